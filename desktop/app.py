@@ -1,0 +1,176 @@
+"""The only place that builds objects and wires them.
+
+Three steps, so that the unlock window comes up at once: ``Program`` (no desk yet), ``Access`` (a desk, nobody
+in), ``Desk`` (somebody in). Imports of the later steps wait until they are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import paths
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.services.access import Access, Opened
+from desktop.settings import Settings
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import Cost
+from desktop.store.labels import LabelFile, Labels
+
+if TYPE_CHECKING:
+    from desktop.services.code_pictures import CodePictureService
+    from desktop.services.gates import GateService
+    from desktop.services.health import HealthService
+    from desktop.services.members import MemberService
+    from desktop.services.posters import PosterService
+    from desktop.services.press import Press
+    from desktop.services.session import Session
+    from desktop.services.setup import SetupService
+    from desktop.services.venues import VenueReview, VenueService
+    from desktop.store.ledger import Store
+
+
+@dataclass(frozen=True)
+class Program:
+    """The program before any desk: where things are, the user's preferences, the time."""
+
+    user: paths.UserPaths = field(default_factory=paths.user_paths)
+    resources: Path = field(default_factory=paths.resources)
+    clock: Clock = field(default_factory=Clock)
+    cost: Cost = field(default_factory=Cost)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.user.settings)
+
+    @cached_property
+    def review(self) -> VenueReview:
+        """The rules for a venue and the lists that they need."""
+        from desktop.services.venues import VenueReview
+        from desktop.store.divisions import Divisions
+        from desktop.store.venue_types import read_venue_types
+
+        return VenueReview(
+            Divisions(self.resources / "divisions" / "divisions.tsv"),
+            read_venue_types(self.resources / "venue_types.json"),
+        )
+
+    def setup(self) -> SetupService:
+        """Makes new desks."""
+        from desktop.services.setup import SetupService
+
+        return SetupService(self.review, self.clock, self.cost)
+
+    def access(self, folder: Path) -> Access:
+        """The way into a desk. Raises ``UserError`` where there is none or its keys are damaged."""
+        desk = DeskFolder(folder)
+        return Access(desk, self._label_file(desk), self.clock)
+
+    @contextmanager
+    def desk(self, access: Access, opened: Opened) -> Iterator[Desk]:
+        """An open desk, until the block ends. The caller holds the folder's lock."""
+        desk = self.open_desk(access, opened)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    def open_desk(self, access: Access, opened: Opened) -> Desk:
+        """Open the database and build the services. Raises ``UserError``."""
+        from desktop.services.code_pictures import CodePictureService
+        from desktop.services.gates import GateService
+        from desktop.services.health import HealthService
+        from desktop.services.members import MemberService
+        from desktop.services.posters import PosterService
+        from desktop.services.session import Session
+        from desktop.services.venues import VenueService
+        from desktop.store import engine as engines
+        from desktop.store.ledger import Store
+        from desktop.store.migrate import bring_up_to_date
+        from desktop.store.queries import members
+        from desktop.store.vault import Vault
+
+        folder = access.folder
+        if not folder.database.exists() or not folder.database.stat().st_size:
+            raise UserError(message(
+                "desk", "The database {path} is missing or empty. Restore a backup of the whole folder.", path=folder.database
+            ))  # fmt: skip
+        engine = engines.open_engine(folder.database, opened.key)
+        engines.probe(engine, folder.database)
+        bring_up_to_date(engine, folder.database, folder.backups, self.clock)
+        store = Store(engine, self.clock)
+        vault = Vault(folder, access.ring, opened.key, self.cost)
+        try:
+            with store.read() as connection:
+                everyone = members.every(connection)
+        except UserError:
+            store.close()
+            raise
+        member = next((m for m in everyone if m.id == opened.member_id), None)
+        if member is None:
+            store.close()
+            raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
+        vault.set_roles({m.id: m.role for m in everyone})
+        session = Session(replace(member, has_password=True))
+        desk = Desk(
+            folder=folder.root,
+            store=store,
+            session=session,
+            venue=VenueService(store, session, self.review),
+            gates=GateService(store, session),
+            members=MemberService(store, session, vault),
+            posters=PosterService(store, session, self.press),
+            code_pictures=CodePictureService(store, session, self.press),
+            health=HealthService(store),
+            label_file=self._label_file(folder),
+        )
+        desk.refresh_labels()
+        return desk
+
+    @cached_property
+    def press(self) -> Press:
+        """Fonts, templates and codes: read once for the whole run."""
+        from desktop.services.press import Press
+
+        return Press(self.resources)
+
+    def _label_file(self, folder: DeskFolder) -> LabelFile:
+        return LabelFile(folder.labels, self.user.device_key)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open desk: the services that pages and commands are given."""
+
+    folder: Path
+    store: Store
+    session: Session
+    venue: VenueService
+    gates: GateService
+    members: MemberService
+    posters: PosterService
+    code_pictures: CodePictureService
+    health: HealthService
+    label_file: LabelFile
+
+    def refresh_labels(self) -> None:
+        """Keep the names that the unlock screen shows."""
+        venue = self.venue.get()
+        self.label_file.write(
+            Labels(
+                venue.name,
+                " ".join(venue.region.path[-2:]),
+                {m.id: m.name for m in self.members.list() if m.has_password},
+            )
+        )
+
+    def close(self) -> None:
+        """Leave the folder as one whole file."""
+        self.refresh_labels()
+        self.store.close()

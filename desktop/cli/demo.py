@@ -1,0 +1,60 @@
+"""``demo``: a desk to look around in, with its posters, opened at once where there is a display."""
+
+import argparse
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.app import Desk, Program
+from desktop.cli.desk import summary
+from desktop.cli.output import Result
+from desktop.cli.words import say
+from desktop.domain.clock import FixedClock
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.services.access import Opened
+from desktop.services.demo import PASSWORD, DemoPlan, DemoService
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import WrongPassword
+
+
+def demo(program: Program, options: argparse.Namespace) -> Result:
+    """Make the demonstration desk or reuse it, then open its window."""
+    folder = Path(options.dir or program.user.desk.with_name("demo")).absolute()
+    posters = folder.with_name(f"{folder.name}-posters.pdf")
+    if not DeskFolder(folder).exists():
+        _make(program, folder, DemoPlan(options.days, options.gates, options.seed), posters)
+    data, lines = _describe(program, folder, posters)
+    if not options.no_window:
+        from desktop.cli.window import no_display, open_window
+
+        if (sentence := no_display()) is None:
+            return Result(data, lines, exit_code=open_window(program, folder))
+        lines.append(say(program, sentence))
+    return Result(data, lines)
+
+
+def _make(program: Program, folder: Path, plan: DemoPlan, posters: Path) -> None:
+    clock = FixedClock(program.clock.now_ms())
+    past = replace(program, clock=clock)
+
+    def open_desk(root: Path, opened: Opened) -> AbstractContextManager[Desk]:
+        return past.desk(past.access(root), opened)
+
+    DemoService(past.setup(), open_desk, clock, clock.ms).create(folder, plan, posters)
+
+
+def _describe(program: Program, folder: Path, posters: Path) -> tuple[dict[str, object], list[str]]:
+    access = program.access(folder)
+    with access.folder.locked():
+        try:
+            opened = access.open(access.manager().slot_id, PASSWORD)
+        except WrongPassword:
+            raise BadInput(message(
+                "desk", "The desk in {folder} is not a demonstration. Give another folder with --dir.", folder=folder
+            )) from None  # fmt: skip
+        with program.desk(access, opened) as desk:
+            venue, gates, member = desk.venue.get(), desk.gates.list(), desk.session.member.name
+            inspectors = sum(m.inspector for m in desk.members.list())
+    data = summary(folder, venue, gates, member) | {"password": PASSWORD, "posters": posters, "inspectors": inspectors}
+    return data, [f"{venue.name}: {folder}", f"{member} / {PASSWORD}", str(posters)]

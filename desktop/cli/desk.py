@@ -1,0 +1,63 @@
+"""``init`` and ``check``, and how every command opens a desk."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from desktop.app import Desk, Program
+from desktop.cli.output import Result
+from desktop.cli.password import sign_in
+from desktop.cli.words import say
+from desktop.domain.codes import show_code
+from desktop.domain.gate import Gate
+from desktop.domain.venue import Venue
+from desktop.services.codes import payload_of
+
+
+def folder_of(program: Program, options: argparse.Namespace) -> Path:
+    """The desk's folder: as given, or the user's own."""
+    return Path(options.dir or program.user.desk).absolute()
+
+
+@contextmanager
+def opened_desk(program: Program, options: argparse.Namespace) -> Iterator[Desk]:
+    """The desk of ``--dir``, opened by ``--user`` or the manager, locked against others."""
+    access = program.access(folder_of(program, options))
+    with access.folder.locked(), program.desk(access, sign_in(access, options.user)) as desk:
+        yield desk
+
+
+def summary(folder: Path, venue: Venue, gates: tuple[Gate, ...], member: str) -> dict[str, Any]:
+    """What ``init`` and ``demo`` say of a desk."""
+    return {
+        "dir": folder,
+        "venue": {
+            "id": venue.id, "name": venue.name, "uscc": venue.uscc, "region": venue.region.code,
+            "declaration_code": venue.declaration_code, "code": venue.code,
+        },
+        "gates": [{"name": g.name, "code": g.code, "payload": payload_of(venue, g)} for g in gates],
+        "member": member,
+    }  # fmt: skip
+
+
+def init(program: Program, options: argparse.Namespace) -> Result:
+    """Make a desk from a venue file."""
+    from desktop.services.venue_file import read_venue_file
+
+    folder = folder_of(program, options)
+    made = program.setup().create(folder, read_venue_file(options.source, insist=options.insist))
+    data = summary(folder, made.venue, made.gates, made.manager.name) | {"recovery_code": show_code(made.recovery_code)}
+    return Result(data, (
+        f"{made.venue.name}: {folder}",
+        f"Declaration code: {show_code(made.venue.declaration_code)}",
+        f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
+    ))  # fmt: skip
+
+
+def check(program: Program, options: argparse.Namespace) -> Result:
+    """Check that the desk is whole."""
+    with opened_desk(program, options) as desk:
+        problems = [say(program, p) for p in desk.health.problems()]
+    return Result({"ok": not problems, "problems": problems}, problems or ["OK"], exit_code=1 if problems else 0)

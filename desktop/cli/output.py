@@ -1,0 +1,39 @@
+"""What a command prints: one JSON object for machines, or lines for people."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A command's outcome. ``lines`` are for people, ``data`` for machines."""
+
+    data: Mapping[str, Any]
+    lines: Iterable[str]
+    exit_code: int = 0
+
+
+def show(result: Result, *, as_json: bool) -> None:
+    """Print to standard output, in UTF-8 whatever the console's code page is."""
+    if as_json:
+        text = json.dumps(result.data, ensure_ascii=False, default=_plain)
+    else:
+        text = "\n".join(result.lines)
+    write_line(sys.stdout, text)
+
+
+def write_line(stream: Any, text: str) -> None:
+    """A line that a console of another encoding cannot refuse."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    print(text, file=stream, flush=True)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    return str(value)

@@ -1,0 +1,94 @@
+"""``selftest``: does this copy of the program work on this machine? For a packaged copy above all.
+
+It makes a throw-away desk, unlocks it, lays out and decodes a poster, reads the translations and loads the
+window's plugins. Nothing of the user's is touched.
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.app import Program
+from desktop.cli.output import Result
+from desktop.domain.clock import FixedClock
+from desktop.domain.errors import UserError
+from desktop.domain.posters import Language
+from desktop.paths import UserPaths
+from desktop.services.demo import PASSWORD, DemoPlan, DemoService
+
+
+def selftest(program: Program, options: argparse.Namespace) -> Result:
+    """Run every step; the exit code is 1 when one fails."""
+    del options
+    with tempfile.TemporaryDirectory(prefix="venuedesk-") as name:
+        root = Path(name)
+        clock = FixedClock(program.clock.now_ms())
+        own = replace(program, user=UserPaths(root / "desk", root / "config", root / "log"), clock=clock)
+        steps: dict[str, Callable[[], str]] = {
+            "make": lambda: _make(own, clock, root),
+            "unlock": lambda: _unlock(own, root),
+            "posters": lambda: _posters(own, root),
+            "translations": lambda: _translations(own),
+            "window": lambda: _window(own),
+        }
+        results = {step: _try(run) for step, run in steps.items()}
+    failed = [step for step, (ok, _) in results.items() if not ok]
+    data = {"ok": not failed, "steps": {step: {"ok": ok, "detail": detail} for step, (ok, detail) in results.items()}}
+    lines = [f"{'ok  ' if ok else 'FAIL'} {step}: {detail}" for step, (ok, detail) in results.items()]
+    return Result(data, lines, exit_code=1 if failed else 0)
+
+
+def _try(run: Callable[[], str]) -> tuple[bool, str]:
+    try:
+        return True, run()
+    except UserError as error:
+        return False, str(error)
+    except Exception as error:  # a packaged copy lacks a part: say which, and go on with the next step
+        return False, f"{type(error).__name__}: {error}"
+
+
+def _make(program: Program, clock: FixedClock, root: Path) -> str:
+    service = DemoService(
+        program.setup(), lambda folder, opened: program.desk(program.access(folder), opened), clock, clock.ms
+    )
+    made = service.create(root / "desk", DemoPlan(gates=2), root / "posters.pdf")
+    return f"{len(made.gates)} gates"
+
+
+def _unlock(program: Program, root: Path) -> str:
+    access = program.access(root / "desk")
+    with program.desk(access, access.open(access.manager().slot_id, PASSWORD)) as desk:
+        problems = desk.health.problems()
+    if problems:
+        raise UserError(problems[0])
+    return "database whole"
+
+
+def _posters(program: Program, root: Path) -> str:
+    access = program.access(root / "desk")
+    with program.desk(access, access.open(access.manager().slot_id, PASSWORD)) as desk:
+        pages = [
+            page.verified
+            for template in desk.posters.templates()
+            for page in desk.posters.prepare(template.id, Language.ZH_EN).pages
+        ]
+    return f"{sum(pages)} of {len(pages)} pages decoded"
+
+
+def _translations(program: Program) -> str:
+    from PySide6.QtCore import QTranslator
+
+    translator = QTranslator()
+    if not translator.load(str(program.resources / "i18n" / "zh_CN.qm")) or translator.isEmpty():
+        raise FileNotFoundError("zh_CN.qm")
+    return "zh_CN"
+
+
+def _window(program: Program) -> str:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop.window import try_window
+
+    return try_window(program)

@@ -1,0 +1,90 @@
+"""Members of a venue, their roles and what each role may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.errors import Problem
+from desktop.domain.messages import message
+from desktop.domain.text import clean_line, first_pictograph
+
+
+class Role(StrEnum):
+    """场所管理员, 前台, 检测员."""
+
+    MANAGER = "manager"
+    CLERK = "clerk"
+    INSPECTOR = "inspector"
+
+
+class Right(StrEnum):
+    """What a service asks for before it acts."""
+
+    EDIT_VENUE = "edit_venue"
+    EDIT_GATES = "edit_gates"
+    EDIT_MEMBERS = "edit_members"
+    DESIGN_POSTERS = "design_posters"
+    PRINT_POSTERS = "print_posters"
+    PRINT_OWN_GATE = "print_own_gate"
+    ENTER_DECLARATIONS = "enter_declarations"
+    ENTER_AT_OWN_GATE = "enter_at_own_gate"
+    COUNT = "count"
+    COUNT_AT_OWN_GATE = "count_at_own_gate"
+    SEE_STATISTICS = "see_statistics"
+    SEE_OWN_STATISTICS = "see_own_statistics"
+    SEE_PERSONAL_DATA = "see_personal_data"
+
+
+_OF_INSPECTOR = frozenset(
+    {Right.PRINT_OWN_GATE, Right.ENTER_AT_OWN_GATE, Right.COUNT_AT_OWN_GATE, Right.SEE_OWN_STATISTICS}
+)
+_OF_CLERK = _OF_INSPECTOR | {
+    Right.PRINT_POSTERS, Right.ENTER_DECLARATIONS, Right.COUNT, Right.SEE_STATISTICS,
+}  # fmt: skip
+RIGHTS = {Role.MANAGER: frozenset(Right), Role.CLERK: _OF_CLERK, Role.INSPECTOR: _OF_INSPECTOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the venue. ``inspector`` is true for a manager who also checks visitors at a gate."""
+
+    id: str
+    name: str
+    phone: str
+    role: Role
+    inspector: bool = False
+    bound: bool = True
+    has_password: bool = False
+    gate_ids: tuple[str, ...] = ()
+
+    def may(self, right: Right) -> bool:
+        """Whether the member's role carries the right; an unbound member has none."""
+        return self.bound and right in RIGHTS[self.role]
+
+
+MIN_PASSWORD = 8
+
+
+def check_person_name(text: str, field: str = "name") -> tuple[str, Problem | None]:
+    """A person's name in canonical form, and what is wrong with it."""
+    name = clean_line(text)
+    if len(name) < 2:
+        return name, Problem(field, message("members", "Type the full name."))
+    if len(name) > 40:
+        return name, Problem(field, message("members", "A name has at most 40 characters."))
+    if found := first_pictograph(name):
+        return name, Problem(field, message("members", "A name cannot hold “{character}”.", character=found))
+    return name, None
+
+
+def check_password(password: str, field: str = "password") -> Problem | None:
+    """What is wrong with a new password, or None. Length is what protects; no rules about classes."""
+    if len(password) < MIN_PASSWORD:
+        return Problem(
+            field, message("members", "A password has at least {count} characters. Three words are a good one.",
+                           count=MIN_PASSWORD)
+        )  # fmt: skip
+    if len(password) > 256:
+        return Problem(field, message("members", "A password has at most 256 characters."))
+    if len(set(password)) < 3:
+        return Problem(field, message("members", "This password is too easy to guess."))
+    return None

@@ -1,0 +1,41 @@
+"""The log of the program's own doings. It never holds what a person typed.
+
+Errors are logged by type and place only: an exception's text can quote a name, its traceback's lines cannot.
+"""
+
+import logging
+import logging.handlers
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+
+class _PlaceOnly(logging.Formatter):
+    """Formats an exception as its type and our lines, without its text."""
+
+    def formatException(self, ei: Any) -> str:
+        kind, _, trace = ei
+        return outline(kind, trace) if kind else ""
+
+
+def outline(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """An exception's type and the places it passed, innermost last, without any value."""
+    places = (f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace))
+    return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *places])
+
+
+def start(folder: Path) -> None:
+    """Log to ``folder``, 1 MB and two older files. A folder that cannot be written leaves no log."""
+    logger = logging.getLogger("desktop")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            folder / "venuedesk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(_PlaceOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger.handlers = [handler]

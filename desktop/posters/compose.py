@@ -1,0 +1,273 @@
+"""A layout and the values of each gate become pages of placed things.
+
+Pure and quick: what stays the same from gate to gate is laid out once and shared by the pages.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PIL import Image
+
+from desktop.domain.messages import Message, message
+from desktop.domain.posters import Language
+from desktop.posters.bindings import Value, pieces, written
+from desktop.posters.fonts import FontBook, Weight, printable
+from desktop.posters.layout import (
+    ArrowProps,
+    CodeProps,
+    Element,
+    Frame,
+    ImageProps,
+    Layout,
+    ShapeProps,
+    TextProps,
+)  # fmt: skip
+from desktop.posters.layout_json import dump, for_gate
+from desktop.posters.placed import (
+    ComposedPage,
+    Composition,
+    Finding,
+    Placed,
+    PlacedArrow,
+    PlacedCode,
+    PlacedImage,
+    PlacedShape,
+    PlacedText,
+    Run,
+    Severity,
+)  # fmt: skip
+from desktop.posters.qr import CodeMaker
+from desktop.posters.text import MM_PER_POINT, Align, Span, TextStyle, VerticalAlign, fit
+
+# Where the baseline stands in the square that a Chinese character fills (Noto Sans SC, OS/2 sTypoAscender).
+_BASELINE = 0.88
+# In the lowest quarter between a style's two sizes, a text is worth a look.
+_NEARLY_TOO_SMALL = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSubject:
+    """What one poster is about: the gate, the values for the layout's fields, and what the code says."""
+
+    gate_id: str
+    values: Mapping[str, Value]
+    payload: str
+
+    def value(self, name: str) -> Value | None:
+        """The value of a field; ``None`` when there is none to print."""
+        found = self.payload if name == "code.payload" else self.values.get(name)
+        return found if isinstance(found, date) or (found and found.strip()) else None
+
+
+def content_digests(layout: Layout, language: Language, subjects: Sequence[PosterSubject]) -> tuple[str, ...]:
+    """For each poster, SHA-256 over everything that it prints except its serial and issue date.
+
+    The same content is the same poster and keeps both.
+    """
+    plain = dump(replace(layout, overrides={}))
+    digests = []
+    for subject in subjects:
+        values = {k: str(v) for k, v in subject.values.items() if k not in ("poster.serial", "poster.issued_on")}
+        own = layout.overrides.get(subject.gate_id, {})
+        content = json.dumps([own, language.value, values, subject.payload], ensure_ascii=False, sort_keys=True)
+        digests.append(hashlib.sha256(f"{plain}\n{content}".encode()).hexdigest())
+    return tuple(digests)
+
+
+def compose(layout: Layout, language: Language, subjects: Sequence[PosterSubject], fonts: FontBook,
+            codes: CodeMaker) -> Composition:  # fmt: skip
+    """Lay out one page per subject. What cannot be printed as it is comes back as findings, never silently.
+
+    Raises ``UserError`` when a payload fits no QR code.
+    """
+    composer = _Composer(language, fonts, codes)
+    pages = tuple(composer.page(layout, subject) for subject in subjects)
+    name = next((written(v, language) for s in subjects if (v := s.value("venue.name"))), "")
+    return Composition(layout, language, name, pages, merged(composer.findings, [s.gate_id for s in subjects]))
+
+
+def merged(findings: Iterable[Finding], gates: Sequence[str]) -> tuple[Finding, ...]:
+    """Findings once each, and one for all gates instead of the same one at every gate."""
+    at_gates: dict[tuple[str, str | None, str], dict[str | None, Finding]] = {}
+    for finding in findings:
+        same = at_gates.setdefault((finding.code, finding.element_id, str(finding.message)), {})
+        same.setdefault(finding.gate_id, finding)
+    everyone = set(gates)
+    out: list[Finding] = []
+    for same in at_gates.values():
+        if len(everyone) > 1 and everyone <= same.keys():
+            out.append(replace(next(iter(same.values())), gate_id=None))
+        else:
+            out.extend(same.values())
+    return tuple(out)
+
+
+class _Composer:
+    def __init__(self, language: Language, fonts: FontBook, codes: CodeMaker) -> None:
+        self._language = language
+        self._fonts = fonts
+        self._codes = codes
+        self._shared: dict[tuple[int, tuple[Value | None, ...]], tuple[Placed | None, tuple[Finding, ...]]] = {}
+        self._elements: list[Element] = []
+        self.findings: list[Finding] = []
+
+    def page(self, layout: Layout, subject: PosterSubject) -> ComposedPage:
+        """One gate's poster, items from the bottom up."""
+        own = for_gate(layout, subject.gate_id)
+        shown = sorted((e for e in own.elements if self._language in e.languages), key=lambda e: e.z)
+        items = [item for element in shown if (item := self._placed(own, element, subject)) is not None]
+        name = subject.value("gate.name")
+        return ComposedPage(
+            subject.gate_id, written(name, self._language) if name else "", subject.payload, tuple(items)
+        )
+
+    def _placed(self, layout: Layout, element: Element, subject: PosterSubject) -> Placed | None:
+        asked = self._asked(element)
+        key = id(element), tuple(subject.value(name) for name in asked)
+        if key not in self._shared:
+            self._elements.append(element)  # keeps the element alive, and so its id its own
+            findings: list[Finding] = []
+            self._shared[key] = self._place(layout, element, subject, findings), tuple(findings)
+        item, found = self._shared[key]
+        self.findings.extend(replace(finding, gate_id=subject.gate_id) for finding in found)
+        return item
+
+    def _asked(self, element: Element) -> tuple[str, ...]:
+        match element.props:
+            case TextProps(words, _):
+                template = words[self._language]
+            case CodeProps() as props:
+                template = props.bind
+            case _:
+                return ()
+        return tuple(piece.field for piece in pieces(template) if piece.field is not None)
+
+    def _place(self, layout: Layout, element: Element, subject: PosterSubject,
+               findings: list[Finding]) -> Placed | None:  # fmt: skip
+        common = element.id, element.frame, element.rotation
+        match element.props:
+            case TextProps(words, styles):
+                style = layout.styles[styles[self._language]]
+                return self._text(element, words[self._language], style, subject, findings)
+            case CodeProps() as props:
+                payload = "".join(self._filled(element, props.bind, subject, findings, Weight.REGULAR)[0])
+                if not payload:
+                    return None
+                symbol = self._codes.symbol(payload, props.level, props.min_version)
+                side = min(element.frame.width, element.frame.height)
+                x, y = element.frame.centre
+                square = Frame(x - side / 2, y - side / 2, side, side)
+                logo = layout.assets[props.logo] if props.logo else None
+                return PlacedCode(element.id, square, element.rotation, symbol, props, logo)
+            case ImageProps(asset):
+                return _picture(element, layout.assets[asset].data, layout, asset)
+            case ShapeProps() as s:
+                return PlacedShape(*common, s.shape, s.fill, s.stroke, s.stroke_width, s.radius, s.dash)
+            case ArrowProps(colour):
+                return PlacedArrow(*common, colour, _arrow(element.frame))
+
+    def _filled(self, element: Element, template: str, subject: PosterSubject, findings: list[Finding],
+                weight: Weight) -> tuple[list[str], list[Span]]:  # fmt: skip
+        """The template with its values put in: as texts and as spans. Empty when a value is missing."""
+        spans = []
+        for piece in pieces(template):
+            text = piece.text
+            if piece.field is not None:
+                value = subject.value(piece.field)
+                if value is None:
+                    findings.append(Finding(Severity.BLOCK, "unbound", _unbound(piece.field), None, element.id))
+                    return [], []
+                text = written(value, self._language)
+                if piece.field == "code.payload":
+                    spans.append(Span(text, weight))  # verbatim, whatever it holds
+                    continue
+            spans.append(Span(printable(text), Weight.BOLD if piece.bold else weight))
+        return [span.text for span in spans], spans
+
+    def _text(self, element: Element, template: str, style: TextStyle, subject: PosterSubject,
+              findings: list[Finding]) -> PlacedText | None:  # fmt: skip
+        spans = self._filled(element, template, subject, findings, style.weight)[1]
+        if not spans:
+            return None
+        lacking = dict.fromkeys(c for span in spans for c in self._fonts.missing(span.text, span.weight))
+        findings.extend(
+            Finding(Severity.BLOCK, "missing_glyph", _lacking(character), None, element.id) for character in lacking
+        )
+        frame = element.frame
+        fitted = fit(_paragraphs(spans), style, frame.width, frame.height, self._fonts)
+        words = "".join(span.text for span in spans)
+        if not fitted.fits:
+            findings.append(Finding(Severity.BLOCK, "overflow", message(
+                "posters", "“{text}” does not fit its frame, even in the smallest type.", text=words,
+            ), None, element.id))  # fmt: skip
+        elif fitted.size < style.min_size + _NEARLY_TOO_SMALL * (style.size - style.min_size):
+            findings.append(Finding(Severity.WARN, "shrunk", message(
+                "posters", "“{text}” is set at {percent} % of its size to fit its frame.", text=words,
+                percent=round(100 * fitted.size / style.size),
+            ), None, element.id))  # fmt: skip
+        em = fitted.size * MM_PER_POINT
+        pitch = em * style.leading
+        block = pitch * (len(fitted.lines) - 1) + em
+        slack = frame.height - block
+        top = (
+            frame.y
+            + {VerticalAlign.TOP: 0.0, VerticalAlign.MIDDLE: slack / 2, VerticalAlign.BOTTOM: slack}[style.vertical]
+        )
+        runs, left, right = [], frame.right, frame.x
+        for number, line in enumerate(fitted.lines):
+            room = frame.width - line.width * em
+            x = frame.x + {Align.LEFT: 0.0, Align.CENTRE: room / 2, Align.RIGHT: room}[style.align]
+            left, right = min(left, x), max(right, x + line.width * em)
+            for span in line.spans:
+                width = self._fonts.width(span.text, em, span.weight)
+                runs.append(Run(x, top + number * pitch + _BASELINE * em, fitted.size, span.weight, span.text, width))
+                x += width
+        ink = Frame(left, top, max(0.0, right - left), block)
+        return PlacedText(element.id, frame, element.rotation, ink, style.colour, tuple(runs), words,
+                          len(fitted.lines) > 1)  # fmt: skip
+
+
+def _paragraphs(spans: Sequence[Span]) -> list[list[Span]]:
+    """Spans cut at line feeds."""
+    paragraphs: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\n")
+        paragraphs[-1].append(Span(first, span.weight))
+        paragraphs.extend([Span(part, span.weight)] for part in others)
+    return paragraphs
+
+
+def _picture(element: Element, data: bytes, layout: Layout, asset: str) -> PlacedImage:
+    with Image.open(io.BytesIO(data)) as image:
+        pixels = image.size
+    frame = element.frame
+    scale = min(frame.width / pixels[0], frame.height / pixels[1])
+    x, y = frame.centre
+    width, height = pixels[0] * scale, pixels[1] * scale
+    fitted = Frame(x - width / 2, y - height / 2, width, height)
+    return PlacedImage(element.id, fitted, element.rotation, layout.assets[asset], pixels)
+
+
+def _arrow(frame: Frame) -> tuple[tuple[float, float], ...]:
+    """An arrow to the right: a shaft of a third of the height and a head as long as it is high."""
+    shaft, neck = frame.height / 6, max(frame.x, frame.right - frame.height * 0.6)
+    middle = frame.y + frame.height / 2
+    return (
+        (frame.x, middle - shaft), (neck, middle - shaft), (neck, frame.y), (frame.right, middle),
+        (neck, frame.bottom), (neck, middle + shaft), (frame.x, middle + shaft),
+    )  # fmt: skip
+
+
+def _unbound(name: str) -> Message:
+    return message("posters", "There is no value for {field}, so nothing is printed in its place.", field=name)
+
+
+def _lacking(character: str) -> Message:
+    return message(
+        "posters", "The character {character} ({code}) is not in the printing font. Write it in another way.",
+        character=character, code=f"U+{ord(character):04X}",
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""Reading QR codes from a picture or a PDF: the official code that is adopted, or one found on the wall."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import pypdfium2
+import zxingcpp
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter, ImageOps
+
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import message
+from desktop.pdfium import PDFIUM_LOCK
+
+_MOST_BYTES = 50_000_000
+_MOST_PIXELS = 120_000_000
+_MOST_PDF_PAGES = 20
+_PDF_DPI = 200
+_LONG_SIDE = 4000  # pixels; more than any phone needs to show a code sharply
+_SMALL_SIDE = 700  # below this, modules may be so few pixels wide that enlarging helps
+
+_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+Grey: TypeAlias = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    texts: tuple[str, ...]
+    unreadable: bool
+
+
+def read_codes(path: Path) -> tuple[str, ...]:
+    """What the QR codes in a picture (PNG, JPG and others) or PDF say, verbatim, each once.
+
+    Raises ``UserError`` when there is none or it cannot be made out, ``BadInput`` when the file is no picture.
+    """
+    found: dict[str, None] = {}
+    unreadable = False
+    for page in _pictures(_contents(path)):
+        for variant in _variants(page):
+            sighting = _look(variant)
+            found.update(dict.fromkeys(sighting.texts))
+            unreadable = unreadable or sighting.unreadable
+            if sighting.texts:
+                break
+    if found:
+        return tuple(found)
+    if unreadable:
+        raise UserError(message("readcode", "There is a QR code in this picture, but it is too blurred or damaged to "
+                                "read. Take the photo again, closer and in good light."))  # fmt: skip
+    raise UserError(message("readcode", "There is no QR code to be found in this picture. Choose a picture in which "
+                            "the whole code can be seen sharply."))  # fmt: skip
+
+
+def read_code(path: Path) -> str:
+    """What the only QR code in a picture says. Raises as ``read_codes``, and when codes differ."""
+    codes = read_codes(path)
+    if len(codes) > 1:
+        raise UserError(message("readcode", "There are {count} different QR codes in this picture. Cut it down to the "
+                                "one that is wanted.", count=len(codes)))  # fmt: skip
+    return codes[0]
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise BadInput(message("readcode", "This file is larger than {limit} MB. Choose a smaller picture.",
+                                   limit=_MOST_BYTES // 1_000_000))  # fmt: skip
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(message("readcode", "The file {name} cannot be read.", name=path.name)) from error
+
+
+def _pictures(data: bytes) -> Iterator[Grey]:
+    if data.lstrip()[:5] == b"%PDF-":
+        yield from _pdf_pages(data)
+    else:
+        yield _picture(data)
+
+
+def _picture(data: bytes) -> Grey:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                if image.width * image.height > _MOST_PIXELS:
+                    raise Image.DecompressionBombError
+                image.draft("L", (_LONG_SIDE, _LONG_SIDE))
+                image.load()
+                return _grey(image)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise BadInput(message("readcode", "This picture has too many pixels. Choose a smaller one.")) from error
+    except (OSError, SyntaxError, ValueError) as error:  # what Pillow raises for damaged files
+        raise BadInput(message("readcode", "This file is not a picture that can be read. Choose a PNG, JPG or PDF "
+                               "file.")) from error  # fmt: skip
+
+
+def _grey(image: Image.Image) -> Grey:
+    if image.has_transparency_data:  # a code saved without a background is meant to lie on paper
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    grey = image.convert("L")
+    grey.thumbnail((_LONG_SIDE, _LONG_SIDE), Image.Resampling.BOX)
+    return np.asarray(grey)
+
+
+def _pdf_pages(data: bytes) -> list[Grey]:
+    with PDFIUM_LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise BadInput(
+                message("readcode", "This PDF cannot be opened. It may be damaged or need a password.")
+            ) from error
+        try:
+            return [_rendered(document, number) for number in range(min(len(document), _MOST_PDF_PAGES))]
+        finally:
+            document.close()
+
+
+def _rendered(document: pypdfium2.PdfDocument, number: int) -> Grey:
+    page = document[number]
+    try:
+        scale = min(_PDF_DPI / 72, _LONG_SIDE / max(page.get_size()))
+        bitmap = page.render(scale=scale, grayscale=True)
+        return np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width])
+    finally:
+        page.close()
+
+
+def _variants(picture: Grey) -> Iterator[Grey]:
+    """The picture as it is, then helped along: enlarged, evened out, smoothed, with a margin."""
+    yield picture
+    image = Image.fromarray(picture)
+    framed = ImageOps.expand(image, max(16, min(image.size) // 8), 255)  # cropped down to the code itself
+    yield np.asarray(framed)
+    if min(image.size) < _SMALL_SIDE:
+        yield np.asarray(framed.resize((framed.width * 3, framed.height * 3), Image.Resampling.BICUBIC))
+    yield np.asarray(ImageOps.autocontrast(framed, cutoff=2))
+    yield np.asarray(framed.filter(ImageFilter.MedianFilter(5)))  # paper grain, moiré of a screen
+    yield np.asarray(framed.resize((max(1, framed.width // 2), max(1, framed.height // 2)), Image.Resampling.BOX))
+
+
+def _look(picture: Grey) -> _Sighting:
+    codes = zxingcpp.read_barcodes(
+        np.ascontiguousarray(picture), formats=_QR_CODES, text_mode=zxingcpp.TextMode.Plain,
+        return_errors=True,
+    )  # fmt: skip
+    return _Sighting(
+        tuple(dict.fromkeys(code.text for code in codes if code.valid and code.text)),
+        any(not code.valid for code in codes),
+    )

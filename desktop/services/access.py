@@ -1,0 +1,97 @@
+"""The way in, before the database is open. Imports nothing heavy: the unlock window waits for it."""
+
+from dataclasses import dataclass
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import message
+from desktop.domain.people import Role, check_password
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import RECOVERY, Cost, KeyRing, WrongPassword
+from desktop.store.labels import LabelFile, Labels
+from desktop.store.recovery import read_recovery_code
+from desktop.store.tries import Tries
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way in: a member's slot. ``name`` is empty where this device does not know it."""
+
+    slot_id: str
+    role: Role
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A door that a password has opened: who, and the database key."""
+
+    member_id: str
+    key: bytes
+
+
+class Access:
+    """Opens the key ring of one desk's folder."""
+
+    def __init__(self, folder: DeskFolder, label_file: LabelFile, clock: Clock) -> None:
+        folder.require()
+        self.folder = folder
+        self.ring = KeyRing.read(folder.keys)
+        self._label_file = label_file
+        self._tries = Tries(folder.tries, clock)
+
+    def labels(self) -> Labels:
+        """The venue's and the members' names, where this device knows them."""
+        return self._label_file.read()
+
+    def doors(self) -> tuple[Door, ...]:
+        """Members who can sign in, the manager first."""
+        names = self.labels().members
+        order = list(Role)
+        doors = [Door(s.id, Role(s.role), names.get(s.id, "")) for s in self.ring.slots if s.id != RECOVERY]
+        return tuple(sorted(doors, key=lambda d: order.index(d.role)))
+
+    def manager(self) -> Door:
+        """The manager's door. Raises ``UserError`` where the key file has none."""
+        for door in self.doors():
+            if door.role is Role.MANAGER:
+                return door
+        raise UserError(message("unlock", "The key file names no manager. Restore a backup of the whole folder."))
+
+    def wait_seconds(self) -> int:
+        """How long the next try must wait after too many wrong ones."""
+        return self._tries.wait_seconds()
+
+    def open(self, slot_id: str, password: str) -> Opened:
+        """Raises ``WrongPassword`` or ``TooManyTries``. Takes a quarter of a second by design."""
+        self._tries.check()
+        try:
+            key = self.ring.open(slot_id, password)
+        except WrongPassword:
+            self._tries.failed()
+            raise
+        self._tries.succeeded()
+        return Opened(slot_id, key)
+
+    def open_any(self, password: str) -> Opened:
+        """Open whichever member's slot the password fits: for callers that know a name, not a slot."""
+        self._tries.check()
+        for door in self.doors():
+            try:
+                key = self.ring.open(door.slot_id, password)
+            except WrongPassword:
+                continue
+            self._tries.succeeded()
+            return Opened(door.slot_id, key)
+        self._tries.failed()
+        raise WrongPassword
+
+    def recover(self, recovery_code: str, new_password: str, cost: Cost = Cost()) -> Opened:  # noqa: B008
+        """Give the manager a new password by the recovery code. Raises ``BadInput`` or ``TooManyTries``."""
+        if problem := check_password(new_password, "new_password"):
+            raise BadInput.of([problem])
+        opened = self.open(RECOVERY, read_recovery_code(recovery_code))
+        manager = self.manager()
+        self.ring = self.ring.with_slot(manager.slot_id, Role.MANAGER, new_password, opened.key, cost)
+        self.ring.save(self.folder.keys)
+        return Opened(manager.slot_id, opened.key)

@@ -1,0 +1,148 @@
+"""A demonstration desk with a past: made-up people, gates and a month of changes.
+
+The same seed gives the same people. Codes are drawn from the system's source as for every desk.
+"""
+
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.clock import FixedClock
+from desktop.domain.geo import Datum
+from desktop.domain.posters import Language
+from desktop.domain.venue import VenueDraft
+from desktop.services.access import Opened
+from desktop.services.gates import GateService
+from desktop.services.members import MemberService
+from desktop.services.posters import PosterService
+from desktop.services.setup import NewDesk, PersonDraft, SetupRequest, SetupService
+from desktop.services.venues import VenueService, draft_of
+
+PASSWORD = "venuedesk-demo"
+MANAGER = "陈志远"
+INSPECTORS = 12
+_DAY_MS = 86_400_000
+
+_ADDRESS = "江北街道云山西路8号"
+_PRINTER = "HP LaserJet M209"
+_FIRST_INSPECTORS = ("单雄", "曾敏")
+_SURNAMES = (*"陈李黄张梁林刘吴罗杨何叶曾谢邓单解麦区冼仇", "欧阳", "司徒")
+_GIVEN = (
+    "秀英", "建国", "家琪", "春梅", "志强", "敏", "雄", "福", "小燕", "伟民",
+    "嘉慧", "永康", "淑贞", "文杰", "雅婷", "国华", "丽芳", "俊", "晓东", "月娥",
+)  # fmt: skip
+_GATES = (
+    "南门", "北门", "急诊入口", "停车场入口", "东门", "西门", "门诊入口", "住院部入口", "员工通道", "发热门诊",
+)  # fmt: skip
+
+
+class OpenDesk(Protocol):
+    """The parts of an open desk that the demonstration lives through."""
+
+    @property
+    def venue(self) -> VenueService: ...
+    @property
+    def gates(self) -> GateService: ...
+    @property
+    def members(self) -> MemberService: ...
+    @property
+    def posters(self) -> PosterService: ...
+
+
+Opener = Callable[[Path, Opened], AbstractContextManager[OpenDesk]]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPlan:
+    """How much of everything."""
+
+    days: int = 30
+    gates: int = 4
+    seed: int = 7
+
+
+class DemoService:
+    """Makes the demonstration desk by the same services as the window, with the clock set to each day."""
+
+    def __init__(self, setup: SetupService, open_desk: Opener, clock: FixedClock, now_ms: int) -> None:
+        """``setup`` and the desks that ``open_desk`` opens run on ``clock``, which this service sets."""
+        self._setup = setup
+        self._open = open_desk
+        self._clock = clock
+        self._now = now_ms
+
+    def create(self, folder: Path, plan: DemoPlan, posters: Path) -> NewDesk:
+        """Make the desk, live its past, and save its posters of today as a PDF at ``posters``."""
+        people = _People(random.Random(plan.seed))
+        self._go_back(plan.days)
+        made = self._setup.create(folder, _request(plan, people))
+        with self._open(folder, made.opened) as desk:
+            self._live(desk, plan, people)
+            self._go_back(0)
+            desk.posters.save_pdf(desk.posters.prepare(_template(desk), Language.ZH), posters)
+        return made
+
+    def _live(self, desk: OpenDesk, plan: DemoPlan, people: "_People") -> None:
+        """Posters go up, inspectors join and change gates, a gate gets a better name, the address a floor."""
+        gates = desk.gates.list()
+        desk.posters.record_print(desk.posters.prepare(_template(desk), Language.ZH), _PRINTER, copies=2)
+        code = desk.venue.get().declaration_code
+        newcomers = INSPECTORS - len(_FIRST_INSPECTORS)
+        for number in range(newcomers):
+            self._go_back(plan.days * (1 - (number + 1) / (newcomers + 4)))
+            name, phone = people.next()
+            desk.members.bind_inspector(code, name, phone, [gates[number % len(gates)].id])
+        self._go_back(plan.days * 0.2)
+        desk.venue.edit(replace(draft_of(desk.venue.get()), address=_ADDRESS + "一楼"))
+        self._go_back(plan.days * 0.15)
+        desk.gates.rename(gates[-1].id, _gate_name(plan.gates - 1))
+        self._go_back(plan.days * 0.1)
+        newest = desk.members.list()[-1]
+        desk.members.assign(newest.id, [gates[0].id, gates[-1].id])
+
+    def _go_back(self, days: float) -> None:
+        self._clock.ms = self._now - round(days * _DAY_MS)
+
+
+class _People:
+    """Made-up people; no two share a name or a phone number."""
+
+    def __init__(self, chance: random.Random) -> None:
+        names = [s + g for s in _SURNAMES for g in _GIVEN]
+        chance.shuffle(names)
+        self._names = iter(n for n in names if n not in (MANAGER, *_FIRST_INSPECTORS))
+        self._numbers = iter(chance.sample(range(100_000), len(names)))
+
+    def next(self) -> tuple[str, str]:
+        """A name and a phone number of a range that is not assigned."""
+        return next(self._names), f"139001{next(self._numbers):05d}"
+
+
+def _request(plan: DemoPlan, people: _People) -> SetupRequest:
+    names = [_gate_name(i) for i in range(plan.gates)]
+    if plan.gates > 1:
+        names[-1] = f"{names[-1]}（旧）"
+    return SetupRequest(
+        draft=VenueDraft(
+            "惠州市惠城区江北街道社区卫生服务中心", "12441302MB2C00000D", "医疗机构", "441302004", _ADDRESS,
+            23.1115, 114.4161, Datum.GCJ02, "VENUE.HUIZHOU.EXAMPLE",
+        ),
+        manager=PersonDraft(MANAGER, "13800138000", PASSWORD),
+        gates=tuple(names),
+        clerks=(PersonDraft("李春梅", "13800138001", PASSWORD),),
+        inspectors=tuple(
+            PersonDraft(name, people.next()[1], gates=(names[i % len(names)],))
+            for i, name in enumerate(_FIRST_INSPECTORS)
+        ),
+    )  # fmt: skip
+
+
+def _gate_name(number: int) -> str:
+    return _GATES[number] if number < len(_GATES) else f"{number + 1}号通道"
+
+
+def _template(desk: OpenDesk) -> str:
+    return desk.posters.templates()[0].id

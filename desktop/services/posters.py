@@ -1,0 +1,241 @@
+"""Posters: planned from the venue and its gates, painted, proved by decoding, entered in the ledger.
+
+The same content is the same poster: it keeps its serial and issue date, so printing it again gives the same
+bytes. A poster enters the ledger when it is saved or printed, not when it is looked at.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.clock import venue_time
+from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.gate import Gate
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.posters import GatePoster, Language, PosterIssue, PosterState
+from desktop.domain.progress import Progress, no_progress
+from desktop.domain.venue import Venue
+from desktop.posters.compose import PosterSubject, compose, content_digests
+from desktop.posters.pdf import paint
+from desktop.posters.placed import Composition, Finding, Severity
+from desktop.posters.preflight import preflight, reading_distance_of
+from desktop.posters.templates import TemplateInfo
+from desktop.posters.verify import expected_codes, require_verified, verify
+from desktop.services.codes import payload_of
+from desktop.services.press import Press
+from desktop.services.session import Session
+from desktop.store.files import write_whole
+from desktop.store.ledger import Change, Store, new_id
+from desktop.store.queries import gates, members, posters, venues
+
+AS_PDF = "pdf"
+"""The ledger's word for a poster that was saved, not printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One gate's poster to look at: the PDF itself and what preflight says. Not verified, not in the ledger."""
+
+    pdf: bytes
+    findings: tuple[Finding, ...]
+    reading_distance_m: float
+    page_size_mm: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPage:
+    """A page of a batch."""
+
+    gate_id: str
+    gate_name: str
+    payload: str
+    serial: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PosterBatch:
+    """Posters ready to be saved or printed: every code of every page was decoded."""
+
+    pdf: bytes
+    sha256: str
+    pages: tuple[PosterPage, ...]
+    findings: tuple[Finding, ...]
+    reading_distance_m: float
+    template_id: str
+    language: Language
+    page_size_mm: tuple[float, float]
+    issues: tuple[PosterIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What will be on the pages. ``issues`` are the ledger's, or those that it will get."""
+
+    template_id: str
+    language: Language
+    gates: tuple[Gate, ...]
+    subjects: tuple[PosterSubject, ...]
+    issues: tuple[PosterIssue, ...]
+
+
+class PosterService:
+    """From gates to paper."""
+
+    def __init__(self, store: Store, session: Session, press: Press) -> None:
+        self._store = store
+        self._session = session
+        self._press = press
+
+    def templates(self) -> tuple[TemplateInfo, ...]:
+        """The built-in templates, the usual one first."""
+        return self._press.shelf.list()
+
+    def states(self) -> tuple[GatePoster, ...]:
+        """Each live gate with its newest poster: never made, true, or out of date."""
+        with self._store.read() as connection:
+            venue, live = venues.get(connection), gates.every(connection)
+            newest = {issue.gate_id: issue for issue in posters.every(connection) if not issue.void}
+        return tuple(self._state(venue, gate, newest.get(gate.id)) for gate in live)
+
+    def proof(self, template_id: str, language: Language, gate_id: str) -> Proof:
+        """One gate's poster as it would be printed, findings and all."""
+        composition = self._compose(self._plan(template_id, language, [gate_id]))
+        return Proof(
+            paint(composition, self._press.fonts),
+            preflight(composition),
+            reading_distance_of(composition),
+            composition.layout.page.sheet,
+        )
+
+    def findings(
+        self, template_id: str, language: Language, gate_ids: Sequence[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """What preflight says of all these posters, without painting them."""
+        return preflight(self._compose(self._plan(template_id, language, gate_ids)))
+
+    def prepare(
+        self,
+        template_id: str,
+        language: Language,
+        gate_ids: Sequence[str] | None = None,
+        progress: Progress = no_progress,
+    ) -> PosterBatch:
+        """Make the posters of these gates (None: all) and prove that every code scans.
+
+        Raises ``BadInput`` for what preflight blocks, ``UserError`` where a page does not decode, ``Cancelled``.
+        """
+        plan = self._plan(template_id, language, gate_ids)
+        progress(0, len(plan.subjects))
+        composition = self._compose(plan)
+        findings = preflight(composition)
+        for finding in findings:
+            if finding.severity is Severity.BLOCK:
+                raise BadInput(finding.message)
+        pdf = paint(composition, self._press.fonts)
+        checks = verify(pdf, expected_codes(composition), progress)
+        require_verified(checks)
+        pages = tuple(
+            PosterPage(gate.id, gate.name, issue.payload, issue.serial, check.verified)
+            for gate, issue, check in zip(plan.gates, plan.issues, checks, strict=True)
+        )
+        return PosterBatch(
+            pdf, hashlib.sha256(pdf).hexdigest(), pages, findings, reading_distance_of(composition),
+            template_id, language, composition.layout.page.sheet, plan.issues,
+        )  # fmt: skip
+
+    def save_pdf(self, batch: PosterBatch, path: Path) -> None:
+        """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
+        with self._printing(batch) as change:
+            self._enter(change, batch, AS_PDF, 1)
+            write_whole(path, batch.pdf)
+
+    def record_print(self, batch: PosterBatch, printer: str, copies: int) -> None:
+        """Enter posters that a printer took."""
+        with self._printing(batch) as change:
+            self._enter(change, batch, printer, copies)
+
+    def require_printing(self, gate_ids: Iterable[str]) -> None:
+        """Raises ``Forbidden`` unless the member may print the posters of these gates."""
+        if self._session.member.may(Right.PRINT_POSTERS):
+            return
+        self._session.require(Right.PRINT_OWN_GATE)
+        with self._store.read() as connection:
+            me = members.find(connection, self._session.member.id)
+        if me is None or not set(gate_ids) <= set(me.gate_ids):
+            raise Forbidden
+
+    def _printing(self, batch: PosterBatch) -> AbstractContextManager[Change]:
+        self.require_printing(page.gate_id for page in batch.pages)
+        return self._store.write(self._session.member.id)
+
+    def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int) -> None:
+        for issue in batch.issues:
+            known = posters.by_digest(change.connection, issue.digest)
+            if known is None:
+                posters.insert(change.connection, issue)
+                change.record("issue", "poster", issue.id, posters.body(issue))
+            elif known.serial != issue.serial:
+                raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
+            posters.add_print(
+                change.connection, new_id(), (known or issue).id, change.now, change.actor, target, copies, batch.sha256
+            )
+        serials = [issue.serial for issue in batch.issues]
+        change.record("print", "poster", batch.sha256, {"serials": serials, "target": target, "copies": copies})
+
+    def _plan(self, template_id: str, language: Language, gate_ids: Sequence[str] | None) -> _Plan:
+        layout = self._press.shelf.layout(template_id)
+        with self._store.read() as connection:
+            venue = venues.get(connection)
+            live = gates.every(connection)
+            chosen = live if gate_ids is None else tuple(g for g in live if g.id in set(gate_ids))
+            if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
+                raise BadInput(message("posters", "Choose at least one gate that is in use."))
+            drafts = tuple(_subject(venue, gate) for gate in chosen)
+            digests = content_digests(layout, language, drafts)
+            made = posters.count(connection)
+            issues = []
+            for gate, draft, digest in zip(chosen, drafts, digests, strict=True):
+                issue = posters.by_digest(connection, digest)
+                if issue is None:
+                    made += 1
+                    issue = self._new_issue(venue, gate, template_id, language, draft.payload, digest, made)
+                issues.append(issue)
+        subjects = tuple(_subject(venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
+        return _Plan(template_id, language, chosen, subjects, tuple(issues))
+
+    def _new_issue(
+        self, venue: Venue, gate: Gate, template_id: str, language: Language, payload: str, digest: str, number: int
+    ) -> PosterIssue:
+        now = self._store.clock.now_ms()
+        serial = f"{venue.serial_prefix}-{venue_time(now).year}-{number:04d}"
+        return PosterIssue(new_id(), serial, gate.id, template_id, language, payload, digest, now)
+
+    def _compose(self, plan: _Plan) -> Composition:
+        layout = self._press.shelf.layout(plan.template_id)
+        return compose(layout, plan.language, plan.subjects, self._press.fonts, self._press.codes)
+
+    def _state(self, venue: Venue, gate: Gate, issue: PosterIssue | None) -> GatePoster:
+        if issue is None:
+            return GatePoster(gate, PosterState.NEVER)
+        layout = self._press.shelf.layout(issue.template_id)
+        (digest,) = content_digests(layout, issue.language, [_subject(venue, gate)])
+        state = PosterState.CURRENT if digest == issue.digest else PosterState.STALE
+        return GatePoster(gate, state, issue.serial, issue.printed_at)
+
+
+def _subject(venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
+    values: dict[str, str | date] = {
+        "venue.name": venue.name,
+        "venue.address": venue.address,
+        "venue.code": venue.code,
+        "gate.name": gate.name,
+        "gate.code": gate.code,
+    }
+    if issue is not None:
+        values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
+    return PosterSubject(gate.id, values, payload_of(venue, gate))

@@ -1,0 +1,147 @@
+"""The venue: registered once, edited with history, known by its declaration code."""
+
+from dataclasses import replace
+
+from desktop.domain.codes import new_declaration_code
+from desktop.domain.errors import BadInput, Problem
+from desktop.domain.geo import Datum, to_wgs84
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.venue import FieldChange, Venue, VenueChange, VenueDraft, VenueType, check_venue, normalised
+from desktop.services.session import Session
+from desktop.store.divisions import Divisions
+from desktop.store.ledger import Change, Store, new_id
+from desktop.store.queries import gates, venues
+
+_HISTORY_FIELDS = ("name", "uscc", "type", "region", "address", "latitude", "longitude", "host")
+
+
+class VenueReview:
+    """The rules for a venue with the lists that they need; works before there is a desk."""
+
+    def __init__(self, divisions: Divisions, types: tuple[VenueType, ...]) -> None:
+        self.divisions = divisions
+        self.types = types
+        self._names = frozenset(t.name for t in types)
+
+    def problems(self, draft: VenueDraft) -> tuple[Problem, ...]:
+        """Everything wrong with a draft, in the order of the form."""
+        return tuple(check_venue(normalised(draft), self.divisions.find, self._names))
+
+    def accept(self, draft: VenueDraft, *, insist: bool) -> VenueDraft:
+        """The draft in canonical form. Raises ``BadInput``; ``insist`` overrides rules that are only guesses."""
+        problems = [p for p in self.problems(draft) if not (p.doubtful and insist)]
+        if problems:
+            raise BadInput.of(problems)
+        return normalised(draft)
+
+
+def draft_of(venue: Venue) -> VenueDraft:
+    """What a form starts with when the venue is edited."""
+    return VenueDraft(
+        venue.name, venue.uscc, venue.type, venue.region.code, venue.address,
+        venue.latitude, venue.longitude, Datum.WGS84, venue.host,
+    )  # fmt: skip
+
+
+class VenueService:
+    """Reads for everyone, changes for the manager."""
+
+    def __init__(self, store: Store, session: Session, review: VenueReview) -> None:
+        self._store = store
+        self._session = session
+        self._review = review
+
+    def get(self) -> Venue:
+        """The venue as it is now."""
+        with self._store.read() as connection:
+            return venues.get(connection)
+
+    def review(self, draft: VenueDraft) -> tuple[Problem, ...]:
+        """What is wrong with a draft; writes nothing."""
+        return self._review.problems(draft)
+
+    def edit(self, draft: VenueDraft, insist: bool = False) -> Venue:
+        """Change the venue's details. Raises ``BadInput`` with every problem, ``Forbidden``."""
+        self._session.require(Right.EDIT_VENUE)
+        accepted = self._review.accept(draft, insist=insist)
+        latitude, longitude = placed(accepted)
+        with self._store.write(self._session.member.id) as change:
+            before = venues.get(change.connection)
+            after = replace(
+                before,
+                latitude=latitude,
+                longitude=longitude,
+                name=accepted.name,
+                uscc=accepted.uscc,
+                type=accepted.type,
+                region=self._review.divisions.get(accepted.region),
+                address=accepted.address,
+                host=accepted.host,
+            )
+            return _save(change, before, after)
+
+    def history(self) -> tuple[VenueChange, ...]:
+        """Edits, newest first."""
+        with self._store.read() as connection:
+            return venues.history(connection)
+
+    def rotate_declaration_code(self) -> str:
+        """A new declaration code; the old one binds nobody any more."""
+        self._session.require(Right.EDIT_VENUE)
+        with self._store.write(self._session.member.id) as change:
+            before = venues.get(change.connection)
+            code = new_declaration_code()
+            _save(change, before, replace(before, declaration_code=code), action="rotate_declaration_code")
+        return code
+
+    def adopt_official_code(self, payload: str, gate_id: str | None = None) -> None:
+        """Print the health-code platform's code, verbatim, at one gate or (None) at all without their own."""
+        if not payload.strip():
+            raise BadInput(message("posters", "This code is empty. Choose a picture of the official code."))
+        self._set_official_code(payload, gate_id)
+
+    def drop_official_code(self, gate_id: str | None = None) -> None:
+        """Print our own code again."""
+        self._set_official_code(None, gate_id)
+
+    def _set_official_code(self, payload: str | None, gate_id: str | None) -> None:
+        self._session.require(Right.EDIT_GATES)
+        action = "adopt_code" if payload else "drop_code"
+        with self._store.write(self._session.member.id) as change:
+            if gate_id is None:
+                before = venues.get(change.connection)
+                _save(change, before, replace(before, official_payload=payload), action=action)
+                return
+            gate = gates.find(change.connection, gate_id)
+            if gate is None:
+                raise BadInput(message("gates", "This gate is gone. Reload the page."))
+            edited = replace(gate, official_payload=payload)
+            gates.replace(change.connection, edited, change.now)
+            change.record(action, "gate", gate.id, gates.body(edited))
+
+
+def placed(draft: VenueDraft) -> tuple[float | None, float | None]:
+    """The draft's coordinates as WGS-84, to a centimetre."""
+    if draft.latitude is None or draft.longitude is None:
+        return None, None
+    latitude, longitude = to_wgs84(draft.latitude, draft.longitude, draft.datum)
+    return round(latitude, 7), round(longitude, 7)
+
+
+def _save(change: Change, before: Venue, after: Venue, action: str = "edit") -> Venue:
+    saved = replace(after, version=before.version + 1, updated_at=change.now)
+    differences = tuple(
+        FieldChange(field, _text(getattr(before, field)), _text(getattr(after, field)))
+        for field in _HISTORY_FIELDS
+        if getattr(before, field) != getattr(after, field)
+    )
+    venues.replace(change.connection, saved)
+    if differences:
+        venues.add_change(change.connection, new_id(), change.now, change.actor, differences)
+    change.record(action, "venue", saved.id, venues.body(saved))
+    return saved
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

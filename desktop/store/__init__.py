@@ -1,0 +1,1 @@
+"""The desk's folder: encrypted database, keys, queries, outbox and audit chain."""

@@ -1,0 +1,89 @@
+"""Is the desk whole? The database's own checks, the audit chain and the outbox."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
+
+from desktop.domain.messages import Message, message
+from desktop.domain.progress import Progress, no_progress
+from desktop.store import tables
+from desktop.store.ledger import body_digest, chain_link
+
+
+def problems(connection: Connection, progress: Progress = no_progress) -> tuple[Message, ...]:
+    """Everything that is not as it should be, in sentences; empty for a desk that is whole."""
+    checks = (_integrity, _foreign_keys, _audit_chain, _outbox, _one_manager)
+    found: list[Message] = []
+    for number, check in enumerate(checks):
+        progress(number, len(checks))
+        try:
+            found += check(connection)
+        except DatabaseError:
+            found.append(message("check", "The database file is damaged. Restore a backup of the whole folder."))
+            break
+    progress(len(checks), len(checks))
+    return tuple(found)
+
+
+def _integrity(connection: Connection) -> Iterator[Message]:
+    # SQLCipher's own check authenticates every page; SQLite's then checks the trees built of them.
+    if connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
+        yield message(
+            "check", "Pages of the database file were altered or damaged. Restore a backup of the whole folder."
+        )
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(5)"):
+        if line != "ok":
+            yield message("check", "The database's structure is damaged: {detail}.", detail=line)
+
+
+def _foreign_keys(connection: Connection) -> Iterator[Message]:
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield message(
+            "check",
+            "Row {row} of {table} refers to a row of {parent} that is gone.",
+            row=row,
+            table=table,
+            parent=parent,
+        )
+
+
+def _audit_chain(connection: Connection) -> Iterator[Message]:
+    head = connection.execute(select(tables.head)).one()
+    expected, chain = 1, bytes(32)
+    for entry in connection.execute(select(tables.audit).order_by(tables.audit.c.seq)):
+        if entry.seq != expected:
+            yield message("check", "Entry {seq} of the audit log is missing.", seq=expected)
+            return
+        if entry.body is not None and body_digest(entry.salt, entry.body) != entry.digest:
+            yield message("check", "Entry {seq} of the audit log was altered.", seq=entry.seq)
+            return
+        chain = chain_link(chain, dict(entry._mapping), entry.digest)
+        if chain != entry.chain:
+            yield message("check", "The audit log was altered at entry {seq}.", seq=entry.seq)
+            return
+        expected += 1
+    if expected - 1 != head.audit_seq or chain != head.audit_chain:
+        yield message("check", "The end of the audit log is missing: it stops at {found} of {expected}.",
+                      found=expected - 1, expected=head.audit_seq)  # fmt: skip
+
+
+def _outbox(connection: Connection) -> Iterator[Message]:
+    head = connection.execute(select(tables.head)).one()
+    last: int | None = None
+    for entry in connection.execute(select(tables.outbox).order_by(tables.outbox.c.seq)):
+        if last is not None and entry.seq != last + 1:
+            yield message("check", "Record {seq} that waits to be synced is missing.", seq=last + 1)
+        if body_digest(entry.salt, entry.body) != entry.digest:
+            yield message("check", "Record {seq} that waits to be synced was altered.", seq=entry.seq)
+        last = entry.seq
+    if last is not None and last != head.outbox_seq:
+        yield message("check", "Records that wait to be synced are missing after {seq}.", seq=last)
+
+
+def _one_manager(connection: Connection) -> Iterator[Message]:
+    managers = connection.execute(
+        select(tables.member.c.id).where(tables.member.c.role == "manager", tables.member.c.bound)
+    ).all()
+    if len(managers) != 1:
+        yield message("check", "The venue has {count} managers instead of one.", count=len(managers))

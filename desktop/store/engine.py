@@ -1,0 +1,82 @@
+"""Connections to the encrypted database.
+
+SQLCipher gets its key raw (a passphrase would cost 0.36 s at every connect) and a page cache that holds the
+working set, since every page read from the file has to be decrypted.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+
+CACHE_KIB = 65536
+
+
+def open_engine(database: Path, key: bytes) -> Engine:
+    """An engine over SQLCipher. Transactions are explicit: nothing begins until the store says so."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=_connector(database, key),
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=2,
+    )
+
+    # SQLAlchemy would otherwise leave BEGIN to the driver, which begins only before it sees an INSERT.
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        mode = connection.get_execution_options().get("begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def probe(engine: Engine, database: Path) -> None:
+    """Raises ``UserError`` unless the file is a desk's database that the key opens."""
+    try:
+        with engine.connect() as connection:
+            tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    except DatabaseError:
+        tables = 0
+    if not tables:
+        raise UserError(
+            message(
+                "desk",
+                "{path} is damaged or is not this desk's database. Restore a backup of the whole folder.",
+                path=database,
+            )
+        )
+
+
+def _connector(database: Path, key: bytes) -> Callable[[], Any]:
+    def connect() -> Any:
+        connection = sqlcipher3.dbapi2.connect(
+            str(database), isolation_level=None, check_same_thread=False, timeout=10.0
+        )
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error by itself
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in (
+            f"cache_size = -{CACHE_KIB}",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "temp_store = MEMORY",  # a sort must not spill personal data to a plain file
+            "busy_timeout = 10000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")
+        finally:
+            cursor.close()
+        return connection
+
+    return connect

@@ -1,0 +1,69 @@
+"""A desk's folder: what lies where in it, and the lock that lets one process in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import message
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFolder:
+    """The files of one desk."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "desk.db"
+
+    @property
+    def keys(self) -> Path:
+        return self.root / "keys.json"
+
+    @property
+    def tries(self) -> Path:
+        return self.root / "tries.json"
+
+    @property
+    def labels(self) -> Path:
+        return self.root / "labels.bin"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    def exists(self) -> bool:
+        """Whether there is a desk in the folder, whole or damaged."""
+        return self.database.exists() or self.keys.exists()
+
+    def require(self) -> None:
+        """Raises ``BadInput`` where there is no desk."""
+        if not self.exists():
+            raise BadInput(message(
+                "desk", "There is no desk in {folder}. Make one with “venuedesk init”, or give another folder.", folder=self.root
+            ))  # fmt: skip
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep every other process out. Raises ``UserError`` when one is in. Survives kill -9: the system unlocks."""
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.root / "desk.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise UserError(message(
+                "desk", "This desk is open in another window or program. Go back to it, or close it first."
+            )) from None  # fmt: skip
+        except OSError:
+            raise UserError(message(
+                "desk", "The desk's folder {folder} cannot be written. Check its permissions and that the disk is attached.",
+                folder=self.root,
+            )) from None  # fmt: skip
+        try:
+            yield
+        finally:
+            lock.release()

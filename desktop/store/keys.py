@@ -1,0 +1,153 @@
+"""Key slots: whoever may open the desk holds the database key, wrapped by a password of their own.
+
+``keys.json`` holds one slot per member with a password and one for the recovery code. A slot is
+Argon2id(password) → AES-256-GCM over the 32-byte database key, bound to its slot and desk by the associated
+data. The file names nobody: slots carry member identifiers and roles only.
+"""
+
+import base64
+import json
+import os
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import message
+from desktop.domain.people import Role
+from desktop.store.files import write_whole
+
+FORMAT = 1
+RECOVERY = "recovery"
+
+
+class WrongPassword(BadInput):
+    """The password does not open the slot."""
+
+    def __init__(self) -> None:
+        super().__init__(message("unlock", "The password is wrong. Check Caps Lock and the input method."))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Argon2id parameters (RFC 9106, second recommended option: 64 MiB, three passes)."""
+
+    passes: int = 3
+    memory_kib: int = 65536
+    lanes: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The database key as one secret wraps it. ``id`` is a member's identifier or ``recovery``."""
+
+    id: str
+    role: str
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """All slots of a desk, as in ``keys.json``. Changing one gives a new ring, which is then saved."""
+
+    desk: str
+    slots: tuple[Slot, ...] = ()
+
+    @classmethod
+    def read(cls, path: Path) -> "KeyRing":
+        """Raises ``UserError`` for a file that is missing, damaged or of a newer program."""
+        try:
+            data = json.loads(path.read_bytes())
+            if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
+                raise UserError(
+                    message("unlock", "This desk was made by a newer VenueDesk. Install that version to open it.")
+                )
+            return cls(str(data["desk"]), tuple(_read_slot(entry) for entry in data["slots"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            raise UserError(
+                message("unlock", "The key file {path} is missing or damaged. Put back its copy keys.copy.json or a backup.",
+                        path=path)
+            ) from None  # fmt: skip
+
+    def save(self, path: Path) -> None:
+        """Write the ring and its copy, each whole or not at all."""
+        text = json.dumps({"format": FORMAT, "desk": self.desk, "slots": [_dump_slot(s) for s in self.slots]}, indent=1)
+        write_whole(path, text.encode())
+        write_whole(path.with_name("keys.copy.json"), text.encode())
+
+    def slot(self, slot_id: str) -> Slot | None:
+        """The slot of a member, or of the recovery code."""
+        return next((s for s in self.slots if s.id == slot_id), None)
+
+    def open(self, slot_id: str, secret: str) -> bytes:
+        """The database key. Raises ``WrongPassword``; takes about a quarter of a second by design."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        slot = self.slot(slot_id)
+        if slot is None:
+            raise WrongPassword
+        try:
+            return AESGCM(_derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.wrapped, self._bound(slot_id))
+        except InvalidTag:
+            raise WrongPassword from None
+
+    def with_slot(self, slot_id: str, role: Role | str, secret: str, key: bytes, cost: Cost = Cost()) -> "KeyRing":
+        """A ring in which ``secret`` opens the slot, in place of whatever did."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        salt, nonce = os.urandom(16), os.urandom(12)
+        wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, self._bound(slot_id))
+        slot = Slot(slot_id, str(role), cost, salt, nonce, wrapped)
+        return replace(self, slots=(*(s for s in self.slots if s.id != slot_id), slot))
+
+    def without(self, slot_id: str) -> "KeyRing":
+        """A ring that the slot's secret no longer opens."""
+        return replace(self, slots=tuple(s for s in self.slots if s.id != slot_id))
+
+    def with_roles(self, roles: Mapping[str, Role]) -> "KeyRing":
+        """A ring whose slots show today's roles: hints for the unlock screen, the database decides."""
+        return replace(self, slots=tuple(replace(s, role=str(roles[s.id])) if s.id in roles else s for s in self.slots))
+
+    def _bound(self, slot_id: str) -> bytes:
+        return f"venuedesk:{self.desk}:{slot_id}".encode()
+
+
+def new_database_key() -> bytes:
+    """32 random bytes, given to SQLCipher raw."""
+    return secrets.token_bytes(32)
+
+
+def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    # NFKC, so that a password typed through an input method in full width is the same password.
+    text = unicodedata.normalize("NFKC", secret).encode()
+    return Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib).derive(
+        text
+    )
+
+
+def _read_slot(entry: Mapping[str, Any]) -> Slot:
+    cost = Cost(int(entry["passes"]), int(entry["memory_kib"]), int(entry["lanes"]))
+    # A damaged or hostile file must not make the desk allocate all memory.
+    if not (1 <= cost.passes <= 20 and 8 * cost.lanes <= cost.memory_kib <= 1 << 20 and 1 <= cost.lanes <= 16):
+        raise ValueError("cost")
+    salt, nonce, wrapped = (base64.b64decode(entry[k], validate=True) for k in ("salt", "nonce", "wrapped"))
+    if (len(salt), len(nonce), len(wrapped)) != (16, 12, 48):
+        raise ValueError("slot")
+    return Slot(str(entry["id"]), str(entry["role"]), cost, salt, nonce, wrapped)
+
+
+def _dump_slot(slot: Slot) -> dict[str, object]:
+    return {
+        "id": slot.id, "role": slot.role, "kdf": "argon2id",
+        "passes": slot.cost.passes, "memory_kib": slot.cost.memory_kib, "lanes": slot.cost.lanes,
+        **{k: base64.b64encode(getattr(slot, k)).decode() for k in ("salt", "nonce", "wrapped")},
+    }  # fmt: skip

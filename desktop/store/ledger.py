@@ -1,0 +1,135 @@
+"""Every change leaves three things in one transaction: its rows, an audit row and an outbox row.
+
+The audit is an append-only hash chain. An entry's digest is keyed with 16 random bytes, so that a body can be
+purged later and the chain still verifies while nothing guessable remains.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import DatabaseError
+from uuid6 import uuid7
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.store import tables
+
+SCHEMA_OF_RECORDS = 1
+
+
+def new_id() -> str:
+    """A UUIDv7: unique anywhere, in order of time."""
+    return str(uuid7())
+
+
+@dataclass
+class Change:
+    """A write transaction in progress."""
+
+    connection: Connection
+    actor: str
+    now: int
+    recorded: bool = False
+
+    def record(self, action: str, kind: str, subject: str, body: Mapping[str, Any], *, sync: bool = True) -> None:
+        """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``."""
+        self.recorded = True
+        text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        head = self.connection.execute(select(tables.head)).one()
+        salt = os.urandom(16)
+        entry = {
+            "seq": head.audit_seq + 1, "at": self.now, "actor": self.actor,
+            "action": action, "kind": kind, "subject": subject,
+        }  # fmt: skip
+        digest = body_digest(salt, text)
+        chain = chain_link(head.audit_chain, entry, digest)
+        self.connection.execute(tables.audit.insert().values(**entry, salt=salt, body=text, digest=digest, chain=chain))
+        new_head: dict[str, Any] = {"audit_seq": entry["seq"], "audit_chain": chain}
+        if sync:
+            new_head["outbox_seq"] = head.outbox_seq + 1
+            out_salt = os.urandom(16)
+            self.connection.execute(
+                tables.outbox.insert().values(
+                    seq=head.outbox_seq + 1, incarnation=head.incarnation, id=new_id(), kind=f"{kind}.{action}",
+                    subject=subject, schema=SCHEMA_OF_RECORDS, occurred=self.now, salt=out_salt,
+                    digest=body_digest(out_salt, text), body=text,
+                )
+            )  # fmt: skip
+        self.connection.execute(update(tables.head).values(**new_head))
+
+
+def body_digest(salt: bytes, text: str) -> bytes:
+    """BLAKE2b over a body, keyed with its salt."""
+    return hashlib.blake2b(text.encode(), key=salt, digest_size=32).digest()
+
+
+def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> bytes:
+    """The chain's value after an entry: over the value before, the entry's header and its digest."""
+    header = json.dumps(
+        [entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")],
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+    return hashlib.blake2b(previous + header.encode() + digest, digest_size=32).digest()
+
+
+class Store:
+    """The open database: reads that see one moment, writes that happen whole or not at all."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self.clock = clock
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A snapshot for reading."""
+        with _plainly(), self._engine.connect() as connection:
+            connection.begin()
+            yield connection  # closing ends the snapshot
+
+    @contextmanager
+    def write(self, actor: str) -> Iterator[Change]:
+        """A transaction by member ``actor``. Leaving it without a record is a fault of the caller."""
+        with (
+            _plainly(),
+            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
+            connection.begin(),
+        ):
+            change = Change(connection, actor, self.clock.now_ms())
+            yield change
+            if not change.recorded:
+                raise AssertionError("a change without a record")
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """The world's database errors as sentences; ours go through as they are."""
+    try:
+        yield
+    except DatabaseError as error:
+        code = getattr(error.orig, "sqlite_errorname", None) or str(error.orig)
+        if any(sign in code for sign in ("SQLITE_FULL", "disk is full")):
+            raise UserError(
+                message("desk", "The disk is full; nothing was changed. Free some space and try again.")
+            ) from None
+        if any(sign in code for sign in ("SQLITE_IOERR", "SQLITE_READONLY", "disk I/O", "readonly")):
+            raise UserError(message(
+                "desk", "The desk's folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected."
+            )) from None  # fmt: skip
+        if any(sign in code for sign in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "malformed", "not a database")):
+            raise UserError(message("desk", "The database is damaged. Restore a backup of the whole folder.")) from None
+        raise

@@ -1,0 +1,52 @@
+"""Gates, in the order that the manager gave them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from desktop.domain.gate import Gate
+from desktop.store.tables import gate
+
+_COLUMNS = (gate.c.id, gate.c.name, gate.c.code, gate.c.position, gate.c.retired, gate.c.official_payload)
+
+
+def every(connection: Connection, *, include_retired: bool = False) -> tuple[Gate, ...]:
+    """Live gates by position, then retired ones if wanted."""
+    query = select(*_COLUMNS).order_by(gate.c.retired, gate.c.position, gate.c.id)
+    if not include_retired:
+        query = query.where(~gate.c.retired)
+    return tuple(_gate(row) for row in connection.execute(query))
+
+
+def find(connection: Connection, gate_id: str) -> Gate | None:
+    row = connection.execute(select(*_COLUMNS).where(gate.c.id == gate_id)).one_or_none()
+    return _gate(row) if row else None
+
+
+def codes(connection: Connection) -> frozenset[str]:
+    """Public codes of all gates that ever were."""
+    return frozenset(connection.scalars(select(gate.c.code)))
+
+
+def next_position(connection: Connection) -> int:
+    return int(connection.scalar(select(func.coalesce(func.max(gate.c.position) + 1, 0))) or 0)
+
+
+def insert(connection: Connection, new: Gate, now: int) -> None:
+    connection.execute(gate.insert().values(**body(new), created_at=now, updated_at=now))
+
+
+def replace(connection: Connection, edited: Gate, now: int) -> None:
+    connection.execute(update(gate).where(gate.c.id == edited.id).values(**body(edited), updated_at=now))
+
+
+def body(of: Gate) -> dict[str, Any]:
+    """The gate as the audit and the outbox keep it."""
+    return {
+        "id": of.id, "name": of.name, "code": of.code, "position": of.position,
+        "retired": of.retired, "official_payload": of.official_payload,
+    }  # fmt: skip
+
+
+def _gate(row: Any) -> Gate:
+    return Gate(row.id, row.name, row.code, row.position, row.retired, row.official_payload)

@@ -1,0 +1,17 @@
+"""The head row: the desk's identity and how far its audit chain and outbox are."""
+
+from sqlalchemy import Connection, select
+
+from desktop.store.tables import head
+
+
+def insert(connection: Connection, desk_id: str, incarnation: str) -> None:
+    """The first head of a new desk; the audit chain starts from 32 zero bytes."""
+    connection.execute(
+        head.insert().values(desk=desk_id, incarnation=incarnation, audit_seq=0, audit_chain=bytes(32), outbox_seq=0)
+    )
+
+
+def unsynced(connection: Connection) -> int:
+    """Records in the outbox that no hub has acknowledged yet."""
+    return int(connection.scalar(select(head.c.outbox_seq)) or 0)

@@ -1,0 +1,65 @@
+"""The ledger of posters and of their prints."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from desktop.domain.posters import Language, PosterIssue
+from desktop.store.tables import poster_issue, poster_print
+
+_LAST_PRINT = (
+    select(func.max(poster_print.c.at)).where(poster_print.c.issue_id == poster_issue.c.id).scalar_subquery()
+).label("printed_at")
+
+
+def by_digest(connection: Connection, digest: str) -> PosterIssue | None:
+    """The living poster of a content."""
+    row = connection.execute(
+        select(poster_issue, _LAST_PRINT).where(poster_issue.c.digest == digest, ~poster_issue.c.void)
+    ).one_or_none()
+    return _issue(row) if row else None
+
+
+def every(connection: Connection) -> tuple[PosterIssue, ...]:
+    """All posters, oldest first."""
+    rows = connection.execute(select(poster_issue, _LAST_PRINT).order_by(poster_issue.c.id))
+    return tuple(_issue(row) for row in rows)
+
+
+def count(connection: Connection) -> int:
+    return int(connection.scalar(select(func.count()).select_from(poster_issue)) or 0)
+
+
+def insert(connection: Connection, new: PosterIssue) -> None:
+    connection.execute(poster_issue.insert().values(**body(new)))
+
+
+def make_void(connection: Connection, gate_id: str) -> None:
+    """No poster of the gate counts any more."""
+    connection.execute(update(poster_issue).where(poster_issue.c.gate_id == gate_id).values(void=True))
+
+
+def add_print(
+    connection: Connection, print_id: str, issue_id: str, at: int, member_id: str, target: str, copies: int, sha256: str
+) -> None:
+    connection.execute(
+        poster_print.insert().values(
+            id=print_id, issue_id=issue_id, at=at, member_id=member_id, target=target, copies=copies, sha256=sha256
+        )
+    )
+
+
+def body(of: PosterIssue) -> dict[str, Any]:
+    """The poster as the audit and the outbox keep it."""
+    return {
+        "id": of.id, "serial": of.serial, "gate_id": of.gate_id, "template_id": of.template_id,
+        "language": str(of.language), "payload": of.payload, "digest": of.digest, "issued_at": of.issued_at,
+        "void": of.void,
+    }  # fmt: skip
+
+
+def _issue(row: Row[Any]) -> PosterIssue:
+    return PosterIssue(
+        row.id, row.serial, row.gate_id, row.template_id, Language(row.language), row.payload, row.digest,
+        row.issued_at, row.void, row.printed_at,
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""The one venue of the desk and the history of its edits."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from desktop.domain.regions import Region
+from desktop.domain.venue import FieldChange, Venue, VenueChange
+from desktop.store.tables import member, venue, venue_change
+
+
+def get(connection: Connection) -> Venue:
+    """The venue; a desk always has one."""
+    return _venue(connection.execute(select(venue)).one())
+
+
+def insert(connection: Connection, new: Venue) -> None:
+    connection.execute(venue.insert().values(**_columns(new)))
+
+
+def replace(connection: Connection, edited: Venue) -> None:
+    connection.execute(update(venue).where(venue.c.id == edited.id).values(**_columns(edited)))
+
+
+def add_change(
+    connection: Connection, change_id: str, at: int, member_id: str, changes: tuple[FieldChange, ...]
+) -> None:
+    text = json.dumps([[c.field, c.before, c.after] for c in changes], ensure_ascii=False)
+    connection.execute(venue_change.insert().values(id=change_id, at=at, member_id=member_id, changes=text))
+
+
+def history(connection: Connection) -> tuple[VenueChange, ...]:
+    """Edits, newest first."""
+    rows = connection.execute(
+        select(venue_change.c.at, member.c.name, venue_change.c.changes).join(member).order_by(venue_change.c.id.desc())
+    )
+    return tuple(
+        VenueChange(r.at, r.name, tuple(FieldChange(*triple) for triple in json.loads(r.changes))) for r in rows
+    )
+
+
+def body(of: Venue) -> dict[str, Any]:
+    """The venue as the audit and the outbox keep it."""
+    return _columns(of)
+
+
+def _columns(of: Venue) -> dict[str, Any]:
+    return {
+        "id": of.id, "code": of.code, "name": of.name, "uscc": of.uscc, "type": of.type,
+        "region": of.region.code, "region_path": json.dumps(of.region.path, ensure_ascii=False),
+        "address": of.address, "latitude": of.latitude, "longitude": of.longitude, "host": of.host,
+        "declaration_code": of.declaration_code, "serial_prefix": of.serial_prefix,
+        "official_payload": of.official_payload, "version": of.version, "updated_at": of.updated_at,
+    }  # fmt: skip
+
+
+def _venue(row: Row[Any]) -> Venue:
+    values = dict(row._mapping)
+    path = tuple(json.loads(values.pop("region_path")))
+    region = Region(values.pop("region"), path[-1], path)
+    return Venue(region=region, **values)

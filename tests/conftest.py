@@ -1,0 +1,102 @@
+"""What every test can ask for: a program in folders of its own, and a desk made once and copied."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from desktop.app import Desk, Program
+from desktop.domain.clock import Clock
+from desktop.domain.geo import Datum
+from desktop.domain.venue import VenueDraft
+from desktop.paths import UserPaths
+from desktop.services.setup import NewDesk, PersonDraft, SetupRequest
+from desktop.store.keys import Cost
+
+CHEAP = Cost(passes=1, memory_kib=256, lanes=1)
+"""Key derivation for tests: the same path, without the deliberate slowness."""
+
+MANAGER_PASSWORD = "correct-horse-8"
+CLERK_PASSWORD = "green-channel-1"
+
+REQUEST = SetupRequest(
+    draft=VenueDraft(
+        name="惠州市惠城区江北街道社区卫生服务中心",
+        uscc="12441302MB2C00000D",
+        type="医疗机构",
+        region="441302004",
+        address="江北街道云山西路8号",
+        latitude=23.1115,
+        longitude=114.4161,
+        datum=Datum.GCJ02,
+        host="VENUE.HUIZHOU.EXAMPLE",
+    ),
+    manager=PersonDraft("陈志远", "13800138000", MANAGER_PASSWORD),
+    gates=("南门", "北门", "急诊入口", "停车场入口"),
+    clerks=(PersonDraft("李春梅", "13800138001", CLERK_PASSWORD),),
+    inspectors=(
+        PersonDraft("单雄", "13900139001", gates=("南门",)),
+        PersonDraft("曾敏", "13900139002", gates=("北门", "急诊入口")),
+    ),
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--screens", default=None, metavar="DIR", help="save the screens that tests show as PNG")
+
+
+@dataclass(frozen=True)
+class MadeDesk:
+    """A desk on disk and what set-up said of it."""
+
+    folder: Path
+    made: NewDesk
+
+
+@pytest.fixture(scope="session")
+def resources() -> Path:
+    return Path(__file__).parent.parent / "resources"
+
+
+def _program(root: Path) -> Program:
+    return Program(user=UserPaths(root / "desk", root / "config", root / "log"), clock=Clock(), cost=CHEAP)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """A program whose user has nothing yet."""
+    return _program(tmp_path / "user")
+
+
+@pytest.fixture(scope="session")
+def _first_desk(tmp_path_factory: pytest.TempPathFactory) -> MadeDesk:
+    root = tmp_path_factory.mktemp("desk")
+    return MadeDesk(root / "desk", _program(root).setup().create(root / "desk", REQUEST))
+
+
+@pytest.fixture
+def made_desk(_first_desk: MadeDesk, program: Program) -> MadeDesk:
+    """A closed desk in the user's default folder."""
+    shutil.copytree(_first_desk.folder, program.user.desk)
+    return MadeDesk(program.user.desk, _first_desk.made)
+
+
+@pytest.fixture
+def desk(program: Program, made_desk: MadeDesk) -> Iterator[Desk]:
+    """The desk, open, with the manager signed in."""
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clerk_desk(program: Program, made_desk: MadeDesk) -> Iterator[Desk]:
+    """The desk, open, with the clerk signed in."""
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open_any(CLERK_PASSWORD)) as opened:
+        yield opened
