@@ -26,9 +26,10 @@ def demo(program: Program, options: argparse.Namespace) -> Result:
         _make(program, folder, DemoPlan(options.days, options.gates, options.seed), posters)
     data, lines = _describe(program, folder, posters)
     if not options.no_window:
-        from desktop.cli.window import no_display, open_window
+        from desktop.cli.window import open_window
+        from desktop.display import no_window
 
-        if (sentence := no_display()) is None:
+        if (sentence := no_window()) is None:
             return Result(data, lines, exit_code=open_window(program, folder))
         lines.append(say(program, sentence))
     return Result(data, lines)

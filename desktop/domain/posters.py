@@ -26,7 +26,8 @@ class PosterState(StrEnum):
 class PosterIssue:
     """One poster that was made. The same content is the same poster: it keeps its serial and issue date.
 
-    ``digest`` is over everything printed except serial and date.
+    ``digest`` is over everything printed except serial and date; ``facts`` only over what the venue and the gate
+    say, so that a new look of a template makes no poster on a wall untrue.
     """
 
     id: str
@@ -36,6 +37,7 @@ class PosterIssue:
     language: Language
     payload: str
     digest: str
+    facts: str
     issued_at: int
     void: bool = False
     printed_at: int | None = None

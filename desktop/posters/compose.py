@@ -87,7 +87,15 @@ def compose(layout: Layout, language: Language, subjects: Sequence[PosterSubject
     composer = _Composer(language, fonts, codes)
     pages = tuple(composer.page(layout, subject) for subject in subjects)
     name = next((written(v, language) for s in subjects if (v := s.value("venue.name"))), "")
-    return Composition(layout, language, name, pages, merged(composer.findings, [s.gate_id for s in subjects]))
+    dates = [v for s in subjects if isinstance(v := s.value("poster.issued_on"), date)]
+    return Composition(
+        layout,
+        language,
+        name,
+        max(dates, default=None),
+        pages,
+        merged(composer.findings, [s.gate_id for s in subjects]),
+    )
 
 
 def merged(findings: Iterable[Finding], gates: Sequence[str]) -> tuple[Finding, ...]:

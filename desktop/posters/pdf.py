@@ -7,17 +7,17 @@ can be searched like any other.
 
 import hashlib
 import io
-import math
-import re
 import zlib
-from collections.abc import Iterable
+from datetime import date
 
 from PIL import Image
 from reportlab.pdfbase import pdfdoc
 
+from desktop.domain.posters import Language
 from desktop.posters.fontpdf import EmbeddedFont
 from desktop.posters.fonts import FontBook, Weight
-from desktop.posters.layout import Asset, Cell, Frame, Layout, Rule, ShapeKind
+from desktop.posters.layout import Asset, Cell, Frame, Layout
+from desktop.posters.pdfops import fill_colour, fold_line, matrix, number, polygon, rectangle, rotation, shape
 from desktop.posters.placed import (
     ComposedPage,
     Composition,
@@ -31,8 +31,13 @@ from desktop.posters.placed import (
 )  # fmt: skip
 
 _POINTS = 72 / 25.4
-_CIRCLE = 0.5523  # length of the handles that make four Bézier curves a circle
-_LANGUAGES = {"zh": "zh-CN", "en": "en", "zh-en": "zh-CN"}
+_TAGS = {Language.ZH: "zh-CN", Language.EN: "en", Language.ZH_EN: "zh-CN"}
+_TITLES = {
+    Language.ZH: "{venue} 场所码",
+    Language.EN: "Venue code, {venue}",
+    Language.ZH_EN: "{venue} 场所码 Venue code",
+}
+_UNDATED = date(2000, 1, 1)
 _CREATOR = "VenueDesk"
 
 
@@ -63,14 +68,7 @@ class _Painter:
     def document(self) -> bytes:
         """The whole file."""
         contents = [self._sheet(page) for page in self._composition.pages]
-        doc = pdfdoc.PDFDocument(
-            invariant=1, pdfVersion=(1, 5), lang=_LANGUAGES[self._composition.language], dummyoutline=0
-        )
-        doc.setTitle(self._composition.title)
-        doc.setSubject(self._layout.name)
-        doc.setAuthor("")
-        doc.setCreator(_CREATOR)
-        doc.setProducer(_CREATOR)
+        doc = self._empty_document()
         resources = pdfdoc.PDFDictionary({
             "Font": pdfdoc.PDFDictionary({
                 font.name: font.reference(doc) for font in self._fonts.values()
@@ -84,6 +82,22 @@ class _Painter:
             doc.addPage(self._page(content, shared))
             doc.updateSignature(hashlib.sha256(content).digest())
         return bytes(doc.GetPDFData(None))
+
+    def _empty_document(self) -> pdfdoc.PDFDocument:
+        """Set up for the same bytes each time: dated by the posters, not by the clock."""
+        language, issued_on = self._composition.language, self._composition.issued_on or _UNDATED
+        doc = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 5), lang=_TAGS[language])
+        doc.setTitle(_TITLES[language].format(venue=self._composition.venue_name).strip(" ,"))
+        doc.setSubject("")
+        doc.setAuthor("")
+        doc.setCreator(_CREATOR)
+        doc.setProducer(_CREATOR)
+        doc.setDateFormatter(lambda *_: f"D:{issued_on:%Y%m%d}000000+08'00'")
+        # Viewers that fit pages to the paper shrink the code: ask them not to.
+        doc.Catalog.ViewerPreferences = pdfdoc.PDFDictionary(
+            {"PrintScaling": pdfdoc.PDFName("None"), "DisplayDocTitle": "true"}
+        )
+        return doc
 
     def _page(self, content: bytes, resources: object) -> pdfdoc.PDFPage:
         page = pdfdoc.PDFPage()
@@ -101,21 +115,21 @@ class _Painter:
         face = b"".join(self._item(item) for item in page.items)
         bleed = self._layout.page.bleed
         height = self._layout.page.sheet[1] + bleed
-        out = [b"%s 0 0 %s %s %s cm\n" % (_n(_POINTS), _n(-_POINTS), _n(bleed * _POINTS), _n(height * _POINTS))]
+        out = [matrix(_POINTS, 0, 0, -_POINTS, bleed * _POINTS, height * _POINTS)]
         imposition = self._layout.page.imposition
         if imposition is None:
             out.append(face)
         else:
             for cell in imposition.cells:
-                out.append(b"q %s cm\n%sQ\n" % (self._placement(cell), face))
-            out.extend(_rule(rule) for rule in imposition.rules)
+                out.append(b"q %s%sQ\n" % (self._placement(cell), face))
+            out.extend(fold_line(rule) for rule in imposition.rules)
         return b"".join(out)
 
     def _placement(self, cell: Cell) -> bytes:
         """Matrix that puts the face, turned about its centre, with its top left corner at the cell's place."""
         face = Frame(0, 0, self._layout.page.width, self._layout.page.height)
         around = turned(face, cell.rotation, face.centre)
-        return _rotation(cell.rotation, face.centre, (cell.x - around.x, cell.y - around.y))
+        return rotation(cell.rotation, face.centre, (cell.x - around.x, cell.y - around.y))
 
     def _item(self, item: Placed) -> bytes:
         """The painting operators of an item; items shared by several pages are written once."""
@@ -123,7 +137,7 @@ class _Painter:
         if key not in self._painted:
             body = self._operators(item)
             if item.rotation % 360:
-                body = b"q %s cm\n%sQ\n" % (_rotation(item.rotation, item.frame.centre), body)
+                body = b"q %s%sQ\n" % (rotation(item.rotation, item.frame.centre), body)
             self._painted[key] = body
         return self._painted[key]
 
@@ -136,18 +150,18 @@ class _Painter:
             case PlacedImage():
                 return self._picture(item.asset, item.frame)
             case PlacedShape():
-                return _shape(item)
+                return shape(item)
             case PlacedArrow():
-                return _colour(item.colour) + _polygon(item.corners) + b"f\n"
+                return fill_colour(item.colour) + polygon(item.corners) + b"f\n"
 
     def _text(self, item: PlacedText) -> bytes:
-        out = [_colour(item.colour), b"BT\n"]
+        out = [fill_colour(item.colour), b"BT\n"]
         if item.broken:  # a name on two lines is still one name to a search or a screen reader
             out.insert(0, b"/Span <</ActualText <FEFF%s>>> BDC\n" % item.words.encode("utf-16-be").hex().encode())
         for run in item.runs:
             font = self._fonts[run.weight]
             out.append(b"/%s %s Tf 1 0 0 -1 %s %s Tm <%s> Tj\n" % (
-                font.name.encode(), _n(run.size / _POINTS), _n(run.x), _n(run.y), font.encode(run.text),
+                font.name.encode(), number(run.size / _POINTS), number(run.x), number(run.y), font.encode(run.text),
             ))  # fmt: skip
         out.append(b"ET\n")
         if item.broken:
@@ -155,12 +169,12 @@ class _Painter:
         return b"".join(out)
 
     def _code(self, item: PlacedCode) -> bytes:
-        quiet, frame = item.quiet, item.frame
+        frame = item.frame
         out = [
-            _colour(item.props.background),
-            b"%s %s %s %s re f\n" % (_n(quiet.x), _n(quiet.y), _n(quiet.width), _n(quiet.height)),
-            _colour(item.props.colour),
-            b"q %s 0 0 %s %s %s cm\n" % (_n(item.module), _n(item.module), _n(frame.x), _n(frame.y)),
+            fill_colour(item.props.background),
+            rectangle(item.quiet) + b"f\n",
+            fill_colour(item.props.colour),
+            b"q " + matrix(item.module, 0, 0, item.module, frame.x, frame.y),
             *(b"%d %d %d %d re\n" % box for box in item.symbol.rectangles()),
             b"f Q\n",
         ]
@@ -169,95 +183,16 @@ class _Painter:
             x, y = frame.centre
             plate = Frame(x - side / 2, y - side / 2, side, side)
             out += [
-                _colour(item.props.background),
-                b"%s %s %s %s re f\n" % (_n(plate.x), _n(plate.y), _n(plate.width), _n(plate.height)),
+                fill_colour(item.props.background),
+                rectangle(plate) + b"f\n",
                 self._picture(item.logo, plate.grown(-side * 0.06)),
             ]
         return b"".join(out)
 
     def _picture(self, asset: Asset, frame: Frame) -> bytes:
         self._assets[asset.sha256] = asset
-        name = _asset_name(asset.sha256).encode()
-        return b"q %s 0 0 %s %s %s cm /%s Do Q\n" % (
-            _n(frame.width), _n(-frame.height), _n(frame.x), _n(frame.bottom), name,
-        )  # fmt: skip
-
-
-def _n(value: float) -> bytes:
-    """A number with a ten-thousandth of a millimetre at most, without trailing zeros."""
-    text = b"%.4f" % value
-    return text.rstrip(b"0").rstrip(b".") if value else b"0"
-
-
-def _colour(colour: str) -> bytes:
-    """Fill colour; greys as greys, so that a laser printer sets black solid instead of mixing it."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    if red == green == blue:
-        return b"%s g\n" % _n(red)
-    return b"%s %s %s rg\n" % (_n(red), _n(green), _n(blue))
-
-
-def _line_colour(colour: str) -> bytes:
-    return re.sub(rb"\b(g|rg)\n$", lambda found: found[1].upper() + b"\n", _colour(colour))
-
-
-def _rotation(degrees: float, centre: tuple[float, float], shift: tuple[float, float] = (0, 0)) -> bytes:
-    """Matrix of a clockwise turn about a point, then a shift (y runs downwards)."""
-    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
-    x, y = centre
-    moved_x = x - x * cosine + y * sine + shift[0]
-    moved_y = y - x * sine - y * cosine + shift[1]
-    return b" ".join(map(_n, (cosine, sine, -sine, cosine, moved_x, moved_y)))
-
-
-def _polygon(corners: Iterable[tuple[float, float]]) -> bytes:
-    points = [b"%s %s" % (_n(x), _n(y)) for x, y in corners]
-    return points[0] + b" m " + b" ".join(point + b" l" for point in points[1:]) + b" h "
-
-
-def _shape(item: PlacedShape) -> bytes:
-    out = []
-    if item.fill:
-        out.append(_colour(item.fill))
-    if item.stroke:
-        out.append(_line_colour(item.stroke) + b"%s w %s d\n" % (_n(item.stroke_width), _dashes(item.dash)))
-    paint_it = {(True, True): b"B", (True, False): b"f", (False, True): b"S", (False, False): b"n"}
-    frame = item.frame
-    if item.shape is ShapeKind.LINE:
-        out.append(b"%s %s m %s %s l S\n" % (_n(frame.x), _n(frame.y), _n(frame.right), _n(frame.bottom)))
-        return b"".join(out) if item.stroke else b""
-    radius = min(item.radius, frame.width / 2, frame.height / 2)
-    across, down = (frame.width / 2, frame.height / 2) if item.shape is ShapeKind.ELLIPSE else (radius, radius)
-    out.append(_outline(frame, across, down) + paint_it[bool(item.fill), bool(item.stroke)] + b"\n")
-    return b"".join(out)
-
-
-def _dashes(length: float) -> bytes:
-    return b"[%s] 0" % _n(length) if length else b"[] 0"
-
-
-def _outline(frame: Frame, across: float, down: float) -> bytes:
-    """A box whose corners are quarter ellipses."""
-    if not across or not down:
-        return b"%s %s %s %s re " % (_n(frame.x), _n(frame.y), _n(frame.width), _n(frame.height))
-    x1, y1, x2, y2 = frame.x, frame.y, frame.right, frame.bottom
-    h, v = across * (1 - _CIRCLE), down * (1 - _CIRCLE)
-    curves = (
-        (x2 - across, y1, None), (x2 - h, y1, x2, y1 + v, x2, y1 + down),
-        (x2, y2 - down, None), (x2, y2 - v, x2 - h, y2, x2 - across, y2),
-        (x1 + across, y2, None), (x1 + h, y2, x1, y2 - v, x1, y2 - down),
-        (x1, y1 + down, None), (x1, y1 + v, x1 + h, y1, x1 + across, y1),
-    )  # fmt: skip
-    out = [b"%s %s m " % (_n(x1 + across), _n(y1))]
-    for curve in curves:
-        numbers = b" ".join(_n(number) for number in curve if number is not None)
-        out.append(numbers + (b" l " if curve[-1] is None else b" c "))
-    return b"".join(out) + b"h "
-
-
-def _rule(rule: Rule) -> bytes:
-    """A hairline to fold or cut along, dashed and grey."""
-    return b"0.6 G 0.1 w [1.2 1.2] 0 d %s %s m %s %s l S\n" % tuple(map(_n, (rule.x1, rule.y1, rule.x2, rule.y2)))
+        place = matrix(frame.width, 0, 0, -frame.height, frame.x, frame.bottom)
+        return b"q %s/%s Do Q\n" % (place, _asset_name(asset.sha256).encode())
 
 
 def _asset_name(sha256: str) -> str:

@@ -5,10 +5,12 @@ Millimetres from the face's top left corner; baselines for text. Nothing here kn
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from desktop.domain.messages import Message
+from desktop.domain.posters import Language
 from desktop.posters.fonts import Weight
 from desktop.posters.layout import Asset, CodeProps, Frame, Layout, ShapeKind
 from desktop.posters.qr import Symbol, quiet_zone
@@ -160,8 +162,9 @@ class Composition:
     """A batch of posters laid out, with what was found while doing so."""
 
     layout: Layout
-    language: str
-    title: str
+    language: Language
+    venue_name: str
+    issued_on: date | None
     pages: tuple[ComposedPage, ...]
     findings: tuple[Finding, ...]
 

@@ -165,7 +165,7 @@ def fit(paragraphs: Sequence[Sequence[Span]], style: TextStyle, width: float, he
             break
         size = max(size * _SHRINK, style.min_size)
     measure = width / em + 1e-6
-    lines = []
+    lines: list[Line] = []
     for paragraph, ends in zip(measured, broken, strict=True):
         if ends is None:
             ends = [(0, len(paragraph.text))]

@@ -5,6 +5,7 @@ bytes. A poster enters the ledger when it is saved or printed, not when it is lo
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster, Language, PosterIssue, PosterState
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.venue import Venue
+from desktop.posters.asks import fields_asked
 from desktop.posters.compose import PosterSubject, compose, content_digests
 from desktop.posters.pdf import paint
 from desktop.posters.placed import Composition, Finding, Severity
@@ -195,7 +197,8 @@ class PosterService:
             chosen = live if gate_ids is None else tuple(g for g in live if g.id in set(gate_ids))
             if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
                 raise BadInput(message("posters", "Choose at least one gate that is in use."))
-            drafts = tuple(_subject(venue, gate) for gate in chosen)
+            asked = fields_asked(layout, language)
+            drafts = tuple(_subject(asked, venue, gate) for gate in chosen)
             digests = content_digests(layout, language, drafts)
             made = posters.count(connection)
             issues = []
@@ -203,17 +206,18 @@ class PosterService:
                 issue = posters.by_digest(connection, digest)
                 if issue is None:
                     made += 1
-                    issue = self._new_issue(venue, gate, template_id, language, draft.payload, digest, made)
+                    issue = self._new_issue(venue, template_id, language, draft, digest, made)
                 issues.append(issue)
-        subjects = tuple(_subject(venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
+        subjects = tuple(_subject(asked, venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
         return _Plan(template_id, language, chosen, subjects, tuple(issues))
 
     def _new_issue(
-        self, venue: Venue, gate: Gate, template_id: str, language: Language, payload: str, digest: str, number: int
+        self, venue: Venue, template_id: str, language: Language, draft: PosterSubject, digest: str, number: int
     ) -> PosterIssue:
         now = self._store.clock.now_ms()
         serial = f"{venue.serial_prefix}-{venue_time(now).year}-{number:04d}"
-        return PosterIssue(new_id(), serial, gate.id, template_id, language, payload, digest, now)
+        facts = _facts(language, draft)
+        return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, facts, now)
 
     def _compose(self, plan: _Plan) -> Composition:
         layout = self._press.shelf.layout(plan.template_id)
@@ -222,13 +226,19 @@ class PosterService:
     def _state(self, venue: Venue, gate: Gate, issue: PosterIssue | None) -> GatePoster:
         if issue is None:
             return GatePoster(gate, PosterState.NEVER)
-        layout = self._press.shelf.layout(issue.template_id)
-        (digest,) = content_digests(layout, issue.language, [_subject(venue, gate)])
-        state = PosterState.CURRENT if digest == issue.digest else PosterState.STALE
+        asked = fields_asked(self._press.shelf.layout(issue.template_id), issue.language)
+        true = issue.facts == _facts(issue.language, _subject(asked, venue, gate))
+        state = PosterState.CURRENT if true else PosterState.STALE
         return GatePoster(gate, state, issue.serial, issue.printed_at)
 
 
-def _subject(venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
+def _facts(language: Language, subject: PosterSubject) -> str:
+    """A digest of what a poster says of the venue and the gate."""
+    said = sorted((k, str(v)) for k, v in subject.values.items() if not k.startswith("poster."))
+    return hashlib.sha256(json.dumps([language, said, subject.payload], ensure_ascii=False).encode()).hexdigest()
+
+
+def _subject(asked: frozenset[str], venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
     values: dict[str, str | date] = {
         "venue.name": venue.name,
         "venue.address": venue.address,
@@ -238,4 +248,4 @@ def _subject(venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> Post
     }
     if issue is not None:
         values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
-    return PosterSubject(gate.id, values, payload_of(venue, gate))
+    return PosterSubject(gate.id, {k: v for k, v in values.items() if k in asked}, payload_of(venue, gate))

@@ -111,7 +111,8 @@ poster_issue = Table(
     Column("template_id", String, nullable=False),
     Column("language", String, nullable=False),
     Column("payload", Text, nullable=False),
-    Column("digest", String, nullable=False),
+    Column("digest", String, nullable=False, comment="of all that is printed but serial and date"),
+    Column("facts", String, nullable=False, comment="digest of the venue's and the gate's part of it"),
     Column("issued_at", Integer, nullable=False),
     Column("void", Boolean, nullable=False),
 )

@@ -53,6 +53,14 @@ def test_a_renamed_gate_makes_its_poster_stale(desk: Desk) -> None:
     assert {p.state for p in desk.posters.states()} == {PosterState.STALE}
 
 
+def test_an_edit_of_what_is_not_printed_changes_no_poster(desk: Desk) -> None:
+    before = desk.posters.prepare("a4", Language.ZH)
+    desk.posters.record_print(before, "HP", 1)
+    desk.venue.edit(replace(draft_of(desk.venue.get()), address="云山西路10号"))
+    assert {p.state for p in desk.posters.states()} == {PosterState.CURRENT}
+    assert desk.posters.prepare("a4", Language.ZH).pdf == before.pdf
+
+
 def test_an_official_code_is_printed_verbatim(desk: Desk) -> None:
     gate = desk.gates.list()[0]
     desk.venue.adopt_official_code(OFFICIAL, gate.id)

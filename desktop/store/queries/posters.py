@@ -53,7 +53,7 @@ def body(of: PosterIssue) -> dict[str, Any]:
     """The poster as the audit and the outbox keep it."""
     return {
         "id": of.id, "serial": of.serial, "gate_id": of.gate_id, "template_id": of.template_id,
-        "language": str(of.language), "payload": of.payload, "digest": of.digest, "issued_at": of.issued_at,
+        "language": str(of.language), "payload": of.payload, "digest": of.digest, "facts": of.facts, "issued_at": of.issued_at,
         "void": of.void,
     }  # fmt: skip
 
@@ -61,5 +61,5 @@ def body(of: PosterIssue) -> dict[str, Any]:
 def _issue(row: Row[Any]) -> PosterIssue:
     return PosterIssue(
         row.id, row.serial, row.gate_id, row.template_id, Language(row.language), row.payload, row.digest,
-        row.issued_at, row.void, row.printed_at,
+        row.facts, row.issued_at, row.void, row.printed_at,
     )  # fmt: skip

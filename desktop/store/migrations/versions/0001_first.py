@@ -90,6 +90,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String, nullable=False),
         sa.Column("payload", sa.Text, nullable=False),
         sa.Column("digest", sa.String, nullable=False),
+        sa.Column("facts", sa.String, nullable=False),
         sa.Column("issued_at", sa.Integer, nullable=False),
         sa.Column("void", sa.Boolean, nullable=False),
     )

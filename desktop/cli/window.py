@@ -1,0 +1,19 @@
+"""The way to the window: only here does the command line import Qt's widgets."""
+
+import sys
+from pathlib import Path
+
+from desktop.app import Program
+from desktop.cli.output import write_line
+from desktop.cli.words import say
+from desktop.display import no_window
+
+
+def open_window(program: Program, folder: Path | None) -> int:
+    """Open the desk's window; returns the exit code. Without a display, one sentence and exit code 1."""
+    if (why := no_window()) is not None:
+        write_line(sys.stderr, say(program, why))
+        return 1
+    from desktop.window import run
+
+    return run(program, Path(folder or program.user.desk).absolute())

@@ -1,0 +1,101 @@
+"""Dataclasses out of JSON: right names, right types, nothing missing, and the place of a mistake in a sentence."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeVar
+
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import Message, message
+
+Json: TypeAlias = Mapping[str, Any]
+T = TypeVar("T")
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_COLOUR_NAMES = frozenset({"colour", "background", "fill", "stroke"})
+_PLAIN = (str, bool, int)
+
+
+def damaged(at: str, what: Message) -> BadInput:
+    """The error for a mistake at a place such as ``elements.3.frame``."""
+    if not at:
+        return BadInput(message("layout", "This layout cannot be used: {what}.", what=what))
+    return BadInput(message("layout", "This layout cannot be used. At {place}: {what}.", place=at, what=what))
+
+
+def filled(kind: type[T], data: Any, at: str, **ready: Any) -> T:
+    """A dataclass from an object of the file; ``ready`` holds fields that were read already."""
+    if not isinstance(data, dict):
+        raise damaged(at, message("layout", "it must be an object"))
+    known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
+    if strange := [key for key in data if key not in known or key in ready]:
+        raise damaged(f"{at}.{strange[0]}", message("layout", "it is not known"))
+    values = {name: _value(name, value, known[name].type, f"{at}.{name}") for name, value in data.items()}
+    values |= ready
+    if absent := [n for n, f in known.items() if n not in values and f.default is MISSING]:
+        raise damaged(f"{at}.{absent[0]}", message("layout", "it is missing"))
+    return kind(**values)
+
+
+def plain(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass as an object of the file."""
+    return {f.name: getattr(value, f.name) for f in fields(value)}
+
+
+def object_at(data: Json, key: str) -> dict[str, Any]:
+    """A member that must be an object; absent counts as empty."""
+    found = data.get(key, {})
+    if not isinstance(found, dict):
+        raise damaged(key, message("layout", "it must be an object"))
+    return found
+
+
+def list_at(data: Json, key: str) -> list[Any]:
+    """A member that must be a list."""
+    found = data.get(key)
+    if not isinstance(found, list):
+        raise damaged(key, message("layout", "it must be a list"))
+    return found
+
+
+def text_at(data: Json, key: str) -> str:
+    """A member that must be a text."""
+    found = data.get(key)
+    if not isinstance(found, str):
+        raise damaged(key, message("layout", "it must be a text"))
+    return found
+
+
+def numbers(value: Any, count: int, at: str) -> tuple[float, ...]:
+    """A list of so many numbers."""
+    if not (isinstance(value, list) and len(value) == count and all(map(is_number, value))):
+        raise damaged(at, message("layout", "it must be {count} numbers", count=count))
+    return tuple(map(float, value))
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value of the file is a finite number; JSON's true and false are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _value(name: str, value: Any, kind: Any, at: str) -> Any:
+    if kind == str | None:
+        if value is None:
+            return None
+        kind = str
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        try:
+            return kind(value)
+        except ValueError as error:
+            raise damaged(at, message("layout", "it must be one of {choices}", choices=", ".join(kind))) from error
+    if name in _COLOUR_NAMES and not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+        raise damaged(at, message("layout", "it must be a colour such as #0B6E63"))
+    if kind is float:
+        if not is_number(value):
+            raise damaged(at, message("layout", "it must be a number"))
+        return float(value)
+    if kind in _PLAIN and type(value) is not kind:
+        raise damaged(at, message("layout", "it has the wrong type"))
+    return value

@@ -1,0 +1,171 @@
+"""The command line as an administrator's script meets it: real processes, real exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
+
+VENUE: dict[str, Any] = {
+    "name": "惠州市惠城区江北街道社区卫生服务中心",
+    "uscc": "12441302MB2C00000D",
+    "type": "医疗机构",
+    "region": "441302004",
+    "address": "江北街道云山西路8号",
+    "host": "VENUE.HUIZHOU.EXAMPLE",
+    "manager": {"name": "陈志远", "phone": "13800138000", "password": MANAGER_PASSWORD},
+    "members": [{"name": "李春梅", "role": "clerk", "phone": "13800138001", "password": CLERK_PASSWORD}],
+    "gates": [{"name": "南门"}, {"name": "北门"}],
+    "inspectors": [{"name": "单雄", "phone": "13900139001", "gates": ["南门"]}],
+}
+
+
+class Shell:
+    """Runs ``venuedesk`` for a user with a home of their own."""
+
+    def __init__(self, home: Path) -> None:
+        home.mkdir(parents=True)
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK", "DISPLAY", "WAYLAND"))}
+        self.environment = kept | {"HOME": str(home), "PYTHONWARNINGS": "error"}
+        self.environment.pop("QT_QPA_PLATFORM", None)
+
+    def __call__(self, *arguments: object, password: str = MANAGER_PASSWORD) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "desktop", *map(str, arguments)],
+            env=self.environment | {"VENUEDESK_PASSWORD": password},
+            capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
+            cwd=Path(__file__).parent.parent.parent,
+        )  # fmt: skip
+
+    def json(self, *arguments: object, password: str = MANAGER_PASSWORD) -> Any:
+        done = self(*arguments, "--json", password=password)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
+        assert done.stdout.count("\n") == 1
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+def venuedesk(tmp_path: Path) -> Shell:
+    return Shell(tmp_path / "home")
+
+
+@pytest.fixture
+def venue_file(tmp_path: Path) -> Path:
+    path = tmp_path / "venue.json"
+    path.write_text(json.dumps(VENUE, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def refused(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
+    """The one sentence of a refusal."""
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_init_then_posters_then_check(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    made = venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    assert set(made) >= {"dir", "venue", "gates", "member", "recovery_code"}
+    assert "password" not in made
+    assert made["venue"]["region"] == "441302004"
+    before = {p.name: p.read_bytes() for p in desk.iterdir()}
+    refused(venuedesk("init", "--dir", desk, "--from", venue_file))
+    assert {p.name: p.read_bytes() for p in desk.iterdir()} == before
+
+    out = tmp_path / "p.pdf"
+    first = venuedesk.json("posters", "--dir", desk, "--out", out)
+    assert [p["gate"] for p in first["pages"]] == ["南门", "北门"]
+    assert [p["payload"] for p in first["pages"]] == [g["payload"] for g in made["gates"]]
+    assert all(p["verified"] for p in first["pages"])
+    data = out.read_bytes()
+    assert venuedesk.json("posters", "--dir", desk, "--out", out)["sha256"] == first["sha256"]
+    assert out.read_bytes() == data
+    one = venuedesk.json("posters", "--dir", desk, "--out", out, "--gate", "北门", "--lang", "en", "--template", "a5")
+    assert [p["gate"] for p in one["pages"]] == ["北门"]
+    assert venuedesk.json("check", "--dir", desk) == {"ok": True, "problems": []}
+    as_clerk = venuedesk.json("posters", "--dir", desk, "--out", out, "--user", "李春梅", password=CLERK_PASSWORD)
+    assert as_clerk["sha256"] == first["sha256"]
+
+
+def test_bad_input_is_one_sentence_each(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    desk, out = tmp_path / "desk", tmp_path / "p.pdf"
+    refused(venuedesk("posters", "--dir", desk, "--out", out))
+    assert "uscc" in refused(venuedesk("init", "--dir", desk, "--from", _changed(venue_file, uscc="12441302MB2C00000X")))
+    assert not desk.exists()
+    assert "region" in refused(venuedesk("init", "--dir", desk, "--from", _changed(venue_file, region="4413")))
+    refused(venuedesk("init", "--dir", desk, "--from", tmp_path / "missing.json"))
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    refused(venuedesk("posters", "--dir", desk, "--out", out, password="wrong-password"))
+    assert "天门" in refused(venuedesk("posters", "--dir", desk, "--out", out, "--gate", "天门"))
+    refused(venuedesk("posters", "--dir", desk, "--out", out, "--template", "moon"))
+    refused(venuedesk("posters", "--dir", desk, "--out", tmp_path / "no" / "p.pdf"), code=1)
+    (desk / "keys.json").write_text("{", encoding="utf-8")
+    refused(venuedesk("check", "--dir", desk), code=1)
+    assert not out.exists()
+
+
+def test_a_desk_that_is_open_elsewhere_is_refused(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    from desktop.store.folder import DeskFolder
+
+    desk = tmp_path / "desk"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    with DeskFolder(desk).locked():
+        refused(venuedesk("check", "--dir", desk), code=1)
+    assert venuedesk.json("check", "--dir", desk)["ok"]
+
+
+def test_errors_speak_the_language_of_the_window(venuedesk: Shell, tmp_path: Path) -> None:
+    chinese = refused(venuedesk("check", "--dir", tmp_path / "none"))
+    assert "没有" in chinese
+    settings = Path(venuedesk.environment["HOME"]) / ".config" / "venuedesk" / "settings.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('{"language": "en"}')
+    assert "There is no desk" in refused(venuedesk("check", "--dir", tmp_path / "none"))
+
+
+def test_the_demonstration_desk_has_its_month(venuedesk: Shell, tmp_path: Path) -> None:
+    demo = venuedesk.json("demo", "--dir", tmp_path / "e", "--no-window")
+    assert len(demo["gates"]) == 4
+    assert demo["inspectors"] == 12
+    assert Path(demo["posters"]).read_bytes().startswith(b"%PDF")
+    again = venuedesk.json("demo", "--dir", tmp_path / "e", "--no-window")
+    assert again["venue"] == demo["venue"]
+    assert venuedesk.json("check", "--dir", tmp_path / "e", password=demo["password"])["ok"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_the_demonstration_says_so_and_succeeds(venuedesk: Shell, tmp_path: Path) -> None:
+    done = venuedesk("demo", "--dir", tmp_path / "e")
+    assert done.returncode == 0
+    assert "显示器" in done.stdout
+    assert (tmp_path / "e" / "desk.db").exists()
+    unreachable = Shell(tmp_path / "other")
+    unreachable.environment["DISPLAY"] = ":97"
+    done = unreachable("--dir", tmp_path / "e")
+    assert done.returncode == 1
+    assert ":97" in refused(done, code=1)
+
+
+def test_the_self_test_passes(venuedesk: Shell) -> None:
+    result = venuedesk.json("selftest")
+    assert result["ok"], result
+
+
+def test_usage_errors_exit_with_two(venuedesk: Shell) -> None:
+    for arguments in (["posters"], ["nonsense"], ["demo", "--gates", "0"], ["init", "--from"]):
+        assert venuedesk(*arguments).returncode == 2
+
+
+def _changed(path: Path, **values: object) -> Path:
+    other = path.with_name("changed.json")
+    other.write_text(json.dumps(VENUE | values, ensure_ascii=False), encoding="utf-8")
+    return other
