@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.services.members import MemberService
     from desktop.services.posters import PosterService
     from desktop.services.press import Press
+    from desktop.services.printing import PrintService
     from desktop.services.session import Session
     from desktop.services.setup import SetupService
     from desktop.services.venues import VenueReview, VenueService
@@ -83,11 +84,13 @@ class Program:
 
     def open_desk(self, access: Access, opened: Opened) -> Desk:
         """Open the database and build the services. Raises ``UserError``."""
+        from desktop.printing.choose import system_spooler
         from desktop.services.code_pictures import CodePictureService
         from desktop.services.gates import GateService
         from desktop.services.health import HealthService
         from desktop.services.members import MemberService
         from desktop.services.posters import PosterService
+        from desktop.services.printing import PrintService
         from desktop.services.session import Session
         from desktop.services.venues import VenueService
         from desktop.store import engine as engines
@@ -118,6 +121,7 @@ class Program:
             raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
         vault.set_roles({m.id: m.role for m in everyone})
         session = Session(replace(member, has_password=True))
+        posters = PosterService(store, session, self.press)
         desk = Desk(
             folder=folder.root,
             store=store,
@@ -125,8 +129,9 @@ class Program:
             venue=VenueService(store, session, self.review),
             gates=GateService(store, session),
             members=MemberService(store, session, vault),
-            posters=PosterService(store, session, self.press),
+            posters=posters,
             code_pictures=CodePictureService(store, session, self.press),
+            printing=PrintService(posters, system_spooler(), self.settings),
             health=HealthService(store),
             label_file=self._label_file(folder),
         )
@@ -156,6 +161,7 @@ class Desk:
     members: MemberService
     posters: PosterService
     code_pictures: CodePictureService
+    printing: PrintService
     health: HealthService
     label_file: LabelFile
 

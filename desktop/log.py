@@ -4,11 +4,13 @@ Errors are logged by type and place only: an exception's text can quote a name, 
 """
 
 import logging
-import logging.handlers
 import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+
+_LARGEST = 1_000_000
 
 
 class _PlaceOnly(logging.Formatter):
@@ -26,16 +28,21 @@ def outline(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def start(folder: Path) -> None:
-    """Log to ``folder``, 1 MB and two older files. A folder that cannot be written leaves no log."""
+    """Log to ``folder``; a log of over a megabyte makes room for a new one and is kept once. A folder that cannot
+    be written leaves no log. (``logging.handlers`` would cost the start a hundredth of a second.)
+    """
     logger = logging.getLogger("desktop")
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    file = folder / "venuedesk.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            folder / "venuedesk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        if file.exists() and file.stat().st_size > _LARGEST:
+            file.replace(folder / "venuedesk.1.log")
+        handler: logging.Handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(_PlaceOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    for old in logger.handlers:
+        old.close()
     logger.handlers = [handler]

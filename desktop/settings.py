@@ -46,13 +46,14 @@ PRINTER_OFFSETS = Setting("printer_offsets", {})
 """Calibration by printer name: ``{name: [dx, dy]}`` in millimetres."""
 POSTER_TEMPLATE = Setting("poster_template", "")
 POSTER_LANGUAGE = Setting("poster_language", "zh", ("zh", "en", "zh-en"))
+SAVE_FOLDER = Setting("save_folder", "")
+"""Where posters were last saved."""
 WINDOW = Setting("window", {})
 """Geometry of the main window: ``{x, y, width, height, maximized}``."""
-RECENT_DESK = Setting("recent_desk", "")
 
 CATALOGUE: tuple[Setting, ...] = (
     LANGUAGE, TEXT_SIZE, THEME, IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, POSTER_TEMPLATE, POSTER_LANGUAGE,
-    WINDOW, RECENT_DESK,
+    SAVE_FOLDER, WINDOW,
 )  # fmt: skip
 
 ThemeName = Literal["light", "dark", "system"]

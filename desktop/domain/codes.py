@@ -5,23 +5,15 @@ by ISO 7064's hybrid system (MOD 33,32 here), which catches every single wrong c
 but a few.
 """
 
-import secrets
 from collections.abc import Collection
 
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_37_36
 
+from desktop.domain.alphabet import ALPHABET, LOOKALIKES, random_code
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.text import clean_code
-
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKES = str.maketrans("ILOU", "110V")
-
-
-def random_code(length: int) -> str:
-    """Characters drawn from the operating system's source, five bits each."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def new_declaration_code() -> str:
@@ -32,7 +24,7 @@ def new_declaration_code() -> str:
 
 def read_declaration_code(text: str) -> str:
     """A declaration code as typed or pasted, in canonical form. Raises ``BadInput``."""
-    code = clean_code(text).translate(_LOOKALIKES)
+    code = clean_code(text).translate(LOOKALIKES)
     try:
         if len(code) != 8:
             raise ValidationError()

@@ -1,7 +1,5 @@
 """Which fields a layout prints: an edit of anything else leaves its posters as they are."""
 
-from collections.abc import Iterator
-
 from desktop.domain.posters import Language
 from desktop.posters.bindings import fields_of
 from desktop.posters.layout import CodeProps, Element, Layout, TextProps
@@ -9,18 +7,16 @@ from desktop.posters.layout import CodeProps, Element, Layout, TextProps
 
 def fields_asked(layout: Layout, language: Language) -> frozenset[str]:
     """Names of the fields that the layout's texts and codes ask for in a language."""
-    return frozenset(
-        name
-        for element in layout.elements
-        if language in element.languages
-        for text in _texts(element, language)
-        for name in fields_of(text)
-    )
+    shown = (element for element in layout.elements if language in element.languages)
+    return frozenset(name for element in shown for name in asked_by(element, language))
 
 
-def _texts(element: Element, language: Language) -> Iterator[str]:
+def asked_by(element: Element, language: Language) -> tuple[str, ...]:
+    """Names of the fields that one element asks for in a language."""
     match element.props:
         case TextProps(words, _):
-            yield words[language]
-        case CodeProps() as props:
-            yield props.bind
+            return fields_of(words[language])
+        case CodeProps(bind=bind):
+            return fields_of(bind)
+        case _:
+            return ()

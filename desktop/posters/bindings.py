@@ -28,9 +28,19 @@ FIELDS: Mapping[str, type[str] | type[date]] = {
 
 _MARKS = re.compile(r"\{([^{}]*)\}|(\*\*)")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,19 @@ Pure and quick: what stays the same from gate to gate is laid out once and share
 """
 
 import hashlib
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PIL import Image
-
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
+from desktop.posters.asks import asked_by
 from desktop.posters.bindings import Value, pieces, written
 from desktop.posters.fonts import FontBook, Weight, printable
 from desktop.posters.layout import (
     ArrowProps,
+    Asset,
     CodeProps,
     Element,
     Frame,
@@ -25,7 +24,7 @@ from desktop.posters.layout import (
     Layout,
     ShapeProps,
     TextProps,
-)  # fmt: skip
+)
 from desktop.posters.layout_json import dump, for_gate
 from desktop.posters.placed import (
     ComposedPage,
@@ -37,14 +36,13 @@ from desktop.posters.placed import (
     PlacedImage,
     PlacedShape,
     PlacedText,
-    Run,
     Severity,
-)  # fmt: skip
+    merged,
+)
+from desktop.posters.placetext import paragraphs, place_lines
 from desktop.posters.qr import CodeMaker
-from desktop.posters.text import MM_PER_POINT, Align, Span, TextStyle, VerticalAlign, fit
+from desktop.posters.text import Span, TextStyle, fit
 
-# Where the baseline stands in the square that a Chinese character fills (Noto Sans SC, OS/2 sTypoAscender).
-_BASELINE = 0.88
 # In the lowest quarter between a style's two sizes, a text is worth a look.
 _NEARLY_TOO_SMALL = 0.25
 
@@ -98,22 +96,6 @@ def compose(layout: Layout, language: Language, subjects: Sequence[PosterSubject
     )
 
 
-def merged(findings: Iterable[Finding], gates: Sequence[str]) -> tuple[Finding, ...]:
-    """Findings once each, and one for all gates instead of the same one at every gate."""
-    at_gates: dict[tuple[str, str | None, str], dict[str | None, Finding]] = {}
-    for finding in findings:
-        same = at_gates.setdefault((finding.code, finding.element_id, str(finding.message)), {})
-        same.setdefault(finding.gate_id, finding)
-    everyone = set(gates)
-    out: list[Finding] = []
-    for same in at_gates.values():
-        if len(everyone) > 1 and everyone <= same.keys():
-            out.append(replace(next(iter(same.values())), gate_id=None))
-        else:
-            out.extend(same.values())
-    return tuple(out)
-
-
 class _Composer:
     def __init__(self, language: Language, fonts: FontBook, codes: CodeMaker) -> None:
         self._language = language
@@ -134,8 +116,7 @@ class _Composer:
         )
 
     def _placed(self, layout: Layout, element: Element, subject: PosterSubject) -> Placed | None:
-        asked = self._asked(element)
-        key = id(element), tuple(subject.value(name) for name in asked)
+        key = id(element), tuple(subject.value(name) for name in asked_by(element, self._language))
         if key not in self._shared:
             self._elements.append(element)  # keeps the element alive, and so its id its own
             findings: list[Finding] = []
@@ -143,16 +124,6 @@ class _Composer:
         item, found = self._shared[key]
         self.findings.extend(replace(finding, gate_id=subject.gate_id) for finding in found)
         return item
-
-    def _asked(self, element: Element) -> tuple[str, ...]:
-        match element.props:
-            case TextProps(words, _):
-                template = words[self._language]
-            case CodeProps() as props:
-                template = props.bind
-            case _:
-                return ()
-        return tuple(piece.field for piece in pieces(template) if piece.field is not None)
 
     def _place(self, layout: Layout, element: Element, subject: PosterSubject,
                findings: list[Finding]) -> Placed | None:  # fmt: skip
@@ -162,9 +133,10 @@ class _Composer:
                 style = layout.styles[styles[self._language]]
                 return self._text(element, words[self._language], style, subject, findings)
             case CodeProps() as props:
-                payload = "".join(self._filled(element, props.bind, subject, findings, Weight.REGULAR)[0])
-                if not payload:
+                filled = self._filled(element, props.bind, subject, findings, Weight.REGULAR)
+                if not filled:
                     return None
+                payload = "".join(span.text for span in filled)
                 symbol = self._codes.symbol(payload, props.level, props.min_version)
                 side = min(element.frame.width, element.frame.height)
                 x, y = element.frame.centre
@@ -172,15 +144,15 @@ class _Composer:
                 logo = layout.assets[props.logo] if props.logo else None
                 return PlacedCode(element.id, square, element.rotation, symbol, props, logo)
             case ImageProps(asset):
-                return _picture(element, layout.assets[asset].data, layout, asset)
+                return _picture(element, layout.assets[asset])
             case ShapeProps() as s:
                 return PlacedShape(*common, s.shape, s.fill, s.stroke, s.stroke_width, s.radius, s.dash)
             case ArrowProps(colour):
                 return PlacedArrow(*common, colour, _arrow(element.frame))
 
     def _filled(self, element: Element, template: str, subject: PosterSubject, findings: list[Finding],
-                weight: Weight) -> tuple[list[str], list[Span]]:  # fmt: skip
-        """The template with its values put in: as texts and as spans. Empty when a value is missing."""
+                weight: Weight) -> list[Span]:  # fmt: skip
+        """The template with its values put in; empty when a value is missing."""
         spans = []
         for piece in pieces(template):
             text = piece.text
@@ -188,26 +160,25 @@ class _Composer:
                 value = subject.value(piece.field)
                 if value is None:
                     findings.append(Finding(Severity.BLOCK, "unbound", _unbound(piece.field), None, element.id))
-                    return [], []
+                    return []
                 text = written(value, self._language)
                 if piece.field == "code.payload":
                     spans.append(Span(text, weight))  # verbatim, whatever it holds
                     continue
             spans.append(Span(printable(text), Weight.BOLD if piece.bold else weight))
-        return [span.text for span in spans], spans
+        return spans
 
     def _text(self, element: Element, template: str, style: TextStyle, subject: PosterSubject,
               findings: list[Finding]) -> PlacedText | None:  # fmt: skip
-        spans = self._filled(element, template, subject, findings, style.weight)[1]
+        spans = self._filled(element, template, subject, findings, style.weight)
         if not spans:
             return None
         lacking = dict.fromkeys(c for span in spans for c in self._fonts.missing(span.text, span.weight))
         findings.extend(
             Finding(Severity.BLOCK, "missing_glyph", _lacking(character), None, element.id) for character in lacking
         )
-        frame = element.frame
-        fitted = fit(_paragraphs(spans), style, frame.width, frame.height, self._fonts)
         words = "".join(span.text for span in spans)
+        fitted = fit(paragraphs(spans), style, element.frame.width, element.frame.height, self._fonts)
         if not fitted.fits:
             findings.append(Finding(Severity.BLOCK, "overflow", message(
                 "posters", "“{text}” does not fit its frame, even in the smallest type.", text=words,
@@ -217,47 +188,15 @@ class _Composer:
                 "posters", "“{text}” is set at {percent} % of its size to fit its frame.", text=words,
                 percent=round(100 * fitted.size / style.size),
             ), None, element.id))  # fmt: skip
-        em = fitted.size * MM_PER_POINT
-        pitch = em * style.leading
-        block = pitch * (len(fitted.lines) - 1) + em
-        slack = frame.height - block
-        top = (
-            frame.y
-            + {VerticalAlign.TOP: 0.0, VerticalAlign.MIDDLE: slack / 2, VerticalAlign.BOTTOM: slack}[style.vertical]
-        )
-        runs, left, right = [], frame.right, frame.x
-        for number, line in enumerate(fitted.lines):
-            room = frame.width - line.width * em
-            x = frame.x + {Align.LEFT: 0.0, Align.CENTRE: room / 2, Align.RIGHT: room}[style.align]
-            left, right = min(left, x), max(right, x + line.width * em)
-            for span in line.spans:
-                width = self._fonts.width(span.text, em, span.weight)
-                runs.append(Run(x, top + number * pitch + _BASELINE * em, fitted.size, span.weight, span.text, width))
-                x += width
-        ink = Frame(left, top, max(0.0, right - left), block)
-        return PlacedText(element.id, frame, element.rotation, ink, style.colour, tuple(runs), words,
-                          len(fitted.lines) > 1)  # fmt: skip
+        return place_lines(element, fitted, style, words, self._fonts)
 
 
-def _paragraphs(spans: Sequence[Span]) -> list[list[Span]]:
-    """Spans cut at line feeds."""
-    paragraphs: list[list[Span]] = [[]]
-    for span in spans:
-        first, *others = span.text.split("\n")
-        paragraphs[-1].append(Span(first, span.weight))
-        paragraphs.extend([Span(part, span.weight)] for part in others)
-    return paragraphs
-
-
-def _picture(element: Element, data: bytes, layout: Layout, asset: str) -> PlacedImage:
-    with Image.open(io.BytesIO(data)) as image:
-        pixels = image.size
-    frame = element.frame
-    scale = min(frame.width / pixels[0], frame.height / pixels[1])
+def _picture(element: Element, asset: Asset) -> PlacedImage:
+    frame, (across, down) = element.frame, asset.pixels
+    scale = min(frame.width / across, frame.height / down)
     x, y = frame.centre
-    width, height = pixels[0] * scale, pixels[1] * scale
-    fitted = Frame(x - width / 2, y - height / 2, width, height)
-    return PlacedImage(element.id, fitted, element.rotation, layout.assets[asset], pixels)
+    fitted = Frame(x - across * scale / 2, y - down * scale / 2, across * scale, down * scale)
+    return PlacedImage(element.id, fitted, element.rotation, asset)
 
 
 def _arrow(frame: Frame) -> tuple[tuple[float, float], ...]:
@@ -265,9 +204,14 @@ def _arrow(frame: Frame) -> tuple[tuple[float, float], ...]:
     shaft, neck = frame.height / 6, max(frame.x, frame.right - frame.height * 0.6)
     middle = frame.y + frame.height / 2
     return (
-        (frame.x, middle - shaft), (neck, middle - shaft), (neck, frame.y), (frame.right, middle),
-        (neck, frame.bottom), (neck, middle + shaft), (frame.x, middle + shaft),
-    )  # fmt: skip
+        (frame.x, middle - shaft),
+        (neck, middle - shaft),
+        (neck, frame.y),
+        (frame.right, middle),
+        (neck, frame.bottom),
+        (neck, middle + shaft),
+        (frame.x, middle + shaft),
+    )
 
 
 def _unbound(name: str) -> Message:

@@ -4,6 +4,7 @@ Nothing is looked up on the machine: a poster looks the same at every desk, and 
 faces lack is found before printing instead of coming out as a box.
 """
 
+import struct
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -64,7 +65,7 @@ class FontBook:
                 message("posters", "The font {name} is missing from the program's folder. Install VenueDesk again.",
                         name=path.name)
             ) from error  # fmt: skip
-        except (OSError, FontFileError) as error:
+        except (OSError, FontFileError, struct.error, ValueError) as error:  # the latter two: cut short
             raise UserError(
                 message("posters", "The font {name} cannot be read. Install VenueDesk again.", name=path.name)
             ) from error

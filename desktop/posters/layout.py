@@ -193,6 +193,7 @@ class Asset:
 
     sha256: str
     data: bytes = field(repr=False)
+    pixels: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ document differently.
 
 import base64
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+
+from PIL import Image
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
@@ -193,7 +196,11 @@ def _asset(name: str, encoded: Any) -> Asset:
         raise damaged(f"assets.{name}", message("layout", "it cannot be read")) from error
     if hashlib.sha256(data).hexdigest() != name:
         raise damaged(f"assets.{name}", message("layout", "its content does not match its name"))
-    return Asset(name, data)
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return Asset(name, data, image.size)
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise damaged(f"assets.{name}", message("layout", "it is not a picture")) from error
 
 
 def _words(value: Any, at: str) -> Words:

@@ -28,7 +28,7 @@ from desktop.posters.placed import (
     PlacedShape,
     PlacedText,
     turned,
-)  # fmt: skip
+)
 
 _POINTS = 72 / 25.4
 _TAGS = {Language.ZH: "zh-CN", Language.EN: "en", Language.ZH_EN: "zh-CN"}

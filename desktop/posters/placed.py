@@ -4,7 +4,8 @@ Millimetres from the face's top left corner; baselines for text. Nothing here kn
 """
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -95,7 +96,6 @@ class PlacedImage:
     frame: Frame
     rotation: float
     asset: Asset
-    pixels: tuple[int, int]
 
     @property
     def ink(self) -> Frame:
@@ -167,6 +167,22 @@ class Composition:
     issued_on: date | None
     pages: tuple[ComposedPage, ...]
     findings: tuple[Finding, ...]
+
+
+def merged(findings: Iterable[Finding], gates: Sequence[str]) -> tuple[Finding, ...]:
+    """Findings once each, and one for all gates instead of the same one at every gate."""
+    at_gates: dict[tuple[str, str | None, str], dict[str | None, Finding]] = {}
+    for finding in findings:
+        same = at_gates.setdefault((finding.code, finding.element_id, str(finding.message)), {})
+        same.setdefault(finding.gate_id, finding)
+    everyone = set(gates)
+    out: list[Finding] = []
+    for same in at_gates.values():
+        if len(everyone) > 1 and everyone <= same.keys():
+            out.append(replace(next(iter(same.values())), gate_id=None))
+        else:
+            out.extend(same.values())
+    return tuple(out)
 
 
 def footprint(item: Placed) -> Frame:

@@ -6,7 +6,6 @@ Blocking findings stop the print; warnings are shown and may be overruled by a p
 from collections.abc import Iterator, Sequence
 
 from desktop.domain.messages import message
-from desktop.posters.compose import merged
 from desktop.posters.layout import Frame, Page
 from desktop.posters.placed import (
     ComposedPage,
@@ -19,8 +18,9 @@ from desktop.posters.placed import (
     PlacedText,
     Severity,
     footprint,
+    merged,
     turned,
-)  # fmt: skip
+)
 from desktop.posters.qr import Level, reading_distance
 
 _FEWEST_DOTS = 3  # printer dots per module: fewer, and a module's edge swallows it
@@ -127,9 +127,16 @@ def _logo(code: PlacedCode, page: ComposedPage) -> Iterator[Finding]:
             share=f"{100 * share**2:.1f}", level=code.props.level.value, limit=f"{100 * limit:g}",
         ), page.gate_id, code.element_id)  # fmt: skip
     elif (1 - share) / 2 * code.symbol.size < _FINDER_MODULES:
-        yield Finding(Severity.BLOCK, "logo", message(
-            "preflight", "The logo lies over a corner pattern of the code. Make it smaller.",
-        ), page.gate_id, code.element_id)  # fmt: skip
+        yield Finding(
+            Severity.BLOCK,
+            "logo",
+            message(
+                "preflight",
+                "The logo lies over a corner pattern of the code. Make it smaller.",
+            ),
+            page.gate_id,
+            code.element_id,
+        )
 
 
 def _quiet_zone(
@@ -143,9 +150,16 @@ def _quiet_zone(
     # A ground below is covered by the code's own white square.
     disturbing = [place for item, place in below if not isinstance(item, PlacedShape)] + [place for _, place in above]
     if not room.contains(quiet) or any(place.overlaps(quiet) for place in disturbing):
-        yield Finding(Severity.BLOCK, "quiet_zone", message(
-            "preflight", "The margin of four squares around the code must stay empty.",
-        ), page.gate_id, code.element_id)  # fmt: skip
+        yield Finding(
+            Severity.BLOCK,
+            "quiet_zone",
+            message(
+                "preflight",
+                "The margin of four squares around the code must stay empty.",
+            ),
+            page.gate_id,
+            code.element_id,
+        )
 
 
 def _text_contrast(
@@ -155,27 +169,50 @@ def _text_contrast(
     size = min((run.size for run in text.runs), default=0.0)
     least = _LEAST_LARGE_TEXT_CONTRAST if size >= _LARGE_TYPE else _LEAST_TEXT_CONTRAST
     if contrast(text.colour, ground) < least:
-        yield Finding(Severity.WARN, "contrast", message(
-            "preflight", "“{text}” is hard to read on its ground: too little contrast.", text=text.words,
-        ), page.gate_id, text.element_id)  # fmt: skip
+        yield Finding(
+            Severity.WARN,
+            "contrast",
+            message(
+                "preflight",
+                "“{text}” is hard to read on its ground: too little contrast.",
+                text=text.words,
+            ),
+            page.gate_id,
+            text.element_id,
+        )
 
 
 def _image(image: PlacedImage, page: ComposedPage) -> Iterator[Finding]:
-    dpi = image.pixels[0] / (image.frame.width / 25.4)
+    dpi = image.asset.pixels[0] / (image.frame.width / 25.4)
     if dpi < _LEAST_IMAGE_DPI:
-        yield Finding(Severity.WARN, "image_dpi", message(
-            "preflight", "The picture has {dpi} dots per inch at this size and will look coarse; {least} are enough.",
-            dpi=round(dpi), least=_LEAST_IMAGE_DPI,
-        ), page.gate_id, image.element_id)  # fmt: skip
+        yield Finding(
+            Severity.WARN,
+            "image_dpi",
+            message(
+                "preflight",
+                "The picture has {dpi} dots per inch at this size and will look coarse; {least} are enough.",
+                dpi=round(dpi),
+                least=_LEAST_IMAGE_DPI,
+            ),
+            page.gate_id,
+            image.element_id,
+        )
 
 
 def _inside(item: Placed, place: Frame, room: Frame, page: ComposedPage, sheet: Page) -> Iterator[Finding]:
     """Text and codes beyond the margin that printers leave empty are cut off; grounds may run over it."""
     if not room.contains(place):
-        yield Finding(Severity.WARN, "margin", message(
-            "preflight", "Part of the poster lies within {margin} mm of the paper's edge, where printers do not print.",
-            margin=f"{sheet.safe:g}",
-        ), page.gate_id, item.element_id)  # fmt: skip
+        yield Finding(
+            Severity.WARN,
+            "margin",
+            message(
+                "preflight",
+                "Part of the poster lies within {margin} mm of the paper's edge, where printers do not print.",
+                margin=f"{sheet.safe:g}",
+            ),
+            page.gate_id,
+            item.element_id,
+        )
 
 
 def luminance(colour: str) -> float:

@@ -6,12 +6,12 @@ judges them without their format bits: a better choice, 30 times sooner.
 """
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from qrcode import QRCode, util
+from qrcode import QRCode, constants, util
 from qrcode.exceptions import DataOverflowError
 
 from desktop.domain.errors import UserError
@@ -35,11 +35,12 @@ class Level(StrEnum):
     H = "H"
 
 
-class _LibraryLevel(IntEnum):
-    M = 0
-    L = 1
-    H = 2
-    Q = 3
+_LIBRARY_LEVELS = {
+    Level.L: constants.ERROR_CORRECT_L,
+    Level.M: constants.ERROR_CORRECT_M,
+    Level.Q: constants.ERROR_CORRECT_Q,
+    Level.H: constants.ERROR_CORRECT_H,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +138,7 @@ class CodeMaker:
 
 
 def _blank(level: Level, version: int | None = None) -> _Blank:
-    return _Blank(version=version, error_correction=_LibraryLevel[level.name].value)
+    return _Blank(version=version, error_correction=_LIBRARY_LEVELS[level])
 
 
 def _make_grid(version: int, level: Level) -> _Grid:

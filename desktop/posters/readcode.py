@@ -54,8 +54,13 @@ def read_codes(path: Path) -> tuple[str, ...]:
     if unreadable:
         raise UserError(message("readcode", "There is a QR code in this picture, but it is too blurred or damaged to "
                                 "read. Take the photo again, closer and in good light."))  # fmt: skip
-    raise UserError(message("readcode", "There is no QR code to be found in this picture. Choose a picture in which "
-                            "the whole code can be seen sharply."))  # fmt: skip
+    raise UserError(
+        message(
+            "readcode",
+            "There is no QR code to be found in this picture. Choose a picture in which "
+            "the whole code can be seen sharply.",
+        )
+    )
 
 
 def read_code(path: Path) -> str:

@@ -54,10 +54,15 @@ def expected_codes(composition: Composition) -> tuple[ExpectedCodes, ...]:
     imposition = composition.layout.page.imposition
     copies = len(imposition.cells) if imposition else 1
     return tuple(
-        ExpectedCodes(page.gate_id, page.gate_name, page.payload, len(page.codes) * copies,
-                      min((code.module for code in page.codes), default=1.0))
+        ExpectedCodes(
+            page.gate_id,
+            page.gate_name,
+            page.payload,
+            len(page.codes) * copies,
+            min((code.module for code in page.codes), default=1.0),
+        )
         for page in composition.pages
-    )  # fmt: skip
+    )
 
 
 def verify(pdf: bytes, expected: Sequence[ExpectedCodes], progress: Progress = no_progress) -> tuple[PageCheck, ...]:
@@ -86,10 +91,13 @@ def require_verified(checks: Sequence[PageCheck]) -> None:
     for check in checks:
         if not check.verified:
             raise UserError(
-                message("posters", "The code on the poster of {gate} could not be read back, so nothing was saved "
-                        "or printed. Make the code larger or choose another template.",
-                        gate=check.expected.gate_name or check.expected.gate_id)
-            )  # fmt: skip
+                message(
+                    "posters",
+                    "The code on the poster of {gate} could not be read back, so nothing was saved "
+                    "or printed. Make the code larger or choose another template.",
+                    gate=check.expected.gate_name or check.expected.gate_id,
+                )
+            )
 
 
 @contextmanager

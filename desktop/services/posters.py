@@ -26,7 +26,7 @@ from desktop.posters.pdf import paint
 from desktop.posters.placed import Composition, Finding, Severity
 from desktop.posters.preflight import preflight, reading_distance_of
 from desktop.posters.templates import TemplateInfo
-from desktop.posters.verify import expected_codes, require_verified, verify
+from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
 from desktop.services.codes import payload_of
 from desktop.services.press import Press
 from desktop.services.session import Session
@@ -72,6 +72,7 @@ class PosterBatch:
     language: Language
     page_size_mm: tuple[float, float]
     issues: tuple[PosterIssue, ...]
+    expected: tuple[ExpectedCodes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ class PosterService:
             if finding.severity is Severity.BLOCK:
                 raise BadInput(finding.message)
         pdf = paint(composition, self._press.fonts)
-        checks = verify(pdf, expected_codes(composition), progress)
+        expected = expected_codes(composition)
+        checks = verify(pdf, expected, progress)
         require_verified(checks)
         pages = tuple(
             PosterPage(gate.id, gate.name, issue.payload, issue.serial, check.verified)
@@ -147,7 +149,7 @@ class PosterService:
         )
         return PosterBatch(
             pdf, hashlib.sha256(pdf).hexdigest(), pages, findings, reading_distance_of(composition),
-            template_id, language, composition.layout.page.sheet, plan.issues,
+            template_id, language, composition.layout.page.sheet, plan.issues, expected,
         )  # fmt: skip
 
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:

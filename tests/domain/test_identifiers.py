@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.codes import ALPHABET, new_declaration_code, new_gate_code, read_declaration_code, venue_payload
+from desktop.domain.alphabet import ALPHABET
+from desktop.domain.codes import new_declaration_code, new_gate_code, read_declaration_code, venue_payload
 from desktop.domain.errors import BadInput
 from desktop.domain.phone import check_phone
 from desktop.domain.uscc import check_uscc

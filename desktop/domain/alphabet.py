@@ -1,0 +1,12 @@
+"""Crockford's base 32: digits and letters that nobody confuses when they read or type them."""
+
+import secrets
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOKALIKES = str.maketrans("ILOU", "110V")
+"""What the letters that are left out are read as."""
+
+
+def random_code(length: int) -> str:
+    """Characters drawn from the operating system's source, five bits each."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))

@@ -1,0 +1,1 @@
+"""Printing: the bytes that were verified reach the paper at their true size."""

@@ -1,0 +1,144 @@
+"""The recovery sheet: one page for the safe, with the code that opens the desk when the password is lost.
+
+Both languages stand on it, since whoever opens the safe in two years is not known today. The code appears on
+this page only; it is in no file name, title or other property of the document.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.domain.codes import show_code
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+
+_FILES = {"VenueDesk": "NotoSansSC_400Regular.ttf", "VenueDesk-Bold": "NotoSansSC_700Bold.ttf"}
+_REGULAR, _BOLD = _FILES
+_MISSING = "〓"  # the geta mark: printers' sign for a character that is not to hand
+_GREEN, _INK, _GREY, _LINE = (HexColor(c) for c in ("#0B6E63", "#14211E", "#4E5F5A", "#B9C7C3"))
+_LEFT, _RIGHT = 25 * mm, A4[0] - 25 * mm
+
+_STEPS = (
+    ("把这张纸锁进保险柜，不要拍照，不要存在电脑里。", "Lock this sheet away. Take no photo, keep no copy on a computer."),
+    (
+        "忘记密码时：在登录窗口选“忘记密码”，输入上面的恢复码，设一个新密码。",
+        "If the password is lost: press 'Forgot the password', type the code above, set a new password.",
+    ),
+    ("谁拿到恢复码，谁就能打开这台前台。怀疑泄露时，请管理员换一个。", "Whoever has the code can open the desk. If in doubt, let the manager renew it."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What the sheet says: whose desk, the code in canonical form, the day it was made."""
+
+    venue: str
+    code: str
+    made_on: dt.date
+
+
+def recovery_pdf(sheet: RecoverySheet, fonts: Path) -> bytes:
+    """The sheet as an A4 PDF; ``fonts`` is the folder of the bundled faces. The same sheet gives the same bytes.
+
+    Raises ``UserError`` when the fonts cannot be read.
+    """
+    printable = _load(fonts)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, initialFontName=_REGULAR)
+    canvas.setTitle("VenueDesk")
+    _head(canvas, printable(sheet.venue), sheet.made_on)
+    _code(canvas, sheet.code)
+    _advice(canvas)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _load(folder: Path) -> Callable[[str], str]:
+    """Make the faces known to reportlab; gives what replaces characters that they lack."""
+    try:
+        faces = [TTFont(name, folder / file) for name, file in _FILES.items()]
+    except (OSError, TTFError) as error:
+        raise UserError(
+            message("posters", "The font {name} cannot be read. Install VenueDesk again.", name=_FILES[_REGULAR])
+        ) from error
+    for face in faces:
+        pdfmetrics.registerFont(face)
+    known = faces[0].face.charToGlyph
+    # reportlab's own TrueType text garbles what lies beyond the basic plane, so that counts as lacking too.
+    return lambda text: "".join(c if ord(c) in known and ord(c) <= 0xFFFF else _MISSING for c in text)
+
+
+def _head(canvas: Canvas, venue: str, made_on: dt.date) -> None:
+    canvas.setFillColor(_GREEN)
+    canvas.rect(0, A4[1] - 42 * mm, A4[0], 42 * mm, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#FFFFFF"))
+    canvas.setFont(_BOLD, 26)
+    canvas.drawString(_LEFT, A4[1] - 24 * mm, "恢复码")
+    canvas.setFont(_REGULAR, 12)
+    canvas.drawString(_LEFT, A4[1] - 33 * mm, "Recovery code")
+    canvas.drawRightString(_RIGHT, A4[1] - 24 * mm, "场所码前台 VenueDesk")
+    canvas.drawRightString(_RIGHT, A4[1] - 33 * mm, f"{made_on.year}年{made_on.month}月{made_on.day}日　{made_on:%Y-%m-%d}")
+    canvas.setFillColor(_INK)
+    size = 17.0
+    while size > 9 and pdfmetrics.stringWidth(venue, _BOLD, size) > _RIGHT - _LEFT:
+        size -= 0.5
+    canvas.setFont(_BOLD, size)
+    for number, line in enumerate(_lines(venue, _BOLD, size)):
+        canvas.drawString(_LEFT, A4[1] - 62 * mm - number * size * 1.5, line)
+
+
+def _lines(text: str, face: str, size: float) -> list[str]:
+    """The text cut into lines that fit between the margins, anywhere: names of venues have few spaces."""
+    lines = [""]
+    for character in text:
+        if pdfmetrics.stringWidth(lines[-1] + character, face, size) > _RIGHT - _LEFT:
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
+def _code(canvas: Canvas, code: str) -> None:
+    """The groups, four and three to a line, each numbered as it is asked for when it is typed."""
+    top, gap, per_line = A4[1] - 88 * mm, 6 * mm, 4
+    width, height = (_RIGHT - _LEFT - 3 * gap) / per_line, 24 * mm
+    for number, group in enumerate(show_code(code).split()):
+        line, place = divmod(number, per_line)
+        x, y = _LEFT + place * (width + gap), top - (line + 1) * height - line * gap
+        canvas.setStrokeColor(_LINE)
+        canvas.roundRect(x, y, width, height, 3 * mm)
+        canvas.setFillColor(_GREY)
+        canvas.setFont(_REGULAR, 9)
+        canvas.drawCentredString(x + width / 2, y + height - 6 * mm, str(number + 1))
+        canvas.setFillColor(_INK)
+        canvas.setFont(_BOLD, 24)
+        canvas.drawCentredString(x + width / 2, y + 5.5 * mm, group)
+
+
+def _advice(canvas: Canvas) -> None:
+    y = A4[1] - 165 * mm
+    for number, (chinese, english) in enumerate(_STEPS, 1):
+        canvas.setFillColor(_GREEN)
+        canvas.setFont(_BOLD, 14)
+        canvas.drawString(_LEFT, y, str(number))
+        canvas.setFillColor(_INK)
+        canvas.setFont(_REGULAR, 12)
+        canvas.drawString(_LEFT + 9 * mm, y, chinese)
+        canvas.setFillColor(_GREY)
+        canvas.setFont(_REGULAR, 9.5)
+        canvas.drawString(_LEFT + 9 * mm, y - 6 * mm, english)
+        y -= 19 * mm
+    canvas.setStrokeColor(_LINE)
+    for label, x in (("保管人 Kept by", _LEFT), ("存放处 Kept at", _LEFT + 85 * mm)):
+        canvas.setFont(_REGULAR, 10)
+        canvas.drawString(x, 38 * mm, label)
+        canvas.line(x + 28 * mm, 37 * mm, x + 75 * mm, 37 * mm)

@@ -1,0 +1,101 @@
+"""Every command of the window, declared once.
+
+Page headers, menus, tool tips, the F1 sheet and the Ctrl+K palette are made from these; a page only says what
+each of its commands does.
+"""
+
+from dataclasses import dataclass
+
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done.
+
+    ``shortcut`` is in Qt's portable notation. Any one of ``rights`` is enough; none means that everybody may.
+    ``page`` is the page that does it, empty for the window itself.
+    """
+
+    id: str
+    text: Message
+    shortcut: str = ""
+    icon: str = ""
+    rights: tuple[Right, ...] = ()
+    page: str = ""
+
+
+_PRINTING = (Right.PRINT_POSTERS, Right.PRINT_OWN_GATE)
+_ENTERING = (Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
+_COUNTING = (Right.COUNT, Right.COUNT_AT_OWN_GATE)
+_READING = (Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
+
+PAGES: tuple[Command, ...] = (
+    Command("go.today", message("Commands", "Today"), "Ctrl+1", "today", page="today"),
+    Command(
+        "go.green-channel", message("Commands", "Green channel"), "Ctrl+2", "green-channel", _ENTERING, "green-channel"
+    ),
+    Command("go.counting", message("Commands", "Counting"), "Ctrl+3", "counting", _COUNTING, "counting"),
+    Command("go.posters", message("Commands", "Posters"), "Ctrl+4", "posters", _PRINTING, "posters"),
+    Command("go.statistics", message("Commands", "Statistics"), "Ctrl+5", "statistics", _READING, "statistics"),
+    Command("go.find", message("Commands", "Find"), "Ctrl+6", "find", (Right.ENTER_DECLARATIONS,), "find"),
+    Command("go.venue", message("Commands", "Venue"), "Ctrl+7", "venue", page="venue"),
+    Command("go.sync", message("Commands", "Sync"), "Ctrl+8", "sync", page="sync"),
+    Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
+)
+"""The way to each page, in the order of the rail; a number stays with its page when others are added."""
+
+_WINDOW: tuple[Command, ...] = (
+    Command("window.palette", message("Commands", "Search commands"), "Ctrl+K", "search"),
+    Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "F1", "keyboard"),
+    Command("window.lock", message("Commands", "Lock"), "Ctrl+L", "lock"),
+    Command("window.language", message("Commands", "Switch between Chinese and English"), "Ctrl+Shift+L", "language"),
+    Command("window.rail", message("Commands", "Move between the page list and the page"), "F6"),
+    Command("window.quit", message("Commands", "Quit"), "Ctrl+Q", "logout"),
+)
+_POSTERS: tuple[Command, ...] = (
+    Command("posters.print", message("Commands", "Print posters"), "Ctrl+P", "print", _PRINTING, "posters"),
+    Command("posters.save", message("Commands", "Save posters as PDF"), "Ctrl+S", "save", _PRINTING, "posters"),
+    Command(
+        "posters.save_code", message("Commands", "Save one code as a picture"), "", "image",
+        (Right.PRINT_POSTERS,), "posters",
+    ),
+    Command("posters.check", message("Commands", "Check a code on the wall"), "Ctrl+F", "find", (), "posters"),
+    Command("posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", (), "posters"),
+    Command("posters.next_gate", message("Commands", "Show the next gate’s poster"), "PgDown", "down", (), "posters"),
+)  # fmt: skip
+_VENUE: tuple[Command, ...] = (
+    Command("venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", (Right.EDIT_VENUE,), "venue"),
+    Command("venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", (), "venue"),
+    Command("venue.adopt", message("Commands", "Adopt an official code"), "", "image", (Right.EDIT_VENUE,), "venue"),
+    Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", (), "venue"),
+    Command(
+        "venue.rotate_code", message("Commands", "Replace the declaration code"), "", "rotate",
+        (Right.EDIT_VENUE,), "venue",
+    ),
+    Command("gates.add", message("Commands", "Add a gate"), "Ctrl+G", "gate", (Right.EDIT_GATES,), "venue"),
+    Command(
+        "members.add_inspector", message("Commands", "Add an inspector"), "Ctrl+I", "person",
+        (Right.EDIT_MEMBERS,), "venue",
+    ),
+    Command("members.add_clerk", message("Commands", "Add a clerk"), "Ctrl+Shift+I", "person", (Right.EDIT_MEMBERS,), "venue"),
+    Command(
+        "members.hand_over", message("Commands", "Hand over the manager’s role"), "", "people",
+        (Right.EDIT_MEMBERS,), "venue",
+    ),
+)  # fmt: skip
+_SETTINGS: tuple[Command, ...] = (
+    Command("settings.password", message("Commands", "Change my password"), "", "lock", (), "settings"),
+    Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", (), "settings"),
+)
+
+COMMANDS: dict[str, Command] = {c.id: c for c in (*PAGES, *_WINDOW, *_POSTERS, *_VENUE, *_SETTINGS)}
+
+GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in PAGES}}
+"""Headings of the F1 sheet, by the page of a command."""
+
+
+def may_run(command: Command, rights: frozenset[Right]) -> bool:
+    """Whether a member with these rights may do it."""
+    return not command.rights or any(r in rights for r in command.rights)

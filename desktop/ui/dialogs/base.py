@@ -1,0 +1,88 @@
+"""The frame of every dialog: a title, a body, buttons, and a guard for what was typed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QWidget
+
+from desktop.domain.messages import message
+from desktop.ui.i18n import Translated
+from desktop.ui.sizes import column, row, sized
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.fields import commit_input_method
+from desktop.ui.widgets.labels import label
+
+_DISCARD = (
+    message("Dialog", "Discard what you typed?"),
+    message("Dialog", "It has not been saved."),
+    message("Dialog", "Discard"),
+)
+
+
+class Dialog(Translated, QDialog):
+    """A dialog over its window; show it with ``open``. Words are set in ``retranslate``.
+
+    A subclass fills ``body``, connects ``action.clicked``, and says in ``is_dirty`` whether closing would lose
+    something typed; then closing asks first.
+    """
+
+    def __init__(self, parent: QWidget | None = None, action: Kind = "primary", width: int = 480) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        sized(self, width=width)
+        self._heading: QLabel = label("heading", wrap=True)
+        self.banner = Banner(self)
+        self.body: QBoxLayout = column(gap=Space.M)
+        self.action = Button(action)
+        self.action.setDefault(False)
+        self.cancel = Button("secondary")
+        self.cancel.clicked.connect(self.reject)
+        self.buttons: QBoxLayout = row(gap=Space.M)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.action)
+        outer = column(self, Space.L, Space.XL)
+        outer.addWidget(self._heading)
+        outer.addWidget(self.banner)
+        outer.addLayout(self.body, 1)
+        outer.addLayout(self.buttons)
+
+    def set_title(self, text: str) -> None:
+        """The heading; the window's own title says the same."""
+        self._heading.setText(text)
+        self.setWindowTitle(text)
+
+    def is_dirty(self) -> bool:
+        """Whether closing now would lose something typed."""
+        return False
+
+    def retranslate(self) -> None:
+        self.cancel.set_words(self.tr("Cancel"))
+
+    def set_busy(self, busy: bool) -> None:
+        """Keep the dialog as it is while its work is under way."""
+        self.action.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
+
+    def reject(self) -> None:
+        commit_input_method()
+        if not self.cancel.isEnabled():
+            return
+        if not self.is_dirty():
+            super().reject()
+            return
+        from desktop.ui.dialogs.confirm import ConfirmDialog
+
+        question = ConfirmDialog(*_DISCARD, parent=self)
+        question.accepted.connect(super().reject)
+        question.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter is the form's business (next field, then submit); QDialog would press a button behind its back.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)

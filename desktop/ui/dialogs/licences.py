@@ -1,0 +1,53 @@
+"""What this program is made of, and under which licences."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.dialogs.base import Dialog
+from desktop.ui.sizes import column, sized
+from desktop.ui.widgets.card import ListRow, scrolled
+from desktop.ui.widgets.labels import label
+
+_PARTS: tuple[tuple[str, str], ...] = (
+    ("VenueDesk", "MIT"),
+    ("Noto Sans SC", "SIL Open Font License 1.1"),
+    ("Qt, PySide6", "LGPL 3.0"),
+    ("Python", "PSF License 2.0"),
+    ("SQLCipher, sqlcipher3", "BSD 3-Clause, zlib"),
+    ("SQLAlchemy, Alembic, Mako", "MIT"),
+    ("cryptography", "Apache 2.0 / BSD 3-Clause"),
+    ("ReportLab", "BSD 3-Clause"),
+    ("PDFium, pypdfium2", "BSD 3-Clause / Apache 2.0"),
+    ("ZXing-C++", "Apache 2.0"),
+    ("qrcode", "BSD 3-Clause"),
+    ("Pillow", "MIT-CMU"),
+    ("fontTools, uniseg, pypinyin", "MIT"),
+    ("NumPy", "BSD 3-Clause"),
+    ("python-stdnum", "LGPL 2.1"),
+    ("uuid6, platformdirs, filelock", "MIT"),
+)
+
+
+class LicencesDialog(Dialog):
+    """A list of parts with their licences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, width=520)
+        inner = QWidget()
+        rows = column(inner, gap=0)
+        for name, licence in _PARTS:
+            line = ListRow()
+            line.add(label("body", name), 1)
+            line.add(label("quiet", licence))
+            rows.addWidget(line)
+        rows.addStretch(1)
+        area = scrolled(inner)
+        sized(area, height=420)
+        self.body.addWidget(area)
+        self.action.hide()
+        self.finished.connect(self.deleteLater)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Licences"))
+        self.cancel.set_words(self.tr("Close"))

@@ -1,0 +1,121 @@
+"""Ctrl+K: every command by a few letters of its name, in either language or in pinyin."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+
+from desktop.domain.errors import UserError
+from desktop.ui.commands import GROUPS, Command
+from desktop.ui.dialogs.command_row import ICON_ROLE, KEY_ROLE, CommandDelegate
+from desktop.ui.i18n import Translated, sentence
+from desktop.ui.jobs import Jobs
+from desktop.ui.matching import best, pinyin_keys
+from desktop.ui.sizes import column, px, sized
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.fields import TextField
+from desktop.ui.widgets.labels import key_text, label
+
+
+class Palette(Translated, QDialog):
+    """A field and the commands that fit; the chosen one is run after the palette has closed."""
+
+    def __init__(self, commands: Sequence[Command], run: Callable[[str], object], jobs: Jobs, parent: QWidget) -> None:
+        """``run`` gets the command's id."""
+        # A window of its own rather than a popup: input methods work in it, and a click outside closes it.
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("palette")
+        self._was_active = False
+        self._over = parent.window()
+        self._commands = tuple(commands)
+        self._run = run
+        self._texts = [sentence(c.text) for c in self._commands]
+        self._pinyin: list[tuple[str, str]] = [("", "")] * len(self._commands)
+        self._field = TextField()
+        self._field.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMouseTracking(True)
+        self._list.setItemDelegate(CommandDelegate(self._list))
+        self._list.itemEntered.connect(self._list.setCurrentItem)
+        self._list.itemClicked.connect(self._take)
+        self._nothing = label("quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = column(self, gap=Space.S, margins=Space.M)
+        box.addWidget(self._field)
+        box.addWidget(self._list, 1)
+        box.addWidget(self._nothing, 1)
+        sized(self, width=560, height=440)
+        self._field.textChanged.connect(self._show)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.retranslate()
+        self._show("")
+        if any(not text.isascii() for text in self._texts):
+            texts = list(self._texts)
+            jobs.run(lambda: pinyin_keys(texts), self._on_pinyin, self._on_no_pinyin)
+
+    def open(self) -> None:
+        """Show in the upper middle of the window that it belongs to."""
+        window = self._over
+        at = window.mapToGlobal(window.rect().topLeft())
+        self.move(at.x() + (window.width() - self.width()) // 2, at.y() + px(88))
+        self.show()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Commands"))
+        self._field.setPlaceholderText(self.tr("What would you like to do?"))
+        self._field.setAccessibleName(self._field.placeholderText())
+        self._list.setAccessibleName(self.tr("Commands"))
+        self._nothing.setText(self.tr("Nothing fits. Try another word."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            if self._was_active and not self.isActiveWindow():
+                self.close()
+            self._was_active = self.isActiveWindow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list.count():
+                by = 1 if key == Qt.Key.Key_Down else -1
+                self._list.setCurrentRow((self._list.currentRow() + by) % self._list.count())
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self._list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, typed: str) -> None:
+        entries = [
+            (i, (self._texts[i], self._commands[i].text.text, *self._pinyin[i])) for i in range(len(self._commands))
+        ]
+        self._list.clear()
+        for i in best(typed, entries):
+            command = self._commands[i]
+            entry = QListWidgetItem(self._texts[i])
+            entry.setData(Qt.ItemDataRole.UserRole, command.id)
+            entry.setData(KEY_ROLE, key_text(command.shortcut))
+            entry.setData(ICON_ROLE, command.icon)
+            entry.setData(Qt.ItemDataRole.AccessibleDescriptionRole, sentence(GROUPS[command.page]))
+            self._list.addItem(entry)
+        self._list.setCurrentRow(0)
+        self._list.setVisible(self._list.count() > 0)
+        self._nothing.setVisible(self._list.count() == 0)
+
+    def _take(self, entry: QListWidgetItem | None) -> None:
+        if entry is not None:
+            command_id: str = entry.data(Qt.ItemDataRole.UserRole)
+            self.close()
+            self._run(command_id)
+
+    def _on_pinyin(self, keys: list[tuple[str, str]]) -> None:
+        self._pinyin = keys
+        self._show(self._field.text())
+
+    def _on_no_pinyin(self, _error: UserError) -> None:
+        """Without pinyin the names are still found as they are written."""

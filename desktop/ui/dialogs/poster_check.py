@@ -1,0 +1,182 @@
+"""Checking a code that hangs on a wall: a photo goes in, what each code in it is comes out."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import Message, message
+from desktop.services.code_pictures import CodePictureService, CodeStanding, CodeVerdict
+from desktop.ui.dialogs.base import Dialog
+from desktop.ui.dialogs.poster_files import PICTURES, ask_for_picture, documents_folder
+from desktop.ui.i18n import sentence
+from desktop.ui.jobs import Jobs
+from desktop.ui.sizes import column, drop_children, row, sized
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.card import Card, scrolled
+from desktop.ui.widgets.chips import Chip, ChipTone
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.fields import TextField
+from desktop.ui.widgets.labels import ElidedLabel, label
+
+_WORDS: dict[CodeStanding, tuple[ChipTone, Message, Message]] = {
+    CodeStanding.CURRENT: (
+        "good",
+        message("PosterCheckDialog", "Genuine"),
+        message("PosterCheckDialog", "This is the code in force. There is nothing to do."),
+    ),
+    CodeStanding.OLD: (
+        "attention",
+        message("PosterCheckDialog", "Out of date"),
+        message("PosterCheckDialog", "An earlier code of this gate. Print the poster again and take this one down."),
+    ),
+    CodeStanding.VOID: (
+        "attention",
+        message("PosterCheckDialog", "No longer in use"),
+        message("PosterCheckDialog", "The code of a gate that is no longer in use. Take the poster down."),
+    ),
+    CodeStanding.NOT_OURS: (
+        "danger",
+        message("PosterCheckDialog", "Not ours"),
+        message(
+            "PosterCheckDialog",
+            "This code is not from this venue: somebody may have pasted it over the real one. Take it down, do not "
+            "scan it, and tell the manager.",
+        ),
+    ),
+}
+_HIGHEST = 320
+
+
+def picture_of(data: QMimeData) -> Path | None:
+    """The one picture or PDF that is being dragged, or None."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if len(files) == 1 and files[0].suffix.lower().lstrip(".") in PICTURES:
+        return files[0]
+    return None
+
+
+class VerdictCard(Card):
+    """What one code is, and what to do about it."""
+
+    def __init__(self, verdict: CodeVerdict, venue_wide: str, content: str, parent: QWidget | None = None) -> None:
+        """``venue_wide`` names a code without a gate, ``content`` what the code says, for screen readers."""
+        super().__init__(gap=Space.S, margins=(Space.L, Space.M), parent=parent)
+        tone, word, advice = _WORDS[verdict.standing]
+        strange = verdict.standing is CodeStanding.NOT_OURS
+        self.chip = Chip(tone, sentence(word))
+        self.gate = ElidedLabel("strong", verdict.gate.name if verdict.gate else "" if strange else venue_wide)
+        self.payload = TextField()
+        self.payload.setReadOnly(True)
+        self.payload.set_value(verdict.payload)
+        self.payload.setAccessibleName(content)
+        told = label(wrap=True)
+        told.setText(sentence(advice))
+        head = row(gap=Space.S)
+        head.addWidget(self.chip)
+        head.addWidget(self.gate, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(told)
+        self.body.addWidget(self.payload)
+        self.setAccessibleName(f"{self.chip.text()}: {self.gate.text()}. {told.text()}")
+
+
+class PosterCheckDialog(Dialog):
+    """Takes photos by choosing or dropping them, one after the other."""
+
+    def __init__(self, pictures: CodePictureService, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent, width=520)
+        self._pictures = pictures
+        self._jobs = jobs
+        self._verdicts: tuple[CodeVerdict, ...] = ()
+        self._folder = documents_folder()
+        self._name = ""
+        self._empty = EmptyState("image")
+        sized(self._empty, min_height=200)
+        self._file = label("second")
+        self._cards = QWidget()
+        self._column = column(self._cards, Space.M)
+        self._area = scrolled(self._cards)
+        self._area.hide()
+        self._file.hide()
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._file)
+        self.body.addWidget(self._area)
+        self.action.clicked.connect(self._on_choose)
+        self.setAcceptDrops(True)
+        self.finished.connect(self.deleteLater)
+        self.retranslate()
+
+    @property
+    def verdicts(self) -> tuple[CodeVerdict, ...]:
+        """What was found in the last picture."""
+        return self._verdicts
+
+    def check(self, path: Path) -> None:
+        """Read the codes of a picture."""
+        self._folder, self._name = path.parent, path.name
+        self.banner.clear()
+        self._show(())
+        self.set_busy(True)
+        self._jobs.run(partial(self._pictures.identify, path), self._on_read, self._on_failed)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Check a code on the wall"))
+        self._empty.set_words(
+            self.tr("Is the code on the wall ours?"),
+            self.tr("Take a photo of it with a phone, then drop the picture here or choose it. No network is needed."),
+        )
+        self.cancel.set_words(self.tr("Close"))
+        self.action.set_words(self.tr("Check another picture…") if self._name else self.tr("Choose a picture…"))
+        self._file.setText(self.tr("Found in {name}").format(name=self._name))
+        self._show(self._verdicts)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if picture_of(event.mimeData()) is not None and self.action.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = picture_of(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.check(path)
+
+    def _on_choose(self) -> None:
+        ask_for_picture(self, self.tr("Choose a picture of the code"), self._folder, self.check)
+
+    def _on_read(self, verdicts: tuple[CodeVerdict, ...]) -> None:
+        self.set_busy(False)
+        self._verdicts = verdicts
+        self.retranslate()
+        self.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.set_busy(False)
+        self._verdicts = ()
+        self.retranslate()
+        self.banner.tell_error(error)
+        self.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, verdicts: Sequence[CodeVerdict]) -> None:
+        drop_children(self._column)
+        for verdict in verdicts:
+            whole = self.tr("The venue’s official code")
+            self._column.addWidget(VerdictCard(verdict, whole, self.tr("What the code says"), self._cards))
+        self._empty.setVisible(not verdicts)
+        self._file.setVisible(bool(verdicts))
+        self._area.setVisible(bool(verdicts))
+        if verdicts:
+            self._column.activate()
+            width = self.width() - 2 * self.layout().contentsMargins().left()
+            needed = self._column.heightForWidth(width)
+            self._area.setMinimumHeight(min(needed, self._limit()))
+        self.adjustSize()
+
+    def _limit(self) -> int:
+        screen = self.screen()
+        return screen.availableGeometry().height() // 2 if screen is not None else _HIGHEST

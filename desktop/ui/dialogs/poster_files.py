@@ -1,0 +1,89 @@
+"""Asking where a file goes or comes from, without a nested event loop and without overwriting in silence."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.domain.messages import message
+from desktop.settings import SAVE_FOLDER, Settings
+from desktop.ui.messages import confirm
+
+PICTURES = ("png", "jpg", "jpeg", "bmp", "gif", "webp", "tif", "tiff", "pdf")
+"""Endings of files in which a code may be looked for."""
+
+
+class SaveFolder:
+    """The folder that posters were saved in last; to begin with, the one where people keep papers."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @property
+    def path(self) -> Path:
+        """The folder to offer; one that is gone meanwhile (a USB stick) is not."""
+        kept = self._settings.get(SAVE_FOLDER)
+        return Path(kept) if kept and Path(kept).is_dir() else documents_folder()
+
+    def keep(self, folder: Path) -> None:
+        """Offer this folder the next time."""
+        self._settings.set(SAVE_FOLDER, str(folder))
+
+
+def documents_folder() -> Path:
+    """Where people keep papers on this system."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
+
+
+def ask_where_to_save(
+    parent: QWidget, title: str, folder: Path, name: str, kind: str, suffix: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for a file to write; ``then`` gets it once the person has agreed to replace what is there.
+
+    ``kind`` describes the files of ``suffix`` (without a dot) in the dialog's filter.
+    """
+    dialog = _dialog(parent, title, folder, f"{kind} (*.{suffix})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    # Qt's own question runs a nested event loop; ours follows the language of the window.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: _replace_or_go_on(parent, Path(chosen), then))
+    dialog.open()
+    return dialog
+
+
+def ask_for_picture(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a photo, scan or PDF to read."""
+    kind = QCoreApplication.translate("PosterFiles", "Pictures and PDF")
+    dialog = _dialog(parent, title, folder, f"{kind} ({' '.join(f'*.{ending}' for ending in PICTURES)})")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setDirectory(str(folder))
+    dialog.setNameFilter(kinds)
+    return dialog
+
+
+def _replace_or_go_on(parent: QWidget, path: Path, then: Callable[[Path], object]) -> None:
+    if not path.exists():
+        then(path)
+        return
+    confirm(
+        parent,
+        message("PosterFiles", "Replace {name}?", name=path.name),
+        message(
+            "PosterFiles", "There is a file of this name in {folder}. What it holds now is lost.", folder=path.parent
+        ),
+        message("PosterFiles", "Replace"),
+        lambda: then(path),
+    )

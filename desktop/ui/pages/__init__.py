@@ -1,0 +1,1 @@
+"""Pages; none imports another."""

@@ -1,0 +1,142 @@
+"""The card that says whether the posters are fit to print: what was proved, and what deserves a look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.posters.placed import Finding, Severity
+from desktop.ui.i18n import Translated, sentence
+from desktop.ui.pages.posters_examine import Examination
+from desktop.ui.sizes import column, drop_children, px, row
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.card import Card, scrolled
+from desktop.ui.widgets.labels import IconLabel, label
+
+Kind = Literal["good", "warn", "block", "plain"]
+
+_LOOKS: dict[Kind, tuple[str, str]] = {
+    "good": ("check-circle", "primary"),
+    "warn": ("warning", "attention"),
+    "block": ("error", "danger"),
+    "plain": ("info", "second"),
+}
+_MOST = 8
+"""So many findings are listed; a batch of hundreds of gates may have as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was found."""
+
+    kind: Kind
+    text: str
+
+
+class CheckLine(QWidget):
+    """An icon and a sentence; the sentence says it all, the icon helps to find it."""
+
+    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text = label(wrap=True)
+        text.setText(line.text)
+        box = row(self, Space.S)
+        # The icon sits in the middle of the first line, however many there are.
+        beside = column(gap=0, margins=(0, 2, 0, 0))
+        beside.addWidget(IconLabel(*_LOOKS[line.kind], 18), 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(beside)
+        box.addWidget(text, 1)
+
+
+class _Lines(QWidget):
+    """The lines one above the other, as high as they need to be at their width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = column(self, Space.S)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class ChecksCard(Translated, Card):
+    """Preflight in words. Shows an examination, that one is under way, or why there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(heading=True, gap=Space.S, margins=(16, 14), parent=parent)
+        self._shown: Examination | None = None
+        self._names: Mapping[str, str] = {}
+        self._waiting = 0
+        self._lines = _Lines()
+        self._area = scrolled(self._lines)
+        self.body.addWidget(self._area, 1)
+        self.retranslate()
+
+    def show_examination(self, examination: Examination, names: Mapping[str, str]) -> None:
+        """Say what was found. ``names`` are gates' names by id."""
+        self._shown, self._names, self._waiting = examination, names, 0
+        self.retranslate()
+
+    def show_waiting(self, count: int) -> None:
+        """Say that so many posters are being made; 0 when none is chosen."""
+        self._shown, self._waiting = None, count
+        self.retranslate()
+
+    def lines(self) -> tuple[Line, ...]:
+        """What is said, from top to bottom."""
+        if self._shown is None:
+            if self._waiting:
+                return (Line("plain", self.tr("Checking %n poster(s)…", "", self._waiting)),)
+            return (Line("plain", self.tr("Choose at least one gate.")),)
+        return tuple(self._about(self._shown))
+
+    def retranslate(self) -> None:
+        self.set_heading(self.tr("Checks before printing"))
+        drop_children(self._lines.box)
+        for line in self.lines():
+            self._lines.box.addWidget(CheckLine(line, self._lines))
+        self._lines.box.addStretch(1)
+        self._area.setMinimumHeight(px(64))
+        self.setAccessibleDescription("\n".join(line.text for line in self.lines()))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the sentences need; beyond that much they scroll."""
+        width = self._area.viewport().width()
+        self._lines.box.activate()
+        needed = max(self._lines.box.heightForWidth(width), self._lines.box.minimumSize().height())
+        self._area.setFixedHeight(min(needed, px(220)))
+
+    def _about(self, examination: Examination) -> list[Line]:
+        batch = examination.batch
+        lines = []
+        if batch is not None:
+            lines.append(Line("good", self.tr("%n code(s) read back, right for every gate", "", len(batch.pages))))
+        if examination.problem is not None:
+            lines.append(Line("block", sentence(examination.problem.message)))
+        found = sorted(examination.findings, key=lambda finding: finding.severity is not Severity.BLOCK)
+        lines += [self._finding(finding) for finding in found[:_MOST]]
+        if len(found) > _MOST:
+            lines.append(Line("plain", self.tr("%n more finding(s)", "", len(found) - _MOST)))
+        if batch is not None:
+            if not found:
+                lines.append(Line("good", self.tr("Texts complete, no character missing")))
+            distance = f"{batch.reading_distance_m:.1f}"
+            lines.append(Line("good", self.tr("Scans from {distance} m away").format(distance=distance)))
+        return lines
+
+    def _finding(self, finding: Finding) -> Line:
+        text = sentence(finding.message)
+        if finding.gate_id in self._names:
+            text = self.tr("{gate}: {finding}").format(gate=self._names[finding.gate_id], finding=text)
+        return Line("block" if finding.severity is Severity.BLOCK else "warn", text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(160), super().minimumSizeHint().height())

@@ -1,0 +1,176 @@
+"""Settings of this PC: looks, lock, printer, folder; and what this program is."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from desktop import __version__
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.printing.spooler import Printer
+from desktop.services.members import MemberService
+from desktop.settings import IDLE_MINUTES, LANGUAGE, PRINTER, TEXT_SIZE, THEME, Setting, Settings
+from desktop.ui.dialogs.licences import LicencesDialog
+from desktop.ui.dialogs.password import PasswordDialog
+from desktop.ui.i18n import sentence
+from desktop.ui.jobs import Jobs
+from desktop.ui.page import Page
+from desktop.ui.sizes import column, row, sized
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import scrolled
+from desktop.ui.widgets.fields import Select
+from desktop.ui.widgets.labels import label, selectable
+from desktop.ui.widgets.segments import SegmentedControl
+from desktop.ui.widgets.setting_rows import SettingsCard
+
+
+class SettingsPage(Page):
+    """Every preference takes effect at once; ``preference_changed`` tells its key to whoever applies it."""
+
+    preference_changed = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        members: MemberService,
+        printers: Callable[[], Sequence[Printer]],
+        folder: Path,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``printers`` may wait for the print system and is called in the background; ``folder`` is the desk's."""
+        super().__init__(parent)
+        self._settings = settings
+        self._members = members
+        self._list_printers = printers
+        self._printers: tuple[Printer, ...] = ()
+        self._printer_note = message("Settings", "Looking for printers…")
+        self._folder = folder
+        self._jobs = jobs
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._language = _segments(LANGUAGE)
+        self._theme = _segments(THEME)
+        self._text_size = _segments(TEXT_SIZE)
+        self._idle = Select()
+        self._printer = Select()
+        for select in (self._idle, self._printer):
+            sized(select, width=200)
+        self._password = Button()
+        self._password.follow(self.add_command("settings.password", self._on_password))
+        self._open_folder = Button(icon="folder")
+        self._open_folder.follow(self.add_command("settings.folder", self._on_folder))
+        self._licences = Button()
+        self._looks, self._security = SettingsCard(), SettingsCard()
+        self._desk, self._about = SettingsCard(), SettingsCard()
+        self._looks.add("language", self._language)
+        self._looks.add("theme", self._theme)
+        self._looks.add("text_size", self._text_size)
+        self._security.add("idle", self._idle)
+        self._security.add("password", self._password)
+        self._desk.add("printer", self._printer)
+        self._desk.add("folder", self._open_folder)
+        self._about.add("version", selectable(label("body", __version__)))
+        self._about.add("font", label("body", "Noto Sans SC"))
+        self._about.add("licences", self._licences)
+        inner = QWidget()
+        halves = row(inner, gap=Space.L)
+        for cards in ((self._looks, self._security), (self._desk, self._about)):
+            half = column(gap=Space.L)
+            for card in cards:
+                half.addWidget(card)
+            half.addStretch(1)
+            halves.addLayout(half, 1)
+        self.body.addWidget(scrolled(inner), 1)
+
+    def _connect(self) -> None:
+        self._language.chosen.connect(lambda value: self._set(LANGUAGE, value))
+        self._theme.chosen.connect(lambda value: self._set(THEME, value))
+        self._text_size.chosen.connect(lambda value: self._set(TEXT_SIZE, value))
+        self._idle.activated.connect(lambda _: self._set(IDLE_MINUTES, self._idle.value()))
+        self._printer.activated.connect(lambda _: self._set(PRINTER, self._printer.value()))
+        self._licences.clicked.connect(lambda: LicencesDialog(self).open())
+
+    def refresh(self) -> None:
+        self._theme.set_value(self._settings.get(THEME))
+        self._text_size.set_value(self._settings.get(TEXT_SIZE))
+        self._jobs.run(self._list_printers, self._on_printers, self._on_no_printers)
+        self._show_choices()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.header.set_words(self.tr("Settings"), self.tr("For this computer"))
+        self._language.set_value("zh" if QLocale().language() == QLocale.Language.Chinese else "en")
+        self._language.set_texts("中文", "English")
+        self._theme.set_texts(self.tr("Light"), self.tr("Dark"), self.tr("As the system"))
+        self._text_size.set_texts(*(f"{size} %" for size in TEXT_SIZE.choices or ()))
+        self._looks.set_heading(self.tr("Looks"))
+        self._looks.set_words("language", self.tr("Language"))
+        self._looks.set_words("theme", self.tr("Theme"))
+        self._looks.set_words("text_size", self.tr("Text size"))
+        self._security.set_heading(self.tr("Security"))
+        self._security.set_words(
+            "idle", self.tr("Lock when nobody is here"), self.tr("What was being typed stays as it is.")
+        )
+        self._security.set_words("password", self.tr("My password"))
+        self._desk.set_heading(self.tr("This desk"))
+        self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
+        self._about.set_heading(self.tr("About"))
+        self._about.set_words("version", self.tr("Version"))
+        self._about.set_words("font", self.tr("Font of window and print"))
+        self._about.set_words("licences", self.tr("Open-source licences"))
+        self._licences.set_words(self.tr("Show"))
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        choices: list[tuple[object, str]] = [
+            (minutes, self.tr("After %n minute(s)", "", int(str(minutes)))) for minutes in IDLE_MINUTES.choices or ()
+        ]
+        self._idle.set_choices(choices)
+        self._idle.set_value(self._settings.get(IDLE_MINUTES))
+        printers: list[tuple[object, str]] = [("", self.tr("As the system"))]
+        printers += [(p.name, p.title) for p in self._printers]
+        self._printer.set_choices(printers)
+        self._printer.set_value(self._settings.get(PRINTER))
+        self._desk.set_words("printer", self.tr("Printer"), sentence(self._printer_note))
+
+    def _set(self, setting: Setting, value: object) -> None:
+        if isinstance(value, (str, int)):
+            self._settings.set(setting, value)
+            self.preference_changed.emit(setting.key)
+
+    def _on_printers(self, printers: Sequence[Printer]) -> None:
+        self._printers = tuple(printers)
+        self._printer_note = message("Settings", "Used for posters unless another is chosen there.")
+        self._show_choices()
+
+    def _on_no_printers(self, error: UserError) -> None:
+        self._printers = ()
+        self._printer_note = error.message
+        self._show_choices()
+
+    def _on_password(self) -> None:
+        dialog = PasswordDialog(self._members, self._jobs, self)
+        dialog.saved.connect(lambda: self.banner.tell("good", message("Settings", "Your password has been changed.")))
+        dialog.open()
+
+    def _on_folder(self) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            self.banner.tell(
+                "attention", message("Settings", "No file manager opened. The folder is {path}.", path=self._folder)
+            )
+
+
+def _segments(setting: Setting) -> SegmentedControl:
+    """A bar of all the values that a setting can have, in the catalogue's order."""
+    made = SegmentedControl()
+    for value in setting.choices or ():
+        made.add(value)
+    return made

@@ -1,0 +1,243 @@
+"""The Venue page: details and codes, gates, members, each on a tab of its own."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.venue import Venue
+from desktop.posters.qr import CodeMaker
+from desktop.services.code_pictures import CodePictureService
+from desktop.services.gates import GateService
+from desktop.services.members import MemberService
+from desktop.services.posters import PosterService
+from desktop.services.venues import VenueReview, VenueService
+from desktop.ui.commands import COMMANDS
+from desktop.ui.dialogs.venue_adopt import AdoptDialog
+from desktop.ui.dialogs.venue_edit import VenueEditDialog
+from desktop.ui.dialogs.venue_history import VenueHistoryDialog
+from desktop.ui.jobs import Jobs
+from desktop.ui.messages import confirm
+from desktop.ui.page import Page
+from desktop.ui.pages.venue_declaration import DeclarationCard
+from desktop.ui.pages.venue_details import DetailsCard, DetailsTab
+from desktop.ui.pages.venue_gates import GatesTab
+from desktop.ui.pages.venue_members import MembersTab
+from desktop.ui.pages.venue_official import OfficialCodeCard
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.segments import SegmentedControl
+
+DETAILS, GATES, MEMBERS = "details", "gates", "members"
+TABS = (DETAILS, GATES, MEMBERS)
+
+
+class VenuePage(Page):
+    """Everybody may look; what changes something is there for the manager only."""
+
+    handed_over = Signal()
+    """Another member is the manager now: what the window offers has to be worked out again."""
+
+    def __init__(
+        self,
+        venues: VenueService,
+        gates: GateService,
+        members: MemberService,
+        posters: PosterService,
+        pictures: CodePictureService,
+        review: VenueReview,
+        codes: CodeMaker,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._venues, self._gates, self._members = venues, gates, members
+        self._review, self._codes, self._jobs = review, codes, jobs
+        self._buttons: dict[str, list[tuple[Button, QAction]]] = {tab: [] for tab in TABS}
+        self.tabs = SegmentedControl()
+        self._stack = QStackedWidget()
+        self._build_header()
+        adopt = self.add_command("venue.adopt", self._on_adopt)
+        copy = self.add_command("venue.copy_code", self._on_copy)
+        rotate = self.add_command("venue.rotate_code", self._on_rotate)
+        self.details = DetailsCard(review.types)
+        self.declaration = DeclarationCard(copy, rotate)
+        self.official = OfficialCodeCard(pictures, codes, jobs, adopt)
+        self.gates = GatesTab(gates, members, posters, venues, jobs)
+        self.members = MembersTab(members, gates, jobs)
+        for tab in (DetailsTab(self.details, self.declaration, self.official), self.gates, self.members):
+            self._stack.addWidget(tab)
+        self.body.addWidget(self._stack, 1)
+        self._connect()
+        self.retranslate()
+
+    def _build_header(self) -> None:
+        for tab in TABS:
+            self.tabs.add(tab)
+        self.header.add_beside_title(self.tabs)
+        self._add_button(DETAILS, "venue.history", self._on_history)
+        self._add_button(DETAILS, "venue.edit", self._on_edit, primary=True)
+        self._add_button(GATES, "gates.add", self._on_add_gate, primary=True)
+        self._add_button(MEMBERS, "members.hand_over", self._on_hand_over)
+        self._add_button(MEMBERS, "members.add_clerk", self._on_add_clerk)
+        self._add_button(MEMBERS, "members.add_inspector", self._on_add_inspector, primary=True)
+        for number, tab in enumerate(TABS, 1):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, shown=tab: self.show_tab(shown, focus=True))
+            self.addAction(action)
+
+    def _add_button(self, tab: str, command_id: str, slot: object, primary: bool = False) -> None:
+        action = self.add_command(command_id, slot)
+        button = self.header.add_command(COMMANDS[command_id], action, primary)
+        self._buttons[tab].append((button, action))
+        # The button follows its action; of what the member may do, only this tab's is shown.
+        action.changed.connect(self._show_buttons)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda tab: self.show_tab(str(tab)))
+        self.official.read.connect(self._on_code_read)
+        self.official.drop_wanted.connect(self._on_drop_code)
+        self.gates.changed.connect(self._on_changed)
+        self.gates.failed.connect(self.banner.tell_error)
+        self.members.changed.connect(self._on_changed)
+        self.members.failed.connect(self.banner.tell_error)
+        self.members.handed_over.connect(self._on_handed_over)
+
+    def show_tab(self, tab: str, focus: bool = False) -> None:
+        """Show a tab: ``details``, ``gates`` or ``members``."""
+        self.tabs.set_value(tab)
+        self._stack.setCurrentIndex(TABS.index(tab))
+        self._show_buttons()
+        if focus:
+            self.focus_first()
+
+    def refresh(self) -> None:
+        venue = self._venues.get()
+        may_edit = self._members.me().may(Right.EDIT_VENUE)
+        self.details.show_venue(venue)
+        self.declaration.show_code(venue.declaration_code)
+        self.official.show_codes(venue, self._gates.list(), may_edit)
+        self.gates.refresh()
+        self.members.refresh()
+        for action in self.actions():
+            command = COMMANDS.get(action.objectName())
+            if command is not None and command.rights:
+                allowed = any(self._members.me().may(right) for right in command.rights)
+                action.setVisible(allowed)
+                action.setEnabled(allowed)
+        self._show_subtitle()
+
+    def focus_first(self) -> None:
+        if self.tabs.value() == GATES:
+            self.gates.focus_first()
+        elif self.tabs.value() == MEMBERS:
+            self.members.focus_first()
+        else:
+            self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.tabs.set_texts(self.tr("Details"), self.tr("Gates"), self.tr("Members"))
+        self.tabs.set_name(self.tr("Part of the page"))
+        self._show_subtitle()
+        self._show_buttons()
+
+    def _show_subtitle(self) -> None:
+        told = {
+            DETAILS: "",
+            GATES: self.tr("%n gate(s)", "", len(self._gates.list())),
+            MEMBERS: self.tr("%n member(s)", "", len(self._members.list())),
+        }
+        self.header.set_words(self.tr("Venue"), told[str(self.tabs.value())])
+
+    def _show_buttons(self) -> None:
+        shown = self.tabs.value()
+        for tab, buttons in self._buttons.items():
+            for button, action in buttons:
+                button.setVisible(tab == shown and action.isVisible())
+        self._show_subtitle()
+
+    def _on_edit(self) -> None:
+        dialog = VenueEditDialog(self._venues.get(), self._venues, self._review, self._jobs, self)
+        dialog.saved.connect(self._on_saved)
+        dialog.open()
+
+    def _on_saved(self, _venue: Venue) -> None:
+        self.banner.tell("good", message("VenuePage", "The details were saved. Posters may need a new print."),
+                         message("VenuePage", "Go to posters"), lambda: self.wanted.emit("go.posters"))  # fmt: skip
+        self._on_changed()
+
+    def _on_history(self) -> None:
+        VenueHistoryDialog(self._venues.history(), self).open()
+
+    def _on_copy(self) -> None:
+        self.show_tab(DETAILS)
+        self.declaration.copy()
+
+    def _on_rotate(self) -> None:
+        self.show_tab(DETAILS)
+        confirm(
+            self,
+            message("VenuePage", "Replace the declaration code?"),
+            message("VenuePage", "The old code binds nobody any more; tell your inspectors the new one. Whoever is "
+                    "bound already stays bound, and posters stay valid."),
+            message("VenuePage", "Replace the code"),
+            self._rotate,
+        )  # fmt: skip
+
+    def _rotate(self) -> None:
+        self._venues.rotate_declaration_code()
+        self.banner.tell("good", message("VenuePage", "The declaration code was replaced."))
+        self._on_changed()
+
+    def _on_adopt(self) -> None:
+        self.show_tab(DETAILS)
+        self.official.choose()
+
+    def _on_code_read(self, payload: str) -> None:
+        dialog = AdoptDialog(payload, self._venues, self._gates.list(), self._codes, self._jobs, self)
+        dialog.done_with.connect(self._on_adopted)
+        dialog.open()
+
+    def _on_adopted(self, _result: object) -> None:
+        self.banner.tell("good", message("VenuePage", "The official code was adopted. Print the posters again."),
+                         message("VenuePage", "Go to posters"), lambda: self.wanted.emit("go.posters"))  # fmt: skip
+        self._on_changed()
+
+    def _on_drop_code(self) -> None:
+        confirm(
+            self,
+            message("VenuePage", "Print our own codes again?"),
+            message("VenuePage", "Posters with the official code are out of date then and have to be replaced."),
+            message("VenuePage", "Print our own codes"),
+            self._drop_code,
+        )
+
+    def _drop_code(self) -> None:
+        self._venues.drop_official_code()
+        self._on_changed()
+
+    def _on_add_gate(self) -> None:
+        self.show_tab(GATES, focus=True)
+
+    def _on_hand_over(self) -> None:
+        self.show_tab(MEMBERS)
+        self.members.hand_over()
+
+    def _on_add_clerk(self) -> None:
+        self.show_tab(MEMBERS)
+        self.members.add_clerk()
+
+    def _on_add_inspector(self) -> None:
+        self.show_tab(MEMBERS)
+        self.members.add_inspector()
+
+    def _on_handed_over(self) -> None:
+        self.banner.tell("good", message("VenuePage", "The manager’s role was handed over. You are a front-desk clerk now."))
+        self.handed_over.emit()
+
+    def _on_changed(self) -> None:
+        self.refresh()
+        self.changed.emit()

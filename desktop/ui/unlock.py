@@ -1,0 +1,214 @@
+"""The first thing that anybody sees: whose desk it is, who are you, your password.
+
+Imports nothing of the store, charts or reports; they load while the password is typed.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.domain.messages import Message, message
+from desktop.services.access import Door
+from desktop.ui.i18n import Translated, sentence
+from desktop.ui.sizes import column, row, sized
+from desktop.ui.tokens import Space
+from desktop.ui.unlock_recovery import RecoveryForm
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.fields import PasswordField, Select
+from desktop.ui.widgets.form import FormGrid, focus
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.roles import role_text
+
+
+class UnlockScreen(Translated, QWidget):
+    """Asks who it is and for the password. It checks nothing itself."""
+
+    unlock_requested = Signal(str, str)
+    """A slot and the password typed for it."""
+    recovery_requested = Signal(str, str)
+    """The recovery code and the manager's new password."""
+    language_toggled = Signal()
+
+    def __init__(self, doors: Sequence[Door], venue: str = "", parent: QWidget | None = None) -> None:
+        """``venue`` is the venue's name, empty where this PC does not know it yet."""
+        super().__init__(parent)
+        self.setObjectName("backdrop")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._doors = tuple(doors)
+        self._venue = venue
+        self._busy = False
+        self._left = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._product = label("second")
+        self._title = label("title", wrap=True)
+        self.banner = Banner(self)
+        self._form = FormGrid(1)
+        self._member = Select()
+        self._password = PasswordField()
+        self._form.add_row("slot", self._member)
+        self._form.add_row("password", self._password)
+        self._open = Button("primary", shortcut="Return")
+        sized(self._open, height=44)
+        self._forgot = Button("text")
+        self._recovery = RecoveryForm()
+        self._language = Button("text")
+        card = Card(gap=Space.L, margins=(40, 36, 40, 28), parent=self)
+        sized(card, width=420)
+        card.body.addWidget(self._product)
+        card.body.addWidget(self._title)
+        card.body.addWidget(self.banner)
+        card.body.addWidget(self._form)
+        card.body.addWidget(self._open)
+        card.body.addWidget(self._recovery)
+        self._recovery.hide()
+        foot = row(gap=Space.S)
+        foot.addWidget(self._forgot)
+        foot.addStretch(1)
+        foot.addWidget(self._language)
+        card.body.addLayout(foot)
+        line = row(gap=0)
+        line.addStretch(1)
+        line.addWidget(card)
+        line.addStretch(1)
+        middle = column(self, gap=0)
+        middle.addStretch(1)
+        middle.addLayout(line)
+        middle.addStretch(1)
+
+    def _connect(self) -> None:
+        self._form.submitted.connect(self._on_submit)
+        self._open.clicked.connect(self._on_submit)
+        self._forgot.clicked.connect(self._on_forgot)
+        self._language.clicked.connect(self.language_toggled)
+        self._password.caps_lock.connect(self._on_caps_lock)
+        self._recovery.submitted.connect(self._on_recover)
+        self._recovery.left.connect(self._on_leave_recovery)
+        self._timer.timeout.connect(self._on_second)
+
+    def choose(self, slot_id: str) -> None:
+        """Preselect a member: the one who was signed in."""
+        self._member.set_value(slot_id)
+
+    def focus_first(self) -> None:
+        """Put the focus where typing begins: who it is has mostly been right since the last time."""
+        focus(self._recovery.first_field() if self._is_recovering() else self._password)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a password is being tried."""
+        return self._busy
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that a password is being tried; meanwhile nothing can be submitted."""
+        self._busy = busy
+        if busy:
+            self.banner.clear()
+            self._form.clear_problems()
+        self._recovery.set_busy(busy)
+        self._show_button()
+
+    def show_problem(self, problem: Message | UserError) -> None:
+        """Say under the password what was wrong, or over everything what is wrong with the desk."""
+        self.set_busy(False)
+        if self._is_recovering() and isinstance(problem, UserError):
+            self._recovery.show_problem(problem)
+        elif isinstance(problem, UserError) and not isinstance(problem, BadInput):
+            self.banner.tell_error(problem)
+        else:
+            told = problem.message if isinstance(problem, UserError) else problem
+            self._form.show_problems([Problem("password", told)])
+            self._password.selectAll()
+
+    def wait(self, seconds: int) -> None:
+        """Count down until the next try may come; typing goes on meanwhile."""
+        self.set_busy(False)
+        self._left = seconds
+        self._timer.start()
+        self._show_button()
+        self._show_wait()
+
+    def retranslate(self) -> None:
+        self._product.setText(self.tr("VenueDesk"))
+        self._title.setText(self._venue or self.tr("Open the desk"))
+        self._form.set_words("slot", self.tr("Member"))
+        self._form.set_words("password", self.tr("Password"))
+        self._member.set_choices([(d.slot_id, self._name(i)) for i, d in enumerate(self._doors)])
+        self._forgot.set_words(self.tr("Forgot the password"))
+        self._language.set_words("中文 / English", self.tr("Switch between Chinese and English"))
+        self._show_button()
+        if self._left > 0:
+            self._show_wait()
+
+    def _name(self, index: int) -> str:
+        """A member by name and role, or by role and number on a PC that does not know the names."""
+        door = self._doors[index]
+        role = role_text(door.role)
+        if door.name:
+            return f"{door.name} · {role}"
+        same = [d for d in self._doors if d.role is door.role]
+        return role if len(same) == 1 else f"{role} {same.index(door) + 1}"
+
+    def _show_button(self) -> None:
+        self._open.set_words(self.tr("Opening…") if self._busy else self.tr("Open"))
+        self._open.setEnabled(not self._busy and self._left <= 0)
+
+    def _show_wait(self) -> None:
+        minutes, seconds = divmod(self._left, 60)
+        told = message(
+            "Unlock", "Too many wrong passwords. You can try again in {time}.", time=f"{minutes}:{seconds:02}"
+        )
+        self._form.set_problem("password", sentence(told), doubtful=True)
+
+    def _on_second(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self._show_wait()
+            return
+        self._timer.stop()
+        self._form.set_problem("password", "")
+        self._show_button()
+
+    def _on_submit(self) -> None:
+        if self._busy or self._left > 0:
+            return
+        if not self._password.value():
+            self._form.set_problem("password", self.tr("Type your password."))
+            focus(self._password)
+            return
+        self.set_busy(True)
+        self.unlock_requested.emit(str(self._member.value()), self._password.value())
+
+    def _on_recover(self, code: str, password: str) -> None:
+        if not self._busy:
+            self.set_busy(True)
+            self.recovery_requested.emit(code, password)
+
+    def _on_caps_lock(self, on: bool) -> None:
+        if self._left <= 0:
+            self._form.set_problem("password", self.tr("Caps Lock is on.") if on else "", doubtful=True)
+
+    def _is_recovering(self) -> bool:
+        return not self._recovery.isHidden()
+
+    def _on_forgot(self) -> None:
+        self._show_recovery(True)
+
+    def _on_leave_recovery(self) -> None:
+        self._show_recovery(False)
+
+    def _show_recovery(self, shown: bool) -> None:
+        self.banner.clear()
+        for widget in (self._form, self._open, self._forgot):
+            widget.setHidden(shown)
+        self._recovery.setHidden(not shown)
+        self.focus_first()

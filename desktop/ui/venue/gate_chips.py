@@ -1,0 +1,42 @@
+"""Gates to choose from: one chip each, as many chosen as are wanted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.gate import Gate
+from desktop.ui.sizes import drop_children, spaced
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.chips import ChoiceChip
+from desktop.ui.widgets.flow import FlowLayout
+
+
+class GateChips(QWidget):
+    """``chosen_ids`` are those of the chips that are on; ``changed`` comes when a person switches one."""
+
+    changed = Signal()
+
+    def __init__(self, gates: Sequence[Gate] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[str, ChoiceChip] = {}
+        self._flow = spaced(FlowLayout(self), Space.S)
+        self.set_gates(gates)
+
+    def set_gates(self, gates: Sequence[Gate], chosen: Sequence[str] = ()) -> None:
+        """Show these gates; a chip that stays keeps the focus."""
+        if list(self._chips) != [gate.id for gate in gates]:
+            drop_children(self._flow)
+            self._chips = {gate.id: ChoiceChip() for gate in gates}
+            for chip in self._chips.values():
+                chip.clicked.connect(self.changed)
+                self._flow.addWidget(chip)
+            self.setFocusProxy(next(iter(self._chips.values()), None))
+        for gate in gates:
+            self._chips[gate.id].set_words(gate.name)
+            self._chips[gate.id].setChecked(gate.id in chosen)
+        self.updateGeometry()
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The ids of the gates that are on, in order."""
+        return tuple(gate_id for gate_id, chip in self._chips.items() if chip.isChecked())

@@ -1,0 +1,145 @@
+"""Fields that people type into or choose from."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
+
+from desktop.domain.text import clean_line
+from desktop.ui.i18n import Translated
+from desktop.ui.icons import icon
+from desktop.ui.sizes import is_restyle, px
+
+
+def commit_input_method() -> None:
+    """Make what an input method is still composing part of its field. Call before reading any field."""
+    QGuiApplication.inputMethod().commit()
+
+
+class TextField(QLineEdit):
+    """One line of text. ``value`` is what was typed in canonical form: half-width letters, no stray spaces."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def value(self) -> str:
+        """The text, committed and cleaned."""
+        commit_input_method()
+        return clean_line(self.text())
+
+    def set_value(self, text: str) -> None:
+        """Show a text from its beginning."""
+        self.setText(text)
+        self.setCursorPosition(0)
+
+
+class PasswordField(Translated, QLineEdit):
+    """A password: hidden until asked for, with a warning while Caps Lock may be on."""
+
+    caps_lock = Signal(bool)
+    """Emitted when typing shows that Caps Lock is on or off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._caps = False
+        self._peek: QAction = self.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        self._peek.setCheckable(True)
+        self._peek.toggled.connect(self._on_peek)
+        self.retranslate()
+
+    def value(self) -> str:
+        """The password exactly as typed."""
+        commit_input_method()
+        return self.text()
+
+    def retranslate(self) -> None:
+        shown = self._peek.isChecked()
+        self._peek.setToolTip(self.tr("Hide the password") if shown else self.tr("Show the password"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        typed = event.text()
+        if len(typed) == 1 and typed.isascii() and typed.isalpha():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._set_caps(typed.isupper() != shifted)
+        elif event.key() == Qt.Key.Key_CapsLock:
+            self._set_caps(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._set_caps(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._draw()
+
+    def _set_caps(self, on: bool) -> None:
+        if on != self._caps:
+            self._caps = on
+            self.caps_lock.emit(on)
+
+    def _on_peek(self, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._draw()
+        self.retranslate()
+
+    def _draw(self) -> None:
+        self._peek.setIcon(icon("eye-off" if self._peek.isChecked() else "eye"))
+
+
+class Select(QComboBox):
+    """A choice from a short list. The wheel does not change it while the page is being scrolled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(12)
+
+    def set_choices(self, choices: list[tuple[object, str]]) -> None:
+        """The values and their words, keeping the value that is chosen; tells nobody."""
+        kept = self.value()
+        self.blockSignals(True)
+        self.clear()
+        for value, text in choices:
+            self.addItem(text, value)
+        self.set_value(kept)
+        self.blockSignals(False)
+
+    def value(self) -> object:
+        """The chosen value, or None."""
+        return self.currentData()
+
+    def set_value(self, value: object) -> None:
+        """Choose a value; an unknown one leaves the first."""
+        values = [self.itemData(i) for i in range(self.count())]
+        self.setCurrentIndex(values.index(value) if value in values else min(0, self.count() - 1))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class NumberField(QSpinBox):
+    """A whole number with its unit."""
+
+    def __init__(self, minimum: int, maximum: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(minimum, maximum)
+        self._indent()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._indent()
+
+    def _indent(self) -> None:
+        # A style sheet's padding does not reach the line edit inside a spin box.
+        self.lineEdit().setTextMargins(px(9), 0, 0, 0)

@@ -1,0 +1,95 @@
+"""A few choices side by side in one bar, one of them taken."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from desktop.ui.sizes import row
+from desktop.ui.widgets.styling import mark
+
+
+class _Segment(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.parentWidget()
+        if isinstance(bar, SegmentedControl) and bar.step(event.key()):
+            return
+        super().keyPressEvent(event)
+
+
+class SegmentedControl(QWidget):
+    """Radio buttons drawn as a bar. Tab reaches the chosen one, arrow keys choose; ``chosen`` tells the value."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[object] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self._on_clicked)
+        self._bar = row(self, gap=0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def add(self, value: object, text: str = "") -> None:
+        """A further choice; the first one is taken until ``set_value``."""
+        button = _Segment(text, self)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        mark(button, kind="segment")
+        self._group.addButton(button, len(self._values))
+        self._values.append(value)
+        self._bar.addWidget(button, 1)
+        last = len(self._values) - 1
+        for i, one in enumerate(self._group.buttons()):
+            mark(one, place="only" if last == 0 else "first" if i == 0 else "last" if i == last else "middle")
+        if last == 0:
+            self.setFocusProxy(button)
+            button.setChecked(True)
+        self._order_focus()
+
+    def set_texts(self, *texts: str) -> None:
+        """The words of all choices, in order."""
+        for button, text in zip(self._group.buttons(), texts, strict=True):
+            button.setText(text)
+            self._name(button)
+
+    def set_name(self, name: str) -> None:
+        """What is chosen here, for screen readers."""
+        self.setAccessibleName(name)
+        for button in self._group.buttons():
+            self._name(button)
+
+    def value(self) -> object:
+        """The choice that is taken."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: object) -> None:
+        """Take a choice without telling anybody."""
+        self._group.button(self._values.index(value)).setChecked(True)
+        self._order_focus()
+
+    def step(self, key: int) -> bool:
+        """Choose the next or previous one by an arrow key; False for other keys."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if key not in steps:
+            return False
+        target = self._group.button((self._group.checkedId() + steps[Qt.Key(key)]) % len(self._values))
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.click()
+        return True
+
+    def _on_clicked(self, index: int) -> None:
+        self._order_focus()
+        self.chosen.emit(self._values[index])
+
+    def _order_focus(self) -> None:
+        for button in self._group.buttons():
+            taken = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if taken else Qt.FocusPolicy.ClickFocus)
+            if taken:
+                self.setFocusProxy(button)
+
+    def _name(self, button: QWidget) -> None:
+        text = button.text() if isinstance(button, QPushButton) else ""
+        name = self.accessibleName()
+        button.setAccessibleName(f"{name}: {text}" if name else text)

@@ -1,0 +1,41 @@
+"""A figure on the Today page: what it counts, the figure, one line about it; it leads to its page."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desktop.ui.sizes import column, transparent_to_mouse
+from desktop.ui.widgets.labels import ElidedLabel, label
+from desktop.ui.widgets.styling import mark
+
+
+class StatCard(QPushButton):
+    """A card with one figure, worked like a button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, kind="stat")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._name = ElidedLabel("second")
+        self._figure = label("figure")
+        self._note = ElidedLabel("second")
+        box = self._box = column(self, gap=0, margins=(18, 14, 18, 14))
+        for part in (self._name, self._figure, self._note):
+            transparent_to_mouse(part)
+            box.addWidget(part)
+
+    def set_words(self, name: str, figure: str, note: str, needs_attention: bool = False) -> None:
+        """Everything that the card says, which is also what a screen reader reads."""
+        self._name.setText(name)
+        self._figure.setText(figure)
+        self._note.setText(note)
+        mark(self, tone="attention" if needs_attention else "plain")
+        mark(self._figure, role="figure-attention" if needs_attention else "figure")
+        self.setAccessibleName(f"{name}: {figure}. {note}")
+
+    def sizeHint(self) -> QSize:
+        return self._box.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._box.minimumSize()

@@ -1,0 +1,79 @@
+"""A list of things to do, each leading to where it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desktop.domain.messages import Message
+from desktop.ui.i18n import Translated, sentence
+from desktop.ui.sizes import column, drop_children, row, transparent_to_mouse
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.labels import IconLabel, label
+from desktop.ui.widgets.styling import mark
+
+
+@dataclass(frozen=True, slots=True)
+class TodoItem:
+    """Something to do; ``command`` leads to it."""
+
+    text: Message
+    command: str
+    done: bool = False
+
+
+class TodoEntry(Translated, QPushButton):
+    """One item: a circle or a tick, its words over as many lines as they need, an arrow."""
+
+    def __init__(self, item: TodoItem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._item = item
+        mark(self, kind="todo")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._text = label("quiet" if item.done else "body", wrap=True)
+        tick = IconLabel("check-circle" if item.done else "circle", "primary" if item.done else "faint")
+        self._line = row(self, Space.S, (0, Space.S, 0, Space.S))
+        self._line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self._text, 1)
+        self._line.addWidget(IconLabel("chevron-right", "faint", 16))
+        for part in (tick, self._text):
+            transparent_to_mouse(part)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._text.setText(sentence(self._item.text))
+        done = self.tr("Done") if self._item.done else self.tr("To do")
+        self.setAccessibleName(f"{done}: {self._text.text()}")
+
+    def sizeHint(self) -> QSize:
+        return self._line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._line.minimumSize().height())
+
+    def heightForWidth(self, width: int) -> int:
+        return self._line.heightForWidth(width)
+
+
+class TodoList(QWidget):
+    """The items in a column; ``wanted`` tells the command of the one that was clicked."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column(self, gap=2)
+
+    def set_items(self, items: Sequence[TodoItem]) -> None:
+        """Show other items."""
+        drop_children(self._column)
+        for item in items:
+            entry = TodoEntry(item, self)
+            entry.clicked.connect(lambda _=False, command=item.command: self.wanted.emit(command))
+            self._column.addWidget(entry)
+        self._column.addStretch(1)

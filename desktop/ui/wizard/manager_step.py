@@ -1,0 +1,64 @@
+"""Step 3: the manager and the password."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import Problem
+from desktop.domain.people import check_person_name
+from desktop.domain.phone import check_phone
+from desktop.services.setup import PersonDraft
+from desktop.ui.sizes import column
+from desktop.ui.venue.password_rows import PasswordRows
+from desktop.ui.widgets.fields import TextField
+from desktop.ui.widgets.form import FormGrid
+from desktop.ui.wizard.step import Step
+
+_PREFIX = "manager."
+
+
+class ManagerStep(Step):
+    """Asks for the one manager and a password, twice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = FormGrid(2)
+        self._name, self._phone = TextField(), TextField()
+        self._form.add_row("name", self._name)
+        self._form.add_row("phone", self._phone)
+        self._password = PasswordRows(self._form)
+        box = column(self)
+        box.addWidget(self._form)
+        box.addStretch(1)
+        self._form.submitted.connect(self.submitted)
+        self.retranslate()
+
+    def person(self) -> PersonDraft:
+        """The manager as typed."""
+        return PersonDraft(self._name.value(), self._phone.value(), self._password.value())
+
+    def title(self) -> str:
+        return self.tr("Manager")
+
+    def lead(self) -> str:
+        return self.tr("Who manages this venue? Front-desk clerks and inspectors can be added later.")
+
+    def check(self) -> bool:
+        person = self.person()
+        found = (check_person_name(person.name)[1], check_phone(person.phone, required=True)[1])
+        problems = [*(p for p in found if p is not None), *self._password.problems()]
+        self._form.show_problems(problems)
+        return not problems
+
+    def owns(self, field: str) -> bool:
+        return field.startswith(_PREFIX)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        self._form.show_problems(Problem(p.field.removeprefix(_PREFIX), p.message, p.doubtful) for p in problems)
+
+    def focus_first(self) -> None:
+        self._form.focus_first()
+
+    def retranslate(self) -> None:
+        self._form.set_words("name", self.tr("Full name"))
+        self._form.set_words("phone", self.tr("Phone"))
+        hint = self.tr("At least 8 characters; three words are easy to keep.")
+        self._password.set_words(self.tr("Password"), self.tr("Password again"), hint)

@@ -1,0 +1,200 @@
+"""The frame of the first run: a card in the middle, steps at its top, one button that goes on."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import BadInput, UserError
+from desktop.reports.recovery import RecoverySheet
+from desktop.services.setup import NewDesk, SetupRequest, SetupService
+from desktop.services.venues import VenueReview
+from desktop.ui.i18n import Translated
+from desktop.ui.jobs import Jobs
+from desktop.ui.sizes import column, row, sized
+from desktop.ui.tokens import Space
+from desktop.ui.venue.recovery_paper import Papers
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card, rule, scrolled
+from desktop.ui.widgets.fields import commit_input_method
+from desktop.ui.widgets.labels import label
+from desktop.ui.wizard.gates_step import GatesStep
+from desktop.ui.wizard.manager_step import ManagerStep
+from desktop.ui.wizard.recovery_step import RecoveryStep
+from desktop.ui.wizard.step import Step
+from desktop.ui.wizard.step_bar import StepBar
+from desktop.ui.wizard.venue_step import VenueStep
+
+
+class Wizard(Translated, QWidget):
+    """Collects what a new desk needs and makes it in ``folder``. What was typed stays when one goes back."""
+
+    finished = Signal(Path, object)
+    """The folder of the new desk and its opened door (``Opened``), once the recovery code has been kept."""
+    language_toggled = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        setup: SetupService,
+        review: VenueReview,
+        jobs: Jobs,
+        papers: Papers,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("backdrop")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._folder = folder
+        self._setup = setup
+        self._jobs = jobs
+        self._clock = clock
+        self._made: NewDesk | None = None
+        self._is_making = False
+        self.venue = VenueStep(review)
+        self.gates = GatesStep()
+        self.manager = ManagerStep()
+        self.recovery = RecoveryStep(jobs, papers)
+        self._steps: tuple[Step, ...] = (self.venue, self.gates, self.manager, self.recovery)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._product = label("second")
+        self._language = Button("text")
+        self._bar = StepBar()
+        self._lead = label("quiet", wrap=True)
+        self.banner = Banner(self)
+        self._back = Button("secondary")
+        self._next = Button("primary", shortcut="Ctrl+Return")
+        self._hint = label("second")
+        self._stack = QStackedWidget()
+        for step in self._steps:
+            # Focus rings need a little room inside what scrolls.
+            holder = QWidget()
+            column(holder, margins=(Space.XS, Space.XS, Space.M, Space.XS)).addWidget(step)
+            self._stack.addWidget(scrolled(holder))
+        card = Card(gap=Space.M, margins=(36, 18, 36, 18), parent=self)
+        sized(card, max_width=1000, max_height=736)
+        top = row(gap=Space.M)
+        top.addWidget(self._product)
+        top.addStretch(1)
+        top.addWidget(self._language)
+        foot = row(gap=Space.M)
+        foot.addWidget(self._back)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._next)
+        for part in (top, self._bar, rule(), self._lead, self.banner):
+            card.body.addLayout(part) if not isinstance(part, QWidget) else card.body.addWidget(part)
+        card.body.addWidget(self._stack, 1)
+        card.body.addLayout(foot)
+        middle = row(self, 0, Space.L)
+        middle.addStretch(1)
+        middle.addWidget(card, 100)
+        middle.addStretch(1)
+
+    def _connect(self) -> None:
+        for step in self._steps:
+            step.submitted.connect(self.go_on)
+        self._next.clicked.connect(self.go_on)
+        self._back.clicked.connect(self.go_back)
+        self._language.clicked.connect(self.language_toggled)
+        for key, slot in (("Alt+Left", self.go_back), ("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    @property
+    def step(self) -> int:
+        """The present step, from 0."""
+        return self._stack.currentIndex()
+
+    def focus_first(self) -> None:
+        """Put the focus where typing begins."""
+        self._steps[self.step].focus_first()
+
+    def go_on(self) -> None:
+        """The next step, if the present one is complete; after the last step, the desk."""
+        commit_input_method()
+        if self._is_making or not self._steps[self.step].check():
+            return
+        self.banner.clear()
+        if self._made is not None:
+            self.finished.emit(self._folder, self._made.opened)
+        elif self.step == self._steps.index(self.manager):
+            self._make()
+        else:
+            self._show(self.step + 1)
+
+    def go_back(self) -> None:
+        """The step before, with everything that was typed."""
+        if self.step > 0 and self._made is None and not self._is_making:
+            self._show(self.step - 1)
+
+    def request(self) -> SetupRequest:
+        """What the desk will be made of."""
+        return SetupRequest(
+            self.venue.draft(), self.manager.person(), self.gates.names(), insist=self.venue.insists
+        )
+
+    def retranslate(self) -> None:
+        self._product.setText(self.tr("VenueDesk · first start"))
+        self._language.set_words("中文 / English", self.tr("Switch between Chinese and English"))
+        self._bar.set_titles(*(step.title() for step in self._steps))
+        self._back.set_words(self.tr("Back"), self.tr("Alt+←"))
+        self._show_words()
+
+    def _show(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        area = self._stack.currentWidget()
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)
+        self._bar.set_current(step)
+        self._show_words()
+        self.focus_first()
+
+    def _show_words(self) -> None:
+        step = self._steps[self.step]
+        self._lead.setText(step.lead())
+        self._back.setVisible(self.step > 0 and self._made is None)
+        self._back.setEnabled(not self._is_making)
+        self._next.setEnabled(not self._is_making)
+        if self._made is not None:
+            self._next.set_words(self.tr("Open the desk"))
+        elif step is self.manager:
+            self._next.set_words(self.tr("Making the desk…") if self._is_making else self.tr("Make the desk"))
+        else:
+            self._next.set_words(self.tr("Next"))
+        keys = self.tr("Enter next field   Alt+← back") if self.step else self.tr("Enter next field")
+        self._hint.setText("" if self._made is not None else keys)
+
+    def _make(self) -> None:
+        self._is_making = True
+        self._show_words()
+        make = partial(self._setup.create, self._folder, self.request())
+        self._jobs.run(make, self._on_made, self._on_failed)
+
+    def _on_made(self, made: NewDesk) -> None:
+        self._is_making = False
+        self._made = made
+        self.recovery.show_sheet(RecoverySheet(made.venue.name, made.recovery_code, self._clock.today()))
+        self._show(self._steps.index(self.recovery))
+
+    def _on_failed(self, error: UserError) -> None:
+        self._is_making = False
+        problems = error.problems if isinstance(error, BadInput) else ()
+        for number, step in enumerate(self._steps):
+            if own := tuple(p for p in problems if step.owns(p.field)):
+                self._show(number)
+                step.show_problems(own)
+                return
+        self._show_words()
+        self.banner.tell_error(error)

@@ -1,0 +1,243 @@
+"""Wires the window: set-up or unlock first, then the desk; a lock covers it and gives it back as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Desk, Program
+from desktop.domain.errors import UserError
+from desktop.services.access import Access, Opened
+from desktop.settings import IDLE_MINUTES, LANGUAGE, TEXT_SIZE, THEME
+from desktop.store.folder import DeskFolder
+from desktop.ui.focus_ring import FocusRing
+from desktop.ui.i18n import Languages
+from desktop.ui.idle import IdleWatch
+from desktop.ui.jobs import Jobs
+from desktop.ui.main_window import MainWindow
+from desktop.ui.sign_in import SignIn
+from desktop.ui.theme import Theme
+from desktop.ui.unlock import UnlockScreen
+
+if TYPE_CHECKING:
+    from desktop.ui.shell import Shell
+
+
+class FrontDesk(QObject):
+    """The program with its window, from the first screen to the last."""
+
+    def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
+        super().__init__(app)
+        self._program = program
+        self._folder = folder
+        self._app = app
+        self._held = ExitStack()
+        self._desk: Desk | None = None
+        self._shell: Shell | None = None
+        settings = program.settings
+        self.languages = Languages(app, program.resources / "i18n")
+        self.languages.use(settings.get(LANGUAGE))
+        self.theme = Theme(app, program.resources)
+        self.theme.set_language(settings.get(LANGUAGE))
+        self.theme.apply(settings.get(THEME), settings.get(TEXT_SIZE))
+        self._ring = FocusRing(app)
+        self.jobs = Jobs(self)
+        self.idle = IdleWatch(app, settings.get(IDLE_MINUTES))
+        self.window = MainWindow(settings)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.languages.changed.connect(self.theme.set_language)
+        self.jobs.crashed.connect(self._on_crash)
+        self.idle.idle.connect(self.lock)
+        self.window.closing.connect(self._on_closing)
+
+    def start(self) -> None:
+        """Show the first screen. Raises ``UserError`` where the desk is open elsewhere or damaged."""
+        if DeskFolder(self._folder).exists():
+            access = self._program.access(self._folder)
+            self._held.enter_context(access.folder.locked())
+            self._show_unlock(access)
+        else:
+            self._show_wizard()
+        self.window.show()
+        # What comes after the password loads while it is being typed.
+        QTimer.singleShot(0, self, self._load_ahead)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open desk, also while it is covered."""
+        return self._desk
+
+    @property
+    def shell(self) -> Shell | None:
+        """The desk's screen."""
+        return self._shell
+
+    def lock(self) -> None:
+        """Cover the desk and ask for a password. Everything under the cover stays as it is."""
+        if self._desk is None or self._shell is None or not self._shell.isVisible():
+            return
+        self.idle.stop()
+        self._desk.refresh_labels()
+        self._show_unlock(self._program.access(self._folder), self._desk.session.member.id)
+
+    def toggle_language(self) -> None:
+        """The other language, now and at the next start."""
+        self.languages.toggle()
+        self._program.settings.set(LANGUAGE, self.languages.current)
+
+    def _apply(self, key: str) -> None:
+        """Put a preference that was just chosen into force."""
+        settings = self._program.settings
+        if key == LANGUAGE.key:
+            self.languages.use(settings.get(LANGUAGE))
+        elif key in (THEME.key, TEXT_SIZE.key):
+            self.theme.apply(settings.get(THEME), settings.get(TEXT_SIZE))
+        elif key == IDLE_MINUTES.key:
+            self.idle.set_minutes(settings.get(IDLE_MINUTES))
+
+    def _show_unlock(self, access: Access, member_id: str = "") -> None:
+        screen = UnlockScreen(access.doors(), access.labels().venue)
+        if member_id:
+            screen.choose(member_id)
+        screen.language_toggled.connect(self.toggle_language)
+        sign_in = SignIn(screen, access, lambda opened: self._open(access, opened), self.jobs)
+        sign_in.entered.connect(self._on_entered)
+        self.window.cover(screen)
+        screen.focus_first()
+
+    def _show_wizard(self) -> None:
+        from desktop.window_pages import make_wizard
+
+        wizard = make_wizard(self._program, self._folder, self.jobs)
+        wizard.language_toggled.connect(self.toggle_language)
+        wizard.finished.connect(self._on_set_up)
+        self.window.cover(wizard)
+
+    def _open(self, access: Access, opened: Opened) -> Desk:
+        """The desk of whoever came in: the one under the cover, if it is theirs. Runs in the background."""
+        if self._desk is not None and self._desk.session.member.id == opened.member_id:
+            return self._desk
+        return self._program.open_desk(access, opened)
+
+    def _on_set_up(self, folder: Path, opened: Opened) -> None:
+        access = self._program.access(folder)
+        try:
+            self._held.enter_context(access.folder.locked())
+            desk = self._program.open_desk(access, opened)
+        except UserError as error:
+            self.tell(error)
+            return
+        self._on_entered(desk)
+
+    def _on_entered(self, desk: Desk) -> None:
+        if desk is not self._desk:
+            former, self._desk = self._desk, desk
+            if former is not None:
+                former.close()
+            self._shell = self._make_shell(desk)
+        if self._shell is not None:
+            self.window.enter(self._shell)
+            if not self._shell.current_page:
+                self._shell.open_page("today", focus=True)
+        self.idle.start()
+
+    def _make_shell(self, desk: Desk) -> Shell:
+        from desktop.window_pages import Pages
+
+        shell = Pages(self._program, desk, self.jobs, self._apply).shell()
+        shell.lock_wanted.connect(self.lock)
+        shell.quit_wanted.connect(self.window.close)
+        shell.language_wanted.connect(self.toggle_language)
+        shell.palette_wanted.connect(lambda: self._open_palette(shell))
+        shell.shortcuts_wanted.connect(lambda: self._open_shortcuts(shell))
+        return shell
+
+    def _open_palette(self, shell: Shell) -> None:
+        from desktop.ui.dialogs.palette import Palette
+
+        Palette(shell.available(), shell.run, self.jobs, self.window).open()
+
+    def _open_shortcuts(self, shell: Shell) -> None:
+        from desktop.ui.dialogs.shortcuts import ShortcutSheet
+
+        ShortcutSheet(shell.available(), self.window).open()
+
+    def _load_ahead(self) -> None:
+        self.jobs.run(load_heavy_modules, lambda _: None, lambda _: None, owner=self)
+
+    def tell(self, error: UserError) -> None:
+        """An error that concerns no page."""
+        from desktop.domain.messages import message
+        from desktop.ui.messages import tell
+
+        tell(self.window, message("window", "VenueDesk"), error.message)
+
+    def _on_crash(self, error: BaseException) -> None:
+        from desktop.ui.dialogs.report import ReportDialog
+
+        ReportDialog(error, self.window).open()
+
+    def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For ``sys.excepthook``: a slot of the window failed, the window stays."""
+        import logging
+
+        logging.getLogger("desktop").error("window", exc_info=(kind, error, trace))
+        self._on_crash(error)
+
+    def _on_closing(self) -> None:
+        self.idle.stop()
+        self.jobs.shutdown()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        with contextlib.suppress(OSError):
+            self._held.close()
+
+
+def load_heavy_modules() -> None:
+    """Import what an open desk needs; called in the background while a password is typed."""
+    import sqlalchemy.dialects.sqlite
+
+    import desktop.printing.choose
+    import desktop.services.code_pictures
+    import desktop.services.posters
+    import desktop.services.printing
+    import desktop.window_pages  # noqa: F401
+
+
+def run(program: Program, folder: Path) -> int:
+    """Open the window and stay until it is closed. Raises ``UserError`` before anything is shown."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("venuedesk")
+    app.setDesktopFileName("venuedesk")
+    front = FrontDesk(program, folder, app)
+    previous: Callable[..., object] = sys.excepthook
+    sys.excepthook = front.on_exception
+    try:
+        front.start()
+        return app.exec()
+    finally:
+        sys.excepthook = previous
+
+
+def try_window(program: Program) -> str:
+    """For the self-test: make the unlock window without a desk, show it for one turn of the event loop."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    front = FrontDesk(program, program.user.desk, app)
+    front.start()
+    app.processEvents()
+    size = front.window.size()
+    front.window.close()
+    return f"{app.platformName()} {size.width()}x{size.height()}"

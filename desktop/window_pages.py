@@ -1,0 +1,83 @@
+"""The pages of the window: what each is made of. A further page is one more line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import Desk, Program
+from desktop.domain.people import RIGHTS
+from desktop.domain.posters import PosterState
+from desktop.ui.commands import COMMANDS
+from desktop.ui.jobs import Jobs
+from desktop.ui.page import Page, PageSpec
+from desktop.ui.shell import Shell, ShellFacts
+from desktop.ui.short_name import short_name
+from desktop.ui.wizard.wizard import Wizard
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes the pages of an open desk. ``apply`` puts a changed preference into force."""
+
+    program: Program
+    desk: Desk
+    jobs: Jobs
+    apply: Callable[[str], None]
+
+    def shell(self) -> Shell:
+        """The desk's screen."""
+        specs = (
+            PageSpec(COMMANDS["go.today"], self._today),
+            PageSpec(COMMANDS["go.posters"], self._posters, badge=self._posters_due),
+            PageSpec(COMMANDS["go.venue"], self._venue),
+            PageSpec(COMMANDS["go.settings"], self._settings, at_bottom=True),
+        )
+        return Shell(specs, self._facts, (), self.program.clock)
+
+    def _facts(self) -> ShellFacts:
+        venue, member = self.desk.venue.get(), self.desk.session.member
+        name = short_name(venue.name, venue.region.path)
+        return ShellFacts(name, " ".join(venue.region.path[-2:]), member.name, member.role, RIGHTS[member.role])
+
+    def _posters_due(self) -> int:
+        """Gates whose poster is missing or no longer true."""
+        return sum(poster.state is not PosterState.CURRENT for poster in self.desk.posters.states())
+
+    def _today(self, parent: QWidget) -> Page:
+        from desktop.ui.pages.today import TodayPage
+
+        return TodayPage(self.desk.gates, self.desk.members, self.desk.posters, self.program.clock, parent)
+
+    def _posters(self, parent: QWidget) -> Page:
+        from desktop.ui.pages.posters import PostersPage
+
+        desk = self.desk
+        return PostersPage(
+            desk.posters, desk.code_pictures, desk.printing, desk.venue, self.program.settings, self.jobs, parent
+        )
+
+    def _venue(self, parent: QWidget) -> Page:
+        from desktop.ui.pages.venue import VenuePage
+
+        return VenuePage(self.desk.venue, parent)
+
+    def _settings(self, parent: QWidget) -> Page:
+        from desktop.ui.pages.settings import SettingsPage
+
+        desk = self.desk
+        page = SettingsPage(self.program.settings, desk.members, desk.printing.printers, desk.folder, self.jobs, parent)
+        page.preference_changed.connect(self.apply)
+        return page
+
+
+def make_wizard(program: Program, folder: Path, jobs: Jobs) -> Wizard:
+    """The set-up of a new desk."""
+    from desktop.printing.choose import system_spooler
+    from desktop.reports.recovery import recovery_pdf
+    from desktop.ui.venue.recovery_paper import Papers
+
+    fonts = program.resources / "fonts"
+    papers = Papers(lambda sheet: recovery_pdf(sheet, fonts), system_spooler)
+    return Wizard(folder, program.setup(), program.review, jobs, papers, program.clock)

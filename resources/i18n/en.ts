@@ -1,0 +1,85 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ChecksCard</name>
+    <message numerus="yes">
+        <source>Checking %n poster(s)…</source>
+        <translation>
+            <numerusform>Checking %n poster…</numerusform>
+            <numerusform>Checking %n posters…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code(s) read back and right for their gates</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more finding(s)</source>
+        <translation>
+            <numerusform>%n more finding</numerusform>
+            <numerusform>%n more findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostersPage</name>
+    <message numerus="yes">
+        <source>%n gate(s)</source>
+        <translation>
+            <numerusform>%n gate</numerusform>
+            <numerusform>%n gates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n poster(s)</source>
+        <translation>
+            <numerusform>Print %n poster</numerusform>
+            <numerusform>Print %n posters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n gate(s) without an inspector</source>
+        <translation>
+            <numerusform>%n gate without an inspector</numerusform>
+            <numerusform>%n gates without an inspector</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assigned to gates</source>
+        <translation>
+            <numerusform>%n assigned to gates</numerusform>
+            <numerusform>%n assigned to gates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never printed</source>
+        <translation>
+            <numerusform>%n never printed</numerusform>
+            <numerusform>%n never printed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of date</source>
+        <translation>
+            <numerusform>%n out of date</numerusform>
+            <numerusform>%n out of date</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

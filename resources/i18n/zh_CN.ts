@@ -1,0 +1,2300 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksCard</name>
+    <message numerus="yes">
+        <source>Checking %n poster(s)…</source>
+        <translation>
+            <numerusform>正在检查 %n 张海报…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one gate.</source>
+        <translation>请至少勾选一个检测点。</translation>
+    </message>
+    <message>
+        <source>Checks before printing</source>
+        <translation>打印前检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code(s) read back and right for their gates</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more finding(s)</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Texts complete, no character missing</source>
+        <translation>文字完整，字体齐全</translation>
+    </message>
+    <message>
+        <source>Scans from {distance} m away</source>
+        <translation>可在 {distance} 米外扫到</translation>
+    </message>
+    <message>
+        <source>{gate}: {finding}</source>
+        <translation>{gate}：{finding}</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Green channel</source>
+        <translation>绿色通道</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>切换中文和英文</translation>
+    </message>
+    <message>
+        <source>Move between the page list and the page</source>
+        <translation>在页面列表与页面之间切换</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Print posters</source>
+        <translation>打印海报</translation>
+    </message>
+    <message>
+        <source>Save posters as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save one code as a picture</source>
+        <translation>将单个场所码存为图片</translation>
+    </message>
+    <message>
+        <source>Check a code on the wall</source>
+        <translation>检查墙上的码</translation>
+    </message>
+    <message>
+        <source>Show the previous gate’s poster</source>
+        <translation>看上一个检测点的海报</translation>
+    </message>
+    <message>
+        <source>Show the next gate’s poster</source>
+        <translation>看下一个检测点的海报</translation>
+    </message>
+    <message>
+        <source>Edit the venue’s details</source>
+        <translation>修改场所信息</translation>
+    </message>
+    <message>
+        <source>Show the venue’s history</source>
+        <translation>查看修改记录</translation>
+    </message>
+    <message>
+        <source>Adopt an official code</source>
+        <translation>采用平台发放的场所码</translation>
+    </message>
+    <message>
+        <source>Copy the declaration code</source>
+        <translation>复制场所申报码</translation>
+    </message>
+    <message>
+        <source>Replace the declaration code</source>
+        <translation>更换场所申报码</translation>
+    </message>
+    <message>
+        <source>Add a gate</source>
+        <translation>添加检测点</translation>
+    </message>
+    <message>
+        <source>Add an inspector</source>
+        <translation>添加检测员</translation>
+    </message>
+    <message>
+        <source>Add a clerk</source>
+        <translation>添加前台人员</translation>
+    </message>
+    <message>
+        <source>Hand over the manager’s role</source>
+        <translation>移交管理员</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的密码</translation>
+    </message>
+    <message>
+        <source>Open the desk’s folder</source>
+        <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>任何页面</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Discard what you typed?</source>
+        <translation>放弃已填写的内容？</translation>
+    </message>
+    <message>
+        <source>It has not been saved.</source>
+        <translation>这些内容还没有保存。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>GateCard</name>
+    <message>
+        <source>On the wall</source>
+        <translation>已张贴</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>待重印</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>Gates, with the state of their posters</source>
+        <translation>检测点及其海报状态</translation>
+    </message>
+</context>
+<context>
+    <name>GatesStep</name>
+    <message>
+        <source>Gates</source>
+        <translation type="unfinished">检测点</translation>
+    </message>
+    <message>
+        <source>Where do people come in? Every gate gets a poster of its own; more can be added later.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Often used:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>This failed because of a fault in this program. A report was made.</source>
+        <translation>程序出现故障，这一步没有完成。已生成故障报告。</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>开源许可</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>VenueDesk</source>
+        <translation>场所码前台</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerStep</name>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished">管理员</translation>
+    </message>
+    <message>
+        <source>Who manages this venue? Front-desk clerks and inspectors can be added later.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At least 8 characters; three words are easy to keep.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">密码</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>That did not work</source>
+        <translation>没有成功</translation>
+    </message>
+</context>
+<context>
+    <name>NameList</name>
+    <message>
+        <source>Name of a gate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of a gate, then Enter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation type="unfinished">检测点</translation>
+    </message>
+    <message>
+        <source>↓ list   Alt+↑ ↓ order   Delete remove   Enter in the empty field: go on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OutputCard</name>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Look for printers again</source>
+        <translation>重新查找打印机</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Copies of each poster</source>
+        <translation>每张海报的份数</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>This printer has no {sheet} paper. Choose another template or printer.</source>
+        <translation>这台打印机没有 {sheet} 纸，请换一个版式或打印机。</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try another word.</source>
+        <translation>没有找到，换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的密码</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>At least 8 characters.</source>
+        <translation>至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Hide the password</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>PosterCheckDialog</name>
+    <message>
+        <source>Genuine</source>
+        <translation>真码</translation>
+    </message>
+    <message>
+        <source>This is the code in force. There is nothing to do.</source>
+        <translation>这是现在有效的码，不用处理。</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>旧码</translation>
+    </message>
+    <message>
+        <source>An earlier code of this gate. Print the poster again and take this one down.</source>
+        <translation>这是该检测点以前的码。请重印海报，并把这张换下来。</translation>
+    </message>
+    <message>
+        <source>No longer in use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>The code of a gate that is no longer in use. Take the poster down.</source>
+        <translation>这个检测点已停用，请把海报撤下来。</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>不是本场所的码</translation>
+    </message>
+    <message>
+        <source>This code is not from this venue: somebody may have pasted it over the real one. Take it down, do not scan it, and tell the manager.</source>
+        <translation>这个码不属于本场所，可能有人把它贴在了真码上面。请撕下来，不要扫，并告诉场所管理员。</translation>
+    </message>
+    <message>
+        <source>Check a code on the wall</source>
+        <translation>检查墙上的码</translation>
+    </message>
+    <message>
+        <source>Is the code on the wall ours?</source>
+        <translation>墙上的码是我们的吗？</translation>
+    </message>
+    <message>
+        <source>Take a photo of it with a phone, then drop the picture here or choose it. No network is needed.</source>
+        <translation>用手机拍下墙上的码，把照片拖到这里，或点下面的按钮选择。不需要联网。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Check another picture…</source>
+        <translation>再查一张…</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择照片…</translation>
+    </message>
+    <message>
+        <source>Found in {name}</source>
+        <translation>在 {name} 中找到</translation>
+    </message>
+    <message>
+        <source>Choose a picture of the code</source>
+        <translation>选择拍有码的照片</translation>
+    </message>
+    <message>
+        <source>The venue’s official code</source>
+        <translation>全场所通用的官方码</translation>
+    </message>
+    <message>
+        <source>What the code says</source>
+        <translation>码的内容</translation>
+    </message>
+</context>
+<context>
+    <name>PosterFiles</name>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>图片和 PDF</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>要替换 {name} 吗？</translation>
+    </message>
+    <message>
+        <source>There is a file of this name in {folder}. What it holds now is lost.</source>
+        <translation>{folder} 中已有同名文件，替换后原来的内容就没有了。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>PosterState</name>
+    <message>
+        <source>Up to date</source>
+        <translation>已张贴</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>待重印</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>未印</translation>
+    </message>
+</context>
+<context>
+    <name>PosterWork</name>
+    <message>
+        <source>Making the posters</source>
+        <translation>正在制作海报</translation>
+    </message>
+    <message>
+        <source>Printed on {printer}, sheets: {sheets}.</source>
+        <translation>已在 {printer} 上打印 {sheets} 张。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PostersPage</name>
+    <message>
+        <source>Check a code</source>
+        <translation>检查墙上的码</translation>
+    </message>
+    <message>
+        <source>Save one code</source>
+        <translation>存单个码</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>No gates yet</source>
+        <translation>还没有检测点</translation>
+    </message>
+    <message>
+        <source>Every gate has a poster of its own. Add the venue’s gates first.</source>
+        <translation>每个检测点都有自己的海报，请先添加检测点。</translation>
+    </message>
+    <message>
+        <source>Go to the venue</source>
+        <translation>去“场所”页添加</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>海报</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gate(s)</source>
+        <translation>
+            <numerusform>%n 个检测点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n poster(s)</source>
+        <translation>
+            <numerusform>打印 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no printer.</source>
+        <translation>没有可用的打印机。</translation>
+    </message>
+    <message>
+        <source>Choose at least one gate.</source>
+        <translation>请至少勾选一个检测点。</translation>
+    </message>
+    <message>
+        <source>Wait until the posters under way are done.</source>
+        <translation>请等正在处理的海报完成。</translation>
+    </message>
+    <message>
+        <source>The checks before printing found something that must be mended first.</source>
+        <translation>打印前检查发现了问题，请先处理。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Choose another printer</source>
+        <translation>换一台打印机</translation>
+    </message>
+    <message>
+        <source>Venue code posters {sheet}</source>
+        <translation>场所码海报-{sheet}</translation>
+    </message>
+    <message>
+        <source>Save posters as PDF</source>
+        <translation>把海报存为 PDF</translation>
+    </message>
+    <message>
+        <source>Venue code {gate}</source>
+        <translation>场所码-{gate}</translation>
+    </message>
+    <message>
+        <source>Save one code as a picture</source>
+        <translation>把单个码存为图片</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>{place}, not chosen</source>
+        <translation>{place}，未勾选</translation>
+    </message>
+    <message>
+        <source>Preview of the poster of {gate}</source>
+        <translation>{gate}的海报预览</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>The sheet was printed. Take it from the printer now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved as {name}. Print it, then delete the file from this computer.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RecoveryForm</name>
+    <message>
+        <source>The manager types the recovery code from the sheet printed at set-up. Other members get a new password from the manager, on the Venue page.</source>
+        <translation>管理员请输入建立场所时打印的恢复单上的恢复码。其他成员请由管理员在“场所”页面重设密码。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>At least 8 characters.</source>
+        <translation>至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Set password and open</source>
+        <translation>设置密码并打开</translation>
+    </message>
+    <message>
+        <source>Type the code from the recovery sheet.</source>
+        <translation>请输入恢复单上的恢复码。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPaper</name>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No printer was found: save the PDF, or copy the code by hand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recovery sheet.pdf</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished">恢复码</translation>
+    </message>
+    <message>
+        <source>The desk is made. If the password is ever lost, only this code opens it. It is shown once: print it, or copy it onto paper, and lock it away.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type the last four characters of the code from your paper.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These are not the last four characters. Compare your paper with the code above.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>I have kept it: the last four characters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type group 7 back from the paper.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RegionField</name>
+    <message>
+        <source>Type the street or town: 江北, jiangbei or hzjb</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>County or district</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Street or town</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Province…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>City…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>County or district…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Street or town…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Something went wrong in this program</source>
+        <translation>程序出现故障</translation>
+    </message>
+    <message>
+        <source>This is not your fault, and what was saved before is safe. You can close this and go on. If it happens again, send the report to whoever looks after this computer. It holds no personal data.</source>
+        <translation>这不是您的操作造成的，之前保存的内容都在。您可以关闭本窗口继续使用。如果再次出现，请把报告发给维护这台电脑的人员。报告不含个人信息。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCodeDialog</name>
+    <message>
+        <source>Save one code as a picture</source>
+        <translation>把单个码存为图片</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Lines without pixels: stays sharp at any size, for a print shop or a design program.</source>
+        <translation>矢量图，放多大都清晰，适合交给图文店或放进设计软件。</translation>
+    </message>
+    <message>
+        <source>A picture of 1,000 pixels or more, for documents, chats and web pages.</source>
+        <translation>1000 像素以上的图片，适合放进文档、聊天和网页。</translation>
+    </message>
+    <message>
+        <source>Choose where to save…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>正在查找打印机…</translation>
+    </message>
+    <message>
+        <source>Used for posters unless another is chosen there.</source>
+        <translation>打印海报时默认使用，也可临时另选。</translation>
+    </message>
+    <message>
+        <source>Your password has been changed.</source>
+        <translation>密码已修改。</translation>
+    </message>
+    <message>
+        <source>No file manager opened. The folder is {path}.</source>
+        <translation>无法打开文件管理器。文件夹位置：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>For this computer</source>
+        <translation>仅用于这台电脑</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Lock when nobody is here</source>
+        <translation>无人操作时自动锁定</translation>
+    </message>
+    <message>
+        <source>What was being typed stays as it is.</source>
+        <translation>正在填写的内容会原样保留。</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>我的密码</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Font of window and print</source>
+        <translation>界面与打印字体</translation>
+    </message>
+    <message>
+        <source>Open-source licences</source>
+        <translation>开源许可</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>填写表单时</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Next field; in the last one, save</source>
+        <translation>下一项；最后一项则保存</translation>
+    </message>
+    <message>
+        <source>Previous field</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close; typed text is asked for first</source>
+        <translation>关闭；有未保存的内容时先询问</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Step {number} of {count}: {title}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Strength</name>
+    <message>
+        <source>{count} more characters are needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Too easy to guess.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fair. A longer one is better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Very good.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TemplateCard</name>
+    <message>
+        <source>Template</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Language of the posters</source>
+        <translation>海报语言</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>版式</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Register the venue</source>
+        <translation>登记场所</translation>
+    </message>
+    <message>
+        <source>Add the inspectors</source>
+        <translation>添加检测员</translation>
+    </message>
+    <message>
+        <source>Assign inspectors to gates</source>
+        <translation>为检测点安排检测员</translation>
+    </message>
+    <message>
+        <source>Print a poster for every gate</source>
+        <translation>为每个检测点打印海报</translation>
+    </message>
+    <message>
+        <source>{gate}: details have changed, print the poster again</source>
+        <translation>{gate}：信息已改，海报待重印</translation>
+    </message>
+    <message>
+        <source>{gate}: print the first poster</source>
+        <translation>{gate}：还没有打印海报</translation>
+    </message>
+    <message>
+        <source>{gate}: no inspector is assigned</source>
+        <translation>{gate}：还没有安排检测员</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspectors</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印时间</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gate(s) without an inspector</source>
+        <translation>
+            <numerusform>%n 个检测点还没有检测员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All have an inspector</source>
+        <translation>都已安排检测员</translation>
+    </message>
+    <message>
+        <source>Posters to print</source>
+        <translation>待打印海报</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assigned to gates</source>
+        <translation>
+            <numerusform>%n 人已安排到检测点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>需要留意</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>一切就绪，没有待办事项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never printed</source>
+        <translation>
+            <numerusform>%n 张还没有打印</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of date</source>
+        <translation>
+            <numerusform>%n 张待重印</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All posters are up to date</source>
+        <translation>海报都是最新的</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+</context>
+<context>
+    <name>TodoEntry</name>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+</context>
+<context>
+    <name>TypeField</name>
+    <message>
+        <source>Choose with ↓, or type to find</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Unlock</name>
+    <message>
+        <source>Too many wrong passwords. You can try again in {time}.</source>
+        <translation>密码错误次数过多，{time} 后可以再试。</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>VenueDesk</source>
+        <translation>场所码前台</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>打开前台</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Forgot the password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>切换中文和英文</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已打开。</translation>
+    </message>
+</context>
+<context>
+    <name>VenueForm</name>
+    <message>
+        <source>Region, down to the street or town</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Detailed address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type of venue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Full legal name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Latitude (optional)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Longitude (optional)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Coordinates from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pick the place in the map’s coordinate picker and paste both numbers at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Website that a scan opens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The domain name that the health-code platform or your network office gave you.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>AMap, Tencent Maps (GCJ-02)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Baidu Maps (BD-09)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>GPS receiver (WGS-84)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Road and number, building, floor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As on the licence: no short name, no address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The name is right as it is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is none yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Our own codes open nothing until there is a website. Adopt the official code, or fill this in later.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>VenueStep</name>
+    <message>
+        <source>Venue</source>
+        <translation type="unfinished">场所</translation>
+    </message>
+    <message>
+        <source>Which venue is this desk for? Have the licence at hand.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>VenueDesk · first start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation type="unfinished">切换中文和英文</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Alt+←</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation type="unfinished">打开前台</translation>
+    </message>
+    <message>
+        <source>Making the desk…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make the desk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter next field   Alt+← back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter next field</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>The database file is damaged. Restore a backup of the whole folder.</source>
+        <translation>数据库文件已损坏。请用备份恢复整个文件夹。</translation>
+    </message>
+    <message>
+        <source>Pages of the database file were altered or damaged. Restore a backup of the whole folder.</source>
+        <translation>数据库文件有内容被改动或损坏。请用备份恢复整个文件夹。</translation>
+    </message>
+    <message>
+        <source>The database's structure is damaged: {detail}.</source>
+        <translation>数据库结构已损坏：{detail}。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {table} refers to a row of {parent} that is gone.</source>
+        <translation>{table} 第 {row} 行引用的 {parent} 记录已不存在。</translation>
+    </message>
+    <message>
+        <source>Entry {seq} of the audit log is missing.</source>
+        <translation>操作日志缺少第 {seq} 条。</translation>
+    </message>
+    <message>
+        <source>Entry {seq} of the audit log was altered.</source>
+        <translation>操作日志第 {seq} 条被改动过。</translation>
+    </message>
+    <message>
+        <source>The audit log was altered at entry {seq}.</source>
+        <translation>操作日志从第 {seq} 条起被改动过。</translation>
+    </message>
+    <message>
+        <source>The end of the audit log is missing: it stops at {found} of {expected}.</source>
+        <translation>操作日志末尾缺失：应有 {expected} 条，只到第 {found} 条。</translation>
+    </message>
+    <message>
+        <source>Record {seq} that waits to be synced is missing.</source>
+        <translation>待同步的第 {seq} 条记录缺失。</translation>
+    </message>
+    <message>
+        <source>Record {seq} that waits to be synced was altered.</source>
+        <translation>待同步的第 {seq} 条记录被改动过。</translation>
+    </message>
+    <message>
+        <source>Records that wait to be synced are missing after {seq}.</source>
+        <translation>第 {seq} 条之后的待同步记录缺失。</translation>
+    </message>
+    <message>
+        <source>The venue has {count} managers instead of one.</source>
+        <translation>场所应有一名管理员，现在有 {count} 名。</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>No password: set {variable}, or run the command in a terminal.</source>
+        <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
+    </message>
+</context>
+<context>
+    <name>desk</name>
+    <message>
+        <source>The database {path} is missing or empty. Restore a backup of the whole folder.</source>
+        <translation>数据库 {path} 缺失或为空。请用备份恢复整个文件夹。</translation>
+    </message>
+    <message>
+        <source>The desk in {folder} is not a demonstration. Give another folder with --dir.</source>
+        <translation>{folder} 里不是演示用的前台。请用 --dir 另给一个文件夹。</translation>
+    </message>
+    <message>
+        <source>There is a desk in {folder} already; nothing was changed.</source>
+        <translation>{folder} 里已有一个前台，未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not empty. Give a new one; nothing was changed.</source>
+        <translation>文件夹 {folder} 不是空的，未作任何改动。请换一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>{folder} is a file. Give a folder; nothing was changed.</source>
+        <translation>{folder} 是一个文件，未作任何改动。请给一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or is not this desk's database. Restore a backup of the whole folder.</source>
+        <translation>{path} 已损坏，或不是这个前台的数据库。请用备份恢复整个文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no desk in {folder}. Make one with “venuedesk init”, or give another folder.</source>
+        <translation>{folder} 里没有前台。请用“venuedesk init”新建，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>This desk is open in another window or program. Go back to it, or close it first.</source>
+        <translation>这个前台已在另一个窗口或程序中打开。请回到那里，或先把它关闭。</translation>
+    </message>
+    <message>
+        <source>The desk's folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
+        <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was changed. Free some space and try again.</source>
+        <translation>磁盘已满，未作任何改动。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The desk's folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected.</source>
+        <translation>前台文件夹无法写入，未作任何改动。请确认磁盘已接好且没有写保护。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Restore a backup of the whole folder.</source>
+        <translation>数据库已损坏。请用备份恢复整个文件夹。</translation>
+    </message>
+    <message>
+        <source>This desk was last opened with a newer VenueDesk. Install that version; nothing was changed.</source>
+        <translation>这个前台由更新版本的场所码前台打开过，未作任何改动。请安装那个版本。</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Your role does not allow this. Ask the venue's manager.</source>
+        <translation>您的角色不能做这项操作。请找场所管理员。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，未作任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>There is no room left for {path}. Free some space, or save elsewhere.</source>
+        <translation>磁盘空间不足，无法保存 {path}。请腾出空间，或存到别处。</translation>
+    </message>
+    <message>
+        <source>The folder {path} does not exist. Choose another.</source>
+        <translation>文件夹 {path} 不存在。请另选一个。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Give a file name.</source>
+        <translation>{path} 是一个文件夹。请给出文件名。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written. Choose another folder, or close the program that has it open.</source>
+        <translation>{path} 无法写入。请换一个文件夹，或关闭正在使用它的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>gates</name>
+    <message>
+        <source>There is no gate named {name}. The gates are {gates}.</source>
+        <translation>没有名为“{name}”的检测点。现有检测点：{gates}。</translation>
+    </message>
+    <message>
+        <source>Type the gate's name, such as 南门.</source>
+        <translation>请填写检测点名称，如“南门”。</translation>
+    </message>
+    <message>
+        <source>A gate's name has at most {limit} characters, to be read from afar; this has {count}.</source>
+        <translation>检测点名称最多 {limit} 个字，远处才看得清；现在有 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>“{character}” cannot be printed. Leave it out of the gate's name.</source>
+        <translation>“{character}”印不出来，请从检测点名称中去掉。</translation>
+    </message>
+    <message>
+        <source>There is a gate named {name} already.</source>
+        <translation>已有名为“{name}”的检测点。</translation>
+    </message>
+    <message>
+        <source>This gate is gone. Reload the page.</source>
+        <translation>这个检测点已不存在。请重新打开本页。</translation>
+    </message>
+    <message>
+        <source>A venue keeps at least one gate. Add another before you retire this one.</source>
+        <translation>场所至少保留一个检测点。请先添加另一个，再停用这个。</translation>
+    </message>
+    <message>
+        <source>A venue has at most {limit} gates.</source>
+        <translation>一个场所最多 {limit} 个检测点。</translation>
+    </message>
+    <message>
+        <source>A venue has at least one gate, such as 南门.</source>
+        <translation>场所至少有一个检测点，如“南门”。</translation>
+    </message>
+    <message>
+        <source>There is no gate named {name}.</source>
+        <translation>没有名为“{name}”的检测点。</translation>
+    </message>
+</context>
+<context>
+    <name>init</name>
+    <message>
+        <source>The venue file {path} cannot be read. Check its name.</source>
+        <translation>场所文件 {path} 无法读取。请检查文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is not a venue file: it is JSON in UTF-8, as in the README.</source>
+        <translation>{path} 不是场所文件：应为 UTF-8 编码的 JSON，格式见 README。</translation>
+    </message>
+    <message>
+        <source>A venue file holds one JSON object with name, uscc, type, region and so on.</source>
+        <translation>场所文件应为一个 JSON 对象，含 name、uscc、type、region 等项。</translation>
+    </message>
+    <message>
+        <source>The datum is WGS-84, GCJ-02 or BD-09, not {datum}.</source>
+        <translation>坐标系应为 WGS-84、GCJ-02 或 BD-09，不能是 {datum}。</translation>
+    </message>
+    <message>
+        <source>Members of a venue file are clerks; inspectors have a list of their own.</source>
+        <translation>场所文件的 members 只列前台人员；检测员写在 inspectors 里。</translation>
+    </message>
+    <message>
+        <source>{field} needs an object with name and phone.</source>
+        <translation>{field} 应为含 name 和 phone 的对象。</translation>
+    </message>
+    <message>
+        <source>{field} is a list of gate names.</source>
+        <translation>{field} 应为检测点名称的列表。</translation>
+    </message>
+    <message>
+        <source>{field} is a list.</source>
+        <translation>{field} 应为列表。</translation>
+    </message>
+    <message>
+        <source>{field} is text in quotes.</source>
+        <translation>{field} 应为加引号的文字。</translation>
+    </message>
+    <message>
+        <source>{field} is a number of degrees.</source>
+        <translation>{field} 应为以度为单位的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>layout</name>
+    <message>
+        <source>it is not JSON</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This layout was made by another version of VenueDesk (layout version {version}; this program reads {known}).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it must be one of {choices}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>width and height must be above zero</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it names an unknown language</source>
+        <translation>含有不认识的语言</translation>
+    </message>
+    <message>
+        <source>it must be an object</source>
+        <translation>应为对象</translation>
+    </message>
+    <message>
+        <source>it is not known</source>
+        <translation>没有这一项</translation>
+    </message>
+    <message>
+        <source>it must be {count} numbers</source>
+        <translation>应为 {count} 个数字</translation>
+    </message>
+    <message>
+        <source>it must be a colour such as #0B6E63</source>
+        <translation>应为颜色值，如 #0B6E63</translation>
+    </message>
+    <message>
+        <source>it must be a number</source>
+        <translation>应为数字</translation>
+    </message>
+    <message>
+        <source>it has the wrong type</source>
+        <translation>类型不对</translation>
+    </message>
+    <message>
+        <source>there are two of that name</source>
+        <translation>有重名</translation>
+    </message>
+    <message>
+        <source>the style {name} does not exist</source>
+        <translation>样式 {name} 不存在</translation>
+    </message>
+    <message>
+        <source>there is no field {name}</source>
+        <translation>没有字段 {name}</translation>
+    </message>
+    <message>
+        <source>its picture is not in the file</source>
+        <translation>文件里没有它的图片</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>its content does not match its name</source>
+        <translation>内容与名称不符</translation>
+    </message>
+    <message>
+        <source>it must be a text, or a text for each language</source>
+        <translation>应为文字，或每种语言一段文字</translation>
+    </message>
+    <message>
+        <source>it must be a list</source>
+        <translation>应为列表</translation>
+    </message>
+    <message>
+        <source>it must be a text</source>
+        <translation>应为文字</translation>
+    </message>
+    <message>
+        <source>This layout cannot be used: {what}.</source>
+        <translation>这个版式不能用：{what}。</translation>
+    </message>
+    <message>
+        <source>This layout cannot be used. At {place}: {what}.</source>
+        <translation>这个版式不能用。{place} 处：{what}。</translation>
+    </message>
+</context>
+<context>
+    <name>members</name>
+    <message>
+        <source>This is not a declaration code. It has 8 characters, such as {example}.</source>
+        <translation>这不是场所申报码。申报码有 8 位，如 {example}。</translation>
+    </message>
+    <message>
+        <source>Type the full name.</source>
+        <translation>请填写完整姓名。</translation>
+    </message>
+    <message>
+        <source>A name has at most 40 characters.</source>
+        <translation>姓名最多 40 个字。</translation>
+    </message>
+    <message>
+        <source>A name cannot hold “{character}”.</source>
+        <translation>姓名里不能有“{character}”。</translation>
+    </message>
+    <message>
+        <source>A password has at least {count} characters. Three words are a good one.</source>
+        <translation>密码至少 {count} 位。用三个词连起来就很好。</translation>
+    </message>
+    <message>
+        <source>A password has at most 256 characters.</source>
+        <translation>密码最多 256 位。</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess.</source>
+        <translation>这个密码太容易猜到。</translation>
+    </message>
+    <message>
+        <source>Type a phone number.</source>
+        <translation>请填写电话号码。</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits; this has {count}.</source>
+        <translation>手机号码应为 11 位，现在是 {count} 位。</translation>
+    </message>
+    <message>
+        <source>This is not a phone number. Example: 13800138000 or 0752-2808000.</source>
+        <translation>这不是电话号码。例如 13800138000 或 0752-2808000。</translation>
+    </message>
+    <message>
+        <source>The manager cannot leave before handing the venue over.</source>
+        <translation>管理员须先移交场所，才能离开。</translation>
+    </message>
+    <message>
+        <source>This member is gone. Reload the page.</source>
+        <translation>这名成员已不存在。请重新打开本页。</translation>
+    </message>
+    <message>
+        <source>{name} is not an inspector.</source>
+        <translation>{name}不是检测员。</translation>
+    </message>
+    <message>
+        <source>{name} is an inspector. Unbind them instead.</source>
+        <translation>{name}是检测员，如不再担任请解绑。</translation>
+    </message>
+    <message>
+        <source>{name} is the manager already.</source>
+        <translation>{name}已经是管理员。</translation>
+    </message>
+    <message>
+        <source>{name} with this phone number is a member already.</source>
+        <translation>{name}（同一电话号码）已是成员。</translation>
+    </message>
+    <message>
+        <source>This is not the declaration code of this venue. The manager finds it on the Venue page.</source>
+        <translation>这不是本场所的申报码。管理员可在“场所”页查看。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation type="unfinished">大写锁定已打开。</translation>
+    </message>
+</context>
+<context>
+    <name>posters</name>
+    <message>
+        <source>“{text}” does not fit its frame, even in the smallest type.</source>
+        <translation>“{text}”用最小的字也放不下。</translation>
+    </message>
+    <message>
+        <source>“{text}” is set at {percent} % of its size to fit its frame.</source>
+        <translation>“{text}”已缩到 {percent}% 才放得下。</translation>
+    </message>
+    <message>
+        <source>There is no value for {field}, so nothing is printed in its place.</source>
+        <translation>{field} 没有内容，因此不能印。</translation>
+    </message>
+    <message>
+        <source>The character {character} ({code}) is not in the printing font. Write it in another way.</source>
+        <translation>印刷字体里没有“{character}”（{code}）这个字。请换一种写法。</translation>
+    </message>
+    <message>
+        <source>The font {name} is missing from the program's folder. Install VenueDesk again.</source>
+        <translation>程序文件夹里缺少字体 {name}。请重新安装场所码前台。</translation>
+    </message>
+    <message>
+        <source>The font {name} cannot be read. Install VenueDesk again.</source>
+        <translation>字体 {name} 无法读取。请重新安装场所码前台。</translation>
+    </message>
+    <message>
+        <source>The code's content is too long for a QR code at level {level}.</source>
+        <translation>内容太长，容错级别 {level} 的二维码放不下。</translation>
+    </message>
+    <message>
+        <source>The finished PDF has {found} pages instead of {wanted}, so it was not used.</source>
+        <translation>生成的 PDF 应有 {wanted} 页，实际 {found} 页，因此没有采用。</translation>
+    </message>
+    <message>
+        <source>The code on the poster of {gate} could not be read back, so nothing was saved or printed. Make the code larger or choose another template.</source>
+        <translation>“{gate}”海报上的码识读不出来，因此没有保存或打印。请把码放大，或换一个版式。</translation>
+    </message>
+    <message>
+        <source>The finished PDF cannot be opened, so it was not used.</source>
+        <translation>生成的 PDF 打不开，因此没有采用。</translation>
+    </message>
+    <message>
+        <source>A code is saved as .png or .svg. Give the file name one of these endings.</source>
+        <translation>场所码只能存为 .png 或 .svg。请用这两种扩展名之一。</translation>
+    </message>
+    <message>
+        <source>The posters changed meanwhile. Make them again.</source>
+        <translation>海报内容刚刚有变。请重新生成。</translation>
+    </message>
+    <message>
+        <source>Choose at least one gate that is in use.</source>
+        <translation>请至少选择一个在用的检测点。</translation>
+    </message>
+    <message>
+        <source>This code is empty. Choose a picture of the official code.</source>
+        <translation>这个码没有内容。请选择官方场所码的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>preflight</name>
+    <message>
+        <source>The gate {name} is in this batch twice.</source>
+        <translation>检测点“{name}”在这一批里出现了两次。</translation>
+    </message>
+    <message>
+        <source>There is no code on this poster.</source>
+        <translation>这张海报上没有码。</translation>
+    </message>
+    <message>
+        <source>The code's squares are {size} mm, too small to print. Make the code larger.</source>
+        <translation>码的小方块只有 {size} 毫米，印不清楚。请把码放大。</translation>
+    </message>
+    <message>
+        <source>The code's squares are only {dots} dots of the printer wide. Make the code larger.</source>
+        <translation>码的小方块只有打印机的 {dots} 个点宽。请把码放大。</translation>
+    </message>
+    <message>
+        <source>The code scans from {found} m; this poster is meant for {wanted} m. Make the code larger.</source>
+        <translation>只能在 {found} 米内扫到，这种海报应在 {wanted} 米外可扫。请把码放大。</translation>
+    </message>
+    <message>
+        <source>The code must be dark on a light ground, or phones do not see it.</source>
+        <translation>码须深色印在浅底上，否则手机认不出。</translation>
+    </message>
+    <message>
+        <source>The logo covers {share} % of the code; level {level} allows {limit} %.</source>
+        <translation>标志遮住码的 {share}%；容错级别 {level} 最多允许 {limit}%。</translation>
+    </message>
+    <message>
+        <source>The logo lies over a corner pattern of the code. Make it smaller.</source>
+        <translation>标志压住了码的定位角。请把标志缩小。</translation>
+    </message>
+    <message>
+        <source>The margin of four squares around the code must stay empty.</source>
+        <translation>码四周要留出 4 个小方块的空白。</translation>
+    </message>
+    <message>
+        <source>“{text}” is hard to read on its ground: too little contrast.</source>
+        <translation>“{text}”与底色反差太小，不易看清。</translation>
+    </message>
+    <message>
+        <source>The picture has {dpi} dots per inch at this size and will look coarse; {least} are enough.</source>
+        <translation>图片在这个尺寸下只有 {dpi} dpi，会显得粗糙；{least} dpi 就够了。</translation>
+    </message>
+    <message>
+        <source>Part of the poster lies within {margin} mm of the paper's edge, where printers do not print.</source>
+        <translation>有内容离纸边不足 {margin} 毫米，打印机印不到。</translation>
+    </message>
+</context>
+<context>
+    <name>printing</name>
+    <message>
+        <source>the job is held: release it in the system's print queue</source>
+        <translation>任务被暂停：请在系统的打印队列中放行</translation>
+    </message>
+    <message>
+        <source>The print service of this computer (CUPS) does not answer. Start it or ask the administrator; saving as PDF still works.</source>
+        <translation>本机的打印服务（CUPS）没有响应。请启动它或找系统管理员；仍可存为 PDF。</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Add one in the system's printer settings, or save as PDF.</source>
+        <translation>本机没有打印机。请在系统的打印机设置中添加，或存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} is not there any more. Look at the printer list again and choose another.</source>
+        <translation>打印机 {printer} 已不在。请重新查看打印机列表，另选一台。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} is stopped ({why}). Mend that and start it again in the printer settings, or choose another.</source>
+        <translation>打印机 {printer} 已停止（{why}）。请处理后在打印机设置中重新启动，或另选一台。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} is stopped: start it again in the printer settings, or choose another.</source>
+        <translation>打印机 {printer} 已停止。请在打印机设置中重新启动，或另选一台。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} was stopped before everything was printed, and the rest was taken back. Look which sheets came out, start the printer again in the printer settings, and print what is missing.</source>
+        <translation>打印机 {printer} 中途停止，未印的部分已撤回。请看看印出了哪几张，在打印机设置中重新启动，再补印缺的。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} takes no jobs at the moment: allow it in the printer settings, or choose another.</source>
+        <translation>打印机 {printer} 目前不接受任务。请在打印机设置中允许，或另选一台。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} has no paper of {size}. Choose a template for a paper that it has, or another printer.</source>
+        <translation>打印机 {printer} 没有 {size} 的纸。请选用它有的纸张的版式，或另选一台打印机。</translation>
+    </message>
+    <message>
+        <source>The job was cancelled at the printer {printer}. Look which sheets came out before printing again.</source>
+        <translation>打印机 {printer} 上的任务被取消。请先看看印出了哪几张，再重新打印。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} gave the job up ({why}). Look which sheets came out before printing again.</source>
+        <translation>打印机 {printer} 放弃了任务（{why}）。请先看看印出了哪几张，再重新打印。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} gave the job up. Look which sheets came out before printing again.</source>
+        <translation>打印机 {printer} 放弃了任务。请先看看印出了哪几张，再重新打印。</translation>
+    </message>
+    <message>
+        <source>The print service no longer knows the job at {printer}, so it cannot say whether everything was printed. Look at the sheets before printing again.</source>
+        <translation>打印服务查不到 {printer} 上的这个任务，不能确定是否全部印出。请先看看印出的纸，再重新打印。</translation>
+    </message>
+    <message>
+        <source>This computer's user may not do this at the printer {printer}. Ask the administrator.</source>
+        <translation>当前用户无权使用打印机 {printer}。请找系统管理员。</translation>
+    </message>
+    <message>
+        <source>The print service refused the job for {printer} (code {code}). Ask the administrator.</source>
+        <translation>打印服务拒绝了发往 {printer} 的任务（代码 {code}）。请找系统管理员。</translation>
+    </message>
+    <message>
+        <source>The sheets are already with the printer {printer}. Cancel them in the system's print queue.</source>
+        <translation>纸张已交给打印机 {printer}。请在系统的打印队列中取消。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} could not be opened. See that it is switched on and connected, then try again.</source>
+        <translation>打印机 {printer} 打不开。请确认已开机并接好，再试一次。</translation>
+    </message>
+    <message>
+        <source>the printer is out of paper or waits for the right paper</source>
+        <translation>打印机缺纸，或在等合适的纸</translation>
+    </message>
+    <message>
+        <source>paper is jammed in the printer</source>
+        <translation>打印机卡纸</translation>
+    </message>
+    <message>
+        <source>a cover of the printer is open</source>
+        <translation>打印机的盖子没关</translation>
+    </message>
+    <message>
+        <source>the printer has no toner or ink left</source>
+        <translation>打印机没有墨粉或墨水了</translation>
+    </message>
+    <message>
+        <source>toner or ink is running low</source>
+        <translation>墨粉或墨水快用完了</translation>
+    </message>
+    <message>
+        <source>the output tray is full or missing</source>
+        <translation>出纸盘已满或没有装好</translation>
+    </message>
+    <message>
+        <source>the printer does not answer: is it switched on and connected?</source>
+        <translation>打印机没有响应，是否已开机并接好？</translation>
+    </message>
+    <message>
+        <source>the printer's driver is not installed completely</source>
+        <translation>打印机驱动没有装好</translation>
+    </message>
+    <message>
+        <source>the printer is still busy with an earlier job</source>
+        <translation>打印机还在忙上一个任务</translation>
+    </message>
+    <message>
+        <source>Printing was stopped. Look which sheets came out before printing again.</source>
+        <translation>打印已停止。请先看看印出了哪几张，再重新打印。</translation>
+    </message>
+    <message>
+        <source>Making the posters and reading every code back</source>
+        <translation>正在生成海报并逐张识读</translation>
+    </message>
+    <message>
+        <source>Handing the posters over to the printer</source>
+        <translation>正在交给打印机</translation>
+    </message>
+    <message>
+        <source>Moved by the calibration of {printer} ({dx} mm right, {dy} mm down), a code would be cut off, so nothing was printed. Correct the calibration in the settings.</source>
+        <translation>按打印机 {printer} 的校准（右移 {dx} 毫米、下移 {dy} 毫米）码会被裁掉，因此没有打印。请在设置中改正校准。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>The print waits: {reason}</source>
+        <translation>打印等待中：{reason}</translation>
+    </message>
+    <message>
+        <source>This printer is stopped: {why}.</source>
+        <translation>这台打印机已停止：{why}。</translation>
+    </message>
+    <message>
+        <source>This printer is stopped. Start it in the printer settings.</source>
+        <translation>这台打印机已停止。请在打印机设置中启动。</translation>
+    </message>
+    <message>
+        <source>This printer takes no jobs at the moment.</source>
+        <translation>这台打印机目前不接受任务。</translation>
+    </message>
+</context>
+<context>
+    <name>readcode</name>
+    <message>
+        <source>There is a QR code in this picture, but it is too blurred or damaged to read. Take the photo again, closer and in good light.</source>
+        <translation>图片里有二维码，但太模糊或已破损，识读不出。请在光线好的地方靠近重拍。</translation>
+    </message>
+    <message>
+        <source>There is no QR code to be found in this picture. Choose a picture in which the whole code can be seen sharply.</source>
+        <translation>图片里找不到二维码。请选择一张码完整、清晰的图片。</translation>
+    </message>
+    <message>
+        <source>There are {count} different QR codes in this picture. Cut it down to the one that is wanted.</source>
+        <translation>图片里有 {count} 个不同的二维码。请裁剪到只剩需要的那一个。</translation>
+    </message>
+    <message>
+        <source>This file is larger than {limit} MB. Choose a smaller picture.</source>
+        <translation>文件超过 {limit} MB。请选择小一些的图片。</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read.</source>
+        <translation>文件 {name} 无法读取。</translation>
+    </message>
+    <message>
+        <source>This picture has too many pixels. Choose a smaller one.</source>
+        <translation>图片像素太多。请选择小一些的图片。</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be read. Choose a PNG, JPG or PDF file.</source>
+        <translation>这个文件不是能识别的图片。请选择 PNG、JPG 或 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be opened. It may be damaged or need a password.</source>
+        <translation>这个 PDF 打不开，可能已损坏或需要密码。</translation>
+    </message>
+</context>
+<context>
+    <name>templates</name>
+    <message>
+        <source>There is no template {id}. Choose one of {choices}.</source>
+        <translation>没有版式 {id}。可选：{choices}。</translation>
+    </message>
+    <message>
+        <source>The template {id} is missing from the program's folder. Install VenueDesk again.</source>
+        <translation>程序文件夹里缺少版式 {id}。请重新安装场所码前台。</translation>
+    </message>
+    <message>
+        <source>A4 standard</source>
+        <translation>A4 标准</translation>
+    </message>
+    <message>
+        <source>A4 large print</source>
+        <translation>A4 大字</translation>
+    </message>
+    <message>
+        <source>A3 large</source>
+        <translation>A3 大张</translation>
+    </message>
+    <message>
+        <source>A5 small</source>
+        <translation>A5 小张</translation>
+    </message>
+    <message>
+        <source>Table tent</source>
+        <translation>桌面立牌</translation>
+    </message>
+    <message>
+        <source>Sticker sheet</source>
+        <translation>贴纸</translation>
+    </message>
+</context>
+<context>
+    <name>unlock</name>
+    <message>
+        <source>This member has left the venue. Ask the manager.</source>
+        <translation>这名成员已离开场所。请找管理员。</translation>
+    </message>
+    <message>
+        <source>The key file names no manager. Restore a backup of the whole folder.</source>
+        <translation>密钥文件里没有管理员。请用备份恢复整个文件夹。</translation>
+    </message>
+    <message>
+        <source>The password is wrong. Check Caps Lock and the input method.</source>
+        <translation>密码不对。请检查大写锁定和输入法。</translation>
+    </message>
+    <message>
+        <source>This desk was made by a newer VenueDesk. Install that version to open it.</source>
+        <translation>这个前台由更新版本的场所码前台建立。请安装那个版本来打开。</translation>
+    </message>
+    <message>
+        <source>The key file {path} is missing or damaged. Put back its copy keys.copy.json or a backup.</source>
+        <translation>密钥文件 {path} 缺失或已损坏。请用副本 keys.copy.json 或备份换回。</translation>
+    </message>
+    <message>
+        <source>The recovery code has {length} characters; this has {count}.</source>
+        <translation>恢复码有 {length} 位，现在是 {count} 位。</translation>
+    </message>
+    <message>
+        <source>The recovery code has a typing mistake. Compare it with the sheet, group by group.</source>
+        <translation>恢复码有一处打错。请与恢复单逐组核对。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Try again in {seconds} seconds.</source>
+        <translation>密码错误次数过多。请 {seconds} 秒后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>venue</name>
+    <message>
+        <source>Give both latitude and longitude, or neither.</source>
+        <translation>纬度和经度要么都填，要么都不填。</translation>
+    </message>
+    <message>
+        <source>Coordinates are numbers in degrees, such as 23.1115.</source>
+        <translation>坐标是以度为单位的数字，如 23.1115。</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude are swapped.</source>
+        <translation>纬度和经度填反了。</translation>
+    </message>
+    <message>
+        <source>This place is not in China. Compare the coordinates with the map.</source>
+        <translation>这个位置不在中国境内。请对照地图核对坐标。</translation>
+    </message>
+    <message>
+        <source>Type the 18-character unified social credit code of the licence.</source>
+        <translation>请填写执照上 18 位的统一社会信用代码。</translation>
+    </message>
+    <message>
+        <source>A unified social credit code has 18 characters; this has {count}.</source>
+        <translation>统一社会信用代码应为 18 位，现在是 {count} 位。</translation>
+    </message>
+    <message>
+        <source>The check character does not fit. Compare the code with the licence, character by character.</source>
+        <translation>校验位不符。请与执照逐位核对。</translation>
+    </message>
+    <message>
+        <source>The code holds digits and capital letters except I, O, S, V and Z, and begins with digits.</source>
+        <translation>代码由数字和大写字母组成（没有 I、O、S、V、Z），以数字开头。</translation>
+    </message>
+    <message>
+        <source>Type the full registered name; one character is not a name.</source>
+        <translation>请填写登记的单位全称，一个字不是名称。</translation>
+    </message>
+    <message>
+        <source>The name has at most 60 characters; this has {count}.</source>
+        <translation>名称最多 60 个字，现在有 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>“{character}” cannot be printed. Leave it out.</source>
+        <translation>“{character}”印不出来，请去掉。</translation>
+    </message>
+    <message>
+        <source>A name has letters. Type the name on the licence.</source>
+        <translation>名称里应有文字。请填写执照上的名称。</translation>
+    </message>
+    <message>
+        <source>This reads like an address. The name is the one on the licence; the address has its own field.</source>
+        <translation>这看起来像地址。名称请按执照填写，地址另有一栏。</translation>
+    </message>
+    <message>
+        <source>This may be a short name. Type the full name that the credit code is registered under.</source>
+        <translation>这可能是简称。请填写与统一社会信用代码一致的单位全称。</translation>
+    </message>
+    <message>
+        <source>The name does not end as an organisation's does (…公司, …中心, …医院). Compare it with the licence.</source>
+        <translation>名称结尾不像单位名称（如“……公司”“……中心”“……医院”）。请与执照核对。</translation>
+    </message>
+    <message>
+        <source>Choose the venue's type from the list.</source>
+        <translation>请从列表中选择场所类型。</translation>
+    </message>
+    <message>
+        <source>The code's host is a domain name such as VENUE.EXAMPLE.CN, without https:// or a path.</source>
+        <translation>场所码网址填域名，如 VENUE.EXAMPLE.CN，不带 https:// 和路径。</translation>
+    </message>
+    <message>
+        <source>There is no region with the code {code}. Choose it from the list.</source>
+        <translation>没有代码为 {code} 的区划。请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Choose the region down to the street or town.</source>
+        <translation>所在区域请选到乡镇或街道。</translation>
+    </message>
+    <message>
+        <source>{name} is not a street or town. Choose down to the last level.</source>
+        <translation>“{name}”不是乡镇或街道。请选到最后一级。</translation>
+    </message>
+    <message>
+        <source>Type the detailed address: road and number, building, floor.</source>
+        <translation>请填写详细地址：路名门牌、楼栋、楼层。</translation>
+    </message>
+    <message>
+        <source>The address has at most 100 characters.</source>
+        <translation>地址最多 100 个字。</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>There is no display, so no window was opened.</source>
+        <translation>没有显示器（display），窗口未打开。</translation>
+    </message>
+    <message>
+        <source>The system library {library} is missing. Install what the README's first command installs.</source>
+        <translation>缺少系统库 {library}。请安装 README 第一条命令所列的软件包。</translation>
+    </message>
+    <message>
+        <source>The display {display} does not answer, so no window was opened.</source>
+        <translation>显示器（display）{display} 没有响应，窗口未打开。</translation>
+    </message>
+    <message>
+        <source>VenueDesk</source>
+        <translation>场所码前台</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,67 @@
+"""``python tests/bench/run.py``: measures what the product promises, and prints always the same table.
+
+    python tests/bench/run.py [--runs 7] [--only startup|memory|posters]… [--json]
+
+Ratios are taken within one run, on the same machine at the same time. Nothing here is a test: a slow machine gives
+slow figures, not a failure. The exit code is 1 when something that was started did not come up.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.bench import memory, posters, startup
+from tests.bench.figures import Bench, Figure, NotMeasured, Outcome, table
+from tests.bench.screen import NeverSeen
+
+POSTERS = "200 posters, made and decoded / glabels-3-batch, undecoded"
+
+
+def measure_posters(runs: int) -> Iterator[Outcome]:
+    """Whole processes; the best of each, since both only ever lose time to others."""
+    figures = posters.measure(min(runs, 5))
+    if figures is None:
+        yield NotMeasured(POSTERS, "glabels-3-batch is not installed (Debian: glabels)")
+    else:
+        yield Figure(POSTERS, figures.ratio, "ratio", 1.5, 0.7, f"{figures.ours:.2f} s / {figures.glabels:.2f} s")
+
+
+BENCHES: dict[str, Bench] = {"startup": startup.measure, "posters": measure_posters, "memory": memory.measure}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure VenueDesk.")
+    parser.add_argument("--runs", type=int, default=7, help="how often each thing is measured (default 7)")
+    parser.add_argument("--only", action="append", choices=list(BENCHES), help="only this; may be repeated")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(arguments)
+    outcomes: list[Outcome] = []
+    failed = False
+    for name in options.only or BENCHES:
+        print(f"measuring {name} …", file=sys.stderr)
+        try:
+            outcomes += BENCHES[name](options.runs)
+        except (NeverSeen, subprocess.SubprocessError) as error:
+            outcomes.append(NotMeasured(name, str(error)))
+            failed = True
+    if options.json:
+        print(json.dumps({"figures": [_as_json(outcome) for outcome in outcomes]}, ensure_ascii=False))
+    else:
+        print(table(outcomes))
+    return 1 if failed else 0
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    verdict = {"verdict": outcome.verdict} if isinstance(outcome, Figure) else {}
+    return asdict(outcome) | verdict
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""A clerk opens the desk, goes to the posters and saves them, all by keyboard, in a real window."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from tests.conftest import MANAGER_PASSWORD
+from tests.journeys.real_window import ROOT, RealWindow, display, missing_tools
+
+pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {', '.join(missing_tools())}")
+
+VENUE = {
+    "name": "惠州市惠城区江北街道社区卫生服务中心", "uscc": "12441302MB2C00000D", "type": "医疗机构",
+    "region": "441302004", "address": "江北街道云山西路8号", "host": "VENUE.HUIZHOU.EXAMPLE",
+    "manager": {"name": "陈志远", "phone": "13800138000", "password": MANAGER_PASSWORD},
+    "gates": [{"name": "南门"}, {"name": "北门"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    with display() as name:
+        yield name
+
+
+def venuedesk(home: Path, *arguments: object) -> Any:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", *map(str, arguments), "--json"], cwd=ROOT, capture_output=True, text=True,
+        env=os.environ | {"HOME": str(home), "VENUEDESK_PASSWORD": MANAGER_PASSWORD}, check=True, timeout=120,
+    )  # fmt: skip
+    return json.loads(done.stdout)
+
+
+def codes_of(pdf: Path) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [
+            code.text
+            for page in document
+            for code in zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil().convert("L"))
+        ]
+
+
+def sign_in(window: RealWindow) -> None:
+    window.focus("场所码前台")
+    window.type(MANAGER_PASSWORD)
+    window.keys("Return")
+
+
+def test_posters_saved_by_keyboard_are_those_of_the_command_line(screen: str, tmp_path: Path) -> None:
+    home, desk = tmp_path / "home", tmp_path / "desk"
+    home.mkdir()
+    source = tmp_path / "venue.json"
+    source.write_text(json.dumps(VENUE, ensure_ascii=False), encoding="utf-8")
+    made = venuedesk(home, "init", "--dir", desk, "--from", source)
+
+    window = RealWindow(screen, home, "--dir", desk)
+    sign_in(window)
+
+    def save_dialog() -> list[str]:
+        # Keys pressed before the desk is there are lost, so press again until the dialog is.
+        window.keys("ctrl+4", "ctrl+s")
+        return window.windows("PDF")
+
+    window.until(save_dialog)
+    window.focus("PDF")
+    saved = tmp_path / "from-window.pdf"
+    window.keys("ctrl+a")
+    window.type(str(saved))
+    window.keys("Return")
+    window.until(lambda: saved.exists())
+    window.focus("场所码前台")
+    window.keys("ctrl+q")
+    assert window.close() == 0
+
+    payloads = [gate["payload"] for gate in made["gates"]]
+    assert codes_of(saved) == payloads
+    by_command = venuedesk(home, "posters", "--dir", desk, "--out", tmp_path / "cli.pdf")
+    assert [page["payload"] for page in by_command["pages"]] == payloads
+    assert (tmp_path / "cli.pdf").read_bytes() == saved.read_bytes()
+
+
+def test_a_power_cut_leaves_a_whole_desk(screen: str, tmp_path: Path) -> None:
+    home, desk = tmp_path / "home", tmp_path / "desk"
+    home.mkdir()
+    demo = venuedesk(home, "demo", "--dir", desk, "--no-window")
+    window = RealWindow(screen, home, "--dir", desk)
+    window.focus("场所码前台")
+    window.type(demo["password"])
+    window.keys("Return")
+    window.until(lambda: (desk / "desk.db-wal").exists())
+    window.kill()
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "check", "--dir", str(desk), "--json"], cwd=ROOT, capture_output=True,
+        env=os.environ | {"HOME": str(home), "VENUEDESK_PASSWORD": demo["password"]}, text=True, check=False,
+    )  # fmt: skip
+    assert json.loads(done.stdout)["ok"], done.stderr

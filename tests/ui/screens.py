@@ -1,0 +1,54 @@
+"""Pictures of screens, in both languages and both themes, for people to look at."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.i18n import Languages
+from desktop.ui.theme import Theme
+
+SMALL = QSize(1366, 768)
+LARGE = QSize(1920, 1080)
+
+
+class Screens:
+    """Saves a widget as it looks in every language, theme and size that the product promises."""
+
+    def __init__(self, folder: Path | None, languages: Languages, theme: Theme) -> None:
+        self._folder = folder
+        self._languages = languages
+        self._theme = theme
+
+    def save(self, widget: QWidget, name: str, arrange: Callable[[], object] | None = None) -> None:
+        """Pictures ``name-zh-light.png`` and so on; ``arrange`` is called before each, after the change.
+
+        A window is resized to the front desk's screen, and to the large one for 150 %; a dialog keeps its size.
+        """
+        if self._folder is None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        size = widget.size()
+        fills_screen = widget.isWindow() and size.width() >= 1000
+        for language, theme, text_size in (
+            ("zh", "light", 100),
+            ("zh", "dark", 100),
+            ("en", "light", 100),
+            ("en", "dark", 100),
+            ("zh", "light", 150),
+            ("en", "light", 150),
+        ):
+            self._languages.use(language)
+            self._theme.apply(theme, text_size)
+            if fills_screen:
+                widget.resize(SMALL if text_size == 100 else LARGE)
+            if arrange is not None:
+                arrange()
+            for _ in range(3):
+                QApplication.processEvents()
+            suffix = "" if text_size == 100 else f"-{text_size}"
+            widget.grab().save(str(self._folder / f"{name}-{language}-{theme}{suffix}.png"))
+        self._languages.use("en")
+        self._theme.apply("light", 100)
+        widget.resize(size)
