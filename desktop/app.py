@@ -25,14 +25,18 @@ from desktop.store.labels import LabelFile, Labels
 
 if TYPE_CHECKING:
     from desktop.services.code_pictures import CodePictureService
+    from desktop.services.declaration_files import DeclarationFileService
+    from desktop.services.declarations import DeclarationService
     from desktop.services.gates import GateService
     from desktop.services.health import HealthService
     from desktop.services.members import MemberService
     from desktop.services.posters import PosterService
     from desktop.services.press import Press
     from desktop.services.printing import PrintService
+    from desktop.services.retention import RetentionService
     from desktop.services.session import Session
     from desktop.services.setup import SetupService
+    from desktop.services.slips import SlipService
     from desktop.services.venues import VenueReview, VenueService
     from desktop.store.ledger import Store
 
@@ -86,12 +90,16 @@ class Program:
         """Open the database and build the services. Raises ``UserError``."""
         from desktop.printing.choose import system_spooler
         from desktop.services.code_pictures import CodePictureService
+        from desktop.services.declaration_files import DeclarationFileService
+        from desktop.services.declarations import DeclarationService
         from desktop.services.gates import GateService
         from desktop.services.health import HealthService
         from desktop.services.members import MemberService
         from desktop.services.posters import PosterService
         from desktop.services.printing import PrintService
+        from desktop.services.retention import RetentionService
         from desktop.services.session import Session
+        from desktop.services.slips import SlipService
         from desktop.services.venues import VenueService
         from desktop.store import engine as engines
         from desktop.store.ledger import Store
@@ -132,6 +140,10 @@ class Program:
             posters=posters,
             code_pictures=CodePictureService(store, session, self.press),
             printing=PrintService(posters, system_spooler(), self.settings),
+            declarations=DeclarationService(store, session),
+            slips=SlipService(store, session),
+            files=DeclarationFileService(store, session),
+            retention=RetentionService(store, session, folder.backups),
             health=HealthService(store),
             label_file=self._label_file(folder),
         )
@@ -162,15 +174,21 @@ class Desk:
     posters: PosterService
     code_pictures: CodePictureService
     printing: PrintService
+    declarations: DeclarationService
+    slips: SlipService
+    files: DeclarationFileService
+    retention: RetentionService
     health: HealthService
     label_file: LabelFile
 
     def refresh_labels(self) -> None:
         """Keep the names that the unlock screen shows."""
+        from desktop.ui.short_name import short_name
+
         venue = self.venue.get()
         self.label_file.write(
             Labels(
-                venue.name,
+                short_name(venue.name, venue.region.path),
                 " ".join(venue.region.path[-2:]),
                 {m.id: m.name for m in self.members.list() if m.has_password},
             )

@@ -4,11 +4,9 @@ Errors are logged by type and place only: an exception's text can quote a name, 
 """
 
 import logging
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Any
-
 
 _LARGEST = 1_000_000
 
@@ -23,6 +21,8 @@ class _PlaceOnly(logging.Formatter):
 
 def outline(kind: type[BaseException], trace: TracebackType | None) -> str:
     """An exception's type and the places it passed, innermost last, without any value."""
+    import traceback
+
     places = (f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace))
     return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *places])
 

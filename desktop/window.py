@@ -10,16 +10,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop import log
 from desktop.app import Desk, Program
 from desktop.domain.errors import UserError
+from desktop.domain.messages import message
 from desktop.services.access import Access, Opened
 from desktop.settings import IDLE_MINUTES, LANGUAGE, TEXT_SIZE, THEME
 from desktop.store.folder import DeskFolder
 from desktop.ui.focus_ring import FocusRing
-from desktop.ui.i18n import Languages
+from desktop.ui.i18n import Languages, sentence
 from desktop.ui.idle import IdleWatch
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
@@ -28,6 +30,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.unlock import UnlockScreen
 
 if TYPE_CHECKING:
+    from desktop.ui.crash import CrashReporter
     from desktop.ui.shell import Shell
 
 
@@ -42,6 +45,9 @@ class FrontDesk(QObject):
         self._held = ExitStack()
         self._desk: Desk | None = None
         self._shell: Shell | None = None
+        self._crashes: CrashReporter | None = None
+        self.refused: UserError | None = None
+        """Why the program ends before it began."""
         settings = program.settings
         self.languages = Languages(app, program.resources / "i18n")
         self.languages.use(settings.get(LANGUAGE))
@@ -61,16 +67,21 @@ class FrontDesk(QObject):
         self.window.closing.connect(self._on_closing)
 
     def start(self) -> None:
-        """Show the first screen. Raises ``UserError`` where the desk is open elsewhere or damaged."""
+        """Show the first screen; what can wait comes after it is seen. Raises ``UserError`` for damaged keys."""
         if DeskFolder(self._folder).exists():
-            access = self._program.access(self._folder)
-            self._held.enter_context(access.folder.locked())
-            self._show_unlock(access)
+            self._show_unlock(self._program.access(self._folder))
+            QTimer.singleShot(0, self, self._claim)
         else:
             self._show_wizard()
         self.window.show()
-        # What comes after the password loads while it is being typed.
-        QTimer.singleShot(0, self, self._load_ahead)
+        QTimer.singleShot(150, self, self._load_ahead)
+
+    def _claim(self) -> None:
+        """Keep other programs out of the desk's folder, or go where one is in."""
+        try:
+            self._held.enter_context(DeskFolder(self._folder).locked())
+        except UserError as error:
+            self.refuse(error)
 
     @property
     def desk(self) -> Desk | None:
@@ -121,7 +132,9 @@ class FrontDesk(QObject):
         wizard = make_wizard(self._program, self._folder, self.jobs)
         wizard.language_toggled.connect(self.toggle_language)
         wizard.finished.connect(self._on_set_up)
+        self.window.may_close = wizard.may_close
         self.window.cover(wizard)
+        wizard.focus_first()
 
     def _open(self, access: Access, opened: Opened) -> Desk:
         """The desk of whoever came in: the one under the cover, if it is theirs. Runs in the background."""
@@ -133,11 +146,11 @@ class FrontDesk(QObject):
         access = self._program.access(folder)
         try:
             self._held.enter_context(access.folder.locked())
-            desk = self._program.open_desk(access, opened)
         except UserError as error:
             self.tell(error)
             return
-        self._on_entered(desk)
+        self.window.may_close = lambda: True
+        self.jobs.run(lambda: self._open(access, opened), self._on_entered, self.tell)
 
     def _on_entered(self, desk: Desk) -> None:
         if desk is not self._desk:
@@ -154,13 +167,21 @@ class FrontDesk(QObject):
     def _make_shell(self, desk: Desk) -> Shell:
         from desktop.window_pages import Pages
 
-        shell = Pages(self._program, desk, self.jobs, self._apply).shell()
+        shell = Pages(self._program, desk, self.jobs, self._apply, self._on_rights_changed).shell()
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)
         shell.palette_wanted.connect(lambda: self._open_palette(shell))
         shell.shortcuts_wanted.connect(lambda: self._open_shortcuts(shell))
         return shell
+
+    def _on_rights_changed(self) -> None:
+        """The manager has handed over: show the desk as a clerk sees it, on the same page."""
+        if self._desk is not None and self._shell is not None:
+            page = self._shell.current_page
+            self._shell = self._make_shell(self._desk)
+            self.window.enter(self._shell)
+            self._shell.open_page(page, focus=True)
 
     def _open_palette(self, shell: Shell) -> None:
         from desktop.ui.dialogs.palette import Palette
@@ -173,19 +194,33 @@ class FrontDesk(QObject):
         ShortcutSheet(shell.available(), self.window).open()
 
     def _load_ahead(self) -> None:
+        log.start(self._program.user.log)
         self.jobs.run(load_heavy_modules, lambda _: None, lambda _: None, owner=self)
 
     def tell(self, error: UserError) -> None:
         """An error that concerns no page."""
-        from desktop.domain.messages import message
         from desktop.ui.messages import tell
 
         tell(self.window, message("window", "VenueDesk"), error.message)
 
-    def _on_crash(self, error: BaseException) -> None:
-        from desktop.ui.dialogs.report import ReportDialog
+    def refuse(self, error: UserError) -> None:
+        """Say why there is no window, to somebody who may see no terminal; the program ends with the answer."""
+        from PySide6.QtWidgets import QMessageBox
 
-        ReportDialog(error, self.window).open()
+        words = sentence(message("window", "VenueDesk")), sentence(error.message)
+        over = self.window if self.window.isVisible() else None
+        box = QMessageBox(QMessageBox.Icon.Warning, *words, QMessageBox.StandardButton.Close, over)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self._app.quit)
+        box.open()
+        self.refused = error
+
+    def _on_crash(self, error: BaseException) -> None:
+        from desktop.ui.crash import CrashReporter
+
+        if self._crashes is None:
+            self._crashes = CrashReporter(self.window)
+        self._crashes.report(error)
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """For ``sys.excepthook``: a slot of the window failed, the window stays."""
@@ -206,7 +241,7 @@ class FrontDesk(QObject):
 
 def load_heavy_modules() -> None:
     """Import what an open desk needs; called in the background while a password is typed."""
-    import sqlalchemy.dialects.sqlite
+    import sqlalchemy.dialects.sqlite  # noqa: F401
 
     import desktop.printing.choose
     import desktop.services.code_pictures
@@ -216,7 +251,7 @@ def load_heavy_modules() -> None:
 
 
 def run(program: Program, folder: Path) -> int:
-    """Open the window and stay until it is closed. Raises ``UserError`` before anything is shown."""
+    """Open the window and stay until it is closed. Raises ``UserError``, after showing it, where it cannot be."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("venuedesk")
@@ -225,10 +260,17 @@ def run(program: Program, folder: Path) -> int:
     previous: Callable[..., object] = sys.excepthook
     sys.excepthook = front.on_exception
     try:
-        front.start()
-        return app.exec()
+        try:
+            front.start()
+        except UserError as error:
+            front.refuse(error)
+        code = app.exec()
     finally:
         sys.excepthook = previous
+        front.jobs.shutdown(seconds=60)
+    if front.refused is not None:
+        raise front.refused
+    return code
 
 
 def try_window(program: Program) -> str:

@@ -14,17 +14,23 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page, PageSpec
 from desktop.ui.shell import Shell, ShellFacts
 from desktop.ui.short_name import short_name
+from desktop.ui.venue.recovery_paper import Papers
 from desktop.ui.wizard.wizard import Wizard
 
 
 @dataclass(frozen=True)
 class Pages:
-    """Makes the pages of an open desk. ``apply`` puts a changed preference into force."""
+    """Makes the pages of an open desk.
+
+    ``apply`` puts a changed preference into force; ``rights_changed`` is called when the member who is signed in
+    has become another role.
+    """
 
     program: Program
     desk: Desk
     jobs: Jobs
     apply: Callable[[str], None]
+    rights_changed: Callable[[], None]
 
     def shell(self) -> Shell:
         """The desk's screen."""
@@ -61,7 +67,14 @@ class Pages:
     def _venue(self, parent: QWidget) -> Page:
         from desktop.ui.pages.venue import VenuePage
 
-        return VenuePage(self.desk.venue, parent)
+        desk, program = self.desk, self.program
+        page = VenuePage(
+            desk.venue, desk.gates, desk.members, desk.posters, desk.code_pictures, program.review,
+            program.press.codes, self.jobs, parent,
+            papers=make_papers(program), clock=program.clock,
+        )  # fmt: skip
+        page.handed_over.connect(self.rights_changed)
+        return page
 
     def _settings(self, parent: QWidget) -> Page:
         from desktop.ui.pages.settings import SettingsPage
@@ -72,12 +85,14 @@ class Pages:
         return page
 
 
-def make_wizard(program: Program, folder: Path, jobs: Jobs) -> Wizard:
-    """The set-up of a new desk."""
+def make_papers(program: Program) -> Papers:
+    """How the recovery sheet becomes paper."""
     from desktop.printing.choose import system_spooler
     from desktop.reports.recovery import recovery_pdf
-    from desktop.ui.venue.recovery_paper import Papers
 
-    fonts = program.resources / "fonts"
-    papers = Papers(lambda sheet: recovery_pdf(sheet, fonts), system_spooler)
-    return Wizard(folder, program.setup(), program.review, jobs, papers, program.clock)
+    return Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), system_spooler)
+
+
+def make_wizard(program: Program, folder: Path, jobs: Jobs) -> Wizard:
+    """The set-up of a new desk."""
+    return Wizard(folder, program.setup(), program.review, jobs, make_papers(program), program.clock)

@@ -23,7 +23,7 @@ def demo(program: Program, options: argparse.Namespace) -> Result:
     folder = Path(options.dir or program.user.desk.with_name("demo")).absolute()
     posters = folder.with_name(f"{folder.name}-posters.pdf")
     if not DeskFolder(folder).exists():
-        _make(program, folder, DemoPlan(options.days, options.gates, options.seed), posters)
+        _make(program, folder, DemoPlan(options.days, options.gates, options.declarations, options.seed), posters)
     data, lines = _describe(program, folder, posters)
     if not options.no_window:
         from desktop.cli.window import open_window
@@ -56,6 +56,12 @@ def _describe(program: Program, folder: Path, posters: Path) -> tuple[dict[str, 
             )) from None  # fmt: skip
         with program.desk(access, opened) as desk:
             venue, gates, member = desk.venue.get(), desk.gates.list(), desk.session.member.name
+            count = desk.declarations.count()
             inspectors = sum(m.inspector for m in desk.members.list())
-    data = summary(folder, venue, gates, member) | {"password": PASSWORD, "posters": posters, "inspectors": inspectors}
+    data = summary(folder, venue, gates, member) | {
+        "password": PASSWORD,
+        "posters": posters,
+        "inspectors": inspectors,
+        "declarations": count,
+    }
     return data, [f"{venue.name}: {folder}", f"{member} / {PASSWORD}", str(posters)]

@@ -1,12 +1,11 @@
 """Reads the arguments, runs the command, turns errors into sentences and exit codes."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop import __version__, log
+from desktop import __version__
 from desktop.app import Program
 from desktop.cli.output import Result, show, write_line
 from desktop.cli.words import sentence
@@ -19,13 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
     program = Program()
-    log.start(program.user.log)
     try:
         if options.command is None:
             from desktop.cli.window import open_window
 
             return open_window(program, options.dir)
-        result = options.run(program, options)
+        result: Result = options.run(program, options)
     except UserError as error:
         write_line(sys.stderr, sentence(program, error))
         return error.exit_code
@@ -33,11 +31,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 1
-    except Exception:
-        logging.getLogger("desktop").exception("command %s", options.command)
-        raise
+    except Exception as error:
+        return _report(program, error)
     show(result, as_json=options.json)
     return result.exit_code
+
+
+def _report(program: Program, error: Exception) -> int:
+    """A fault of ours: its place to the log and the terminal, nothing of what it was working on."""
+    import logging
+
+    from desktop import log
+
+    log.start(program.user.log)
+    logging.getLogger("desktop").error("command", exc_info=error)
+    write_line(sys.stderr, log.outline(type(error), error.__traceback__))
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", _demo, "make or reuse a demonstration desk with its posters, and open it")
     demo.add_argument("--days", type=_whole(1, 365), default=30, help="days of past life (default 30)")
     demo.add_argument("--gates", type=_whole(1, 500), default=4, help="number of gates (default 4)")
+    demo.add_argument(
+        "--declarations", type=_whole(0, 100_000), default=400, help="green-channel declarations (default 400)"
+    )
     demo.add_argument("--seed", type=int, default=7, help="which made-up people (default 7)")
     demo.add_argument("--no-window", action="store_true", help="make it and stop")
 
@@ -70,6 +82,25 @@ def _parser() -> argparse.ArgumentParser:
         "--lang", choices=("zh", "en", "zh-en"), default="zh", help="language of the posters (default zh)"
     )
     _add_user(posters)
+
+    declare = _command(commands, "declare", _declare, "import declarations from a CSV or XLSX file")
+    declare.add_argument("--from", dest="source", type=Path, required=True, metavar="rows.csv")
+    _add_user(declare)
+
+    find = _command(commands, "find", _find, "find declarations by name, pinyin, end of a number, phone or slip")
+    find.add_argument("query", metavar="QUERY")
+    _add_user(find)
+
+    export = _command(commands, "export", _export, "write declarations to a CSV or XLSX file")
+    export.add_argument("what", choices=("declarations",))
+    export.add_argument("--out", type=Path, required=True, metavar="F.csv")
+    export.add_argument("--since", type=_day, default=None, metavar="DATE", help="first day of visits")
+    export.add_argument("--until", type=_day, default=None, metavar="DATE", help="last day of visits")
+    export.add_argument("--reason", default=None, metavar="TEXT", help="why; it goes to the audit log")
+    _add_user(export)
+
+    purge = _command(commands, "purge", _purge, "remove declarations that are past their retention")
+    _add_user(purge)
 
     check = _command(commands, "check", _check, "check that the desk is whole: database, audit log, outbox")
     _add_user(check)
@@ -126,6 +157,36 @@ def _posters(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.posters import posters
 
     return posters(program, options)
+
+
+def _day(text: str) -> object:
+    from desktop.cli.declarations import day
+
+    return day(text)
+
+
+def _declare(program: Program, options: argparse.Namespace) -> Result:
+    from desktop.cli.declarations import declare
+
+    return declare(program, options)
+
+
+def _find(program: Program, options: argparse.Namespace) -> Result:
+    from desktop.cli.declarations import find
+
+    return find(program, options)
+
+
+def _export(program: Program, options: argparse.Namespace) -> Result:
+    from desktop.cli.declarations import export
+
+    return export(program, options)
+
+
+def _purge(program: Program, options: argparse.Namespace) -> Result:
+    from desktop.cli.declarations import purge
+
+    return purge(program, options)
 
 
 def _check(program: Program, options: argparse.Namespace) -> Result:

@@ -54,7 +54,7 @@ def _make(program: Program, clock: FixedClock, root: Path) -> str:
     service = DemoService(
         program.setup(), lambda folder, opened: program.desk(program.access(folder), opened), clock, clock.ms
     )
-    made = service.create(root / "desk", DemoPlan(gates=2), root / "posters.pdf")
+    made = service.create(root / "desk", DemoPlan(gates=2, declarations=5), root / "posters.pdf")
     return f"{len(made.gates)} gates"
 
 

@@ -1,6 +1,6 @@
 """Crockford's base 32: digits and letters that nobody confuses when they read or type them."""
 
-import secrets
+import os
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans("ILOU", "110V")
@@ -9,4 +9,4 @@ LOOKALIKES = str.maketrans("ILOU", "110V")
 
 def random_code(length: int) -> str:
     """Characters drawn from the operating system's source, five bits each."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return "".join(ALPHABET[byte & 31] for byte in os.urandom(length))

@@ -6,9 +6,9 @@ import unicodedata
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?|(400|800)\d{7}")
-_INTERNATIONAL = re.compile(r"\+\d{6,15}")
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?|(400|800)\d{7}", re.ASCII)
+_INTERNATIONAL = re.compile(r"\+\d{6,15}", re.ASCII)
 
 
 def check_phone(text: str, field: str = "phone", *, required: bool = False) -> tuple[str, Problem | None]:

@@ -55,6 +55,7 @@ class VenueType:
     name: str
     english: str
     group: str
+    group_english: str
     stay_minutes: int
 
 

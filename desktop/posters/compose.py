@@ -13,7 +13,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.posters.asks import asked_by
 from desktop.posters.bindings import Value, pieces, written
-from desktop.posters.fonts import FontBook, Weight, printable
+from desktop.posters.fonts import FontBook, Weight, lacking_glyph, printable
 from desktop.posters.layout import (
     ArrowProps,
     Asset,
@@ -175,7 +175,8 @@ class _Composer:
             return None
         lacking = dict.fromkeys(c for span in spans for c in self._fonts.missing(span.text, span.weight))
         findings.extend(
-            Finding(Severity.BLOCK, "missing_glyph", _lacking(character), None, element.id) for character in lacking
+            Finding(Severity.BLOCK, "missing_glyph", lacking_glyph(character), None, element.id)
+            for character in lacking
         )
         words = "".join(span.text for span in spans)
         fitted = fit(paragraphs(spans), style, element.frame.width, element.frame.height, self._fonts)
@@ -216,10 +217,3 @@ def _arrow(frame: Frame) -> tuple[tuple[float, float], ...]:
 
 def _unbound(name: str) -> Message:
     return message("posters", "There is no value for {field}, so nothing is printed in its place.", field=name)
-
-
-def _lacking(character: str) -> Message:
-    return message(
-        "posters", "The character {character} ({code}) is not in the printing font. Write it in another way.",
-        character=character, code=f"U+{ord(character):04X}",
-    )  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.posters.sfnt import Face, FontFileError
 
 # Marks that select a variant or join characters and have no shape of their own (Unicode, default ignorable).
@@ -74,3 +74,11 @@ class FontBook:
 def printable(text: str) -> str:
     """Text without marks that have no shape: variation selectors, joiners, zero-width spaces."""
     return "".join(c for c in text if ord(c) not in _INVISIBLE)
+
+
+def lacking_glyph(character: str) -> Message:
+    """What to tell about a character that cannot be printed."""
+    return message(
+        "posters", "The character {character} ({code}) is not in the printing font. Write it in another way.",
+        character=character, code=f"U+{ord(character):04X}",
+    )  # fmt: skip

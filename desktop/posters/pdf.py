@@ -8,6 +8,7 @@ can be searched like any other.
 import hashlib
 import io
 import zlib
+from dataclasses import dataclass
 from datetime import date
 
 from PIL import Image
@@ -16,10 +17,9 @@ from reportlab.pdfbase import pdfdoc
 from desktop.domain.posters import Language
 from desktop.posters.fontpdf import EmbeddedFont
 from desktop.posters.fonts import FontBook, Weight
-from desktop.posters.layout import Asset, Cell, Frame, Layout
+from desktop.posters.layout import Asset, Cell, Frame, Page
 from desktop.posters.pdfops import fill_colour, fold_line, matrix, number, polygon, rectangle, rotation, shape
 from desktop.posters.placed import (
-    ComposedPage,
     Composition,
     Placed,
     PlacedArrow,
@@ -41,33 +41,52 @@ _UNDATED = date(2000, 1, 1)
 _CREATOR = "VenueDesk"
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Pages of placed things, all of one size. Without a date, the document carries the same one always.
+
+    Things that several pages share should be the same objects: they are written once.
+    """
+
+    page: Page
+    language: Language
+    title: str
+    pages: tuple[tuple[Placed, ...], ...]
+    dated: date | None = None
+
+
 def paint(composition: Composition, fonts: FontBook) -> bytes:
     """The PDF of a composition: one page (sheet) per gate, all fonts embedded."""
+    title = _TITLES[composition.language].format(venue=composition.venue_name).strip(" ,")
+    pages = tuple(page.items for page in composition.pages)
+    return paint_paper(Paper(composition.layout.page, composition.language, title, pages, composition.issued_on), fonts)
+
+
+def paint_paper(paper: Paper, fonts: FontBook) -> bytes:
+    """The PDF of a paper, all fonts embedded. The same paper gives the same bytes."""
     used: dict[Weight, set[str]] = {weight: set() for weight in Weight}
-    for page in composition.pages:
-        for item in page.items:
-            if isinstance(item, PlacedText):
-                for run in item.runs:
-                    used[run.weight].update(run.text)
+    for item in {id(item): item for page in paper.pages for item in page}.values():
+        if isinstance(item, PlacedText):
+            for run in item.runs:
+                used[run.weight].update(run.text)
     embedded = {
         weight: EmbeddedFont.of(fonts.face(weight), weight, characters)
         for weight, characters in used.items()
         if characters
     }
-    return _Painter(composition, embedded).document()
+    return _Painter(paper, embedded).document()
 
 
 class _Painter:
-    def __init__(self, composition: Composition, fonts: dict[Weight, EmbeddedFont]) -> None:
-        self._composition = composition
-        self._layout: Layout = composition.layout
+    def __init__(self, paper: Paper, fonts: dict[Weight, EmbeddedFont]) -> None:
+        self._paper = paper
         self._fonts = fonts
         self._painted: dict[int, bytes] = {}
         self._assets: dict[str, Asset] = {}
 
     def document(self) -> bytes:
         """The whole file."""
-        contents = [self._sheet(page) for page in self._composition.pages]
+        contents = [self._sheet(items) for items in self._paper.pages]
         doc = self._empty_document()
         resources = pdfdoc.PDFDictionary({
             "Font": pdfdoc.PDFDictionary({
@@ -84,15 +103,15 @@ class _Painter:
         return bytes(doc.GetPDFData(None))
 
     def _empty_document(self) -> pdfdoc.PDFDocument:
-        """Set up for the same bytes each time: dated by the posters, not by the clock."""
-        language, issued_on = self._composition.language, self._composition.issued_on or _UNDATED
-        doc = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 5), lang=_TAGS[language])
-        doc.setTitle(_TITLES[language].format(venue=self._composition.venue_name).strip(" ,"))
+        """Set up for the same bytes each time: dated by the paper, not by the clock."""
+        dated = self._paper.dated or _UNDATED
+        doc = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 5), lang=_TAGS[self._paper.language])
+        doc.setTitle(self._paper.title)
         doc.setSubject("")
         doc.setAuthor("")
         doc.setCreator(_CREATOR)
         doc.setProducer(_CREATOR)
-        doc.setDateFormatter(lambda *_: f"D:{issued_on:%Y%m%d}000000+08'00'")
+        doc.setDateFormatter(lambda *_: f"D:{dated:%Y%m%d}000000+08'00'")
         # Viewers that fit pages to the paper shrink the code: ask them not to.
         doc.Catalog.ViewerPreferences = pdfdoc.PDFDictionary(
             {"PrintScaling": pdfdoc.PDFName("None"), "DisplayDocTitle": "true"}
@@ -101,8 +120,8 @@ class _Painter:
 
     def _page(self, content: bytes, resources: object) -> pdfdoc.PDFPage:
         page = pdfdoc.PDFPage()
-        width, height = (side * _POINTS for side in self._layout.page.sheet)
-        bleed = self._layout.page.bleed * _POINTS
+        width, height = (side * _POINTS for side in self._paper.page.sheet)
+        bleed = self._paper.page.bleed * _POINTS
         page.MediaBox = pdfdoc.PDFArray([0, 0, width + 2 * bleed, height + 2 * bleed])
         if bleed:
             page.TrimBox = pdfdoc.PDFArray([bleed, bleed, width + bleed, height + bleed])
@@ -110,13 +129,13 @@ class _Painter:
         page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
         return page
 
-    def _sheet(self, page: ComposedPage) -> bytes:
+    def _sheet(self, items: tuple[Placed, ...]) -> bytes:
         """The contents of one sheet, in millimetres from its top left corner."""
-        face = b"".join(self._item(item) for item in page.items)
-        bleed = self._layout.page.bleed
-        height = self._layout.page.sheet[1] + bleed
+        face = b"".join(self._item(item) for item in items)
+        bleed = self._paper.page.bleed
+        height = self._paper.page.sheet[1] + bleed
         out = [matrix(_POINTS, 0, 0, -_POINTS, bleed * _POINTS, height * _POINTS)]
-        imposition = self._layout.page.imposition
+        imposition = self._paper.page.imposition
         if imposition is None:
             out.append(face)
         else:
@@ -127,7 +146,7 @@ class _Painter:
 
     def _placement(self, cell: Cell) -> bytes:
         """Matrix that puts the face, turned about its centre, with its top left corner at the cell's place."""
-        face = Frame(0, 0, self._layout.page.width, self._layout.page.height)
+        face = Frame(0, 0, self._paper.page.width, self._paper.page.height)
         around = turned(face, cell.rotation, face.centre)
         return rotation(cell.rotation, face.centre, (cell.x - around.x, cell.y - around.y))
 

@@ -24,8 +24,6 @@ _PDF_DPI = 200
 _LONG_SIDE = 4000  # pixels; more than any phone needs to show a code sharply
 _SMALL_SIDE = 700  # below this, modules may be so few pixels wide that enlarging helps
 
-_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-
 Grey: TypeAlias = NDArray[np.uint8]
 
 
@@ -154,9 +152,11 @@ def _variants(picture: Grey) -> Iterator[Grey]:
 
 def _look(picture: Grey) -> _Sighting:
     codes = zxingcpp.read_barcodes(
-        np.ascontiguousarray(picture), formats=_QR_CODES, text_mode=zxingcpp.TextMode.Plain,
+        np.ascontiguousarray(picture),
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        text_mode=zxingcpp.TextMode.Plain,
         return_errors=True,
-    )  # fmt: skip
+    )
     return _Sighting(
         tuple(dict.fromkeys(code.text for code in codes if code.valid and code.text)),
         any(not code.valid for code in codes),

@@ -17,9 +17,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.pdfium import PDFIUM_LOCK
+from desktop.posters.layout import Frame
 from desktop.posters.placed import Composition
-
-_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 # Pixels per module of the first try and of the second. Two are the floor of readers (facts, section 6).
 _FINENESS = (4.0, 9.0)
@@ -33,6 +32,15 @@ class ExpectedCodes:
     gate_name: str
     payload: str
     count: int
+    module_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAt:
+    """One code of a page: what it says and the square with its quiet zone, millimetres from the top left."""
+
+    payload: str
+    area: Frame
     module_mm: float
 
 
@@ -71,19 +79,29 @@ def verify(pdf: bytes, expected: Sequence[ExpectedCodes], progress: Progress = n
     Raises ``UserError`` when the file does not have the expected number of pages or cannot be rendered.
     """
     with _opened(pdf) as document:
-        with PDFIUM_LOCK:
-            pages = len(document)
-        if pages != len(expected):
-            raise UserError(
-                message("posters", "The finished PDF has {found} pages instead of {wanted}, so it was not used.",
-                        found=pages, wanted=len(expected))
-            )  # fmt: skip
+        _require_pages(document, len(expected))
+        pages = len(expected)
         checks = []
         for number, page in enumerate(expected):
             progress(number, pages)
             checks.append(_check(document, number, page))
     progress(pages, pages)
     return tuple(checks)
+
+
+def unread_codes(pdf: bytes, pages: Sequence[Sequence[CodeAt]], progress: Progress = no_progress) -> tuple[CodeAt, ...]:
+    """The codes that do not read back exactly, each looked at in its own square: for pages of many small codes.
+
+    Raises ``UserError`` when the file does not have the expected number of pages or cannot be rendered.
+    """
+    unread: list[CodeAt] = []
+    with _opened(pdf) as document:
+        _require_pages(document, len(pages))
+        for number, codes in enumerate(pages):
+            progress(number, len(pages))
+            unread.extend(code for code in codes if not _reads(document, number, code))
+    progress(len(pages), len(pages))
+    return tuple(unread)
 
 
 def require_verified(checks: Sequence[PageCheck]) -> None:
@@ -114,6 +132,23 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
+def _require_pages(document: pypdfium2.PdfDocument, wanted: int) -> None:
+    with PDFIUM_LOCK:
+        found = len(document)
+    if found != wanted:
+        raise UserError(
+            message("posters", "The finished PDF has {found} pages instead of {wanted}, so it was not used.",
+                    found=found, wanted=wanted)
+        )  # fmt: skip
+
+
+def _reads(document: pypdfium2.PdfDocument, number: int, code: CodeAt) -> bool:
+    return any(
+        _read(_render(document, number, fineness / code.module_mm, code.area)) == (code.payload,)
+        for fineness in _FINENESS
+    )
+
+
 def _check(document: pypdfium2.PdfDocument, number: int, expected: ExpectedCodes) -> PageCheck:
     check = PageCheck(expected, ())
     for fineness in _FINENESS:
@@ -124,11 +159,19 @@ def _check(document: pypdfium2.PdfDocument, number: int, expected: ExpectedCodes
     return check
 
 
-def _render(document: pypdfium2.PdfDocument, number: int, pixels_per_mm: float) -> NDArray[np.uint8]:
+def _render(
+    document: pypdfium2.PdfDocument, number: int, pixels_per_mm: float, area: Frame | None = None
+) -> NDArray[np.uint8]:
+    """A page in grey, or an area of it."""
     with PDFIUM_LOCK:
         page = document[number]
         try:
-            bitmap = page.render(scale=pixels_per_mm * 25.4 / 72, grayscale=True, may_draw_forms=False)
+            crop = (0.0, 0.0, 0.0, 0.0)  # what is left off at the left, bottom, right and top, in points
+            if area is not None:
+                width, height = page.get_size()
+                left, top, right, bottom = (edge * 72 / 25.4 for edge in (area.x, area.y, area.right, area.bottom))
+                crop = (left, height - bottom, width - right, top)
+            bitmap = page.render(scale=pixels_per_mm * 25.4 / 72, crop=crop, grayscale=True, may_draw_forms=False)
             pixels: NDArray[np.uint8] = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width].copy()
             bitmap.close()
         finally:
@@ -137,5 +180,10 @@ def _render(document: pypdfium2.PdfDocument, number: int, pixels_per_mm: float) 
 
 
 def _read(image: NDArray[np.uint8]) -> tuple[str, ...]:
-    codes = zxingcpp.read_barcodes(image, formats=_QR_CODES, text_mode=zxingcpp.TextMode.Plain, try_invert=False)
+    codes = zxingcpp.read_barcodes(
+        image,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        text_mode=zxingcpp.TextMode.Plain,
+        try_invert=False,
+    )
     return tuple(sorted(code.text for code in codes))

@@ -28,12 +28,18 @@ _GREEN, _INK, _GREY, _LINE = (HexColor(c) for c in ("#0B6E63", "#14211E", "#4E5F
 _LEFT, _RIGHT = 25 * mm, A4[0] - 25 * mm
 
 _STEPS = (
-    ("把这张纸锁进保险柜，不要拍照，不要存在电脑里。", "Lock this sheet away. Take no photo, keep no copy on a computer."),
+    (
+        "把这张纸锁进保险柜，不要拍照，不要存在电脑里。",
+        "Lock this sheet away. Take no photo, keep no copy on a computer.",
+    ),
     (
         "忘记密码时：在登录窗口选“忘记密码”，输入上面的恢复码，设一个新密码。",
         "If the password is lost: press 'Forgot the password', type the code above, set a new password.",
     ),
-    ("谁拿到恢复码，谁就能打开这台前台。怀疑泄露时，请管理员换一个。", "Whoever has the code can open the desk. If in doubt, let the manager renew it."),
+    (
+        "谁拿到恢复码，谁就能打开这台前台。怀疑泄露时，请管理员换一个。",
+        "Whoever has the code can open the desk. If in doubt, let the manager renew it.",
+    ),
 )
 
 
@@ -87,7 +93,9 @@ def _head(canvas: Canvas, venue: str, made_on: dt.date) -> None:
     canvas.setFont(_REGULAR, 12)
     canvas.drawString(_LEFT, A4[1] - 33 * mm, "Recovery code")
     canvas.drawRightString(_RIGHT, A4[1] - 24 * mm, "场所码前台 VenueDesk")
-    canvas.drawRightString(_RIGHT, A4[1] - 33 * mm, f"{made_on.year}年{made_on.month}月{made_on.day}日　{made_on:%Y-%m-%d}")
+    canvas.drawRightString(
+        _RIGHT, A4[1] - 33 * mm, f"{made_on.year}年{made_on.month}月{made_on.day}日　{made_on:%Y-%m-%d}"
+    )
     canvas.setFillColor(_INK)
     size = 17.0
     while size > 9 and pdfmetrics.stringWidth(venue, _BOLD, size) > _RIGHT - _LEFT:

@@ -3,6 +3,7 @@
 The same seed gives the same people. Codes are drawn from the system's source as for every desk.
 """
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -10,15 +11,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.clock import FixedClock
+from desktop.domain.clock import FixedClock, venue_time
 from desktop.domain.geo import Datum
 from desktop.domain.posters import Language
 from desktop.domain.venue import VenueDraft
 from desktop.services.access import Opened
+from desktop.services.declarations import DeclarationService
+from desktop.services.demo_visitors import Visitors
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.services.posters import PosterService
+from desktop.services.retention import RetentionService
 from desktop.services.setup import NewDesk, PersonDraft, SetupRequest, SetupService
+from desktop.services.slips import SlipService
 from desktop.services.venues import VenueService, draft_of
 
 PASSWORD = "venuedesk-demo"
@@ -50,6 +55,12 @@ class OpenDesk(Protocol):
     def members(self) -> MemberService: ...
     @property
     def posters(self) -> PosterService: ...
+    @property
+    def slips(self) -> SlipService: ...
+    @property
+    def declarations(self) -> DeclarationService: ...
+    @property
+    def retention(self) -> RetentionService: ...
 
 
 Opener = Callable[[Path, Opened], AbstractContextManager[OpenDesk]]
@@ -61,6 +72,7 @@ class DemoPlan:
 
     days: int = 30
     gates: int = 4
+    declarations: int = 400
     seed: int = 7
 
 
@@ -81,6 +93,7 @@ class DemoService:
         made = self._setup.create(folder, _request(plan, people))
         with self._open(folder, made.opened) as desk:
             self._live(desk, plan, people)
+            self._enter_declarations(desk, plan)
             self._go_back(0)
             desk.posters.save_pdf(desk.posters.prepare(_template(desk), Language.ZH), posters)
         return made
@@ -102,6 +115,23 @@ class DemoService:
         self._go_back(plan.days * 0.1)
         newest = desk.members.list()[-1]
         desk.members.assign(newest.id, [gates[0].id, gates[-1].id])
+
+    def _enter_declarations(self, desk: OpenDesk, plan: DemoPlan) -> None:
+        """Slips typed in at the end of each of the last days; a few of the newest batch are still outstanding."""
+        days = min(plan.days, desk.retention.days()) - 1
+        visitors = Visitors(random.Random(plan.seed + 1), venue_time(self._now).date())
+        gates = [gate.name for gate in desk.gates.list()]
+        at_gate = {g: m.name for m in desk.members.list() for g in m.gate_ids}
+        inspectors = {gate.name: at_gate[gate.id] for gate in desk.gates.list() if gate.id in at_gate}
+        for ago in range(days, 0, -1):
+            count = plan.declarations * (days - ago + 1) // days - plan.declarations * (days - ago) // days
+            self._go_back(ago - 0.5)
+            self._clock.ms = min(self._clock.ms, self._now)
+            day = venue_time(self._clock.ms).date() - dt.timedelta(days=1)
+            serials = desk.slips.start_batch(count + (6 if ago == 1 else 0)).serials if count else ()
+            drafts = visitors.day(day, count, gates, inspectors)
+            for serial, draft in zip(serials, drafts, strict=False):
+                desk.declarations.enter(replace(draft, slip=str(serial)))
 
     def _go_back(self, days: float) -> None:
         self._clock.ms = self._now - round(days * _DAY_MS)

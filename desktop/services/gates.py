@@ -43,8 +43,8 @@ class GateService:
             order = [g for g in gates.every(change.connection) if g.id != gate_id]
             order.insert(max(0, position), _live(change, gate_id))
             placed = tuple(replace(g, position=i) for i, g in enumerate(order))
-            for gate in placed:
-                gates.replace(change.connection, gate, change.now)
+            moved = [after for before, after in zip(order, placed, strict=True) if before.position != after.position]
+            gates.place(change.connection, moved, change.now)
             change.record("order", "gate", gate_id, {"order": [g.id for g in placed]})
             return placed
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -85,6 +85,12 @@ class _Plan:
     subjects: tuple[PosterSubject, ...]
     issues: tuple[PosterIssue, ...]
 
+    def only(self, gate_id: str) -> "_Plan":
+        """The part that is about one gate."""
+        at = next(i for i, gate in enumerate(self.gates) if gate.id == gate_id)
+        one = slice(at, at + 1)
+        return replace(self, gates=self.gates[one], subjects=self.subjects[one], issues=self.issues[one])
+
 
 class PosterService:
     """From gates to paper."""
@@ -105,9 +111,16 @@ class PosterService:
             newest = {issue.gate_id: issue for issue in posters.every(connection) if not issue.void}
         return tuple(self._state(venue, gate, newest.get(gate.id)) for gate in live)
 
-    def proof(self, template_id: str, language: Language, gate_id: str) -> Proof:
-        """One gate's poster as it would be printed, findings and all."""
-        composition = self._compose(self._plan(template_id, language, [gate_id]))
+    def proof(
+        self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None
+    ) -> Proof:
+        """One gate's poster as it would be printed, findings and all.
+
+        ``among`` are the gates of the batch that it is to be printed with: new posters of a batch are numbered one
+        after the other, so a poster's serial depends on those before it.
+        """
+        plan = self._plan(template_id, language, [gate_id] if among is None else among)
+        composition = self._compose(plan.only(gate_id))
         return Proof(
             paint(composition, self._press.fonts),
             preflight(composition),
@@ -204,7 +217,7 @@ class PosterService:
             digests = content_digests(layout, language, drafts)
             made = posters.count(connection)
             issues = []
-            for gate, draft, digest in zip(chosen, drafts, digests, strict=True):
+            for draft, digest in zip(drafts, digests, strict=True):
                 issue = posters.by_digest(connection, digest)
                 if issue is None:
                     made += 1

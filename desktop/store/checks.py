@@ -74,7 +74,7 @@ def _outbox(connection: Connection) -> Iterator[Message]:
     for entry in connection.execute(select(tables.outbox).order_by(tables.outbox.c.seq)):
         if last is not None and entry.seq != last + 1:
             yield message("check", "Record {seq} that waits to be synced is missing.", seq=last + 1)
-        if body_digest(entry.salt, entry.body) != entry.digest:
+        if entry.body is not None and body_digest(entry.salt, entry.body) != entry.digest:
             yield message("check", "Record {seq} that waits to be synced was altered.", seq=entry.seq)
         last = entry.seq
     if last is not None and last != head.outbox_seq:

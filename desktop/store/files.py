@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from desktop.domain.errors import UserError
@@ -14,6 +13,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Readable by the owner only.
     """
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

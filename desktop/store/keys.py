@@ -8,7 +8,6 @@ data. The file names nobody: slots carry member identifiers and roles only.
 import base64
 import json
 import os
-import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -121,7 +120,7 @@ class KeyRing:
 
 def new_database_key() -> bytes:
     """32 random bytes, given to SQLCipher raw."""
-    return secrets.token_bytes(32)
+    return os.urandom(32)
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:

@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
@@ -32,38 +32,64 @@ def new_id() -> str:
 
 @dataclass
 class Change:
-    """A write transaction in progress."""
+    """A write transaction in progress. Its audit and outbox rows are written together when it ends."""
 
     connection: Connection
     actor: str
     now: int
-    recorded: bool = False
+    _audit: list[dict[str, Any]] = field(default_factory=list)
+    _outbox: list[dict[str, Any]] = field(default_factory=list)
+    _head: Any = None
 
-    def record(self, action: str, kind: str, subject: str, body: Mapping[str, Any], *, sync: bool = True) -> None:
-        """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``."""
-        self.recorded = True
-        text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        head = self.connection.execute(select(tables.head)).one()
+    @property
+    def recorded(self) -> bool:
+        """Whether anything was noted yet."""
+        return bool(self._audit)
+
+    def record(
+        self, action: str, kind: str, subject: str, body: Mapping[str, Any], *,
+        sync: bool = True, audited: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``.
+
+        The audit keeps ``audited`` in place of the body where that holds personal data.
+        """
+        if self._head is None:
+            self._head = self.connection.execute(select(tables.head)).one()
+        text = _json(body)
+        kept = text if audited is None else _json(audited)
         salt = os.urandom(16)
-        entry = {
-            "seq": head.audit_seq + 1, "at": self.now, "actor": self.actor,
+        last = self._audit[-1] if self._audit else None
+        entry: dict[str, Any] = {
+            "seq": (last["seq"] if last else self._head.audit_seq) + 1, "at": self.now, "actor": self.actor,
             "action": action, "kind": kind, "subject": subject,
         }  # fmt: skip
-        digest = body_digest(salt, text)
-        chain = chain_link(head.audit_chain, entry, digest)
-        self.connection.execute(tables.audit.insert().values(**entry, salt=salt, body=text, digest=digest, chain=chain))
-        new_head: dict[str, Any] = {"audit_seq": entry["seq"], "audit_chain": chain}
+        digest = body_digest(salt, kept)
+        chain = chain_link(last["chain"] if last else self._head.audit_chain, entry, digest)
+        self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain})
         if sync:
-            new_head["outbox_seq"] = head.outbox_seq + 1
             out_salt = os.urandom(16)
-            self.connection.execute(
-                tables.outbox.insert().values(
-                    seq=head.outbox_seq + 1, incarnation=head.incarnation, id=new_id(), kind=f"{kind}.{action}",
-                    subject=subject, schema=SCHEMA_OF_RECORDS, occurred=self.now, salt=out_salt,
-                    digest=body_digest(out_salt, text), body=text,
-                )
-            )  # fmt: skip
-        self.connection.execute(update(tables.head).values(**new_head))
+            self._outbox.append({
+                "seq": self._head.outbox_seq + len(self._outbox) + 1, "incarnation": self._head.incarnation,
+                "id": new_id(), "kind": f"{kind}.{action}", "subject": subject, "schema": SCHEMA_OF_RECORDS,
+                "occurred": self.now, "salt": out_salt, "digest": body_digest(out_salt, text), "body": text,
+            })  # fmt: skip
+
+    def finish(self) -> None:
+        """Write what was noted. Raises ``AssertionError`` when nothing was: that is a fault of the caller."""
+        if not self._audit:
+            raise AssertionError("a change without a record")
+        self.connection.execute(tables.audit.insert(), self._audit)
+        if self._outbox:
+            self.connection.execute(tables.outbox.insert(), self._outbox)
+        self.connection.execute(update(tables.head).values(
+            audit_seq=self._audit[-1]["seq"], audit_chain=self._audit[-1]["chain"],
+            outbox_seq=self._head.outbox_seq + len(self._outbox),
+        ))  # fmt: skip
+
+
+def _json(body: Mapping[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def body_digest(salt: bytes, text: str) -> bytes:
@@ -105,13 +131,26 @@ class Store:
         ):
             change = Change(connection, actor, self.clock.now_ms())
             yield change
-            if not change.recorded:
-                raise AssertionError("a change without a record")
+            change.finish()
 
-    def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
+    @contextmanager
+    def scratch(self) -> Iterator[Connection]:
+        """A transaction for the desk's own working state (a form half typed): no audit, nothing to sync."""
+        with (
+            _plainly(),
+            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file, so that it keeps nothing that the file has lost."""
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Fold the log and let go of the file."""
+        self.fold()
         self._engine.dispose()
 
 

@@ -157,9 +157,9 @@ outbox = Table(
     Column("subject", String, nullable=False),
     Column("schema", Integer, nullable=False),
     Column("occurred", Integer, nullable=False),
-    Column("salt", LargeBinary, nullable=False),
+    Column("salt", LargeBinary, comment="gone with the body when that is purged"),
     Column("digest", LargeBinary, nullable=False),
-    Column("body", Text, nullable=False, comment="JSON"),
+    Column("body", Text, comment="JSON"),
 )
 
 setting = Table(
@@ -167,4 +167,83 @@ setting = Table(
     metadata,
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False, comment="JSON"),
+)
+
+slip_batch = Table(
+    "slip_batch",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("large_print", Boolean, nullable=False),
+    Column("language", String, nullable=False),
+)
+
+slip = Table(
+    "slip",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("batch_id", ForeignKey("slip_batch.id"), comment="none for a slip that only an import file names"),
+    Column("state", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("changed_at", Integer, nullable=False),
+)
+Index("slips_by_state", slip.c.state, slip.c.number)
+
+declaration = Table(
+    "declaration",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("slip", ForeignKey("slip.number"), unique=True),
+    Column("gate_id", ForeignKey("gate.id"), nullable=False),
+    Column("inspector_id", ForeignKey("member.id")),
+    Column("category", String, nullable=False),
+    Column("visited_from", Integer, nullable=False),
+    Column("visited_to", Integer, nullable=False),
+    Column("precision", String, nullable=False),
+    Column("temperature", Integer, comment="tenths of a degree"),
+    Column("needs_worksheet", Boolean, nullable=False),
+    Column("source", String, nullable=False, comment="desk or import"),
+    Column("entered_at", Integer, nullable=False),
+    Column("entered_by", ForeignKey("member.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("document", Text, nullable=False, comment="type and number, to notice the same person again"),
+    Column("fingerprint", LargeBinary, nullable=False, comment="of an import row, so that it adds nothing twice"),
+    Column("body", Text, nullable=False, comment="JSON of the typed fields in canonical form"),
+)
+Index("declarations_by_visit", declaration.c.visited_from)
+Index("declarations_by_entry", declaration.c.entered_at)
+Index("declarations_of_a_document", declaration.c.document, declaration.c.visited_from)
+Index("declarations_by_fingerprint", declaration.c.fingerprint)
+
+declaration_version = Table(
+    "declaration_version",
+    metadata,
+    Column("declaration_id", ForeignKey("declaration.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("reason", Text, nullable=False, comment="why it was replaced"),
+    Column("body", Text, nullable=False),
+)
+
+declaration_key = Table(
+    "declaration_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("newest", Integer, primary_key=True, comment="minus the arrival, so that the newest come first"),
+    Column("declaration_id", ForeignKey("declaration.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("keys_of_a_declaration", declaration_key.c.declaration_id)
+
+legal_hold = Table(
+    "legal_hold",
+    metadata,
+    Column("declaration_id", ForeignKey("declaration.id"), primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("reason", Text, nullable=False),
 )

@@ -51,7 +51,7 @@ _WINDOW: tuple[Command, ...] = (
     Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "F1", "keyboard"),
     Command("window.lock", message("Commands", "Lock"), "Ctrl+L", "lock"),
     Command("window.language", message("Commands", "Switch between Chinese and English"), "Ctrl+Shift+L", "language"),
-    Command("window.rail", message("Commands", "Move between the page list and the page"), "F6"),
+    Command("window.rail", message("Commands", "Move between the page list and the page"), "F6", "switch"),
     Command("window.quit", message("Commands", "Quit"), "Ctrl+Q", "logout"),
 )
 _POSTERS: tuple[Command, ...] = (
@@ -80,6 +80,9 @@ _VENUE: tuple[Command, ...] = (
         (Right.EDIT_MEMBERS,), "venue",
     ),
     Command("members.add_clerk", message("Commands", "Add a clerk"), "Ctrl+Shift+I", "person", (Right.EDIT_MEMBERS,), "venue"),
+    Command(
+        "members.recovery", message("Commands", "Make a new recovery sheet"), "", "print", (Right.EDIT_MEMBERS,), "venue"
+    ),
     Command(
         "members.hand_over", message("Commands", "Hand over the manager’s role"), "", "people",
         (Right.EDIT_MEMBERS,), "venue",

@@ -117,6 +117,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._running: list[Job] = []
+        self._is_open = True
 
     def run(
         self,
@@ -141,7 +142,9 @@ class Jobs(QObject):
         job.ended.connect(lambda: self._on_ended(job))
         call = (lambda: work(progress=job.report)) if _wants_progress(work) else work
         self.busy_changed.emit(True)
-        self._pool.start(_Runner(job, call))
+        # What ends during a shutdown may ask for more; a thread left over would outlive the libraries it works in.
+        if self._is_open:
+            self._pool.start(_Runner(job, call))
         return job
 
     @property
@@ -150,7 +153,10 @@ class Jobs(QObject):
         return bool(self._running)
 
     def shutdown(self, seconds: float = 5) -> bool:
-        """Stop what can be stopped, wait for the rest. False when something still runs after ``seconds``."""
+        """Stop what can be stopped, wait for the rest, start nothing more. False when something still runs after
+        ``seconds``.
+        """
+        self._is_open = False
         for job in self._running:
             job.cancel()
         self._pool.clear()

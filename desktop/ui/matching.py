@@ -1,5 +1,6 @@
 """Finding commands by a few letters: of the words, or of their pinyin."""
 
+import os
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -43,6 +44,8 @@ def pinyin_keys(texts: Sequence[str]) -> list[tuple[str, str]]:
 
     The first call imports a large table (0.3 s); call it in the background.
     """
+    # As for people's names: the dictionary of phrases would cost 45 MB.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, lazy_pinyin
 
     return [("".join(lazy_pinyin(text, style=Style.FIRST_LETTER)), "".join(lazy_pinyin(text))) for text in texts]

@@ -7,12 +7,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.ui.dialogs.confirm import ConfirmDialog
-from desktop.ui.i18n import sentence
-
-
-def error_sentence(error: UserError) -> str:
-    """What an error of the world says, in the window's language."""
-    return sentence(error.message)
 
 
 def confirm(

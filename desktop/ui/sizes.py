@@ -124,11 +124,6 @@ def is_restyle(event: QEvent) -> bool:
     return event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
 
-def align_top(layout: QBoxLayout) -> None:
-    """Push what a column holds to its top."""
-    layout.addStretch(1)
-
-
 def transparent_to_mouse(widget: QWidget) -> None:
     """Let clicks reach what lies under a decoration."""
     widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

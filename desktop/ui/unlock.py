@@ -3,7 +3,10 @@
 Imports nothing of the store, charts or reports; they load while the password is typed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +17,6 @@ from desktop.services.access import Door
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import column, row, sized
 from desktop.ui.tokens import Space
-from desktop.ui.unlock_recovery import RecoveryForm
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
@@ -22,6 +24,9 @@ from desktop.ui.widgets.fields import PasswordField, Select
 from desktop.ui.widgets.form import FormGrid, focus
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.roles import role_text
+
+if TYPE_CHECKING:
+    from desktop.ui import unlock_recovery
 
 
 class UnlockScreen(Translated, QWidget):
@@ -58,19 +63,16 @@ class UnlockScreen(Translated, QWidget):
         self._form.add_row("slot", self._member)
         self._form.add_row("password", self._password)
         self._open = Button("primary", shortcut="Return")
-        sized(self._open, height=44)
         self._forgot = Button("text")
-        self._recovery = RecoveryForm()
+        self._recovery: unlock_recovery.RecoveryForm | None = None
         self._language = Button("text")
-        card = Card(gap=Space.L, margins=(40, 36, 40, 28), parent=self)
+        card = self._card = Card(gap=Space.L, margins=(40, 36, 40, 28), parent=self)
         sized(card, width=420)
         card.body.addWidget(self._product)
         card.body.addWidget(self._title)
         card.body.addWidget(self.banner)
         card.body.addWidget(self._form)
         card.body.addWidget(self._open)
-        card.body.addWidget(self._recovery)
-        self._recovery.hide()
         foot = row(gap=Space.S)
         foot.addWidget(self._forgot)
         foot.addStretch(1)
@@ -91,8 +93,6 @@ class UnlockScreen(Translated, QWidget):
         self._forgot.clicked.connect(self._on_forgot)
         self._language.clicked.connect(self.language_toggled)
         self._password.caps_lock.connect(self._on_caps_lock)
-        self._recovery.submitted.connect(self._on_recover)
-        self._recovery.left.connect(self._on_leave_recovery)
         self._timer.timeout.connect(self._on_second)
 
     def choose(self, slot_id: str) -> None:
@@ -101,7 +101,8 @@ class UnlockScreen(Translated, QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where typing begins: who it is has mostly been right since the last time."""
-        focus(self._recovery.first_field() if self._is_recovering() else self._password)
+        recovery = self._recovery
+        focus(recovery.first_field() if recovery is not None and not recovery.isHidden() else self._password)
 
     @property
     def busy(self) -> bool:
@@ -114,14 +115,16 @@ class UnlockScreen(Translated, QWidget):
         if busy:
             self.banner.clear()
             self._form.clear_problems()
-        self._recovery.set_busy(busy)
+        if self._recovery is not None:
+            self._recovery.set_busy(busy)
         self._show_button()
 
     def show_problem(self, problem: Message | UserError) -> None:
         """Say under the password what was wrong, or over everything what is wrong with the desk."""
         self.set_busy(False)
-        if self._is_recovering() and isinstance(problem, UserError):
-            self._recovery.show_problem(problem)
+        recovery = self._recovery
+        if recovery is not None and not recovery.isHidden() and isinstance(problem, UserError):
+            recovery.show_problem(problem)
         elif isinstance(problem, UserError) and not isinstance(problem, BadInput):
             self.banner.tell_error(problem)
         else:
@@ -197,10 +200,15 @@ class UnlockScreen(Translated, QWidget):
         if self._left <= 0:
             self._form.set_problem("password", self.tr("Caps Lock is on.") if on else "", doubtful=True)
 
-    def _is_recovering(self) -> bool:
-        return not self._recovery.isHidden()
-
     def _on_forgot(self) -> None:
+        if self._recovery is None:
+            # Made only now: most starts never need it, and the window is there sooner.
+            from desktop.ui.unlock_recovery import RecoveryForm
+
+            self._recovery = RecoveryForm()
+            self._recovery.submitted.connect(self._on_recover)
+            self._recovery.left.connect(self._on_leave_recovery)
+            self._card.body.insertWidget(self._card.body.count() - 1, self._recovery)
         self._show_recovery(True)
 
     def _on_leave_recovery(self) -> None:
@@ -210,5 +218,6 @@ class UnlockScreen(Translated, QWidget):
         self.banner.clear()
         for widget in (self._form, self._open, self._forgot):
             widget.setHidden(shown)
-        self._recovery.setHidden(not shown)
+        if self._recovery is not None:
+            self._recovery.setHidden(not shown)
         self.focus_first()

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>ChecksCard</name>
@@ -10,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n code(s) read back and right for their gates</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <source>%n code(s) read back, right for every gate</source>
+        <translation>
+            <numerusform>%n code read back, right for its gate</numerusform>
+            <numerusform>%n codes read back, right for every gate</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -79,6 +80,23 @@
         <translation>
             <numerusform>%n out of date</numerusform>
             <numerusform>%n out of date</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VenuePage</name>
+    <message numerus="yes">
+        <source>%n gate(s)</source>
+        <translation>
+            <numerusform>%n gate</numerusform>
+            <numerusform>%n gates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,115 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AddClerkDialog</name>
+    <message>
+        <source>Add a clerk for the front desk</source>
+        <translation>添加前台人员</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>The clerk can change it in Settings.</source>
+        <translation>本人可在“设置”中修改。</translation>
+    </message>
+    <message>
+        <source>Add the clerk</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>AddInspectorDialog</name>
+    <message>
+        <source>Bind an inspector</source>
+        <translation>绑定检测员</translation>
+    </message>
+    <message>
+        <source>Declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>The code of this venue that the inspector was given; it shows that they mean to join here.</source>
+        <translation>检测员从管理员处得到的本场所申报码，凭码绑定。</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone (optional)</source>
+        <translation>电话（选填）</translation>
+    </message>
+    <message>
+        <source>Password (optional)</source>
+        <translation>密码（选填）</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>Only for inspectors who sign in at this desk themselves.</source>
+        <translation>检测员要亲自登录这台前台时才需要。</translation>
+    </message>
+    <message>
+        <source>At these gates</source>
+        <translation>负责的检测点</translation>
+    </message>
+    <message>
+        <source>Bind the inspector</source>
+        <translation>绑定</translation>
+    </message>
+</context>
+<context>
+    <name>AdoptDialog</name>
+    <message>
+        <source>Adopt this official code?</source>
+        <translation>采用这个官方场所码？</translation>
+    </message>
+    <message>
+        <source>The picture says:</source>
+        <translation>图片中的内容：</translation>
+    </message>
+    <message>
+        <source>All gates without a code of their own</source>
+        <translation>没有单独官方码的所有检测点</translation>
+    </message>
+    <message>
+        <source>Adopt the code</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Posters print it from now on; those on the wall are out of date.</source>
+        <translation>今后海报印这个码；墙上已有的海报需要更换。</translation>
+    </message>
+    <message>
+        <source>It takes the place of the official code adopted before. Posters on the wall are out of date.</source>
+        <translation>将取代之前采用的官方码；墙上已有的海报需要更换。</translation>
+    </message>
+    <message>
+        <source>This code is adopted here already.</source>
+        <translation>这里已经采用了这个码。</translation>
+    </message>
+    <message>
+        <source>Print it at</source>
+        <translation>用于</translation>
+    </message>
+</context>
 <context>
     <name>Banner</name>
     <message>
@@ -16,17 +126,13 @@
         </translation>
     </message>
     <message>
-        <source>Choose at least one gate.</source>
-        <translation>请至少勾选一个检测点。</translation>
-    </message>
-    <message>
         <source>Checks before printing</source>
         <translation>打印前检查</translation>
     </message>
     <message numerus="yes">
-        <source>%n code(s) read back and right for their gates</source>
-        <translation type="unfinished">
-            <numerusform />
+        <source>%n code(s) read back, right for every gate</source>
+        <translation>
+            <numerusform>%n 个码都已识读，与检测点一致</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -46,6 +152,17 @@
     <message>
         <source>{gate}: {finding}</source>
         <translation>{gate}：{finding}</translation>
+    </message>
+</context>
+<context>
+    <name>CodeActions</name>
+    <message>
+        <source>Venue code {gate}</source>
+        <translation>场所码-{gate}</translation>
+    </message>
+    <message>
+        <source>Save one code as a picture</source>
+        <translation>把单个码存为图片</translation>
     </message>
 </context>
 <context>
@@ -167,6 +284,10 @@
         <translation>添加前台人员</translation>
     </message>
     <message>
+        <source>Make a new recovery sheet</source>
+        <translation>重做恢复单</translation>
+    </message>
+    <message>
         <source>Hand over the manager’s role</source>
         <translation>移交管理员</translation>
     </message>
@@ -206,6 +327,72 @@
     </message>
 </context>
 <context>
+    <name>DeclarationCard</name>
+    <message>
+        <source>Declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>Give it to your inspectors: with it they are bound to this venue.</source>
+        <translation>交给检测员，凭码绑定到本场所。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsCard</name>
+    <message>
+        <source>Registered details</source>
+        <translation>登记信息</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>单位全称</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>所在区域</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>Our own codes open no website yet</source>
+        <translation>本场所码还没有对应的网址</translation>
+    </message>
+    <message>
+        <source>Last changed {when}</source>
+        <translation>最近修改：{when}</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>{latitude}° N, {longitude}° E (WGS-84)</source>
+        <translation>北纬 {latitude}°，东经 {longitude}°（WGS-84）</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>Discard what you typed?</source>
@@ -222,6 +409,52 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>EntryRow</name>
+    <message>
+        <source>Insist F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it as it is and say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>图片和 PDF</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>文件名：</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>类型：</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>要替换 {name} 吗？</translation>
+    </message>
+    <message>
+        <source>There is a file of this name in {folder}. What it holds now is lost.</source>
+        <translation>{folder} 中已有同名文件，替换后原来的内容就没有了。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
@@ -256,22 +489,256 @@
     </message>
 </context>
 <context>
+    <name>GatePanel</name>
+    <message>
+        <source>Public code</source>
+        <translation>检测点编号</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Inspectors</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Official code of this gate</source>
+        <translation>本检测点的官方场所码</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Retire the gate…</source>
+        <translation>停用检测点…</translation>
+    </message>
+    <message>
+        <source>Restore the gate</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Void: the gate is retired</source>
+        <translation>已作废（检测点已停用）</translation>
+    </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation>还没有打印</translation>
+    </message>
+    <message>
+        <source>saved, not printed</source>
+        <translation>已保存，未打印</translation>
+    </message>
+    <message>
+        <source>{serial} · {when}</source>
+        <translation>{serial} · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>GateRenameDialog</name>
+    <message>
+        <source>Rename {name}</source>
+        <translation>给“{name}”改名</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>The code stays the same. Posters with the old name need a new print.</source>
+        <translation>码不变；印有旧名称的海报需要重印。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+</context>
+<context>
     <name>GatesStep</name>
     <message>
         <source>Gates</source>
-        <translation type="unfinished">检测点</translation>
+        <translation>检测点</translation>
     </message>
     <message>
         <source>Where do people come in? Every gate gets a poster of its own; more can be added later.</source>
-        <translation type="unfinished" />
+        <translation>人员从哪些入口进来？每个检测点一张海报，以后可以再加。</translation>
     </message>
     <message>
         <source>Often used:</source>
-        <translation type="unfinished" />
+        <translation>常用：</translation>
     </message>
     <message>
         <source>Add {name}</source>
-        <translation type="unfinished" />
+        <translation>添加{name}</translation>
+    </message>
+</context>
+<context>
+    <name>GatesTab</name>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspectors</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>场所码</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Retire {name}?</source>
+        <translation>停用“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its posters become void and nobody is assigned to it any more. Its past stays, and it can be restored.</source>
+        <translation>它的海报将作废，检测员也不再分配到这里。以往记录会保留，以后可以重新启用。</translation>
+    </message>
+    <message>
+        <source>Retire the gate</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Name of the new gate</source>
+        <translation>新检测点名称</translation>
+    </message>
+    <message>
+        <source>New gate, such as 南门; Enter adds it</source>
+        <translation>新检测点，如“南门”，按 Enter 添加</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Show retired gates</source>
+        <translation>显示已停用的检测点</translation>
+    </message>
+    <message>
+        <source>F2 rename   Alt+↑ ↓ order   Delete retire</source>
+        <translation>F2 改名&#x3000;Alt+↑ ↓ 排序&#x3000;Delete 停用</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>官方码</translation>
+    </message>
+    <message>
+        <source>Our own</source>
+        <translation>本场所码</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已张贴</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>待重印</translation>
+    </message>
+</context>
+<context>
+    <name>GreenChannel</name>
+    <message>
+        <source>The check character does not fit. Perhaps it is:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip {serial} is not among those that wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Hand over the manager’s role</source>
+        <translation>移交管理员</translation>
+    </message>
+    <message>
+        <source>The new manager may do everything: edit the venue, gates and members, and see personal data. You become a front-desk clerk at once, and only the new manager can give the role back.</source>
+        <translation>新管理员可以修改场所、检测点和成员，也能查看个人信息。移交后您立即成为前台人员，只有新管理员能再移交回来。</translation>
+    </message>
+    <message>
+        <source>New manager</source>
+        <translation>新管理员</translation>
+    </message>
+    <message>
+        <source>Password of the new manager</source>
+        <translation>新管理员的密码</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>This member could not sign in so far.</source>
+        <translation>这名成员之前没有登录密码。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEntry</name>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>Where, when, whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details: {question}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -303,31 +770,176 @@
     <name>ManagerStep</name>
     <message>
         <source>Manager</source>
-        <translation type="unfinished">管理员</translation>
+        <translation>管理员</translation>
     </message>
     <message>
         <source>Who manages this venue? Front-desk clerks and inspectors can be added later.</source>
-        <translation type="unfinished" />
+        <translation>谁管理这个场所？前台人员和检测员以后再添加。</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished" />
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished" />
+        <translation>电话</translation>
     </message>
     <message>
         <source>Password again</source>
-        <translation type="unfinished" />
+        <translation>再输一次密码</translation>
     </message>
     <message>
         <source>At least 8 characters; three words are easy to keep.</source>
-        <translation type="unfinished" />
+        <translation>至少 8 位，用三个词连起来就好记。</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">密码</translation>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPanel</name>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>At these gates</source>
+        <translation>负责的检测点</translation>
+    </message>
+    <message>
+        <source>Also checks visitors as an inspector</source>
+        <translation>兼任检测员</translation>
+    </message>
+    <message>
+        <source>Make manager…</source>
+        <translation>移交管理员给此人…</translation>
+    </message>
+    <message>
+        <source>New recovery sheet…</source>
+        <translation>重做恢复单…</translation>
+    </message>
+    <message>
+        <source>Unbind…</source>
+        <translation>解绑…</translation>
+    </message>
+    <message>
+        <source>Bind again…</source>
+        <translation>重新绑定…</translation>
+    </message>
+    <message>
+        <source>Change my password…</source>
+        <translation>修改我的密码…</translation>
+    </message>
+    <message>
+        <source>Set a password…</source>
+        <translation>设置密码…</translation>
+    </message>
+    <message>
+        <source>Has left the venue</source>
+        <translation>已离开本场所</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>未填写</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPasswordDialog</name>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的密码</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>为{name}设置新密码</translation>
+    </message>
+    <message>
+        <source>Current password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>At least 8 characters; three words are easy to keep.</source>
+        <translation>至少 8 位，用三个词连起来就好记。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>设置密码</translation>
+    </message>
+</context>
+<context>
+    <name>MembersTab</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Signs in here</source>
+        <translation>可登录</translation>
+    </message>
+    <message>
+        <source>There is nobody to hand over to. Add a clerk or bind an inspector first.</source>
+        <translation>还没有可以移交的人。请先添加前台人员或绑定检测员。</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Show who has left</source>
+        <translation>显示已离开的成员</translation>
+    </message>
+    <message>
+        <source>Unbind {name}?</source>
+        <translation>解绑{name}？</translation>
+    </message>
+    <message>
+        <source>{name} is taken off all gates and cannot sign in any more. What was recorded stays, and the declaration code binds again.</source>
+        <translation>{name}将离开所有检测点，也不能再登录。以往记录会保留，以后可凭场所申报码重新绑定。</translation>
+    </message>
+    <message>
+        <source>Unbind</source>
+        <translation>解绑</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>已离开</translation>
+    </message>
+    <message>
+        <source>{role}, inspector</source>
+        <translation>{role}兼检测员</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -341,35 +953,81 @@
     <name>NameList</name>
     <message>
         <source>Name of a gate</source>
-        <translation type="unfinished" />
+        <translation>检测点名称</translation>
     </message>
     <message>
         <source>Name of a gate, then Enter</source>
-        <translation type="unfinished" />
+        <translation>检测点名称，按 Enter 添加</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>添加</translation>
     </message>
     <message>
         <source>Gates</source>
-        <translation type="unfinished">检测点</translation>
+        <translation>检测点</translation>
     </message>
     <message>
         <source>↓ list   Alt+↑ ↓ order   Delete remove   Enter in the empty field: go on</source>
-        <translation type="unfinished" />
+        <translation>↓ 到列表&#x3000;Alt+↑ ↓ 排序&#x3000;Delete 移除&#x3000;输入框为空时按 Enter 到下一步</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished" />
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished" />
+        <translation>下移</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialCode</name>
+    <message>
+        <source>There is no picture on the clipboard. Copy the official code first, then paste it here.</source>
+        <translation>剪贴板里没有图片。请先复制官方场所码的图片，再粘贴到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialCodeCard</name>
+    <message>
+        <source>Picture of the official code</source>
+        <translation>官方场所码的图片</translation>
+    </message>
+    <message>
+        <source>Official code</source>
+        <translation>官方场所码</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a picture, Ctrl+V</source>
+        <translation>粘贴图片（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Print our own codes again</source>
+        <translation>恢复印本场所码</translation>
+    </message>
+    <message>
+        <source>Posters print the official code.</source>
+        <translation>海报印的是官方场所码。</translation>
+    </message>
+    <message>
+        <source>Posters print our own codes. If the health-code platform gave you a code, adopt it: choose its picture, drop it here or paste it.</source>
+        <translation>海报印的是本场所码。如果健康码平台发放了场所码，请采用它：选择图片、拖到这里或粘贴均可。</translation>
+    </message>
+    <message>
+        <source>With an official code of their own: {gates}</source>
+        <translation>单独使用官方码的检测点：{gates}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -377,6 +1035,10 @@
     <message>
         <source>Printer</source>
         <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
     </message>
     <message>
         <source>Look for printers again</source>
@@ -532,25 +1194,6 @@
     </message>
 </context>
 <context>
-    <name>PosterFiles</name>
-    <message>
-        <source>Pictures and PDF</source>
-        <translation>图片和 PDF</translation>
-    </message>
-    <message>
-        <source>Replace {name}?</source>
-        <translation>要替换 {name} 吗？</translation>
-    </message>
-    <message>
-        <source>There is a file of this name in {folder}. What it holds now is lost.</source>
-        <translation>{folder} 中已有同名文件，替换后原来的内容就没有了。</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-</context>
-<context>
     <name>PosterState</name>
     <message>
         <source>Up to date</source>
@@ -599,18 +1242,6 @@
         <translation>存为 PDF</translation>
     </message>
     <message>
-        <source>No gates yet</source>
-        <translation>还没有检测点</translation>
-    </message>
-    <message>
-        <source>Every gate has a poster of its own. Add the venue’s gates first.</source>
-        <translation>每个检测点都有自己的海报，请先添加检测点。</translation>
-    </message>
-    <message>
-        <source>Go to the venue</source>
-        <translation>去“场所”页添加</translation>
-    </message>
-    <message>
         <source>Posters</source>
         <translation>海报</translation>
     </message>
@@ -633,6 +1264,10 @@
     <message>
         <source>Choose at least one gate.</source>
         <translation>请至少勾选一个检测点。</translation>
+    </message>
+    <message>
+        <source>No gate is assigned to you, so there is nothing that you can print. Ask the manager.</source>
+        <translation>您没有负责的检测点，没有可以打印的海报。请联系场所管理员。</translation>
     </message>
     <message>
         <source>Wait until the posters under way are done.</source>
@@ -658,14 +1293,6 @@
         <source>Save posters as PDF</source>
         <translation>把海报存为 PDF</translation>
     </message>
-    <message>
-        <source>Venue code {gate}</source>
-        <translation>场所码-{gate}</translation>
-    </message>
-    <message>
-        <source>Save one code as a picture</source>
-        <translation>把单个码存为图片</translation>
-    </message>
 </context>
 <context>
     <name>PreviewPane</name>
@@ -676,6 +1303,10 @@
     <message>
         <source>{place}, not chosen</source>
         <translation>{place}，未勾选</translation>
+    </message>
+    <message>
+        <source>Drop the picture to check its code</source>
+        <translation>松开鼠标，检查照片里的码</translation>
     </message>
     <message>
         <source>Preview of the poster of {gate}</source>
@@ -701,14 +1332,56 @@
     </message>
 </context>
 <context>
+    <name>RebindDialog</name>
+    <message>
+        <source>Bind {name} again</source>
+        <translation>重新绑定{name}</translation>
+    </message>
+    <message>
+        <source>Declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>The present code of this venue.</source>
+        <translation>本场所现在的申报码。</translation>
+    </message>
+    <message>
+        <source>Bind again</source>
+        <translation>重新绑定</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>The sheet was printed. Take it from the printer now.</source>
-        <translation type="unfinished" />
+        <translation>恢复单已打印，请马上从打印机取走。</translation>
     </message>
     <message>
         <source>Saved as {name}. Print it, then delete the file from this computer.</source>
-        <translation type="unfinished" />
+        <translation>已存为 {name}。打印后请从电脑上删除这个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>New recovery code</source>
+        <translation>新的恢复码</translation>
+    </message>
+    <message>
+        <source>I have kept it</source>
+        <translation>已保存好</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close before the recovery code is kept?</source>
+        <translation>还没有保存恢复码，确定关闭？</translation>
+    </message>
+    <message>
+        <source>This code is not shown again, and the old sheet is void. You can make another one.</source>
+        <translation>这个恢复码不会再显示，旧的恢复单也已作废。您可以再重做一个。</translation>
     </message>
 </context>
 <context>
@@ -754,97 +1427,100 @@
     <name>RecoveryPaper</name>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished" />
+        <translation>打印恢复单</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished" />
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>No printer was found: save the PDF, or copy the code by hand.</source>
-        <translation type="unfinished" />
+        <translation>没有找到打印机。请存为 PDF，或用笔抄在纸上。</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation type="unfinished" />
+        <translation>保存恢复单</translation>
     </message>
     <message>
         <source>Recovery sheet.pdf</source>
-        <translation type="unfinished" />
+        <translation>恢复单.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryProof</name>
+    <message>
+        <source>Type the last four characters of the code from your paper.</source>
+        <translation>请看着纸上的恢复码，输入最后四位。</translation>
+    </message>
+    <message>
+        <source>These are not the last four characters. Compare your paper with the code above.</source>
+        <translation>最后四位不对。请把纸上的恢复码与上面核对。</translation>
+    </message>
+    <message>
+        <source>I have kept it: the last four characters</source>
+        <translation>已保存好，请输入恢复码最后四位</translation>
+    </message>
+    <message>
+        <source>Type group 7 back from the paper.</source>
+        <translation>看着纸输入第 7 组。</translation>
     </message>
 </context>
 <context>
     <name>RecoveryStep</name>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished">恢复码</translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>The desk is made. If the password is ever lost, only this code opens it. It is shown once: print it, or copy it onto paper, and lock it away.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Type the last four characters of the code from your paper.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>These are not the last four characters. Compare your paper with the code above.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>I have kept it: the last four characters</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Type group 7 back from the paper.</source>
-        <translation type="unfinished" />
+        <translation>前台已建好。万一忘记密码，只有恢复码能打开它。恢复码只显示这一次：请打印或抄在纸上，锁好保存。</translation>
     </message>
 </context>
 <context>
     <name>RegionField</name>
     <message>
+        <source>Region</source>
+        <translation>所在区域</translation>
+    </message>
+    <message>
         <source>Type the street or town: 江北, jiangbei or hzjb</source>
-        <translation type="unfinished" />
+        <translation>输入乡镇或街道，如“江北”“jiangbei”“hzjb”</translation>
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished" />
+        <translation>省</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished" />
+        <translation>市</translation>
     </message>
     <message>
         <source>County or district</source>
-        <translation type="unfinished" />
+        <translation>县区</translation>
     </message>
     <message>
         <source>Street or town</source>
-        <translation type="unfinished" />
+        <translation>乡镇或街道</translation>
     </message>
     <message>
         <source>Province…</source>
-        <translation type="unfinished" />
+        <translation>省</translation>
     </message>
     <message>
         <source>City…</source>
-        <translation type="unfinished" />
+        <translation>市</translation>
     </message>
     <message>
         <source>County or district…</source>
-        <translation type="unfinished" />
+        <translation>县区</translation>
     </message>
     <message>
         <source>Street or town…</source>
-        <translation type="unfinished" />
+        <translation>乡镇或街道</translation>
     </message>
 </context>
 <context>
@@ -1070,30 +1746,45 @@
     <name>StepBar</name>
     <message>
         <source>Step {number} of {count}: {title}</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 步，共 {count} 步：{title}</translation>
     </message>
 </context>
 <context>
     <name>Strength</name>
     <message>
         <source>{count} more characters are needed.</source>
-        <translation type="unfinished" />
+        <translation>还差 {count} 位。</translation>
     </message>
     <message>
         <source>Too easy to guess.</source>
-        <translation type="unfinished" />
+        <translation>太容易猜到。</translation>
     </message>
     <message>
         <source>Fair. A longer one is better.</source>
-        <translation type="unfinished" />
+        <translation>强度一般，再长一些更好。</translation>
     </message>
     <message>
         <source>Good.</source>
-        <translation type="unfinished" />
+        <translation>强度较好。</translation>
     </message>
     <message>
         <source>Very good.</source>
-        <translation type="unfinished" />
+        <translation>强度很好。</translation>
+    </message>
+</context>
+<context>
+    <name>SymptomEntry</name>
+    <message>
+        <source>0 None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which symptom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other symptom</source>
+        <translation type="unfinished">其他症状</translation>
     </message>
 </context>
 <context>
@@ -1240,7 +1931,7 @@
     <name>TypeField</name>
     <message>
         <source>Choose with ↓, or type to find</source>
-        <translation type="unfinished" />
+        <translation>按 ↓ 选择，或输入查找</translation>
     </message>
 </context>
 <context>
@@ -1294,136 +1985,324 @@
     </message>
 </context>
 <context>
+    <name>VenueEditDialog</name>
+    <message>
+        <source>Edit the venue’s details</source>
+        <translation>修改场所信息</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+</context>
+<context>
     <name>VenueForm</name>
     <message>
         <source>Region, down to the street or town</source>
-        <translation type="unfinished" />
+        <translation>所在区域（选到乡镇或街道）</translation>
     </message>
     <message>
         <source>Detailed address</source>
-        <translation type="unfinished" />
+        <translation>详细地址</translation>
     </message>
     <message>
         <source>Type of venue</source>
-        <translation type="unfinished" />
+        <translation>场所类型</translation>
     </message>
     <message>
         <source>Full legal name</source>
-        <translation type="unfinished" />
+        <translation>单位全称</translation>
     </message>
     <message>
         <source>Unified social credit code</source>
-        <translation type="unfinished" />
+        <translation>统一社会信用代码</translation>
     </message>
     <message>
         <source>Latitude (optional)</source>
-        <translation type="unfinished" />
+        <translation>纬度（选填）</translation>
     </message>
     <message>
         <source>Longitude (optional)</source>
-        <translation type="unfinished" />
+        <translation>经度（选填）</translation>
     </message>
     <message>
         <source>Coordinates from</source>
-        <translation type="unfinished" />
+        <translation>坐标来源</translation>
     </message>
     <message>
         <source>Pick the place in the map’s coordinate picker and paste both numbers at once.</source>
-        <translation type="unfinished" />
+        <translation>用地图的“坐标拾取器”选点，两个数字可一起粘贴。</translation>
     </message>
     <message>
         <source>Website that a scan opens</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The domain name that the health-code platform or your network office gave you.</source>
-        <translation type="unfinished" />
+        <translation>场所码网址（扫码后打开）</translation>
     </message>
     <message>
         <source>AMap, Tencent Maps (GCJ-02)</source>
-        <translation type="unfinished" />
+        <translation>高德、腾讯地图（GCJ-02）</translation>
     </message>
     <message>
         <source>Baidu Maps (BD-09)</source>
-        <translation type="unfinished" />
+        <translation>百度地图（BD-09）</translation>
     </message>
     <message>
         <source>GPS receiver (WGS-84)</source>
-        <translation type="unfinished" />
+        <translation>GPS 定位仪（WGS-84）</translation>
     </message>
     <message>
         <source>Road and number, building, floor</source>
-        <translation type="unfinished" />
+        <translation>路名门牌、楼栋、楼层</translation>
     </message>
     <message>
         <source>As on the licence: no short name, no address</source>
-        <translation type="unfinished" />
+        <translation>与执照一致，不写简称，不写地址</translation>
+    </message>
+    <message>
+        <source>Domain name, from the health-code platform</source>
+        <translation>域名，由健康码平台提供</translation>
     </message>
     <message>
         <source>The name is right as it is</source>
-        <translation type="unfinished" />
+        <translation>名称无误，就用这个</translation>
     </message>
     <message>
         <source>There is none yet</source>
-        <translation type="unfinished" />
+        <translation>暂时没有</translation>
     </message>
     <message>
         <source>Our own codes open nothing until there is a website. Adopt the official code, or fill this in later.</source>
-        <translation type="unfinished" />
+        <translation>有网址之前，扫本场所码打不开页面。可以采用官方场所码，或以后再填。</translation>
+    </message>
+</context>
+<context>
+    <name>VenueHistory</name>
+    <message>
+        <source>Name</source>
+        <translation>单位全称</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>所在区域</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>{when} · {who}</source>
+        <translation>{when} · {who}</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}：{before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>VenueHistoryDialog</name>
+    <message>
+        <source>History of the venue’s details</source>
+        <translation>场所信息修改记录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>还没有修改</translation>
+    </message>
+    <message>
+        <source>The details are still as they were registered.</source>
+        <translation>信息与登记时一致。</translation>
+    </message>
+</context>
+<context>
+    <name>VenuePage</name>
+    <message>
+        <source>Details</source>
+        <translation>场所信息</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Part of the page</source>
+        <translation>页面分区</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gate(s)</source>
+        <translation>
+            <numerusform>%n 个检测点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n 名成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>The details were saved. Posters may need a new print.</source>
+        <translation>场所信息已保存，海报可能需要重印。</translation>
+    </message>
+    <message>
+        <source>Go to posters</source>
+        <translation>去海报页</translation>
+    </message>
+    <message>
+        <source>Replace the declaration code?</source>
+        <translation>更换场所申报码？</translation>
+    </message>
+    <message>
+        <source>The old code binds nobody any more; tell your inspectors the new one. Whoever is bound already stays bound, and posters stay valid.</source>
+        <translation>旧申报码将不能再用来绑定，请把新的告诉检测员。已绑定的人不受影响，海报仍然有效。</translation>
+    </message>
+    <message>
+        <source>Replace the code</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>The declaration code was replaced.</source>
+        <translation>场所申报码已更换。</translation>
+    </message>
+    <message>
+        <source>The official code was adopted. Print the posters again.</source>
+        <translation>已采用官方场所码，请重新打印海报。</translation>
+    </message>
+    <message>
+        <source>Print our own codes again?</source>
+        <translation>恢复印本场所码？</translation>
+    </message>
+    <message>
+        <source>Posters with the official code are out of date then and have to be replaced.</source>
+        <translation>印有官方码的海报需要全部更换。</translation>
+    </message>
+    <message>
+        <source>Print our own codes</source>
+        <translation>印本场所码</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code?</source>
+        <translation>重做恢复码？</translation>
+    </message>
+    <message>
+        <source>The old sheet opens nothing any more: tear it up. The new code is shown once.</source>
+        <translation>旧的恢复单将作废，请撕毁。新的恢复码只显示一次。</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>The manager’s role was handed over. You are a front-desk clerk now.</source>
+        <translation>管理员已移交，您现在是前台人员。</translation>
     </message>
 </context>
 <context>
     <name>VenueStep</name>
     <message>
         <source>Venue</source>
-        <translation type="unfinished">场所</translation>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Which venue is this desk for? Have the licence at hand.</source>
-        <translation type="unfinished" />
+        <translation>这台前台用于哪个场所？请对照营业执照或登记证书填写。</translation>
     </message>
 </context>
 <context>
     <name>Wizard</name>
     <message>
+        <source>Close without making the desk?</source>
+        <translation>还没有建立前台，确定关闭？</translation>
+    </message>
+    <message>
+        <source>What you typed is lost.</source>
+        <translation>已填写的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Close before the recovery code is kept?</source>
+        <translation>还没有保存恢复码，确定关闭？</translation>
+    </message>
+    <message>
+        <source>The desk is made, but this code is not shown again. You can make a new one on the Venue page.</source>
+        <translation>前台已建好，但这个恢复码不会再显示。您可以在“场所”页重做一个。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>VenueDesk · first start</source>
-        <translation type="unfinished" />
+        <translation>场所码前台 · 首次使用</translation>
     </message>
     <message>
         <source>Switch between Chinese and English</source>
-        <translation type="unfinished">切换中文和英文</translation>
+        <translation>切换中文和英文</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Alt+←</source>
-        <translation type="unfinished" />
+        <translation>Alt+←</translation>
     </message>
     <message>
         <source>Open the desk</source>
-        <translation type="unfinished">打开前台</translation>
+        <translation>打开前台</translation>
     </message>
     <message>
         <source>Making the desk…</source>
-        <translation type="unfinished" />
+        <translation>正在建立…</translation>
     </message>
     <message>
         <source>Make the desk</source>
-        <translation type="unfinished" />
+        <translation>建立前台</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished" />
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Enter next field   Alt+← back</source>
-        <translation type="unfinished" />
+        <translation>Enter 下一项&#x3000;Alt+← 上一步</translation>
     </message>
     <message>
         <source>Enter next field</source>
-        <translation type="unfinished" />
+        <translation>Enter 下一项</translation>
     </message>
 </context>
 <context>
@@ -1437,7 +2316,7 @@
         <translation>数据库文件有内容被改动或损坏。请用备份恢复整个文件夹。</translation>
     </message>
     <message>
-        <source>The database's structure is damaged: {detail}.</source>
+        <source>The database&apos;s structure is damaged: {detail}.</source>
         <translation>数据库结构已损坏：{detail}。</translation>
     </message>
     <message>
@@ -1485,6 +2364,209 @@
     </message>
 </context>
 <context>
+    <name>declaration</name>
+    <message>
+        <source>The birth date {date} lies in the future.</source>
+        <translation>出生日期 {date} 还没到。</translation>
+    </message>
+    <message>
+        <source>Born on {date}, this person would be {age} years old. Compare it with the document.</source>
+        <translation>按出生日期 {date} 算，此人已 {age} 岁，请与证件核对。</translation>
+    </message>
+    <message>
+        <source>Type the birth date with all digits of the year, such as 19480101 or 1948-1-1.</source>
+        <translation>请输入完整的出生日期，年份写四位，例如 19480101 或 1948-1-1。</translation>
+    </message>
+    <message>
+        <source>Type the day of the visit, such as {today}.</source>
+        <translation>请输入到访日期，例如 {today}。</translation>
+    </message>
+    <message>
+        <source>This is not a date. Examples: {today}, {whole}, 昨天.</source>
+        <translation>日期无法识别。可以输入 {today}、{whole} 或“昨天”。</translation>
+    </message>
+    <message>
+        <source>{date} lies in the future; today is {today}. If that is wrong, set the clock of this PC.</source>
+        <translation>{date} 还没到，今天是 {today}。如果今天的日期不对，请先校准电脑时钟。</translation>
+    </message>
+    <message>
+        <source>There is no such date as {date}.</source>
+        <translation>没有 {date} 这一天。</translation>
+    </message>
+    <message>
+        <source>“{word}” is none of the choices of this field.</source>
+        <translation>“{word}”不在可选项之内。</translation>
+    </message>
+    <message>
+        <source>Choose the gate.</source>
+        <translation>请选择检测点。</translation>
+    </message>
+    <message>
+        <source>There is no gate named {name}.</source>
+        <translation>没有名为“{name}”的检测点。</translation>
+    </message>
+    <message>
+        <source>There is no inspector named {name}.</source>
+        <translation>没有名为“{name}”的检测员。</translation>
+    </message>
+    <message>
+        <source>Choose the type of document, or “No document”.</source>
+        <translation>请选择证件类型；没有证件请选“无证件”。</translation>
+    </message>
+    <message>
+        <source>The document says {date}. Compare both.</source>
+        <translation>证件上是 {date}，请核对。</translation>
+    </message>
+    <message>
+        <source>The document says {sex}. Compare both.</source>
+        <translation>证件上是“{sex}”，请核对。</translation>
+    </message>
+    <message>
+        <source>Choose why this person declares on paper.</source>
+        <translation>请选择人群类别。</translation>
+    </message>
+    <message>
+        <source>The birth date does not agree with the category {category}. Compare both.</source>
+        <translation>出生日期与人群类别“{category}”不符，请核对。</translation>
+    </message>
+    <message>
+        <source>Without a document, a phone number is needed: the person&apos;s or a companion&apos;s.</source>
+        <translation>没有证件时，请填写本人或陪同人的电话。</translation>
+    </message>
+    <message>
+        <source>Without a document, the address is needed.</source>
+        <translation>没有证件时，请填写现住址。</translation>
+    </message>
+    <message>
+        <source>Type a phone number or the address, so that the person can be reached.</source>
+        <translation>请填写电话或现住址，以便联系到本人。</translation>
+    </message>
+    <message>
+        <source>The temperature is missing. Measure it, or say why there is none.</source>
+        <translation>没有填体温。请测量，或说明未测的原因。</translation>
+    </message>
+    <message>
+        <source>The person did not agree to the handling of the data. Enter the form only where the law asks for it, and say so.</source>
+        <translation>本人未同意处理个人信息。依法必须登记时才可录入，并请说明依据。</translation>
+    </message>
+    <message>
+        <source>Type the guardian&apos;s or companion&apos;s name.</source>
+        <translation>请填写监护人或陪同人姓名。</translation>
+    </message>
+    <message>
+        <source>Say how the guardian is related, such as mother.</source>
+        <translation>请填写与本人的关系，例如母亲。</translation>
+    </message>
+    <message>
+        <source>Type the guardian&apos;s phone number, or say why there is none.</source>
+        <translation>请填写监护人电话；如没有，请说明原因。</translation>
+    </message>
+    <message>
+        <source>A child under 14 needs a guardian. Type the guardian&apos;s name.</source>
+        <translation>未满 14 岁须有监护人，请填写监护人姓名。</translation>
+    </message>
+    <message>
+        <source>A child under 14 needs a guardian. Type the birth date or the guardian&apos;s name.</source>
+        <translation>未满 14 岁须有监护人，请填写出生日期或监护人姓名。</translation>
+    </message>
+    <message>
+        <source>Type the name of the person who signed instead.</source>
+        <translation>请填写代签人的姓名。</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>Names seldom hold “{character}”. Compare the name with the document.</source>
+        <translation>姓名中很少有“{character}”，请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This is one character only. Type the whole name.</source>
+        <translation>姓名只有一个字，请填写全名。</translation>
+    </message>
+    <message>
+        <source>“{word}” is not a symptom of the form. Type it after “other:”.</source>
+        <translation>表上没有“{word}”这一症状，请写成“其他：……”。</translation>
+    </message>
+    <message>
+        <source>Answer yes or no; details come after a colon, such as “yes: back from Guangzhou”.</source>
+        <translation>请填“是”或“否”，详情写在冒号后，例如“是：从广州返回”。</translation>
+    </message>
+    <message>
+        <source>This is not a temperature in °C. Type it as {example} or 366.</source>
+        <translation>体温无法识别，请按摄氏度输入，例如 {example} 或 366。</translation>
+    </message>
+    <message>
+        <source>A living person does not measure {value} °C. Read the thermometer again.</source>
+        <translation>人的体温不会是 {value} ℃，请重新看体温计。</translation>
+    </message>
+    <message>
+        <source>{value} °C is rare. Measure again, or say why it is right.</source>
+        <translation>{value} ℃ 很少见，请复测；如确实无误，请说明原因。</translation>
+    </message>
+    <message>
+        <source>This is not a time. Examples: 09:12, 10:05-11:40, 上午, 下午, 全天; empty if unknown.</source>
+        <translation>时间无法识别。可以输入 09:12、10:05-11:40、上午、下午、全天，不详则留空。</translation>
+    </message>
+    <message>
+        <source>There is no such time as {time}.</source>
+        <translation>没有 {time} 这个时间。</translation>
+    </message>
+    <message>
+        <source>The leaving time {end} is before the arrival {start}. For somebody who left after midnight type 次日 before it.</source>
+        <translation>离开时间 {end} 早于到达时间 {start}。如果是过了零点才离开，请在离开时间前加“次日”。</translation>
+    </message>
+    <message>
+        <source>A visit lasts at most 24 hours.</source>
+        <translation>一次到访最长 24 小时。</translation>
+    </message>
+    <message>
+        <source>This text has {count} characters. Something else was pasted here; delete it.</source>
+        <translation>这里有 {count} 个字符，像是误粘贴的内容，请删除。</translation>
+    </message>
+    <message>
+        <source>This text holds invisible characters that change the order in which it reads. Type it anew.</source>
+        <translation>内容含有会打乱文字顺序的隐藏字符，请重新输入。</translation>
+    </message>
+    <message>
+        <source>This text holds control characters. Type it anew.</source>
+        <translation>内容含有控制字符，请重新输入。</translation>
+    </message>
+    <message>
+        <source>At most {limit} characters fit here; this has {count}.</source>
+        <translation>最多 {limit} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>“{character}” cannot be printed. Leave it out.</source>
+        <translation>“{character}”无法打印，请去掉。</translation>
+    </message>
+    <message>
+        <source>{date} is {ago} days ago, and declarations are kept for {days} days. This one would be deleted at once.</source>
+        <translation>{date} 已过去 {ago} 天，而申报只保存 {days} 天，录入后会立即被清除。</translation>
+    </message>
+    <message>
+        <source>The time {time} lies in the future; it is {now} now. If that is wrong, set the clock of this PC.</source>
+        <translation>{time} 还没到，现在是 {now}。如果现在的时间不对，请先校准电脑时钟。</translation>
+    </message>
+    <message>
+        <source>Say why the data is needed: one short sentence.</source>
+        <translation>请用一句话说明为什么需要这些信息。</translation>
+    </message>
+    <message>
+        <source>Say why it is corrected: one short sentence.</source>
+        <translation>请用一句话说明更正的原因。</translation>
+    </message>
+    <message>
+        <source>This declaration is not there any more. Search again.</source>
+        <translation>这条申报已不存在。请重新查询。</translation>
+    </message>
+    <message>
+        <source>The slip of an entered declaration stays as it is.</source>
+        <translation>已录入申报的表单号不能改。</translation>
+    </message>
+</context>
+<context>
     <name>desk</name>
     <message>
         <source>The database {path} is missing or empty. Restore a backup of the whole folder.</source>
@@ -1507,7 +2589,7 @@
         <translation>{folder} 是一个文件，未作任何改动。请给一个文件夹。</translation>
     </message>
     <message>
-        <source>{path} is damaged or is not this desk's database. Restore a backup of the whole folder.</source>
+        <source>{path} is damaged or is not this desk&apos;s database. Restore a backup of the whole folder.</source>
         <translation>{path} 已损坏，或不是这个前台的数据库。请用备份恢复整个文件夹。</translation>
     </message>
     <message>
@@ -1519,7 +2601,7 @@
         <translation>这个前台已在另一个窗口或程序中打开。请回到那里，或先把它关闭。</translation>
     </message>
     <message>
-        <source>The desk's folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
+        <source>The desk&apos;s folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
         <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
     </message>
     <message>
@@ -1527,7 +2609,7 @@
         <translation>磁盘已满，未作任何改动。请腾出空间后再试。</translation>
     </message>
     <message>
-        <source>The desk's folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected.</source>
+        <source>The desk&apos;s folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected.</source>
         <translation>前台文件夹无法写入，未作任何改动。请确认磁盘已接好且没有写保护。</translation>
     </message>
     <message>
@@ -1540,9 +2622,76 @@
     </message>
 </context>
 <context>
+    <name>documents</name>
+    <message>
+        <source>A disability card&apos;s number has 20 characters: the resident ID number, a digit for the kind and one for the grade; this has {count}.</source>
+        <translation>残疾人证号为 20 位：身份证号码加类别、等级各一位；现有 {count} 位。</translation>
+    </message>
+    <message>
+        <source>After the resident ID number come a digit from 1 to 7 for the kind, one from 1 to 4 for the grade, and on a reissued card B and a number; this has {suffix}.</source>
+        <translation>身份证号码之后应为类别（1–7）和等级（1–4）各一位，补发的证再加 B 和数字；现为“{suffix}”。</translation>
+    </message>
+    <message>
+        <source>Type the number of the document.</source>
+        <translation>请输入证件号码。</translation>
+    </message>
+    <message>
+        <source>This is a resident ID number. Choose that type of document.</source>
+        <translation>这是居民身份证号码，请把证件类型改为居民身份证。</translation>
+    </message>
+    <message>
+        <source>The number of a Hong Kong or Macao permit is H or M and 8 digits, on older cards 10.</source>
+        <translation>港澳居民来往内地通行证号码为 H 或 M 加 8 位数字，旧证为 10 位数字。</translation>
+    </message>
+    <message>
+        <source>The number of a Taiwan permit has 8 digits.</source>
+        <translation>台湾居民来往大陆通行证号码为 8 位数字。</translation>
+    </message>
+    <message>
+        <source>A passport number has 5 to 12 letters and digits, such as E12345678.</source>
+        <translation>护照号码为 5 至 12 位字母和数字，例如 E12345678。</translation>
+    </message>
+    <message>
+        <source>A permanent resident card&apos;s number has 18 digits from 9 on, or 3 letters and 12 digits.</source>
+        <translation>外国人永久居留身份证号码为 9 开头的 18 位，旧证为 3 个字母加 12 位数字。</translation>
+    </message>
+    <message>
+        <source>Numbers that begin with 81, 82 or 83 belong to residence permits for Hong Kong, Macao and Taiwan residents. Choose that type of document.</source>
+        <translation>81、82、83 开头的是港澳台居民居住证号码，请更改证件类型。</translation>
+    </message>
+    <message>
+        <source>The number of a residence permit for Hong Kong, Macao and Taiwan residents begins with 81, 82 or 83.</source>
+        <translation>港澳台居民居住证号码以 81、82 或 83 开头。</translation>
+    </message>
+    <message>
+        <source>No province has the code {code}. Compare the number with the document.</source>
+        <translation>没有代码为 {code} 的省份，请与证件核对。</translation>
+    </message>
+    <message>
+        <source>Choose the type of document that this number belongs to, or clear it.</source>
+        <translation>请选择这个号码所属的证件类型，或清空号码。</translation>
+    </message>
+    <message>
+        <source>Digits 7 to 14 are the birth date, and there is no such date as {date}.</source>
+        <translation>第 7 至 14 位是出生日期，没有 {date} 这一天。</translation>
+    </message>
+    <message>
+        <source>The last character does not fit the others. Compare the number with the document.</source>
+        <translation>校验位不符，请与证件核对。</translation>
+    </message>
+    <message>
+        <source>A resident ID number has 18 characters; this has {count}.</source>
+        <translation>居民身份证号码为 18 位，现有 {count} 位。</translation>
+    </message>
+    <message>
+        <source>A resident ID number holds digits, and perhaps an X at its end.</source>
+        <translation>居民身份证号码只含数字，末位可以是 X。</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
-        <source>Your role does not allow this. Ask the venue's manager.</source>
+        <source>Your role does not allow this. Ask the venue&apos;s manager.</source>
         <translation>您的角色不能做这项操作。请找场所管理员。</translation>
     </message>
     <message>
@@ -1576,15 +2725,15 @@
         <translation>没有名为“{name}”的检测点。现有检测点：{gates}。</translation>
     </message>
     <message>
-        <source>Type the gate's name, such as 南门.</source>
+        <source>Type the gate&apos;s name, such as 南门.</source>
         <translation>请填写检测点名称，如“南门”。</translation>
     </message>
     <message>
-        <source>A gate's name has at most {limit} characters, to be read from afar; this has {count}.</source>
+        <source>A gate&apos;s name has at most {limit} characters, to be read from afar; this has {count}.</source>
         <translation>检测点名称最多 {limit} 个字，远处才看得清；现在有 {count} 个字。</translation>
     </message>
     <message>
-        <source>“{character}” cannot be printed. Leave it out of the gate's name.</source>
+        <source>“{character}” cannot be printed. Leave it out of the gate&apos;s name.</source>
         <translation>“{character}”印不出来，请从检测点名称中去掉。</translation>
     </message>
     <message>
@@ -1659,23 +2808,23 @@
     <name>layout</name>
     <message>
         <source>it is not JSON</source>
-        <translation type="unfinished" />
+        <translation>不是 JSON</translation>
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished" />
+        <translation>缺少</translation>
     </message>
     <message>
         <source>This layout was made by another version of VenueDesk (layout version {version}; this program reads {known}).</source>
-        <translation type="unfinished" />
+        <translation>这个版式由另一版本的场所码前台制作（版式版本 {version}，本程序可读 {known}）。</translation>
     </message>
     <message>
         <source>it must be one of {choices}</source>
-        <translation type="unfinished" />
+        <translation>应为 {choices} 之一</translation>
     </message>
     <message>
         <source>width and height must be above zero</source>
-        <translation type="unfinished" />
+        <translation>宽和高应大于零</translation>
     </message>
     <message>
         <source>it names an unknown language</source>
@@ -1704,6 +2853,10 @@
     <message>
         <source>it has the wrong type</source>
         <translation>类型不对</translation>
+    </message>
+    <message>
+        <source>it is not a picture</source>
+        <translation>不是图片</translation>
     </message>
     <message>
         <source>there are two of that name</source>
@@ -1826,7 +2979,7 @@
     </message>
     <message>
         <source>Caps Lock is on.</source>
-        <translation type="unfinished">大写锁定已打开。</translation>
+        <translation>大写锁定已打开。</translation>
     </message>
 </context>
 <context>
@@ -1848,7 +3001,7 @@
         <translation>印刷字体里没有“{character}”（{code}）这个字。请换一种写法。</translation>
     </message>
     <message>
-        <source>The font {name} is missing from the program's folder. Install VenueDesk again.</source>
+        <source>The font {name} is missing from the program&apos;s folder. Install VenueDesk again.</source>
         <translation>程序文件夹里缺少字体 {name}。请重新安装场所码前台。</translation>
     </message>
     <message>
@@ -1856,7 +3009,7 @@
         <translation>字体 {name} 无法读取。请重新安装场所码前台。</translation>
     </message>
     <message>
-        <source>The code's content is too long for a QR code at level {level}.</source>
+        <source>The code&apos;s content is too long for a QR code at level {level}.</source>
         <translation>内容太长，容错级别 {level} 的二维码放不下。</translation>
     </message>
     <message>
@@ -1899,11 +3052,11 @@
         <translation>这张海报上没有码。</translation>
     </message>
     <message>
-        <source>The code's squares are {size} mm, too small to print. Make the code larger.</source>
+        <source>The code&apos;s squares are {size} mm, too small to print. Make the code larger.</source>
         <translation>码的小方块只有 {size} 毫米，印不清楚。请把码放大。</translation>
     </message>
     <message>
-        <source>The code's squares are only {dots} dots of the printer wide. Make the code larger.</source>
+        <source>The code&apos;s squares are only {dots} dots of the printer wide. Make the code larger.</source>
         <translation>码的小方块只有打印机的 {dots} 个点宽。请把码放大。</translation>
     </message>
     <message>
@@ -1935,14 +3088,14 @@
         <translation>图片在这个尺寸下只有 {dpi} dpi，会显得粗糙；{least} dpi 就够了。</translation>
     </message>
     <message>
-        <source>Part of the poster lies within {margin} mm of the paper's edge, where printers do not print.</source>
+        <source>Part of the poster lies within {margin} mm of the paper&apos;s edge, where printers do not print.</source>
         <translation>有内容离纸边不足 {margin} 毫米，打印机印不到。</translation>
     </message>
 </context>
 <context>
     <name>printing</name>
     <message>
-        <source>the job is held: release it in the system's print queue</source>
+        <source>the job is held: release it in the system&apos;s print queue</source>
         <translation>任务被暂停：请在系统的打印队列中放行</translation>
     </message>
     <message>
@@ -1950,7 +3103,7 @@
         <translation>本机的打印服务（CUPS）没有响应。请启动它或找系统管理员；仍可存为 PDF。</translation>
     </message>
     <message>
-        <source>No printer is set up on this computer. Add one in the system's printer settings, or save as PDF.</source>
+        <source>No printer is set up on this computer. Add one in the system&apos;s printer settings, or save as PDF.</source>
         <translation>本机没有打印机。请在系统的打印机设置中添加，或存为 PDF。</translation>
     </message>
     <message>
@@ -1994,7 +3147,7 @@
         <translation>打印服务查不到 {printer} 上的这个任务，不能确定是否全部印出。请先看看印出的纸，再重新打印。</translation>
     </message>
     <message>
-        <source>This computer's user may not do this at the printer {printer}. Ask the administrator.</source>
+        <source>This computer&apos;s user may not do this at the printer {printer}. Ask the administrator.</source>
         <translation>当前用户无权使用打印机 {printer}。请找系统管理员。</translation>
     </message>
     <message>
@@ -2002,7 +3155,7 @@
         <translation>打印服务拒绝了发往 {printer} 的任务（代码 {code}）。请找系统管理员。</translation>
     </message>
     <message>
-        <source>The sheets are already with the printer {printer}. Cancel them in the system's print queue.</source>
+        <source>The sheets are already with the printer {printer}. Cancel them in the system&apos;s print queue.</source>
         <translation>纸张已交给打印机 {printer}。请在系统的打印队列中取消。</translation>
     </message>
     <message>
@@ -2038,7 +3191,7 @@
         <translation>打印机没有响应，是否已开机并接好？</translation>
     </message>
     <message>
-        <source>the printer's driver is not installed completely</source>
+        <source>the printer&apos;s driver is not installed completely</source>
         <translation>打印机驱动没有装好</translation>
     </message>
     <message>
@@ -2118,13 +3271,113 @@
     </message>
 </context>
 <context>
+    <name>reports</name>
+    <message>
+        <source>The code {code} could not be read back from the finished page, so nothing was saved or printed.</source>
+        <translation>{code} 的二维码在成品页上识读不出，因此没有保存或打印。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not fit on the paper, even in the smallest type. Shorten it.</source>
+        <translation>“{text}”用最小的字也放不下。请缩短。</translation>
+    </message>
+</context>
+<context>
+    <name>retention</name>
+    <message>
+        <source>Declarations are kept from {least} to {most} days.</source>
+        <translation>申报保存天数为 {least} 至 {most} 天。</translation>
+    </message>
+</context>
+<context>
+    <name>slips</name>
+    <message>
+        <source>This is not a slip&apos;s number. It is printed at the top, such as {example}.</source>
+        <translation>这不是表单号。表单号印在表单上方，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>This slip belongs to another venue. Slips of this one begin with {prefix}.</source>
+        <translation>这是其他场所的表单。本场所的表单号以 {prefix} 开头。</translation>
+    </message>
+    <message>
+        <source>Slips are numbered from 1.</source>
+        <translation>表单号从 1 开始。</translation>
+    </message>
+    <message>
+        <source>Slip {serial} has been entered already.</source>
+        <translation>表单 {serial} 已经录入过。</translation>
+    </message>
+    <message>
+        <source>Slip {serial} was marked as spoiled. Restore it first.</source>
+        <translation>表单 {serial} 已标为作废，请先恢复。</translation>
+    </message>
+    <message>
+        <source>Slip {serial} is in that state already.</source>
+        <translation>表单 {serial} 已经是这个状态。</translation>
+    </message>
+    <message>
+        <source>Slip {serial} was not printed by this desk. Compare the number.</source>
+        <translation>表单 {serial} 不是本机打印的。请核对编号。</translation>
+    </message>
+    <message>
+        <source>Print from 1 to {most} slips at a time.</source>
+        <translation>一次可打印 1 至 {most} 张表单。</translation>
+    </message>
+    <message>
+        <source>The numbers of slips are used up.</source>
+        <translation>表单编号已用完。</translation>
+    </message>
+    <message>
+        <source>Slip {serial} was not printed by this desk.</source>
+        <translation>表单 {serial} 不是本机打印的。</translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message>
+        <source>The line has more cells than the header.</source>
+        <translation>这一行的格子比表头多。</translation>
+    </message>
+    <message>
+        <source>The line is right.</source>
+        <translation>这一行没有问题。</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns {columns}; look at {wrong}.</source>
+        <translation>第一行应为列名 {columns}；请检查 {wrong}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read. Check its name.</source>
+        <translation>文件 {path} 无法读取。请检查文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is neither UTF-8 nor GB 18030 text. Save it as CSV UTF-8.</source>
+        <translation>{path} 既不是 UTF-8 也不是 GB 18030 编码。请另存为“CSV UTF-8”。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table after line {line}: a quotation mark is not closed. Lines before it were taken.</source>
+        <translation>{path} 从第 {line} 行起不是表格：有引号没有闭合。之前的行已经导入。</translation>
+    </message>
+    <message>
+        <source>{path} is not a spreadsheet that can be read. Save it as XLSX or CSV.</source>
+        <translation>{path} 不是能读取的电子表格。请另存为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Tables are saved as .csv or .xlsx. Give the file name one of these endings.</source>
+        <translation>表格只能存为 .csv 或 .xlsx。请用这两种扩展名之一。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet holds 1,048,575 rows. Export a shorter time, or CSV.</source>
+        <translation>一张电子表格最多 1,048,575 行。请缩短导出的时间，或导出 CSV。</translation>
+    </message>
+</context>
+<context>
     <name>templates</name>
     <message>
         <source>There is no template {id}. Choose one of {choices}.</source>
         <translation>没有版式 {id}。可选：{choices}。</translation>
     </message>
     <message>
-        <source>The template {id} is missing from the program's folder. Install VenueDesk again.</source>
+        <source>The template {id} is missing from the program&apos;s folder. Install VenueDesk again.</source>
         <translation>程序文件夹里缺少版式 {id}。请重新安装场所码前台。</translation>
     </message>
     <message>
@@ -2246,15 +3499,15 @@
         <translation>这可能是简称。请填写与统一社会信用代码一致的单位全称。</translation>
     </message>
     <message>
-        <source>The name does not end as an organisation's does (…公司, …中心, …医院). Compare it with the licence.</source>
+        <source>The name does not end as an organisation&apos;s does (…公司, …中心, …医院). Compare it with the licence.</source>
         <translation>名称结尾不像单位名称（如“……公司”“……中心”“……医院”）。请与执照核对。</translation>
     </message>
     <message>
-        <source>Choose the venue's type from the list.</source>
+        <source>Choose the venue&apos;s type from the list.</source>
         <translation>请从列表中选择场所类型。</translation>
     </message>
     <message>
-        <source>The code's host is a domain name such as VENUE.EXAMPLE.CN, without https:// or a path.</source>
+        <source>The code&apos;s host is a domain name such as VENUE.EXAMPLE.CN, without https:// or a path.</source>
         <translation>场所码网址填域名，如 VENUE.EXAMPLE.CN，不带 https:// 和路径。</translation>
     </message>
     <message>
@@ -2285,7 +3538,7 @@
         <translation>没有显示器（display），窗口未打开。</translation>
     </message>
     <message>
-        <source>The system library {library} is missing. Install what the README's first command installs.</source>
+        <source>The system library {library} is missing. Install what the README&apos;s first command installs.</source>
         <translation>缺少系统库 {library}。请安装 README 第一条命令所列的软件包。</translation>
     </message>
     <message>
@@ -2295,6 +3548,269 @@
     <message>
         <source>VenueDesk</source>
         <translation>场所码前台</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Elderly</source>
+        <translation>老年人</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>未成年人</translation>
+    </message>
+    <message>
+        <source>Visually impaired</source>
+        <translation>视障</translation>
+    </message>
+    <message>
+        <source>Hearing impaired</source>
+        <translation>听障</translation>
+    </message>
+    <message>
+        <source>Physical or other disability</source>
+        <translation>肢体/其他残疾</translation>
+    </message>
+    <message>
+        <source>No smartphone</source>
+        <translation>无智能手机</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>本人签名</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指印</translation>
+    </message>
+    <message>
+        <source>Signed by the guardian</source>
+        <translation>监护人代签</translation>
+    </message>
+    <message>
+        <source>Visual disability</source>
+        <translation>视力残疾</translation>
+    </message>
+    <message>
+        <source>Hearing disability</source>
+        <translation>听力残疾</translation>
+    </message>
+    <message>
+        <source>Speech disability</source>
+        <translation>言语残疾</translation>
+    </message>
+    <message>
+        <source>Physical disability</source>
+        <translation>肢体残疾</translation>
+    </message>
+    <message>
+        <source>Intellectual disability</source>
+        <translation>智力残疾</translation>
+    </message>
+    <message>
+        <source>Psychiatric disability</source>
+        <translation>精神残疾</translation>
+    </message>
+    <message>
+        <source>Multiple disabilities</source>
+        <translation>多重残疾</translation>
+    </message>
+    <message>
+        <source>Father</source>
+        <translation>父亲</translation>
+    </message>
+    <message>
+        <source>Mother</source>
+        <translation>母亲</translation>
+    </message>
+    <message>
+        <source>Grandparent</source>
+        <translation>祖父母</translation>
+    </message>
+    <message>
+        <source>Spouse</source>
+        <translation>配偶</translation>
+    </message>
+    <message>
+        <source>Son or daughter</source>
+        <translation>子女</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>亲属</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>老师</translation>
+    </message>
+    <message>
+        <source>Carer</source>
+        <translation>护工</translation>
+    </message>
+    <message>
+        <source>Neighbour</source>
+        <translation>邻居</translation>
+    </message>
+    <message>
+        <source>Resident ID card</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>Disability card</source>
+        <translation>残疾人证</translation>
+    </message>
+    <message>
+        <source>Hong Kong/Macao permit</source>
+        <translation>港澳居民来往内地通行证</translation>
+    </message>
+    <message>
+        <source>Taiwan permit</source>
+        <translation>台湾居民来往大陆通行证</translation>
+    </message>
+    <message>
+        <source>Hong Kong/Macao/Taiwan residence permit</source>
+        <translation>港澳台居民居住证</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>护照</translation>
+    </message>
+    <message>
+        <source>Foreign permanent resident card</source>
+        <translation>外国人永久居留身份证</translation>
+    </message>
+    <message>
+        <source>Household register</source>
+        <translation>户口簿</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation>无证件</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>待录</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>已录</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>遗失</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Dry cough</source>
+        <translation>干咳</translation>
+    </message>
+    <message>
+        <source>Fatigue</source>
+        <translation>乏力</translation>
+    </message>
+    <message>
+        <source>Blocked nose</source>
+        <translation>鼻塞</translation>
+    </message>
+    <message>
+        <source>Runny nose</source>
+        <translation>流涕</translation>
+    </message>
+    <message>
+        <source>Sore throat</source>
+        <translation>咽痛</translation>
+    </message>
+    <message>
+        <source>Diarrhea</source>
+        <translation>腹泻</translation>
+    </message>
+    <message>
+        <source>Muscle pain</source>
+        <translation>肌痛</translation>
+    </message>
+    <message>
+        <source>Conjunctivitis</source>
+        <translation>结膜炎</translation>
+    </message>
+    <message>
+        <source>Loss of smell or taste</source>
+        <translation>嗅觉味觉减退</translation>
+    </message>
+    <message>
+        <source>Other symptom</source>
+        <translation>其他症状</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿码</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄码</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红码</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>未出示</translation>
+    </message>
+    <message>
+        <source>Arrival only</source>
+        <translation>到达时间</translation>
+    </message>
+    <message>
+        <source>Arrival and leaving</source>
+        <translation>起止时间</translation>
+    </message>
+    <message>
+        <source>Within an hour</source>
+        <translation>某一小时内</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>上午</translation>
+    </message>
+    <message>
+        <source>Noon</source>
+        <translation>中午</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>下午</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>晚上</translation>
+    </message>
+    <message>
+        <source>Whole day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Time unknown</source>
+        <translation>时间不详</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@ POSTERS = "200 posters, made and decoded / glabels-3-batch, undecoded"
 
 
 def measure_posters(runs: int) -> Iterator[Outcome]:
-    """Whole processes; the best of each, since both only ever lose time to others."""
+    """Whole processes, turn about; the medians."""
     figures = posters.measure(min(runs, 5))
     if figures is None:
         yield NotMeasured(POSTERS, "glabels-3-batch is not installed (Debian: glabels)")

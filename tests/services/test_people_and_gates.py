@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from desktop.app import Desk, Program
+from desktop.domain.clock import FixedClock
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import BadInput, Forbidden, UserError
 from desktop.domain.people import Role
 from desktop.domain.posters import Language, PosterState
 from desktop.services.venues import draft_of
+from desktop.store import tables
 from desktop.store.keys import WrongPassword
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 
@@ -68,6 +71,21 @@ def test_any_moves_keep_every_gate_once(desk: Desk, moves: list[tuple[int, int]]
     after = desk.gates.list()
     assert {g.id for g in after} == before
     assert [g.position for g in after] == list(range(len(after)))
+
+
+def written(desk: Desk) -> dict[str, int]:
+    """When each gate was written last."""
+    with desk.store.read() as connection:
+        return {row.id: row.updated_at for row in connection.execute(select(tables.gate.c.id, tables.gate.c.updated_at))}
+
+
+def test_a_move_writes_only_the_gates_that_change_places(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, *_ = desk.gates.list()
+    before = written(desk)
+    monkeypatch.setattr(desk.store, "clock", FixedClock(max(before.values()) + 1000))
+    desk.gates.move(first.id, 1)
+    after = written(desk)
+    assert {gate_id for gate_id in after if after[gate_id] != before[gate_id]} == {first.id, second.id}
 
 
 def test_an_inspector_binds_by_the_declaration_code_only(desk: Desk) -> None:

@@ -1,8 +1,10 @@
 """Posters as a service: the same content is the same poster, and nothing unproved gets out."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import pypdf
 import pytest
 from PIL import Image
 
@@ -13,6 +15,10 @@ from desktop.services.code_pictures import CodeStanding
 from desktop.services.venues import draft_of
 
 OFFICIAL = "https://ykm.example.cn/c/9f8e7d6c?x=a&y=惠"
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
 def test_the_same_content_is_the_same_poster(desk: Desk, tmp_path: Path) -> None:
@@ -39,6 +45,15 @@ def test_looking_at_posters_enters_nothing_in_the_ledger(desk: Desk) -> None:
 def test_the_proof_is_what_will_be_printed(desk: Desk) -> None:
     gate = desk.gates.list()[0]
     assert desk.posters.proof("a5", Language.ZH, gate.id).pdf == desk.posters.prepare("a5", Language.ZH, [gate.id]).pdf
+
+
+def test_a_proof_bears_the_serial_that_its_batch_will_print(desk: Desk) -> None:
+    gates = [gate.id for gate in desk.gates.list()]
+    batch = desk.posters.prepare("a4", Language.ZH, gates[1:])
+    proof = desk.posters.proof("a4", Language.ZH, gates[3], gates[1:])
+    assert batch.pages[2].serial in text_of(proof.pdf)
+    assert batch.pages[0].serial in text_of(desk.posters.proof("a4", Language.ZH, gates[3]).pdf)
+
 
 
 def test_a_renamed_gate_makes_its_poster_stale(desk: Desk) -> None:

@@ -74,7 +74,11 @@ def test_every_step_is_said_and_counted(cups: PrivateCups, desk: Desk, printing:
     printing.print_posters(
         order_of(desk), lambda done, total: counted.append((done, total)), lambda told: said.append(str(told))
     )
-    assert said == ["Making the posters and reading every code back", "Handing the posters over to the printer", "Printing"]
+    assert said == [
+        "Making the posters and reading every code back",
+        "Handing the posters over to the printer",
+        "Printing",
+    ]
     assert counted[0] == (0, 4)
     assert counted[-1] == (4, 4)
 
@@ -178,7 +182,7 @@ def test_a_gate_that_is_gone_is_no_order(desk: Desk, printing: PrintService) -> 
         printing.print_posters(order)
 
 
-def test_an_inspector_prints_only_own_gates(cups: PrivateCups, program: Program, made_desk: object, desk: Desk) -> None:
+def test_an_inspector_prints_only_own_gates(cups: PrivateCups, program: Program, desk: Desk) -> None:
     inspector = next(member for member in desk.members.list() if member.name == "单雄")
     desk.session.member = inspector
     printing = PrintService(desk.posters, CupsSpooler(poll_s=0.02), program.settings)

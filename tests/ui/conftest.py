@@ -17,8 +17,8 @@ from tests.ui.screens import Screens
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            # Qt's picture of a screen in memory has no window manager to tell sizes to, and says so each time.
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            # Qt’s screen in memory has no window manager to ask for anything, and says so each time.
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 class Looks:
@@ -43,11 +43,11 @@ def _looks(qapp: QApplication, resources: Path) -> Looks:
 
 
 @pytest.fixture
-def looks(_looks: Looks) -> Iterator[Looks]:
-    """English, light, 100 %, and so again afterwards."""
+def looks(_looks: Looks) -> Looks:
+    """English, light, 100 %."""
     if (_looks.languages.current, _looks.theme.name, _looks.theme.text_size) != ("en", "light", 100):
         _looks.reset()
-    yield _looks
+    return _looks
 
 
 @pytest.fixture
@@ -65,4 +65,3 @@ def screens(request: pytest.FixtureRequest, looks: Looks) -> Screens:
     """Saves pictures where ``--screens DIR`` says; without it nothing is drawn."""
     folder = request.config.getoption("--screens")
     return Screens(Path(folder) if folder else None, looks.languages, looks.theme)
-

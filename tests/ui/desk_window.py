@@ -1,6 +1,11 @@
 """The window over a real desk, wired as the program does it, without the unlock screen."""
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.app import Desk
+from desktop.domain.clock import Clock
+from desktop.domain.people import RIGHTS
+from desktop.domain.posters import PosterState
 from desktop.settings import Settings
 from desktop.ui.commands import COMMANDS
 from desktop.ui.jobs import Jobs
@@ -10,11 +15,6 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.today import TodayPage
 from desktop.ui.shell import Shell, ShellFacts
 from desktop.ui.short_name import short_name
-from PySide6.QtWidgets import QWidget
-
-from desktop.domain.clock import Clock
-from desktop.domain.people import RIGHTS
-from desktop.domain.posters import PosterState
 
 
 class PlainPage(Page):

@@ -21,6 +21,12 @@ class Screens:
         self._languages = languages
         self._theme = theme
 
+    def save_now(self, widget: QWidget, name: str) -> None:
+        """A picture ``name.png`` of a widget as it is."""
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            widget.grab().save(str(self._folder / f"{name}.png"))
+
     def save(self, widget: QWidget, name: str, arrange: Callable[[], object] | None = None) -> None:
         """Pictures ``name-zh-light.png`` and so on; ``arrange`` is called before each, after the change.
 

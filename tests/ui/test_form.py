@@ -5,13 +5,23 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import message
 from desktop.ui.dialogs.base import Dialog
 from desktop.ui.dialogs.confirm import ConfirmDialog
+from desktop.ui.sizes import spaced
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chips import ChoiceChip
@@ -256,9 +266,10 @@ def test_a_password_is_shown_on_request(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.setText("secret")
     assert field.displayText() == "••••••"
-    field.actions()[0].trigger()
+    peek = field.findChild(QToolButton)
+    qtbot.mouseClick(peek, Qt.MouseButton.LeftButton)
     assert field.displayText() == "secret"
-    assert field.actions()[0].toolTip() == "Hide the password"
+    assert peek.accessibleName() == "Hide the password"
 
 
 def test_a_chosen_chip_has_a_tick_and_not_only_a_colour(qtbot: QtBot) -> None:
@@ -273,9 +284,8 @@ def test_a_chosen_chip_has_a_tick_and_not_only_a_colour(qtbot: QtBot) -> None:
 def test_chips_flow_into_the_next_line(qtbot: QtBot) -> None:
     box = QWidget()
     qtbot.addWidget(box)
-    flow = FlowLayout(box)
-    flow.setSpacing(4)
-    chips = [QPushButton(str(n)) for n in range(6)]
+    flow = spaced(FlowLayout(box), 4)
+    chips = [QWidget() for _ in range(6)]
     for chip in chips:
         chip.setFixedSize(80, 20)
         flow.addWidget(chip)
@@ -287,9 +297,7 @@ def test_chips_flow_into_the_next_line(qtbot: QtBot) -> None:
     assert chips[3].x() == chips[0].x()
 
 
-def test_a_banner_says_what_failed_offers_the_way_out_and_follows_the_language(
-    qtbot: QtBot, looks: Looks
-) -> None:
+def test_a_banner_says_what_failed_offers_the_way_out_and_follows_the_language(qtbot: QtBot, looks: Looks) -> None:
     banner, taken = Banner(), []
     qtbot.addWidget(banner)
     banner.tell("danger", message("Roles", "Manager"), message("Dialog", "Cancel"), lambda: taken.append(1))

@@ -102,9 +102,7 @@ def test_cancelled_work_ends_at_its_next_step(qtbot: QtBot, jobs: Jobs) -> None:
 
 
 @pytest.mark.parametrize("outcome", [lambda: 1, lambda: 1 / 0])
-def test_what_a_closed_page_waited_for_is_dropped(
-    qtbot: QtBot, jobs: Jobs, outcome: Callable[[], object]
-) -> None:
+def test_what_a_closed_page_waited_for_is_dropped(qtbot: QtBot, jobs: Jobs, outcome: Callable[[], object]) -> None:
     owner, go = Owner(), threading.Event()
     results = owner.results
 

@@ -145,9 +145,7 @@ def test_the_status_bar_says_who_and_when(opened: Opened) -> None:
     assert "陈志远 · Manager" in texts
 
 
-def test_a_clerk_is_offered_no_command_of_the_manager(
-    qtbot: QtBot, clerk_desk: Desk, jobs: Jobs, looks: Looks
-) -> None:
+def test_a_clerk_is_offered_no_command_of_the_manager(qtbot: QtBot, clerk_desk: Desk, jobs: Jobs, looks: Looks) -> None:
     _, shell = opened_over(qtbot, clerk_desk, jobs)
     shell.open_page("venue")
     assert not [b for b in plain(shell, "venue").findChildren(Button) if b.isVisible()]

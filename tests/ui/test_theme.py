@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -158,3 +159,14 @@ def test_keys_are_named_as_they_stand_on_the_keyboard(looks: Looks) -> None:
     assert key_text("Ctrl+Return") == "Ctrl+Enter"
     assert key_text("F1") == "F1"
     assert key_text("") == ""
+
+
+def test_the_system_s_theme_is_followed_only_while_it_is_chosen(qtbot: QtBot, looks: Looks) -> None:
+    hints = QApplication.styleHints()
+    looks.theme.apply("system", 100)
+    assert tokens() is LIGHT
+    with qtbot.waitSignal(looks.theme.changed):
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    looks.theme.apply("dark", 100)
+    with qtbot.assertNotEmitted(looks.theme.changed):
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.domain.people import Role
 from desktop.services.access import Access, Door, Opened
+from desktop.store.keys import WrongPassword
 from desktop.ui.jobs import Jobs
 from desktop.ui.sign_in import SignIn
 from desktop.ui.unlock import UnlockScreen
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import PasswordField, Select
-from desktop.store.keys import WrongPassword
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.ui.conftest import Looks
 from tests.ui.screens import SMALL, Screens
@@ -154,9 +154,7 @@ def test_members_without_known_names_are_told_apart_by_role_and_number(qtbot: Qt
     assert isinstance(select, Select)
     assert [select.itemText(i) for i in range(4)] == ["Manager", "Front desk 1", "李春梅 · Front desk", "Inspector"]
     looks.languages.use("zh")
-    qtbot.waitUntil(
-        lambda: [select.itemText(i) for i in range(4)] == ["管理员", "前台 1", "李春梅 · 前台", "检测员"]
-    )
+    qtbot.waitUntil(lambda: [select.itemText(i) for i in range(4)] == ["管理员", "前台 1", "李春梅 · 前台", "检测员"])
 
 
 def test_language_is_switched_in_place_and_keeps_what_was_typed(

@@ -1,8 +1,9 @@
 """Gates, in the order that the manager gave them."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from desktop.domain.gate import Gate
 from desktop.store.tables import gate
@@ -38,6 +39,13 @@ def insert(connection: Connection, new: Gate, now: int) -> None:
 
 def replace(connection: Connection, edited: Gate, now: int) -> None:
     connection.execute(update(gate).where(gate.c.id == edited.id).values(**body(edited), updated_at=now))
+
+
+def place(connection: Connection, moved: Sequence[Gate], now: int) -> None:
+    """Write the positions of gates that have another one than before."""
+    if moved:
+        one = update(gate).where(gate.c.id == bindparam("moved")).values(position=bindparam("place"), updated_at=now)
+        connection.execute(one, [{"moved": g.id, "place": g.position} for g in moved])
 
 
 def body(of: Gate) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The frame of every dialog: a title, a body, buttons, and a guard for what was typed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QWidget
 
@@ -31,7 +31,7 @@ class Dialog(Translated, QDialog):
         super().__init__(parent)
         self.setModal(True)
         sized(self, width=width)
-        self._heading: QLabel = label("heading", wrap=True)
+        self._heading: QLabel = label("dialog-title", wrap=True)
         self.banner = Banner(self)
         self.body: QBoxLayout = column(gap=Space.M)
         self.action = Button(action)
@@ -42,11 +42,35 @@ class Dialog(Translated, QDialog):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.action)
-        outer = column(self, Space.L, Space.XL)
-        outer.addWidget(self._heading)
-        outer.addWidget(self.banner)
-        outer.addLayout(self.body, 1)
-        outer.addLayout(self.buttons)
+        self._layout = column(self, Space.L, Space.XL)
+        self._layout.addWidget(self._heading)
+        self._layout.addWidget(self.banner)
+        self._layout.addLayout(self.body, 1)
+        self._layout.addLayout(self.buttons)
+
+    def open(self) -> None:
+        super().open()
+        # A window manager gives a new dialog the keyboard; where there is none, we ask ourselves.
+        self.activateWindow()
+
+    def done(self, result: int) -> None:
+        had_keyboard = self.isActiveWindow()
+        super().done(result)
+        parent = self.parentWidget()
+        if had_keyboard and parent is not None:
+            parent.activateWindow()
+
+    def sizeHint(self) -> QSize:
+        # Qt asks for the height at the width that the words would like, not at the width that the dialog has.
+        width = self.minimumWidth()
+        return QSize(width, self._layout.totalHeightForWidth(width))
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # Words that came or grew while the dialog is open; Qt's own minimum forgets that words wrap.
+            self.setMinimumHeight(self._layout.totalMinimumHeightForWidth(self.minimumWidth()))
+        return handled
 
     def set_title(self, text: str) -> None:
         """The heading; the window's own title says the same."""
@@ -75,8 +99,12 @@ class Dialog(Translated, QDialog):
         from desktop.ui.dialogs.confirm import ConfirmDialog
 
         question = ConfirmDialog(*_DISCARD, parent=self)
-        question.accepted.connect(super().reject)
+        question.accepted.connect(self._on_discard)
         question.open()
+
+    def _on_discard(self) -> None:
+        # Connected by a method of our own: the bound ``super().reject`` would come back to this class's ``reject``.
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

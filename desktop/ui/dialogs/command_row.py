@@ -10,6 +10,7 @@ from desktop.ui.theme import tokens
 
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 ICON_ROLE = Qt.ItemDataRole.UserRole + 2
+LINE_HEIGHT = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -17,7 +18,7 @@ class CommandDelegate(QStyledItemDelegate):
     """One line with the key in a frame at its right end."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(px(200), px(40))
+        return QSize(px(200), px(LINE_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = tokens()

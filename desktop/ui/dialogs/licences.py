@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.dialogs.base import Dialog
 from desktop.ui.sizes import column, sized
+from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import ListRow, scrolled
 from desktop.ui.widgets.labels import label
 
@@ -33,7 +34,7 @@ class LicencesDialog(Dialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, width=520)
         inner = QWidget()
-        rows = column(inner, gap=0)
+        rows = column(inner, gap=0, margins=(0, 0, Space.M, 0))
         for name, licence in _PARTS:
             line = ListRow()
             line.add(label("body", name), 1)

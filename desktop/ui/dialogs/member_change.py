@@ -16,7 +16,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.roles import role_text
 
 
-class PasswordDialog(FormDialog):
+class MemberPasswordDialog(FormDialog):
     """A new password: one's own with the current one, another member's by the manager."""
 
     def __init__(self, member: Member, members: MemberService, jobs: Jobs, parent: QWidget | None = None) -> None:

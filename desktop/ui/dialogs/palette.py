@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.ui.commands import GROUPS, Command
-from desktop.ui.dialogs.command_row import ICON_ROLE, KEY_ROLE, CommandDelegate
+from desktop.ui.dialogs.command_row import ICON_ROLE, KEY_ROLE, LINE_HEIGHT, CommandDelegate
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.matching import best, pinyin_keys
@@ -16,6 +16,9 @@ from desktop.ui.sizes import column, px, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.labels import key_text, label
+
+_LINES = 9
+"""Commands shown without scrolling."""
 
 
 class Palette(Translated, QDialog):
@@ -47,7 +50,7 @@ class Palette(Translated, QDialog):
         box.addWidget(self._field)
         box.addWidget(self._list, 1)
         box.addWidget(self._nothing, 1)
-        sized(self, width=560, height=440)
+        sized(self, width=560)
         self._field.textChanged.connect(self._show)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.retranslate()
@@ -62,7 +65,14 @@ class Palette(Translated, QDialog):
         at = window.mapToGlobal(window.rect().topLeft())
         self.move(at.x() + (window.width() - self.width()) // 2, at.y() + px(88))
         self.show()
+        self.activateWindow()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def done(self, result: int) -> None:
+        had_keyboard = self.isActiveWindow()
+        super().done(result)
+        if had_keyboard:
+            self._over.activateWindow()
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Commands"))
@@ -106,6 +116,8 @@ class Palette(Translated, QDialog):
         self._list.setCurrentRow(0)
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
+        lines = min(max(self._list.count(), 1), _LINES)
+        sized(self, height=2 * Space.M + 38 + Space.S + lines * LINE_HEIGHT + 4)
 
     def _take(self, entry: QListWidgetItem | None) -> None:
         if entry is not None:

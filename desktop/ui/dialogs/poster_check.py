@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.services.code_pictures import CodePictureService, CodeStanding, CodeVerdict
 from desktop.ui.dialogs.base import Dialog
-from desktop.ui.dialogs.poster_files import PICTURES, ask_for_picture, documents_folder
+from desktop.ui.dialogs.files import PICTURES, ask_for_picture, documents_folder
 from desktop.ui.i18n import sentence
 from desktop.ui.jobs import Jobs
-from desktop.ui.sizes import column, drop_children, row, sized
+from desktop.ui.sizes import column, drop_children, px, row, sized
 from desktop.ui.tokens import Space
-from desktop.ui.widgets.card import Card, scrolled
+from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import Chip, ChipTone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import TextField
+from desktop.ui.widgets.fitted_scroll import FittedScroll
 from desktop.ui.widgets.labels import ElidedLabel, label
 
 _WORDS: dict[CodeStanding, tuple[ChipTone, Message, Message]] = {
@@ -49,7 +50,8 @@ _WORDS: dict[CodeStanding, tuple[ChipTone, Message, Message]] = {
         ),
     ),
 }
-_HIGHEST = 320
+_AROUND = 300
+"""Height of the dialog without its list, and a little air, at 100 %."""
 
 
 def picture_of(data: QMimeData) -> Path | None:
@@ -76,6 +78,7 @@ class VerdictCard(Card):
         self.payload.setAccessibleName(content)
         told = label(wrap=True)
         told.setText(sentence(advice))
+        told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # one line where it fits one
         head = row(gap=Space.S)
         head.addWidget(self.chip)
         head.addWidget(self.gate, 1)
@@ -89,7 +92,7 @@ class PosterCheckDialog(Dialog):
     """Takes photos by choosing or dropping them, one after the other."""
 
     def __init__(self, pictures: CodePictureService, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(parent, width=520)
+        super().__init__(parent, width=600)
         self._pictures = pictures
         self._jobs = jobs
         self._verdicts: tuple[CodeVerdict, ...] = ()
@@ -100,7 +103,7 @@ class PosterCheckDialog(Dialog):
         self._file = label("second")
         self._cards = QWidget()
         self._column = column(self._cards, Space.M)
-        self._area = scrolled(self._cards)
+        self._area = FittedScroll(self._cards)
         self._area.hide()
         self._file.hide()
         self.body.addWidget(self._empty)
@@ -122,6 +125,7 @@ class PosterCheckDialog(Dialog):
         self.banner.clear()
         self._show(())
         self.set_busy(True)
+        self.activateWindow()  # the dialog that chose the picture may have left the keys with the page
         self._jobs.run(partial(self._pictures.identify, path), self._on_read, self._on_failed)
 
     def retranslate(self) -> None:
@@ -135,6 +139,24 @@ class PosterCheckDialog(Dialog):
         self.action.set_words(self.tr("Check another picture…") if self._name else self.tr("Choose a picture…"))
         self._file.setText(self.tr("Found in {name}").format(name=self._name))
         self._show(self._verdicts)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._area.setMaximumHeight(max(self.screen().availableGeometry().height() - px(_AROUND), px(160)))
+            self.adjustSize()  # one verdict needs less room than five
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.action.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()  # there is no form here that Enter would have to go through
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if picture_of(event.mimeData()) is not None and self.action.isEnabled():
@@ -170,13 +192,3 @@ class PosterCheckDialog(Dialog):
         self._empty.setVisible(not verdicts)
         self._file.setVisible(bool(verdicts))
         self._area.setVisible(bool(verdicts))
-        if verdicts:
-            self._column.activate()
-            width = self.width() - 2 * self.layout().contentsMargins().left()
-            needed = self._column.heightForWidth(width)
-            self._area.setMinimumHeight(min(needed, self._limit()))
-        self.adjustSize()
-
-    def _limit(self) -> int:
-        screen = self.screen()
-        return screen.availableGeometry().height() // 2 if screen is not None else _HIGHEST

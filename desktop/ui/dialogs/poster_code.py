@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.gate import Gate
@@ -55,6 +56,18 @@ class SaveCodeDialog(Dialog):
         )
         self.action.set_words(self.tr("Choose where to save…"))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._form.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # From the formats, which are no field that the form watches, or from a button at the bottom.
+            (self.cancel if self.cancel.hasFocus() else self.action).click()
+        else:
+            super().keyPressEvent(event)
+
     def _on_action(self) -> None:
-        self.chosen.emit(self._gates[str(self.gate.value())], str(self.format.value()))
+        # Closed first, so that the keys go to the dialog that comes next and not to the page.
         self.accept()
+        self.chosen.emit(self._gates[str(self.gate.value())], str(self.format.value()))

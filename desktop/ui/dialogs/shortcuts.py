@@ -29,12 +29,13 @@ class ShortcutSheet(Dialog):
         super().__init__(parent, width=760)
         self._commands = [c for c in commands if c.shortcut]
         inner = QWidget()
-        sized(self, height=560)
         self._columns = (column(gap=Space.L), column(gap=Space.L))
-        line = row(inner, gap=Space.XXL)
+        line = row(inner, gap=Space.XXL, margins=(0, 0, Space.L, 0))
         for one in self._columns:
             line.addLayout(one, 1)
-        self.body.addWidget(scrolled(inner), 1)
+        area = scrolled(inner)
+        sized(area, height=540)
+        self.body.addWidget(area)
         self.action.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(self.deleteLater)

@@ -1,6 +1,7 @@
 """Editing the venue's details: the same form as at set-up."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import BadInput, UserError
@@ -8,7 +9,10 @@ from desktop.domain.venue import Venue
 from desktop.services.venues import VenueReview, VenueService, draft_of
 from desktop.ui.dialogs.base import Dialog
 from desktop.ui.jobs import Jobs
+from desktop.ui.sizes import column, sized
+from desktop.ui.tokens import Space
 from desktop.ui.venue.venue_form import VenueForm
+from desktop.ui.widgets.card import scrolled
 
 
 class VenueEditDialog(Dialog):
@@ -23,9 +27,14 @@ class VenueEditDialog(Dialog):
         super().__init__(parent, width=860)
         self._venues = venues
         self._jobs = jobs
-        self.form = VenueForm(review)
+        self.form = VenueForm(review, jobs)
         self.form.set_draft(draft_of(venue))
-        self.body.addWidget(self.form)
+        holder = QWidget()
+        # Room for focus rings, and between the fields and the scroll bar.
+        column(holder, margins=(Space.XS, Space.XS, Space.L, Space.XS)).addWidget(self.form)
+        area = scrolled(holder)
+        sized(area, min_height=490)
+        self.body.addWidget(area, 1)
         self.form.submitted.connect(self.submit)
         self.action.clicked.connect(self.submit)
         self.finished.connect(self.deleteLater)
@@ -38,6 +47,10 @@ class VenueEditDialog(Dialog):
 
     def is_dirty(self) -> bool:
         return self.form.is_edited()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.focus_first()
 
     def submit(self) -> None:
         """Save, if everything can be accepted."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.messages import Message, message
 from desktop.domain.venue import FieldChange, VenueChange
@@ -25,9 +25,7 @@ _FIELDS: dict[str, Message] = {
     "longitude": message("VenueHistory", "Longitude"),
     "host": message("VenueHistory", "Website"),
 }
-_CHANGED = message("VenueHistory", "{field}: {before} → {after}")
 _NOTHING = message("VenueHistory", "(empty)")
-_BY = message("VenueHistory", "{when} · {who}")
 
 
 class VenueHistoryDialog(Dialog):
@@ -50,7 +48,7 @@ class VenueHistoryDialog(Dialog):
         self.finished.connect(self.deleteLater)
         self.retranslate()
 
-    def _entry(self, change: VenueChange) -> tuple[object, list[object]]:
+    def _entry(self, change: VenueChange) -> tuple[QLabel, list[QLabel]]:
         head = label("second")
         self._box.addWidget(head)
         lines = [label(wrap=True) for _ in change.changes]
@@ -65,7 +63,7 @@ class VenueHistoryDialog(Dialog):
         self.cancel.set_words(self.tr("Close"))
         self._empty.set_words(self.tr("No changes yet"), self.tr("The details are still as they were registered."))
         for change, (head, lines) in zip(self._history, self._lines, strict=True):
-            head.setText(sentence(message("VenueHistory", _BY.text, when=past_text(change.at), who=change.by)))
+            head.setText(sentence(message("VenueHistory", "{when} · {who}", when=past_text(change.at), who=change.by)))
             for field, line in zip(change.changes, lines, strict=True):
                 line.setText(_line(field))
 
@@ -73,7 +71,7 @@ class VenueHistoryDialog(Dialog):
 def _line(change: FieldChange) -> str:
     name = _FIELDS.get(change.field)
     told = message(
-        "VenueHistory", _CHANGED.text, field=name if name is not None else change.field,
+        "VenueHistory", "{field}: {before} → {after}", field=name if name is not None else change.field,
         before=change.before or _NOTHING, after=change.after or _NOTHING,
     )  # fmt: skip
     return sentence(told)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
@@ -17,14 +17,14 @@ from desktop.services.posters import PosterService, Proof
 from desktop.services.printing import PrintOrder, PrintService
 from desktop.services.venues import VenueService
 from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE, Settings
+from desktop.ui.dialogs.files import SaveFolder, ask_where_to_save
 from desktop.ui.dialogs.poster_check import picture_of
-from desktop.ui.dialogs.poster_files import SaveFolder, ask_where_to_save
 from desktop.ui.i18n import sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page
 from desktop.ui.pages.posters_checks import ChecksCard
 from desktop.ui.pages.posters_codes import CodeActions
-from desktop.ui.pages.posters_examine import Choice, Examination, Situation
+from desktop.ui.pages.posters_examine import Choice, Examination, Sample, Situation
 from desktop.ui.pages.posters_examiner import Examiner
 from desktop.ui.pages.posters_gates import GateCard
 from desktop.ui.pages.posters_output import OutputCard
@@ -34,12 +34,15 @@ from desktop.ui.pages.posters_work import PosterWork
 from desktop.ui.sizes import column, px, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.progress import ProgressStrip
 
 _QUICK = 12
 """Batches up to this size are made so fast that their own page is the first preview."""
 _LEFT, _RIGHT = 248, 276
+_CHOOSE = message("PostersPage", "Choose at least one gate.")
+_NO_GATE = message(
+    "PostersPage", "No gate is assigned to you, so there is nothing that you can print. Ask the manager."
+)
 
 
 class PostersPage(Page):
@@ -81,8 +84,6 @@ class PostersPage(Page):
         self.preview = PreviewPane(self._jobs, before, after)
         self.checks, self.output = ChecksCard(), OutputCard()
         self._strip = ProgressStrip()
-        self._empty = EmptyState("gate", with_button=True)
-        self._all = QWidget()
         sized(self.templates, width=_LEFT)
         middle, right = column(gap=Space.M), column(gap=14)
         middle.addWidget(self.preview, 1)
@@ -93,13 +94,11 @@ class PostersPage(Page):
         for card in (self.gates, self.checks, self.output):
             right.addWidget(card)
         right.addStretch(1)
-        line = row(self._all, gap=14)
+        line = row(gap=14)
         line.addWidget(self.templates)
         line.addLayout(middle, 1)
         line.addWidget(side)
-        self.body.addWidget(self._all, 1)
-        self.body.addWidget(self._empty, 1)
-        self._empty.hide()
+        self.body.addLayout(line, 1)
         self._order_focus()
 
     def _order_focus(self) -> None:
@@ -117,6 +116,7 @@ class PostersPage(Page):
         self._examiner.proofed.connect(self._on_proofed)
         self._examiner.pictured.connect(self.templates.show_pictures)
         self._examiner.failed.connect(self.banner.tell_error)
+        self.preview.view.drawn.connect(self._show_thumbnails)
         self.templates.chosen.connect(self._on_template)
         self.gates.checked_changed.connect(self._on_choice)
         self.gates.current_changed.connect(self._show_preview)
@@ -128,8 +128,6 @@ class PostersPage(Page):
         self._work.busy_changed.connect(lambda _: self._show_commands())
         self._work.ledger_changed.connect(self._on_ledger)
         self._work.printer_failed.connect(self._on_printer_failed)
-        if self._empty.button is not None:
-            self._empty.button.clicked.connect(lambda: self.wanted.emit("go.venue"))
 
     def refresh(self) -> None:
         self._examiner.survey()
@@ -143,11 +141,6 @@ class PostersPage(Page):
         self._check.setText(self.tr("Check a code"))
         self._save_code.setText(self.tr("Save one code"))
         self._save.setText(self.tr("Save PDF"))
-        self._empty.set_words(
-            self.tr("No gates yet"),
-            self.tr("Every gate has a poster of its own. Add the venue’s gates first."),
-            self.tr("Go to the venue"),
-        )
         self._show_header()
         self._show_commands()
 
@@ -173,15 +166,18 @@ class PostersPage(Page):
             self._print.setText(self.tr("Print %n poster(s)", "", count))
         blocked = self._obstacle()
         reason = blocked or (None if self.output.printer_name else message("PostersPage", "There is no printer."))
-        for action, why in ((self._save, blocked), (self._print, reason)):
+        buttons = self.header.findChildren(Button)[-2:]
+        for action, button, why in zip((self._save, self._print), buttons, (blocked, reason), strict=True):
             action.setEnabled(why is None and action.isVisible())
-            action.setToolTip(sentence(why) if why is not None else action.text())
+            if why is not None:
+                button.setToolTip(sentence(why))  # a grey button owes its reason
+            button.setAccessibleDescription(sentence(why) if why is not None else "")
         self._save_code.setEnabled(self._save_code.isVisible() and bool(self.gates.posters))
 
     def _obstacle(self) -> Message | None:
         """Why nothing can be saved or printed now, or None."""
         if not self.gates.checked:
-            return message("PostersPage", "Choose at least one gate.")
+            return _CHOOSE if self._situation is None or self._situation.printable else _NO_GATE
         if self._work.is_busy:
             return message("PostersPage", "Wait until the posters under way are done.")
         if self.examination is not None and self.examination.batch is None:
@@ -195,8 +191,6 @@ class PostersPage(Page):
         language = self.templates.language if template is not None else Language(self._settings.get(POSTER_LANGUAGE))
         self.templates.show_templates(situation.templates, chosen, language)
         self.gates.show_posters(situation.posters, situation.printable)
-        self._all.setVisible(bool(situation.posters))
-        self._empty.setVisible(not situation.posters)
         self._show_header()
         self._examination = None
         self._show_all()
@@ -211,6 +205,9 @@ class PostersPage(Page):
         if self.templates.template is not None:
             self.output.show_paper(self.templates.template)
         self._on_choice()
+
+    def _show_thumbnails(self) -> None:
+        """Once the preview is there, which is what somebody waits for; what would look the same stays."""
         if self._situation is not None:
             room = QSize(px(THUMBNAIL.width()), px(THUMBNAIL.height())) * self.devicePixelRatioF()
             self._examiner.picture(self._situation, self.templates.language, room)
@@ -223,7 +220,7 @@ class PostersPage(Page):
             self._examiner.examine(choice)
         else:
             self._examiner.give_up()
-            self.checks.show_waiting(0)
+            self.checks.show_nothing(self._obstacle() or _CHOOSE)
         self._show_commands()
         self._show_preview()
 
@@ -241,7 +238,13 @@ class PostersPage(Page):
         if found is not None and found.batch is not None and chosen:
             self.preview.view.show_page(found.batch.pdf, choice.gate_ids.index(gate.id))
         elif found is not None or not chosen or len(choice.gate_ids) > _QUICK:
-            self._examiner.proof(Choice(choice.template_id, choice.language, (gate.id,)))
+            self._examiner.proof(self._sample(gate.id))
+
+    def _sample(self, gate_id: str) -> Sample:
+        """A gate's poster as the choice would print it; one that is not chosen, as it would be by itself."""
+        choice = self.choice
+        alone = Choice(choice.template_id, choice.language, (gate_id,))
+        return Sample(choice if gate_id in choice.gate_ids else alone, gate_id)
 
     def _on_examined(self, examination: Examination) -> None:
         self._examination = examination
@@ -251,12 +254,12 @@ class PostersPage(Page):
         self._show_commands()
         self._show_preview()
 
-    def _on_proofed(self, choice: Choice, proof: Proof) -> None:
-        current, now = self.gates.current, self.choice
-        if current is None or choice != Choice(now.template_id, now.language, (current.gate.id,)):
+    def _on_proofed(self, sample: Sample, proof: Proof) -> None:
+        current = self.gates.current
+        if current is None or sample != self._sample(current.gate.id):
             return
         found = self.examination
-        if found is None or found.batch is None or current.gate.id not in now.gate_ids:
+        if found is None or found.batch is None or sample.gate_id not in self.choice.gate_ids:
             self.preview.view.show_page(proof.pdf)
 
     def _on_step(self, by: int) -> None:
@@ -318,8 +321,13 @@ class PostersPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if picture_of(event.mimeData()) is not None:
             event.acceptProposedAction()
+            self.preview.set_target(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.preview.set_target(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.preview.set_target(False)
         path = picture_of(event.mimeData())
         if path is not None:
             event.acceptProposedAction()

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.domain.messages import Message
 from desktop.posters.placed import Finding, Severity
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.pages.posters_examine import Examination
-from desktop.ui.sizes import column, drop_children, px, row
+from desktop.ui.sizes import column, drop_children, row
 from desktop.ui.tokens import Space
-from desktop.ui.widgets.card import Card, scrolled
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.fitted_scroll import FittedScroll
 from desktop.ui.widgets.labels import IconLabel, label
 
 Kind = Literal["good", "warn", "block", "plain"]
@@ -43,23 +44,13 @@ class CheckLine(QWidget):
         super().__init__(parent)
         text = label(wrap=True)
         text.setText(line.text)
+        text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # one line where it fits one
         box = row(self, Space.S)
         # The icon sits in the middle of the first line, however many there are.
         beside = column(gap=0, margins=(0, 2, 0, 0))
         beside.addWidget(IconLabel(*_LOOKS[line.kind], 18), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(beside)
         box.addWidget(text, 1)
-
-
-class _Lines(QWidget):
-    """The lines one above the other, as high as they need to be at their width."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.box = column(self, Space.S)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
 
 class ChecksCard(Translated, Card):
@@ -70,9 +61,10 @@ class ChecksCard(Translated, Card):
         self._shown: Examination | None = None
         self._names: Mapping[str, str] = {}
         self._waiting = 0
-        self._lines = _Lines()
-        self._area = scrolled(self._lines)
-        self.body.addWidget(self._area, 1)
+        self._why: Message | None = None
+        self._lines = QWidget()
+        self._box = column(self._lines, Space.S)
+        self.body.addWidget(FittedScroll(self._lines))
         self.retranslate()
 
     def show_examination(self, examination: Examination, names: Mapping[str, str]) -> None:
@@ -81,8 +73,13 @@ class ChecksCard(Translated, Card):
         self.retranslate()
 
     def show_waiting(self, count: int) -> None:
-        """Say that so many posters are being made; 0 when none is chosen."""
+        """Say that so many posters are being made."""
         self._shown, self._waiting = None, count
+        self.retranslate()
+
+    def show_nothing(self, why: Message) -> None:
+        """Say why there is nothing to check."""
+        self._shown, self._waiting, self._why = None, 0, why
         self.retranslate()
 
     def lines(self) -> tuple[Line, ...]:
@@ -90,29 +87,15 @@ class ChecksCard(Translated, Card):
         if self._shown is None:
             if self._waiting:
                 return (Line("plain", self.tr("Checking %n poster(s)…", "", self._waiting)),)
-            return (Line("plain", self.tr("Choose at least one gate.")),)
+            return (Line("plain", sentence(self._why)),) if self._why is not None else ()
         return tuple(self._about(self._shown))
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("Checks before printing"))
-        drop_children(self._lines.box)
+        drop_children(self._box)
         for line in self.lines():
-            self._lines.box.addWidget(CheckLine(line, self._lines))
-        self._lines.box.addStretch(1)
-        self._area.setMinimumHeight(px(64))
+            self._box.addWidget(CheckLine(line, self._lines))
         self.setAccessibleDescription("\n".join(line.text for line in self.lines()))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Take the height that the sentences need; beyond that much they scroll."""
-        width = self._area.viewport().width()
-        self._lines.box.activate()
-        needed = max(self._lines.box.heightForWidth(width), self._lines.box.minimumSize().height())
-        self._area.setFixedHeight(min(needed, px(220)))
 
     def _about(self, examination: Examination) -> list[Line]:
         batch = examination.batch
@@ -134,9 +117,7 @@ class ChecksCard(Translated, Card):
 
     def _finding(self, finding: Finding) -> Line:
         text = sentence(finding.message)
-        if finding.gate_id in self._names:
-            text = self.tr("{gate}: {finding}").format(gate=self._names[finding.gate_id], finding=text)
+        gate = self._names.get(finding.gate_id) if finding.gate_id is not None else None
+        if gate is not None:
+            text = self.tr("{gate}: {finding}").format(gate=gate, finding=text)
         return Line("block" if finding.severity is Severity.BLOCK else "warn", text)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(160), super().minimumSizeHint().height())

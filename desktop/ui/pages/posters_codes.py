@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.services.code_pictures import CodePictureService
+from desktop.ui.dialogs.files import SaveFolder, ask_where_to_save
 from desktop.ui.dialogs.poster_check import PosterCheckDialog
 from desktop.ui.dialogs.poster_code import SaveCodeDialog
-from desktop.ui.dialogs.poster_files import SaveFolder, ask_where_to_save
 from desktop.ui.jobs import Jobs
 
 

@@ -31,6 +31,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """One poster to look at: that of a gate, as it is in the batch of ``choice``."""
+
+    choice: Choice
+    gate_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     """A choice made into posters. ``batch`` is None where something stops them; ``problem`` is then the reason
     that is no finding (a page that does not scan, a missing font)."""

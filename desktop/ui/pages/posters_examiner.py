@@ -11,7 +11,7 @@ from desktop.domain.progress import Progress
 from desktop.services.posters import PosterService, Proof
 from desktop.services.venues import VenueService
 from desktop.ui.jobs import Job, Jobs
-from desktop.ui.pages.posters_examine import Choice, Examination, Situation, examine, survey, thumbnails
+from desktop.ui.pages.posters_examine import Choice, Examination, Sample, Situation, examine, survey, thumbnails
 
 
 class Examiner(QObject):
@@ -22,7 +22,7 @@ class Examiner(QObject):
     examined = Signal(object)
     """An ``Examination`` of the choice asked for last."""
     proofed = Signal(object, object)
-    """A ``Choice`` of one gate and its ``Proof``."""
+    """A ``Sample`` and its ``Proof``."""
     pictured = Signal(object)
     """Thumbnails by template id."""
     failed = Signal(object)
@@ -33,8 +33,8 @@ class Examiner(QObject):
         self._venue = venue
         self._jobs = jobs
         self._examining: tuple[Choice, Job] | None = None
-        self._proofing: Choice | None = None
-        self._next_proof: Choice | None = None
+        self._proofing: Sample | None = None
+        self._next_proof: Sample | None = None
         self._pictured: object = None
 
     def survey(self) -> None:
@@ -58,13 +58,14 @@ class Examiner(QObject):
             self._examining[1].cancel()
             self._examining = None
 
-    def proof(self, choice: Choice) -> None:
+    def proof(self, sample: Sample) -> None:
         """Make the poster of a single gate. While one is made, only the last that was asked for waits."""
         if self._proofing is not None:
-            self._next_proof = choice
+            self._next_proof = sample
             return
-        self._proofing = choice
-        work = partial(self._posters.proof, choice.template_id, choice.language, choice.gate_ids[0])
+        self._proofing = sample
+        choice = sample.choice
+        work = partial(self._posters.proof, choice.template_id, choice.language, sample.gate_id, choice.gate_ids)
         self._jobs.run(work, self._on_proofed, self._on_not_proofed, owner=self)
 
     def picture(self, situation: Situation, language: Language, room: QSize) -> None:
@@ -89,15 +90,15 @@ class Examiner(QObject):
             self.examined.emit(Examination(choice, None, (), error))
 
     def _on_proofed(self, proof: Proof) -> None:
-        choice = self._proofing
+        sample = self._proofing
         if self._go_on() is None:
-            self.proofed.emit(choice, proof)
+            self.proofed.emit(sample, proof)
 
     def _on_not_proofed(self, _error: UserError) -> None:
         # The examination of the same gate says why.
         self._go_on()
 
-    def _go_on(self) -> Choice | None:
+    def _go_on(self) -> Sample | None:
         """Start on the proof that waits; the one that is superseded is not worth showing."""
         waiting, self._proofing, self._next_proof = self._next_proof, None, None
         if waiting is not None:

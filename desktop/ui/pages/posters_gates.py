@@ -100,7 +100,7 @@ class GateModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{poster.gate.name}, {sentence(STATES[poster.state][1])}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return poster.serial
+            return f"{poster.gate.name} · {poster.serial}" if poster.serial else poster.gate.name
         if role == Qt.ItemDataRole.CheckStateRole and poster.gate.id in self._printable:
             return Qt.CheckState.Checked if self._is_checked(poster.gate.id) else Qt.CheckState.Unchecked
         return poster if role == Qt.ItemDataRole.UserRole else None

@@ -29,7 +29,7 @@ class OutputCard(Translated, Card):
     look_again = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(heading=True, gap=Space.S, margins=(16, 14), parent=parent)
+        super().__init__(heading=True, gap=Space.S, margins=(16, 11, 16, 14), parent=parent)
         self._printers: tuple[Printer, ...] = ()
         self._failure: UserError | None = None
         self._paper: TemplateInfo | None = None

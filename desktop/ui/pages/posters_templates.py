@@ -173,6 +173,7 @@ class TemplateCard(Translated, Card):
     def retranslate(self) -> None:
         self.set_heading(self.tr("Template"))
         self.languages.set_name(self.tr("Language of the posters"))
+        # A language is called by its own name, whoever reads it.
         self.languages.set_texts("中文", "English", self.tr("Both"))
         self.list.setAccessibleName(self.tr("Templates"))
         self._model.tell_changed()

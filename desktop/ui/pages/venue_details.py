@@ -35,6 +35,7 @@ class DetailsCard(Translated, Card):
             sized(self._names[key], min_width=120)
             lines.addWidget(self._names[key], number, 0, Qt.AlignmentFlag.AlignTop)
             lines.addWidget(self._values[key], number, 1)
+            self._names[key].setBuddy(self._values[key])
         lines.addWidget(self._host_chip, len(_ROWS), 1, Qt.AlignmentFlag.AlignLeft)
         self._changed = label("second")
         self.body.addLayout(lines)
@@ -64,7 +65,15 @@ class DetailsCard(Translated, Card):
         if (venue := self._venue) is None:
             return
         kind = next((type_title(t) for t in self._types if t.name == venue.type), venue.type)
-        shown = (venue.name, venue.uscc, kind, " ".join(venue.region.path), venue.address, self._place(venue), venue.host)
+        shown = (
+            venue.name,
+            venue.uscc,
+            kind,
+            " ".join(venue.region.path),
+            venue.address,
+            self._place(venue),
+            venue.host,
+        )
         for key, text in zip(_ROWS, shown, strict=True):
             self._values[key].setText(text)
         self._host_chip.setVisible(venue.host == NO_HOST_YET)

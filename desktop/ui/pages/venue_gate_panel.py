@@ -36,7 +36,11 @@ class GatePanel(Translated, Card):
         self._names = [label("second") for _ in range(4)]
         self._values = [selectable(label(wrap=True)) for _ in range(4)]
         self._drop = Button("link")
-        self._rename, self._retire, self._restore = Button("secondary", "edit"), Button("secondary"), Button("secondary")
+        self._rename, self._retire, self._restore = (
+            Button("secondary", "edit"),
+            Button("secondary"),
+            Button("secondary"),
+        )
         self._up, self._down = Button("secondary", "up"), Button("secondary", "down")
         self._build()
         self._connect()
@@ -44,6 +48,7 @@ class GatePanel(Translated, Card):
 
     def _build(self) -> None:
         for name, value in zip(self._names, self._values, strict=True):
+            name.setBuddy(value)
             pair = column(gap=0)
             pair.addWidget(name)
             pair.addWidget(value)
@@ -84,7 +89,12 @@ class GatePanel(Translated, Card):
         self.retranslate()
 
     def retranslate(self) -> None:
-        names = (self.tr("Public code"), self.tr("Poster"), self.tr("Inspectors"), self.tr("Official code of this gate"))
+        names = (
+            self.tr("Public code"),
+            self.tr("Poster"),
+            self.tr("Inspectors"),
+            self.tr("Official code of this gate"),
+        )
         for label_, text in zip(self._names, names, strict=True):
             label_.setText(text)
         self._rename.set_words(self.tr("Rename"))
@@ -122,5 +132,7 @@ class GatePanel(Translated, Card):
             return self.tr("Void: the gate is retired")
         if self._poster is None or self._poster.serial is None:
             return self.tr("Not printed yet")
-        when = past_text(self._poster.printed_at) if self._poster.printed_at is not None else self.tr("saved, not printed")
+        when = (
+            past_text(self._poster.printed_at) if self._poster.printed_at is not None else self.tr("saved, not printed")
+        )
         return self.tr("{serial} · {when}").format(serial=self._poster.serial, when=when)

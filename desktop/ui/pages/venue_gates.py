@@ -20,7 +20,7 @@ from desktop.ui.i18n import Translated, sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
 from desktop.ui.pages.venue_gate_panel import GatePanel
-from desktop.ui.sizes import column, row
+from desktop.ui.sizes import row
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
@@ -38,6 +38,7 @@ class GatesTab(Translated, QWidget):
     """Adds, renames, orders, retires and restores. Every change is saved at once."""
 
     changed = Signal()
+    """Something was stored; whoever shows the tab calls ``refresh``."""
     failed = Signal(object)
     """A ``UserError`` that belongs to no field."""
 
@@ -100,7 +101,7 @@ class GatesTab(Translated, QWidget):
         self.table.selected.connect(lambda _: self._show_panel())
         self._retired.toggled.connect(lambda _: self.refresh())
         self.panel.rename_wanted.connect(self.rename)
-        self.panel.move_wanted.connect(self.move)
+        self.panel.move_wanted.connect(self.move_chosen)
         self.panel.retire_wanted.connect(self.retire)
         self.panel.restore_wanted.connect(self.restore)
         self.panel.drop_code_wanted.connect(self._on_drop_code)
@@ -148,10 +149,9 @@ class GatesTab(Translated, QWidget):
             return
         self.field.clear()
         self._show_problem("")
-        self.refresh()
+        self.changed.emit()
         self.choose(gate.id)
         focus(self.field)
-        self.changed.emit()
 
     def rename(self) -> None:
         """Ask for another name of the chosen gate."""
@@ -159,10 +159,10 @@ class GatesTab(Translated, QWidget):
         if gate is None or gate.retired or not self.panel.is_editable:
             return
         dialog = GateRenameDialog(gate, self._gates, self._jobs, self)
-        dialog.done_with.connect(self._on_changed)
+        dialog.done_with.connect(lambda _: self.changed.emit())
         dialog.open()
 
-    def move(self, by: int) -> None:
+    def move_chosen(self, by: int) -> None:
         """Move the chosen gate up (-1) or down (1)."""
         gate = self.current()
         live = [g.id for g in self._gates.list()]
@@ -199,7 +199,7 @@ class GatesTab(Translated, QWidget):
         self._keys.setText(self.tr("F2 rename   Alt+↑ ↓ order   Delete retire"))
         self._show_panel()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if watched is self.field:
@@ -214,7 +214,7 @@ class GatesTab(Translated, QWidget):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if held == Qt.KeyboardModifier.AltModifier and by and self.panel.is_editable:
-            self.move(by)
+            self.move_chosen(by)
         elif event.key() == Qt.Key.Key_F2:
             self.rename()
         elif event.key() == Qt.Key.Key_Delete:
@@ -229,10 +229,6 @@ class GatesTab(Translated, QWidget):
         except UserError as error:
             self.failed.emit(error)
             return
-        self._on_changed()
-
-    def _on_changed(self, _result: object = None) -> None:
-        self.refresh()
         self.changed.emit()
 
     def _on_drop_code(self) -> None:

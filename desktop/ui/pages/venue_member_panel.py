@@ -25,6 +25,7 @@ class MemberPanel(Translated, Card):
     unbind_wanted = Signal()
     rebind_wanted = Signal()
     hand_over_wanted = Signal()
+    recovery_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, parent=parent)
@@ -34,10 +35,11 @@ class MemberPanel(Translated, Card):
         self._may_edit = False
         self._role, self._phone_name, self._phone = label("second"), label("second"), selectable(label())
         self._gates_name = label("second")
-        self._chips = GateChips()
+        self._chips = GateChips(most=250)
         self._inspector = QCheckBox()
         self._password, self._hand_over = Button("secondary", "lock"), Button("secondary", "people")
         self._unbind, self._rebind = Button("secondary"), Button("secondary")
+        self._recovery = Button("secondary", "print")
         self._build()
         self._chips.changed.connect(lambda: self.gates_chosen.emit(self._chips.chosen_ids()))
         self._inspector.clicked.connect(self.inspector_chosen)
@@ -45,6 +47,7 @@ class MemberPanel(Translated, Card):
         self._hand_over.clicked.connect(self.hand_over_wanted)
         self._unbind.clicked.connect(self.unbind_wanted)
         self._rebind.clicked.connect(self.rebind_wanted)
+        self._recovery.clicked.connect(self.recovery_wanted)
         self.retranslate()
 
     def _build(self) -> None:
@@ -57,7 +60,7 @@ class MemberPanel(Translated, Card):
         self.body.addWidget(self._gates_name)
         self.body.addWidget(self._chips)
         self.body.addStretch(1)
-        for button in (self._password, self._hand_over, self._unbind, self._rebind):
+        for button in (self._password, self._recovery, self._hand_over, self._unbind, self._rebind):
             self.body.addWidget(button)
 
     def set_rights(self, me: str, may_edit: bool) -> None:
@@ -81,6 +84,7 @@ class MemberPanel(Translated, Card):
         self._gates_name.setText(self.tr("At these gates"))
         self._inspector.setText(self.tr("Also checks visitors as an inspector"))
         self._hand_over.set_words(self.tr("Make manager…"))
+        self._recovery.set_words(self.tr("New recovery sheet…"))
         self._unbind.set_words(self.tr("Unbind…"))
         self._rebind.set_words(self.tr("Bind again…"))
         member = self._member
@@ -103,6 +107,7 @@ class MemberPanel(Translated, Card):
         self._chips.set_gates(self._gates, member.gate_ids)
         self._chips.setEnabled(edit)
         self._password.setVisible(edit or (own and member.bound))
+        self._recovery.setVisible(edit and own)
         self._hand_over.setVisible(edit and member.role is not Role.MANAGER)
         self._unbind.setVisible(edit and member.role is not Role.MANAGER)
         self._rebind.setVisible(self._may_edit and not member.bound)

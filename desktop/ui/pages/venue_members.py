@@ -13,7 +13,7 @@ from desktop.domain.people import Member, Right, Role
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.ui.dialogs.member_add import AddClerkDialog, AddInspectorDialog
-from desktop.ui.dialogs.member_change import HandOverDialog, PasswordDialog, RebindDialog
+from desktop.ui.dialogs.member_change import HandOverDialog, MemberPasswordDialog, RebindDialog
 from desktop.ui.i18n import Translated
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
@@ -31,8 +31,10 @@ class MembersTab(Translated, QWidget):
     """The list, and a panel for the chosen member. Every change is saved at once."""
 
     changed = Signal()
+    """Something was stored; whoever shows the tab calls ``refresh``."""
     handed_over = Signal()
     """Another member is the manager now; whoever is signed in has become a clerk."""
+    recovery_wanted = Signal()
     failed = Signal(object)
 
     def __init__(self, members: MemberService, gates: GateService, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -67,6 +69,7 @@ class MembersTab(Translated, QWidget):
         self.panel.unbind_wanted.connect(self._on_unbind)
         self.panel.rebind_wanted.connect(self._on_rebind)
         self.panel.hand_over_wanted.connect(self.hand_over)
+        self.panel.recovery_wanted.connect(self.recovery_wanted)
 
     def refresh(self) -> None:
         """Read everything again; the chosen member stays chosen."""
@@ -132,10 +135,9 @@ class MembersTab(Translated, QWidget):
         self._on_changed()
 
     def _on_changed(self, result: object = None) -> None:
-        self.refresh()
+        self.changed.emit()
         if isinstance(result, Member):
             self.choose(result.id)
-        self.changed.emit()
 
     def _on_handed_over(self, _manager: Member) -> None:
         self._on_changed()
@@ -151,7 +153,7 @@ class MembersTab(Translated, QWidget):
 
     def _on_password(self) -> None:
         if (member := self.current()) is not None:
-            self._open(PasswordDialog(member, self._members, self._jobs, self))
+            self._open(MemberPasswordDialog(member, self._members, self._jobs, self))
 
     def _on_rebind(self) -> None:
         if (member := self.current()) is not None:
@@ -192,5 +194,3 @@ class MembersTab(Translated, QWidget):
 
     def _door_text(self, member: Member) -> str:
         return self.tr("Yes") if member.has_password else self.tr("No")
-
-

@@ -4,9 +4,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
@@ -14,6 +14,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.venue import Venue
 from desktop.posters.qr import CodeMaker
 from desktop.services.code_pictures import CodePictureService
+from desktop.ui.dialogs.files import ask_for_picture, documents_folder
 from desktop.ui.dialogs.venue_adopt import elided
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.jobs import Jobs
@@ -24,7 +25,9 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
 
-_NO_PICTURE = message("OfficialCode", "There is no picture on the clipboard. Copy the official code first, then paste it here.")
+_NO_PICTURE = message(
+    "OfficialCode", "There is no picture on the clipboard. Copy the official code first, then paste it here."
+)
 
 
 class OfficialCodeCard(Translated, Card):
@@ -91,12 +94,7 @@ class OfficialCodeCard(Translated, Card):
 
     def choose(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, self.tr("Picture of the official code"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Pictures and PDF (*.png *.jpg *.jpeg *.bmp *.webp *.pdf)"))
-        dialog.fileSelected.connect(lambda path: self.read_file(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_picture(self, self.tr("Picture of the official code"), documents_folder(), self.read_file)
 
     def paste(self) -> None:
         """Take the picture, or the picture's file, that is on the clipboard."""
@@ -136,24 +134,26 @@ class OfficialCodeCard(Translated, Card):
         self._payload.setText(elided(adopted, 90) if adopted else "")
         self._payload.setVisible(bool(adopted))
         own = [gate.name for gate in self._gates if gate.official_payload]
-        self._where.setText(self.tr("With an official code of their own: {gates}").format(gates=self.tr(", ").join(own)))
+        self._where.setText(
+            self.tr("With an official code of their own: {gates}").format(gates=self.tr(", ").join(own))
+        )
         self._where.setVisible(bool(own))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
             self.set_tone("tint")
 
-    def dragLeaveEvent(self, event: object) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: object) -> None:
         self.set_tone("plain")
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         self.set_tone("plain")
         if self._take(event.mimeData()):
             event.acceptProposedAction()
 
     def _take(self, data: QMimeData) -> bool:
-        files = [Path(url.toLocalFile()) for url in data.urls() if QUrl(url).isLocalFile()]
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.read_file(files[0])
             return True
@@ -167,7 +167,7 @@ class OfficialCodeCard(Translated, Card):
     def _read_image(self, image: QImage) -> str:
         with tempfile.TemporaryDirectory(prefix="venuedesk") as folder:
             path = Path(folder) / "pasted.png"
-            image.save(str(path), "PNG")
+            image.save(str(path))
             return self._pictures.read_one(path)
 
     def _on_failed(self, error: UserError) -> None:

@@ -54,7 +54,7 @@ class FormDialog(Dialog):
             self.set_busy(True)
             self._jobs.run(self.work(), self._on_done, self._on_error)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
@@ -64,7 +64,7 @@ class FormDialog(Dialog):
             # A chip is switched by the space bar; Enter goes on, as in any other field.
             self.submit()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.form.focus_first()
 

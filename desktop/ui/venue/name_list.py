@@ -58,8 +58,8 @@ class NameList(Translated, QWidget):
         self.list.installEventFilter(self)
         self.field.textEdited.connect(lambda _: self.show_problem(""))
         self.add_button.clicked.connect(self._on_add)
-        self._up.clicked.connect(lambda: self.move(-1))
-        self._down.clicked.connect(lambda: self.move(1))
+        self._up.clicked.connect(lambda: self.move_chosen(-1))
+        self._down.clicked.connect(lambda: self.move_chosen(1))
         self._remove.clicked.connect(self.remove)
         self.list.currentRowChanged.connect(self._show_buttons)
 
@@ -97,7 +97,7 @@ class NameList(Translated, QWidget):
         if text:
             focus(self.field)
 
-    def move(self, by: int) -> None:
+    def move_chosen(self, by: int) -> None:
         """Move the chosen name up or down."""
         here = self.list.currentRow()
         if here < 0 or not 0 <= here + by < self.list.count():
@@ -149,7 +149,7 @@ class NameList(Translated, QWidget):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if held == Qt.KeyboardModifier.AltModifier and by:
-            self.move(by)
+            self.move_chosen(by)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove()
         elif event.key() in _ENTER:

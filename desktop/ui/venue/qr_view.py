@@ -25,10 +25,10 @@ class QrView(QWidget):
         self.setAccessibleName(payload)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(px(self._side), px(self._side))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._symbol is None:
             return
         painter = QPainter(self)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.codes import show_code
 from desktop.domain.errors import UserError
@@ -15,6 +15,7 @@ from desktop.printing.media import media_for_page
 from desktop.printing.spooler import Printer, PrintTicket, Spooler
 from desktop.reports.recovery import RecoverySheet
 from desktop.store.files import write_whole
+from desktop.ui.dialogs.files import ask_where_to_save, documents_folder
 from desktop.ui.i18n import Translated
 from desktop.ui.jobs import Jobs
 from desktop.ui.sizes import column, grid, row
@@ -121,14 +122,10 @@ class RecoveryPaper(Translated, QWidget):
         self._banner.tell_error(error)
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the recovery sheet"), str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.tr("Recovery sheet.pdf"))
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(
+            self, self.tr("Save the recovery sheet"), documents_folder(), self.tr("Recovery sheet.pdf"), "PDF", "pdf",
+            self.save,
+        )  # fmt: skip
 
     def save(self, path: Path) -> None:
         """Write the sheet as a PDF, whole or not at all."""
@@ -139,5 +136,6 @@ class RecoveryPaper(Translated, QWidget):
 
     def _on_saved(self, path: Path, _result: object) -> None:
         self._banner.tell(
-            "good", message("Recovery", "Saved as {name}. Print it, then delete the file from this computer.", name=path.name)
+            "good",
+            message("Recovery", "Saved as {name}. Print it, then delete the file from this computer.", name=path.name),
         )

@@ -67,6 +67,7 @@ class RegionField(Translated, QWidget):
         self._fill()
 
     def retranslate(self) -> None:
+        self.search.setAccessibleName(self.tr("Region"))
         self.search.setPlaceholderText(self.tr("Type the street or town: 江北, jiangbei or hzjb"))
         names = (self.tr("Province"), self.tr("City"), self.tr("County or district"), self.tr("Street or town"))
         for level, name in zip(self.levels, names, strict=True):

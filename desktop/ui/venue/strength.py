@@ -1,5 +1,6 @@
 """How good a password is, in words. Length is what protects, so that is what is praised."""
 
+import itertools
 import math
 
 from desktop.domain.messages import Message, message
@@ -30,5 +31,5 @@ def _guessing_bits(password: str) -> float:
     alphabet = sum(size for has, size in _BITS_OF_CLASS if any(map(has, password)))
     alphabet += 32 if any(not c.isalnum() for c in password) else 0
     alphabet += 2000 if any(ord(c) > 0x7F for c in password) else 0
-    fresh = 1 + sum(abs(ord(b) - ord(a)) > 1 for a, b in zip(password, password[1:], strict=False))
+    fresh = 1 + sum(abs(ord(b) - ord(a)) > 1 for a, b in itertools.pairwise(password))
     return fresh * math.log2(max(alphabet, 2))

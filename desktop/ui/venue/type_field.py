@@ -3,25 +3,39 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from desktop.domain.venue import VenueType
 from desktop.ui.i18n import Translated
+from desktop.ui.jobs import Jobs
+from desktop.ui.matching import best, pinyin_keys
 from desktop.ui.widgets.search_combo import SearchCombo, SearchItem
 
 
 def type_title(entry: VenueType) -> str:
     """A type in the window's language; the list holds both, since an administrator may add to it."""
-    return entry.english if QLocale().language() == QLocale.Language.English else entry.name
+    return entry.english if _is_english() else entry.name
+
+
+def _group_title(entry: VenueType) -> str:
+    return entry.group_english if _is_english() else entry.group
+
+
+def _is_english() -> bool:
+    return QLocale().language() == QLocale.Language.English
 
 
 class TypeField(Translated, SearchCombo):
     """Typing searches names in both languages and groups; Down or a click shows everything under headings."""
 
-    def __init__(self, types: Sequence[VenueType], parent: QWidget | None = None) -> None:
+    def __init__(self, types: Sequence[VenueType], jobs: Jobs, parent: QWidget | None = None) -> None:
+        """``jobs`` reads the pinyin of the types when the field is first used."""
         super().__init__(self._matching, parent)
         self._types = tuple(types)
+        self._jobs = jobs
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._is_asked = False
         self.retranslate()
 
     def value(self) -> str:
@@ -43,6 +57,14 @@ class TypeField(Translated, SearchCombo):
         if known is not None:
             self.set_item(SearchItem(known.name, type_title(known)))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._is_asked:
+            self._is_asked = True
+            names = [t.name for t in self._types]
+            # Until the pinyin is there, or if it never is, words are found all the same.
+            self._jobs.run(lambda: pinyin_keys(names), self._on_pinyin, lambda _: None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.is_open() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
             self.open_list()
@@ -60,8 +82,8 @@ class TypeField(Translated, SearchCombo):
         """Show all types under the headings of their groups."""
         rows: list[SearchItem] = []
         for entry in self._types:
-            if not any(row.detail == entry.group for row in rows):
-                rows.append(SearchItem(None, "", entry.group))
+            if not any(row.detail == _group_title(entry) for row in rows):
+                rows.append(SearchItem(None, "", _group_title(entry)))
             rows.append(SearchItem(entry.name, type_title(entry)))
         self._show_all(rows)
 
@@ -94,9 +116,10 @@ class TypeField(Translated, SearchCombo):
         return entry is not None and entry.data(Qt.ItemDataRole.UserRole).value is None
 
     def _matching(self, text: str) -> list[SearchItem]:
-        wanted = text.strip().casefold()
-        return [
-            SearchItem(t.name, type_title(t), t.group)
-            for t in self._types
-            if any(wanted in part.casefold() for part in (t.name, t.english, t.group))
-        ]
+        words = [(t, (t.name, t.english, t.group, t.group_english, *self._keys.get(t.name, ()))) for t in self._types]
+        return [SearchItem(t.name, type_title(t), _group_title(t)) for t in best(text, words)]
+
+    def _on_pinyin(self, keys: Sequence[tuple[str, str]]) -> None:
+        self._keys = {t.name: key for t, key in zip(self._types, keys, strict=True)}
+        if self.hasFocus() and self.item() is None and self.text():
+            self._find(self.text())  # what was typed in the meantime may be pinyin

@@ -5,7 +5,7 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.geo import Datum
@@ -14,6 +14,7 @@ from desktop.domain.uscc import check_uscc
 from desktop.domain.venue import VenueDraft
 from desktop.services.venues import VenueReview
 from desktop.ui.i18n import Translated, sentence
+from desktop.ui.jobs import Jobs
 from desktop.ui.sizes import column
 from desktop.ui.venue.region_field import RegionField
 from desktop.ui.venue.type_field import TypeField
@@ -47,22 +48,24 @@ class VenueForm(Translated, QWidget):
     submitted = Signal()
     edited = Signal()
 
-    def __init__(self, review: VenueReview, parent: QWidget | None = None) -> None:
+    def __init__(self, review: VenueReview, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review = review
         self._start = VenueDraft()
         self._insisted = ""
-        self._build(review)
+        self._build(review, jobs)
         self._connect()
         self.retranslate()
+        # The first search reads and sorts 41,352 streets; done now, nobody waits for it while typing.
+        jobs.run(lambda: review.divisions.search("a"), lambda _: None, lambda _: None)
 
-    def _build(self, review: VenueReview) -> None:
+    def _build(self, review: VenueReview, jobs: Jobs) -> None:
         self._form = FormGrid(4)
         self._region = RegionField(review.divisions)
         self._address, self._name, self._uscc, self._host = TextField(), TextField(), TextField(), TextField()
         self._latitude, self._longitude = TextField(), TextField()
         self._datum = Select()
-        self._type = TypeField(review.types)
+        self._type = TypeField(review.types, jobs)
         self._form.add_row("region", self._region, span=4)
         self._form.add_row("address", self._address, span=2)
         self._form.add_row("type", self._type, span=2)
@@ -74,11 +77,8 @@ class VenueForm(Translated, QWidget):
         self._form.add_row("host", self._host, span=2)
         self._insist = _InsistButton("secondary")
         self._no_host = Button("link")
-        # Right under the sentence that they answer.
-        for field, answer in ((self._name, self._insist), (self._host, self._no_host)):
-            holder = field.parentWidget().layout()
-            holder.insertWidget(holder.count() - 1, answer, 0, Qt.AlignmentFlag.AlignLeft)
-            QWidget.setTabOrder(field, answer)
+        _put_under(self._name, self._insist)
+        _put_under(self._host, self._no_host)
         QWidget.setTabOrder(self._insist, self._uscc)
         self._insist.hide()
         box = column(self)
@@ -92,11 +92,12 @@ class VenueForm(Translated, QWidget):
         self._name.textEdited.connect(self._on_name_edited)
         self._insist.clicked.connect(self._on_insist)
         self._no_host.clicked.connect(self._on_no_host)
-        self._latitude.textEdited.connect(self._on_coordinates_edited)
-        self._longitude.textEdited.connect(self._on_coordinates_edited)
+        self._latitude.editingFinished.connect(self._part_coordinates)
+        self._longitude.editingFinished.connect(self._part_coordinates)
 
     def draft(self) -> VenueDraft:
         """What is typed now."""
+        self._part_coordinates()
         latitude, longitude = self._degrees(self._latitude), self._degrees(self._longitude)
         if self._has_start_coordinates():
             # As they were stored; what is shown is rounded.
@@ -177,10 +178,7 @@ class VenueForm(Translated, QWidget):
             "datum", self.tr("Coordinates from"),
             self.tr("Pick the place in the map’s coordinate picker and paste both numbers at once."),
         )  # fmt: skip
-        words(
-            "host", self.tr("Website that a scan opens"),
-            self.tr("The domain name that the health-code platform or your network office gave you."),
-        )  # fmt: skip
+        words("host", self.tr("Website that a scan opens"))
         self._datum.set_choices([
             (Datum.GCJ02, self.tr("AMap, Tencent Maps (GCJ-02)")),
             (Datum.BD09, self.tr("Baidu Maps (BD-09)")),
@@ -188,6 +186,7 @@ class VenueForm(Translated, QWidget):
         ])  # fmt: skip
         self._address.setPlaceholderText(self.tr("Road and number, building, floor"))
         self._name.setPlaceholderText(self.tr("As on the licence: no short name, no address"))
+        self._host.setPlaceholderText(self.tr("Domain name, from the health-code platform"))
         self._insist.set_words(self.tr("The name is right as it is"))
         self._no_host.set_words(self.tr("There is none yet"))
 
@@ -224,21 +223,32 @@ class VenueForm(Translated, QWidget):
         self._host.set_value(NO_HOST_YET)
         self._form.set_problem(
             "host",
-            self.tr("Our own codes open nothing until there is a website. Adopt the official code, or fill this in later."),
+            self.tr(
+                "Our own codes open nothing until there is a website. Adopt the official code, or fill this in later."
+            ),
             doubtful=True,
         )
         focus(self._host)
         self.edited.emit()
 
-    def _on_coordinates_edited(self, text: str) -> None:
+    def _part_coordinates(self) -> None:
         """Both numbers pasted at once, in either order (AMap's picker copies the longitude first)."""
-        pair = _PAIR.fullmatch(text)
-        if pair is None:
+        pairs = [found for f in (self._latitude, self._longitude) if (found := _PAIR.fullmatch(f.text()))]
+        if not pairs:
             return
-        first, second = pair.groups()
+        first, second = pairs[0].groups()
         northern = (second, first) if abs(float(first)) > _MOST_NORTHERN >= abs(float(second)) else (first, second)
         self._latitude.set_value(northern[0])
         self._longitude.set_value(northern[1])
+
+
+def _put_under(field: QWidget, answer: QWidget) -> None:
+    """Put a button under the sentence at a field that it answers, and next to it in the order of Tab."""
+    holder = field.parentWidget()
+    box = holder.layout() if holder is not None else None
+    assert isinstance(box, QBoxLayout), "a form's field stands in a column of its own"
+    box.insertWidget(box.count() - 1, answer, 0, Qt.AlignmentFlag.AlignLeft)
+    QWidget.setTabOrder(field, answer)
 
 
 def _shown(degrees: float | None) -> str:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.icons import icon_pixmap
 from desktop.ui.sizes import font, is_restyle, px
@@ -38,12 +38,6 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def set_kind(self, kind: Kind) -> None:
-        """Look like another kind of button."""
-        self._kind = kind
-        mark(self, kind=kind)
-        self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon; empty for none."""
@@ -102,10 +96,9 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
         colour = self._ink()
         icon, text, key = self._parts()
         parts = [p for p in (icon, text, key) if p]
@@ -122,11 +115,40 @@ class Button(QPushButton):
         if key:
             self._paint_key(painter, QRect(x, (self.height() - px(19)) // 2, key, px(19)), colour)
 
+    def _paint_ground(self, painter: QPainter) -> None:
+        fill, edge = self._ground()
+        painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+        frame = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        corner = frame.height() / 2 if self._kind == "chip" else px(8)
+        painter.drawRoundedRect(frame, corner, corner)
+
+    def _ground(self) -> tuple[str, str]:
+        """Fill and border; empty for none."""
+        colours = tokens()
+        is_hot = self.isEnabled() and (self.underMouse() or self.isDown())
+        if self._kind in ("link", "text"):
+            return "", ""
+        if self._kind in ("primary", "danger"):
+            if not self.isEnabled():
+                return colours.line, colours.line
+            plain, hot = (
+                (colours.primary, colours.primary_hover)
+                if self._kind == "primary"
+                else (colours.danger, colours.danger_hover)
+            )
+            return (hot, hot) if is_hot else (plain, plain)
+        if self.isDown() or self.isChecked():
+            return colours.tint, colours.primary if self.isChecked() else colours.line
+        if self._kind == "quiet":
+            return (colours.page if is_hot else ""), ""
+        return (colours.page if is_hot else colours.surface), colours.edge if is_hot else colours.line
+
     def _paint_key(self, painter: QPainter, frame: QRect, colour: str) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QColor(colour)
         edge.setAlphaF(0.65)
         painter.setPen(QPen(edge, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         painter.setPen(QColor(colour))
         painter.setFont(font(12))

@@ -20,11 +20,6 @@ class Chip(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         mark(self, chip=True, tone=tone)
 
-    def show_as(self, tone: ChipTone, text: str) -> None:
-        """Change tone and word together."""
-        mark(self, tone=tone)
-        self.setText(text)
-
 
 class ChoiceChip(Button):
     """A chip that is on or off, such as a gate that somebody is assigned to."""

@@ -1,8 +1,8 @@
 """Fields that people type into or choose from."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QToolButton, QWidget
 
 from desktop.domain.text import clean_line
 from desktop.ui.i18n import Translated
@@ -44,9 +44,13 @@ class PasswordField(Translated, QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._caps = False
-        self._peek: QAction = self.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        # Not an action of the line edit: Qt draws those at 16 pixels whatever the text size is.
+        self._peek = QToolButton(self)
         self._peek.setCheckable(True)
+        self._peek.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._peek.setCursor(Qt.CursorShape.PointingHandCursor)
         self._peek.toggled.connect(self._on_peek)
+        self._draw()
         self.retranslate()
 
     def value(self) -> str:
@@ -56,7 +60,9 @@ class PasswordField(Translated, QLineEdit):
 
     def retranslate(self) -> None:
         shown = self._peek.isChecked()
-        self._peek.setToolTip(self.tr("Hide the password") if shown else self.tr("Show the password"))
+        text = self.tr("Hide the password") if shown else self.tr("Show the password")
+        self._peek.setToolTip(text)
+        self._peek.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
@@ -66,6 +72,10 @@ class PasswordField(Translated, QLineEdit):
             self._set_caps(typed.isupper() != shifted)
         elif event.key() == Qt.Key.Key_CapsLock:
             self._set_caps(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -88,6 +98,13 @@ class PasswordField(Translated, QLineEdit):
 
     def _draw(self) -> None:
         self._peek.setIcon(icon("eye-off" if self._peek.isChecked() else "eye"))
+        self._peek.setIconSize(QSize(px(20), px(20)))
+        self.setTextMargins(0, 0, px(30), 0)
+        self._place()
+
+    def _place(self) -> None:
+        size = QSize(px(32), self.height() - 2)
+        self._peek.setGeometry(QRect(QPoint(self.width() - size.width() - px(2), 1), size))
 
 
 class Select(QComboBox):

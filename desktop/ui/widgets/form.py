@@ -12,7 +12,6 @@ from desktop.ui.sizes import column, grid
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.fields import commit_input_method
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.search_combo import SearchCombo
 from desktop.ui.widgets.styling import mark
 
 _EDITS = ("textEdited", "activated", "picked", "chosen", "valueChanged")
@@ -156,7 +155,9 @@ class FormGrid(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and not (isinstance(watched, SearchCombo) and watched.is_open()):
+            # A field with an open list takes Enter for itself.
+            is_open = getattr(watched, "is_open", None)
+            if is_enter and not (is_open is not None and is_open()):
                 return self._on_enter(watched, event.modifiers())
         return super().eventFilter(watched, event)
 

@@ -13,7 +13,19 @@ from desktop.ui.theme import tokens
 from desktop.ui.widgets.styling import mark
 
 Role = Literal[
-    "body", "second", "quiet", "strong", "heading", "title", "subtitle", "figure", "help", "error", "attention", "code"
+    "body",
+    "second",
+    "quiet",
+    "strong",
+    "heading",
+    "dialog-title",
+    "title",
+    "subtitle",
+    "figure",
+    "help",
+    "error",
+    "attention",
+    "code",
 ]
 
 

@@ -89,6 +89,8 @@ class SearchCombo(TextField):
         """Show something as taken; tells nobody."""
         self._item = item
         self.set_value(item.title if item is not None else "")
+        if self.hasFocus():
+            self.end(False)
         self.close_list()
 
     def is_open(self) -> bool:

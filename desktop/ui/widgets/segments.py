@@ -65,8 +65,12 @@ class SegmentedControl(QWidget):
 
     def set_value(self, value: object) -> None:
         """Take a choice without telling anybody."""
-        self._group.button(self._values.index(value)).setChecked(True)
+        had_focus = any(b.hasFocus() for b in self._group.buttons())
+        taken = self._group.button(self._values.index(value))
+        taken.setChecked(True)
         self._order_focus()
+        if had_focus:
+            taken.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, key: int) -> bool:
         """Choose the next or previous one by an arrow key; False for other keys."""

@@ -25,13 +25,16 @@ class SettingsCard(Card):
         name.setBuddy(control)
         help_text.hide()
         texts = column(gap=0)
+        # Between stretches, not aligned in its cell: an aligned layout gets no more height when its words wrap.
+        texts.addStretch(1)
         texts.addWidget(name)
         texts.addWidget(help_text)
+        texts.addStretch(1)
         line = len(self._rows) * 2
         if line:
             self._grid.addWidget(rule(), line - 1, 0, 1, 2)
         sized(name, min_height=24)
-        self._grid.addLayout(texts, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addLayout(texts, line, 0)
         self._grid.addWidget(control, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows[key] = (name, help_text, control)
 

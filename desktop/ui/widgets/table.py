@@ -108,11 +108,12 @@ class ChipDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         if text:
-            draw_chip(painter, option.rect.adjusted(px(10), 0, -px(4), 0), text, tone)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            draw_chip(painter, option.rect.adjusted(px(10), 0, -px(4), 0), text, tone, selected)
 
 
-def draw_chip(painter: QPainter, room: QRect, text: str, tone: str) -> None:
-    """A chip at the left of ``room``, in the middle of its height."""
+def draw_chip(painter: QPainter, room: QRect, text: str, tone: str, selected: bool = False) -> None:
+    """A chip at the left of ``room``, in the middle of its height; ``selected``: on the tint of a chosen row."""
     colours = tokens()
     ground, ink = {
         "good": (colours.tint, colours.primary),
@@ -125,7 +126,8 @@ def draw_chip(painter: QPainter, room: QRect, text: str, tone: str) -> None:
     width = min(painter.fontMetrics().horizontalAdvance(text) + px(18), room.width())
     frame = QRect(room.left(), room.center().y() - px(11), width, px(22))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    # A chip's own ground cannot be seen on the tint, or hardly; its word keeps its colour.
+    painter.setBrush(QColor(colours.surface if selected else ground))
     painter.drawRoundedRect(frame, px(11), px(11))
     painter.setPen(QColor(ink))
     painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), text)
@@ -168,11 +170,6 @@ class Table(QTableView):
         """The record that is chosen, or None."""
         index = self.currentIndex()
         return self._records.record(index.row()) if index.isValid() else None
-
-    def fit_rows(self) -> None:
-        """Be just as high as the rows are, for a short table in a scrolled page."""
-        rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import Problem
 from desktop.domain.venue import VenueDraft
 from desktop.services.venues import VenueReview
+from desktop.ui.jobs import Jobs
 from desktop.ui.sizes import column
 from desktop.ui.venue.venue_form import VenueForm
 from desktop.ui.wizard.step import Step
@@ -13,9 +14,9 @@ from desktop.ui.wizard.step import Step
 class VenueStep(Step):
     """Asks for the details that the Guide wants of a venue."""
 
-    def __init__(self, review: VenueReview, parent: QWidget | None = None) -> None:
+    def __init__(self, review: VenueReview, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = VenueForm(review)
+        self._form = VenueForm(review, jobs)
         column(self).addWidget(self._form)
         self._form.submitted.connect(self.submitted)
 

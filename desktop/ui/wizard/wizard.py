@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import message
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.setup import NewDesk, SetupRequest, SetupService
 from desktop.services.venues import VenueReview
 from desktop.ui.i18n import Translated
 from desktop.ui.jobs import Jobs
+from desktop.ui.messages import confirm
 from desktop.ui.sizes import column, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.venue.recovery_paper import Papers
@@ -28,6 +30,15 @@ from desktop.ui.wizard.recovery_step import RecoveryStep
 from desktop.ui.wizard.step import Step
 from desktop.ui.wizard.step_bar import StepBar
 from desktop.ui.wizard.venue_step import VenueStep
+
+_LOSES_TYPED = (
+    message("Wizard", "Close without making the desk?"),
+    message("Wizard", "What you typed is lost."),
+)
+_LOSES_CODE = (
+    message("Wizard", "Close before the recovery code is kept?"),
+    message("Wizard", "The desk is made, but this code is not shown again. You can make a new one on the Venue page."),
+)
 
 
 class Wizard(Translated, QWidget):
@@ -56,11 +67,13 @@ class Wizard(Translated, QWidget):
         self._clock = clock
         self._made: NewDesk | None = None
         self._is_making = False
-        self.venue = VenueStep(review)
+        self.venue = VenueStep(review, jobs)
         self.gates = GatesStep()
         self.manager = ManagerStep()
         self.recovery = RecoveryStep(jobs, papers)
         self._steps: tuple[Step, ...] = (self.venue, self.gates, self.manager, self.recovery)
+        self._may_close = False
+        self._untouched = self.request()
         self._build()
         self._connect()
         self.retranslate()
@@ -76,22 +89,25 @@ class Wizard(Translated, QWidget):
         self._hint = label("second")
         self._stack = QStackedWidget()
         for step in self._steps:
-            # Focus rings need a little room inside what scrolls.
+            # Focus rings need a little room inside what scrolls; the parts around are set in by as much.
             holder = QWidget()
-            column(holder, margins=(Space.XS, Space.XS, Space.M, Space.XS)).addWidget(step)
+            column(holder, margins=Space.XS).addWidget(step)
             self._stack.addWidget(scrolled(holder))
-        card = Card(gap=Space.M, margins=(36, 18, 36, 18), parent=self)
+        card = Card(gap=Space.M, margins=(32, 18, 32, 18), parent=self)
         sized(card, max_width=1000, max_height=736)
+        head = column(gap=Space.M, margins=(Space.XS, 0, Space.XS, 0))
         top = row(gap=Space.M)
         top.addWidget(self._product)
         top.addStretch(1)
         top.addWidget(self._language)
-        foot = row(gap=Space.M)
+        foot = row(gap=Space.M, margins=(Space.XS, 0, Space.XS, 0))
         foot.addWidget(self._back)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._next)
-        for part in (top, self._bar, rule(), self._lead, self.banner):
-            card.body.addLayout(part) if not isinstance(part, QWidget) else card.body.addWidget(part)
+        head.addLayout(top)
+        for part in (self._bar, rule(), self._lead, self.banner):
+            head.addWidget(part)
+        card.body.addLayout(head)
         card.body.addWidget(self._stack, 1)
         card.body.addLayout(foot)
         middle = row(self, 0, Space.L)
@@ -128,6 +144,7 @@ class Wizard(Translated, QWidget):
             return
         self.banner.clear()
         if self._made is not None:
+            self._may_close = True
             self.finished.emit(self._folder, self._made.opened)
         elif self.step == self._steps.index(self.manager):
             self._make()
@@ -139,11 +156,17 @@ class Wizard(Translated, QWidget):
         if self.step > 0 and self._made is None and not self._is_making:
             self._show(self.step - 1)
 
+    def may_close(self) -> bool:
+        """Whether the window may close now; otherwise the question has been asked, and the answer closes it."""
+        if self._may_close or not self._holds_something():
+            return True
+        question, consequence = _LOSES_TYPED if self._made is None else _LOSES_CODE
+        confirm(self, question, consequence, message("Wizard", "Close"), self._close_window)
+        return False
+
     def request(self) -> SetupRequest:
         """What the desk will be made of."""
-        return SetupRequest(
-            self.venue.draft(), self.manager.person(), self.gates.names(), insist=self.venue.insists
-        )
+        return SetupRequest(self.venue.draft(), self.manager.person(), self.gates.names(), insist=self.venue.insists)
 
     def retranslate(self) -> None:
         self._product.setText(self.tr("VenueDesk · first start"))
@@ -175,6 +198,15 @@ class Wizard(Translated, QWidget):
             self._next.set_words(self.tr("Next"))
         keys = self.tr("Enter next field   Alt+← back") if self.step else self.tr("Enter next field")
         self._hint.setText("" if self._made is not None else keys)
+
+    def _holds_something(self) -> bool:
+        if self._is_making or self._made is not None:
+            return True
+        return self.request() != self._untouched
+
+    def _close_window(self) -> None:
+        self._may_close = True
+        self.window().close()
 
     def _make(self) -> None:
         self._is_making = True

@@ -131,9 +131,9 @@ def upgrade() -> None:
         sa.Column("subject", sa.String, nullable=False),
         sa.Column("schema", sa.Integer, nullable=False),
         sa.Column("occurred", sa.Integer, nullable=False),
-        sa.Column("salt", sa.LargeBinary, nullable=False),
+        sa.Column("salt", sa.LargeBinary),
         sa.Column("digest", sa.LargeBinary, nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("body", sa.Text),
     )
     op.create_table(
         "setting",

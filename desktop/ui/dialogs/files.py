@@ -4,14 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QToolButton, QTreeView, QWidget
 
 from desktop.domain.messages import message
 from desktop.settings import SAVE_FOLDER, Settings
+from desktop.ui.icons import icon
 from desktop.ui.messages import confirm
+from desktop.ui.sizes import px
 
 PICTURES = ("png", "jpg", "jpeg", "bmp", "gif", "webp", "tif", "tiff", "pdf")
 """Endings of files in which a code may be looked for."""
+_KIND_COLUMN = 2
 
 
 class SaveFolder:
@@ -58,7 +61,7 @@ def ask_where_to_save(
 
 def ask_for_picture(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
     """Ask for a photo, scan or PDF to read."""
-    kind = QCoreApplication.translate("PosterFiles", "Pictures and PDF")
+    kind = QCoreApplication.translate("Files", "Pictures and PDF")
     dialog = _dialog(parent, title, folder, f"{kind} ({' '.join(f'*.{ending}' for ending in PICTURES)})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
@@ -70,7 +73,23 @@ def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialo
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setDirectory(str(folder))
+    dialog.resize(px(760), px(480))  # wide enough for the names of files and their dates
     dialog.setNameFilter(kinds)
+    # Where the system has no dialog of its own, Qt's is shown, and its catalogues leave some of these in English.
+    for part, words in (
+        (QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("Files", "Folder:")),
+        (QFileDialog.DialogLabel.FileName, QCoreApplication.translate("Files", "File name:")),
+        (QFileDialog.DialogLabel.FileType, QCoreApplication.translate("Files", "Kind:")),
+        (QFileDialog.DialogLabel.Reject, QCoreApplication.translate("Files", "Cancel")),
+    ):
+        dialog.setLabelText(part, words)
+    files = dialog.findChild(QTreeView, "treeView")
+    if files is not None:
+        files.hideColumn(_KIND_COLUMN)  # says “Folder” in English in every language
+    for name, picture in (("backButton", "chevron-left"), ("forwardButton", "chevron-right"), ("toParentButton", "up")):
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(picture))  # Qt's own are black, which cannot be seen in the dark theme
     return dialog
 
 
@@ -80,10 +99,8 @@ def _replace_or_go_on(parent: QWidget, path: Path, then: Callable[[Path], object
         return
     confirm(
         parent,
-        message("PosterFiles", "Replace {name}?", name=path.name),
-        message(
-            "PosterFiles", "There is a file of this name in {folder}. What it holds now is lost.", folder=path.parent
-        ),
-        message("PosterFiles", "Replace"),
+        message("Files", "Replace {name}?", name=path.name),
+        message("Files", "There is a file of this name in {folder}. What it holds now is lost.", folder=path.parent),
+        message("Files", "Replace"),
         lambda: then(path),
     )

@@ -1,0 +1,65 @@
+"""``declare``, ``find``, ``export`` and ``purge``."""
+
+import argparse
+import datetime as dt
+
+from desktop.app import Program
+from desktop.cli.desk import opened_desk
+from desktop.cli.output import Result
+from desktop.cli.words import say
+from desktop.domain.clock import venue_time
+
+
+def declare(program: Program, options: argparse.Namespace) -> Result:
+    """Take the declarations of a file."""
+    with opened_desk(program, options) as desk:
+        outcome = desk.files.import_file(options.source.absolute())
+    rejected = [
+        {"line": r.line, "column": r.problem.field, "reason": say(program, r.problem.message)} for r in outcome.rejected
+    ]
+    data = {
+        "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
+        "rejects_file": outcome.rejects_file,
+    }  # fmt: skip
+    lines = [f"{r['line']}: {r['column']}: {r['reason']}" for r in rejected]
+    return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines])
+
+
+def find(program: Program, options: argparse.Namespace) -> Result:
+    """Find declarations; personal data is masked."""
+    with opened_desk(program, options) as desk:
+        found = desk.declarations.find(options.query)
+    rows = [
+        {
+            "id": row.id, "name": row.name, "id_number": row.id_number, "phone": row.phone,
+            "visited_on": venue_time(row.visited_from).date().isoformat(), "gate": row.gate,
+            "category": row.category, "slip": row.slip,
+        }
+        for row in found.rows
+    ]  # fmt: skip
+    lines = [f"{r['visited_on']}  {r['name']}  {r['id_number']}  {r['phone']}  {r['gate']}" for r in rows]
+    return Result({"total": found.total, "rows": rows}, lines)
+
+
+def export(program: Program, options: argparse.Namespace) -> Result:
+    """Write declarations to a file."""
+    with opened_desk(program, options) as desk:
+        rows = desk.files.export(options.out.absolute(), options.reason or "", options.since, options.until)
+    return Result({"out": options.out.absolute(), "rows": rows}, [f"{rows}: {options.out}"])
+
+
+def purge(program: Program, options: argparse.Namespace) -> Result:
+    """Remove declarations that are past their retention."""
+    with opened_desk(program, options) as desk:
+        done = desk.retention.purge()
+        left = desk.declarations.count()
+    data = {"declarations": done.declarations, "backups": done.backups, "kept": left}
+    return Result(data, [f"-{done.declarations} ={left}"])
+
+
+def day(text: str) -> dt.date:
+    """A date of an option, as ISO 8601."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("give a date such as 2026-11-23") from None

@@ -1,0 +1,47 @@
+"""What the members of an enumeration are called: on screen, on the paper form and in import files."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from desktop.domain.messages import Message
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Words(Generic[E]):
+    """The names of every member: a label for the screen, the form's Chinese word, and its other spellings.
+
+    The member's own value is the English word of import and export files (design, section 8). Everything that is
+    written here is also read, however it is spaced or capitalised.
+    """
+
+    def __init__(self, names: Mapping[E, tuple[Message, str, *tuple[str, ...]]]) -> None:
+        self._labels = {member: words[0] for member, words in names.items()}
+        self._chinese = {member: words[1] for member, words in names.items()}
+        self._read = {
+            _folded(word): member
+            for member, (label, *spellings) in names.items()
+            for word in (member.value, str(label), *spellings)
+        }
+
+    def __iter__(self) -> Iterator[E]:
+        return iter(self._labels)
+
+    def read(self, text: str) -> E | None:
+        """The member that a word stands for, or None."""
+        return self._read.get(_folded(text))
+
+    def label(self, member: E) -> Message:
+        """What the screen calls it."""
+        return self._labels[member]
+
+    def chinese(self, member: E) -> str:
+        """What the paper form calls it, whatever language the screen speaks."""
+        return self._chinese[member]
+
+
+def _folded(text: str) -> str:
+    narrow = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(c for c in narrow.casefold() if c not in " _-·\t")

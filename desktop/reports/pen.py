@@ -1,0 +1,92 @@
+"""The pen that forms are drawn with: words, lines, boxes and codes as placed things, measured as they are set.
+
+Nothing is cut and no empty box is printed: text that fits not even in its smallest size and characters that the
+font lacks are errors which name them.
+"""
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.posters.fonts import FontBook, Weight, lacking_glyph, printable
+from desktop.posters.layout import CodeProps, Element, Frame, ShapeKind, TextProps
+from desktop.posters.placed import Placed, PlacedCode, PlacedShape, PlacedText, Run
+from desktop.posters.placetext import paragraphs, place_lines
+from desktop.posters.qr import Symbol, quiet_zone
+from desktop.posters.text import MM_PER_POINT, FittedText, Span, TextStyle, fit
+
+BLACK = "#000000"
+FINE, THIN, THICK = 0.12, 0.2, 0.45
+"""Widths of lines: to write on, between cells, around the table."""
+
+_CAPITAL_MIDDLE = 0.36  # from the baseline to the middle of the characters, in type sizes (Noto Sans SC)
+_NO_LIMIT = 10_000.0
+_PROPS = CodeProps("")
+
+
+class Pen:
+    """Collects placed things in ``items``."""
+
+    def __init__(self, fonts: FontBook) -> None:
+        self.fonts = fonts
+        self.items: list[Placed] = []
+
+    def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+        """Width of a line of text in millimetres."""
+        return self.fonts.width(printable(text), size * MM_PER_POINT, weight)
+
+    def word(self, text: str, x: float, middle: float, size: float, weight: Weight = Weight.REGULAR) -> float:
+        """Set words on one line about a height; gives where they end."""
+        text = self._checked(text, weight)
+        em = size * MM_PER_POINT
+        width = self.fonts.width(text, em, weight)
+        frame = Frame(x, middle - em / 2, width, em)
+        run = Run(x, middle + _CAPITAL_MIDDLE * em, size, weight, text, width)
+        self.items.append(PlacedText("word", frame, 0, frame, BLACK, (run,), text, False))
+        return x + width
+
+    def text(self, text: str, frame: Frame, style: TextStyle) -> None:
+        """Set text into a frame, in smaller type before it would not fit. Raises ``UserError``."""
+        text = self._checked(text, style.weight)
+        fitted = self._fitted(text, frame.width, frame.height, style)
+        if not fitted.fits:
+            raise UserError(message(
+                "reports", "“{text}” does not fit on the paper, even in the smallest type. Shorten it.", text=text
+            ))  # fmt: skip
+        element = Element("text", frame, TextProps({}, {}))
+        self.items.append(place_lines(element, fitted, style, text, self.fonts))
+
+    def fits(self, text: str, frame: Frame, style: TextStyle) -> bool:
+        """Whether text can be set into a frame."""
+        return self._fitted(printable(text), frame.width, frame.height, style).fits
+
+    def height(self, text: str, width: float, style: TextStyle) -> float:
+        """How high text stands when it is set at its full size."""
+        em = style.size * MM_PER_POINT
+        lines = self._fitted(printable(text), width, _NO_LIMIT, style).lines
+        return em * (1 + style.leading * (len(lines) - 1))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, width: float = THIN, dash: float = 0.0) -> None:
+        """A straight line."""
+        frame = Frame(x1, y1, x2 - x1, y2 - y1)
+        self.items.append(PlacedShape("line", frame, 0, ShapeKind.LINE, None, BLACK, width, 0, dash))
+
+    def box(self, frame: Frame, width: float = THIN, dash: float = 0.0) -> None:
+        """An empty rectangle."""
+        self.items.append(PlacedShape("box", frame, 0, ShapeKind.BOX, None, BLACK, width, 0, dash))
+
+    def code(self, symbol: Symbol, x: float, y: float, side: float) -> PlacedCode:
+        """A QR code whose symbol and quiet zone fill a square."""
+        module = side / (symbol.size + 8)
+        inner = module * symbol.size
+        margin = quiet_zone(inner, symbol.size)
+        placed = PlacedCode("code", Frame(x + margin, y + margin, inner, inner), 0, symbol, _PROPS, None)
+        self.items.append(placed)
+        return placed
+
+    def _fitted(self, text: str, width: float, height: float, style: TextStyle) -> FittedText:
+        return fit(paragraphs([Span(text, style.weight)]), style, width, height, self.fonts)
+
+    def _checked(self, text: str, weight: Weight) -> str:
+        text = printable(text)
+        for character in self.fonts.missing(text, weight):
+            raise UserError(lacking_glyph(character))
+        return text

@@ -1,0 +1,143 @@
+"""Rows of a form measured, shared out over pages and drawn as a ruled table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.posters import Language
+from desktop.posters.fonts import Weight
+from desktop.posters.layout import Frame
+from desktop.posters.text import MM_PER_POINT, Align, TextStyle, VerticalAlign
+from desktop.reports.flows import FlowSetter
+from desktop.reports.form import Cell, Content, Flow, Metrics, Passage, Row, Say
+from desktop.reports.pen import THICK, THIN, Pen
+
+_LEADING = 1.28
+_SLACK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A form's look: its pen, language and sizes."""
+
+    pen: Pen
+    language: Language
+    metrics: Metrics
+
+    def paged(self, rows: Sequence[Row], width: float, height: float, head: int = 0) -> tuple[tuple[Row, ...], ...]:
+        """Rows shared out over pages of this size; the first ``head`` rows stand on each."""
+        every = tuple(rows[:head])
+        used = top = sum(self._height(row, width) for row in every)
+        pages: list[list[Row]] = [[*every]]
+        for row in rows[head:]:
+            tall = self._height(row, width)
+            if used + tall > height + _SLACK and len(pages[-1]) > head:
+                pages.append([*every])
+                used = top
+            pages[-1].append(row)
+            used += tall
+        return tuple(map(tuple, pages))
+
+    def draw(self, rows: Sequence[Row], area: Frame) -> float:
+        """Draw the rows of a page from the area's top; gives where they end. Rows that stretch fill the area."""
+        heights = [self._height(row, area.width) for row in rows]
+        room, parts = area.height - sum(heights), sum(row.stretch for row in rows)
+        y = area.y
+        for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            tall = height + (max(room, 0) * row.stretch / parts if parts else 0)
+            if number:
+                self.pen.line(area.x, y, area.right, y)
+            self._row(row, Frame(area.x, y, area.width, tall))
+            y += tall
+        self.pen.box(Frame(area.x, area.y, area.width, y - area.y), THICK)
+        return y
+
+    def _row(self, row: Row, frame: Frame) -> None:
+        x = frame.x
+        for number, (cell, width) in enumerate(zip(row.cells, self._widths(row, frame.width), strict=True)):
+            if number:
+                self.pen.line(x, frame.y, x, frame.bottom, THIN)
+            own = Frame(x, frame.y, width, frame.height)
+            if cell.label:
+                self._label(cell.label, own)
+            self._contents(cell, own)
+            x += width
+
+    def _label(self, say: Say, frame: Frame) -> None:
+        main, second = say.main(self.language), say.second(self.language)
+        inner = frame.grown(-0.6)
+        if second:
+            first_tall, second_tall = self._label_heights(say, inner.width)
+            y = frame.y + (frame.height - first_tall - second_tall) / 2
+            self.pen.text(main, Frame(inner.x, y, inner.width, first_tall), self._label_style())
+            self.pen.text(second, Frame(inner.x, y + first_tall, inner.width, second_tall), self._second_style())
+        else:
+            self.pen.text(main, inner, self._label_style())
+
+    def _label_heights(self, say: Say, width: float) -> tuple[float, float]:
+        """Room for the two languages of a label, with air between them."""
+        first = self.pen.height(say.main(self.language), width, self._label_style())
+        second = say.second(self.language)
+        return first + 0.8, self.pen.height(second, width, self._second_style()) + 0.4 if second else 0.0
+
+    def _label_style(self) -> TextStyle:
+        m = self.metrics
+        return TextStyle(
+            m.label, min(m.label, m.least), Weight.BOLD, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.2, balance=True
+        )
+
+    def _second_style(self) -> TextStyle:
+        m = self.metrics
+        return TextStyle(
+            m.second, min(m.second, m.least), align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.15, balance=True
+        )
+
+    def _contents(self, cell: Cell, frame: Frame) -> None:
+        pad = self.metrics.pad
+        inner = Frame(frame.x + pad, frame.y, frame.width - 2 * pad, frame.height)
+        heights = [self._content_height(content, inner.width) for content in cell.content]
+        y = frame.y + (frame.height - sum(heights)) / 2
+        for content, height in zip(cell.content, heights, strict=True):
+            if isinstance(content, Flow):
+                self._flows().draw(content, Frame(inner.x, y, inner.width, height))
+            else:
+                text = self._words(content)
+                self.pen.text(text, Frame(inner.x, y, inner.width, height), self._passage_style(content))
+            y += height
+
+    def _height(self, row: Row, width: float) -> float:
+        tall = row.height
+        for cell, across in zip(row.cells, self._widths(row, width), strict=True):
+            inner = across - 2 * self.metrics.pad
+            content = sum(self._content_height(content, inner) for content in cell.content)
+            tall = max(tall, content)
+            if cell.label:
+                tall = max(tall, sum(self._label_heights(cell.label, across - 1.2)) + 0.8)
+        return tall
+
+    def _content_height(self, content: Content, width: float) -> float:
+        if isinstance(content, Flow):
+            return self._flows().height(content, width)
+        style = self._passage_style(content)
+        return self.pen.height(self._words(content), width, style) + 0.7 * style.size * MM_PER_POINT
+
+    def _flows(self) -> FlowSetter:
+        return FlowSetter(self.pen, self.language, self.metrics)
+
+    def _words(self, passage: Passage) -> str:
+        main, second = passage.say.main(self.language), passage.say.second(self.language)
+        return f"{main}\n{second}" if second else main
+
+    def _passage_style(self, passage: Passage) -> TextStyle:
+        size = passage.size or self.metrics.body
+        weight = Weight.BOLD if passage.bold else Weight.REGULAR
+        align = Align.CENTRE if passage.centred else Align.LEFT
+        return TextStyle(size, size, weight, align=align, vertical=VerticalAlign.MIDDLE, leading=_LEADING)
+
+    def _widths(self, row: Row, width: float) -> list[float]:
+        own = [self._snug(cell) if cell.snug else cell.width for cell in row.cells]
+        sharing = sum(1 for across in own if not across) or 1
+        return [across or (width - sum(own)) / sharing for across in own]
+
+    def _snug(self, cell: Cell) -> float:
+        flows = (content for content in cell.content if isinstance(content, Flow))
+        return max(map(self._flows().width, flows), default=0.0) + 2 * self.metrics.pad + 1

@@ -1,0 +1,213 @@
+"""Blank slips (健康申报表) in batches: numbered forms to fill in by hand, each with a QR code of its serial.
+
+Normal Chinese forms stand two to a sheet of A4, to be cut; forms in two languages and large print take a sheet
+each, front and back where the words need the room, and no side is without serial and code.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.domain.posters import Language
+from desktop.domain.slips import SlipSerial, slip_payload
+from desktop.posters.fonts import FontBook, Weight
+from desktop.posters.layout import Frame, Page
+from desktop.posters.pdf import Paper, paint_paper
+from desktop.posters.placed import Placed
+from desktop.posters.qr import CodeMaker, Level
+from desktop.posters.text import Align, TextStyle, VerticalAlign
+from desktop.reports.coded import CodedPages, codes_of
+from desktop.reports.form import Metrics, Say
+from desktop.reports.pen import FINE, Pen
+from desktop.reports.ruled import Table
+from desktop.reports.slip_rows import BATCH, KEPT, SERIAL, SIDE, TITLE, slip_rows
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSheet:
+    """A batch of slips. ``venue`` is the full legal name; ``gates`` are printed as boxes to tick, none leaves room
+    to write; ``batch`` is what the desk calls the batch; ``contact`` is the phone for questions about the data."""
+
+    venue: str
+    venue_code: str
+    serials: tuple[SlipSerial, ...]
+    batch: str
+    retention_days: int
+    gates: tuple[str, ...] = ()
+    contact: str = ""
+    language: Language = Language.ZH
+    large_print: bool = False
+    printed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How slips stand on paper: a face of the sheet, with margins on its four sides, and sizes."""
+
+    sheet: Page
+    face: Frame
+    faces: int
+    metrics: Metrics
+    label: float
+    small: float
+    code: float
+    head: float
+    foot: float
+    title: float
+    serial: float
+    venue: tuple[float, float]
+
+    def area(self, place: int) -> Frame:
+        """Where the slip at a place of the sheet stands."""
+        return replace(self.face, x=self.face.x + place * self.sheet.width / self.faces)
+
+
+_HALF_SHEET = _Format(
+    Page(297, 210), Frame(7, 5.5, 134.5, 200), 2,
+    Metrics(body=8.5, second=6.5, label=8.5, least=6.5, write=8.0, pitch=4.8, box=4.9, pad=1.8, between=2.3),
+    label=19, small=7.5, code=17.5, head=18.5, foot=5, title=17, serial=14, venue=(10.5, 7.5),
+)  # fmt: skip
+_WHOLE_SHEET = _Format(
+    Page(210, 297), Frame(10, 8, 190, 281), 1,
+    Metrics(body=9.5, second=7.5, label=9.5, least=7, write=9.2, pitch=6.2, box=6.2, pad=2.2, between=3.2),
+    label=30, small=8, code=21, head=24, foot=6, title=20, serial=17, venue=(13, 9),
+)  # fmt: skip
+_LARGE = _Format(
+    Page(210, 297), Frame(9, 5, 192, 288), 1,
+    Metrics(body=16, second=16, label=16, least=16, write=11.0, pitch=6.9, box=7.1, pad=1.6, between=3.0),
+    label=26, small=16, code=19, head=20, foot=7, title=25, serial=20, venue=(18, 16),
+)  # fmt: skip
+_LEAST_BATCH = 6.0  # points; the batch is for the desk, not for who fills the form in
+_LARGE_IN_TWO = replace(_LARGE, label=38)
+
+
+def slips_pdf(sheet: SlipSheet, fonts: FontBook, codes: CodeMaker) -> bytes:
+    """The batch as a PDF; the same batch gives the same bytes.
+
+    Raises ``UserError`` for a character that cannot be printed and for a name that fits nowhere.
+    """
+    return slip_pages(sheet, fonts, codes).pdf
+
+
+def slip_pages(sheet: SlipSheet, fonts: FontBook, codes: CodeMaker) -> CodedPages:
+    """The batch with what ``require_read_back`` needs. Every slip is in Chinese; English stands beside it."""
+    if sheet.language is Language.EN:
+        sheet = replace(sheet, language=Language.ZH_EN)
+    form = _format(sheet)
+    printed = _faces(sheet, form, fonts)
+    if form.faces > 1 and len(printed[0]) > 1:  # long names: half a sheet is not enough
+        form = _WHOLE_SHEET
+        printed = _faces(sheet, form, fonts)
+    cut = _cut_line(form, fonts)
+    pages: list[tuple[Placed, ...]] = []
+    for first in range(0, len(sheet.serials), form.faces):
+        together = sheet.serials[first : first + form.faces]
+        own = [_numbered(sheet, s, form, fonts, codes, form.area(place)) for place, s in enumerate(together)]
+        for side in range(len(printed[0])):
+            slips = (item for place, items in enumerate(own) for item in (*printed[place][side], *items))
+            pages.append((*cut, *slips))
+    paper = Paper(form.sheet, sheet.language, TITLE.main(sheet.language), tuple(pages), sheet.printed_on)
+    return CodedPages(paint_paper(paper, fonts), form.sheet.sheet, tuple(map(codes_of, pages)))
+
+
+def _format(sheet: SlipSheet) -> _Format:
+    if sheet.large_print:
+        return _LARGE if sheet.language is Language.ZH else _LARGE_IN_TWO
+    return _HALF_SHEET if sheet.language is Language.ZH else _WHOLE_SHEET
+
+
+def _faces(sheet: SlipSheet, form: _Format, fonts: FontBook) -> list[list[list[Placed]]]:
+    """What all slips share: for every place on the sheet and every side, front and back."""
+    return [_sides(sheet, form, fonts, form.area(place)) for place in range(form.faces)]
+
+
+def _sides(sheet: SlipSheet, form: _Format, fonts: FontBook, area: Frame) -> list[list[Placed]]:
+    top = area.y + form.head + _band(Pen(fonts), sheet, form)
+    room = Frame(area.x, top, area.width, area.bottom - form.foot - top)
+    rows = slip_rows(sheet.venue, sheet.gates, sheet.retention_days, sheet.contact,
+                     label_width=form.label, writing=form.metrics.write, small=form.small)  # fmt: skip
+    shared_out = Table(Pen(fonts), sheet.language, form.metrics).paged(rows, room.width, room.height)
+    printed = []
+    for number, own in enumerate(shared_out, 1):
+        pen = Pen(fonts)
+        _head(pen, sheet, form, area)
+        Table(pen, sheet.language, form.metrics).draw(own, room)
+        _foot(pen, sheet, form, area, (number, len(shared_out)))
+        printed.append(pen.items)
+    return printed
+
+
+def _cut_line(form: _Format, fonts: FontBook) -> list[Placed]:
+    """Dashed, where the sheet is cut into its slips."""
+    pen = Pen(fonts)
+    for place in range(1, form.faces):
+        x = form.sheet.width * place / form.faces
+        pen.line(x, 0, x, form.sheet.height, FINE, 1.5)
+    return pen.items
+
+
+def _head(pen: Pen, sheet: SlipSheet, form: _Format, area: Frame) -> None:
+    """Venue and title in the middle; the serial on the left and the code on the right come later."""
+    middle, style = _venue_place(form, area)
+    band = _band(pen, sheet, form)
+    if band:
+        below = Frame(area.x, area.y + form.head, area.width, band)
+        pen.text(sheet.venue, below, replace(style, max_lines=99))
+    else:
+        pen.text(sheet.venue, middle, style)
+    top = area.y if band else middle.bottom
+    title = Frame(middle.x, top, middle.width, area.y + form.head - top - 1.5)
+    pen.text(_both(TITLE, sheet.language), title, TextStyle(
+        form.title, max(form.title * 0.6, form.metrics.least), Weight.BOLD, align=Align.CENTRE,
+        vertical=VerticalAlign.MIDDLE, max_lines=1))  # fmt: skip
+
+
+def _venue_place(form: _Format, area: Frame) -> tuple[Frame, TextStyle]:
+    """Where the venue's name stands, above the title, and how it is set."""
+    aside = _aside(form)
+    largest, least = form.venue
+    style = TextStyle(largest, least, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.2, balance=True,
+                      max_lines=2)  # fmt: skip
+    return Frame(area.x + aside, area.y, area.width - 2 * aside, 0.44 * form.head), style
+
+
+def _band(pen: Pen, sheet: SlipSheet, form: _Format) -> float:
+    """Height of a band of its own for a venue's name that is too long to stand above the title, else 0."""
+    middle, style = _venue_place(form, form.face)
+    if pen.fits(sheet.venue, middle, style):
+        return 0.0
+    return pen.height(sheet.venue, form.face.width, replace(style, size=style.min_size, max_lines=99)) + 2
+
+
+def _aside(form: _Format) -> float:
+    """Width of the serial's part on the left, and of the code's on the right."""
+    return max(form.code, 30 * form.serial / 14)
+
+
+def _both(say: Say, language: Language) -> str:
+    return "  ".join(filter(None, (say.main(language), say.second(language))))
+
+
+def _foot(pen: Pen, sheet: SlipSheet, form: _Format, area: Frame, side: tuple[int, int]) -> None:
+    language = sheet.language
+    size = form.metrics.second
+    kept = KEPT.filled(days=sheet.retention_days)
+    batch = BATCH.filled(batch=sheet.batch).main(language)
+    if side[1] > 1:
+        batch += "　" + SIDE.filled(page=side[0], pages=side[1]).main(language)
+    words = kept.main(language) if sheet.large_print else _both(kept, language)
+    y, height = area.bottom - form.foot + 0.8, form.foot - 0.8
+    used = pen.word(words, area.x, y + height / 2, size) + form.metrics.between
+    style = TextStyle(size, min(size, _LEAST_BATCH), align=Align.RIGHT, vertical=VerticalAlign.MIDDLE, max_lines=1)
+    pen.text(batch, Frame(used, y, area.right - used, height), style)
+
+
+def _numbered(sheet: SlipSheet, serial: SlipSerial, form: _Format, fonts: FontBook, codes: CodeMaker,
+              area: Frame) -> list[Placed]:  # fmt: skip
+    """What differs from slip to slip: the serial in large type and its code."""
+    pen = Pen(fonts)
+    middle = area.y + form.code / 2
+    pen.word(SERIAL.main(sheet.language), area.x, middle - form.serial * 0.24, form.metrics.second)
+    pen.word(str(serial), area.x, middle + form.serial * 0.18, form.serial, Weight.BOLD)
+    symbol = codes.symbol(slip_payload(sheet.venue_code, serial), Level.Q, 2)
+    pen.code(symbol, area.right - form.code, area.y, form.code)
+    return pen.items

@@ -1,0 +1,86 @@
+"""What stands in the entry form and is not saved yet, kept so that a crash loses nothing of it.
+
+It lies in the encrypted store, one for each member, and is no record: neither audited nor synced.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.retention import DEFAULT_DAYS
+from desktop.services.declarations import RETENTION_KEY
+from desktop.services.session import Session
+from desktop.store.ledger import Store
+from desktop.store.queries import settings
+
+_KEY = "entry_draft:{member}"
+_DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A pile of slips that is typed in together: what all of them share, and which of it is done.
+
+    ``first`` is the number of its first slip where they follow each other, else 0. ``entered`` holds the serials
+    as they were entered; a slip without a number leaves an empty one.
+    """
+
+    visited_on: str
+    gate: str
+    inspector: str
+    size: int
+    first: int = 0
+    entered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """A form that was left: what was typed, and the pile that it belongs to."""
+
+    draft: DeclarationDraft
+    pile: Pile | None = None
+
+
+class EntryDrafts:
+    """The draft of the member who is signed in."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._key = _KEY.format(member=session.member.id)
+
+    def keep(self, entry: KeptEntry) -> None:
+        """Remember a form in place of the last one. Raises ``UserError``."""
+        with self._store.scratch() as connection:
+            settings.put(connection, self._key, {"at": self._store.clock.now_ms(), **asdict(entry)})
+
+    def clear(self) -> None:
+        """Forget it: the form was saved, or emptied on purpose."""
+        with self._store.scratch() as connection:
+            settings.put(connection, self._key, None)
+
+    def kept(self) -> KeptEntry | None:
+        """The form that was left, if any. One that is older than declarations may be is forgotten here."""
+        with self._store.read() as connection:
+            stored = settings.get(connection, self._key, None)
+            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+        if not isinstance(stored, Mapping):
+            return None
+        if self._store.clock.now_ms() - int(stored.get("at", 0)) > days * _DAY_MS:
+            self.clear()
+            return None
+        return KeptEntry(_draft(stored["draft"]), _pile(stored["pile"]))
+
+
+def _draft(stored: Mapping[str, Any]) -> DeclarationDraft:
+    """Fields that another version of the program knew are left out."""
+    typed = {name: str(stored[name]) for name in FIELDS if name in stored}
+    return DeclarationDraft(**typed, overrides={str(k): str(v) for k, v in stored.get("overrides", {}).items()})
+
+
+def _pile(stored: Mapping[str, Any] | None) -> Pile | None:
+    if stored is None:
+        return None
+    known = {f.name for f in fields(Pile)}
+    values = {k: tuple(v) if k == "entered" else v for k, v in stored.items() if k in known}
+    return Pile(**values)

@@ -1,0 +1,20 @@
+"""Settings of the venue, kept in the desk itself (those of one PC's user are in ``desktop.settings``)."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.store.tables import setting
+
+
+def get(connection: Connection, key: str, default: Any) -> Any:
+    found = connection.scalar(select(setting.c.value).where(setting.c.key == key))
+    return default if found is None else json.loads(found)
+
+
+def put(connection: Connection, key: str, value: Any) -> None:
+    text = json.dumps(value)
+    statement = insert(setting).values(key=key, value=text)
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))

@@ -1,0 +1,213 @@
+"""The fields of the entry form. Each gives what it holds as the words of a draft, and takes them back."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.ui.i18n import Translated
+from desktop.ui.sizes import row
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.fields import Select, TextField
+from desktop.ui.widgets.styling import mark
+
+_HELD = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+class EntryField(Protocol):
+    """What the form asks of every field. ``put`` tells nobody."""
+
+    def typed(self) -> str: ...
+
+    def put(self, text: str) -> None: ...
+
+    def stops(self) -> Sequence[QWidget]:
+        """Where the keyboard stops in it, in order."""
+        ...
+
+
+class LineEntry(TextField):
+    """One line, as it was typed; making it canonical is for the rules."""
+
+    def typed(self) -> str:
+        return self.text()
+
+    def put(self, text: str) -> None:
+        self.set_value(text)
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self,)
+
+
+class _Numbered(QStyledItemDelegate):
+    """Shows in the open list which key takes each choice."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.row() < 9:
+            option.text = f"{index.row() + 1}  {option.text}"
+
+
+class ChoiceEntry(Select):
+    """A choice that a digit takes: 1 the first one, and so on. The values are words of a draft."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_Numbered(self))
+        self.setMinimumContentsLength(2)
+
+    def set_choices(self, choices: list[tuple[object, str]]) -> None:
+        super().set_choices(choices)
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width())
+
+    def typed(self) -> str:
+        return str(self.value() or "")
+
+    def put(self, text: str) -> None:
+        self.set_value(text)
+        self._describe()
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self,)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = event.key() - Qt.Key.Key_1
+        if 0 <= at < min(self.count(), 9) and not event.modifiers() & _HELD:
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
+        else:
+            super().keyPressEvent(event)
+
+    def _describe(self) -> None:
+        self.setToolTip(self.currentText())
+
+
+class _Segment(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.parentWidget()
+        if isinstance(bar, AnswerBar) and bar.take(event):
+            return
+        super().keyPressEvent(event)
+
+
+class AnswerBar(QWidget):
+    """No and yes side by side, or neither yet. 0, N or an arrow key answers no, 1, Y or an arrow key yes."""
+
+    chosen = Signal(str)
+    _KEYS = (("no", (Qt.Key.Key_0, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Up)),
+             ("yes", (Qt.Key.Key_1, Qt.Key.Key_Y, Qt.Key.Key_Right, Qt.Key.Key_Down)))  # fmt: skip
+
+    def __init__(self, *, yes_first: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        line = row(self, gap=0)
+        order = ("yes", "no") if yes_first else ("no", "yes")
+        for value, place in zip(order, ("first", "last"), strict=True):
+            button = _Segment(self)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, v=value: self._on_clicked(v))
+            mark(button, kind="segment", place=place)
+            self._group.addButton(button)
+            self._buttons[value] = button
+            line.addWidget(button, 1)
+        self._order_focus()
+
+    def set_words(self, name: str, no: str, yes: str) -> None:
+        """The question for screen readers, and the two answers."""
+        self.setAccessibleName(name)
+        for value, text in (("no", no), ("yes", yes)):
+            self._buttons[value].setText(text)
+            self._buttons[value].setAccessibleName(f"{name}: {text}")
+
+    def typed(self) -> str:
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def put(self, text: str) -> None:
+        had_focus = any(b.hasFocus() for b in self._buttons.values())
+        self._group.setExclusive(False)
+        for value, button in self._buttons.items():
+            button.setChecked(value == text)
+        self._group.setExclusive(True)
+        self._order_focus()
+        if had_focus:
+            self.focusProxy().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self.focusProxy(),)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Answer by a key; False for keys that answer nothing."""
+        if event.modifiers() & _HELD:
+            return False
+        for value, keys in self._KEYS:
+            if event.key() in keys:
+                self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
+                self._buttons[value].click()
+                return True
+        return False
+
+    def _on_clicked(self, value: str) -> None:
+        self._order_focus()
+        self.chosen.emit(value)
+
+    def _order_focus(self) -> None:
+        answered = self.typed() or next(iter(self._buttons))
+        for value, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == answered else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self._buttons[answered])
+
+
+class HistoryEntry(Translated, QWidget):
+    """One of the questions on the last fourteen days; yes asks for details."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = AnswerBar()
+        self.details = LineEntry()
+        self.details.hide()
+        self._question = ""
+        line = row(self, gap=Space.S)
+        line.addWidget(self.details, 1)
+        line.addStretch(0)
+        line.addWidget(self.bar)
+        self.bar.chosen.connect(self._on_chosen)
+        self.details.textEdited.connect(lambda _: self.chosen.emit("yes"))
+        self.setFocusProxy(self.bar)
+        self.retranslate()
+
+    def set_question(self, text: str) -> None:
+        """What is asked, for screen readers; the form shows it beside."""
+        self._question = text
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.bar.set_words(self._question, self.tr("No"), self.tr("Yes"))
+        self.details.setPlaceholderText(self.tr("Where, when, whom"))
+        self.details.setAccessibleName(self.tr("Details: {question}").format(question=self._question))
+
+    def typed(self) -> str:
+        answer = self.bar.typed()
+        details = self.details.text().strip() if answer == "yes" else ""
+        return f"{answer}: {details}" if details else answer
+
+    def put(self, text: str) -> None:
+        answer, _, details = text.partition(":")
+        self.bar.put(answer)
+        self.details.put(details.strip())
+        self._show_details()
+
+    def stops(self) -> Sequence[QWidget]:
+        return (*self.bar.stops(), self.details) if self.bar.typed() == "yes" else self.bar.stops()
+
+    def _on_chosen(self, answer: str) -> None:
+        self._show_details()
+        self.chosen.emit(answer)
+
+    def _show_details(self) -> None:
+        self.details.setVisible(self.bar.typed() == "yes")

@@ -1,0 +1,140 @@
+"""What the entry form makes of what stands in it, before anything is saved."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from desktop.domain.category import Category, needs_guardian, suggested_category
+from desktop.domain.clock import venue_time
+from desktop.domain.dates import age_on, read_birth_date, read_visit_day
+from desktop.domain.declaration import DeclarationContext, DeclarationDraft, Signature
+from desktop.domain.declaration_check import check_declaration
+from desktop.domain.errors import Problem
+from desktop.domain.id_repair import Hints, Repair, repairs
+from desktop.domain.identity import RESIDENT_NUMBERED, DocumentFacts, IdType, check_document
+from desktop.domain.messages import message
+from desktop.domain.resident_id import clean_resident_id, has_shape
+from desktop.domain.slips import SlipSerial, read_slip
+from desktop.domain.symptoms import read_symptoms
+from desktop.domain.temperature import is_fever, read_temperature, show_temperature
+
+E = TypeVar("E", bound=StrEnum)
+OFFERS = 3
+"""Repairs that are offered: more are no help, and the best is first."""
+_LONGEST = 60
+"""Characters of a number that are looked at while it is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """A document as far as it is typed: what it tells, what is wrong, what may have been meant.
+
+    ``complete``: as long as a number of its type is, so that a further digit can only be an answer.
+    """
+
+    facts: DocumentFacts = DocumentFacts()
+    problem: Problem | None = None
+    repairs: tuple[Repair, ...] = ()
+    complete: bool = False
+
+
+def read_document(
+    draft: DeclarationDraft, today: dt.date, region: str, knows_region: Callable[[str], bool], *, finished: bool
+) -> DocumentReading:
+    """Read the number; only a complete or ``finished`` one is told to be wrong."""
+    id_type = _member(IdType, draft.id_type)
+    number = draft.id_number
+    if id_type is None or not number.strip() or len(number) > _LONGEST:
+        return DocumentReading()
+    document, problem = check_document(id_type, number, today)
+    length = len(document.number)
+    complete = id_type in RESIDENT_NUMBERED and length >= (20 if id_type is IdType.DISABILITY_CARD else 18)
+    if problem is None:
+        return DocumentReading(document.facts, complete=complete)
+    if not (complete or finished):
+        return DocumentReading(complete=False)
+    hints = Hints(_member(Category, draft.category), region=region)
+    found = repairs(id_type, number, today, knows_region, hints, OFFERS)
+    if found and problem.doubtful and has_shape(clean_resident_id(document.number[:18])):
+        problem = replace(problem, message=message("GreenChannel", "The check character does not fit. Perhaps it is:"))
+    return DocumentReading(document.facts, problem, found, complete)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReading:
+    """The person as the form tells them so far. ``asks_birth``: the document does not tell birth date and sex."""
+
+    facts: DocumentFacts
+    age: int | None
+    category: Category | None
+    asks_birth: bool
+    needs_guardian: bool
+
+
+def read_person(draft: DeclarationDraft, facts: DocumentFacts, today: dt.date) -> PersonReading:
+    """What document and form together tell of the person on the day of the visit."""
+    day = read_visit_day(draft.visited_on, today)[0] or today
+    birth = facts.birth_date or read_birth_date(draft.birth_date, today)[0]
+    suggested = suggested_category(facts, birth, day)
+    category = _member(Category, draft.category) or suggested
+    guarded = category is not None and needs_guardian(category, birth, day)
+    signs_for = draft.signature == Signature.GUARDIAN
+    filled = bool(draft.guardian_name or draft.guardian_phone or draft.guardian_relation)
+    return PersonReading(
+        facts,
+        age_on(birth, day) if birth and birth <= day else None,
+        suggested,
+        _member(IdType, draft.id_type) not in RESIDENT_NUMBERED and facts.birth_date is None,
+        guarded or signs_for or filled,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Why somebody has to look at this person before they go in. ``temperature`` is empty where it is no fever."""
+
+    temperature: str
+    symptoms: int
+
+
+def read_alarm(draft: DeclarationDraft) -> Alarm | None:
+    """The fever or the symptoms of a form, if it has any."""
+    tenths, _ = read_temperature(draft.temperature_c[:_LONGEST])
+    symptoms, _ = read_symptoms(draft.symptoms)
+    fever = is_fever(tenths) and tenths is not None
+    if not fever and not symptoms:
+        return None
+    return Alarm(show_temperature(tenths) if fever and tenths is not None else "", len(symptoms.kinds))
+
+
+def problems_of(draft: DeclarationDraft, context: DeclarationContext, now: int) -> tuple[Problem, ...]:
+    """Everything that keeps a draft from being saved, as far as the rules alone can tell."""
+    return check_declaration(draft, replace(context, now=now))[1]
+
+
+def problem_at(field: str, draft: DeclarationDraft, context: DeclarationContext, now: int) -> Problem | None:
+    """What is wrong with one field."""
+    return next((p for p in problems_of(draft, context, now) if p.field == field), None)
+
+
+def outstanding_note(
+    text: str, context: DeclarationContext, runs: Sequence[tuple[SlipSerial, SlipSerial]]
+) -> Problem | None:
+    """A doubt about a slip that is not among those that wait."""
+    serial, problem = read_slip(text, context.serial_prefix, context.venue_code)
+    if problem is not None:
+        return problem
+    if serial is None or any(first.number <= serial.number <= last.number for first, last in runs):
+        return None
+    return Problem("slip", message("GreenChannel", "Slip {serial} is not among those that wait.", serial=serial))
+
+
+def today_of(now: int) -> dt.date:
+    """The date in the venue's zone."""
+    return venue_time(now).date()
+
+
+def _member(kind: type[E], text: str) -> E | None:
+    return kind(text) if text in tuple(kind) else None

@@ -1,0 +1,38 @@
+"""What the journeys share: a way to sit down at a front desk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from tests.journeys.front import Front
+from tests.ui.conftest import _looks, jobs, looks  # noqa: F401 - the page tests' own fixtures
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            # Qt's picture of a screen in memory has no window manager to tell sizes to, and says so each time.
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture
+def sit_down(qtbot: QtBot, qapp: QApplication, program: Program) -> Iterator[Callable[[Path], Front]]:
+    """Opens the window of a desk's folder; closed again when the test ends."""
+    fronts: list[Front] = []
+
+    def open_front(folder: Path) -> Front:
+        fronts.append(Front(qtbot, qapp, program, folder))
+        return fronts[-1]
+
+    yield open_front
+    for front in fronts:
+        front.desk.window.may_close = lambda: True
+        front.desk.window.close()
+        front.desk.languages.use("en")  # the catalogues are the application's, which outlives the test
+        front.desk.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

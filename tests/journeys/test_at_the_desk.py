@@ -1,0 +1,110 @@
+"""Sitting down at the desk: unlocking, locking, changing places, changing the language."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+
+from desktop.app import Program
+from desktop.domain.people import Role
+from desktop.settings import LANGUAGE
+from desktop.store.folder import DeskFolder
+from desktop.ui.unlock import UnlockScreen
+from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
+from tests.journeys.front import Front
+
+SitDown = Callable[[Path], Front]
+
+
+def test_the_right_password_opens_the_desk_and_a_wrong_one_says_so(sit_down: SitDown, made_desk: MadeDesk) -> None:
+    front = sit_down(made_desk.folder)
+    screen = front.screen
+    assert isinstance(screen, UnlockScreen)
+    front.type("not the password")
+    front.key(Qt.Key.Key_Return)
+    front.until(lambda: not screen.busy)
+    assert front.desk.desk is None
+    front.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    front.sign_in(MANAGER_PASSWORD)
+    assert front.shell.current_page == "today"
+
+
+def test_a_lock_keeps_the_page_and_what_was_typed(sit_down: SitDown, made_desk: MadeDesk) -> None:
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    front.control(Qt.Key.Key_7)
+    front.control(Qt.Key.Key_G)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    front.type("Xi men")
+    front.control(Qt.Key.Key_L)
+    assert isinstance(front.screen, UnlockScreen)
+    assert not field.isVisible()
+    desk, shell = front.desk.desk, front.desk.shell
+    front.sign_in(MANAGER_PASSWORD)
+    assert (front.desk.desk, front.desk.shell) == (desk, shell)
+    assert front.shell.current_page == "venue"
+    assert field.isVisible()
+    assert field.text() == "Xi men"
+
+
+def test_somebody_else_signs_in_with_their_own_rights(sit_down: SitDown, made_desk: MadeDesk) -> None:
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    front.desk.lock()
+    screen = front.screen
+    assert isinstance(screen, UnlockScreen)
+    clerk = next(d for d in front.desk._program.access(made_desk.folder).doors() if d.role is Role.CLERK)
+    screen.choose(clerk.slot_id)
+    screen.focus_first()
+    front.type(CLERK_PASSWORD)
+    front.key(Qt.Key.Key_Return)
+    front.until(lambda: not isinstance(front.screen, UnlockScreen))
+    assert front.desk.desk is not None
+    assert front.desk.desk.session.member.role is Role.CLERK
+    offered = {command.id for command in front.shell.available()}
+    assert "posters.print" in offered
+    assert "gates.add" not in offered
+
+
+def test_the_language_changes_at_once_and_stays(sit_down: SitDown, made_desk: MadeDesk, program: Program) -> None:
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    assert front.desk.window.windowTitle() == "场所码前台"
+    front.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    front.until(lambda: front.desk.window.windowTitle() == "VenueDesk")
+    assert program.settings.get(LANGUAGE) == "en"
+
+
+def test_a_desk_open_elsewhere_is_refused_in_a_sentence(sit_down: SitDown, made_desk: MadeDesk) -> None:
+    with DeskFolder(made_desk.folder).locked():
+        front = sit_down(made_desk.folder)
+        front.until(lambda: front.desk.refused is not None)
+        box = front.desk.window.findChild(QMessageBox)
+        assert box is not None
+        assert "已在另一个窗口" in box.text()
+        box.close()
+
+
+@pytest.mark.parametrize("damage", ["keys", "database"])
+def test_a_damaged_desk_is_refused_in_a_sentence(
+    sit_down: SitDown, made_desk: MadeDesk, program: Program, damage: str
+) -> None:
+    from desktop.domain.errors import UserError
+
+    if damage == "keys":
+        (made_desk.folder / "keys.json").write_text("{")
+        with pytest.raises(UserError):
+            program.access(made_desk.folder)
+        return
+    (made_desk.folder / "desk.db").write_bytes(b"no database" * 1000)
+    front = sit_down(made_desk.folder)
+    screen = front.screen
+    assert isinstance(screen, UnlockScreen)
+    front.type(MANAGER_PASSWORD)
+    front.key(Qt.Key.Key_Return)
+    front.until(lambda: not screen.busy)
+    assert "损坏" in screen.banner.text()
+    assert (made_desk.folder / "desk.db").read_bytes() == b"no database" * 1000

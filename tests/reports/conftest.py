@@ -1,0 +1,18 @@
+"""The renderer's parts, read once for all tests of papers."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.posters.fonts import FontBook
+from desktop.posters.qr import CodeMaker
+
+
+@pytest.fixture(scope="session")
+def fonts(resources: Path) -> FontBook:
+    return FontBook(resources / "fonts")
+
+
+@pytest.fixture(scope="session")
+def codes() -> CodeMaker:
+    return CodeMaker()

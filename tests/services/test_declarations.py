@@ -1,0 +1,307 @@
+"""The green channel's book: entering, finding, correcting, forgetting; on a real encrypted desk. Made-up people."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.app import Desk, Program
+from desktop.domain.clock import FixedClock, venue_time
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import BadInput, Cancelled, Forbidden
+from desktop.domain.slips import SlipState
+from desktop.services.declaration_files import COLUMNS
+from desktop.services.retention import CHUNK
+from desktop.services.table_files import read_table
+from desktop.store import tables
+from tests.conftest import MANAGER_PASSWORD, MadeDesk
+
+DAY_MS = 86_400_000
+
+
+def draft(**changes: str) -> DeclarationDraft:
+    """单田芳, yesterday morning at the emergency gate."""
+    yesterday = (venue_time(_now()).date() - dt.timedelta(days=1)).isoformat()
+    typed = {
+        "visited_on": yesterday, "time": "10:05-11:40", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
+        "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
+        "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "travel_history": "no", "contact_history": "no",
+        "inspector": "曾敏",
+    }  # fmt: skip
+    return DeclarationDraft(**(typed | changes))
+
+
+def _now() -> int:
+    from desktop.domain.clock import Clock
+
+    return Clock().now_ms()
+
+
+def found(desk: Desk, query: str) -> list[str]:
+    return [row.name for row in desk.declarations.find(query).rows]
+
+
+def test_an_entered_person_is_found_in_every_way_and_masked(desk: Desk) -> None:
+    desk.declarations.enter(draft())
+    for query in (
+        "stf",
+        "dtf",
+        "shantian",
+        "dantianfang",
+        "单田",
+        "田芳",
+        "002x",
+        "1002X",
+        "6000",
+        "13600136000",
+        "STF",
+    ):
+        assert found(desk, query) == ["单*芳"], query
+    for query in ("", " ", "?", "zzz", "9999", "%", "' OR 1=1 --", "x" * 5000):
+        assert found(desk, query) == [], query
+    (row,) = desk.declarations.find("stf").rows
+    assert (row.id_number, row.phone, row.gate) == ("1101**********002X", "136****6000", "急诊入口")
+
+
+def test_a_wrong_declaration_is_refused_with_every_field_and_nothing_is_stored(desk: Desk) -> None:
+    with pytest.raises(BadInput) as caught:
+        desk.declarations.enter(draft(id_number="110105194912310021", gate="天门", temperature_c="99"))
+    assert {p.field for p in caught.value.problems} >= {"id_number", "gate", "temperature_c"}
+    assert desk.declarations.count() == 0
+
+
+def test_a_slip_is_entered_once(desk: Desk) -> None:
+    printed = desk.slips.start_batch(3)
+    assert [str(s) for s in printed.serials] == ["JB-000001", "JB-000002", "JB-000003"]
+    desk.declarations.enter(draft(slip="2"))
+    assert [(str(a), str(b)) for a, b in desk.slips.outstanding()] == [
+        ("JB-000001", "JB-000001"),
+        ("JB-000003", "JB-000003"),
+    ]
+    with pytest.raises(BadInput, match="already"):
+        desk.declarations.enter(draft(slip="JB-000002"))
+    assert found(desk, "JB-000002") == ["单*芳"]
+    with pytest.raises(BadInput, match="another venue"):
+        desk.declarations.enter(draft(slip="XX-000003"))
+    with pytest.raises(BadInput, match="not printed by this desk"):
+        desk.declarations.enter(draft(slip="77"))
+    desk.declarations.enter(replace(draft(slip="77", name="刘福"), overrides={"slip": "旧本"}))
+    assert desk.slips.start_batch(1).serials[0].number == 78
+    desk.slips.mark([3], SlipState.SPOILED, "写错")
+    with pytest.raises(BadInput, match="spoiled"):
+        desk.declarations.enter(draft(slip="3"))
+
+
+def test_the_same_document_at_the_same_gate_within_two_hours_is_shown(desk: Desk) -> None:
+    desk.declarations.enter(draft(time="10:05"))
+    assert len(desk.declarations.enter(draft(time="11:30")).duplicates) == 1
+    assert desk.declarations.enter(draft(time="11:30", gate="南门")).duplicates == ()
+    assert desk.declarations.enter(draft(time="16:00")).duplicates == ()
+
+
+def test_a_correction_keeps_what_was_there_before(desk: Desk) -> None:
+    entered = desk.declarations.enter(draft())
+    with pytest.raises(BadInput):
+        desk.declarations.correct(entered.id, draft(name="单小芳"), "")
+    desk.declarations.correct(entered.id, draft(name="单小芳"), "姓名写错")
+    assert found(desk, "田芳") == []
+    assert found(desk, "sxf") == ["单*芳"]
+    with desk.store.read() as connection:
+        (version,) = connection.execute(tables.declaration_version.select()).all()
+    assert (version.version, version.reason) == (1, "姓名写错")
+    assert "单田芳" in version.body
+    assert desk.health.problems() == ()
+
+
+def test_unmasking_needs_the_manager_and_a_reason_and_is_audited(desk: Desk) -> None:
+    entered = desk.declarations.enter(draft())
+    with pytest.raises(BadInput):
+        desk.declarations.unmasked(entered.id, " ")
+    assert desk.declarations.unmasked(entered.id, "疾控来电").id_number == "11010519491231002X"
+    with desk.store.read() as connection:
+        last = connection.execute(tables.audit.select().order_by(tables.audit.c.seq.desc())).first()
+    assert last is not None
+    assert (last.action, last.subject) == ("unmask", entered.id)
+
+
+def test_the_audit_log_holds_nothing_personal(desk: Desk) -> None:
+    entered = desk.declarations.enter(draft())
+    desk.declarations.correct(entered.id, draft(phone="13600136001"), "电话写错")
+    with desk.store.read() as connection:
+        bodies = [r.body for r in connection.execute(tables.audit.select().where(tables.audit.c.kind == "declaration"))]
+    assert bodies
+    assert not any(
+        secret in body for body in bodies for secret in ("单田芳", "11010519491231002X", "13600136", "上米街")
+    )
+
+
+def test_a_clerk_enters_and_finds_but_does_not_unmask_or_export(clerk_desk: Desk, tmp_path: Path) -> None:
+    entered = clerk_desk.declarations.enter(draft())
+    assert found(clerk_desk, "stf") == ["单*芳"]
+    known = clerk_desk.declarations.known_person("002X")
+    assert known is not None
+    assert (known.name, known.draft.phone, known.draft.temperature_c) == ("单*芳", "13600136000", "")
+    for forbidden in (
+        lambda: clerk_desk.declarations.unmasked(entered.id, "好奇"),
+        lambda: clerk_desk.files.export(tmp_path / "x.csv", "好奇"),
+        lambda: clerk_desk.retention.set_days(90),
+    ):
+        with pytest.raises(Forbidden):
+            forbidden()
+
+
+def test_an_inspector_enters_at_the_own_gate_only(program: Program, made_desk: MadeDesk, desk: Desk) -> None:
+    south = desk.gates.list()[0]
+    code = desk.venue.get().declaration_code
+    guard = desk.members.bind_inspector(code, "麦家琪", "13900139009", [south.id], "guard-password")
+    desk.close()
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(guard.id, "guard-password")) as own:
+        own.declarations.enter(draft(gate="南门"))
+        with pytest.raises(Forbidden):
+            own.declarations.enter(draft(gate="北门"))
+        with pytest.raises(Forbidden):
+            own.declarations.find("stf")
+
+
+def csv_file(path: Path, rows: list[DeclarationDraft], encoding: str = "utf-8") -> Path:
+    import csv
+
+    with path.open("w", newline="", encoding=encoding) as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows([getattr(row, c) for c in COLUMNS] for row in rows)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_a_file_is_taken_once_however_often_it_is_given(desk: Desk, tmp_path: Path, encoding: str) -> None:
+    path = csv_file(tmp_path / "d.csv", [draft(), draft(name="刘福", time="上午")], encoding)
+    assert desk.files.import_file(path).accepted == 2
+    again = desk.files.import_file(path)
+    assert (again.accepted, again.existing, again.rejected) == (0, 2, ())
+    assert desk.declarations.count() == 2
+    assert desk.health.problems() == ()
+
+
+def test_rejected_lines_stop_none_of_the_others_and_can_be_mended(desk: Desk, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "d.csv", [draft(), draft(id_number="1"), draft(name="刘福"), draft(time="25:00")])
+    outcome = desk.files.import_file(path)
+    assert outcome.accepted == 2
+    assert [(r.line, r.problem.field) for r in outcome.rejected] == [(3, "id_number"), (5, "time")]
+    assert outcome.rejects_file is not None
+    header, *lines = [cells for _, cells in read_table(outcome.rejects_file)]
+    assert header[:3] == ["line", "column", "reason"]
+    assert [cells[0] for cells in lines] == ["3", "5"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"a,b\n1,2\n",
+        b"\xff\xfe\x00\x01garbage\x00",
+        "姓名,电话\n".encode(),
+        b"name,name,gate,visited_on\n",
+        b"\x00" * 5000,
+    ],
+)
+def test_a_file_that_is_no_table_of_declarations_is_refused(desk: Desk, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "d.csv"
+    path.write_bytes(content)
+    with pytest.raises(BadInput):
+        desk.files.import_file(path)
+    with pytest.raises(BadInput):
+        desk.files.import_file(tmp_path / "missing.csv")
+    (tmp_path / "d.xlsx").write_bytes(content)
+    with pytest.raises(BadInput):
+        desk.files.import_file(tmp_path / "d.xlsx")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_an_export_comes_back_as_the_same_declarations(desk: Desk, tmp_path: Path, suffix: str) -> None:
+    desk.declarations.enter(draft(notes="=1+1", time="上午"))
+    desk.declarations.enter(
+        draft(
+            name="刘福", address="@惠城区江北街道", phone="+85291234567", symptoms="fever;cough", temperature_c="37.6"
+        )
+    )
+    out = tmp_path / f"out{suffix}"
+    assert desk.files.export(out, "备份") == 2
+    if suffix == ".csv":
+        assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert "'=1+1" in out.read_text("utf-8-sig")
+    again = desk.files.import_file(out)
+    assert (again.accepted, again.existing, again.rejected) == (0, 2, ())
+    with pytest.raises(BadInput):
+        desk.files.export(out, "")
+    with pytest.raises(BadInput):
+        desk.files.export(tmp_path / "out.doc", "备份")
+
+
+def test_a_broken_quotation_mark_says_where(desk: Desk, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "d.csv", [draft()])
+    path.write_text(path.read_text("utf-8") + '"' + "x" * 200_000, encoding="utf-8")
+    with pytest.raises(BadInput, match="line 3"):
+        desk.files.import_file(path)
+
+
+def test_old_declarations_are_gone_from_every_file(program: Program, made_desk: MadeDesk) -> None:
+    clock = FixedClock(_now())
+    later = replace(program, clock=clock)
+    access = later.access(made_desk.folder)
+    with later.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        desk.declarations.enter(draft())
+        kept = desk.declarations.enter(draft(name="刘福", visited_on=venue_time(clock.ms).date().isoformat(), time=""))
+        assert desk.retention.purge().declarations == 0
+        clock.ms += 27 * DAY_MS
+        assert desk.retention.expiring() == 2
+        assert desk.retention.purge().declarations == 1
+        assert [row.id for row in desk.declarations.recent()] == [kept.id]
+        assert found(desk, "stf") == []
+        assert desk.health.problems() == ()
+        with desk.store.read() as connection:
+            texts = [
+                str(row)
+                for table in (tables.audit, tables.outbox, tables.declaration_key)
+                for row in connection.execute(table.select())
+            ]
+        assert not any("单田芳" in text or "shantianfang" in text for text in texts)
+
+
+def test_a_purge_can_be_stopped_and_goes_on_later(program: Program, made_desk: MadeDesk, tmp_path: Path) -> None:
+    clock = FixedClock(_now())
+    later = replace(program, clock=clock)
+    access = later.access(made_desk.folder)
+    with later.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        rows = [
+            draft(
+                name="刘" + "一二三四五六七八九十"[i % 10] + "甲乙丙丁戊"[i // 10 % 5],
+                time=f"{8 + i // 60 % 10:02d}:{i % 60:02d}",
+            )
+            for i in range(CHUNK + 50)
+        ]
+        desk.files.import_file(csv_file(tmp_path / "d.csv", rows))
+        stored = desk.declarations.count()
+        assert stored > CHUNK
+        clock.ms += 40 * DAY_MS
+
+        def stop(done: int, total: int, /) -> None:
+            if done:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            desk.retention.purge(stop)
+        assert desk.declarations.count() == stored - CHUNK
+        desk.retention.purge()
+        assert desk.declarations.count() == 0
+        assert desk.health.problems() == ()
+
+
+def test_retention_is_a_setting_within_bounds(desk: Desk) -> None:
+    desk.retention.set_days(7)
+    assert desk.retention.days() == 7
+    for days in (0, 6, 91, -1):
+        with pytest.raises(BadInput):
+            desk.retention.set_days(days)

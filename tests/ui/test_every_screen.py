@@ -1,0 +1,40 @@
+"""What must be true of every screen: all words can be read, and everything that the keyboard reaches has a name."""
+
+from itertools import chain
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Desk, Program
+from desktop.ui.jobs import Jobs
+from tests.ui.conftest import Looks
+from tests.ui.every_screen import EveryScreen, cut_words
+from tests.ui.screens import Screens
+from tests.ui.venue_keys import nameless
+
+
+@pytest.fixture
+def every(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks) -> EveryScreen:
+    return EveryScreen(qtbot, program, desk, jobs)
+
+
+def test_everything_the_keyboard_reaches_has_a_name(every: EveryScreen) -> None:
+    seen = 0
+    for name, shown in chain(every.pages(), every.dialogs()):
+        assert nameless(shown) == [], name
+        seen += 1
+    assert seen > 20
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_words_are_cut(every: EveryScreen, looks: Looks, screens: Screens, language: str, text_size: int) -> None:
+    looks.languages.use(language)
+    looks.theme.apply("light", text_size)
+    every.window.resize(*((1366, 768) if text_size == 100 else (1920, 1080)))
+    for name, shown in every.pages():
+        assert cut_words(shown) == [], name
+        screens.save_now(shown, f"every-{name}-{language}-{text_size}")
+    for name, shown in every.dialogs():
+        assert cut_words(shown) == [], name
+        screens.save_now(shown, f"every-{name}-{language}-{text_size}")

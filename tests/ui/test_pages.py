@@ -1,0 +1,170 @@
+"""Today tells what is true now and leads to where it is mended; Settings take effect and are kept."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Desk
+from desktop.domain.clock import FixedClock
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.printing.spooler import Printer, PrinterState
+from desktop.settings import IDLE_MINUTES, PRINTER, TEXT_SIZE, THEME, Settings
+from desktop.ui.jobs import Jobs
+from desktop.ui.pages.settings import SettingsPage
+from desktop.ui.pages.today import TodayPage
+from desktop.ui.short_name import short_name
+from desktop.ui.widgets.fields import Select
+from desktop.ui.widgets.stat import StatCard
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.todo import TodoEntry
+from tests.ui.conftest import Looks
+from tests.ui.screens import SMALL
+
+NOW = 1_795_400_760_000
+
+
+@pytest.fixture
+def today(qtbot: QtBot, desk: Desk, looks: Looks) -> TodayPage:
+    page = TodayPage(desk.gates, desk.members, desk.posters, FixedClock(NOW))
+    qtbot.addWidget(page)
+    page.resize(SMALL)
+    page.refresh()
+    page.show()
+    return page
+
+
+def shown(page: QWidget) -> str:
+    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+
+
+def stats(page: TodayPage) -> list[str]:
+    return [s.accessibleName() for s in page.findChildren(StatCard)]
+
+
+def cells(page: TodayPage) -> list[list[str]]:
+    table = page.findChild(Table)
+    assert isinstance(table, Table)
+    model = table.model()
+    return [[str(model.index(r, c).data()) for c in range(model.columnCount())] for r in range(model.rowCount())]
+
+
+def test_today_counts_gates_posters_and_people(today: TodayPage) -> None:
+    assert "Monday 23 November" in shown(today)
+    assert stats(today) == [
+        "Gates: 4. 1 gate without an inspector",
+        "Posters to print: 4. 4 never printed",
+        "Inspectors: 2. 2 assigned to gates",
+    ]
+    assert cells(today) == [
+        ["南门", "单雄", "Not printed", "–"],
+        ["北门", "曾敏", "Not printed", "–"],
+        ["急诊入口", "曾敏", "Not printed", "–"],
+        ["停车场入口", "Nobody", "Not printed", "–"],
+    ]
+
+
+def test_every_figure_leads_to_its_page(qtbot: QtBot, today: TodayPage) -> None:
+    for stat, page in zip(today.findChildren(StatCard), ("go.venue", "go.posters", "go.venue"), strict=True):
+        with qtbot.waitSignal(today.wanted) as wanted:
+            qtbot.mouseClick(stat, Qt.MouseButton.LeftButton)
+        assert wanted.args == [page]
+
+
+def test_first_steps_are_ticked_off_and_lead_to_their_pages(qtbot: QtBot, today: TodayPage) -> None:
+    entries = today.findChildren(TodoEntry)
+    assert [e.accessibleName() for e in entries] == [
+        "Done: Register the venue",
+        "Done: Add the inspectors",
+        "Done: Assign inspectors to gates",
+        "To do: Print a poster for every gate",
+    ]
+    with qtbot.waitSignal(today.wanted) as wanted:
+        qtbot.keyClick(entries[3], Qt.Key.Key_Space)
+    assert wanted.args == ["go.posters"]
+
+
+def test_a_clerk_is_not_told_the_manager_s_first_steps(qtbot: QtBot, clerk_desk: Desk, looks: Looks) -> None:
+    page = TodayPage(clerk_desk.gates, clerk_desk.members, clerk_desk.posters, FixedClock(NOW))
+    qtbot.addWidget(page)
+    page.refresh()
+    names = [e.accessibleName() for e in page.findChildren(TodoEntry)]
+    assert "To do: 停车场入口: no inspector is assigned" in names
+    assert not any("Register" in name for name in names)
+
+
+def test_today_follows_the_language(qtbot: QtBot, today: TodayPage, looks: Looks) -> None:
+    looks.languages.use("zh")
+    qtbot.waitUntil(lambda: "11月23日 星期一" in shown(today))
+    assert stats(today)[0] == "检测点: 4. 1 个检测点还没有检测员"
+    assert cells(today)[3][1:3] == ["无人", "未印"]
+
+
+def printer(name: str) -> Printer:
+    return Printer(name, name.upper(), False, PrinterState.IDLE, (), (), 600, True)
+
+
+def settings_page(qtbot: QtBot, desk: Desk, settings: Settings, jobs: Jobs, found: Sequence[Printer]) -> SettingsPage:
+    page = SettingsPage(settings, desk.members, lambda: found, desk.folder, jobs)
+    qtbot.addWidget(page)
+    page.resize(SMALL)
+    page.show()
+    with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        page.refresh()
+    return page
+
+
+def press(qtbot: QtBot, page: QWidget, text: str) -> None:
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_choices_are_kept_and_told(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+    settings = Settings(None)
+    page = settings_page(qtbot, desk, settings, jobs, [])
+    for text, setting, value in (("Dark", THEME, "dark"), ("130 %", TEXT_SIZE, 130)):
+        with qtbot.waitSignal(page.preference_changed) as changed:
+            press(qtbot, page, text)
+        assert changed.args == [setting.key]
+        assert settings.get(setting) == value
+
+
+def test_lock_time_and_printer_are_chosen_from_lists(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+    settings = Settings(None)
+    settings.set(PRINTER, "laser")
+    page = settings_page(qtbot, desk, settings, jobs, [printer("inkjet"), printer("laser")])
+    minutes, printers = page.findChildren(Select)
+    assert minutes.currentText() == "After 5 minutes"
+    assert [printers.itemText(i) for i in range(printers.count())] == ["As the system", "INKJET", "LASER"]
+    assert printers.currentText() == "LASER"
+    qtbot.keyClick(minutes, Qt.Key.Key_Up)
+    assert settings.get(IDLE_MINUTES) == 2
+    qtbot.keyClick(printers, Qt.Key.Key_Up)
+    assert settings.get(PRINTER) == "inkjet"
+
+
+def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+    def none() -> Sequence[Printer]:
+        raise UserError(message("Test", "No printer is set up."))
+
+    page = SettingsPage(Settings(None), desk.members, none, desk.folder, jobs)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: "No printer is set up." in shown(page))
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("惠州市惠城区江北街道社区卫生服务中心", "江北街道社区卫生服务中心"),
+        ("广东省惠州市惠城区政务服务中心", "政务服务中心"),
+        ("惠州市图书馆", "惠州市图书馆"),
+        ("Jiangbei Health Centre", "Jiangbei Health Centre"),
+    ],
+)
+def test_names_are_shortened_by_what_the_region_says_anyway(name: str, short: str) -> None:
+    assert short_name(name, ("广东省", "惠州市", "惠城区", "江北街道")) == short
