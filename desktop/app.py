@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.retention import RetentionService
     from desktop.services.session import Session
     from desktop.services.setup import SetupService
+    from desktop.services.slip_printing import SlipPrintService
     from desktop.services.slips import SlipService
     from desktop.services.venues import VenueReview, VenueService
     from desktop.store.ledger import Store
@@ -99,6 +100,7 @@ class Program:
         from desktop.services.printing import PrintService
         from desktop.services.retention import RetentionService
         from desktop.services.session import Session
+        from desktop.services.slip_printing import SlipPrintService
         from desktop.services.slips import SlipService
         from desktop.services.venues import VenueService
         from desktop.store import engine as engines
@@ -130,6 +132,7 @@ class Program:
         vault.set_roles({m.id: m.role for m in everyone})
         session = Session(replace(member, has_password=True))
         posters = PosterService(store, session, self.press)
+        slips = SlipService(store, session)
         desk = Desk(
             folder=folder.root,
             store=store,
@@ -141,7 +144,8 @@ class Program:
             code_pictures=CodePictureService(store, session, self.press),
             printing=PrintService(posters, system_spooler(), self.settings),
             declarations=DeclarationService(store, session),
-            slips=SlipService(store, session),
+            slips=slips,
+            slip_printing=SlipPrintService(store, slips, self.press),
             files=DeclarationFileService(store, session),
             retention=RetentionService(store, session, folder.backups),
             health=HealthService(store),
@@ -176,6 +180,7 @@ class Desk:
     printing: PrintService
     declarations: DeclarationService
     slips: SlipService
+    slip_printing: SlipPrintService
     files: DeclarationFileService
     retention: RetentionService
     health: HealthService

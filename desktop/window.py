@@ -61,6 +61,9 @@ class FrontDesk(QObject):
         self._connect()
 
     def _connect(self) -> None:
+        self._daily = QTimer(self)
+        self._daily.setInterval(24 * 3600 * 1000)
+        self._daily.timeout.connect(self._purge)
         self.languages.changed.connect(self.theme.set_language)
         self.jobs.crashed.connect(self._on_crash)
         self.idle.idle.connect(self.lock)
@@ -163,6 +166,13 @@ class FrontDesk(QObject):
             if not self._shell.current_page:
                 self._shell.open_page("today", focus=True)
         self.idle.start()
+        self._purge()
+        self._daily.start()
+
+    def _purge(self) -> None:
+        """Forget what is past its retention, now and once a day while the desk stays open."""
+        if self._desk is not None:
+            self.jobs.run(self._desk.retention.purge, lambda _: None, lambda _: None, owner=self)
 
     def _make_shell(self, desk: Desk) -> Shell:
         from desktop.window_pages import Pages

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Desk, Program
+from desktop.domain.messages import message
 from desktop.domain.people import RIGHTS
 from desktop.domain.posters import PosterState
 from desktop.ui.commands import COMMANDS
@@ -14,6 +15,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page, PageSpec
 from desktop.ui.shell import Shell, ShellFacts
 from desktop.ui.short_name import short_name
+from desktop.ui.status_bar import StatusNote
 from desktop.ui.venue.recovery_paper import Papers
 from desktop.ui.wizard.wizard import Wizard
 
@@ -36,11 +38,12 @@ class Pages:
         """The desk's screen."""
         specs = (
             PageSpec(COMMANDS["go.today"], self._today),
+            PageSpec(COMMANDS["go.green-channel"], self._green_channel, badge=self._slips_waiting),
             PageSpec(COMMANDS["go.posters"], self._posters, badge=self._posters_due),
             PageSpec(COMMANDS["go.venue"], self._venue),
             PageSpec(COMMANDS["go.settings"], self._settings, at_bottom=True),
         )
-        return Shell(specs, self._facts, (), self.program.clock)
+        return Shell(specs, self._facts, (self._slips_note,), self.program.clock)
 
     def _facts(self) -> ShellFacts:
         venue, member = self.desk.venue.get(), self.desk.session.member
@@ -51,10 +54,33 @@ class Pages:
         """Gates whose poster is missing or no longer true."""
         return sum(poster.state is not PosterState.CURRENT for poster in self.desk.posters.states())
 
+    def _slips_waiting(self) -> int:
+        """Slips that were printed and are neither entered nor void."""
+        return sum(last.number - first.number + 1 for first, last in self.desk.slips.outstanding())
+
+    def _slips_note(self) -> StatusNote | None:
+        """Slips that wait, for the status bar."""
+        count = self._slips_waiting()
+        if not count:
+            return None
+        return StatusNote(message("window", "Slips not entered: {count}", count=count), "go.green-channel")
+
     def _today(self, parent: QWidget) -> Page:
         from desktop.ui.pages.today import TodayPage
 
         return TodayPage(self.desk.gates, self.desk.members, self.desk.posters, self.program.clock, parent)
+
+    def _green_channel(self, parent: QWidget) -> Page:
+        from desktop.services.entry_draft import EntryDrafts
+        from desktop.ui.pages.green_channel import GreenChannelPage
+        from desktop.ui.pages.green_channel_work import EntryDesk
+
+        desk = self.desk
+        entry = EntryDesk(
+            desk.declarations, desk.slips, desk.gates, desk.members, desk.venue,
+            EntryDrafts(desk.store, desk.session), self.program.clock,
+        )  # fmt: skip
+        return GreenChannelPage(entry, self.jobs, parent)
 
     def _posters(self, parent: QWidget) -> Page:
         from desktop.ui.pages.posters import PostersPage

@@ -83,6 +83,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_user(posters)
 
+    slips = _command(commands, "slips", _slips, "print a batch of numbered blank slips to a PDF")
+    slips.add_argument("--count", type=_whole(1, 1000), required=True, metavar="N")
+    slips.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    slips.add_argument("--large-print", action="store_true", help="one to a page, for eyes that need it")
+    slips.add_argument("--lang", choices=("zh", "zh-en"), default="zh", help="language of the forms (default zh)")
+    _add_user(slips)
+
     declare = _command(commands, "declare", _declare, "import declarations from a CSV or XLSX file")
     declare.add_argument("--from", dest="source", type=Path, required=True, metavar="rows.csv")
     _add_user(declare)
@@ -163,6 +170,12 @@ def _day(text: str) -> object:
     from desktop.cli.declarations import day
 
     return day(text)
+
+
+def _slips(program: Program, options: argparse.Namespace) -> Result:
+    from desktop.cli.slips import slips
+
+    return slips(program, options)
 
 
 def _declare(program: Program, options: argparse.Namespace) -> Result:

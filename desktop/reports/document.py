@@ -40,10 +40,11 @@ def document_pdf(heading: Heading, rows: Sequence[Row], language: Language, font
     Raises ``UserError`` for what cannot be printed.
     """
     room = Frame(_AREA.x, _AREA.y + _HEAD, _AREA.width, _AREA.height - _HEAD - _FOOT)
-    shared_out = Table(Pen(fonts), language, METRICS).paged(rows, room.width, room.height, head)
+    paper_pen = Pen(fonts)
+    shared_out = Table(paper_pen, language, METRICS).paged(rows, room.width, room.height, head)
     pages: list[tuple[Placed, ...]] = []
     for number, own in enumerate(shared_out, 1):
-        pen = Pen(fonts)
+        pen = paper_pen.another()
         _head(pen, heading, language)
         Table(pen, language, METRICS).draw(own, room)
         _foot(pen, heading.note, language, number, len(shared_out))

@@ -23,7 +23,7 @@ _READ_ALOUD, _READ_ALOUD_IN_TWO = 18.0, 16.0  # points
 _LABEL, _SIDE, _WRITE = 30.0, 27.0, 12.0
 
 _TITLE = Say("发热人员转诊单", "Fever Transfer Sheet")
-_NUMBER = Say("表单 {slip}　{made}", "Form {slip}　{made}")
+_FORM, _BY = Say("表单 {slip}", "Form {slip}"), Say("检测员 {inspector}", "Inspector {inspector}")
 _NAME, _SEX_AGE, _SEX_AND_AGE = Say("姓名", "Name"), Say("性别/年龄", "Sex, age"), Say("{sex}　{age}岁", "{sex}, {age}")
 _CATEGORY, _DOCUMENT = Say("人员类别", "Category"), Say("证件", "Document")
 _PHONE, _ADDRESS = Say("联系电话", "Phone"), Say("现住址", "Present address")
@@ -96,8 +96,12 @@ class FeverSheet:
 
 def fever_sheet_pdf(sheet: FeverSheet, fonts: FontBook) -> bytes:
     """The sheet on A4; the same sheet gives the same bytes. Raises ``UserError`` for what cannot be printed."""
-    made = f"{sheet.made_at:%Y-%m-%d %H:%M}"
-    aside = _NUMBER.filled(slip=sheet.slip, made=made).main(sheet.language) if sheet.slip else made
+    told = (
+        _FORM.filled(slip=sheet.slip).main(sheet.language) if sheet.slip else "",
+        _BY.filled(inspector=sheet.inspector).main(sheet.language) if sheet.inspector else "",
+        f"{sheet.made_at:%Y-%m-%d %H:%M}",
+    )
+    aside = "　".join(filter(None, told))
     heading = Heading(sheet.venue, _TITLE, aside, _NOTE)
     return document_pdf(heading, _rows(sheet), sheet.language, fonts, sheet.made_at.date())
 

@@ -4,6 +4,8 @@ Nothing is cut and no empty box is printed: text that fits not even in its small
 font lacks are errors which name them.
 """
 
+from typing import TypeAlias
+
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.posters.fonts import FontBook, Weight, lacking_glyph, printable
@@ -19,15 +21,25 @@ FINE, THIN, THICK = 0.12, 0.2, 0.45
 
 _CAPITAL_MIDDLE = 0.36  # from the baseline to the middle of the characters, in type sizes (Noto Sans SC)
 _NO_LIMIT = 10_000.0
+_ROUNDING = 1e-6
 _PROPS = CodeProps("")
 
 
-class Pen:
-    """Collects placed things in ``items``."""
+_Setting: TypeAlias = tuple[str, float, TextStyle]
 
-    def __init__(self, fonts: FontBook) -> None:
+
+class Pen:
+    """Collects placed things in ``items``. Where lines break is remembered: it is asked for again and again while a
+    form is measured, and finding it takes longer than all the rest."""
+
+    def __init__(self, fonts: FontBook, settings: dict[_Setting, FittedText] | None = None) -> None:
         self.fonts = fonts
         self.items: list[Placed] = []
+        self._settings: dict[_Setting, FittedText] = {} if settings is None else settings
+
+    def another(self) -> "Pen":
+        """A pen for another page of the same paper."""
+        return Pen(self.fonts, self._settings)
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         """Width of a line of text in millimetres."""
@@ -60,9 +72,7 @@ class Pen:
 
     def height(self, text: str, width: float, style: TextStyle) -> float:
         """How high text stands when it is set at its full size."""
-        em = style.size * MM_PER_POINT
-        lines = self._fitted(printable(text), width, _NO_LIMIT, style).lines
-        return em * (1 + style.leading * (len(lines) - 1))
+        return _tall(self._fitted(printable(text), width, _NO_LIMIT, style), style)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = THIN, dash: float = 0.0) -> None:
         """A straight line."""
@@ -83,6 +93,12 @@ class Pen:
         return placed
 
     def _fitted(self, text: str, width: float, height: float, style: TextStyle) -> FittedText:
+        key = text, width, style
+        if key not in self._settings:
+            self._settings[key] = fit(paragraphs([Span(text, style.weight)]), style, width, _NO_LIMIT, self.fonts)
+        fitted = self._settings[key]
+        if _tall(fitted, style) <= height + _ROUNDING:
+            return fitted
         return fit(paragraphs([Span(text, style.weight)]), style, width, height, self.fonts)
 
     def _checked(self, text: str, weight: Weight) -> str:
@@ -90,3 +106,8 @@ class Pen:
         for character in self.fonts.missing(text, weight):
             raise UserError(lacking_glyph(character))
         return text
+
+
+def _tall(fitted: FittedText, style: TextStyle) -> float:
+    """Height of lines, without the leading above the first and below the last."""
+    return fitted.size * MM_PER_POINT * (1 + style.leading * (len(fitted.lines) - 1))

@@ -38,12 +38,15 @@ class Table:
         return tuple(map(tuple, pages))
 
     def draw(self, rows: Sequence[Row], area: Frame) -> float:
-        """Draw the rows of a page from the area's top; gives where they end. Rows that stretch fill the area."""
+        """Draw the rows of a page from the area's top; gives where they end.
+
+        Rows that stretch share the room that is left, none growing to more than twice its height.
+        """
         heights = [self._height(row, area.width) for row in rows]
         room, parts = area.height - sum(heights), sum(row.stretch for row in rows)
         y = area.y
         for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            tall = height + (max(room, 0) * row.stretch / parts if parts else 0)
+            tall = height + (min(max(room, 0) * row.stretch / parts, height) if parts else 0)
             if number:
                 self.pen.line(area.x, y, area.right, y)
             self._row(row, Frame(area.x, y, area.width, tall))

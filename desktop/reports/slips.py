@@ -41,7 +41,11 @@ class SlipSheet:
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """How slips stand on paper: a face of the sheet, with margins on its four sides, and sizes."""
+    """How slips stand on paper: ``faces`` side by side on the sheet, the first one in ``face``, margins left out.
+
+    Heights of head and foot, the width of the labels' column and the side of the code with its quiet zone in
+    millimetres; type sizes of title, serial, what is read once (``small``) and the venue (largest, least) in points.
+    """
 
     sheet: Page
     face: Frame
@@ -76,7 +80,9 @@ _LARGE = _Format(
     Metrics(body=16, second=16, label=16, least=16, write=11.0, pitch=6.9, box=7.1, pad=1.6, between=3.0),
     label=26, small=16, code=19, head=20, foot=7, title=25, serial=20, venue=(18, 16),
 )  # fmt: skip
+_BELOW_BAND = 3.0  # millimetres between a long venue name and the table
 _LEAST_BATCH = 6.0  # points; the batch is for the desk, not for who fills the form in
+_LEAST_SERIAL = 6.5
 _LARGE_IN_TWO = replace(_LARGE, label=38)
 
 
@@ -93,11 +99,12 @@ def slip_pages(sheet: SlipSheet, fonts: FontBook, codes: CodeMaker) -> CodedPage
     if sheet.language is Language.EN:
         sheet = replace(sheet, language=Language.ZH_EN)
     form = _format(sheet)
-    printed = _faces(sheet, form, fonts)
+    paper_pen = Pen(fonts)
+    printed = _faces(sheet, form, paper_pen)
     if form.faces > 1 and len(printed[0]) > 1:  # long names: half a sheet is not enough
         form = _WHOLE_SHEET
-        printed = _faces(sheet, form, fonts)
-    cut = _cut_line(form, fonts)
+        printed = _faces(sheet, form, paper_pen)
+    cut = _cut_line(form, paper_pen.another())
     pages: list[tuple[Placed, ...]] = []
     for first in range(0, len(sheet.serials), form.faces):
         together = sheet.serials[first : first + form.faces]
@@ -115,20 +122,20 @@ def _format(sheet: SlipSheet) -> _Format:
     return _HALF_SHEET if sheet.language is Language.ZH else _WHOLE_SHEET
 
 
-def _faces(sheet: SlipSheet, form: _Format, fonts: FontBook) -> list[list[list[Placed]]]:
+def _faces(sheet: SlipSheet, form: _Format, pen: Pen) -> list[list[list[Placed]]]:
     """What all slips share: for every place on the sheet and every side, front and back."""
-    return [_sides(sheet, form, fonts, form.area(place)) for place in range(form.faces)]
+    return [_sides(sheet, form, pen, form.area(place)) for place in range(form.faces)]
 
 
-def _sides(sheet: SlipSheet, form: _Format, fonts: FontBook, area: Frame) -> list[list[Placed]]:
-    top = area.y + form.head + _band(Pen(fonts), sheet, form)
+def _sides(sheet: SlipSheet, form: _Format, paper_pen: Pen, area: Frame) -> list[list[Placed]]:
+    top = area.y + form.head + _band(paper_pen, sheet, form)
     room = Frame(area.x, top, area.width, area.bottom - form.foot - top)
     rows = slip_rows(sheet.venue, sheet.gates, sheet.retention_days, sheet.contact,
                      label_width=form.label, writing=form.metrics.write, small=form.small)  # fmt: skip
-    shared_out = Table(Pen(fonts), sheet.language, form.metrics).paged(rows, room.width, room.height)
+    shared_out = Table(paper_pen, sheet.language, form.metrics).paged(rows, room.width, room.height)
     printed = []
     for number, own in enumerate(shared_out, 1):
-        pen = Pen(fonts)
+        pen = paper_pen.another()
         _head(pen, sheet, form, area)
         Table(pen, sheet.language, form.metrics).draw(own, room)
         _foot(pen, sheet, form, area, (number, len(shared_out)))
@@ -136,9 +143,8 @@ def _sides(sheet: SlipSheet, form: _Format, fonts: FontBook, area: Frame) -> lis
     return printed
 
 
-def _cut_line(form: _Format, fonts: FontBook) -> list[Placed]:
+def _cut_line(form: _Format, pen: Pen) -> list[Placed]:
     """Dashed, where the sheet is cut into its slips."""
-    pen = Pen(fonts)
     for place in range(1, form.faces):
         x = form.sheet.width * place / form.faces
         pen.line(x, 0, x, form.sheet.height, FINE, 1.5)
@@ -150,7 +156,7 @@ def _head(pen: Pen, sheet: SlipSheet, form: _Format, area: Frame) -> None:
     middle, style = _venue_place(form, area)
     band = _band(pen, sheet, form)
     if band:
-        below = Frame(area.x, area.y + form.head, area.width, band)
+        below = Frame(area.x, area.y + form.head, area.width, band - _BELOW_BAND)
         pen.text(sheet.venue, below, replace(style, max_lines=99))
     else:
         pen.text(sheet.venue, middle, style)
@@ -175,7 +181,7 @@ def _band(pen: Pen, sheet: SlipSheet, form: _Format) -> float:
     middle, style = _venue_place(form, form.face)
     if pen.fits(sheet.venue, middle, style):
         return 0.0
-    return pen.height(sheet.venue, form.face.width, replace(style, size=style.min_size, max_lines=99)) + 2
+    return pen.height(sheet.venue, form.face.width, replace(style, size=style.min_size, max_lines=99)) + _BELOW_BAND
 
 
 def _aside(form: _Format) -> float:
@@ -207,7 +213,8 @@ def _numbered(sheet: SlipSheet, serial: SlipSerial, form: _Format, fonts: FontBo
     pen = Pen(fonts)
     middle = area.y + form.code / 2
     pen.word(SERIAL.main(sheet.language), area.x, middle - form.serial * 0.24, form.metrics.second)
-    pen.word(str(serial), area.x, middle + form.serial * 0.18, form.serial, Weight.BOLD)
+    below = Frame(area.x, middle, _aside(form) - 1, form.serial * 0.4)
+    pen.text(str(serial), below, TextStyle(form.serial, _LEAST_SERIAL, Weight.BOLD, max_lines=1))
     symbol = codes.symbol(slip_payload(sheet.venue_code, serial), Level.Q, 2)
     pen.code(symbol, area.right - form.code, area.y, form.code)
     return pen.items

@@ -64,7 +64,7 @@ def visitor_card_pages(sheet: CardSheet, fonts: FontBook, codes: CodeMaker) -> C
         for number, card in enumerate(sheet.cards[first : first + _ACROSS * _DOWN]):
             down, across = divmod(number, _ACROSS)
             frame = Frame(_LEFT + across * _WIDTH, _TOP + down * _HEIGHT, _WIDTH, _HEIGHT)
-            _card(pen, sheet, card, frame, codes)
+            draw_card(pen, sheet, card, frame, codes)
         pages.append(tuple(pen.items))
     paper = Paper(_SHEET, sheet.language, _TITLE.main(sheet.language), tuple(pages), sheet.printed_on)
     return CodedPages(paint_paper(paper, fonts), _SHEET.sheet, tuple(map(codes_of, pages)))
@@ -85,7 +85,8 @@ def _marks(pen: Pen) -> None:
         pen.line(_LEFT, y, right, y, FINE, 1.2)
 
 
-def _card(pen: Pen, sheet: CardSheet, card: VisitorCard, frame: Frame, codes: CodeMaker) -> None:
+def draw_card(pen: Pen, sheet: CardSheet, card: VisitorCard, frame: Frame, codes: CodeMaker) -> None:
+    """One card into its frame."""
     language = sheet.language
     inner = frame.grown(-_MARGIN)
     beside = inner.width - _CODE - 1
@@ -96,7 +97,7 @@ def _card(pen: Pen, sheet: CardSheet, card: VisitorCard, frame: Frame, codes: Co
     )
     top = inner.y + 9.2
     pen.line(inner.x, top, inner.right, top, THIN)
-    pen.text(_TITLE.main(language), Frame(inner.x, top + 1.2, beside, 13.5), TextStyle(
+    pen.text(_TITLE.main(language), Frame(inner.x, top + 0.8, beside, 12.2), TextStyle(
         34, 13, Weight.BOLD, vertical=VerticalAlign.MIDDLE, max_lines=1))
     second = _TITLE.second(language)
     if second:

@@ -111,9 +111,7 @@ class PosterService:
             newest = {issue.gate_id: issue for issue in posters.every(connection) if not issue.void}
         return tuple(self._state(venue, gate, newest.get(gate.id)) for gate in live)
 
-    def proof(
-        self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None
-    ) -> Proof:
+    def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
         """One gate's poster as it would be printed, findings and all.
 
         ``among`` are the gates of the batch that it is to be printed with: new posters of a batch are numbered one

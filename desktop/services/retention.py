@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, WARNING_DAYS, check_retention_days, oldest_kept
@@ -46,6 +47,24 @@ class RetentionService:
         with self._store.write(self._session.member.id) as change:
             settings.put(change.connection, RETENTION_KEY, days)
             change.record("edit", "retention", "", {"days": days})
+
+    def hold(self, declaration_id: str, reason: str) -> None:
+        """Keep one declaration whatever its age, until it is released: a court or the health office asked for it."""
+        self._session.require(Right.SEE_PERSONAL_DATA)
+        if len(reason.strip()) < 2:
+            raise BadInput.at("reason", message("retention", "Say who asked for it to be kept: one short sentence."))
+        with self._store.write(self._session.member.id) as change:
+            if declarations.find(change.connection, declaration_id) is None:
+                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+            declarations.hold(change.connection, declaration_id, change.actor, reason.strip(), change.now)
+            change.record("hold", "declaration", declaration_id, {"reason": reason.strip()})
+
+    def release(self, declaration_id: str) -> None:
+        """Let the retention apply again."""
+        self._session.require(Right.SEE_PERSONAL_DATA)
+        with self._store.write(self._session.member.id) as change:
+            declarations.release(change.connection, declaration_id)
+            change.record("release", "declaration", declaration_id, {})
 
     def expiring(self) -> int:
         """How many will be purged within a week."""

@@ -88,12 +88,33 @@ _VENUE: tuple[Command, ...] = (
         (Right.EDIT_MEMBERS,), "venue",
     ),
 )  # fmt: skip
+_BATCHES = (Right.ENTER_DECLARATIONS,)
+_GREEN_CHANNEL: tuple[Command, ...] = (
+    Command(
+        "entry.save", message("Commands", "Save and start the next slip"), "Ctrl+Return", "save", _ENTERING, "green-channel"
+    ),
+    Command("entry.slip", message("Commands", "Go to the slip’s number"), "S", "green-channel", _ENTERING, "green-channel"),
+    Command(
+        "entry.insist", message("Commands", "Keep a doubtful field and say why"), "F2", "edit", _ENTERING, "green-channel"
+    ),
+    Command(
+        "entry.same", message("Commands", "Fill in as on the last visit"), "F4", "history", _ENTERING, "green-channel"
+    ),
+    Command("entry.spoil", message("Commands", "Void this slip"), "", "delete", _BATCHES, "green-channel"),
+    Command("entry.clear", message("Commands", "Empty the form"), "", "close", _ENTERING, "green-channel"),
+    Command("entry.pile", message("Commands", "Type in a pile of slips"), "Ctrl+B", "posters", _ENTERING, "green-channel"),
+    Command(
+        "entry.pile_end", message("Commands", "Finish the pile and compare"), "Ctrl+Shift+B", "check", _ENTERING,
+        "green-channel",
+    ),
+    Command("entry.blank", message("Commands", "Print blank slips"), "Ctrl+P", "print", _BATCHES, "green-channel"),
+)  # fmt: skip
 _SETTINGS: tuple[Command, ...] = (
     Command("settings.password", message("Commands", "Change my password"), "", "lock", (), "settings"),
     Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", (), "settings"),
 )
 
-COMMANDS: dict[str, Command] = {c.id: c for c in (*PAGES, *_WINDOW, *_POSTERS, *_VENUE, *_SETTINGS)}
+COMMANDS: dict[str, Command] = {c.id: c for c in (*PAGES, *_WINDOW, *_GREEN_CHANNEL, *_POSTERS, *_VENUE, *_SETTINGS)}
 
 GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in PAGES}}
 """Headings of the F1 sheet, by the page of a command."""

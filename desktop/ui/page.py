@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from desktop.ui.commands import COMMANDS, Command
 from desktop.ui.i18n import Translated, sentence
@@ -56,7 +56,7 @@ class Page(Translated, QWidget):
         action.setText(sentence(command.text))
         action.setShortcut(QKeySequence(command.shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: slot())
+        action.triggered.connect(lambda: _unless_covered(slot))
         self.addAction(action)
         if button or primary:
             self.header.add_command(command, action, primary)
@@ -71,6 +71,12 @@ class Page(Translated, QWidget):
         for action in self.actions():
             if action.objectName() in COMMANDS:
                 action.setText(sentence(COMMANDS[action.objectName()].text))
+
+
+def _unless_covered(slot: Callable[[], object]) -> None:
+    """Do it, unless a dialog is open: the key was pressed again before the dialog had the keyboard."""
+    if QApplication.activeModalWidget() is None:
+        slot()
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,19 @@
     </message>
 </context>
 <context>
+    <name>AlarmStrip</name>
+    <message>
+        <source>{value} °C is a fever. Let the person wait aside and measure again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symptom(s) reported. Let the person wait aside.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -292,6 +305,42 @@
         <translation>移交管理员</translation>
     </message>
     <message>
+        <source>Save and start the next slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the slip’s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a doubtful field and say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in as on the last visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void this slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type in a pile of slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the pile and compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print blank slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change my password</source>
         <translation>修改我的密码</translation>
     </message>
@@ -412,6 +461,174 @@
     </message>
 </context>
 <context>
+    <name>EntryCard</name>
+    <message>
+        <source>Entry form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…{ending} (key {key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…{ending}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Slip  S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time · as on the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished">检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished">检测员</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature °C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symptoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 14 days: was in a risk area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 14 days: met a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Met a feverish person from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several cases around them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardian or companion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date · {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryRow</name>
     <message>
         <source>Insist F2</source>
@@ -420,6 +637,29 @@
     <message>
         <source>Keep it as it is and say why</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactChips</name>
+    <message>
+        <source>From the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sex} {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elderly</source>
+        <translation type="unfinished">老年人</translation>
+    </message>
+    <message>
+        <source>Under 14: guardian needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation type="unfinished">未成年人</translation>
     </message>
 </context>
 <context>
@@ -692,6 +932,63 @@
     </message>
 </context>
 <context>
+    <name>GreenChannelPage</name>
+    <message numerus="yes">
+        <source>%n entered since the desk was opened</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type in a pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save, next slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void this slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter next · Shift+Enter back · F4 as last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This form was not saved the last time. Go on where you left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or empty the form of {now} first, then scan {serial} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the form?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was typed in it has not been saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number of a slip that waits, then void it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandOverDialog</name>
     <message>
         <source>Hand over the manager’s role</source>
@@ -738,6 +1035,61 @@
     </message>
     <message>
         <source>Details: {question}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InsistDialog</name>
+    <message>
+        <source>Compared with the document: it says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip says so, the person has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured twice, the same both times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip says nothing, the person has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person refused to be measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person has no phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guardian has no phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An older slip, printed elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it as it is?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why it is right.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1116,6 +1468,119 @@
     <message>
         <source>Show the password</source>
         <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>PileDialog</name>
+    <message>
+        <source>Type in a pile of slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slips in the pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished">检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished">检测员</translation>
+    </message>
+    <message>
+        <source>Number of the first slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where their numbers follow each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PileListDialog</name>
+    <message>
+        <source>Slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pile: {done} of {size} entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slips of the pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) more than the pile was said to have.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The count is right, but some numbers are not those of the pile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All slips of the pile are entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pile is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of this pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PileStrip</name>
+    <message>
+        <source>Finish and compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pile: {shared}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1740,6 +2205,86 @@
     <message>
         <source>Close; typed text is asked for first</source>
         <translation>关闭；有未保存的内容时先询问</translation>
+    </message>
+</context>
+<context>
+    <name>SideCard</name>
+    <message>
+        <source>Entered last and waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slips that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has been here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in  F4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been entered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} came on {day}. F4 fills in what is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No slip waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{slips}: %n in all</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlipMarkDialog</name>
+    <message>
+        <source>Void slip {serial}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was typed into the form is discarded with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3287,6 +3832,10 @@
         <source>Declarations are kept from {least} to {most} days.</source>
         <translation>申报保存天数为 {least} 至 {most} 天。</translation>
     </message>
+    <message>
+        <source>Say who asked for it to be kept: one short sentence.</source>
+        <translation>请用一句话说明是谁要求保留。</translation>
+    </message>
 </context>
 <context>
     <name>slips</name>
@@ -3548,6 +4097,10 @@
     <message>
         <source>VenueDesk</source>
         <translation>场所码前台</translation>
+    </message>
+    <message>
+        <source>Slips not entered: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -99,7 +99,9 @@ def test_init_then_posters_then_check(venuedesk: Shell, venue_file: Path, tmp_pa
 def test_bad_input_is_one_sentence_each(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
     desk, out = tmp_path / "desk", tmp_path / "p.pdf"
     refused(venuedesk("posters", "--dir", desk, "--out", out))
-    assert "uscc" in refused(venuedesk("init", "--dir", desk, "--from", _changed(venue_file, uscc="12441302MB2C00000X")))
+    assert "uscc" in refused(
+        venuedesk("init", "--dir", desk, "--from", _changed(venue_file, uscc="12441302MB2C00000X"))
+    )
     assert not desk.exists()
     assert "region" in refused(venuedesk("init", "--dir", desk, "--from", _changed(venue_file, region="4413")))
     refused(venuedesk("init", "--dir", desk, "--from", tmp_path / "missing.json"))
@@ -158,6 +160,35 @@ def test_without_a_display_the_demonstration_says_so_and_succeeds(venuedesk: She
 def test_the_self_test_passes(venuedesk: Shell) -> None:
     result = venuedesk.json("selftest")
     assert result["ok"], result
+
+
+def test_slips_out_declarations_in(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    import datetime as dt
+
+    desk = tmp_path / "desk"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    slips = venuedesk.json("slips", "--dir", desk, "--count", 3, "--out", tmp_path / "slips.pdf", "--large-print")
+    assert len(slips["serials"]) == 3
+    day = (dt.date.today() - dt.timedelta(days=2)).isoformat()
+    rows = tmp_path / "rows.csv"
+    rows.write_text(
+        "slip,visited_on,time,gate,category,name,id_type,id_number,phone,address,temperature_c\n"
+        f"{slips['serials'][1]},{day},10:05-11:40,南门,elderly,单田芳,resident_id,11010519491231002X,13600136000,,37.6\n"
+        f",{day},上午,天门,elderly,刘福,none,,13500135000,河南岸街道,36.5\n",
+        encoding="utf-8",
+    )
+    outcome = venuedesk.json("declare", "--dir", desk, "--from", rows)
+    assert (outcome["accepted"], outcome["existing"]) == (1, 0)
+    assert [(r["line"], r["column"]) for r in outcome["rejected"]] == [(3, "gate")]
+    assert venuedesk.json("declare", "--dir", desk, "--from", rows)["existing"] == 1
+    for query in ("stf", "dtf", "1002x", "6000", slips["serials"][1]):
+        found = venuedesk.json("find", "--dir", desk, query)
+        assert (found["total"], found["rows"][0]["name"]) == (1, "单*芳")
+    out = tmp_path / "out.csv"
+    assert "reason" in refused(venuedesk("export", "declarations", "--dir", desk, "--out", out))
+    assert venuedesk.json("export", "declarations", "--dir", desk, "--out", out, "--reason", "备份")["rows"] == 1
+    assert venuedesk.json("purge", "--dir", desk)["kept"] == 1
+    assert venuedesk.json("check", "--dir", desk)["ok"]
 
 
 def test_usage_errors_exit_with_two(venuedesk: Shell) -> None:

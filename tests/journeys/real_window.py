@@ -3,6 +3,7 @@
 Needs Debian's xvfb and xdotool; without them the journeys are skipped with that reason.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -62,6 +63,11 @@ class RealWindow:
             else:
                 raise AssertionError(f"the program ended: {self.process.stderr.read() if self.process.stderr else ''}")
         return found
+
+    def pause(self, seconds: float) -> None:
+        """Give the program time for what nobody can see from outside."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=seconds)
 
     def windows(self, title: str) -> list[str]:
         """Visible windows whose title has ``title`` in it."""

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdf
 import pypdfium2
 import pytest
@@ -78,3 +79,27 @@ def read_by_zbar(image: Image.Image, folder: Path) -> list[str]:
     image.save(path)
     done = subprocess.run(["zbarimg", "-q", "--raw", path], capture_output=True, check=True)
     return sorted(done.stdout.decode().split())
+
+
+def require_clear(pdf: bytes, margin_mm: float = 4.0) -> None:
+    """No character lies upon another, and nothing is printed where printers cannot."""
+    document = pypdfium2.PdfDocument(pdf)
+    for number in range(min(len(document), 4)):
+        page = document[number]
+        text = page.get_textpage()
+        boxes = np.array([text.get_charbox(i) for i in range(text.count_chars())])
+        width, height = page.get_size()
+        text.close()
+        page.close()
+        boxes = boxes[(boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])]
+        left, bottom, right, top = boxes.T
+        across = np.minimum.outer(right, right) - np.maximum.outer(left, left)
+        down = np.minimum.outer(top, top) - np.maximum.outer(bottom, bottom)
+        upon = np.triu((across > 0.4) & (down > 0.4), 1)
+        assert not upon.any(), f"page {number + 1}: {np.argwhere(upon)[:5].tolist()}"
+        margin = margin_mm * 72 / 25.4
+        assert left.min() >= margin
+        assert bottom.min() >= margin
+        assert right.max() <= width - margin
+        assert top.max() <= height - margin
+    document.close()

@@ -14,7 +14,7 @@ from desktop.reports.destruction import (
     destruction_certificate_pdf,
     shred_list_pdf,
 )
-from tests.reports.paperwork import LONG_VENUE, VENUE, page_count, require_embedded, text_of
+from tests.reports.paperwork import LONG_VENUE, VENUE, page_count, require_clear, require_embedded, text_of
 
 
 def batch(number: int) -> ShredBatch:
@@ -41,6 +41,7 @@ def test_every_batch_is_listed_and_counted_once(language: Language, fonts: FontB
         assert f"{shred.slips[0][0]}–{shred.slips[0][1]},{shred.slips[1][0]}" in text
     assert str(28 * 62) in text
     require_embedded(pdf)
+    require_clear(pdf)
 
 
 def test_the_head_of_the_table_stands_on_every_page(fonts: FontBook) -> None:
@@ -63,6 +64,7 @@ def test_the_certificate_says_what_was_destroyed_by_whom(language: Language, fon
         for words in ("个人信息销毁证明", "销毁方式", "执行人", "见证人1", "见证人2", "场所管理员", "场所盖章"):
             assert words in text
     require_embedded(pdf)
+    require_clear(pdf)
 
 
 def test_the_same_papers_are_the_same_bytes(fonts: FontBook) -> None:

@@ -9,10 +9,12 @@ import pytest
 from desktop.domain.errors import UserError
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontBook
-from desktop.posters.placed import PlacedText
+from desktop.posters.layout import Frame
+from desktop.posters.placed import PlacedCode, PlacedText
 from desktop.posters.qr import CodeMaker
 from desktop.reports.coded import require_read_back
-from desktop.reports.visitor_card import CardSheet, VisitorCard, visitor_card_pages, visitor_card_pdf
+from desktop.reports.pen import Pen
+from desktop.reports.visitor_card import CardSheet, VisitorCard, draw_card, visitor_card_pages, visitor_card_pdf
 from tests.reports.paperwork import (
     LONG_VENUE,
     VENUE,
@@ -21,6 +23,7 @@ from tests.reports.paperwork import (
     picture,
     read_by_zbar,
     read_by_zxing,
+    require_clear,
     require_embedded,
     text_of,
 )
@@ -48,20 +51,16 @@ def test_a_card_says_what_it_is_and_whose_venue(language: Language, fonts: FontB
     assert all(card.number in text for card in CARDS)
     assert ("便民卡" in text) == (language is not Language.EN)
     require_embedded(pages.pdf)
+    require_clear(pages.pdf)
 
 
 def test_a_code_keeps_its_quiet_zone_free(fonts: FontBook, codes: CodeMaker) -> None:
-    from desktop.posters.layout import Frame
-    from desktop.posters.placed import PlacedCode
-    from desktop.reports.pen import Pen
-    from desktop.reports.visitor_card import _card
-
     pen = Pen(fonts)
-    _card(pen, replace(SHEET, venue=LONG_VENUE, language=Language.ZH_EN), CARDS[0], Frame(0, 0, 85.6, 54), codes)
+    draw_card(pen, replace(SHEET, venue=LONG_VENUE, language=Language.ZH_EN), CARDS[0], Frame(0, 0, 85.6, 54), codes)
     (code,) = (item for item in pen.items if isinstance(item, PlacedCode))
     texts = [item.ink for item in pen.items if isinstance(item, PlacedText)]
     assert not any(ink.overlaps(code.quiet) for ink in texts)
-    assert not any(one.overlaps(other) for one in texts for other in texts if one is not other)
+    assert [(a, b) for a in texts for b in texts if a is not b and a.overlaps(b)] == []
 
 
 def test_the_same_cards_are_the_same_bytes(fonts: FontBook) -> None:

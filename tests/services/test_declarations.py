@@ -299,6 +299,21 @@ def test_a_purge_can_be_stopped_and_goes_on_later(program: Program, made_desk: M
         assert desk.health.problems() == ()
 
 
+def test_a_legal_hold_overrides_the_purge_until_it_is_lifted(program: Program, made_desk: MadeDesk) -> None:
+    clock = FixedClock(_now())
+    later = replace(program, clock=clock)
+    access = later.access(made_desk.folder)
+    with later.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        entered = desk.declarations.enter(draft())
+        with pytest.raises(BadInput):
+            desk.retention.hold(entered.id, "")
+        desk.retention.hold(entered.id, "疾控要求保留")
+        clock.ms += 60 * DAY_MS
+        assert desk.retention.purge().declarations == 0
+        desk.retention.release(entered.id)
+        assert desk.retention.purge().declarations == 1
+
+
 def test_retention_is_a_setting_within_bounds(desk: Desk) -> None:
     desk.retention.set_days(7)
     assert desk.retention.days() == 7

@@ -76,7 +76,9 @@ def test_any_moves_keep_every_gate_once(desk: Desk, moves: list[tuple[int, int]]
 def written(desk: Desk) -> dict[str, int]:
     """When each gate was written last."""
     with desk.store.read() as connection:
-        return {row.id: row.updated_at for row in connection.execute(select(tables.gate.c.id, tables.gate.c.updated_at))}
+        return {
+            row.id: row.updated_at for row in connection.execute(select(tables.gate.c.id, tables.gate.c.updated_at))
+        }
 
 
 def test_a_move_writes_only_the_gates_that_change_places(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

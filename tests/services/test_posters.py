@@ -55,7 +55,6 @@ def test_a_proof_bears_the_serial_that_its_batch_will_print(desk: Desk) -> None:
     assert batch.pages[0].serial in text_of(desk.posters.proof("a4", Language.ZH, gates[3]).pdf)
 
 
-
 def test_a_renamed_gate_makes_its_poster_stale(desk: Desk) -> None:
     desk.posters.record_print(desk.posters.prepare("a4", Language.ZH), "HP", 2)
     assert {p.state for p in desk.posters.states()} == {PosterState.CURRENT}

@@ -142,6 +142,18 @@ def of_document(connection: Connection, document: str, since: int, until: int) -
     return tuple(_row(row) for row in connection.execute(query))
 
 
+def hold(connection: Connection, declaration_id: str, member_id: str, reason: str, now: int) -> None:
+    """Keep a declaration whatever its age; holding it again renews the reason."""
+    release(connection, declaration_id)
+    connection.execute(
+        legal_hold.insert().values(declaration_id=declaration_id, at=now, member_id=member_id, reason=reason)
+    )
+
+
+def release(connection: Connection, declaration_id: str) -> None:
+    connection.execute(delete(legal_hold).where(legal_hold.c.declaration_id == declaration_id))
+
+
 def expired(connection: Connection, before: int, limit: int) -> tuple[str, ...]:
     """Identifiers of declarations whose visit began before a moment and that no legal hold keeps."""
     held = select(legal_hold.c.declaration_id)

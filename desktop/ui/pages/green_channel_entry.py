@@ -30,7 +30,6 @@ from desktop.ui.pages.green_channel_reading import (
 )
 from desktop.ui.pages.green_channel_work import Situation
 from desktop.ui.widgets.card import Card, rule, scrolled
-from desktop.ui.widgets.fields import commit_input_method
 
 _FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")
 """What a person's last visit can fill in."""
@@ -48,7 +47,7 @@ class EntryCard(Translated, Card):
     scanned = Signal(str)
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(margins=(14, 12), parent=parent)
         self._clock = clock
         self._situation: Situation | None = None
         self._overrides: dict[str, str] = {}
@@ -88,8 +87,7 @@ class EntryCard(Translated, Card):
         return self.draft() != self._clean
 
     def draft(self) -> DeclarationDraft:
-        """What stands in the form, text under composition included."""
-        commit_input_method()
+        """What stands in the form. Commit the input method first where what it composes is to count."""
         return self.form.draft(self._overrides)
 
     def show_situation(self, situation: Situation) -> None:
@@ -104,7 +102,7 @@ class EntryCard(Translated, Card):
             own = situation.me.id if any(m.id == situation.me.id for m in situation.inspectors) else ""
             self._begin(replace(
                 self.form.draft({}), visited_on=today_of(self._now).isoformat(), inspector=own,
-                id_type=IdType.RESIDENT_ID, slip=str(situation.next_slip() or ""),
+                id_type=IdType.RESIDENT_ID, health_code=HealthCode.NONE, slip=str(situation.next_slip() or ""),
             ))  # fmt: skip
         elif not dirty:
             self._suggest_slip(situation)
@@ -221,6 +219,8 @@ class EntryCard(Translated, Card):
             self._by_hand = bool(self.form.typed("category"))
         if key == "visited_on":
             self._name_day()
+        if key == "gate":
+            self._suggest_inspector()
         self._read(finished=False)
         self.changed.emit(key)
 
@@ -322,11 +322,14 @@ class EntryCard(Translated, Card):
         self.form.put_one("slip", suggestion)
         self._clean = replace(self._clean, slip=suggestion)
 
+    def _suggest_inspector(self) -> None:
+        """Who is assigned to the gate, if that is one person and nobody was chosen."""
+        gate, people = self.form.typed("gate"), self._situation.inspectors if self._situation is not None else ()
+        there = [m.id for m in people if gate in m.gate_ids]
+        if len(there) == 1 and not self.form.typed("inspector"):
+            self.form.put_one("inspector", there[0])
+
     def _name_day(self) -> None:
         today = today_of(self._now)
         day, _ = read_visit_day(self.form.typed("visited_on")[:40], today)
-        ago = (today - day).days if day is not None else -1
-        named = {0: self.tr("today"), 1: self.tr("yesterday")}
-        text = named.get(ago) or (self.tr("%n day(s) ago", "", ago) if ago > 1 else "")
-        self.form.name_day(text)
-
+        self.form.name_day((today - day).days if day is not None and day <= today else None)

@@ -21,7 +21,6 @@ from desktop.ui.pages.green_channel_symptoms import SymptomEntry
 from desktop.ui.sizes import column, grid
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.form import focus
-from desktop.ui.widgets.labels import label
 
 HISTORIES = ("travel_history", "contact_history", "fever_contact_history", "cluster_history")
 GUARDIAN = ("guardian_name", "guardian_phone", "guardian_relation")
@@ -37,10 +36,10 @@ _PLACES: tuple[tuple[str, int, int, int], ...] = (
     ("name", 2, 0, 4), ("phone", 2, 4, 4), ("birth_date", 2, 8, 2), ("sex", 2, 10, 2),
     ("address", 3, 0, 8), ("temperature_c", 3, 8, 4),
     ("symptoms", 4, 0, 12),
-    ("travel_history", 6, 0, 6), ("contact_history", 6, 6, 6),
-    ("fever_contact_history", 7, 0, 6), ("cluster_history", 7, 6, 6),
-    ("guardian_name", 8, 0, 4), ("guardian_phone", 8, 4, 4), ("guardian_relation", 8, 8, 4),
-    ("category", 9, 0, 3), ("signature", 9, 3, 3), ("consent", 9, 6, 2), ("health_code", 9, 8, 2), ("notes", 9, 10, 2),
+    ("travel_history", 5, 0, 6), ("contact_history", 5, 6, 6),
+    ("fever_contact_history", 6, 0, 6), ("cluster_history", 6, 6, 6),
+    ("guardian_name", 7, 0, 4), ("guardian_phone", 7, 4, 4), ("guardian_relation", 7, 8, 4),
+    ("category", 8, 0, 3), ("signature", 8, 3, 3), ("consent", 8, 6, 2), ("health_code", 8, 8, 2), ("notes", 8, 10, 2),
 )  # fmt: skip
 _CHOICES: Mapping[str, tuple[Words, bool]] = {  # type: ignore[type-arg]
     "id_type": (ID_TYPE_WORDS, False), "sex": (SEX_WORDS, True), "category": (CATEGORY_WORDS, True),
@@ -61,16 +60,15 @@ class EntryForm(Translated, QWidget):
         super().__init__(parent)
         self._fields: dict[str, EntryField] = {}
         self.rows: dict[str, EntryRow] = {}
+        self._days_ago: int | None = None
         self.facts = FactChips()
-        self._fourteen = label("second")
-        box = column(self, gap=0)
-        self._grid = grid(gap=Space.M)
+        box = column(self, gap=0, margins=Space.XS)
+        self._grid = grid(gap=Space.S)
         for at in range(_COLUMNS):
             self._grid.setColumnStretch(at, 1)
         for place in _PLACES:
             self._add(*place)
         self._grid.addWidget(self.facts, 2, 8, 1, 4)
-        self._grid.addWidget(self._fourteen, 5, 0, 1, _COLUMNS)
         box.addLayout(self._grid)
         box.addStretch(1)
         self.show_birth(False)
@@ -106,10 +104,10 @@ class EntryForm(Translated, QWidget):
             "inspector": self.tr("Inspector"), "id_type": self.tr("Document"), "id_number": self.tr("Document number"),
             "name": self.tr("Name"), "phone": self.tr("Phone"), "birth_date": self.tr("Birth date"),
             "sex": self.tr("Sex"), "address": self.tr("Present address"), "temperature_c": self.tr("Temperature °C"),
-            "symptoms": self.tr("Symptoms"), "travel_history": self.tr("Was in a risk area"),
-            "contact_history": self.tr("Met a confirmed case"),
-            "fever_contact_history": self.tr("Met somebody with a fever from there"),
-            "cluster_history": self.tr("Several cases around"), "guardian_name": self.tr("Guardian or companion"),
+            "symptoms": self.tr("Symptoms"), "travel_history": self.tr("In 14 days: was in a risk area"),
+            "contact_history": self.tr("In 14 days: met a case"),
+            "fever_contact_history": self.tr("Met a feverish person from there"),
+            "cluster_history": self.tr("Several cases around them"), "guardian_name": self.tr("Guardian or companion"),
             "guardian_phone": self.tr("Their phone"), "guardian_relation": self.tr("Related how"),
             "category": self.tr("Category"), "signature": self.tr("Signature"), "consent": self.tr("Consent"),
             "health_code": self.tr("Health code"), "notes": self.tr("Notes"),
@@ -118,8 +116,7 @@ class EntryForm(Translated, QWidget):
             self.rows[key].set_words(text)
         self.rows["slip"].set_words(words["slip"], self.tr("Slip number"))
         self.rows["time"].set_words(words["time"], self.tr("Time of the visit"))
-        self.name_day("")
-        self._fourteen.setText(self.tr("Within 14 days"))
+        self.name_day(self._days_ago)
         for key in HISTORIES:
             self._history(key).set_question(words[key])
         self._consent().set_words(words["consent"], self.tr("No"), self.tr("Yes"))
@@ -129,14 +126,17 @@ class EntryForm(Translated, QWidget):
             field.set_choices([*empty, *((m.value, sentence(choices.label(m))) for m in choices)])
         self._line("time").setPlaceholderText(self.tr("unknown"))
 
-    def name_day(self, text: str) -> None:
-        """Say beside the date which day that is: today, 3 days ago."""
-        shown = self.tr("Date · {day}").format(day=text) if text else self.tr("Date")
+    def name_day(self, days_ago: int | None) -> None:
+        """Say beside the date which day that is, counted back from today; None where it is no day."""
+        self._days_ago = days_ago
+        named = {0: self.tr("today"), 1: self.tr("yesterday")}
+        day = "" if days_ago is None else named.get(days_ago) or self.tr("%n day(s) ago", "", days_ago)
+        shown = self.tr("Date · {day}").format(day=day) if day else self.tr("Date")
         self.rows["visited_on"].set_words(shown, self.tr("Date of the visit"))
 
     def set_places(self, gates: Sequence[tuple[str, str]], inspectors: Sequence[tuple[str, str]]) -> None:
         """The gates and inspectors to choose from: identifier and name."""
-        self._choice("gate").set_choices([(i, name) for i, name in gates])
+        self._choice("gate").set_choices([*([("", "—")] if len(gates) > 1 else []), *gates])
         self._choice("inspector").set_choices([("", "—"), *inspectors])
 
     def draft(self, overrides: Mapping[str, str]) -> DeclarationDraft:

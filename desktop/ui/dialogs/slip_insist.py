@@ -1,0 +1,90 @@
+"""Why a field that looks wrong is right all the same: one key for the usual reasons, words for others."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.declaration_check import MAX_REASON
+from desktop.domain.errors import Problem
+from desktop.domain.messages import Message, message
+from desktop.ui.dialogs.base import Dialog
+from desktop.ui.i18n import sentence
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import TextField
+from desktop.ui.widgets.form import FormGrid
+from desktop.ui.widgets.labels import label
+
+_COMPARED = message("InsistDialog", "Compared with the document: it says so")
+_ON_SLIP = message("InsistDialog", "The slip says so, the person has left")
+_SAYS = message("InsistDialog", "The person says so")
+_USUAL = (_COMPARED, _ON_SLIP, _SAYS)
+_REASONS: dict[str, tuple[Message, ...]] = {
+    "temperature_c": (
+        message("InsistDialog", "Measured twice, the same both times"),
+        message("InsistDialog", "The slip says nothing, the person has left"),
+        message("InsistDialog", "The person refused to be measured"),
+    ),
+    "phone": (message("InsistDialog", "The person has no phone"), _ON_SLIP, _SAYS),
+    "guardian_phone": (message("InsistDialog", "The guardian has no phone"), _ON_SLIP, _SAYS),
+    "slip": (message("InsistDialog", "An older slip, printed elsewhere"), _ON_SLIP),
+}
+
+
+class InsistDialog(Dialog):
+    """``given`` tells the reason."""
+
+    given = Signal(str)
+
+    def __init__(self, problem: Problem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._problem = problem
+        self._usual = _REASONS.get(problem.field, _USUAL)
+        self._told = label("attention", wrap=True)
+        self.body.addWidget(self._told)
+        self.buttons_of_reasons = [Button("secondary") for _ in self._usual]
+        for at, button in enumerate(self.buttons_of_reasons):
+            button.clicked.connect(lambda _=False, i=at: self._give(sentence(self._usual[i])))
+            self.body.addWidget(button)
+        self.reason = TextField()
+        self.reason.setMaxLength(MAX_REASON)
+        self._form = FormGrid()
+        self._form.add_row("reason", self.reason)
+        self.body.addWidget(self._form)
+        self._form.submitted.connect(self._on_typed)
+        self.action.clicked.connect(self._on_typed)
+        self.finished.connect(self.deleteLater)
+        self.retranslate()
+        self.buttons_of_reasons[0].setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Keep it as it is?"))
+        self._told.setText(sentence(self._problem.message))
+        for at, (button, reason) in enumerate(zip(self.buttons_of_reasons, self._usual, strict=True), 1):
+            button.set_words(f"{at}  {sentence(reason)}")
+        self._form.set_words("reason", self.tr("Another reason"))
+        self.action.set_words(self.tr("Keep it"))
+
+    def is_dirty(self) -> bool:
+        return bool(self.reason.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = event.key() - Qt.Key.Key_1
+        if 0 <= at < len(self._usual) and not self.reason.hasFocus():
+            self._give(sentence(self._usual[at]))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), Button):
+            self.focusWidget().click()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_typed(self) -> None:
+        reason = self.reason.value()
+        if len(reason) < 2:
+            self._form.set_problem("reason", self.tr("Say in a few words why it is right."))
+            self.reason.setFocus()
+        else:
+            self._give(reason)
+
+    def _give(self, reason: str) -> None:
+        self.accept()
+        self.given.emit(reason)

@@ -1,0 +1,369 @@
+"""The green channel: paper slips typed in, one after the other, without the mouse."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.domain.messages import message
+from desktop.domain.slips import SlipSerial, read_slip
+from desktop.services.declarations import Entered, KnownPerson
+from desktop.services.entry_draft import KeptEntry, Pile
+from desktop.ui.dialogs.slip_insist import InsistDialog
+from desktop.ui.dialogs.slip_mark import SlipMarkDialog
+from desktop.ui.dialogs.slip_pile import PileDialog
+from desktop.ui.dialogs.slip_pile_list import PileListDialog
+from desktop.ui.jobs import Jobs
+from desktop.ui.messages import confirm
+from desktop.ui.page import Page
+from desktop.ui.pages.green_channel_drafts import DraftKeeper
+from desktop.ui.pages.green_channel_entry import EntryCard
+from desktop.ui.pages.green_channel_pile import PileStrip
+from desktop.ui.pages.green_channel_side import SideCard
+from desktop.ui.pages.green_channel_work import EntryDesk, Situation
+from desktop.ui.sizes import column, row, sized
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import commit_input_method
+from desktop.ui.widgets.labels import label
+
+_SIDE = 312
+_LOOK_UP_MS = 250
+_LOOKED_UP = {"name": 2, "id_number": 4, "phone": 4}
+"""Fields that call a person to mind, and from how many characters on."""
+
+
+class GreenChannelPage(Page):
+    """The form on the left; what was entered, what waits and who is known on the right."""
+
+    def __init__(self, desk: EntryDesk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._jobs = jobs
+        self._situation: Situation | None = None
+        self._pile: Pile | None = None
+        self._entered = 0
+        self._is_saving = False
+        self._asked = ""
+        self._window: QWidget | None = None
+        self.card = EntryCard(desk.clock)
+        self.side = SideCard(desk.clock)
+        self.strip = PileStrip()
+        self._drafts = DraftKeeper(desk.drafts, jobs, self._left_over, self)
+        self._look_up = QTimer(self)
+        self._look_up.setSingleShot(True)
+        self._look_up.setInterval(_LOOK_UP_MS)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.add_command("entry.pile", self._on_pile, button=True)
+        save = self.add_command("entry.save", self.save)
+        save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        spoil = self.add_command("entry.spoil", self._on_spoil)
+        self.add_command("entry.slip", lambda: self.card.form.go_to("slip"))
+        self.add_command("entry.insist", lambda: self.card.insist())
+        self._same = self.add_command("entry.same", self._on_same)
+        self._clear = self.add_command("entry.clear", self._on_clear)
+        self._pile_end = self.add_command("entry.pile_end", self._on_pile_end)
+        self._hint = label("second")
+        save_button, spoil_button = Button("primary", shortcut="Ctrl+Return"), Button("secondary")
+        save_button.follow(save)
+        spoil_button.follow(spoil)
+        foot = row(gap=Space.M)
+        foot.addWidget(save_button)
+        foot.addWidget(spoil_button)
+        foot.addStretch(1)
+        foot.addWidget(self._hint)
+        self.card.body.addLayout(foot)
+        sized(self.side, width=_SIDE)
+        left, line = column(gap=Space.M), row(gap=14)
+        left.addWidget(self.strip)
+        left.addWidget(self.card, 1)
+        line.addLayout(left, 1)
+        line.addWidget(self.side)
+        self.body.addLayout(line, 1)
+        self._same.setEnabled(False)
+        self._pile_end.setEnabled(False)
+
+    def _connect(self) -> None:
+        self.card.changed.connect(self._on_changed)
+        self.card.submitted.connect(self.save)
+        self.card.clear_wanted.connect(self._on_clear)
+        self.card.insist_wanted.connect(self._on_insist)
+        self.card.scanned.connect(self._on_scanned)
+        self.card.keys.left.connect(lambda _: self._drafts.touch())
+        self.side.fill_wanted.connect(self._on_same)
+        self.strip.end_wanted.connect(self._on_pile_end)
+        self._look_up.timeout.connect(self._on_look_up)
+        self._drafts.failed.connect(self.banner.tell_error)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        count = self.tr("%n entered since the desk was opened", "", self._entered) if self._entered else ""
+        self.header.set_words(self.tr("Enter slips"), count)
+        for command_id, text in (
+            ("entry.pile", self.tr("Type in a pile")),
+            ("entry.save", self.tr("Save, next slip")),
+            ("entry.spoil", self.tr("Void this slip")),
+        ):
+            action = self.command_action(command_id)
+            if action is not None:
+                action.setText(text)
+        self._hint.setText(self.tr("Enter next · Shift+Enter back · F4 as last time"))
+
+    def refresh(self) -> None:
+        fresh = self._situation is None
+        try:
+            self._show(self._desk.survey())
+            if fresh:
+                self._restore()
+        except UserError as error:
+            self.banner.tell_error(error)
+
+    def focus_first(self) -> None:
+        self.card.form.go_to("slip")
+
+    def save(self) -> None:
+        """Save what stands in the form and begin the next slip; or go to the first wrong field."""
+        if self._is_saving or self._situation is None:
+            return
+        commit_input_method()
+        problems = self.card.problems()
+        if problems:
+            self._show_problems(problems)
+            return
+        self._is_saving = True
+        self.card.keys.hold()
+        draft = self.card.draft()
+        self._jobs.run(lambda: self._desk.enter(draft), self._on_saved, self._on_not_saved)
+
+    def _on_saved(self, result: tuple[Entered, Situation]) -> None:
+        entered, situation = result
+        serial = entered.declaration.slip
+        self._entered += 1
+        self.banner.clear()
+        self._tell_duplicates(entered)
+        if self._pile is not None:
+            self._set_pile(replace(self._pile, entered=(*self._pile.entered, str(serial or ""))))
+        self._show(situation)
+        self._show_known(None)
+        self.card.start_next(serial.number if serial is not None else 0)
+        self._drafts.touch()
+        self.focus_first()
+        self._let_go()
+        self.retranslate()
+        self.changed.emit()
+        if self._pile is not None and len(self._pile.entered) == self._pile.size:
+            self._on_pile_end()
+
+    def _on_not_saved(self, error: UserError) -> None:
+        problems = error.problems if isinstance(error, BadInput) else ()
+        if problems:
+            self._show_problems(problems)
+        else:
+            self.banner.tell_error(error)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._is_saving = False
+        self.card.keys.release()
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        elsewhere = self.card.show_problems(problems)
+        if elsewhere:
+            self.banner.tell("danger", elsewhere[0].message)
+
+    def _tell_duplicates(self, entered: Entered) -> None:
+        if entered.duplicates:
+            first = entered.duplicates[0]
+            self.banner.tell("attention", message(
+                "GreenChannelPage",
+                "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
+                name=first.name, gate=first.gate, slip=first.slip or "—",
+            ))  # fmt: skip
+
+    def _show(self, situation: Situation) -> None:
+        self._situation = situation
+        self.card.show_situation(situation)
+        self.side.show_situation(situation)
+        self.strip.show_pile(self._pile, self._names())
+
+    def _names(self) -> dict[str, str]:
+        if self._situation is None:
+            return {}
+        return {x.id: x.name for x in (*self._situation.gates, *self._situation.inspectors)}
+
+    def _restore(self) -> None:
+        """Bring back what a crash, a lock or a closed window left behind."""
+        kept = self._drafts.restore()
+        if kept is None:
+            return
+        if kept.pile is not None:
+            self._set_pile(kept.pile)
+        self.card.put(kept.draft)
+        if self.card.is_dirty:
+            self.banner.tell("good", message("GreenChannelPage", "This form was not saved the last time. Go on where you left."))
+
+    def _left_over(self) -> KeptEntry | None:
+        if not self.card.is_dirty and self._pile is None:
+            return None
+        return KeptEntry(self.card.draft(), self._pile)
+
+    def _on_changed(self, field: str) -> None:
+        self._drafts.touch()
+        if field in _LOOKED_UP:
+            self._asked = field
+            self._look_up.start()
+
+    def _on_look_up(self) -> None:
+        text = self.card.form.typed(self._asked).strip()
+        if not _LOOKED_UP[self._asked] <= len(text) <= 40:
+            self._show_known(None)
+            return
+        self._jobs.run(lambda: self._desk.declarations.known_person(text), self._show_known, self._on_unknown)
+
+    def _on_unknown(self, _error: UserError) -> None:
+        self._show_known(None)
+
+    def _show_known(self, known: KnownPerson | None) -> None:
+        self.side.show_known(known)
+        self._same.setEnabled(known is not None)
+
+    def _on_same(self) -> None:
+        known = self.side.known
+        if known is not None:
+            commit_input_method()
+            self.card.fill(known.draft, self._asked)
+            self._show_known(None)
+            self.card.form.go_to("temperature_c")
+
+    def _on_insist(self, field: str, problem: Problem) -> None:
+        dialog = InsistDialog(problem, self)
+        dialog.given.connect(lambda reason: self.card.set_reason(field, reason))
+        dialog.open()
+
+    def _on_scanned(self, payload: str) -> None:
+        context = self._situation.context if self._situation is not None else None
+        if context is None:
+            return
+        serial, problem = read_slip(payload, context.serial_prefix, context.venue_code)
+        if problem is not None:
+            self.banner.tell("danger", problem.message)
+        elif serial is not None:
+            self.open_slip(serial)
+
+    def open_slip(self, serial: SlipSerial) -> None:
+        """Begin the entry of a slip, unless another one is half typed."""
+        now = self.card.form.typed("slip")
+        if self.card.is_dirty_but("slip") and now not in ("", str(serial)):
+            self.banner.tell("attention", message(
+                "GreenChannelPage", "Save or empty the form of {now} first, then scan {serial} again.",
+                now=now, serial=serial,
+            ))  # fmt: skip
+            return
+        self.banner.clear()
+        self.card.open_slip(str(serial))
+
+    def _on_clear(self) -> None:
+        if not self.card.is_dirty:
+            return
+        confirm(
+            self,
+            message("GreenChannelPage", "Empty the form?"),
+            message("GreenChannelPage", "What was typed in it has not been saved."),
+            message("GreenChannelPage", "Empty the form"),
+            self._start_over,
+        )
+
+    def _start_over(self) -> None:
+        self.card.start_next(self._number() - 1)
+        self._show_known(None)
+        self._drafts.touch()
+        self.focus_first()
+
+    def _number(self) -> int:
+        """The number of the slip in the form; 1 where there is none."""
+        context = self._situation.context if self._situation is not None else None
+        if context is None:
+            return 1
+        serial, _ = read_slip(self.card.form.typed("slip")[:40], context.serial_prefix, context.venue_code)
+        return serial.number if serial is not None else 1
+
+    def _on_spoil(self) -> None:
+        situation = self._situation
+        if situation is None:
+            return
+        serial, problem = read_slip(
+            self.card.form.typed("slip")[:40], situation.context.serial_prefix, situation.context.venue_code
+        )
+        if serial is None or problem is not None or not situation.is_waiting(serial.number):
+            self.card.form.go_to("slip")
+            self.banner.tell("attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it."))
+            return
+        dialog = SlipMarkDialog(self._desk.slips, serial, self._jobs, self, loses_text=self.card.is_dirty_but("slip"))
+        dialog.done_with.connect(lambda _: self._on_marked(serial))
+        dialog.open()
+
+    def _on_marked(self, serial: SlipSerial) -> None:
+        self.banner.clear()
+        self.card.start_next(serial.number)
+        self.refresh()
+        self.card.start_next(serial.number)
+        self._drafts.touch()
+        self.focus_first()
+        self.changed.emit()
+
+    def _on_pile(self) -> None:
+        if self._situation is None:
+            return
+        dialog = PileDialog(self._situation, self.card.draft(), self._desk.clock, self._jobs, self)
+        dialog.done_with.connect(self._on_pile_begun)
+        dialog.open()
+
+    def _on_pile_begun(self, pile: Pile) -> None:
+        self._set_pile(pile)
+        self.card.set_shared(pile.visited_on, pile.gate, pile.inspector)
+        if pile.first and self._situation is not None and not self.card.is_dirty_but("slip"):
+            self.card.open_slip(str(SlipSerial(self._situation.context.serial_prefix, pile.first)))
+        self._drafts.touch()
+        self.focus_first()
+
+    def _set_pile(self, pile: Pile | None) -> None:
+        self._pile = pile
+        self._pile_end.setEnabled(pile is not None)
+        self.strip.show_pile(pile, self._names())
+
+    def _on_pile_end(self) -> None:
+        if self._pile is not None and self._situation is not None:
+            dialog = PileListDialog(self._pile, self._situation.context, self)
+            dialog.accepted.connect(self._on_pile_done)
+            dialog.open()
+
+    def _on_pile_done(self) -> None:
+        self._set_pile(None)
+        self._drafts.touch()
+        self.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._window is not self.window():
+            self._window = self.window()
+            self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._drafts.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self._window:
+            commit_input_method()
+            try:
+                self._drafts.flush_now()
+            except UserError as error:
+                self.banner.tell_error(error)
+        return super().eventFilter(watched, event)
+

@@ -1,0 +1,127 @@
+"""Beside the form: what was entered last, which slips wait, and who has been here before."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.slips import SlipSerial
+from desktop.services.declarations import FoundDeclaration, KnownPerson
+from desktop.ui.dates import day_text
+from desktop.ui.i18n import Translated
+from desktop.ui.pages.green_channel_work import Situation
+from desktop.ui.sizes import column, drop_children
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card, ListRow, rule
+from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.labels import ElidedLabel, label
+
+_RUNS = 6
+"""Runs of slips that are named; a desk that has more than these has lost its order, and the sum says so."""
+
+
+class SideCard(Translated, Card):
+    """Personal data is masked here: visitors can see the screen."""
+
+    fill_wanted = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._clock = clock
+        self._situation: Situation | None = None
+        self._known: KnownPerson | None = None
+        self._recent_head, self._waiting_head = label("heading"), label("heading")
+        self._nothing = label("second", wrap=True)
+        self._rows = column(gap=0)
+        self._waiting = label("second", wrap=True)
+        self._hint = Card(gap=Space.XS, margins=(12, 10), tone="tint")
+        self._hint_head, self._hint_text, self._fill = label("heading"), label("second", wrap=True), Button("link")
+        self._fill.setFocusPolicy(self._fill.focusPolicy().NoFocus)
+        self._fill.clicked.connect(self.fill_wanted)
+        for part in (self._hint_head, self._hint_text, self._fill):
+            self._hint.body.addWidget(part)
+        self.body.addWidget(self._recent_head)
+        self.body.addWidget(self._nothing)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(rule())
+        self.body.addWidget(self._waiting_head)
+        self.body.addWidget(self._waiting)
+        self.body.addStretch(1)
+        self.body.addWidget(self._hint)
+        self._hint.hide()
+        self.retranslate()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show what was entered last and what waits."""
+        self._situation = situation
+        self.retranslate()
+
+    def show_known(self, known: KnownPerson | None) -> None:
+        """Say that somebody was here before; None takes it away."""
+        self._known = known
+        self.retranslate()
+
+    @property
+    def known(self) -> KnownPerson | None:
+        """Who would be filled in."""
+        return self._known
+
+    def waiting_text(self) -> str:
+        """Which slips wait, as shown."""
+        return self._waiting.text()
+
+    def hint_text(self) -> str:
+        """Who was here before, as shown; empty for nobody."""
+        return "" if self._known is None else self._hint_text.text()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Entered last and waiting"))
+        self._recent_head.setText(self.tr("Just entered"))
+        self._waiting_head.setText(self.tr("Slips that wait"))
+        self._hint_head.setText(self.tr("Has been here"))
+        self._fill.set_words(self.tr("Fill in  F4"))
+        self._nothing.setText(self.tr("Nothing has been entered yet."))
+        self._show_recent(self._situation.recent if self._situation else ())
+        if self._situation is not None:
+            self._waiting.setText(self._runs(self._situation.waiting))
+        known = self._known
+        self._hint.setVisible(known is not None)
+        if known is not None:
+            told = self.tr("{name} came on {day}. F4 fills in what is the same.")
+            self._hint_text.setText(told.format(name=known.name, day=day_text(venue_time(known.visited_from).date())))
+
+    def _show_recent(self, rows: Sequence[FoundDeclaration]) -> None:
+        drop_children(self._rows)
+        self._nothing.setVisible(not rows)
+        room = 6 if self._known is not None else 9
+        for found in rows[:room]:
+            line = ListRow()
+            line.add(ElidedLabel("body", found.name), 3)
+            if found.fever:
+                line.add(Chip("danger", self.tr("to check")))
+            line.add(ElidedLabel("body", found.gate), 3)
+            line.add(label("second", self._time(found.visited_from)))
+            line.setAccessibleName(f"{found.name} {found.gate}")
+            self._rows.addWidget(line)
+
+    def _time(self, ms: int) -> str:
+        at, now = venue_time(ms), venue_time(self._clock.now_ms())
+        if at.date() != now.date():
+            return f"{at:%m-%d}"
+        return f"{at:%H:%M}" if (at.hour, at.minute) != (0, 0) else "—"
+
+    def _runs(self, runs: Sequence[tuple[SlipSerial, SlipSerial]]) -> str:
+        if not runs:
+            return self.tr("No slip waits.")
+        count = sum(last.number - first.number + 1 for first, last in runs)
+        shown = [self._run(first, last) for first, last in runs[:_RUNS]]
+        more = ["…"] if len(runs) > _RUNS else []
+        told = self.tr("{slips}: %n in all", "", count)
+        return told.format(slips=self.tr(", ").join((*shown, *more)))
+
+    def _run(self, first: SlipSerial, last: SlipSerial) -> str:
+        if first == last:
+            return str(first)
+        return self.tr("{first} to {last}").format(first=first, last=f"{last.number:06d}")

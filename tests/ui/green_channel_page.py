@@ -1,0 +1,54 @@
+"""The green channel's page over a real desk, and hands to fill it in with."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Desk
+from desktop.domain.clock import Clock
+from desktop.services.entry_draft import EntryDrafts
+from desktop.ui.jobs import Jobs
+from desktop.ui.pages.green_channel import GreenChannelPage
+from desktop.ui.pages.green_channel_work import EntryDesk
+from tests.ui.venue_keys import CTRL, ENTER, press
+
+ROOM = (1170, 736)
+"""What the window leaves to a page on the front desk's screen."""
+
+
+def entry_desk(desk: Desk, clock: Clock | None = None) -> EntryDesk:
+    """The services of an open desk, as the window hands them over."""
+    drafts = EntryDrafts(desk.store, desk.session)
+    return EntryDesk(
+        desk.declarations, desk.slips, desk.gates, desk.members, desk.venue, drafts, clock or desk.store.clock
+    )
+
+
+def open_page(qtbot: QtBot, desk: Desk, jobs: Jobs) -> GreenChannelPage:
+    """A page on the screen, with the focus where work begins."""
+    page = GreenChannelPage(entry_desk(desk), jobs)
+    qtbot.addWidget(page)
+    page.resize(*ROOM)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.refresh()
+    page.focus_first()
+    return page
+
+
+def settle(qtbot: QtBot, jobs: Jobs) -> None:
+    """Until nothing is under way any more."""
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=10_000)
+    QApplication.processEvents()
+
+
+def save(qtbot: QtBot, jobs: Jobs) -> None:
+    """Ctrl+Enter, and what follows from it."""
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+
+
+def go_on(qtbot: QtBot, times: int = 1) -> None:
+    """Enter."""
+    press(qtbot, *(Qt.Key.Key_Return,) * times)
