@@ -71,7 +71,9 @@ class Pages:
         return TodayPage(self.desk.gates, self.desk.members, self.desk.posters, self.program.clock, parent)
 
     def _green_channel(self, parent: QWidget) -> Page:
+        from desktop.printing.choose import system_spooler
         from desktop.services.entry_draft import EntryDrafts
+        from desktop.services.slip_printer import SlipPrinter
         from desktop.ui.pages.green_channel import GreenChannelPage
         from desktop.ui.pages.green_channel_work import EntryDesk
 
@@ -80,7 +82,8 @@ class Pages:
             desk.declarations, desk.slips, desk.gates, desk.members, desk.venue,
             EntryDrafts(desk.store, desk.session), self.program.clock,
         )  # fmt: skip
-        return GreenChannelPage(entry, self.jobs, parent)
+        printer = SlipPrinter(desk.printing, system_spooler())
+        return GreenChannelPage(entry, desk.slip_printing, printer, self.program.settings, self.jobs, parent)
 
     def _posters(self, parent: QWidget) -> Page:
         from desktop.ui.pages.posters import PostersPage

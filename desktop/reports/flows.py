@@ -9,10 +9,11 @@ from desktop.posters.fonts import Weight
 from desktop.posters.layout import Frame
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports.form import Blank, Boxes, Flow, Gap, Metrics, Piece, Say, Tick, Word
-from desktop.reports.pen import FINE, THIN, Pen
+from desktop.reports.pen import FINE, THIN, Pen, too_long
 
 _BOX_TO_WORD = 0.9  # between what is written and its unit: 年, 时, ℃
 _BETWEEN_GROUPS = 1.4
+_TOLERANCE = 0.3
 _NOTED = 1.3  # how much higher a line of tick boxes is where a word is written behind one
 
 
@@ -34,7 +35,7 @@ class FlowSetter:
         return sum(map(self._knot_width, knots)) + self.metrics.between * (len(knots) - 1)
 
     def draw(self, flow: Flow, frame: Frame) -> None:
-        """Draw the lines from the frame's top."""
+        """Draw the lines from the frame's top. Raises ``UserError`` for a word that is longer than a line."""
         y = frame.y
         lines = self._lines(flow, frame.width)
         stops = self._stops(flow, frame.width)
@@ -74,7 +75,7 @@ class FlowSetter:
                 seconds.append(Word(Say(second)))
         fitting: list[list[Piece]] = []
         for knot in _knots(pieces):
-            fitting.extend([knot] if self._knot_width(knot) <= width else [[piece] for piece in knot])
+            fitting.extend([knot] if self._knot_width(knot) <= width else _knots(knot, loose=True))
         fitting.extend([second] for second in seconds)
         return fitting
 
@@ -146,6 +147,8 @@ class FlowSetter:
                 x = frame.x + stops[number]
             for place, piece in enumerate(knot):
                 own = self._width(piece) + (wider if isinstance(piece, Blank) else 0)
+                if isinstance(piece, Word | Tick) and x + own > frame.right + _TOLERANCE:
+                    raise too_long(piece.say.main(self.language))
                 self._draw_piece(piece, Frame(x, frame.y, own, frame.height))
                 x += own + (push if isinstance(piece, Gap) else 0)
                 x += self._space(piece, knot[place + 1]) if place < len(knot) - 1 else 0
@@ -198,17 +201,17 @@ class FlowSetter:
             x += count * side + _BETWEEN_GROUPS
 
 
-def _knots(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces tied together: a blank to what it belongs to, a unit to its boxes, boxes to the words before them, and
-    all that a gap pushes to the right."""
+def _knots(pieces: Sequence[Piece], *, loose: bool = False) -> list[list[Piece]]:
+    """Pieces tied together: a blank to what it belongs to, a unit to its boxes, and unless they are tied loosely, boxes
+    to the words before them and all that a gap pushes to the right."""
     knots: list[list[Piece]] = []
     for piece in pieces:
         before = knots[-1][-1] if knots else None
         tied = (
             (isinstance(piece, Blank) and isinstance(before, Word | Tick))
             or (isinstance(piece, Word) and isinstance(before, Boxes))
-            or (isinstance(piece, Boxes) and isinstance(before, Word))
-            or (bool(knots) and isinstance(knots[-1][0], Gap))
+            or (not loose and isinstance(piece, Boxes) and isinstance(before, Word))
+            or (not loose and bool(knots) and isinstance(knots[-1][0], Gap))
         )
         if tied:
             knots[-1].append(piece)

@@ -60,9 +60,7 @@ class Pen:
         text = self._checked(text, style.weight)
         fitted = self._fitted(text, frame.width, frame.height, style)
         if not fitted.fits:
-            raise UserError(message(
-                "reports", "“{text}” does not fit on the paper, even in the smallest type. Shorten it.", text=text
-            ))  # fmt: skip
+            raise too_long(text)
         element = Element("text", frame, TextProps({}, {}))
         self.items.append(place_lines(element, fitted, style, text, self.fonts))
 
@@ -106,6 +104,13 @@ class Pen:
         for character in self.fonts.missing(text, weight):
             raise UserError(lacking_glyph(character))
         return text
+
+
+def too_long(text: str) -> UserError:
+    """What to raise instead of cutting a text."""
+    return UserError(message(
+        "reports", "“{text}” does not fit on the paper, even in the smallest type. Shorten it.", text=text
+    ))  # fmt: skip
 
 
 def _tall(fitted: FittedText, style: TextStyle) -> float:

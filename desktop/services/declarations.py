@@ -77,16 +77,23 @@ class DeclarationService:
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
         self._session = session
+        self._read: tuple[int, DeclarationContext] | None = None
 
     def context(self) -> DeclarationContext:
         """What the rules need to know of this desk now."""
         with self._store.read() as connection:
-            return make_context(connection, self._store.clock.now_ms())
+            return self._context(connection)
+
+    def _context(self, connection: Any) -> DeclarationContext:
+        """The context, read again only when venue, gates, members or settings have changed."""
+        if self._read is None or self._read[0] != self._store.generation:
+            self._read = self._store.generation, make_context(connection, 0)
+        return replace(self._read[1], now=self._store.clock.now_ms())
 
     def check(self, draft: DeclarationDraft) -> tuple[Problem, ...]:
         """What is wrong with a draft, slip included; writes nothing."""
         with self._store.read() as connection:
-            context = make_context(connection, self._store.clock.now_ms())
+            context = self._context(connection)
             declaration, problems = check_declaration(draft, context)
             slip = declaration.slip if declaration else None
             wrong = slip_problem(connection, slip, draft.overrides) if slip else None
@@ -95,8 +102,7 @@ class DeclarationService:
     def enter(self, draft: DeclarationDraft, source: str = "desk") -> Entered:
         """Store a declaration and mark its slip. Raises ``BadInput`` with every problem, ``Forbidden``."""
         with self._store.write(self._session.member.id) as change:
-            context = make_context(change.connection, change.now)
-            declaration = checked(draft, context)
+            declaration = checked(draft, self._context(change.connection))
             require_entry(self._session, declaration)
             if declaration.slip and (wrong := slip_problem(change.connection, declaration.slip, draft.overrides)):
                 raise BadInput.of([wrong])
@@ -114,7 +120,7 @@ class DeclarationService:
             before = declarations.find(change.connection, declaration_id)
             if before is None:
                 raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
-            declaration = checked(draft, make_context(change.connection, change.now))
+            declaration = checked(draft, self._context(change.connection))
             if (declaration.slip.number if declaration.slip else None) != before.slip:
                 raise BadInput.at("slip", message("declaration", "The slip of an entered declaration stays as it is."))
             row = replace(
@@ -192,8 +198,8 @@ class DeclarationService:
 
     @staticmethod
     def _masked(connection: Any, rows: Sequence[DeclarationRow]) -> tuple[FoundDeclaration, ...]:
-        names = Names.read(connection)
-        return tuple(masked(row, names) for row in rows)
+        names = Names.read(connection) if rows else None
+        return tuple(masked(row, names) for row in rows if names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from desktop.printing.media import media_for_page, sheet_among
 from desktop.printing.offset import Offset, shift_pdf
 from desktop.printing.reasons import explain
 from desktop.printing.spooler import Printer, PrinterState, PrintJob, PrintTicket, Spooler
+from desktop.services.calibration import Calibrations
 from desktop.services.posters import PosterBatch, PosterService
-from desktop.settings import PRINTER, PRINTER_OFFSETS, Settings
+from desktop.settings import PRINTER, Settings
 
 Say = Callable[[Message], object]
 """Told what is being done, or what the printer waits for."""
@@ -60,6 +61,7 @@ class PrintService:
         self._posters = posters
         self._spooler = spooler
         self._settings = settings
+        self._calibrations = Calibrations(settings)
 
     def printers(self) -> tuple[Printer, ...]:
         """What there is to print on, the system's default first. Raises ``UserError`` where there is nothing."""
@@ -75,12 +77,8 @@ class PrintService:
         self._settings.set(PRINTER, printer)
 
     def offset_of(self, printer: str) -> Offset:
-        """The calibration of a printer; none where nothing sensible is stored."""
-        match self._settings.get(PRINTER_OFFSETS).get(printer):
-            case [int() | float() as dx, int() | float() as dy]:
-                return Offset(float(dx), float(dy))
-            case _:
-                return Offset()
+        """The calibration of a printer."""
+        return self._calibrations.get(printer)
 
     def print_posters(
         self, order: PrintOrder, progress: Progress = no_progress, say: Say = lambda _: None

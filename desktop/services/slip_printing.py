@@ -1,31 +1,26 @@
-"""Blank slips onto paper: numbers taken, forms made and read back, then printed or saved.
+"""Blank slips: numbers taken, forms made, every code read back from the finished file.
 
 The numbers are taken before the forms can be made. A batch that never becomes paper is given back as void, so that
 nobody looks for it among the slips that wait.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.clock import Clock
+from desktop.domain.clock import venue_time
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
+from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipState
-from desktop.posters.verify import unread_codes
-from desktop.printing.media import media_for_page
-from desktop.printing.offset import shift_pdf
-from desktop.printing.spooler import Printer, PrintTicket, Spooler
-from desktop.reports.slips import SlipPages, SlipSheet, proved_slips
-from desktop.services.declarations import DeclarationService
-from desktop.services.gates import GateService
+from desktop.reports.coded import CodedPages, require_read_back
+from desktop.reports.slips import SlipSheet, slip_pages
+from desktop.services.declarations import RETENTION_KEY
 from desktop.services.press import Press
-from desktop.services.printing import PrintService
 from desktop.services.slips import PrintedSlips, SlipService
-from desktop.services.venues import VenueService
 from desktop.store.files import write_whole
+from desktop.store.ledger import Store
+from desktop.store.queries import gates, settings, venues
 
 _NOT_PRINTED = "not printed"
 """The reason in the ledger of slips that never became paper."""
@@ -45,74 +40,60 @@ class BlankSlips:
     """A batch with its numbers, as it will lie in the tray."""
 
     printed: PrintedSlips
-    pages: SlipPages
+    pages: CodedPages
 
 
 class SlipPrintService:
     """All calls may take seconds: use a background thread."""
 
-    def __init__(
-        self, slips: SlipService, declarations: DeclarationService, venue: VenueService, gates: GateService,
-        printing: PrintService, press: Press, spooler: Spooler, clock: Clock,
-    ) -> None:  # fmt: skip
+    def __init__(self, store: Store, slips: SlipService, press: Press) -> None:
+        self._store = store
         self._slips = slips
-        self._declarations = declarations
-        self._venue = venue
-        self._gates = gates
-        self._printing = printing
         self._press = press
-        self._spooler = spooler
-        self._clock = clock
-
-    def printers(self) -> tuple[Printer, ...]:
-        """What there is to print on, the system's default first. Raises ``UserError`` where there is nothing."""
-        return self._printing.printers()
-
-    def preferred(self, printers: Sequence[Printer]) -> Printer | None:
-        """The printer that was chosen last, or the default one."""
-        return self._printing.preferred(printers)
 
     def make(self, order: SlipOrder, progress: Progress = no_progress) -> BlankSlips:
-        """Take numbers and make the forms; every code is read back from the finished file.
+        """Take numbers and make the forms.
 
-        Raises ``BadInput``, ``Forbidden``, ``UserError`` and ``Cancelled``; the numbers are void then.
+        Raises ``BadInput``, ``Forbidden``, ``UserError`` and ``Cancelled``; numbers that were taken are void then.
         """
         printed = self._slips.start_batch(order.count, large_print=order.large_print, language=order.language)
         try:
-            sheet = self._sheet(printed, order)
-            return BlankSlips(printed, proved_slips(sheet, self._press.fonts, self._press.codes, progress))
+            pages = slip_pages(self._sheet(printed, order), self._press.fonts, self._press.codes)
+            require_read_back(pages, progress)
         except UserError:
             self.give_back(printed)
             raise
+        return BlankSlips(printed, pages)
 
-    def print(self, blank: BlankSlips, printer: str, progress: Progress = no_progress) -> None:
-        """Print a batch on a printer, moved as its calibration says. Raises ``UserError`` and ``Cancelled``."""
-        pages, offset = blank.pages, self._printing.offset_of(printer)
-        pdf = pages.pdf
-        if offset:
-            pdf = shift_pdf(pdf, offset.dx_mm, offset.dy_mm)
-            if unread_codes(pdf, pages.codes, progress):
-                raise UserError(message(
-                    "printing", "Moved by this printer’s calibration, a code would be cut off, so nothing was printed. "
-                    "Correct the calibration in the settings.",
-                ))  # fmt: skip
-        ticket = PrintTicket(printer, media_for_page(*pages.size_mm))
-        self._spooler.watch(self._spooler.submit(pdf, ticket, progress), progress)
-        self._printing.prefer(printer)
-
-    def save(self, blank: BlankSlips, path: Path) -> None:
+    def write(self, blank: BlankSlips, path: Path) -> None:
         """Write a batch as a PDF, whole or not at all. Raises ``UserError``."""
         write_whole(path, blank.pages.pdf)
+
+    def save(
+        self, path: Path, count: int, *, large_print: bool = False, language: Language = Language.ZH,
+        progress: Progress = no_progress,
+    ) -> PrintedSlips:  # fmt: skip
+        """Make a batch and write it as a PDF; where that fails, its numbers are void. Raises as ``make`` does."""
+        blank = self.make(SlipOrder(count, large_print, language), progress)
+        try:
+            self.write(blank, path)
+        except UserError:
+            self.give_back(blank.printed)
+            raise
+        return blank.printed
 
     def give_back(self, printed: PrintedSlips) -> None:
         """Void the numbers of a batch that never became paper. Raises ``UserError``."""
         self._slips.mark([serial.number for serial in printed.serials], SlipState.SPOILED, _NOT_PRINTED)
 
     def _sheet(self, printed: PrintedSlips, order: SlipOrder) -> SlipSheet:
-        venue, serials = self._venue.get(), printed.serials
+        with self._store.read() as connection:
+            venue = venues.get(connection)
+            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            names = tuple(gate.name for gate in gates.every(connection))
+        serials = printed.serials
         return SlipSheet(
             venue=venue.name, venue_code=venue.code, serials=serials,
-            batch=f"{serials[0]}–{serials[-1].number:06d}", retention_days=self._declarations.retention_days(),
-            gates=tuple(gate.name for gate in self._gates.list()), language=order.language,
-            large_print=order.large_print, printed_on=self._clock.today(),
+            batch=f"{serials[0]}–{serials[-1].number:06d}", retention_days=days, gates=names,
+            language=order.language, large_print=order.large_print, printed_on=venue_time(printed.batch.at).date(),
         )  # fmt: skip

@@ -24,7 +24,7 @@ def open_engine(database: Path, key: bytes) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher3.dbapi2,
-        creator=_connector(database, key),
+        creator=connector(database, key),
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=2,
@@ -56,7 +56,9 @@ def probe(engine: Engine, database: Path) -> None:
         )
 
 
-def _connector(database: Path, key: bytes) -> Callable[[], Any]:
+def connector(database: Path, key: bytes) -> Callable[[], Any]:
+    """Makes plain connections with the key and the pragmas that every one of them needs."""
+
     def connect() -> Any:
         connection = sqlcipher3.dbapi2.connect(
             str(database), isolation_level=None, check_same_thread=False, timeout=10.0

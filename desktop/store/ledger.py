@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
 from uuid6 import uuid7
 
@@ -23,6 +23,14 @@ from desktop.domain.messages import message
 from desktop.store import tables
 
 SCHEMA_OF_RECORDS = 1
+# Built once: a save is a handful of statements, and building each takes as long as running it.
+_SELECT_HEAD = select(tables.head)
+_INSERT_AUDIT = tables.audit.insert()
+_INSERT_OUTBOX = tables.outbox.insert()
+_UPDATE_HEAD = update(tables.head).values(
+    audit_seq=bindparam("last"), audit_chain=bindparam("chain"), outbox_seq=bindparam("sent")
+)
+_EVERYDAY = frozenset({"declaration", "slip", "slip_batch", "poster"})
 
 
 def new_id() -> str:
@@ -42,6 +50,11 @@ class Change:
     _head: Any = None
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of things that were changed."""
+        return frozenset(entry["kind"] for entry in self._audit)
+
+    @property
     def recorded(self) -> bool:
         """Whether anything was noted yet."""
         return bool(self._audit)
@@ -55,7 +68,7 @@ class Change:
         The audit keeps ``audited`` in place of the body where that holds personal data.
         """
         if self._head is None:
-            self._head = self.connection.execute(select(tables.head)).one()
+            self._head = self.connection.execute(_SELECT_HEAD).one()
         text = _json(body)
         kept = text if audited is None else _json(audited)
         salt = os.urandom(16)
@@ -79,13 +92,13 @@ class Change:
         """Write what was noted. Raises ``AssertionError`` when nothing was: that is a fault of the caller."""
         if not self._audit:
             raise AssertionError("a change without a record")
-        self.connection.execute(tables.audit.insert(), self._audit)
+        self.connection.execute(_INSERT_AUDIT, self._audit)
         if self._outbox:
-            self.connection.execute(tables.outbox.insert(), self._outbox)
-        self.connection.execute(update(tables.head).values(
-            audit_seq=self._audit[-1]["seq"], audit_chain=self._audit[-1]["chain"],
-            outbox_seq=self._head.outbox_seq + len(self._outbox),
-        ))  # fmt: skip
+            self.connection.execute(_INSERT_OUTBOX, self._outbox)
+        self.connection.execute(_UPDATE_HEAD, {
+            "last": self._audit[-1]["seq"], "chain": self._audit[-1]["chain"],
+            "sent": self._head.outbox_seq + len(self._outbox),
+        })  # fmt: skip
 
 
 def _json(body: Mapping[str, Any]) -> str:
@@ -113,6 +126,8 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self.clock = clock
+        self.generation = 0
+        """Counts changes of venue, gates, members and settings: what was read of them holds while it stays."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -132,6 +147,8 @@ class Store:
             change = Change(connection, actor, self.clock.now_ms())
             yield change
             change.finish()
+        if change.kinds - _EVERYDAY:
+            self.generation += 1
 
     @contextmanager
     def scratch(self) -> Iterator[Connection]:

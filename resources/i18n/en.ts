@@ -5,9 +5,9 @@
     <name>AlarmStrip</name>
     <message numerus="yes">
         <source>%n symptom(s) reported. Let the person wait aside.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n symptom reported. Let the person wait aside.</numerusform>
+            <numerusform>%n symptoms reported. Let the person wait aside.</numerusform>
         </translation>
     </message>
 </context>
@@ -36,12 +36,12 @@
     </message>
 </context>
 <context>
-    <name>EntryCard</name>
+    <name>EntryForm</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>GreenChannelPage</name>
     <message numerus="yes">
         <source>%n entered since the desk was opened</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entered since the desk was opened</numerusform>
+            <numerusform>%n entered since the desk was opened</numerusform>
         </translation>
     </message>
 </context>
@@ -59,16 +59,16 @@
     <name>PileListDialog</name>
     <message numerus="yes">
         <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n slip of the pile is not entered. Count the paper once more.</numerusform>
+            <numerusform>%n slips of the pile are not entered. Count the paper once more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n slip(s) more than the pile was said to have.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n slip more than the pile was said to have.</numerusform>
+            <numerusform>%n slips more than the pile was said to have.</numerusform>
         </translation>
     </message>
 </context>
@@ -103,9 +103,9 @@
     <name>SideCard</name>
     <message numerus="yes">
         <source>{slips}: %n in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{slips}: %n in all</numerusform>
+            <numerusform>{slips}: %n in all</numerusform>
         </translation>
     </message>
 </context>

@@ -114,12 +114,12 @@
     <name>AlarmStrip</name>
     <message>
         <source>{value} °C is a fever. Let the person wait aside and measure again.</source>
-        <translation type="unfinished"></translation>
+        <translation>体温 {value} °C，属发热。请本人到一旁等候并复测。</translation>
     </message>
     <message numerus="yes">
         <source>%n symptom(s) reported. Let the person wait aside.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>报告了 %n 项症状，请本人到一旁等候。</numerusform>
         </translation>
     </message>
 </context>
@@ -306,39 +306,39 @@
     </message>
     <message>
         <source>Save and start the next slip</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并录下一张</translation>
     </message>
     <message>
         <source>Go to the slip’s number</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到表单号</translation>
     </message>
     <message>
         <source>Keep a doubtful field and say why</source>
-        <translation type="unfinished"></translation>
+        <translation>坚持存疑的一项并说明理由</translation>
     </message>
     <message>
         <source>Fill in as on the last visit</source>
-        <translation type="unfinished"></translation>
+        <translation>按上次到访填入</translation>
     </message>
     <message>
         <source>Void this slip</source>
-        <translation type="unfinished"></translation>
+        <translation>作废此表</translation>
     </message>
     <message>
         <source>Empty the form</source>
-        <translation type="unfinished"></translation>
+        <translation>清空表单</translation>
     </message>
     <message>
         <source>Type in a pile of slips</source>
-        <translation type="unfinished"></translation>
+        <translation>补录一叠表单</translation>
     </message>
     <message>
         <source>Finish the pile and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>结束补录并核对</translation>
     </message>
     <message>
         <source>Print blank slips</source>
-        <translation type="unfinished"></translation>
+        <translation>打印空白表</translation>
     </message>
     <message>
         <source>Change my password</source>
@@ -464,202 +464,202 @@
     <name>EntryCard</name>
     <message>
         <source>Entry form</source>
-        <translation type="unfinished"></translation>
+        <translation>录入表单</translation>
     </message>
     <message>
         <source>Kept: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>…{ending} (key {key})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>…{ending}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>已坚持：{reason}</translation>
     </message>
 </context>
 <context>
     <name>EntryForm</name>
     <message>
         <source>Slip  S</source>
-        <translation type="unfinished"></translation>
+        <translation>表单号  S</translation>
     </message>
     <message>
         <source>Time · as on the last</source>
-        <translation type="unfinished"></translation>
+        <translation>时间 · 沿用上一张</translation>
     </message>
     <message>
         <source>Gate</source>
-        <translation type="unfinished">检测点</translation>
+        <translation>检测点</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished">检测员</translation>
+        <translation>检测员</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>证件类型</translation>
     </message>
     <message>
         <source>Document number</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号码</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Present address</source>
-        <translation type="unfinished"></translation>
+        <translation>现住址</translation>
     </message>
     <message>
         <source>Temperature °C</source>
-        <translation type="unfinished"></translation>
+        <translation>体温 °C</translation>
     </message>
     <message>
         <source>Symptoms</source>
-        <translation type="unfinished"></translation>
+        <translation>症状</translation>
     </message>
     <message>
         <source>In 14 days: was in a risk area</source>
-        <translation type="unfinished"></translation>
+        <translation>14 天内到过风险地区</translation>
     </message>
     <message>
         <source>In 14 days: met a case</source>
-        <translation type="unfinished"></translation>
+        <translation>14 天内接触过病例</translation>
     </message>
     <message>
         <source>Met a feverish person from there</source>
-        <translation type="unfinished"></translation>
+        <translation>接触过该地区的发热者</translation>
     </message>
     <message>
         <source>Several cases around them</source>
-        <translation type="unfinished"></translation>
+        <translation>身边有聚集性发病</translation>
     </message>
     <message>
         <source>Guardian or companion</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人或陪同人</translation>
     </message>
     <message>
         <source>Their phone</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人电话</translation>
     </message>
     <message>
         <source>Related how</source>
-        <translation type="unfinished"></translation>
+        <translation>与本人关系</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>人员类别</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意告知</translation>
     </message>
     <message>
         <source>Health code</source>
-        <translation type="unfinished"></translation>
+        <translation>健康码</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Slip number</source>
-        <translation type="unfinished"></translation>
+        <translation>表单号</translation>
     </message>
     <message>
         <source>Time of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>到访时间</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
     </message>
     <message>
         <source>Date · {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>日期 · {day}</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Date of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>到访日期</translation>
     </message>
 </context>
 <context>
     <name>EntryRow</name>
     <message>
         <source>Insist F2</source>
-        <translation type="unfinished"></translation>
+        <translation>坚持 F2</translation>
     </message>
     <message>
         <source>Keep it as it is and say why</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原样并说明理由</translation>
+    </message>
+    <message>
+        <source>…{ending} (key {key})</source>
+        <translation>…{ending}（按 {key} 采用）</translation>
+    </message>
+    <message>
+        <source>…{ending}</source>
+        <translation>…{ending}</translation>
     </message>
 </context>
 <context>
     <name>FactChips</name>
     <message>
         <source>From the document</source>
-        <translation type="unfinished"></translation>
+        <translation>由证件得出</translation>
     </message>
     <message>
         <source>{sex} {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sex} {age} 岁</translation>
     </message>
     <message>
         <source>Elderly</source>
-        <translation type="unfinished">老年人</translation>
+        <translation>老年人</translation>
     </message>
     <message>
         <source>Under 14: guardian needed</source>
-        <translation type="unfinished"></translation>
+        <translation>未满 14 岁，须有监护人</translation>
     </message>
     <message>
         <source>Minor</source>
-        <translation type="unfinished">未成年人</translation>
+        <translation>未成年人</translation>
     </message>
 </context>
 <context>
@@ -923,69 +923,77 @@
 <context>
     <name>GreenChannel</name>
     <message>
-        <source>The check character does not fit. Perhaps it is:</source>
-        <translation type="unfinished"></translation>
+        <source>Check character wrong. Perhaps:</source>
+        <translation>校验位不符。可能是：</translation>
     </message>
     <message>
         <source>Slip {serial} is not among those that wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>{serial} 不在待录表单之中，请核对号码。</translation>
     </message>
 </context>
 <context>
     <name>GreenChannelPage</name>
     <message numerus="yes">
         <source>%n entered since the desk was opened</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>本次已录 %n 张</numerusform>
         </translation>
     </message>
     <message>
         <source>Enter slips</source>
-        <translation type="unfinished"></translation>
+        <translation>录入表单</translation>
     </message>
     <message>
         <source>Type in a pile</source>
-        <translation type="unfinished"></translation>
+        <translation>补录一叠</translation>
+    </message>
+    <message>
+        <source>Print blank slips</source>
+        <translation>打印空白表</translation>
     </message>
     <message>
         <source>Save, next slip</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并录下一张</translation>
     </message>
     <message>
         <source>Void this slip</source>
-        <translation type="unfinished"></translation>
+        <translation>作废此表</translation>
     </message>
     <message>
         <source>Enter next · Shift+Enter back · F4 as last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 下一项&#x3000;Shift+Enter 上一项&#x3000;F4 与上次相同</translation>
     </message>
     <message>
         <source>{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 两小时内已在{gate}用同一证件录过一张（{slip}）。两张都已保留。</translation>
     </message>
     <message>
         <source>This form was not saved the last time. Go on where you left.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张表上次没有保存，内容已恢复，请接着录。</translation>
     </message>
     <message>
         <source>Save or empty the form of {now} first, then scan {serial} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先保存或清空 {now}，再扫 {serial}。</translation>
     </message>
     <message>
         <source>Empty the form?</source>
-        <translation type="unfinished"></translation>
+        <translation>清空表单？</translation>
     </message>
     <message>
         <source>What was typed in it has not been saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已输入的内容还没有保存。</translation>
     </message>
     <message>
         <source>Empty the form</source>
-        <translation type="unfinished"></translation>
+        <translation>清空表单</translation>
     </message>
     <message>
         <source>Type the number of a slip that waits, then void it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填入一张待录表单的号码，再作废。</translation>
+    </message>
+    <message>
+        <source>Slips {first} to {last} are ready to be handed out.</source>
+        <translation>空白表 {first} 至 {last} 已备好，可以发放。</translation>
     </message>
 </context>
 <context>
@@ -1023,74 +1031,74 @@
     <name>HistoryEntry</name>
     <message>
         <source>No</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>Where, when, whom</source>
-        <translation type="unfinished"></translation>
+        <translation>何时何地、与何人</translation>
     </message>
     <message>
         <source>Details: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>详情：{question}</translation>
     </message>
 </context>
 <context>
     <name>InsistDialog</name>
     <message>
         <source>Compared with the document: it says so</source>
-        <translation type="unfinished"></translation>
+        <translation>已与证件核对，证件上就是这样</translation>
     </message>
     <message>
         <source>The slip says so, the person has left</source>
-        <translation type="unfinished"></translation>
+        <translation>表上这样写，本人已离开</translation>
     </message>
     <message>
         <source>The person says so</source>
-        <translation type="unfinished"></translation>
+        <translation>本人如此陈述</translation>
     </message>
     <message>
         <source>Measured twice, the same both times</source>
-        <translation type="unfinished"></translation>
+        <translation>已复测，两次一致</translation>
     </message>
     <message>
         <source>The slip says nothing, the person has left</source>
-        <translation type="unfinished"></translation>
+        <translation>表上没有写，本人已离开</translation>
     </message>
     <message>
         <source>The person refused to be measured</source>
-        <translation type="unfinished"></translation>
+        <translation>本人拒绝测量</translation>
     </message>
     <message>
         <source>The person has no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>本人没有电话</translation>
     </message>
     <message>
         <source>The guardian has no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人没有电话</translation>
     </message>
     <message>
         <source>An older slip, printed elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>旧表，在别处印的</translation>
     </message>
     <message>
         <source>Keep it as it is?</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原样？</translation>
     </message>
     <message>
         <source>Another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>其他理由</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Say in a few words why it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>请简单说明为什么没有错。</translation>
     </message>
 </context>
 <context>
@@ -1383,6 +1391,17 @@
     </message>
 </context>
 <context>
+    <name>OffsetFields</name>
+    <message>
+        <source>Right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+</context>
+<context>
     <name>OutputCard</name>
     <message>
         <source>Printer</source>
@@ -1474,113 +1493,113 @@
     <name>PileDialog</name>
     <message>
         <source>Type in a pile of slips</source>
-        <translation type="unfinished"></translation>
+        <translation>补录一叠表单</translation>
     </message>
     <message>
         <source>Date of the visits</source>
-        <translation type="unfinished"></translation>
+        <translation>到访日期</translation>
     </message>
     <message>
         <source>Slips in the pile</source>
-        <translation type="unfinished"></translation>
+        <translation>这一叠的张数</translation>
     </message>
     <message>
         <source>Gate</source>
-        <translation type="unfinished">检测点</translation>
+        <translation>检测点</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished">检测员</translation>
+        <translation>检测员</translation>
     </message>
     <message>
         <source>Number of the first slip</source>
-        <translation type="unfinished"></translation>
+        <translation>第一张的表单号</translation>
     </message>
     <message>
         <source>Only where their numbers follow each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在号码连续时填写。</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
     <name>PileListDialog</name>
     <message>
         <source>Slip</source>
-        <translation type="unfinished"></translation>
+        <translation>表单</translation>
     </message>
     <message>
         <source>without a number</source>
-        <translation type="unfinished"></translation>
+        <translation>无号码</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>The pile: {done} of {size} entered</source>
-        <translation type="unfinished"></translation>
+        <translation>这一叠：已录 {done} / {size} 张</translation>
     </message>
     <message>
         <source>Slips of the pile</source>
-        <translation type="unfinished"></translation>
+        <translation>这一叠的表单</translation>
     </message>
     <message numerus="yes">
         <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 张没有录入，请再清点一次纸表。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n slip(s) more than the pile was said to have.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>比说好的张数多出 %n 张。</numerusform>
         </translation>
     </message>
     <message>
         <source>The count is right, but some numbers are not those of the pile.</source>
-        <translation type="unfinished"></translation>
+        <translation>张数相符，但有些号码不属于这一叠。</translation>
     </message>
     <message>
         <source>All slips of the pile are entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一叠已全部录入。</translation>
     </message>
     <message>
         <source>Back to the pile</source>
-        <translation type="unfinished"></translation>
+        <translation>继续补录</translation>
     </message>
     <message>
         <source>The pile is done</source>
-        <translation type="unfinished"></translation>
+        <translation>补录完成</translation>
     </message>
     <message>
         <source>not entered</source>
-        <translation type="unfinished"></translation>
+        <translation>未录入</translation>
     </message>
     <message>
         <source>not of this pile</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于这一叠</translation>
     </message>
     <message>
         <source>entered</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入</translation>
     </message>
 </context>
 <context>
     <name>PileStrip</name>
     <message>
         <source>Finish and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>结束并核对</translation>
     </message>
     <message>
         <source>Pile: {shared}</source>
-        <translation type="unfinished"></translation>
+        <translation>补录：{shared}</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>已录 {done} / {size} 张</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2154,14 @@
         <translation>本机</translation>
     </message>
     <message>
+        <source>Print position</source>
+        <translation>打印位置</translation>
+    </message>
+    <message>
+        <source>If this printer puts pages too far left or too high, how far to move them.</source>
+        <translation>打印位置偏左或偏上时，填写页面要移动的距离。</translation>
+    </message>
+    <message>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
@@ -2211,80 +2238,151 @@
     <name>SideCard</name>
     <message>
         <source>Entered last and waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>刚录入与待录</translation>
     </message>
     <message>
         <source>Just entered</source>
-        <translation type="unfinished"></translation>
+        <translation>刚录入</translation>
     </message>
     <message>
         <source>Slips that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>待录表单</translation>
     </message>
     <message>
         <source>Has been here</source>
-        <translation type="unfinished"></translation>
+        <translation>来过的人</translation>
     </message>
     <message>
         <source>Fill in  F4</source>
-        <translation type="unfinished"></translation>
+        <translation>填入  F4</translation>
     </message>
     <message>
         <source>Nothing has been entered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有录入。</translation>
     </message>
     <message>
         <source>{name} came on {day}. F4 fills in what is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {day}来过。按 F4 填入相同的内容。</translation>
     </message>
     <message>
         <source>to check</source>
-        <translation type="unfinished"></translation>
+        <translation>异常</translation>
     </message>
     <message>
         <source>No slip waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待录的表单。</translation>
     </message>
     <message numerus="yes">
         <source>{slips}: %n in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{slips}，共 %n 张</numerusform>
         </translation>
     </message>
     <message>
-        <source>, </source>
-        <translation type="unfinished">、</translation>
-    </message>
-    <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}</translation>
     </message>
 </context>
 <context>
     <name>SlipMarkDialog</name>
     <message>
         <source>Void slip {serial}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废 {serial}</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>这张表的去向</translation>
     </message>
     <message>
         <source>What was typed into the form is discarded with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已输入的内容会一并丢弃。</translation>
     </message>
     <message>
         <source>Void the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Say in a few words why.</source>
-        <translation type="unfinished"></translation>
+        <translation>请简单写明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>SlipPrintDialog</name>
+    <message>
+        <source>Print blank slips</source>
+        <translation>打印空白表</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>They get the next numbers.</source>
+        <translation>号码接着往下编。</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中英对照</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>None was found. Save the slips as a PDF.</source>
+        <translation>没有找到打印机，可存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Blank slips</source>
+        <translation>空白健康申报表</translation>
+    </message>
+    <message>
+        <source>Save blank slips</source>
+        <translation>保存空白表</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Making the slips and reading every code back</source>
+        <translation>正在生成表单并逐一核对二维码</translation>
     </message>
 </context>
 <context>
@@ -2321,15 +2419,15 @@
     <name>SymptomEntry</name>
     <message>
         <source>0 None</source>
-        <translation type="unfinished"></translation>
+        <translation>0 无</translation>
     </message>
     <message>
         <source>Which symptom</source>
-        <translation type="unfinished"></translation>
+        <translation>哪种症状</translation>
     </message>
     <message>
         <source>Other symptom</source>
-        <translation type="unfinished">其他症状</translation>
+        <translation>其他症状</translation>
     </message>
 </context>
 <context>
@@ -3779,6 +3877,10 @@
         <source>This printer takes no jobs at the moment.</source>
         <translation>这台打印机目前不接受任务。</translation>
     </message>
+    <message>
+        <source>Moved by this printer’s calibration, a code would be cut off, so nothing was printed. Correct the calibration in the settings.</source>
+        <translation>按这台打印机的校准移动后二维码会被裁掉，因此没有打印。请在设置里修正校准。</translation>
+    </message>
 </context>
 <context>
     <name>readcode</name>
@@ -4100,7 +4202,7 @@
     </message>
     <message>
         <source>Slips not entered: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未录入表单 {count} 张</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,8 @@ from statistics import median
 
 from tests.bench.figures import Figure, NotMeasured, Outcome
 from tests.bench.program import DemoDesk, demo_desk, running
-from tests.bench.screen import PATIENCE_S, NeverSeen, Picture, has_content, missing, screen
+from tests.bench.screen import PATIENCE_S, NeverSeen, Picture, has_content, screen
+from tests.xserver import missing_server
 
 NAME = "resident memory, main window open"
 BAR, AIM = 220, 160
@@ -26,7 +27,7 @@ CHANGED = 0.2
 
 def measure(runs: int) -> Iterator[Outcome]:
     """The median of the runs (memory varies little: at most three are made)."""
-    reason = missing() or ("" if shutil.which("xdotool") else "xdotool is not installed (Debian: xdotool)")
+    reason = missing_server() or ("" if shutil.which("xdotool") else "xdotool is not installed (Debian: xdotool)")
     if reason:
         yield NotMeasured(NAME, reason)
         return

@@ -49,6 +49,10 @@ def running(command: Sequence[str], home: Path, display: str) -> Iterator["subpr
 
 
 def _environment(home: Path) -> Mapping[str, str]:
-    """This process's, with another home: nobody's own settings count, and none are changed."""
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QT_", "WAYLAND_"))}
-    return {**inherited, "HOME": str(home)}
+    """This process's, with another home: nobody's own settings count, and none are changed.
+
+    The program has its byte code, as an installed one has; it is kept in that home, not beside the sources.
+    """
+    dropped = ("XDG_", "QT_", "WAYLAND_", "PYTHONDONTWRITEBYTECODE")
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
+    return {**inherited, "HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}

@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import memory, posters, startup
+from tests.bench import declarations, memory, posters, startup
 from tests.bench.figures import Bench, Figure, NotMeasured, Outcome, table
 from tests.bench.screen import NeverSeen
 
@@ -32,7 +32,12 @@ def measure_posters(runs: int) -> Iterator[Outcome]:
         yield Figure(POSTERS, figures.ratio, "ratio", 1.5, 0.7, f"{figures.ours:.2f} s / {figures.glabels:.2f} s")
 
 
-BENCHES: dict[str, Bench] = {"startup": startup.measure, "posters": measure_posters, "memory": memory.measure}
+BENCHES: dict[str, Bench] = {
+    "startup": startup.measure,
+    "declarations": declarations.measure,
+    "posters": measure_posters,
+    "memory": memory.measure,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,8 +5,6 @@ measured process nothing: it is the file that Xvfb keeps its frame buffer in (``
 """
 
 import mmap
-import os
-import shutil
 import struct
 import subprocess
 import tempfile
@@ -18,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tests.xserver import x_server
 
 PATIENCE_S = 60.0
 LOOK_EVERY_S = 0.002
@@ -70,27 +70,13 @@ def has_content(picture: Picture) -> bool:
 @contextmanager
 def screen(width: int = 1366, height: int = 768) -> Iterator[Screen]:
     """Start an X server for one measured program."""
-    with tempfile.TemporaryDirectory(prefix="screen-") as folder:
-        reading, writing = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-fbdir", folder]
-        command += ["-nolisten", "tcp", "-noreset", "-nocursor"]
-        with subprocess.Popen(
-            command, pass_fds=[writing], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as server:
-            os.close(writing)
-            try:
-                with os.fdopen(reading) as told:
-                    display = f":{told.readline().strip()}"  # written once the server is ready
-                with (Path(folder) / "Xvfb_screen0").open("rb") as file:
-                    pixels = _frame_buffer(file.fileno(), width, height)
-                yield Screen(display, pixels)
-            finally:
-                server.terminate()
-
-
-def missing() -> str:
-    """Why there can be no such screen here; empty when there can."""
-    return "" if shutil.which("Xvfb") else "Xvfb is not installed (Debian: xvfb)"
+    with (
+        tempfile.TemporaryDirectory(prefix="screen-") as folder,
+        x_server(width, height, ["-fbdir", folder, "-nocursor"]) as display,
+    ):
+        with (Path(folder) / "Xvfb_screen0").open("rb") as file:
+            pixels = _frame_buffer(file.fileno(), width, height)
+        yield Screen(display, pixels)
 
 
 def _frame_buffer(file: int, width: int, height: int) -> Picture:

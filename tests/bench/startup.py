@@ -12,7 +12,8 @@ from statistics import median
 
 from tests.bench.figures import Figure, NotMeasured, Outcome, spread
 from tests.bench.program import demo_desk, running
-from tests.bench.screen import Picture, has_content, is_lit, missing, screen
+from tests.bench.screen import Picture, has_content, is_lit, screen
+from tests.xserver import missing_server
 
 NAME = "process start → unlock window visible / a bare PySide6 window"
 BAR, AIM = 2.5, 1.6
@@ -28,7 +29,7 @@ app.exec()
 
 def measure(runs: int) -> Iterator[Outcome]:
     """The ratio of the medians."""
-    if reason := missing():
+    if reason := missing_server():
         yield NotMeasured(NAME, reason)
         return
     with demo_desk() as desk:

@@ -13,7 +13,8 @@ import pytest
 import zxingcpp
 
 from tests.conftest import MANAGER_PASSWORD
-from tests.journeys.real_window import ROOT, RealWindow, display, missing_tools
+from tests.journeys.real_window import ROOT, RealWindow, missing_tools
+from tests.xserver import x_server
 
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {', '.join(missing_tools())}")
 
@@ -27,7 +28,7 @@ VENUE = {
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    with display() as name:
+    with x_server() as name:
         yield name
 
 

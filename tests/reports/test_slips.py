@@ -171,6 +171,11 @@ def test_many_gates_take_the_lines_they_need(fonts: FontBook, codes: CodeMaker) 
     assert [gate for gate in gates if gate not in text] == []
 
 
+def test_a_gate_that_fits_in_no_line_is_told(fonts: FontBook, codes: CodeMaker) -> None:
+    with pytest.raises(UserError, match="does not fit"):
+        slips_pdf(replace(batch(1), gates=("停车场" * 20,)), fonts, codes)
+
+
 def test_a_rare_character_prints_and_one_that_cannot_is_named(fonts: FontBook, codes: CodeMaker) -> None:
     assert "𬭎记医院" in text_of(slips_pdf(batch(1, venue="惠州市𬭎记医院"), fonts, codes))
     with pytest.raises(UserError, match=r"𠮷 \(U\+20BB7\)"):

@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.app import Desk, Program
 from desktop.domain.clock import Clock
+from desktop.printing.choose import system_spooler
 from desktop.services.entry_draft import EntryDrafts
+from desktop.services.slip_printer import SlipPrinter
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
 from desktop.ui.pages.green_channel_work import EntryDesk
-from tests.ui.venue_keys import CTRL, ENTER, press
+from tests.ui.venue_keys import CTRL, ENTER, press, write
 
 ROOM = (1170, 736)
 """What the window leaves to a page on the front desk's screen."""
@@ -24,9 +26,10 @@ def entry_desk(desk: Desk, clock: Clock | None = None) -> EntryDesk:
     )
 
 
-def open_page(qtbot: QtBot, desk: Desk, jobs: Jobs) -> GreenChannelPage:
+def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> GreenChannelPage:
     """A page on the screen, with the focus where work begins."""
-    page = GreenChannelPage(entry_desk(desk), jobs)
+    printer = SlipPrinter(desk.printing, system_spooler())
+    page = GreenChannelPage(entry_desk(desk), desk.slip_printing, printer, program.settings, jobs)
     qtbot.addWidget(page)
     page.resize(*ROOM)
     with qtbot.waitActive(page):
@@ -52,3 +55,14 @@ def save(qtbot: QtBot, jobs: Jobs) -> None:
 def go_on(qtbot: QtBot, times: int = 1) -> None:
     """Enter."""
     press(qtbot, *(Qt.Key.Key_Return,) * times)
+
+
+def fill(qtbot: QtBot, page: GreenChannelPage, **fields: str) -> None:
+    """Type an ordinary slip, field by field; ``fields`` replaces what some of them say."""
+    typed = {
+        "time": "am", "gate": "1", "id_number": "11010519491231002x", "name": "欧阳秀英", "phone": "0752-2808000",
+        "address": "江北街道云山西路20号", "temperature_c": "366",
+    } | fields  # fmt: skip
+    for key, text in typed.items():
+        page.card.form.go_to(key)
+        write(qtbot, text)

@@ -1,5 +1,9 @@
 """Palette, shortcut sheet, report, password and licences."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +16,7 @@ from desktop.domain.messages import message
 from desktop.ui.commands import COMMANDS
 from desktop.ui.crash import CrashReporter
 from desktop.ui.dialogs.confirm import ConfirmDialog
-from desktop.ui.dialogs.licences import LicencesDialog
+from desktop.ui.dialogs.licences import PARTS, LicencesDialog
 from desktop.ui.dialogs.palette import Palette
 from desktop.ui.dialogs.password import PasswordDialog
 from desktop.ui.dialogs.report import ReportDialog, report_text
@@ -132,6 +136,18 @@ def test_the_report_names_our_own_lines(desk: Desk) -> None:
     text = report_text(caught.value)
     assert "services/gates.py:" in text
     assert "site-packages" not in text
+
+
+def distribution(name: str) -> str:
+    """A distribution's name in its normal form."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=~!;\[]", name.strip())[0]).lower()
+
+
+def test_every_part_that_is_shipped_is_in_the_list_of_licences(resources: Path) -> None:
+    declared = tomllib.loads((resources.parent / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    listed = {distribution(name) for names, _ in PARTS for name in names.split(",")}
+    assert {distribution(name) for name in declared} - listed == set()
+    assert all(licence for _, licence in PARTS)
 
 
 def test_the_report_is_copied_and_only_one_is_shown(qtbot: QtBot, window: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.app import Desk, Program
 from desktop.ui.jobs import Jobs
 from tests.ui.conftest import Looks
 from tests.ui.green_channel_page import go_on, open_page, save
@@ -10,16 +10,16 @@ from tests.ui.screens import Screens
 from tests.ui.venue_keys import focused, write
 
 
-def test_a_slip_is_saved_by_the_keyboard_and_the_next_begins(qtbot: QtBot, desk: Desk, looks: Looks, jobs: Jobs, screens: Screens) -> None:
+def test_a_slip_is_saved_by_the_keyboard_and_the_next_begins(qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, screens: Screens) -> None:
     desk.slips.start_batch(3)
-    page = open_page(qtbot, desk, jobs)
+    page = open_page(qtbot, desk, program, jobs)
     first = page.card.form.typed("slip")
     assert first.endswith("-000001")
     go_on(qtbot)
     write(qtbot, "am")
     go_on(qtbot)
     assert page.card.form.field_of(focused()) == "gate"
-    write(qtbot, "2")
+    write(qtbot, "1")
     go_on(qtbot)
     write(qtbot, "11010519491231002x")
     go_on(qtbot)

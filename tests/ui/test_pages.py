@@ -12,12 +12,12 @@ from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.printing.spooler import Printer, PrinterState
-from desktop.settings import IDLE_MINUTES, PRINTER, TEXT_SIZE, THEME, Settings
+from desktop.settings import IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, TEXT_SIZE, THEME, Settings
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.today import TodayPage
 from desktop.ui.short_name import short_name
-from desktop.ui.widgets.fields import Select
+from desktop.ui.widgets.fields import MeasureField, Select
 from desktop.ui.widgets.stat import StatCard
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.todo import TodoEntry
@@ -146,6 +146,23 @@ def test_lock_time_and_printer_are_chosen_from_lists(qtbot: QtBot, desk: Desk, j
     assert settings.get(PRINTER) == "inkjet"
 
 
+def test_each_printer_has_a_position_of_its_own(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+    settings = Settings(None)
+    page = settings_page(qtbot, desk, settings, jobs, [printer("inkjet"), printer("laser")])
+    _, printers = page.findChildren(Select)
+    right, down = page.findChildren(MeasureField)
+    assert (right.text(), down.text()) == ("Right 0.0 mm", "Down 0.0 mm")
+    qtbot.keyClick(right, Qt.Key.Key_Up)
+    qtbot.keyClick(down, Qt.Key.Key_PageDown)
+    assert settings.get(PRINTER_OFFSETS) == {"inkjet": [0.1, -1.0]}  # the system's own comes first
+    qtbot.keyClick(printers, Qt.Key.Key_End)
+    assert (right.value(), down.value()) == (0, 0)
+    qtbot.keyClick(down, Qt.Key.Key_Up)
+    assert settings.get(PRINTER_OFFSETS) == {"inkjet": [0.1, -1.0], "laser": [0.0, 0.1]}
+    qtbot.keyClick(down, Qt.Key.Key_Down)
+    assert settings.get(PRINTER_OFFSETS) == {"inkjet": [0.1, -1.0]}
+
+
 def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
     def none() -> Sequence[Printer]:
         raise UserError(message("Test", "No printer is set up."))
@@ -155,6 +172,7 @@ def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, 
     page.show()
     page.refresh()
     qtbot.waitUntil(lambda: "No printer is set up." in shown(page))
+    assert "Print position" not in shown(page)
 
 
 @pytest.mark.parametrize(

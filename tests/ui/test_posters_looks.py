@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Program
 from desktop.domain.posters import Language
 from desktop.printing import failures
 from desktop.ui.dialogs.poster_check import PosterCheckDialog
+from desktop.ui.dialogs.poster_code import SaveCodeDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.posters import PostersPage
 from desktop.ui.widgets.labels import ElidedLabel
@@ -130,10 +131,12 @@ def test_pictures_for_people(
     picture = tmp_path / "墙上的码.png"
     desk.code_pictures.save(desk.gates.list()[0].id, picture)
     page.command_action("posters.save_code").trigger()
+    (saving,) = page.findChildren(SaveCodeDialog)
+    screens.save(saving, "SaveCodeDialog", QApplication.processEvents)
+    saving.reject()
     page.command_action("posters.check").trigger()
     (check,) = page.findChildren(PosterCheckDialog)
     check.check(picture)
     settle(qtbot, page, jobs)
-    for dialog in page.findChildren(QDialog):
-        screens.save(dialog, type(dialog).__name__, QApplication.processEvents)
+    screens.save(check, "PosterCheckDialog", QApplication.processEvents)
     assert len(check.verdicts) == 1

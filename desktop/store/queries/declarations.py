@@ -5,12 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from desktop.store.tables import audit, declaration, declaration_key, declaration_version, legal_hold, outbox
 
 SCAN_LIMIT = 500
 """Prefix matches looked at: a longer list helps nobody, and an unbounded one would be slow."""
+
+
+# Built once, for entering is what the desk does all day.
+_INSERT = declaration.insert()
+_OF_DOCUMENT = (
+    select(declaration)
+    .where(
+        declaration.c.document == bindparam("document"),
+        declaration.c.visited_from.between(bindparam("since"), bindparam("until")),
+    )
+    .order_by(declaration.c.visited_from.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ class Version:
 
 def insert(connection: Connection, rows: Sequence[DeclarationRow], keys: Mapping[str, Iterable[str]]) -> None:
     """New declarations with what they are found by (``keys`` by identifier)."""
-    connection.execute(declaration.insert(), [_columns(row) for row in rows])
+    connection.execute(_INSERT, [_columns(row) for row in rows])
     _insert_keys(connection, rows, keys)
 
 
@@ -134,12 +146,8 @@ def known_fingerprints(connection: Connection, fingerprints: Sequence[bytes]) ->
 
 def of_document(connection: Connection, document: str, since: int, until: int) -> tuple[DeclarationRow, ...]:
     """Declarations with the same document whose arrival lies in the time given, newest first."""
-    query = (
-        select(declaration)
-        .where(declaration.c.document == document, declaration.c.visited_from.between(since, until))
-        .order_by(declaration.c.visited_from.desc())
-    )
-    return tuple(_row(row) for row in connection.execute(query))
+    rows = connection.execute(_OF_DOCUMENT, {"document": document, "since": since, "until": until})
+    return tuple(_row(row) for row in rows)
 
 
 def hold(connection: Connection, declaration_id: str, member_id: str, reason: str, now: int) -> None:

@@ -8,24 +8,34 @@ from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import ListRow, scrolled
 from desktop.ui.widgets.labels import label
 
-_PARTS: tuple[tuple[str, str], ...] = (
+PARTS: tuple[tuple[str, str], ...] = (
     ("VenueDesk", "MIT"),
     ("Noto Sans SC", "SIL Open Font License 1.1"),
-    ("Qt, PySide6", "LGPL 3.0"),
-    ("Python", "PSF License 2.0"),
-    ("SQLCipher, sqlcipher3", "BSD 3-Clause, zlib"),
+    ("Qt, PySide6-Essentials, shiboken6", "LGPL 3.0"),
+    ("Python, typing-extensions", "PSF License 2.0"),
+    ("SQLCipher", "BSD 3-Clause"),
+    ("sqlcipher3", "zlib"),
     ("SQLAlchemy, Alembic, Mako", "MIT"),
+    ("MarkupSafe", "BSD 3-Clause"),
     ("cryptography", "Apache 2.0 / BSD 3-Clause"),
+    ("OpenSSL", "Apache 2.0"),
+    ("cffi", "MIT-0"),
+    ("pycparser", "BSD 3-Clause"),
     ("ReportLab", "BSD 3-Clause"),
+    ("charset-normalizer", "MIT"),
     ("PDFium, pypdfium2", "BSD 3-Clause / Apache 2.0"),
-    ("ZXing-C++", "Apache 2.0"),
+    ("ZXing-C++, zxing-cpp", "Apache 2.0"),
     ("qrcode", "BSD 3-Clause"),
     ("Pillow", "MIT-CMU"),
     ("fontTools, uniseg, pypinyin", "MIT"),
     ("NumPy", "BSD 3-Clause"),
     ("python-stdnum", "LGPL 2.1"),
+    ("XlsxWriter", "BSD 2-Clause"),
+    ("Calamine, python-calamine", "MIT"),
     ("uuid6, platformdirs, filelock", "MIT"),
+    ("tzdata", "Apache 2.0"),
 )
+"""Names as their makers write them; a Python distribution is called as in ``pyproject.toml``."""
 
 
 class LicencesDialog(Dialog):
@@ -35,7 +45,7 @@ class LicencesDialog(Dialog):
         super().__init__(parent, width=520)
         inner = QWidget()
         rows = column(inner, gap=0, margins=(0, 0, Space.M, 0))
-        for name, licence in _PARTS:
+        for name, licence in PARTS:
             line = ListRow()
             line.add(label("body", name), 1)
             line.add(label("quiet", licence))

@@ -1,6 +1,7 @@
 """The green channel: paper slips typed in, one after the other, without the mouse."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
@@ -11,10 +12,14 @@ from desktop.domain.messages import message
 from desktop.domain.slips import SlipSerial, read_slip
 from desktop.services.declarations import Entered, KnownPerson
 from desktop.services.entry_draft import KeptEntry, Pile
+from desktop.services.slip_printer import SlipPrinter
+from desktop.services.slip_printing import SlipPrintService
+from desktop.settings import Settings
 from desktop.ui.dialogs.slip_insist import InsistDialog
 from desktop.ui.dialogs.slip_mark import SlipMarkDialog
 from desktop.ui.dialogs.slip_pile import PileDialog
 from desktop.ui.dialogs.slip_pile_list import PileListDialog
+from desktop.ui.dialogs.slip_print import SlipPrintDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
 from desktop.ui.page import Page
@@ -38,9 +43,13 @@ _LOOKED_UP = {"name": 2, "id_number": 4, "phone": 4}
 class GreenChannelPage(Page):
     """The form on the left; what was entered, what waits and who is known on the right."""
 
-    def __init__(self, desk: EntryDesk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: EntryDesk, slips: SlipPrintService, printer: SlipPrinter, settings: Settings, jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk = desk
+        self._blank = partial(SlipPrintDialog, slips, printer, settings, jobs)
         self._jobs = jobs
         self._situation: Situation | None = None
         self._pile: Pile | None = None
@@ -61,6 +70,7 @@ class GreenChannelPage(Page):
 
     def _build(self) -> None:
         self.add_command("entry.pile", self._on_pile, button=True)
+        self.add_command("entry.blank", self._on_blank, button=True)
         save = self.add_command("entry.save", self.save)
         save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         spoil = self.add_command("entry.spoil", self._on_spoil)
@@ -76,7 +86,8 @@ class GreenChannelPage(Page):
         foot = row(gap=Space.M)
         foot.addWidget(save_button)
         foot.addWidget(spoil_button)
-        foot.addStretch(1)
+        foot.addWidget(self.card.alarm, 1)
+        foot.addStretch(0)
         foot.addWidget(self._hint)
         self.card.body.addLayout(foot)
         sized(self.side, width=_SIDE)
@@ -97,6 +108,7 @@ class GreenChannelPage(Page):
         self.card.scanned.connect(self._on_scanned)
         self.card.keys.left.connect(lambda _: self._drafts.touch())
         self.side.fill_wanted.connect(self._on_same)
+        self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
         self.strip.end_wanted.connect(self._on_pile_end)
         self._look_up.timeout.connect(self._on_look_up)
         self._drafts.failed.connect(self.banner.tell_error)
@@ -107,6 +119,7 @@ class GreenChannelPage(Page):
         self.header.set_words(self.tr("Enter slips"), count)
         for command_id, text in (
             ("entry.pile", self.tr("Type in a pile")),
+            ("entry.blank", self.tr("Print blank slips")),
             ("entry.save", self.tr("Save, next slip")),
             ("entry.spoil", self.tr("Void this slip")),
         ):
@@ -315,6 +328,18 @@ class GreenChannelPage(Page):
         self.card.start_next(serial.number)
         self._drafts.touch()
         self.focus_first()
+        self.changed.emit()
+
+    def _on_blank(self) -> None:
+        dialog = self._blank(self)
+        dialog.printed.connect(self._on_blank_made)
+        dialog.open()
+
+    def _on_blank_made(self, first: str, last: str) -> None:
+        self.refresh()
+        self.banner.tell("good", message(
+            "GreenChannelPage", "Slips {first} to {last} are ready to be handed out.", first=first, last=last
+        ))  # fmt: skip
         self.changed.emit()
 
     def _on_pile(self) -> None:

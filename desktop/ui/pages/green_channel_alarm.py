@@ -1,5 +1,6 @@
 """The strip that says that this person must not simply go in."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.ui.i18n import Translated
@@ -12,6 +13,8 @@ from desktop.ui.widgets.styling import mark
 
 class AlarmStrip(Translated, QFrame):
     """Hidden until a fever or a symptom stands in the form."""
+
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,7 @@ class AlarmStrip(Translated, QFrame):
         self._alarm = alarm
         self.retranslate()
         self.setVisible(alarm is not None)
+        self.shown.emit(alarm is not None)
 
     def text(self) -> str:
         """What the strip says now."""

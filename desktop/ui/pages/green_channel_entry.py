@@ -11,6 +11,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationDraft, Signature
 from desktop.domain.errors import Problem
 from desktop.domain.identity import IdType
+from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
 from desktop.domain.symptoms import HealthCode
 from desktop.ui.i18n import Translated, sentence
@@ -28,6 +29,7 @@ from desktop.ui.pages.green_channel_reading import (
     read_person,
     today_of,
 )
+from desktop.ui.pages.green_channel_row import Offer
 from desktop.ui.pages.green_channel_work import Situation
 from desktop.ui.widgets.card import Card, rule, scrolled
 
@@ -60,7 +62,6 @@ class EntryCard(Translated, Card):
         self.alarm = AlarmStrip()
         self.keys = EntryKeys(self.form, self.form.stops, self._takes)
         self.body.addWidget(scrolled(self.form), 1)
-        self.body.addWidget(self.alarm)
         self.body.addWidget(rule())
         self._connect()
         self.retranslate()
@@ -79,7 +80,6 @@ class EntryCard(Translated, Card):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Entry form"))
         self._name_day()
-        self._show_offers()
 
     @property
     def is_dirty(self) -> bool:
@@ -221,7 +221,7 @@ class EntryCard(Translated, Card):
             self._name_day()
         if key == "gate":
             self._suggest_inspector()
-        self._read(finished=False)
+        self._read(finished=key != "id_number")
         self.changed.emit(key)
 
     def _on_left(self, key: str) -> None:
@@ -264,21 +264,17 @@ class EntryCard(Translated, Card):
 
     def _show_document(self) -> None:
         row, problem = self.form.rows["id_number"], self._reading.problem
-        if "id_number" in self._overrides:
+        if "id_number" in self._overrides or not self.form.typed("id_number").strip():
             return
-        if row.problem != problem:
-            row.show_problem(problem)
-        self._show_offers()
+        told = message("GreenChannel", "Check character wrong. Perhaps:")
+        row.show_problem(problem, told if self._reading.by_check and self._reading.repairs else None)
+        if problem is not None:
+            row.show_offers(self._offers())
 
-    def _show_offers(self) -> None:
+    def _offers(self) -> list[Offer]:
         found, complete = self._reading.repairs, self._reading.complete
-        if self.form.rows["id_number"].problem is None:
-            found = ()
-        told = self.tr("…{ending} (key {key})") if complete else self.tr("…{ending}")
-        ends = [(r.number[-4:] if self._differ(4) else r.number) for r in found]
-        self.form.rows["id_number"].show_offers(
-            [told.format(ending=end, key=at) for at, end in enumerate(ends, 1)]
-        )
+        ends = [r.number[-4:] if self._differ(4) else r.number for r in found]
+        return [Offer(end, at if complete else 0) for at, end in enumerate(ends, 1)]
 
     def _differ(self, last: int) -> bool:
         """Whether the offers can be told apart by so many characters at their ends."""
@@ -302,7 +298,7 @@ class EntryCard(Translated, Card):
         row = self.form.rows["id_number"]
         if row.offers() and QApplication.focusWidget() is self.form.line("id_number"):
             self._reading = replace(self._reading, repairs=())
-            row.show_problem(row.problem)
+            self._show_document()
         elif self.is_dirty:
             self.clear_wanted.emit()
 

@@ -13,6 +13,7 @@ from desktop.ui.tokens import Space
 from desktop.ui.widgets.fields import Select, TextField
 from desktop.ui.widgets.styling import mark
 
+_MOST = 9
 _HELD = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -46,12 +47,13 @@ class _Numbered(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        if index.row() < 9:
-            option.text = f"{index.row() + 1}  {option.text}"
+        number = index.row() + (0 if index.model().index(0, 0).data(Qt.ItemDataRole.UserRole) == "" else 1)
+        if number <= _MOST:
+            option.text = f"{number}  {option.text}"
 
 
 class ChoiceEntry(Select):
-    """A choice that a digit takes: 1 the first one, and so on. The values are words of a draft."""
+    """A choice that a digit takes: 1 the first one and so on, 0 none of them. The values are words of a draft."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +75,10 @@ class ChoiceEntry(Select):
         return (self,)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = event.key() - Qt.Key.Key_1
-        if 0 <= at < min(self.count(), 9) and not event.modifiers() & _HELD:
+        may_lack = self.itemData(0) == ""
+        number = event.key() - Qt.Key.Key_0
+        at = number - (0 if may_lack else 1)
+        if 0 <= number <= _MOST and 0 <= at < self.count() and not event.modifiers() & _HELD:
             self.setCurrentIndex(at)
             self.activated.emit(at)
         else:

@@ -34,12 +34,12 @@ _PLACES: tuple[tuple[str, int, int, int], ...] = (
     ("slip", 0, 0, 3), ("visited_on", 0, 3, 2), ("time", 0, 5, 3), ("gate", 0, 8, 2), ("inspector", 0, 10, 2),
     ("id_type", 1, 0, 4), ("id_number", 1, 4, 8),
     ("name", 2, 0, 4), ("phone", 2, 4, 4), ("birth_date", 2, 8, 2), ("sex", 2, 10, 2),
-    ("address", 3, 0, 8), ("temperature_c", 3, 8, 4),
+    ("address", 3, 0, 6), ("temperature_c", 3, 6, 3), ("health_code", 3, 9, 3),
     ("symptoms", 4, 0, 12),
     ("travel_history", 5, 0, 6), ("contact_history", 5, 6, 6),
     ("fever_contact_history", 6, 0, 6), ("cluster_history", 6, 6, 6),
     ("guardian_name", 7, 0, 4), ("guardian_phone", 7, 4, 4), ("guardian_relation", 7, 8, 4),
-    ("category", 8, 0, 3), ("signature", 8, 3, 3), ("consent", 8, 6, 2), ("health_code", 8, 8, 2), ("notes", 8, 10, 2),
+    ("category", 8, 0, 3), ("signature", 8, 3, 4), ("consent", 8, 7, 2), ("notes", 8, 9, 3),
 )  # fmt: skip
 _CHOICES: Mapping[str, tuple[Words, bool]] = {  # type: ignore[type-arg]
     "id_type": (ID_TYPE_WORDS, False), "sex": (SEX_WORDS, True), "category": (CATEGORY_WORDS, True),

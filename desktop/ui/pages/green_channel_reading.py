@@ -19,9 +19,10 @@ from desktop.domain.resident_id import clean_resident_id, has_shape
 from desktop.domain.slips import SlipSerial, read_slip
 from desktop.domain.symptoms import read_symptoms
 from desktop.domain.temperature import is_fever, read_temperature, show_temperature
+from desktop.domain.text import clean_code
 
 E = TypeVar("E", bound=StrEnum)
-OFFERS = 3
+OFFERS = 2
 """Repairs that are offered: more are no help, and the best is first."""
 _LONGEST = 60
 """Characters of a number that are looked at while it is typed."""
@@ -31,13 +32,15 @@ _LONGEST = 60
 class DocumentReading:
     """A document as far as it is typed: what it tells, what is wrong, what may have been meant.
 
-    ``complete``: as long as a number of its type is, so that a further digit can only be an answer.
+    ``complete``: as long as a number of its type is, so that a further digit can only be an answer. ``by_check``: the
+    check character alone does not fit.
     """
 
     facts: DocumentFacts = DocumentFacts()
     problem: Problem | None = None
     repairs: tuple[Repair, ...] = ()
     complete: bool = False
+    by_check: bool = False
 
 
 def read_document(
@@ -49,7 +52,7 @@ def read_document(
     if id_type is None or not number.strip() or len(number) > _LONGEST:
         return DocumentReading()
     document, problem = check_document(id_type, number, today)
-    length = len(document.number)
+    length = len(clean_code(number))  # not the canonical one: fifteen digits may still become eighteen
     complete = id_type in RESIDENT_NUMBERED and length >= (20 if id_type is IdType.DISABILITY_CARD else 18)
     if problem is None:
         return DocumentReading(document.facts, complete=complete)
@@ -57,9 +60,8 @@ def read_document(
         return DocumentReading(complete=False)
     hints = Hints(_member(Category, draft.category), region=region)
     found = repairs(id_type, number, today, knows_region, hints, OFFERS)
-    if found and problem.doubtful and has_shape(clean_resident_id(document.number[:18])):
-        problem = replace(problem, message=message("GreenChannel", "The check character does not fit. Perhaps it is:"))
-    return DocumentReading(document.facts, problem, found, complete)
+    by_check = bool(found) and problem.doubtful and has_shape(clean_resident_id(document.number[:18]))
+    return DocumentReading(document.facts, problem, found, complete, by_check)
 
 
 @dataclass(frozen=True, slots=True)

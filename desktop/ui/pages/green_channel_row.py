@@ -1,21 +1,32 @@
 """A field of the entry form with its label, what is wrong with it, and the ways out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Problem
+from desktop.domain.messages import Message
 from desktop.ui.i18n import Translated, sentence
-from desktop.ui.sizes import column, drop_children, row, spaced
+from desktop.ui.sizes import column, drop_children, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.styling import mark
 
+_LINK = 20
+"""Height of what can be clicked in the line under a field, at 100 %: no higher than its words."""
 NoteRole = Literal["help", "attention", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The end of a number that may have been meant, and the key that takes it; 0 for none."""
+
+    ending: str
+    key: int
 
 
 class EntryRow(Translated, QWidget):
@@ -28,17 +39,21 @@ class EntryRow(Translated, QWidget):
         super().__init__(parent)
         self.field = field
         self.problem: Problem | None = None
+        self._told: Message | None = None
+        self._offered: tuple[Offer, ...] = ()
         self.label = label("body" if beside else "second", wrap=beside)
         self.label.setBuddy(field)
         self._note = label("help", wrap=True)
         self._insist = Button("link")
-        self._insist.setFocusPolicy(self._insist.focusPolicy().NoFocus)
+        _make_small(self._insist)
+        self._insist.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._insist.clicked.connect(self.insist_wanted)
-        self._offers = QWidget()
-        self._offer_line = spaced(FlowLayout(self._offers), Space.M)
-        below = row(gap=Space.S)
-        below.addWidget(self._note, 1)
-        below.addWidget(self._insist)
+        self._offer_line = row(gap=Space.M)
+        self._below = row(gap=Space.S)
+        self._below.addWidget(self._note, 1)
+        self._below.addLayout(self._offer_line)
+        self._below.addStretch(0)
+        self._below.addWidget(self._insist)
         box = column(self, gap=Space.XS)
         if beside:
             line = row(gap=Space.M)
@@ -48,10 +63,9 @@ class EntryRow(Translated, QWidget):
         else:
             box.addWidget(self.label)
             box.addWidget(field)
-        box.addLayout(below)
-        box.addWidget(self._offers)
+        box.addLayout(self._below)
         box.addStretch(1)
-        for part in (self._note, self._insist, self._offers):
+        for part in (self._note, self._insist):
             part.hide()
         self.retranslate()
 
@@ -62,42 +76,65 @@ class EntryRow(Translated, QWidget):
 
     def retranslate(self) -> None:
         self._insist.set_words(self.tr("Insist F2"), self.tr("Keep it as it is and say why"))
-        if self.problem is not None:
-            self.show_problem(self.problem)
+        if self._told is not None:
+            self._show(sentence(self._told))
+        self._show_offers()
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """What is wrong; None takes it away together with all offers."""
+    def show_problem(self, problem: Problem | None, told: Message | None = None) -> None:
+        """What is wrong; None takes it away together with all offers. ``told`` says it shorter than the problem."""
         self.problem = problem
+        self._told = told or (problem.message if problem is not None else None)
         doubtful = problem is not None and problem.doubtful
         mark(self.field, wrong=problem is not None and not doubtful)
+        mark(self._note, role="attention" if doubtful else "error")
         self._insist.setVisible(doubtful)
         self.show_offers(())
-        self.show_note("" if problem is None else sentence(problem.message), "attention" if doubtful else "error")
+        self._show("" if self._told is None else sentence(self._told))
 
     def show_note(self, text: str, role: NoteRole = "help") -> None:
         """A line under the field, which says nothing about it being wrong unless by its role."""
+        self._told = None
         mark(self._note, role=role)
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self.field.setAccessibleDescription(text)
+        self._show(text)
 
     def note(self) -> str:
         """The line under the field."""
         return self._note.text()
 
-    def show_offers(self, texts: Sequence[str]) -> None:
+    def show_offers(self, offers: Sequence[Offer]) -> None:
         """What the field may have been meant to hold, each to be taken by a click."""
-        drop_children(self._offer_line)
-        for at, text in enumerate(texts):
-            button = Button("link", parent=self._offers)
-            button.set_words(text)
-            button.setFocusPolicy(button.focusPolicy().NoFocus)
-            button.clicked.connect(lambda _=False, i=at: self.offer_taken.emit(i))
-            self._offer_line.addWidget(button)
-            button.show()
-        self._offers.setVisible(bool(texts))
+        self._offered = tuple(offers)
+        self._show_offers()
 
     def offers(self) -> list[str]:
         """What is offered, as shown."""
         items = (self._offer_line.itemAt(i) for i in range(self._offer_line.count()))
         return [w.text() for item in items if item is not None and isinstance(w := item.widget(), Button)]
+
+    def _show(self, text: str) -> None:
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self.field.setAccessibleDescription(" ".join((text, *self.offers())).strip())
+
+    def _show_offers(self) -> None:
+        drop_children(self._offer_line)
+        for at, offer in enumerate(self._offered):
+            told = self.tr("…{ending} (key {key})") if offer.key else self.tr("…{ending}")
+            button = Button("link", parent=self)
+            _make_small(button)
+            button.set_words(told.format(ending=offer.ending, key=offer.key))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, i=at: self.offer_taken.emit(i))
+            self._offer_line.addWidget(button)
+            button.show()
+        is_short = self.problem is not None and self._told is not self.problem.message
+        self._below.setStretch(0, 0 if is_short else 1)
+        self._below.setStretch(2, 1 if is_short else 0)
+        self._note.setWordWrap(not is_short)
+        self.field.setAccessibleDescription(" ".join((self._note.text(), *self.offers())).strip())
+
+
+def _make_small(button: Button) -> None:
+    """A link among the words of a note: as large as they are."""
+    mark(button, kind="text")
+    sized(button, height=_LINK)

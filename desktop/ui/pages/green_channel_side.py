@@ -119,7 +119,7 @@ class SideCard(Translated, Card):
         shown = [self._run(first, last) for first, last in runs[:_RUNS]]
         more = ["…"] if len(runs) > _RUNS else []
         told = self.tr("{slips}: %n in all", "", count)
-        return told.format(slips=self.tr(", ").join((*shown, *more)))
+        return told.format(slips=" · ".join((*shown, *more)))
 
     def _run(self, first: SlipSerial, last: SlipSerial) -> str:
         if first == last:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
+from desktop.services.calibration import Calibrations
 from desktop.services.members import MemberService
 from desktop.settings import IDLE_MINUTES, LANGUAGE, PRINTER, TEXT_SIZE, THEME, Setting, Settings
 from desktop.ui.dialogs.licences import LicencesDialog
@@ -18,6 +20,7 @@ from desktop.ui.dialogs.password import PasswordDialog
 from desktop.ui.i18n import sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page
+from desktop.ui.pages.settings_offset import OffsetFields
 from desktop.ui.sizes import column, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
@@ -49,6 +52,7 @@ class SettingsPage(Page):
         self._list_printers = printers
         self._printers: tuple[Printer, ...] = ()
         self._printer_note = message("Settings", "Looking for printers…")
+        self._calibrations = Calibrations(settings)
         self._folder = folder
         self._jobs = jobs
         self._build()
@@ -63,6 +67,7 @@ class SettingsPage(Page):
         self._printer = Select()
         for select in (self._idle, self._printer):
             sized(select, width=200)
+        self._offset = OffsetFields()
         self._password = Button()
         self._password.follow(self.add_command("settings.password", self._on_password))
         self._open_folder = Button(icon="folder")
@@ -76,6 +81,7 @@ class SettingsPage(Page):
         self._security.add("idle", self._idle)
         self._security.add("password", self._password)
         self._desk.add("printer", self._printer)
+        self._desk.add("offset", self._offset)
         self._desk.add("folder", self._open_folder)
         self._about.add("version", selectable(label("body", __version__)))
         self._about.add("font", label("body", "Noto Sans SC"))
@@ -95,7 +101,8 @@ class SettingsPage(Page):
         self._theme.chosen.connect(lambda value: self._set(THEME, value))
         self._text_size.chosen.connect(lambda value: self._set(TEXT_SIZE, value))
         self._idle.activated.connect(lambda _: self._set(IDLE_MINUTES, self._idle.value()))
-        self._printer.activated.connect(lambda _: self._set(PRINTER, self._printer.value()))
+        self._printer.activated.connect(lambda _: self._on_printer())
+        self._offset.edited.connect(self._on_offset)
         self._licences.clicked.connect(lambda: LicencesDialog(self).open())
 
     def refresh(self) -> None:
@@ -121,6 +128,10 @@ class SettingsPage(Page):
         )
         self._security.set_words("password", self.tr("My password"))
         self._desk.set_heading(self.tr("This desk"))
+        self._desk.set_words(
+            "offset", self.tr("Print position"),
+            self.tr("If this printer puts pages too far left or too high, how far to move them."),
+        )  # fmt: skip
         self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
         self._about.set_heading(self.tr("About"))
         self._about.set_words("version", self.tr("Version"))
@@ -140,6 +151,23 @@ class SettingsPage(Page):
         self._printer.set_choices(printers)
         self._printer.set_value(self._settings.get(PRINTER))
         self._desk.set_words("printer", self.tr("Printer"), sentence(self._printer_note))
+        self._show_offset()
+
+    def _show_offset(self) -> None:
+        name = self._printer_name()
+        self._desk.set_row_visible("offset", bool(name))
+        self._offset.set_value(self._calibrations.get(name))
+
+    def _printer_name(self) -> str:
+        """The printer that is used: the chosen one, or the system's default, which comes first."""
+        return str(self._printer.value() or "") or (self._printers[0].name if self._printers else "")
+
+    def _on_printer(self) -> None:
+        self._set(PRINTER, self._printer.value())
+        self._show_offset()
+
+    def _on_offset(self, offset: Offset) -> None:
+        self._calibrations.set(self._printer_name(), offset)
 
     def _set(self, setting: Setting, value: object) -> None:
         if isinstance(value, (str, int)):

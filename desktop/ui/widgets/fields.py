@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QSpinBox, QToolButton, QWidget
 
 from desktop.domain.text import clean_line
 from desktop.ui.i18n import Translated
@@ -159,4 +159,29 @@ class NumberField(QSpinBox):
 
     def _indent(self) -> None:
         # A style sheet's padding does not reach the line edit inside a spin box.
+        self.lineEdit().setTextMargins(px(9), 0, 0, 0)
+
+
+class MeasureField(QDoubleSpinBox):
+    """A measure in tenths with its unit. What is typed counts when it is complete."""
+
+    def __init__(self, minimum: float, maximum: float, unit: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(minimum, maximum)
+        self.setDecimals(1)
+        self.setSingleStep(0.1)
+        self.setSuffix(f" {unit}")
+        self.setKeyboardTracking(False)
+        self._indent()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._indent()
+
+    def _indent(self) -> None:
+        # As in NumberField.
         self.lineEdit().setTextMargins(px(9), 0, 0, 0)

@@ -1,7 +1,7 @@
 """Settings in a card: what it is at the left, the control at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.ui.sizes import column, grid, sized
 from desktop.ui.tokens import Space
@@ -15,6 +15,8 @@ class SettingsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, parent=parent)
         self._rows: dict[str, tuple[QLabel, QLabel, QWidget]] = {}
+        self._rules: dict[str, QFrame] = {}
+        self._hidden: set[str] = set()
         self._grid = grid(gap=Space.M)
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
@@ -32,18 +34,27 @@ class SettingsCard(Card):
         texts.addStretch(1)
         line = len(self._rows) * 2
         if line:
-            self._grid.addWidget(rule(), line - 1, 0, 1, 2)
+            self._rules[key] = rule()
+            self._grid.addWidget(self._rules[key], line - 1, 0, 1, 2)
         sized(name, min_height=24)
         self._grid.addLayout(texts, line, 0)
         self._grid.addWidget(control, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows[key] = (name, help_text, control)
+
+    def set_row_visible(self, key: str, visible: bool) -> None:
+        """Show or hide a row, other than the first, with the line above it."""
+        name, note, control = self._rows[key]
+        (self._hidden.discard if visible else self._hidden.add)(key)
+        for part in (self._rules[key], name, control):
+            part.setHidden(not visible)
+        note.setHidden(not visible or not note.text())
 
     def set_words(self, key: str, text: str, help_text: str = "") -> None:
         """A row's name, which names its control to screen readers, and the help under it."""
         name, note, control = self._rows[key]
         name.setText(text)
         note.setText(help_text)
-        note.setHidden(not help_text)
+        note.setHidden(not help_text or key in self._hidden)
         if hasattr(control, "set_name"):
             control.set_name(text)
         elif not control.accessibleName():

@@ -1,0 +1,244 @@
+"""Ten paper slips through the whole window with the keyboard alone; the keys are counted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.declaration import DeclarationDraft
+from desktop.ui.pages.green_channel import GreenChannelPage
+from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.journeys.front import Front
+
+ENTER, CONTROL, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TARGET = 60
+"""Keys beside the text itself that an average slip may take (issue 3)."""
+
+
+@dataclass
+class Hands:
+    """Ten fingers. ``keys`` counts what is pressed beside the text of the slip, ``letters`` the text."""
+
+    front: Front
+    keys: int = 0
+    letters: int = 0
+    counts: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def page(self) -> GreenChannelPage:
+        page = self.front.shell.page("green-channel")
+        assert isinstance(page, GreenChannelPage)
+        return page
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            self.front.key(key, held)
+            self.keys += 1
+
+    def write(self, text: str) -> None:
+        """ASCII by its keys; Chinese is composed by an input method and then committed."""
+        self.letters += len(text)
+        if text.isascii():
+            self.front.type(text)
+        else:
+            compose(text)
+            commit(text)
+
+    def fields(self, *texts: str) -> None:
+        """Text and Enter, field after field; an empty text leaves a field as it is."""
+        for text in texts:
+            if text:
+                self.write(text)
+            self.press(ENTER)
+
+    def save(self) -> None:
+        """Ctrl+Enter; the form must be empty for the next slip afterwards."""
+        before = self.front.desk.desk.declarations.count() if self.front.desk.desk else 0
+        self.press(ENTER, held=CONTROL)
+        self.front.settle()
+        QApplication.processEvents()
+        assert self.front.desk.desk is not None
+        told = {
+            key: (row.note(), self.page.card.form.typed(key))
+            for key, row in self.page.card.form.rows.items()
+            if row.problem
+        }
+        assert self.front.desk.desk.declarations.count() == before + 1, told or self.page.banner.text()
+        self.counts.append((self.keys, self.letters))
+        self.keys = self.letters = 0
+
+    def at(self) -> str:
+        """The field that has the focus."""
+        return self.page.card.form.field_of(QApplication.focusWidget())
+
+
+def compose(text: str) -> None:
+    """What an input method shows under composition; no field holds it yet."""
+    QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent(text, []))
+
+
+def commit(text: str) -> None:
+    """What it hands over in the end."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+@pytest.fixture
+def hands(sit_down: Callable[[Path], Front], made_desk: MadeDesk) -> Hands:
+    """At the green channel, ten blank slips in the drawer."""
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    assert front.desk.desk is not None
+    front.desk.desk.slips.start_batch(10)
+    front.control(Qt.Key.Key_2)
+    front.settle()
+    return Hands(front)
+
+
+def test_ten_slips_by_the_keyboard_alone(hands: Hands) -> None:
+    first_slip(hands)
+    adult_with_category(hands)
+    mistyped_number(hands)
+    fever(hands)
+    child_with_mother(hands)
+    through_an_input_method(hands)
+    disability_card(hands)
+    passport(hands)
+    symptoms_and_history(hands)
+    no_document(hands)
+
+    desk = hands.front.desk.desk
+    assert desk is not None
+    assert desk.declarations.count() == 10
+    assert desk.slips.outstanding() == ()
+    stored = [entered(hands, number) for number in range(1, 11)]
+    assert stored[2].id_number == "441302194801011528"
+    assert stored[3].temperature_c == "37.6"
+    assert (stored[4].guardian_name, stored[4].guardian_relation) == ("麦慧", "mother")
+    assert stored[5].name == "买买提·艾力"
+    assert stored[6].category == "visual"
+    assert stored[7].birth_date == "1961-05-04"
+    assert stored[8].symptoms == "cough;sore_throat"
+    assert stored[8].travel_history == "yes: Guangzhou"
+    assert stored[9].id_type == "none"
+    report(hands.counts)
+
+
+def first_slip(hands: Hands) -> None:
+    """The first of the day also says gate and inspector and answers every question."""
+    hands.fields("", "am", "1")  # slip as offered, in the morning, the south gate and with it its inspector
+    assert hands.at() == "id_number"
+    hands.fields("11010519491231002x", "欧阳秀英", "0752-2808000", "惠城区江北街道云山西路20号", "366")
+    hands.press(ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER)
+    assert hands.at() == "signature"
+    hands.press(Qt.Key.Key_1, ENTER, Qt.Key.Key_Y)
+    hands.save()
+
+
+def adult_with_category(hands: Hands) -> None:
+    """Nothing tells why an adult declares on paper, so that is asked for."""
+    hands.fields("", "", "440524198801010011", "解小宝", "13800138002", "惠城区三新南路5号", "36.5")
+    hands.press(ENTER, held=CONTROL)
+    assert hands.at() == "category"
+    hands.press(Qt.Key.Key_7)
+    hands.save()
+
+
+def mistyped_number(hands: Hands) -> None:
+    """The last digit is wrong; one key takes what was meant."""
+    hands.fields("", "")
+    hands.write("441302194801011529")
+    row = hands.page.card.form.rows["id_number"]
+    assert row.problem is not None
+    at = next(i for i, offer in enumerate(row.offers(), 1) if "1528" in offer)
+    hands.press(Qt.Key(Qt.Key.Key_0 + at))
+    assert row.problem is None
+    hands.press(ENTER)
+    hands.fields("单田芳", "13900139003", "江北街道文明一路9号", "364")
+    hands.save()
+
+
+def fever(hands: Hands) -> None:
+    hands.fields("", "", "110105194912310134", "麦琪", "13800138004", "惠州大道11号", "376")
+    assert "37.6" in hands.page.card.alarm.text()
+    hands.save()
+
+
+def child_with_mother(hands: Hands) -> None:
+    hands.fields("", "", "441302201503071824", "麦小雨", "", "惠州大道11号", "366", "", "", "", "", "")
+    assert hands.at() == "guardian_name"
+    hands.fields("麦慧", "13800138005")
+    hands.write("母亲")
+    hands.save()
+
+
+def through_an_input_method(hands: Hands) -> None:
+    """Ctrl+Enter while the input method is still composing the address loses nothing before it."""
+    hands.fields("", "", "440524194001010015")
+    compose("买买提·艾力")
+    assert hands.page.card.form.typed("name") == ""
+    commit("买买提·艾力")
+    hands.letters += 6
+    hands.press(ENTER)
+    hands.fields("13800138006", "江北街道期湖塘路3号", "365")
+    hands.save()
+
+
+def disability_card(hands: Hands) -> None:
+    hands.fields("", "")
+    hands.press(ENTER, held=SHIFT)
+    assert hands.at() == "id_type"
+    hands.press(Qt.Key.Key_2, ENTER)
+    hands.fields("11010519491231002x11", "刘阿婆", "0752-2808001", "", "366")
+    hands.save()
+
+
+def passport(hands: Hands) -> None:
+    """A passport tells neither birth date nor sex: both are asked for."""
+    hands.fields("", "")
+    hands.press(ENTER, held=SHIFT)
+    hands.press(Qt.Key.Key_6, ENTER)
+    hands.fields("e12345678", "Anna Schmidt", "+4915112345678", "19610504")
+    assert hands.at() == "sex"
+    hands.press(Qt.Key.Key_2, ENTER)
+    hands.fields("", "365")
+    hands.save()
+
+
+def symptoms_and_history(hands: Hands) -> None:
+    hands.fields("", "", "441302194506161021", "钟婆婆", "13800138009", "", "368")
+    assert hands.at() == "symptoms"
+    hands.press(Qt.Key.Key_2, Qt.Key.Key_6, ENTER, Qt.Key.Key_1, ENTER)
+    hands.write("Guangzhou")
+    hands.save()
+
+
+def no_document(hands: Hands) -> None:
+    hands.fields("", "")
+    hands.press(ENTER, held=SHIFT)
+    hands.press(Qt.Key.Key_9, ENTER)
+    hands.fields("", "李大爷", "13800138010", "19400101", "", "惠城区下埔路1号", "362")
+    hands.save()
+
+
+def entered(hands: Hands, number: int) -> DeclarationDraft:
+    """What is stored for a slip."""
+    desk = hands.front.desk.desk
+    assert desk is not None
+    serial = f"JB-{number:06d}"
+    [row] = [row for row in desk.declarations.find(serial).rows if row.slip == serial]
+    return desk.declarations.unmasked(row.id, "journey")
+
+
+def report(counts: list[tuple[int, int]]) -> None:
+    """Print the keys of every slip; the average must be under the target."""
+    for number, (keys, letters) in enumerate(counts, 1):
+        print(f"slip {number:2}: {keys:2} keys beside {letters:2} characters of text")
+    average = sum(keys for keys, _ in counts) / len(counts)
+    print(f"average: {average:.1f} keys beside the text")
+    assert average < TARGET
