@@ -63,6 +63,12 @@ def resources() -> Path:
     return Path(__file__).parent.parent / "resources"
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application as the program starts it."""
+    return ["venuedesk", "-style", "Fusion"]
+
+
 def _program(root: Path) -> Program:
     return Program(user=UserPaths(root / "desk", root / "config", root / "log"), clock=Clock(), cost=CHEAP)
 

@@ -30,7 +30,7 @@ def demo(program: Program, options: argparse.Namespace) -> Result:
         from desktop.display import no_window
 
         if (sentence := no_window()) is None:
-            return Result(data, lines, exit_code=open_window(program, folder))
+            return Result(data, lines, then=lambda: open_window(program, folder))
         lines.append(say(program, sentence))
     return Result(data, lines)
 

@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return open_window(program, options.dir)
         result: Result = options.run(program, options)
+        show(result, as_json=options.json)
+        return result.exit_code if result.then is None else result.then()
     except UserError as error:
         write_line(sys.stderr, sentence(program, error))
         return error.exit_code
@@ -33,8 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:
         return _report(program, error)
-    show(result, as_json=options.json)
-    return result.exit_code
 
 
 def _report(program: Program, error: Exception) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A command's outcome. ``lines`` are for people, ``data`` for machines."""
+    """A command's outcome. ``lines`` are for people, ``data`` for machines; ``then`` comes after they are printed."""
 
     data: Mapping[str, Any]
     lines: Iterable[str]
     exit_code: int = 0
+    then: Callable[[], int] | None = None
 
 
 def show(result: Result, *, as_json: bool) -> None:

@@ -15,6 +15,9 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     import tempfile
 
+    path = path.resolve()  # what a link leads to is written, not the link replaced
+    if path.exists() and not path.is_file():
+        raise UserError(message("files", "{path} is not a file. Give a file name.", path=path))
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -52,8 +55,6 @@ def unwritable(path: Path, error: OSError) -> UserError:
         )
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return UserError(message("files", "The folder {path} does not exist. Choose another.", path=path.parent))
-    if error.errno == errno.EISDIR:
-        return UserError(message("files", "{path} is a folder. Give a file name.", path=path))
     return UserError(
         message(
             "files",

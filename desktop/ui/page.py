@@ -56,11 +56,18 @@ class Page(Translated, QWidget):
         action.setText(sentence(command.text))
         action.setShortcut(QKeySequence(command.shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: _unless_covered(slot))
+        action.triggered.connect(lambda: None if self._is_covered() else slot())
         self.addAction(action)
         if button or primary:
             self.header.add_command(command, action, primary)
         return action
+
+    def _is_covered(self) -> bool:
+        """Whether a dialog is open over the page: a key was pressed again before the dialog had the keyboard."""
+        at = QApplication.activeModalWidget()
+        while at is not None and at is not self:
+            at = at.parentWidget()
+        return at is self
 
     def command_action(self, command_id: str) -> QAction | None:
         """The action of a command of this page."""
@@ -71,12 +78,6 @@ class Page(Translated, QWidget):
         for action in self.actions():
             if action.objectName() in COMMANDS:
                 action.setText(sentence(COMMANDS[action.objectName()].text))
-
-
-def _unless_covered(slot: Callable[[], object]) -> None:
-    """Do it, unless a dialog is open: the key was pressed again before the dialog had the keyboard."""
-    if QApplication.activeModalWidget() is None:
-        slot()
 
 
 @dataclass(frozen=True)

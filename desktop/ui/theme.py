@@ -27,7 +27,10 @@ def tokens() -> Tokens:
 
 
 class Theme(QObject):
-    """Applies and changes the looks. ``changed`` comes after everything has its new colours and sizes."""
+    """Applies and changes the looks. ``changed`` comes after everything has its new colours and sizes.
+
+    The application's style is to be Qt's Fusion, which looks the same on every system.
+    """
 
     changed = Signal()
 
@@ -41,7 +44,6 @@ class Theme(QObject):
         self._is_latin = False
         self._template: str | None = None
         QDir.setSearchPaths("icons", [str(resources / "icons")])
-        app.setStyle("Fusion")
         for face in sorted((resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(face))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)

@@ -3345,16 +3345,16 @@
 <context>
     <name>files</name>
     <message>
+        <source>{path} is not a file. Give a file name.</source>
+        <translation>{path} 不是文件。请给出文件名。</translation>
+    </message>
+    <message>
         <source>There is no room left for {path}. Free some space, or save elsewhere.</source>
         <translation>磁盘空间不足，无法保存 {path}。请腾出空间，或存到别处。</translation>
     </message>
     <message>
         <source>The folder {path} does not exist. Choose another.</source>
         <translation>文件夹 {path} 不存在。请另选一个。</translation>
-    </message>
-    <message>
-        <source>{path} is a folder. Give a file name.</source>
-        <translation>{path} 是一个文件夹。请给出文件名。</translation>
     </message>
     <message>
         <source>{path} cannot be written. Choose another folder, or close the program that has it open.</source>

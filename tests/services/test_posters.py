@@ -1,6 +1,7 @@
 """Posters as a service: the same content is the same poster, and nothing unproved gets out."""
 
 import io
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def test_rare_characters_print_or_are_named(desk: Desk) -> None:
 
 def test_a_path_that_cannot_be_written_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     batch = desk.posters.prepare("a4", Language.ZH)
-    for path in (tmp_path / "missing" / "p.pdf", tmp_path):
+    for path in (tmp_path / "missing" / "p.pdf", tmp_path, Path(os.devnull)):
         with pytest.raises(UserError):
             desk.posters.save_pdf(batch, path)
     assert {p.state for p in desk.posters.states()} == {PosterState.NEVER}

@@ -37,6 +37,7 @@ def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> GreenCh
         page.activateWindow()
     page.refresh()
     page.focus_first()
+    settle(qtbot, jobs)
     return page
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.settings import Settings
 from desktop.ui.commands import COMMANDS
 from desktop.ui.crash import CrashReporter
 from desktop.ui.dialogs.confirm import ConfirmDialog
@@ -23,8 +24,10 @@ from desktop.ui.dialogs.report import ReportDialog, report_text
 from desktop.ui.dialogs.shortcuts import ShortcutSheet
 from desktop.ui.jobs import Jobs
 from desktop.ui.matching import best, pinyin_keys, score
+from desktop.ui.pages.settings import SettingsPage
 from tests.conftest import MANAGER_PASSWORD
 from tests.ui.conftest import Looks
+from tests.ui.every_screen import cut_words
 from tests.ui.screens import SMALL, Screens
 
 
@@ -216,3 +219,26 @@ def test_screens(qtbot: QtBot, window: QWidget, desk: Desk, jobs: Jobs, screens:
     palette, _, _ = palette_over(qtbot, window, jobs)
     screens.save(palette, "palette")
     palette.close()
+
+
+def test_a_dialog_grows_with_what_is_said_in_it(qtbot: QtBot, window: QWidget) -> None:
+    dialog = ConfirmDialog(message("Test", "Go on?"), message("Test", "One line."), message("Test", "Go on"), window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    low = dialog.height()
+    dialog.banner.tell("danger", message("Test", "A sentence that needs several lines, because it explains a lot. " * 4))
+    qtbot.waitUntil(lambda: dialog.height() > low and not cut_words(dialog))
+
+
+def test_a_key_pressed_twice_opens_one_dialog(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+    page = SettingsPage(Settings(None), desk.members, tuple, desk.folder, jobs)
+    qtbot.addWidget(page)
+    page.show()
+    action = page.command_action("settings.password")
+    assert action is not None
+    action.trigger()
+    action.trigger()
+    (dialog,) = page.findChildren(PasswordDialog)
+    dialog.reject()
+    action.trigger()
+    assert len([d for d in page.findChildren(PasswordDialog) if d.isVisible()]) == 1

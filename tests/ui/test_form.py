@@ -408,6 +408,23 @@ def test_a_table_opens_records_by_keyboard_and_mouse(qtbot: QtBot) -> None:
     assert table.current() is None
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_chip_keeps_its_shape_on_the_chosen_row(qtbot: QtBot, looks: Looks, theme: str) -> None:
+    looks.theme.apply(theme, 100)
+    model: RecordModel[str] = RecordModel([Column(lambda: "Poster", lambda _: "Printed", tone=lambda _: "good")])
+    table = Table(model)
+    qtbot.addWidget(table)
+    model.set_records(["南门", "北门"])
+    table.resize(400, 200)
+    table.show()
+    table.selectRow(0)
+    picture = table.viewport().grab().toImage()
+    for row in range(2):
+        cell = table.visualRect(model.index(row, 0))
+        across = {picture.pixelColor(x, cell.center().y() - 8).name() for x in range(cell.width() - 5)}
+        assert len(across) >= 2  # the row, and the chip on it
+
+
 def test_a_language_change_reaches_the_error_lines_of_a_form(qtbot: QtBot, form: FormGrid, looks: Looks) -> None:
     form.show_problems([Problem("uscc", message("Roles", "Manager"))])
     looks.languages.use("zh")

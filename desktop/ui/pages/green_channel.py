@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import message
+from desktop.domain.resident_id import issued_region
 from desktop.domain.slips import SlipSerial, read_slip
 from desktop.services.declarations import Entered, KnownPerson
 from desktop.services.entry_draft import KeptEntry, Pile
@@ -67,6 +68,8 @@ class GreenChannelPage(Page):
         self._build()
         self._connect()
         self.retranslate()
+        # The list of counties takes a tenth of a second to read: not when the first number is typed.
+        jobs.run(partial(issued_region, "110101"), lambda _: None, lambda _: None)
 
     def _build(self) -> None:
         self.add_command("entry.pile", self._on_pile, button=True)

@@ -92,24 +92,23 @@ class EntryKeys(QObject):
     def _on_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER:
-            return self._on_enter(held)
+            return self._on_enter(event, held)
         if event.key() == Qt.Key.Key_Escape and not held:
             self.escaped.emit()
             return True
         if event.text().isprintable() and event.text() and not held & ~Qt.KeyboardModifier.ShiftModifier:
-            now = _now_ms()
-            if self._burst.begins(now):
+            if self._burst.begins(_ms_of(event)):
                 self.burst_began.emit()
-            self._burst.add(event.text(), now)
+            self._burst.add(event.text(), _ms_of(event))
         return self._takes(watched, event)
 
-    def _on_enter(self, held: Qt.KeyboardModifier) -> bool:
+    def _on_enter(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
         if held == Qt.KeyboardModifier.ShiftModifier:
             self.go(-1)
             return True
         if held:
             return False
-        scanned = self._burst.end(_now_ms())
+        scanned = self._burst.end(_ms_of(event))
         if scanned is not None:
             self.scanned.emit(scanned)
         elif not self.go(1):
@@ -124,5 +123,6 @@ class EntryKeys(QObject):
             self.left.emit(stop.field)
 
 
-def _now_ms() -> int:
-    return time.monotonic_ns() // 1_000_000
+def _ms_of(event: QKeyEvent) -> int:
+    """When the key was pressed; what is done about the keys before it does not count as a pause."""
+    return event.timestamp() or time.monotonic_ns() // 1_000_000

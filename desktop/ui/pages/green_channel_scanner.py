@@ -4,7 +4,8 @@ import re
 
 _PAUSE_MS = 80
 """Scanners leave 1 to 30 ms between two characters, typists hardly ever less than this for thirty in a row."""
-_SLIP = re.compile(r"S/[0-9A-Z]{10}/[A-Z]{0,8}-?\d{1,7}", re.ASCII | re.IGNORECASE)
+# Outside of text the letter S is a key of its own, which goes to the slip's field; only the rest arrives there.
+_SLIP = re.compile(r"S?(/[0-9A-Z]{10}/[A-Z]{0,8}-?\d{1,7})", re.ASCII | re.IGNORECASE)
 
 
 class Burst:
@@ -26,4 +27,5 @@ class Burst:
     def end(self, ms: int) -> str | None:
         """Enter has come: the slip's code that the burst spells, or None for anything else."""
         typed, self._typed = ("" if self.begins(ms) else self._typed), ""
-        return typed if _SLIP.fullmatch(typed) else None
+        found = _SLIP.fullmatch(typed)
+        return f"S{found[1]}" if found else None

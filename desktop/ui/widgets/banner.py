@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.errors import Cancelled, UserError
@@ -56,6 +55,9 @@ class Banner(Translated, QFrame):
         self._icon.set_icon(*_LOOKS[tone])
         self.retranslate()
         self.show()
+        # Only now: their Python types take time to make, and the first screen has nothing to say.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def tell_error(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.ui.i18n import sentence
@@ -16,6 +16,8 @@ from desktop.ui.widgets.styling import mark
 
 _EDITS = ("textEdited", "activated", "picked", "chosen", "valueChanged")
 """Signals by which Qt's fields and ours tell that a person has changed them."""
+_LONG_TEXT = "QPlainTextEdit"
+"""By name: the first screen has none, and making its Python type delays the start."""
 
 
 class _Row(QWidget):
@@ -93,7 +95,7 @@ class FormGrid(QWidget):
         self._rows[key] = made
         target = field.focusProxy() or field
         target.installEventFilter(self)
-        names = ("textChanged",) if isinstance(field, QPlainTextEdit) else _EDITS
+        names = ("textChanged",) if field.inherits(_LONG_TEXT) else _EDITS
         for signal in filter(None, (getattr(field, name, None) for name in names)):
             signal.connect(lambda *_: self._on_edited(key))
         return field
@@ -166,7 +168,7 @@ class FormGrid(QWidget):
         if held == Qt.KeyboardModifier.ControlModifier:
             self._submit()
             return True
-        if isinstance(watched, (QPushButton, QPlainTextEdit)):
+        if isinstance(watched, QPushButton) or watched.inherits(_LONG_TEXT):
             return False
         if held == Qt.KeyboardModifier.ShiftModifier:
             self._step(watched, -1)
