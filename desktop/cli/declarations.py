@@ -1,7 +1,6 @@
 """``declare``, ``find``, ``export`` and ``purge``."""
 
 import argparse
-import datetime as dt
 
 from desktop.app import Program
 from desktop.cli.desk import opened_desk
@@ -55,11 +54,3 @@ def purge(program: Program, options: argparse.Namespace) -> Result:
         left = desk.declarations.count()
     data = {"declarations": done.declarations, "backups": done.backups, "kept": left}
     return Result(data, [f"-{done.declarations} ={left}"])
-
-
-def day(text: str) -> dt.date:
-    """A date of an option, as ISO 8601."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("give a date such as 2026-11-23") from None

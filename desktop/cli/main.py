@@ -1,15 +1,22 @@
 """Reads the arguments, runs the command, turns errors into sentences and exit codes."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import __version__
 from desktop.app import Program
 from desktop.cli.output import Result, show, write_line
 from desktop.cli.words import sentence
 from desktop.domain.errors import UserError
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Command = Callable[[Program, argparse.Namespace], Result]
 
@@ -59,13 +66,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    init = _command(commands, "init", _init, "make a desk without the wizard")
+    init = _command(commands, "init", _later("desk", "init"), "make a desk without the wizard")
     init.add_argument(
         "--from", dest="source", type=Path, required=True, metavar="venue.json", help="the venue file (see the README)"
     )
     init.add_argument("--insist", action="store_true", help="accept entries that a rule only doubts")
 
-    demo = _command(commands, "demo", _demo, "make or reuse a demonstration desk with its posters, and open it")
+    demo = _command(
+        commands, "demo", _later("demo", "demo"), "make or reuse a demonstration desk with its posters, and open it"
+    )
     demo.add_argument("--days", type=_whole(1, 365), default=30, help="days of past life (default 30)")
     demo.add_argument("--gates", type=_whole(1, 500), default=4, help="number of gates (default 4)")
     demo.add_argument(
@@ -74,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int, default=7, help="which made-up people (default 7)")
     demo.add_argument("--no-window", action="store_true", help="make it and stop")
 
-    posters = _command(commands, "posters", _posters, "write the posters as a PDF in which every code was decoded")
+    posters = _command(
+        commands, "posters", _later("posters", "posters"), "write the posters as a PDF in which every code was decoded"
+    )
     posters.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     posters.add_argument("--template", default=None, metavar="ID", help="the template (default: a4)")
     posters.add_argument("--gate", action="append", default=[], metavar="NAME", help="only this gate; may be repeated")
@@ -83,22 +94,29 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_user(posters)
 
-    slips = _command(commands, "slips", _slips, "print a batch of numbered blank slips to a PDF")
+    slips = _command(commands, "slips", _later("slips", "slips"), "print a batch of numbered blank slips to a PDF")
     slips.add_argument("--count", type=_whole(1, 1000), required=True, metavar="N")
     slips.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     slips.add_argument("--large-print", action="store_true", help="one to a page, for eyes that need it")
     slips.add_argument("--lang", choices=("zh", "zh-en"), default="zh", help="language of the forms (default zh)")
     _add_user(slips)
 
-    declare = _command(commands, "declare", _declare, "import declarations from a CSV or XLSX file")
+    declare = _command(
+        commands, "declare", _later("declarations", "declare"), "import declarations from a CSV or XLSX file"
+    )
     declare.add_argument("--from", dest="source", type=Path, required=True, metavar="rows.csv")
     _add_user(declare)
 
-    find = _command(commands, "find", _find, "find declarations by name, pinyin, end of a number, phone or slip")
+    find = _command(
+        commands,
+        "find",
+        _later("declarations", "find"),
+        "find declarations by name, pinyin, end of a number, phone or slip",
+    )
     find.add_argument("query", metavar="QUERY")
     _add_user(find)
 
-    export = _command(commands, "export", _export, "write declarations to a CSV or XLSX file")
+    export = _command(commands, "export", _later("declarations", "export"), "write declarations to a CSV or XLSX file")
     export.add_argument("what", choices=("declarations",))
     export.add_argument("--out", type=Path, required=True, metavar="F.csv")
     export.add_argument("--since", type=_day, default=None, metavar="DATE", help="first day of visits")
@@ -106,18 +124,27 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--reason", default=None, metavar="TEXT", help="why; it goes to the audit log")
     _add_user(export)
 
-    purge = _command(commands, "purge", _purge, "remove declarations that are past their retention")
+    purge = _command(
+        commands, "purge", _later("declarations", "purge"), "remove declarations that are past their retention"
+    )
     _add_user(purge)
 
-    check = _command(commands, "check", _check, "check that the desk is whole: database, audit log, outbox")
+    check = _command(
+        commands, "check", _later("desk", "check"), "check that the desk is whole: database, audit log, outbox"
+    )
     _add_user(check)
 
-    _command(commands, "selftest", _selftest, "unlock, migrate, lay out, decode and translate in a throw-away desk")
+    _command(
+        commands,
+        "selftest",
+        _later("selftest", "selftest"),
+        "unlock, migrate, lay out, decode and translate in a throw-away desk",
+    )
     return parser
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, help_text: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, help_text: str
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
     parser.add_argument(
@@ -147,68 +174,21 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return parse
 
 
-# A command's module is imported when it runs: the window must not wait for it.
-def _init(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.desk import init
+def _later(module: str, function: str) -> Command:
+    """A command whose module is imported when it runs: the window must not wait for it."""
 
-    return init(program, options)
+    def run(program: Program, options: argparse.Namespace) -> Result:
+        result: Result = getattr(import_module(f"desktop.cli.{module}"), function)(program, options)
+        return result
 
-
-def _demo(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.demo import demo
-
-    return demo(program, options)
+    return run
 
 
-def _posters(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.posters import posters
+def _day(text: str) -> dt.date:
+    """A date of an option, as ISO 8601."""
+    import datetime as dt
 
-    return posters(program, options)
-
-
-def _day(text: str) -> object:
-    from desktop.cli.declarations import day
-
-    return day(text)
-
-
-def _slips(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.slips import slips
-
-    return slips(program, options)
-
-
-def _declare(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.declarations import declare
-
-    return declare(program, options)
-
-
-def _find(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.declarations import find
-
-    return find(program, options)
-
-
-def _export(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.declarations import export
-
-    return export(program, options)
-
-
-def _purge(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.declarations import purge
-
-    return purge(program, options)
-
-
-def _check(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.desk import check
-
-    return check(program, options)
-
-
-def _selftest(program: Program, options: argparse.Namespace) -> Result:
-    from desktop.cli.selftest import selftest
-
-    return selftest(program, options)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("give a date such as 2026-11-23") from None

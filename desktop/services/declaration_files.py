@@ -13,7 +13,7 @@ from desktop.domain.errors import BadInput, Problem
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
-from desktop.services.declarations import (
+from desktop.services.declaration_records import (
     Names,
     make_context,
     new_row,

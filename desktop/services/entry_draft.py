@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.domain.declaration import FIELDS, DeclarationDraft
 from desktop.domain.retention import DEFAULT_DAYS
-from desktop.services.declarations import RETENTION_KEY
+from desktop.services.declaration_records import RETENTION_KEY
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
@@ -82,5 +82,5 @@ def _pile(stored: Mapping[str, Any] | None) -> Pile | None:
     if stored is None:
         return None
     known = {f.name for f in fields(Pile)}
-    values = {k: tuple(v) if k == "entered" else v for k, v in stored.items() if k in known}
+    values: dict[str, Any] = {k: tuple(v) if k == "entered" else v for k, v in stored.items() if k in known}
     return Pile(**values)

@@ -10,7 +10,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, WARNING_DAYS, check_retention_days, oldest_kept
-from desktop.services.declarations import RETENTION_KEY
+from desktop.services.declaration_records import RETENTION_KEY
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, settings

@@ -15,7 +15,7 @@ from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipState
 from desktop.reports.coded import CodedPages, require_read_back
 from desktop.reports.slips import SlipSheet, slip_pages
-from desktop.services.declarations import RETENTION_KEY
+from desktop.services.declaration_records import RETENTION_KEY
 from desktop.services.press import Press
 from desktop.services.slips import PrintedSlips, SlipService
 from desktop.store.files import write_whole

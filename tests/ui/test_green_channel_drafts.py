@@ -61,7 +61,9 @@ def test_a_saved_form_leaves_no_draft(qtbot: QtBot, desk: Desk, program: Program
     settle(qtbot, jobs)
 
 
-def test_each_member_has_a_draft_of_their_own(desk: Desk, qtbot: QtBot, program: Program, looks: Looks, jobs: Jobs) -> None:
+def test_each_member_has_a_draft_of_their_own(
+    desk: Desk, qtbot: QtBot, program: Program, looks: Looks, jobs: Jobs
+) -> None:
     page = open_page(qtbot, desk, program, jobs)
     page.card.form.go_to("name")
     write(qtbot, "欧阳秀英")

@@ -10,7 +10,9 @@ from tests.ui.screens import Screens
 from tests.ui.venue_keys import focused, write
 
 
-def test_a_slip_is_saved_by_the_keyboard_and_the_next_begins(qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, screens: Screens) -> None:
+def test_a_slip_is_saved_by_the_keyboard_and_the_next_begins(
+    qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, screens: Screens
+) -> None:
     desk.slips.start_batch(3)
     page = open_page(qtbot, desk, program, jobs)
     first = page.card.form.typed("slip")

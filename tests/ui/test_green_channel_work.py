@@ -26,7 +26,13 @@ from tests.ui.venue_keys import CTRL, ENTER, focused, nameless, press, write
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot,
+    desk: Desk,
+    program: Program,
+    looks: Looks,
+    jobs: Jobs,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> GreenChannelPage:
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
     desk.slips.start_batch(5)
@@ -245,8 +251,10 @@ def test_the_language_changes_under_a_half_typed_form(qtbot: QtBot, page: GreenC
     before = page.card.draft()
     offers = page.card.form.rows["id_number"].offers()
     looks.languages.use("zh")
+    QApplication.processEvents()
     assert page.card.draft() == before
     assert "校验位" in page.card.form.rows["id_number"].note()
     assert "按 1 采用" in page.card.form.rows["id_number"].offers()[0]
     looks.languages.use("en")
+    QApplication.processEvents()
     assert page.card.form.rows["id_number"].offers() == offers

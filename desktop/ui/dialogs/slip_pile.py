@@ -24,7 +24,9 @@ MOST = 500
 class PileDialog(FormDialog):
     """``done_with`` tells the pile. ``draft`` is the form now, whose gate and date are offered first."""
 
-    def __init__(self, situation: Situation, draft: DeclarationDraft, clock: Clock, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(
+        self, situation: Situation, draft: DeclarationDraft, clock: Clock, jobs: Jobs, parent: QWidget
+    ) -> None:
         super().__init__(jobs, parent, columns=2, width=520)
         self._situation = situation
         self._clock = clock

@@ -222,7 +222,9 @@ class GreenChannelPage(Page):
             self._set_pile(kept.pile)
         self.card.put(kept.draft)
         if self.card.is_dirty:
-            self.banner.tell("good", message("GreenChannelPage", "This form was not saved the last time. Go on where you left."))
+            self.banner.tell(
+                "good", message("GreenChannelPage", "This form was not saved the last time. Go on where you left.")
+            )
 
     def _left_over(self) -> KeptEntry | None:
         if not self.card.is_dirty and self._pile is None:
@@ -318,7 +320,9 @@ class GreenChannelPage(Page):
         )
         if serial is None or problem is not None or not situation.is_waiting(serial.number):
             self.card.form.go_to("slip")
-            self.banner.tell("attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it."))
+            self.banner.tell(
+                "attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it.")
+            )
             return
         dialog = SlipMarkDialog(self._desk.slips, serial, self._jobs, self, loses_text=self.card.is_dirty_but("slip"))
         dialog.done_with.connect(lambda _: self._on_marked(serial))
@@ -394,4 +398,3 @@ class GreenChannelPage(Page):
             except UserError as error:
                 self.banner.tell_error(error)
         return super().eventFilter(watched, event)
-

@@ -17,9 +17,7 @@ class DraftKeeper(QObject):
 
     failed = Signal(object)
 
-    def __init__(
-        self, drafts: EntryDrafts, jobs: Jobs, now: Callable[[], KeptEntry | None], parent: QObject
-    ) -> None:
+    def __init__(self, drafts: EntryDrafts, jobs: Jobs, now: Callable[[], KeptEntry | None], parent: QObject) -> None:
         super().__init__(parent)
         self._drafts = drafts
         self._jobs = jobs

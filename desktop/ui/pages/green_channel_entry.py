@@ -95,9 +95,7 @@ class EntryCard(Translated, Card):
         fresh = self._situation is None
         dirty = not fresh and self.is_dirty
         self._situation = situation
-        self.form.set_places(
-            [(g.id, g.name) for g in situation.gates], [(m.id, m.name) for m in situation.inspectors]
-        )
+        self.form.set_places([(g.id, g.name) for g in situation.gates], [(m.id, m.name) for m in situation.inspectors])
         if fresh:
             own = situation.me.id if any(m.id == situation.me.id for m in situation.inspectors) else ""
             self._begin(replace(

@@ -15,7 +15,6 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.styling import mark
 
 
-
 class FactChips(Translated, QWidget):
     """女 78 岁 · 老年人: sex and age, what group of age, what disability."""
 

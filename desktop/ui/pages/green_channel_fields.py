@@ -62,7 +62,9 @@ class ChoiceEntry(Select):
 
     def set_choices(self, choices: list[tuple[object, str]]) -> None:
         super().set_choices(choices)
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width())
+        self.view().setMinimumWidth(
+            self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width()
+        )
 
     def typed(self) -> str:
         return str(self.value() or "")

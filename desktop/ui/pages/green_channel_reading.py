@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -36,7 +36,7 @@ class DocumentReading:
     check character alone does not fit.
     """
 
-    facts: DocumentFacts = DocumentFacts()
+    facts: DocumentFacts = field(default_factory=DocumentFacts)
     problem: Problem | None = None
     repairs: tuple[Repair, ...] = ()
     complete: bool = False

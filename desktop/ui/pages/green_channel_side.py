@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.slips import SlipSerial
-from desktop.services.declarations import FoundDeclaration, KnownPerson
+from desktop.services.declaration_records import FoundDeclaration
+from desktop.services.declarations import KnownPerson
 from desktop.ui.dates import day_text
 from desktop.ui.i18n import Translated
 from desktop.ui.pages.green_channel_work import Situation

@@ -7,7 +7,8 @@ from desktop.domain.declaration import DeclarationContext, DeclarationDraft
 from desktop.domain.gate import Gate
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.slips import SlipSerial
-from desktop.services.declarations import DeclarationService, Entered, FoundDeclaration
+from desktop.services.declaration_records import FoundDeclaration
+from desktop.services.declarations import DeclarationService, Entered
 from desktop.services.entry_draft import EntryDrafts
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
