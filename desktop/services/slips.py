@@ -1,6 +1,6 @@
 """Slips: printed in numbered batches, each accounted for until it is entered, spoiled or missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.errors import BadInput
@@ -31,18 +31,8 @@ class SlipService:
         self._store = store
         self._session = session
 
-    def start_batch(
-        self,
-        count: int,
-        *,
-        large_print: bool = False,
-        language: Language = Language.ZH,
-        deliver: Callable[[PrintedSlips], object] | None = None,
-    ) -> PrintedSlips:
-        """Take the next numbers for a batch of blank slips. Raises ``BadInput``, ``Forbidden``.
-
-        ``deliver`` puts them on paper or into a file; when it fails, no number was taken.
-        """
+    def start_batch(self, count: int, *, large_print: bool = False, language: Language = Language.ZH) -> PrintedSlips:
+        """Take the next numbers for a batch of blank slips. Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.ENTER_DECLARATIONS)
         if not 1 <= count <= MAX_BATCH:
             raise BadInput.at("count", message("slips", "Print from 1 to {most} slips at a time.", most=MAX_BATCH))
@@ -55,8 +45,6 @@ class SlipService:
             change.record("print", "slip_batch", batch.id, slips.body(batch))
             prefix = venues.get(change.connection).serial_prefix
             printed = PrintedSlips(batch, tuple(SlipSerial(prefix, n) for n in range(first, first + count)))
-            if deliver is not None:
-                deliver(printed)
         return printed
 
     def outstanding(self) -> tuple[tuple[SlipSerial, SlipSerial], ...]:

@@ -4,10 +4,10 @@
 <context>
     <name>AlarmStrip</name>
     <message numerus="yes">
-        <source>%n symptom(s) reported. Let the person wait aside.</source>
+        <source>%n symptom(s). Let the person wait aside.</source>
         <translation>
-            <numerusform>%n symptom reported. Let the person wait aside.</numerusform>
-            <numerusform>%n symptoms reported. Let the person wait aside.</numerusform>
+            <numerusform>%n symptom. Let the person wait aside.</numerusform>
+            <numerusform>%n symptoms. Let the person wait aside.</numerusform>
         </translation>
     </message>
 </context>

@@ -113,11 +113,11 @@
 <context>
     <name>AlarmStrip</name>
     <message>
-        <source>{value} °C is a fever. Let the person wait aside and measure again.</source>
+        <source>{value} °C: fever. Let the person wait, measure again.</source>
         <translation>体温 {value} °C，属发热。请本人到一旁等候并复测。</translation>
     </message>
     <message numerus="yes">
-        <source>%n symptom(s) reported. Let the person wait aside.</source>
+        <source>%n symptom(s). Let the person wait aside.</source>
         <translation>
             <numerusform>报告了 %n 项症状，请本人到一旁等候。</numerusform>
         </translation>
@@ -534,7 +534,7 @@
         <translation>14 天内接触过病例</translation>
     </message>
     <message>
-        <source>Met a feverish person from there</source>
+        <source>Met a feverish person</source>
         <translation>接触过该地区的发热者</translation>
     </message>
     <message>
@@ -654,7 +654,7 @@
         <translation>老年人</translation>
     </message>
     <message>
-        <source>Under 14: guardian needed</source>
+        <source>Needs a guardian</source>
         <translation>未满 14 岁，须有监护人</translation>
     </message>
     <message>
@@ -2417,6 +2417,10 @@
 </context>
 <context>
     <name>SymptomEntry</name>
+    <message>
+        <source>Symptoms</source>
+        <translation>症状</translation>
+    </message>
     <message>
         <source>0 None</source>
         <translation>0 无</translation>

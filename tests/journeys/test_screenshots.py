@@ -12,7 +12,7 @@ from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 
 SitDown = Callable[[Path], Front]
-PAGES = ("today", "posters", "venue", "settings")
+PAGES = ("today", "green-channel", "posters", "venue", "settings")
 
 
 @pytest.fixture

@@ -122,6 +122,7 @@ def test_ten_slips_by_the_keyboard_alone(hands: Hands) -> None:
     assert (stored[4].guardian_name, stored[4].guardian_relation) == ("麦慧", "mother")
     assert stored[5].name == "买买提·艾力"
     assert stored[6].category == "visual"
+    assert stored[7].name == "Anna Schmidt"
     assert stored[7].birth_date == "1961-05-04"
     assert stored[8].symptoms == "cough;sore_throat"
     assert stored[8].travel_history == "yes: Guangzhou"

@@ -38,7 +38,7 @@ def test_cities_without_counties_lead_to_their_streets(divisions: Divisions, cit
 
 
 @pytest.mark.parametrize(
-        ("typed", "found"),
+    ("typed", "found"),
     [
         ("江北", "441302004"),
         ("惠城 江北", "441302004"),
@@ -65,7 +65,7 @@ def test_a_street_is_found_as_it_is_typed(divisions: Divisions, typed: str, foun
 
 # Of tables of 41,352 streets, the first five for what clerks type: a faster search must not shuffle them.
 @pytest.mark.parametrize(
-        ("typed", "within", "codes"),
+    ("typed", "within", "codes"),
     [
         ("江北", "", "441302004 440781114 441702003 220203200 510502107"),
         ("江北", "50", "500102009 500105002 500105100 500105101 500105102"),
@@ -85,7 +85,7 @@ def test_a_street_is_found_as_it_is_typed(divisions: Divisions, typed: str, foun
         ("广东 hz jiang", "", "440982118 440105014 441302003 441302004 440105004"),
         ("chongqing", "", "220104005 510184006 410305006 654002011 500101109"),
     ],
-)  # fmt: skip
+)
 def test_the_best_come_first(divisions: Divisions, typed: str, within: str, codes: str) -> None:
     assert [r.code for r in divisions.search(typed, limit=5, within=within)] == codes.split()
 

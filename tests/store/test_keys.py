@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.people import Role

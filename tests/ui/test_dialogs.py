@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk
@@ -226,7 +226,9 @@ def test_a_dialog_grows_with_what_is_said_in_it(qtbot: QtBot, window: QWidget) -
     dialog.open()
     qtbot.waitUntil(dialog.isVisible)
     low = dialog.height()
-    dialog.banner.tell("danger", message("Test", "A sentence that needs several lines, because it explains a lot. " * 4))
+    dialog.banner.tell(
+        "danger", message("Test", "A sentence that needs several lines, because it explains a lot. " * 4)
+    )
     qtbot.waitUntil(lambda: dialog.height() > low and not cut_words(dialog))
 
 
@@ -242,3 +244,19 @@ def test_a_key_pressed_twice_opens_one_dialog(qtbot: QtBot, desk: Desk, jobs: Jo
     dialog.reject()
     action.trigger()
     assert len([d for d in page.findChildren(PasswordDialog) if d.isVisible()]) == 1
+
+
+def test_a_long_list_is_read_to_its_end_by_keyboard(qtbot: QtBot, window: QWidget) -> None:
+    dialog = LicencesDialog(window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_Home)
+    assert bar.value() == 0

@@ -37,4 +37,5 @@ def test_no_words_are_cut(every: EveryScreen, looks: Looks, screens: Screens, la
         screens.save_now(shown, f"every-{name}-{language}-{text_size}")
     for name, shown in every.dialogs():
         assert cut_words(shown) == [], name
+        assert shown.height() <= shown.screen().availableGeometry().height(), name
         screens.save_now(shown, f"every-{name}-{language}-{text_size}")

@@ -1,6 +1,6 @@
 """Forms by keyboard, the region search while an input method composes, and other parts of the kit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -136,7 +136,7 @@ def find(text: str) -> Sequence[SearchItem]:
 
 
 @pytest.fixture
-def region(qtbot: QtBot) -> SearchCombo:
+def region(qtbot: QtBot) -> Iterator[SearchCombo]:
     window = QWidget()
     qtbot.addWidget(window)
     made = SearchCombo(find)
@@ -152,7 +152,8 @@ def region(qtbot: QtBot) -> SearchCombo:
     qtbot.waitUntil(window.isActiveWindow)
     made.setFocus()
     made.setProperty("kept", window)
-    return made
+    yield made
+    window.close()  # named here, so that it lives as long: pytest-qt keeps only a weak reference
 
 
 def listed(region: SearchCombo) -> list[str]:

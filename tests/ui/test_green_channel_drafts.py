@@ -1,15 +1,10 @@
 """What stands in the form survives: a closed window, a crash, a slip saved in between."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Program
-from desktop.domain.clock import FixedClock
-from desktop.domain.declaration import DeclarationDraft
-from desktop.services.entry_draft import EntryDrafts, KeptEntry
-from desktop.services.session import Session
+from desktop.services.entry_draft import EntryDrafts
 from desktop.ui.jobs import Jobs
 from tests.ui.conftest import Looks
 from tests.ui.green_channel_page import fill, open_page, save, settle
@@ -61,26 +56,6 @@ def test_a_saved_form_leaves_no_draft(qtbot: QtBot, desk: Desk, program: Program
     settle(qtbot, jobs)
 
 
-def test_each_member_has_a_draft_of_their_own(
-    desk: Desk, qtbot: QtBot, program: Program, looks: Looks, jobs: Jobs
-) -> None:
-    page = open_page(qtbot, desk, program, jobs)
-    page.card.form.go_to("name")
-    write(qtbot, "欧阳秀英")
-    page.close()
-    other = Session(replace(desk.session.member, id="somebody-else"))
-    assert EntryDrafts(desk.store, other).kept() is None
-    settle(qtbot, jobs)
-
-
-def test_a_draft_older_than_declarations_may_be_is_forgotten(desk: Desk) -> None:
-    drafts = EntryDrafts(desk.store, desk.session)
-    drafts.keep(KeptEntry(DeclarationDraft(name="欧阳秀英")))
-    assert drafts.kept() is not None
-    desk.store.clock = FixedClock(desk.store.clock.now_ms() + 29 * 86_400_000)
-    assert drafts.kept() is None
-
-
 def test_keys_typed_while_a_slip_is_being_saved_go_into_the_next(
     qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs
 ) -> None:
@@ -94,3 +69,24 @@ def test_keys_typed_while_a_slip_is_being_saved_go_into_the_next(
     settle(qtbot, jobs)
     assert desk.declarations.count() == 1
     qtbot.waitUntil(lambda: page.card.form.typed("slip") == "JB-000003")
+
+
+def test_a_category_that_followed_the_number_goes_on_following_it(
+    qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs
+) -> None:
+    page = open_page(qtbot, desk, program, jobs)
+    fill(qtbot, page)
+    assert page.card.form.typed("category") == "elderly"
+    page.close()
+    again = open_page(qtbot, desk, program, jobs)
+    again.card.form.go_to("id_number")
+    write(qtbot, "441302201503071824")
+    assert again.card.form.typed("category") == "minor"
+    again.card.form.go_to("category")
+    write(qtbot, "7")
+    again.close()
+    third = open_page(qtbot, desk, program, jobs)
+    third.card.form.go_to("id_number")
+    write(qtbot, "11010519491231002x")
+    assert third.card.form.typed("category") == "other"
+    settle(qtbot, jobs)

@@ -111,7 +111,7 @@ def test_a_passport_asks_for_birth_date_and_sex(qtbot: QtBot, page: GreenChannel
 def test_a_child_needs_a_guardian(qtbot: QtBot, page: GreenChannelPage) -> None:
     assert not page.card.form.rows["guardian_name"].isVisible()
     write(qtbot, "441302201903071828")
-    assert page.card.form.facts.texts()[1] == "Under 14: guardian needed"
+    assert page.card.form.facts.texts()[1] == "Needs a guardian"
     assert page.card.form.rows["guardian_name"].isVisible()
     press(qtbot, Qt.Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
     assert "guardian" in page.card.form.rows["guardian_name"].note()

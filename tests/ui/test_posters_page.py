@@ -232,7 +232,7 @@ def test_a_path_that_cannot_be_written_is_a_sentence(
     control(qtbot, Qt.Key.Key_S)
     (tmp_path / "posters.pdf").mkdir()
     page._on_save_to(tmp_path / "posters.pdf")
-    until_told(qtbot, page, "is a folder. Give a file name.")
+    until_told(qtbot, page, "is not a file. Give a file name.")
     page._on_save_to(tmp_path / "gone" / "posters.pdf")
     until_told(qtbot, page, "does not exist. Choose another.")
     assert {poster.state for poster in desk.posters.states()} == {PosterState.NEVER}

@@ -82,9 +82,7 @@ def test_a_clerk_is_added_and_can_sign_in(qtbot: QtBot, page: VenuePage, desk: D
     assert program.access(desk.folder).open(clerk, "three little words").member_id == clerk
 
 
-def test_a_short_password_and_a_wrong_phone_stand_under_their_fields(
-    qtbot: QtBot, page: VenuePage, desk: Desk
-) -> None:
+def test_a_short_password_and_a_wrong_phone_stand_under_their_fields(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
     press(qtbot, Qt.Key.Key_I, held=CTRL | SHIFT)
     dialog = dialog_of(qtbot, page)
     fill(qtbot, "麦家琪", "1380013", "short", "short")

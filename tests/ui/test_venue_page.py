@@ -46,7 +46,12 @@ def picture(path: Path, *payloads: str) -> Path:
 
 def test_details_are_shown_readably(page: VenuePage, desk: Desk) -> None:
     shown = said(page.details)
-    for text in ("惠州市惠城区江北街道社区卫生服务中心", "12441302MB2C00000D", "广东省 惠州市 惠城区 江北街道", "Medical institution"):
+    for text in (
+        "惠州市惠城区江北街道社区卫生服务中心",
+        "12441302MB2C00000D",
+        "广东省 惠州市 惠城区 江北街道",
+        "Medical institution",
+    ):
         assert text in shown
     assert "23.113994° N, 114.411127° E (WGS-84)" in shown
     code = desk.venue.get().declaration_code
@@ -242,13 +247,23 @@ def test_whoever_is_not_the_manager_may_only_look(
     qtbot: QtBot, looks: Looks, clerk_desk: Desk, program: Program, jobs: Jobs
 ) -> None:
     page = open_page(qtbot, clerk_desk, program, jobs)
-    for command in ("venue.edit", "venue.rotate_code", "venue.adopt", "gates.add", "members.add_clerk", "members.hand_over"):
+    for command in (
+        "venue.edit",
+        "venue.rotate_code",
+        "venue.adopt",
+        "gates.add",
+        "members.add_clerk",
+        "members.hand_over",
+    ):
         action = page.command_action(command)
         assert not action.isEnabled()
         assert not action.isVisible()
     for tab in (DETAILS, GATES, MEMBERS):
         page.show_tab(tab)
-        assert [b.text() for b in page.header.findChildren(Button) if b.isVisible()] in ([], ["Show the venue’s history"])
+        assert [b.text() for b in page.header.findChildren(Button) if b.isVisible()] in (
+            [],
+            ["Show the venue’s history"],
+        )
     page.members.choose(clerk_desk.members.list()[0].id)
     assert "138****8000" in said(page.members.panel)
     page.gates.choose("")

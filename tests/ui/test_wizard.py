@@ -248,9 +248,7 @@ def test_a_desk_that_is_there_already_is_refused_in_one_sentence(
     assert (program.user.desk / "keys.json").read_bytes() == before
 
 
-def test_the_sheet_is_saved_as_a_pdf_with_the_code_of_the_screen(
-    qtbot: QtBot, wizard: Wizard, tmp_path: Path
-) -> None:
+def test_the_sheet_is_saved_as_a_pdf_with_the_code_of_the_screen(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
     code = to_recovery(qtbot, wizard)
     paper = wizard.findChild(RecoveryPaper)
     assert isinstance(paper, RecoveryPaper)

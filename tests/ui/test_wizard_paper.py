@@ -37,7 +37,7 @@ def banner(looks: Looks) -> Banner:
 
 
 @pytest.fixture
-def paper(qtbot: QtBot, cups: PrivateCups, banner: Banner, program: Program, jobs: Jobs) -> RecoveryPaper:
+def paper(qtbot: QtBot, cups: PrivateCups, banner: Banner, program: Program, jobs: Jobs) -> Iterator[RecoveryPaper]:
     cups.add_queue("desk", title="Laser printer")
     window = QWidget()
     papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), lambda: CupsSpooler(poll_s=0.02))
@@ -47,7 +47,8 @@ def paper(qtbot: QtBot, cups: PrivateCups, banner: Banner, program: Program, job
     box.addWidget(made)
     made.show_sheet(SHEET)
     show_window(qtbot, window)
-    return made
+    yield made
+    window.close()  # named here, so that it lives as long: pytest-qt keeps only a weak reference
 
 
 def print_button(paper: RecoveryPaper) -> Button:

@@ -23,8 +23,16 @@ def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePa
     """The page as the window makes it, shown at the size of the desk's screen."""
     papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), no_printer)
     page = VenuePage(
-        desk.venue, desk.gates, desk.members, desk.posters, desk.code_pictures, program.review, program.press.codes,
-        jobs, papers=papers, clock=program.clock,
+        desk.venue,
+        desk.gates,
+        desk.members,
+        desk.posters,
+        desk.code_pictures,
+        program.review,
+        program.press.codes,
+        jobs,
+        papers=papers,
+        clock=program.clock,
     )
     page.refresh()
     show_window(qtbot, page)

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QDialog, QLabel, QScrollArea, QWidget
 
 from desktop.domain.messages import message
 from desktop.ui.i18n import Translated
-from desktop.ui.sizes import column, row, sized
+from desktop.ui.sizes import column, px, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button, Kind
@@ -18,6 +18,15 @@ _DISCARD = (
     message("Dialog", "It has not been saved."),
     message("Dialog", "Discard"),
 )
+_SCROLLING: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+"""Keys that no field has taken: they move what is too long for the dialog."""
+_LEAST_SCROLLED = 120
+"""Height that a scrolled part keeps, at 100 %."""
 
 
 class Dialog(Translated, QDialog):
@@ -68,9 +77,28 @@ class Dialog(Translated, QDialog):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            # Words that came or grew while the dialog is open; Qt's own minimum forgets that words wrap.
-            self.setMinimumHeight(self._layout.totalMinimumHeightForWidth(self.minimumWidth()))
+            self._fit()
         return handled
+
+    def _fit(self) -> None:
+        """Make room for words that came or grew while the dialog is open, within the screen."""
+        room = self.screen().availableGeometry().height()
+        self._lower_areas(self._least_height() - room)
+        # Qt's own minimum forgets that words wrap.
+        self.setMinimumHeight(self._least_height())
+        if self.height() > room:
+            self.resize(self.width(), room)
+
+    def _least_height(self) -> int:
+        return self._layout.totalMinimumHeightForWidth(self.minimumWidth())
+
+    def _lower_areas(self, by: int) -> None:
+        """Large text on a small screen: what scrolls gets lower, so that the buttons stay in reach."""
+        for area in self.findChildren(QScrollArea) if by > 0 else ():
+            if area.minimumHeight() > px(_LEAST_SCROLLED):
+                height = max(area.minimumHeight() - by, px(_LEAST_SCROLLED))
+                area.setMinimumHeight(height)
+                area.setMaximumHeight(max(height, area.maximumHeight() - by))
 
     def set_title(self, text: str) -> None:
         """The heading; the window's own title says the same."""
@@ -111,6 +139,9 @@ class Dialog(Translated, QDialog):
         self.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLLING:
+            for area in self.findChildren(QScrollArea):
+                area.verticalScrollBar().triggerAction(_SCROLLING[event.key()])
         # Enter is the form's business (next field, then submit); QDialog would press a button behind its back.
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)

@@ -72,8 +72,8 @@ class InsistDialog(Dialog):
         at = event.key() - Qt.Key.Key_1
         if 0 <= at < len(self._usual) and not self.reason.hasFocus():
             self._give(sentence(self._usual[at]))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), Button):
-            self.focusWidget().click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused := self.focusWidget(), Button):
+            focused.click()
         else:
             super().keyPressEvent(event)
 

@@ -1,9 +1,8 @@
 """The green channel: paper slips typed in, one after the other, without the mouse."""
 
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,28 +16,24 @@ from desktop.services.slip_printer import SlipPrinter
 from desktop.services.slip_printing import SlipPrintService
 from desktop.settings import Settings
 from desktop.ui.dialogs.slip_insist import InsistDialog
-from desktop.ui.dialogs.slip_mark import SlipMarkDialog
-from desktop.ui.dialogs.slip_pile import PileDialog
-from desktop.ui.dialogs.slip_pile_list import PileListDialog
 from desktop.ui.dialogs.slip_print import SlipPrintDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
 from desktop.ui.page import Page
 from desktop.ui.pages.green_channel_drafts import DraftKeeper
 from desktop.ui.pages.green_channel_entry import EntryCard
+from desktop.ui.pages.green_channel_known import KnownPeople
 from desktop.ui.pages.green_channel_pile import PileStrip
 from desktop.ui.pages.green_channel_side import SideCard
+from desktop.ui.pages.green_channel_slips import SlipWork
 from desktop.ui.pages.green_channel_work import EntryDesk, Situation
-from desktop.ui.sizes import column, row, sized
+from desktop.ui.sizes import row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import commit_input_method
 from desktop.ui.widgets.labels import label
 
-_SIDE = 312
-_LOOK_UP_MS = 250
-_LOOKED_UP = {"name": 2, "id_number": 4, "phone": 4}
-"""Fields that call a person to mind, and from how many characters on."""
+_SIDE = 300
 
 
 class GreenChannelPage(Page):
@@ -53,18 +48,15 @@ class GreenChannelPage(Page):
         self._blank = partial(SlipPrintDialog, slips, printer, settings, jobs)
         self._jobs = jobs
         self._situation: Situation | None = None
-        self._pile: Pile | None = None
         self._entered = 0
         self._is_saving = False
-        self._asked = ""
         self._window: QWidget | None = None
         self.card = EntryCard(desk.clock)
         self.side = SideCard(desk.clock)
         self.strip = PileStrip()
         self._drafts = DraftKeeper(desk.drafts, jobs, self._left_over, self)
-        self._look_up = QTimer(self)
-        self._look_up.setSingleShot(True)
-        self._look_up.setInterval(_LOOK_UP_MS)
+        self._known = KnownPeople(desk.declarations, self.card.form.typed, jobs, self)
+        self._slips = SlipWork(desk.slips, self.strip, desk.clock, jobs, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -72,7 +64,7 @@ class GreenChannelPage(Page):
         jobs.run(partial(issued_region, "110101"), lambda _: None, lambda _: None)
 
     def _build(self) -> None:
-        self.add_command("entry.pile", self._on_pile, button=True)
+        self.add_command("entry.pile", lambda: self._slips.begin(self.card.draft()), button=True)
         self.add_command("entry.blank", self._on_blank, button=True)
         save = self.add_command("entry.save", self.save)
         save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -81,7 +73,7 @@ class GreenChannelPage(Page):
         self.add_command("entry.insist", lambda: self.card.insist())
         self._same = self.add_command("entry.same", self._on_same)
         self._clear = self.add_command("entry.clear", self._on_clear)
-        self._pile_end = self.add_command("entry.pile_end", self._on_pile_end)
+        self._pile_end = self.add_command("entry.pile_end", self._slips.end)
         self._hint = label("second")
         save_button, spoil_button = Button("primary", shortcut="Ctrl+Return"), Button("secondary")
         save_button.follow(save)
@@ -93,11 +85,10 @@ class GreenChannelPage(Page):
         foot.addStretch(0)
         foot.addWidget(self._hint)
         self.card.body.addLayout(foot)
+        self.header.add_beside_title(self.strip)
         sized(self.side, width=_SIDE)
-        left, line = column(gap=Space.M), row(gap=14)
-        left.addWidget(self.strip)
-        left.addWidget(self.card, 1)
-        line.addLayout(left, 1)
+        line = row(gap=14)
+        line.addWidget(self.card, 1)
         line.addWidget(self.side)
         self.body.addLayout(line, 1)
         self._same.setEnabled(False)
@@ -112,13 +103,17 @@ class GreenChannelPage(Page):
         self.card.keys.left.connect(lambda _: self._drafts.touch())
         self.side.fill_wanted.connect(self._on_same)
         self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
-        self.strip.end_wanted.connect(self._on_pile_end)
-        self._look_up.timeout.connect(self._on_look_up)
+        self.strip.end_wanted.connect(self._slips.end)
+        self._known.found.connect(self._show_known)
+        self._slips.marked.connect(self._on_marked)
+        self._slips.begun.connect(self._on_pile_begun)
+        self._slips.pile_changed.connect(self._on_pile_changed)
         self._drafts.failed.connect(self.banner.tell_error)
 
     def retranslate(self) -> None:
         super().retranslate()
-        count = self.tr("%n entered since the desk was opened", "", self._entered) if self._entered else ""
+        is_counted = self._entered and self._slips.pile is None
+        count = self.tr("%n entered since the desk was opened", "", self._entered) if is_counted else ""
         self.header.set_words(self.tr("Enter slips"), count)
         for command_id, text in (
             ("entry.pile", self.tr("Type in a pile")),
@@ -163,18 +158,17 @@ class GreenChannelPage(Page):
         self._entered += 1
         self.banner.clear()
         self._tell_duplicates(entered)
-        if self._pile is not None:
-            self._set_pile(replace(self._pile, entered=(*self._pile.entered, str(serial or ""))))
+        self._slips.count(str(serial or ""))
         self._show(situation)
-        self._show_known(None)
+        self._known.forget()
         self.card.start_next(serial.number if serial is not None else 0)
         self._drafts.touch()
         self.focus_first()
         self._let_go()
         self.retranslate()
         self.changed.emit()
-        if self._pile is not None and len(self._pile.entered) == self._pile.size:
-            self._on_pile_end()
+        if self._slips.is_complete:
+            self._slips.end()
 
     def _on_not_saved(self, error: UserError) -> None:
         problems = error.problems if isinstance(error, BadInput) else ()
@@ -206,12 +200,7 @@ class GreenChannelPage(Page):
         self._situation = situation
         self.card.show_situation(situation)
         self.side.show_situation(situation)
-        self.strip.show_pile(self._pile, self._names())
-
-    def _names(self) -> dict[str, str]:
-        if self._situation is None:
-            return {}
-        return {x.id: x.name for x in (*self._situation.gates, *self._situation.inspectors)}
+        self._slips.show_situation(situation)
 
     def _restore(self) -> None:
         """Bring back what a crash, a lock or a closed window left behind."""
@@ -219,7 +208,7 @@ class GreenChannelPage(Page):
         if kept is None:
             return
         if kept.pile is not None:
-            self._set_pile(kept.pile)
+            self._slips.set_pile(kept.pile)
         self.card.put(kept.draft)
         if self.card.is_dirty:
             self.banner.tell(
@@ -227,25 +216,13 @@ class GreenChannelPage(Page):
             )
 
     def _left_over(self) -> KeptEntry | None:
-        if not self.card.is_dirty and self._pile is None:
+        if not self.card.is_dirty and self._slips.pile is None:
             return None
-        return KeptEntry(self.card.draft(), self._pile)
+        return KeptEntry(self.card.draft(), self._slips.pile)
 
     def _on_changed(self, field: str) -> None:
         self._drafts.touch()
-        if field in _LOOKED_UP:
-            self._asked = field
-            self._look_up.start()
-
-    def _on_look_up(self) -> None:
-        text = self.card.form.typed(self._asked).strip()
-        if not _LOOKED_UP[self._asked] <= len(text) <= 40:
-            self._show_known(None)
-            return
-        self._jobs.run(lambda: self._desk.declarations.known_person(text), self._show_known, self._on_unknown)
-
-    def _on_unknown(self, _error: UserError) -> None:
-        self._show_known(None)
+        self._known.follow(field)
 
     def _show_known(self, known: KnownPerson | None) -> None:
         self.side.show_known(known)
@@ -255,7 +232,7 @@ class GreenChannelPage(Page):
         known = self.side.known
         if known is not None:
             commit_input_method()
-            self.card.fill(known.draft, self._asked)
+            self.card.fill(known.draft, self._known.field)
             self._show_known(None)
             self.card.form.go_to("temperature_c")
 
@@ -277,7 +254,7 @@ class GreenChannelPage(Page):
     def open_slip(self, serial: SlipSerial) -> None:
         """Begin the entry of a slip, unless another one is half typed."""
         now = self.card.form.typed("slip")
-        if self.card.is_dirty_but("slip") and now not in ("", str(serial)):
+        if self.card.is_begun and now not in ("", str(serial)):
             self.banner.tell("attention", message(
                 "GreenChannelPage", "Save or empty the form of {now} first, then scan {serial} again.",
                 now=now, serial=serial,
@@ -299,7 +276,7 @@ class GreenChannelPage(Page):
 
     def _start_over(self) -> None:
         self.card.start_next(self._number() - 1)
-        self._show_known(None)
+        self._known.forget()
         self._drafts.touch()
         self.focus_first()
 
@@ -324,9 +301,7 @@ class GreenChannelPage(Page):
                 "attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it.")
             )
             return
-        dialog = SlipMarkDialog(self._desk.slips, serial, self._jobs, self, loses_text=self.card.is_dirty_but("slip"))
-        dialog.done_with.connect(lambda _: self._on_marked(serial))
-        dialog.open()
+        self._slips.void(serial, loses_text=self.card.is_begun)
 
     def _on_marked(self, serial: SlipSerial) -> None:
         self.banner.clear()
@@ -349,39 +324,21 @@ class GreenChannelPage(Page):
         ))  # fmt: skip
         self.changed.emit()
 
-    def _on_pile(self) -> None:
-        if self._situation is None:
-            return
-        dialog = PileDialog(self._situation, self.card.draft(), self._desk.clock, self._jobs, self)
-        dialog.done_with.connect(self._on_pile_begun)
-        dialog.open()
-
     def _on_pile_begun(self, pile: Pile) -> None:
-        self._set_pile(pile)
         self.card.set_shared(pile.visited_on, pile.gate, pile.inspector)
-        if pile.first and self._situation is not None and not self.card.is_dirty_but("slip"):
+        if pile.first and self._situation is not None and not self.card.is_begun:
             self.card.open_slip(str(SlipSerial(self._situation.context.serial_prefix, pile.first)))
         self._drafts.touch()
         self.focus_first()
 
-    def _set_pile(self, pile: Pile | None) -> None:
-        self._pile = pile
-        self._pile_end.setEnabled(pile is not None)
-        self.strip.show_pile(pile, self._names())
-
-    def _on_pile_end(self) -> None:
-        if self._pile is not None and self._situation is not None:
-            dialog = PileListDialog(self._pile, self._situation.context, self)
-            dialog.accepted.connect(self._on_pile_done)
-            dialog.open()
-
-    def _on_pile_done(self) -> None:
-        self._set_pile(None)
+    def _on_pile_changed(self) -> None:
+        self._pile_end.setEnabled(self._slips.pile is not None)
+        self.retranslate()
         self._drafts.touch()
-        self.focus_first()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.card.follow_today()
         if self._window is not self.window():
             self._window = self.window()
             self._window.installEventFilter(self)

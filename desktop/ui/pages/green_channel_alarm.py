@@ -42,8 +42,8 @@ class AlarmStrip(Translated, QFrame):
         if alarm is None:
             return
         if alarm.temperature:
-            told = self.tr("{value} °C is a fever. Let the person wait aside and measure again.")
+            told = self.tr("{value} °C: fever. Let the person wait, measure again.")
             self._text.setText(told.format(value=alarm.temperature))
         else:
-            self._text.setText(self.tr("%n symptom(s) reported. Let the person wait aside.", "", alarm.symptoms))
+            self._text.setText(self.tr("%n symptom(s). Let the person wait aside.", "", alarm.symptoms))
         self.setAccessibleName(self._text.text())

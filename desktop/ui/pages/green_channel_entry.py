@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -11,12 +11,12 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationDraft, Signature
 from desktop.domain.errors import Problem
 from desktop.domain.identity import IdType
-from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
 from desktop.domain.symptoms import HealthCode
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.pages.green_channel_alarm import AlarmStrip
 from desktop.ui.pages.green_channel_canonical import canonical
+from desktop.ui.pages.green_channel_document import DocumentLine
 from desktop.ui.pages.green_channel_form import EntryForm
 from desktop.ui.pages.green_channel_keys import EntryKeys
 from desktop.ui.pages.green_channel_reading import (
@@ -29,8 +29,8 @@ from desktop.ui.pages.green_channel_reading import (
     read_person,
     today_of,
 )
-from desktop.ui.pages.green_channel_row import Offer
 from desktop.ui.pages.green_channel_work import Situation
+from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card, rule, scrolled
 
 _FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")
@@ -49,17 +49,18 @@ class EntryCard(Translated, Card):
     scanned = Signal(str)
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(margins=(14, 12), parent=parent)
+        super().__init__(gap=Space.S, margins=(14, 5, 14, 7), parent=parent)
         self._clock = clock
         self._situation: Situation | None = None
         self._overrides: dict[str, str] = {}
-        self._reading = DocumentReading()
         self._by_hand = False
         self._before_burst = DeclarationDraft()
         self._clean = DeclarationDraft()
         self._used = False
+        self._today = today_of(clock.now_ms())
         self.form = EntryForm()
         self.alarm = AlarmStrip()
+        self._document = DocumentLine(self.form.rows["id_number"], self.form.line("id_number"))
         self.keys = EntryKeys(self.form, self.form.stops, self._takes)
         self.body.addWidget(scrolled(self.form), 1)
         self.body.addWidget(rule())
@@ -95,11 +96,12 @@ class EntryCard(Translated, Card):
         fresh = self._situation is None
         dirty = not fresh and self.is_dirty
         self._situation = situation
+        self.follow_today()
         self.form.set_places([(g.id, g.name) for g in situation.gates], [(m.id, m.name) for m in situation.inspectors])
         if fresh:
             own = situation.me.id if any(m.id == situation.me.id for m in situation.inspectors) else ""
             self._begin(replace(
-                self.form.draft({}), visited_on=today_of(self._now).isoformat(), inspector=own,
+                self.form.draft({}), visited_on=self._today.isoformat(), inspector=own,
                 id_type=IdType.RESIDENT_ID, health_code=HealthCode.NONE, slip=str(situation.next_slip() or ""),
             ))  # fmt: skip
         elif not dirty:
@@ -108,7 +110,7 @@ class EntryCard(Translated, Card):
     def put(self, draft: DeclarationDraft, *, clean: bool = False) -> None:
         """Show a draft in place of what is there; ``clean`` takes it for the untouched form."""
         self._overrides = dict(draft.overrides)
-        self._by_hand = bool(draft.category)
+        self._by_hand = self._is_chosen(draft)
         self.form.put(draft)
         for row in self.form.rows.values():
             row.show_problem(None)
@@ -116,10 +118,19 @@ class EntryCard(Translated, Card):
             self._clean = self.form.draft(self._overrides)
         self._read(finished=True)
 
+    def follow_today(self) -> None:
+        """A form that nobody has begun yet and that said today goes on saying today when midnight has passed."""
+        former, self._today = self._today, today_of(self._now)
+        if former != self._today and self.form.typed("visited_on") == former.isoformat() and not self.is_dirty:
+            self.form.put_one("visited_on", self._today.isoformat())
+            self._clean = replace(self._clean, visited_on=self._today.isoformat())
+        self._name_day()
+
     def start_next(self, after: int = 0) -> None:
         """An empty form for the slip after a number; what slips of one pile share is carried over."""
         self._used = True
         self._begin(self._carried(str(self._situation.next_slip(after) or "") if self._situation else ""))
+        self.follow_today()
 
     def _begin(self, draft: DeclarationDraft) -> None:
         self.put(draft, clean=True)
@@ -140,20 +151,21 @@ class EntryCard(Translated, Card):
         """What all slips of a pile share."""
         for key, text in (("visited_on", visited_on), ("gate", gate), ("inspector", inspector)):
             self.form.put_one(key, text)
-            self._clean = replace(self._clean, **{key: text})
+        self._clean = replace(self._clean, visited_on=visited_on, gate=gate, inspector=inspector)
         self._name_day()
 
     def open_slip(self, serial: str) -> None:
         """Make this the slip of the form and go on to its first empty field."""
         self.form.put_one("slip", serial)
-        self._clean = replace(self._clean, slip=serial) if not self.is_dirty_but("slip") else self._clean
+        self._clean = replace(self._clean, slip=serial) if not self.is_begun else self._clean
         self._on_left("slip")
         self.form.go_to("time")
         self.changed.emit("slip")
 
-    def is_dirty_but(self, field: str) -> bool:
-        """Whether anything but one field was typed."""
-        return replace(self.draft(), **{field: ""}) != replace(self._clean, **{field: ""})
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything but the slip's number was typed."""
+        return replace(self.draft(), slip="") != replace(self._clean, slip="")
 
     def problems(self) -> tuple[Problem, ...]:
         """What keeps the form from being saved, as far as the rules can tell without the store."""
@@ -185,12 +197,11 @@ class EntryCard(Translated, Card):
         self.form.go_to(field)
         self.changed.emit(field)
 
-    def adopt(self, index: int) -> None:
+    def adopt(self, offer: int) -> None:
         """Take an offered number."""
-        if index < len(self._reading.repairs):
-            self.form.put_one("id_number", self._reading.repairs[index].number)
-            self.form.line("id_number").end(False)
-            self._on_edited("id_number")
+        self.form.put_one("id_number", self._document.number_of(offer))
+        self.form.line("id_number").end(False)
+        self._on_edited("id_number")
 
     def fill(self, known: DeclarationDraft, asked: str) -> None:
         """Fill in a person who was here before: fields that are empty, and the one that called them to mind."""
@@ -200,7 +211,7 @@ class EntryCard(Translated, Card):
             if text and (key in (asked, "id_type") or not getattr(now, key)):
                 self.form.put_one(key, text)
                 self.form.rows[key].show_problem(None)
-        self._by_hand = bool(known.category)
+        self._by_hand = self._is_chosen(self.draft())
         self._read(finished=True)
         self.changed.emit("name")
 
@@ -249,55 +260,34 @@ class EntryCard(Translated, Card):
             return
         draft = self.form.draft(self._overrides)
         asked = draft if self._by_hand else replace(draft, category="")
-        today = today_of(self._now)
-        self._reading = read_document(asked, today, self._situation.region, issued_region, finished=finished)
-        person = read_person(asked, self._reading.facts, today)
+        reading = self._read_document(asked, finished=finished)
+        person = read_person(asked, reading.facts, today_of(self._now))
         self.form.facts.show_person(person)
         self.form.show_birth(person.asks_birth)
         self.form.show_guardian(person.needs_guardian)
         if not self._by_hand:
             self.form.put_one("category", person.category or "")
         self.alarm.show_alarm(read_alarm(draft))
-        self._show_document()
+        self._document.show(reading, is_kept="id_number" in self._overrides)
 
-    def _show_document(self) -> None:
-        row, problem = self.form.rows["id_number"], self._reading.problem
-        if "id_number" in self._overrides or not self.form.typed("id_number").strip():
-            return
-        told = message("GreenChannel", "Check character wrong. Perhaps:")
-        row.show_problem(problem, told if self._reading.by_check and self._reading.repairs else None)
-        if problem is not None:
-            row.show_offers(self._offers())
+    def _read_document(self, draft: DeclarationDraft, *, finished: bool) -> DocumentReading:
+        region = self._situation.region if self._situation is not None else ""
+        return read_document(draft, today_of(self._now), region, issued_region, finished=finished)
 
-    def _offers(self) -> list[Offer]:
-        found, complete = self._reading.repairs, self._reading.complete
-        ends = [r.number[-4:] if self._differ(4) else r.number for r in found]
-        return [Offer(end, at if complete else 0) for at, end in enumerate(ends, 1)]
-
-    def _differ(self, last: int) -> bool:
-        """Whether the offers can be told apart by so many characters at their ends."""
-        ends = [r.number[-last:] for r in self._reading.repairs]
-        return len(set(ends)) == len(ends)
+    def _is_chosen(self, draft: DeclarationDraft) -> bool:
+        """Whether the category was chosen by hand: one that follows from the rest goes on following it."""
+        plain = replace(draft, category="")
+        facts = self._read_document(plain, finished=False).facts
+        return draft.category not in ("", read_person(plain, facts, today_of(self._now)).category)
 
     def _takes(self, widget: QWidget, event: QKeyEvent) -> bool:
-        """A digit at the end of a complete number that is wrong takes an offer."""
-        line = self.form.line("id_number")
-        at = event.key() - Qt.Key.Key_1
-        offers = self.form.rows["id_number"].offers()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if widget is not line or not (plain and self._reading.complete and 0 <= at < len(offers)):
-            return False
-        if line.hasSelectedText() or line.cursorPosition() < len(line.text()):
-            return False
-        self.adopt(at)
-        return True
+        offer = self._document.offer_at(widget, event)
+        if offer is not None:
+            self.adopt(offer)
+        return offer is not None
 
     def _on_escape(self) -> None:
-        row = self.form.rows["id_number"]
-        if row.offers() and QApplication.focusWidget() is self.form.line("id_number"):
-            self._reading = replace(self._reading, repairs=())
-            self._show_document()
-        elif self.is_dirty:
+        if not self._document.put_away() and self.is_dirty:
             self.clear_wanted.emit()
 
     def _on_burst(self) -> None:

@@ -66,7 +66,7 @@ class FactChips(Translated, QWidget):
         if person.age >= ELDERLY_AGE:
             found.append(("good", self.tr("Elderly")))
         elif person.age < GUARDIAN_AGE:
-            found.append(("attention", self.tr("Under 14: guardian needed")))
+            found.append(("attention", self.tr("Needs a guardian")))
         elif person.age < ADULT_AGE:
             found.append(("good", self.tr("Minor")))
         if person.facts.disability is not None:

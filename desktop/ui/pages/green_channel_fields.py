@@ -140,10 +140,10 @@ class AnswerBar(QWidget):
         self._group.setExclusive(True)
         self._order_focus()
         if had_focus:
-            self.focusProxy().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reached.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stops(self) -> Sequence[QWidget]:
-        return (self.focusProxy(),)
+        return (self._reached,)
 
     def take(self, event: QKeyEvent) -> bool:
         """Answer by a key; False for keys that answer nothing."""
@@ -164,7 +164,8 @@ class AnswerBar(QWidget):
         answered = self.typed() or next(iter(self._buttons))
         for value, button in self._buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == answered else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self._buttons[answered])
+        self._reached = self._buttons[answered]
+        self.setFocusProxy(self._reached)
 
 
 class HistoryEntry(Translated, QWidget):

@@ -62,7 +62,7 @@ class EntryForm(Translated, QWidget):
         self.rows: dict[str, EntryRow] = {}
         self._days_ago: int | None = None
         self.facts = FactChips()
-        box = column(self, gap=0, margins=Space.XS)
+        box = column(self, gap=0, margins=(Space.XS, Space.XS, Space.XS, 0))
         self._grid = grid(gap=Space.S)
         for at in range(_COLUMNS):
             self._grid.setColumnStretch(at, 1)
@@ -106,7 +106,7 @@ class EntryForm(Translated, QWidget):
             "sex": self.tr("Sex"), "address": self.tr("Present address"), "temperature_c": self.tr("Temperature °C"),
             "symptoms": self.tr("Symptoms"), "travel_history": self.tr("In 14 days: was in a risk area"),
             "contact_history": self.tr("In 14 days: met a case"),
-            "fever_contact_history": self.tr("Met a feverish person from there"),
+            "fever_contact_history": self.tr("Met a feverish person"),
             "cluster_history": self.tr("Several cases around them"), "guardian_name": self.tr("Guardian or companion"),
             "guardian_phone": self.tr("Their phone"), "guardian_relation": self.tr("Related how"),
             "category": self.tr("Category"), "signature": self.tr("Signature"), "consent": self.tr("Consent"),
@@ -114,6 +114,7 @@ class EntryForm(Translated, QWidget):
         }  # fmt: skip
         for key, text in words.items():
             self.rows[key].set_words(text)
+        self.rows["symptoms"].set_words("", words["symptoms"])
         self.rows["slip"].set_words(words["slip"], self.tr("Slip number"))
         self.rows["time"].set_words(words["time"], self.tr("Time of the visit"))
         self.name_day(self._days_ago)

@@ -10,7 +10,7 @@ from desktop.ui.i18n import Translated
 from desktop.ui.sizes import row
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.labels import ElidedLabel, label
+from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.styling import mark
 
 
@@ -24,10 +24,10 @@ class PileStrip(Translated, QFrame):
         self._pile: Pile | None = None
         self._names: Mapping[str, str] = {}
         mark(self, banner=True, tone="good")
-        self._what, self._count, self._end = ElidedLabel("body"), label("strong"), Button("link")
+        self._what, self._count, self._end = label(), label("strong"), Button("link")
         self._end.clicked.connect(self.end_wanted)
         line = row(self, Space.L, (Space.M, Space.XS, Space.M, Space.XS))
-        line.addWidget(self._what, 1)
+        line.addWidget(self._what)
         line.addWidget(self._count)
         line.addWidget(self._end)
         self.hide()

@@ -16,7 +16,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.styling import mark
 
-_LINK = 20
+_LINK = 18
 """Height of what can be clicked in the line under a field, at 100 %: no higher than its words."""
 NoteRole = Literal["help", "attention", "error"]
 
@@ -70,8 +70,9 @@ class EntryRow(Translated, QWidget):
         self.retranslate()
 
     def set_words(self, text: str, name: str = "") -> None:
-        """The label; ``name`` is what screen readers say where the label says more than that."""
+        """The label, empty for a field that says it itself; ``name`` is what screen readers say instead."""
         self.label.setText(text)
+        self.label.setVisible(bool(text))
         self.field.setAccessibleName(name or text)
 
     def retranslate(self) -> None:

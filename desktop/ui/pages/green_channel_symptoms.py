@@ -13,11 +13,14 @@ from desktop.ui.sizes import column, sized, spaced
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.chips import ChoiceChip
 from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.labels import label
 
 # On the row of digits and on the number pad: the two keys that come after 9 and 0.
 _KEYS = {Symptom.SMELL_TASTE_LOSS: "-", Symptom.OTHER: "="} | {
     symptom: str(number) for number, symptom in enumerate(tuple(Symptom)[:9], 1)
 }
+_CHIP = 28
+"""Height of a chip at 100 %."""
 _BY_KEY = {key: symptom for symptom, key in _KEYS.items()} | {"+": Symptom.OTHER}
 
 
@@ -47,6 +50,9 @@ class SymptomEntry(Translated, QWidget):
         self._line = spaced(FlowLayout(), Space.S)
         box.addLayout(self._line)
         box.addWidget(self.other)
+        self._name = label("second")
+        sized(self._name, height=_CHIP)
+        self._line.addWidget(self._name)
         for chip in self._all():
             self._line.addWidget(chip)
         self._none.clicked.connect(lambda: self._switch(None, True))
@@ -58,6 +64,7 @@ class SymptomEntry(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._name.setText(self.tr("Symptoms"))
         self._none.set_words(self.tr("0 None"))
         for symptom, chip in self._chips.items():
             chip.set_words(f"{_KEYS[symptom]} {sentence(SYMPTOM_WORDS.label(symptom))}")
@@ -76,8 +83,7 @@ class SymptomEntry(Translated, QWidget):
         self._show()
 
     def stops(self) -> Sequence[QWidget]:
-        first = (self.focusProxy(),)
-        return (*first, self.other) if self._chips[Symptom.OTHER].isChecked() else first
+        return (self._reached, self.other) if self._chips[Symptom.OTHER].isChecked() else (self._reached,)
 
     def take(self, event: QKeyEvent) -> bool:
         """Switch a symptom by its key or go to the next chip; False for other keys."""
@@ -88,7 +94,7 @@ class SymptomEntry(Translated, QWidget):
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if event.key() in steps:
             self._keep_one(chips[(here + steps[Qt.Key(event.key())]) % len(chips)])
-            self.focusProxy().setFocus(Qt.FocusReason.TabFocusReason)
+            self._reached.setFocus(Qt.FocusReason.TabFocusReason)
         elif event.text() == "0":
             self._switch(None, True)
         elif (symptom := _BY_KEY.get(event.text())) is not None:
@@ -121,4 +127,5 @@ class SymptomEntry(Translated, QWidget):
         """Let Tab reach one chip only."""
         for chip in self._all():
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is reached else Qt.FocusPolicy.ClickFocus)
+        self._reached = reached
         self.setFocusProxy(reached)
