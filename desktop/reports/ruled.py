@@ -85,13 +85,24 @@ class Table:
     def _label_style(self) -> TextStyle:
         m = self.metrics
         return TextStyle(
-            m.label, min(m.label, m.least), Weight.BOLD, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.2, balance=True
+            m.label,
+            min(m.label, m.least),
+            Weight.BOLD,
+            align=Align.CENTRE,
+            vertical=VerticalAlign.MIDDLE,
+            leading=1.2,
+            balance=True,
         )
 
     def _second_style(self) -> TextStyle:
         m = self.metrics
         return TextStyle(
-            m.second, min(m.second, m.least), align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.15, balance=True
+            m.second,
+            min(m.second, m.least),
+            align=Align.CENTRE,
+            vertical=VerticalAlign.MIDDLE,
+            leading=1.15,
+            balance=True,
         )
 
     def _contents(self, cell: Cell, frame: Frame) -> None:

@@ -97,18 +97,34 @@ def draw_card(pen: Pen, sheet: CardSheet, card: VisitorCard, frame: Frame, codes
     )
     top = inner.y + 9.2
     pen.line(inner.x, top, inner.right, top, THIN)
-    pen.text(_TITLE.main(language), Frame(inner.x, top + 0.8, beside, 12.2), TextStyle(
-        34, 13, Weight.BOLD, vertical=VerticalAlign.MIDDLE, max_lines=1))
+    pen.text(
+        _TITLE.main(language),
+        Frame(inner.x, top + 0.8, beside, 12.2),
+        TextStyle(34, 13, Weight.BOLD, vertical=VerticalAlign.MIDDLE, max_lines=1),
+    )
     second = _TITLE.second(language)
     if second:
-        pen.text(second, Frame(inner.x, top + 13.2, beside, 3.8), TextStyle(9.5, 7, vertical=VerticalAlign.MIDDLE, max_lines=1))
+        pen.text(
+            second,
+            Frame(inner.x, top + 13.2, beside, 3.8),
+            TextStyle(9.5, 7, vertical=VerticalAlign.MIDDLE, max_lines=1),
+        )
     low = top + (17.4 if second else 16.4)
     pen.text(_NUMBER.main(language), Frame(inner.x, low, beside, 3.5), TextStyle(8, 7, max_lines=1))
-    pen.text(card.number, Frame(inner.x, low + 3.3, beside, 7), TextStyle(
-        18, 9, Weight.BOLD, vertical=VerticalAlign.MIDDLE, max_lines=1))
-    pen.text(_ADVICE.main(language), Frame(inner.x, top + 29, beside, 4), TextStyle(
-        9.5, 6.5, vertical=VerticalAlign.MIDDLE, max_lines=1))
-    pen.text(_LOST.main(language), Frame(inner.x, inner.bottom - 3.2, inner.width, 3.2), TextStyle(
-        7, 6, align=Align.LEFT, vertical=VerticalAlign.BOTTOM, max_lines=1))
+    pen.text(
+        card.number,
+        Frame(inner.x, low + 3.3, beside, 7),
+        TextStyle(18, 9, Weight.BOLD, vertical=VerticalAlign.MIDDLE, max_lines=1),
+    )
+    pen.text(
+        _ADVICE.main(language),
+        Frame(inner.x, top + 29, beside, 4),
+        TextStyle(9.5, 6.5, vertical=VerticalAlign.MIDDLE, max_lines=1),
+    )
+    pen.text(
+        _LOST.main(language),
+        Frame(inner.x, inner.bottom - 3.2, inner.width, 3.2),
+        TextStyle(7, 6, align=Align.LEFT, vertical=VerticalAlign.BOTTOM, max_lines=1),
+    )
     symbol = codes.symbol(card.payload, Level.Q, 2)
     pen.code(symbol, inner.right - _CODE + 2, top + 0.6, _CODE)

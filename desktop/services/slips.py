@@ -44,8 +44,7 @@ class SlipService:
             slips.insert_batch(change.connection, batch, change.actor)
             change.record("print", "slip_batch", batch.id, slips.body(batch))
             prefix = venues.get(change.connection).serial_prefix
-            printed = PrintedSlips(batch, tuple(SlipSerial(prefix, n) for n in range(first, first + count)))
-        return printed
+        return PrintedSlips(batch, tuple(SlipSerial(prefix, n) for n in range(first, first + count)))
 
     def outstanding(self) -> tuple[tuple[SlipSerial, SlipSerial], ...]:
         """Slips that were handed out or lie in the drawer, as runs from one serial to another."""

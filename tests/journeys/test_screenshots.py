@@ -1,18 +1,40 @@
 """Every screen in both languages; with ``--screens DIR`` the pictures of the README."""
 
+import datetime as dt
+import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.app import Program
+from desktop.domain.posters import Language
+from desktop.services.demo_visitors import Visitors
 from desktop.settings import LANGUAGE, THEME
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 
 SitDown = Callable[[Path], Front]
 PAGES = ("today", "green-channel", "posters", "venue", "settings")
+
+
+@pytest.fixture
+def busy_desk(program: Program, made_desk: MadeDesk) -> Path:
+    """A desk in the middle of a day: posters on three walls, one of them out of date; slips typed in and waiting."""
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        gates = desk.gates.list()
+        desk.posters.record_print(
+            desk.posters.prepare("a4", Language.ZH, [g.id for g in gates[:3]]), "HP LaserJet M209", 1
+        )
+        desk.gates.rename(gates[1].id, "北二门")
+        today = program.clock.today()
+        visitors = Visitors(random.Random(5), today).day(today - dt.timedelta(days=1), 11, ["南门", "急诊入口"], {})
+        for serial, draft in zip(desk.slips.start_batch(17).serials, visitors, strict=False):
+            desk.declarations.enter(replace(draft, slip=str(serial)))
+    return made_desk.folder
 
 
 @pytest.fixture
@@ -33,7 +55,7 @@ def save(request: pytest.FixtureRequest) -> Callable[[Front, str], None]:
 @pytest.mark.parametrize(("language", "theme"), [("zh", "light"), ("en", "light"), ("zh", "dark")])
 def test_every_page_shows(
     sit_down: SitDown,
-    made_desk: MadeDesk,
+    busy_desk: Path,
     program: Program,
     save: Callable[[Front, str], None],
     language: str,
@@ -42,7 +64,7 @@ def test_every_page_shows(
     program.settings.set(LANGUAGE, language)
     program.settings.set(THEME, theme)
     name = language if theme == "light" else f"{theme}-{language}"
-    front = sit_down(made_desk.folder)
+    front = sit_down(busy_desk)
     save(front, f"unlock-{name}")
     front.sign_in(MANAGER_PASSWORD)
     for page in PAGES:

@@ -68,6 +68,7 @@ def test_a_printer_that_is_gone_says_so_and_the_numbers_stay_for_another_try(
     dialog.action.click()
     qtbot.waitUntil(lambda: dialog.banner.text() != "", timeout=20_000)
     cups.add_queue("desk", title="Desk laser")
+    qtbot.waitUntil(dialog.action.isEnabled, timeout=20_000)
     dialog.action.click()
     qtbot.waitUntil(lambda: "JB-000001 to JB-000002" in page.banner.text(), timeout=20_000)
     settle(qtbot, jobs)

@@ -50,7 +50,9 @@ def test_the_number_of_the_document_is_masked(fonts: FontBook) -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_what_is_read_back_is_large(language: Language, fonts: FontBook) -> None:
-    assert max(size for size in sizes_of(fever_sheet_pdf(replace(SHEET, language=language), fonts)) if size < 20) > 15.99
+    assert (
+        max(size for size in sizes_of(fever_sheet_pdf(replace(SHEET, language=language), fonts)) if size < 20) > 15.99
+    )
 
 
 def test_a_second_measurement_that_was_not_taken_is_not_made_up(fonts: FontBook) -> None:
