@@ -69,8 +69,10 @@ def test_every_page_shows(
     front.sign_in(MANAGER_PASSWORD)
     for page in PAGES:
         front.shell.open_page(page)
-        save(front, f"{page}-{name}")
+        front.settle()
         assert front.shell.current_page == page
+        if page != "settings":  # it shows where the desk lies on this computer
+            save(front, f"{page}-{name}")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
