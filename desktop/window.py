@@ -57,6 +57,8 @@ class FrontDesk(QObject):
         self._ring = FocusRing(app)
         self.jobs = Jobs(self)
         self.idle = IdleWatch(app, settings.get(IDLE_MINUTES))
+        for served in (self.languages, self.theme, self._ring, self.idle):
+            served.setParent(self)  # they serve this window and end with it, not with the application
         self.window = MainWindow(settings)
         self._connect()
 
