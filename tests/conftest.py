@@ -18,6 +18,8 @@ from desktop.paths import UserPaths
 from desktop.services.setup import NewDesk, PersonDraft, SetupRequest
 from desktop.store.keys import Cost
 
+pytest_plugins = ("tests.looks",)
+
 CHEAP = Cost(passes=1, memory_kib=256, lanes=1)
 """Key derivation for tests: the same path, without the deliberate slowness."""
 

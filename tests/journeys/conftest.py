@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from tests.journeys.front import Front
-from tests.ui.conftest import _looks, jobs, looks  # noqa: F401 - the page tests' own fixtures
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,6 +32,8 @@ def sit_down(qtbot: QtBot, qapp: QApplication, program: Program) -> Iterator[Cal
     for front in fronts:
         front.desk.window.may_close = lambda: True
         front.desk.window.close()
-        front.desk.languages.use("en")  # the catalogues are the application's, which outlives the test
+        # Language and theme are the application's, which outlives the test.
+        front.desk.languages.use("en")
+        front.desk.theme.apply("light", 100)
         front.desk.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -12,9 +12,9 @@ from desktop.domain.posters import Language, PosterState
 from desktop.settings import PRINTER
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.posters import PostersPage
+from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.printing.sheets import find_code, page_count
-from tests.ui.conftest import Looks
 from tests.ui.posters_page import control, open_page, press, settle, until_told
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)

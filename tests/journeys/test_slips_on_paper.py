@@ -13,8 +13,8 @@ from desktop.posters.readcode import read_codes
 from desktop.ui.dialogs.slip_print import SlipPrintDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
+from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
-from tests.ui.conftest import Looks
 from tests.ui.green_channel_page import open_page, settle
 from tests.ui.venue_keys import CTRL, press, write
 

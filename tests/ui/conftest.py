@@ -1,17 +1,8 @@
-"""The window's looks, and screens as pictures on demand."""
+"""What only the tests of pages need."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-
-from desktop.ui.focus_ring import FocusRing
-from desktop.ui.i18n import Languages
-from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Theme
-from tests.ui.screens import Screens
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -19,49 +10,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             # Qt’s screen in memory has no window manager to ask for anything, and says so each time.
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
-
-class Looks:
-    """The theme and language of the test application."""
-
-    def __init__(self, app: QApplication, resources: Path) -> None:
-        self.languages = Languages(app, resources / "i18n")
-        self.theme = Theme(app, resources)
-        self.languages.changed.connect(self.theme.set_language)
-        self.ring = FocusRing(app)
-        self.reset()
-
-    def reset(self) -> None:
-        """English, light, 100 %: what tests start from."""
-        self.languages.use("en")
-        self.theme.apply("light", 100)
-
-
-@pytest.fixture(scope="session")
-def _looks(qapp: QApplication, resources: Path) -> Looks:
-    return Looks(qapp, resources)
-
-
-@pytest.fixture
-def looks(_looks: Looks) -> Looks:
-    """English, light, 100 %."""
-    if (_looks.languages.current, _looks.theme.name, _looks.theme.text_size) != ("en", "light", 100):
-        _looks.reset()
-    return _looks
-
-
-@pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    """A background; what runs in it has ended when the test has."""
-    made = Jobs(qapp)
-    yield made
-    assert made.shutdown()
-    qapp.sendPostedEvents(None, QEvent.Type.MetaCall)
-    made.deleteLater()
-
-
-@pytest.fixture
-def screens(request: pytest.FixtureRequest, looks: Looks) -> Screens:
-    """Saves pictures where ``--screens DIR`` says; without it nothing is drawn."""
-    folder = request.config.getoption("--screens")
-    return Screens(Path(folder) if folder else None, looks.languages, looks.theme)

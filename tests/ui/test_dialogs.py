@@ -26,7 +26,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.matching import best, pinyin_keys, score
 from desktop.ui.pages.settings import SettingsPage
 from tests.conftest import MANAGER_PASSWORD
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.every_screen import cut_words
 from tests.ui.screens import SMALL, Screens
 

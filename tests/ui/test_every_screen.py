@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Program
 from desktop.ui.jobs import Jobs
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.every_screen import EveryScreen, cut_words
 from tests.ui.screens import Screens
 from tests.ui.venue_keys import nameless

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desktop.ui.focus_ring import Ring
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 
 
 @pytest.fixture

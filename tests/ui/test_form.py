@@ -31,7 +31,7 @@ from desktop.ui.widgets.form import FormGrid
 from desktop.ui.widgets.search_combo import SearchCombo, SearchItem
 from desktop.ui.widgets.segments import SegmentedControl
 from desktop.ui.widgets.table import Column, RecordModel, Table
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 
 pytestmark = pytest.mark.usefixtures("looks")
 RETURN, SHIFT, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

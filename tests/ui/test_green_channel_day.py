@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.ui.pages.green_channel_entry import EntryCard
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.green_channel_page import entry_desk
 
 EVENING, MORNING = (from_venue_time(dt.datetime(2026, 11, day, hour, 30)) for day, hour in ((23, 22), (24, 7)))

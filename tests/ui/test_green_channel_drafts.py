@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Desk, Program
 from desktop.services.entry_draft import EntryDrafts
 from desktop.ui.jobs import Jobs
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.green_channel_page import fill, open_page, save, settle
 from tests.ui.venue_keys import write
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Desk, Program
 from desktop.ui.jobs import Jobs
 from desktop.ui.widgets.labels import ElidedLabel
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.green_channel_page import fill, open_page, save
 from tests.ui.screens import Screens
 

@@ -8,7 +8,7 @@ from desktop.app import Desk, Program
 from desktop.ui.dialogs.slip_insist import InsistDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.green_channel_page import fill, go_on, open_page, save
 from tests.ui.venue_keys import focused, press, write
 

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Program
 from desktop.ui.jobs import Jobs
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.green_channel_page import go_on, open_page, save
 from tests.ui.screens import Screens
 from tests.ui.venue_keys import focused, write

@@ -8,7 +8,7 @@ from desktop.domain.slips import SlipSerial, slip_payload
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
 from desktop.ui.pages.green_channel_scanner import Burst
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.green_channel_page import go_on, open_page
 from tests.ui.venue_keys import focused, write
 

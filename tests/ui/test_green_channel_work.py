@@ -19,7 +19,7 @@ from desktop.ui.dialogs.slip_pile_list import PileListDialog, lines_of
 from desktop.ui.dialogs.slip_print import SlipPrintDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.green_channel_page import fill, go_on, open_page, save, settle
 from tests.ui.venue_keys import CTRL, ENTER, focused, nameless, press, write
 

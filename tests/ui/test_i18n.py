@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.messages import message
 from desktop.ui.dates import day_text, moment_text
 from desktop.ui.i18n import Translated, sentence
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.idle import IdleWatch
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 
 SHORT = 0.3 / 60
 """Minutes: three tenths of a second."""

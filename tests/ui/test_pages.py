@@ -21,7 +21,7 @@ from desktop.ui.widgets.fields import MeasureField, Select
 from desktop.ui.widgets.stat import StatCard
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.todo import TodoEntry
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.screens import SMALL
 
 NOW = 1_795_400_760_000

@@ -18,7 +18,7 @@ from desktop.ui.dialogs.poster_check import PosterCheckDialog, VerdictCard
 from desktop.ui.dialogs.poster_code import SaveCodeDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.posters import PostersPage
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.posters_page import answer_file_dialog, control, dialog, open_page, press, settle, until_told
 
 STRANGE = "https://pay.example/42"

@@ -17,7 +17,7 @@ from desktop.ui.pages.posters import PostersPage
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.pdf_image import page_image
 from desktop.ui.widgets.pdf_view import PdfView
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.posters_page import open_page, settle
 from tests.ui.screens import Screens
 

@@ -15,7 +15,7 @@ from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.posters import PostersPage
 from desktop.ui.widgets.pdf_image import page_image
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.posters_page import answer_file_dialog, control, dialog, open_page, press, settle, until_told, waits
 
 

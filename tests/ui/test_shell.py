@@ -16,7 +16,7 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.rail import RailEntry
 from desktop.ui.shell import Shell
 from desktop.ui.widgets.button import Button
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.desk_window import PlainPage, make_window
 from tests.ui.screens import SMALL, Screens
 

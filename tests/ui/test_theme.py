@@ -15,7 +15,7 @@ from desktop.ui.theme import fill, tokens
 from desktop.ui.tokens import DARK, LIGHT, Tokens
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.labels import ElidedLabel, key_text
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 
 BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 

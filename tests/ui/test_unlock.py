@@ -15,7 +15,7 @@ from desktop.ui.unlock import UnlockScreen
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import PasswordField, Select
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.screens import SMALL, Screens
 
 

@@ -17,7 +17,7 @@ from desktop.ui.venue.venue_form import NO_HOST_YET, VenueForm
 from desktop.ui.widgets.fields import Select
 from desktop.ui.widgets.form import FormGrid, focus
 from tests.conftest import REQUEST
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.venue_keys import DOWN, ENTER, TAB, focused, press, show_window, write
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Desk, Program
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.venue import VenuePage
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.venue_keys import ALT, CTRL, DELETE, DOWN, ENTER, TAB, UP, press, write
 from tests.ui.venue_page import dialog_of, open_page, said
 

@@ -13,7 +13,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.pages.venue import MEMBERS, VenuePage
 from desktop.ui.widgets.chips import ChoiceChip
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.venue_keys import CTRL, ENTER, TAB, press, write
 from tests.ui.venue_page import dialog_of, open_page, said
 

@@ -16,7 +16,7 @@ from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.venue import DETAILS, GATES, MEMBERS, VenuePage
 from desktop.ui.widgets.button import Button
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.screens import Screens
 from tests.ui.venue_keys import CTRL, ENTER, TAB, focused, nameless, press, write
 from tests.ui.venue_page import dialog_of, open_page, said

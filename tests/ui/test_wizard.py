@@ -17,7 +17,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.venue.recovery_paper import Papers, RecoveryPaper
 from desktop.ui.wizard.wizard import Wizard
 from tests.conftest import MANAGER_PASSWORD, REQUEST
-from tests.ui.conftest import Looks
+from tests.looks import Looks
 from tests.ui.screens import Screens
 from tests.ui.venue_keys import (
     ALT,

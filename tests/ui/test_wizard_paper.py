@@ -17,8 +17,8 @@ from desktop.ui.sizes import column
 from desktop.ui.venue.recovery_paper import Papers, RecoveryPaper
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
+from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
-from tests.ui.conftest import Looks
 from tests.ui.venue_keys import show_window
 
 SHEET = RecoverySheet("惠州市惠城区江北街道社区卫生服务中心", new_recovery_code(), dt.date(2026, 11, 23))
