@@ -152,7 +152,7 @@ outbox = Table(
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("incarnation", String, nullable=False),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("subject", String, nullable=False),
     Column("schema", Integer, nullable=False),
@@ -214,7 +214,6 @@ declaration = Table(
     Column("body", Text, nullable=False, comment="JSON of the typed fields in canonical form"),
 )
 Index("declarations_by_visit", declaration.c.visited_from)
-Index("declarations_by_entry", declaration.c.entered_at)
 Index("declarations_of_a_document", declaration.c.document, declaration.c.visited_from)
 Index("declarations_by_fingerprint", declaration.c.fingerprint)
 

@@ -89,8 +89,8 @@ def several(connection: Connection, ids: Sequence[str]) -> tuple[DeclarationRow,
 
 
 def newest(connection: Connection, limit: int) -> tuple[DeclarationRow, ...]:
-    """What was entered last."""
-    query = select(declaration).order_by(declaration.c.entered_at.desc(), declaration.c.id.desc()).limit(limit)
+    """What was entered last: identifiers are UUIDv7, in the order of entering."""
+    query = select(declaration).order_by(declaration.c.id.desc()).limit(limit)
     return tuple(_row(row) for row in connection.execute(query))
 
 

@@ -126,7 +126,7 @@ def upgrade() -> None:
         "outbox",
         sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("incarnation", sa.String, nullable=False),
-        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("id", sa.String, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("subject", sa.String, nullable=False),
         sa.Column("schema", sa.Integer, nullable=False),

@@ -48,7 +48,6 @@ def upgrade() -> None:
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_index("declarations_by_visit", "declaration", ["visited_from"])
-    op.create_index("declarations_by_entry", "declaration", ["entered_at"])
     op.create_index("declarations_of_a_document", "declaration", ["document", "visited_from"])
     op.create_index("declarations_by_fingerprint", "declaration", ["fingerprint"])
     op.create_table(
