@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import log
 from desktop.app import Desk, Program
-from desktop.domain.errors import UserError
+from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.services.access import Access, Opened
 from desktop.settings import IDLE_MINUTES, LANGUAGE, TEXT_SIZE, THEME
@@ -174,7 +174,12 @@ class FrontDesk(QObject):
     def _purge(self) -> None:
         """Forget what is past its retention, now and once a day while the desk stays open."""
         if self._desk is not None:
-            self.jobs.run(self._desk.retention.purge, lambda _: None, lambda _: None, owner=self)
+            self.jobs.run(self._desk.retention.purge, lambda _: None, self._on_purge_failed, owner=self)
+
+    def _on_purge_failed(self, error: UserError) -> None:
+        # Data that outlives its retention is told of; only a window that closes stops the purge without a word.
+        if not isinstance(error, Cancelled):
+            self.tell(error)
 
     def _make_shell(self, desk: Desk) -> Shell:
         from desktop.window_pages import Pages

@@ -1,7 +1,7 @@
 """The list of pages at the left."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.i18n import Translated, sentence
@@ -13,6 +13,8 @@ from desktop.ui.tokens import Space
 from desktop.ui.widgets.labels import ElidedLabel, key_text
 
 WIDTH = 196
+_NARROWEST = 82
+"""Per cent of a letter's width that still reads well."""
 
 
 class RailEntry(QPushButton):
@@ -74,18 +76,30 @@ class RailEntry(QPushButton):
         size = px(22)
         painter.drawPixmap(px(10), (self.height() - size) // 2, icon_pixmap(self.spec.command.icon, ink, size))
         right = self._paint_badge(painter) if self._badge else self.width() - px(8)
-        painter.setFont(font(bold=chosen))
+        room = QRect(px(40), 0, right - px(42), self.height())
+        face, text = self.fitted(room.width())
+        painter.setFont(face)
         painter.setPen(QColor(ink))
-        room = QRect(px(40), 0, right - px(44), self.height())
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+    def fitted(self, room: int) -> tuple[QFont, str]:
+        """The face and the words in ``room`` pixels: set a little narrower beside a badge before they are cut."""
+        face = font(bold=self.isChecked())
+        words = ""
+        # Step by step until Qt itself cuts nothing: advances in whole pixels tell another width than it goes by.
+        for stretch in range(100, _NARROWEST - 1, -2):
+            face.setStretch(stretch)
+            words = QFontMetrics(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            if words == self.text():
+                break
+        return face, words
 
     def _paint_badge(self, painter: QPainter) -> int:
         colours = tokens()
         text = str(self._badge) if self._badge < 1000 else "999+"
         face = font(12, bold=True)
         width = max(px(22), QFontMetrics(face).horizontalAdvance(text) + px(12))
-        frame = QRect(self.width() - width - px(11), (self.height() - px(20)) // 2, width, px(20))
+        frame = QRect(self.width() - width - px(7), (self.height() - px(20)) // 2, width, px(20))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.attention_ground))
         painter.drawRoundedRect(frame, px(10), px(10))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Desk
 from desktop.domain.messages import message
 from desktop.settings import WINDOW, Settings
-from desktop.ui.commands import COMMANDS
+from desktop.ui.commands import COMMANDS, PAGES
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import confirm
@@ -70,6 +70,16 @@ def test_pages_are_made_when_first_wanted_and_kept(opened: Opened) -> None:
     shell.open_page("posters")
     assert plain(shell, "posters") is first
     assert first.refreshed == 2
+
+
+def test_no_page_name_is_cut_beside_a_badge_of_three_figures(qtbot: QtBot, opened: Opened) -> None:
+    _, shell = opened
+    row = entry(shell, "posters")
+    row.setChecked(True)  # bold
+    for command in PAGES:
+        row.setText(str(command.text))
+        for room in range(92, 110):
+            assert row.fitted(room)[1] == str(command.text)
 
 
 def test_a_click_on_the_rail_shows_the_page_and_marks_it(qtbot: QtBot, opened: Opened) -> None:
