@@ -30,7 +30,7 @@ _INSERT_OUTBOX = tables.outbox.insert()
 _UPDATE_HEAD = update(tables.head).values(
     audit_seq=bindparam("last"), audit_chain=bindparam("chain"), outbox_seq=bindparam("sent")
 )
-_EVERYDAY = frozenset({"declaration", "slip", "slip_batch", "poster"})
+_EVERYDAY = frozenset({"declaration", "slip", "slip_batch", "poster", "fever", "card", "destruction"})
 
 
 def new_id() -> str:

@@ -189,6 +189,8 @@ slip = Table(
     Column("state", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("changed_at", Integer, nullable=False),
+    Column("box", Text, nullable=False, server_default="", comment="where the paper lies once it is entered"),
+    Column("visited_on", String, comment="ISO day, kept when the declaration is purged: what is to be shredded"),
 )
 Index("slips_by_state", slip.c.state, slip.c.number)
 
@@ -245,4 +247,57 @@ legal_hold = Table(
     Column("at", Integer, nullable=False),
     Column("member_id", ForeignKey("member.id"), nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+fever = Table(
+    "fever",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("declaration_id", ForeignKey("declaration.id"), comment="none for a fever that was noticed while counting"),
+    Column("gate_id", ForeignKey("gate.id"), nullable=False),
+    Column("opened_at", Integer, nullable=False),
+    Column("opened_by", ForeignKey("member.id"), nullable=False),
+    Column("first", Integer, comment="tenths of a degree; none where only symptoms were told"),
+    Column("first_at", Integer, nullable=False),
+    Column("second", Integer, comment="tenths of a degree"),
+    Column("second_at", Integer),
+    Column("outcome", String, nullable=False, comment="empty while it is open"),
+    Column("closed_at", Integer),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False, comment="JSON: where they wait, who was called, who they are"),
+)
+Index("fevers_open", fever.c.opened_at, sqlite_where=text("outcome = ''"))
+Index("fevers_by_time", fever.c.opened_at)
+Index("fever_of_a_declaration", fever.c.declaration_id, unique=True)
+
+card = Table(
+    "card",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True, comment="as it is printed"),
+    Column("code", String, nullable=False, unique=True, comment="opaque: what its QR says"),
+    Column("issued_at", Integer, nullable=False),
+    Column("issued_by", ForeignKey("member.id"), nullable=False),
+    Column("used_at", Integer, nullable=False),
+    Column("void_at", Integer),
+    Column("void_reason", Text, nullable=False),
+    Column("document", Text, nullable=False, comment="type and number of its holder; empty once void"),
+    Column("body", Text, comment="JSON of the holder's fields; gone once void"),
+)
+Index("cards_of_a_document", card.c.document)
+Index("cards_by_use", card.c.used_at, sqlite_where=text("void_at IS NULL"))
+
+destruction = Table(
+    "destruction",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Integer, nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("first_visit", String, nullable=False, comment="ISO day"),
+    Column("last_visit", String, nullable=False, comment="ISO day"),
+    Column("days", Integer, nullable=False, comment="the retention then"),
+    Column("records", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("erased_on", String, nullable=False, comment="ISO day"),
+    Column("slips", Text, nullable=False, comment="JSON list of [box, batch, first visit, last visit, runs]"),
 )
