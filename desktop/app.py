@@ -6,7 +6,7 @@ in), ``Desk`` (somebody in). Imports of the later steps wait until they are take
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop import paths
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.services.access import Access, Opened
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
@@ -24,20 +24,34 @@ from desktop.store.keys import Cost
 from desktop.store.labels import LabelFile, Labels
 
 if TYPE_CHECKING:
+    from desktop.services.audit_files import AuditFileService
+    from desktop.services.card_printing import CardPrintService
+    from desktop.services.cards import CardService
     from desktop.services.code_pictures import CodePictureService
+    from desktop.services.count_files import CountFileService
+    from desktop.services.count_reports import CountReportService
+    from desktop.services.counting import CountingService
+    from desktop.services.declaration_book import DeclarationBook
     from desktop.services.declaration_files import DeclarationFileService
     from desktop.services.declarations import DeclarationService
+    from desktop.services.destruction import DestructionService
+    from desktop.services.fever_printing import FeverPrintService
+    from desktop.services.fevers import FeverService
     from desktop.services.gates import GateService
     from desktop.services.health import HealthService
+    from desktop.services.hour_sheets import HourSheetService
     from desktop.services.members import MemberService
+    from desktop.services.outbox import OutboxService
     from desktop.services.posters import PosterService
     from desktop.services.press import Press
     from desktop.services.printing import PrintService
     from desktop.services.retention import RetentionService
+    from desktop.services.rollups import RollupService
     from desktop.services.session import Session
     from desktop.services.setup import SetupService
     from desktop.services.slip_printing import SlipPrintService
     from desktop.services.slips import SlipService
+    from desktop.services.statistics import StatisticsService
     from desktop.services.venues import VenueReview, VenueService
     from desktop.store.ledger import Store
 
@@ -90,18 +104,33 @@ class Program:
     def open_desk(self, access: Access, opened: Opened) -> Desk:
         """Open the database and build the services. Raises ``UserError``."""
         from desktop.printing.choose import system_spooler
+        from desktop.services.audit_files import AuditFileService
+        from desktop.services.card_printing import CardPrintService
+        from desktop.services.cards import CardService
         from desktop.services.code_pictures import CodePictureService
+        from desktop.services.count_files import CountFileService
+        from desktop.services.count_reports import CountReportService
+        from desktop.services.counting import CountingService
+        from desktop.services.declaration_book import DeclarationBook
         from desktop.services.declaration_files import DeclarationFileService
         from desktop.services.declarations import DeclarationService
+        from desktop.services.destruction import DestructionService
+        from desktop.services.fever_printing import FeverPrintService
+        from desktop.services.fevers import FeverService
         from desktop.services.gates import GateService
         from desktop.services.health import HealthService
+        from desktop.services.hour_sheets import HourSheetService
         from desktop.services.members import MemberService
+        from desktop.services.outbox import OutboxService
         from desktop.services.posters import PosterService
         from desktop.services.printing import PrintService
         from desktop.services.retention import RetentionService
+        from desktop.services.rollups import RollupService
         from desktop.services.session import Session
+        from desktop.services.shifts import ShiftService
         from desktop.services.slip_printing import SlipPrintService
         from desktop.services.slips import SlipService
+        from desktop.services.statistics import StatisticsService
         from desktop.services.venues import VenueService
         from desktop.store import engine as engines
         from desktop.store.ledger import Store
@@ -133,6 +162,8 @@ class Program:
         session = Session(replace(member, has_password=True))
         posters = PosterService(store, session, self.press)
         slips = SlipService(store, session)
+        rollups = RollupService(store, session)
+        fevers, statistics = FeverService(store, session), StatisticsService(store, session)
         desk = Desk(
             folder=folder.root,
             store=store,
@@ -144,11 +175,32 @@ class Program:
             code_pictures=CodePictureService(store, session, self.press),
             printing=PrintService(posters, system_spooler(), self.settings),
             declarations=DeclarationService(store, session),
+            book=DeclarationBook(store, session),
+            fevers=fevers,
+            fever_printing=FeverPrintService(store, session, self.press),
+            cards=CardService(store, session),
+            card_printing=CardPrintService(store, session, self.press),
             slips=slips,
             slip_printing=SlipPrintService(store, slips, self.press),
             files=DeclarationFileService(store, session),
             retention=RetentionService(store, session, folder.backups),
-            health=HealthService(store),
+            destruction=DestructionService(store, session, lambda: self.press.fonts, folder.backups),
+            audit_files=AuditFileService(store, session),
+            count_files=CountFileService(store, session),
+            counting=CountingService(store, session),
+            hour_sheets=HourSheetService(store, session),
+            rollups=rollups,
+            statistics=statistics,
+            count_reports=CountReportService(
+                store,
+                session,
+                statistics,
+                ShiftService(store, session, fevers, slips, posters),
+                self.press,
+                self.in_chinese,
+            ),
+            outbox=OutboxService(store),
+            health=HealthService(store, rollups),
             label_file=self._label_file(folder),
         )
         desk.refresh_labels()
@@ -160,6 +212,13 @@ class Program:
         from desktop.services.press import Press
 
         return Press(self.resources)
+
+    @cached_property
+    def in_chinese(self) -> Callable[[Message], str]:
+        """The Chinese of a sentence, for papers, which do not follow the language of the window."""
+        from desktop.ui.catalogue import Chinese
+
+        return Chinese(self.resources / "i18n")
 
     def _label_file(self, folder: DeskFolder) -> LabelFile:
         return LabelFile(folder.labels, self.user.device_key)
@@ -179,10 +238,24 @@ class Desk:
     code_pictures: CodePictureService
     printing: PrintService
     declarations: DeclarationService
+    book: DeclarationBook
+    fevers: FeverService
+    fever_printing: FeverPrintService
+    cards: CardService
+    card_printing: CardPrintService
     slips: SlipService
     slip_printing: SlipPrintService
     files: DeclarationFileService
     retention: RetentionService
+    destruction: DestructionService
+    audit_files: AuditFileService
+    count_files: CountFileService
+    counting: CountingService
+    hour_sheets: HourSheetService
+    rollups: RollupService
+    statistics: StatisticsService
+    count_reports: CountReportService
+    outbox: OutboxService
     health: HealthService
     label_file: LabelFile
 

@@ -49,10 +49,12 @@ SAVE_FOLDER = Setting("save_folder", "")
 """Where posters were last saved."""
 WINDOW = Setting("window", {})
 """Geometry of the main window: ``{x, y, width, height, maximized}``."""
+COUNT_SOUND = Setting("count_sound", False)
+"""Whether a press that was counted is heard as well."""
 
 CATALOGUE: tuple[Setting, ...] = (
     LANGUAGE, TEXT_SIZE, THEME, IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, POSTER_TEMPLATE, POSTER_LANGUAGE,
-    SAVE_FOLDER, WINDOW,
+    SAVE_FOLDER, WINDOW, COUNT_SOUND,
 )  # fmt: skip
 
 ThemeName = Literal["light", "dark", "system"]

@@ -261,9 +261,14 @@ def load_heavy_modules() -> None:
     import sqlalchemy.dialects.sqlite  # noqa: F401
 
     import desktop.printing.choose
+    import desktop.services.card_printing
     import desktop.services.code_pictures
+    import desktop.services.count_reports
+    import desktop.services.destruction
+    import desktop.services.fever_printing
     import desktop.services.posters
     import desktop.services.printing
+    import desktop.ui.pages.today
     import desktop.window_pages  # noqa: F401
 
 

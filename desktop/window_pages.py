@@ -39,11 +39,13 @@ class Pages:
         specs = (
             PageSpec(COMMANDS["go.today"], self._today),
             PageSpec(COMMANDS["go.green-channel"], self._green_channel, badge=self._slips_waiting),
+            PageSpec(COMMANDS["go.counting"], self._counting),
             PageSpec(COMMANDS["go.posters"], self._posters, badge=self._posters_due),
+            PageSpec(COMMANDS["go.find"], self._find),
             PageSpec(COMMANDS["go.venue"], self._venue),
             PageSpec(COMMANDS["go.settings"], self._settings, at_bottom=True),
         )
-        return Shell(specs, self._facts, (self._slips_note,), self.program.clock)
+        return Shell(specs, self._facts, (self._unsynced_note, self._slips_note, self._fevers_note), self.program.clock)
 
     def _facts(self) -> ShellFacts:
         venue, member = self.desk.venue.get(), self.desk.session.member
@@ -58,6 +60,11 @@ class Pages:
         """Slips that were printed and are neither entered nor void."""
         return sum(last.number - first.number + 1 for first, last in self.desk.slips.outstanding())
 
+    def _unsynced_note(self) -> StatusNote | None:
+        """Records that no hub has; Today says what they wait for."""
+        count = self.desk.outbox.unsynced()
+        return StatusNote(message("window", "Not synced: {count}", count=count), "go.today") if count else None
+
     def _slips_note(self) -> StatusNote | None:
         """Slips that wait, for the status bar."""
         count = self._slips_waiting()
@@ -65,10 +72,30 @@ class Pages:
             return None
         return StatusNote(message("window", "Slips not entered: {count}", count=count), "go.green-channel")
 
-    def _today(self, parent: QWidget) -> Page:
-        from desktop.ui.pages.today import TodayPage
+    def _fevers_note(self) -> StatusNote | None:
+        """People with a fever about whom nothing is decided yet, on every page."""
+        count = len(self.desk.fevers.open())
+        if not count:
+            return None
+        return StatusNote(message("window", "Fevers to be dealt with: {count}", count=count), "go.green-channel")
 
-        return TodayPage(self.desk.gates, self.desk.members, self.desk.posters, self.program.clock, parent)
+    def _today(self, parent: QWidget) -> Page:
+        from desktop.printing.choose import system_spooler
+        from desktop.services.slip_printer import SlipPrinter
+        from desktop.ui.dialogs.report_print import ReportWork
+        from desktop.ui.pages.today import TodayPage
+        from desktop.ui.pages.today_work import TodayDesk
+
+        desk, program = self.desk, self.program
+        today = TodayDesk(
+            desk.statistics, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
+            desk.destruction, program.clock,
+        )  # fmt: skip
+        reports = ReportWork(
+            desk.count_reports, desk.gates, lambda: desk.session.member,
+            SlipPrinter(desk.printing, system_spooler()), program.settings, program.clock,
+        )  # fmt: skip
+        return TodayPage(today, reports, self.jobs, parent)
 
     def _green_channel(self, parent: QWidget) -> Page:
         from desktop.printing.choose import system_spooler
@@ -80,10 +107,27 @@ class Pages:
         desk = self.desk
         entry = EntryDesk(
             desk.declarations, desk.slips, desk.gates, desk.members, desk.venue,
-            EntryDrafts(desk.store, desk.session), self.program.clock,
+            EntryDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, desk.cards, desk.card_printing,
+            desk.destruction, desk.files, self.program.clock,
         )  # fmt: skip
         printer = SlipPrinter(desk.printing, system_spooler())
         return GreenChannelPage(entry, desk.slip_printing, printer, self.program.settings, self.jobs, parent)
+
+    def _counting(self, parent: QWidget) -> Page:
+        from desktop.printing.choose import system_spooler
+        from desktop.services.counting_choices import CountingChoices
+        from desktop.services.sheet_drafts import SheetDrafts
+        from desktop.services.slip_printer import SlipPrinter
+        from desktop.ui.pages.counting import CountingPage
+        from desktop.ui.pages.counting_work import CountingDesk
+
+        desk = self.desk
+        counting = CountingDesk(
+            desk.counting, CountingChoices(desk.store, desk.session), desk.hour_sheets,
+            SheetDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, self.program.clock,
+        )  # fmt: skip
+        printer = SlipPrinter(desk.printing, system_spooler())
+        return CountingPage(counting, printer, self.program.settings, self.jobs, parent)
 
     def _posters(self, parent: QWidget) -> Page:
         from desktop.ui.pages.posters import PostersPage
@@ -92,6 +136,18 @@ class Pages:
         return PostersPage(
             desk.posters, desk.code_pictures, desk.printing, desk.venue, self.program.settings, self.jobs, parent
         )
+
+    def _find(self, parent: QWidget) -> Page:
+        from desktop.ui.dialogs.files import SaveFolder
+        from desktop.ui.pages.find import FindPage
+        from desktop.ui.pages.find_work import FindDesk
+
+        desk = self.desk
+        work = FindDesk(
+            desk.declarations, desk.book, desk.retention, desk.gates, desk.members, desk.venue, desk.files,
+            SaveFolder(self.program.settings), self.program.clock,
+        )  # fmt: skip
+        return FindPage(work, self.jobs, parent)
 
     def _venue(self, parent: QWidget) -> Page:
         from desktop.ui.pages.venue import VenuePage
@@ -106,10 +162,16 @@ class Pages:
         return page
 
     def _settings(self, parent: QWidget) -> Page:
+        from desktop.printing.choose import system_spooler
+        from desktop.services.slip_printer import SlipPrinter
         from desktop.ui.pages.settings import SettingsPage
+        from desktop.ui.pages.settings_keeping import KeepingWork
 
         desk = self.desk
-        page = SettingsPage(self.program.settings, desk.members, desk.printing.printers, desk.folder, self.jobs, parent)
+        keeping = KeepingWork(desk.retention, desk.destruction, SlipPrinter(desk.printing, system_spooler()))
+        page = SettingsPage(
+            self.program.settings, desk.members, desk.printing.printers, desk.folder, keeping, self.jobs, parent
+        )
         page.preference_changed.connect(self.apply)
         return page
 

@@ -1,4 +1,4 @@
-"""``declare``, ``find``, ``export`` and ``purge``."""
+"""``declare``, ``find`` and ``purge``."""
 
 import argparse
 
@@ -18,9 +18,11 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
     ]
     data = {
         "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
-        "rejects_file": outcome.rejects_file,
+        "rejects_file": outcome.rejects_file, "note": say(program, outcome.note) if outcome.note else None,
     }  # fmt: skip
     lines = [f"{r['line']}: {r['column']}: {r['reason']}" for r in rejected]
+    if outcome.note:
+        lines.append(say(program, outcome.note))
     return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines])
 
 
@@ -40,17 +42,15 @@ def find(program: Program, options: argparse.Namespace) -> Result:
     return Result({"total": found.total, "rows": rows}, lines)
 
 
-def export(program: Program, options: argparse.Namespace) -> Result:
-    """Write declarations to a file."""
-    with opened_desk(program, options) as desk:
-        rows = desk.files.export(options.out.absolute(), options.reason or "", options.since, options.until)
-    return Result({"out": options.out.absolute(), "rows": rows}, [f"{rows}: {options.out}"])
-
-
 def purge(program: Program, options: argparse.Namespace) -> Result:
     """Remove declarations that are past their retention."""
     with opened_desk(program, options) as desk:
+        if options.insist:
+            desk.retention.confirm_clock()
         done = desk.retention.purge()
         left = desk.declarations.count()
-    data = {"declarations": done.declarations, "backups": done.backups, "kept": left}
+    data = {
+        "declarations": done.declarations, "fevers": done.fevers, "cards": done.cards, "backups": done.backups,
+        "spoiled_slips": done.spoiled, "kept": left,
+    }  # fmt: skip
     return Result(data, [f"-{done.declarations} ={left}"])

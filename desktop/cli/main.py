@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop import __version__
 from desktop.app import Program
+from desktop.cli.exports import EXPORTS
 from desktop.cli.output import Result, show, write_line
 from desktop.cli.words import sentence
 from desktop.domain.errors import UserError
@@ -116,16 +117,37 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("query", metavar="QUERY")
     _add_user(find)
 
-    export = _command(commands, "export", _later("declarations", "export"), "write declarations to a CSV or XLSX file")
-    export.add_argument("what", choices=("declarations",))
+    export = _command(
+        commands, "export", _later("exports", "export"), "write what the desk keeps to a CSV or XLSX file"
+    )
+    export.add_argument(
+        "what", choices=tuple(EXPORTS), help="; ".join(f"{name}: {EXPORTS[name].about}" for name in EXPORTS)
+    )
     export.add_argument("--out", type=Path, required=True, metavar="F.csv")
-    export.add_argument("--since", type=_day, default=None, metavar="DATE", help="first day of visits")
-    export.add_argument("--until", type=_day, default=None, metavar="DATE", help="last day of visits")
+    export.add_argument("--since", type=_day, default=None, metavar="DATE", help="first day")
+    export.add_argument("--until", type=_day, default=None, metavar="DATE", help="last day")
     export.add_argument("--reason", default=None, metavar="TEXT", help="why; it goes to the audit log")
     _add_user(export)
 
+    report = _command(
+        commands, "report", _later("reports", "report"), "print who came to a PDF, or write the figures to a table"
+    )
+    report.add_argument(
+        "kind", choices=("daily", "weekly", "handover", "tally"),
+        help="a day; the week of a day; the handover of a shift; blank tally sheets of all gates",
+    )  # fmt: skip
+    report.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="daily and weekly also .xlsx, .csv")
+    report.add_argument("--day", type=_day, default=None, metavar="DATE", help="the day (default: today)")
+    report.add_argument(
+        "--lang", choices=("zh", "en", "zh-en"), default="zh", help="language of the paper (default zh)"
+    )
+    _add_user(report)
+
     purge = _command(
         commands, "purge", _later("declarations", "purge"), "remove declarations that are past their retention"
+    )
+    purge.add_argument(
+        "--insist", action="store_true", help="the computer's date is right although it is far from the last use"
     )
     _add_user(purge)
 

@@ -23,15 +23,4 @@ def say(program: Program, sentence: Message) -> str:
     """A message in the language of the settings."""
     if program.settings.get(LANGUAGE) == "en":
         return str(sentence)
-    from PySide6.QtCore import QTranslator
-
-    translator = QTranslator()
-    if not translator.load(str(program.resources / "i18n" / "zh_CN.qm")):
-        return str(sentence)
-
-    def translated(part: Message) -> str:
-        text = translator.translate(part.context, part.text) or part.text
-        values = {k: translated(v) if isinstance(v, Message) else v for k, v in part.values.items()}
-        return text.format(**values) if values else text
-
-    return translated(sentence)
+    return program.in_chinese(sentence)

@@ -16,6 +16,10 @@ class Clock:
         """UTC milliseconds since 1970."""
         return time.time_ns() // 1_000_000
 
+    def steady_ms(self) -> int:
+        """Milliseconds of a clock that only runs on, whatever the time of the PC is set to."""
+        return time.monotonic_ns() // 1_000_000
+
     def today(self) -> dt.date:
         """The date in the venue's zone."""
         return venue_time(self.now_ms()).date()
@@ -28,6 +32,9 @@ class FixedClock(Clock):
     ms: int
 
     def now_ms(self) -> int:
+        return self.ms
+
+    def steady_ms(self) -> int:
         return self.ms
 
 

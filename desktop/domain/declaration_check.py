@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS, Category, fits_age, needs_guardian, suggested_category
@@ -27,13 +28,14 @@ from desktop.domain.resident_id import SEX_WORDS, Sex
 from desktop.domain.slips import read_slip
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, Answer, HealthCode, read_answer, read_symptoms
 from desktop.domain.temperature import read_temperature
-from desktop.domain.typed import check_line, line, unreadable
+from desktop.domain.typed import PASTE_LIMIT, check_line, line, unreadable
 from desktop.domain.visit import read_visit
 from desktop.domain.words import E, Words
 
 MAX_ADDRESS = 100
 MAX_NOTES = 500
 MAX_REASON = 100
+_texts = attrgetter(*FIELDS)
 
 
 def check_declaration(
@@ -55,10 +57,12 @@ class _Check:
         self._today = venue_time(context.now).date()
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
-        for name in FIELDS:
-            if problem := unreadable(getattr(draft, name), name):
-                self._problems.append(problem)
-                self._unread.add(name)
+        texts = _texts(draft)
+        if not ("".join(texts).isprintable() and max(map(len, texts)) <= PASTE_LIMIT):  # seldom: look at each
+            for name, text in zip(FIELDS, texts, strict=True):
+                if problem := unreadable(text, name):
+                    self._problems.append(problem)
+                    self._unread.add(name)
         emptied: dict[str, Any] = dict.fromkeys(self._unread, "")
         self._draft = replace(draft, **emptied) if emptied else draft
 

@@ -4,7 +4,9 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Called with the units done and their total; raises ``Cancelled`` when the user has stopped the work."""
+    """Called with the units done and their total, 0 where that is not known; raises ``Cancelled`` when the user has
+    stopped the work.
+    """
 
     def __call__(self, done: int, total: int, /) -> None: ...
 

@@ -1,15 +1,22 @@
 """How long declarations are kept (facts of the field, section 4). Days are those of the venue's zone."""
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.errors import Problem
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 
 DEFAULT_DAYS = 28
 MIN_DAYS = 7
 MAX_DAYS = 90
 WARNING_DAYS = 7
+LEAP_DAYS = 60
+"""A clock that says more than so many days after it was last trusted may be wrong: nothing is deleted by it until the
+manager has said that it is right. Shorter leaps are a closed venue's holidays."""
+
+_DAY_MS = 86_400_000
 
 
 class RetentionState(StrEnum):
@@ -19,6 +26,43 @@ class RetentionState(StrEnum):
     EXPIRING = "expiring"
     EXPIRED = "expired"
     HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDoubt:
+    """A clock that cannot be believed: what it says, and the last day on which it was trusted."""
+
+    today: dt.date
+    trusted: dt.date
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether to go by this clock would delete too much; one that is behind deletes too little."""
+        return self.today > self.trusted
+
+    @property
+    def sentence(self) -> Message:
+        """What is the matter and what to do about it."""
+        if self.is_ahead:
+            return message(
+                "retention",
+                "This computer’s clock says {today}, but the desk was last used on {trusted}. Nothing is deleted until "
+                "the date is corrected, or the manager confirms it in the settings.",
+                today=self.today, trusted=self.trusted,
+            )  # fmt: skip
+        return message(
+            "retention",
+            "This computer’s clock says {today}, but the desk was already used on {trusted}. Records may be kept for "
+            "too long: correct the date, or let the manager confirm it in the settings.",
+            today=self.today, trusted=self.trusted,
+        )  # fmt: skip
+
+
+def clock_doubt(now: int, trusted: int) -> ClockDoubt | None:
+    """Why the clock, which says ``now``, is not to be believed when it was last trusted at ``trusted`` (UTC ms)."""
+    if now - trusted > LEAP_DAYS * _DAY_MS or trusted - now > _DAY_MS:
+        return ClockDoubt(venue_time(now).date(), venue_time(trusted).date())
+    return None
 
 
 def check_retention_days(days: int, field: str = "retention_days") -> Problem | None:
@@ -38,6 +82,11 @@ def expiry_day(visited_on: dt.date, days: int) -> dt.date:
 def oldest_kept(today: dt.date, days: int) -> dt.date:
     """The earliest day of visits that are not deleted today."""
     return today - dt.timedelta(days=days - 1)
+
+
+def kept_since(now: int, days: int) -> int:
+    """The moment (UTC ms) before which visits are deleted at ``now``."""
+    return from_venue_time(dt.datetime.combine(oldest_kept(venue_time(now).date(), days), dt.time()))
 
 
 def retention_state(visited_on: dt.date, days: int, today: dt.date, *, held: bool = False) -> RetentionState:

@@ -30,12 +30,16 @@ class SlipSerial:
 
 
 class SlipState(StrEnum):
-    """Handed out or in the drawer; typed in; made void; not to be found."""
+    """Handed out or in the drawer; typed in; made void; not to be found; past the retention and the paper still
+    there; the paper gone too.
+    """
 
     BLANK = "blank"
     ENTERED = "entered"
     SPOILED = "spoiled"
     MISSING = "missing"
+    TO_SHRED = "to_shred"
+    SHREDDED = "shredded"
 
 
 SLIP_STATE_WORDS = Words({
@@ -43,14 +47,19 @@ SLIP_STATE_WORDS = Words({
     SlipState.ENTERED: (message("words", "Entered"), "已录"),
     SlipState.SPOILED: (message("words", "Spoiled"), "作废"),
     SlipState.MISSING: (message("words", "Missing"), "遗失"),
+    SlipState.TO_SHRED: (message("words", "To be shredded"), "待销毁"),
+    SlipState.SHREDDED: (message("words", "Shredded"), "已销毁"),
 })  # fmt: skip
 
-# An entered slip becomes blank again only when its declaration turns out to belong to another slip.
+# An entered slip becomes blank again only when its declaration turns out to belong to another slip. The last two
+# states are reached by the purge and the certificate of destruction, never by hand, and nothing leads back from them.
 _NEXT = {
     SlipState.BLANK: frozenset({SlipState.ENTERED, SlipState.SPOILED, SlipState.MISSING}),
     SlipState.ENTERED: frozenset({SlipState.BLANK}),
     SlipState.SPOILED: frozenset({SlipState.BLANK}),
     SlipState.MISSING: frozenset({SlipState.BLANK, SlipState.ENTERED, SlipState.SPOILED}),
+    SlipState.TO_SHRED: frozenset[SlipState](),
+    SlipState.SHREDDED: frozenset[SlipState](),
 }
 
 
@@ -93,6 +102,12 @@ def check_step(serial: SlipSerial, before: SlipState, after: SlipState, field: s
         sentence = message("slips", "Slip {serial} has been entered already.", serial=serial)
     elif before is SlipState.SPOILED:
         sentence = message("slips", "Slip {serial} was marked as spoiled. Restore it first.", serial=serial)
+    elif before in (SlipState.TO_SHRED, SlipState.SHREDDED):
+        sentence = message(
+            "slips",
+            "Slip {serial} was entered or made void once; what was noted of it has been deleted since. Take a new slip.",
+            serial=serial,
+        )
     else:
         sentence = message("slips", "Slip {serial} is in that state already.", serial=serial)
     return Problem(field, sentence)

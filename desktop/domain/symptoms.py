@@ -112,10 +112,13 @@ _ANSWER = re.compile(
     r"(yes|y|true|是|有|√|✓|no|n|false|否|无|没有|不是|×)(?:(?:\s*[:：,，]\s*|\s+)(.*)|)", re.IGNORECASE
 )
 _YES = frozenset("yes y true 是 有 √ ✓".split())
+_PLAIN_ANSWERS = {"": NO_ANSWER, "no": Answer(False), "yes": Answer(True)}
 
 
 def read_answer(text: str, field: str) -> tuple[Answer, Problem | None]:
     """``no``, ``yes: details``, ``是：外地返回``, or nothing."""
+    if (plain := _PLAIN_ANSWERS.get(text)) is not None:
+        return plain, None
     typed = line(text)
     if not typed:
         return NO_ANSWER, None

@@ -20,6 +20,7 @@ class Words(Generic[E]):
     def __init__(self, names: Mapping[E, tuple[Message, str, *tuple[str, ...]]]) -> None:
         self._labels = {member: words[0] for member, words in names.items()}
         self._chinese = {member: words[1] for member, words in names.items()}
+        self._values: dict[str, E] = {member.value: member for member in names}
         self._read = {
             _folded(word): member
             for member, (label, *spellings) in names.items()
@@ -31,7 +32,7 @@ class Words(Generic[E]):
 
     def read(self, text: str) -> E | None:
         """The member that a word stands for, or None."""
-        return self._read.get(_folded(text))
+        return self._values.get(text) or self._read.get(_folded(text))
 
     def label(self, member: E) -> Message:
         """What the screen calls it."""

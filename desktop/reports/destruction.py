@@ -4,6 +4,7 @@ gone. Both count; neither names a visitor."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontBook
@@ -11,6 +12,10 @@ from desktop.reports.document import Heading, document_pdf
 from desktop.reports.form import Cell, Flow, Gap, Passage, Row, Say, Tick, flow, label
 
 _LABEL, _SIDE, _WRITE = 34.0, 26.0, 10.0
+_SMALL = 8.5
+"""Type size of the list, in points: serials of eight letters and seven digits fit."""
+_LONGEST_WORD = 9
+"""Characters of a box's name that stand on one line however wide they are."""
 
 _VENUE, _PERIOD = Say("场所", "Venue"), Say("到访日期", "Days of visits")
 _SPAN = Say("{first} – {last}")
@@ -19,22 +24,23 @@ _MADE = Say("制表 {made}", "Made {made}")
 _BOX, _BATCH, _SLIPS = Say("箱号", "Box"), Say("批次", "Batch"), Say("表单编号", "Slips")
 _COUNT, _SHREDDED = Say("张数", "Count"), Say("已销毁", "Shredded")
 _TOTAL, _BOXES = Say("合计", "Total"), Say("{boxes}箱，{batches}批", "{boxes} boxes, {batches} batches")
-_NO_BOX = Say("未装箱", "Not boxed")
+_NO_BOX, _FOREIGN = Say("未装箱", "Not boxed"), Say("非本机印制", "Not printed here")
 _SHRED_NOTE = Say(
     "逐批核对后打勾，清单随销毁证明存档。", "Tick each batch as it is shredded; file with the certificate."
 )
 _CERTIFICATE = Say("个人信息销毁证明", "Certificate of Destruction")
 _NUMBER = Say("编号 {number}　{made}", "No. {number}　{made}")
 _STATEMENT = Say(
-    "兹证明：{venue}收集的下列到访登记信息保存期（{days}天）已满，电子记录已从本机数据库及其备份中清除，纸质表单已按下述方式"
-    "销毁，均不可恢复。依法另行保留的{held}条不在其内。",
+    "兹证明：{venue}收集的下列到访登记信息保存期（{days}天）已满，电子记录已从本机数据库及本机文件夹内的自动备份中删除，本软件无法"
+    "再恢复；纸质表单已按下述方式销毁。依法另行保留的{held}条，以及另行导出、另处存放的副本不在其内。",
     "This certifies that the visit records of {venue} described below have reached the end of their {days} days, that the "
-    "electronic records were erased from this desk's database and its backups and the paper slips destroyed as stated, "
-    "beyond recovery. {held} records that are held by law are not among them.",
+    "electronic records were erased from this desk's database and from the backups in its own folder, so that the "
+    "program cannot bring them back, and that the paper slips were destroyed as stated. {held} records that are held by "
+    "law, and copies that were exported or are kept elsewhere, are not among them.",
 )
 _RECORDS, _PAPER = Say("电子记录", "Records"), Say("纸质表单", "Paper slips")
 _RECORD_COUNT, _SLIP_COUNT = Say("{count}条", "{count} records"), Say("{count}张", "{count} slips")
-_HELD, _ERASED = Say("依法保留", "Held by law"), Say("清除日期", "Erased on")
+_HELD, _ERASED = Say("依法保留", "Held by law"), Say("删除完成日期", "Completed on")
 _METHOD, _METHODS = Say("销毁方式", "Method"), (
     Say("碎纸机粉碎", "Shredder"), Say("交专业机构销毁", "Destruction service"), Say("焚毁", "Burnt"),
 )  # fmt: skip
@@ -88,7 +94,7 @@ class DestructionCertificate:
 
 def shred_list_pdf(shred: ShredList, fonts: FontBook) -> bytes:
     """The list on as many pages of A4 as it needs; the same list gives the same bytes. Raises ``UserError``."""
-    widths = (20.0, 34.0, 0.0, 30.0, 16.0, 18.0)
+    widths = (30.0, 36.5, 0.0, 23.0, 13.0, 16.0)
     names = (_BOX, _BATCH, _SLIPS, _PERIOD, _COUNT, _SHREDDED)
     head = Row(tuple(Cell((), width, name) for name, width in zip(names, widths, strict=True)), _WRITE)
     rows = tuple(Row(_across(_batch_cells(batch), widths), _WRITE) for batch in shred.batches)
@@ -127,13 +133,18 @@ def _batch_cells(batch: ShredBatch) -> tuple[Passage | Flow, ...]:
     days = {batch.first_visit.isoformat(): 0, batch.last_visit.isoformat(): 0}
     runs = ", ".join(first if first == last else f"{first}–{last}" for first, last in batch.slips)
     return (
-        Passage(Say(batch.box) if batch.box else _NO_BOX, centred=True),
-        Passage(Say(batch.batch), centred=True),
-        Passage(Say(runs)),
-        Passage(Say("\n– ".join(days)), centred=True),
+        Passage(Say(_broken(batch.box)) if batch.box else _NO_BOX, _SMALL, centred=True),
+        Passage(Say(batch.batch.replace("–", "\n–")) if batch.batch else _FOREIGN, _SMALL, centred=True),
+        Passage(Say(runs), _SMALL),
+        Passage(Say("\n– ".join(days)), _SMALL, centred=True),
         Passage(Say(str(batch.count)), centred=True),
         flow(Gap(), Tick(Say("")), Gap()),
     )
+
+
+def _broken(box: str) -> str:
+    """A box's name with its long words broken; Chinese breaks anywhere by itself."""
+    return "\n".join(wrap(box, _LONGEST_WORD)) if box.isascii() else box
 
 
 def _across(contents: Iterable[Passage | Flow], widths: Iterable[float]) -> tuple[Cell, ...]:

@@ -17,8 +17,9 @@ from desktop.reports.ruled import Table
 A4 = Page(210, 297)
 METRICS = Metrics(body=10.5, second=8, label=10, least=7.5, write=10, pitch=6.6, box=6, pad=2.4, between=3.5)
 
-_AREA = Frame(18, 14, 174, 269)
-_HEAD, _FOOT = 27.0, 7.0
+AREA = Frame(18, 14, 174, 269)
+"""What is printed on, within the margins of every printer; ``HEAD`` and ``FOOT`` are the parts above and below."""
+HEAD, FOOT = 27.0, 7.0
 _PAGES = Say("第{page}页，共{pages}页", "Page {page} of {pages}")
 
 
@@ -39,35 +40,37 @@ def document_pdf(heading: Heading, rows: Sequence[Row], language: Language, font
 
     Raises ``UserError`` for what cannot be printed.
     """
-    room = Frame(_AREA.x, _AREA.y + _HEAD, _AREA.width, _AREA.height - _HEAD - _FOOT)
+    room = Frame(AREA.x, AREA.y + HEAD, AREA.width, AREA.height - HEAD - FOOT)
     paper_pen = Pen(fonts)
     shared_out = Table(paper_pen, language, METRICS).paged(rows, room.width, room.height, head)
     pages: list[tuple[Placed, ...]] = []
     for number, own in enumerate(shared_out, 1):
         pen = paper_pen.another()
-        _head(pen, heading, language)
+        draw_head(pen, heading, language)
         Table(pen, language, METRICS).draw(own, room)
-        _foot(pen, heading.note, language, number, len(shared_out))
+        draw_foot(pen, heading.note, language, number, len(shared_out))
         pages.append(tuple(pen.items))
     title = heading.title.main(language)
     return paint_paper(Paper(A4, language, title, tuple(pages), dated), fonts)
 
 
-def _head(pen: Pen, heading: Heading, language: Language) -> None:
+def draw_head(pen: Pen, heading: Heading, language: Language) -> None:
+    """The venue, the title and what stands on the right, in the first ``HEAD`` millimetres of the area."""
     style = TextStyle(12, 8, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.2, balance=True, max_lines=2)
-    pen.text(heading.venue, Frame(_AREA.x, _AREA.y, _AREA.width, 9), style)
+    pen.text(heading.venue, Frame(AREA.x, AREA.y, AREA.width, 9), style)
     title = "  ".join(filter(None, (heading.title.main(language), heading.title.second(language))))
     style = TextStyle(21, 13, Weight.BOLD, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, max_lines=1)
-    pen.text(title, Frame(_AREA.x, _AREA.y + 9.5, _AREA.width, 10.5), style)
+    pen.text(title, Frame(AREA.x, AREA.y + 9.5, AREA.width, 10.5), style)
     style = TextStyle(9, 7, align=Align.RIGHT, vertical=VerticalAlign.BOTTOM, max_lines=1)
-    pen.text(heading.aside, Frame(_AREA.x, _AREA.y + 20, _AREA.width, _HEAD - 21.5), style)
+    pen.text(heading.aside, Frame(AREA.x, AREA.y + 20, AREA.width, HEAD - 21.5), style)
 
 
-def _foot(pen: Pen, note: Say, language: Language, page: int, pages: int) -> None:
-    frame = Frame(_AREA.x, _AREA.bottom - _FOOT + 1.5, _AREA.width - 34, _FOOT - 1.5)
+def draw_foot(pen: Pen, note: Say, language: Language, page: int, pages: int) -> None:
+    """The note and the page's number, in the last ``FOOT`` millimetres of the area."""
+    frame = Frame(AREA.x, AREA.bottom - FOOT + 1.5, AREA.width - 34, FOOT - 1.5)
     if note.zh:
         words = "  ".join(filter(None, (note.main(language), note.second(language))))
         pen.text(words, frame, TextStyle(8, 6.5, vertical=VerticalAlign.MIDDLE, leading=1.2, max_lines=2))
     style = TextStyle(8, 8, align=Align.RIGHT, vertical=VerticalAlign.MIDDLE, max_lines=1)
-    whole = Frame(_AREA.x, frame.y, _AREA.width, frame.height)
+    whole = Frame(AREA.x, frame.y, AREA.width, frame.height)
     pen.text(_PAGES.filled(page=page, pages=pages).main(language), whole, style)

@@ -4,7 +4,7 @@ The document's number is masked here, since the clinic asks for the document its
 whole, since the person must be found. The paragraph to sign is set large enough to be read without glasses.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.category import CATEGORY_WORDS, Category
@@ -13,7 +13,7 @@ from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.masking import mask_id
 from desktop.domain.posters import Language
 from desktop.domain.resident_id import SEX_WORDS, Sex
-from desktop.domain.symptoms import SYMPTOM_WORDS, Symptom, Symptoms
+from desktop.domain.symptoms import NO_SYMPTOMS, SYMPTOM_WORDS, Symptom, Symptoms
 from desktop.domain.temperature import show_temperature
 from desktop.posters.fonts import FontBook
 from desktop.reports.document import Heading, document_pdf
@@ -34,12 +34,15 @@ _MEASURED, _NOT_MEASURED = Say("{value} ℃　{at}"), Say("未测", "Not taken")
 _SYMPTOMS, _NONE = Say("症状", "Symptoms"), Say("无", "None")
 _WAITS, _CALLED = Say("等候地点", "Waits at"), Say("已联系", "Called")
 _CALLED_AT = Say("{called}　{at}")
-_READ_BACK = Say(
-    "{name}，您好。您在{gate}测得体温{first}℃{second}。37.3℃及以上为发热。{symptoms}请戴好口罩，在{waits}等候，"
-    "不要离开。我们已于{at}联系{called}。请核对以上内容，无误后签名。",
-    "{name}: your temperature at {gate} was {first} ℃{second}. From 37.3 ℃ on it is a fever. {symptoms}Please keep your "
-    "mask on, wait at {waits} and do not leave. At {at} we called {called}. Please check this and sign.",
+_GREETING, _GREETED = Say("您好。", ""), Say("{name}，您好。", "{name}: ")
+_MEASURED_AT = Say(
+    "您在{gate}测得体温{first}℃{second}。37.3℃及以上为发热。",
+    "your temperature at {gate} was {first} ℃{second}. From 37.3 ℃ on it is a fever. ",
 )
+_WAIT = Say("请戴好口罩，在{waits}等候，不要离开。", "Please keep your mask on, wait at {waits} and do not leave. ")
+_WAIT_HERE = Say("请戴好口罩，在原地等候，不要离开。", "Please keep your mask on, wait here and do not leave. ")
+_WE_CALLED = Say("我们已于{at}联系{called}。", "At {at} we called {called}. ")
+_CHECK = Say("请核对以上内容，无误后签名。", "Please check this and sign.")
 _AGAIN = Say("，复测{value}℃", ", then {value} ℃")
 _REPORTED = Say("您说有：{symptoms}。", "You reported: {symptoms}. ")
 _LISTEN = Say("请听工作人员读一遍，核对后签名：", "Please listen, check and sign:")
@@ -67,7 +70,9 @@ class Measurement:
 class FeverSheet:
     """One person with a fever. Texts are empty where nothing is known; times are those of the venue's zone.
 
-    ``arrived`` is the time as forms write it; ``id_number`` is whole and is masked when it is printed.
+    ``first`` is None where only symptoms were told and nothing was measured; ``id_type`` and ``symptoms`` are None where
+    nobody was asked, which is not the same as having none. ``arrived`` is the time as forms write
+    it; ``id_number`` is whole and is masked when it is printed.
     """
 
     venue: str
@@ -76,21 +81,21 @@ class FeverSheet:
     name: str
     gate: str
     arrived: str
-    first: Measurement
-    waits_at: str
-    called: str
-    called_at: datetime
+    first: Measurement | None = None
+    waits_at: str = ""
+    called: str = ""
+    called_at: datetime | None = None
     inspector: str = ""
     second: Measurement | None = None
     sex: Sex | None = None
     birth_date: date | None = None
-    id_type: IdType = IdType.NONE
+    id_type: IdType | None = None
     id_number: str = ""
     phone: str = ""
     address: str = ""
     category: Category | None = None
     guardian: str = ""
-    symptoms: Symptoms = field(default_factory=Symptoms)
+    symptoms: Symptoms | None = NO_SYMPTOMS
     language: Language = Language.ZH
 
 
@@ -107,13 +112,15 @@ def fever_sheet_pdf(sheet: FeverSheet, fonts: FontBook) -> bytes:
 
 
 def _rows(sheet: FeverSheet) -> tuple[Row, ...]:
-    kind = Say(ID_TYPE_WORDS.chinese(sheet.id_type), str(ID_TYPE_WORDS.label(sheet.id_type)))
+    kind = Say("")
+    if sheet.id_type:
+        kind = Say(ID_TYPE_WORDS.chinese(sheet.id_type), str(ID_TYPE_WORDS.label(sheet.id_type)))
     named = " ".join(filter(None, (kind.main(sheet.language), kind.second(sheet.language))))
     document = Say("　".join(filter(None, (named, mask_id(sheet.id_number)))))
     category = Say("")
     if sheet.category:
         category = Say(CATEGORY_WORDS.chinese(sheet.category), str(CATEGORY_WORDS.label(sheet.category)))
-    called = _CALLED_AT.filled(called=sheet.called, at=f"{sheet.called_at:%H:%M}")
+    called = _CALLED_AT.filled(called=sheet.called, at=_clock(sheet.called_at)) if sheet.called else Say("")
     return (
         _two(_NAME, Say(sheet.name), _SEX_AGE, _sex_and_age(sheet)),
         _two(_DOCUMENT, document, _CATEGORY, category),
@@ -121,7 +128,7 @@ def _rows(sheet: FeverSheet) -> tuple[Row, ...]:
         _one(_ADDRESS, Say(sheet.address)),
         _two(_ARRIVED, Say(sheet.arrived), _GATE, Say(sheet.gate)),
         _two(_FIRST, _measured(sheet.first), _SECOND, _measured(sheet.second), bold=True),
-        _one(_SYMPTOMS, _symptoms(sheet.symptoms) or _NONE),
+        _one(_SYMPTOMS, _symptoms(sheet.symptoms) or (Say("") if sheet.symptoms is None else _NONE)),
         _two(_WAITS, Say(sheet.waits_at), _CALLED, Say(called.zh)),
         Row((Cell((Passage(_LISTEN, bold=True), Passage(_read_back(sheet), _read_size(sheet)))),), 60, stretch=1),
         Row((label(_SIGNED, _LABEL), Cell(), label(_INSPECTOR, _SIDE), Cell()), 24, stretch=0.4),
@@ -154,7 +161,7 @@ def _measured(measurement: Measurement | None) -> Say:
     return Say(_MEASURED.zh.format(value=show_temperature(measurement.tenths), at=f"{measurement.at:%m-%d %H:%M}"))
 
 
-def _symptoms(symptoms: Symptoms) -> Say | None:
+def _symptoms(symptoms: Symptoms | None) -> Say | None:
     """The symptoms in words, what stands behind "other" in the person's own."""
     if not symptoms:
         return None
@@ -169,18 +176,25 @@ def _read_size(sheet: FeverSheet) -> float:
 
 
 def _read_back(sheet: FeverSheet) -> Say:
+    """What is read aloud: only what is known is said."""
     symptoms = _symptoms(sheet.symptoms)
-    again = _AGAIN.filled(value=show_temperature(sheet.second.tenths)) if sheet.second else Say("")
-    told = _REPORTED if symptoms else Say("")
-    values = {
-        "name": sheet.name, "gate": sheet.gate, "first": show_temperature(sheet.first.tenths),
-        "waits": sheet.waits_at, "called": sheet.called, "at": f"{sheet.called_at:%H:%M}",
-    }  # fmt: skip
-    return Say(
-        _READ_BACK.zh.format(
-            **values, second=again.zh, symptoms=told.zh.format(symptoms=symptoms.zh) if symptoms else ""
-        ),
-        _READ_BACK.en.format(
-            **values, second=again.en, symptoms=told.en.format(symptoms=symptoms.en) if symptoms else ""
-        ),
-    )
+    said = [_GREETED.filled(name=sheet.name) if sheet.name else _GREETING]
+    first, again = sheet.first or sheet.second, sheet.second if sheet.first else None
+    if first:
+        second = _AGAIN.filled(value=show_temperature(again.tenths)) if again else Say("")
+        values = {"gate": sheet.gate, "first": show_temperature(first.tenths)}
+        said.append(Say(
+            _MEASURED_AT.zh.format(second=second.zh, **values), _MEASURED_AT.en.format(second=second.en, **values)
+        ))  # fmt: skip
+    if symptoms:
+        said.append(Say(_REPORTED.zh.format(symptoms=symptoms.zh), _REPORTED.en.format(symptoms=symptoms.en)))
+    said.append(_WAIT.filled(waits=sheet.waits_at) if sheet.waits_at else _WAIT_HERE)
+    if sheet.called:
+        said.append(_WE_CALLED.filled(called=sheet.called, at=_clock(sheet.called_at)))
+    said.append(_CHECK)
+    english = "".join(part.en for part in said)
+    return Say("".join(part.zh for part in said), english if sheet.name else english[:1].upper() + english[1:])
+
+
+def _clock(moment: datetime | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""

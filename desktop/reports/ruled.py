@@ -37,6 +37,10 @@ class Table:
             used += tall
         return tuple(map(tuple, pages))
 
+    def height(self, rows: Sequence[Row], width: float) -> float:
+        """How high these rows stand under each other."""
+        return sum(self._height(row, width) for row in rows)
+
     def draw(self, rows: Sequence[Row], area: Frame) -> float:
         """Draw the rows of a page from the area's top; gives where they end.
 

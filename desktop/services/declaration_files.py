@@ -9,8 +9,8 @@ from typing import Any
 from desktop.domain.clock import VENUE_ZONE, from_venue_time, venue_time
 from desktop.domain.declaration import FIELDS, Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
-from desktop.domain.errors import BadInput, Problem
-from desktop.domain.messages import message
+from desktop.domain.errors import BadInput, Cancelled, Problem, UserError
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.declaration_records import (
@@ -21,16 +21,22 @@ from desktop.services.declaration_records import (
     store_rows,
     stored_draft,
 )
+from desktop.services.import_rejects import NOTE_COLUMNS, Rejected, keep_rejects
 from desktop.services.session import Session
-from desktop.services.table_files import read_table, write_table
+from desktop.services.table_files import make_table, read_table
+from desktop.store.files import write_whole
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations
 from desktop.store.queries.declarations import DeclarationRow
 
 BATCH = 2000
+_LOOK_UP = 200
+"""Rows of an export between two looks at whether it was stopped."""
 COLUMNS = FIELDS[:19]
 """The columns that every import and export file has."""
 _EXPORTED = ("id", *COLUMNS, *FIELDS[19:], "entered_at", "visited_from", "visited_to")
+_NOT_READ = frozenset({"id", "entered_at", "visited_from", "visited_to", *NOTE_COLUMNS})
+"""Columns of exports and of rejects files that say nothing new."""
 
 _CHINESE = {
     "表单号": "slip", "日期": "visited_on", "到访日期": "visited_on", "时间": "time", "到访时间": "time", "检测点": "gate",
@@ -43,22 +49,33 @@ _CHINESE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
-    """A line that was not taken: its number in the file (1 is the header), the column and why."""
-
-    line: int
-    problem: Problem
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of a file's lines. ``existing`` were stored before."""
+    """What became of a file's lines. ``existing`` were stored before; ``rejects_file`` holds what was not taken."""
 
     accepted: int
     existing: int
     rejected: tuple[Rejected, ...]
     rejects_file: Path | None
+
+    @property
+    def note(self) -> Message | None:
+        """What is to be known of the rejects file."""
+        if self.rejects_file is None:
+            return None
+        return message(
+            "tables", "The lines that were not taken, with their personal data, are in {path}. Correct them and import "
+            "that file; it is deleted when all are taken. Delete it yourself if you do not.", path=self.rejects_file,
+        )  # fmt: skip
+
+
+class ImportStopped(Cancelled):
+    """The import was stopped; what it had taken by then stays."""
+
+    def __init__(self, taken: int) -> None:
+        UserError.__init__(self, message(
+            "tables", "Stopped. Lines taken until then: {count}. Import the same file again to go on: what is taken is "
+            "not taken twice.", count=taken,
+        ))  # fmt: skip
 
 
 class DeclarationFileService:
@@ -72,7 +89,8 @@ class DeclarationFileService:
         """Take every line that is right; write the others with their reasons to a file beside.
 
         Each 2,000 lines are one transaction: after a stop or a power cut the same file goes on where it was.
-        Raises ``BadInput`` for a file that is no table, ``Forbidden``.
+        ``progress`` is given no total: how long a file is shows only at its end. Raises ``BadInput`` for a file that
+        is no table, ``Forbidden``, ``ImportStopped``.
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         rows = read_table(path)
@@ -80,24 +98,33 @@ class DeclarationFileService:
         importer = _Importer(self._store, self._session.member.id, header)
         for batch in _batches(rows):
             importer.take(batch)
-            progress(importer.seen, importer.seen + 1)
-        progress(1, 1)
-        rejects = _write_rejects(path, header, importer.rejected) if importer.rejected else None
+            try:
+                progress(importer.seen, 0)
+            except Cancelled:
+                raise ImportStopped(importer.accepted) from None
+        rejects = keep_rejects(path, header, importer.rejected)
         return ImportOutcome(importer.accepted, importer.existing, tuple(importer.rejected), rejects)
 
-    def export(self, path: Path, reason: str, since: dt.date | None = None, until: dt.date | None = None) -> int:
+    def export(
+        self, path: Path, reason: str, since: dt.date | None = None, until: dt.date | None = None,
+        progress: Progress = no_progress,
+    ) -> int:  # fmt: skip
         """Write declarations to ``.csv`` or ``.xlsx``; both days are included. The reason goes to the audit log.
 
-        Raises ``BadInput``, ``Forbidden``; gives the number of rows.
+        Raises ``BadInput``, ``Forbidden``; ``Cancelled`` with nothing written. Gives the number of rows.
         """
         self._session.require(Right.SEE_PERSONAL_DATA)
         if len(reason.strip()) < 2:
             raise BadInput.at("reason", message("declaration", "Say why the data is needed: one short sentence."))
+        period = _midnight(since), _midnight(until, after=True)
+        # Read and made before the transaction begins: others write meanwhile.
+        with self._store.read() as connection:
+            names, total = Names.read(connection), declarations.count_between(connection, *period)
+            rows = (_exported(row, names) for row in declarations.between(connection, *period))
+            data, count = make_table(path, _EXPORTED, _watched(rows, total, progress))
         with self._store.write(self._session.member.id) as change:
-            names = Names.read(change.connection)
-            found = declarations.between(change.connection, _midnight(since), _midnight(until, after=True))
-            count = write_table(path, _EXPORTED, (_exported(row, names) for row in found))
             change.record("export", "declaration", "", {"reason": reason.strip(), "rows": count}, sync=False)
+            write_whole(path, data)
         return count
 
 
@@ -167,7 +194,7 @@ class _Importer:
 
 def _header(cells: Sequence[str]) -> list[str]:
     names = [_CHINESE.get(cell.strip(), cell.strip().lower()) for cell in cells]
-    unknown = [n for n in names if n not in FIELDS and n not in ("id", "entered_at", "visited_from", "visited_to")]
+    unknown = [n for n in names if n not in FIELDS and n not in _NOT_READ]
     missing = [n for n in ("visited_on", "gate", "name") if n not in names]
     if unknown or missing or len(set(names)) != len(names):
         raise BadInput(message(
@@ -190,11 +217,11 @@ def _batches(rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[tuple[int, 
         yield batch
 
 
-def _write_rejects(path: Path, header: Sequence[str], rejected: Sequence[Rejected]) -> Path:
-    target = path.with_name(f"{path.stem}.rejected.csv")
-    rows = ([str(r.line), r.problem.field, str(r.problem.message), *r.cells] for r in rejected)
-    write_table(target, ["line", "column", "reason", *header], rows)
-    return target
+def _watched(rows: Iterator[list[str]], total: int, progress: Progress) -> Iterator[list[str]]:
+    for done, row in enumerate(rows):
+        if done % _LOOK_UP == 0:
+            progress(done, total)
+        yield row
 
 
 def _midnight(day: dt.date | None, *, after: bool = False) -> int | None:

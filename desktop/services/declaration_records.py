@@ -14,6 +14,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipSerial, SlipState, check_step
+from desktop.domain.timewords import Precision
 from desktop.services.search_keys import keys_of
 from desktop.services.session import Session
 from desktop.store.ledger import Change, new_id
@@ -26,7 +27,11 @@ _IN_BODY = tuple(name for name in FIELDS if name not in ("slip", "gate", "inspec
 
 @dataclass(frozen=True, slots=True)
 class FoundDeclaration:
-    """A declaration in a list: personal data masked. ``visited_from`` is UTC milliseconds."""
+    """A declaration in a list: personal data masked. Times are UTC milliseconds, see ``Visit``.
+
+    ``fever``: somebody has to look at this person, for the temperature (tenths of a degree) or for a symptom.
+    ``held``: a legal hold keeps it.
+    """
 
     id: str
     name: str
@@ -37,6 +42,11 @@ class FoundDeclaration:
     category: str
     slip: str
     fever: bool
+    visited_to: int
+    precision: Precision
+    temperature: int | None
+    version: int
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,8 @@ def store_rows(change: Change, rows: Sequence[DeclarationRow], by_id: Mapping[st
         known = slips.states(change.connection, numbers)
         slips.insert_foreign(change.connection, [n for n in numbers if n not in known], change.now)
         slips.set_state(change.connection, numbers, SlipState.ENTERED, "", change.now)
-    declarations.insert(change.connection, rows, {row.id: declaration_keys(by_id[row.id]) for row in rows})
+    keys = {row.id: declaration_keys(by_id[row.id]) for row in rows}
+    declarations.insert(change.connection, rows, keys, change.next_seq)
     for row in rows:
         change.record("enter", "declaration", row.id, outgoing(row), audited=public(row))
 
@@ -136,12 +147,13 @@ def fingerprint(body: Mapping[str, Any], gate_id: str, slip: SlipSerial | None) 
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
-def masked(row: DeclarationRow, names: Names) -> FoundDeclaration:
+def masked(row: DeclarationRow, names: Names, *, held: bool = False) -> FoundDeclaration:
     """A row as lists show it."""
     return FoundDeclaration(
         row.id, mask_name(row.body["name"]), mask_id(row.body.get("id_number", "")),
         mask_phone(row.body.get("phone", "")), row.visited_from, names.gates.get(row.gate_id, ""), row.category,
-        names.slip(row.slip), row.needs_worksheet,
+        names.slip(row.slip), row.needs_worksheet, row.visited_to, Precision(row.precision), row.temperature,
+        row.version, held,
     )  # fmt: skip
 
 

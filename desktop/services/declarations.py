@@ -1,9 +1,11 @@
 """Declarations: checked, entered with their slip, corrected with the earlier version kept, found masked."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.errors import BadInput, Problem
@@ -11,6 +13,7 @@ from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
+from desktop.services.card_records import note_use
 from desktop.services.declaration_records import (
     RETENTION_KEY,
     FoundDeclaration,
@@ -28,10 +31,12 @@ from desktop.services.declaration_records import (
     store_rows,
     stored_draft,
 )  # fmt: skip
+from desktop.services.entry_draft import settle
+from desktop.services.fever_records import follow, open_for
 from desktop.services.search_keys import queries_of
 from desktop.services.session import Session
 from desktop.store.ledger import Store
-from desktop.store.queries import declarations, settings, venues
+from desktop.store.queries import declarations, holds, settings, venues
 from desktop.store.queries.declarations import DeclarationRow, Version
 
 _TWO_HOURS_MS = 2 * 3_600_000
@@ -44,10 +49,19 @@ _OF_A_PERSON = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first page of a search. ``total`` counts up to some hundred."""
+    """The first page of a search. ``capped``: counting stopped at ``total``, there may be more."""
 
     total: int
     rows: tuple[FoundDeclaration, ...]
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """A declaration opened to be corrected: all that it says, gate and inspector by identifier, and the rules for it."""
+
+    draft: DeclarationDraft
+    context: DeclarationContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +101,12 @@ class DeclarationService:
             self._read = self._store.generation, make_context(connection, 0)
         return replace(self._read[1], now=self._store.clock.now_ms())
 
+    def _context_of(self, connection: Any, row: DeclarationRow) -> DeclarationContext:
+        """The context for what is here already: a declaration that outlived the retention (held) can be corrected."""
+        context = self._context(connection)
+        age = (venue_time(context.now).date() - venue_time(row.visited_from).date()).days + 1
+        return replace(context, retention_days=max(context.retention_days, age))
+
     def check(self, draft: DeclarationDraft) -> tuple[Problem, ...]:
         """What is wrong with a draft, slip included; writes nothing."""
         with self._store.read() as connection:
@@ -96,8 +116,11 @@ class DeclarationService:
             wrong = slip_problem(connection, slip, draft.overrides) if slip else None
         return (*problems, wrong) if wrong else problems
 
-    def enter(self, draft: DeclarationDraft, source: str = "desk") -> Entered:
-        """Store a declaration and mark its slip. Raises ``BadInput`` with every problem, ``Forbidden``."""
+    def enter(self, draft: DeclarationDraft, source: str = "desk", card: str = "") -> Entered:
+        """Store a declaration and mark its slip. Raises ``BadInput`` with every problem, ``Forbidden``.
+
+        A fever or a symptom opens its worksheet. ``card`` is the identifier of the visitor card that filled the form.
+        """
         with self._store.write(self._session.member.id) as change:
             declaration = checked(draft, self._context(change.connection))
             require_entry(self._session, declaration)
@@ -106,6 +129,11 @@ class DeclarationService:
             earlier = self._duplicates(change.connection, declaration)
             row = new_row(declaration, change.now, change.actor, source)
             store_rows(change, [row], {row.id: declaration})
+            settle(change.connection, change.actor, str(declaration.slip or ""))
+            if row.needs_worksheet and source == "desk":  # whoever stands in an import file is not waiting any more
+                open_for(change, row)
+            if card:
+                note_use(change, card, declaration)
         return Entered(row.id, declaration, earlier)
 
     def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
@@ -117,19 +145,41 @@ class DeclarationService:
             before = declarations.find(change.connection, declaration_id)
             if before is None:
                 raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
-            declaration = checked(draft, self._context(change.connection))
+            declaration = checked(draft, self._context_of(change.connection, before))
             if (declaration.slip.number if declaration.slip else None) != before.slip:
                 raise BadInput.at("slip", message("declaration", "The slip of an entered declaration stays as it is."))
             row = replace(
                 new_row(declaration, change.now, change.actor, before.source), id=before.id, version=before.version + 1,
                 entered_at=before.entered_at, entered_by=before.entered_by,
             )  # fmt: skip
-            earlier = Version(before.version, change.now, change.actor, reason.strip(), before.body)
+            state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
+            earlier = Version(before.version, change.now, change.actor, reason.strip(), state)
             declarations.replace(change.connection, row, declaration_keys(declaration), earlier)
             change.record(
                 "correct", "declaration", row.id, outgoing(row) | {"reason": reason.strip()}, audited=public(row)
             )
+            follow(change, row)
         return Entered(row.id, declaration)
+
+    def for_correction(self, declaration_id: str, reason: str) -> Correctable:
+        """All that a declaration says, so that it can be corrected. Raises ``BadInput``, ``Forbidden``.
+
+        Nobody can correct what they cannot read, and correcting is a clerk's work (design, section 4): whoever may
+        enter declarations may open one, the way they could read it off its slip. It is no way around unmasking: the
+        reason is asked first and audited as ``correct-open``, whether or not anything is then changed, so that
+        openings without a correction stand out.
+        """
+        self._session.require(Right.ENTER_DECLARATIONS)
+        if len(reason.strip()) < 2:
+            raise BadInput.at("reason", message("declaration", "Say why it is corrected: one short sentence."))
+        with self._store.write(self._session.member.id) as change:
+            row = declarations.find(change.connection, declaration_id)
+            if row is None:
+                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+            change.record("correct-open", "declaration", row.id, {"reason": reason.strip()}, sync=False)
+            draft = stored_draft(row, Names.read(change.connection))
+            context = self._context_of(change.connection, row)
+        return Correctable(replace(draft, gate=row.gate_id, inspector=row.inspector_id or ""), context)
 
     def unmasked(self, declaration_id: str, reason: str) -> DeclarationDraft:
         """All that a declaration says. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
@@ -148,11 +198,15 @@ class DeclarationService:
         self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             venue = venues.get(connection)
-            ids: dict[str, None] = {}
-            for key in queries_of(query, venue.serial_prefix, venue.code):
-                ids |= dict.fromkeys(declarations.ids_by_key(connection, key))
-            rows = declarations.several(connection, list(ids)[:limit])
-            return Found(len(ids), self._masked(connection, rows))
+            by_key = [
+                declarations.numbers_by_key(connection, key)
+                for key in queries_of(query, venue.serial_prefix, venue.code)
+            ]
+            numbers = list(dict.fromkeys(number for found in by_key for number in found))
+            capped = any(len(found) >= declarations.SCAN_LIMIT for found in by_key)
+            return Found(
+                len(numbers), self._masked(connection, declarations.numbered(connection, numbers[:limit])), capped
+            )
 
     def recent(self, limit: int = 20) -> tuple[FoundDeclaration, ...]:
         """What was entered last, masked."""
@@ -169,8 +223,8 @@ class DeclarationService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             for key in queries_of(text, venue.serial_prefix, venue.code):
-                ids = declarations.ids_by_key(connection, key)[:_RECENT_VISITS]
-                rows = sorted(declarations.several(connection, ids), key=lambda r: -r.visited_from)
+                numbers = declarations.numbers_by_key(connection, key)[:_RECENT_VISITS]
+                rows = sorted(declarations.numbered(connection, numbers), key=lambda r: -r.visited_from)
                 if rows and len({(row.document, row.body["name"]) for row in rows}) == 1:
                     typed = {k: v for k, v in rows[0].body.items() if k in _OF_A_PERSON}
                     return KnownPerson(mask_name(rows[0].body["name"]), rows[0].visited_from, DeclarationDraft(**typed))
@@ -180,6 +234,12 @@ class DeclarationService:
         """How many declarations the desk keeps."""
         with self._store.read() as connection:
             return declarations.count(connection)
+
+    def entered_today(self) -> int:
+        """How many were entered since midnight."""
+        with self._store.read() as connection:
+            midnight = dt.datetime.combine(self._store.clock.today(), dt.time())
+            return declarations.count_entered(connection, from_venue_time(midnight))
 
     def retention_days(self) -> int:
         """How long declarations are kept after the visit."""
@@ -195,5 +255,7 @@ class DeclarationService:
 
     @staticmethod
     def _masked(connection: Any, rows: Sequence[DeclarationRow]) -> tuple[FoundDeclaration, ...]:
-        names = Names.read(connection) if rows else None
-        return tuple(masked(row, names) for row in rows if names)
+        if not rows:
+            return ()
+        names, held = Names.read(connection), holds.of_declarations(connection, [row.id for row in rows])
+        return tuple(masked(row, names, held=row.id in held) for row in rows)

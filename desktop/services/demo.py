@@ -11,14 +11,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.clock import FixedClock, venue_time
+from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.geo import Datum
 from desktop.domain.posters import Language
 from desktop.domain.venue import VenueDraft
 from desktop.services.access import Opened
-from desktop.services.declarations import DeclarationService
+from desktop.services.cards import CardService
+from desktop.services.counting import CountingService
+from desktop.services.declarations import DeclarationService, Entered
+from desktop.services.demo_aftermath import deal_with_fevers, issue_cards, leave_one_waiting
+from desktop.services.demo_crowd import Crowd
 from desktop.services.demo_visitors import Visitors
+from desktop.services.fevers import FeverService
 from desktop.services.gates import GateService
+from desktop.services.hour_sheets import HourSheetService
 from desktop.services.members import MemberService
 from desktop.services.posters import PosterService
 from desktop.services.retention import RetentionService
@@ -30,6 +36,8 @@ PASSWORD = "venuedesk-demo"
 MANAGER = "陈志远"
 INSPECTORS = 12
 _DAY_MS = 86_400_000
+_HALF_AN_HOUR = 1 / 48  # of a day
+_GATES_WITH_PC = 2
 
 _ADDRESS = "江北街道云山西路8号"
 _PRINTER = "HP LaserJet M209"
@@ -60,7 +68,15 @@ class OpenDesk(Protocol):
     @property
     def declarations(self) -> DeclarationService: ...
     @property
+    def fevers(self) -> FeverService: ...
+    @property
+    def cards(self) -> CardService: ...
+    @property
     def retention(self) -> RetentionService: ...
+    @property
+    def counting(self) -> CountingService: ...
+    @property
+    def hour_sheets(self) -> HourSheetService: ...
 
 
 Opener = Callable[[Path, Opened], AbstractContextManager[OpenDesk]]
@@ -94,6 +110,7 @@ class DemoService:
         with self._open(folder, made.opened) as desk:
             self._live(desk, plan, people)
             self._enter_declarations(desk, plan)
+            self._count_crowd(desk, plan)
             self._go_back(0)
             desk.posters.save_pdf(desk.posters.prepare(_template(desk), Language.ZH), posters)
         return made
@@ -118,11 +135,12 @@ class DemoService:
 
     def _enter_declarations(self, desk: OpenDesk, plan: DemoPlan) -> None:
         """Slips typed in at the end of each of the last days; a few of the newest batch are still outstanding."""
-        days = min(plan.days, desk.retention.days()) - 1
+        days = min(plan.days, desk.retention.days() - 1) - 1  # none that the first purge would delete
         visitors = Visitors(random.Random(plan.seed + 1), venue_time(self._now).date())
         gates = [gate.name for gate in desk.gates.list()]
         at_gate = {g: m.name for m in desk.members.list() for g in m.gate_ids}
         inspectors = {gate.name: at_gate[gate.id] for gate in desk.gates.list() if gate.id in at_gate}
+        entered: list[Entered] = []
         for ago in range(days, 0, -1):
             count = plan.declarations * (days - ago + 1) // days - plan.declarations * (days - ago) // days
             self._go_back(ago - 0.5)
@@ -131,7 +149,29 @@ class DemoService:
             serials = desk.slips.start_batch(count + (6 if ago == 1 else 0)).serials if count else ()
             drafts = visitors.day(day, count, gates, inspectors)
             for serial, draft in zip(serials, drafts, strict=False):
-                desk.declarations.enter(replace(draft, slip=str(serial)))
+                entered.append(desk.declarations.enter(replace(draft, slip=str(serial))))
+            deal_with_fevers(desk.fevers, self._clock.ms)
+        self._go_back(_HALF_AN_HOUR)
+        issue_cards(desk.cards, entered)
+        leave_one_waiting(desk.fevers, desk.gates.list()[0].id)
+
+    def _count_crowd(self, desk: OpenDesk, plan: DemoPlan) -> None:
+        """People are counted at the first two gates with a press each; the others send in hour sheets at night."""
+        crowd = Crowd(random.Random(plan.seed + 2))
+        gates = [gate.id for gate in desk.gates.list()]
+        people = desk.members.list()
+        at_gate = {gate: [m.id for m in people if gate in m.gate_ids] for gate in gates}
+        today = venue_time(self._now).date()
+        for ago in range(plan.days - 1, -1, -1):
+            day = today - dt.timedelta(days=ago)
+            self._clock.ms = min(from_venue_time(dt.datetime.combine(day, dt.time(20, 0))), self._now)
+            if pressed := crowd.presses(day, gates[:_GATES_WITH_PC], at_gate, self._clock.ms):
+                desk.counting.take(pressed)
+            for gate in gates[_GATES_WITH_PC:] if ago else ():
+                there = at_gate[gate]
+                sheet = crowd.sheet(day, gate, there[day.toordinal() % len(there)] if there else "")
+                if sheet.cells:
+                    desk.hour_sheets.enter(sheet)
 
     def _go_back(self, days: float) -> None:
         self._clock.ms = self._now - round(days * _DAY_MS)

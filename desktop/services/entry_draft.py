@@ -4,7 +4,7 @@ It lies in the encrypted store, one for each member, and is no record: neither a
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from desktop.domain.declaration import FIELDS, DeclarationDraft
@@ -70,6 +70,23 @@ class EntryDrafts:
             self.clear()
             return None
         return KeptEntry(_draft(stored["draft"]), _pile(stored["pile"]))
+
+
+def settle(connection: Any, member_id: str, serial: str) -> None:
+    """Let go of a member's form in the transaction that saves it, so that no crash brings back what was saved.
+
+    What a pile has come to is kept on: ``serial`` is the slip that was saved, empty for none.
+    """
+    key = _KEY.format(member=member_id)
+    stored = settings.get(connection, key, None)
+    if not isinstance(stored, Mapping):
+        return
+    pile = _pile(stored["pile"])
+    if pile is not None:
+        pile = replace(pile, entered=(*pile.entered, serial))
+        settings.put(connection, key, {"at": stored["at"], **asdict(KeptEntry(DeclarationDraft(), pile))})
+    else:
+        settings.put(connection, key, None)
 
 
 def _draft(stored: Mapping[str, Any]) -> DeclarationDraft:

@@ -81,7 +81,10 @@ class MemberService:
             member = _bound(change, member_id)
             if not member.inspector:
                 raise BadInput(message("members", "{name} is not an inspector.", name=member.name))
-            return _assign(change, member, gate_ids)
+            assigned = _assign(change, member, gate_ids)
+            if not change.recorded:  # they were there already: said once more is no fault
+                change.record("assign", "member", member.id, members.body(assigned))
+            return assigned
 
     def set_inspector(self, member_id: str, inspector: bool) -> Member:
         """Whether the manager or a clerk also checks visitors at a gate."""

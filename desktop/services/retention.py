@@ -1,33 +1,51 @@
-"""Declarations are kept for some weeks and then gone: from the tables, the file's free pages, its log and backups."""
+"""Declarations are kept for some weeks after the visit: the setting, the holds, and what is to be known of the rest."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
-from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, WARNING_DAYS, check_retention_days, oldest_kept
+from desktop.domain.retention import (
+    DEFAULT_DAYS,
+    WARNING_DAYS,
+    ClockDoubt,
+    check_retention_days,
+    clock_doubt,
+    expiry_day,
+    kept_since,
+)
 from desktop.services.declaration_records import RETENTION_KEY
+from desktop.services.purging import Purge, Purged
 from desktop.services.session import Session
 from desktop.store.ledger import Store
-from desktop.store.queries import declarations, settings
+from desktop.store.queries import declarations, purges, settings
 
-CHUNK = 500
+_DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Purged:
-    """How many declarations and old backups of the file were removed."""
+class Keeping:
+    """How it stands with what the desk keeps.
 
-    declarations: int
-    backups: int
+    ``expiring`` declarations are deleted within a week, the first on ``first_day``; ``purged`` were deleted at the
+    last purge that found any, at ``purged_at`` (UTC ms, 0 for never); ``held`` are kept by a legal hold.
+    """
+
+    days: int
+    expiring: int
+    first_day: dt.date | None
+    purged: int
+    purged_at: int
+    held: int
+    doubt: ClockDoubt | None
 
 
 class RetentionService:
-    """The setting, the warning and the purge."""
+    """The setting, the warning, the holds and the purge."""
 
     def __init__(self, store: Store, session: Session, backups: Path) -> None:
         self._store = store
@@ -48,6 +66,27 @@ class RetentionService:
             settings.put(change.connection, RETENTION_KEY, days)
             change.record("edit", "retention", "", {"days": days})
 
+    def too_old_for(self, days: int) -> int:
+        """How many declarations would be deleted at once if they were kept for so many days."""
+        with self._store.read() as connection:
+            return declarations.count_before(connection, kept_since(self._store.clock.now_ms(), days))
+
+    def keeping(self) -> Keeping:
+        """How it stands."""
+        now = self._store.clock.now_ms()
+        with self._store.read() as connection:
+            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            state = purges.state(connection)
+            expiring = declarations.count_before(connection, kept_since(now + WARNING_DAYS * _DAY_MS, days))
+            first = purges.first_visit(connection) if expiring else None
+            held = purges.count_held(connection)
+        first_day = None if first is None else expiry_day(venue_time(first).date(), days)
+        return Keeping(days, expiring, first_day, state.count, state.at, held, clock_doubt(now, state.clock))
+
+    def expiring(self) -> int:
+        """How many will be purged within a week."""
+        return self.keeping().expiring
+
     def hold(self, declaration_id: str, reason: str) -> None:
         """Keep one declaration whatever its age, until it is released: a court or the health office asked for it."""
         self._session.require(Right.SEE_PERSONAL_DATA)
@@ -59,51 +98,28 @@ class RetentionService:
             declarations.hold(change.connection, declaration_id, change.actor, reason.strip(), change.now)
             change.record("hold", "declaration", declaration_id, {"reason": reason.strip()})
 
-    def release(self, declaration_id: str) -> None:
-        """Let the retention apply again."""
+    def release(self, declaration_id: str, reason: str) -> None:
+        """Let the retention apply again. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.SEE_PERSONAL_DATA)
+        if len(reason.strip()) < 2:
+            raise BadInput.at(
+                "reason", message("retention", "Say why it need not be kept any more: one short sentence.")
+            )
         with self._store.write(self._session.member.id) as change:
             declarations.release(change.connection, declaration_id)
-            change.record("release", "declaration", declaration_id, {})
+            change.record("release", "declaration", declaration_id, {"reason": reason.strip()})
 
-    def expiring(self) -> int:
-        """How many will be purged within a week."""
-        with self._store.read() as connection:
-            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
-            soon = self._limit(days) + dt.timedelta(days=WARNING_DAYS)
-            return declarations.count_before(connection, from_venue_time(dt.datetime.combine(soon, dt.time())))
+    def confirm_clock(self) -> None:
+        """The manager says that the clock is right: the next purge goes by it. Raises ``Forbidden``."""
+        self._session.require(Right.EDIT_VENUE)
+        with self._store.write(self._session.member.id) as change:
+            state = purges.state(change.connection)
+            purges.keep_state(change.connection, replace(state, clock=change.now))
+            change.record("confirm", "clock", "", {"trusted": state.clock, "now": change.now}, sync=False)
 
     def purge(self, progress: Progress = no_progress) -> Purged:
-        """Remove what is too old. Stopped or cut off, it goes on at the next call."""
-        with self._store.read() as connection:
-            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
-            before = from_venue_time(dt.datetime.combine(self._limit(days), dt.time()))
-            total = declarations.count_before(connection, before)
-        removed = 0
-        while removed < total:
-            progress(removed, total)
-            with self._store.write(self._session.member.id) as change:
-                ids = declarations.expired(change.connection, before, CHUNK)
-                if not ids:
-                    change.record("purge", "declaration", "", {"count": 0}, sync=False)
-                    break
-                declarations.erase(change.connection, ids)
-                change.record("purge", "declaration", "", {"count": len(ids)})
-            removed += len(ids)
-        if removed:
-            self._store.fold()
-        progress(max(total, 1), max(total, 1))
-        return Purged(removed, self._purge_backups())
+        """Remove what is too old. Stopped or cut off, it goes on at the next call.
 
-    def _limit(self, days: int) -> dt.date:
-        return oldest_kept(venue_time(self._store.clock.now_ms()).date(), days)
-
-    def _purge_backups(self) -> int:
-        """Backups made before a migration serve until it has proved itself, not longer than the shortest retention."""
-        if not self._backups.is_dir():
-            return 0
-        limit = self._store.clock.now_ms() / 1000 - MIN_DAYS * 86_400
-        old = [file for file in self._backups.glob("*.db") if file.stat().st_mtime < limit]
-        for file in old:
-            file.unlink()
-        return len(old)
+        Raises ``PurgeStopped``, ``ClockDoubted`` where the clock would delete too much, and ``UserError``.
+        """
+        return Purge(self._store, self._session.member.id, self._backups).run(progress)

@@ -1,4 +1,4 @@
-"""Blank slips onto the printer, moved as its calibration says, and proved again where they are moved."""
+"""Slips, cards and worksheets onto the printer, moved as its calibration says, and proved again where moved."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from desktop.posters.verify import unread_codes
 from desktop.printing.media import media_for_page
 from desktop.printing.offset import shift_pdf
 from desktop.printing.spooler import Printer, PrintTicket, Spooler
+from desktop.reports.coded import CodedPages
 from desktop.services.printing import PrintService
 from desktop.services.slip_printing import BlankSlips
 
@@ -30,11 +31,14 @@ class SlipPrinter:
 
     def print(self, blank: BlankSlips, printer: str, progress: Progress = no_progress) -> None:
         """Print a batch on a printer (by its name). Raises ``UserError`` and ``Cancelled``."""
-        pages, offset = blank.pages, self._printing.offset_of(printer)
-        pdf = pages.pdf
+        self.print_pages(blank.pages, printer, progress)
+
+    def print_pages(self, pages: CodedPages, printer: str, progress: Progress = no_progress) -> None:
+        """Print a finished paper on a printer (by its name). Raises ``UserError`` and ``Cancelled``."""
+        pdf, offset = pages.pdf, self._printing.offset_of(printer)
         if offset:
             pdf = shift_pdf(pdf, offset.dx_mm, offset.dy_mm)
-            if unread_codes(pdf, pages.codes, progress):
+            if any(pages.codes) and unread_codes(pdf, pages.codes, progress):
                 raise UserError(message(
                     "printing", "Moved by this printer’s calibration, a code would be cut off, so nothing was printed. "
                     "Correct the calibration in the settings.",

@@ -20,10 +20,7 @@ from desktop.services.press import Press
 from desktop.services.slips import PrintedSlips, SlipService
 from desktop.store.files import write_whole
 from desktop.store.ledger import Store
-from desktop.store.queries import gates, settings, venues
-
-_NOT_PRINTED = "not printed"
-"""The reason in the ledger of slips that never became paper."""
+from desktop.store.queries import gates, settings, slips, venues
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ class SlipPrintService:
 
     def give_back(self, printed: PrintedSlips) -> None:
         """Void the numbers of a batch that never became paper. Raises ``UserError``."""
-        self._slips.mark([serial.number for serial in printed.serials], SlipState.SPOILED, _NOT_PRINTED)
+        self._slips.mark([serial.number for serial in printed.serials], SlipState.SPOILED, slips.NOT_PRINTED)
 
     def _sheet(self, printed: PrintedSlips, order: SlipOrder) -> SlipSheet:
         with self._store.read() as connection:

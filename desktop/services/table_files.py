@@ -100,17 +100,19 @@ def _unguarded(text: str) -> str:
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     """Write a table whole or not at all, as ``.csv`` (UTF-8 with BOM) or ``.xlsx``; gives the number of rows."""
-    match path.suffix.lower():
-        case ".csv":
-            data, count = _csv(header, rows)
-        case ".xlsx":
-            data, count = _xlsx(header, rows)
-        case _:
-            raise BadInput(
-                message("tables", "Tables are saved as .csv or .xlsx. Give the file name one of these endings.")
-            )
+    data, count = make_table(path, header, rows)
     write_whole(path, data)
     return count
+
+
+def make_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
+    """What is to be written to a file of this ending, and the number of rows. Raises ``BadInput``, ``UserError``."""
+    match path.suffix.lower():
+        case ".csv":
+            return _csv(header, rows)
+        case ".xlsx":
+            return _xlsx(header, rows)
+    raise BadInput(message("tables", "Tables are saved as .csv or .xlsx. Give the file name one of these endings."))
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:

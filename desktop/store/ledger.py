@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,16 +22,20 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.store import tables
+from desktop.store.prepared import Prepared
 
 SCHEMA_OF_RECORDS = 1
-# Built once: a save is a handful of statements, and building each takes as long as running it.
-_SELECT_HEAD = select(tables.head)
-_INSERT_AUDIT = tables.audit.insert()
-_INSERT_OUTBOX = tables.outbox.insert()
-_UPDATE_HEAD = update(tables.head).values(
+_SELECT_HEAD = Prepared(select(tables.head))
+_INSERT_AUDIT = Prepared(tables.audit.insert())
+_INSERT_OUTBOX = Prepared(tables.outbox.insert())
+_UPDATE_HEAD = Prepared(update(tables.head).values(
     audit_seq=bindparam("last"), audit_chain=bindparam("chain"), outbox_seq=bindparam("sent")
+))  # fmt: skip
+_encode_body = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_encode_header = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_EVERYDAY = frozenset(
+    {"declaration", "slip", "slip_batch", "poster", "fever", "card", "destruction", "screening", "hour_sheet"}
 )
-_EVERYDAY = frozenset({"declaration", "slip", "slip_batch", "poster", "fever", "card", "destruction"})
 
 
 def new_id() -> str:
@@ -55,6 +60,11 @@ class Change:
         return frozenset(entry["kind"] for entry in self._audit)
 
     @property
+    def next_seq(self) -> int:
+        """The number that the next record gets in the audit log: never one twice, always a greater one."""
+        return int(self._read_head().audit_seq) + len(self._audit) + 1
+
+    @property
     def recorded(self) -> bool:
         """Whether anything was noted yet."""
         return bool(self._audit)
@@ -67,42 +77,42 @@ class Change:
 
         The audit keeps ``audited`` in place of the body where that holds personal data.
         """
-        if self._head is None:
-            self._head = self.connection.execute(_SELECT_HEAD).one()
-        text = _json(body)
-        kept = text if audited is None else _json(audited)
-        salt = os.urandom(16)
+        head = self._read_head()
+        text = _encode_body(body)
+        kept = text if audited is None else _encode_body(audited)
+        salts = os.urandom(32)
+        salt = salts[:16]
         last = self._audit[-1] if self._audit else None
         entry: dict[str, Any] = {
-            "seq": (last["seq"] if last else self._head.audit_seq) + 1, "at": self.now, "actor": self.actor,
+            "seq": (last["seq"] if last else head.audit_seq) + 1, "at": self.now, "actor": self.actor,
             "action": action, "kind": kind, "subject": subject,
         }  # fmt: skip
         digest = body_digest(salt, kept)
-        chain = chain_link(last["chain"] if last else self._head.audit_chain, entry, digest)
+        chain = chain_link(last["chain"] if last else head.audit_chain, entry, digest)
         self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain})
         if sync:
-            out_salt = os.urandom(16)
+            out_salt = salts[16:]
             self._outbox.append({
-                "seq": self._head.outbox_seq + len(self._outbox) + 1, "incarnation": self._head.incarnation,
+                "seq": head.outbox_seq + len(self._outbox) + 1, "incarnation": head.incarnation,
                 "id": new_id(), "kind": f"{kind}.{action}", "subject": subject, "schema": SCHEMA_OF_RECORDS,
                 "occurred": self.now, "salt": out_salt, "digest": body_digest(out_salt, text), "body": text,
             })  # fmt: skip
+
+    def _read_head(self) -> Any:
+        if self._head is None:
+            self._head = _SELECT_HEAD.run(self.connection).one()
+        return self._head
 
     def finish(self) -> None:
         """Write what was noted. Raises ``AssertionError`` when nothing was: that is a fault of the caller."""
         if not self._audit:
             raise AssertionError("a change without a record")
-        self.connection.execute(_INSERT_AUDIT, self._audit)
-        if self._outbox:
-            self.connection.execute(_INSERT_OUTBOX, self._outbox)
-        self.connection.execute(_UPDATE_HEAD, {
+        _INSERT_AUDIT.run_many(self.connection, self._audit)
+        _INSERT_OUTBOX.run_many(self.connection, self._outbox)
+        _UPDATE_HEAD.run(self.connection, {
             "last": self._audit[-1]["seq"], "chain": self._audit[-1]["chain"],
             "sent": self._head.outbox_seq + len(self._outbox),
         })  # fmt: skip
-
-
-def _json(body: Mapping[str, Any]) -> str:
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def body_digest(salt: bytes, text: str) -> bytes:
@@ -112,11 +122,7 @@ def body_digest(salt: bytes, text: str) -> bytes:
 
 def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> bytes:
     """The chain's value after an entry: over the value before, the entry's header and its digest."""
-    header = json.dumps(
-        [entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")],
-        separators=(",", ":"),
-        ensure_ascii=False,
-    )
+    header = _encode_header([entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")])
     return hashlib.blake2b(previous + header.encode() + digest, digest_size=32).digest()
 
 
@@ -125,6 +131,8 @@ class Store:
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
+        self._writer: Connection | None = None
+        self._turn = threading.RLock()
         self.clock = clock
         self.generation = 0
         """Counts changes of venue, gates, members and settings: what was read of them holds while it stays."""
@@ -139,11 +147,7 @@ class Store:
     @contextmanager
     def write(self, actor: str) -> Iterator[Change]:
         """A transaction by member ``actor``. Leaving it without a record is a fault of the caller."""
-        with (
-            _plainly(),
-            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
-            connection.begin(),
-        ):
+        with self._writing() as connection:
             change = Change(connection, actor, self.clock.now_ms())
             yield change
             change.finish()
@@ -153,12 +157,17 @@ class Store:
     @contextmanager
     def scratch(self) -> Iterator[Connection]:
         """A transaction for the desk's own working state (a form half typed): no audit, nothing to sync."""
-        with (
-            _plainly(),
-            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
-            connection.begin(),
-        ):
+        with self._writing() as connection:
             yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction on the one connection that writes: it keeps its pages, and no two writes wait on the file."""
+        with _plainly(), self._turn:
+            if self._writer is None:
+                self._writer = self._engine.connect().execution_options(begin="IMMEDIATE")
+            with self._writer.begin():
+                yield self._writer
 
     def fold(self) -> None:
         """Fold the write-ahead log into the file, so that it keeps nothing that the file has lost."""
@@ -167,6 +176,10 @@ class Store:
 
     def close(self) -> None:
         """Fold the log and let go of the file."""
+        with self._turn:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         self.fold()
         self._engine.dispose()
 

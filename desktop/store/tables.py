@@ -162,6 +162,9 @@ outbox = Table(
     Column("body", Text, comment="JSON"),
 )
 
+# A void card is forgotten at once: this finds what waits of it among millions of others. It holds cards only.
+Index("outbox_of_cards", outbox.c.subject, sqlite_where=text("kind IN ('card.issue', 'card.use')"))
+
 setting = Table(
     "setting",
     metadata,
@@ -214,7 +217,10 @@ declaration = Table(
     Column("document", Text, nullable=False, comment="type and number, to notice the same person again"),
     Column("fingerprint", LargeBinary, nullable=False, comment="of an import row, so that it adds nothing twice"),
     Column("body", Text, nullable=False, comment="JSON of the typed fields in canonical form"),
+    Column("number", Integer, nullable=False, server_default="0", comment="what its search keys point at"),
+    Column("found_by", Text, nullable=False, server_default="", comment="its search keys, a line each"),
 )
+Index("declaration_of_a_number", declaration.c.number, unique=True)
 Index("declarations_by_visit", declaration.c.visited_from)
 Index("declarations_of_a_document", declaration.c.document, declaration.c.visited_from)
 Index("declarations_by_fingerprint", declaration.c.fingerprint)
@@ -235,10 +241,11 @@ declaration_key = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("newest", Integer, primary_key=True, comment="minus the arrival, so that the newest come first"),
-    Column("declaration_id", ForeignKey("declaration.id"), primary_key=True),
+    Column(
+        "number", Integer, primary_key=True, comment="of the declaration: text would make the tree three times as large"
+    ),
     sqlite_with_rowid=False,
 )
-Index("keys_of_a_declaration", declaration_key.c.declaration_id)
 
 legal_hold = Table(
     "legal_hold",
@@ -279,6 +286,7 @@ card = Table(
     Column("issued_at", Integer, nullable=False),
     Column("issued_by", ForeignKey("member.id"), nullable=False),
     Column("used_at", Integer, nullable=False),
+    Column("printed_at", Integer),
     Column("void_at", Integer),
     Column("void_reason", Text, nullable=False),
     Column("document", Text, nullable=False, comment="type and number of its holder; empty once void"),
@@ -301,3 +309,57 @@ destruction = Table(
     Column("erased_on", String, nullable=False, comment="ISO day"),
     Column("slips", Text, nullable=False, comment="JSON list of [box, batch, first visit, last visit, runs]"),
 )
+
+hour_sheet = Table(
+    "hour_sheet",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("day", String, nullable=False, comment="ISO day"),
+    Column("gate_id", ForeignKey("gate.id"), nullable=False),
+    Column("inspector_id", ForeignKey("member.id")),
+    Column("entered_at", Integer, nullable=False),
+    Column("entered_by", ForeignKey("member.id"), nullable=False),
+    Column("replaced_at", Integer, comment="entered anew: its screenings are void"),
+    Column("cells", Text, nullable=False, comment="JSON of {hour of the day: [normal, abnormal]}"),
+)
+Index("sheets_of_a_gate", hour_sheet.c.gate_id, hour_sheet.c.day)
+
+screening = Table(
+    "screening",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("gate_id", ForeignKey("gate.id"), nullable=False),
+    Column("inspector_id", ForeignKey("member.id")),
+    Column("member_id", ForeignKey("member.id"), nullable=False, comment="who counted"),
+    Column("abnormal", Boolean, nullable=False),
+    Column("temperature", Integer, comment="tenths of a degree, where it was noted"),
+    Column("count", Integer, nullable=False, comment="people: one of a press, the hour's of a sheet"),
+    Column("sheet_id", ForeignKey("hour_sheet.id")),
+    Column("void_at", Integer, comment="undone, or of a sheet that was entered anew"),
+    sqlite_with_rowid=False,
+)
+Index("screenings_by_time", screening.c.at)
+Index("screenings_of_a_sheet", screening.c.sheet_id, sqlite_where=text("sheet_id IS NOT NULL"))
+
+
+def _hourly(name: str, comment: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("hour", Integer, primary_key=True),
+        Column("gate_id", String, primary_key=True),
+        Column("inspector_id", String, primary_key=True),
+        Column("kind", String, primary_key=True),
+        Column("category", String, primary_key=True),
+        Column("vague", Boolean, primary_key=True),
+        Column("count", Integer, nullable=False),
+        Column("measured", Integer, nullable=False),
+        Column("abnormal", Integer, nullable=False),
+        sqlite_with_rowid=False,
+        comment=comment,
+    )
+
+
+hourly = _hourly("hourly", "Written in the transaction of whatever it counts.")
+hourly_kept = _hourly("hourly_kept", "The part of it whose declarations were purged: counts outlive persons.")

@@ -88,6 +88,21 @@ _VENUE: tuple[Command, ...] = (
         (Right.EDIT_MEMBERS,), "venue",
     ),
 )  # fmt: skip
+_TODAY: tuple[Command, ...] = (
+    Command("today.enter", message("Commands", "Enter a slip"), "Ctrl+N", "green-channel", _ENTERING, "today"),
+    Command(
+        "reports.handover", message("Commands", "Print the handover sheet"), "Ctrl+P", "print",
+        (Right.SEE_STATISTICS,), "today",
+    ),
+    Command(
+        "reports.daily", message("Commands", "Print the daily report"), "Ctrl+D", "print", (Right.SEE_STATISTICS,), "today"
+    ),
+    Command(
+        "reports.weekly", message("Commands", "Print the weekly report"), "Ctrl+Shift+D", "print",
+        (Right.SEE_STATISTICS,), "today",
+    ),
+    Command("reports.tally", message("Commands", "Print blank tally sheets"), "Ctrl+T", "print", _COUNTING, "today"),
+)  # fmt: skip
 _BATCHES = (Right.ENTER_DECLARATIONS,)
 _GREEN_CHANNEL: tuple[Command, ...] = (
     Command(
@@ -107,14 +122,58 @@ _GREEN_CHANNEL: tuple[Command, ...] = (
         "entry.pile_end", message("Commands", "Finish the pile and compare"), "Ctrl+Shift+B", "check", _ENTERING,
         "green-channel",
     ),
+    Command("entry.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _ENTERING, "green-channel"),
+    Command("entry.card", message("Commands", "Visitor cards: issue, replace, void"), "F8", "person", _BATCHES, "green-channel"),
     Command("entry.blank", message("Commands", "Print blank slips"), "Ctrl+P", "print", _BATCHES, "green-channel"),
+    Command("entry.import", message("Commands", "Import declarations from a file"), "", "folder", _BATCHES, "green-channel"),
+)  # fmt: skip
+_COUNTING_PAGE: tuple[Command, ...] = (
+    Command("counting.undo", message("Commands", "Undo the last press"), "Ctrl+Z", "history", _COUNTING, "counting"),
+    Command(
+        "counting.abnormal", message("Commands", "Count somebody with a fever (Shift and the gate’s digit)"), "", "warning",
+        _COUNTING, "counting",
+    ),
+    Command("counting.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _COUNTING, "counting"),
+    Command("counting.sheet", message("Commands", "Enter tally sheets"), "Ctrl+E", "edit", _COUNTING, "counting"),
+)  # fmt: skip
+_FIND: tuple[Command, ...] = (
+    Command("find.search", message("Commands", "Search declarations"), "Ctrl+F", "search", _BATCHES, "find"),
+    Command("find.correct", message("Commands", "Correct the declaration"), "Ctrl+E", "edit", _BATCHES, "find"),
+    Command(
+        "find.unmask", message("Commands", "Show the personal data in full"), "Ctrl+U", "eye",
+        (Right.SEE_PERSONAL_DATA,), "find",
+    ),
+    Command(
+        "find.hold", message("Commands", "Begin or end a legal hold"), "Ctrl+H", "lock", (Right.SEE_PERSONAL_DATA,), "find"
+    ),
+    Command("find.more", message("Commands", "Show more of what was found"), "Ctrl+M", "more", _BATCHES, "find"),
+    Command(
+        "find.export", message("Commands", "Export declarations to a file"), "", "save", (Right.SEE_PERSONAL_DATA,), "find"
+    ),
 )  # fmt: skip
 _SETTINGS: tuple[Command, ...] = (
     Command("settings.password", message("Commands", "Change my password"), "", "lock", (), "settings"),
     Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", (), "settings"),
+    Command(
+        "settings.retention",
+        message("Commands", "Change the retention"),
+        "",
+        "history",
+        (Right.EDIT_VENUE,),
+        "settings",
+    ),
+    Command(
+        "settings.box", message("Commands", "Begin another box"), "", "folder", (Right.ENTER_DECLARATIONS,), "settings"
+    ),
+    Command(
+        "settings.shred", message("Commands", "Shred expired slips"), "", "delete", (Right.EDIT_VENUE,), "settings"
+    ),
 )
 
-COMMANDS: dict[str, Command] = {c.id: c for c in (*PAGES, *_WINDOW, *_GREEN_CHANNEL, *_POSTERS, *_VENUE, *_SETTINGS)}
+COMMANDS: dict[str, Command] = {
+    c.id: c
+    for c in (*PAGES, *_WINDOW, *_TODAY, *_GREEN_CHANNEL, *_COUNTING_PAGE, *_POSTERS, *_FIND, *_VENUE, *_SETTINGS)
+}
 
 GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in PAGES}}
 """Headings of the F1 sheet, by the page of a command."""

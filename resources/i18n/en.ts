@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>EarlierSheets</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -46,12 +56,46 @@
     </message>
 </context>
 <context>
+    <name>FindPage</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GreenChannelPage</name>
     <message numerus="yes">
-        <source>%n entered since the desk was opened</source>
+        <source>%n entered today</source>
         <translation>
-            <numerusform>%n entered since the desk was opened</numerusform>
-            <numerusform>%n entered since the desk was opened</numerusform>
+            <numerusform>%n entered today</numerusform>
+            <numerusform>%n entered today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepingCard</name>
+    <message numerus="yes">
+        <source>Kept for %n day(s) after the visit</source>
+        <translation>
+            <numerusform>Kept for %n day after the visit</numerusform>
+            <numerusform>Kept for %n days after the visit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) to shred</source>
+        <translation>
+            <numerusform>%n slip to shred</numerusform>
+            <numerusform>%n slips to shred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>
@@ -90,12 +134,53 @@
     </message>
 </context>
 <context>
+    <name>RetentionDaysDialog</name>
+    <message numerus="yes">
+        <source>%n record(s) will be deleted at once.</source>
+        <translation>
+            <numerusform>%n record will be deleted at once.</numerusform>
+            <numerusform>%n records will be deleted at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>After %n minute(s)</source>
         <translation>
             <numerusform>After %n minute</numerusform>
             <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShredDialog</name>
+    <message numerus="yes">
+        <source>%n slip(s) on the list of {at}. Shred them, then confirm it here.</source>
+        <translation>
+            <numerusform>%n slip on the list of {at}. Shred it, then confirm it here.</numerusform>
+            <numerusform>%n slips on the list of {at}. Shred them, then confirm it here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more came since and wait for the next list.</source>
+        <translation>
+            <numerusform>%n more came since and waits for the next list.</numerusform>
+            <numerusform>%n more came since and wait for the next list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) have lost their record and wait to be shredded. Print the list first.</source>
+        <translation>
+            <numerusform>%n slip has lost its record and waits to be shredded. Print the list first.</numerusform>
+            <numerusform>%n slips have lost their records and wait to be shredded. Print the list first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were deleted since the last certificate.</source>
+        <translation>
+            <numerusform>%n record was deleted since the last certificate.</numerusform>
+            <numerusform>%n records were deleted since the last certificate.</numerusform>
         </translation>
     </message>
 </context>
@@ -110,33 +195,22 @@
     </message>
 </context>
 <context>
-    <name>TodayPage</name>
+    <name>TodayChart</name>
     <message numerus="yes">
-        <source>%n gate(s) without an inspector</source>
+        <source>%n other gate(s)</source>
         <translation>
-            <numerusform>%n gate without an inspector</numerusform>
-            <numerusform>%n gates without an inspector</numerusform>
+            <numerusform>%n other gate</numerusform>
+            <numerusform>%n other gates</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>TodayFigures</name>
     <message numerus="yes">
-        <source>%n assigned to gates</source>
+        <source>%n slip(s) not entered</source>
         <translation>
-            <numerusform>%n assigned to gates</numerusform>
-            <numerusform>%n assigned to gates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n never printed</source>
-        <translation>
-            <numerusform>%n never printed</numerusform>
-            <numerusform>%n never printed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n out of date</source>
-        <translation>
-            <numerusform>%n out of date</numerusform>
-            <numerusform>%n out of date</numerusform>
+            <numerusform>%n slip not entered</numerusform>
+            <numerusform>%n slips not entered</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AbnormalDialog</name>
+    <message>
+        <source>Fever at {gate}</source>
+        <translation>体温异常：{gate}</translation>
+    </message>
+    <message>
+        <source>Reading °C</source>
+        <translation>体温 °C</translation>
+    </message>
+    <message>
+        <source>Each symptom has its key</source>
+        <translation>按键选择症状</translation>
+    </message>
+    <message>
+        <source>Name, if it is told</source>
+        <translation>姓名（愿意告知时）</translation>
+    </message>
+    <message>
+        <source>Phone, if it is told</source>
+        <translation>电话（愿意告知时）</translation>
+    </message>
+    <message>
+        <source>Counts the person and opens the fever worksheet. Ctrl+Enter saves from any field.</source>
+        <translation>计入此人，同时开立发热处置单。在任何一栏按 Ctrl+Enter 均可保存。</translation>
+    </message>
+    <message>
+        <source>Count the fever</source>
+        <translation>计入异常</translation>
+    </message>
+    <message>
+        <source>Type the reading, such as 37.8 or 378.</source>
+        <translation>请输入体温，如 37.8 或 378。</translation>
+    </message>
+</context>
+<context>
     <name>AddClerkDialog</name>
     <message>
         <source>Add a clerk for the front desk</source>
@@ -128,6 +163,170 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>BoxDialog</name>
+    <message>
+        <source>Box for entered slips</source>
+        <translation>已录表单的箱子</translation>
+    </message>
+    <message>
+        <source>What stands on the box</source>
+        <translation>箱上标签</translation>
+    </message>
+    <message>
+        <source>Slips entered from now on are noted in it, so that they are found when they are to be shredded. Empty: a box for each month.</source>
+        <translation>此后录入的表单都记在这一箱，销毁时照此找出。留空则每月一箱。</translation>
+    </message>
+    <message>
+        <source>Use this box</source>
+        <translation>启用此箱</translation>
+    </message>
+</context>
+<context>
+    <name>CardIssue</name>
+    <message>
+        <source>Agrees that name, document, phone and address are kept for the card</source>
+        <translation>本人同意留存姓名、证件、电话和住址用于便民卡</translation>
+    </message>
+    <message>
+        <source>Issue a card</source>
+        <translation>办卡</translation>
+    </message>
+    <message>
+        <source>Nobody is at hand for a new card</source>
+        <translation>现在没有可以办卡的人</translation>
+    </message>
+    <message>
+        <source>Type the person’s details into the form, or save their slip, then come back here.</source>
+        <translation>先在表单里填好来访人信息，或录完这张表单，再到这里办卡。</translation>
+    </message>
+    <message>
+        <source>For {name}</source>
+        <translation>为 {name} 办卡</translation>
+    </message>
+    <message>
+        <source>Has card {number}. Replace it if it is lost.</source>
+        <translation>已有 {number} 号卡。如已遗失，请换发。</translation>
+    </message>
+</context>
+<context>
+    <name>CardVoidDialog</name>
+    <message>
+        <source>Void card {number}</source>
+        <translation>作废 {number} 号便民卡</translation>
+    </message>
+    <message>
+        <source>The card opens nothing any more, and what was kept of its holder is deleted at once. This cannot be undone.</source>
+        <translation>作废后此卡立即失效，留存的持卡人信息同时删除，不能恢复。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>作废原因</translation>
+    </message>
+    <message>
+        <source>Void the card</source>
+        <translation>作废此卡</translation>
+    </message>
+</context>
+<context>
+    <name>CardsDialog</name>
+    <message>
+        <source>Card</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Visitor cards</source>
+        <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Card number, name, pinyin, end of a number or phone</source>
+        <translation>输入卡号、姓名、拼音、证件或电话尾号</translation>
+    </message>
+    <message>
+        <source>Find a card</source>
+        <translation>查找便民卡</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Print this card…</source>
+        <translation>打印此卡…</translation>
+    </message>
+    <message>
+        <source>Print new ones ({count})…</source>
+        <translation>打印新卡（{count} 张）…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>换发…</translation>
+    </message>
+    <message>
+        <source>Void…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Void: {reason}</source>
+        <translation>作废：{reason}</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation>待打印</translation>
+    </message>
+    <message>
+        <source>Card {number} is issued. Print it now, or with others later.</source>
+        <translation>{number} 号便民卡已办好。可现在打印，也可攒够一页再打印。</translation>
+    </message>
+    <message>
+        <source>Replace card {number}?</source>
+        <translation>换发 {number} 号便民卡？</translation>
+    </message>
+    <message>
+        <source>The old card is void at once; the same person gets a new one with a new number.</source>
+        <translation>旧卡立即作废，为同一人换发新卡，卡号和二维码都会更换。</translation>
+    </message>
+    <message>
+        <source>Replace the card</source>
+        <translation>换发</translation>
+    </message>
+    <message>
+        <source>Card {number} is void.</source>
+        <translation>{number} 号便民卡已作废。</translation>
+    </message>
+    <message>
+        <source>Print visitor cards</source>
+        <translation>打印便民卡</translation>
+    </message>
+    <message>
+        <source>The cards are ready: cut them along the lines.</source>
+        <translation>便民卡已输出，请沿线裁开。</translation>
     </message>
 </context>
 <context>
@@ -305,6 +504,26 @@
         <translation>移交管理员</translation>
     </message>
     <message>
+        <source>Enter a slip</source>
+        <translation>录入表单</translation>
+    </message>
+    <message>
+        <source>Print the handover sheet</source>
+        <translation>打印交接班表</translation>
+    </message>
+    <message>
+        <source>Print the daily report</source>
+        <translation>打印日报</translation>
+    </message>
+    <message>
+        <source>Print the weekly report</source>
+        <translation>打印周报</translation>
+    </message>
+    <message>
+        <source>Print blank tally sheets</source>
+        <translation>打印检测计数表</translation>
+    </message>
+    <message>
         <source>Save and start the next slip</source>
         <translation>保存并录下一张</translation>
     </message>
@@ -337,8 +556,56 @@
         <translation>结束补录并核对</translation>
     </message>
     <message>
+        <source>Deal with a fever that waits</source>
+        <translation>处置待办的发热人员</translation>
+    </message>
+    <message>
+        <source>Visitor cards: issue, replace, void</source>
+        <translation>便民卡：办卡、换发、作废</translation>
+    </message>
+    <message>
         <source>Print blank slips</source>
         <translation>打印空白表</translation>
+    </message>
+    <message>
+        <source>Import declarations from a file</source>
+        <translation>从文件导入登记</translation>
+    </message>
+    <message>
+        <source>Undo the last press</source>
+        <translation>撤销上一次计数</translation>
+    </message>
+    <message>
+        <source>Count somebody with a fever (Shift and the gate’s digit)</source>
+        <translation>计入体温异常者（Shift 加检测点数字键）</translation>
+    </message>
+    <message>
+        <source>Enter tally sheets</source>
+        <translation>录入检测计数表</translation>
+    </message>
+    <message>
+        <source>Search declarations</source>
+        <translation>查找申报</translation>
+    </message>
+    <message>
+        <source>Correct the declaration</source>
+        <translation>更正这条申报</translation>
+    </message>
+    <message>
+        <source>Show the personal data in full</source>
+        <translation>显示完整个人信息</translation>
+    </message>
+    <message>
+        <source>Begin or end a legal hold</source>
+        <translation>设置或解除依法留存</translation>
+    </message>
+    <message>
+        <source>Show more of what was found</source>
+        <translation>显示更多结果</translation>
+    </message>
+    <message>
+        <source>Export declarations to a file</source>
+        <translation>导出登记到文件</translation>
     </message>
     <message>
         <source>Change my password</source>
@@ -347,6 +614,18 @@
     <message>
         <source>Open the desk’s folder</source>
         <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>Change the retention</source>
+        <translation>修改保存期</translation>
+    </message>
+    <message>
+        <source>Begin another box</source>
+        <translation>换一个表单箱</translation>
+    </message>
+    <message>
+        <source>Shred expired slips</source>
+        <translation>销毁到期表单</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -358,6 +637,107 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Correct the declaration</source>
+        <translation>更正申报</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}. What was there before is kept.</source>
+        <translation>更正原因：{reason}。原内容会保留。</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>保存更正</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有改动任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CountingPage</name>
+    <message>
+        <source>Nothing to undo: a press can be taken back for one minute.</source>
+        <translation>没有可撤销的计数：只能撤销一分钟内的计数。</translation>
+    </message>
+    <message>
+        <source>Save the presses that wait</source>
+        <translation>保存等待中的计数</translation>
+    </message>
+    <message>
+        <source>Taken back: one press at {gate}.</source>
+        <translation>已撤销：{gate} 1 人。</translation>
+    </message>
+    <message>
+        <source>The press was taken back. The fever worksheet that it opened waits to be closed.</source>
+        <translation>计数已撤销。随之开立的发热处置单仍在，请办结。</translation>
+    </message>
+    <message>
+        <source>Open the worksheets</source>
+        <translation>打开处置单</translation>
+    </message>
+    <message>
+        <source>A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter.</source>
+        <translation>扫码枪扫完没有发送回车，未计数。请把扫码枪设置为扫后发送回车。</translation>
+    </message>
+    <message>
+        <source>A fever at {gate} was counted, and its worksheet is open.</source>
+        <translation>已在{gate}计入 1 名体温异常者，发热处置单已开立。</translation>
+    </message>
+    <message>
+        <source>Go to the worksheet</source>
+        <translation>填写处置单</translation>
+    </message>
+    <message>
+        <source>No fever waits.</source>
+        <translation>没有待处置的发热人员。</translation>
+    </message>
+    <message>
+        <source>{gates} was retired: nobody is counted there any more, and its people stay counted.</source>
+        <translation>{gates}已停用，不再计数；已计的人数保留。</translation>
+    </message>
+    <message>
+        <source>{name} is not of this venue any more. People at {gate} count without a name until you choose who checks.</source>
+        <translation>{name}已不在本场所。{gate}之后的计数不记检测员，请重新选择。</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>计数</translation>
+    </message>
+</context>
+<context>
+    <name>CountingSide</name>
+    <message>
+        <source>All gates today</source>
+        <translation>今日全部检测点</translation>
+    </message>
+    <message>
+        <source>Last presses</source>
+        <translation>最近的计数</translation>
+    </message>
+    <message>
+        <source>Nobody was counted yet. Backspace takes back the last press, for one minute.</source>
+        <translation>还没有计数。一分钟内按 Backspace 可撤销上一次。</translation>
+    </message>
+    <message>
+        <source>A scanner counts at</source>
+        <translation>扫码枪计入</translation>
+    </message>
+    <message>
+        <source>Sound when a press is safe</source>
+        <translation>计数保存后发声</translation>
+    </message>
+    <message>
+        <source>{hour}: {count}</source>
+        <translation>{hour}&#x3000;{count} 人</translation>
+    </message>
+    <message>
+        <source>Fevers: {count}</source>
+        <translation>异常 {count}</translation>
     </message>
 </context>
 <context>
@@ -458,6 +838,39 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierSheets</name>
+    <message>
+        <source>Entered already</source>
+        <translation>已录入的计数表</translation>
+    </message>
+    <message>
+        <source>No sheet of this gate and day yet.</source>
+        <translation>该检测点当天还没有计数表。</translation>
+    </message>
+    <message>
+        <source>No inspector named</source>
+        <translation>未记检测员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time}, typed in by {name}</source>
+        <translation>{time} 由{name}录入</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>撤回…</translation>
     </message>
 </context>
 <context>
@@ -640,6 +1053,57 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export declarations</source>
+        <translation>导出登记</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted. It holds names, document numbers, telephones and addresses in full: export no more than is needed, and delete the file once it has served.</source>
+        <translation>导出的文件不加密，姓名、证件号码、电话和住址均完整可见。请只导出必需的内容，用完即删除。</translation>
+    </message>
+    <message>
+        <source>First day of visits</source>
+        <translation>到访日期，从</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Who needs it, and what for</source>
+        <translation>谁需要、作何用途</translation>
+    </message>
+    <message>
+        <source>It is kept in the audit log.</source>
+        <translation>会记入操作日志。</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+    <message>
+        <source>The last day comes before the first.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>Say why in one short sentence.</source>
+        <translation>请用一句话写明原因。</translation>
+    </message>
+    <message>
+        <source>declarations {first} to {last}</source>
+        <translation>登记 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+</context>
+<context>
     <name>FactChips</name>
     <message>
         <source>From the document</source>
@@ -663,10 +1127,171 @@
     </message>
 </context>
 <context>
+    <name>FeverDialog</name>
+    <message>
+        <source>Fever worksheet</source>
+        <translation>发热处置</translation>
+    </message>
+    <message>
+        <source>Second reading °C</source>
+        <translation>复测体温 ℃</translation>
+    </message>
+    <message>
+        <source>Measured at</source>
+        <translation>复测时间</translation>
+    </message>
+    <message>
+        <source>Waits at</source>
+        <translation>等候地点</translation>
+    </message>
+    <message>
+        <source>Who was called</source>
+        <translation>联系了谁</translation>
+    </message>
+    <message>
+        <source>Called at</source>
+        <translation>联系时间</translation>
+    </message>
+    <message>
+        <source>Name, if it is told</source>
+        <translation>姓名（本人愿意告知时填写）</translation>
+    </message>
+    <message>
+        <source>Phone, if it is told</source>
+        <translation>电话（本人愿意告知时填写）</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>处置结果</translation>
+    </message>
+    <message>
+        <source>Why they are let in all the same</source>
+        <translation>仍然放行的原因</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Empty means now.</source>
+        <translation>不填即为现在。</translation>
+    </message>
+    <message>
+        <source>Still waits</source>
+        <translation>仍在等候</translation>
+    </message>
+    <message>
+        <source>Normal, let in</source>
+        <translation>复测正常</translation>
+    </message>
+    <message>
+        <source>Sent to a clinic</source>
+        <translation>已转诊</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>自行离开</translation>
+    </message>
+    <message>
+        <source>Print the transfer sheet…</source>
+        <translation>打印转诊单…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Keeps what is typed and leaves the worksheet open (Esc)</source>
+        <translation>保留已填内容，稍后再处理（Esc）</translation>
+    </message>
+    <message>
+        <source>Close the worksheet</source>
+        <translation>结束处置</translation>
+    </message>
+    <message>
+        <source>Key ↓: {words}</source>
+        <translation>按 ↓ 选用：{words}</translation>
+    </message>
+    <message>
+        <source>Print the transfer sheet</source>
+        <translation>打印转诊单</translation>
+    </message>
+    <message>
+        <source>Transfer sheet</source>
+        <translation>转诊单</translation>
+    </message>
+    <message>
+        <source>The transfer sheet is ready. Read it aloud and have it signed.</source>
+        <translation>转诊单已输出。请念给本人听，核对后签名。</translation>
+    </message>
+</context>
+<context>
+    <name>FeverFactsCard</name>
+    <message>
+        <source>{value} °C at {gate}, {time}</source>
+        <translation>{value} ℃&#x3000;{gate}&#x3000;{time}</translation>
+    </message>
+    <message>
+        <source>Not measured · {gate}, {time}</source>
+        <translation>未测体温&#x3000;{gate}&#x3000;{time}</translation>
+    </message>
+    <message>
+        <source>Name not known</source>
+        <translation>姓名不详</translation>
+    </message>
+    <message>
+        <source>no symptom told</source>
+        <translation>未报告症状</translation>
+    </message>
+    <message>
+        <source>The declaration was corrected: it tells neither fever nor symptom any more. Close this as it turned out.</source>
+        <translation>申报已更正，不再有发热和症状。请核实后按实际情况结束处置。</translation>
+    </message>
+</context>
+<context>
+    <name>FeverListDialog</name>
+    <message>
+        <source>Since</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Waits at</source>
+        <translation>等候地点</translation>
+    </message>
+    <message>
+        <source>Fevers to be dealt with</source>
+        <translation>发热待处置</translation>
+    </message>
+    <message>
+        <source>Open the worksheet</source>
+        <translation>去处置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Pictures and PDF</source>
         <translation>图片和 PDF</translation>
+    </message>
+    <message>
+        <source>CSV and spreadsheets</source>
+        <translation>CSV 和电子表格</translation>
     </message>
     <message>
         <source>Folder:</source>
@@ -698,7 +1323,187 @@
     </message>
 </context>
 <context>
+    <name>FindFacts</name>
+    <message>
+        <source>Visit</source>
+        <translation>到访时间</translation>
+    </message>
+    <message>
+        <source>Questions on the last 14 days</source>
+        <translation>14 天内情况</translation>
+    </message>
+    <message>
+        <source>No to all four</source>
+        <translation>四项均为否</translation>
+    </message>
+    <message>
+        <source>Kept although doubtful</source>
+        <translation>存疑但保留</translation>
+    </message>
+</context>
+<context>
+    <name>FindPage</name>
+    <message>
+        <source>Show the personal data in full?</source>
+        <translation>显示完整个人信息？</translation>
+    </message>
+    <message>
+        <source>Who asked for it, and what for? The reason is kept in the audit log. The data is masked again after a minute, and when you go on to anything else.</source>
+        <translation>谁要查、为什么查？事由会记入操作日志。一分钟后，或转到其他内容时，信息会重新遮挡。</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整信息</translation>
+    </message>
+    <message>
+        <source>Why is it corrected?</source>
+        <translation>为什么更正？</translation>
+    </message>
+    <message>
+        <source>The form opens with all that was entered. The reason is kept in the audit log, beside what was there before.</source>
+        <translation>接下来会打开填有原内容的表单。更正原因会记入操作日志，原内容一并保留。</translation>
+    </message>
+    <message>
+        <source>Open the form</source>
+        <translation>打开表单</translation>
+    </message>
+    <message>
+        <source>It was typed differently from the slip</source>
+        <translation>录入与纸质表单不符</translation>
+    </message>
+    <message>
+        <source>The visitor says that the slip is wrong</source>
+        <translation>来访者说明表单填写有误</translation>
+    </message>
+    <message>
+        <source>Keep this declaration?</source>
+        <translation>依法留存这条申报？</translation>
+    </message>
+    <message>
+        <source>A declaration under legal hold is not deleted when its time is up. Say who asked for it.</source>
+        <translation>依法留存的申报到期后不会清除。请写明是谁要求留存。</translation>
+    </message>
+    <message>
+        <source>Begin the legal hold</source>
+        <translation>开始留存</translation>
+    </message>
+    <message>
+        <source>End the legal hold?</source>
+        <translation>解除依法留存？</translation>
+    </message>
+    <message>
+        <source>The declaration is then deleted like any other when its time is up; if that has passed, at the next occasion.</source>
+        <translation>解除后，这条申报与其他申报一样到期清除；如已过期，下次清理时即清除。</translation>
+    </message>
+    <message>
+        <source>End the legal hold</source>
+        <translation>解除留存</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials, last four, phone or slip</source>
+        <translation>姓名、拼音、首字母、后四位、电话或表单号</translation>
+    </message>
+    <message>
+        <source>Search declarations</source>
+        <translation>查找申报</translation>
+    </message>
+    <message>
+        <source>Search for a visitor</source>
+        <translation>查找来访者</translation>
+    </message>
+    <message>
+        <source>By name or the pinyin of it (shantianfang), its initials (stf), the last four characters of the document or the phone, the whole phone number, or the number of the slip.</source>
+        <translation>可输入姓名、姓名的全拼（shantianfang）或首字母（stf），证件或电话的后四位，完整的电话号码，或表单号。</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Fewer letters find more; initials and the last four digits stand for a name that is spelled otherwise. What is past its retention has been deleted.</source>
+        <translation>少输几个字会找到更多；姓名写法不确定时，可改用首字母或后四位。超过保存期限的申报已经清除。</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total}+. Type more to find fewer.</source>
+        <translation>显示前 {shown} 条，共 {total} 条以上。多输几个字可缩小范围。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total}</source>
+        <translation>显示前 {shown} 条，共 {total} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Mask again</source>
+        <translation>重新遮挡</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>依法留存</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Rows written: {rows}, to {path}. The file is not encrypted; delete it once it has served.</source>
+        <translation>已导出 {rows} 条，保存在{path}。文件未加密，用完请删除。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Corrected. What was there before is kept.</source>
+        <translation>已更正，原内容已保留。</translation>
+    </message>
+    <message>
+        <source>The declaration is kept until the legal hold is ended.</source>
+        <translation>已设为依法留存，解除前不会清除。</translation>
+    </message>
+    <message>
+        <source>The legal hold has been ended.</source>
+        <translation>已解除依法留存。</translation>
+    </message>
+</context>
+<context>
     <name>GateCard</name>
+    <message>
+        <source>Fever</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Fever at {gate}</source>
+        <translation>{gate}体温异常</translation>
+    </message>
+    <message>
+        <source>Inspector at {gate}</source>
+        <translation>{gate}的检测员</translation>
+    </message>
     <message>
         <source>On the wall</source>
         <translation>已张贴</translation>
@@ -726,6 +1531,25 @@
     <message>
         <source>Gates, with the state of their posters</source>
         <translation>检测点及其海报状态</translation>
+    </message>
+</context>
+<context>
+    <name>GateGrid</name>
+    <message>
+        <source>No gate to count at</source>
+        <translation>没有可计数的检测点</translation>
+    </message>
+    <message>
+        <source>The manager adds gates, and assigns inspectors to them, on the page Venue.</source>
+        <translation>管理员可在“场所”页添加检测点，并分配检测员。</translation>
+    </message>
+    <message>
+        <source>Retired today, in the total: {gates}</source>
+        <translation>今日停用（人数仍在合计内）：{gates}</translation>
+    </message>
+    <message>
+        <source>Gate’s number: {typed}…</source>
+        <translation>检测点编号：{typed}…</translation>
     </message>
 </context>
 <context>
@@ -812,6 +1636,21 @@
     <message>
         <source>Rename</source>
         <translation>改名</translation>
+    </message>
+</context>
+<context>
+    <name>GateTile</name>
+    <message>
+        <source>{hour}: {count}</source>
+        <translation>{hour}&#x3000;{count} 人</translation>
+    </message>
+    <message>
+        <source>Fevers: {count}</source>
+        <translation>异常 {count}</translation>
+    </message>
+    <message>
+        <source>{gate}, key {key}: {count} today</source>
+        <translation>{gate}，按键 {key}：今日 {count} 人</translation>
     </message>
 </context>
 <context>
@@ -932,11 +1771,34 @@
     </message>
 </context>
 <context>
+    <name>GreenChannelFiles</name>
+    <message>
+        <source>Choose another file</source>
+        <translation>另选文件</translation>
+    </message>
+    <message>
+        <source>Show the lines</source>
+        <translation>查看明细</translation>
+    </message>
+    <message>
+        <source>Import declarations from a file</source>
+        <translation>从文件导入登记</translation>
+    </message>
+    <message>
+        <source>Importing {name}, lines so far:</source>
+        <translation>正在导入 {name}，已处理行数：</translation>
+    </message>
+    <message>
+        <source>The import is done. New: {accepted}; already there: {existing}; not taken: {rejected}.</source>
+        <translation>导入完成：新增 {accepted} 条，已有 {existing} 条，未导入 {rejected} 条。</translation>
+    </message>
+</context>
+<context>
     <name>GreenChannelPage</name>
     <message numerus="yes">
-        <source>%n entered since the desk was opened</source>
+        <source>%n entered today</source>
         <translation>
-            <numerusform>本次已录 %n 张</numerusform>
+            <numerusform>今日已录 %n 份</numerusform>
         </translation>
     </message>
     <message>
@@ -950,6 +1812,14 @@
     <message>
         <source>Print blank slips</source>
         <translation>打印空白表</translation>
+    </message>
+    <message>
+        <source>Visitor cards</source>
+        <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Import from a file</source>
+        <translation>从文件导入</translation>
     </message>
     <message>
         <source>Save, next slip</source>
@@ -994,6 +1864,18 @@
     <message>
         <source>Slips {first} to {last} are ready to be handed out.</source>
         <translation>空白表 {first} 至 {last} 已备好，可以发放。</translation>
+    </message>
+    <message>
+        <source>Somebody else stands in the form. Save or empty it first, then scan card {number} again.</source>
+        <translation>表单里还有另一位来访人。请先保存或清空表单，再扫 {number} 号便民卡。</translation>
+    </message>
+    <message>
+        <source>Card {number} of {name} was used at {time} already. Save only if the person comes again.</source>
+        <translation>{name} 的 {number} 号便民卡 {time} 已用过一次。确实再次来访才需要保存。</translation>
+    </message>
+    <message>
+        <source>Card {number}: {name}. See that it is this person, then take the temperature.</source>
+        <translation>{number} 号便民卡：{name}。请核对是否本人，再量体温。</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1926,178 @@
     <message>
         <source>Details: {question}</source>
         <translation>详情：{question}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Legal hold since {day}, set by {name}. It is not deleted when its time is up.
+Reason: {reason}</source>
+        <translation>{day} 起依法留存，由{name}设置，到期不清除。
+事由：{reason}</translation>
+    </message>
+    <message>
+        <source>Taken from a file on {day} by {name}</source>
+        <translation>{day} 由{name}从文件导入</translation>
+    </message>
+    <message>
+        <source>Typed in on {day} by {name}</source>
+        <translation>{day} 由{name}录入</translation>
+    </message>
+    <message>
+        <source>Corrected on {day} by {name}
+Reason: {reason}</source>
+        <translation>{day} 由{name}更正
+原因：{reason}</translation>
+    </message>
+    <message>
+        <source>{field}: changed; masked, both read {text}</source>
+        <translation>{field}：有改动，遮挡后同为 {text}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}：{before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>HourGrid</name>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>{hour} o’clock, normal</source>
+        <translation>{hour} 时，正常</translation>
+    </message>
+    <message>
+        <source>{hour} o’clock, fever</source>
+        <translation>{hour} 时，异常</translation>
+    </message>
+    <message>
+        <source>Normal {normal}   Fever {fevers}   Together {all}</source>
+        <translation>正常 {normal}&#x3000;异常 {fevers}&#x3000;合计 {all}</translation>
+    </message>
+</context>
+<context>
+    <name>HourSheetDialog</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Enter next hour · Tab fever · PgDn next gate</source>
+        <translation>Enter 下一小时 · Tab 异常 · PgDn 下一检测点</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save, next gate</source>
+        <translation>保存，下一检测点</translation>
+    </message>
+    <message>
+        <source>Correct the tally sheet: {place}</source>
+        <translation>更正检测计数表：{place}</translation>
+    </message>
+    <message>
+        <source>Tally sheet: {place}</source>
+        <translation>检测计数表：{place}</translation>
+    </message>
+    <message>
+        <source>This sheet was not saved the last time. Go on where you left.</source>
+        <translation>上次这张表没有保存，请接着录入。</translation>
+    </message>
+    <message>
+        <source>Saved: {gate}, {count} people. The next sheet: {next}.</source>
+        <translation>已保存：{gate} {count} 人。下一张：{next}。</translation>
+    </message>
+    <message>
+        <source>Some figures are doubtful.</source>
+        <translation>有的数字可疑，请核对。</translation>
+    </message>
+    <message>
+        <source>Save the sheet that is typed, or empty it, before you correct another one.</source>
+        <translation>请先保存或清空正在录入的表，再更正另一张。</translation>
+    </message>
+    <message>
+        <source>Take this sheet back?</source>
+        <translation>撤回这张计数表？</translation>
+    </message>
+    <message>
+        <source>Its {count} people are counted no more. The audit keeps that it was there.</source>
+        <translation>表上的 {count} 人不再计入。审计日志会保留这张表录入过的记录。</translation>
+    </message>
+    <message>
+        <source>Take the sheet back</source>
+        <translation>撤回计数表</translation>
+    </message>
+    <message>
+        <source>The sheet was taken back.</source>
+        <translation>计数表已撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResultDialog</name>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Why it was not taken</source>
+        <translation>未导入的原因</translation>
+    </message>
+    <message>
+        <source>The import is done</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>New: {accepted} · Already there: {existing} · Not taken: {rejected}</source>
+        <translation>新增 {accepted} 条 · 已有 {existing} 条 · 未导入 {rejected} 条</translation>
+    </message>
+    <message>
+        <source>The first {shown} are shown; the file has all of them.</source>
+        <translation>只列出前 {shown} 行，文件中有全部。</translation>
+    </message>
+    <message>
+        <source>Lines that were not taken</source>
+        <translation>未导入的行</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>the whole line</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>No file manager opened. The folder is {path}.</source>
+        <translation>无法打开文件管理器。文件夹位置：{path}</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +2160,71 @@
     <message>
         <source>This failed because of a fault in this program. A report was made.</source>
         <translation>程序出现故障，这一步没有完成。已生成故障报告。</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingCard</name>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n day(s) after the visit</source>
+        <translation>
+            <numerusform>到访后保存 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After that records are deleted for good, when the desk is opened and once a day.</source>
+        <translation>到期记录在打开前台时及每天一次彻底删除。</translation>
+    </message>
+    <message>
+        <source>The first on {day}.</source>
+        <translation>最早于{day}到期。</translation>
+    </message>
+    <message>
+        <source>Deleted within a week</source>
+        <translation>一周内到期</translation>
+    </message>
+    <message>
+        <source>Last deletion</source>
+        <translation>上次清除</translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Box for entered slips: {box}</source>
+        <translation>已录表单放入：{box}</translation>
+    </message>
+    <message>
+        <source>Put the paper of entered slips into it.</source>
+        <translation>录完的纸质表单请放入此箱。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) to shred</source>
+        <translation>
+            <numerusform>%n 张表单待销毁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No slips to shred</source>
+        <translation>没有待销毁的表单</translation>
+    </message>
+    <message>
+        <source>Paper whose record is deleted; with a list and a certificate.</source>
+        <translation>记录已删除的纸质表单，附清单和销毁证明。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
     </message>
 </context>
 <context>
@@ -1448,6 +2567,17 @@
     </message>
 </context>
 <context>
+    <name>PaperPrintDialog</name>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Change my password</source>
@@ -1539,6 +2669,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Box</source>
+        <translation>箱号</translation>
+    </message>
+    <message>
         <source>The pile: {done} of {size} entered</source>
         <translation>这一叠：已录 {done} / {size} 张</translation>
     </message>
@@ -1567,12 +2701,32 @@
         <translation>这一叠已全部录入。</translation>
     </message>
     <message>
+        <source>Begin another box</source>
+        <translation>换一个表单箱</translation>
+    </message>
+    <message>
         <source>Back to the pile</source>
         <translation>继续补录</translation>
     </message>
     <message>
         <source>The pile is done</source>
         <translation>补录完成</translation>
+    </message>
+    <message>
+        <source>Put each slip into the box that stands beside it.</source>
+        <translation>请按每张旁边的箱号分别装箱。</translation>
+    </message>
+    <message>
+        <source>Put the slips into the box “{box}”.</source>
+        <translation>请把这一叠放入“{box}”箱。</translation>
+    </message>
+    <message>
+        <source>Slips entered from now on go into “{box}”.</source>
+        <translation>此后录入的表单放入“{box}”箱。</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <source>not entered</source>
@@ -1779,6 +2933,29 @@
     </message>
 </context>
 <context>
+    <name>PressRow</name>
+    <message>
+        <source>saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>fever</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo {time} {gate}</source>
+        <translation>撤销 {time} {gate}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>{number} of {count}</source>
@@ -1802,6 +2979,41 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>None was found. Save it as a PDF.</source>
+        <translation>没有找到打印机，可以存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Stop</source>
@@ -1813,6 +3025,17 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Say why in one short sentence.</source>
+        <translation>请用一句话写明原因。</translation>
     </message>
 </context>
 <context>
@@ -1832,6 +3055,33 @@
     <message>
         <source>Bind again</source>
         <translation>重新绑定</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>The chosen declaration</source>
+        <translation>选中的申报</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>录入与更正记录</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>legal hold</source>
+        <translation>依法留存</translation>
+    </message>
+    <message>
+        <source>shown in full</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>申报内容</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +3285,172 @@
     </message>
 </context>
 <context>
+    <name>ReportPrintDialog</name>
+    <message>
+        <source>Handover sheet</source>
+        <translation>交接班表</translation>
+    </message>
+    <message>
+        <source>Daily report</source>
+        <translation>日报</translation>
+    </message>
+    <message>
+        <source>Weekly report</source>
+        <translation>周报</translation>
+    </message>
+    <message>
+        <source>Tally sheets</source>
+        <translation>检测计数表</translation>
+    </message>
+    <message>
+        <source>Print reports and sheets</source>
+        <translation>打印报表</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Shift from</source>
+        <translation>班次开始</translation>
+    </message>
+    <message>
+        <source>Shift until</source>
+        <translation>班次结束</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Save the figures…</source>
+        <translation>导出数据…</translation>
+    </message>
+    <message>
+        <source>As a spreadsheet (.xlsx), or as .csv</source>
+        <translation>导出为表格（.xlsx），也可以存为 .csv</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Any day of the week</source>
+        <translation>该周任意一天</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTable</name>
+    <message>
+        <source>Visit</source>
+        <translation>到访时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>人员类别</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>表单号</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Declarations found</source>
+        <translation>查到的申报</translation>
+    </message>
+    <message>
+        <source>{value} fever</source>
+        <translation>{value} 发热</translation>
+    </message>
+    <message>
+        <source>{value} unwell</source>
+        <translation>{value} 有症状</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>留存</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDays</name>
+    <message>
+        <source>Keep records for {days} days only?</source>
+        <translation>只保存{days}天？</translation>
+    </message>
+    <message>
+        <source>Records that are older: {count}. They are deleted now, and nothing brings them back. Records under a legal hold stay.</source>
+        <translation>超过新保存期的记录有{count}条，将立即删除，无法恢复。依法保留的记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Shorten and delete</source>
+        <translation>缩短并删除</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDaysDialog</name>
+    <message>
+        <source>How long records are kept</source>
+        <translation>登记信息保存期</translation>
+    </message>
+    <message>
+        <source>Days after the visit</source>
+        <translation>到访后保存天数</translation>
+    </message>
+    <message>
+        <source>From {least} to {most} days; after that they are deleted for good.</source>
+        <translation>{least}～{most}天，到期后彻底删除。</translation>
+    </message>
+    <message>
+        <source>Set the period</source>
+        <translation>设定保存期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) will be deleted at once.</source>
+        <translation>
+            <numerusform>将立即删除 %n 条记录。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>Manager</source>
@@ -2091,6 +3507,18 @@
         <translation>密码已修改。</translation>
     </message>
     <message>
+        <source>The date is right</source>
+        <translation>日期无误</translation>
+    </message>
+    <message>
+        <source>Is today {day}?</source>
+        <translation>今天是{day}吗？</translation>
+    </message>
+    <message>
+        <source>Everything that is past its retention on that day is deleted, and nothing brings it back.</source>
+        <translation>按这一天计算已过保存期的记录将全部删除，无法恢复。</translation>
+    </message>
+    <message>
         <source>No file manager opened. The folder is {path}.</source>
         <translation>无法打开文件管理器。文件夹位置：{path}</translation>
     </message>
@@ -2102,8 +3530,8 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>For this computer</source>
-        <translation>仅用于这台电脑</translation>
+        <source>This computer, and what the desk keeps</source>
+        <translation>本机设置与信息保存</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2197,6 +3625,21 @@
     </message>
 </context>
 <context>
+    <name>SheetQuestion</name>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换原表</translation>
+    </message>
+    <message>
+        <source>It is another sheet</source>
+        <translation>这是另一张表</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2235,6 +3678,171 @@
     </message>
 </context>
 <context>
+    <name>Shred</name>
+    <message>
+        <source>Print the shred list</source>
+        <translation>打印销毁清单</translation>
+    </message>
+    <message>
+        <source>Slips to shred</source>
+        <translation>到期表单销毁清单</translation>
+    </message>
+    <message>
+        <source>Print certificate {number}</source>
+        <translation>打印销毁证明 {number}</translation>
+    </message>
+    <message>
+        <source>Certificate of destruction {number}</source>
+        <translation>销毁证明 {number}</translation>
+    </message>
+    <message>
+        <source>Is the paper shredded?</source>
+        <translation>纸质表单都销毁了吗？</translation>
+    </message>
+    <message>
+        <source>Slips on the list: {slips}. Records deleted: {records}. They get a certificate of destruction, to be signed by hand. This cannot be taken back.</source>
+        <translation>清单上的表单{slips}张，已删除的记录{records}条，将出具一份销毁证明，打印后手写签名。此操作不能撤销。</translation>
+    </message>
+    <message>
+        <source>Make the certificate</source>
+        <translation>出具证明</translation>
+    </message>
+    <message>
+        <source>Certificate {number} is made. Print and sign it.</source>
+        <translation>销毁证明{number}已出具，请打印签名。</translation>
+    </message>
+</context>
+<context>
+    <name>ShredCertificatesDialog</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>出具日期</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Certificates of destruction</source>
+        <translation>销毁证明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+</context>
+<context>
+    <name>ShredDialog</name>
+    <message>
+        <source>Box</source>
+        <translation>箱号</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>未装箱</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>not printed here</source>
+        <translation>非本机印制</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>表单编号</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>到访日期</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Slips to shred</source>
+        <translation>待销毁表单</translation>
+    </message>
+    <message>
+        <source>Slips to shred, by box and batch</source>
+        <translation>待销毁表单，按箱号和批次</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印清单…</translation>
+    </message>
+    <message>
+        <source>Earlier certificates…</source>
+        <translation>历次证明…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>They are shredded…</source>
+        <translation>已销毁…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) on the list of {at}. Shred them, then confirm it here.</source>
+        <translation>
+            <numerusform>{at}的清单上有 %n 张表单。请按清单销毁，然后在此确认。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more came since and wait for the next list.</source>
+        <translation>
+            <numerusform>此后又有 %n 张到期，列入下一份清单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) have lost their record and wait to be shredded. Print the list first.</source>
+        <translation>
+            <numerusform>%n 张表单的记录已删除，纸张待销毁。请先打印清单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No slips wait to be shredded.</source>
+        <translation>没有待销毁的表单。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were deleted since the last certificate.</source>
+        <translation>
+            <numerusform>自上次出具证明以来，已删除 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on the list</source>
+        <translation>已列入</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未列入</translation>
+    </message>
+</context>
+<context>
     <name>SideCard</name>
     <message>
         <source>Entered last and waiting</source>
@@ -2261,12 +3869,20 @@
         <translation>还没有录入。</translation>
     </message>
     <message>
+        <source>Fevers waiting: {count}</source>
+        <translation>发热待处置 {count}</translation>
+    </message>
+    <message>
+        <source>Open the worksheet</source>
+        <translation>打开发热处置</translation>
+    </message>
+    <message>
         <source>{name} came on {day}. F4 fills in what is the same.</source>
         <translation>{name} {day}来过。按 F4 填入相同的内容。</translation>
     </message>
     <message>
-        <source>to check</source>
-        <translation>异常</translation>
+        <source>symptoms</source>
+        <translation>有症状</translation>
     </message>
     <message>
         <source>No slip waits.</source>
@@ -2298,6 +3914,10 @@
         <translation>这张表的去向</translation>
     </message>
     <message>
+        <source>Put a spoiled slip into the box for entered slips: it is shredded with them.</source>
+        <translation>作废的表单也放入已录表单的箱子，到期一并销毁。</translation>
+    </message>
+    <message>
         <source>What was typed into the form is discarded with it.</source>
         <translation>已输入的内容会一并丢弃。</translation>
     </message>
@@ -2325,18 +3945,6 @@
         <translation>号码接着往下编。</translation>
     </message>
     <message>
-        <source>Printer</source>
-        <translation>打印机</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
         <source>Letters</source>
         <translation>字号</translation>
     </message>
@@ -2347,22 +3955,6 @@
     <message>
         <source>Large</source>
         <translation>大字</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
-        <source>Chinese and English</source>
-        <translation>中英对照</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>存为 PDF…</translation>
-    </message>
-    <message>
-        <source>None was found. Save the slips as a PDF.</source>
-        <translation>没有找到打印机，可存为 PDF。</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -2456,6 +4048,34 @@
 <context>
     <name>Today</name>
     <message>
+        <source>Fever</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
         <source>Register the venue</source>
         <translation>登记场所</translation>
     </message>
@@ -2472,8 +4092,56 @@
         <translation>为每个检测点打印海报</translation>
     </message>
     <message>
-        <source>{gate}: details have changed, print the poster again</source>
+        <source>{count} more wait</source>
+        <translation>另有 {count} 人在等候</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>姓名未知</translation>
+    </message>
+    <message>
+        <source>{who} {value} °C when measured again, {gate}, since {at}</source>
+        <translation>{who} 复测 {value} °C，{gate}，{at} 起</translation>
+    </message>
+    <message>
+        <source>{who} {value} °C, {gate}, waits since {at}</source>
+        <translation>{who} {value} °C，{gate}，{at} 起等候</translation>
+    </message>
+    <message>
+        <source>{who} told symptoms, {gate}, waits since {at}</source>
+        <translation>{who} 有症状，{gate}，{at} 起等候</translation>
+    </message>
+    <message>
+        <source>{count} handed out and not entered</source>
+        <translation>{count} 张已发出未录入</translation>
+    </message>
+    <message>
+        <source>{count} records wait for a network or a USB stick</source>
+        <translation>{count} 条等待网络或 U 盘</translation>
+    </message>
+    <message>
+        <source>{gate}: out of date, print it again</source>
         <translation>{gate}：信息已改，海报待重印</translation>
+    </message>
+    <message>
+        <source>Posters out of date: {count}</source>
+        <translation>{count} 张海报待重印</translation>
+    </message>
+    <message>
+        <source>Gates without a poster: {count}</source>
+        <translation>{count} 个检测点还没有海报</translation>
+    </message>
+    <message>
+        <source>Gates without an inspector: {count}</source>
+        <translation>{count} 个检测点还没有检测员</translation>
+    </message>
+    <message>
+        <source>Slips to be shredded: {count}</source>
+        <translation>{count}张到期表单待销毁</translation>
+    </message>
+    <message>
+        <source>Records to be deleted within a week: {count}, the first on {day}</source>
+        <translation>一周内有{count}条记录到期删除，最早{day}</translation>
     </message>
     <message>
         <source>{gate}: print the first poster</source>
@@ -2482,6 +4150,92 @@
     <message>
         <source>{gate}: no inspector is assigned</source>
         <translation>{gate}：还没有安排检测员</translation>
+    </message>
+</context>
+<context>
+    <name>TodayChart</name>
+    <message>
+        <source>People by the hour</source>
+        <translation>每小时到访</translation>
+    </message>
+    <message>
+        <source>Nobody has come yet today</source>
+        <translation>今天还没有人到访</translation>
+    </message>
+    <message>
+        <source>Whoever is counted at a gate or entered in the green channel shows here, hour by hour.</source>
+        <translation>检测点计数和绿色通道登记的人，会按小时显示在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other gate(s)</source>
+        <translation>
+            <numerusform>其他 %n 个检测点</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayFigures</name>
+    <message>
+        <source>Checked by me today</source>
+        <translation>今日由我检测</translation>
+    </message>
+    <message>
+        <source>People today</source>
+        <translation>今日到访</translation>
+    </message>
+    <message>
+        <source>This hour, {since}:00–{until}:00</source>
+        <translation>本小时 {since}:00–{until}:00</translation>
+    </message>
+    <message>
+        <source>Usually {count}</source>
+        <translation>平时 {count}</translation>
+    </message>
+    <message>
+        <source>Green channel today</source>
+        <translation>绿色通道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) not entered</source>
+        <translation>
+            <numerusform>未录入表单 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No slips are out</source>
+        <translation>没有未录入的表单</translation>
+    </message>
+    <message>
+        <source>Fevers not settled</source>
+        <translation>发热待处理</translation>
+    </message>
+    <message>
+        <source>No earlier days to compare with</source>
+        <translation>暂无可比较的日子</translation>
+    </message>
+    <message>
+        <source>Usually {count} by now</source>
+        <translation>平时此时 {count}</translation>
+    </message>
+    <message>
+        <source>{percent}% more than usual by now</source>
+        <translation>比平时此时多 {percent}%</translation>
+    </message>
+    <message>
+        <source>{percent}% fewer than usual by now</source>
+        <translation>比平时此时少 {percent}%</translation>
+    </message>
+    <message>
+        <source>As many as usual by now</source>
+        <translation>与平时此时持平</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation>没有人在等候</translation>
+    </message>
+    <message>
+        <source>{gate}, since {at}</source>
+        <translation>{gate} {at} 起</translation>
     </message>
 </context>
 <context>
@@ -2495,68 +4249,32 @@
         <translation>检测员</translation>
     </message>
     <message>
-        <source>Poster</source>
-        <translation>海报</translation>
+        <source>People</source>
+        <translation>人数</translation>
     </message>
     <message>
-        <source>Printed</source>
-        <translation>打印时间</translation>
+        <source>At the gates</source>
+        <translation>在岗</translation>
     </message>
     <message>
-        <source>Gates</source>
-        <translation>检测点</translation>
+        <source>At the gates: inspectors and people today</source>
+        <translation>在岗：各检测点的检测员和今日人数</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要留意</translation>
     </message>
     <message>
         <source>Today</source>
         <translation>今日</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gate(s) without an inspector</source>
-        <translation>
-            <numerusform>%n 个检测点还没有检测员</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All have an inspector</source>
-        <translation>都已安排检测员</translation>
-    </message>
-    <message>
-        <source>Posters to print</source>
-        <translation>待打印海报</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n assigned to gates</source>
-        <translation>
-            <numerusform>%n 人已安排到检测点</numerusform>
-        </translation>
     </message>
     <message>
         <source>First steps</source>
         <translation>开始使用</translation>
     </message>
     <message>
-        <source>To do</source>
-        <translation>需要留意</translation>
-    </message>
-    <message>
         <source>Everything is in order.</source>
         <translation>一切就绪，没有待办事项。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n never printed</source>
-        <translation>
-            <numerusform>%n 张还没有打印</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n out of date</source>
-        <translation>
-            <numerusform>%n 张待重印</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All posters are up to date</source>
-        <translation>海报都是最新的</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -2890,6 +4608,25 @@
     </message>
 </context>
 <context>
+    <name>VisitWords</name>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>about {hour}:00</source>
+        <translation>{hour} 时许</translation>
+    </message>
+    <message>
+        <source>{start}–{end} next day</source>
+        <translation>{start}–次日 {end}</translation>
+    </message>
+</context>
+<context>
     <name>Wizard</name>
     <message>
         <source>Close without making the desk?</source>
@@ -2953,7 +4690,261 @@
     </message>
 </context>
 <context>
+    <name>cards</name>
+    <message>
+        <source>This is not a visitor card. Scan the code on the card.</source>
+        <translation>这不是便民卡。请扫卡上的二维码。</translation>
+    </message>
+    <message>
+        <source>This card belongs to another venue. Type the details in, then issue a card of this venue.</source>
+        <translation>这是其他场所的便民卡。请手工录入，再为来访人办理本场所的卡。</translation>
+    </message>
+    <message>
+        <source>The scanner did not read the whole code. Scan the card again.</source>
+        <translation>二维码没有读全，请再扫一次。</translation>
+    </message>
+    <message>
+        <source>There is no card in force to print.</source>
+        <translation>没有可打印的有效卡。</translation>
+    </message>
+    <message>
+        <source>This card is not known at this desk. Type the details in, then issue a new card.</source>
+        <translation>本前台没有这张卡的记录。请手工录入，再办一张新卡。</translation>
+    </message>
+    <message>
+        <source>Card {number} is void since {date} ({reason}). Type the details in, then issue a new card.</source>
+        <translation>{number} 号便民卡已于 {date} 作废（{reason}）。请手工录入，再办一张新卡。</translation>
+    </message>
+    <message>
+        <source>This person has card {number}. Replace that one if it is lost.</source>
+        <translation>此人已有 {number} 号便民卡。如已遗失，请换发。</translation>
+    </message>
+    <message>
+        <source>This card is not there any more.</source>
+        <translation>这张卡已不存在。</translation>
+    </message>
+    <message>
+        <source>Card {number} is void already.</source>
+        <translation>{number} 号便民卡已经作废。</translation>
+    </message>
+    <message>
+        <source>Ask whether the person agrees that their details are kept for the card, then tick it.</source>
+        <translation>请先征得本人同意留存信息，勾选后再办卡。</translation>
+    </message>
+</context>
+<context>
+    <name>charts</name>
+    <message>
+        <source>Monday</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>the Monday before</source>
+        <translation>上周一</translation>
+    </message>
+    <message>
+        <source>the Tuesday before</source>
+        <translation>上周二</translation>
+    </message>
+    <message>
+        <source>the Wednesday before</source>
+        <translation>上周三</translation>
+    </message>
+    <message>
+        <source>the Thursday before</source>
+        <translation>上周四</translation>
+    </message>
+    <message>
+        <source>the Friday before</source>
+        <translation>上周五</translation>
+    </message>
+    <message>
+        <source>the Saturday before</source>
+        <translation>上周六</translation>
+    </message>
+    <message>
+        <source>the Sunday before</source>
+        <translation>上周日</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Checks at the gates</source>
+        <translation>现场检测</translation>
+    </message>
+    <message>
+        <source>Counted, no category</source>
+        <translation>现场检测（不分类别）</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>No inspector named</source>
+        <translation>未记检测员</translation>
+    </message>
+    <message>
+        <source>{name} (retired)</source>
+        <translation>{name}（已停用）</translation>
+    </message>
+    <message>
+        <source>{name} (has left)</source>
+        <translation>{name}（已离开）</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>the same days a week before</source>
+        <translation>上周同期</translation>
+    </message>
+    <message>
+        <source>the same days {weeks} weeks before</source>
+        <translation>{weeks} 周前同期</translation>
+    </message>
+    <message>
+        <source>Nobody was counted on this day.</source>
+        <translation>这一天没有人数记录。</translation>
+    </message>
+    <message>
+        <source>{people} in all</source>
+        <translation>共 {people}</translation>
+    </message>
+    <message>
+        <source>Nobody was counted in these days.</source>
+        <translation>这段时间没有人数记录。</translation>
+    </message>
+    <message>
+        <source>{people} on an average day</source>
+        <translation>日均 {people}</translation>
+    </message>
+    <message>
+        <source>Today is among them and not over yet.</source>
+        <translation>其中今天还没有结束。</translation>
+    </message>
+    <message>
+        <source>Busiest is {weekday}, {hours}: {people} on average.</source>
+        <translation>{weekday} {hours} 最多，平均 {people}。</translation>
+    </message>
+    <message>
+        <source>The fullest day is {most} with {many}, the quietest {least} with {few}.</source>
+        <translation>{most}最多（{many}），{least}最少（{few}）。</translation>
+    </message>
+    <message>
+        <source>Some weekdays have only one or two days behind them: chance plays a part.</source>
+        <translation>有的星期只有一两天的数据，仅供参考。</translation>
+    </message>
+    <message>
+        <source>{people} so far.</source>
+        <translation>目前 {people}。</translation>
+    </message>
+    <message>
+        <source>Up to {hour}:00 {people}</source>
+        <translation>截至 {hour}:00 共 {people}</translation>
+    </message>
+    <message>
+        <source>{lead}, {change}.</source>
+        <translation>{lead}，{change}。</translation>
+    </message>
+    <message>
+        <source>{lead}; of {before} there are no figures.</source>
+        <translation>{lead}；{before}没有数据。</translation>
+    </message>
+    <message>
+        <source>as many as {before}</source>
+        <translation>与{before}相同</translation>
+    </message>
+    <message>
+        <source>about as many as {before} ({figure})</source>
+        <translation>与{before}（{figure} 人）基本持平</translation>
+    </message>
+    <message>
+        <source>{percent}% more than {before} ({figure})</source>
+        <translation>比{before}（{figure} 人）多 {percent}%</translation>
+    </message>
+    <message>
+        <source>{percent}% fewer than {before} ({figure})</source>
+        <translation>比{before}（{figure} 人）少 {percent}%</translation>
+    </message>
+    <message>
+        <source>{count} more than {before} ({figure})</source>
+        <translation>比{before}（{figure} 人）多 {count} 人</translation>
+    </message>
+    <message>
+        <source>{count} fewer than {before} ({figure})</source>
+        <translation>比{before}（{figure} 人）少 {count} 人</translation>
+    </message>
+    <message>
+        <source>Averaged over {days} days.</source>
+        <translation>按 {days} 天平均。</translation>
+    </message>
+    <message>
+        <source>Averaged over the {days} days with visitors, of {span}.</source>
+        <translation>按 {span} 天中有人的 {days} 天平均。</translation>
+    </message>
+    <message>
+        <source>Busiest was {hours}: {people}, of them {layer} {part}.</source>
+        <translation>{hours} 最多，{people}，其中{layer} {part} 人。</translation>
+    </message>
+    <message>
+        <source>Busiest was {hours}: {people}.</source>
+        <translation>{hours} 最多，{people}。</translation>
+    </message>
+    <message>
+        <source>With a fever: {people}, of {measured} measured.</source>
+        <translation>发热 {people}，共测温 {measured} 人次。</translation>
+    </message>
+    <message>
+        <source>No fever among {measured} measured.</source>
+        <translation>共测温 {measured} 人次，无发热。</translation>
+    </message>
+    <message>
+        <source>Without an hour on their slip: {people}; they are in the total and in no hour.</source>
+        <translation>有 {people}的登记没有写明时刻，计入合计，不计入各小时。</translation>
+    </message>
+</context>
+<context>
     <name>check</name>
+    <message>
+        <source>The hourly figures of {hour} are not what its visits add up to.</source>
+        <translation>{hour} 的小时人数与明细不符。请重新统计。</translation>
+    </message>
+    <message>
+        <source>So it is with {count} more hours.</source>
+        <translation>另有 {count} 个小时也不符。</translation>
+    </message>
     <message>
         <source>The database file is damaged. Restore a backup of the whole folder.</source>
         <translation>数据库文件已损坏。请用备份恢复整个文件夹。</translation>
@@ -3008,6 +4999,81 @@
     <message>
         <source>No password: set {variable}, or run the command in a terminal.</source>
         <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
+    </message>
+</context>
+<context>
+    <name>counting</name>
+    <message>
+        <source>This hour has not come yet. Check the sheet&apos;s day.</source>
+        <translation>这个时段还没到，请核对表上的日期。</translation>
+    </message>
+    <message>
+        <source>The sheet is empty. Type at least one hour&apos;s figure.</source>
+        <translation>表是空的，请至少填一个小时的人数。</translation>
+    </message>
+    <message>
+        <source>Type the sheet&apos;s day, such as {day}.</source>
+        <translation>请输入表上的日期，如 {day}。</translation>
+    </message>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation>这一天还没到。</translation>
+    </message>
+    <message>
+        <source>This day is {ago} days ago. Sheets are entered within {limit} days.</source>
+        <translation>这一天已过去 {ago} 天。计数表须在 {limit} 天内录入。</translation>
+    </message>
+    <message>
+        <source>Type how many people, in digits: 0 or more.</source>
+        <translation>请用数字填写人数，不小于 0。</translation>
+    </message>
+    <message>
+        <source>{count} people in one hour at one gate cannot be. Read the sheet again.</source>
+        <translation>一个检测点一小时不可能有 {count} 人，请再看一遍纸表。</translation>
+    </message>
+    <message>
+        <source>{count} people in one hour at one gate are very many. Compare with the sheet.</source>
+        <translation>一个检测点一小时 {count} 人，人数过多，请与纸表核对。</translation>
+    </message>
+    <message>
+        <source>{value} °C is not a fever: count this person with a plain press.</source>
+        <translation>{value} °C 不算发热，请按正常计数。</translation>
+    </message>
+    <message>
+        <source>This press was taken back already.</source>
+        <translation>这次计数已经撤销。</translation>
+    </message>
+    <message>
+        <source>A press can be taken back for one minute. Later, correct the figures with a tally sheet.</source>
+        <translation>计数只能在一分钟内撤销。此后请用检测计数表更正。</translation>
+    </message>
+    <message>
+        <source>This gate is closed now. Count at another one.</source>
+        <translation>这个检测点已停用，请在其他检测点计数。</translation>
+    </message>
+    <message>
+        <source>This sheet was taken back already.</source>
+        <translation>这张计数表已经撤回。</translation>
+    </message>
+    <message>
+        <source>In this hour {count} people were counted here already.</source>
+        <translation>这个小时此处已计 {count} 人。</translation>
+    </message>
+    <message>
+        <source>The same sheet was entered at {time} already.</source>
+        <translation>同样的表已于 {time} 录入。</translation>
+    </message>
+    <message>
+        <source>Another sheet of this gate, day and inspector was entered at {time}.</source>
+        <translation>该检测点、当天、该检测员的另一张表已于 {time} 录入。</translation>
+    </message>
+    <message>
+        <source>Choose the gate.</source>
+        <translation>请选择检测点。</translation>
+    </message>
+    <message>
+        <source>Choose the inspector again.</source>
+        <translation>请重新选择检测员。</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +5335,25 @@
     </message>
 </context>
 <context>
+    <name>destruction</name>
+    <message>
+        <source>A box has a short name: at most {most} characters.</source>
+        <translation>箱名请简短，最多{most}个字符。</translation>
+    </message>
+    <message>
+        <source>No slips wait to be shredded.</source>
+        <translation>没有待销毁的表单。</translation>
+    </message>
+    <message>
+        <source>Records are still being deleted. Wait a moment, then make the certificate.</source>
+        <translation>记录仍在删除中，请稍候再出具证明。</translation>
+    </message>
+    <message>
+        <source>Print or save the list first, then shred what stands on it.</source>
+        <translation>请先打印或保存清单，再按清单销毁。</translation>
+    </message>
+</context>
+<context>
     <name>documents</name>
     <message>
         <source>A disability card&apos;s number has 20 characters: the resident ID number, a digit for the kind and one for the grade; this has {count}.</source>
@@ -3344,6 +5429,53 @@
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>已停止，未作任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>fever</name>
+    <message>
+        <source>Say how it ended, or leave it open for later.</source>
+        <translation>请选择处置结果，或留待稍后处理。</translation>
+    </message>
+    <message>
+        <source>Say who was called, or where the person was sent.</source>
+        <translation>请填写联系了谁，或转往哪里。</translation>
+    </message>
+    <message>
+        <source>Measure a second time before the person is let in, or give a reason below.</source>
+        <translation>放行前请复测体温，或在下面写明原因。</translation>
+    </message>
+    <message>
+        <source>{value} °C is still a fever. Say why the person is let in all the same.</source>
+        <translation>{value} ℃ 仍属发热。如要放行，请写明原因。</translation>
+    </message>
+    <message>
+        <source>The person told a symptom. Say why they are let in all the same.</source>
+        <translation>来访人报告有症状。如要放行，请写明原因。</translation>
+    </message>
+    <message>
+        <source>Type the time of day, such as 10:20.</source>
+        <translation>请填写时刻，例如 10:20。</translation>
+    </message>
+    <message>
+        <source>This time lies in the future; it is {now} now.</source>
+        <translation>这个时间还没到，现在是 {now}。</translation>
+    </message>
+    <message>
+        <source>This is before the fever was noticed, at {time}.</source>
+        <translation>不能早于发现发热的时间 {time}。</translation>
+    </message>
+    <message>
+        <source>This worksheet is not there any more.</source>
+        <translation>这份处置记录已不存在。</translation>
+    </message>
+    <message>
+        <source>This gate is not in use any more. Choose another one.</source>
+        <translation>这个检测点已停用，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This worksheet was closed already.</source>
+        <translation>这份处置已经结束。</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +6056,10 @@
 <context>
     <name>reports</name>
     <message>
+        <source>This paper has no table. Give a name that ends in .pdf.</source>
+        <translation>这种单据没有数据表，请把文件名写成 .pdf 结尾。</translation>
+    </message>
+    <message>
         <source>The code {code} could not be read back from the finished page, so nothing was saved or printed.</source>
         <translation>{code} 的二维码在成品页上识读不出，因此没有保存或打印。</translation>
     </message>
@@ -3931,16 +6067,56 @@
         <source>“{text}” does not fit on the paper, even in the smallest type. Shorten it.</source>
         <translation>“{text}”用最小的字也放不下。请缩短。</translation>
     </message>
+    <message>
+        <source>This day is too far away. Check the year.</source>
+        <translation>日期太远，请核对年份。</translation>
+    </message>
+    <message>
+        <source>This gate is closed now. Choose another one.</source>
+        <translation>这个检测点已停用，请另选一个。</translation>
+    </message>
+    <message>
+        <source>{people} so far; the week is not over.</source>
+        <translation>到目前共{people}，本周尚未结束。</translation>
+    </message>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation>这一天还没有到。</translation>
+    </message>
+    <message>
+        <source>A shift ends after it begins.</source>
+        <translation>班次结束时间要晚于开始时间。</translation>
+    </message>
+    <message>
+        <source>Type the day, such as {day}.</source>
+        <translation>请输入日期，例如 {day}。</translation>
+    </message>
 </context>
 <context>
     <name>retention</name>
+    <message>
+        <source>This computer’s clock says {today}, but the desk was last used on {trusted}. Nothing is deleted until the date is corrected, or the manager confirms it in the settings.</source>
+        <translation>本机日期为{today}，而前台上次使用是{trusted}。在更正日期，或由管理员在“设置”中确认之前，不会删除任何记录。</translation>
+    </message>
+    <message>
+        <source>This computer’s clock says {today}, but the desk was already used on {trusted}. Records may be kept for too long: correct the date, or let the manager confirm it in the settings.</source>
+        <translation>本机日期为{today}，而前台在{trusted}已经使用过，记录可能超期保存。请更正日期，或由管理员在“设置”中确认。</translation>
+    </message>
     <message>
         <source>Declarations are kept from {least} to {most} days.</source>
         <translation>申报保存天数为 {least} 至 {most} 天。</translation>
     </message>
     <message>
+        <source>Stopped. Records deleted: {count}; the rest is deleted the next time.</source>
+        <translation>已停止。已删除{count}条记录，其余下次继续删除。</translation>
+    </message>
+    <message>
         <source>Say who asked for it to be kept: one short sentence.</source>
         <translation>请用一句话说明是谁要求保留。</translation>
+    </message>
+    <message>
+        <source>Say why it need not be kept any more: one short sentence.</source>
+        <translation>请用一句话写明为什么不必再留存。</translation>
     </message>
 </context>
 <context>
@@ -3966,6 +6142,10 @@
         <translation>表单 {serial} 已标为作废，请先恢复。</translation>
     </message>
     <message>
+        <source>Slip {serial} was entered or made void once; what was noted of it has been deleted since. Take a new slip.</source>
+        <translation>表单 {serial} 曾经录入或作废，记录现已删除。请换一张新表单。</translation>
+    </message>
+    <message>
         <source>Slip {serial} is in that state already.</source>
         <translation>表单 {serial} 已经是这个状态。</translation>
     </message>
@@ -3988,6 +6168,14 @@
 </context>
 <context>
     <name>tables</name>
+    <message>
+        <source>The lines that were not taken, with their personal data, are in {path}. Correct them and import that file; it is deleted when all are taken. Delete it yourself if you do not.</source>
+        <translation>未导入的行（含个人信息）保存在{path}。请改正后导入该文件，全部导入后它会自动删除；如不再处理，请自行删除。</translation>
+    </message>
+    <message>
+        <source>Stopped. Lines taken until then: {count}. Import the same file again to go on: what is taken is not taken twice.</source>
+        <translation>已停止，此前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
+    </message>
     <message>
         <source>The line has more cells than the header.</source>
         <translation>这一行的格子比表头多。</translation>
@@ -4205,12 +6393,44 @@
         <translation>场所码前台</translation>
     </message>
     <message>
+        <source>Not synced: {count}</source>
+        <translation>未同步 {count} 条</translation>
+    </message>
+    <message>
         <source>Slips not entered: {count}</source>
         <translation>未录入表单 {count} 张</translation>
+    </message>
+    <message>
+        <source>Fevers to be dealt with: {count}</source>
+        <translation>发热待处置 {count}</translation>
     </message>
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>Lost</source>
+        <translation>遗失</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>The holder asked for it</source>
+        <translation>本人要求</translation>
+    </message>
+    <message>
+        <source>Issued by mistake</source>
+        <translation>办错</translation>
+    </message>
+    <message>
+        <source>Replaced by a new card</source>
+        <translation>已换发新卡</translation>
+    </message>
+    <message>
+        <source>Not used for a long time</source>
+        <translation>长期未用</translation>
+    </message>
     <message>
         <source>Elderly</source>
         <translation>老年人</translation>
@@ -4278,6 +6498,18 @@
     <message>
         <source>Multiple disabilities</source>
         <translation>多重残疾</translation>
+    </message>
+    <message>
+        <source>Normal on the second reading, let in</source>
+        <translation>复测正常，放行</translation>
+    </message>
+    <message>
+        <source>Sent to a clinic</source>
+        <translation>已转诊</translation>
+    </message>
+    <message>
+        <source>Left by themselves</source>
+        <translation>自行离开</translation>
     </message>
     <message>
         <source>Father</source>
@@ -4374,6 +6606,14 @@
     <message>
         <source>Missing</source>
         <translation>遗失</translation>
+    </message>
+    <message>
+        <source>To be shredded</source>
+        <translation>待销毁</translation>
+    </message>
+    <message>
+        <source>Shredded</source>
+        <translation>已销毁</translation>
     </message>
     <message>
         <source>Fever</source>

@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from desktop.app import Desk, Program
+from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.venue import VenueDraft
 from desktop.paths import UserPaths
@@ -33,9 +34,8 @@ GATES = ("南门", "北门", "急诊入口")
 
 def measure(runs: int) -> Iterator[Outcome]:
     """All figures on one desk; ``runs`` saves are repeated in as many rounds."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as name, _desk(Path(name)) as desk:
-        drafts = list(_drafts(SAVES * min(runs, 5)))
-        ours, bare = _saves(desk, Path(name), drafts)
+    with tempfile.TemporaryDirectory(prefix="bench-") as name, bench_desk(Path(name)) as desk:
+        ours, bare = _saves(desk, Path(name), list(visits(SAVES * min(runs, 5))))
         yield Figure(
             "save a declaration / one bare SQLCipher commit", median(ours) / median(bare), "ratio", 4, 2,
             f"{median(ours) * 1000:.2f} ms / {median(bare) * 1000:.2f} ms",
@@ -49,8 +49,9 @@ def measure(runs: int) -> Iterator[Outcome]:
 
 
 @contextmanager
-def _desk(root: Path) -> Iterator[Desk]:
-    program = Program(user=UserPaths(root / "desk", root / "config", root / "log"))
+def bench_desk(root: Path, clock: Clock | None = None) -> Iterator[Desk]:
+    """A new desk with three gates, its manager signed in."""
+    program = Program(user=UserPaths(root / "desk", root / "config", root / "log"), clock=clock or Clock())
     request = SetupRequest(
         VenueDraft(
             "惠州市惠城区江北街道社区卫生服务中心", "12441302MB2C00000D", "医疗机构", "441302004", "云山西路8号",
@@ -63,7 +64,8 @@ def _desk(root: Path) -> Iterator[Desk]:
         yield desk
 
 
-def _drafts(count: int) -> Iterator[DeclarationDraft]:
+def visits(count: int) -> Iterator[DeclarationDraft]:
+    """So many visits of the last twenty days."""
     today = dt.date.today()
     visitors = Visitors(random.Random(1), today)
     for number in range(count):
@@ -86,15 +88,19 @@ def _saves(desk: Desk, root: Path, drafts: Sequence[DeclarationDraft]) -> tuple[
 
 def _import(desk: Desk, root: Path) -> float:
     """Lines a second of a file that is new to the desk."""
+    return ROWS / fill(desk, root, ROWS)
+
+
+def fill(desk: Desk, root: Path, count: int) -> float:
+    """Import a file of so many lines; gives the seconds."""
     path = root / "rows.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for draft in _drafts(ROWS):
+        for draft in visits(count):
             varied = replace(draft, notes=f"{random.random()}")
             writer.writerow([getattr(varied, column) for column in COLUMNS])
-    seconds = _seconds(lambda: desk.files.import_file(path))
-    return ROWS / seconds
+    return _seconds(lambda: desk.files.import_file(path))
 
 
 def _searches(desk: Desk) -> Iterator[float]:

@@ -1,7 +1,6 @@
 """The command line as an administrator's script meets it: real processes, real exit codes."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Shell
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
 
 VENUE: dict[str, Any] = {
@@ -23,36 +23,6 @@ VENUE: dict[str, Any] = {
     "gates": [{"name": "南门"}, {"name": "北门"}],
     "inspectors": [{"name": "单雄", "phone": "13900139001", "gates": ["南门"]}],
 }
-
-
-class Shell:
-    """Runs ``venuedesk`` for a user with a home of their own."""
-
-    def __init__(self, home: Path) -> None:
-        home.mkdir(parents=True)
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK", "DISPLAY", "WAYLAND"))}
-        self.environment = kept | {"HOME": str(home), "PYTHONWARNINGS": "error"}
-        self.environment.pop("QT_QPA_PLATFORM", None)
-
-    def __call__(self, *arguments: object, password: str = MANAGER_PASSWORD) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "desktop", *map(str, arguments)],
-            env=self.environment | {"VENUEDESK_PASSWORD": password},
-            capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
-            cwd=Path(__file__).parent.parent.parent,
-        )  # fmt: skip
-
-    def json(self, *arguments: object, password: str = MANAGER_PASSWORD) -> Any:
-        done = self(*arguments, "--json", password=password)
-        assert done.returncode == 0, done.stderr
-        assert done.stderr == ""
-        assert done.stdout.count("\n") == 1
-        return json.loads(done.stdout)
-
-
-@pytest.fixture
-def venuedesk(tmp_path: Path) -> Shell:
-    return Shell(tmp_path / "home")
 
 
 @pytest.fixture
@@ -141,6 +111,7 @@ def test_the_demonstration_desk_has_its_month(venuedesk: Shell, tmp_path: Path) 
     assert Path(demo["posters"]).read_bytes().startswith(b"%PDF")
     again = venuedesk.json("demo", "--dir", tmp_path / "e", "--no-window")
     assert again["venue"] == demo["venue"]
+    assert venuedesk.json("purge", "--dir", tmp_path / "e", password=demo["password"])["declarations"] == 0
     assert venuedesk.json("check", "--dir", tmp_path / "e", password=demo["password"])["ok"]
 
 
@@ -189,6 +160,62 @@ def test_slips_out_declarations_in(venuedesk: Shell, venue_file: Path, tmp_path:
     assert venuedesk.json("export", "declarations", "--dir", desk, "--out", out, "--reason", "备份")["rows"] == 1
     assert venuedesk.json("purge", "--dir", desk)["kept"] == 1
     assert venuedesk.json("check", "--dir", desk)["ok"]
+
+
+def test_the_audit_log_is_exported_by_the_manager(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    desk, out = tmp_path / "desk", tmp_path / "audit.csv"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    made = venuedesk.json(
+        "export", "audit", "--dir", desk, "--out", out, "--reason", "年度检查", "--since", "2020-01-01"
+    )
+    assert made["rows"] == len(out.read_text("utf-8-sig").splitlines()) - 1 > 0
+    assert out.read_text("utf-8-sig").startswith("at,actor,action,kind,subject,body")
+    refused(
+        venuedesk("export", "audit", "--dir", desk, "--out", out, "--user", "李春梅", password=CLERK_PASSWORD), code=1
+    )
+    assert venuedesk("export", "weather", "--dir", desk, "--out", out).returncode == 2
+
+
+def test_refused_lines_are_told_of_and_gone_once_mended(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    import datetime as dt
+
+    desk, rows = tmp_path / "desk", tmp_path / "rows.csv"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    header = "visited_on,gate,category,name,id_type,phone,address,temperature_c\n"
+    day = (dt.date.today() - dt.timedelta(days=2)).isoformat()
+    rows.write_text(f"{header}{day},天门,no_phone,刘福,none,13500135000,河南岸街道,36.5\n", encoding="utf-8")
+    outcome = venuedesk.json("declare", "--dir", desk, "--from", rows)
+    rejects = Path(outcome["rejects_file"])
+    assert str(rejects) in outcome["note"]
+    assert str(rejects) in venuedesk("declare", "--dir", desk, "--from", rows).stdout
+    rejects.write_text(rejects.read_text("utf-8-sig").replace("天门", "南门"), encoding="utf-8")
+    mended = venuedesk.json("declare", "--dir", desk, "--from", rejects)
+    assert (mended["accepted"], mended["rejects_file"], mended["note"]) == (1, None, None)
+    assert not rejects.exists()
+
+
+def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    distrust(desk)
+    assert "2020" in refused(venuedesk("purge", "--dir", desk), code=1)
+    refused(venuedesk("purge", "--dir", desk, "--insist", "--user", "李春梅", password=CLERK_PASSWORD), code=1)
+    assert venuedesk.json("purge", "--dir", desk, "--insist")["declarations"] == 0
+    assert venuedesk.json("purge", "--dir", desk)["declarations"] == 0
+
+
+def distrust(folder: Path) -> None:
+    """Let the desk have been used last in 2020, in this process: the clock of another cannot be moved."""
+    from desktop.app import Program
+    from desktop.store.queries import purges
+
+    program = Program()
+    access = program.access(folder)
+    with (
+        program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk,
+        desk.store.scratch() as c,
+    ):
+        purges.keep_state(c, purges.PurgeState(clock=1_590_000_000_000))
 
 
 def test_usage_errors_exit_with_two(venuedesk: Shell) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.declaration import DeclarationDraft
+from desktop.ui.dialogs.fever_work import FeverDialog
 from desktop.ui.pages.green_channel import GreenChannelPage
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
@@ -168,6 +169,16 @@ def fever(hands: Hands) -> None:
     hands.fields("", "", "110105194912310134", "麦琪", "13800138004", "惠州大道11号", "376")
     assert "37.6" in hands.page.card.alarm.text()
     hands.save()
+    leave_worksheet(hands)
+
+
+def leave_worksheet(hands: Hands) -> None:
+    """The worksheet has come up by itself; one key puts it off until there is time."""
+    [worksheet] = hands.page.findChildren(FeverDialog)
+    assert worksheet.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    hands.front.until(lambda: not hands.page.findChildren(FeverDialog))
+    hands.front.settle()
 
 
 def child_with_mother(hands: Hands) -> None:
@@ -217,6 +228,7 @@ def symptoms_and_history(hands: Hands) -> None:
     hands.press(Qt.Key.Key_2, Qt.Key.Key_6, ENTER, Qt.Key.Key_1, ENTER)
     hands.write("Guangzhou")
     hands.save()
+    leave_worksheet(hands)
 
 
 def no_document(hands: Hands) -> None:

@@ -7,17 +7,14 @@ from pathlib import Path
 import pytest
 
 from desktop.app import Desk, Program
-from desktop.domain.clock import FixedClock, venue_time
+from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
-from desktop.domain.errors import BadInput, Cancelled, Forbidden
+from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.slips import SlipState
 from desktop.services.declaration_files import COLUMNS
-from desktop.services.retention import CHUNK
 from desktop.services.table_files import read_table
 from desktop.store import tables
-from tests.conftest import MANAGER_PASSWORD, MadeDesk
-
-DAY_MS = 86_400_000
+from tests.conftest import MadeDesk
 
 
 def draft(**changes: str) -> DeclarationDraft:
@@ -245,74 +242,3 @@ def test_a_broken_quotation_mark_says_where(desk: Desk, tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8") + '"' + "x" * 200_000, encoding="utf-8")
     with pytest.raises(BadInput, match="line 3"):
         desk.files.import_file(path)
-
-
-def test_old_declarations_are_gone_from_every_table(program: Program, made_desk: MadeDesk) -> None:
-    clock = FixedClock(_now())
-    later = replace(program, clock=clock)
-    access = later.access(made_desk.folder)
-    with later.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-        desk.declarations.enter(draft())
-        kept = desk.declarations.enter(draft(name="刘福", visited_on=venue_time(clock.ms).date().isoformat(), time=""))
-        assert desk.retention.purge().declarations == 0
-        clock.ms += 27 * DAY_MS
-        assert desk.retention.expiring() == 2
-        assert desk.retention.purge().declarations == 1
-        assert [row.id for row in desk.declarations.recent()] == [kept.id]
-        assert found(desk, "stf") == []
-        assert desk.health.problems() == ()
-        with desk.store.read() as connection:
-            texts = [str(row) for table in tables.metadata.sorted_tables for row in connection.execute(table.select())]
-        assert not any("单田芳" in text or "shantianfang" in text for text in texts)
-
-
-def test_a_purge_can_be_stopped_and_goes_on_later(program: Program, made_desk: MadeDesk, tmp_path: Path) -> None:
-    clock = FixedClock(_now())
-    later = replace(program, clock=clock)
-    access = later.access(made_desk.folder)
-    with later.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-        rows = [
-            draft(
-                name="刘" + "一二三四五六七八九十"[i % 10] + "甲乙丙丁戊"[i // 10 % 5],
-                time=f"{8 + i // 60 % 10:02d}:{i % 60:02d}",
-            )
-            for i in range(CHUNK + 50)
-        ]
-        desk.files.import_file(csv_file(tmp_path / "d.csv", rows))
-        stored = desk.declarations.count()
-        assert stored > CHUNK
-        clock.ms += 40 * DAY_MS
-
-        def stop(done: int, total: int, /) -> None:
-            if done:
-                raise Cancelled
-
-        with pytest.raises(Cancelled):
-            desk.retention.purge(stop)
-        assert desk.declarations.count() == stored - CHUNK
-        desk.retention.purge()
-        assert desk.declarations.count() == 0
-        assert desk.health.problems() == ()
-
-
-def test_a_legal_hold_overrides_the_purge_until_it_is_lifted(program: Program, made_desk: MadeDesk) -> None:
-    clock = FixedClock(_now())
-    later = replace(program, clock=clock)
-    access = later.access(made_desk.folder)
-    with later.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-        entered = desk.declarations.enter(draft())
-        with pytest.raises(BadInput):
-            desk.retention.hold(entered.id, "")
-        desk.retention.hold(entered.id, "疾控要求保留")
-        clock.ms += 60 * DAY_MS
-        assert desk.retention.purge().declarations == 0
-        desk.retention.release(entered.id)
-        assert desk.retention.purge().declarations == 1
-
-
-def test_retention_is_a_setting_within_bounds(desk: Desk) -> None:
-    desk.retention.set_days(7)
-    assert desk.retention.days() == 7
-    for days in (0, 6, 91, -1):
-        with pytest.raises(BadInput):
-            desk.retention.set_days(days)

@@ -1,12 +1,17 @@
 """Drafts of the entry form: encrypted, one for each member, no record, forgotten in time."""
 
+import datetime as dt
+import random
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import func, select
 
 from desktop.app import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import BadInput
+from desktop.services.demo_visitors import Visitors
 from desktop.services.entry_draft import EntryDrafts, KeptEntry, Pile
 from desktop.services.session import Session
 from desktop.store import tables
@@ -56,3 +61,27 @@ def test_a_draft_is_kept_no_longer_than_declarations(desk: Desk) -> None:
     assert drafts.kept() is None
     desk.store.clock = FixedClock(now)
     assert drafts.kept() is None
+
+
+def test_a_save_lets_go_of_the_form_and_counts_its_pile_in_one_transaction(desk: Desk) -> None:
+    drafts = EntryDrafts(desk.store, desk.session)
+    drafts.keep(TYPED)
+    desk.declarations.enter(right_draft(desk))
+    assert TYPED.pile is not None
+    assert drafts.kept() == KeptEntry(DeclarationDraft(), replace(TYPED.pile, entered=(*TYPED.pile.entered, "")))
+    drafts.keep(replace(TYPED, pile=None))
+    desk.declarations.enter(right_draft(desk))
+    assert drafts.kept() is None
+
+
+def test_a_refused_save_keeps_the_form(desk: Desk) -> None:
+    drafts = EntryDrafts(desk.store, desk.session)
+    drafts.keep(TYPED)
+    with pytest.raises(BadInput):
+        desk.declarations.enter(replace(right_draft(desk), name=""))
+    assert drafts.kept() == TYPED
+
+
+def right_draft(desk: Desk) -> DeclarationDraft:
+    today = desk.store.clock.today()
+    return next(iter(Visitors(random.Random(1), today).day(today - dt.timedelta(days=1), 1, ["南门"], {})))

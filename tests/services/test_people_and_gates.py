@@ -242,3 +242,8 @@ def test_doubtful_names_ask_the_manager(desk: Desk) -> None:
     with pytest.raises(UserError):
         desk.venue.edit(draft)
     assert desk.venue.edit(draft, insist=True).name == "江北医院"
+
+
+def test_an_inspector_who_is_there_already_may_be_put_there_again(desk: Desk) -> None:
+    inspector = next(m for m in desk.members.list() if m.name == "单雄")
+    assert desk.members.assign(inspector.id, inspector.gate_ids) == inspector

@@ -6,13 +6,18 @@ from desktop.app import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.people import RIGHTS
 from desktop.domain.posters import PosterState
+from desktop.printing.choose import system_spooler
+from desktop.services.slip_printer import SlipPrinter
 from desktop.settings import Settings
 from desktop.ui.commands import COMMANDS
+from desktop.ui.dialogs.report_print import ReportWork
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Page, PageSpec
 from desktop.ui.pages.settings import SettingsPage
+from desktop.ui.pages.settings_keeping import KeepingWork
 from desktop.ui.pages.today import TodayPage
+from desktop.ui.pages.today_work import TodayDesk
 from desktop.ui.shell import Shell, ShellFacts
 from desktop.ui.short_name import short_name
 
@@ -31,6 +36,26 @@ class PlainPage(Page):
         self.refreshed += 1
 
 
+def make_today(desk: Desk, clock: Clock, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> TodayPage:
+    """The first page."""
+    today = TodayDesk(
+        desk.statistics, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
+        desk.destruction, clock,
+    )  # fmt: skip
+    return TodayPage(today, report_work(desk, clock, settings), jobs, parent)
+
+
+def report_work(desk: Desk, clock: Clock, settings: Settings) -> ReportWork:
+    """What reports are printed with."""
+    printer = SlipPrinter(desk.printing, system_spooler())
+    return ReportWork(desk.count_reports, desk.gates, lambda: desk.session.member, printer, settings, clock)
+
+
+def keeping_work(desk: Desk) -> KeepingWork:
+    """What the settings of personal data work with."""
+    return KeepingWork(desk.retention, desk.destruction, SlipPrinter(desk.printing, system_spooler()))
+
+
 def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
     """Today and Settings are real; Posters and Venue are plain."""
 
@@ -45,13 +70,13 @@ def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
     specs = [
         PageSpec(
             COMMANDS["go.today"],
-            lambda parent: TodayPage(desk.gates, desk.members, desk.posters, Clock(), parent),
+            lambda parent: make_today(desk, Clock(), settings, jobs, parent),
         ),
         PageSpec(COMMANDS["go.posters"], lambda parent: PlainPage("posters.print", parent), badge=due),
         PageSpec(COMMANDS["go.venue"], lambda parent: PlainPage("venue.edit", parent)),
         PageSpec(
             COMMANDS["go.settings"],
-            lambda parent: SettingsPage(settings, desk.members, tuple, desk.folder, jobs, parent),
+            lambda parent: SettingsPage(settings, desk.members, tuple, desk.folder, keeping_work(desk), jobs, parent),
             at_bottom=True,
         ),
     ]

@@ -7,31 +7,52 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Program
-from desktop.domain.errors import UserError
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import Problem, UserError
+from desktop.domain.fever import FeverDraft
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.posters.qr import CodeMaker
+from desktop.printing.choose import system_spooler
 from desktop.reports.recovery import RecoverySheet
+from desktop.services.declaration_files import ImportOutcome
+from desktop.services.entry_draft import Pile
+from desktop.services.import_rejects import Rejected
+from desktop.services.slip_printer import SlipPrinter
+from desktop.store.queries.destructions import Destruction
+from desktop.ui.dialogs.card_void import CardVoidDialog
+from desktop.ui.dialogs.fever_list import FeverListDialog
+from desktop.ui.dialogs.fever_work import FeverDialog
+from desktop.ui.dialogs.find_correct import CorrectDialog
+from desktop.ui.dialogs.find_reason import ReasonDialog
 from desktop.ui.dialogs.gate_rename import GateRenameDialog
+from desktop.ui.dialogs.import_result import ImportResultDialog
 from desktop.ui.dialogs.licences import LicencesDialog
 from desktop.ui.dialogs.member_change import MemberPasswordDialog, RebindDialog
 from desktop.ui.dialogs.member_recovery import RecoveryDialog
 from desktop.ui.dialogs.palette import Palette
+from desktop.ui.dialogs.paper_print import PaperPrintDialog
 from desktop.ui.dialogs.report import ReportDialog
 from desktop.ui.dialogs.shortcuts import ShortcutSheet
+from desktop.ui.dialogs.shred_certificates import ShredCertificatesDialog
+from desktop.ui.dialogs.shred_papers import certificate_paper
+from desktop.ui.dialogs.slip_pile_list import PileListDialog
 from desktop.ui.dialogs.venue_adopt import AdoptDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import confirm, tell_error
+from desktop.ui.pages.find import CORRECT
 from desktop.ui.shell import Shell
 from desktop.window_pages import Pages, make_papers
+from tests.ui.find_page import enter, find_desk
 
+CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
 _ELSEWHERE = frozenset({
     "window.lock", "window.quit", "window.language", "window.rail",  # of the window, and without a dialog
     "window.palette", "window.shortcuts",  # opened by the window; below by hand
     "settings.folder", "venue.copy_code",  # to another program
-    "posters.print", "posters.save", "venue.adopt",  # to paper, or by Qt's own dialog for files
+    "posters.print", "posters.save", "venue.adopt", "entry.import",  # to paper, or by Qt's own dialog for files
 })  # fmt: skip
 
 
@@ -91,6 +112,18 @@ class EveryScreen:
             "licences": lambda: LicencesDialog(window).open(),
             "report": lambda: ReportDialog(ValueError(), window).open(),
             "adopt": lambda: AdoptDialog(OFFICIAL, desk.venue, desk.gates.list(), CodeMaker(), jobs, window).open(),
+            "correct-reason": lambda: ReasonDialog(CORRECT, lambda _reason: None, jobs, window).open(),
+            "correct": self._open_correction,
+            "import-result": self._open_import,
+            "pile-list": self._open_pile,
+            "fever": self._open_worksheet,
+            "fevers": lambda: FeverListDialog(desk.fevers.open(), window).open(),
+            "card-void": self._void_card,
+            "shred-certificates": lambda: ShredCertificatesDialog((CERTIFICATE,), lambda _row: None, window).open(),
+            "shred-paper": lambda: PaperPrintDialog(
+                certificate_paper(desk.destruction, CERTIFICATE), SlipPrinter(desk.printing, system_spooler()),
+                self._program.settings, jobs, window,
+            ).open(),
             "rename": lambda: GateRenameDialog(gate, desk.gates, jobs, window).open(),
             "password": lambda: MemberPasswordDialog(member, desk.members, jobs, window).open(),
             "rebind": lambda: RebindDialog(member, desk.members, jobs, window).open(),
@@ -105,6 +138,53 @@ class EveryScreen:
                 lambda: None,
             ),
         }  # fmt: skip
+
+    def _open_worksheet(self) -> None:
+        """A worksheet with all that it may ask: somebody without a declaration, let in with a fever."""
+        desk, program = self._desk, self._program
+        fever = desk.fevers.open_at_gate(desk.gates.list()[0].id, 384)
+        desk.fevers.keep(fever, FeverDraft("38.5", waits_at="一楼隔离观察室", called="120", outcome="cleared"))
+        FeverDialog(
+            desk.fevers.worksheet(fever), desk.fevers, desk.fever_printing, SlipPrinter(desk.printing, system_spooler()),
+            program.settings, program.clock, self._jobs, self.window,
+        ).open()  # fmt: skip
+
+    def _open_import(self) -> None:
+        """What became of a file that has nothing right in it."""
+        cells = ("2026-02-30", "南门", "刘福")
+        problem = Problem("visited_on", message("declaration", "There is no such date as {date}.", date=cells[0]))
+        rejected = tuple(Rejected(line, problem, cells) for line in range(2, 700))
+        file = Path("/media/usb-of-the-front-desk/declarations.rejected.csv")
+        ImportResultDialog(ImportOutcome(12, 3, rejected, file), self.window).open()
+
+    def _open_pile(self) -> None:
+        """The end of a pile whose slips lie in two boxes."""
+        pile = Pile("2026-11-20", "", "", 3, 7, ("JB-000007", "JB-000008"))
+        boxes = {"JB-000007": "2026-10", "JB-000008": "2026-11 A"}
+        PileListDialog(pile, self._desk.declarations.context(), boxes, "2026-11 B", self.window).open()
+
+    def _void_card(self) -> None:
+        """The question before a card is voided."""
+        person = DeclarationDraft(
+            name="刘福", id_type="none", phone="13900139999", address="下埔路1号", category="no_phone"
+        )
+        card = self._desk.cards.issue(person, consent=True)
+        CardVoidDialog(self._desk.cards, card, self._jobs, self.window).open()
+
+    def _open_correction(self) -> None:
+        """The form of a declaration, as its correction opens it."""
+        desk = self._desk
+        entered = enter(desk)
+        opened = find_desk(desk).open_correction(entered.id, "来访者更正电话")
+        CorrectDialog(
+            opened.draft,
+            opened.situation,
+            opened.reason,
+            lambda _draft: None,
+            self._program.clock,
+            self._jobs,
+            self.window,
+        ).open()
 
     def _settle(self) -> None:
         self._qtbot.waitUntil(lambda: not self._jobs.is_busy, timeout=15_000)

@@ -22,8 +22,9 @@ def entry_desk(desk: Desk, clock: Clock | None = None) -> EntryDesk:
     """The services of an open desk, as the window hands them over."""
     drafts = EntryDrafts(desk.store, desk.session)
     return EntryDesk(
-        desk.declarations, desk.slips, desk.gates, desk.members, desk.venue, drafts, clock or desk.store.clock
-    )
+        desk.declarations, desk.slips, desk.gates, desk.members, desk.venue, drafts, desk.fevers, desk.fever_printing,
+        desk.cards, desk.card_printing, desk.destruction, desk.files, clock or desk.store.clock,
+    )  # fmt: skip
 
 
 def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> GreenChannelPage:

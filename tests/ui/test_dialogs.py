@@ -27,6 +27,7 @@ from desktop.ui.matching import best, pinyin_keys, score
 from desktop.ui.pages.settings import SettingsPage
 from tests.conftest import MANAGER_PASSWORD
 from tests.looks import Looks
+from tests.ui.desk_window import keeping_work
 from tests.ui.every_screen import cut_words
 from tests.ui.screens import SMALL, Screens
 
@@ -233,7 +234,7 @@ def test_a_dialog_grows_with_what_is_said_in_it(qtbot: QtBot, window: QWidget) -
 
 
 def test_a_key_pressed_twice_opens_one_dialog(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
-    page = SettingsPage(Settings(None), desk.members, tuple, desk.folder, jobs)
+    page = SettingsPage(Settings(None), desk.members, tuple, desk.folder, keeping_work(desk), jobs)
     qtbot.addWidget(page)
     page.show()
     action = page.command_action("settings.password")

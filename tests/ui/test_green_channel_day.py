@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
-from desktop.ui.pages.green_channel_entry import EntryCard
+from desktop.ui.entry.card import EntryCard
 from tests.looks import Looks
 from tests.ui.green_channel_page import entry_desk
 

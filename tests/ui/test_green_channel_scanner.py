@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Program
 from desktop.domain.slips import SlipSerial, slip_payload
+from desktop.ui.entry.scanner import Burst
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
-from desktop.ui.pages.green_channel_scanner import Burst
 from tests.looks import Looks
 from tests.ui.green_channel_page import go_on, open_page
 from tests.ui.venue_keys import focused, write

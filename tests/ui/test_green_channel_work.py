@@ -13,6 +13,7 @@ from desktop.domain.slips import SlipState
 from desktop.services.entry_draft import Pile
 from desktop.store.queries import slips
 from desktop.ui.dialogs.confirm import ConfirmDialog
+from desktop.ui.dialogs.retention_box import BoxDialog
 from desktop.ui.dialogs.slip_mark import SlipMarkDialog
 from desktop.ui.dialogs.slip_pile import PileDialog
 from desktop.ui.dialogs.slip_pile_list import PileListDialog, lines_of
@@ -21,6 +22,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
 from tests.looks import Looks
 from tests.ui.green_channel_page import fill, go_on, open_page, save, settle
+from tests.ui.screens import Screens
 from tests.ui.venue_keys import CTRL, ENTER, focused, nameless, press, write
 
 
@@ -199,6 +201,52 @@ def test_a_pile_is_counted_and_compared_at_its_end(
     assert "1 slip of the pile is not entered" in listed.summary()
     listed.accept()
     assert not page.strip.isVisible()
+
+
+def test_the_end_of_a_pile_names_its_box_and_begins_another(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, screens: Screens
+) -> None:
+    desk.destruction.set_box("2026-11 A")
+    press(qtbot, Qt.Key.Key_B, held=CTRL)
+    dialog = opened(qtbot, page, PileDialog)
+    assert isinstance(dialog, PileDialog)
+    go_on(qtbot)
+    dialog.size_of_pile.setValue(1)
+    dialog.first.set_value("2")
+    dialog.submit()
+    settle(qtbot, jobs)
+    qtbot.waitUntil(page.isActiveWindow)
+    fill(qtbot, page)
+    save(qtbot, jobs)
+    listed = opened(qtbot, page, PileListDialog)
+    assert isinstance(listed, PileListDialog)
+    assert listed.paper_text() == "Put the slips into the box “2026-11 A”."
+    assert listed.table.model().index(0, 2).data() == "2026-11 A"
+    listed.another.setFocus()
+    press(qtbot, ENTER)
+    box = opened(qtbot, page, BoxDialog)
+    assert isinstance(box, BoxDialog)
+    box.name.selectAll()
+    write(qtbot, "2026-11 B")
+    press(qtbot, ENTER)
+    settle(qtbot, jobs)
+    assert desk.destruction.box() == "2026-11 B"
+    told = "Put the slips into the box “2026-11 A”. Slips entered from now on go into “2026-11 B”."
+    assert listed.paper_text() == told, "the pile lies where it was noted"
+    screens.save(listed, "pile-list")
+    qtbot.waitUntil(listed.isActiveWindow)
+    listed.action.setFocus()
+    press(qtbot, ENTER)
+    assert not page.strip.isVisible()
+
+
+def test_a_box_of_a_pile_without_numbers_is_the_one_of_now(qtbot: QtBot, desk: Desk, page: GreenChannelPage) -> None:
+    pile = Pile("2026-11-20", "g", "", 1, 0, ("",))
+    listed = PileListDialog(pile, desk.declarations.context(), {}, "三号箱", page, may_change_box=False)
+    qtbot.addWidget(listed)
+    listed.open()
+    assert listed.paper_text() == "Put the slips into the box “三号箱”."
+    assert not listed.another.isVisible()
 
 
 def test_the_list_of_a_pile_tells_strays_and_missing_slips() -> None:

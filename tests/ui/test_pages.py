@@ -1,4 +1,4 @@
-"""Today tells what is true now and leads to where it is mended; Settings take effect and are kept."""
+"""Settings take effect and are kept."""
 
 from collections.abc import Sequence
 
@@ -8,99 +8,21 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk
-from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.printing.spooler import Printer, PrinterState
 from desktop.settings import IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, TEXT_SIZE, THEME, Settings
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.settings import SettingsPage
-from desktop.ui.pages.today import TodayPage
 from desktop.ui.short_name import short_name
 from desktop.ui.widgets.fields import MeasureField, Select
-from desktop.ui.widgets.stat import StatCard
-from desktop.ui.widgets.table import Table
-from desktop.ui.widgets.todo import TodoEntry
 from tests.looks import Looks
+from tests.ui.desk_window import keeping_work
 from tests.ui.screens import SMALL
-
-NOW = 1_795_400_760_000
-
-
-@pytest.fixture
-def today(qtbot: QtBot, desk: Desk, looks: Looks) -> TodayPage:
-    page = TodayPage(desk.gates, desk.members, desk.posters, FixedClock(NOW))
-    qtbot.addWidget(page)
-    page.resize(SMALL)
-    page.refresh()
-    page.show()
-    return page
 
 
 def shown(page: QWidget) -> str:
     return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
-
-
-def stats(page: TodayPage) -> list[str]:
-    return [s.accessibleName() for s in page.findChildren(StatCard)]
-
-
-def cells(page: TodayPage) -> list[list[str]]:
-    table = page.findChild(Table)
-    assert isinstance(table, Table)
-    model = table.model()
-    return [[str(model.index(r, c).data()) for c in range(model.columnCount())] for r in range(model.rowCount())]
-
-
-def test_today_counts_gates_posters_and_people(today: TodayPage) -> None:
-    assert "Monday 23 November" in shown(today)
-    assert stats(today) == [
-        "Gates: 4. 1 gate without an inspector",
-        "Posters to print: 4. 4 never printed",
-        "Inspectors: 2. 2 assigned to gates",
-    ]
-    assert cells(today) == [
-        ["南门", "单雄", "Not printed", "–"],
-        ["北门", "曾敏", "Not printed", "–"],
-        ["急诊入口", "曾敏", "Not printed", "–"],
-        ["停车场入口", "Nobody", "Not printed", "–"],
-    ]
-
-
-def test_every_figure_leads_to_its_page(qtbot: QtBot, today: TodayPage) -> None:
-    for stat, page in zip(today.findChildren(StatCard), ("go.venue", "go.posters", "go.venue"), strict=True):
-        with qtbot.waitSignal(today.wanted) as wanted:
-            qtbot.mouseClick(stat, Qt.MouseButton.LeftButton)
-        assert wanted.args == [page]
-
-
-def test_first_steps_are_ticked_off_and_lead_to_their_pages(qtbot: QtBot, today: TodayPage) -> None:
-    entries = today.findChildren(TodoEntry)
-    assert [e.accessibleName() for e in entries] == [
-        "Done: Register the venue",
-        "Done: Add the inspectors",
-        "Done: Assign inspectors to gates",
-        "To do: Print a poster for every gate",
-    ]
-    with qtbot.waitSignal(today.wanted) as wanted:
-        qtbot.keyClick(entries[3], Qt.Key.Key_Space)
-    assert wanted.args == ["go.posters"]
-
-
-def test_a_clerk_is_not_told_the_manager_s_first_steps(qtbot: QtBot, clerk_desk: Desk, looks: Looks) -> None:
-    page = TodayPage(clerk_desk.gates, clerk_desk.members, clerk_desk.posters, FixedClock(NOW))
-    qtbot.addWidget(page)
-    page.refresh()
-    names = [e.accessibleName() for e in page.findChildren(TodoEntry)]
-    assert "To do: 停车场入口: no inspector is assigned" in names
-    assert not any("Register" in name for name in names)
-
-
-def test_today_follows_the_language(qtbot: QtBot, today: TodayPage, looks: Looks) -> None:
-    looks.languages.use("zh")
-    qtbot.waitUntil(lambda: "11月23日 星期一" in shown(today))
-    assert stats(today)[0] == "检测点: 4. 1 个检测点还没有检测员"
-    assert cells(today)[3][1:3] == ["无人", "未印"]
 
 
 def printer(name: str) -> Printer:
@@ -108,7 +30,7 @@ def printer(name: str) -> Printer:
 
 
 def settings_page(qtbot: QtBot, desk: Desk, settings: Settings, jobs: Jobs, found: Sequence[Printer]) -> SettingsPage:
-    page = SettingsPage(settings, desk.members, lambda: found, desk.folder, jobs)
+    page = SettingsPage(settings, desk.members, lambda: found, desk.folder, keeping_work(desk), jobs)
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.show()
@@ -167,7 +89,7 @@ def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, 
     def none() -> Sequence[Printer]:
         raise UserError(message("Test", "No printer is set up."))
 
-    page = SettingsPage(Settings(None), desk.members, none, desk.folder, jobs)
+    page = SettingsPage(Settings(None), desk.members, none, desk.folder, keeping_work(desk), jobs)
     qtbot.addWidget(page)
     page.show()
     page.refresh()

@@ -13,6 +13,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import confirm
 from desktop.ui.pages.settings import SettingsPage
+from desktop.ui.pages.today import TodayPage
 from desktop.ui.rail import RailEntry
 from desktop.ui.shell import Shell
 from desktop.ui.widgets.button import Button
@@ -144,7 +145,9 @@ def test_a_change_refreshes_the_shell_and_the_page_in_front(qtbot: QtBot, opened
     desk.gates.add("西门")
     behind.changed.emit()
     assert entry(shell, "posters").accessibleName() == "Posters (5)"
-    assert "5" in [w.text() for w in shell.page("today").findChildren(QLabel)]
+    today = shell.page("today")
+    assert isinstance(today, TodayPage)
+    assert today.duty.model().index(4, 0).data() == "西门"
 
 
 def test_the_status_bar_says_who_and_when(opened: Opened) -> None:
@@ -241,7 +244,7 @@ def test_the_whole_window_follows_the_language(qtbot: QtBot, opened: Opened, loo
     looks.languages.use("zh")
     qtbot.waitUntil(lambda: entry(shell, "venue").text() == "场所")
     assert window.windowTitle() == "场所码前台"
-    assert "检测点" in [w.text() for w in shell.page("today").findChildren(QLabel)]
+    assert "今日到访" in [w.text() for w in shell.page("today").findChildren(QLabel)]
 
 
 def test_commands_have_one_key_each_and_every_shortcut_of_a_page_is_free_in_the_window() -> None:

@@ -3,19 +3,26 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
-from desktop.store.tables import audit, declaration, declaration_key, declaration_version, legal_hold, outbox
+from desktop.domain.hourly import HourCount, registration
+from desktop.store.prepared import Prepared
+from desktop.store.queries import hourly
+from desktop.store.tables import declaration, declaration_key, declaration_version, legal_hold
 
 SCAN_LIMIT = 500
 """Prefix matches looked at: a longer list helps nobody, and an unbounded one would be slow."""
 
 
-# Built once, for entering is what the desk does all day.
-_INSERT = declaration.insert()
-_OF_DOCUMENT = (
+_INSERT = Prepared(declaration.insert())
+_INSERT_KEY = Prepared(declaration_key.insert())
+_DELETE_KEY = Prepared(delete(declaration_key).where(
+    *(column == bindparam(column.name) for column in declaration_key.c)
+))  # fmt: skip
+_OF_DOCUMENT = Prepared(
     select(declaration)
     .where(
         declaration.c.document == bindparam("document"),
@@ -23,6 +30,7 @@ _OF_DOCUMENT = (
     )
     .order_by(declaration.c.visited_from.desc())
 )
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +67,41 @@ class Version:
     body: Mapping[str, Any]
 
 
-def insert(connection: Connection, rows: Sequence[DeclarationRow], keys: Mapping[str, Iterable[str]]) -> None:
-    """New declarations with what they are found by (``keys`` by identifier)."""
-    connection.execute(_INSERT, [_columns(row) for row in rows])
-    _insert_keys(connection, rows, keys)
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """A declaration that is to be deleted: what its slip's ledger needs. ``visited_from`` is UTC ms."""
+
+    id: str
+    slip: int | None
+    visited_from: int
+
+
+def insert(
+    connection: Connection, rows: Sequence[DeclarationRow], keys: Mapping[str, Iterable[str]], number: int
+) -> None:
+    """New declarations with what they are found by (``keys`` by identifier), counted in their hours.
+
+    They are numbered from ``number`` on, where none is yet.
+    """
+    values = [_columns(row) | {"number": n, "found_by": _joined(keys[row.id])} for n, row in enumerate(rows, number)]
+    _INSERT.run_many(connection, values)
+    # In the tree's own order: for the rows of a file this reads and writes each of its pages once.
+    _INSERT_KEY.run_many(connection, sorted(_keys_of(values), key=itemgetter("key")))
+    hourly.add(connection, map(_counted, rows))
 
 
 def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], before: Version) -> None:
     """A corrected declaration; the state before it is kept as a version."""
     connection.execute(declaration_version.insert().values(
         declaration_id=row.id, version=before.version, at=before.at, member_id=before.member_id,
-        reason=before.reason, body=_dump(before.body),
+        reason=before.reason, body=_encode(before.body),
     ))  # fmt: skip
-    connection.execute(update(declaration).where(declaration.c.id == row.id).values(**_columns(row)))
-    connection.execute(delete(declaration_key).where(declaration_key.c.declaration_id == row.id))
-    _insert_keys(connection, [row], {row.id: keys})
+    hourly.take(connection, _counts_of(connection, [row.id]))
+    number = _delete_keys(connection, [row.id])[0]
+    values = _columns(row) | {"number": number, "found_by": _joined(keys)}
+    connection.execute(update(declaration).where(declaration.c.id == row.id).values(**values))
+    _INSERT_KEY.run_many(connection, _keys_of([values]))
+    hourly.add(connection, [_counted(row)])
 
 
 def find(connection: Connection, declaration_id: str) -> DeclarationRow | None:
@@ -81,11 +109,11 @@ def find(connection: Connection, declaration_id: str) -> DeclarationRow | None:
     return _row(row) if row else None
 
 
-def several(connection: Connection, ids: Sequence[str]) -> tuple[DeclarationRow, ...]:
-    """Declarations in the order of their identifiers; those that are gone are left out."""
-    rows = connection.execute(select(declaration).where(declaration.c.id.in_(ids)))
-    found = {row.id: _row(row) for row in rows}
-    return tuple(found[i] for i in ids if i in found)
+def numbered(connection: Connection, numbers: Sequence[int]) -> tuple[DeclarationRow, ...]:
+    """Declarations in the order of their numbers; those that are gone are left out."""
+    rows = connection.execute(select(declaration).where(declaration.c.number.in_(numbers)))
+    found = {row.number: _row(row) for row in rows}
+    return tuple(found[n] for n in numbers if n in found)
 
 
 def newest(connection: Connection, limit: int) -> tuple[DeclarationRow, ...]:
@@ -96,17 +124,34 @@ def newest(connection: Connection, limit: int) -> tuple[DeclarationRow, ...]:
 
 def between(connection: Connection, since: int | None, until: int | None) -> Iterator[DeclarationRow]:
     """Declarations by arrival, ``since`` included and ``until`` not; read as they are asked for."""
-    query = select(declaration).order_by(declaration.c.visited_from, declaration.c.id)
-    if since is not None:
-        query = query.where(declaration.c.visited_from >= since)
-    if until is not None:
-        query = query.where(declaration.c.visited_from < until)
+    query = select(declaration).where(*_period(since, until))
+    query = query.order_by(declaration.c.visited_from, declaration.c.id)
     for row in connection.execution_options(yield_per=500).execute(query):
         yield _row(row)
 
 
+def count_between(connection: Connection, since: int | None, until: int | None) -> int:
+    """How many ``between`` would give."""
+    query = select(func.count()).select_from(declaration).where(*_period(since, until))
+    return int(connection.scalar(query) or 0)
+
+
+def _period(since: int | None, until: int | None) -> list[ColumnElement[bool]]:
+    visit = declaration.c.visited_from
+    begun = [] if since is None else [visit >= since]
+    return begun if until is None else [*begun, visit < until]
+
+
 def count(connection: Connection) -> int:
     return int(connection.scalar(select(func.count()).select_from(declaration)) or 0)
+
+
+def count_entered(connection: Connection, since: int) -> int:
+    """How many were entered since a moment: identifiers begin with their time, so none of the others is looked at."""
+    first = f"{since:012x}"
+    newest = declaration.c.id >= f"{first[:8]}-{first[8:]}"
+    query = select(func.count()).where(newest, declaration.c.entered_at >= since)
+    return int(connection.scalar(query) or 0)
 
 
 def versions(connection: Connection, declaration_id: str) -> tuple[Version, ...]:
@@ -119,21 +164,21 @@ def versions(connection: Connection, declaration_id: str) -> tuple[Version, ...]
     return tuple(Version(r.version, r.at, r.member_id, r.reason, json.loads(r.body)) for r in rows)
 
 
-def ids_by_key(connection: Connection, key: str) -> list[str]:
-    """Declarations with exactly this key, the newest visit first, then some whose key begins with it."""
+def numbers_by_key(connection: Connection, key: str) -> list[int]:
+    """Numbers of declarations with exactly this key, the newest visit first, then some whose key begins with it."""
     columns = declaration_key.c
     exact = connection.scalars(
-        select(columns.declaration_id).where(columns.key == key).order_by(columns.newest).limit(SCAN_LIMIT)
+        select(columns.number).where(columns.key == key).order_by(columns.newest).limit(SCAN_LIMIT)
     )
     found = dict.fromkeys(exact)
     if len(found) < SCAN_LIMIT:
         longer = connection.execute(
-            select(columns.newest, columns.declaration_id)
+            select(columns.newest, columns.number)
             .where(columns.key > key, columns.key < key + "\U0010ffff")
             .order_by(columns.key, columns.newest)
             .limit(SCAN_LIMIT)
         )
-        found |= dict.fromkeys(row.declaration_id for row in sorted(longer))
+        found |= dict.fromkeys(row.number for row in sorted(longer))
     return list(found)
 
 
@@ -146,7 +191,7 @@ def known_fingerprints(connection: Connection, fingerprints: Sequence[bytes]) ->
 
 def of_document(connection: Connection, document: str, since: int, until: int) -> tuple[DeclarationRow, ...]:
     """Declarations with the same document whose arrival lies in the time given, newest first."""
-    rows = connection.execute(_OF_DOCUMENT, {"document": document, "since": since, "until": until})
+    rows = _OF_DOCUMENT.run(connection, {"document": document, "since": since, "until": until})
     return tuple(_row(row) for row in rows)
 
 
@@ -162,42 +207,76 @@ def release(connection: Connection, declaration_id: str) -> None:
     connection.execute(delete(legal_hold).where(legal_hold.c.declaration_id == declaration_id))
 
 
-def expired(connection: Connection, before: int, limit: int) -> tuple[str, ...]:
-    """Identifiers of declarations whose visit began before a moment and that no legal hold keeps."""
+def expired(connection: Connection, before: int, limit: int) -> tuple[Expired, ...]:
+    """The oldest declarations whose visit began before a moment and that no legal hold keeps."""
     held = select(legal_hold.c.declaration_id)
     query = (
-        select(declaration.c.id)
+        select(declaration.c.id, declaration.c.slip, declaration.c.visited_from)
         .where(declaration.c.visited_from < before, declaration.c.id.not_in(held))
         .order_by(declaration.c.visited_from)
         .limit(limit)
     )
-    return tuple(connection.scalars(query))
+    return tuple(Expired(*row) for row in connection.execute(query))
 
 
 def count_before(connection: Connection, before: int) -> int:
     """How many visits began before a moment, held ones left out."""
-    held = select(legal_hold.c.declaration_id)
-    query = select(func.count()).where(declaration.c.visited_from < before, declaration.c.id.not_in(held))
-    return int(connection.scalar(query) or 0)
+    # Held ones are counted apart: to look for each among the holds would read the whole table, not only its index.
+    every = select(func.count()).where(declaration.c.visited_from < before)
+    # Not a join: the planner would go from a million visits to the few holds, and not from these to their visits.
+    begun = select(declaration.c.visited_from).where(declaration.c.id == legal_hold.c.declaration_id)
+    held = select(func.count()).select_from(legal_hold).where(begun.scalar_subquery() < before)
+    return int(connection.scalar(every) or 0) - int(connection.scalar(held) or 0)
 
 
 def erase(connection: Connection, ids: Sequence[str]) -> None:
-    """Remove declarations and every trace of their content: versions, keys, bodies that wait to be synced.
+    """Remove declarations with their earlier versions and search keys; that so many were here goes on counting.
 
-    The audit and outbox keep their digests, so their chains still verify.
+    What audit and outbox hold of them is left to the caller (``purges.forget_bodies``).
     """
-    connection.execute(delete(declaration_key).where(declaration_key.c.declaration_id.in_(ids)))
+    hourly.keep(connection, _counts_of(connection, ids))
+    _delete_keys(connection, ids)
     connection.execute(delete(declaration_version).where(declaration_version.c.declaration_id.in_(ids)))
     connection.execute(delete(declaration).where(declaration.c.id.in_(ids)))
-    for table in (audit, outbox):
-        connection.execute(update(table).where(table.c.subject.in_(ids)).values(body=None, salt=None))
 
 
-def _insert_keys(connection: Connection, rows: Sequence[DeclarationRow], keys: Mapping[str, Iterable[str]]) -> None:
-    # Past SQLAlchemy's parameter handling: a pile of an import has tens of thousands of keys.
-    values = [(key, -row.visited_from, row.id) for row in rows for key in sorted(keys[row.id])]
-    if values:
-        connection.exec_driver_sql("INSERT INTO declaration_key (key, newest, declaration_id) VALUES (?, ?, ?)", values)
+def _delete_keys(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """Take away what declarations are found by; gives their numbers."""
+    columns = declaration.c
+    rows = connection.execute(select(columns.number, columns.visited_from, columns.found_by).where(columns.id.in_(ids)))
+    found = [dict(row._mapping) for row in rows]
+    _DELETE_KEY.run_many(connection, _keys_of(found))
+    return [values["number"] for values in found]
+
+
+def _counted(row: Any) -> HourCount:
+    """What a declaration counts for, by its row here or in the database."""
+    return registration(row.visited_from, row.precision, row.gate_id, row.inspector_id, row.category, row.temperature)
+
+
+def _counts_of(connection: Connection, ids: Sequence[str]) -> list[HourCount]:
+    columns = declaration.c
+    of = (
+        columns.visited_from,
+        columns.precision,
+        columns.gate_id,
+        columns.inspector_id,
+        columns.category,
+        columns.temperature,
+    )
+    return [_counted(row) for row in connection.execute(select(*of).where(columns.id.in_(ids)))]
+
+
+def _keys_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows of the key table that declarations have."""
+    for row in rows:
+        number, newest = row["number"], -row["visited_from"]
+        for key in row["found_by"].split("\n") if row["found_by"] else ():
+            yield {"key": key, "newest": newest, "number": number}
+
+
+def _joined(keys: Iterable[str]) -> str:
+    return "\n".join(sorted(keys))
 
 
 def _columns(row: DeclarationRow) -> dict[str, Any]:
@@ -206,14 +285,13 @@ def _columns(row: DeclarationRow) -> dict[str, Any]:
         "category": row.category, "visited_from": row.visited_from, "visited_to": row.visited_to,
         "precision": row.precision, "temperature": row.temperature, "needs_worksheet": row.needs_worksheet,
         "source": row.source, "entered_at": row.entered_at, "entered_by": row.entered_by, "version": row.version,
-        "document": row.document, "fingerprint": row.fingerprint, "body": _dump(row.body),
+        "document": row.document, "fingerprint": row.fingerprint, "body": _encode(row.body),
     }  # fmt: skip
-
-
-def _dump(body: Mapping[str, Any]) -> str:
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _row(row: Any) -> DeclarationRow:
     values = dict(row._mapping)
-    return DeclarationRow(**{**values, "body": json.loads(values["body"])})
+    del values["number"], values["found_by"]
+    return DeclarationRow(
+        **{**values, "needs_worksheet": bool(values["needs_worksheet"]), "body": json.loads(values["body"])}
+    )

@@ -3,14 +3,17 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.store.prepared import Prepared
 from desktop.store.tables import setting
+
+_GET = Prepared(select(setting.c.value).where(setting.c.key == bindparam("key")))
 
 
 def get(connection: Connection, key: str, default: Any) -> Any:
-    found = connection.scalar(select(setting.c.value).where(setting.c.key == key))
+    found = _GET.run(connection, {"key": key}).scalar()
     return default if found is None else json.loads(found)
 
 

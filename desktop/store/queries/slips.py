@@ -1,13 +1,26 @@
 """Numbered slips: batches that were printed and the life of each slip."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
+from desktop.domain.clock import venue_time
 from desktop.domain.slips import SlipState
+from desktop.store.prepared import Prepared
 from desktop.store.tables import slip, slip_batch
+
+BOX_KEY = "slip_box"
+"""The setting that names the box into which entered slips are put."""
+NOT_PRINTED = "not printed"
+"""Why slips are void that never became paper: there is nothing of them to be shredded."""
+_BOX = text(f"coalesce((SELECT json_extract(value, '$') FROM setting WHERE key = '{BOX_KEY}'), :usual_box)")
+_EXPIRE = Prepared(
+    update(slip)
+    .where(slip.c.number == bindparam("slip"))
+    .values(state=str(SlipState.TO_SHRED), reason="", visited_on=bindparam("day"), changed_at=bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,21 @@ class SlipBatch:
     count: int
     large_print: bool
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipToShred:
+    """A slip whose record is deleted since ``expired_at`` (UTC ms), and where its paper lies.
+
+    ``visited_on`` is an ISO day, for a spoiled slip the one on which it was made void; ``batch_first`` and ``batch_count`` are None for a slip that this desk did not print.
+    """
+
+    number: int
+    box: str
+    visited_on: str
+    expired_at: int
+    batch_first: int | None
+    batch_count: int | None
 
 
 def next_number(connection: Connection) -> int:
@@ -41,9 +69,20 @@ def states(connection: Connection, numbers: Sequence[int]) -> dict[int, SlipStat
     return {row.number: SlipState(row.state) for row in rows}
 
 
+def boxes(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The boxes of these slips; slips that are in none are left out."""
+    rows = connection.execute(select(slip.c.number, slip.c.box).where(slip.c.number.in_(numbers), slip.c.box != ""))
+    return {row.number: row.box for row in rows}
+
+
 def in_state(connection: Connection, state: SlipState) -> tuple[int, ...]:
     """Numbers of all slips in a state, in order."""
     return tuple(connection.scalars(select(slip.c.number).where(slip.c.state == str(state)).order_by(slip.c.number)))
+
+
+def count_in_state(connection: Connection, state: SlipState) -> int:
+    """How many slips are in a state."""
+    return int(connection.scalar(select(func.count()).where(slip.c.state == str(state))) or 0)
 
 
 def insert_foreign(connection: Connection, numbers: Iterable[int], now: int) -> None:
@@ -57,8 +96,52 @@ def insert_foreign(connection: Connection, numbers: Iterable[int], now: int) -> 
 
 
 def set_state(connection: Connection, numbers: Sequence[int], state: SlipState, reason: str, now: int) -> None:
+    """A further step of slips. Paper that somebody wrote on goes into the desk's present box, other slips are in none."""
+    boxed = state is SlipState.ENTERED or (state is SlipState.SPOILED and reason != NOT_PRINTED)
     connection.execute(
-        update(slip).where(slip.c.number.in_(numbers)).values(state=str(state), reason=reason, changed_at=now)
+        update(slip)
+        .where(slip.c.number.in_(numbers))
+        .values(state=str(state), reason=reason, changed_at=now, box=_BOX if boxed else ""),
+        {"usual_box": usual_box(now)} if boxed else {},
+    )
+
+
+def usual_box(now: int) -> str:
+    """The box of a desk that has named none: one for each month, such as 2026-11."""
+    return venue_time(now).strftime("%Y-%m")
+
+
+def expire(connection: Connection, visits: Mapping[int, str], now: int) -> None:
+    """The records of these slips are deleted; the paper, with the ISO day of its visit, is still to be shredded."""
+    _EXPIRE.run_many(connection, ({"slip": n, "day": day, "now": now} for n, day in visits.items()))
+
+
+def spoiled_before(connection: Connection, before: int, limit: int) -> dict[int, int]:
+    """Numbers of slips that were spoiled before a moment and are paper, with when (UTC ms) that was."""
+    query = select(slip.c.number, slip.c.changed_at).where(
+        slip.c.state == str(SlipState.SPOILED), slip.c.changed_at < before, slip.c.reason != NOT_PRINTED
+    )
+    return {row.number: row.changed_at for row in connection.execute(query.order_by(slip.c.number).limit(limit))}
+
+
+def to_shred(connection: Connection) -> tuple[SlipToShred, ...]:
+    """Slips whose records are deleted, in the order in which boxes are opened."""
+    columns = (slip.c.number, slip.c.box, slip.c.visited_on, slip.c.changed_at, slip_batch.c.first, slip_batch.c.count)
+    query = (
+        select(*columns)
+        .join(slip_batch, slip_batch.c.id == slip.c.batch_id, isouter=True)
+        .where(slip.c.state == str(SlipState.TO_SHRED))
+        .order_by(slip.c.box, slip.c.number)
+    )
+    return tuple(SlipToShred(*row) for row in connection.execute(query))
+
+
+def set_shredded(connection: Connection, listed_at: int, now: int) -> None:
+    """The paper of the slips that were on a list of that moment (UTC ms) is gone."""
+    connection.execute(
+        update(slip)
+        .where(slip.c.state == str(SlipState.TO_SHRED), slip.c.changed_at <= listed_at)
+        .values(state=str(SlipState.SHREDDED), changed_at=now)
     )
 
 

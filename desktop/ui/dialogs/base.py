@@ -139,7 +139,10 @@ class Dialog(Translated, QDialog):
         self.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _SCROLLING:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
+            focused.click()
+        elif event.key() in _SCROLLING:
             for area in self.findChildren(QScrollArea):
                 area.verticalScrollBar().triggerAction(_SCROLLING[event.key()])
         # Enter is the form's business (next field, then submit); QDialog would press a button behind its back.

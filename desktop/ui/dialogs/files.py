@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QToolButton, QTreeView, QWidget
 
 from desktop.domain.messages import message
@@ -14,6 +15,8 @@ from desktop.ui.sizes import px
 
 PICTURES = ("png", "jpg", "jpeg", "bmp", "gif", "webp", "tif", "tiff", "pdf")
 """Endings of files in which a code may be looked for."""
+TABLES = ("csv", "xlsx", "xls", "ods")
+"""Endings of files that are read as tables."""
 _KIND_COLUMN = 2
 
 
@@ -67,6 +70,21 @@ def ask_for_picture(parent: QWidget, title: str, folder: Path, then: Callable[[P
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
     return dialog
+
+
+def ask_for_table(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a table to read."""
+    kind = QCoreApplication.translate("Files", "CSV and spreadsheets")
+    dialog = _dialog(parent, title, folder, f"{kind} ({' '.join(f'*.{ending}' for ending in TABLES)})")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def open_folder_of(path: Path) -> bool:
+    """Show the folder of a file in the system's file manager; False where none opened."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:

@@ -11,9 +11,9 @@ from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 from desktop.domain.slips import read_slip
 from desktop.services.entry_draft import Pile
+from desktop.ui.entry.fields import ChoiceEntry
+from desktop.ui.entry.situation import Situation
 from desktop.ui.jobs import Jobs
-from desktop.ui.pages.green_channel_fields import ChoiceEntry
-from desktop.ui.pages.green_channel_work import Situation
 from desktop.ui.venue.form_dialog import FormDialog
 from desktop.ui.widgets.fields import NumberField, TextField
 

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.card import is_card
+from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
@@ -15,18 +16,22 @@ from desktop.services.entry_draft import KeptEntry, Pile
 from desktop.services.slip_printer import SlipPrinter
 from desktop.services.slip_printing import SlipPrintService
 from desktop.settings import Settings
+from desktop.ui.dialogs.fever_open import FeverWork
 from desktop.ui.dialogs.slip_insist import InsistDialog
 from desktop.ui.dialogs.slip_print import SlipPrintDialog
+from desktop.ui.draft_keeper import DraftKeeper
+from desktop.ui.entry.card import EntryCard
+from desktop.ui.entry.situation import Situation
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
 from desktop.ui.page import Page
-from desktop.ui.pages.green_channel_drafts import DraftKeeper
-from desktop.ui.pages.green_channel_entry import EntryCard
+from desktop.ui.pages.green_channel_cards import CardWork
+from desktop.ui.pages.green_channel_files import ImportWork
 from desktop.ui.pages.green_channel_known import KnownPeople
 from desktop.ui.pages.green_channel_pile import PileStrip
 from desktop.ui.pages.green_channel_side import SideCard
 from desktop.ui.pages.green_channel_slips import SlipWork
-from desktop.ui.pages.green_channel_work import EntryDesk, Situation
+from desktop.ui.pages.green_channel_work import EntryDesk, Saved
 from desktop.ui.sizes import row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
@@ -45,18 +50,21 @@ class GreenChannelPage(Page):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk = desk
-        self._blank = partial(SlipPrintDialog, slips, printer, settings, jobs)
         self._jobs = jobs
         self._situation: Situation | None = None
-        self._entered = 0
         self._is_saving = False
-        self._window: QWidget | None = None
         self.card = EntryCard(desk.clock)
         self.side = SideCard(desk.clock)
         self.strip = PileStrip()
         self._drafts = DraftKeeper(desk.drafts, jobs, self._left_over, self)
         self._known = KnownPeople(desk.declarations, self.card.form.typed, jobs, self)
-        self._slips = SlipWork(desk.slips, self.strip, desk.clock, jobs, self)
+        blank = partial(SlipPrintDialog, slips, printer, settings, jobs)
+        self._slips = SlipWork(desk.slips, desk.destruction, blank, self.strip, desk.clock, jobs, self)
+        self._fevers = FeverWork(desk.fevers, desk.fever_papers, printer, settings, desk.clock, jobs, self)
+        self._cards = CardWork(
+            desk.cards, desk.card_papers, printer, settings, desk.clock, jobs, self.card, self.banner, self
+        )  # fmt: skip
+        self._files = ImportWork(desk.files, settings, jobs, self.banner, lambda: self.card.is_begun, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -65,7 +73,10 @@ class GreenChannelPage(Page):
 
     def _build(self) -> None:
         self.add_command("entry.pile", lambda: self._slips.begin(self.card.draft()), button=True)
-        self.add_command("entry.blank", self._on_blank, button=True)
+        self.add_command("entry.blank", self._slips.print_blank, button=True)
+        self.add_command("entry.card", self._cards.manage, button=True)
+        self._import = self.add_command("entry.import", self._files.choose)
+        self._fever = self.add_command("entry.fever", self._on_fevers)
         save = self.add_command("entry.save", self.save)
         save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         spoil = self.add_command("entry.spoil", self._on_spoil)
@@ -85,14 +96,17 @@ class GreenChannelPage(Page):
         foot.addStretch(0)
         foot.addWidget(self._hint)
         self.card.body.addLayout(foot)
+        self.side.add_way(self._import)
         self.header.add_beside_title(self.strip)
         sized(self.side, width=_SIDE)
         line = row(gap=14)
         line.addWidget(self.card, 1)
         line.addWidget(self.side)
         self.body.addLayout(line, 1)
+        self.body.addWidget(self._files.strip)
         self._same.setEnabled(False)
         self._pile_end.setEnabled(False)
+        self._fever.setEnabled(False)
 
     def _connect(self) -> None:
         self.card.changed.connect(self._on_changed)
@@ -102,22 +116,32 @@ class GreenChannelPage(Page):
         self.card.scanned.connect(self._on_scanned)
         self.card.keys.left.connect(lambda _: self._drafts.touch())
         self.side.fill_wanted.connect(self._on_same)
+        self.side.fevers_wanted.connect(self._on_fevers)
+        self._fevers.changed.connect(self._on_others_changed)
+        self._files.changed.connect(self._on_others_changed)
+        self._files.running.connect(self._import.setDisabled)
+        self._fevers.failed.connect(self.banner.tell_error)
         self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
         self.strip.end_wanted.connect(self._slips.end)
         self._known.found.connect(self._show_known)
         self._slips.marked.connect(self._on_marked)
         self._slips.begun.connect(self._on_pile_begun)
         self._slips.pile_changed.connect(self._on_pile_changed)
+        self._slips.printed.connect(self._on_blank_made)
+        self._slips.failed.connect(self.banner.tell_error)
         self._drafts.failed.connect(self.banner.tell_error)
 
     def retranslate(self) -> None:
         super().retranslate()
-        is_counted = self._entered and self._slips.pile is None
-        count = self.tr("%n entered since the desk was opened", "", self._entered) if is_counted else ""
+        entered = self._situation.entered_today if self._situation is not None else 0
+        is_counted = entered and self._slips.pile is None
+        count = self.tr("%n entered today", "", entered) if is_counted else ""
         self.header.set_words(self.tr("Enter slips"), count)
         for command_id, text in (
             ("entry.pile", self.tr("Type in a pile")),
             ("entry.blank", self.tr("Print blank slips")),
+            ("entry.card", self.tr("Visitor cards")),
+            ("entry.import", self.tr("Import from a file")),
             ("entry.save", self.tr("Save, next slip")),
             ("entry.spoil", self.tr("Void this slip")),
         ):
@@ -149,26 +173,32 @@ class GreenChannelPage(Page):
             return
         self._is_saving = True
         self.card.keys.hold()
-        draft = self.card.draft()
-        self._jobs.run(lambda: self._desk.enter(draft), self._on_saved, self._on_not_saved)
+        draft, card = self.card.draft(), self._cards.card_id
+        self._jobs.run(lambda: self._desk.enter(draft, card), self._on_saved, self._on_not_saved)
 
-    def _on_saved(self, result: tuple[Entered, Situation]) -> None:
-        entered, situation = result
+    def _on_saved(self, saved: Saved) -> None:
+        entered = saved.entered
         serial = entered.declaration.slip
-        self._entered += 1
         self.banner.clear()
         self._tell_duplicates(entered)
         self._slips.count(str(serial or ""))
-        self._show(situation)
+        self._show(saved.situation)
         self._known.forget()
+        self._cards.begin(entered.id)
         self.card.start_next(serial.number if serial is not None else 0)
         self._drafts.touch()
         self.focus_first()
         self._let_go()
-        self.retranslate()
         self.changed.emit()
         if self._slips.is_complete:
             self._slips.end()
+        elif saved.worksheet is not None and self._is_here(entered):
+            self._fevers.show(saved.worksheet)
+
+    def _is_here(self, entered: Entered) -> bool:
+        """Whether the person stands before the desk: neither in a pile nor on a slip of another day. Those with a
+        fever are counted among the open ones and opened when there is time."""
+        return self._slips.pile is None and entered.declaration.visit.day == self._desk.clock.today()
 
     def _on_not_saved(self, error: UserError) -> None:
         problems = error.problems if isinstance(error, BadInput) else ()
@@ -201,6 +231,8 @@ class GreenChannelPage(Page):
         self.card.show_situation(situation)
         self.side.show_situation(situation)
         self._slips.show_situation(situation)
+        self._fever.setEnabled(bool(situation.fevers))
+        self.retranslate()
 
     def _restore(self) -> None:
         """Bring back what a crash, a lock or a closed window left behind."""
@@ -209,7 +241,9 @@ class GreenChannelPage(Page):
             return
         if kept.pile is not None:
             self._slips.set_pile(kept.pile)
-        self.card.put(kept.draft)
+            self.card.set_shared(kept.pile.visited_on, kept.pile.gate, kept.pile.inspector)
+        if kept.draft != DeclarationDraft():  # empty where the program ended right after a slip of a pile was saved
+            self.card.put(kept.draft)
         if self.card.is_dirty:
             self.banner.tell(
                 "good", message("GreenChannelPage", "This form was not saved the last time. Go on where you left.")
@@ -241,7 +275,18 @@ class GreenChannelPage(Page):
         dialog.given.connect(lambda reason: self.card.set_reason(field, reason))
         dialog.open()
 
+    def _on_fevers(self) -> None:
+        if self._situation is not None:
+            self._fevers.choose(self._situation.fevers)
+
+    def _on_others_changed(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
     def _on_scanned(self, payload: str) -> None:
+        if is_card(payload):
+            self._cards.scanned(payload)
+            return
         context = self._situation.context if self._situation is not None else None
         if context is None:
             return
@@ -275,27 +320,23 @@ class GreenChannelPage(Page):
         )
 
     def _start_over(self) -> None:
-        self.card.start_next(self._number() - 1)
+        serial = self._serial()
+        self.card.start_next(serial.number - 1 if serial is not None else 0)
         self._known.forget()
+        self._cards.begin()
         self._drafts.touch()
         self.focus_first()
 
-    def _number(self) -> int:
-        """The number of the slip in the form; 1 where there is none."""
+    def _serial(self) -> SlipSerial | None:
+        """The slip in the form; None where there is none, or none of this venue."""
         context = self._situation.context if self._situation is not None else None
         if context is None:
-            return 1
-        serial, _ = read_slip(self.card.form.typed("slip")[:40], context.serial_prefix, context.venue_code)
-        return serial.number if serial is not None else 1
+            return None
+        return read_slip(self.card.form.typed("slip")[:40], context.serial_prefix, context.venue_code)[0]
 
     def _on_spoil(self) -> None:
-        situation = self._situation
-        if situation is None:
-            return
-        serial, problem = read_slip(
-            self.card.form.typed("slip")[:40], situation.context.serial_prefix, situation.context.venue_code
-        )
-        if serial is None or problem is not None or not situation.is_waiting(serial.number):
+        serial, situation = self._serial(), self._situation
+        if serial is None or situation is None or not situation.is_waiting(serial.number):
             self.card.form.go_to("slip")
             self.banner.tell(
                 "attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it.")
@@ -305,17 +346,13 @@ class GreenChannelPage(Page):
 
     def _on_marked(self, serial: SlipSerial) -> None:
         self.banner.clear()
+        self._cards.begin()
         self.card.start_next(serial.number)
         self.refresh()
         self.card.start_next(serial.number)
         self._drafts.touch()
         self.focus_first()
         self.changed.emit()
-
-    def _on_blank(self) -> None:
-        dialog = self._blank(self)
-        dialog.printed.connect(self._on_blank_made)
-        dialog.open()
 
     def _on_blank_made(self, first: str, last: str) -> None:
         self.refresh()
@@ -339,19 +376,3 @@ class GreenChannelPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.card.follow_today()
-        if self._window is not self.window():
-            self._window = self.window()
-            self._window.installEventFilter(self)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._drafts.flush()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close and watched is self._window:
-            commit_input_method()
-            try:
-                self._drafts.flush_now()
-            except UserError as error:
-                self.banner.tell_error(error)
-        return super().eventFilter(watched, event)

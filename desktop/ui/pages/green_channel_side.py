@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.slips import SlipSerial
+from desktop.domain.temperature import is_fever, show_temperature
+from desktop.domain.timewords import Precision
 from desktop.services.declaration_records import FoundDeclaration
 from desktop.services.declarations import KnownPerson
 from desktop.ui.dates import day_text
+from desktop.ui.entry.situation import Situation
 from desktop.ui.i18n import Translated
-from desktop.ui.pages.green_channel_work import Situation
 from desktop.ui.sizes import column, drop_children
 from desktop.ui.tokens import Space
+from desktop.ui.visit_words import day_words, time_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, ListRow, rule
 from desktop.ui.widgets.chips import Chip
@@ -27,6 +31,7 @@ class SideCard(Translated, Card):
     """Personal data is masked here: visitors can see the screen."""
 
     fill_wanted = Signal()
+    fevers_wanted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -43,6 +48,11 @@ class SideCard(Translated, Card):
         self._fill.clicked.connect(self.fill_wanted)
         for part in (self._hint_head, self._hint_text, self._fill):
             self._hint.body.addWidget(part)
+        self.fevers = Button("danger", "warning", "F7")
+        self.fevers.setFocusPolicy(self.fevers.focusPolicy().NoFocus)
+        self.fevers.clicked.connect(self.fevers_wanted)
+        self.fevers.hide()
+        self.body.addWidget(self.fevers)
         self.body.addWidget(self._recent_head)
         self.body.addWidget(self._nothing)
         self.body.addLayout(self._rows)
@@ -53,6 +63,13 @@ class SideCard(Translated, Card):
         self.body.addWidget(self._hint)
         self._hint.hide()
         self.retranslate()
+
+    def add_way(self, action: QAction) -> None:
+        """A quiet way to something that is done now and then; keys go past it."""
+        way = Button("link")
+        way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        way.follow(action)
+        self.body.insertWidget(self.body.indexOf(self._hint), way, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_situation(self, situation: Situation) -> None:
         """Show what was entered last and what waits."""
@@ -87,6 +104,10 @@ class SideCard(Translated, Card):
         self._show_recent(self._situation.recent if self._situation else ())
         if self._situation is not None:
             self._waiting.setText(self._runs(self._situation.waiting))
+        waiting = len(self._situation.fevers) if self._situation is not None else 0
+        self.fevers.setVisible(waiting > 0)
+        told = self.tr("Fevers waiting: {count}").format(count=waiting)
+        self.fevers.set_words(told, self.tr("Open the worksheet"))
         known = self._known
         self._hint.setVisible(known is not None)
         if known is not None:
@@ -101,17 +122,27 @@ class SideCard(Translated, Card):
             line = ListRow()
             line.add(ElidedLabel("body", found.name), 3)
             if found.fever:
-                line.add(Chip("danger", self.tr("to check")))
+                line.add(Chip("danger", self._worry(found)))
             line.add(ElidedLabel("body", found.gate), 3)
-            line.add(label("second", self._time(found.visited_from)))
+            line.add(label("second", self._time(found)))
             line.setAccessibleName(f"{found.name} {found.gate}")
             self._rows.addWidget(line)
 
-    def _time(self, ms: int) -> str:
-        at, now = venue_time(ms), venue_time(self._clock.now_ms())
-        if at.date() != now.date():
-            return f"{at:%m-%d}"
-        return f"{at:%H:%M}" if (at.hour, at.minute) != (0, 0) else "—"
+    def _worry(self, found: FoundDeclaration) -> str:
+        """Why somebody has to look at this person: the reading, or that a symptom was told."""
+        if found.temperature is not None and is_fever(found.temperature):
+            return show_temperature(found.temperature)
+        return self.tr("symptoms")
+
+    def _time(self, found: FoundDeclaration) -> str:
+        day, today = venue_time(found.visited_from).date(), self._clock.today()
+        if day != today:
+            return day_words(day, today)
+        if found.precision is Precision.UNKNOWN:
+            return "—"
+        at = venue_time(found.visited_from)
+        has_hour = found.precision in (Precision.EXACT, Precision.RANGE)
+        return f"{at:%H:%M}" if has_hour else time_words(found.visited_from, found.visited_to, found.precision)
 
     def _runs(self, runs: Sequence[tuple[SlipSerial, SlipSerial]]) -> str:
         if not runs:

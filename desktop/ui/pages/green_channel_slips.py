@@ -1,6 +1,6 @@
 """What is done with slips beside typing them in: blank ones printed, void ones taken out, piles begun and ended."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -9,15 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import UserError
+from desktop.domain.people import Right
 from desktop.domain.slips import SlipSerial
+from desktop.services.destruction import DestructionService
 from desktop.services.entry_draft import Pile
 from desktop.services.slips import SlipService
+from desktop.ui.dialogs.retention_box import BoxDialog
 from desktop.ui.dialogs.slip_mark import SlipMarkDialog
 from desktop.ui.dialogs.slip_pile import PileDialog
 from desktop.ui.dialogs.slip_pile_list import PileListDialog
+from desktop.ui.dialogs.slip_print import SlipPrintDialog
+from desktop.ui.entry.situation import Situation
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel_pile import PileStrip
-from desktop.ui.pages.green_channel_work import Situation
 
 
 class SlipWork(QObject):
@@ -28,15 +33,25 @@ class SlipWork(QObject):
     begun = Signal(object)
     """A pile was begun."""
     pile_changed = Signal()
+    printed = Signal(str, str)
+    """Blank slips have become paper or a file: the first and the last serial."""
+    failed = Signal(object)
+    """A ``UserError``."""
 
-    def __init__(self, slips: SlipService, strip: PileStrip, clock: Clock, jobs: Jobs, page: QWidget) -> None:
+    def __init__(
+        self, slips: SlipService, destruction: DestructionService, blank: Callable[[QWidget], SlipPrintDialog],
+        strip: PileStrip, clock: Clock, jobs: Jobs, page: QWidget,
+    ) -> None:  # fmt: skip
         super().__init__(page)
         self._slips = slips
+        self._destruction = destruction
+        self._blank = blank
         self._strip = strip
         self._clock = clock
         self._jobs = jobs
         self._page = page
         self._situation: Situation | None = None
+        self._is_ending = False
         self.pile: Pile | None = None
 
     def show_situation(self, situation: Situation) -> None:
@@ -68,16 +83,49 @@ class SlipWork(QObject):
             dialog.open()
 
     def end(self) -> None:
-        """Show the pile's slips against those that were entered."""
-        if self.pile is not None and self._situation is not None:
-            dialog = PileListDialog(self.pile, self._situation.context, self._page)
-            dialog.accepted.connect(partial(self.set_pile, None))
-            dialog.open()
+        """Show the pile's slips against those that were entered, and where their paper goes."""
+        if self.pile is not None and not self._is_ending:
+            self._is_ending = True
+            self._jobs.run(partial(self._paper_of, self.pile), self._compare, self._on_not_compared)
+
+    def print_blank(self) -> None:
+        """Ask how many blank slips are to be printed, and print them."""
+        dialog = self._blank(self._page)
+        dialog.printed.connect(self.printed)
+        dialog.open()
 
     def void(self, serial: SlipSerial, *, loses_text: bool) -> None:
         """Ask why a slip is void."""
         dialog = SlipMarkDialog(self._slips, serial, self._jobs, self._page, loses_text=loses_text)
         dialog.done_with.connect(lambda _: self.marked.emit(serial))
+        dialog.open()
+
+    def _paper_of(self, pile: Pile) -> tuple[Mapping[str, str], str]:
+        """The boxes of the pile's slips by their serials, and the one of those that are entered now."""
+        serials = {int(serial.rpartition("-")[2]): serial for serial in pile.entered if serial}
+        boxes = self._destruction.boxes_of(tuple(serials))
+        return {serial: boxes[number] for number, serial in serials.items() if number in boxes}, self._destruction.box()
+
+    def _compare(self, paper: tuple[Mapping[str, str], str]) -> None:
+        self._is_ending = False
+        situation = self._situation
+        if self.pile is None or situation is None:
+            return
+        dialog = PileListDialog(
+            self.pile, situation.context, *paper, self._page,
+            may_change_box=situation.me.may(Right.ENTER_DECLARATIONS),
+        )  # fmt: skip
+        dialog.accepted.connect(partial(self.set_pile, None))
+        dialog.box_wanted.connect(partial(self._change_box, dialog))
+        dialog.open()
+
+    def _on_not_compared(self, error: UserError) -> None:
+        self._is_ending = False
+        self.failed.emit(error)
+
+    def _change_box(self, listed: PileListDialog) -> None:
+        dialog = BoxDialog(self._destruction, self._jobs, listed)
+        dialog.done_with.connect(lambda _: listed.show_box(self._destruction.box()))
         dialog.open()
 
     def _on_begun(self, pile: Pile) -> None:

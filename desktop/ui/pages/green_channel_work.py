@@ -3,52 +3,33 @@
 from dataclasses import dataclass
 
 from desktop.domain.clock import Clock
-from desktop.domain.declaration import DeclarationContext, DeclarationDraft
-from desktop.domain.gate import Gate
-from desktop.domain.people import Member, Right, Role
-from desktop.domain.slips import SlipSerial
-from desktop.services.declaration_records import FoundDeclaration
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.people import Right, Role
+from desktop.services.card_printing import CardPrintService
+from desktop.services.cards import CardService
+from desktop.services.declaration_files import DeclarationFileService
 from desktop.services.declarations import DeclarationService, Entered
+from desktop.services.destruction import DestructionService
 from desktop.services.entry_draft import EntryDrafts
+from desktop.services.fever_printing import FeverPrintService
+from desktop.services.fevers import FeverService, Worksheet
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.services.slips import SlipService
 from desktop.services.venues import VenueService
+from desktop.ui.entry.situation import Situation
 
 RECENT = 12
 """Declarations in the list beside the form."""
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """How things stand: the rules' view, what was entered last, which slips wait, who may be chosen.
+class Saved:
+    """A declaration that was saved, how things stand since, and the worksheet that it opened."""
 
-    ``region`` is the venue's street code, which tells likely numbers from unlikely ones.
-    """
-
-    context: DeclarationContext
-    me: Member
-    gates: tuple[Gate, ...]
-    inspectors: tuple[Member, ...]
-    recent: tuple[FoundDeclaration, ...]
-    waiting: tuple[tuple[SlipSerial, SlipSerial], ...]
-    region: str
-
-    @property
-    def waiting_count(self) -> int:
-        """How many slips wait."""
-        return sum(last.number - first.number + 1 for first, last in self.waiting)
-
-    def next_slip(self, after: int = 0) -> SlipSerial | None:
-        """The first slip that waits after a number, or else the first of all."""
-        for first, last in self.waiting:
-            if last.number > after:
-                return SlipSerial(first.prefix, max(first.number, after + 1))
-        return self.waiting[0][0] if self.waiting else None
-
-    def is_waiting(self, number: int) -> bool:
-        """Whether a slip is one of those that wait."""
-        return any(first.number <= number <= last.number for first, last in self.waiting)
+    entered: Entered
+    situation: Situation
+    worksheet: Worksheet | None
 
 
 @dataclass(frozen=True)
@@ -61,6 +42,12 @@ class EntryDesk:
     members: MemberService
     venue: VenueService
     drafts: EntryDrafts
+    fevers: FeverService
+    fever_papers: FeverPrintService
+    cards: CardService
+    card_papers: CardPrintService
+    destruction: DestructionService
+    files: DeclarationFileService
     clock: Clock
 
     def survey(self) -> Situation:
@@ -72,10 +59,15 @@ class EntryDesk:
         inspectors = tuple(m for m in self.members.list() if m.inspector or m.role is Role.INSPECTOR)
         return Situation(
             self.declarations.context(), me, gates, inspectors, self.declarations.recent(RECENT),
-            self.slips.outstanding(), self.venue.get().region.code,
+            self.slips.outstanding(), self.venue.get().region.code, self.fevers.open(),
+            self.declarations.entered_today(),
         )  # fmt: skip
 
-    def enter(self, draft: DeclarationDraft) -> tuple[Entered, Situation]:
-        """Save a declaration, then read how things stand. Raises ``BadInput``, ``Forbidden``, ``UserError``."""
-        entered = self.declarations.enter(draft)
-        return entered, self.survey()
+    def enter(self, draft: DeclarationDraft, card: str = "") -> Saved:
+        """Save a declaration, then read how things stand. Raises ``BadInput``, ``Forbidden``, ``UserError``.
+
+        ``card``: the visitor card that filled the form.
+        """
+        entered = self.declarations.enter(draft, card=card)
+        fever = self.fevers.of_declaration(entered.id) if entered.declaration.needs_fever_worksheet else None
+        return Saved(entered, self.survey(), self.fevers.worksheet(fever) if fever else None)

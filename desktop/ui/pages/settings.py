@@ -1,4 +1,4 @@
-"""Settings of this PC: looks, lock, printer, folder; and what this program is."""
+"""Settings of this PC: looks, lock, printer, folder; what the desk keeps; and what this program is."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,16 +10,23 @@ from PySide6.QtWidgets import QWidget
 from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.people import Right
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
 from desktop.services.calibration import Calibrations
 from desktop.services.members import MemberService
 from desktop.settings import IDLE_MINUTES, LANGUAGE, PRINTER, TEXT_SIZE, THEME, Setting, Settings
+from desktop.ui.dates import full_day_text
 from desktop.ui.dialogs.licences import LicencesDialog
 from desktop.ui.dialogs.password import PasswordDialog
+from desktop.ui.dialogs.retention_box import BoxDialog
+from desktop.ui.dialogs.retention_days import RetentionDaysDialog
+from desktop.ui.dialogs.shred_slips import ShredDialog
 from desktop.ui.i18n import sentence
 from desktop.ui.jobs import Jobs
+from desktop.ui.messages import confirm
 from desktop.ui.page import Page
+from desktop.ui.pages.settings_keeping import KeepingCard, KeepingWork
 from desktop.ui.pages.settings_offset import OffsetFields
 from desktop.ui.sizes import column, row, sized
 from desktop.ui.tokens import Space
@@ -42,6 +49,7 @@ class SettingsPage(Page):
         members: MemberService,
         printers: Callable[[], Sequence[Printer]],
         folder: Path,
+        keeping: KeepingWork,
         jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
@@ -54,6 +62,7 @@ class SettingsPage(Page):
         self._printer_note = message("Settings", "Looking for printers…")
         self._calibrations = Calibrations(settings)
         self._folder = folder
+        self._keeping = keeping
         self._jobs = jobs
         self._build()
         self._connect()
@@ -75,6 +84,10 @@ class SettingsPage(Page):
         self._licences = Button()
         self._looks, self._security = SettingsCard(), SettingsCard()
         self._desk, self._about = SettingsCard(), SettingsCard()
+        self._kept = KeepingCard(self._keeping)
+        self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
+        self._kept.box.follow(self.add_command("settings.box", self._on_box))
+        self._kept.shred.follow(self.add_command("settings.shred", self._on_shred))
         self._looks.add("language", self._language)
         self._looks.add("theme", self._theme)
         self._looks.add("text_size", self._text_size)
@@ -88,7 +101,7 @@ class SettingsPage(Page):
         self._about.add("licences", self._licences)
         inner = QWidget()
         halves = row(inner, gap=Space.L)
-        for cards in ((self._looks, self._security), (self._desk, self._about)):
+        for cards in ((self._looks, self._security, self._about), (self._kept, self._desk)):
             half = column(gap=Space.L)
             for card in cards:
                 half.addWidget(card)
@@ -110,10 +123,12 @@ class SettingsPage(Page):
         self._text_size.set_value(self._settings.get(TEXT_SIZE))
         self._jobs.run(self._list_printers, self._on_printers, self._on_no_printers)
         self._show_choices()
+        self._kept.refresh()
+        self._tell_doubt()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.header.set_words(self.tr("Settings"), self.tr("For this computer"))
+        self.header.set_words(self.tr("Settings"), self.tr("This computer, and what the desk keeps"))
         self._language.set_value("zh" if QLocale().language() == QLocale.Language.Chinese else "en")
         self._language.set_texts("中文", "English")
         self._theme.set_texts(self.tr("Light"), self.tr("Dark"), self.tr("As the system"))
@@ -187,6 +202,61 @@ class SettingsPage(Page):
     def _on_password(self) -> None:
         dialog = PasswordDialog(self._members, self._jobs, self)
         dialog.saved.connect(lambda: self.banner.tell("good", message("Settings", "Your password has been changed.")))
+        dialog.open()
+
+    def _tell_doubt(self) -> None:
+        """A clock that cannot be right stands above everything, until the manager says that it is."""
+        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        if doubt is not None:
+            may = self._members.me().may(Right.EDIT_VENUE)
+            way_out = message("Settings", "The date is right") if may else None
+            self.banner.tell("attention", doubt.sentence, way_out, self._on_clock_is_right if may else None)
+
+    def _on_clock_is_right(self) -> None:
+        confirm(
+            self,
+            message("Settings", "Is today {day}?", day=self._today()),
+            message("Settings", "Everything that is past its retention on that day is deleted, and nothing brings it back."),
+            message("Settings", "The date is right"),
+            lambda: self._purge_after(self._keeping.retention.confirm_clock),
+        )  # fmt: skip
+
+    def _today(self) -> str:
+        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        return full_day_text(doubt.today) if doubt else ""
+
+    def _on_retention(self) -> None:
+        dialog = RetentionDaysDialog(self._keeping.retention, self._jobs, self)
+        dialog.done_with.connect(lambda _: self._purge_after(lambda: None))
+        dialog.open()
+
+    def _purge_after(self, first: Callable[[], object]) -> None:
+        """Do something that lets records expire, then delete them, in the background."""
+        self.banner.clear()
+
+        def work() -> object:
+            first()
+            return self._keeping.retention.purge()
+
+        self._jobs.run(work, self._on_purged, self._on_not_purged, owner=self)
+
+    def _on_purged(self, _result: object) -> None:
+        self._kept.refresh()
+        self.changed.emit()
+
+    def _on_not_purged(self, error: UserError) -> None:
+        self._kept.refresh()
+        self.banner.tell_error(error)
+
+    def _on_box(self) -> None:
+        dialog = BoxDialog(self._keeping.destruction, self._jobs, self)
+        dialog.done_with.connect(lambda _: self._kept.refresh())
+        dialog.open()
+
+    def _on_shred(self) -> None:
+        keeping = self._keeping
+        dialog = ShredDialog(keeping.destruction, keeping.printer, self._settings, self._jobs, self)
+        dialog.certified.connect(self._on_purged)
         dialog.open()
 
     def _on_folder(self) -> None:

@@ -1,134 +1,164 @@
-"""Today: what stands at the gates now, and what is still to be done."""
+"""Today: what the clerk needs at a glance, each figure leading to its page."""
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.clock import Clock
-from desktop.domain.people import Member
-from desktop.domain.posters import GatePoster, PosterState
-from desktop.services.gates import GateService
-from desktop.services.members import MemberService
-from desktop.services.posters import PosterService
-from desktop.ui.dates import day_text, past_text
+from desktop.domain.errors import UserError
+from desktop.domain.gate import Gate
+from desktop.ui.dates import day_text
+from desktop.ui.dialogs.report_print import ReportKind, ReportPrintDialog, ReportWork
+from desktop.ui.jobs import Job, Jobs
 from desktop.ui.page import Page
-from desktop.ui.pages.today_facts import TodayFacts, todo_of
+from desktop.ui.pages.today_chart import TodayChart
+from desktop.ui.pages.today_facts import GrowingOld, TodayFacts, todo_of
+from desktop.ui.pages.today_figures import TodayFigures
+from desktop.ui.pages.today_work import TodayDesk
 from desktop.ui.sizes import row, sized
 from desktop.ui.tokens import Space
-from desktop.ui.widgets.card import Card, scrolled
+from desktop.ui.widgets.card import Card, rule, scrolled
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.poster_words import poster_text, poster_tone
-from desktop.ui.widgets.stat import StatCard
 from desktop.ui.widgets.table import Column, RecordModel, Table
 from desktop.ui.widgets.todo import TodoList
 
+_MINUTE_MS = 60_000
+_FRESH_MS = 5_000
+_ROW, _MOST_ROWS = 38, 5
+"""Height of a row of the gates, and how many are in sight; the others are scrolled to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A gate with those who are on it now and the people who came through it today."""
+
+    gate: Gate
+    people: tuple[str, ...]
+    count: int
+
 
 class TodayPage(Page):
-    """Figures, each leading to its page; the gates with their people and posters; what is to be done next."""
+    """Figures, the day by the hour, what is to be done, who is on which gate. It keeps itself up to date."""
 
-    def __init__(
-        self,
-        gates: GateService,
-        members: MemberService,
-        posters: PosterService,
-        clock: Clock,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: TodayDesk, reports: ReportWork, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gates = gates
-        self._members = members
-        self._posters = posters
-        self._clock = clock
-        self._facts = TodayFacts()
+        self._desk = desk
+        self._reports = reports
+        self._jobs = jobs
+        self._facts, self._old = TodayFacts(), GrowingOld()
+        self._reading: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
-        self._gate_stat, self._poster_stat, self._inspector_stat = StatCard(), StatCard(), StatCard()
-        stats = row(gap=Space.L)
-        for stat in (self._gate_stat, self._poster_stat, self._inspector_stat):
-            stats.addWidget(stat, 1)
-        self._table_card = Card(heading=True)
-        self._rows: RecordModel[GatePoster] = RecordModel(
-            [
-                Column(lambda: self.tr("Gate"), lambda p: p.gate.name),
-                Column(lambda: self.tr("Inspectors"), lambda p: self._people_at(p.gate.id)),
-                Column(lambda: self.tr("Poster"), lambda p: poster_text(p.state), 130, lambda p: poster_tone(p.state)),
-                Column(lambda: self.tr("Printed"), lambda p: past_text(p.printed_at) if p.printed_at else "–", 190),
-            ]
-        )
-        self._table = Table(self._rows)
-        self._table_card.body.addWidget(self._table, 1)
-        self._todo_card = Card(heading=True)
-        sized(self._todo_card, width=336)
-        self._todo = TodoList()
+        self.add_command("reports.handover", lambda: self._print(ReportKind.HANDOVER), button=True)
+        self.add_command("reports.daily", lambda: self._print(ReportKind.DAILY), button=True)
+        self.add_command("reports.weekly", lambda: self._print(ReportKind.WEEKLY))
+        self.add_command("reports.tally", lambda: self._print(ReportKind.TALLY))
+        self.add_command("today.enter", lambda: self.wanted.emit("go.green-channel"), primary=True)
+        self.figures, self.chart = TodayFigures(), TodayChart()
+        self._side = Card(heading=True)
+        sized(self._side, width=336)
+        self.todo = TodoList()
         self._done = label("quiet", wrap=True)
-        self._todo_card.body.addWidget(self._done)
-        self._todo_card.body.addWidget(scrolled(self._todo), 1)
+        self._duty_head = label("heading")
+        self._posts: RecordModel[_Post] = RecordModel([
+            Column(lambda: self.tr("Gate"), lambda post: post.gate.name),
+            Column(lambda: self.tr("Inspectors"), self._people, 0, lambda post: None if post.people else "neutral"),
+            Column(lambda: self.tr("People"), lambda post: str(post.count), 64, right=True),
+        ])  # fmt: skip
+        self.duty = Table(self._posts)
+        self.duty.horizontalHeader().hide()
+        self._side.body.addWidget(self._done)
+        self._side.body.addWidget(scrolled(self.todo), 1)
+        self._side.body.addWidget(rule())
+        self._side.body.addWidget(self._duty_head)
+        self._side.body.addWidget(self.duty)
         lower = row(gap=Space.L)
-        lower.addWidget(self._table_card, 1)
-        lower.addWidget(self._todo_card)
-        self.body.addLayout(stats)
+        lower.addWidget(self.chart, 1)
+        lower.addWidget(self._side)
+        self.body.addWidget(self.figures)
         self.body.addLayout(lower, 1)
 
     def _connect(self) -> None:
-        self._gate_stat.clicked.connect(lambda: self.wanted.emit("go.venue"))
-        self._poster_stat.clicked.connect(lambda: self.wanted.emit("go.posters"))
-        self._inspector_stat.clicked.connect(lambda: self.wanted.emit("go.venue"))
-        self._table.opened.connect(lambda _record: self.wanted.emit("go.posters"))
-        self._todo.wanted.connect(self.wanted)
+        self.figures.wanted.connect(self.wanted)
+        self.chart.wanted.connect(self.wanted)
+        self.todo.wanted.connect(self.wanted)
+        self.duty.opened.connect(lambda _post: self.wanted.emit("go.counting"))
+        self._timer.timeout.connect(self._on_minute)
 
     def refresh(self) -> None:
-        self._facts = TodayFacts(posters=self._posters.states(), members=self._members.list(), me=self._members.me())
-        self._rows.set_records(self._facts.posters)
-        self._show()
+        self._read()
+        if self._reading is None:
+            self._reading = self._jobs.run(self._desk.read_old, self._on_old, self._on_failed)
+
+    def focus_first(self) -> None:
+        self.figures.people.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._table_card.set_heading(self.tr("Gates"))
-        self._table.setAccessibleName(self.tr("Gates"))
+        self._duty_head.setText(self.tr("At the gates"))
+        self.duty.setAccessibleName(self.tr("At the gates: inspectors and people today"))
+        self._done.setText(self.tr("Everything is in order."))
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._facts.now and self._desk.clock.now_ms() - self._facts.now > _FRESH_MS:  # the desk was locked meanwhile
+            self._read()
+        self._wait()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _read(self) -> None:
+        self._facts = facts = self._desk.read()
+        counts = facts.usual.by_gate if facts.usual else {}
+        self._posts.set_records([
+            _Post(
+                poster.gate, tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
+                counts[poster.gate.id].count if poster.gate.id in counts else 0,
+            )
+            for poster in facts.posters
+        ])  # fmt: skip
+        sized(self.duty, height=_ROW * min(max(len(facts.posters), 1), _MOST_ROWS) + 2)
         self._show()
 
     def _show(self) -> None:
-        facts = self._facts
-        self.header.set_words(self.tr("Today"), day_text(self._clock.today()))
-        unmanned = len(facts.unmanned)
-        self._gate_stat.set_words(
-            self.tr("Gates"),
-            str(len(facts.posters)),
-            self.tr("%n gate(s) without an inspector", "", unmanned) if unmanned else self.tr("All have an inspector"),
-        )
-        due = len(facts.due)
-        self._poster_stat.set_words(
-            self.tr("Posters to print"),
-            str(due),
-            self._poster_note(),
-            needs_attention=due > 0,
-        )
-        at_gates = len([m for m in facts.inspectors if m.gate_ids])
-        self._inspector_stat.set_words(
-            self.tr("Inspectors"),
-            str(len(facts.inspectors)),
-            self.tr("%n assigned to gates", "", at_gates),
-        )
+        self.header.set_words(self.tr("Today"), day_text(self._desk.clock.today()))
+        self.figures.show_facts(self._facts)
+        self.chart.show_figures(self._facts.day)
         self._show_todo()
 
     def _show_todo(self) -> None:
-        heading, items = todo_of(self._facts)
-        self._todo_card.set_heading(self.tr("First steps") if heading == "first" else self.tr("To do"))
-        self._todo.set_items(items)
-        self._done.setText(self.tr("Everything is in order."))
+        heading, items = todo_of(self._facts, self._old)
+        self._side.set_heading(self.tr("First steps") if heading == "first" else self.tr("Needs attention"))
+        self.todo.set_items(items)
         self._done.setVisible(not items)
 
-    def _poster_note(self) -> str:
-        stale = len([p for p in self._facts.posters if p.state is PosterState.STALE])
-        never = len(self._facts.due) - stale
-        parts = []
-        if never:
-            parts.append(self.tr("%n never printed", "", never))
-        if stale:
-            parts.append(self.tr("%n out of date", "", stale))
-        return " · ".join(parts) or self.tr("All posters are up to date")
+    def _people(self, post: _Post) -> str:
+        return "、".join(post.people) if post.people else self.tr("Nobody")
 
-    def _people_at(self, gate_id: str) -> str:
-        people: list[Member] = [m for m in self._facts.inspectors if gate_id in m.gate_ids]
-        return "、".join(m.name for m in people) if people else self.tr("Nobody")
+    def _on_old(self, old: GrowingOld) -> None:
+        self._reading, self._old = None, old
+        self._show_todo()
+
+    def _on_failed(self, error: UserError) -> None:
+        self._reading = None
+        self.banner.tell_error(error)
+
+    def _on_minute(self) -> None:
+        self._read()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Until the minute is over, as long as somebody looks."""
+        self._timer.start(_MINUTE_MS - self._desk.clock.now_ms() % _MINUTE_MS + 20)
+
+    def _print(self, kind: ReportKind) -> None:
+        ReportPrintDialog(self._reports, kind, self._jobs, self.window()).open()

@@ -1,21 +1,53 @@
 """What the Today page knows, and what follows from it that somebody should do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.domain.messages import message
+from desktop.domain.clock import venue_time
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import GatePoster, PosterState
+from desktop.domain.statistics import DayFigures, DayUsual
+from desktop.domain.temperature import show_temperature
+from desktop.services.fevers import OpenFever
+from desktop.services.retention import Keeping
 from desktop.ui.widgets.todo import TodoItem
+
+_NAMED = 3
+"""Fevers and gates that are listed one by one; of more, the rest is counted."""
+
+_FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
+_POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
+_RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
+
+
+@dataclass(frozen=True)
+class GrowingOld:
+    """Records that are near their end, and slips of paper that have outlived theirs."""
+
+    keeping: Keeping | None = None
+    to_shred: int = 0
 
 
 @dataclass(frozen=True)
 class TodayFacts:
-    """The gates with their posters, and the people."""
+    """How it stands at a moment (UTC ms): people so far, gates with their posters, members, and what is open.
 
+    ``green`` are today's registrations, ``slips`` those handed out and not entered, ``unsynced`` records that no hub
+    has. What is not read yet is None or 0.
+    """
+
+    now: int = 0
     posters: tuple[GatePoster, ...] = ()
     members: tuple[Member, ...] = ()
     me: Member | None = None
+    usual: DayUsual | None = None
+    day: DayFigures | None = None
+    green: int = 0
+    slips: int = 0
+    fevers: tuple[OpenFever, ...] = ()
+    unsynced: int = 0
 
     @property
     def inspectors(self) -> tuple[Member, ...]:
@@ -33,18 +65,30 @@ class TodayFacts:
         at_gates = {g for m in self.inspectors for g in m.gate_ids}
         return tuple(p for p in self.posters if p.gate.id not in at_gates)
 
+    def may(self, right: Right) -> bool:
+        """Whether whoever looks at it has a right."""
+        return self.me is not None and self.me.may(right)
 
-def todo_of(facts: TodayFacts) -> tuple[Literal["first", "usual"], list[TodoItem]]:
-    """First steps until all of them are done, then whatever needs somebody's attention."""
+
+def todo_of(facts: TodayFacts, old: GrowingOld) -> tuple[Literal["first", "usual"], list[TodoItem]]:
+    """First steps until all of them are done, then whatever needs somebody's attention; urgent things stand above."""
+    urgent = [*_clock(old), *_fevers(facts)]
     first = _first_steps(facts)
     if first and not all(item.done for item in first):
-        return "first", first
-    return "usual", _attention(facts)
+        return "first", [*urgent, *first, *_slips(facts), *_unsynced(facts), *_growing_old(facts, old)]
+    return "usual", [
+        *urgent,
+        *_slips(facts),
+        *_posters(facts),
+        *_unsynced(facts),
+        *_unmanned(facts),
+        *_growing_old(facts, old),
+    ]
 
 
 def _first_steps(facts: TodayFacts) -> list[TodoItem]:
     """What makes a new desk ready. Only the manager can do it all, so only the manager is told."""
-    if facts.me is None or not facts.me.may(Right.EDIT_MEMBERS):
+    if not facts.may(Right.EDIT_MEMBERS):
         return []
     never = [p for p in facts.posters if p.state is PosterState.NEVER]
     return [
@@ -57,21 +101,90 @@ def _first_steps(facts: TodayFacts) -> list[TodoItem]:
     ]
 
 
-def _attention(facts: TodayFacts) -> list[TodoItem]:
-    stale = [
-        TodoItem(
-            message("Today", "{gate}: details have changed, print the poster again", gate=p.gate.name), "go.posters"
-        )
-        for p in facts.due
-        if p.state is PosterState.STALE
-    ]
-    never = [
-        TodoItem(message("Today", "{gate}: print the first poster", gate=p.gate.name), "go.posters")
-        for p in facts.due
-        if p.state is PosterState.NEVER
-    ]
-    unmanned = [
-        TodoItem(message("Today", "{gate}: no inspector is assigned", gate=p.gate.name), "go.venue")
-        for p in facts.unmanned
-    ]
-    return stale + never + unmanned
+def _clock(old: GrowingOld) -> Iterator[TodoItem]:
+    """A clock that cannot be right comes before everything else: all that is entered bears its date."""
+    doubt = old.keeping.doubt if old.keeping else None
+    if doubt:
+        yield TodoItem(doubt.sentence, "go.settings", tag=_CLOCK, tone="danger")
+
+
+def _fevers(facts: TodayFacts) -> Iterator[TodoItem]:
+    """Who waits: masked, the longest wait first."""
+    shown = facts.fevers if len(facts.fevers) <= _NAMED else facts.fevers[: _NAMED - 1]
+    for fever in shown:
+        yield TodoItem(_fever(fever), "entry.fever", tag=_FEVER, tone="danger")
+    if len(shown) < len(facts.fevers):
+        more = message("Today", "{count} more wait", count=len(facts.fevers) - len(shown))
+        yield TodoItem(more, "entry.fever", tag=_FEVER, tone="danger")
+
+
+def _fever(fever: OpenFever) -> Message:
+    at = f"{venue_time(fever.opened_at):%H:%M}"
+    who: Message | str = fever.name or message("Today", "No name")
+    if fever.second is not None:
+        return message(
+            "Today", "{who} {value} °C when measured again, {gate}, since {at}", who=who,
+            value=show_temperature(fever.second), gate=fever.gate, at=at,
+        )  # fmt: skip
+    if fever.first is not None:
+        return message(
+            "Today", "{who} {value} °C, {gate}, waits since {at}", who=who, value=show_temperature(fever.first),
+            gate=fever.gate, at=at,
+        )  # fmt: skip
+    return message("Today", "{who} told symptoms, {gate}, waits since {at}", who=who, gate=fever.gate, at=at)
+
+
+def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
+    if facts.slips:
+        told = message("Today", "{count} handed out and not entered", count=facts.slips)
+        yield TodoItem(told, "go.green-channel", tag=_SLIPS, tone="attention")
+
+
+def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
+    """What no hub has yet. It leads nowhere: it goes by itself as soon as there is a way."""
+    if facts.unsynced:
+        told = message("Today", "{count} records wait for a network or a USB stick", count=facts.unsynced)
+        yield TodoItem(told, "", tag=_SYNC, tone="good")
+
+
+def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
+    """Each gate by itself, unless there are too many of a kind."""
+    stale = [p for p in facts.due if p.state is PosterState.STALE]
+    never = [p for p in facts.due if p.state is PosterState.NEVER]
+    for gate in stale if len(stale) <= _NAMED else ():
+        told = message("Today", "{gate}: out of date, print it again", gate=gate.gate.name)
+        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
+    for gate in never if len(never) <= _NAMED else ():
+        told = message("Today", "{gate}: print the first poster", gate=gate.gate.name)
+        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
+    if len(stale) > _NAMED:
+        told = message("Today", "Posters out of date: {count}", count=len(stale))
+        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
+    if len(never) > _NAMED:
+        told = message("Today", "Gates without a poster: {count}", count=len(never))
+        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
+
+
+def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
+    if len(facts.unmanned) > _NAMED:
+        told = message("Today", "Gates without an inspector: {count}", count=len(facts.unmanned))
+        yield TodoItem(told, "go.venue", tag=_GATE)
+        return
+    for poster in facts.unmanned:
+        told = message("Today", "{gate}: no inspector is assigned", gate=poster.gate.name)
+        yield TodoItem(told, "go.venue", tag=_GATE)
+
+
+def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
+    """What will be deleted soon, in time for a legal hold or an export; and paper that has outlived its record."""
+    if not facts.may(Right.EDIT_VENUE):
+        return
+    if old.to_shred:
+        told = message("Today", "Slips to be shredded: {count}", count=old.to_shred)
+        yield TodoItem(told, "settings.shred", tag=_SLIPS)
+    if old.keeping and old.keeping.expiring:
+        told = message(
+            "Today", "Records to be deleted within a week: {count}, the first on {day}", count=old.keeping.expiring,
+            day=old.keeping.first_day,
+        )  # fmt: skip
+        yield TodoItem(told, "go.settings", tag=_RECORDS)

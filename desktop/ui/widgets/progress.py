@@ -46,10 +46,10 @@ class ProgressStrip(Translated, QWidget):
         self.show()
 
     def advance(self, done: int, total: int) -> None:
-        """Give this to ``Jobs.run`` as ``on_progress``."""
+        """Give this to ``Jobs.run`` as ``on_progress``. Without a total the bar only tells that work goes on."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(f"{done} / {total}")
+        self._count.setText(f"{done} / {total}" if total else str(done))
 
     def retranslate(self) -> None:
         self._stop.set_words(self.tr("Stop"))

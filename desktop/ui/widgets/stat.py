@@ -1,11 +1,15 @@
 """A figure on the Today page: what it counts, the figure, one line about it; it leads to its page."""
 
+from typing import Literal
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.sizes import column, transparent_to_mouse
 from desktop.ui.widgets.labels import ElidedLabel, label
 from desktop.ui.widgets.styling import mark
+
+StatTone = Literal["plain", "attention", "danger"]
 
 
 class StatCard(QPushButton):
@@ -25,13 +29,13 @@ class StatCard(QPushButton):
             transparent_to_mouse(part)
             box.addWidget(part)
 
-    def set_words(self, name: str, figure: str, note: str, needs_attention: bool = False) -> None:
+    def set_words(self, name: str, figure: str, note: str, tone: StatTone = "plain") -> None:
         """Everything that the card says, which is also what a screen reader reads."""
         self._name.setText(name)
         self._figure.setText(figure)
         self._note.setText(note)
-        mark(self, tone="attention" if needs_attention else "plain")
-        mark(self._figure, role="figure-attention" if needs_attention else "figure")
+        mark(self, tone=tone)
+        mark(self._figure, role="figure" if tone == "plain" else f"figure-{tone}")
         self.setAccessibleName(f"{name}: {figure}. {note}")
 
     def sizeHint(self) -> QSize:

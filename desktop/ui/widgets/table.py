@@ -29,13 +29,14 @@ _TONE = Qt.ItemDataRole.UserRole + 1
 class Column(Generic[T]):
     """One column: its heading (asked again when the language changes), and what a record shows in it.
 
-    ``width`` is at 100 %; 0 takes what is left. ``tone`` draws the text as a chip.
+    ``width`` is at 100 %; 0 takes what is left. ``tone`` draws the text as a chip,
+    unless it gives None for a record.
     """
 
     heading: Callable[[], str]
     text: Callable[[T], str]
     width: int = 0
-    tone: Callable[[T], ChipTone] | None = None
+    tone: Callable[[T], ChipTone | None] | None = None
     right: bool = False
 
 
@@ -52,6 +53,11 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         self.beginResetModel()
         self._records = list(records)
         self.endResetModel()
+
+    def replace(self, row: int, record: T) -> None:
+        """Show another record in one row; what is chosen stays chosen."""
+        self._records[row] = record
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def record(self, row: int) -> T:
         """The record of a row."""

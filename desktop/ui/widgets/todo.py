@@ -10,21 +10,24 @@ from desktop.domain.messages import Message
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import column, drop_children, row, transparent_to_mouse
 from desktop.ui.tokens import Space
+from desktop.ui.widgets.chips import Chip, ChipTone
 from desktop.ui.widgets.labels import IconLabel, label
 from desktop.ui.widgets.styling import mark
 
 
 @dataclass(frozen=True, slots=True)
 class TodoItem:
-    """Something to do; ``command`` leads to it."""
+    """Something to do; ``command`` leads to it, an empty one nowhere. ``tag`` is what it is about, in a word."""
 
     text: Message
     command: str
     done: bool = False
+    tag: Message | None = None
+    tone: ChipTone = "neutral"
 
 
 class TodoEntry(Translated, QPushButton):
-    """One item: a circle or a tick, its words over as many lines as they need, an arrow."""
+    """One item: a circle, a tick or its tag, its words over as many lines as they need, an arrow."""
 
     def __init__(self, item: TodoItem, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,19 +39,28 @@ class TodoEntry(Translated, QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._text = label("quiet" if item.done else "body", wrap=True)
+        self._tag = Chip(item.tone) if item.tag is not None else None
         tick = IconLabel("check-circle" if item.done else "circle", "primary" if item.done else "faint")
-        self._line = row(self, Space.S, (0, Space.S, 0, Space.S))
-        self._line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        lead: QWidget = self._tag or tick
+        self._line = row(self, Space.S, (0, 6, 0, 6))
+        self._line.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self._text, 1)
-        self._line.addWidget(IconLabel("chevron-right", "faint", 16))
-        for part in (tick, self._text):
+        for part in (lead, self._text):
             transparent_to_mouse(part)
+        if item.command:
+            self._line.addWidget(IconLabel("chevron-right", "faint", 16))
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.unsetCursor()
         self.retranslate()
 
     def retranslate(self) -> None:
         self._text.setText(sentence(self._item.text))
-        done = self.tr("Done") if self._item.done else self.tr("To do")
-        self.setAccessibleName(f"{done}: {self._text.text()}")
+        lead = self.tr("Done") if self._item.done else self.tr("To do")
+        if self._tag is not None and self._item.tag is not None:
+            lead = sentence(self._item.tag)
+            self._tag.setText(lead)
+        self.setAccessibleName(f"{lead}: {self._text.text()}")
 
     def sizeHint(self) -> QSize:
         return self._line.sizeHint()
@@ -74,6 +86,7 @@ class TodoList(QWidget):
         drop_children(self._column)
         for item in items:
             entry = TodoEntry(item, self)
-            entry.clicked.connect(lambda _=False, command=item.command: self.wanted.emit(command))
+            if item.command:
+                entry.clicked.connect(lambda _=False, command=item.command: self.wanted.emit(command))
             self._column.addWidget(entry)
         self._column.addStretch(1)

@@ -1,4 +1,8 @@
-"""What comes after a slip is entered: fevers, visitors' cards, boxes of slips and their destruction."""
+"""What comes after a slip is entered: fevers, visitors' cards, boxes of slips and their destruction.
+
+The keys that declarations are found by become smaller: they point at a number, not at an identifier of 36 letters,
+and every declaration knows its own, so that no second tree has to.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +12,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
+    _smaller_keys()
     op.create_table(
         "fever",
         sa.Column("id", sa.String, primary_key=True),
@@ -35,6 +40,7 @@ def upgrade() -> None:
         sa.Column("issued_at", sa.Integer, nullable=False),
         sa.Column("issued_by", sa.String, sa.ForeignKey("member.id"), nullable=False),
         sa.Column("used_at", sa.Integer, nullable=False),
+        sa.Column("printed_at", sa.Integer),
         sa.Column("void_at", sa.Integer),
         sa.Column("void_reason", sa.Text, nullable=False),
         sa.Column("document", sa.Text, nullable=False),
@@ -42,6 +48,9 @@ def upgrade() -> None:
     )
     op.create_index("cards_of_a_document", "card", ["document"])
     op.create_index("cards_by_use", "card", ["used_at"], sqlite_where=sa.text("void_at IS NULL"))
+    op.create_index(
+        "outbox_of_cards", "outbox", ["subject"], sqlite_where=sa.text("kind IN ('card.issue', 'card.use')")
+    )
     op.add_column("slip", sa.Column("box", sa.Text, nullable=False, server_default=""))
     op.add_column("slip", sa.Column("visited_on", sa.String))
     op.create_table(
@@ -57,3 +66,27 @@ def upgrade() -> None:
         sa.Column("erased_on", sa.String, nullable=False),
         sa.Column("slips", sa.Text, nullable=False),
     )
+
+
+def _smaller_keys() -> None:
+    op.add_column("declaration", sa.Column("number", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("declaration", sa.Column("found_by", sa.Text, nullable=False, server_default=""))
+    op.execute("UPDATE declaration SET number = rowid")
+    op.execute(
+        "UPDATE declaration SET found_by = coalesce((SELECT group_concat(k.key, char(10)) FROM declaration_key AS k"
+        " WHERE k.declaration_id = declaration.id), '')"
+    )
+    op.create_index("declaration_of_a_number", "declaration", ["number"], unique=True)
+    op.rename_table("declaration_key", "declaration_key_before")
+    op.create_table(
+        "declaration_key",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("newest", sa.Integer, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO declaration_key (key, newest, number) SELECT k.key, k.newest, d.number"
+        " FROM declaration_key_before AS k JOIN declaration AS d ON d.id = k.declaration_id"
+    )
+    op.drop_table("declaration_key_before")

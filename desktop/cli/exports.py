@@ -1,0 +1,60 @@
+"""``export``: what can be written to a table. One more of them is one more line here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.app import Desk, Program
+from desktop.cli.output import Result
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an export is asked for: both days are included, None leaves them open."""
+
+    out: Path
+    reason: str
+    since: dt.date | None
+    until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Something that can be exported: ``write`` gives the number of rows, ``about`` is for ``--help``."""
+
+    about: str
+    write: Callable[[Desk, Asked], int]
+
+
+EXPORTS: dict[str, Export] = {
+    "declarations": Export(
+        "by day of visit; needs a reason", lambda desk, a: desk.files.export(a.out, a.reason, a.since, a.until)
+    ),
+    "screenings": Export(
+        "temperature checks at the gates", lambda desk, a: desk.count_files.screenings(a.out, a.since, a.until)
+    ),
+    "hourly": Export(
+        "people of every hour by gate, inspector and category",
+        lambda desk, a: desk.count_files.hourly(a.out, a.since, a.until),
+    ),
+    "audit": Export(
+        "who did what and when", lambda desk, a: desk.audit_files.export(a.out, a.reason, a.since, a.until)
+    ),
+}
+
+
+def export(program: Program, options: argparse.Namespace) -> Result:
+    """Write a table to a file."""
+    from desktop.cli.desk import opened_desk
+
+    asked = Asked(options.out.absolute(), options.reason or "", options.since, options.until)
+    with opened_desk(program, options) as desk:
+        rows = EXPORTS[options.what].write(desk, asked)
+    return Result({"out": asked.out, "rows": rows}, [f"{rows}: {options.out}"])

@@ -1,0 +1,49 @@
+"""``report``: the papers and tables of who came."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+
+from desktop.app import Desk, Program
+from desktop.cli.desk import opened_desk
+from desktop.cli.output import Result
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.domain.posters import Language
+from desktop.reports.coded import CodedPages
+from desktop.services.shifts import Shift
+
+_DAY_HOURS = 24
+_TABLES = (".xlsx", ".csv")
+
+
+def report(program: Program, options: argparse.Namespace) -> Result:
+    """Make a report and write it as a PDF, or its figures as a table."""
+    out, language = options.out.absolute(), Language(options.lang)
+    with opened_desk(program, options) as desk:
+        day = options.day or program.clock.today()
+        if out.suffix.lower() in _TABLES:
+            if options.kind not in ("daily", "weekly"):
+                raise BadInput.at("out", message("reports", "This paper has no table. Give a name that ends in .pdf."))
+            rows = desk.count_reports.save_figures(out, day, language, week=options.kind == "weekly")
+            return Result({"out": out, "rows": rows}, [f"{rows}: {out}"])
+        desk.count_reports.write(_PAPERS[options.kind](desk, day, language), out)
+    return Result({"out": out}, [str(out)])
+
+
+def _handover(desk: Desk, day: dt.date, language: Language) -> CodedPages:
+    """The shift that ends now, or all of a day that is over."""
+    shift = desk.count_reports.shifts.now()
+    return desk.count_reports.handover(shift if shift.day == day else Shift(day, 0, _DAY_HOURS), language)
+
+
+def _tally(desk: Desk, day: dt.date, language: Language) -> CodedPages:
+    return desk.count_reports.tally(day, [gate.id for gate in desk.gates.list()], language)
+
+
+_PAPERS: dict[str, Callable[[Desk, dt.date, Language], CodedPages]] = {
+    "daily": lambda desk, day, language: desk.count_reports.report(day, language),
+    "weekly": lambda desk, day, language: desk.count_reports.report(day, language, week=True),
+    "handover": _handover,
+    "tally": _tally,
+}

@@ -1,0 +1,125 @@
+"""People counted at a gate: by a press each, or by the hour on a paper sheet (检测统计)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.errors import Problem
+from desktop.domain.hourly import HOUR_MS
+from desktop.domain.messages import message
+
+UNDO_MS = 60_000
+"""How long a press can be taken back: a slip of the finger is noticed at once, a change of history is not one."""
+
+MOST_IN_AN_HOUR = 5_000
+"""Two a second for a whole hour and some more: beyond it something else than people was typed."""
+
+MANY_IN_AN_HOUR = 600
+"""One person every six seconds for an hour: possible, and worth a second look at the paper."""
+
+OLDEST_SHEET_DAYS = 90
+
+Cell = tuple[int, int]
+"""People of one hour: those with a normal temperature, and those with a fever."""
+
+
+@dataclass(frozen=True, slots=True)
+class HourSheetDraft:
+    """A tally sheet as it is typed: ``cells`` by the hour of the day (0–23) and ``normal`` or ``abnormal``, as text."""
+
+    day: str
+    gate_id: str
+    inspector_id: str = ""
+    cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HourCells:
+    """A sheet that can be read: its day and the people of each hour that has any."""
+
+    day: dt.date
+    cells: Mapping[int, Cell]
+
+    @property
+    def total(self) -> int:
+        """All people on the sheet."""
+        return sum(normal + abnormal for normal, abnormal in self.cells.values())
+
+
+def cell_field(hour: int, kind: str) -> str:
+    """The name of a cell in problems: ``9.normal``."""
+    return f"{hour}.{kind}"
+
+
+def read_sheet(draft: HourSheetDraft, now: int) -> tuple[HourCells | None, tuple[Problem, ...]]:
+    """The people of a sheet, or what is wrong with it; doubtful problems leave it readable. ``now``: UTC ms."""
+    problems: list[Problem] = []
+    day = _day(draft.day, now, problems)
+    is_today_or_before = not problems
+    read: dict[int, list[int]] = {}
+    for (hour, kind), text in sorted(draft.cells.items()):
+        if number := _number(text, cell_field(hour, kind), problems):
+            read.setdefault(hour, [0, 0])[kind == "abnormal"] = number
+            if day is not None and is_today_or_before and hour_start(day, hour) > now:
+                problems.append(Problem(
+                    cell_field(hour, kind), message("counting", "This hour has not come yet. Check the sheet's day.")
+                ))  # fmt: skip
+    if not read and not problems:
+        problems.append(Problem("cells", message("counting", "The sheet is empty. Type at least one hour's figure.")))
+    if day is None or any(not problem.doubtful for problem in problems):
+        return None, tuple(problems)
+    return HourCells(day, {hour: (normal, abnormal) for hour, (normal, abnormal) in read.items()}), tuple(problems)
+
+
+def hour_start(day: dt.date, hour: int) -> int:
+    """The start of an hour of a day in the venue's zone, UTC milliseconds."""
+    return from_venue_time(dt.datetime.combine(day, dt.time())) + hour * HOUR_MS
+
+
+def day_start(ms: int) -> int:
+    """The midnight in the venue's zone that a day began with, both UTC milliseconds."""
+    return from_venue_time(dt.datetime.combine(venue_time(ms).date(), dt.time()))
+
+
+def hour_of_day(ms: int) -> int:
+    """The hour (0–23) of a time in the venue's zone."""
+    return venue_time(ms).hour
+
+
+def _day(text: str, now: int, problems: list[Problem]) -> dt.date | None:
+    today = venue_time(now).date()
+    try:
+        day = dt.date.fromisoformat(text.strip())
+    except ValueError:
+        problems.append(
+            Problem("day", message("counting", "Type the sheet's day, such as {day}.", day=today.isoformat()))
+        )
+        return None
+    if day > today:
+        problems.append(Problem("day", message("counting", "This day has not come yet.")))
+    elif (today - day).days > OLDEST_SHEET_DAYS:
+        problems.append(Problem("day", message(
+            "counting", "This day is {ago} days ago. Sheets are entered within {limit} days.", ago=(today - day).days,
+            limit=OLDEST_SHEET_DAYS,
+        )))  # fmt: skip
+    return day
+
+
+def _number(text: str, field: str, problems: list[Problem]) -> int:
+    typed = text.strip()
+    if not typed:
+        return 0
+    if not (typed.isdecimal() and len(typed) <= 9):
+        problems.append(Problem(field, message("counting", "Type how many people, in digits: 0 or more.")))
+        return 0
+    number = int(typed)
+    if number > MOST_IN_AN_HOUR:
+        problems.append(Problem(field, message(
+            "counting", "{count} people in one hour at one gate cannot be. Read the sheet again.", count=number
+        )))  # fmt: skip
+    elif number > MANY_IN_AN_HOUR:
+        problems.append(Problem(field, message(
+            "counting", "{count} people in one hour at one gate are very many. Compare with the sheet.", count=number
+        ), doubtful=True))  # fmt: skip
+    return number

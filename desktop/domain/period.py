@@ -1,0 +1,94 @@
+"""What daily and weekly reports count: a day by the hour or a week by the day, gate by gate; and who checked whom."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+WEEK_DAYS = 7
+
+
+def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """Monday and Sunday of the week that a day lies in."""
+    monday = day - dt.timedelta(days=day.weekday())
+    return monday, monday + dt.timedelta(days=WEEK_DAYS - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """A gate or an inspector: registrations, temperature checks and fevers of the period, and all of the first two
+    that there ever were. ``name`` is empty where nobody was named."""
+
+    name: str
+    registrations: int = 0
+    checks: int = 0
+    fevers: int = 0
+    all_registrations: int = 0
+    all_checks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GateCells:
+    """A gate's people: ``values`` by the column of the report, ``untimed`` those of no column."""
+
+    name: str
+    values: tuple[int, ...]
+    untimed: int = 0
+
+    @property
+    def total(self) -> int:
+        """All people of the gate."""
+        return sum(self.values) + self.untimed
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """A day or a week. ``columns`` are hours of the day, or days counted from ``since``.
+
+    ``gates`` are those that had anybody; ``before`` the people of each column a week earlier, empty where nobody came.
+    ``categories`` has the registrations of the green channel by category. ``running``: the period is not over yet.
+    """
+
+    since: dt.date
+    until: dt.date
+    columns: tuple[int, ...]
+    gates: tuple[GateCells, ...]
+    by_gate: tuple[CountLine, ...]
+    by_inspector: tuple[CountLine, ...]
+    categories: tuple[tuple[str, int], ...]
+    before: tuple[int, ...] = ()
+    total_before: int = 0
+    running: bool = False
+
+    @property
+    def is_week(self) -> bool:
+        """Whether the columns are days."""
+        return self.since != self.until
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """People of each column at all gates."""
+        return tuple(sum(gate.values[place] for gate in self.gates) for place in range(len(self.columns)))
+
+    @property
+    def untimed(self) -> int:
+        """Registrations whose slip tells no hour: in the total and in no column."""
+        return sum(gate.untimed for gate in self.gates)
+
+    @property
+    def total(self) -> int:
+        """Everybody."""
+        return sum(gate.total for gate in self.gates)
+
+    @property
+    def registrations(self) -> int:
+        """People of the green channel."""
+        return sum(line.registrations for line in self.by_gate)
+
+    @property
+    def checks(self) -> int:
+        """People whose temperature was taken."""
+        return sum(line.checks for line in self.by_gate)
+
+    @property
+    def fevers(self) -> int:
+        """Those of them who had a fever."""
+        return sum(line.fevers for line in self.by_gate)

@@ -1,0 +1,184 @@
+"""What the hourly charts show (检测统计): people by the hour of the day, in layers; averages; weekdays."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop.domain.hourly import Tally
+
+HOURS = 24
+NOBODY = ""
+"""The key of what has no inspector, and of people who were counted without a category."""
+
+
+class Layer(StrEnum):
+    """What bars are made up of."""
+
+    GATE = "gate"
+    INSPECTOR = "inspector"
+    CATEGORY = "category"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is looked at; empty means everything. Values are identifiers, categories and kinds."""
+
+    gates: tuple[str, ...] = ()
+    inspectors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+def weeks_back(since: dt.date, until: dt.date) -> int:
+    """How many weeks earlier the days are that a range is compared with: so that weekdays meet and none is in both."""
+    return ((until - since).days + 7) // 7
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One layer of the bars: 24 values, by the hour of the day. ``name`` is empty where the key has words instead.
+
+    ``is_current`` is false for a gate that is retired and for somebody who has left.
+    """
+
+    key: str
+    name: str
+    values: tuple[float, ...]
+    is_current: bool = True
+
+    @property
+    def total(self) -> float:
+        """All hours together."""
+        return sum(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """A day, or an average day of several: then every figure is that of one of the ``days`` that had anybody.
+
+    ``untimed`` are registrations of the day whose slip tells no hour: they are in ``total`` and in no bar. ``before``
+    has the bars of the same days ``weeks_back`` weeks earlier, ``total_before`` all their people and ``days_before``
+    the days that had anybody; all are empty where there was nobody. ``running`` is the hour that has begun and is not
+    over, where the last day is today.
+    """
+
+    since: dt.date
+    until: dt.date
+    days: int
+    series: tuple[Series, ...]
+    abnormal: tuple[float, ...]
+    untimed: float
+    total: float
+    measured: float
+    fevers: float
+    before: tuple[float, ...] = ()
+    total_before: float = 0
+    days_before: int = 0
+    running: int | None = None
+    layer: Layer = Layer.GATE
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether this is a day itself and no average."""
+        return self.since == self.until
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is in it, not even without an hour."""
+        return not self.total
+
+    @property
+    def weeks_back(self) -> int:
+        """How many weeks before these days those are that they are compared with."""
+        return weeks_back(self.since, self.until)
+
+    @property
+    def hours(self) -> tuple[float, ...]:
+        """People of each hour of the day, all layers together."""
+        return tuple(sum(series.values[hour] for series in self.series) for hour in range(HOURS))
+
+    @property
+    def peak(self) -> int | None:
+        """The hour with most people, the earlier one of two; None where nobody came."""
+        hours = self.hours
+        most = max(hours)
+        return hours.index(most) if most else None
+
+    @property
+    def open_hours(self) -> range:
+        """The hours worth showing: from the first to the last with anybody, with one beside each."""
+        there = [h for h, n in enumerate(self.hours) if n or (self.before and self.before[h])]
+        return range(max(min(there) - 1, 0), min(max(there) + 2, HOURS)) if there else range(HOURS)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """The average people of each hour of each weekday: seven rows (Monday first) of 24.
+
+    ``days`` counts the days of each weekday that had anybody. ``total``, ``untimed`` and ``fevers`` are people of all
+    days together; the untimed are in no cell. ``running`` is as for ``DayFigures``.
+    """
+
+    since: dt.date
+    until: dt.date
+    rows: tuple[tuple[float, ...], ...]
+    days: tuple[int, ...]
+    total: int = 0
+    untimed: int = 0
+    fevers: int = 0
+    running: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is in it, not even without an hour."""
+        return not self.total
+
+    @property
+    def open_hours(self) -> range:
+        """The hours worth showing: from the first to the last with anybody on any weekday."""
+        there = [hour for hour in range(HOURS) if any(row[hour] for row in self.rows)]
+        return range(there[0], there[-1] + 1) if there else range(HOURS)
+
+    @property
+    def peak(self) -> tuple[int, int] | None:
+        """Weekday (0 is Monday) and hour of the fullest cell, the first of several; None for an empty map."""
+        most = self.most
+        cells = ((day, hour) for day, row in enumerate(self.rows) for hour, n in enumerate(row) if n == most)
+        return next(cells) if most else None
+
+    @property
+    def most(self) -> float:
+        """The fullest cell, 0 for an empty map."""
+        return max(max(row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A gate or an inspector: registrations and temperature checks of one day, and of all time (Guide, 检测统计).
+
+    A registration with a reading is a temperature check too.
+    """
+
+    key: str
+    name: str
+    registrations: int
+    checks: int
+    fevers: int
+    all_registrations: int
+    all_checks: int
+    is_current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DayUsual:
+    """A day so far against what is usual: averages of the same weekday of the last weeks that had anybody."""
+
+    people: int
+    this_hour: int
+    fevers: int
+    usual_so_far: float
+    usual_this_hour: float
+    weeks: int
+    by_gate: Mapping[str, Tally] = field(default_factory=dict)

@@ -1,0 +1,163 @@
+"""Papers of several parts, one under the other: sentences, charts and tables, each with its own heading.
+
+A part that does not fit any more goes on the next page; only tables are broken, and their head stands again there.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from desktop.domain.posters import Language
+from desktop.posters.fonts import FontBook, Weight
+from desktop.posters.layout import Frame
+from desktop.posters.pdf import Paper, paint_paper
+from desktop.posters.placed import Placed
+from desktop.posters.text import MM_PER_POINT, TextStyle, VerticalAlign
+from desktop.reports.document import A4, AREA, FOOT, HEAD, Heading, draw_foot, draw_head
+from desktop.reports.form import Metrics, Row, Say
+from desktop.reports.pen import Pen
+from desktop.reports.ruled import Table
+
+_HEADING_ROOM, _GAP = 7.5, 3.5
+_LEAST_ROWS = 2
+"""Rows of a table that stand with its head, so that no head is left alone at the foot of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph."""
+
+    say: Say
+    size: float = 10.5
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something drawn by itself into a frame of this height, in millimetres."""
+
+    draw: Callable[[Pen, Frame, Language], None]
+    height: float
+    heading: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; its first ``head`` rows stand again where it goes on."""
+
+    rows: tuple[Row, ...]
+    metrics: Metrics
+    head: int = 1
+    heading: Say | None = None
+
+
+Block: TypeAlias = Words | Drawing | Grid
+
+
+def blocks_pdf(heading: Heading, blocks: Sequence[Block], language: Language, fonts: FontBook, dated: date) -> bytes:
+    """The paper as a PDF on as many pages of A4 as it needs. The same paper gives the same bytes.
+
+    Raises ``UserError`` for what cannot be printed.
+    """
+    pages = _Pages(Pen(fonts), language)
+    for block in blocks:
+        pages.put(block)
+    finished: list[tuple[Placed, ...]] = []
+    for number, pen in enumerate(pages.pens, 1):
+        draw_head(pen, heading, language)
+        draw_foot(pen, heading.note, language, number, len(pages.pens))
+        finished.append(tuple(pen.items))
+    return paint_paper(Paper(A4, language, heading.title.main(language), tuple(finished), dated), fonts)
+
+
+def fits_one_page(blocks: Sequence[Block], language: Language, fonts: FontBook) -> bool:
+    """Whether the parts stand on one page."""
+    pages = _Pages(Pen(fonts), language)
+    for block in blocks:
+        pages.put(block)
+    return len(pages.pens) == 1
+
+
+def in_both(say: Say, language: Language) -> str:
+    """Words on one line, the second language behind the first."""
+    return "  ".join(filter(None, (say.main(language), say.second(language))))
+
+
+class _Pages:
+    """Puts parts under each other; ``pens`` hold what is drawn on each page."""
+
+    def __init__(self, pen: Pen, language: Language) -> None:
+        self._language = language
+        self.pens = [pen]
+        self._top = AREA.y + HEAD
+        self._bottom = AREA.bottom - FOOT
+        self._y = self._top
+
+    def put(self, block: Block) -> None:
+        if isinstance(block, Words):
+            self._words(block)
+        elif isinstance(block, Drawing):
+            self._drawing(block)
+        else:
+            self._grid(block)
+        self._y += _GAP
+
+    def _words(self, block: Words) -> None:
+        weight = Weight.BOLD if block.bold else Weight.REGULAR
+        style = TextStyle(block.size, block.size, weight, leading=1.4)
+        for text in filter(None, (block.say.main(self._language), block.say.second(self._language))):
+            height = self._pen.height(text, AREA.width, style) + 0.6 * block.size * MM_PER_POINT
+            self._need(height)
+            self._pen.text(text, Frame(AREA.x, self._y, AREA.width, height), style)
+            self._y += height
+
+    def _drawing(self, block: Drawing) -> None:
+        self._need(block.height + (_HEADING_ROOM if block.heading else 0))
+        self._heading(block.heading)
+        block.draw(self._pen, Frame(AREA.x, self._y, AREA.width, block.height), self._language)
+        self._y += block.height
+
+    def _grid(self, block: Grid) -> None:
+        first = block.rows[: block.head + _LEAST_ROWS]
+        self._need(self._table(block).height(first, AREA.width) + (_HEADING_ROOM if block.heading else 0))
+        self._heading(block.heading)
+        for number, rows in enumerate(self._shares(block)):
+            if number:
+                self._new_page()
+            self._y = self._table(block).draw(rows, Frame(AREA.x, self._y, AREA.width, self._bottom - self._y))
+
+    def _shares(self, block: Grid) -> Iterator[Sequence[Row]]:
+        """The rows for the rest of this page, then those for whole pages."""
+        head, rest = block.rows[: block.head], block.rows[block.head :]
+        room = self._bottom - self._y
+        while True:
+            page = self._table(block).paged((*head, *rest), AREA.width, room, block.head)[0]
+            yield page
+            rest = rest[len(page) - block.head :]
+            if not rest:
+                return
+            room = self._bottom - self._top
+
+    def _heading(self, heading: Say | None) -> None:
+        if heading is not None:
+            style = TextStyle(11.5, 8, Weight.BOLD, vertical=VerticalAlign.MIDDLE, max_lines=1)
+            frame = Frame(AREA.x, self._y, AREA.width, _HEADING_ROOM - 1.5)
+            self._pen.text(in_both(heading, self._language), frame, style)
+            self._y += _HEADING_ROOM
+
+    def _need(self, height: float) -> None:
+        """Begin another page where this one has no room; a part that is higher than a page stands on one all the same."""
+        if self._y + height > self._bottom and self._y > self._top:
+            self._new_page()
+
+    def _new_page(self) -> None:
+        self.pens.append(self._pen.another())
+        self._y = self._top
+
+    def _table(self, block: Grid) -> Table:
+        return Table(self._pen, self._language, block.metrics)
+
+    @property
+    def _pen(self) -> Pen:
+        return self.pens[-1]

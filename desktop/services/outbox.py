@@ -1,0 +1,16 @@
+"""How many records wait for the network or a USB stick."""
+
+from desktop.store.ledger import Store
+from desktop.store.queries import heads
+
+
+class OutboxService:
+    """What the desk has not handed over yet."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def unsynced(self) -> int:
+        """Records that no hub has acknowledged."""
+        with self._store.read() as connection:
+            return heads.unsynced(connection)

@@ -1,0 +1,32 @@
+"""Reading the audit log."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from desktop.store.tables import audit
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One entry: ``at`` in UTC ms, ``actor`` a member's identifier, ``body`` JSON, empty where it was forgotten."""
+
+    at: int
+    actor: str
+    action: str
+    kind: str
+    subject: str
+    body: str
+
+
+def between(connection: Connection, since: int | None, until: int | None) -> Iterator[AuditEntry]:
+    """Entries in their order, ``since`` included and ``until`` not; read as they are asked for."""
+    c = audit.c
+    query = select(c.at, c.actor, c.action, c.kind, c.subject, c.body).order_by(c.seq)
+    if since is not None:
+        query = query.where(c.at >= since)
+    if until is not None:
+        query = query.where(c.at < until)
+    for row in connection.execution_options(yield_per=500).execute(query):
+        yield AuditEntry(row.at, row.actor, row.action, row.kind, row.subject, row.body or "")

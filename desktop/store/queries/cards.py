@@ -1,0 +1,114 @@
+"""Regular visitors' cards: what their codes stand for, until they are void."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select, text, update
+
+from desktop.domain.card import VoidReason
+from desktop.store.tables import card, outbox
+
+_NAMES_THE_HOLDER = "kind IN ('card.issue', 'card.use')"
+"""Word for word the condition of the index, or it would not be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card as it is stored; times are UTC ms. ``holder`` is gone and ``document`` empty once it is void."""
+
+    id: str
+    number: int
+    code: str
+    issued_at: int
+    issued_by: str
+    used_at: int
+    printed_at: int | None
+    void_at: int | None
+    void_reason: str
+    document: str
+    holder: Mapping[str, str] | None
+
+
+def next_number(connection: Connection) -> int:
+    """The number of the next card; numbers are never given twice."""
+    return int(connection.scalar(select(func.max(card.c.number))) or 0) + 1
+
+
+def insert(connection: Connection, row: CardRow) -> None:
+    """A new card."""
+    connection.execute(card.insert().values(
+        id=row.id, number=row.number, code=row.code, issued_at=row.issued_at, issued_by=row.issued_by,
+        used_at=row.used_at, printed_at=row.printed_at, void_at=row.void_at, void_reason=row.void_reason,
+        document=row.document, body=None if row.holder is None else _dump(row.holder),
+    ))  # fmt: skip
+
+
+def find(connection: Connection, card_id: str) -> CardRow | None:
+    return _one(connection, card.c.id == card_id)
+
+
+def of_code(connection: Connection, code: str) -> CardRow | None:
+    """The card that says this."""
+    return _one(connection, card.c.code == code)
+
+
+def of_document(connection: Connection, document: str) -> CardRow | None:
+    """The card in force of a person, if there is one."""
+    return _one(connection, (card.c.document == document) & card.c.void_at.is_(None)) if document else None
+
+
+def newest(connection: Connection) -> tuple[CardRow, ...]:
+    """Every card, the last number first. A venue has some hundred regulars, not more."""
+    return tuple(_row(row) for row in connection.execute(select(card).order_by(card.c.number.desc())))
+
+
+def several(connection: Connection, ids: Sequence[str]) -> tuple[CardRow, ...]:
+    """Cards by number; those that are gone are left out."""
+    query = select(card).where(card.c.id.in_(ids)).order_by(card.c.number)
+    return tuple(_row(row) for row in connection.execute(query))
+
+
+def use(connection: Connection, card_id: str, now: int, holder: Mapping[str, str]) -> None:
+    """Its holder was here, with these details."""
+    connection.execute(update(card).where(card.c.id == card_id).values(used_at=now, body=_dump(holder)))
+
+
+def set_printed(connection: Connection, ids: Sequence[str], now: int) -> None:
+    """These cards have become paper."""
+    connection.execute(update(card).where(card.c.id.in_(ids)).values(printed_at=now))
+
+
+def void(connection: Connection, ids: Sequence[str], now: int, reason: VoidReason) -> None:
+    """End cards and forget their holders, here and in what waits to be synced."""
+    connection.execute(
+        update(card).where(card.c.id.in_(ids)).values(void_at=now, void_reason=str(reason), document="", body=None)
+    )
+    connection.execute(
+        update(outbox).where(outbox.c.subject.in_(ids), text(_NAMES_THE_HOLDER)).values(body=None, salt=None)
+    )
+
+
+def forget_unused(connection: Connection, before: int, now: int, limit: int) -> tuple[CardRow, ...]:
+    """End cards that nobody has used since the moment ``before``, as ``void`` does; gives them as they are since."""
+    query = select(card.c.id).where(card.c.void_at.is_(None), card.c.used_at < before)
+    ids = tuple(connection.scalars(query.order_by(card.c.used_at).limit(limit)))
+    if ids:
+        void(connection, ids, now, VoidReason.UNUSED)
+    return several(connection, ids)
+
+
+def _one(connection: Connection, condition: Any) -> CardRow | None:
+    row = connection.execute(select(card).where(condition)).one_or_none()
+    return _row(row) if row else None
+
+
+def _dump(holder: Mapping[str, str]) -> str:
+    return json.dumps(holder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _row(row: Any) -> CardRow:
+    values = dict(row._mapping)
+    body = values.pop("body")
+    return CardRow(**values, holder=None if body is None else json.loads(body))

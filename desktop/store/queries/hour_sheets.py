@@ -1,0 +1,66 @@
+"""Tally sheets that were typed in."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from desktop.domain.counting import Cell
+from desktop.store.tables import hour_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class HourSheetRow:
+    """A sheet of a gate and a day (ISO). ``entered_at`` is UTC ms; one that was entered anew has ``replaced_at``."""
+
+    id: str
+    day: str
+    gate_id: str
+    inspector_id: str | None
+    entered_at: int
+    entered_by: str
+    replaced_at: int | None
+    cells: Mapping[int, Cell]
+
+
+def insert(connection: Connection, row: HourSheetRow) -> None:
+    values = body(row) | {"entered_by": row.entered_by, "cells": _text(row.cells)}
+    connection.execute(hour_sheet.insert().values(**values))
+
+
+def find(connection: Connection, sheet_id: str) -> HourSheetRow | None:
+    row = connection.execute(select(hour_sheet).where(hour_sheet.c.id == sheet_id)).one_or_none()
+    return _row(row) if row else None
+
+
+def of_gate(connection: Connection, gate_id: str, day: str) -> tuple[HourSheetRow, ...]:
+    """Sheets of a gate and a day that count, in the order of their entering."""
+    query = select(hour_sheet).where(
+        hour_sheet.c.gate_id == gate_id, hour_sheet.c.day == day, hour_sheet.c.replaced_at.is_(None)
+    )
+    return tuple(_row(row) for row in connection.execute(query.order_by(hour_sheet.c.id)))
+
+
+def replaced(connection: Connection, sheet_id: str, now: int) -> None:
+    """It was entered anew, or taken back."""
+    connection.execute(update(hour_sheet).where(hour_sheet.c.id == sheet_id).values(replaced_at=now))
+
+
+def body(row: HourSheetRow) -> dict[str, Any]:
+    """The sheet as the audit and the outbox keep it."""
+    return {
+        "id": row.id, "day": row.day, "gate_id": row.gate_id, "inspector_id": row.inspector_id,
+        "entered_at": row.entered_at, "replaced_at": row.replaced_at, "cells": dict(row.cells),
+    }  # fmt: skip
+
+
+def _text(cells: Mapping[int, Cell]) -> str:
+    return json.dumps({str(hour): list(cell) for hour, cell in sorted(cells.items())})
+
+
+def _row(row: Any) -> HourSheetRow:
+    values = dict(row._mapping)
+    cells = {int(hour): (cell[0], cell[1]) for hour, cell in json.loads(values["cells"]).items()}
+    return HourSheetRow(**{**values, "cells": cells})

@@ -1,0 +1,229 @@
+"""The rollup by the hour: written with what it counts, read by charts, recomputed by checks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, literal, literal_column, select, union_all
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, HourCount, HourKey, Tally, summed
+from desktop.domain.temperature import FEVER_TENTHS
+from desktop.store.prepared import Prepared
+from desktop.store.tables import declaration, hourly, hourly_kept, screening
+
+_KEY = [column.name for column in hourly.primary_key]
+_FIGURES = ("count", "measured", "abnormal")
+
+
+def _adding(table: Any) -> Prepared:
+    statement = insert(table)
+    return Prepared(statement.on_conflict_do_update(
+        index_elements=_KEY, set_={name: table.c[name] + statement.excluded[name] for name in _FIGURES}
+    ))  # fmt: skip
+
+
+def _vague(column: Any) -> Any:
+    return func.sum(column * hourly.c.vague)
+
+
+_CHARTED = (*(func.sum(hourly.c[name]) for name in _FIGURES), _vague(hourly.c.count), _vague(hourly.c.abnormal))
+_ADD = _adding(hourly)
+_KEEP = _adding(hourly_kept)
+_DROP_EMPTY = Prepared(
+    delete(hourly).where(*(hourly.c[name] == bindparam(name) for name in _KEY), hourly.c.count == literal(0))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Hours from ``since`` to before ``until``, UTC milliseconds, and what is asked for; empty means everything."""
+
+    since: int
+    until: int
+    gates: Sequence[str] = ()
+    inspectors: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+
+
+class HourRow(NamedTuple):
+    """An hour of a chart: whom it counts under one value of a dimension, ``untimed`` those whose hour is not known."""
+
+    hour: int
+    value: str
+    people: int
+    measured: int
+    abnormal: int
+    untimed: int
+    untimed_abnormal: int
+
+    @property
+    def timed(self) -> int:
+        """People whose hour is known."""
+        return self.people - self.untimed
+
+
+def add(connection: Connection, counts: Iterable[HourCount]) -> None:
+    """Count people in the transaction that stores them."""
+    _ADD.run_many(connection, map(_values, summed(counts)))
+
+
+def take(connection: Connection, counts: Iterable[HourCount]) -> None:
+    """Take people back who were counted: undone, corrected."""
+    gone = [_values(HourCount(each.key, -each.tally)) for each in summed(counts)]
+    _ADD.run_many(connection, gone)
+    _DROP_EMPTY.run_many(connection, gone)
+
+
+def keep(connection: Connection, counts: Iterable[HourCount]) -> None:
+    """Go on counting people whose declarations are purged; the rollup itself stays as it is."""
+    _KEEP.run_many(connection, map(_values, summed(counts)))
+
+
+def rows(connection: Connection, span: Span) -> Iterator[HourCount]:
+    """The rollup of a span in the order of its hours."""
+    for row in connection.execute(_within(select(hourly), span).order_by(*hourly.primary_key)):
+        yield HourCount(_key(row), _tally(row[6:]))
+
+
+def by_hour(connection: Connection, span: Span, dimension: str = "") -> list[tuple[int, bool, str, Tally]]:
+    """Totals of every hour: its start, whether only the span is known, the value of a dimension of the key, the tally.
+
+    ``dimension`` is ``gate_id``, ``inspector_id``, ``kind`` or ``category``; without one its value is empty.
+    """
+    value = hourly.c[dimension] if dimension else literal("")
+    query = select(hourly.c.hour, hourly.c.vague, value.label("value"), *_sums()).group_by(
+        hourly.c.hour, hourly.c.vague, *([value] if dimension else [])
+    )
+    found = connection.execute(_within(query, span).order_by(hourly.c.hour))
+    return [(row[0], bool(row[1]), row[2], _tally(row[3:])) for row in found]
+
+
+def for_charts(connection: Connection, span: Span, dimension: str = "") -> list[HourRow]:
+    """What charts are drawn from: the people of every hour, those without one apart.
+
+    ``dimension`` is as for ``by_hour``. Rows come in the order of hours.
+    """
+    shape = tuple(len(values) for _, values in _filters(span))
+    values = {f"{column.name}_{n}": v for column, wanted in _filters(span) for n, v in enumerate(wanted)}
+    found = _chart_query(dimension, shape).run(connection, {"since": span.since, "until": span.until, **values})
+    return list(map(HourRow._make, found.all()))
+
+
+@lru_cache(maxsize=64)
+def _chart_query(dimension: str, shape: tuple[int, ...]) -> Prepared:
+    """The query of a chart with so many values in each filter; SQLAlchemy takes longer to make it than SQLite to run it."""
+    # The key begins with the hour and the gate: grouped by no more than these, rows are read in order and not sorted.
+    value = hourly.c[dimension] if dimension else literal_column("''")
+    query = (
+        select(hourly.c.hour, value, *_CHARTED)
+        .where(hourly.c.hour >= bindparam("since"), hourly.c.hour < bindparam("until"))
+        .group_by(hourly.c.hour, *([value] if dimension else []))
+        .order_by(hourly.c.hour)
+    )
+    for (column, _), many in zip(_filters(Span(0, 0)), shape, strict=True):
+        if many:
+            query = query.where(column.in_([bindparam(f"{column.name}_{n}") for n in range(many)]))
+    return Prepared(query)
+
+
+def hours_there(connection: Connection, span: Span) -> Sequence[int]:
+    """The hours of a span that have anybody in them, in order."""
+    query = _within(select(hourly.c.hour).distinct(), span).order_by(hourly.c.hour)
+    return connection.scalars(query).all()
+
+
+def first_hour(connection: Connection, span: Span) -> int | None:
+    """The first hour of a span that has anybody in it."""
+    return _first(connection, _within(select(hourly.c.hour), span).order_by(hourly.c.hour))
+
+
+def last_hour(connection: Connection, span: Span) -> int | None:
+    """The last hour of a span that has anybody in it."""
+    return _first(connection, _within(select(hourly.c.hour), span).order_by(hourly.c.hour.desc()))
+
+
+def totals(connection: Connection, span: Span, *dimensions: str) -> list[tuple[tuple[str, ...], Tally]]:
+    """Totals of a span by dimensions of the key."""
+    columns = [hourly.c[name] for name in dimensions]
+    found = connection.execute(_within(select(*columns, *_sums()), span).group_by(*columns))
+    return [(tuple(row[: len(columns)]), _tally(row[len(columns) :])) for row in found if row[len(columns)] is not None]
+
+
+def source_ends(connection: Connection) -> tuple[int, int] | None:
+    """The first and the last hour of all that is counted or was counted."""
+    times: list[int] = []
+    for column in (screening.c.at, declaration.c.visited_from, hourly.c.hour, hourly_kept.c.hour):
+        times += [t for t in connection.execute(select(func.min(column), func.max(column))).one() if t is not None]
+    return (min(times), max(times)) if times else None
+
+
+def recount(connection: Connection, since: int, until: int) -> dict[HourKey, Tally]:
+    """What the rollup of a span should be, counted anew from its sources and what purges left."""
+    visited, at = declaration.c.visited_from, screening.c.at
+    registered = select(
+        (visited - visited % HOUR_MS).label("hour"), declaration.c.gate_id.label("gate_id"),
+        func.coalesce(declaration.c.inspector_id, "").label("inspector_id"),
+        literal(str(CountKind.REGISTRATION)).label("kind"), declaration.c.category.label("category"),
+        declaration.c.precision.not_in(sorted(TIMED)).label("vague"), literal(1).label("count"),
+        case((declaration.c.temperature.is_(None), 0), else_=1).label("measured"),
+        case((declaration.c.temperature >= FEVER_TENTHS, 1), else_=0).label("abnormal"),
+    ).where(visited >= since, visited < until)  # fmt: skip
+    screened = select(
+        (at - at % HOUR_MS).label("hour"), screening.c.gate_id.label("gate_id"),
+        func.coalesce(screening.c.inspector_id, "").label("inspector_id"),
+        literal(str(CountKind.SCREENING)).label("kind"), literal("").label("category"), literal(0).label("vague"),
+        screening.c.count.label("count"), screening.c.count.label("measured"),
+        (screening.c.count * screening.c.abnormal).label("abnormal"),
+    ).where(at >= since, at < until, screening.c.void_at.is_(None))  # fmt: skip
+    kept = select(hourly_kept).where(hourly_kept.c.hour >= since, hourly_kept.c.hour < until)
+    every = union_all(registered, screened, kept).subquery()
+    keys = [every.c[name] for name in _KEY]
+    found = connection.execute(select(*keys, *(func.sum(every.c[name]) for name in _FIGURES)).group_by(*keys))
+    return {_key(row): _tally(row[6:]) for row in found}
+
+
+def rewrite(connection: Connection, since: int, until: int, right: dict[HourKey, Tally]) -> None:
+    """Put the right rollup of a span in place of what is there."""
+    connection.execute(delete(hourly).where(hourly.c.hour >= since, hourly.c.hour < until))
+    _ADD.run_many(connection, (_values(HourCount(key, tally)) for key, tally in right.items()))
+
+
+def _first(connection: Connection, query: Select[Any]) -> int | None:
+    found: int | None = connection.scalar(query.limit(1))
+    return found
+
+
+def _sums() -> list[Any]:
+    return [func.sum(hourly.c[name]) for name in _FIGURES]
+
+
+def _within(query: Select[Any], span: Span) -> Select[Any]:
+    query = query.where(hourly.c.hour >= span.since, hourly.c.hour < span.until)
+    for column, values in _filters(span):
+        if values:
+            query = query.where(column.in_(values))
+    return query
+
+
+def _filters(span: Span) -> tuple[tuple[Any, Sequence[str]], ...]:
+    return (
+        (hourly.c.gate_id, span.gates), (hourly.c.inspector_id, span.inspectors),
+        (hourly.c.category, span.categories), (hourly.c.kind, span.kinds),
+    )  # fmt: skip
+
+
+def _values(count: HourCount) -> dict[str, Any]:
+    tally = count.tally
+    figures = {"count": tally.count, "measured": tally.measured, "abnormal": tally.abnormal}
+    return count.key._asdict() | figures
+
+
+def _key(row: Any) -> HourKey:
+    return HourKey(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
+
+
+def _tally(figures: Any) -> Tally:
+    return Tally(figures[0], figures[1], figures[2])

@@ -1,0 +1,148 @@
+"""What the purge remembers from one time to the next, and the records of what is gone.
+
+Its memory lies among the settings and is no record: the audit has each transaction of a purge.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, delete, func, select, text, update
+
+from desktop.store.queries import settings
+from desktop.store.tables import audit, card, declaration, fever, legal_hold, outbox, setting
+
+LOGS = ("outbox", "audit")
+"""Where bodies of deleted records may be left."""
+_LOGS = {"outbox": outbox, "audit": audit}
+_STATE_KEY, _ERASED_KEY = "purge", "purge_uncertified"
+_GONE = {
+    "outbox": "(kind GLOB 'declaration.*' AND NOT EXISTS (SELECT 1 FROM declaration WHERE id = subject))"
+    " OR (kind GLOB 'fever.*' AND NOT EXISTS (SELECT 1 FROM fever WHERE id = subject))",
+    # What the audit notes of an entry holds nothing personal; later notes carry reasons in somebody's own words.
+    "audit": "action <> 'enter' AND subject <> '' AND ("
+    "(kind = 'declaration' AND NOT EXISTS (SELECT 1 FROM declaration WHERE id = subject))"
+    " OR (kind = 'fever' AND NOT EXISTS (SELECT 1 FROM fever WHERE id = subject)))",
+}
+_KEYS_AFTER = (
+    "SELECT key, newest, number FROM declaration_key WHERE (key, newest, number) > (?, ?, ?)"
+    " ORDER BY key, newest, number LIMIT ?"
+)
+_ERASE_KEYS = (
+    "DELETE FROM declaration_key WHERE (key, newest, number) > (?, ?, ?) AND (key, newest, number) <= (?, ?, ?)"
+    " AND newest > ? AND number NOT IN"
+    " (SELECT d.number FROM declaration AS d JOIN legal_hold AS h ON h.declaration_id = d.id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeState:
+    """When the clock was last trusted; when declarations were deleted last and how many; when anything was;
+    whether bodies of deleted records may still wait in the audit or the outbox. Times are UTC ms, 0 for never.
+    """
+
+    clock: int = 0
+    at: int = 0
+    count: int = 0
+    touched: int = 0
+    unswept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Declarations deleted since the last certificate of destruction; days are ISO. ``days`` is the shortest
+    retention that applied: every one of them was at least so old.
+    """
+
+    records: int
+    first_visit: str
+    last_visit: str
+    days: int
+    on: str
+
+
+def state(connection: Connection) -> PurgeState:
+    """The purge's memory. A desk that was never purged trusts the time of its newest audit entry."""
+    kept = settings.get(connection, _STATE_KEY, None)
+    if kept is not None:
+        return PurgeState(**kept)
+    last = connection.scalar(select(audit.c.at).order_by(audit.c.seq.desc()).limit(1))
+    return PurgeState(clock=int(last or 0))
+
+
+def keep_state(connection: Connection, kept: PurgeState) -> None:
+    settings.put(connection, _STATE_KEY, asdict(kept))
+
+
+def erased(connection: Connection) -> Erased | None:
+    """What the next certificate will certify."""
+    kept = settings.get(connection, _ERASED_KEY, None)
+    return None if kept is None else Erased(**kept)
+
+
+def keep_erased(connection: Connection, kept: Erased | None) -> None:
+    settings.put(connection, _ERASED_KEY, None if kept is None else asdict(kept))
+
+
+def first_visit(connection: Connection) -> int | None:
+    """When the oldest visit began that no hold keeps (UTC ms)."""
+    held = select(legal_hold.c.declaration_id)
+    query = select(declaration.c.visited_from).where(declaration.c.id.not_in(held))
+    return connection.scalar(query.order_by(declaration.c.visited_from).limit(1))
+
+
+def count_held(connection: Connection, before: int | None = None) -> int:
+    """How many declarations a legal hold keeps; with ``before``, those whose visit began earlier."""
+    query = select(func.count()).select_from(legal_hold)
+    if before is not None:
+        query = query.join(declaration, declaration.c.id == legal_hold.c.declaration_id)
+        query = query.where(declaration.c.visited_from < before)
+    return int(connection.scalar(query) or 0)
+
+
+def others_before(connection: Connection, before: int) -> bool:
+    """Whether there are fever worksheets without a declaration, or cards, that nobody needed since a moment."""
+    counted = select(fever.c.id).where(fever.c.declaration_id.is_(None), fever.c.opened_at < before)
+    unused = select(card.c.id).where(card.c.void_at.is_(None), card.c.used_at < before)
+    return connection.scalar(select(counted.exists() | unused.exists())) == 1
+
+
+Key = tuple[str, int, int]
+"""A row of the search keys, which are in the order of these: key, minus the arrival, number."""
+BEFORE_ALL: Key = ("", -(1 << 62), 0)
+
+
+def key_after(connection: Connection, after: Key, steps: int) -> Key | None:
+    """The search key so many steps after another, or the last one; None where there is no further one."""
+    rows = connection.exec_driver_sql(_KEYS_AFTER, (*after, steps)).all()
+    return (rows[-1][0], rows[-1][1], rows[-1][2]) if rows else None
+
+
+def erase_keys(connection: Connection, after: Key, upto: Key, before: int) -> None:
+    """Remove search keys in a range of their order whose visit began before a moment and is not held."""
+    connection.exec_driver_sql(_ERASE_KEYS, (*after, *upto, -before))
+
+
+def forget_drafts(connection: Connection, before: int) -> None:
+    """Remove forms that were left half typed before a moment."""
+    aged = "key GLOB 'entry_draft:*' AND json_extract(value, '$.at') < :before"
+    connection.execute(delete(setting).where(text(aged)), {"before": before})
+
+
+def last_seq(connection: Connection, log: str) -> int:
+    return int(connection.scalar(select(func.max(_LOGS[log].c.seq))) or 0)
+
+
+def bodies_of_the_gone(connection: Connection, log: str, after: int, upto: int) -> tuple[int, ...]:
+    """Entries of a log, after one and up to another, whose subject is deleted and whose body is not."""
+    columns = _LOGS[log].c
+    query = select(columns.seq).where(
+        columns.seq > after, columns.seq <= upto, columns.body.is_not(None), text(_GONE[log])
+    )
+    return tuple(connection.scalars(query))
+
+
+def forget_bodies(connection: Connection, log: str, seqs: Sequence[int]) -> None:
+    """Remove bodies and the salts that would let them be guessed; digests stay, so the chain still verifies."""
+    chosen = text("seq IN (SELECT value FROM json_each(:seqs))")
+    connection.execute(update(_LOGS[log]).where(chosen).values(body=None, salt=None), {"seqs": json.dumps(seqs)})

@@ -1,0 +1,127 @@
+"""Temperature checks at the gates: one person, or the people of an hour on a paper sheet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, literal, literal_column, select, update
+
+from desktop.domain.hourly import HOUR_MS, CountKind, HourCount
+from desktop.domain.hourly import screening as counted
+from desktop.store.prepared import Prepared
+from desktop.store.queries import hourly
+from desktop.store.tables import hourly as rollup
+from desktop.store.tables import screening
+
+_INSERT = Prepared(screening.insert())
+_FIGURES = (
+    func.sum(case((rollup.c.hour == bindparam("hour"), rollup.c.count), else_=literal_column("0"))),
+    func.sum(rollup.c.count), func.sum(rollup.c.abnormal),
+)  # fmt: skip
+_CHECKED = (
+    rollup.c.hour >= bindparam("day"), rollup.c.hour < bindparam("next_day"),
+    rollup.c.kind == literal(str(CountKind.SCREENING)),
+)  # fmt: skip
+_AT_GATE = Prepared(select(*_FIGURES).where(*_CHECKED, rollup.c.gate_id == bindparam("gate_id")))
+_BY_GATE = Prepared(select(rollup.c.gate_id, *_FIGURES).where(*_CHECKED).group_by(rollup.c.gate_id))
+_FIND = Prepared(select(screening).where(screening.c.id == bindparam("id")))
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningRow:
+    """``count`` people at a gate ``at`` a time (UTC ms; the start of the hour for a sheet's).
+
+    ``member_id`` is who counted them; ``temperature``, in tenths of a degree, is noted for an abnormal one.
+    """
+
+    id: str
+    at: int
+    gate_id: str
+    inspector_id: str | None
+    member_id: str
+    abnormal: bool
+    temperature: int | None
+    count: int
+    sheet_id: str | None = None
+    void_at: int | None = None
+
+    @property
+    def counted(self) -> HourCount:
+        """What it counts for in the rollup."""
+        return counted(self.at, self.gate_id, self.inspector_id, self.count, abnormal=self.abnormal)
+
+
+def insert(connection: Connection, rows: Sequence[ScreeningRow]) -> None:
+    """New checks, counted in their hours."""
+    _INSERT.run_many(connection, map(_columns, rows))
+    hourly.add(connection, [row.counted for row in rows])
+
+
+def find(connection: Connection, screening_id: str) -> ScreeningRow | None:
+    row = _FIND.run(connection, {"id": screening_id}).one_or_none()
+    return _row(row) if row else None
+
+
+def of_sheet(connection: Connection, sheet_id: str) -> tuple[ScreeningRow, ...]:
+    """The checks of a sheet that still count."""
+    query = select(screening).where(screening.c.sheet_id == sheet_id, screening.c.void_at.is_(None))
+    return tuple(_row(row) for row in connection.execute(query))
+
+
+def void(connection: Connection, rows: Sequence[ScreeningRow], now: int) -> None:
+    """They were a mistake: kept, and counted no more."""
+    connection.execute(update(screening).where(screening.c.id.in_([row.id for row in rows])).values(void_at=now))
+    hourly.take(connection, [row.counted for row in rows])
+
+
+def latest(connection: Connection, member_id: str, since: int, limit: int) -> tuple[ScreeningRow, ...]:
+    """What a member has counted one by one since a time (UTC ms) and not taken back, the last one first."""
+    query = (
+        select(screening)
+        .where(screening.c.at >= since, screening.c.member_id == member_id)
+        .where(screening.c.void_at.is_(None), screening.c.sheet_id.is_(None))
+        .order_by(screening.c.at.desc(), screening.c.id.desc())
+    )
+    return tuple(_row(row) for row in connection.execute(query.limit(limit)))
+
+
+def at_gate(connection: Connection, gate_id: str, day: int, hour: int) -> tuple[int, int, int]:
+    """People checked at a gate in an hour, on the whole day that it is in, and with a fever on that day.
+
+    ``day`` and ``hour`` are their starts, UTC milliseconds.
+    """
+    found: Any = _AT_GATE.run(
+        connection, {"gate_id": gate_id, "day": day, "next_day": day + 24 * HOUR_MS, "hour": hour}
+    ).one()
+    return found[0] or 0, found[1] or 0, found[2] or 0
+
+
+def by_gate(connection: Connection, day: int, hour: int) -> dict[str, tuple[int, int, int]]:
+    """The same of all gates with anybody on that day."""
+    found: Any = _BY_GATE.run(connection, {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour})
+    return {row[0]: (row[1], row[2], row[3]) for row in found}
+
+
+def between(connection: Connection, since: int | None, until: int | None) -> Iterator[ScreeningRow]:
+    """All that count, by time, ``since`` included and ``until`` not; read as they are asked for."""
+    query = select(screening).where(screening.c.void_at.is_(None)).order_by(screening.c.at, screening.c.id)
+    if since is not None:
+        query = query.where(screening.c.at >= since)
+    if until is not None:
+        query = query.where(screening.c.at < until)
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield _row(row)
+
+
+def body(row: ScreeningRow) -> Mapping[str, Any]:
+    """The check as the audit and the outbox keep it: it names no visitor."""
+    return {k: v for k, v in asdict(row).items() if v is not None and k != "member_id"}
+
+
+def _columns(row: ScreeningRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ScreeningRow.__slots__}
+
+
+def _row(row: Any) -> ScreeningRow:
+    values = dict(row._mapping)
+    return ScreeningRow(**{**values, "abnormal": bool(values["abnormal"])})

@@ -1,0 +1,192 @@
+"""Slips whose records are deleted: the list by which they are shredded, and the certificate that they are."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.domain.slips import SlipSerial
+from desktop.services.destruction import DestructionService, certificate_number
+from desktop.services.slip_printer import SlipPrinter
+from desktop.settings import Settings
+from desktop.store.queries.destructions import Destruction, SlipLot
+from desktop.ui.dates import past_text
+from desktop.ui.dialogs.base import Dialog
+from desktop.ui.dialogs.paper_print import PaperPrintDialog, PaperWork
+from desktop.ui.dialogs.shred_certificates import ShredCertificatesDialog
+from desktop.ui.dialogs.shred_papers import certificate_paper, list_paper
+from desktop.ui.jobs import Jobs
+from desktop.ui.messages import confirm
+from desktop.ui.sizes import sized
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.chips import ChipTone
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.table import Column, RecordModel, Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Slips of a batch in a box, and whether they are on the list that was made."""
+
+    lot: SlipLot
+    listed: bool
+
+
+class ShredDialog(Dialog):
+    """First the list becomes paper, then the slips are shredded, then they are certified.
+
+    ``certified`` tells of a certificate that was made.
+    """
+
+    certified = Signal(object)
+
+    def __init__(
+        self, destruction: DestructionService, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget
+    ) -> None:
+        super().__init__(parent, width=820)
+        self._destruction = destruction
+        self._printer = printer
+        self._settings = settings
+        self._jobs = jobs
+        self._work = destruction.work()
+        self._told = label("body", wrap=True)
+        self._records = label("second", wrap=True)
+        self._model: RecordModel[_Line] = RecordModel([
+            Column(lambda: self.tr("Box"), lambda one: one.lot.box or self.tr("none"), 130),
+            Column(lambda: self.tr("Batch"), lambda one: one.lot.batch or self.tr("not printed here"), 160),
+            Column(lambda: self.tr("Slips"), self._serials),
+            Column(lambda: self.tr("Visits"), _days, 110),
+            Column(lambda: self.tr("Count"), lambda one: str(one.lot.count), 72, right=True),
+            Column(lambda: self.tr("List"), self._standing, 110, lambda one: _tone(one)),
+        ])  # fmt: skip
+        self.table = Table(self._model)
+        sized(self.table, min_height=240)
+        self.print_list, self.earlier = Button("secondary", "print"), Button("secondary", "history")
+        for part in (self._told, self.table, self._records):
+            self.body.addWidget(part)
+        self.buttons.insertWidget(0, self.print_list)
+        self.buttons.insertWidget(1, self.earlier)
+        self.print_list.clicked.connect(lambda: self._open(list_paper(destruction)))
+        self.earlier.clicked.connect(self._on_earlier)
+        self.action.clicked.connect(self._on_confirm)
+        self.finished.connect(self.deleteLater)
+        self._show()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Slips to shred"))
+        self.table.setAccessibleName(self.tr("Slips to shred, by box and batch"))
+        self.print_list.set_words(self.tr("Print the list…"))
+        self.earlier.set_words(self.tr("Earlier certificates…"))
+        self.cancel.set_words(self.tr("Close"))
+        self.action.set_words(self.tr("They are shredded…"))
+        self._show_words()
+
+    def summary(self) -> str:
+        """The sentence above the table."""
+        return self._told.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = next((b for b in (self.action, self.print_list, self.cancel) if b.isEnabled()), self.cancel)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self) -> None:
+        """Read again what waits."""
+        self._work = work = self._destruction.work()
+        self._model.set_records(
+            [*(_Line(lot, True) for lot in work.listed), *(_Line(lot, False) for lot in work.newer)]
+        )
+        self.table.setVisible(bool(work.lots))
+        self.print_list.setEnabled(bool(work.lots))
+        self.action.setEnabled(work.may_certify)
+        self.earlier.setVisible(bool(self._destruction.certificates()))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        work = self._work
+        listed, newer = _count(work.listed), _count(work.newer)
+        if listed:
+            told = self.tr("%n slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
+                at=past_text(work.listed_at)
+            )
+            if newer:
+                more = self.tr("%n more came since and wait for the next list.", "", newer)
+                told = self.tr("{first} {second}").format(first=told, second=more)
+        elif newer:
+            told = self.tr(
+                "%n slip(s) have lost their record and wait to be shredded. Print the list first.", "", newer
+            )
+        else:
+            told = self.tr("No slips wait to be shredded.")
+        self._told.setText(told)
+        self._records.setText(
+            self.tr("%n record(s) were deleted since the last certificate.", "", work.records) if work.records else ""
+        )
+        self._records.setVisible(bool(work.records))
+
+    def _on_confirm(self) -> None:
+        work = self._work
+        confirm(
+            self,
+            message("Shred", "Is the paper shredded?"),
+            message("Shred", "Slips on the list: {slips}. Records deleted: {records}. They get a certificate of "
+                    "destruction, to be signed by hand. This cannot be taken back.", slips=_count(work.listed), records=work.records),
+            message("Shred", "Make the certificate"),
+            self._certify,
+        )  # fmt: skip
+
+    def _certify(self) -> None:
+        self.banner.clear()
+        self.set_busy(True)
+        self._jobs.run(self._destruction.certify, self._on_certified, self._on_error, owner=self)
+
+    def _on_certified(self, row: Destruction) -> None:
+        self.set_busy(False)
+        self._show()
+        self.banner.tell(
+            "good", message("Shred", "Certificate {number} is made. Print and sign it.", number=certificate_number(row))
+        )
+        self.certified.emit(row)
+        self._open(certificate_paper(self._destruction, row))
+
+    def _on_error(self, error: UserError) -> None:
+        self.set_busy(False)
+        self._show()
+        self.banner.tell_error(error)
+
+    def _on_earlier(self) -> None:
+        rows = self._destruction.certificates()
+        ShredCertificatesDialog(rows, lambda row: self._open(certificate_paper(self._destruction, row)), self).open()
+
+    def _open(self, paper: PaperWork) -> None:
+        dialog = PaperPrintDialog(paper, self._printer, self._settings, self._jobs, self)
+        dialog.printed.connect(self._show)
+        dialog.open()
+
+    def _serials(self, one: _Line) -> str:
+        prefix = self._work.prefix
+        return "、".join(
+            str(SlipSerial(prefix, first)) if first == last else f"{SlipSerial(prefix, first)}–{last:06d}"
+            for first, last in one.lot.runs
+        )
+
+    def _standing(self, one: _Line) -> str:
+        return self.tr("on the list") if one.listed else self.tr("not yet")
+
+
+def _tone(one: _Line) -> ChipTone:
+    return "good" if one.listed else "attention"
+
+
+def _days(one: _Line) -> str:
+    first, last = one.lot.first_visit[5:], one.lot.last_visit[5:]
+    return first if first == last else f"{first}–{last}"
+
+
+def _count(lots: tuple[SlipLot, ...]) -> int:
+    return sum(lot.count for lot in lots)

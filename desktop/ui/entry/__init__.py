@@ -1,0 +1,1 @@
+"""The entry form of a slip: shared by the green channel and the correction of what was entered."""

@@ -1,0 +1,340 @@
+"""The card with the entry form: it reads along, warns, offers repairs, and carries over to the next slip."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.dates import read_visit_day
+from desktop.domain.declaration import DeclarationDraft, Signature
+from desktop.domain.errors import Problem
+from desktop.domain.identity import IdType
+from desktop.domain.resident_id import issued_region
+from desktop.domain.symptoms import HealthCode
+from desktop.ui.entry.alarm import AlarmStrip
+from desktop.ui.entry.canonical import canonical
+from desktop.ui.entry.document import DocumentLine
+from desktop.ui.entry.form import EntryForm
+from desktop.ui.entry.keys import EntryKeys
+from desktop.ui.entry.reading import (
+    DocumentReading,
+    outstanding_note,
+    problem_at,
+    problems_of,
+    read_alarm,
+    read_document,
+    read_person,
+    today_of,
+)
+from desktop.ui.entry.situation import Situation
+from desktop.ui.i18n import Translated, sentence
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.card import Card, rule, scrolled
+
+_FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")
+"""What a person's last visit can fill in."""
+
+
+class EntryCard(Translated, Card):
+    """One slip at a time. What is in it is not lost but by ``put`` and ``start_next``."""
+
+    changed = Signal(str)
+    """A person has changed this field."""
+    submitted = Signal()
+    clear_wanted = Signal()
+    """Esc, where it has nothing smaller to put away."""
+    insist_wanted = Signal(str, object)
+    """A field and its doubtful problem."""
+    scanned = Signal(str)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None, *, is_stored: bool = False) -> None:
+        """``is_stored``: the card is for one slip that was entered already."""
+        super().__init__(gap=Space.S, margins=(14, 5, 14, 7), parent=parent)
+        self._clock = clock
+        self._situation: Situation | None = None
+        self._overrides: dict[str, str] = {}
+        self._by_hand = False
+        self._before_burst = DeclarationDraft()
+        self._clean = DeclarationDraft()
+        self._used = False
+        self._opened = ""
+        self._today = today_of(clock.now_ms())
+        self.form = EntryForm(is_stored=is_stored)
+        self.alarm = AlarmStrip()
+        self._document = DocumentLine(self.form.rows["id_number"], self.form.line("id_number"))
+        self.keys = EntryKeys(self.form, self.form.stops, self._takes)
+        self.body.addWidget(scrolled(self.form), 1)
+        self.body.addWidget(rule())
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        form, keys = self.form, self.keys
+        form.edited.connect(self._on_edited)
+        form.insist_wanted.connect(self.insist)
+        form.offer_taken.connect(lambda _, index: self.adopt(index))
+        keys.left.connect(self._on_left)
+        keys.escaped.connect(self._on_escape)
+        keys.submitted.connect(self.submitted)
+        keys.burst_began.connect(self._on_burst)
+        keys.scanned.connect(self._on_scanned)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Entry form"))
+        self._name_day()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.draft() != self._clean
+
+    def draft(self) -> DeclarationDraft:
+        """What stands in the form. Commit the input method first where what it composes is to count."""
+        return self.form.draft(self._overrides)
+
+    def show_situation(self, situation: Situation) -> None:
+        """Offer the gates and inspectors that there are. An untouched form begins with what there is now."""
+        fresh = self._situation is None
+        dirty = not fresh and self.is_dirty
+        self._situation = situation
+        self.follow_today()
+        self.form.set_places([(g.id, g.name) for g in situation.gates], [(m.id, m.name) for m in situation.inspectors])
+        if fresh:
+            own = situation.me.id if any(m.id == situation.me.id for m in situation.inspectors) else ""
+            self._begin(replace(
+                self.form.draft({}), visited_on=self._today.isoformat(), inspector=own,
+                id_type=IdType.RESIDENT_ID, health_code=HealthCode.NONE, slip=str(situation.next_slip() or ""),
+            ))  # fmt: skip
+        elif not dirty:
+            self._suggest_slip(situation)
+
+    def put(self, draft: DeclarationDraft, *, clean: bool = False) -> None:
+        """Show a draft in place of what is there; ``clean`` takes it for the untouched form."""
+        self._overrides = dict(draft.overrides)
+        self._by_hand = self._is_chosen(draft)
+        self.form.put(draft)
+        for row in self.form.rows.values():
+            row.show_problem(None)
+        if clean:
+            self._clean = self.form.draft(self._overrides)
+        self._read(finished=True)
+
+    def follow_today(self) -> None:
+        """A form that nobody has begun yet and that said today goes on saying today when midnight has passed."""
+        former, self._today = self._today, today_of(self._now)
+        if former != self._today and self.form.typed("visited_on") == former.isoformat() and not self.is_dirty:
+            self.form.put_one("visited_on", self._today.isoformat())
+            self._clean = replace(self._clean, visited_on=self._today.isoformat())
+        self._name_day()
+
+    def start_next(self, after: int = 0) -> None:
+        """An empty form for the slip after a number; what slips of one pile share is carried over."""
+        self._used = True
+        self._begin(self._carried(str(self._situation.next_slip(after) or "") if self._situation else ""))
+        self.follow_today()
+
+    def _begin(self, draft: DeclarationDraft) -> None:
+        self._opened = ""
+        self.put(draft, clean=True)
+        self._clean = self.form.draft({})
+
+    def _carried(self, slip: str) -> DeclarationDraft:
+        """From the second slip on, no is the answer that only has to be confirmed, and the form is signed."""
+        now, no = self.form.draft({}), "no" if self._used else ""
+        signed = now.signature if now.signature != Signature.GUARDIAN else Signature.SIGNED
+        return DeclarationDraft(
+            slip=slip, visited_on=now.visited_on, time=now.time, gate=now.gate, inspector=now.inspector,
+            id_type=IdType.RESIDENT_ID, travel_history=no, contact_history=no, fever_contact_history=no,
+            cluster_history=no, health_code=HealthCode.NONE,
+            signature=signed if self._used else "", consent="yes" if self._used and now.consent == "yes" else "",
+        )  # fmt: skip
+
+    def set_shared(self, visited_on: str, gate: str, inspector: str) -> None:
+        """What all slips of a pile share."""
+        for key, text in (("visited_on", visited_on), ("gate", gate), ("inspector", inspector)):
+            self.form.put_one(key, text)
+        self._clean = replace(self._clean, visited_on=visited_on, gate=gate, inspector=inspector)
+        self._name_day()
+
+    def open_slip(self, serial: str) -> None:
+        """Make this the slip of the form and go on to its first empty field."""
+        self._opened = serial
+        self.form.put_one("slip", serial)
+        self._clean = replace(self._clean, slip=serial) if not self.is_begun else self._clean
+        self._on_left("slip")
+        self.form.go_to("time")
+        self.changed.emit("slip")
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything but the slip's number was typed."""
+        return replace(self.draft(), slip="") != replace(self._clean, slip="")
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What keeps the form from being saved, as far as the rules can tell without the store."""
+        return problems_of(self.draft(), self._situation.context, self._now) if self._situation else ()
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Put problems under their fields and go to the first; returns those that belong to none."""
+        elsewhere = self.form.show_problems(problems)
+        self._read(finished=True)
+        if QApplication.focusWidget() is self.form.line("id_number"):
+            self.form.line("id_number").end(False)  # the keys of the offers work at the end of the number
+        return elsewhere
+
+    def insist(self, field: str = "") -> None:
+        """Ask why a doubtful field is to stay: this one, that of the focus, or the first there is."""
+        rows = self.form.rows
+        here = field or self.form.field_of(QApplication.focusWidget())
+        doubtful = [key for key, r in rows.items() if r.problem is not None and r.problem.doubtful]
+        chosen = here if here in doubtful else next(iter(doubtful), "")
+        if chosen and not (field and field != chosen):
+            self.insist_wanted.emit(chosen, rows[chosen].problem)
+
+    def set_reason(self, field: str, reason: str) -> None:
+        """Keep a doubtful field as it is."""
+        self._overrides[field] = reason
+        row = self.form.rows[field]
+        row.show_problem(None)
+        row.show_note(self.tr("Kept: {reason}").format(reason=reason), "attention")
+        self.form.go_to(field)
+        self.changed.emit(field)
+
+    def adopt(self, offer: int) -> None:
+        """Take an offered number."""
+        self.form.put_one("id_number", self._document.number_of(offer))
+        self.form.line("id_number").end(False)
+        self._on_edited("id_number")
+
+    def fill(self, known: DeclarationDraft, asked: str) -> None:
+        """Fill in a person who was here before: fields that are empty, and the one that called them to mind."""
+        now = self.draft()
+        for key in _FILLED:
+            text = getattr(known, key)
+            if text and (key in (asked, "id_type") or not getattr(now, key)):
+                self.form.put_one(key, text)
+                self.form.rows[key].show_problem(None)
+        self._by_hand = self._is_chosen(self.draft())
+        self._read(finished=True)
+        self.changed.emit("name")
+
+    @property
+    def has_person(self) -> bool:
+        """Whether somebody's details stand in the form."""
+        return any(self.form.typed(key) for key in ("name", "id_number", "phone", "address"))
+
+    def begin_with(self, holder: DeclarationDraft) -> None:
+        """Fill in somebody who shows a card: they come now, and a slip that was only suggested is not theirs."""
+        now = self.draft()
+        if now.slip == self._clean.slip and now.slip != self._opened:
+            self.form.put_one("slip", "")
+        day, _ = read_visit_day(now.visited_on[:40], today_of(self._now))
+        if now.time == self._clean.time and day == today_of(self._now):
+            self.form.put_one("time", f"{venue_time(self._now):%H:%M}")
+        self.fill(holder, "")
+        self.form.go_to("temperature_c")
+
+    @property
+    def _now(self) -> int:
+        return self._clock.now_ms()
+
+    def _on_edited(self, key: str) -> None:
+        self._overrides.pop(key, None)
+        row = self.form.rows[key]
+        if row.problem is not None or row.note():
+            row.show_problem(None)
+        if key == "category":
+            self._by_hand = bool(self.form.typed("category"))
+        if key == "visited_on":
+            self._name_day()
+        if key == "gate":
+            self._suggest_inspector()
+        self._read(finished=key != "id_number")
+        self.changed.emit(key)
+
+    def _on_left(self, key: str) -> None:
+        """Show what was typed as it is kept, and what is wrong with it."""
+        if self._situation is None:
+            return
+        text, context = self.form.typed(key), self._situation.context
+        shown = canonical(key, text, self.form.typed("id_type"), context, today_of(self._now))
+        if shown != text:
+            self.form.put_one(key, shown)
+        if key == "visited_on":
+            self._name_day()
+        self._read(finished=True)
+        if key == "id_number" or key in self._overrides or not shown.strip():
+            return
+        problem = problem_at(key, self.draft(), context, self._now)
+        if key == "slip" and problem is None:
+            problem = outstanding_note(shown, context, self._situation.waiting)
+            self.form.rows[key].show_problem(None)
+            self.form.rows[key].show_note("" if problem is None else sentence(problem.message), "attention")
+            return
+        self.form.rows[key].show_problem(problem)
+
+    def _read(self, *, finished: bool) -> None:
+        """Follow what the form says: the document, the person, the alarm."""
+        if self._situation is None:
+            return
+        draft = self.form.draft(self._overrides)
+        asked = draft if self._by_hand else replace(draft, category="")
+        reading = self._read_document(asked, finished=finished)
+        person = read_person(asked, reading.facts, today_of(self._now))
+        self.form.facts.show_person(person)
+        self.form.show_birth(person.asks_birth)
+        self.form.show_guardian(person.needs_guardian)
+        if not self._by_hand:
+            self.form.put_one("category", person.category or "")
+        self.alarm.show_alarm(read_alarm(draft))
+        self._document.show(reading, is_kept="id_number" in self._overrides)
+
+    def _read_document(self, draft: DeclarationDraft, *, finished: bool) -> DocumentReading:
+        region = self._situation.region if self._situation is not None else ""
+        return read_document(draft, today_of(self._now), region, issued_region, finished=finished)
+
+    def _is_chosen(self, draft: DeclarationDraft) -> bool:
+        """Whether the category was chosen by hand: one that follows from the rest goes on following it."""
+        plain = replace(draft, category="")
+        facts = self._read_document(plain, finished=False).facts
+        return draft.category not in ("", read_person(plain, facts, today_of(self._now)).category)
+
+    def _takes(self, widget: QWidget, event: QKeyEvent) -> bool:
+        offer = self._document.offer_at(widget, event)
+        if offer is not None:
+            self.adopt(offer)
+        return offer is not None
+
+    def _on_escape(self) -> None:
+        if not self._document.put_away():
+            self.clear_wanted.emit()
+
+    def _on_burst(self) -> None:
+        self._before_burst = self.form.draft(self._overrides)
+
+    def _on_scanned(self, payload: str) -> None:
+        """A scanner has typed into whatever had the focus: take that back, then tell."""
+        widget = QApplication.focusWidget()
+        self.put(self._before_burst)
+        if isinstance(widget, QLineEdit):
+            widget.end(False)
+        self.scanned.emit(payload)
+
+    def _suggest_slip(self, situation: Situation) -> None:
+        suggestion = str(situation.next_slip() or "")
+        self.form.put_one("slip", suggestion)
+        self._clean = replace(self._clean, slip=suggestion)
+
+    def _suggest_inspector(self) -> None:
+        """Who is assigned to the gate, if that is one person and nobody was chosen."""
+        gate, people = self.form.typed("gate"), self._situation.inspectors if self._situation is not None else ()
+        there = [m.id for m in people if gate in m.gate_ids]
+        if len(there) == 1 and not self.form.typed("inspector"):
+            self.form.put_one("inspector", there[0])
+
+    def _name_day(self) -> None:
+        today = today_of(self._now)
+        day, _ = read_visit_day(self.form.typed("visited_on")[:40], today)
+        self.form.name_day((today - day).days if day is not None and day <= today else None)

@@ -1,0 +1,172 @@
+"""Beside the gates: all of them together, where the scanner counts, and the last presses with the way back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desktop.domain.clock import venue_time
+from desktop.domain.gate import Gate
+from desktop.domain.messages import Message
+from desktop.services.counting import GateCount
+from desktop.ui.i18n import Translated, sentence
+from desktop.ui.pages.counting_log import KEPT, Entry, Fate
+from desktop.ui.sizes import column, sized, spaced
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card, ListRow, scrolled
+from desktop.ui.widgets.fields import Select
+from desktop.ui.widgets.labels import ElidedLabel, KeyHint, label
+
+_ROW = 29
+
+
+class PressRow(Translated, ListRow):
+    """One press; the row stays and gets another press to show, so that counting makes no widgets."""
+
+    undo_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        spaced(self.body, Space.S)
+        sized(self, height=_ROW)
+        self._time, self._gate, self._word = label("second"), ElidedLabel(), label("second")
+        self.undo = Button("link")
+        self.undo.clicked.connect(lambda: self._entry and self.undo_wanted.emit(self._entry.token))
+        self.add(self._time)
+        self.add(self._gate, 1)
+        self.add(self._word)
+        self.add(self.undo)
+
+    def text(self) -> str:
+        """What it says."""
+        return " ".join((self._time.text(), self._gate.text(), self._word.text()))
+
+    def show_entry(self, entry: Entry | None, now: int) -> None:
+        """``now`` is of the clock that only runs on; None leaves the row empty."""
+        self._entry = entry
+        can_undo = entry is not None and entry.can_be_undone(now)
+        if self.undo.hasFocus() and not can_undo:
+            self.focusNextChild()
+        self.setVisible(entry is not None)
+        self.undo.setVisible(can_undo)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+        time = f"{venue_time(entry.at):%H:%M:%S}"
+        self._time.setText(time)
+        self._gate.setText(entry.gate)
+        words = {
+            Fate.WAITS: self.tr("saving"),
+            Fate.BEING_UNDONE: self.tr("saving"),
+            Fate.UNDONE: self.tr("taken back"),
+        }
+        fever = self.tr("fever") if entry.abnormal else ""
+        self._word.setText(" · ".join(filter(None, (fever, words.get(entry.fate, "")))))
+        self.undo.set_words(self.tr("Undo"))
+        self.undo.setAccessibleName(self.tr("Undo {time} {gate}").format(time=time, gate=entry.gate))
+
+
+class CountingSide(Translated, QWidget):
+    """Everything right of the gates."""
+
+    undo_wanted = Signal(int)
+    scanner_chosen = Signal(str)
+    sound_switched = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._total = GateCount()
+        self._hour = ""
+        self._told: Message | None = None
+        self._card = Card(heading=True, gap=Space.XS)
+        self._figure = label("figure")
+        self._below = label("second", wrap=True)
+        self._card.body.addWidget(self._figure)
+        self._card.body.addWidget(self._below)
+        self._scanner_name = label("second")
+        self.scanner = Select()
+        self._scanner_name.setBuddy(self.scanner)
+        self.scanner.activated.connect(lambda _: self.scanner_chosen.emit(str(self.scanner.value() or "")))
+        self.sound = QCheckBox()
+        self.sound.toggled.connect(self.sound_switched)
+        self._scanner = Card(gap=Space.XS)
+        for part in (self._scanner_name, self.scanner, self.sound):
+            self._scanner.body.addWidget(part)
+        self._list = Card(heading=True, gap=Space.XS)
+        self.rows = [PressRow() for _ in range(KEPT)]
+        self._hint = label("quiet", wrap=True)
+        self._list.body.addWidget(self._hint)
+        if self._list.head is not None:
+            self._list.head.addWidget(KeyHint("Backspace"))
+        inside = QWidget()
+        lines = column(inside, 0)
+        for line in self.rows:
+            line.undo_wanted.connect(self.undo_wanted)
+            lines.addWidget(line)
+        lines.addStretch(1)
+        self._list.body.addWidget(scrolled(inside), 1)
+        self._said = label("second", wrap=True)
+        self._list.body.addWidget(self._said)
+        box = column(self, Space.M)
+        box.addWidget(self._card)
+        box.addWidget(self._scanner)
+        box.addWidget(self._list, 1)
+        self.show_entries((), 0)
+        self.retranslate()
+
+    @property
+    def figure(self) -> str:
+        """The total that it shows."""
+        return self._figure.text()
+
+    def show_total(self, total: GateCount, hour: str) -> None:
+        """All gates together; ``hour`` names the running one."""
+        self._total, self._hour = total, hour
+        self._figure.setText(str(total.day))
+        self._reword()
+
+    @property
+    def scanner_gate(self) -> str:
+        """The gate that a scanner counts at; empty where there is no gate."""
+        return str(self.scanner.value() or "")
+
+    def say(self, told: Message) -> None:
+        """Say what was done, in one line that moves nothing."""
+        self._told = told
+        self._said.setText(sentence(told))
+        self._said.setAccessibleName(self._said.text())
+
+    def set_gates(self, gates: Sequence[Gate], scanner: str) -> None:
+        """Where a scanner may count, and where it does."""
+        self.scanner.set_choices([(gate.id, gate.name) for gate in gates])
+        self.scanner.set_value(scanner)
+        for part in (self._scanner_name, self.scanner):
+            part.setVisible(len(gates) > 1)  # one gate leaves nothing to choose
+
+    def show_entries(self, entries: Sequence[Entry], now: int) -> None:
+        """The last presses, the newest first."""
+        shown: list[Entry | None] = [*entries, *[None] * (KEPT - len(entries))]
+        for line, entry in zip(self.rows, shown, strict=True):
+            line.show_entry(entry, now)
+        self._hint.setVisible(not entries)
+
+    def retranslate(self) -> None:
+        self._card.set_heading(self.tr("All gates today"))
+        self._list.set_heading(self.tr("Last presses"))
+        self._hint.setText(self.tr("Nobody was counted yet. Backspace takes back the last press, for one minute."))
+        self._scanner_name.setText(self.tr("A scanner counts at"))
+        self.scanner.setAccessibleName(self.tr("A scanner counts at"))
+        self.sound.setText(self.tr("Sound when a press is safe"))
+        if self._told is not None:
+            self.say(self._told)
+        self._reword()
+
+    def _reword(self) -> None:
+        hour = self.tr("{hour}: {count}").format(hour=self._hour, count=self._total.hour)
+        self._below.setText(f"{hour}   " + self.tr("Fevers: {count}").format(count=self._total.abnormal))
+        self._card.setAccessibleDescription(f"{self._figure.text()}. {self._below.text()}")

@@ -1,0 +1,43 @@
+"""The command line as an administrator's script meets it: real processes, real exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import MANAGER_PASSWORD
+
+
+class Shell:
+    """Runs ``venuedesk`` for a user with a home of their own."""
+
+    def __init__(self, home: Path) -> None:
+        home.mkdir(parents=True)
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK", "DISPLAY", "WAYLAND"))}
+        self.environment = kept | {"HOME": str(home), "PYTHONWARNINGS": "error"}
+        self.environment.pop("QT_QPA_PLATFORM", None)
+
+    def __call__(self, *arguments: object, password: str = MANAGER_PASSWORD) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "desktop", *map(str, arguments)],
+            env=self.environment | {"VENUEDESK_PASSWORD": password},
+            capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
+            cwd=Path(__file__).parent.parent.parent,
+        )  # fmt: skip
+
+    def json(self, *arguments: object, password: str = MANAGER_PASSWORD) -> Any:
+        done = self(*arguments, "--json", password=password)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
+        assert done.stdout.count("\n") == 1
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+def venuedesk(tmp_path: Path) -> Shell:
+    """``venuedesk`` for a user who has nothing yet."""
+    return Shell(tmp_path / "home")

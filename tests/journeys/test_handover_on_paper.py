@@ -1,0 +1,88 @@
+"""The end of a shift: the handover sheet from the Today page by two keys, through a real print server."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.settings import Settings
+from desktop.ui.dialogs.report_print import ReportPrintDialog
+from desktop.ui.jobs import Jobs
+from desktop.ui.pages.today import TodayPage
+from tests.conftest import MadeDesk
+from tests.looks import Looks
+from tests.printing.cupsd import PrivateCups, private_cups
+from tests.reports.paperwork import page_count, text_of
+from tests.services.counted_desk import CountedDesk, count_crowd, counted_desk
+from tests.ui.desk_window import make_today
+from tests.ui.green_channel_page import settle
+from tests.ui.screens import SMALL
+from tests.ui.venue_keys import CTRL, ENTER, press
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
+    with private_cups() as server:
+        monkeypatch.setenv("CUPS_SERVER", str(server.socket))
+        server.add_queue("desk", title="Desk laser")
+        yield server
+
+
+@pytest.fixture
+def morning(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
+    with counted_desk(program, made_desk) as counted:
+        count_crowd(counted, weeks=1)
+        counted.declare(1, name="单小芳", temperature_c="38.1")
+        yield counted
+
+
+def asked(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> tuple[TodayPage, ReportPrintDialog]:
+    """Ctrl+P on the Today page, once the printer is there."""
+    page = make_today(counted.desk, counted.clock, Settings(None), jobs)
+    qtbot.addWidget(page)
+    page.resize(SMALL)
+    page.refresh()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.focus_first()
+    press(qtbot, Qt.Key.Key_P, held=CTRL)
+    dialog = page.findChild(ReportPrintDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.action.isEnabled())
+    return page, dialog
+
+
+def test_the_sheet_comes_out_of_the_printer_on_one_page(
+    cups: PrivateCups, qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    page, _ = asked(qtbot, morning, jobs)
+    press(qtbot, ENTER, held=CTRL)
+    qtbot.waitUntil(lambda: page.findChild(ReportPrintDialog) is None, timeout=20_000)
+    (job,) = cups.jobs()
+    printed = cups.printed(job)
+    assert page_count(printed) == 1
+    text = text_of(printed)
+    assert "交接班表" in text
+    assert "单*芳" in text
+    assert "单小芳" not in text
+    settle(qtbot, jobs)
+
+
+def test_a_printer_that_is_gone_says_so_and_the_sheet_can_be_tried_again(
+    cups: PrivateCups, qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    page, dialog = asked(qtbot, morning, jobs)
+    cups.admin("lpadmin", "-x", "desk")
+    press(qtbot, ENTER, held=CTRL)
+    qtbot.waitUntil(lambda: dialog.banner.text() != "", timeout=20_000)
+    assert dialog.isVisible()
+    cups.add_queue("desk", title="Desk laser")
+    press(qtbot, ENTER, held=CTRL)
+    qtbot.waitUntil(lambda: page.findChild(ReportPrintDialog) is None, timeout=20_000)
+    assert len(cups.jobs()) == 1
+    settle(qtbot, jobs)
