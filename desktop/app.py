@@ -1,4 +1,4 @@
-"""The only place that builds objects and wires them.
+"""The only place that builds objects and wires them, together with ``desk.py``.
 
 Three steps, so that the unlock window comes up at once: ``Program`` (no desk yet), ``Access`` (a desk, nobody
 in), ``Desk`` (somebody in). Imports of the later steps wait until they are taken.
@@ -21,39 +21,13 @@ from desktop.services.access import Access, Opened
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
-from desktop.store.labels import LabelFile, Labels
+from desktop.store.labels import LabelFile
 
 if TYPE_CHECKING:
-    from desktop.services.audit_files import AuditFileService
-    from desktop.services.card_printing import CardPrintService
-    from desktop.services.cards import CardService
-    from desktop.services.code_pictures import CodePictureService
-    from desktop.services.count_files import CountFileService
-    from desktop.services.count_reports import CountReportService
-    from desktop.services.counting import CountingService
-    from desktop.services.declaration_book import DeclarationBook
-    from desktop.services.declaration_files import DeclarationFileService
-    from desktop.services.declarations import DeclarationService
-    from desktop.services.destruction import DestructionService
-    from desktop.services.fever_printing import FeverPrintService
-    from desktop.services.fevers import FeverService
-    from desktop.services.gates import GateService
-    from desktop.services.health import HealthService
-    from desktop.services.hour_sheets import HourSheetService
-    from desktop.services.members import MemberService
-    from desktop.services.outbox import OutboxService
-    from desktop.services.posters import PosterService
+    from desktop.desk import Desk
     from desktop.services.press import Press
-    from desktop.services.printing import PrintService
-    from desktop.services.retention import RetentionService
-    from desktop.services.rollups import RollupService
-    from desktop.services.session import Session
     from desktop.services.setup import SetupService
-    from desktop.services.slip_printing import SlipPrintService
-    from desktop.services.slips import SlipService
-    from desktop.services.statistics import StatisticsService
-    from desktop.services.venues import VenueReview, VenueService
-    from desktop.store.ledger import Store
+    from desktop.services.venues import VenueReview
 
 
 @dataclass(frozen=True)
@@ -102,36 +76,9 @@ class Program:
             desk.close()
 
     def open_desk(self, access: Access, opened: Opened) -> Desk:
-        """Open the database and build the services. Raises ``UserError``."""
-        from desktop.printing.choose import system_spooler
-        from desktop.services.audit_files import AuditFileService
-        from desktop.services.card_printing import CardPrintService
-        from desktop.services.cards import CardService
-        from desktop.services.code_pictures import CodePictureService
-        from desktop.services.count_files import CountFileService
-        from desktop.services.count_reports import CountReportService
-        from desktop.services.counting import CountingService
-        from desktop.services.declaration_book import DeclarationBook
-        from desktop.services.declaration_files import DeclarationFileService
-        from desktop.services.declarations import DeclarationService
-        from desktop.services.destruction import DestructionService
-        from desktop.services.fever_printing import FeverPrintService
-        from desktop.services.fevers import FeverService
-        from desktop.services.gates import GateService
-        from desktop.services.health import HealthService
-        from desktop.services.hour_sheets import HourSheetService
-        from desktop.services.members import MemberService
-        from desktop.services.outbox import OutboxService
-        from desktop.services.posters import PosterService
-        from desktop.services.printing import PrintService
-        from desktop.services.retention import RetentionService
-        from desktop.services.rollups import RollupService
+        """Open the database for whoever came in. Raises ``UserError``."""
+        from desktop.desk import Desk
         from desktop.services.session import Session
-        from desktop.services.shifts import ShiftService
-        from desktop.services.slip_printing import SlipPrintService
-        from desktop.services.slips import SlipService
-        from desktop.services.statistics import StatisticsService
-        from desktop.services.venues import VenueService
         from desktop.store import engine as engines
         from desktop.store.ledger import Store
         from desktop.store.migrate import bring_up_to_date
@@ -160,49 +107,10 @@ class Program:
             raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
         vault.set_roles({m.id: m.role for m in everyone})
         session = Session(replace(member, has_password=True))
-        posters = PosterService(store, session, self.press)
-        slips = SlipService(store, session)
-        rollups = RollupService(store, session)
-        fevers, statistics = FeverService(store, session), StatisticsService(store, session)
         desk = Desk(
-            folder=folder.root,
-            store=store,
-            session=session,
-            venue=VenueService(store, session, self.review),
-            gates=GateService(store, session),
-            members=MemberService(store, session, vault),
-            posters=posters,
-            code_pictures=CodePictureService(store, session, self.press),
-            printing=PrintService(posters, system_spooler(), self.settings),
-            declarations=DeclarationService(store, session),
-            book=DeclarationBook(store, session),
-            fevers=fevers,
-            fever_printing=FeverPrintService(store, session, self.press),
-            cards=CardService(store, session),
-            card_printing=CardPrintService(store, session, self.press),
-            slips=slips,
-            slip_printing=SlipPrintService(store, slips, self.press),
-            files=DeclarationFileService(store, session),
-            retention=RetentionService(store, session, folder.backups),
-            destruction=DestructionService(store, session, lambda: self.press.fonts, folder.backups),
-            audit_files=AuditFileService(store, session),
-            count_files=CountFileService(store, session),
-            counting=CountingService(store, session),
-            hour_sheets=HourSheetService(store, session),
-            rollups=rollups,
-            statistics=statistics,
-            count_reports=CountReportService(
-                store,
-                session,
-                statistics,
-                ShiftService(store, session, fevers, slips, posters),
-                self.press,
-                self.in_chinese,
-            ),
-            outbox=OutboxService(store),
-            health=HealthService(store, rollups),
-            label_file=self._label_file(folder),
-        )
+            place=folder, store=store, session=session, vault=vault, label_file=self._label_file(folder),
+            settings=self.settings, review=self.review, press=self.press, in_chinese=self.in_chinese,
+        )  # fmt: skip
         desk.refresh_labels()
         return desk
 
@@ -222,57 +130,3 @@ class Program:
 
     def _label_file(self, folder: DeskFolder) -> LabelFile:
         return LabelFile(folder.labels, self.user.device_key)
-
-
-@dataclass(frozen=True)
-class Desk:
-    """An open desk: the services that pages and commands are given."""
-
-    folder: Path
-    store: Store
-    session: Session
-    venue: VenueService
-    gates: GateService
-    members: MemberService
-    posters: PosterService
-    code_pictures: CodePictureService
-    printing: PrintService
-    declarations: DeclarationService
-    book: DeclarationBook
-    fevers: FeverService
-    fever_printing: FeverPrintService
-    cards: CardService
-    card_printing: CardPrintService
-    slips: SlipService
-    slip_printing: SlipPrintService
-    files: DeclarationFileService
-    retention: RetentionService
-    destruction: DestructionService
-    audit_files: AuditFileService
-    count_files: CountFileService
-    counting: CountingService
-    hour_sheets: HourSheetService
-    rollups: RollupService
-    statistics: StatisticsService
-    count_reports: CountReportService
-    outbox: OutboxService
-    health: HealthService
-    label_file: LabelFile
-
-    def refresh_labels(self) -> None:
-        """Keep the names that the unlock screen shows."""
-        from desktop.ui.short_name import short_name
-
-        venue = self.venue.get()
-        self.label_file.write(
-            Labels(
-                short_name(venue.name, venue.region.path),
-                " ".join(venue.region.path[-2:]),
-                {m.id: m.name for m in self.members.list() if m.has_password},
-            )
-        )
-
-    def close(self) -> None:
-        """Leave the folder as one whole file."""
-        self.refresh_labels()
-        self.store.close()

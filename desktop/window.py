@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.services.access import Access, Opened
@@ -168,6 +169,7 @@ class FrontDesk(QObject):
             if not self._shell.current_page:
                 self._shell.open_page("today", focus=True)
         self.idle.start()
+        self.jobs.run(load_charts, lambda _: None, lambda _: None, owner=self)
         self._purge()
         self._daily.start()
 
@@ -270,6 +272,14 @@ def load_heavy_modules() -> None:
     import desktop.services.printing
     import desktop.ui.pages.today
     import desktop.window_pages  # noqa: F401
+
+
+def load_charts() -> None:
+    """Import what draws charts, in the background while the first page is read: nobody is to wait for it at a click."""
+    import desktop.ui.pages.statistics  # noqa: F401
+    from desktop.ui.pages.statistics_work import load_charts as load
+
+    load()
 
 
 def run(program: Program, folder: Path) -> int:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.messages import message
-from desktop.domain.people import RIGHTS
+from desktop.domain.people import RIGHTS, Right
 from desktop.domain.posters import PosterState
 from desktop.ui.commands import COMMANDS
 from desktop.ui.jobs import Jobs
@@ -41,6 +42,7 @@ class Pages:
             PageSpec(COMMANDS["go.green-channel"], self._green_channel, badge=self._slips_waiting),
             PageSpec(COMMANDS["go.counting"], self._counting),
             PageSpec(COMMANDS["go.posters"], self._posters, badge=self._posters_due),
+            PageSpec(COMMANDS["go.statistics"], self._statistics),
             PageSpec(COMMANDS["go.find"], self._find),
             PageSpec(COMMANDS["go.venue"], self._venue),
             PageSpec(COMMANDS["go.settings"], self._settings, at_bottom=True),
@@ -136,6 +138,15 @@ class Pages:
         return PostersPage(
             desk.posters, desk.code_pictures, desk.printing, desk.venue, self.program.settings, self.jobs, parent
         )
+
+    def _statistics(self, parent: QWidget) -> Page:
+        from desktop.ui.pages.statistics import StatisticsPage
+        from desktop.ui.pages.statistics_work import StatisticsDesk
+
+        desk, program = self.desk, self.program
+        sees_all = desk.session.member.may(Right.SEE_STATISTICS)
+        work = StatisticsDesk(desk.statistics, desk.rollups, desk.count_files, program.clock, sees_all)
+        return StatisticsPage(work, program.settings, self.jobs, parent)
 
     def _find(self, parent: QWidget) -> Page:
         from desktop.ui.dialogs.files import SaveFolder

@@ -5,10 +5,11 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app import Desk, Program
+from desktop.app import Program
 from desktop.cli.desk import summary
 from desktop.cli.output import Result
 from desktop.cli.words import say
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message

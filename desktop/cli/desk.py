@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desktop.app import Desk, Program
+from desktop.app import Program
 from desktop.cli.output import Result
 from desktop.cli.password import sign_in
 from desktop.cli.words import say
+from desktop.desk import Desk
 from desktop.domain.codes import show_code
 from desktop.domain.gate import Gate
 from desktop.domain.venue import Venue

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.app import Desk, Program
+from desktop.app import Program
 from desktop.cli.output import Result
+from desktop.desk import Desk
 
 if TYPE_CHECKING:
     import datetime as dt

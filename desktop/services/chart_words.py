@@ -66,14 +66,14 @@ def kind_label(key: str) -> Message:
 
 
 def name_label(layer: Layer, key: str, name: str, *, is_current: bool = True) -> Message:
-    """A gate or an inspector, and that it is retired or has left; a namesake who is there still reads otherwise."""
+    """A gate or an inspector, and that it is retired, or does not check visitors any more."""
     if key == NOBODY:
         return message("charts", "No inspector named")
     if is_current:
         return message("charts", "{name}", name=name)
     if layer is Layer.GATE:
         return message("charts", "{name} (retired)", name=name)
-    return message("charts", "{name} (has left)", name=name)
+    return message("charts", "{name} (former inspector)", name=name)
 
 
 def people(count: float) -> Message:
@@ -171,7 +171,7 @@ def _so_far(figures: DayFigures) -> Iterator[Message]:
 
 
 def _compared(lead: Message, figures: DayFigures) -> Message:
-    if not figures.total_before:
+    if not figures.days_before:
         return message("charts", "{lead}; of {before} there are no figures.", lead=lead, before=before_label(figures))
     bases = figures.total * figures.days, figures.total_before * figures.days_before
     change = _change(figures.total, figures.total_before, *bases, before_label(figures))
@@ -183,8 +183,7 @@ def _change(now: float, then: float, counted_now: float, counted_then: float, be
     difference, figure = now - then, figure_text(then)
     if figure_text(abs(difference)) == "0":
         return message("charts", "as many as {before}", before=before)
-    percent = round(abs(difference) / then * 100)
-    if min(counted_now, counted_then) >= _FEW and percent <= 100:
+    if min(counted_now, counted_then) >= _FEW and (percent := round(abs(difference) / then * 100)) <= 100:
         if percent == 0:
             return message("charts", "about as many as {before} ({figure})", before=before, figure=figure)
         if difference > 0:

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.people import Right
+from desktop.domain.statistics import Selection
 from desktop.domain.temperature import show_temperature
 from desktop.services.session import Session
 from desktop.services.table_files import write_table
@@ -18,6 +19,7 @@ from desktop.store.queries.hourly import Span
 SCREENING_COLUMNS = ("at", "gate", "inspector", "result", "temperature_c", "count")
 HOURLY_COLUMNS = ("hour_start", "gate", "inspector", "kind", "category", "count", "abnormal")
 _FOREVER = 1 << 62
+_EVERYTHING = Selection()
 
 Rows = Iterator[list[str]]
 
@@ -39,13 +41,15 @@ class CountFileService:
         """
         return self._write(path, "screening", SCREENING_COLUMNS, lambda c: _screenings(c, since, until))
 
-    def hourly(self, path: Path, since: dt.date | None = None, until: dt.date | None = None) -> int:
-        """People of every hour; both days are included. Gives the number of rows.
+    def hourly(
+        self, path: Path, since: dt.date | None = None, until: dt.date | None = None, selection: Selection = _EVERYTHING
+    ) -> int:
+        """People of every hour of a selection; both days are included. Gives the number of rows.
 
         ``kind`` is screening or registration; a registration counts in the hour of its ``visited_from``. ``category``
         is that of the declaration, empty for screenings. ``abnormal`` are those among ``count`` with a fever.
         """
-        return self._write(path, "hourly", HOURLY_COLUMNS, lambda c: _hourly(c, since, until))
+        return self._write(path, "hourly", HOURLY_COLUMNS, lambda c: _hourly(c, since, until, selection))
 
     def _write(self, path: Path, kind: str, columns: tuple[str, ...], rows: Callable[[Any], Rows]) -> int:
         self._session.require(Right.SEE_STATISTICS)
@@ -65,11 +69,14 @@ def _screenings(connection: Any, since: dt.date | None, until: dt.date | None) -
         ]  # fmt: skip
 
 
-def _hourly(connection: Any, since: dt.date | None, until: dt.date | None) -> Rows:
+def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selection: Selection) -> Rows:
     gate, person = _names(connection)
     totals: dict[tuple[int, str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     first, after = _midnight(since), _midnight(until, after=True)
-    span = Span(-_FOREVER if first is None else first, _FOREVER if after is None else after)
+    span = Span(
+        -_FOREVER if first is None else first, _FOREVER if after is None else after,
+        selection.gates, selection.inspectors, selection.categories, selection.kinds,
+    )  # fmt: skip
     for each in hourly.rows(connection, span):
         key = each.key
         total = totals[key.hour, gate.get(key.gate_id, ""), person.get(key.inspector_id, ""), key.kind, key.category]

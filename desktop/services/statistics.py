@@ -112,6 +112,12 @@ class StatisticsService:
             standings(of_day, whole, 1, named[1], current[1]),
         )
 
+    def names(self, layer: Layer) -> Names:
+        """What the values of a filter are called, by key, in the order of lists."""
+        self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
+        with self._store.read() as connection:
+            return dict(self._names.of(connection, layer))
+
     def usual(self) -> DayUsual:
         """Today so far against the same weekday of the last four weeks."""
         now = self._store.clock.now_ms()

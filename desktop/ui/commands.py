@@ -151,6 +151,18 @@ _FIND: tuple[Command, ...] = (
         "find.export", message("Commands", "Export declarations to a file"), "", "save", (Right.SEE_PERSONAL_DATA,), "find"
     ),
 )  # fmt: skip
+_STATISTICS: tuple[Command, ...] = (
+    Command("statistics.previous", message("Commands", "Show the days before"), "PgUp", "chevron-left", _READING, "statistics"),
+    Command("statistics.next", message("Commands", "Show the days after"), "PgDown", "chevron-right", _READING, "statistics"),
+    Command(
+        "statistics.export", message("Commands", "Export the hourly figures"), "Ctrl+S", "save",
+        (Right.SEE_STATISTICS,), "statistics",
+    ),
+    Command("statistics.copy", message("Commands", "Copy the figures"), "Ctrl+Shift+C", "copy", _READING, "statistics"),
+    Command(
+        "statistics.recompute", message("Commands", "Count all hours again"), "", "rotate", (Right.EDIT_VENUE,), "statistics"
+    ),
+)  # fmt: skip
 _SETTINGS: tuple[Command, ...] = (
     Command("settings.password", message("Commands", "Change my password"), "", "lock", (), "settings"),
     Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", (), "settings"),
@@ -172,7 +184,18 @@ _SETTINGS: tuple[Command, ...] = (
 
 COMMANDS: dict[str, Command] = {
     c.id: c
-    for c in (*PAGES, *_WINDOW, *_TODAY, *_GREEN_CHANNEL, *_COUNTING_PAGE, *_POSTERS, *_FIND, *_VENUE, *_SETTINGS)
+    for c in (
+        *PAGES,
+        *_WINDOW,
+        *_TODAY,
+        *_GREEN_CHANNEL,
+        *_COUNTING_PAGE,
+        *_POSTERS,
+        *_FIND,
+        *_VENUE,
+        *_STATISTICS,
+        *_SETTINGS,
+    )
 }
 
 GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in PAGES}}

@@ -330,6 +330,57 @@
     </message>
 </context>
 <context>
+    <name>ChartCard</name>
+    <message>
+        <source>People by the hour: {total}</source>
+        <translation>每小时人数：{total}</translation>
+    </message>
+    <message>
+        <source>An average day: {total}</source>
+        <translation>平均每天：{total}</translation>
+    </message>
+    <message>
+        <source>Compare with {before}</source>
+        <translation>与{before}比较</translation>
+    </message>
+    <message>
+        <source>People by weekday and hour, on average</source>
+        <translation>各星期、各时段平均人数</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其余 {count} 项</translation>
+    </message>
+    <message>
+        <source>Point at an hour, or choose one with the arrow keys, to read its figures.</source>
+        <translation>指向某个时段，或用方向键选择，即可查看数字。</translation>
+    </message>
+    <message>
+        <source>fevers {count}</source>
+        <translation>体温异常 {count}</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>到访</translation>
+    </message>
+    <message>
+        <source>With a fever</source>
+        <translation>体温异常</translation>
+    </message>
+    <message>
+        <source>Without an hour</source>
+        <translation>未写钟点</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
     <name>ChecksCard</name>
     <message numerus="yes">
         <source>Checking %n poster(s)…</source>
@@ -606,6 +657,26 @@
     <message>
         <source>Export declarations to a file</source>
         <translation>导出登记到文件</translation>
+    </message>
+    <message>
+        <source>Show the days before</source>
+        <translation>看更早的日子</translation>
+    </message>
+    <message>
+        <source>Show the days after</source>
+        <translation>看更晚的日子</translation>
+    </message>
+    <message>
+        <source>Export the hourly figures</source>
+        <translation>导出每小时数据</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Count all hours again</source>
+        <translation>重新统计全部时段</translation>
     </message>
     <message>
         <source>Change my password</source>
@@ -1320,6 +1391,73 @@
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Earlier (PgUp)</source>
+        <translation>更早（PgUp）</translation>
+    </message>
+    <message>
+        <source>Later (PgDown)</source>
+        <translation>更晚（PgDown）</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>人群</translation>
+    </message>
+    <message>
+        <source>What the bars are made up of</source>
+        <translation>柱形的分层方式</translation>
+    </message>
+    <message>
+        <source>By gate</source>
+        <translation>按检测点</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按人群</translation>
+    </message>
+    <message>
+        <source>By inspector</source>
+        <translation>按检测员</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部人群</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>All inspectors</source>
+        <translation>全部检测员</translation>
     </message>
 </context>
 <context>
@@ -3978,6 +4116,144 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StandingsView</name>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspectors</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>体温检测</translation>
+    </message>
+    <message>
+        <source>Fevers</source>
+        <translation>体温异常</translation>
+    </message>
+    <message>
+        <source>All registrations</source>
+        <translation>累计登记</translation>
+    </message>
+    <message>
+        <source>All checks</source>
+        <translation>累计体温检测</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>One day</source>
+        <translation>一天</translation>
+    </message>
+    <message>
+        <source>Average day</source>
+        <translation>平均一天</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>星期热力</translation>
+    </message>
+    <message>
+        <source>Gates and inspectors</source>
+        <translation>人员与检测点</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>查看方式</translation>
+    </message>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>正在读取数据……</translation>
+    </message>
+    <message>
+        <source>The figures of the chart</source>
+        <translation>图表数据</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Go to {day}</source>
+        <translation>转到{day}</translation>
+    </message>
+    <message>
+        <source>In these days nobody was counted and no slip was entered for what is chosen above.</source>
+        <translation>所选条件下，这段时间没有计数，也没有录入表单。</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>There are no figures yet for what is chosen above.</source>
+        <translation>所选条件下还没有数据。</translation>
+    </message>
+    <message>
+        <source>Nobody to show</source>
+        <translation>没有到访记录</translation>
+    </message>
+    <message>
+        <source>The figures were copied; paste them into a spreadsheet.</source>
+        <translation>数据已复制，可粘贴到表格软件中。</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Export the hourly figures</source>
+        <translation>导出每小时数据</translation>
+    </message>
+    <message>
+        <source>{rows} rows were written to {name}.</source>
+        <translation>已将 {rows} 行写入{name}。</translation>
+    </message>
+    <message>
+        <source>Counting all hours again</source>
+        <translation>正在重新统计全部时段</translation>
+    </message>
+    <message>
+        <source>Hours whose figures were wrong and are right now: {count}.</source>
+        <translation>有误的时段已改正，共 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The figures of all hours are right.</source>
+        <translation>全部时段的数据都正确。</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+</context>
+<context>
     <name>StepBar</name>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -4736,31 +5012,31 @@ Reason: {reason}</source>
     <name>charts</name>
     <message>
         <source>Monday</source>
-        <translation>周一</translation>
+        <translation>星期一</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation>周二</translation>
+        <translation>星期二</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation>周三</translation>
+        <translation>星期三</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation>周四</translation>
+        <translation>星期四</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation>周五</translation>
+        <translation>星期五</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation>周六</translation>
+        <translation>星期六</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation>周日</translation>
+        <translation>星期日</translation>
     </message>
     <message>
         <source>the Monday before</source>
@@ -4796,11 +5072,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Checks at the gates</source>
-        <translation>现场检测</translation>
+        <translation>检测点计数</translation>
     </message>
     <message>
         <source>Counted, no category</source>
-        <translation>现场检测（不分类别）</translation>
+        <translation>仅计数，未分人群</translation>
     </message>
     <message>
         <source>{name}</source>
@@ -4808,15 +5084,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>No inspector named</source>
-        <translation>未记检测员</translation>
+        <translation>未指明检测员</translation>
     </message>
     <message>
         <source>{name} (retired)</source>
         <translation>{name}（已停用）</translation>
     </message>
     <message>
-        <source>{name} (has left)</source>
-        <translation>{name}（已离开）</translation>
+        <source>{name} (former inspector)</source>
+        <translation>{name}（已不任检测员）</translation>
     </message>
     <message>
         <source>1 person</source>
@@ -4828,7 +5104,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>the same days a week before</source>
-        <translation>上周同期</translation>
+        <translation>前一周同期</translation>
     </message>
     <message>
         <source>the same days {weeks} weeks before</source>
@@ -4836,7 +5112,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Nobody was counted on this day.</source>
-        <translation>这一天没有人数记录。</translation>
+        <translation>这一天没有到访记录。</translation>
     </message>
     <message>
         <source>{people} in all</source>
@@ -4844,35 +5120,35 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Nobody was counted in these days.</source>
-        <translation>这段时间没有人数记录。</translation>
+        <translation>这段时间没有到访记录。</translation>
     </message>
     <message>
         <source>{people} on an average day</source>
-        <translation>日均 {people}</translation>
+        <translation>平均每天 {people}</translation>
     </message>
     <message>
         <source>Today is among them and not over yet.</source>
-        <translation>其中今天还没有结束。</translation>
+        <translation>其中今天尚未结束。</translation>
     </message>
     <message>
         <source>Busiest is {weekday}, {hours}: {people} on average.</source>
-        <translation>{weekday} {hours} 最多，平均 {people}。</translation>
+        <translation>最忙是{weekday} {hours}，平均 {people}。</translation>
     </message>
     <message>
         <source>The fullest day is {most} with {many}, the quietest {least} with {few}.</source>
-        <translation>{most}最多（{many}），{least}最少（{few}）。</translation>
+        <translation>人最多的是{most}，{many}；最少的是{least}，{few}。</translation>
     </message>
     <message>
         <source>Some weekdays have only one or two days behind them: chance plays a part.</source>
-        <translation>有的星期只有一两天的数据，仅供参考。</translation>
+        <translation>有些星期只有一两天的数据，仅供参考。</translation>
     </message>
     <message>
         <source>{people} so far.</source>
-        <translation>目前 {people}。</translation>
+        <translation>到目前 {people}。</translation>
     </message>
     <message>
         <source>Up to {hour}:00 {people}</source>
-        <translation>截至 {hour}:00 共 {people}</translation>
+        <translation>截至 {hour}:00 {people}</translation>
     </message>
     <message>
         <source>{lead}, {change}.</source>
@@ -4888,23 +5164,23 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>about as many as {before} ({figure})</source>
-        <translation>与{before}（{figure} 人）基本持平</translation>
+        <translation>与{before}（{figure}）大致相同</translation>
     </message>
     <message>
         <source>{percent}% more than {before} ({figure})</source>
-        <translation>比{before}（{figure} 人）多 {percent}%</translation>
+        <translation>比{before}（{figure}）多 {percent}%</translation>
     </message>
     <message>
         <source>{percent}% fewer than {before} ({figure})</source>
-        <translation>比{before}（{figure} 人）少 {percent}%</translation>
+        <translation>比{before}（{figure}）少 {percent}%</translation>
     </message>
     <message>
         <source>{count} more than {before} ({figure})</source>
-        <translation>比{before}（{figure} 人）多 {count} 人</translation>
+        <translation>比{before}（{figure}）多 {count} 人</translation>
     </message>
     <message>
         <source>{count} fewer than {before} ({figure})</source>
-        <translation>比{before}（{figure} 人）少 {count} 人</translation>
+        <translation>比{before}（{figure}）少 {count} 人</translation>
     </message>
     <message>
         <source>Averaged over {days} days.</source>
@@ -4912,38 +5188,38 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Averaged over the {days} days with visitors, of {span}.</source>
-        <translation>按 {span} 天中有人的 {days} 天平均。</translation>
+        <translation>{span} 天中有到访的 {days} 天的平均。</translation>
     </message>
     <message>
         <source>Busiest was {hours}: {people}, of them {layer} {part}.</source>
-        <translation>{hours} 最多，{people}，其中{layer} {part} 人。</translation>
+        <translation>最忙是 {hours}，{people}，其中{layer} {part} 人。</translation>
     </message>
     <message>
         <source>Busiest was {hours}: {people}.</source>
-        <translation>{hours} 最多，{people}。</translation>
+        <translation>最忙是 {hours}，{people}。</translation>
     </message>
     <message>
         <source>With a fever: {people}, of {measured} measured.</source>
-        <translation>发热 {people}，共测温 {measured} 人次。</translation>
+        <translation>体温异常 {people}（共测 {measured} 人）。</translation>
     </message>
     <message>
         <source>No fever among {measured} measured.</source>
-        <translation>共测温 {measured} 人次，无发热。</translation>
+        <translation>测温 {measured} 人，无体温异常。</translation>
     </message>
     <message>
         <source>Without an hour on their slip: {people}; they are in the total and in no hour.</source>
-        <translation>有 {people}的登记没有写明时刻，计入合计，不计入各小时。</translation>
+        <translation>表单未写钟点的 {people}，只计入合计，不在各时段内。</translation>
     </message>
 </context>
 <context>
     <name>check</name>
     <message>
         <source>The hourly figures of {hour} are not what its visits add up to.</source>
-        <translation>{hour} 的小时人数与明细不符。请重新统计。</translation>
+        <translation>{hour} 的每小时数据与到访记录不符。</translation>
     </message>
     <message>
         <source>So it is with {count} more hours.</source>
-        <translation>另有 {count} 个小时也不符。</translation>
+        <translation>另有 {count} 个时段也是如此。</translation>
     </message>
     <message>
         <source>The database file is damaged. Restore a backup of the whole folder.</source>

@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.venue import VenueDraft

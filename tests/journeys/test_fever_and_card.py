@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.card import VoidReason, card_payload
 from desktop.store.queries import cards
 from desktop.ui.dialogs.card_list import CardsDialog

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.slips import slip_payload
 from desktop.posters.readcode import read_codes
 from desktop.ui.dialogs.slip_print import SlipPrintDialog

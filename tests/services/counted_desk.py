@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.services.demo_crowd import Crowd

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import Clock, FixedClock, venue_time
 from desktop.domain.declaration import DeclarationDraft
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

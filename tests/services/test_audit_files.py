@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.services.audit_files import COLUMNS

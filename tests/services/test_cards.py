@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.card import VoidReason, card_payload, new_card_code
 from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.people import Role

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.services.demo_aftermath import deal_with_fevers, issue_cards, leave_one_waiting
 from desktop.services.demo_visitors import Visitors

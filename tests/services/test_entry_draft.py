@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
@@ -252,14 +253,14 @@ def test_the_log_holds_nobody_and_the_outbox_everything(desk: Desk) -> None:
     desk.declarations.enter(feverish())
     gate = desk.gates.list()[0]
     at_gate = desk.fevers.open_at_gate(gate.id, 384, name="张桂英", phone="13800138777")
-    desk.fevers.close(at_gate, FeverDraft(waits_at="帐篷", called="120", outcome="transferred", name="张桂英"))
+    desk.fevers.close(at_gate, FeverDraft(waits_at="帐篷", called="急救120", outcome="transferred", name="张桂英"))
     _pdf(desk, desk.fevers.open()[0].id)
     with desk.store.read() as connection:
         audited = connection.execute(tables.audit.select().where(tables.audit.c.kind == "fever")).all()
         sent = connection.execute(tables.outbox.select().where(tables.outbox.c.kind == "fever.close")).one()
     assert [a.action for a in audited] == ["open", "open", "close", "print"]
     for entry in audited:
-        assert not any(words in entry.body for words in ("张桂英", "13800138777", "帐篷", "120"))
+        assert not any(words in entry.body for words in ("张桂英", "13800138777", "帐篷", "急救"))
     body = json.loads(sent.body)
     assert (body["outcome"], body["name"], body["waits_at"], body["first"]) == ("transferred", "张桂英", "帐篷", 384)
     assert desk.health.problems() == ()

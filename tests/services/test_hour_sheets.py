@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.errors import BadInput, Forbidden

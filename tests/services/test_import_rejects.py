@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.services.declaration_files import COLUMNS
 from desktop.services.table_files import read_table
 from tests.services.test_declarations import csv_file, draft

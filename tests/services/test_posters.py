@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.domain.posters import Language, PosterState
 from desktop.services.code_pictures import CodeStanding

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.messages import Message
 from desktop.domain.posters import Language, PosterState

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.errors import BadInput, Cancelled

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipState, slip_payload

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.printing.choose import system_spooler
 from desktop.services.counting import CountingService, GateCount

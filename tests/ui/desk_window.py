@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.people import RIGHTS
 from desktop.domain.posters import PosterState

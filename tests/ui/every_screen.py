@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.fever import FeverDraft
@@ -52,7 +53,7 @@ _ELSEWHERE = frozenset({
     "window.lock", "window.quit", "window.language", "window.rail",  # of the window, and without a dialog
     "window.palette", "window.shortcuts",  # opened by the window; below by hand
     "settings.folder", "venue.copy_code",  # to another program
-    "posters.print", "posters.save", "venue.adopt", "entry.import",  # to paper, or by Qt's own dialog for files
+    "posters.print", "posters.save", "statistics.export", "venue.adopt", "entry.import",  # to paper, or by Qt's own dialog for files
 })  # fmt: skip
 
 

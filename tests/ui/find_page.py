@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.services.declarations import Entered

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.settings import Settings
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.posters import PostersPage

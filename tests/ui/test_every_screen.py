@@ -5,7 +5,8 @@ from itertools import chain
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.ui.jobs import Jobs
 from tests.looks import Looks
 from tests.ui.every_screen import EveryScreen, cut_words

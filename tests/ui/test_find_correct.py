@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.category import Category
 from desktop.store import tables
 from desktop.ui.dialogs.confirm import ConfirmDialog

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.store import tables
 from desktop.store.queries import declarations
 from desktop.ui.jobs import Jobs
+from desktop.ui.latest import Latest
 from desktop.ui.pages.find import FindPage
-from desktop.ui.pages.find_latest import Latest
 from tests.looks import Looks
 from tests.ui.find_page import dialog, enter, enter_liu, give_reason, import_many, open_page, search
 from tests.ui.green_channel_page import settle

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.ui.entry.card import EntryCard
 from tests.looks import Looks

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.services.entry_draft import EntryDrafts
 from desktop.ui.jobs import Jobs
 from tests.looks import Looks

@@ -5,7 +5,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.widgets.labels import ElidedLabel
 from tests.looks import Looks
@@ -41,6 +42,7 @@ def test_the_form_fits_the_screen_with_a_repair_in_it(
     fill(qtbot, page)
     save(qtbot, jobs)
     fill(qtbot, page, gate="", id_number=number)
+    qtbot.waitUntil(lambda: page.side.known is not None, timeout=20_000)  # the fullest the page gets
     screen = QSize(1366, 768) if text_size == 100 else QSize(1920, 1080)
     looks.languages.use(language)
     looks.theme.apply("light", text_size)

@@ -2,7 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.ui.jobs import Jobs
 from tests.looks import Looks
 from tests.ui.green_channel_page import go_on, open_page, save

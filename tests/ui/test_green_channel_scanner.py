@@ -3,7 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.slips import SlipSerial, slip_payload
 from desktop.ui.entry.scanner import Burst
 from desktop.ui.jobs import Jobs

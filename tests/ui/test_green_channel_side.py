@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.widgets.chips import Chip
 from tests.looks import Looks

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.services.sheet_drafts import SheetDrafts
 from desktop.ui.dialogs.confirm import ConfirmDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk
+from desktop.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.printing.spooler import Printer, PrinterState

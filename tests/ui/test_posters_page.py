@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.posters import Language, PosterState
 from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE, SAVE_FOLDER
 from desktop.ui.dialogs.confirm import ConfirmDialog

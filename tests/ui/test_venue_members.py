@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.people import Right, Role
 from desktop.ui.dialogs.member_recovery import RecoveryDialog

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.posters.codepicture import code_png
 from desktop.posters.qr import CodeMaker, Level
 from desktop.ui.dialogs.confirm import ConfirmDialog

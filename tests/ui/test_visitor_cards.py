@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.card import VoidReason, card_payload, new_card_code
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.posters import Language

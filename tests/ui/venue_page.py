@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Program
+from desktop.app import Program
+from desktop.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.printing.spooler import Spooler

@@ -18,9 +18,9 @@ from desktop.ui.dialogs.find_correct import CorrectDialog
 from desktop.ui.dialogs.find_export import ExportDialog, Exported
 from desktop.ui.dialogs.find_reason import ReasonDialog, ReasonWords
 from desktop.ui.jobs import Jobs
+from desktop.ui.latest import Latest
 from desktop.ui.page import Page
 from desktop.ui.pages.find_field import FindField
-from desktop.ui.pages.find_latest import Latest
 from desktop.ui.pages.find_record import RecordPanel
 from desktop.ui.pages.find_results import ResultTable
 from desktop.ui.pages.find_work import FIRST_PAGE, MORE, Correcting, FindDesk

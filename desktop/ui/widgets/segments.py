@@ -1,7 +1,7 @@
 """A few choices side by side in one bar, one of them taken."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.sizes import row
@@ -14,6 +14,16 @@ class _Segment(QPushButton):
         if isinstance(bar, SegmentedControl) and bar.step(event.key()):
             return
         super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        # The one that is taken is bold, and no other is to move when it is.
+        bold = QFont(self.font())
+        bold.setBold(True)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(more, 0), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class SegmentedControl(QWidget):

@@ -1,0 +1,217 @@
+"""The card with the chart: what it says, what its layers mean, and the figures of one hour."""
+
+from functools import reduce
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desktop.domain.messages import Message
+from desktop.domain.statistics import HOURS, DayFigures, HeatMap
+from desktop.services import chart_words as words
+from desktop.ui.charts.looks import MOST_LAYERS, Swatch
+from desktop.ui.i18n import Translated, sentence
+from desktop.ui.pages.statistics_table import Grid
+from desktop.ui.pages.statistics_work import Answer
+from desktop.ui.sizes import drop_children, row, spaced
+from desktop.ui.tokens import Space
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from desktop.ui.charts.bars import BarChart
+    from desktop.ui.charts.chart import Chart
+    from desktop.ui.charts.heat import HeatChart
+
+C = TypeVar("C", bound="Chart")
+Layers = list[tuple[str, tuple[float, ...]]]
+
+
+class ChartCard(Translated, Card):
+    """Shows the figures of an answer. Each chart is made with its first figures: to import them takes long."""
+
+    compared = Signal()
+    """The time before is wanted or not wanted any more."""
+
+    def __init__(self, layer: QWidget) -> None:
+        """``layer`` is the choice of what bars are made up of."""
+        super().__init__(heading=True, gap=Space.XS, margins=(16, 10, 16, 8))
+        self._answer: Answer | None = None
+        self._bars: BarChart | None = None
+        self._heat: HeatChart | None = None
+        self.compare = QCheckBox()
+        self.compare.setChecked(True)
+        self.compare.toggled.connect(lambda _: self._on_compare())
+        self.says = label("body", wrap=True)
+        self.reads = label("quiet")
+        self._legend = spaced(FlowLayout(), Space.L)
+        assert self.head is not None
+        self.head.addWidget(self.compare)
+        self.head.addWidget(layer)
+        self.body.addWidget(self.says)
+        self.body.addLayout(self._legend)
+        self._place = row()
+        self.body.addLayout(self._place, 1)
+        self.body.addWidget(self.reads)
+        self.retranslate()
+
+    @property
+    def chart(self) -> "Chart | None":
+        """The chart that is seen."""
+        return next((c for c in (self._bars, self._heat) if c is not None and not c.isHidden()), None)
+
+    def retranslate(self) -> None:
+        if self._answer is not None:
+            self.show_answer(self._answer)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the figures of a day, an average or the weekdays."""
+        self._answer = answer
+        if answer.figures is not None:
+            self._show_bars(answer.figures)
+        elif answer.heat is not None:
+            self._show_heat(answer.heat)
+        for chart, shown in ((self._bars, answer.figures), (self._heat, answer.heat)):
+            if chart is not None:
+                chart.setVisible(shown is not None)
+        self._read(self.chart.place if self.chart is not None else None)
+
+    def grid(self) -> Grid:
+        """The figures as a table."""
+        answer = self._answer
+        if answer is not None and answer.figures is not None:
+            return self._day_grid(answer.figures)
+        return self._heat_grid(answer.heat) if answer is not None and answer.heat is not None else Grid()
+
+    def _add(self, chart: C) -> C:
+        chart.pointed.connect(self._read)
+        self._place.addWidget(chart, 1)
+        return chart
+
+    def _show_bars(self, figures: DayFigures) -> None:
+        from desktop.ui.charts.bars import BarChart, Bars
+
+        has_before = bool(figures.before) and any(figures.before)
+        before = figures.before if has_before and self.compare.isChecked() else ()
+        layers = self._layers(figures)
+        chart = self._bars = self._bars or self._add(BarChart())
+        chart.show_bars(Bars(figures.open_hours, tuple(values for _, values in layers), before))
+        total = words.figure_text(figures.total)
+        heading = self.tr("People by the hour: {total}") if figures.is_one_day else self.tr("An average day: {total}")
+        self.set_heading(heading.format(total=total))
+        self.compare.setVisible(has_before)
+        self.compare.setText(self.tr("Compare with {before}").format(before=sentence(words.before_label(figures))))
+        self._say(words.figures_words(figures), chart)
+        entries = [(number, f"{name} {words.figure_text(sum(v))}") for number, (name, v) in enumerate(layers)]
+        outline = [(None, self._before_text(figures))] if before else []
+        self._show_legend([*entries, *outline])
+
+    def _show_heat(self, heat: HeatMap) -> None:
+        from desktop.ui.charts.heat import HeatChart
+
+        chart = self._heat = self._heat or self._add(HeatChart())
+        chart.show_cells(heat.rows, heat.open_hours, [sentence(day) for day in words.WEEKDAYS])
+        self.set_heading(self.tr("People by weekday and hour, on average"))
+        self.compare.hide()
+        self._say(words.heat_words(heat), chart)
+        self._show_legend([])
+
+    def _layers(self, figures: DayFigures) -> Layers:
+        """Each layer with its name; the smallest of very many are drawn together."""
+        every = list(figures.series)
+        small: set[str] = set()
+        if len(every) > MOST_LAYERS:
+            by_size = sorted(every, key=lambda one: one.total, reverse=True)
+            small = {one.key for one in by_size[MOST_LAYERS - 1 :]}
+        told = [(sentence(words.series_label(figures.layer, s)), s.values) for s in every if s.key not in small]
+        if small:
+            rest = tuple(sum(s.values[hour] for s in every if s.key in small) for hour in range(HOURS))
+            told.append((self.tr("{count} others").format(count=len(small)), rest))
+        return told
+
+    def _show_legend(self, entries: list[tuple[int | None, str]]) -> None:
+        drop_children(self._legend)
+        for number, text in entries:
+            entry = QWidget()
+            line = row(entry, Space.XS)
+            line.addWidget(Swatch(number))
+            line.addWidget(label("second", text))
+            self._legend.addWidget(entry)
+
+    def _say(self, told: tuple[Message, ...], chart: QWidget) -> None:
+        text = joined(told)
+        self.says.setText(text)
+        chart.setAccessibleName(self.accessibleName())
+        chart.setAccessibleDescription(text)
+
+    def _read(self, place: object) -> None:
+        """The figures of the hour that is pointed at, for eyes and for screen readers."""
+        text = self._place_text(place)
+        self.reads.setText(text or self.tr("Point at an hour, or choose one with the arrow keys, to read its figures."))
+        chart = self.chart
+        if text and chart is not None and chart.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(chart, text))
+
+    def _place_text(self, place: object) -> str:
+        answer = self._answer
+        if answer is None or place is None:
+            return ""
+        if answer.heat is not None and isinstance(place, tuple):
+            day, hour = place
+            where = f"{sentence(words.WEEKDAYS[day])} {words.hour_text(hour)}"
+            return f"{where}: {sentence(words.people(answer.heat.rows[day][hour]))}"
+        figures = answer.figures
+        if figures is None or not isinstance(place, int):
+            return ""
+        parts = [f"{words.hour_text(place)}: {sentence(words.people(figures.hours[place]))}"]
+        parts += [
+            f"{name} {words.figure_text(values[place])}" for name, values in self._layers(figures) if values[place]
+        ]
+        if figures.abnormal[place]:
+            parts.append(self.tr("fevers {count}").format(count=words.figure_text(figures.abnormal[place])))
+        if figures.before and self.compare.isChecked():
+            parts.append(f"{sentence(words.before_label(figures))} {words.figure_text(figures.before[place])}")
+        return " · ".join(parts)
+
+    def _before_text(self, figures: DayFigures) -> str:
+        return f"{sentence(words.before_label(figures))} {words.figure_text(figures.total_before)}"
+
+    def _day_grid(self, figures: DayFigures) -> Grid:
+        hours = figures.open_hours
+        shown = words.figure_text
+
+        def line(name: str, values: tuple[float, ...], total: float) -> tuple[str, tuple[str, ...]]:
+            return name, (*(shown(values[hour]) for hour in hours), shown(total))
+
+        rows = [line(self.tr("All people"), figures.hours, figures.total)]
+        named = [(sentence(words.series_label(figures.layer, s)), s) for s in figures.series]
+        rows += [line(name, series.values, series.total) for name, series in named]
+        rows.append(line(self.tr("With a fever"), figures.abnormal, sum(figures.abnormal)))
+        if figures.untimed:
+            rows.append((self.tr("Without an hour"), (*("" for _ in hours), shown(figures.untimed))))
+        if figures.before:
+            rows.append(line(sentence(words.before_label(figures)), figures.before, sum(figures.before)))
+        return Grid(self.tr("Hour"), (*map(str, hours), self.tr("Total")), tuple(rows))
+
+    def _heat_grid(self, heat: HeatMap) -> Grid:
+        hours = heat.open_hours
+        rows = tuple(
+            (
+                sentence(words.WEEKDAYS[day]),
+                tuple(words.figure_text(n) for n in (*(values[h] for h in hours), sum(values))),
+            )
+            for day, values in enumerate(heat.rows)
+        )
+        return Grid(self.tr("Hour"), (*map(str, hours), self.tr("Total")), rows)
+
+    def _on_compare(self) -> None:
+        self.retranslate()
+        self.compared.emit()
+
+
+def joined(told: tuple[Message, ...]) -> str:
+    """Sentences one after the other, as the language puts them."""
+    pair = QCoreApplication.translate("StatisticsPage", "{first} {second}")
+    return reduce(lambda first, second: pair.format(first=first, second=second), map(sentence, told))
