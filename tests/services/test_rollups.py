@@ -79,9 +79,10 @@ class Life:
     def undo(self) -> None:
         if not self.presses:
             return
-        latest = self.presses.pop()
-        self.clock.ms -= self.clock.ms - self._pressed_at(latest)
+        latest, now = self.presses.pop(), self.clock.ms
+        self.clock.ms = self._pressed_at(latest)  # within its minute
         self.desk.counting.undo(latest)
+        self.clock.ms = now
         self.people -= 1
 
     def enter(self) -> None:
