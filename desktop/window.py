@@ -169,7 +169,6 @@ class FrontDesk(QObject):
             if not self._shell.current_page:
                 self._shell.open_page("today", focus=True)
         self.idle.start()
-        self.jobs.run(load_charts, lambda _: None, lambda _: None, owner=self)
         self._purge()
         self._daily.start()
 
@@ -259,7 +258,11 @@ class FrontDesk(QObject):
 
 
 def load_heavy_modules() -> None:
-    """Import what an open desk needs; called in the background while a password is typed."""
+    """Import what an open desk needs; called in the background while a password is typed.
+
+    Not what draws: to define many Qt classes on one thread while another shows the first page has crashed PySide.
+    Charts load where they are shown, at the first look at them.
+    """
     import sqlalchemy.dialects.sqlite  # noqa: F401
 
     import desktop.printing.choose
@@ -270,16 +273,7 @@ def load_heavy_modules() -> None:
     import desktop.services.fever_printing
     import desktop.services.posters
     import desktop.services.printing
-    import desktop.ui.pages.today
     import desktop.window_pages  # noqa: F401
-
-
-def load_charts() -> None:
-    """Import what draws charts, in the background while the first page is read: nobody is to wait for it at a click."""
-    import desktop.ui.pages.statistics  # noqa: F401
-    from desktop.ui.pages.statistics_work import load_charts as load
-
-    load()
 
 
 def run(program: Program, folder: Path) -> int:

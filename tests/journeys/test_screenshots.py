@@ -10,19 +10,29 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.app import Program
+from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.posters import Language
+from desktop.services.demo_crowd import Crowd
 from desktop.services.demo_visitors import Visitors
 from desktop.settings import LANGUAGE, THEME
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 
 SitDown = Callable[[Path], Front]
-PAGES = ("today", "green-channel", "posters", "venue", "settings")
+PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "settings")
+
+
+@pytest.fixture
+def program(program: Program) -> Program:
+    """In the middle of a morning, whenever the pictures are taken; after the desk was made."""
+    day = program.clock.today() + dt.timedelta(days=1)
+    return replace(program, clock=FixedClock(from_venue_time(dt.datetime.combine(day, dt.time(10, 20)))))
 
 
 @pytest.fixture
 def busy_desk(program: Program, made_desk: MadeDesk) -> Path:
-    """A desk in the middle of a day: posters on three walls, one of them out of date; slips typed in and waiting."""
+    """A desk in the middle of a day: posters on three walls, one of them out of date; slips typed in and waiting;
+    people counted since a week ago."""
     access = program.access(made_desk.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         gates = desk.gates.list()
@@ -34,6 +44,11 @@ def busy_desk(program: Program, made_desk: MadeDesk) -> Path:
         visitors = Visitors(random.Random(5), today).day(today - dt.timedelta(days=1), 11, ["南门", "急诊入口"], {})
         for serial, draft in zip(desk.slips.start_batch(17).serials, visitors, strict=False):
             desk.declarations.enter(replace(draft, slip=str(serial)))
+        crowd = Crowd(random.Random(6))
+        at_gate = {g.id: [m.id for m in desk.members.list() if g.id in m.gate_ids] for g in gates}
+        for ago in range(8):
+            day = today - dt.timedelta(days=ago)
+            desk.counting.take(crowd.presses(day, [g.id for g in gates], at_gate, program.clock.now_ms()))
     return made_desk.folder
 
 

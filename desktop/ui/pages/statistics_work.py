@@ -70,7 +70,6 @@ class StatisticsDesk:
 
     def answer(self, question: Question) -> Answer:
         """Read what is asked for. Raises ``UserError``."""
-        load_charts()
         reading, (view, since, until) = self.statistics, (question.view, question.since, question.until)
         names = reading.names(Layer.GATE), reading.names(Layer.INSPECTOR)
         if view is View.STANDINGS:
@@ -92,9 +91,3 @@ class StatisticsDesk:
 
     def _last_day(self, question: Question) -> dt.date | None:
         return self.statistics.last_day(question.selection)
-
-
-def load_charts() -> None:
-    """Import what draws; for a thread, since it takes 0.4 seconds the first time."""
-    import desktop.ui.charts.bars
-    import desktop.ui.charts.heat  # noqa: F401
