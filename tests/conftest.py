@@ -3,7 +3,8 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,15 @@ def desk(program: Program, made_desk: MadeDesk) -> Iterator[Desk]:
     access = program.access(made_desk.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as opened:
         yield opened
+
+
+@contextmanager
+def desk_at(program: Program, made: MadeDesk, clock: Clock) -> Iterator[Desk]:
+    """The desk at a time that a test chooses, with the manager signed in."""
+    access = program.access(made.folder)
+    opened = access.open(access.manager().slot_id, MANAGER_PASSWORD)
+    with replace(program, clock=clock).desk(access, opened) as desk:
+        yield desk
 
 
 @pytest.fixture

@@ -4332,6 +4332,10 @@ Reason: {reason}</source>
         <translation>表单</translation>
     </message>
     <message>
+        <source>Symptoms</source>
+        <translation>症状</translation>
+    </message>
+    <message>
         <source>Poster</source>
         <translation>海报</translation>
     </message>

@@ -14,7 +14,7 @@ from desktop.domain.people import Role
 from desktop.services.hour_sheets import HourSheetService
 from desktop.services.session import Session
 from desktop.services.sheet_drafts import SheetDrafts
-from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.conftest import MadeDesk, desk_at
 from tests.ui.counting_page import at
 
 Cells = Mapping[tuple[int, str], str]
@@ -28,9 +28,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def desk(program: Program, made_desk: MadeDesk, clock: FixedClock) -> Iterator[Desk]:
-    access = program.access(made_desk.folder)
-    opened = access.open(access.manager().slot_id, MANAGER_PASSWORD)
-    with replace(program, clock=clock).desk(access, opened) as desk:
+    with desk_at(program, made_desk, clock) as desk:
         yield desk
 
 

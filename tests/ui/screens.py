@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.ui.i18n import Languages
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.labels import ElidedLabel
 
 SMALL = QSize(1366, 768)
 LARGE = QSize(1920, 1080)
@@ -58,3 +59,18 @@ class Screens:
         self._languages.use("en")
         self._theme.apply("light", 100)
         widget.resize(size)
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """The words that do not fit into the widget that shows them."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, ElidedLabel):
+            continue
+        if isinstance(widget, QLabel) and widget.text():
+            needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
+            if widget.height() < needed or (not widget.wordWrap() and widget.width() < widget.sizeHint().width()):
+                found.append(widget.text())
+        elif isinstance(widget, QPushButton) and widget.width() < widget.minimumSizeHint().width():
+            found.append(widget.text())
+    return found

@@ -20,7 +20,7 @@ from desktop.store.queries.hourly import Span
 from desktop.ui.dialogs.count_abnormal import AbnormalDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
 from desktop.ui.jobs import Jobs
-from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.conftest import MadeDesk, desk_at
 from tests.ui.counting_page import CountingTable, at
 from tests.ui.venue_keys import CTRL, nameless, press
 
@@ -35,9 +35,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def desk(program: Program, made_desk: MadeDesk, clock: FixedClock) -> Iterator[Desk]:
-    access = program.access(made_desk.folder)
-    opened = access.open(access.manager().slot_id, MANAGER_PASSWORD)
-    with replace(program, clock=clock).desk(access, opened) as desk:
+    with desk_at(program, made_desk, clock) as desk:
         yield desk
 
 

@@ -2,33 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.ui.jobs import Jobs
-from desktop.ui.widgets.labels import ElidedLabel
 from tests.looks import Looks
 from tests.ui.green_channel_page import fill, open_page, save
-from tests.ui.screens import Screens
+from tests.ui.screens import Screens, cut_off
 
 RAIL_AND_STATUS = QSize(196, 32)
-
-
-def cut_off(root: QWidget) -> list[str]:
-    """The words that do not fit into the widget that shows them."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, ElidedLabel):
-            continue
-        if isinstance(widget, QLabel) and widget.text():
-            needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
-            if widget.height() < needed or (not widget.wordWrap() and widget.width() < widget.sizeHint().width()):
-                found.append(widget.text())
-        elif isinstance(widget, QPushButton) and widget.width() < widget.minimumSizeHint().width():
-            found.append(widget.text())
-    return found
 
 
 @pytest.mark.parametrize(("language", "text_size"), [("zh", 100), ("en", 100), ("zh", 150)])

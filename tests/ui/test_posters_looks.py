@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -15,12 +15,11 @@ from desktop.ui.dialogs.poster_check import PosterCheckDialog
 from desktop.ui.dialogs.poster_code import SaveCodeDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.posters import PostersPage
-from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.pdf_image import page_image
 from desktop.ui.widgets.pdf_view import PdfView
 from tests.looks import Looks
 from tests.ui.posters_page import open_page, settle
-from tests.ui.screens import Screens
+from tests.ui.screens import Screens, cut_off
 
 LOOKS = [("zh", 100), ("en", 100), ("zh", 150), ("en", 150)]
 RAIL_AND_STATUS = (196, 32)
@@ -43,21 +42,6 @@ def room(text_size: int) -> QSize:
     """What the window leaves to the page on the screen that a text size is meant for."""
     screen = QSize(1366, 768) if text_size == 100 else QSize(1920, 1080)
     return screen - QSize(*RAIL_AND_STATUS) * (text_size / 100)
-
-
-def cut_off(root: QWidget) -> list[str]:
-    """The words that do not fit into the widget that shows them."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, ElidedLabel):
-            continue
-        if isinstance(widget, QLabel) and widget.text():
-            needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
-            if widget.height() < needed or (not widget.wordWrap() and widget.width() < widget.sizeHint().width()):
-                found.append(widget.text())
-        elif isinstance(widget, QPushButton) and widget.width() < widget.minimumSizeHint().width():
-            found.append(widget.text())
-    return found
 
 
 def nothing_is_cut_off(root: QWidget) -> bool:

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from PySide6.QtCore import QDate, QEvent, Signal
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop.domain.category import CATEGORY_WORDS
@@ -14,10 +14,10 @@ from desktop.services.chart_names import Name
 from desktop.services.chart_words import category_label, name_label
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.pages.statistics_work import Question, View
-from desktop.ui.sizes import is_restyle, px, row, sized, spaced
+from desktop.ui.sizes import row, sized, spaced
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.fields import Select
+from desktop.ui.widgets.fields import Select, SpinLooks
 from desktop.ui.widgets.flow import FlowLayout
 
 _FIRST_RANGE = 30
@@ -25,7 +25,7 @@ _EVERY = "*"
 """The choice of a filter that filters nothing; the empty text is the key of nobody."""
 
 
-class DateField(QDateEdit):
+class DateField(SpinLooks, QDateEdit):
     """A day, typed or chosen from a calendar; the wheel does not change it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,16 +33,7 @@ class DateField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("yyyy-MM-dd")
         self.setKeyboardTracking(False)
-        self._indent()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if is_restyle(event):
-            self._indent()
-
-    def _indent(self) -> None:
-        # A style sheet's padding does not reach the line edit inside a spin box.
-        self.lineEdit().setTextMargins(px(9), 0, 0, 0)
+        self.indent()
 
     def value(self) -> dt.date:
         """The day."""
@@ -54,9 +45,6 @@ class DateField(QDateEdit):
         self.blockSignals(True)
         self.setDate(QDate(day.year, day.month, day.day))
         self.blockSignals(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class FilterBar(Translated, QWidget):

@@ -9,7 +9,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import GatePoster, PosterState
 from desktop.domain.statistics import DayFigures, DayUsual
-from desktop.domain.temperature import show_temperature
+from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.fevers import OpenFever
 from desktop.services.retention import Keeping
 from desktop.ui.widgets.todo import TodoItem
@@ -18,6 +18,7 @@ _NAMED = 3
 """Fevers and gates that are listed one by one; of more, the rest is counted."""
 
 _FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
+_SYMPTOMS = message("Today", "Symptoms")
 _POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
 _RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
 
@@ -112,7 +113,8 @@ def _fevers(facts: TodayFacts) -> Iterator[TodoItem]:
     """Who waits: masked, the longest wait first."""
     shown = facts.fevers if len(facts.fevers) <= _NAMED else facts.fevers[: _NAMED - 1]
     for fever in shown:
-        yield TodoItem(_fever(fever), "entry.fever", tag=_FEVER, tone="danger")
+        tag = _FEVER if is_fever(fever.first) or is_fever(fever.second) else _SYMPTOMS
+        yield TodoItem(_fever(fever), "entry.fever", tag=tag, tone="danger")
     if len(shown) < len(facts.fevers):
         more = message("Today", "{count} more wait", count=len(facts.fevers) - len(shown))
         yield TodoItem(more, "entry.fever", tag=_FEVER, tone="danger")
@@ -126,7 +128,7 @@ def _fever(fever: OpenFever) -> Message:
             "Today", "{who} {value} °C when measured again, {gate}, since {at}", who=who,
             value=show_temperature(fever.second), gate=fever.gate, at=at,
         )  # fmt: skip
-    if fever.first is not None:
+    if fever.first is not None and is_fever(fever.first):
         return message(
             "Today", "{who} {value} °C, {gate}, waits since {at}", who=who, value=show_temperature(fever.first),
             gate=fever.gate, at=at,
