@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.slip_printing import SlipPrintService
     from desktop.services.slips import SlipService
     from desktop.services.statistics import StatisticsService
+    from desktop.services.sync import SyncService
     from desktop.services.venues import VenueReview, VenueService
     from desktop.store.ledger import Store
     from desktop.store.vault import Vault
@@ -249,3 +250,9 @@ class Desk:
         from desktop.services.health import HealthService
 
         return HealthService(self.store, self.rollups)
+
+    @cached_property
+    def sync(self) -> SyncService:
+        from desktop.services.sync import SyncService
+
+        return SyncService(self.store, self.session)

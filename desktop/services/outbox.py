@@ -1,7 +1,7 @@
 """How many records wait for the network or a USB stick."""
 
 from desktop.store.ledger import Store
-from desktop.store.queries import heads
+from desktop.store.queries import outbox
 
 
 class OutboxService:
@@ -13,4 +13,4 @@ class OutboxService:
     def unsynced(self) -> int:
         """Records that no hub has acknowledged."""
         with self._store.read() as connection:
-            return heads.unsynced(connection)
+            return outbox.waiting(connection)

@@ -19,7 +19,7 @@ from desktop.services.posters import PosterService
 from desktop.services.session import Session
 from desktop.services.slips import SlipService
 from desktop.store.ledger import Store
-from desktop.store.queries import gates, heads, hourly, members, shifts, venues
+from desktop.store.queries import gates, hourly, members, outbox, shifts, venues
 from desktop.store.queries.hourly import Span
 
 
@@ -70,7 +70,7 @@ class ShiftService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             at_gates = self._gates(connection, shift)
-            unsynced = heads.unsynced(connection)
+            unsynced = outbox.waiting(connection)
         return Handover(
             venue.name, shift.day, f"{shift.since}:00", f"{shift.until}:00", venue_time(now), self._session.member.name,
             at_gates, tuple((str(first), str(last)) for first, last in runs),

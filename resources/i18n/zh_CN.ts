@@ -5821,6 +5821,105 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>hub</name>
+    <message>
+        <source>The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].</source>
+        <translation>此场所码前台缺少中心所需的组件 {module}。请安装 venue-desk[hub]。</translation>
+    </message>
+    <message>
+        <source>TLS needs both --cert and --key.</source>
+        <translation>使用 TLS 须同时提供 --cert 和 --key。</translation>
+    </message>
+    <message>
+        <source>A ticket holds from an hour to a year.</source>
+        <translation>入网凭证的有效期为一小时至一年。</translation>
+    </message>
+    <message>
+        <source>A ticket that approves needs --venue or --code: anybody could use it.</source>
+        <translation>免审批的入网凭证须用 --venue 或 --code 限定场所，否则任何人都能使用。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is no whole bundle for this hub ({code}). Nothing of it was taken.</source>
+        <translation>{path} 不是交给此中心的完整数据包（{code}），其中内容均未收取。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no identifier of a venue.</source>
+        <translation>“{text}”不是场所标识。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Give the database as postgresql://user@host:5432/name.</source>
+        <translation>请按 postgresql://user@host:5432/name 的格式填写数据库地址。</translation>
+    </message>
+    <message>
+        <source>The database does not answer: {reason}</source>
+        <translation>数据库没有响应：{reason}</translation>
+    </message>
+    <message>
+        <source>No desk&apos;s identifier contains “{part}”.</source>
+        <translation>没有标识含“{part}”的前台。</translation>
+    </message>
+    <message>
+        <source>Several desks&apos; identifiers contain “{part}”: give more of it.</source>
+        <translation>有多个前台的标识含“{part}”，请再多输入几位。</translation>
+    </message>
+    <message>
+        <source>The database is busy, full or gone ({reason}). Nothing was done by halves; try again.</source>
+        <translation>数据库繁忙、空间已满或无法连接（{reason}）。没有只完成一半的操作，请重试。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s folder {path} cannot be used: {reason}.</source>
+        <translation>无法使用中心的文件夹 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged. Restore it from a backup: without it, no desk knows this hub.</source>
+        <translation>{path} 已损坏。请从备份恢复：没有它，任何前台都不认得这个中心。</translation>
+    </message>
+    <message>
+        <source>The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.</source>
+        <translation>数据库不能以 root 身份运行，而其他用户无法进入 {path}。请用 --dir 另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The database does not run as root. Start the hub as an ordinary user, or make the user {name} for it.</source>
+        <translation>数据库不能以 root 身份运行。请以普通用户启动中心，或为它建立用户 {name}。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s database was made by a newer VenueDesk. Install that version; nothing was changed.</source>
+        <translation>中心的数据库由更新版本的场所码前台建立。请安装该版本；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Another hub is running in {path}.</source>
+        <translation>{path} 中已有一个中心正在运行。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not start. Its log {path} says why.</source>
+        <translation>PostgreSQL 无法启动，原因见日志 {path}。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot make its files in {path}.</source>
+        <translation>PostgreSQL 无法在 {path} 中创建文件。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is not installed with this VenueDesk. Install venue-desk[hub], or name a server with --database.</source>
+        <translation>此场所码前台未附带 PostgreSQL。请安装 venue-desk[hub]，或用 --database 指定数据库服务器。</translation>
+    </message>
+    <message>
+        <source>The hub cannot listen on {host}:{port}: {reason}.</source>
+        <translation>中心无法监听 {host}:{port}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be read: {reason}.</source>
+        <translation>无法读取证书或其私钥：{reason}。</translation>
+    </message>
+</context>
+<context>
     <name>init</name>
     <message>
         <source>The venue file {path} cannot be read. Check its name.</source>
@@ -6444,6 +6543,141 @@ Reason: {reason}</source>
     <message>
         <source>Slip {serial} was not printed by this desk.</source>
         <translation>表单 {serial} 不是本机打印的。</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>Type the ticket that the health office gave you.</source>
+        <translation>请输入卫生部门给的接入码。</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is {minutes} minutes ahead of the hub&apos;s. Check date and time.</source>
+        <translation>本机时间比同步中心快 {minutes} 分钟。请核对日期和时间。</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is {minutes} minutes behind the hub&apos;s. Check date and time.</source>
+        <translation>本机时间比同步中心慢 {minutes} 分钟。请核对日期和时间。</translation>
+    </message>
+    <message>
+        <source>Kept at the hub until its program is newer. There is nothing to do here.</source>
+        <translation>同步中心先行保存，待其程序升级后处理。这里无需操作。</translation>
+    </message>
+    <message>
+        <source>Older than the hub keeps such records, so it kept none of its content. There is nothing to do.</source>
+        <translation>已超过同步中心的保存期限，其内容没有留存。无需操作。</translation>
+    </message>
+    <message>
+        <source>The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.</source>
+        <translation>同步中心无法接收这条记录（{reason}），已单独存放。请在这里更正；如仍未解决，请告诉卫生部门。</translation>
+    </message>
+    <message>
+        <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
+        <translation>请按卫生部门给的写法输入同步中心的网址，例如 https://hub.example。</translation>
+    </message>
+    <message>
+        <source>A hub on another PC is reached through https:// only.</source>
+        <translation>另一台电脑上的同步中心只能用 https:// 连接。</translation>
+    </message>
+    <message>
+        <source>This is no certificate of a hub (PEM).</source>
+        <translation>这不是同步中心的证书（PEM）。</translation>
+    </message>
+    <message>
+        <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
+        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
+    </message>
+    <message>
+        <source>Nothing waits: the hub has everything of this desk.</source>
+        <translation>没有待发送的内容：同步中心已有本前台的全部记录。</translation>
+    </message>
+    <message>
+        <source>The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again.</source>
+        <translation>同步中心没有提供 U 盘加密用的公钥。请联系同步中心的管理人员，然后重新接入。</translation>
+    </message>
+    <message>
+        <source>What was written to {path} does not read back the same. The stick may be damaged: use another one.</source>
+        <translation>写入 {path} 的内容读回来不一致，U 盘可能已损坏，请换一个。</translation>
+    </message>
+    <message>
+        <source>{path} holds no receipt for this desk. It is another desk&apos;s.</source>
+        <translation>{path} 里没有本前台的回执，它是别的前台的。</translation>
+    </message>
+    <message>
+        <source>{path} holds a receipt that this desk&apos;s hub did not make. Nothing of it was taken.</source>
+        <translation>{path} 里有不是由本前台的同步中心出具的回执，没有采用其中任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.</source>
+        <translation>{path} 不是同步中心的回执，或者不完整。请从同步中心重新拷贝。</translation>
+    </message>
+    <message>
+        <source>The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.</source>
+        <translation>连不上同步中心 {url}。请检查网络；所有内容都保存在本机，稍后再发送。</translation>
+    </message>
+    <message>
+        <source>The hub at {url} took too long to answer. Everything stays at this desk and is sent later.</source>
+        <translation>同步中心 {url} 长时间没有响应。所有内容都保存在本机，稍后再发送。</translation>
+    </message>
+    <message>
+        <source>The hub at {url} is closed for the moment. The desk tries again later.</source>
+        <translation>同步中心 {url} 暂时停止服务，本机稍后再试。</translation>
+    </message>
+    <message>
+        <source>{url} could not prove who it is ({reason}), so nothing was sent. Check the address and ask whoever runs the hub.</source>
+        <translation>{url} 无法证明自己的身份（{reason}），因此没有发送任何内容。请核对网址，并询问同步中心的管理人员。</translation>
+    </message>
+    <message>
+        <source>The certificate of {url} is not valid on {today}, so nothing was sent. Check the date of this PC; if it is right, tell whoever runs the hub.</source>
+        <translation>{url} 的证书在 {today} 无效，因此没有发送任何内容。请核对本机日期；如果日期正确，请告诉同步中心的管理人员。</translation>
+    </message>
+    <message>
+        <source>What answers at {url} is not a hub. Check the address, and whether this network wants a sign-in in a browser first.</source>
+        <translation>{url} 上应答的不是同步中心。请核对网址，并看看当前网络是否要先在浏览器里登录。</translation>
+    </message>
+    <message>
+        <source>Another hub than the one this desk belongs to answers at {url}. Nothing was sent. Ask whoever runs the hub.</source>
+        <translation>{url} 上应答的不是本前台所属的同步中心，没有发送任何内容。请询问同步中心的管理人员。</translation>
+    </message>
+    <message>
+        <source>The hub at {url} speaks a newer language than this program. Install the present version of VenueDesk.</source>
+        <translation>同步中心 {url} 的版本比本程序新。请安装最新版的场所码前台。</translation>
+    </message>
+    <message>
+        <source>This desk does not belong to a hub yet. Enrol it with a ticket of the health office.</source>
+        <translation>本前台还没有接入同步中心。请用卫生部门给的接入码接入。</translation>
+    </message>
+    <message>
+        <source>The hub has other records of this desk than the desk itself: it was restored from a backup, or its folder was copied to another PC. Nothing was sent. Keep using only one copy, and tell the health office.</source>
+        <translation>同步中心里本前台的记录与本机不一致：本机可能从备份恢复过，或者文件夹被拷贝到了另一台电脑。没有发送任何内容。请只使用其中一份，并告诉卫生部门。</translation>
+    </message>
+    <message>
+        <source>Record {seq} is too large to be sent. Tell whoever looks after VenueDesk; what follows it waits.</source>
+        <translation>第 {seq} 条记录太大，无法发送，之后的记录都在等待。请联系维护场所码前台的人员。</translation>
+    </message>
+    <message>
+        <source>The health office has not approved this desk yet. Everything stays at this desk until it has.</source>
+        <translation>卫生部门还没有批准本前台。批准之前，所有内容都保存在本机。</translation>
+    </message>
+    <message>
+        <source>The health office has revoked this desk. Ask it why; once it approves the desk again, everything is sent.</source>
+        <translation>卫生部门已停用本前台。请询问原因；重新批准后，所有内容会照常发送。</translation>
+    </message>
+    <message>
+        <source>The hub does not know this desk any more. Ask the health office for a new ticket and enrol the desk again.</source>
+        <translation>同步中心已没有本前台的登记。请向卫生部门要新的接入码，重新接入。</translation>
+    </message>
+    <message>
+        <source>This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one.</source>
+        <translation>接入码无效：可能已经用过、已过期，或属于别的场所。请向卫生部门要一个新的。</translation>
+    </message>
+    <message>
+        <source>The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.</source>
+        <translation>同步中心拒绝了本机发送的内容（{code}）。所有内容仍保存在本机。请联系维护场所码前台的人员。</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,15 @@ class Shell:
         return json.loads(done.stdout)
 
 
+def refused(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
+    """The one sentence of a refusal."""
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
 @pytest.fixture
 def venuedesk(tmp_path: Path) -> Shell:
     """``venuedesk`` for a user who has nothing yet."""

@@ -1,14 +1,13 @@
 """The command line as an administrator's script meets it: real processes, real exit codes."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, refused
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
 
 VENUE: dict[str, Any] = {
@@ -30,15 +29,6 @@ def venue_file(tmp_path: Path) -> Path:
     path = tmp_path / "venue.json"
     path.write_text(json.dumps(VENUE, ensure_ascii=False), encoding="utf-8")
     return path
-
-
-def refused(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
-    """The one sentence of a refusal."""
-    assert done.returncode == code
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stderr
 
 
 def test_init_then_posters_then_check(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:

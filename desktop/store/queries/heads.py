@@ -1,6 +1,6 @@
 """The head row: the desk's identity and how far its audit chain and outbox are."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from desktop.store.tables import head
 
@@ -10,8 +10,3 @@ def insert(connection: Connection, desk_id: str, incarnation: str) -> None:
     connection.execute(
         head.insert().values(desk=desk_id, incarnation=incarnation, audit_seq=0, audit_chain=bytes(32), outbox_seq=0)
     )
-
-
-def unsynced(connection: Connection) -> int:
-    """Records in the outbox that no hub has acknowledged yet."""
-    return int(connection.scalar(select(head.c.outbox_seq)) or 0)

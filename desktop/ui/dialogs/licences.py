@@ -34,6 +34,9 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("XlsxWriter", "BSD 2-Clause"),
     ("Calamine, python-calamine", "MIT"),
     ("uuid6, platformdirs, filelock", "MIT"),
+    ("httpx, httpcore, idna, msgspec, zstandard", "BSD 3-Clause"),
+    ("h11, anyio, pyrage", "MIT"),
+    ("certifi", "MPL 2.0"),
     ("tzdata", "Apache 2.0"),
 )
 """Names as their makers write them; a Python distribution is called as in ``pyproject.toml``."""

@@ -1,0 +1,192 @@
+"""``hub …``: the hub of the health office, from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from desktop.app import Program
+from desktop.cli.output import Result
+from desktop.domain.codes import read_declaration_code
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import message
+
+try:
+    from desktop.hub.hub import Hub, open_hub
+except ModuleNotFoundError as _missing:
+    raise UserError(message(
+        "hub", "The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].",
+        module=_missing.name,
+    )) from None  # fmt: skip
+
+if TYPE_CHECKING:
+    from desktop.hub.desks import DeskStanding
+
+
+def serve(program: Program, options: argparse.Namespace) -> Result:
+    """Open everything, say where the hub is, then serve until told to stop."""
+    from desktop import log
+    from desktop.hub.serve import Address, serve
+
+    if (options.cert is None) != (options.key is None):
+        raise BadInput(message("hub", "TLS needs both --cert and --key."))
+    log.start(program.user.log)
+    address = Address(options.host, options.port, options.cert, options.key, options.proxy)
+    stack = ExitStack()
+    stop = signal.signal(signal.SIGTERM, _interrupt)
+    stack.callback(signal.signal, signal.SIGTERM, stop)
+    with stack:
+        listening = stack.enter_context(address.listen())
+        hub = stack.enter_context(_hub(program, options, alone=True))
+        rest = stack.pop_all()
+    url = address.url(listening)
+
+    def run() -> int:
+        with rest:
+            return serve(hub, address, listening, program.clock)
+
+    data = {
+        "url": url,
+        "hub": hub.identity.hub,
+        "age": str(hub.identity.stick.to_public()),
+        "dir": _folder(program, options),
+    }
+    return Result(data, (f"{url}", "Stop with Ctrl+C."), then=run)
+
+
+def ticket(program: Program, options: argparse.Namespace) -> Result:
+    code = read_declaration_code(options.code) if options.code else ""
+    if not 1 <= options.hours <= 24 * 366:
+        raise BadInput(message("hub", "A ticket holds from an hour to a year."))
+    if options.approve and not (options.venue or code):
+        raise BadInput(message("hub", "A ticket that approves needs --venue or --code: anybody could use it."))
+    with _hub(program, options) as hub:
+        made = hub.tickets.make(_venue(options), code, options.hours, approves=options.approve)
+    until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
+    return Result({"ticket": made.text, "expires": until}, (made.text, until))
+
+
+def desks(program: Program, options: argparse.Namespace) -> Result:
+    with _hub(program, options) as hub:
+        found = hub.desks.all(_venue(options))
+    return Result({"desks": [_told(one) for one in found]}, [_line(one) for one in found])
+
+
+def approve(program: Program, options: argparse.Namespace) -> Result:
+    return _decide(program, options, "approved")
+
+
+def revoke(program: Program, options: argparse.Namespace) -> Result:
+    return _decide(program, options, "revoked")
+
+
+def import_bundle(program: Program, options: argparse.Namespace) -> Result:
+    """Exit code 1 where a segment was refused; what could be taken is taken, and its receipts are written."""
+    from desktop.hub.refused import Refused
+    from desktop.hub.sticks import MOST_BYTES
+
+    target: Path = options.receipts or options.bundle.with_name(options.bundle.name + ".receipt")
+    try:
+        with options.bundle.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInput(
+            message("hub", "{path} cannot be read: {reason}.", path=options.bundle, reason=error.strerror)
+        ) from None
+    with _hub(program, options) as hub:
+        try:
+            found = hub.sticks.take(data)
+        except Refused as error:
+            raise BadInput(message(
+                "hub", "{path} is no whole bundle for this hub ({code}). Nothing of it was taken.", path=options.bundle,
+                code=error.refusal.code,
+            )) from None  # fmt: skip
+    _write_whole(target, found.receipts)
+    refused = [{"segment": one.place, "code": one.code} for one in found.refused]
+    told = {
+        "segments": found.segments, "added": found.added, "apart": found.apart, "refused": refused, "receipts": target,
+    }  # fmt: skip
+    lines = [
+        f"segments {found.segments}, new records {found.added}, kept apart {found.apart}",
+        *(f"segment {one.place} refused: {one.code}" for one in found.refused),
+        str(target),
+    ]
+    return Result(told, lines, exit_code=1 if refused else 0)
+
+
+def backup_mark(program: Program, options: argparse.Namespace) -> Result:
+    with _hub(program, options) as hub:
+        count = hub.backups.begin() if options.step == "begin" else hub.backups.done()
+    return Result({"step": options.step, "records": count}, (f"{options.step}: {count} records",))
+
+
+def _decide(program: Program, options: argparse.Namespace, state: str) -> Result:
+    with _hub(program, options) as hub:
+        one = hub.desks.decide(options.desk, state, _venue(options))
+    return Result(_told(one), (_line(one),))
+
+
+@contextmanager
+def _hub(program: Program, options: argparse.Namespace, *, alone: bool = False) -> Iterator[Hub]:
+    database = options.database or os.environ.get("VENUEDESK_DATABASE") or None
+    with open_hub(_folder(program, options), database, program.clock, alone=alone) as hub:
+        yield hub
+
+
+def _folder(program: Program, options: argparse.Namespace) -> Path:
+    return Path(options.dir or program.user.desk.with_name("hub")).absolute()
+
+
+def _venue(options: argparse.Namespace) -> UUID | None:
+    if options.venue is None:
+        return None
+    try:
+        return UUID(options.venue)
+    except ValueError:
+        raise BadInput(message("hub", "“{text}” is no identifier of a venue.", text=options.venue)) from None
+
+
+def _told(one: DeskStanding) -> dict[str, Any]:
+    return {
+        "venue": str(one.venue), "venue_name": one.venue_name, "declaration_code": one.declaration_code,
+        "desk": str(one.desk), "state": one.state, "asked": _iso(one.asked), "seen": _iso(one.seen),
+        "stored": one.stored, "safe": one.safe, "apart": one.apart,
+    }  # fmt: skip
+
+
+def _line(one: DeskStanding) -> str:
+    return (
+        f"{one.desk}  {one.state:8}  {one.stored:>9} stored {one.safe:>9} safe {one.apart:>5} apart  "
+        f"{one.venue_name} ({one.declaration_code})"
+    )
+
+
+def _iso(ms: int | None) -> str | None:
+    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds")
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Under its name only when it is whole and on the disk: a stick may be pulled out at any moment."""
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        raise UserError(
+            message("hub", "{path} cannot be written: {reason}.", path=target, reason=error.strerror)
+        ) from None
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """Stop as with Ctrl+C, so that the hub's own database is stopped as well."""
+    raise KeyboardInterrupt

@@ -1,0 +1,57 @@
+"""The arguments of ``venuedesk hub …``. Nothing of the hub is imported before one of its commands runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop.cli.main import Command
+
+Make = Callable[..., argparse.ArgumentParser]
+
+
+def add_commands(commands: Any, command: Make, later: Callable[[str, str], Command]) -> None:
+    """Add ``hub`` and what it can do; ``command`` and ``later`` are ``main``'s own."""
+    hub = commands.add_parser("hub", help="the hub of the health office: serve, tickets, desks, sticks, backups")
+    kinds = hub.add_subparsers(dest="hub_command", metavar="COMMAND", required=True)
+
+    def add(name: str, help_text: str, function: str = "") -> argparse.ArgumentParser:
+        parser = command(kinds, name, later("hub", function or name), help_text)
+        for action in parser._actions:
+            if action.dest == "dir":
+                action.help = "the hub's folder (default: in the user's data folder)"
+        parser.add_argument(
+            "--database", default=None, metavar="URL", help="a PostgreSQL server (default: one of the hub's own)"
+        )
+        return parser
+
+    serve = add("serve", "take what desks hand over, until it is stopped")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8440, help="the port, 0 for a free one (default 8440)")
+    serve.add_argument("--cert", type=Path, default=None, metavar="F.pem", help="the certificate for TLS")
+    serve.add_argument("--key", type=Path, default=None, metavar="F.pem", help="the certificate's private key")
+    serve.add_argument("--proxy", default="", metavar="ADDRESS", help="the proxy in front, which is believed")
+
+    ticket = add("ticket", "make a one-time ticket that lets a desk ask to join")
+    whose = ticket.add_mutually_exclusive_group()
+    whose.add_argument("--venue", default=None, metavar="ID", help="only for this venue, which the hub knows")
+    whose.add_argument("--code", default=None, help="only for the venue with this declaration code")
+    ticket.add_argument("--hours", type=int, default=72, help="how long it holds (default 72)")
+    ticket.add_argument("--approve", action="store_true", help="nobody has to approve the desk afterwards")
+
+    desks = add("desks", "list the desks, their state and what they handed over")
+    desks.add_argument("--venue", default=None, metavar="ID", help="only of this venue")
+    for name, words in (("approve", "let a desk hand over records"), ("revoke", "take nothing from a desk any more")):
+        decide = add(name, words)
+        decide.add_argument("desk", metavar="DESK", help="its identifier, or a part that no other has")
+        decide.add_argument("--venue", default=None, metavar="ID", help="only among this venue's desks")
+
+    stick = add("import", "take in a bundle from a USB stick and write the receipts for the way back", "import_bundle")
+    stick.add_argument("bundle", type=Path, metavar="F")
+    stick.add_argument("--receipts", type=Path, default=None, metavar="F", help="where to (default: beside the bundle)")
+
+    mark = add("backup-mark", "tell the hub what is in a backup of its database", "backup_mark")
+    mark.add_argument("step", choices=("begin", "done"), help="before the backup starts; once it is kept elsewhere")

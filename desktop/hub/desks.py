@@ -1,0 +1,205 @@
+"""Desks: they ask to join with a ticket, a person approves or revokes them, they prove themselves for a session."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Row, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.hub import tickets
+from desktop.hub.identity import Identity
+from desktop.hub.refused import identifier, refused
+from desktop.hub.tables import apart, desk, desk_head, venue, venue_head
+from desktop.hub.tickets import Claim
+from desktop.hub.tokens import Bearer, Tokens
+from desktop.sync.wire import (
+    Certificate,
+    Enroll,
+    Enrolled,
+    Hello,
+    SessionAsked,
+    SessionProof,
+    SessionToken,
+    WireError,
+    public_key,
+    signed,
+    verified,
+)
+
+log = logging.getLogger("desktop.hub")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStanding:
+    """A desk as the health office sees it. ``stored`` and ``apart`` count records of all its lives; times UTC ms."""
+
+    venue: UUID
+    venue_name: str
+    declaration_code: str
+    desk: UUID
+    state: str
+    asked: int
+    seen: int | None
+    stored: int
+    safe: int
+    apart: int
+
+
+class Desks:
+    """Who may hand over records."""
+
+    def __init__(self, engine: Engine, identity: Identity, tokens: Tokens, clock: Clock) -> None:
+        self._engine = engine
+        self._identity = identity
+        self._tokens = tokens
+        self._clock = clock
+
+    def hello(self) -> Hello:
+        """Who the hub is, with a nonce for a session."""
+        own = self._identity
+        age = str(own.stick.to_public())
+        return Hello(own.hub, own.epoch, own.public.public_bytes_raw(), age, self._tokens.nonce(), self._clock.now_ms())
+
+    def enroll(self, asked: Enroll) -> Enrolled:
+        """Take a desk in, to wait for approval unless its ticket approves. Raises ``Refused``."""
+        try:
+            public_key(asked.key)
+        except WireError:
+            raise refused(400, "format") from None
+        names = (asked.venue_name, asked.declaration_code)
+        if any("\0" in name or len(name) > _LONGEST_NAME for name in names):
+            raise refused(400, "format")
+        claim = Claim(identifier(asked.venue), identifier(asked.desk), asked.key, asked.declaration_code)
+        identifier(asked.incarnation)
+        with self._engine.begin() as connection:
+            return self._enroll(connection, asked, claim)
+
+    def _enroll(self, connection: Connection, asked: Enroll, claim: Claim) -> Enrolled:
+        now = self._clock.now_ms()
+        ticket = tickets.use(connection, asked.ticket, claim, now)
+        named = ticket.venue == claim.venue
+        is_new = _register(connection, claim, asked.venue_name, now)
+        state = "approved" if ticket.approves and (named or (is_new and ticket.code)) else "waiting"
+        known = connection.execute(
+            select(desk).where(desk.c.venue == claim.venue, desk.c.desk == claim.desk).with_for_update()
+        ).one_or_none()
+        if known is not None and known.key == claim.key:
+            return self._again(connection, known, state)
+        if known is not None and not named:  # another key for a known desk: only with a ticket of its own venue
+            raise refused(403, "ticket")
+        certificate = signed(
+            "certificate",
+            Certificate(self._identity.hub, asked.venue, asked.desk, asked.key, now),
+            self._identity.signing,
+        )
+        values = {"key": claim.key, "certificate": certificate, "state": state, "asked": now, "decided": None}
+        connection.execute(
+            insert(desk)
+            .values(venue=claim.venue, desk=claim.desk, **values)
+            .on_conflict_do_update(index_elements=["venue", "desk"], set_=values)
+        )
+        log.info("enrolled: desk %s of venue %s, %s", claim.desk, claim.venue, state)
+        return Enrolled(certificate, state == "approved")
+
+    def _again(self, connection: Connection, known: Row[*tuple[Any, ...]], state: str) -> Enrolled:
+        """The same answer as before, which may have been lost on its way; a ticket that approves ends the waiting."""
+        if known.state == "revoked":
+            raise refused(403, "revoked")
+        approved = "approved" in (known.state, state)
+        if approved and known.state != "approved":
+            self._set_state(connection, known.venue, known.desk, "approved")
+        return Enrolled(known.certificate, approved)
+
+    def session(self, asked: SessionAsked) -> SessionToken:
+        """A bearer token for a desk that proves its key. Raises ``Refused``."""
+        try:
+            certificate = verified("certificate", asked.certificate, Certificate, self._identity.public)
+            proof = verified("session", asked.proof, SessionProof, public_key(certificate.key))
+        except WireError:
+            raise refused(403, "signature") from None
+        if (proof.hub, proof.desk) != (self._identity.hub, certificate.desk):
+            raise refused(403, "signature")
+        self._tokens.check_nonce(proof.nonce)
+        bearer = Bearer(identifier(certificate.venue), identifier(certificate.desk))
+        with self._engine.begin() as connection:
+            found = connection.execute(
+                select(desk.c.key, desk.c.state).where(desk.c.venue == bearer.venue, desk.c.desk == bearer.desk)
+            ).one_or_none()
+        if found is None or found.key != certificate.key:
+            raise refused(403, "unknown_desk")
+        if found.state != "approved":
+            raise refused(403, "revoked" if found.state == "revoked" else "not_approved")
+        return SessionToken(self._tokens.token(bearer))
+
+    def decide(self, part: str, state: str, of_venue: UUID | None = None) -> DeskStanding:
+        """Approve (``approved``) or revoke (``revoked``) the one desk whose identifier contains ``part``.
+
+        Raises ``UserError`` when none or several do.
+        """
+        found = [one for one in self.all(of_venue) if part.lower() in str(one.desk)]
+        if len(found) != 1:
+            raise UserError(
+                message("hub", "No desk's identifier contains “{part}”.", part=part)
+                if not found
+                else message("hub", "Several desks' identifiers contain “{part}”: give more of it.", part=part)
+            )
+        one = found[0]
+        with self._engine.begin() as connection:
+            self._set_state(connection, one.venue, one.desk, state)
+        log.info("%s: desk %s of venue %s", state, one.desk, one.venue)
+        return next(now for now in self.all(one.venue) if now.desk == one.desk)
+
+    def _set_state(self, connection: Connection, of_venue: UUID, of_desk: UUID, state: str) -> None:
+        connection.execute(
+            update(desk)
+            .where(desk.c.venue == of_venue, desk.c.desk == of_desk)
+            .values(state=state, decided=self._clock.now_ms())
+        )
+
+    def all(self, of_venue: UUID | None = None) -> tuple[DeskStanding, ...]:
+        """All desks, or those of one venue, with what they handed over."""
+        columns = (desk_head.c.venue, desk_head.c.desk)
+        heads = (
+            select(*columns, func.sum(desk_head.c.stored).label("stored"), func.sum(desk_head.c.safe).label("safe"),
+                   func.max(desk_head.c.seen).label("seen"))
+            .group_by(*columns).subquery()
+        )  # fmt: skip
+        counts = (
+            select(apart.c.venue, apart.c.desk, func.count().label("apart"))
+            .where(apart.c.fate != "expired")
+            .group_by(apart.c.venue, apart.c.desk)
+            .subquery()
+        )
+        query = (
+            select(
+                desk.c.venue, venue.c.name, venue.c.code, desk.c.desk, desk.c.state, desk.c.asked, heads.c.seen,
+                func.coalesce(heads.c.stored, 0), func.coalesce(heads.c.safe, 0), func.coalesce(counts.c.apart, 0),
+            )
+            .join(venue, venue.c.venue == desk.c.venue)
+            .outerjoin(heads, (heads.c.venue == desk.c.venue) & (heads.c.desk == desk.c.desk))
+            .outerjoin(counts, (counts.c.venue == desk.c.venue) & (counts.c.desk == desk.c.desk))
+            .order_by(desk.c.asked, desk.c.venue, desk.c.desk)
+        )  # fmt: skip
+        if of_venue is not None:
+            query = query.where(desk.c.venue == of_venue)
+        with self._engine.begin() as connection:
+            rows = connection.execute(query).all()
+        return tuple(DeskStanding(*row[:7], int(row[7]), int(row[8]), int(row[9])) for row in rows)
+
+
+def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool:
+    """Note a venue that asks for the first time. Whether it did."""
+    made = connection.execute(
+        insert(venue)
+        .values(venue=claim.venue, name=name, code=claim.declaration_code, days=None, registered=now)
+        .on_conflict_do_nothing()
+        .returning(venue.c.venue)
+    ).one_or_none()
+    connection.execute(insert(venue_head).values(venue=claim.venue, vseq=0).on_conflict_do_nothing())
+    return made is not None

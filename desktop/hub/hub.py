@@ -1,0 +1,81 @@
+"""What a hub consists of. The only place in this tree that builds its objects."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, Engine
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.hub.backups import Backups
+from desktop.hub.database import AWAY, open_engine, probe, read_url
+from desktop.hub.desks import Desks
+from desktop.hub.identity import HubFolder, Identity
+from desktop.hub.intake import Intake
+from desktop.hub.migrate import bring_up_to_date
+from desktop.hub.postgres import Postgres
+from desktop.hub.retention import Retention
+from desktop.hub.sticks import Sticks
+from desktop.hub.tickets import Tickets
+from desktop.hub.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Hub:
+    """An open hub."""
+
+    identity: Identity
+    engine: Engine
+    tokens: Tokens
+    tickets: Tickets
+    desks: Desks
+    intake: Intake
+    sticks: Sticks
+    backups: Backups
+    retention: Retention
+
+
+def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
+    """A hub over a database whose schema is up to date."""
+    tokens = Tokens(identity.secret, clock)
+    intake = Intake(engine, identity, clock)
+    return Hub(
+        identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock), intake,
+        Sticks(intake, identity), Backups(engine), Retention(engine, clock),
+    )  # fmt: skip
+
+
+@contextmanager
+def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = False) -> Iterator[Hub]:
+    """The hub of a folder, over ``database`` or a server of its own, until the block ends. Raises ``UserError``.
+
+    ``alone``: it serves desks, so its own server must not end with another command.
+    """
+    place = HubFolder(folder)
+    identity = place.identity()
+    if database is not None:
+        with _over(read_url(database), identity, clock) as hub:
+            yield hub
+        return
+    server = Postgres(folder, place.lock, identity.password)
+    with server.running(alone=alone) as url, _over(url, identity, clock) as hub:
+        yield hub
+
+
+@contextmanager
+def _over(url: URL, identity: Identity, clock: Clock) -> Iterator[Hub]:
+    engine = open_engine(url)
+    try:
+        probe(engine)
+        bring_up_to_date(engine)
+        yield build(engine, identity, clock)
+    except AWAY as error:
+        raise UserError(message(
+            "hub", "The database is busy, full or gone ({reason}). Nothing was done by halves; try again.",
+            reason=type(getattr(error, "orig", None) or error).__name__,
+        )) from None  # fmt: skip
+    finally:
+        engine.dispose()

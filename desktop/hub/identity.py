@@ -1,0 +1,102 @@
+"""Who the hub is: its identifier, epoch and keys, in one file that only its own user may read."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pyrage import x25519
+from uuid6 import uuid7
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+
+
+class Identity(msgspec.Struct, frozen=True, dict=True):
+    """``epoch`` is another one after each restore of the hub; ``key`` signs certificates and receipts; sticks are
+    encrypted to ``age``; ``secret`` authenticates what the hub hands out for minutes; ``password`` is that of the
+    database that the hub starts itself."""
+
+    hub: str
+    epoch: str
+    key: bytes
+    age: str
+    secret: bytes
+    password: str
+
+    def __repr__(self) -> str:
+        """Without the keys: this may end up in a traceback."""
+        return f"Identity({self.hub})"
+
+    @cached_property
+    def signing(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.key)
+
+    @cached_property
+    def public(self) -> Ed25519PublicKey:
+        return self.signing.public_key()
+
+    @cached_property
+    def stick(self) -> x25519.Identity:
+        return x25519.Identity.from_str(self.age)
+
+
+def new_identity() -> Identity:
+    """A hub that nobody knows yet."""
+    key = Ed25519PrivateKey.generate().private_bytes_raw()
+    return Identity(
+        str(uuid7()), str(uuid7()), key, str(x25519.Identity.generate()), os.urandom(32), secrets.token_urlsafe(32)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HubFolder:
+    """What a hub keeps beside its database."""
+
+    path: Path
+
+    @property
+    def file(self) -> Path:
+        return self.path / "hub.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the process that runs the hub's own database server."""
+        return self.path / "hub.lock"
+
+    def identity(self) -> Identity:
+        """The hub's identity, made at the first call. Raises ``UserError``."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o711)
+            if not self.file.exists():
+                self._write(new_identity())
+            return msgspec.json.decode(self.file.read_bytes(), type=Identity)
+        except OSError as error:
+            raise UserError(
+                message(
+                    "hub", "The hub's folder {path} cannot be used: {reason}.", path=self.path, reason=error.strerror
+                )
+            ) from None
+        except msgspec.MsgspecError:
+            raise UserError(message(
+                "hub", "{path} is damaged. Restore it from a backup: without it, no desk knows this hub.", path=self.file
+            )) from None  # fmt: skip
+
+    def _write(self, identity: Identity) -> None:
+        """Whole or not at all, and never over another process's."""
+        part = self.path / f"hub.{os.getpid()}.part"
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            json.dump(json.loads(msgspec.json.encode(identity)), file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(part, self.file)
+        except FileExistsError:
+            return
+        finally:
+            part.unlink()

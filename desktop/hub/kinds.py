@@ -1,0 +1,101 @@
+"""What the hub knows of records: which things there are, whose data goes after a while, what makes one invalid."""
+
+import re
+
+import msgspec
+
+from desktop.domain.retention import DEFAULT_DAYS, MAX_DAYS, MIN_DAYS
+from desktop.sync.segment import Record
+from desktop.sync.wire import SCHEMA
+
+PERSONAL = frozenset({"declaration", "fever", "card"})
+"""Things that tell of a visitor: their bodies are kept as long as the venue's retention says."""
+LASTING = frozenset({
+    "venue", "gate", "member", "retention", "poster", "slip", "slip_batch", "screening", "hour_sheet", "destruction",
+})  # fmt: skip
+RETENTION_EDIT = "retention.edit"
+DAY_MS = 86_400_000
+
+_KIND = re.compile(r"([a-z][a-z0-9_]{0,39})\.[a-z][a-z0-9_]{0,39}")
+_LONGEST_SUBJECT = 128
+_LONGEST_BODY = 256 << 10
+_INT64 = 1 << 63
+
+
+class _Body(msgspec.Struct):
+    """What every body may hold: the identifier of the thing that it tells of."""
+
+    id: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class _Retention(msgspec.Struct):
+    days: int
+
+
+_body = msgspec.json.Decoder(_Body)
+_retention = msgspec.json.Decoder(_Retention)
+
+
+def thing(kind: str) -> str:
+    """``declaration`` of ``declaration.enter``."""
+    return kind.partition(".")[0]
+
+
+def is_personal(kind: str) -> bool:
+    return thing(kind) in PERSONAL
+
+
+def unstorable(record: Record) -> str:
+    """Why a record cannot be kept as one of any schema; empty when it can."""
+    if _KIND.fullmatch(record.kind) is None:
+        return "kind"
+    if len(record.subject) > _LONGEST_SUBJECT or "\0" in record.subject:
+        return "subject"
+    if not 0 < record.schema < 1 << 31:
+        return "schema"
+    if not -_INT64 <= record.occurred < _INT64:
+        return "occurred"
+    if record.body is not None and len(record.body) > _LONGEST_BODY:
+        return "too long"
+    return ""
+
+
+def unknown(record: Record) -> str:
+    """What of a record only a newer hub will understand; empty when this one does. Actions are not looked at: how long
+    a record is kept and whose it is depends on the thing alone."""
+    if record.schema > SCHEMA:
+        return "schema"
+    return "" if thing(record.kind) in PERSONAL | LASTING else "kind"
+
+
+def invalid(record: Record) -> str:
+    """What is wrong with the body of a record that this hub understands; empty when nothing is."""
+    if record.body is None:
+        return ""
+    try:
+        body = _body.decode(record.body)
+    except (msgspec.MsgspecError, RecursionError):
+        return "body"
+    if "\0" in record.body:
+        return "body"
+    if body.id is not msgspec.UNSET and body.id != record.subject:
+        return "identifier"
+    if record.kind == RETENTION_EDIT and retention_days(record) is None:
+        return "days"
+    return ""
+
+
+def retention_days(record: Record) -> int | None:
+    """How long a venue keeps personal data from a record on; None where it does not say, or not rightly."""
+    if record.kind != RETENTION_EDIT or record.body is None:
+        return None
+    try:
+        days = _retention.decode(record.body).days
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+    return days if MIN_DAYS <= days <= MAX_DAYS else None
+
+
+def expired_before(now: int, days: int | None) -> int:
+    """What the hub first heard of at this moment (UTC ms) or earlier is past its retention at ``now``."""
+    return now - (days or DEFAULT_DAYS) * DAY_MS

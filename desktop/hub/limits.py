@@ -1,0 +1,82 @@
+"""What a stranger may cost the hub: how many requests of a kind, and how many bytes, before anything is parsed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import anyio
+from starlette.requests import ClientDisconnect, Request
+
+from desktop.domain.clock import Clock
+from desktop.hub.refused import refused
+
+BODY_SECONDS = 60
+"""A body that takes longer is given up."""
+BUSY_SECONDS = 5
+"""When a desk may try again; each spreads itself over a longer time."""
+_MOST_STRANGERS = 10_000
+
+
+@dataclass
+class RateLimit:
+    """So many requests a minute from one address, and as many at once. Kept in memory: one process's view."""
+
+    per_minute: int
+    clock: Clock
+    _spent: dict[str, tuple[float, int]] = field(default_factory=dict)
+
+    def check(self, address: str) -> None:
+        """Raises ``Refused`` (429, with the seconds to wait) for one request too many."""
+        now = self.clock.steady_ms()
+        spent, since = self._spent.pop(address, (0.0, now))
+        spent = max(0.0, spent - (now - since) * self.per_minute / 60_000)
+        if spent + 1 > self.per_minute:
+            self._spent[address] = (spent, now)
+            raise refused(429, "busy", max(1, round(60 / self.per_minute)))
+        self._spent[address] = (spent + 1, now)
+        while len(self._spent) > _MOST_STRANGERS:  # the one that was not heard of for the longest time
+            del self._spent[next(iter(self._spent))]
+
+
+@dataclass
+class Places:
+    """So many requests at once that hold a body in memory; the rest is told to come back. For one event loop."""
+
+    most: int
+    _taken: int = 0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Take a place until the block ends. Raises ``Refused`` (503) when there is none."""
+        if self._taken >= self.most:
+            raise refused(503, "busy", BUSY_SECONDS)
+        self._taken += 1
+        try:
+            yield
+        finally:
+            self._taken -= 1
+
+
+async def read_body(request: Request, most: int) -> bytes:
+    """The body, unless it is larger than ``most`` bytes. Raises ``Refused``.
+
+    Of a larger one as much again is read and thrown away: who sends a little too much can then read the answer. More
+    is not read at all.
+    """
+    said = request.headers.get("content-length", "")
+    if said.isascii() and said.isdigit() and (len(said) > 18 or int(said) > 2 * most):
+        raise refused(413, "size")
+    body, size = bytearray(), 0
+    try:
+        with anyio.fail_after(BODY_SECONDS):
+            async for piece in request.stream():
+                size += len(piece)
+                if size > 2 * most:
+                    break
+                if size <= most:
+                    body += piece
+    except (TimeoutError, ClientDisconnect):
+        raise refused(408, "format") from None
+    if size > most:
+        raise refused(413, "size")
+    return bytes(body)

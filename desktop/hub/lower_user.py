@@ -1,0 +1,70 @@
+"""Whom PostgreSQL runs as when root starts the hub: it refuses to run as root itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+
+NAME = "venuedesk-hub"
+_PASS = 0o001
+
+
+@dataclass(frozen=True, slots=True)
+class LowerUser:
+    """An ordinary user of the system."""
+
+    uid: int
+    gid: int
+
+    def rights(self) -> dict[str, Any]:
+        """Arguments of ``subprocess`` that run a program as this user and nothing more."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+    def give(self, *paths: Path) -> None:
+        """Make this user the owner."""
+        for path in paths:
+            os.chown(path, self.uid, self.gid)
+
+
+def lower_user(folder: Path) -> LowerUser | None:
+    """The owner of the hub's folder, or a user of its own; None unless root asks. Raises ``UserError``."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return None
+    owner = folder.stat()
+    user = LowerUser(owner.st_uid, owner.st_gid) if owner.st_uid != 0 else _own()
+    for place in (folder, *folder.resolve().parents):
+        status = place.stat()
+        if status.st_uid != user.uid and not status.st_mode & _PASS:
+            raise UserError(message(
+                "hub", "The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.",
+                path=place,
+            ))  # fmt: skip
+    return user
+
+
+def _own() -> LowerUser:
+    """The hub's own user, made at the first call, without a login."""
+    import pwd
+
+    try:
+        found = pwd.getpwnam(NAME)
+    except KeyError:
+        _make()
+        found = pwd.getpwnam(NAME)
+    return LowerUser(found.pw_uid, found.pw_gid)
+
+
+def _make() -> None:
+    program = shutil.which("useradd") or shutil.which("useradd", path="/usr/sbin")
+    command = [program or "", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
+    if program is None or subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        raise UserError(message(
+            "hub", "The database does not run as root. Start the hub as an ordinary user, or make the user {name} for it.",
+            name=NAME,
+        ))  # fmt: skip

@@ -1,0 +1,38 @@
+"""The schema of the hub's database, brought up to date when the hub opens it.
+
+Alembic takes a quarter of a second to import, so a database that is up to date is opened without it.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+
+HEAD = "0001"
+"""The newest revision in ``migrations/versions``; a test holds the two together."""
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Migrate to ``HEAD`` in one transaction. Raises ``UserError`` for a schema that is newer than this program."""
+    with engine.begin() as connection:
+        if inspect(connection).has_table("alembic_version"):
+            found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+            if found == HEAD:
+                return
+            if found > HEAD:
+                raise UserError(message(
+                    "hub", "The hub's database was made by a newer VenueDesk. Install that version; nothing was changed."
+                ))  # fmt: skip
+        _upgrade(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic.command import upgrade
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    upgrade(config, "head")

@@ -1,0 +1,94 @@
+"""The first schema: venues, tickets, desks and their heads, records, and what is kept apart from them."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "venue",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("code", sa.Text, nullable=False),
+        sa.Column("days", sa.Integer),
+        sa.Column("registered", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
+        "venue_head",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("vseq", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
+        "ticket",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("digest", sa.LargeBinary, primary_key=True),
+        sa.Column("code", sa.Text, nullable=False),
+        sa.Column("approves", sa.Boolean, nullable=False),
+        sa.Column("made", sa.BigInteger, nullable=False),
+        sa.Column("expires", sa.BigInteger, nullable=False),
+        sa.Column("used", sa.BigInteger),
+        sa.Column("used_venue", sa.Uuid),
+        sa.Column("used_desk", sa.Uuid),
+        sa.Column("used_key", sa.LargeBinary),
+    )
+    op.create_table(
+        "desk",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("desk", sa.Uuid, primary_key=True),
+        sa.Column("key", sa.LargeBinary, nullable=False),
+        sa.Column("certificate", sa.LargeBinary, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("asked", sa.BigInteger, nullable=False),
+        sa.Column("decided", sa.BigInteger),
+    )
+    op.create_table(
+        "desk_head",
+        *_incarnation(),
+        sa.Column("stored", sa.BigInteger, nullable=False),
+        sa.Column("chain", sa.LargeBinary, nullable=False),
+        sa.Column("marked", sa.BigInteger, nullable=False),
+        sa.Column("safe", sa.BigInteger, nullable=False),
+        sa.Column("seen", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
+        "record",
+        *_incarnation(),
+        sa.Column("seq", sa.BigInteger, primary_key=True),
+        sa.Column("vseq", sa.BigInteger, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("schema", sa.Integer, nullable=False),
+        sa.Column("occurred", sa.BigInteger, nullable=False),
+        sa.Column("received", sa.BigInteger, nullable=False),
+        sa.Column("kept_from", sa.BigInteger),
+        sa.Column("salt", sa.LargeBinary),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+        sa.Column("body", sa.Text),
+    )
+    op.create_index("record_vseq", "record", ["venue", "vseq"], unique=True)
+    op.create_index("record_subject", "record", ["venue", "subject"], postgresql_where=sa.text("kept_from IS NOT NULL"))
+    op.create_index(
+        "record_kept_from", "record", ["venue", "kept_from"],
+        postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
+    )  # fmt: skip
+    op.create_table(
+        "apart",
+        *_incarnation(),
+        sa.Column("seq", sa.BigInteger, primary_key=True),
+        sa.Column("fate", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("received", sa.BigInteger, nullable=False),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+        sa.Column("raw", sa.LargeBinary),
+    )
+    op.create_index("apart_received", "apart", ["venue", "received"], postgresql_where=sa.text("raw IS NOT NULL"))
+
+
+def _incarnation() -> tuple[sa.Column[Any], ...]:
+    """The key of one life of a desk: a restored or cloned desk begins another."""
+    return tuple(sa.Column(name, sa.Uuid, primary_key=True) for name in ("venue", "desk", "incarnation"))

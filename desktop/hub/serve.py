@@ -1,0 +1,99 @@
+"""Runs the hub: listens, serves until it is told to stop, finishes what it has begun, then stops."""
+
+import asyncio
+import logging
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.hub.database import AWAY
+from desktop.hub.hub import Hub
+from desktop.hub.metrics import Metrics
+from desktop.hub.web import Endpoints
+
+log = logging.getLogger("desktop.hub")
+GRACE_SECONDS = 20
+_EXPIRE_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen. ``certificate`` and ``key`` are PEM files; without them, a proxy in front speaks TLS, and its
+    address goes to ``proxy``, so that the desks' own addresses are believed from it."""
+
+    host: str
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
+    proxy: str = ""
+
+    def listen(self) -> socket.socket:
+        """A socket that listens; port 0 takes a free one. Raises ``UserError``."""
+        # The protocol has to be named: only then does asyncio switch off the wait for more bytes (40 ms a request).
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        try:
+            if sys.platform != "win32":
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((self.host, self.port))
+            listening.listen(2048)
+            return listening
+        except (OSError, OverflowError) as error:
+            listening.close()
+            raise UserError(message(
+                "hub", "The hub cannot listen on {host}:{port}: {reason}.", host=self.host, port=self.port,
+                reason=error.strerror if isinstance(error, OSError) else error,
+            )) from None  # fmt: skip
+
+    def url(self, listening: socket.socket) -> str:
+        host, port = listening.getsockname()[:2]
+        return f"{'https' if self.certificate else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def serve(hub: Hub, address: Address, listening: socket.socket, clock: Clock) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code. Raises ``UserError``."""
+    metrics = Metrics()
+    server = uvicorn.Server(configure(hub, address, metrics, clock))
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is finished
+        asyncio.run(_run(server, hub, metrics, listening))
+    return 0
+
+
+def configure(hub: Hub, address: Address, metrics: Metrics, clock: Clock) -> uvicorn.Config:
+    """How the hub is served. Raises ``UserError`` for a certificate that cannot be used."""
+    config = uvicorn.Config(
+        Endpoints(hub, metrics, clock).app(), log_config=None, access_log=False, lifespan="off", server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS, timeout_keep_alive=30, h11_max_incomplete_event_size=16 << 10,
+        proxy_headers=bool(address.proxy), forwarded_allow_ips=address.proxy or None,
+        ssl_certfile=address.certificate, ssl_keyfile=address.key,
+    )  # fmt: skip
+    try:
+        config.load()
+    except OSError as error:
+        raise UserError(message("hub", "The certificate or its key cannot be read: {reason}.", reason=error)) from None
+    return config
+
+
+async def _run(server: uvicorn.Server, hub: Hub, metrics: Metrics, listening: socket.socket) -> None:
+    expiring = asyncio.create_task(_expire_for_ever(hub, metrics))
+    try:
+        await server.serve(sockets=[listening])
+    finally:
+        expiring.cancel()
+        with suppress(asyncio.CancelledError):
+            await expiring
+
+
+async def _expire_for_ever(hub: Hub, metrics: Metrics) -> None:
+    """Retention runs beside the requests; a database that is away for a while is asked again."""
+    while True:
+        with suppress(*AWAY):
+            metrics.add("expired", await asyncio.to_thread(hub.retention.expire))
+        await asyncio.sleep(_EXPIRE_SECONDS)

@@ -1,0 +1,99 @@
+"""The hub's tables as they are now. Every key starts with ``venue``, so that the schema shards as it is.
+
+No sequences, triggers, foreign keys or uniqueness across venues: nothing here needs two shards at once. Times are UTC
+milliseconds by the hub's clock, but for ``occurred``, which a desk says and nothing relies on.
+"""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+venue = sa.Table(
+    "venue", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("days", sa.Integer),  # how long personal data is kept; null: the default
+    sa.Column("registered", sa.BigInteger, nullable=False),
+)  # fmt: skip
+
+venue_head = sa.Table(
+    "venue_head", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("vseq", sa.BigInteger, nullable=False),  # the last number given; only ever raised in the writing transaction
+)  # fmt: skip
+
+ticket = sa.Table(
+    "ticket", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),  # ``NO_VENUE`` where it is not known yet
+    sa.Column("digest", sa.LargeBinary, primary_key=True),
+    sa.Column("code", sa.Text, nullable=False),  # only for this declaration code; empty: any
+    sa.Column("approves", sa.Boolean, nullable=False),
+    sa.Column("made", sa.BigInteger, nullable=False),
+    sa.Column("expires", sa.BigInteger, nullable=False),
+    sa.Column("used", sa.BigInteger),
+    sa.Column("used_venue", sa.Uuid),
+    sa.Column("used_desk", sa.Uuid),
+    sa.Column("used_key", sa.LargeBinary),
+)  # fmt: skip
+
+desk = sa.Table(
+    "desk", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("key", sa.LargeBinary, nullable=False),
+    sa.Column("certificate", sa.LargeBinary, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),  # waiting, approved, revoked
+    sa.Column("asked", sa.BigInteger, nullable=False),
+    sa.Column("decided", sa.BigInteger),
+)  # fmt: skip
+
+desk_head = sa.Table(
+    "desk_head", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, primary_key=True),
+    sa.Column("stored", sa.BigInteger, nullable=False),
+    sa.Column("chain", sa.LargeBinary, nullable=False),
+    sa.Column("marked", sa.BigInteger, nullable=False),  # was stored when the backup that is under way began
+    sa.Column("safe", sa.BigInteger, nullable=False),  # is in a finished backup
+    sa.Column("seen", sa.BigInteger, nullable=False),
+)  # fmt: skip
+
+record = sa.Table(
+    "record", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("vseq", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("schema", sa.Integer, nullable=False),
+    sa.Column("occurred", sa.BigInteger, nullable=False),
+    sa.Column("received", sa.BigInteger, nullable=False),
+    sa.Column("kept_from", sa.BigInteger),  # when the hub first heard of this person's thing; null: kept for good
+    sa.Column("salt", sa.LargeBinary),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("body", sa.Text),
+    sa.Index("record_vseq", "venue", "vseq", unique=True),
+    sa.Index("record_subject", "venue", "subject", postgresql_where=sa.text("kept_from IS NOT NULL")),
+    sa.Index(
+        "record_kept_from", "venue", "kept_from",
+        postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
+    ),
+)  # fmt: skip
+
+apart = sa.Table(
+    "apart", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("fate", sa.Text, nullable=False),  # quarantined, parked, expired
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("received", sa.BigInteger, nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("raw", sa.LargeBinary),  # the record as MessagePack; null once it is past its retention
+    sa.Index("apart_received", "venue", "received", postgresql_where=sa.text("raw IS NOT NULL")),
+)  # fmt: skip

@@ -1,0 +1,91 @@
+"""Tickets: what the health office tells a venue, once, so that a desk may ask to join. Only their digests are kept."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from desktop.domain.alphabet import LOOKALIKES, random_code
+from desktop.domain.clock import Clock
+from desktop.domain.text import clean_code
+from desktop.hub.refused import refused
+from desktop.hub.tables import ticket
+
+NO_VENUE = UUID(int=0)
+"""Where a ticket lies whose venue the hub has not heard of yet."""
+_HOUR_MS = 3_600_000
+_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket as it is told: ``text`` in groups of four; ``expires`` UTC ms."""
+
+    text: str
+    expires: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who presents a ticket."""
+
+    venue: UUID
+    desk: UUID
+    key: bytes
+    declaration_code: str
+
+
+class Tickets:
+    """Makes tickets. They are used where desks enroll, in that transaction."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def make(self, venue: UUID | None, declaration_code: str, hours: int, *, approves: bool) -> Ticket:
+        """A ticket for a venue, or for whoever has a declaration code, or for anybody who is told it.
+
+        ``approves``: nobody has to approve the desk afterwards. It holds for a named venue, and for a declaration code
+        whose venue the hub does not know yet.
+        """
+        code = random_code(_LENGTH)
+        now = self._clock.now_ms()
+        expires = now + hours * _HOUR_MS
+        with self._engine.begin() as connection:
+            connection.execute(insert(ticket).values(
+                venue=venue or NO_VENUE, digest=_digest(code), code=declaration_code, approves=approves, made=now,
+                expires=expires,
+            ))  # fmt: skip
+        return Ticket("-".join(code[i : i + 4] for i in range(0, _LENGTH, 4)), expires)
+
+
+def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple[Any, ...]]:
+    """Use a ticket up. The same desk with the same key may present it again: its answer may have been lost.
+
+    Raises ``Refused``; nobody is told which of the reasons it was.
+    """
+    found = connection.execute(
+        select(ticket)
+        .where(ticket.c.venue.in_((claim.venue, NO_VENUE)), ticket.c.digest == _digest(text))
+        .with_for_update()
+    ).one_or_none()
+    if found is None or (found.code and found.code != claim.declaration_code):
+        raise refused(403, "ticket")
+    user = (claim.venue, claim.desk, claim.key)
+    if found.used is None and found.expires > now:
+        connection.execute(
+            update(ticket)
+            .where(ticket.c.venue == found.venue, ticket.c.digest == found.digest)
+            .values(used=now, used_venue=claim.venue, used_desk=claim.desk, used_key=claim.key)
+        )
+    elif (found.used_venue, found.used_desk, found.used_key) != user:
+        raise refused(403, "ticket")
+    return found
+
+
+def _digest(text: str) -> bytes:
+    """80 random bits need no slow hash."""
+    return hashlib.blake2b(clean_code(text).translate(LOOKALIKES).encode(), digest_size=32).digest()

@@ -1,0 +1,74 @@
+"""What the hub hands out for minutes: nonces and bearer tokens. It keeps none of them; a keyed hash proves them its own."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from desktop.domain.clock import Clock
+from desktop.hub.refused import refused
+from desktop.sync.wire import NONCE_SECONDS, TOKEN_SECONDS
+
+_MAC_SIZE = 16
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """The desk that a token speaks for."""
+
+    venue: UUID
+    desk: UUID
+
+
+class Tokens:
+    """Makes and reads them. ``secret`` is the hub's own; several processes with one secret understand each other."""
+
+    def __init__(self, secret: bytes, clock: Clock) -> None:
+        self._secret = secret
+        self._clock = clock
+
+    def nonce(self) -> str:
+        """Something to sign, good for ``NONCE_SECONDS``."""
+        return self._made("nonce", msgspec.msgpack.encode((self._clock.now_ms(), os.urandom(12))))
+
+    def check_nonce(self, text: str) -> None:
+        """Raises ``Refused`` unless the nonce is the hub's own and fresh."""
+        made, _ = self._read("nonce", text, tuple[int, bytes])
+        if not 0 <= self._clock.now_ms() - made <= NONCE_SECONDS * 1000:
+            raise refused(401, "token")
+
+    def token(self, bearer: Bearer) -> str:
+        """A bearer token that holds for ``TOKEN_SECONDS``."""
+        until = self._clock.now_ms() + TOKEN_SECONDS * 1000
+        return self._made("token", msgspec.msgpack.encode((bearer.venue.bytes, bearer.desk.bytes, until)))
+
+    def bearer(self, text: str) -> Bearer:
+        """Who a token speaks for. Raises ``Refused``."""
+        venue, desk, until = self._read("token", text, tuple[bytes, bytes, int])
+        left = until - self._clock.now_ms()
+        if not 0 < left <= TOKEN_SECONDS * 1000:  # more than it ever had: the hub's clock went back
+            raise refused(401, "token")
+        return Bearer(UUID(bytes=venue), UUID(bytes=desk))
+
+    def _made(self, purpose: str, body: bytes) -> str:
+        return base64.urlsafe_b64encode(self._mac(purpose, body) + body).decode().rstrip("=")
+
+    def _read(self, purpose: str, text: str, kind: type[T]) -> T:
+        try:
+            data = base64.b64decode(text.encode() + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        except (binascii.Error, ValueError):
+            raise refused(401, "token") from None
+        if not hmac.compare_digest(self._mac(purpose, data[_MAC_SIZE:]), data[:_MAC_SIZE]):
+            raise refused(401, "token")
+        return msgspec.msgpack.decode(data[_MAC_SIZE:], type=kind)
+
+    def _mac(self, purpose: str, body: bytes) -> bytes:
+        return hashlib.blake2b(body, key=self._secret, digest_size=_MAC_SIZE, person=purpose.encode()).digest()

@@ -1,0 +1,171 @@
+"""The hub over HTTP. Every endpoint: limit, read, hand over to a thread, answer; what fails becomes a ``Refusal``."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import text
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from desktop import log as logs
+from desktop.domain.clock import Clock
+from desktop.hub import database, sticks
+from desktop.hub.hub import Hub
+from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, read_body
+from desktop.hub.metrics import Metrics
+from desktop.hub.refused import Refused, refused
+from desktop.hub.tokens import Bearer
+from desktop.sync.segment import MOST_BYTES
+from desktop.sync.wire import Enroll, Refusal, SessionAsked
+
+log = logging.getLogger("desktop.hub")
+ENROLLS_PER_MINUTE = 20
+SESSIONS_PER_MINUTE = 600
+"""From one address; a whole town may come from one, after an outage, through its provider's translation."""
+PUSHES_AT_ONCE = 64
+BUNDLES_AT_ONCE = 2
+_SMALL_BODY = 16 << 10
+
+S = TypeVar("S", bound=msgspec.Struct)
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Endpoints:
+    """What desks may ask for."""
+
+    def __init__(self, hub: Hub, metrics: Metrics, clock: Clock) -> None:
+        self._hub = hub
+        self._metrics = metrics
+        self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
+        self._sessions = RateLimit(SESSIONS_PER_MINUTE, clock)
+        self._pushes = Places(PUSHES_AT_ONCE)
+        self._bundles = Places(BUNDLES_AT_ONCE)
+
+    def app(self) -> Starlette:
+        """The application, with an answer for everything that can go wrong."""
+        routes = [
+            self._route("/v1/hello", self._hello, "GET"),
+            self._route("/v1/enroll", self._enroll, "POST"),
+            self._route("/v1/session", self._session, "POST"),
+            self._route("/v1/desk", self._desk, "GET"),
+            self._route("/v1/push", self._push, "POST"),
+            self._route("/v1/bundle", self._bundle, "POST"),
+            Route("/healthz", self._health, methods=["GET"]),
+            Route("/metrics", self._figures, methods=["GET"]),
+        ]
+        return Starlette(routes=routes, exception_handlers={HTTPException: _not_there})
+
+    def _route(self, path: str, handler: Handler, method: str) -> Route:
+        async def answer(request: Request) -> Response:
+            response = await self._answer(handler, request)
+            self._metrics.add("requests", endpoint=path, status=str(response.status_code))
+            return response
+
+        return Route(path, answer, methods=[method])
+
+    async def _answer(self, handler: Handler, request: Request) -> Response:
+        """A handler's answer. The world's faults are told; ours are logged by their place and are the only 500."""
+        try:
+            return await handler(request)
+        except Refused as error:
+            return _refusal(error)
+        except database.AWAY as error:
+            log.warning("database: %s", type(getattr(error, "orig", None) or error).__name__)
+            return _refusal(refused(503, "busy", BUSY_SECONDS))
+        except Exception as error:  # the process's last line: one request must not end it, nor tell its contents
+            log.error("request: %s", logs.outline(type(error), error.__traceback__))
+            return _refusal(refused(500, "fault"))
+
+    async def _hello(self, request: Request) -> Response:
+        return _json(self._hub.desks.hello())
+
+    async def _enroll(self, request: Request) -> Response:
+        self._enrolls.check(_address(request))
+        asked = _decoded(await read_body(request, _SMALL_BODY), Enroll)
+        return _json(await run_in_threadpool(self._hub.desks.enroll, asked))
+
+    async def _session(self, request: Request) -> Response:
+        self._sessions.check(_address(request))
+        asked = _decoded(await read_body(request, _SMALL_BODY), SessionAsked)
+        return _json(await run_in_threadpool(self._hub.desks.session, asked))
+
+    async def _desk(self, request: Request) -> Response:
+        bearer = self._bearer(request)
+        incarnation = request.query_params.get("incarnation", "")
+        return _json(await run_in_threadpool(self._hub.intake.standing, bearer, incarnation))
+
+    async def _push(self, request: Request) -> Response:
+        bearer = self._bearer(request)
+        with self._pushes.one():
+            data = await read_body(request, MOST_BYTES)
+            taken = await run_in_threadpool(self._hub.intake.take, data, bearer)
+        if taken.added:
+            self._metrics.add("records", taken.added)
+            for reject in taken.receipt.rejects:
+                self._metrics.add("apart", fate=reject.fate)
+        return _json(taken.standing)
+
+    async def _bundle(self, request: Request) -> Response:
+        bearer = self._bearer(request)
+        with self._bundles.one():
+            data = await read_body(request, sticks.MOST_BYTES)
+            imported = await run_in_threadpool(self._hub.sticks.take, data, bearer)
+        self._metrics.add("records", imported.added)
+        if not imported.taken and imported.refused:
+            raise refused(403, imported.refused[0].code)
+        return Response(imported.receipts, media_type="application/octet-stream")
+
+    async def _health(self, request: Request) -> Response:
+        try:
+            await run_in_threadpool(self._alive)
+        except database.AWAY:
+            return PlainTextResponse("database\n", 503)
+        return PlainTextResponse("ok\n")
+
+    async def _figures(self, request: Request) -> Response:
+        return PlainTextResponse(self._metrics.text(), media_type="text/plain; version=0.0.4")
+
+    def _alive(self) -> None:
+        with self._hub.engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def _bearer(self, request: Request) -> Bearer:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise refused(401, "token")
+        return self._hub.tokens.bearer(token.strip())
+
+
+def _decoded(body: bytes, kind: type[S]) -> S:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        raise refused(400, "format") from None
+
+
+def _json(thing: msgspec.Struct, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(thing), status, media_type="application/json")
+
+
+def _refusal(error: Refused) -> Response:
+    response = _json(error.refusal, error.status)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    if error.status in (408, 413):  # the rest of the body was not read
+        response.headers["Connection"] = "close"
+    return response
+
+
+async def _not_there(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return _json(Refusal("not_there"), status)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

@@ -1,0 +1,247 @@
+"""The desk and its hub: how they stand, joining, sending over the network or by stick."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import SystemRandom
+
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
+from desktop.domain.progress import Progress, no_progress
+from desktop.services.session import Session
+from desktop.store.ledger import Store
+from desktop.store.queries import outbox, venues
+from desktop.sync import stick, troubles
+from desktop.sync.client import HubClient, enroll, greet
+from desktop.sync.link import Limits, Link
+from desktop.sync.outgoing import Outgoing
+from desktop.sync.pace import Chance, delay
+from desktop.sync.push import Push, Pushed
+from desktop.sync.receipts import Receipts
+from desktop.sync.state import Acknowledged, Hub, Known, Rejects, Said, SyncBook
+from desktop.sync.stick import Exported
+from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.wire import Reject
+
+_FORGOTTEN_AT_ONCE = 250
+_PAUSE_SECONDS = 0.002
+"""Between two transactions that forget bodies: others write meanwhile."""
+_CLOCK_DOUBT_MS = 10 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A record that the hub keeps apart: what it is about here, what became of it, and what to do."""
+
+    seq: int
+    kind: str
+    subject: str
+    fate: str
+    sentence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """How desk and hub stand. Times are UTC ms, 0 for never.
+
+    ``stored`` and ``safe`` are seqs that verified receipts cover; ``waiting`` records are covered by none. ``trouble``
+    is why the last try failed, None after one that worked; ``until`` is when an automatic sync may try again.
+    """
+
+    url: str
+    hub: str
+    approved: bool
+    last: int
+    stored: int
+    safe: int
+    waiting: int
+    success: int
+    trouble: Message | None
+    trouble_kind: str
+    trouble_at: int
+    until: int
+    clock: Message | None
+    rejected: int
+    rejects: tuple[RejectedRecord, ...]
+
+    @property
+    def enrolled(self) -> bool:
+        return bool(self.hub)
+
+    @property
+    def synced(self) -> bool:
+        """Whether a signed receipt covers everything, and the hub has not told of another desk's records since."""
+        return self.enrolled and self.waiting == 0 and self.trouble_kind != Trouble.FORK
+
+
+class SyncService:
+    """Everything between this desk and its hub. ``wait`` sleeps for some seconds, ``chance`` is for the back-off."""
+
+    def __init__(
+        self, store: Store, session: Session, *, chance: Chance | None = None,
+        wait: Callable[[float], None] = time.sleep, limits: Limits | None = None,
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._session = session
+        self._book = SyncBook(store)
+        self._chance = chance or SystemRandom()
+        self._wait = wait
+        self._limits = limits
+
+    def status(self) -> SyncStatus:
+        """How they stand."""
+        known = self._book.known()
+        with self._store.read() as connection:
+            identity, waiting = outbox.identity(connection), outbox.waiting(connection)
+            of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
+        hub, pace = known.hub, known.pace
+        covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
+        return SyncStatus(
+            url=hub.url if hub else "", hub=hub.id if hub else "", approved=hub.approved if hub else False,
+            last=identity.last, stored=covered.stored, safe=covered.safe, waiting=waiting,
+            success=pace.success, trouble=pace.said.sentence if pace.said else None, trouble_kind=pace.kind,
+            trouble_at=pace.failure, until=pace.until, clock=_clock_words(pace.ahead), rejected=known.rejects.count,
+            rejects=tuple(
+                RejectedRecord(r.seq, *of.get(r.seq, ("", "")), r.fate, _reject_words(r)) for r in known.rejects.newest
+            ),
+        )  # fmt: skip
+
+    def enroll(self, url: str, ticket: str, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:  # fmt: skip
+        """Join a hub with a one-time ticket; again at the same hub for a new certificate, at another with ``move``.
+
+        ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP.
+        Raises ``BadInput``, ``Forbidden``, ``SyncTrouble``.
+        """
+        self._session.require(Right.EDIT_VENUE)
+        if not ticket.strip():
+            raise BadInput.at("ticket", message("sync", "Type the ticket that the health office gave you."))
+        known = self._book.known()
+        with self._linked(url, authority, plain) as link:
+            hello = greet(link)
+            is_same = known.hub is not None and known.hub.id == hello.hub and known.hub.key == hello.key
+            if known.hub is not None and not is_same and not move:
+                raise troubles.other_hub(link.url)
+            with self._store.read() as connection:
+                venue, identity = venues.get(connection), outbox.identity(connection)
+            hub = enroll(link, hello, venue, identity, ticket, self._book.key())
+        hub = replace(hub, authority=authority, plain=plain)
+        kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
+        self._book.enrolled(self._session.member.id, hub, *kept)
+        return self.status()
+
+    def sync_now(self, progress: Progress = no_progress) -> Pushed:
+        """Send what waits. Raises ``SyncTrouble`` (it is kept for ``status`` as well), ``SyncStopped``."""
+        known, hub = self._enrolled()
+        try:
+            with self._linked(hub.url, hub.authority, hub.plain) as link:
+                key = self._book.key()
+                outgoing = Outgoing(self._store, hub.id, key)
+                client = HubClient(link, hub, outgoing.identity, key)
+                pushed = Push(
+                    client, outgoing, Receipts(hub, outgoing), self._book, url=hub.url, chance=self._chance,
+                    wait=self._wait, progress=progress,
+                ).run()  # fmt: skip
+        except SyncTrouble as trouble:
+            self._failed(known, hub, trouble)
+            raise
+        self._succeeded(hub, client.ahead)
+        self._forget_safe()
+        return pushed
+
+    def export_bundle(self, out: Path, progress: Progress = no_progress) -> Exported:
+        """Write what waits for a stick, encrypted so that only the hub can read it. Raises ``UserError``."""
+        known, hub = self._enrolled()
+        exported = stick.export(out, hub, Outgoing(self._store, hub.id, self._book.key()), known.acknowledged, progress)
+        with self._store.write(self._session.member.id) as change:
+            change.record("export", "bundle", "", {"first": exported.first, "last": exported.last}, sync=False)
+        return exported
+
+    def take_receipt(self, path: Path) -> SyncStatus:
+        """Take the hub's receipt from a stick. Raises ``SyncTrouble``; then nothing of it counts."""
+        known, hub = self._enrolled()
+        outgoing = Outgoing(self._store, hub.id, self._book.key())
+        receipts, desk = Receipts(hub, outgoing), outgoing.identity.desk
+        try:
+            acknowledged, rejects = stick.take(path, receipts, desk, known.acknowledged, known.rejects)
+        except SyncTrouble as trouble:
+            if trouble.kind is Trouble.FORK:
+                self._failed(known, hub, trouble)  # what the hub has is known now, however it came to be known
+            raise
+        self._book.keep(acknowledged, rejects)
+        self._forget_safe()
+        return self.status()
+
+    def _enrolled(self) -> tuple[Known, Hub]:
+        known = self._book.known()
+        if known.hub is None:
+            raise troubles.not_enrolled()
+        return known, known.hub
+
+    @contextmanager
+    def _linked(self, url: str, authority: str, plain: bool) -> Iterator[Link]:
+        link = Link(url, self._store.clock, authority=authority, plain=plain, limits=self._limits)
+        try:
+            yield link
+        finally:
+            link.close()
+
+    def _succeeded(self, hub: Hub, ahead: int) -> None:
+        pace = self._book.known().pace
+        self._book.keep(
+            replace(hub, approved=True),
+            replace(pace, success=self._store.clock.now_ms(), kind="", said=None, failures=0, until=0, ahead=ahead),
+        )
+
+    def _failed(self, known: Known, hub: Hub, trouble: SyncTrouble) -> None:
+        now, pace = self._store.clock.now_ms(), known.pace
+        failures = pace.failures + 1
+        until = now + int(1000 * delay(failures, self._chance, trouble.retry_after))
+        unwelcome = trouble.kind in (Trouble.NOT_APPROVED, Trouble.REVOKED, Trouble.UNKNOWN_DESK)
+        self._book.keep(
+            replace(hub, approved=hub.approved and not unwelcome),
+            replace(pace, failure=now, kind=str(trouble.kind), said=Said.of(trouble.message), failures=failures, until=until),
+        )  # fmt: skip
+
+    def _forget_safe(self) -> None:
+        """Bodies that are in a backup of the hub are not kept in the outbox any longer; their digests are."""
+        safe = self._book.known().acknowledged.safe
+        with self._store.read() as connection:
+            start = outbox.forgotten(connection)
+        if start >= safe:
+            return
+        while start < safe:
+            end = min(start + _FORGOTTEN_AT_ONCE, safe)
+            with self._store.scratch() as connection:
+                outbox.forget_bodies(connection, start, end)
+            start = end
+            time.sleep(_PAUSE_SECONDS)
+        self._store.fold()
+
+
+def _clock_words(ahead: int) -> Message | None:
+    minutes = abs(ahead) // 60_000
+    if abs(ahead) < _CLOCK_DOUBT_MS:
+        return None
+    if ahead > 0:
+        return message(
+            "sync", "This PC's clock is {minutes} minutes ahead of the hub's. Check date and time.", minutes=minutes
+        )
+    return message(
+        "sync", "This PC's clock is {minutes} minutes behind the hub's. Check date and time.", minutes=minutes
+    )
+
+
+def _reject_words(reject: Reject) -> Message:
+    if reject.fate == "parked":
+        return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
+    if reject.fate == "expired":
+        return message(
+            "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
+        )
+    return message(
+        "sync", "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
+        reason=reject.reason,
+    )  # fmt: skip

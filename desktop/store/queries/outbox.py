@@ -1,0 +1,103 @@
+"""The outbox: what the desk has to hand over, in the order in which it happened.
+
+``seq`` is dense within the desk. A record that the hub has in a backup of its own keeps its digest here and loses its
+body; so does one whose subject was purged.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, literal_column, select, text, update
+
+from desktop.store.queries import settings
+from desktop.store.tables import head, outbox
+
+RECEIPT_KEY = "sync.receipt"
+"""The setting with the last verified receipt of the hub: ``incarnation``, ``stored`` and more (``desktop.sync``)."""
+_FORGOTTEN_KEY = "sync.forgotten"
+_AT_ONCE = 500
+
+
+class Identity(NamedTuple):
+    """Who writes this outbox, and the seq of its last record (0 for none)."""
+
+    desk: str
+    incarnation: str
+    last: int
+
+
+class Row(NamedTuple):
+    """A record that waits: ``salt`` and ``body`` are None once they were purged; ``occurred`` is UTC ms."""
+
+    seq: int
+    kind: str
+    subject: str
+    schema: int
+    occurred: int
+    salt: bytes | None
+    digest: bytes
+    body: str | None
+
+
+def identity(connection: Connection) -> Identity:
+    """Who this desk is and how far its outbox goes."""
+    row = connection.execute(select(head.c.desk, head.c.incarnation, head.c.outbox_seq)).one()
+    return Identity(row.desk, row.incarnation, int(row.outbox_seq))
+
+
+def waiting(connection: Connection) -> int:
+    """Records that no verified receipt covers yet."""
+    mine, receipt = identity(connection), settings.get(connection, RECEIPT_KEY, None)
+    if receipt is None or receipt["incarnation"] != mine.incarnation:
+        return mine.last
+    return max(mine.last - int(receipt["stored"]), 0)
+
+
+def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[Row]:
+    """The records that follow ``seq``, in order: at most so many, and no more than their bodies' size allows.
+
+    One record comes in any case, whatever its size.
+    """
+    c = outbox.c
+    query = select(c.seq, c.kind, c.subject, c.schema, c.occurred, c.salt, c.digest, c.body)
+    query = query.where(c.seq > seq).order_by(c.seq).limit(most)
+    rows: list[Row] = []
+    left = body_bytes
+    for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+        left -= len((row.body or "").encode())
+        if rows and left < 0:
+            break
+        rows.append(Row._make(row))
+    return rows
+
+
+def links(connection: Connection, seq: int, upto: int) -> Iterator[Row]:
+    """What the chain needs of the records after ``seq`` up to another: everything but their bodies."""
+    c = outbox.c
+    nothing: ColumnElement[None] = literal_column("NULL")
+    query = select(c.seq, c.kind, c.subject, c.schema, c.occurred, nothing, c.digest, nothing)
+    query = query.where(c.seq > seq, c.seq <= upto).order_by(c.seq)
+    for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+        yield Row._make(row)
+
+
+def subjects(connection: Connection, seqs: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Kind and subject of some records, by their seq."""
+    chosen = text("seq IN (SELECT value FROM json_each(:seqs))")
+    query = select(outbox.c.seq, outbox.c.kind, outbox.c.subject).where(chosen)
+    rows = connection.execute(query, {"seqs": json.dumps(list(seqs))})
+    return {row.seq: (row.kind, row.subject) for row in rows}
+
+
+def forgotten(connection: Connection) -> int:
+    """Up to which seq bodies were removed because the hub has them in a backup."""
+    return int(settings.get(connection, _FORGOTTEN_KEY, 0))
+
+
+def forget_bodies(connection: Connection, start: int, end: int) -> None:
+    """Remove bodies and their salts after a seq up to another; digests stay, so the chain still verifies."""
+    c = outbox.c
+    chosen = update(outbox).where(c.seq > start, c.seq <= end, c.body.is_not(None))
+    connection.execute(chosen.values(body=None, salt=None))
+    settings.put(connection, _FORGOTTEN_KEY, end)

@@ -1,0 +1,102 @@
+"""What a desk says to its hub: who it is, what it has, and how it joins."""
+
+from collections.abc import Callable
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.domain.venue import Venue
+from desktop.store.queries.outbox import Identity
+from desktop.sync import troubles
+from desktop.sync.link import Link, Refused
+from desktop.sync.state import Hub
+from desktop.sync.wire import (
+    PROTOCOL,
+    Certificate,
+    Enroll,
+    Enrolled,
+    Hello,
+    SessionAsked,
+    SessionProof,
+    SessionToken,
+    Standing,
+    WireError,
+    public_key,
+    signed,
+    verified,
+)
+
+_HELLO, _ENROLL, _SESSION, _DESK, _PUSH = "/v1/hello", "/v1/enroll", "/v1/session", "/v1/desk", "/v1/push"
+
+
+class HubClient:
+    """A desk at its hub. A session is begun when it is needed, and begun again when the hub forgot it."""
+
+    def __init__(self, link: Link, hub: Hub, identity: Identity, key: Ed25519PrivateKey) -> None:
+        self._link = link
+        self._hub = hub
+        self._identity = identity
+        self._key = key
+        self._token = ""
+        self.ahead = 0
+        """How many ms this PC's clock is ahead of the hub's, as of the last greeting."""
+
+    def standing(self) -> Standing:
+        """What the hub has of this desk. Raises ``SyncTrouble``, ``Refused``."""
+        path = f"{_DESK}?incarnation={self._identity.incarnation}"
+        return self._in_session(lambda token: self._link.get(path, Standing, token))
+
+    def push(self, segment: bytes) -> Standing:
+        """Hand over a segment. Raises ``SyncTrouble``, ``Refused``."""
+        return self._in_session(lambda token: self._link.post(_PUSH, segment, Standing, token))
+
+    def _in_session(self, ask: Callable[[str], Standing]) -> Standing:
+        if self._token:
+            try:
+                return ask(self._token)
+            except Refused as refused:
+                if refused.code != "token":
+                    raise
+        self._token = self._session()
+        return ask(self._token)
+
+    def _session(self) -> str:
+        hello = greet(self._link)
+        if (hello.hub, hello.key) != (self._hub.id, self._hub.key):
+            raise troubles.other_hub(self._link.url)
+        self.ahead = self._link.clock.now_ms() - hello.now
+        proof = signed("session", SessionProof(hello.hub, self._identity.desk, hello.nonce), self._key)
+        return self._link.post(_SESSION, SessionAsked(self._hub.certificate, proof), SessionToken).token
+
+
+def greet(link: Link) -> Hello:
+    """Who answers there. Raises ``SyncTrouble``."""
+    try:
+        hello = link.get(_HELLO, Hello)
+    except Refused:
+        raise troubles.not_a_hub(link.url) from None
+    if hello.protocol > PROTOCOL:
+        raise troubles.newer_hub(link.url)
+    return hello
+
+
+def enroll(link: Link, hello: Hello, venue: Venue, identity: Identity, ticket: str, key: Ed25519PrivateKey) -> Hub:
+    """Join the hub that said hello with a one-time ticket. Raises ``SyncTrouble``.
+
+    Asked again with the same key after an answer was lost, a hub answers the same again.
+    """
+    raw = key.public_key().public_bytes_raw()
+    asked = Enroll(
+        ticket.strip(), venue.id, venue.name, venue.declaration_code, identity.desk, identity.incarnation, raw
+    )
+    try:
+        enrolled = link.post(_ENROLL, asked, Enrolled)
+        certificate = verified("certificate", enrolled.certificate, Certificate, public_key(hello.key))
+    except Refused as refused:
+        raise troubles.refused(refused.code) from None
+    except WireError:
+        raise troubles.not_a_hub(link.url) from None
+    if (certificate.hub, certificate.venue, certificate.desk, certificate.key) != (
+        hello.hub, venue.id, identity.desk, raw,
+    ):  # fmt: skip
+        raise troubles.not_a_hub(link.url)
+    return Hub(hello.hub, link.url, hello.key, hello.age, enrolled.certificate, enrolled.approved)

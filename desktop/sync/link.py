@@ -1,0 +1,236 @@
+"""HTTP to one hub, with limits on everything: the time of an answer, its size, who may give it.
+
+TLS is verified, against the system's authorities and those that come with the program. What is not a proper answer of
+a hub becomes a ``SyncTrouble``; what a hub refuses, a ``Refused``.
+"""
+
+import re
+import socket
+import ssl
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Any, TypeVar
+
+import certifi
+import httpx
+import msgspec
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.sync import troubles
+from desktop.sync.segment import BROKEN
+from desktop.sync.troubles import SyncTrouble
+from desktop.sync.wire import Refusal
+
+MOST_ANSWER = 1 << 20
+JSON, SEGMENT = "application/json", "application/octet-stream"
+_HOST = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_MOST_RETRY_AFTER = 86_400.0
+_NOT_YET_VALID, _EXPIRED = 9, 10  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Refused(Exception):
+    """The hub understood and said no; ``code`` as in ``wire.Refusal``, and ``token`` where it wants a new session."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.code = refusal.code
+        self.refusal = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds: to connect, between two pieces of an answer, and for a request as a whole."""
+
+    connect: float = 10.0
+    read: float = 15.0
+    whole: float = 60.0
+
+
+class Link:
+    """A connection to the hub at ``url``, kept open between requests; close it after use."""
+
+    def __init__(
+        self, url: str, clock: Clock, *, authority: str = "", plain: bool = False, limits: Limits | None = None
+    ) -> None:
+        self.url = checked_url(url, plain=plain)
+        self.clock = clock
+        self._limits = limits or Limits()
+        self._watch = _Watch(self._limits.whole)
+        self._http = httpx.Client(
+            base_url=self.url, verify=_trust(authority), trust_env=not _is_here(self.url),
+            timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect),
+            headers={"Accept": JSON, "Accept-Encoding": "identity"},
+        )  # fmt: skip
+
+    def close(self) -> None:
+        self._http.close()
+
+    def get(self, path: str, kind: type[S], token: str = "") -> S:
+        """What the hub answers. Raises ``SyncTrouble``, ``Refused``."""
+        return self._ask("GET", path, None, JSON, kind, token)
+
+    def post(self, path: str, body: msgspec.Struct | bytes, kind: type[S], token: str = "") -> S:
+        """What the hub answers to a thing or a segment. Raises ``SyncTrouble``, ``Refused``."""
+        if isinstance(body, bytes):
+            return self._ask("POST", path, body, SEGMENT, kind, token)
+        return self._ask("POST", path, msgspec.json.encode(body), JSON, kind, token)
+
+    def _ask(self, method: str, path: str, body: bytes | None, content: str, kind: type[S], token: str) -> S:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if body is not None:
+            headers["Content-Type"] = content
+        with (
+            self._plainly(),
+            self._watch.running(),
+            self._http.stream(
+                method, path, content=body, headers=headers, extensions={"trace": self._watch.trace}
+            ) as response,
+        ):
+            answer = self._read(response)
+        if response.status_code == 200:
+            return self._decoded(answer, kind)
+        raise self._refusal(response, answer)
+
+    def _read(self, response: httpx.Response) -> bytes:
+        answer = bytearray()
+        if response.headers.get("Content-Encoding", "identity") != "identity":
+            raise troubles.not_a_hub(self.url)
+        for piece in response.iter_raw():
+            answer += piece
+            if len(answer) > MOST_ANSWER:
+                raise troubles.not_a_hub(self.url)
+        return bytes(answer)
+
+    def _decoded(self, answer: bytes, kind: type[S]) -> S:
+        try:
+            return msgspec.json.decode(answer, type=kind)
+        except BROKEN:
+            raise troubles.not_a_hub(self.url) from None
+
+    def _refusal(self, response: httpx.Response, answer: bytes) -> Exception:
+        status = response.status_code
+        if status == 429 or status >= 500:
+            return troubles.busy(self.url, _seconds(response.headers.get("Retry-After", "")))
+        if status == 408:
+            return troubles.slow(self.url)
+        if status == 401:
+            return Refused(Refusal("token"))
+        if status == 413:
+            return Refused(Refusal("size"))
+        if status < 400:
+            return troubles.not_a_hub(self.url)
+        return Refused(self._decoded(answer, Refusal))
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """What can go wrong on the way, in sentences."""
+        try:
+            yield
+        except httpx.HTTPError as error:
+            if self._watch.expired:
+                raise troubles.slow(self.url) from None
+            raise self._on_the_way(error) from None
+
+    def _on_the_way(self, error: httpx.HTTPError) -> SyncTrouble:
+        for cause in _causes(error):
+            if isinstance(cause, ssl.SSLCertVerificationError):
+                if cause.verify_code in (_NOT_YET_VALID, _EXPIRED):
+                    return troubles.certificate_out_of_date(self.url, self.clock.today().isoformat())
+                return troubles.wrong_certificate(self.url, cause.verify_message)
+            if isinstance(cause, ssl.SSLError) and cause.reason == "WRONG_VERSION_NUMBER":
+                return troubles.not_a_hub(self.url)
+        if isinstance(error, httpx.ReadTimeout | httpx.WriteTimeout):
+            return troubles.slow(self.url)
+        cut_off = ("disconnected", "peer closed")  # the connection was lost, in the words of h11 and httpcore
+        if isinstance(error, httpx.RemoteProtocolError) and not any(sign in str(error) for sign in cut_off):
+            return troubles.not_a_hub(self.url)
+        return troubles.no_network(self.url)
+
+
+class _Watch:
+    """Ends a request that is not done in time by shutting its connection, whatever it is busy with: a hub that sends
+    its headers a byte at a time would never meet the limit between two pieces.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._stream: Any = None
+        self.expired = False
+
+    def trace(self, event: str, info: dict[str, Any]) -> None:
+        """Told by the client what the connection is doing."""
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            self._stream = info["return_value"]
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        self.expired = False
+        timer = threading.Timer(self._seconds, self._expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
+    def _expire(self) -> None:
+        self.expired = True
+        if self._stream is not None:
+            with suppress(OSError):
+                # The plain socket's own: that of TLS would take the state away from under the thread that reads.
+                socket.socket.shutdown(self._stream.get_extra_info("socket"), socket.SHUT_RDWR)
+
+
+def checked_url(text: str, *, plain: bool = False) -> str:
+    """The address of a hub without a slash at its end. Raises ``BadInput``; unencrypted only on this PC."""
+    try:
+        url = httpx.URL(unicodedata.normalize("NFKC", text).strip())  # an input method types full-width letters
+    except httpx.InvalidURL:
+        url = httpx.URL("")
+    is_host = _HOST.fullmatch(url.raw_host.decode("ascii")) and (url.port is None or 0 < url.port < 65_536)
+    if url.scheme not in ("http", "https") or not is_host or url.query or url.fragment or url.userinfo:
+        raise BadInput.at(
+            "hub",
+            message("sync", "Type the hub's address as the health office gave it, such as https://hub.example."),
+        )
+    if url.scheme == "http" and not plain and not _is_here(str(url)):
+        raise BadInput.at("hub", message("sync", "A hub on another PC is reached through https:// only."))
+    return str(url).rstrip("/")
+
+
+def _is_here(url: str) -> bool:
+    host = httpx.URL(url).host
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
+
+
+def _trust(authority: str) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    if authority:
+        try:
+            context.load_verify_locations(cadata=authority)
+        except (ssl.SSLError, ValueError):
+            raise BadInput.at("authority", message("sync", "This is no certificate of a hub (PEM).")) from None
+    return context
+
+
+def _seconds(text: str) -> float | None:
+    """The seconds of a Retry-After; one that names a date is left out: clocks differ."""
+    return min(float(text), _MOST_RETRY_AFTER) if text.isascii() and text.isdigit() else None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,157 @@
+"""The push: from where the hub stands to what was the end of the outbox when it began, batch by batch. What is entered
+meanwhile goes along where a batch has room, else the next time: a push ends however fast people work.
+
+The desk goes by signed receipts only: what no verified receipt covers is sent again, and the hub takes it once. So an
+answer that was lost, a hub that stopped, and a desk that was switched off all end the same way: ask, and go on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.messages import message
+from desktop.domain.progress import Progress
+from desktop.sync import troubles
+from desktop.sync.client import HubClient
+from desktop.sync.link import Refused
+from desktop.sync.outgoing import Outgoing, Point, Sealed
+from desktop.sync.pace import Batch, Chance, delay
+from desktop.sync.receipts import Receipts
+from desktop.sync.state import SyncBook
+from desktop.sync.troubles import SyncTrouble, Trouble
+
+PATIENCE_SECONDS = 30.0
+"""How long one push waits altogether; after that the trouble is told, and the next push goes on."""
+_MOST_GAPS = 5
+_SLICE_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What a push did: records that the hub acknowledged in it, segments and bytes that it took."""
+
+    records: int = 0
+    segments: int = 0
+    bytes: int = 0
+
+
+class SyncStopped(Cancelled):
+    """The push was stopped between two batches; what was acknowledged by then is at the hub."""
+
+    def __init__(self, records: int) -> None:
+        UserError.__init__(self, message(
+            "sync", "Stopped. Records sent: {count}; the rest is sent the next time.", count=records
+        ))  # fmt: skip
+
+
+class Push:
+    """One push. ``wait`` sleeps for some seconds; ``chance`` spreads desks that failed at the same moment."""
+
+    def __init__(
+        self, client: HubClient, outgoing: Outgoing, receipts: Receipts, book: SyncBook, *,
+        url: str, chance: Chance, wait: Callable[[float], None], progress: Progress,
+    ) -> None:  # fmt: skip
+        self._client = client
+        self._outgoing = outgoing
+        self._receipts = receipts
+        self._book = book
+        self._url = url
+        self._chance = chance
+        self._wait = wait
+        self._progress = progress
+        known = book.known()
+        self._acknowledged = known.acknowledged
+        self._rejects = known.rejects
+        self._from: int | None = None
+        self._end = outgoing.last
+        self._patience = PATIENCE_SECONDS
+        self._failures = self._gaps = self._segments = self._bytes = 0
+
+    def run(self) -> Pushed:
+        """Send what waits. Raises ``SyncTrouble``, ``SyncStopped``."""
+        at: Point | None = None  # None: where the hub stands has to be asked
+        batch = Batch()
+        while True:
+            self._report()
+            sealed: Sealed | None = None
+            try:
+                if at is None:
+                    at = self._take(self._client.standing().receipt)
+                sealed = self._outgoing.segment(at, batch.records) if at.seq < self._end else None
+                if sealed is None:
+                    return self._pushed
+                at = self._took(sealed, self._client.push(sealed.data).receipt)
+                batch = batch.larger()
+            except SyncTrouble as trouble:
+                if not trouble.passes:
+                    raise
+                if trouble.kind is Trouble.SLOW and sealed is not None:
+                    batch = Batch(sealed.records).smaller()
+                self._pause(trouble)
+                at = None
+            except Refused as refused:
+                if refused.code == "size" and sealed is not None:
+                    batch = self._smaller(sealed)
+                else:
+                    at = self._after_refusal(refused)
+
+    @property
+    def _pushed(self) -> Pushed:
+        records = 0 if self._from is None else self._acknowledged.stored - self._from
+        return Pushed(max(records, 0), self._segments, self._bytes)
+
+    def _report(self) -> None:
+        done = self._pushed.records
+        total = 0 if self._from is None else max(self._end - self._from, done)
+        try:
+            self._progress(done, total)
+        except Cancelled:
+            raise SyncStopped(done) from None
+
+    def _take(self, data: bytes, sealed: Point | None = None) -> Point:
+        """Believe a receipt and keep it, before anything else is done."""
+        receipt = self._receipts.read(data)
+        self._acknowledged = self._receipts.adopt(receipt, self._acknowledged, sealed)
+        self._rejects = self._rejects.with_more(receipt.rejects)
+        self._book.keep(self._acknowledged, self._rejects)
+        if self._from is None:
+            self._from = self._acknowledged.stored
+        return Point(self._acknowledged.stored, self._acknowledged.chain)
+
+    def _took(self, sealed: Sealed, data: bytes) -> Point:
+        at = self._take(data, sealed.end)
+        if at.seq < sealed.end.seq:  # it says that all is well and has not taken it: that would go on for ever
+            raise troubles.not_a_hub(self._url)
+        self._failures = self._gaps = 0
+        self._segments += 1
+        self._bytes += len(sealed.data)
+        return at
+
+    def _smaller(self, sealed: Sealed) -> Batch:
+        if sealed.records == 1:
+            raise troubles.too_large(sealed.end.seq)
+        return Batch(sealed.records).smaller()
+
+    def _after_refusal(self, refused: Refused) -> Point | None:
+        """Where to go on: after a gap the hub has said where it stands."""
+        if refused.code != "gap":
+            raise troubles.refused(refused.code) from None
+        self._gaps += 1
+        if self._gaps > _MOST_GAPS:
+            raise troubles.not_a_hub(self._url)
+        return self._take(refused.refusal.receipt) if refused.refusal.receipt else None
+
+    def _pause(self, trouble: SyncTrouble) -> None:
+        """Wait before the next try. Raises the trouble where that would take longer than anybody wants to look on, and
+        at once where there was no network from the start."""
+        if trouble.kind is Trouble.NETWORK and self._from is None:
+            raise trouble
+        self._failures += 1
+        seconds = delay(self._failures, self._chance, trouble.retry_after)
+        self._patience -= seconds
+        if self._patience < 0:
+            raise trouble
+        while seconds > 0:
+            self._wait(min(seconds, _SLICE_SECONDS))
+            seconds -= _SLICE_SECONDS
+            self._report()

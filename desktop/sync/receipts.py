@@ -1,0 +1,59 @@
+"""The desk believes a receipt when the hub's key signed it, it is about this desk, and its chain is the desk's own."""
+
+from dataclasses import replace
+
+from desktop.sync.outgoing import Outgoing, Point
+from desktop.sync.state import Acknowledged, Hub
+from desktop.sync.troubles import fork, not_a_hub
+from desktop.sync.wire import Receipt, WireError, public_key, verified
+
+TAG = "receipt"
+
+
+class Receipts:
+    """Judges what a hub acknowledges of this desk."""
+
+    def __init__(self, hub: Hub, outgoing: Outgoing) -> None:
+        self._hub = hub
+        self._key = public_key(hub.key)
+        self._outgoing = outgoing
+
+    def read(self, data: bytes) -> Receipt:
+        """A receipt of this hub for this desk. Raises ``SyncTrouble``."""
+        try:
+            receipt = verified(TAG, data, Receipt, self._key)
+        except WireError:
+            raise not_a_hub(self._hub.url) from None
+        mine = self._outgoing.identity
+        about = (receipt.hub, receipt.venue, receipt.desk, receipt.incarnation)
+        if about != (self._hub.id, self._outgoing.venue, mine.desk, mine.incarnation):
+            raise not_a_hub(self._hub.url)
+        if not 0 <= receipt.safe <= receipt.stored:
+            raise not_a_hub(self._hub.url)
+        return receipt
+
+    def adopt(self, receipt: Receipt, known: Acknowledged, sealed: Point | None = None) -> Acknowledged:
+        """What is acknowledged once this receipt, heard from the hub itself, is believed: the hub's present word
+        counts, even when it has less than it once had. ``sealed`` is a point that the caller has computed already.
+
+        Raises ``SyncTrouble`` for a fork: the hub has records that this desk does not have, or others.
+        """
+        points = [sealed] if sealed else []
+        if known.incarnation == receipt.incarnation:
+            points.append(Point(known.stored, known.chain))
+        point = self._outgoing.point(receipt.stored, points)
+        if point is None or point.chain != receipt.chain:
+            raise fork()
+        epochs = (*(e for e in known.epochs if e != receipt.epoch), receipt.epoch)
+        return Acknowledged(receipt.incarnation, receipt.stored, receipt.chain, receipt.safe, epochs)
+
+    def adopt_old(self, receipt: Receipt, known: Acknowledged) -> Acknowledged:
+        """The same for a receipt that came by stick: it may be older than what is known, and never takes any of it
+        back. A new epoch, which no other receipt was of yet, does: that hub was restored from a backup.
+        """
+        adopted = self.adopt(receipt, known)
+        if receipt.epoch in known.epochs and known.incarnation == receipt.incarnation:
+            if receipt.epoch != known.epoch or receipt.stored < known.stored:
+                return known
+            return replace(adopted, safe=max(adopted.safe, known.safe))
+        return adopted

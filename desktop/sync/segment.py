@@ -1,0 +1,260 @@
+"""The segment: a run of a desk's outbox, signed as a whole. HTTP and USB sticks carry the same bytes.
+
+A segment is MessagePack ``[magic, header, payload, noise, signature]``. The payload is zstd over columns, not rows:
+kinds and times compress to almost nothing beside each other. What is random by nature (salts, digests, most of an
+identifier) is the noise beside it: nothing compresses it, and among text it would spoil the statistics of the text.
+An identifier is 10 bytes of noise, and its time compresses, as it is that of the record; in the record's body a zero
+character stands for it. The signature is Ed25519 (RFC 8032) over the header and the digests of payload and noise, so
+that none of them can be put together with another one's.
+
+What identifies a record is (desk, incarnation, seq). Its digest is BLAKE2b over the body, keyed with 16 random bytes;
+a body that was purged before it was sent leaves only its digest. ``chain`` runs over all records of an incarnation:
+a receiver that knows where it stands notices a fork, a gap and anything that was changed on the way.
+"""
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+import zstandard
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+VERSION = 1
+FIRST_CHAIN = bytes(32)
+"""What the chain of a new incarnation starts from."""
+MOST_RECORDS = 2_000
+MOST_BYTES = 1 << 20
+"""A segment on its way; a larger one is refused unread."""
+MOST_UNPACKED = 16 << 20
+BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
+"""What decoding something from outside may raise: RecursionError where it nests without end."""
+_MAGIC = b"VDS1"
+_LEVEL = 9
+_NOISE_BITS = 80
+"""What follows the 48 bits of time in a UUIDv7."""
+_LONG = 36
+"""Characters of an identifier as text."""
+_NOISE_MASK = (1 << _NOISE_BITS) - 1
+
+
+class SegmentError(Exception):
+    """A segment that cannot be taken. ``reason`` is one of ``size``, ``format``, ``version``, ``signature``, ``digest``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of the outbox. ``occurred`` is UTC ms by the desk's clock; it orders, removes and expires nothing.
+
+    ``kind`` is the thing and what was done to it, such as ``declaration.enter``; ``salt`` and ``body`` (JSON text) are
+    None once they were purged.
+    """
+
+    seq: int
+    kind: str
+    subject: str
+    schema: int
+    occurred: int
+    salt: bytes | None
+    digest: bytes
+    body: str | None
+
+
+class Header(msgspec.Struct, frozen=True, array_like=True):
+    """Whose records these are, which, and what the chain was before the first of them."""
+
+    version: int
+    hub: str
+    venue: str
+    desk: str
+    incarnation: str
+    first: int
+    n: int
+    previous: bytes
+
+
+class _Columns(msgspec.Struct, array_like=True):
+    """The records, column by column. Where a subject is None, it is an identifier: ``stamps`` has its first 48 bits,
+    less the record's time, the noise has the rest. A body in a list by itself is one that holds zero characters of its own."""
+
+    kinds: list[str]
+    kind_of: list[int]
+    subjects: list[str | None]
+    stamps: list[int]
+    schemas: list[int]
+    occurred: list[int]
+    bodies: list[str | tuple[str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """An opened segment: everything in it was signed by its desk, every body agrees with its digest."""
+
+    header: Header
+    records: tuple[Record, ...]
+
+    @property
+    def last(self) -> int:
+        """The seq of the last record; one before the first of an empty segment."""
+        return self.header.first + self.header.n - 1
+
+    @property
+    def chain(self) -> bytes:
+        """The chain's value after the last record."""
+        return chain_after(self.header.previous, self.records)
+
+
+def body_digest(salt: bytes, body: str) -> bytes:
+    """BLAKE2b over a body, keyed with its salt; the desk's store computes the same."""
+    return hashlib.blake2b(body.encode(), key=salt, digest_size=32).digest()
+
+
+def chain_after(previous: bytes, records: Iterable[Record]) -> bytes:
+    """The chain's value after some more records."""
+    for record in records:
+        head = msgspec.msgpack.encode([record.seq, record.kind, record.subject, record.schema, record.occurred])
+        previous = hashlib.blake2b(previous + head + record.digest, digest_size=32).digest()
+    return previous
+
+
+def seal(header: Header, records: Sequence[Record], key: Ed25519PrivateKey) -> bytes:
+    """A segment of records that follow each other from ``header.first`` on. ``ValueError`` for others."""
+    if [record.seq for record in records] != list(range(header.first, header.first + header.n)):
+        raise ValueError("records do not follow each other")
+    kinds = sorted({record.kind for record in records})
+    place = {kind: number for number, kind in enumerate(kinds)}
+    times = [record.occurred for record in records]
+    identifiers = [_identifier(record.subject) for record in records]
+    columns = _Columns(
+        kinds, [place[record.kind] for record in records],
+        [record.subject if i is None else None for record, i in zip(records, identifiers, strict=True)],
+        [(i >> _NOISE_BITS) - time for i, time in zip(identifiers, times, strict=True) if i is not None],
+        [record.schema for record in records], _differences(times),
+        [_short(record, i) for record, i in zip(records, identifiers, strict=True)],
+    )  # fmt: skip
+    noise = b"".join([
+        *((i & _NOISE_MASK).to_bytes(_NOISE_BITS // 8) for i in identifiers if i is not None),
+        *(record.salt for record in records if record.body is not None and record.salt is not None),
+        *(record.digest for record in records if record.body is None),
+    ])  # fmt: skip
+    head = msgspec.msgpack.encode(header)
+    payload = zstandard.ZstdCompressor(level=_LEVEL).compress(msgspec.msgpack.encode(columns))
+    return msgspec.msgpack.encode([_MAGIC, head, payload, noise, key.sign(_signed(head, payload, noise))])
+
+
+def peek(data: bytes) -> Header:
+    """Whose segment this claims to be; nothing of it is proved yet. Raises ``SegmentError``."""
+    return _parts(data).header
+
+
+def open_segment(data: bytes, key: Ed25519PublicKey) -> Segment:
+    """A segment that was signed with a desk's key. Raises ``SegmentError``."""
+    parts = _parts(data)
+    header = parts.header
+    try:
+        key.verify(parts.signature, _signed(parts.head, parts.payload, parts.noise))
+    except InvalidSignature:
+        raise SegmentError("signature") from None
+    if header.version != VERSION:
+        raise SegmentError("version")
+    try:
+        records = tuple(_records(header, msgspec.msgpack.decode(_unpacked(parts.payload), type=_Columns), parts.noise))
+    except (zstandard.ZstdError, *BROKEN, IndexError):
+        raise SegmentError("format") from None
+    return Segment(header, records)
+
+
+class _Parts(NamedTuple):
+    head: bytes
+    payload: bytes
+    noise: bytes
+    signature: bytes
+    header: Header
+
+
+def _parts(data: bytes) -> _Parts:
+    if len(data) > MOST_BYTES:
+        raise SegmentError("size")
+    try:
+        magic, head, payload, noise, signature = msgspec.msgpack.decode(
+            data, type=tuple[bytes, bytes, bytes, bytes, bytes]
+        )
+        header = msgspec.msgpack.decode(head, type=Header)
+    except BROKEN:
+        raise SegmentError("format") from None
+    if magic != _MAGIC or not 0 < header.n <= MOST_RECORDS or header.first < 1 or len(header.previous) != 32:
+        raise SegmentError("format")
+    return _Parts(head, payload, noise, signature, header)
+
+
+def _unpacked(payload: bytes) -> bytes:
+    # The frame's own word on its size is looked at first: where it has one, the library's limit does not apply.
+    if not 0 <= zstandard.frame_content_size(payload) <= MOST_UNPACKED:
+        raise ValueError("a payload of no size, or too large")
+    return zstandard.ZstdDecompressor().decompress(payload, allow_extra_data=False)
+
+
+def _signed(head: bytes, payload: bytes, noise: bytes) -> bytes:
+    digests = (hashlib.blake2b(part, digest_size=32).digest() for part in (payload, noise))
+    return _MAGIC + b"".join(digests) + head
+
+
+def _records(header: Header, columns: _Columns, noise: bytes) -> Iterable[Record]:
+    rows = (columns.kind_of, columns.subjects, columns.schemas, columns.occurred, columns.bodies)
+    if any(len(column) != header.n for column in rows):
+        raise ValueError("columns of different lengths")
+    named, bodies = columns.subjects.count(None), header.n - columns.bodies.count(None)
+    sizes = (named * _NOISE_BITS // 8, bodies * 16, (header.n - bodies) * 32)
+    if len(columns.stamps) != named or len(noise) != sum(sizes):
+        raise ValueError("noise or stamps of another number of records")
+    if sum(body.count("\0") for body in columns.bodies if isinstance(body, str)) * _LONG > MOST_UNPACKED:
+        raise ValueError("bodies that grow too large")
+    ends = tuple(itertools.accumulate(sizes))
+    identifiers = zip(columns.stamps, _pieces(noise[: ends[0]], _NOISE_BITS // 8), strict=True)
+    salts, kept = _pieces(noise[ends[0] : ends[1]], 16), _pieces(noise[ends[1] :], 32)
+    occurred = 0
+    for number, (subject, short) in enumerate(zip(columns.subjects, columns.bodies, strict=True)):
+        occurred += columns.occurred[number]
+        body = short[0] if isinstance(short, tuple) else short
+        if subject is None:
+            stamp, rest = next(identifiers)
+            subject = str(UUID(int=(stamp + occurred << _NOISE_BITS) | int.from_bytes(rest)))
+            body = short.replace("\0", subject) if isinstance(short, str) else body
+        salt = None if body is None else next(salts)
+        digest = next(kept) if body is None or salt is None else body_digest(salt, body)
+        kind = columns.kinds[columns.kind_of[number]]
+        yield Record(header.first + number, kind, subject, columns.schemas[number], occurred, salt, digest, body)
+
+
+def _identifier(subject: str) -> int | None:
+    """A subject that is a UUID in the one form in which it is written here; None for any other."""
+    if len(subject) != _LONG:
+        return None
+    try:
+        value = UUID(subject)
+    except ValueError:
+        return None
+    return value.int if str(value) == subject else None
+
+
+def _short(record: Record, identifier: int | None) -> str | tuple[str] | None:
+    """A body with a zero character in place of the record's own identifier."""
+    if record.body is not None and "\0" in record.body:
+        return (record.body,)
+    return record.body if record.body is None or identifier is None else record.body.replace(record.subject, "\0")
+
+
+def _pieces(data: bytes, size: int) -> Iterator[bytes]:
+    return (data[start : start + size] for start in range(0, len(data), size))
+
+
+def _differences(numbers: Sequence[int]) -> list[int]:
+    return [number - before for number, before in zip(numbers, [0, *numbers], strict=False)]

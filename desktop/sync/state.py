@@ -1,0 +1,175 @@
+"""What the desk knows of its hub. It lies in the encrypted store's settings, under keys that begin with ``sync.``.
+
+It is the desk's own working state and no record of the venue: written without audit, except for the enrolment.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.domain.messages import Message
+from desktop.store.ledger import Store
+from desktop.store.queries import settings
+from desktop.store.queries.outbox import RECEIPT_KEY
+from desktop.sync.segment import FIRST_CHAIN
+from desktop.sync.wire import Reject
+
+MOST_REJECTS = 500
+"""The newest of them are kept in words; of all, the number."""
+_KEY = "sync.key"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """The hub that this desk belongs to: where it is (``url``), what it proves itself with (``key``, Ed25519), what
+    sticks are encrypted to (``age``), and its certificate for this desk.
+
+    ``authority`` is a certificate (PEM) that TLS trusts beside the system's, for a hub with one of its own; ``plain``
+    allows unencrypted HTTP elsewhere than on this PC.
+    """
+
+    id: str
+    url: str
+    key: bytes
+    age: str
+    certificate: bytes
+    approved: bool
+    authority: str = ""
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The last receipt that was verified: everything up to ``stored`` is at the hub, up to ``safe`` in its backup too.
+
+    ``chain`` is the chain's value at ``stored``; ``epochs`` are all that the hub has had, the present one last.
+    """
+
+    incarnation: str = ""
+    stored: int = 0
+    chain: bytes = FIRST_CHAIN
+    safe: int = 0
+    epochs: tuple[str, ...] = ()
+
+    @property
+    def epoch(self) -> str:
+        """The hub's present epoch; empty before the first receipt."""
+        return self.epochs[-1] if self.epochs else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejects:
+    """Records that the hub keeps apart: the newest of them in the order of their seq, and how many in all."""
+
+    newest: tuple[Reject, ...] = ()
+    count: int = 0
+
+    def with_more(self, more: tuple[Reject, ...]) -> "Rejects":
+        """Together with those of another receipt; the later word on a record counts."""
+        known = {reject.seq: reject for reject in self.newest}
+        new = sum(reject.seq not in known for reject in more)
+        known |= {reject.seq: reject for reject in more}
+        kept = sorted(known.values(), key=lambda reject: reject.seq)[-MOST_REJECTS:]
+        return Rejects(tuple(kept), self.count + new)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as it is kept: the window translates it when it shows it."""
+
+    context: str
+    text: str
+    values: dict[str, str | int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sentence: Message) -> "Said":
+        values = {name: v if isinstance(v, int) else str(v) for name, v in sentence.values.items()}
+        return cls(sentence.context, sentence.text, values)
+
+    @property
+    def sentence(self) -> Message:
+        return Message(self.context, self.text, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When it worked last, when it failed last and why, how often in a row, and until when to leave the hub alone.
+
+    Times are UTC ms of the desk's clock, 0 for never; ``ahead`` is how many ms the desk's clock is ahead of the hub's.
+    """
+
+    success: int = 0
+    failure: int = 0
+    kind: str = ""
+    said: Said | None = None
+    failures: int = 0
+    until: int = 0
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All of it at one moment."""
+
+    hub: Hub | None = None
+    acknowledged: Acknowledged = Acknowledged()
+    rejects: Rejects = Rejects()
+    pace: Pace = Pace()
+
+
+Part = Hub | Acknowledged | Rejects | Pace
+_KEYS: dict[type[Part], str] = {
+    Hub: "sync.hub", Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace",
+}  # fmt: skip
+
+
+class SyncBook:
+    """Where it is kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def known(self) -> Known:
+        """What is known; a desk without a hub knows nothing."""
+        with self._store.read() as connection:
+            return Known(
+                _get(connection, Hub, None), _get(connection, Acknowledged, Acknowledged()),
+                _get(connection, Rejects, Rejects()), _get(connection, Pace, Pace()),
+            )  # fmt: skip
+
+    def keep(self, *parts: Part) -> None:
+        """Keep parts of it, together or not at all."""
+        with self._store.scratch() as connection:
+            _put(connection, parts)
+
+    def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects) -> None:
+        """The desk belongs to a hub from now on; that is on record."""
+        with self._store.write(actor) as change:
+            _put(change.connection, (hub, acknowledged, rejects, Pace()))
+            change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
+
+    def key(self) -> Ed25519PrivateKey:
+        """The desk's private key, made when it is asked for first: before anything is told to a hub, so that an
+        enrolment whose answer was lost can be repeated with the same key."""
+        with self._store.scratch() as connection:
+            kept = settings.get(connection, _KEY, None)
+            if kept is not None:
+                return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept))
+            key = Ed25519PrivateKey.generate()
+            settings.put(connection, _KEY, key.private_bytes_raw().hex())
+            return key
+
+
+def _put(connection: Any, parts: Iterable[Part]) -> None:
+    for part in parts:
+        settings.put(connection, _KEYS[type(part)], msgspec.to_builtins(part))
+
+
+def _get(connection: Any, kind: type[T], default: T | None) -> Any:
+    kept = settings.get(connection, _KEYS[kind], None)  # type: ignore[index]
+    return default if kept is None else msgspec.convert(kept, kind)

@@ -1,0 +1,151 @@
+"""What can go wrong between a desk and its hub, each one plain sentence with what to do."""
+
+from enum import StrEnum
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import Message, message
+
+
+class Trouble(StrEnum):
+    """Kinds of trouble, for programs; ``RETRIED`` says which of them pass by themselves."""
+
+    NETWORK = "network"
+    SLOW = "slow"
+    BUSY = "busy"
+    CERTIFICATE = "certificate"
+    NOT_A_HUB = "not_a_hub"
+    OTHER_HUB = "other_hub"
+    NEWER = "newer"
+    NOT_ENROLLED = "not_enrolled"
+    NOT_APPROVED = "not_approved"
+    REVOKED = "revoked"
+    UNKNOWN_DESK = "unknown_desk"
+    TICKET = "ticket"
+    FORK = "fork"
+    TOO_LARGE = "too_large"
+    REFUSED = "refused"
+    BUNDLE = "bundle"
+
+
+RETRIED = frozenset({Trouble.NETWORK, Trouble.SLOW, Trouble.BUSY})
+
+
+class SyncTrouble(UserError):
+    """Nothing was lost: what was not acknowledged still waits at the desk.
+
+    ``retry_after`` is how many seconds the hub asked to be left alone, where it did.
+    """
+
+    def __init__(self, kind: Trouble, sentence: Message, retry_after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+        self.retry_after = retry_after
+
+    @property
+    def passes(self) -> bool:
+        """Whether the same may work a little later without anybody doing anything."""
+        return self.kind in RETRIED
+
+
+def no_network(url: str) -> SyncTrouble:
+    return SyncTrouble(Trouble.NETWORK, message(
+        "sync", "The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.",
+        url=url,
+    ))  # fmt: skip
+
+
+def slow(url: str) -> SyncTrouble:
+    return SyncTrouble(Trouble.SLOW, message(
+        "sync", "The hub at {url} took too long to answer. Everything stays at this desk and is sent later.", url=url
+    ))  # fmt: skip
+
+
+def busy(url: str, retry_after: float | None) -> SyncTrouble:
+    return SyncTrouble(
+        Trouble.BUSY,
+        message("sync", "The hub at {url} is closed for the moment. The desk tries again later.", url=url),
+        retry_after,
+    )
+
+
+def wrong_certificate(url: str, reason: str) -> SyncTrouble:
+    return SyncTrouble(Trouble.CERTIFICATE, message(
+        "sync",
+        "{url} could not prove who it is ({reason}), so nothing was sent. Check the address and ask whoever runs the hub.",
+        url=url, reason=reason,
+    ))  # fmt: skip
+
+
+def certificate_out_of_date(url: str, today: str) -> SyncTrouble:
+    return SyncTrouble(Trouble.CERTIFICATE, message(
+        "sync",
+        "The certificate of {url} is not valid on {today}, so nothing was sent. Check the date of this PC; if it is right, tell whoever runs the hub.",
+        url=url, today=today,
+    ))  # fmt: skip
+
+
+def not_a_hub(url: str) -> SyncTrouble:
+    return SyncTrouble(Trouble.NOT_A_HUB, message(
+        "sync",
+        "What answers at {url} is not a hub. Check the address, and whether this network wants a sign-in in a browser first.",
+        url=url,
+    ))  # fmt: skip
+
+
+def other_hub(url: str) -> SyncTrouble:
+    return SyncTrouble(Trouble.OTHER_HUB, message(
+        "sync",
+        "Another hub than the one this desk belongs to answers at {url}. Nothing was sent. Ask whoever runs the hub.",
+        url=url,
+    ))  # fmt: skip
+
+
+def newer_hub(url: str) -> SyncTrouble:
+    return SyncTrouble(Trouble.NEWER, message(
+        "sync", "The hub at {url} speaks a newer language than this program. Install the present version of VenueDesk.",
+        url=url,
+    ))  # fmt: skip
+
+
+def not_enrolled() -> SyncTrouble:
+    return SyncTrouble(Trouble.NOT_ENROLLED, message(
+        "sync", "This desk does not belong to a hub yet. Enrol it with a ticket of the health office."
+    ))  # fmt: skip
+
+
+def fork() -> SyncTrouble:
+    return SyncTrouble(Trouble.FORK, message(
+        "sync",
+        "The hub has other records of this desk than the desk itself: it was restored from a backup, or its folder was copied to another PC. Nothing was sent. Keep using only one copy, and tell the health office.",
+    ))  # fmt: skip
+
+
+def too_large(seq: int) -> SyncTrouble:
+    return SyncTrouble(Trouble.TOO_LARGE, message(
+        "sync", "Record {seq} is too large to be sent. Tell whoever looks after VenueDesk; what follows it waits.", seq=seq
+    ))  # fmt: skip
+
+
+def refused(code: str) -> SyncTrouble:
+    """What a hub's refusal means; ``code`` as in ``wire.Refusal``."""
+    if code == "not_approved":
+        return SyncTrouble(Trouble.NOT_APPROVED, message(
+            "sync", "The health office has not approved this desk yet. Everything stays at this desk until it has."
+        ))  # fmt: skip
+    if code == "revoked":
+        return SyncTrouble(Trouble.REVOKED, message(
+            "sync", "The health office has revoked this desk. Ask it why; once it approves the desk again, everything is sent."
+        ))  # fmt: skip
+    if code in ("unknown_desk", "wrong_venue"):
+        return SyncTrouble(Trouble.UNKNOWN_DESK, message(
+            "sync", "The hub does not know this desk any more. Ask the health office for a new ticket and enrol the desk again."
+        ))  # fmt: skip
+    if code == "ticket":
+        return SyncTrouble(Trouble.TICKET, message(
+            "sync", "This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one."
+        ))  # fmt: skip
+    if code == "fork":
+        return fork()
+    return SyncTrouble(Trouble.REFUSED, message(
+        "sync", "The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.", code=code
+    ))  # fmt: skip

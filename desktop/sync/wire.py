@@ -1,0 +1,176 @@
+"""What desk and hub say to each other beside segments: JSON over HTTP, and what is signed for good.
+
+Everything that is signed is signed over its own MessagePack with a tag in front, so that no signature for one purpose
+serves another. Keys are Ed25519, 32 raw bytes.
+"""
+
+from typing import Any, TypeVar
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from desktop.sync.segment import BROKEN
+
+PROTOCOL = 1
+SCHEMA = 1
+"""The newest schema of records that this program writes and understands."""
+TOKEN_SECONDS = 15 * 60
+NONCE_SECONDS = 120
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class WireError(Exception):
+    """Something signed that is not what it says."""
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """Who the hub is: ``hub`` its identifier, ``epoch`` a new one after each restore of it, ``age`` the recipient that
+    sticks are encrypted to, ``nonce`` to be signed for a session, ``now`` UTC ms."""
+
+    hub: str
+    epoch: str
+    key: bytes
+    age: str
+    nonce: str
+    now: int
+    protocol: int = PROTOCOL
+    schema: int = SCHEMA
+
+
+class Enroll(msgspec.Struct, frozen=True):
+    """A desk asks to join: the one-time ticket, what it stands for, and its public key. ``venue_name`` is for the
+    person who approves."""
+
+    ticket: str
+    venue: str
+    venue_name: str
+    declaration_code: str
+    desk: str
+    incarnation: str
+    key: bytes
+
+
+class Certificate(msgspec.Struct, frozen=True, array_like=True):
+    """What the hub signs for a desk: this key speaks for this desk of this venue."""
+
+    hub: str
+    venue: str
+    desk: str
+    key: bytes
+    issued: int
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """A signed certificate. ``approved``: pushing is possible at once; else a person at the hub has to approve first."""
+
+    certificate: bytes
+    approved: bool
+
+
+class SessionProof(msgspec.Struct, frozen=True, array_like=True):
+    """What a desk signs to get a token."""
+
+    hub: str
+    desk: str
+    nonce: str
+
+
+class SessionAsked(msgspec.Struct, frozen=True):
+    """The signed proof with the certificate of its key."""
+
+    certificate: bytes
+    proof: bytes
+
+
+class SessionToken(msgspec.Struct, frozen=True):
+    """A bearer token and how many seconds it holds."""
+
+    token: str
+    seconds: int = TOKEN_SECONDS
+
+
+class Reject(msgspec.Struct, frozen=True, array_like=True):
+    """A record that the hub keeps apart: ``quarantined`` (invalid, see ``reason``), ``parked`` (a kind or schema that a
+    newer hub will understand) or ``expired`` (past its retention, its body was dropped)."""
+
+    seq: int
+    fate: str
+    reason: str
+
+
+class Receipt(msgspec.Struct, frozen=True, array_like=True):
+    """What a hub has of a desk, signed: all records of the incarnation up to ``stored``, with the chain's value there;
+    ``safe`` are in a backup of the hub as well. ``rejects`` are those of the segment that was just taken."""
+
+    hub: str
+    epoch: str
+    venue: str
+    desk: str
+    incarnation: str
+    stored: int
+    chain: bytes
+    safe: int
+    rejects: tuple[Reject, ...]
+    at: int
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Answer of ``GET /v1/desk`` and of every push: a signed receipt, and what the hub expects next."""
+
+    receipt: bytes
+    expected: int
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Why a request was refused. ``code`` is for programs: gap, fork, size, format, version, signature, digest,
+    recipient, token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, not_there, busy, fault. ``receipt`` says where the hub stands after a gap."""
+
+    code: str
+    expected: int = 0
+    receipt: bytes = b""
+
+
+def signed(tag: str, thing: msgspec.Struct, key: Ed25519PrivateKey) -> bytes:
+    """A thing with its signature, for one purpose (``tag``)."""
+    body = msgspec.msgpack.encode(thing)
+    return msgspec.msgpack.encode([body, key.sign(tag.encode() + b"\0" + body)])
+
+
+def verified(tag: str, data: bytes, kind: type[S], key: Ed25519PublicKey) -> S:
+    """A thing that was signed for a purpose by a key. Raises ``WireError``."""
+    body, signature = _pair(data)
+    try:
+        key.verify(signature, tag.encode() + b"\0" + body)
+    except InvalidSignature:
+        raise WireError("signature") from None
+    return _decoded(body, kind)
+
+
+def unproved(data: bytes, kind: type[S]) -> S:
+    """What something signed claims, before its signature was looked at. Raises ``WireError``."""
+    return _decoded(_pair(data)[0], kind)
+
+
+def public_key(raw: bytes) -> Ed25519PublicKey:
+    """A key of 32 raw bytes. Raises ``WireError``."""
+    try:
+        return Ed25519PublicKey.from_public_bytes(raw)
+    except ValueError:
+        raise WireError("key") from None
+
+
+def _pair(data: bytes) -> tuple[bytes, bytes]:
+    try:
+        pair: Any = msgspec.msgpack.decode(data, type=tuple[bytes, bytes])
+    except BROKEN:
+        raise WireError("format") from None
+    return pair[0], pair[1]
+
+
+def _decoded(body: bytes, kind: type[S]) -> S:
+    try:
+        return msgspec.msgpack.decode(body, type=kind)
+    except BROKEN:
+        raise WireError("format") from None

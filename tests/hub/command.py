@@ -1,0 +1,34 @@
+"""``venuedesk hub …`` as a process: ``python -m tests.hub.command DIR hub serve …``; the user's folders lie in DIR."""
+
+import argparse
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from desktop.app import Program
+from desktop.cli.hub_arguments import add_commands
+from desktop.cli.output import show
+from desktop.domain.errors import UserError
+from desktop.paths import UserPaths
+
+_main = import_module("desktop.cli.main")
+
+
+def run(root: Path, arguments: list[str]) -> int:
+    """Run one command; its exit code."""
+    parser = argparse.ArgumentParser()
+    parser.set_defaults(dir=None, json=False)
+    add_commands(parser.add_subparsers(), _main._command, _main._later)
+    options = parser.parse_args(arguments)
+    program = Program(user=UserPaths(root / "desk", root / "config", root / "log"))
+    try:
+        result = options.run(program, options)
+        show(result, as_json=options.json)
+        return int(result.exit_code if result.then is None else result.then())
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(run(Path(sys.argv[1]), sys.argv[2:]))

@@ -1,0 +1,106 @@
+"""A real PostgreSQL for all tests of a process, a database and a hub for each, and the hub over real HTTP."""
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from sqlalchemy import URL, Engine, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from desktop.domain.clock import FixedClock
+from desktop.hub.database import open_engine
+from desktop.hub.hub import Hub, build
+from desktop.hub.identity import new_identity
+from desktop.hub.metrics import Metrics
+from desktop.hub.migrate import bring_up_to_date
+from desktop.hub.postgres import Postgres
+from desktop.hub.serve import Address, configure
+from desktop.hub.tables import metadata
+from tests.hub.signing_desk import NOW, SigningDesk
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other users can pass through: root's PostgreSQL runs as one of them."""
+    folder = Path(tempfile.mkdtemp(prefix="vdh"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[URL]:
+    """The hub's own server."""
+    folder = Path(tempfile.mkdtemp(prefix="vdh"))
+    folder.chmod(0o711)
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder)
+        url = stack.enter_context(Postgres(folder, folder / "hub.lock", "a-password").running(alone=True))
+        admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        with admin.connect() as connection:
+            connection.execute(text("ALTER SYSTEM SET fsync = off"))  # these data outlive nothing
+            connection.execute(text("SELECT pg_reload_conf()"))
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated(server: URL) -> Iterator[Engine]:
+    """A database of the newest schema. To make one for every test would take half a second each."""
+    engine = create_engine(server, pool_pre_ping=True)  # one test ends all connections
+    bring_up_to_date(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def database(server: URL, migrated: Engine) -> URL:
+    """The database, empty."""
+    with migrated.begin() as connection:
+        for table in metadata.tables.values():
+            connection.execute(table.delete())  # ten times faster than TRUNCATE for a few rows
+    return server
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The hub's clock."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def hub(database: URL, clock: FixedClock) -> Iterator[Hub]:
+    """An open hub."""
+    engine = open_engine(database, wait=0.5)
+    yield build(engine, new_identity(), clock)
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(hub: Hub) -> Engine:
+    return hub.engine
+
+
+@pytest.fixture
+def desk(hub: Hub) -> SigningDesk:
+    """A desk that was approved."""
+    return SigningDesk.joined(hub)
+
+
+@pytest.fixture
+def http(hub: Hub, clock: FixedClock) -> Iterator[httpx.Client]:
+    """The hub as desks reach it."""
+    address = Address("127.0.0.1", 0)
+    with address.listen() as listening:
+        serving = uvicorn.Server(configure(hub, address, Metrics(), clock))
+        thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
+        thread.start()
+        with httpx.Client(base_url=address.url(listening), timeout=30, trust_env=False) as client:
+            yield client
+        serving.should_exit = True
+        thread.join()

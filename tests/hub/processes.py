@@ -1,0 +1,100 @@
+"""A hub in a process of its own, which tests may kill."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+
+from desktop.sync.wire import Enrolled, Hello, Receipt, SessionToken, Standing, public_key, verified
+from tests.hub.signing_desk import SigningDesk
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class RunningHub:
+    """``told`` is what it printed when it began to serve."""
+
+    process: "subprocess.Popen[str]"
+    told: dict[str, Any]
+    http: httpx.Client
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """As a service manager stops it; its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+    def join(self, ticket: str) -> SigningDesk:
+        """A desk that enrolled with a ticket."""
+        desk = SigningDesk(self.told["hub"])
+        answer = self.http.post("/v1/enroll", content=msgspec.json.encode(desk.asking(ticket)))
+        desk.certificate = msgspec.json.decode(answer.content, type=Enrolled).certificate
+        return desk
+
+    def headers(self, desk: SigningDesk) -> dict[str, str]:
+        proof = msgspec.json.encode(desk.proving(self.hello().nonce))
+        answer = self.http.post("/v1/session", content=proof)
+        return {"Authorization": f"Bearer {msgspec.json.decode(answer.content, type=SessionToken).token}"}
+
+    def hello(self) -> Hello:
+        return msgspec.json.decode(self.http.get("/v1/hello").content, type=Hello)
+
+    def push(self, desk: SigningDesk, first: int = 1, last: int | None = None) -> Receipt:
+        answer = self.http.post("/v1/push", content=desk.segment(first, last), headers=self.headers(desk))
+        assert answer.status_code == 200, answer.content
+        standing = msgspec.json.decode(answer.content, type=Standing)
+        return verified("receipt", standing.receipt, Receipt, public_key(self.hello().key))
+
+
+def command(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Another command on the same hub, to its end."""
+    return subprocess.run(_line(folder, *arguments), cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+
+@contextmanager
+def running(folder: Path, *arguments: str) -> Iterator[RunningHub]:
+    """``hub serve`` on a free port, until the block ends or the test ended it."""
+    line = _line(folder, "serve", "--port", "0", *arguments)
+    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        assert first, f"the hub ended with {process.wait()}"
+        told = json.loads(first)
+        with httpx.Client(base_url=told["url"], timeout=60, trust_env=False) as http:
+            yield RunningHub(process, told, http)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _line(folder: Path, *arguments: str) -> list[str]:
+    name, *rest = arguments
+    return [
+        sys.executable,
+        "-m",
+        "tests.hub.command",
+        str(folder),
+        "hub",
+        name,
+        "--dir",
+        str(folder / "hub"),
+        "--json",
+        *rest,
+    ]

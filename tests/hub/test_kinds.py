@@ -1,0 +1,39 @@
+"""The hub understands whatever a desk of today writes."""
+
+from contextlib import AbstractContextManager
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from desktop.app import Program
+from desktop.desk import Desk
+from desktop.domain.clock import FixedClock
+from desktop.hub.kinds import LASTING, PERSONAL, thing
+from desktop.hub.sorting import sort
+from desktop.services.access import Opened
+from desktop.services.demo import PASSWORD, DemoPlan, DemoService
+from desktop.store.tables import outbox
+from desktop.sync.segment import Record
+
+
+def test_everything_that_a_busy_desk_writes_is_stored(program: Program) -> None:
+    clock = FixedClock(program.clock.now_ms())
+    past = replace(program, clock=clock)
+
+    def open_desk(root: object, opened: Opened) -> AbstractContextManager[Desk]:
+        return past.desk(past.access(program.user.desk), opened)
+
+    posters = program.user.config.with_name("posters.pdf")
+    DemoService(past.setup(), open_desk, clock, clock.ms).create(program.user.desk, DemoPlan(3, 2, 20, 7), posters)
+    access = program.access(program.user.desk)
+    opened = access.open(access.manager().slot_id, PASSWORD)
+    with program.desk(access, opened) as desk, desk.store.read() as connection:
+        rows = connection.execute(select(outbox).order_by(outbox.c.seq)).all()
+    records = [Record(r.seq, r.kind, r.subject, r.schema, r.occurred, r.salt, r.digest, r.body) for r in rows]
+    found = sort(records, {}, None, clock.ms)
+    assert [(one.record.kind, one.fate, one.reason) for one in found.apart] == []
+    assert {"venue", "gate", "member", "declaration", "slip_batch", "poster"} <= {thing(row.kind) for row in rows}
+
+
+def test_a_thing_is_either_personal_or_lasting() -> None:
+    assert not PERSONAL & LASTING

@@ -1,0 +1,64 @@
+"""The schema shards as it is: every key starts with the venue, and nothing in it needs two shards at once."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from desktop.domain.errors import UserError
+from desktop.hub.hub import Hub
+from desktop.hub.migrate import HEAD, bring_up_to_date
+from desktop.hub.tables import metadata
+
+_OWN = "alembic_version"  # one row, which every shard may have
+
+
+def test_every_key_and_index_starts_with_the_venue(engine: Engine) -> None:
+    found = inspect(engine)
+    keys = {
+        f"{table} {index['name']}": index["column_names"]
+        for table in found.get_table_names()
+        for index in [found.get_pk_constraint(table) | {"column_names": found.get_pk_constraint(table)["constrained_columns"]},
+                      *found.get_indexes(table), *found.get_unique_constraints(table)]
+        if table != _OWN
+    }  # fmt: skip
+    assert len(keys) >= len(metadata.tables) + 4
+    assert {name: columns for name, columns in keys.items() if columns[:1] != ["venue"]} == {}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT relname FROM pg_class WHERE relkind = 'S'",
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT conname FROM pg_constraint WHERE contype = 'f'",
+        "SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public'",
+    ],
+    ids=["sequences", "triggers", "foreign keys", "functions"],
+)
+def test_there_is_nothing_that_a_sharded_database_lacks(engine: Engine, query: str) -> None:
+    with engine.connect() as connection:
+        assert connection.execute(text(query)).all() == []
+
+
+def test_the_migrations_lead_to_the_tables_of_the_program(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+
+
+def test_every_table_names_the_venue_in_its_first_column(hub: Hub) -> None:
+    assert {name: table.columns[0].name for name, table in metadata.tables.items()} == dict.fromkeys(
+        metadata.tables, "venue"
+    )
+
+
+def test_a_newer_database_is_left_alone(migrated: Engine) -> None:
+    with migrated.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    try:
+        with pytest.raises(UserError, match="newer"):
+            bring_up_to_date(migrated)
+    finally:
+        with migrated.begin() as connection:
+            connection.execute(text(f"UPDATE alembic_version SET version_num = '{HEAD}'"))

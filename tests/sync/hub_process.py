@@ -1,0 +1,70 @@
+"""The real hub, started by its command, with a PostgreSQL of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class HubProcess:
+    """A hub that can be stopped and started again at the same address."""
+
+    folder: Path
+    environment: dict[str, str]
+    port: int = 0
+    url: str = ""
+    process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Returns once it listens."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "desktop", "hub", "serve", "--dir", str(self.folder), "--port", str(self.port), "--json"],
+            env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        told = json.loads(self.process.stdout.readline())
+        self.url = told["url"]
+        self.port = int(self.url.rpartition(":")[2])
+
+    def stop(self) -> None:
+        """As a service manager does."""
+        if self.process is not None:
+            self.process.terminate()
+            assert self.process.wait(60) == 0
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+            self.process = None
+
+    def __call__(self, *arguments: object, code: int = 0) -> Any:
+        """Run one of the hub's commands; gives its JSON."""
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", "hub", *map(str, arguments), "--dir", str(self.folder), "--json"],
+            env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert done.returncode == code, done.stderr
+        return json.loads(done.stdout)
+
+
+@contextmanager
+def hub_process(home: Path) -> Iterator[HubProcess]:
+    """A hub in a folder that the lower user, as whom root's PostgreSQL runs, can pass through."""
+    folder = Path(tempfile.mkdtemp(prefix="vdh"))
+    folder.chmod(0o711)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK"))}
+    hub = HubProcess(folder / "hub", kept | {"HOME": str(home)})
+    try:
+        hub.start()
+        yield hub
+    finally:
+        hub.stop()
+        shutil.rmtree(folder)
