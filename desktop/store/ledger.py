@@ -6,7 +6,6 @@ purged later and the chain still verifies while nothing guessable remains.
 
 import contextlib
 import hashlib
-import json
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -14,14 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2
 from uuid6 import uuid7
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.store import tables
+from desktop.store.bodies import encoded
 from desktop.store.prepared import Prepared
 
 SCHEMA_OF_RECORDS = 1
@@ -31,8 +33,7 @@ _INSERT_OUTBOX = Prepared(tables.outbox.insert())
 _UPDATE_HEAD = Prepared(update(tables.head).values(
     audit_seq=bindparam("last"), audit_chain=bindparam("chain"), outbox_seq=bindparam("sent")
 ))  # fmt: skip
-_encode_body = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-_encode_header = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode_header = msgspec.json.Encoder().encode
 _EVERYDAY = frozenset(
     {"declaration", "slip", "slip_batch", "poster", "fever", "card", "destruction", "screening", "hour_sheet"}
 )
@@ -78,8 +79,8 @@ class Change:
         The audit keeps ``audited`` in place of the body where that holds personal data.
         """
         head = self._read_head()
-        text = _encode_body(body)
-        kept = text if audited is None else _encode_body(audited)
+        text = encoded(body)
+        kept = text if audited is None else encoded(audited)
         salts = os.urandom(32)
         salt = salts[:16]
         last = self._audit[-1] if self._audit else None
@@ -100,7 +101,7 @@ class Change:
 
     def _read_head(self) -> Any:
         if self._head is None:
-            self._head = _SELECT_HEAD.run(self.connection).one()
+            self._head = _SELECT_HEAD.first(self.connection)
         return self._head
 
     def finish(self) -> None:
@@ -123,7 +124,7 @@ def body_digest(salt: bytes, text: str) -> bytes:
 def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> bytes:
     """The chain's value after an entry: over the value before, the entry's header and its digest."""
     header = _encode_header([entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")])
-    return hashlib.blake2b(previous + header.encode() + digest, digest_size=32).digest()
+    return hashlib.blake2b(previous + header + digest, digest_size=32).digest()
 
 
 class Store:
@@ -189,8 +190,9 @@ def _plainly() -> Iterator[None]:
     """The world's database errors as sentences; ours go through as they are."""
     try:
         yield
-    except DatabaseError as error:
-        code = getattr(error.orig, "sqlite_errorname", None) or str(error.orig)
+    except (DatabaseError, dbapi2.DatabaseError) as error:
+        cause = getattr(error, "orig", error)  # prepared statements raise what the driver raises
+        code = getattr(cause, "sqlite_errorname", None) or str(cause)
         if any(sign in code for sign in ("SQLITE_FULL", "disk is full")):
             raise UserError(
                 message("desk", "The disk is full; nothing was changed. Free some space and try again.")
