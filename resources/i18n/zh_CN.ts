@@ -1280,6 +1280,10 @@
         <translation>结束处置</translation>
     </message>
     <message>
+        <source>This was typed before the program ended. Nothing of it is lost.</source>
+        <translation>以下内容为程序上次中断前填写，已全部找回。</translation>
+    </message>
+    <message>
         <source>Key ↓: {words}</source>
         <translation>按 ↓ 选用：{words}</translation>
     </message>
