@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 import msgspec
 from sqlalchemy import text
@@ -28,11 +28,15 @@ log = logging.getLogger("desktop.hub")
 ENROLLS_PER_MINUTE = 20
 SESSIONS_PER_MINUTE = 600
 """From one address; a whole town may come from one, after an outage, through its provider's translation."""
+QUESTIONS_AT_ONCE = 64
 PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
+"""Who comes when all places are taken is told at once to come back: a queue would answer desks that gave up long ago."""
 _SMALL_BODY = 16 << 10
 
 S = TypeVar("S", bound=msgspec.Struct)
+P = ParamSpec("P")
+R = TypeVar("R")
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -44,6 +48,7 @@ class Endpoints:
         self._metrics = metrics
         self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
         self._sessions = RateLimit(SESSIONS_PER_MINUTE, clock)
+        self._questions = Places(QUESTIONS_AT_ONCE)
         self._pushes = Places(PUSHES_AT_ONCE)
         self._bundles = Places(BUNDLES_AT_ONCE)
 
@@ -82,23 +87,28 @@ class Endpoints:
             log.error("request: %s", logs.outline(type(error), error.__traceback__))
             return _refusal(refused(500, "fault"))
 
+    async def _asked(self, question: Callable[P, R], *about: P.args, **more: P.kwargs) -> R:
+        """Answer in a thread. The place is taken for no longer than that: a body may come as slowly as it likes."""
+        with self._questions.one():
+            return await run_in_threadpool(question, *about, **more)
+
     async def _hello(self, request: Request) -> Response:
         return _json(self._hub.desks.hello())
 
     async def _enroll(self, request: Request) -> Response:
         self._enrolls.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), Enroll)
-        return _json(await run_in_threadpool(self._hub.desks.enroll, asked))
+        return _json(await self._asked(self._hub.desks.enroll, asked))
 
     async def _session(self, request: Request) -> Response:
         self._sessions.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), SessionAsked)
-        return _json(await run_in_threadpool(self._hub.desks.session, asked))
+        return _json(await self._asked(self._hub.desks.session, asked))
 
     async def _desk(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
-        return _json(await run_in_threadpool(self._hub.intake.standing, bearer, incarnation))
+        return _json(await self._asked(self._hub.intake.standing, bearer, incarnation))
 
     async def _push(self, request: Request) -> Response:
         bearer = self._bearer(request)
