@@ -22,6 +22,7 @@ from desktop.services.import_rejects import Rejected
 from desktop.services.slip_printer import SlipPrinter
 from desktop.store.queries.destructions import Destruction
 from desktop.ui.dialogs.card_void import CardVoidDialog
+from desktop.ui.dialogs.correction import CORRECT
 from desktop.ui.dialogs.fever_list import FeverListDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
 from desktop.ui.dialogs.find_correct import CorrectDialog
@@ -42,7 +43,6 @@ from desktop.ui.dialogs.venue_adopt import AdoptDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import confirm, tell_error
-from desktop.ui.pages.find import CORRECT
 from desktop.ui.shell import Shell
 from desktop.window_pages import Pages, make_papers
 from tests.ui.find_page import enter, find_desk
@@ -176,7 +176,7 @@ class EveryScreen:
         """The form of a declaration, as its correction opens it."""
         desk = self._desk
         entered = enter(desk)
-        opened = find_desk(desk).open_correction(entered.id, "来访者更正电话")
+        opened = find_desk(desk).correction.open(entered.id, "来访者更正电话")
         CorrectDialog(
             opened.draft,
             opened.situation,
