@@ -62,6 +62,8 @@ class SyncLoop(QObject):
     began = Signal()
     """A sync has begun; ``job`` is its."""
     progressed = Signal(int, int)
+    synced = Signal(object)
+    """What a sync did (``Pushed``), whoever asked for it."""
 
     def __init__(self, parts: SyncParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,11 @@ class SyncLoop(QObject):
     def status(self) -> "SyncStatus | None":
         """How desk and hub stood when anything was last done; None until that was read."""
         return self._status
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return self._job is None
 
     @property
     def syncing(self) -> Job | None:
@@ -194,6 +201,8 @@ class SyncLoop(QObject):
         if not self._is_open:
             return
         self.changed.emit()
+        if is_push and outcome.error is None:
+            self.synced.emit(outcome.result)
         if outcome.error is not None and failed is not None:
             failed(outcome.error)
         elif outcome.error is None and done is not None:

@@ -3874,6 +3874,22 @@ Reason: {reason}</source>
         <translation>打印位置偏左或偏上时，填写页面要移动的距离。</translation>
     </message>
     <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Automatic sync</source>
+        <translation>自动同步</translation>
+    </message>
+    <message>
+        <source>Once this desk belongs to a hub: whenever there is a network. The manager may switch it.</source>
+        <translation>接入同步中心后，有网络时自动上传。由管理员开关。</translation>
+    </message>
+    <message>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
