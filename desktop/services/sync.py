@@ -115,9 +115,7 @@ class SyncService:
             last=identity.last, stored=covered.stored, safe=covered.safe, waiting=waiting, since=since,
             success=pace.success, trouble=pace.said.sentence if pace.said else None, trouble_kind=pace.kind,
             trouble_at=pace.failure, until=pace.until, clock=_clock_words(pace.ahead), rejected=known.rejects.count,
-            rejects=tuple(
-                RejectedRecord(r.seq, *of.get(r.seq, ("", "")), r.fate, _reject_words(r)) for r in known.rejects.newest
-            ),
+            rejects=tuple(_rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
             carried=known.carried,
         )  # fmt: skip
 
@@ -262,16 +260,26 @@ def _clock_words(ahead: int) -> Message | None:
     )
 
 
-def _reject_words(reject: Reject) -> Message:
+def _rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
+    return RejectedRecord(reject.seq, kind, subject, reject.fate, _reject_words(reject, kind))
+
+
+def _reject_words(reject: Reject, kind: str) -> Message:
     if reject.fate == "parked":
         return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
     if reject.fate == "expired":
         return message(
             "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
         )
+    reason = _REASONS.get(reject.reason, reject.reason)
+    if not kind.startswith("declaration."):
+        return message(
+            "sync", "The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.",
+            reason=reason,
+        )  # fmt: skip
     return message(
         "sync", "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
-        reason=_REASONS.get(reject.reason, reject.reason),
+        reason=reason,
     )  # fmt: skip
 
 

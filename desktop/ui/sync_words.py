@@ -56,6 +56,12 @@ def standing(status: "SyncStatus", waiting: int) -> Standing:
         return Standing("plain", icon, title, status.trouble or message(
             "SyncWords", "They are sent by themselves when a network is there. Everything stays at this desk as well."
         ))  # fmt: skip
+    if status.open_rejects:
+        return Standing(
+            "attention", "warning",
+            message("SyncWords", "Everything is synced, {count} to be seen to", count=figure(status.open_rejects)),
+            message("SyncWords", "The hub has confirmed all records and keeps some of them apart. See below."),
+        )  # fmt: skip
     told = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
     return Standing("good", "check-circle", message("SyncWords", "Everything is synced"), told)
 

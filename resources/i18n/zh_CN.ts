@@ -2310,8 +2310,12 @@ Reason: {reason}</source>
         <translation>卫生部门已批准本前台接入。</translation>
     </message>
     <message>
-        <source>Not approved by the health office.</source>
+        <source>Not approved by the health office yet.</source>
         <translation>卫生部门尚未批准本前台接入。</translation>
+    </message>
+    <message>
+        <source>It takes nothing from this desk now.</source>
+        <translation>目前不接收本前台的记录。</translation>
     </message>
     <message>
         <source>Address of the hub</source>
@@ -4289,7 +4293,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Waiting since</source>
-        <translation>最早的一条</translation>
+        <translation>最早待上传</translation>
     </message>
     <message>
         <source>Next sync</source>
@@ -4302,6 +4306,10 @@ Reason: {reason}</source>
     <message>
         <source>Clock</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>正在进行</translation>
     </message>
     <message>
         <source>Only with “Sync now”: automatic sync is switched off in the settings.</source>
@@ -4756,6 +4764,14 @@ Reason: {reason}</source>
     <message>
         <source>They are sent by themselves when a network is there. Everything stays at this desk as well.</source>
         <translation>有网络时会自动上传，本机也会一直保留。</translation>
+    </message>
+    <message>
+        <source>Everything is synced, {count} to be seen to</source>
+        <translation>已全部同步，{count} 条待处理</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed all records and keeps some of them apart. See below.</source>
+        <translation>同步中心已确认收到全部记录，其中有几条单独存放，请看下面的列表。</translation>
     </message>
     <message>
         <source>The hub has confirmed every record of this desk with its signature.</source>
@@ -7034,6 +7050,10 @@ Reason: {reason}</source>
     <message>
         <source>Older than the hub keeps such records, so it kept none of its content. There is nothing to do.</source>
         <translation>已超过同步中心的保存期限，其内容没有留存。无需操作。</translation>
+    </message>
+    <message>
+        <source>The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.</source>
+        <translation>同步中心无法接收这条记录（{reason}），已单独存放。它在本机照常有效，请告诉卫生部门。</translation>
     </message>
     <message>
         <source>The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.</source>

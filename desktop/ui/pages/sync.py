@@ -129,7 +129,10 @@ class SyncPage(Page):
 
     def _show_status(self, status: SyncStatus) -> None:
         waiting = self._desk.outbox.unsynced()
-        self.standing.show_status(status, waiting, self._desk.clock.now_ms(), automatic=self._desk.automatic)
+        desk = self._desk
+        self.standing.show_status(
+            status, waiting, desk.clock.now_ms(), automatic=desk.automatic, syncing=desk.loop.syncing is not None
+        )
         may = self._desk.me().may(Right.ENTER_DECLARATIONS)
         self.apart.show_records(status.rejects, status.rejected, may_correct=may)
         self.hub.show_status(status)
@@ -139,7 +142,7 @@ class SyncPage(Page):
         job = self._desk.loop.syncing
         if job is not None:
             self.standing.progress.follow(job, self.tr("Sending to the hub"))
-            self._now.setEnabled(False)
+            self._show()
 
     def _on_now(self) -> None:
         self.banner.clear()

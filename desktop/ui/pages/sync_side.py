@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.sync import SyncStatus
+from desktop.sync.troubles import Trouble
 from desktop.ui.dates import past_text
 from desktop.ui.i18n import Translated
 from desktop.ui.sizes import column
@@ -24,20 +25,23 @@ class HubCard(Translated, Card):
         self.again = Button("secondary", "edit")
         for part in (self.address, self._state, self.again):
             self.body.addWidget(part)
-        self._is_approved = False
+        self._status: SyncStatus | None = None
         self.retranslate()
 
     def show_status(self, status: SyncStatus) -> None:
         """Show which hub it is."""
         self.address.setText(status.url)
-        self._is_approved = status.approved
+        self._status = status
         self.retranslate()
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("Hub"))
+        status = self._status
+        is_waiting = status is not None and status.trouble_kind in ("", Trouble.NOT_APPROVED)
         self._state.setText(
-            self.tr("The health office has approved this desk.") if self._is_approved
-            else self.tr("Not approved by the health office.")
+            self.tr("The health office has approved this desk.") if status is not None and status.approved
+            else self.tr("Not approved by the health office yet.") if is_waiting
+            else self.tr("It takes nothing from this desk now.")
         )  # fmt: skip
         self.address.setAccessibleName(self.tr("Address of the hub"))
 

@@ -24,7 +24,7 @@ class StandingCard(Translated, Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=Space.L, parent=parent)
         self._status: SyncStatus | None = None
-        self._waiting, self._now, self._automatic = 0, 0, True
+        self._waiting, self._now, self._automatic, self._syncing = 0, 0, True, False
         self._icon = IconLabel("sync", "second", 28)
         self.title, self._text = label("title", wrap=True), label("quiet", wrap=True)
         self.progress = ProgressStrip()
@@ -49,9 +49,10 @@ class StandingCard(Translated, Card):
         self.body.addLayout(self._lines)
         self.retranslate()
 
-    def show_status(self, status: SyncStatus, waiting: int, now: int, *, automatic: bool) -> None:
+    def show_status(self, status: SyncStatus, waiting: int, now: int, *, automatic: bool, syncing: bool) -> None:
         """Show how it stands at a moment (UTC ms); ``waiting`` may be newer than the status."""
-        self._status, self._waiting, self._now, self._automatic = status, waiting, now, automatic
+        self._status, self._waiting, self._now = status, waiting, now
+        self._automatic, self._syncing = automatic, syncing
         self.retranslate()
 
     def value(self, key: str) -> str:
@@ -81,6 +82,8 @@ class StandingCard(Translated, Card):
                 part.setHidden(not value)
 
     def _next(self, status: SyncStatus) -> str:
+        if self._syncing:
+            return self.tr("Now")
         if not self._automatic:
             return self.tr("Only with “Sync now”: automatic sync is switched off in the settings.")
         if status.until > self._now:
