@@ -27,9 +27,12 @@ from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
 from desktop.sync.wire import Reject
 
-_FORGOTTEN_AT_ONCE = 250
-_PAUSE_SECONDS = 0.002
+_FORGOTTEN_AT_ONCE = 100
+_PAUSE_SECONDS = 0.005
 """Between two transactions that forget bodies: others write meanwhile."""
+_EASED_EVERY = 10
+"""So many of them are copied into the file in one go; twice as many would begin to do that by themselves, and whoever
+writes just then would wait for it."""
 _CLOCK_DOUBT_MS = 10 * 60_000
 QUARANTINED = "quarantined"
 
@@ -236,11 +239,11 @@ class SyncService:
             start = outbox.forgotten(connection)
         if start >= safe:
             return
-        while start < safe:
-            end = min(start + _FORGOTTEN_AT_ONCE, safe)
+        for number, at in enumerate(range(start, safe, _FORGOTTEN_AT_ONCE), start=1):
             with self._store.scratch() as connection:
-                outbox.forget_bodies(connection, start, end)
-            start = end
+                outbox.forget_bodies(connection, at, min(at + _FORGOTTEN_AT_ONCE, safe))
+            if number % _EASED_EVERY == 0:
+                self._store.ease()
             if stop:
                 stop.check()
             time.sleep(_PAUSE_SECONDS)
