@@ -12,6 +12,7 @@ from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.sync.rhythm import Rhythm, Sight
@@ -203,9 +204,15 @@ class SyncLoop(QObject):
         self.changed.emit()
         if is_push and outcome.error is None:
             self.synced.emit(outcome.result)
-        if outcome.error is not None and failed is not None:
+        if outcome.error is not None and failed is not None and _is_there(failed):
             failed(outcome.error)
-        elif outcome.error is None and done is not None:
+        elif outcome.error is None and done is not None and _is_there(done):
             done(outcome.result)
         if isinstance(outcome.error, Cancelled):
             self.read()
+
+
+def _is_there(callback: Callable[..., object]) -> bool:
+    """Whether the page whose method this is has not been deleted meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -94,6 +94,7 @@ class EnrolForm(Translated, FormGrid):
         for key, field in (("hub", self.hub), ("ticket", self.ticket), ("authority", self.certificate)):
             self.add_row(key, field)
         self._is_busy = False
+        self._asked = Joining("", "")
         self.submitted.connect(self.send)
         self.retranslate()
 
@@ -117,7 +118,8 @@ class EnrolForm(Translated, FormGrid):
         if not self._is_busy:
             self.clear_problems()
             self._set_busy(True)
-            self._join(joining, self._on_joined, lambda error: self._on_failed(joining, error))
+            self._asked = joining
+            self._join(joining, self._on_joined, self._on_failed)
 
     def _set_busy(self, on: bool) -> None:
         self._is_busy = on
@@ -128,10 +130,10 @@ class EnrolForm(Translated, FormGrid):
         self.ticket.clear()
         self.joined.emit()
 
-    def _on_failed(self, joining: Joining, error: UserError) -> None:
+    def _on_failed(self, error: UserError) -> None:
         self._set_busy(False)
         if isinstance(error, SyncTrouble) and error.kind is Trouble.OTHER_HUB:
-            self._ask_to_move(joining)
+            self._ask_to_move(self._asked)
             return
         leftovers = self.show_problems(_problems(error))
         if leftovers or not _problems(error):

@@ -39,6 +39,7 @@ class SyncPage(Page):
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
+        self._before = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._build()
@@ -207,11 +208,11 @@ class SyncPage(Page):
         """Take the receipt in a file."""
         self.banner.clear()
         self._desk.keep_folder(path)
-        before = self._desk.outbox.unsynced()
-        self._desk.take(path, lambda status: self._on_taken(before, status), self._on_stick_failed)
+        self._before = self._desk.outbox.unsynced()
+        self._desk.take(path, self._on_taken, self._on_stick_failed)
 
-    def _on_taken(self, before: int, status: SyncStatus) -> None:
-        sent = max(before - status.waiting, 0)
+    def _on_taken(self, status: SyncStatus) -> None:
+        sent = max(self._before - status.waiting, 0)
         told = (
             message("SyncPage", "The hub has confirmed {count} more records.", count=figure(sent))
             if sent
@@ -233,4 +234,4 @@ class SyncPage(Page):
         self._put_aside(record)
 
     def _put_aside(self, record: RejectedRecord) -> None:
-        self._desk.put_aside(record.seq, lambda _: self.changed.emit(), self.banner.tell_error)
+        self._desk.put_aside(record.seq, self._on_synced, self.banner.tell_error)
