@@ -100,6 +100,11 @@ class FrontDesk(QObject):
         return self._desk
 
     @property
+    def sync(self) -> SyncLoop | None:
+        """What syncs the open desk."""
+        return self._sync
+
+    @property
     def shell(self) -> Shell | None:
         """The desk's screen."""
         return self._shell
@@ -301,6 +306,9 @@ def load_heavy_modules() -> None:
     Not what draws: to define many Qt classes on one thread while another shows the first page has crashed PySide.
     Charts load where they are shown, at the first look at them.
     """
+    # The package before its parts: a password that is typed at once imports it on another thread, and of two threads
+    # that begin at different ends of its circle, Python would give one a half-made module.
+    import sqlalchemy
     import sqlalchemy.dialects.sqlite  # noqa: F401
 
     import desktop.printing.choose

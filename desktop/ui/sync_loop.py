@@ -63,6 +63,8 @@ class SyncLoop(QObject):
     began = Signal()
     """A sync has begun; ``job`` is its."""
     progressed = Signal(int, int)
+    looked = Signal()
+    """It has been seen whether it is time."""
     synced = Signal(object)
     """What a sync did (``Pushed``), whoever asked for it."""
 
@@ -133,8 +135,11 @@ class SyncLoop(QObject):
 
     def _look(self) -> None:
         """See whether it is time."""
-        if self._job is not None:
-            return
+        if self._job is None:
+            self._see()
+        self.looked.emit()
+
+    def _see(self) -> None:
         last, waiting = self._parts.outbox.standing()
         if waiting != self._waiting:
             self._waiting = waiting
