@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,9 +25,11 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.store import tables
 from desktop.store.bodies import encoded
+from desktop.store.engine import BUSY_MS
 from desktop.store.prepared import Prepared
 
 SCHEMA_OF_RECORDS = 1
+_FOLDS, _FOLD_SECONDS = 200, 0.05
 _SELECT_HEAD = Prepared(select(tables.head))
 _INSERT_AUDIT = Prepared(tables.audit.insert())
 _INSERT_OUTBOX = Prepared(tables.outbox.insert())
@@ -171,9 +174,27 @@ class Store:
                 yield self._writer
 
     def fold(self) -> None:
-        """Fold the write-ahead log into the file, so that it keeps nothing that the file has lost."""
+        """Fold the write-ahead log into the file, so that it keeps nothing that the file has lost.
+
+        To empty the log SQLite keeps writers out until the last reader has left, so it is only tried, again and again:
+        one that does not succeed at once lets go.
+        """
+        self.ease()
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+            try:
+                for _ in range(_FOLDS):
+                    if not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar():
+                        break
+                    time.sleep(_FOLD_SECONDS)
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
+
+    def ease(self) -> None:
+        """Copy the write-ahead log into the file as far as that keeps nobody waiting. After many writes in the
+        background, so that the next one, a person's, has not to do it."""
+        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Fold the log and let go of the file."""

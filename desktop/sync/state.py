@@ -77,6 +77,11 @@ class Rejects:
         kept = sorted(known.values(), key=lambda reject: reject.seq)[-MOST_REJECTS:]
         return Rejects(tuple(kept), self.count + new)
 
+    def without(self, seq: int) -> "Rejects":
+        """Without one that somebody has seen to."""
+        left = tuple(reject for reject in self.newest if reject.seq != seq)
+        return Rejects(left, self.count - (len(self.newest) - len(left)))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -113,6 +118,17 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What went by stick: when a bundle was written last, with how many records and up to which, and when a receipt was
+    taken last. Times are UTC ms, 0 for never."""
+
+    exported: int = 0
+    records: int = 0
+    last: int = 0
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """All of it at one moment."""
 
@@ -120,11 +136,13 @@ class Known:
     acknowledged: Acknowledged = Acknowledged()
     rejects: Rejects = Rejects()
     pace: Pace = Pace()
+    carried: Carried = Carried()
 
 
-Part = Hub | Acknowledged | Rejects | Pace
+Part = Hub | Acknowledged | Rejects | Pace | Carried
 _KEYS: dict[type[Part], str] = {
     Hub: "sync.hub", Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace",
+    Carried: "sync.stick",
 }  # fmt: skip
 
 
@@ -140,6 +158,7 @@ class SyncBook:
             return Known(
                 _get(connection, Hub, None), _get(connection, Acknowledged, Acknowledged()),
                 _get(connection, Rejects, Rejects()), _get(connection, Pace, Pace()),
+                _get(connection, Carried, Carried()),
             )  # fmt: skip
 
     def keep(self, *parts: Part) -> None:

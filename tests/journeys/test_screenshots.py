@@ -19,7 +19,7 @@ from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 
 SitDown = Callable[[Path], Front]
-PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "settings")
+PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "sync", "settings")
 
 
 @pytest.fixture

@@ -54,6 +54,11 @@ def waiting(connection: Connection) -> int:
     return max(mine.last - int(receipt["stored"]), 0)
 
 
+def occurred(connection: Connection, seq: int) -> int:
+    """When a record was made (UTC ms), 0 where there is none."""
+    return int(connection.execute(select(outbox.c.occurred).where(outbox.c.seq == seq)).scalar() or 0)
+
+
 def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[Row]:
     """The records that follow ``seq``, in order: at most so many, and no more than their bodies' size allows.
 
