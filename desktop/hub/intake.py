@@ -8,11 +8,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Engine, Row
 
 from desktop.domain.clock import Clock
-from desktop.hub import queries
+from desktop.hub import placing, queries
 from desktop.hub.identity import Identity
-from desktop.hub.kinds import is_personal
 from desktop.hub.refused import Refused, identifier, refused
-from desktop.hub.sorting import sort
 from desktop.hub.tokens import Bearer
 from desktop.sync.segment import FIRST_CHAIN, Header, Record, Segment, SegmentError, chain_after, open_segment, peek
 from desktop.sync.wire import Receipt, Refusal, Reject, Standing, public_key, signed
@@ -136,16 +134,14 @@ class Intake:
             raise refused(400, "format") from None
         now = self._clock.now_ms()
         days = queries.retention_days(connection, origin.venue)
-        personal = {record.subject for record in new if is_personal(record.kind) and "\0" not in record.subject}
-        found = sort(new, queries.first_heard(connection, origin.venue, personal), days, now)
+        found = placing.assess(connection, origin.venue, new, days, now)
         if found.days != days:
             queries.set_retention_days(connection, origin.venue, found.days)
         if found.apart:
             queries.add_apart(connection, origin, found.apart, now)
-        if found.kept:
-            queries.copy_records(connection, origin, found.kept, now)
+        placing.keep(connection, origin, found, now)
         after = Head(new[-1].seq, chain, head.safe)
-        queries.move_head(connection, origin, after.stored, chain, now)
+        queries.move_head(connection, origin, after.stored, chain, now, new[-1].occurred - now)
         return after
 
     def _conflict(self, code: str, origin: Origin, head: Head) -> Refused:

@@ -62,8 +62,10 @@ def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> Non
     )
 
 
-def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int) -> None:
-    connection.execute(update(desk_head).where(*_is(desk_head, life)).values(stored=stored, chain=chain, seen=now))
+def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int, ahead: int) -> None:
+    """``ahead``: how far its last record is from the future, ms."""
+    values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(max(ahead, 0), 1 << 62)}
+    connection.execute(update(desk_head).where(*_is(desk_head, life)).values(**values))
 
 
 def digests_between(connection: Connection, life: Life, first: int, last: int) -> dict[int, bytes]:
@@ -114,15 +116,21 @@ def add_apart(connection: Connection, life: Life, rows: Sequence[Apart], now: in
     ])  # fmt: skip
 
 
-def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> None:
-    """Write records with the venue's next numbers. The venue's head stays locked from here to the commit: readers by
-    vseq then never pass over a number that appears later."""
+def next_vseq(connection: Connection, of_venue: UUID, count: int) -> int:
+    """Take so many numbers of the venue; gives the last. Its head stays locked from here to the commit: readers by vseq
+    then never pass over a number that appears later."""
     last: int = connection.execute(
         update(venue_head)
-        .where(venue_head.c.venue == life.venue)
-        .values(vseq=venue_head.c.vseq + literal(len(rows)))
+        .where(venue_head.c.venue == of_venue)
+        .values(vseq=venue_head.c.vseq + literal(count))
         .returning(venue_head.c.vseq)
     ).scalar_one()
+    return last
+
+
+def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> int:
+    """Write records with the venue's next numbers; gives the last of them."""
+    last = next_vseq(connection, life.venue, len(rows))
     driver: Any = connection.connection.driver_connection
     key = (life.venue, life.desk, life.incarnation)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
@@ -133,6 +141,7 @@ def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: 
                 *key, of.seq, vseq, of.kind, of.subject, of.schema, of.occurred, now, kept.kept_from, of.salt, of.digest,
                 of.body,
             ))  # fmt: skip
+    return last
 
 
 def _is(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:

@@ -58,6 +58,8 @@ desk_head = sa.Table(
     sa.Column("marked", sa.BigInteger, nullable=False),  # was stored when the backup that is under way began
     sa.Column("safe", sa.BigInteger, nullable=False),  # is in a finished backup
     sa.Column("seen", sa.BigInteger, nullable=False),
+    sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),  # ms its last record came from the future
+    sa.Column("settled", sa.BigInteger, nullable=False, server_default="0"),  # up to here a state has all the counts
 )  # fmt: skip
 
 record = sa.Table(
@@ -96,4 +98,30 @@ apart = sa.Table(
     sa.Column("digest", sa.LargeBinary, nullable=False),
     sa.Column("raw", sa.LargeBinary),  # the record as MessagePack; null once it is past its retention
     sa.Index("apart_received", "venue", "received", postgresql_where=sa.text("raw IS NOT NULL")),
+)  # fmt: skip
+
+hourly = sa.Table(
+    "hourly", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("hour", sa.BigInteger, primary_key=True),
+    sa.Column("gate", sa.Text, primary_key=True),
+    sa.Column("inspector", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("category", sa.Text, primary_key=True),
+    sa.Column("vague", sa.Boolean, primary_key=True),  # the hour is only the start of the span told
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, primary_key=True),
+    sa.Column("count", sa.BigInteger, nullable=False),
+    sa.Column("measured", sa.BigInteger, nullable=False),
+    sa.Column("abnormal", sa.BigInteger, nullable=False),
+    sa.Column("vseq", sa.BigInteger, nullable=False),  # of the transaction that wrote it last
+    sa.Index("hourly_vseq", "venue", "vseq"),
+)  # fmt: skip
+
+uncounted = sa.Table(  # came without a body and would count people: a remainder of the desk says whom
+    "uncounted", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
 )  # fmt: skip

@@ -129,7 +129,7 @@ class SyncService:
             hub = enroll(link, hello, venue, identity, ticket, self._book.key())
         hub = replace(hub, authority=authority, plain=plain)
         kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
-        self._book.enrolled(self._session.member.id, hub, *kept)
+        self._book.enrolled(self._session.member.id, hub, *kept, again=is_same)
         return self.status()
 
     def sync_now(self, progress: Progress = no_progress) -> Pushed:

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop.domain.messages import Message
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
-from desktop.store.queries.outbox import RECEIPT_KEY
+from desktop.store.queries.outbox import HUB_KEY, RECEIPT_KEY
+from desktop.sync.counting import note_state
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.wire import Reject
 
@@ -124,7 +125,7 @@ class Known:
 
 Part = Hub | Acknowledged | Rejects | Pace
 _KEYS: dict[type[Part], str] = {
-    Hub: "sync.hub", Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace",
+    Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace",
 }  # fmt: skip
 
 
@@ -147,11 +148,13 @@ class SyncBook:
         with self._store.scratch() as connection:
             _put(connection, parts)
 
-    def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects) -> None:
-        """The desk belongs to a hub from now on; that is on record."""
+    def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects, *, again: bool) -> None:
+        """The desk belongs to a hub from now on; that is on record. ``again``: it did before."""
         with self._store.write(actor) as change:
             _put(change.connection, (hub, acknowledged, rejects, Pace()))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
+            if not again:
+                note_state(change)
 
     def key(self) -> Ed25519PrivateKey:
         """The desk's private key, made when it is asked for first: before anything is told to a hub, so that an

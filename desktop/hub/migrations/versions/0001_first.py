@@ -54,6 +54,8 @@ def upgrade() -> None:
         sa.Column("marked", sa.BigInteger, nullable=False),
         sa.Column("safe", sa.BigInteger, nullable=False),
         sa.Column("seen", sa.BigInteger, nullable=False),
+        sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),
+        sa.Column("settled", sa.BigInteger, nullable=False, server_default="0"),
     )
     op.create_table(
         "record",
@@ -87,6 +89,22 @@ def upgrade() -> None:
         sa.Column("raw", sa.LargeBinary),
     )
     op.create_index("apart_received", "apart", ["venue", "received"], postgresql_where=sa.text("raw IS NOT NULL"))
+    _totals()
+
+
+def _totals() -> None:
+    op.create_table(
+        "hourly",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("hour", sa.BigInteger, primary_key=True),
+        *(sa.Column(name, sa.Text, primary_key=True) for name in ("gate", "inspector", "kind", "category")),
+        sa.Column("vague", sa.Boolean, primary_key=True),
+        sa.Column("desk", sa.Uuid, primary_key=True),
+        sa.Column("incarnation", sa.Uuid, primary_key=True),
+        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("count", "measured", "abnormal", "vseq")),
+    )
+    op.create_index("hourly_vseq", "hourly", ["venue", "vseq"])
+    op.create_table("uncounted", *_incarnation(), sa.Column("seq", sa.BigInteger, primary_key=True))
 
 
 def _incarnation() -> tuple[sa.Column[Any], ...]:
