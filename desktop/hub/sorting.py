@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
 from desktop.domain.hourly import HourCount
 from desktop.hub import kinds
 from desktop.sync import counts
-from desktop.sync.counts import COUNTING, REMAINDER, STATE, WrongCounts
+from desktop.sync.counts import REMAINDER, STATE, TELLING, WrongCounts
 from desktop.sync.segment import Record
 
 QUARANTINED, PARKED, EXPIRED = "quarantined", "parked", "expired"
@@ -32,19 +33,11 @@ class Apart:
     raw: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """A record that counts for something, or would if its body had not been removed before it came."""
 
     record: Record
     counts: tuple[HourCount, ...] = ()
-
-    @classmethod
-    def of(cls, record: Record, counts: tuple[HourCount, ...]) -> "Counting | None":
-        """None for a record that has nothing to do with totals."""
-        if counts or record.kind in (STATE, REMAINDER) or (record.body is None and record.kind in COUNTING):
-            return cls(record, counts)
-        return None
 
 
 @dataclass(slots=True)
@@ -71,11 +64,9 @@ def sort(records: Iterable[Record], first_heard: Mapping[str, int], days: int | 
             found.apart.append(Apart(record, PARKED, reason, _raw(record)))
         elif reason := kinds.invalid(record):
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
-        elif (people := _people(record)) is None:
+        elif record.kind in TELLING and not _counts(record, found.counting):
             found.apart.append(Apart(record, QUARANTINED, "counts", _raw(record)))
         else:
-            if counting := Counting.of(record, people):
-                found.counting.append(counting)
             _place(record, first_heard, found, now)
     return found
 
@@ -90,18 +81,24 @@ def _place(record: Record, first_heard: Mapping[str, int], found: Sorted, now: i
         found.kept.append(Kept(record, since))
 
 
-def _people(record: Record) -> tuple[HourCount, ...] | None:
-    """Whom a record counts; None where it says so and what it says cannot be."""
-    if record.body is None:
-        return ()
+def _counts(record: Record, counting: list[Counting]) -> bool:
+    """Note whom a record counts. False where what it says of that cannot be."""
+    people: tuple[HourCount, ...] = ()
     try:
-        if record.kind == STATE:
+        if record.body is None:
+            pass
+        elif record.kind == STATE:
             counts.read_state(record.body)
         elif record.kind == REMAINDER:
             counts.read_remainder(record.body)
-        return counts.counted(record.kind, record.body)
+        else:
+            people = counts.counted(record.kind, record.body)
+            if not people:
+                return True
     except WrongCounts:
-        return None
+        return False
+    counting.append(Counting(record, people))
+    return True
 
 
 def _raw(record: Record) -> bytes:

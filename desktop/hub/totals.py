@@ -15,7 +15,7 @@ from desktop.domain.hourly import HourCount, HourKey, Tally, summed
 from desktop.hub.queries import Life
 from desktop.hub.sorting import Counting
 from desktop.hub.tables import desk_head, hourly, uncounted
-from desktop.sync.counts import REMAINDER, STATE, read_remainder, read_state
+from desktop.sync.counts import COUNTING, REMAINDER, STATE, read_remainder, read_state
 
 _ADD = text(
     "INSERT INTO hourly (venue, hour, gate, inspector, kind, category, vague, desk, incarnation, count, measured,"
@@ -38,29 +38,34 @@ class Totals:
     connection: Connection
     life: Life
     vseq: int
-    _sums: dict[HourKey, Tally] = field(default_factory=dict)
+    _sums: dict[HourKey, list[int]] = field(default_factory=dict)
     _bare: list[int] = field(default_factory=list)
 
     def add(self, counting: Iterable[Counting]) -> None:
         """Add them up and write the totals, one row for each that is touched."""
-        for each in counting:
-            of = each.record
-            if of.body is None:
-                self._bare.append(of.seq)
-            elif of.kind == STATE:
+        for record, counts in counting:
+            if counts:
+                self._add(counts)
+            elif record.body is None:  # a desk's own totals without their body: nobody's people are missing by that
+                self._bare += [record.seq] if record.kind in COUNTING else []
+            elif record.kind == STATE:
                 self._write()
-                self._be(of.body)
-            elif of.kind == REMAINDER:
+                self._be(record.body)
+            elif record.kind == REMAINDER:
                 self._write()
-                self._add(self._owed(of.body))
-            else:
-                self._add(each.counts)
+                self._add(self._owed(record.body))
         self._write()
 
     def _add(self, counts: Iterable[HourCount]) -> None:
         sums = self._sums
-        for key, tally in ((each.key, each.tally) for each in counts):
-            sums[key] = sums[key] + tally if key in sums else tally
+        for each in counts:
+            key, tally = each.key, each.tally
+            if key not in sums:
+                sums[key] = [0, 0, 0]
+            of_hour = sums[key]
+            of_hour[0] += tally.count
+            of_hour[1] += tally.measured
+            of_hour[2] += tally.abnormal
 
     def _write(self) -> None:
         if self._bare:
@@ -107,15 +112,15 @@ class Totals:
         self.connection.execute(update(desk_head).where(*desks, is_other).values(settled=desk_head.c.stored))
         self.connection.execute(update(desk_head).where(*_is(desk_head, self.life)).values(settled=first - 1))
 
-    def _upsert(self, sums: dict[HourKey, Tally]) -> None:
-        keys, tallies = list(sums), list(sums.values())
+    def _upsert(self, sums: dict[HourKey, list[int]]) -> None:
+        keys = list(sums)
+        counts, measured, abnormal = (list(figures) for figures in zip(*sums.values(), strict=True))
         self.connection.execute(_ADD, {
             **_values(self.life), "vseq": self.vseq,
             "hours": [key.hour for key in keys], "gates": [key.gate_id for key in keys],
             "inspectors": [key.inspector_id for key in keys], "kinds": [str(key.kind) for key in keys],
             "categories": [str(key.category) for key in keys], "vague": [key.vague for key in keys],
-            "counts": [tally.count for tally in tallies], "measured": [tally.measured for tally in tallies],
-            "abnormal": [tally.abnormal for tally in tallies],
+            "counts": counts, "measured": measured, "abnormal": abnormal,
         })  # fmt: skip
 
 

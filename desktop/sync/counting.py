@@ -1,8 +1,7 @@
 """What a desk notes beside its records so that a hub can add up the same totals: see ``counts``."""
 
 from collections.abc import Sequence
-
-from sqlalchemy import Connection
+from typing import Any
 
 from desktop.domain.hourly import HourCount
 from desktop.store.ledger import Change
@@ -20,7 +19,7 @@ def note_state(change: Change) -> None:
         change.record("state", "hourly", "", body, audited={"rows": len(body["rows"])})
 
 
-def owed(connection: Connection, seqs: Sequence[int]) -> tuple[tuple[int, HourCount], ...]:
+def owed(connection: Any, seqs: Sequence[int]) -> tuple[tuple[int, HourCount], ...]:
     """What some records of the outbox count for whose bodies a hub may never see, once they are removed here."""
     safe = outbox.safe(connection)
     if safe is None:  # a hub that is joined later gets the whole rollup

@@ -16,6 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -30,6 +31,8 @@ COUNTING = frozenset({
 })  # fmt: skip
 """Kinds of records that count people or take them back."""
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
+TELLING = COUNTING | {STATE, REMAINDER}
+"""All that totals are made of."""
 ROWS_AT_ONCE = 1_000
 """Rows of one such record: well below what a hub takes for one body."""
 
@@ -123,14 +126,14 @@ class State:
 
 def counted(kind: str, body: str) -> tuple[HourCount, ...]:
     """What a record counts for; nothing where it does not say. Raises ``WrongCounts``."""
-    if kind not in COUNTING:
-        return ()
     try:
-        if kind.startswith("screening."):
-            return _of_screening(_screening.decode(body), -1 if kind == "screening.undo" else 1)
-        if kind.startswith("hour_sheet."):
-            return _of_sheet(_sheet.decode(body), -1 if kind == "hour_sheet.take_back" else 1)
-        return _of_declaration(_declaration.decode(body))
+        if kind == "screening.count":  # nearly all of them
+            return _of_screening(_screening.decode(body), 1)
+        if kind == "screening.undo":
+            return _of_screening(_screening.decode(body), -1)
+        if kind in ("hour_sheet.enter", "hour_sheet.take_back"):
+            return _of_sheet(_sheet.decode(body), 1 if kind == "hour_sheet.enter" else -1)
+        return _of_declaration(_declaration.decode(body)) if kind in COUNTING else ()
     except _BROKEN:
         raise WrongCounts from None
 
@@ -193,7 +196,13 @@ def _of_screening(body: _Screening, sign: int) -> tuple[HourCount, ...]:
         return ()
     if body.count < 1:
         raise WrongCounts
-    return (_signed(screening(body.at, body.gate_id, body.inspector_id, body.count, abnormal=body.abnormal), sign),)
+    return _screened(hour_of(body.at), body.gate_id, body.inspector_id, sign * body.count, body.abnormal)
+
+
+@lru_cache(maxsize=1_024)
+def _screened(hour: int, gate_id: str, inspector_id: str | None, people: int, is_abnormal: bool) -> tuple[HourCount]:
+    """The people of one hour at one gate come one by one, and each counts for the same."""
+    return (_checked(screening(hour, gate_id, inspector_id, people, abnormal=is_abnormal)),)
 
 
 def _of_sheet(body: _Sheet, sign: int) -> tuple[HourCount, ...]:

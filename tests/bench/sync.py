@@ -37,18 +37,17 @@ _TICKET_HOURS = 1
 
 def measure(runs: int) -> Iterator[Outcome]:
     """A first sync over HTTP, then the hub's part of it against COPY, turn about."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as name, _hub_folder() as folder, running(folder) as served:
-        with (
-            bench_desk(Path(name)) as desk,
-            open_hub(folder / "hub", None, Clock()) as hub,
-        ):
-            _fill(desk)
-            yield _first_sync(desk, hub, served.told["url"])
-            segments = _segments(desk)
-            records = sum(one.records for one in segments)
-            size = sum(len(one.data) for one in segments) / records
-            yield Figure("a record on the wire", size, "bytes", 55, 45, f"{records} records")
-            yield _against_copy(hub, segments, max(2, min(runs, 5)))
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-") as name, _hub_folder() as folder, running(folder) as served,
+        bench_desk(Path(name)) as desk, open_hub(folder / "hub", None, Clock()) as hub,
+    ):  # fmt: skip
+        _fill(desk)
+        yield _first_sync(desk, hub, served.told["url"])
+        segments = _segments(desk)
+        records = sum(one.records for one in segments)
+        size = sum(len(one.data) for one in segments) / records
+        yield Figure("a record on the wire", size, "bytes", 55, 45, f"{records} records")
+        yield _against_copy(hub, segments, max(2, min(runs, 5)))
 
 
 @contextmanager
@@ -103,7 +102,9 @@ def _against_copy(hub: Hub, segments: Sequence[Sealed], runs: int) -> Figure:
         ours.append(time.perf_counter() - start)
         theirs.append(_copy(hub.engine))
     detail = f"{spread(ours)} / {spread(theirs)}; {median(theirs) / median(ours):.2f} of its speed"
-    return Figure("push, fully validated / indexed COPY", median(ours) / median(theirs), "ratio", 1 / 0.15, 1 / 0.3, detail)
+    return Figure(
+        "push, fully validated / indexed COPY", median(ours) / median(theirs), "ratio", 1 / 0.15, 1 / 0.3, detail
+    )
 
 
 def _empty(engine: Engine) -> None:

@@ -24,12 +24,14 @@ from desktop.services.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.state import SyncBook
+from tests.hub import signing_desk
 from tests.hub.conftest import served
+from tests.hub.signing_desk import SigningDesk
 from tests.services.life import DAY_MS, Life
 
 LIVES = ("press", "fever", "undo", "enter", "correct", "sheet", "take_back", "purge")
 CARRIED = ("sync", "lost", "backup", "expire")
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass
@@ -100,7 +102,9 @@ class Carried:
 
 
 @pytest.fixture
-def carried(fresh_desks: Iterator[Desk], hub: Hub, http: httpx.Client, clock: FixedClock) -> Iterator[Iterator[Carried]]:
+def carried(
+    fresh_desks: Iterator[Desk], hub: Hub, http: httpx.Client, clock: FixedClock
+) -> Iterator[Iterator[Carried]]:
     """One untouched desk after the other, each with a hub that does not know it."""
 
     def made() -> Iterator[Carried]:
@@ -165,7 +169,9 @@ def test_to_another_hub_and_back_again(carried: Iterator[Carried], clock: FixedC
         home.agree()
 
 
-def test_rows_are_marked_with_the_venues_number_of_their_transaction(carried: Iterator[Carried], engine: Engine) -> None:
+def test_rows_are_marked_with_the_venues_number_of_their_transaction(
+    carried: Iterator[Carried], engine: Engine
+) -> None:
     one = next(carried)
     one.join()
     seen = 0
@@ -197,3 +203,30 @@ def _admin(engine: Engine, *statements: str) -> None:
     with admin.connect() as connection:
         for statement in statements:
             connection.execute(text(statement))
+
+
+def test_a_record_that_counts_wrongly_is_kept_apart_and_counts_nobody(
+    hub: Hub, desk: SigningDesk, engine: Engine
+) -> None:
+    desk.add(1, body={"at": 1_794_999_600_000, "gate_id": "g", "count": 2})
+    desk.add(1, body={"at": 1_794_999_600_000, "gate_id": "g", "count": 1 << 50})
+    desk.add(1, "hourly.state", body={"since": 5})
+    desk.add(1, "hourly.remainder", body={"rows": 5})
+    assert [(one.seq, one.reason) for one in desk.push(hub).rejects] == [(2, "counts"), (3, "counts"), (4, "counts")]
+    with engine.connect() as connection:
+        assert [each.tally.count for each in totals.of_desk(connection, desk.venue, desk.desk)] == [2]
+
+
+def test_what_is_past_its_retention_counts_all_the_same(
+    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
+) -> None:
+    """A correction of what the hub has dropped: its content stays away, the figures are mended."""
+    before = {"visited_from": 1_794_999_600_000, "precision": "exact", "gate_id": "g", "category": "elderly"}
+    desk.add(1, "declaration.enter", body=before)
+    desk.push(hub)
+    clock.ms += 30 * DAY_MS
+    subject, now = desk.records[0].subject, {**before, "gate_id": "h", "before": before}
+    desk.records.append(signing_desk.record(2, "declaration.correct", subject, now))
+    assert [one.fate for one in desk.push(hub).rejects] == ["expired"]
+    with engine.connect() as connection:
+        assert [each.key.gate_id for each in totals.of_desk(connection, desk.venue, desk.desk)] == ["h"]
