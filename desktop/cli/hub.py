@@ -121,6 +121,13 @@ def import_bundle(program: Program, options: argparse.Namespace) -> Result:
     return Result(told, lines, exit_code=1 if refused else 0)
 
 
+def replay(program: Program, options: argparse.Namespace) -> Result:
+    with _hub(program, options) as hub:
+        done = hub.replay.run(_venue(options))
+    told = {"stored": done.stored, "expired": done.expired, "left": done.left}
+    return Result(told, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
+
+
 def backup_mark(program: Program, options: argparse.Namespace) -> Result:
     with _hub(program, options) as hub:
         count = hub.backups.begin() if options.step == "begin" else hub.backups.done()

@@ -53,5 +53,8 @@ def add_commands(commands: Any, command: Make, later: Callable[[str, str], Comma
     stick.add_argument("bundle", type=Path, metavar="F")
     stick.add_argument("--receipts", type=Path, default=None, metavar="F", help="where to (default: beside the bundle)")
 
+    replay = add("replay", "sort again what was kept apart: a newer program understands more of it")
+    replay.add_argument("--venue", default=None, metavar="ID", help="only of this venue")
+
     mark = add("backup-mark", "tell the hub what is in a backup of its database", "backup_mark")
     mark.add_argument("step", choices=("begin", "done"), help="before the backup starts; once it is kept elsewhere")

@@ -45,12 +45,12 @@ def desk_of(connection: Connection, of_venue: UUID, of_desk: UUID) -> Row[str, b
 
 
 def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
-    return connection.execute(select(desk_head).where(*_is(desk_head, life))).one_or_none()
+    return connection.execute(select(desk_head).where(*is_of(desk_head, life))).one_or_none()
 
 
 def lock_head(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     """The head, which nobody else moves until the transaction ends."""
-    return connection.execute(select(desk_head).where(*_is(desk_head, life)).with_for_update()).one_or_none()
+    return connection.execute(select(desk_head).where(*is_of(desk_head, life)).with_for_update()).one_or_none()
 
 
 def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> None:
@@ -65,12 +65,12 @@ def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> Non
 def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int, ahead: int) -> None:
     """``ahead``: how far its last record is from the future, ms."""
     values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(max(ahead, 0), 1 << 62)}
-    connection.execute(update(desk_head).where(*_is(desk_head, life)).values(**values))
+    connection.execute(update(desk_head).where(*is_of(desk_head, life)).values(**values))
 
 
 def digests_between(connection: Connection, life: Life, first: int, last: int) -> dict[int, bytes]:
     """The digests of an origin's records by seq, whatever became of them."""
-    parts = (select(t.c.seq, t.c.digest).where(*_is(t, life), t.c.seq.between(first, last)) for t in (record, apart))
+    parts = (select(t.c.seq, t.c.digest).where(*is_of(t, life), t.c.seq.between(first, last)) for t in (record, apart))
     return {row.seq: row.digest for row in connection.execute(union_all(*parts))}
 
 
@@ -78,9 +78,21 @@ def apart_between(connection: Connection, life: Life, first: int, last: int) -> 
     """What of a range is kept apart, in order."""
     return connection.execute(
         select(apart.c.seq, apart.c.fate, apart.c.reason)
-        .where(*_is(apart, life), apart.c.seq.between(first, last))
+        .where(*is_of(apart, life), apart.c.seq.between(first, last))
         .order_by(apart.c.seq)
     ).all()
+
+
+def apart_now(connection: Connection, life: Life, most: int) -> tuple[Sequence[Row[int, str, str]], int]:
+    """The newest of all that is kept apart, in order, and how many there are in all."""
+    count: int = connection.execute(select(func.count()).select_from(apart).where(*is_of(apart, life))).scalar_one()
+    newest = (
+        select(apart.c.seq, apart.c.fate, apart.c.reason)
+        .where(*is_of(apart, life))
+        .order_by(apart.c.seq.desc())
+        .limit(most)
+    )
+    return connection.execute(newest).all()[::-1] if count else (), count
 
 
 def retention_days(connection: Connection, of_venue: UUID) -> int | None:
@@ -144,7 +156,8 @@ def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: 
     return last
 
 
-def _is(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:
+def is_of(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:
+    """A table's rows of one life of a desk."""
     return table.c.venue == life.venue, table.c.desk == life.desk, table.c.incarnation == life.incarnation
 
 

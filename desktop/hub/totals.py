@@ -12,7 +12,7 @@ from sqlalchemy import ARRAY, BigInteger, Connection, any_, delete, func, litera
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.hourly import HourCount, HourKey, Tally, summed
-from desktop.hub.queries import Life
+from desktop.hub.queries import Life, is_of
 from desktop.hub.sorting import Counting
 from desktop.hub.tables import desk_head, hourly, uncounted
 from desktop.sync.counts import COUNTING, REMAINDER, STATE, read_remainder, read_state
@@ -82,7 +82,7 @@ class Totals:
         wanted = [seq for seq, _ in said]
         gone = self.connection.scalars(
             delete(uncounted)
-            .where(*_is(uncounted, self.life), uncounted.c.seq == any_(literal(wanted, ARRAY(BigInteger))))
+            .where(*is_of(uncounted, self.life), uncounted.c.seq == any_(literal(wanted, ARRAY(BigInteger))))
             .returning(uncounted.c.seq)
         )
         seqs = frozenset(gone)
@@ -110,7 +110,7 @@ class Totals:
         desks = (desk_head.c.venue == self.life.venue, desk_head.c.desk == self.life.desk)
         is_other = desk_head.c.incarnation != self.life.incarnation
         self.connection.execute(update(desk_head).where(*desks, is_other).values(settled=desk_head.c.stored))
-        self.connection.execute(update(desk_head).where(*_is(desk_head, self.life)).values(settled=first - 1))
+        self.connection.execute(update(desk_head).where(*is_of(desk_head, self.life)).values(settled=first - 1))
 
     def _upsert(self, sums: dict[HourKey, list[int]]) -> None:
         keys = list(sums)
@@ -135,10 +135,6 @@ def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[Hou
     )
     counts = (HourCount(HourKey(*row[:6]), Tally(*map(int, row[6:]))) for row in rows)
     return [each for each in summed(counts) if each.tally != Tally()]
-
-
-def _is(table: Any, life: Life) -> tuple[Any, ...]:
-    return table.c.venue == life.venue, table.c.desk == life.desk, table.c.incarnation == life.incarnation
 
 
 def _values(life: Life) -> dict[str, Any]:

@@ -16,10 +16,8 @@ from desktop.store.queries import settings
 from desktop.store.queries.outbox import HUB_KEY, RECEIPT_KEY
 from desktop.sync.counting import note_state
 from desktop.sync.segment import FIRST_CHAIN
-from desktop.sync.wire import Reject
+from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
-MOST_REJECTS = 500
-"""The newest of them are kept in words; of all, the number."""
 _KEY = "sync.key"
 
 T = TypeVar("T")
@@ -65,10 +63,14 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class Rejects:
-    """Records that the hub keeps apart: the newest of them in the order of their seq, and how many in all."""
+    """Records that the hub keeps apart: the newest of them in the order of their seq, and how many in all.
+
+    ``at``: when the hub last told all of them, by its clock (UTC ms).
+    """
 
     newest: tuple[Reject, ...] = ()
     count: int = 0
+    at: int = 0
 
     def with_more(self, more: tuple[Reject, ...]) -> "Rejects":
         """Together with those of another receipt; the later word on a record counts."""
@@ -76,7 +78,14 @@ class Rejects:
         new = sum(reject.seq not in known for reject in more)
         known |= {reject.seq: reject for reject in more}
         kept = sorted(known.values(), key=lambda reject: reject.seq)[-MOST_REJECTS:]
-        return Rejects(tuple(kept), self.count + new)
+        return Rejects(tuple(kept), self.count + new, self.at)
+
+    def as_told(self, receipt: Receipt) -> "Rejects":
+        """By a receipt that tells of all of them: what is not in it was taken after all, or forgotten."""
+        if receipt.apart is None or receipt.at < self.at:
+            return self
+        later = tuple(reject for reject in self.newest if reject.seq > receipt.stored)
+        return Rejects(receipt.rejects[-MOST_REJECTS:], receipt.apart, receipt.at).with_more(later)
 
 
 @dataclass(frozen=True, slots=True)
