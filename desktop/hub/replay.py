@@ -70,7 +70,9 @@ class Replay:
                 done += self._again(connection, life, rows, int(head.settled))
             after = rows[-1].seq
 
-    def _again(self, connection: Connection, life: _Life, rows: Sequence[Row[*tuple[Any, ...]]], settled: int) -> Replayed:
+    def _again(
+        self, connection: Connection, life: _Life, rows: Sequence[Row[*tuple[Any, ...]]], settled: int
+    ) -> Replayed:
         now = self._clock.now_ms()
         records = [from_raw(row.raw) for row in rows]
         came: dict[str, int] = {}

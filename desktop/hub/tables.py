@@ -125,3 +125,37 @@ uncounted = sa.Table(  # came without a body and would count people: a remainder
     sa.Column("incarnation", sa.Uuid, primary_key=True),
     sa.Column("seq", sa.BigInteger, primary_key=True),
 )  # fmt: skip
+
+officer = sa.Table(  # who may sign in to the console; all of them lie under ``NO_VENUE``
+    "officer", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("salt", sa.LargeBinary, nullable=False),
+    sa.Column("passes", sa.Integer, nullable=False),
+    sa.Column("memory_kib", sa.Integer, nullable=False),
+    sa.Column("lanes", sa.Integer, nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("made", sa.BigInteger, nullable=False),
+    sa.Column("ended", sa.BigInteger),
+)  # fmt: skip
+
+officer_session = sa.Table(
+    "officer_session", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("digest", sa.LargeBinary, primary_key=True),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("begun", sa.BigInteger, nullable=False),
+    sa.Column("seen", sa.BigInteger, nullable=False),
+)  # fmt: skip
+
+officer_log = sa.Table(  # rows are added, and never changed nor removed
+    "officer_log", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("id", sa.Uuid, primary_key=True),  # UUIDv7: in the order of time
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("desk", sa.Uuid),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Index("officer_log_at", "venue", "at"),
+)  # fmt: skip

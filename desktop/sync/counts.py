@@ -36,8 +36,8 @@ TELLING = COUNTING | {STATE, REMAINDER}
 ROWS_AT_ONCE = 1_000
 """Rows of one such record: well below what a hub takes for one body."""
 
-_LAST_MS = 1 << 48
-"""In the year 10889. No clock is that far off, and sums of such numbers stay whole."""
+_LAST_MS = 1 << 47
+"""In the year 6429. No clock is that far off, and sums of such numbers stay whole."""
 _MOST = 1_000_000
 _LONGEST = 128
 _TEMPERATURE = re.compile(r"(\d{2})\.(\d)", re.ASCII)

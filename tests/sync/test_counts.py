@@ -102,9 +102,9 @@ def test_a_remainder_says_it_of_each_record_by_itself() -> None:
     "body",
     [
         {"since": 0, "until": HOUR, "names": ["g"], "rows": [[HOUR, 0, 0, 0, 0, False, 1, 1, 0]]},
-        {"since": 0, "until": 1 << 48, "names": ["g"], "rows": [[HOUR, 0, 0, 0, 1, False, 1, 1, 0]]},
-        {"since": 0, "until": 1 << 48, "names": ["g"], "rows": [[HOUR, -1, 0, 0, 0, False, 1, 1, 0]]},
-        {"since": 0, "until": 1 << 48, "names": ["g"], "rows": [[HOUR + 1, 0, 0, 0, 0, False, 1, 1, 0]]},
+        {"since": 0, "until": 1 << 47, "names": ["g"], "rows": [[HOUR, 0, 0, 0, 1, False, 1, 1, 0]]},
+        {"since": 0, "until": 1 << 47, "names": ["g"], "rows": [[HOUR, -1, 0, 0, 0, False, 1, 1, 0]]},
+        {"since": 0, "until": 1 << 47, "names": ["g"], "rows": [[HOUR + 1, 0, 0, 0, 0, False, 1, 1, 0]]},
         {"since": 0, "until": 1 << 60, "names": [], "rows": []},
         {"since": 5, "until": 4, "names": [], "rows": []},
         {"rows": []},
