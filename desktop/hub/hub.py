@@ -17,6 +17,7 @@ from desktop.hub.identity import HubFolder, Identity
 from desktop.hub.intake import Intake
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
+from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
 from desktop.hub.sticks import Sticks
 from desktop.hub.tickets import Tickets
@@ -36,6 +37,7 @@ class Hub:
     sticks: Sticks
     backups: Backups
     retention: Retention
+    replay: Replay
 
 
 def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
@@ -44,7 +46,7 @@ def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
     intake = Intake(engine, identity, clock)
     return Hub(
         identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock), intake,
-        Sticks(intake, identity), Backups(engine), Retention(engine, clock),
+        Sticks(intake, identity), Backups(engine), Retention(engine, clock), Replay(engine, clock),
     )  # fmt: skip
 
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-import msgspec
-
 from desktop.hub.identity import Identity
 from desktop.hub.intake import Intake
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
 from desktop.sync.bundle import BundleError, pack_receipts, unpack
-from desktop.sync.wire import Receipt, Reject, signed
+from desktop.sync.wire import Receipt
 
 MOST_BYTES = 64 << 20
 """The largest bundle that is looked at."""
@@ -52,7 +50,7 @@ class Sticks:
         With a ``bearer`` only segments of that desk's venue are taken. Raises ``Refused``.
         """
         latest: dict[tuple[str, str, str], Receipt] = {}
-        rejects: dict[tuple[str, str, str], dict[int, Reject]] = {}
+        rejects: set[tuple[str, str, str, int]] = set()
         refusals: list[Refusal] = []
         added = 0
         segments = self._segments(data)
@@ -67,11 +65,10 @@ class Sticks:
             receipt = taken.receipt
             key = (receipt.venue, receipt.desk, receipt.incarnation)
             latest[key] = receipt
-            rejects.setdefault(key, {}).update({reject.seq: reject for reject in receipt.rejects})
+            rejects |= {(*key, reject.seq) for reject in receipt.rejects}
             added += taken.added
-        back = [self._signed(receipt, rejects[key]) for key, receipt in latest.items()]
-        count = sum(map(len, rejects.values()))
-        return Imported(pack_receipts(back), len(segments), added, count, tuple(refusals))
+        back = [self._intake.with_all_rejects(receipt) for receipt in latest.values()]
+        return Imported(pack_receipts(back), len(segments), added, len(rejects), tuple(refusals))
 
     def _segments(self, data: bytes) -> tuple[bytes, ...]:
         if len(data) > MOST_BYTES:
@@ -80,8 +77,3 @@ class Sticks:
             return unpack(data, self._identity.age)
         except BundleError as error:
             raise refused(400, error.reason) from None
-
-    def _signed(self, receipt: Receipt, rejects: dict[int, Reject]) -> bytes:
-        """The last receipt of a desk with what was kept apart of all its segments."""
-        ordered = tuple(rejects[seq] for seq in sorted(rejects))
-        return signed("receipt", msgspec.structs.replace(receipt, rejects=ordered), self._identity.signing)

@@ -11,11 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from desktop import log as logs
 from desktop.domain.clock import Clock
 from desktop.hub import database, sticks
+from desktop.hub.console.routes import Console
 from desktop.hub.hub import Hub
 from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, read_body
 from desktop.hub.metrics import Metrics
@@ -51,6 +52,7 @@ class Endpoints:
         self._questions = Places(QUESTIONS_AT_ONCE)
         self._pushes = Places(PUSHES_AT_ONCE)
         self._bundles = Places(BUNDLES_AT_ONCE)
+        self._console = Console(hub, clock, self._count)
 
     def app(self) -> Starlette:
         """The application, with an answer for everything that can go wrong."""
@@ -63,16 +65,20 @@ class Endpoints:
             self._route("/v1/bundle", self._bundle, "POST"),
             Route("/healthz", self._health, methods=["GET"]),
             Route("/metrics", self._figures, methods=["GET"]),
+            Mount("/console", self._console.app()),
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: _not_there})
 
     def _route(self, path: str, handler: Handler, method: str) -> Route:
         async def answer(request: Request) -> Response:
             response = await self._answer(handler, request)
-            self._metrics.add("requests", endpoint=path, status=str(response.status_code))
+            self._count(path, response.status_code)
             return response
 
         return Route(path, answer, methods=[method])
+
+    def _count(self, endpoint: str, status: int) -> None:
+        self._metrics.add("requests", endpoint=endpoint, status=str(status))
 
     async def _answer(self, handler: Handler, request: Request) -> Response:
         """A handler's answer. The world's faults are told; ours are logged by their place and are the only 500."""

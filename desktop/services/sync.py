@@ -146,7 +146,7 @@ class SyncService:
             hub = enroll(link, hello, venue, identity, ticket, self._book.key())
         hub = replace(hub, authority=authority, plain=plain)
         kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
-        self._book.enrolled(self._session.member.id, hub, *kept)
+        self._book.enrolled(self._session.member.id, hub, *kept, again=is_same)
         return self.status()
 
     def sync_now(self, progress: Progress = no_progress, stop: Stop | None = None) -> Pushed:
@@ -159,14 +159,16 @@ class SyncService:
             with self._linked(hub.url, hub.authority, hub.plain, stop) as link:
                 key = self._book.key()
                 outgoing = Outgoing(self._store, hub.id, key)
-                client = HubClient(link, hub, outgoing.identity, key)
+                client, receipts = HubClient(link, hub, outgoing.identity, key), Receipts(hub, outgoing)
                 pushed = Push(
-                    client, outgoing, Receipts(hub, outgoing), self._book, url=hub.url, chance=self._chance,
+                    client, outgoing, receipts, self._book, url=hub.url, chance=self._chance,
                     wait=self._wait, progress=progress,
                 ).run()  # fmt: skip
         except SyncTrouble as trouble:
             self._failed(known, hub, trouble)
             raise
+        if receipts.whole is not None:
+            self._book.keep(self._book.known().rejects.as_told(receipts.whole))
         self._succeeded(hub, client.ahead)
         self._forget_safe(stop)
         return pushed

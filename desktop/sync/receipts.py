@@ -17,6 +17,8 @@ class Receipts:
         self._hub = hub
         self._key = public_key(hub.key)
         self._outgoing = outgoing
+        self.whole: Receipt | None = None
+        """The last one that told of everything that the hub keeps apart."""
 
     def read(self, data: bytes) -> Receipt:
         """A receipt of this hub for this desk. Raises ``SyncTrouble``."""
@@ -30,6 +32,8 @@ class Receipts:
             raise not_a_hub(self._hub.url)
         if not 0 <= receipt.safe <= receipt.stored:
             raise not_a_hub(self._hub.url)
+        if receipt.apart is not None:
+            self.whole = receipt
         return receipt
 
     def adopt(self, receipt: Receipt, known: Acknowledged, sealed: Point | None = None) -> Acknowledged:

@@ -87,7 +87,7 @@ def take(path: Path, receipts: Receipts, desk: str, known: Acknowledged, rejects
     for data in mine:
         receipt = _proved(path, data, receipts)
         known = receipts.adopt_old(receipt, known)
-        rejects = rejects.with_more(receipt.rejects)
+        rejects = rejects.with_more(receipt.rejects) if receipt.apart is None else rejects.as_told(receipt)
     return known, rejects
 
 

@@ -5764,6 +5764,10 @@ Reason: {reason}</source>
         <source>No password: set {variable}, or run the command in a terminal.</source>
         <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
     </message>
+    <message>
+        <source>The two passwords differ. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>counting</name>
@@ -6337,6 +6341,18 @@ Reason: {reason}</source>
     <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>An officer&apos;s name has 1 to {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an officer {name} already. Give another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no officer {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the database as postgresql://user@host:5432/name.</source>
