@@ -44,6 +44,12 @@ def desk_of(connection: Connection, of_venue: UUID, of_desk: UUID) -> Row[str, b
     ).one_or_none()
 
 
+def stored_of(connection: Connection, life: Life) -> int:
+    """How many records of a life are there."""
+    row = head_of(connection, life)
+    return 0 if row is None else row.stored
+
+
 def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(select(desk_head).where(*_is(desk_head, life))).one_or_none()
 
@@ -114,15 +120,32 @@ def add_apart(connection: Connection, life: Life, rows: Sequence[Apart], now: in
     ])  # fmt: skip
 
 
+def take_numbers(connection: Connection, of_venue: UUID, count: int) -> int:
+    """The last of a venue's next numbers. Its head stays locked until the transaction ends."""
+    last: int = connection.execute(
+        update(venue_head)
+        .where(venue_head.c.venue == of_venue)
+        .values(vseq=venue_head.c.vseq + literal(count))
+        .returning(venue_head.c.vseq)
+    ).scalar_one()
+    return last
+
+
+def take_desk_number(connection: Connection, of_venue: UUID) -> int:
+    """The number of a venue's next desk. No two desks have the same, nor does one that comes after a lost one."""
+    number: int = connection.execute(
+        update(venue_head)
+        .where(venue_head.c.venue == of_venue)
+        .values(desks=venue_head.c.desks + 1)
+        .returning(venue_head.c.desks)
+    ).scalar_one()
+    return number
+
+
 def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> None:
     """Write records with the venue's next numbers. The venue's head stays locked from here to the commit: readers by
     vseq then never pass over a number that appears later."""
-    last: int = connection.execute(
-        update(venue_head)
-        .where(venue_head.c.venue == life.venue)
-        .values(vseq=venue_head.c.vseq + literal(len(rows)))
-        .returning(venue_head.c.vseq)
-    ).scalar_one()
+    last = take_numbers(connection, life.venue, len(rows))
     driver: Any = connection.connection.driver_connection
     key = (life.venue, life.desk, life.incarnation)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:

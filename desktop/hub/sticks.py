@@ -1,15 +1,19 @@
-"""USB sticks: segments of desks, encrypted to the hub; back go the hub's signed receipts."""
+"""USB sticks: segments of desks, encrypted to the hub; back go the hub's signed receipts, and to each desk that asked
+what the others did, encrypted to that desk."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from desktop.hub.identity import Identity
 from desktop.hub.intake import Intake
-from desktop.hub.refused import Refused, refused
+from desktop.hub.pulls import Pulls
+from desktop.hub.refused import Refused, identifier, refused
 from desktop.hub.tokens import Bearer
+from desktop.sync.asking import is_ask, open_ask, seal_answer
 from desktop.sync.bundle import BundleError, pack_receipts, unpack
-from desktop.sync.wire import Receipt, Reject, signed
+from desktop.sync.wire import PullAsk, Receipt, Reject, WireError, signed
 
 MOST_BYTES = 64 << 20
 """The largest bundle that is looked at."""
@@ -42,8 +46,9 @@ class Imported:
 class Sticks:
     """Takes bundles."""
 
-    def __init__(self, intake: Intake, identity: Identity) -> None:
+    def __init__(self, intake: Intake, pulls: Pulls, identity: Identity) -> None:
         self._intake = intake
+        self._pulls = pulls
         self._identity = identity
 
     def take(self, data: bytes, bearer: Bearer | None = None) -> Imported:
@@ -55,7 +60,9 @@ class Sticks:
         rejects: dict[tuple[str, str, str], dict[int, Reject]] = {}
         refusals: list[Refusal] = []
         added = 0
-        segments = self._segments(data)
+        parts = self._parts(data)
+        asks = [part for part in parts if is_ask(part)]
+        segments = [part for part in parts if not is_ask(part)]
         for place, segment in enumerate(segments, start=1):
             try:
                 taken = self._intake.take(segment, bearer, same_desk=False)
@@ -71,9 +78,42 @@ class Sticks:
             added += taken.added
         back = [self._signed(receipt, rejects[key]) for key, receipt in latest.items()]
         count = sum(map(len, rejects.values()))
+        back += self._answers(asks, bearer)
         return Imported(pack_receipts(back), len(segments), added, count, tuple(refusals))
 
-    def _segments(self, data: bytes) -> tuple[bytes, ...]:
+    def _answers(self, asks: Sequence[bytes], bearer: Bearer | None) -> Iterator[bytes]:
+        """What the desks of a bundle asked for; an ask that cannot be believed has no answer."""
+        for data in asks:
+            try:
+                ask = self._proved(data)
+                of = Bearer(identifier(ask.venue), identifier(ask.desk))
+                if bearer is None or bearer.venue == of.venue:
+                    yield seal_answer(self._pages(of, ask), ask.age)
+            except (WireError, BundleError):
+                continue
+            except Refused as error:
+                if error.status >= 500:
+                    raise
+
+    def _proved(self, data: bytes) -> PullAsk:
+        claimed = open_ask(data, None)
+        key = self._intake.key_of(identifier(claimed.venue), identifier(claimed.desk))
+        ask = open_ask(data, key)
+        if ask.hub != self._identity.hub:
+            raise refused(403, "wrong_hub")
+        return ask
+
+    def _pages(self, of: Bearer, ask: PullAsk) -> list[bytes]:
+        since = ask.cursor if ask.epoch == self._identity.epoch else 0
+        pages: list[bytes] = []
+        while True:
+            page = self._pulls.page(of, ask.incarnation, since)
+            pages.append(signed("pull", page, self._identity.signing))
+            if not page.more or page.cursor <= since:
+                return pages
+            since = page.cursor
+
+    def _parts(self, data: bytes) -> tuple[bytes, ...]:
         if len(data) > MOST_BYTES:
             raise refused(413, "size")
         try:
