@@ -57,7 +57,8 @@ class Pulls:
             stored = queries.stored_of(connection, origin)
             last = connection.execute(select(venue_head.c.vseq).where(venue_head.c.venue == bearer.venue)).scalar_one()
             pages = [_fields(connection, bearer, since, last, limit)]
-        cursor = min(page.upto for page in pages)
+        # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
+        cursor = last if since > last else min(page.upto for page in pages)
         own = self._identity
         return Pulled(
             own.hub, own.epoch, str(origin.venue), str(origin.desk), incarnation, stored, since, cursor, cursor < last,

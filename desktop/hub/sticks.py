@@ -1,18 +1,19 @@
 """USB sticks: segments of desks, encrypted to the hub; back go the hub's signed receipts, and to each desk that asked
 what the others did, encrypted to that desk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from desktop.hub.identity import Identity
 from desktop.hub.intake import Intake
-from desktop.hub.pulls import Pulls
+from desktop.hub.pulls import MOST_DIGESTS, Pulls
 from desktop.hub.refused import Refused, identifier, refused
 from desktop.hub.tokens import Bearer
-from desktop.sync.asking import is_ask, open_ask, seal_answer
+from desktop.sync.asking import is_ask, mark_digests, open_ask, seal_answer
 from desktop.sync.bundle import BundleError, pack_receipts, unpack
+from desktop.sync.segment import peek
 from desktop.sync.wire import PullAsk, Receipt, Reject, WireError, signed
 
 MOST_BYTES = 64 << 20
@@ -59,9 +60,9 @@ class Sticks:
         latest: dict[tuple[str, str, str], Receipt] = {}
         rejects: dict[tuple[str, str, str], dict[int, Reject]] = {}
         refusals: list[Refusal] = []
+        forked: set[str] = set()
         added = 0
         parts = self._parts(data)
-        asks = [part for part in parts if is_ask(part)]
         segments = [part for part in parts if not is_ask(part)]
         for place, segment in enumerate(segments, start=1):
             try:
@@ -70,6 +71,8 @@ class Sticks:
                 if error.status >= 500:
                     raise
                 refusals.append(Refusal(place, error.refusal.code))
+                if error.refusal.code == "fork":
+                    forked.add(peek(segment).desk)
                 continue
             receipt = taken.receipt
             key = (receipt.venue, receipt.desk, receipt.incarnation)
@@ -77,23 +80,31 @@ class Sticks:
             rejects.setdefault(key, {}).update({reject.seq: reject for reject in receipt.rejects})
             added += taken.added
         back = [self._signed(receipt, rejects[key]) for key, receipt in latest.items()]
+        back += self._answers([part for part in parts if is_ask(part)], bearer, forked)
         count = sum(map(len, rejects.values()))
-        back += self._answers(asks, bearer)
         return Imported(pack_receipts(back), len(segments), added, count, tuple(refusals))
 
-    def _answers(self, asks: Sequence[bytes], bearer: Bearer | None) -> Iterator[bytes]:
+    def _answers(self, asks: Sequence[bytes], bearer: Bearer | None, forked: Collection[str]) -> Iterator[bytes]:
         """What the desks of a bundle asked for; an ask that cannot be believed has no answer."""
         for data in asks:
             try:
                 ask = self._proved(data)
                 of = Bearer(identifier(ask.venue), identifier(ask.desk))
                 if bearer is None or bearer.venue == of.venue:
-                    yield seal_answer(self._pages(of, ask), ask.age)
+                    yield from self._answer(of, ask, is_forked=ask.desk in forked)
             except (WireError, BundleError):
                 continue
             except Refused as error:
                 if error.status >= 500:
                     raise
+
+    def _answer(self, of: Bearer, ask: PullAsk, *, is_forked: bool) -> Iterator[bytes]:
+        """What the others did; and to a desk of which the hub has other records than it has itself, what they are."""
+        yield seal_answer(self._pages(of, ask), ask.age)
+        standing = self._intake.standing(of, ask.incarnation)
+        if is_forked or standing.expected - 1 > ask.last:
+            yield standing.receipt
+            yield mark_digests(self._pulls.digests(of, ask.incarnation, ask.known + 1, MOST_DIGESTS).answer)
 
     def _proved(self, data: bytes) -> PullAsk:
         claimed = open_ask(data, None)

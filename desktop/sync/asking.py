@@ -14,7 +14,7 @@ from desktop.sync.bundle import BundleError
 from desktop.sync.segment import BROKEN
 from desktop.sync.wire import PullAsk, signed, unproved, verified
 
-_ASK, _ANSWER = b"VDA1", b"VDP1"
+_ASK, _ANSWER, _DIGESTS = b"VDA1", b"VDP1", b"VDD1"
 _TAG = "ask"
 
 
@@ -31,6 +31,11 @@ def open_ask(part: bytes, key: Ed25519PublicKey | None) -> PullAsk:
     """A question that a desk's key signed; what it claims, without a key. Raises ``WireError``."""
     data = part[len(_ASK) :]
     return unproved(data, PullAsk) if key is None else verified(_TAG, data, PullAsk, key)
+
+
+def recipient_of(identity: str) -> str:
+    """Whom to encrypt to so that an age identity opens it."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())
 
 
 def seal_answer(pages: Sequence[bytes], recipient: str) -> bytes:
@@ -58,3 +63,13 @@ def open_answer(part: bytes, identity: str) -> tuple[bytes, ...] | None:
         raise BundleError("format") from None
     except BROKEN:
         raise BundleError("format") from None
+
+
+def mark_digests(signed_digests: bytes) -> bytes:
+    """Signed digests, as a part of a file of receipts."""
+    return _DIGESTS + signed_digests
+
+
+def marked_digests(part: bytes) -> bytes | None:
+    """The signed digests of such a part; None for any other."""
+    return part[len(_DIGESTS) :] if part.startswith(_DIGESTS) else None

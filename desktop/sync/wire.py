@@ -184,7 +184,8 @@ class PullAnswer(msgspec.Struct, frozen=True):
 
 
 class PullAsk(msgspec.Struct, frozen=True, array_like=True):
-    """What a desk asks by stick, signed: what came after ``cursor``, encrypted to ``age``."""
+    """What a desk asks by stick, signed: what came after ``cursor``, encrypted to ``age``. Of its ``last`` records it knows
+    ``known`` to be at the hub."""
 
     hub: str
     epoch: str
@@ -192,6 +193,8 @@ class PullAsk(msgspec.Struct, frozen=True, array_like=True):
     desk: str
     incarnation: str
     cursor: int
+    known: int
+    last: int
     age: str
 
 

@@ -17,7 +17,7 @@ from desktop.domain.master.merge import Register, Version, join, written
 from desktop.domain.master.stamps import next_stamp
 from desktop.store.tables import register
 
-_NOTHING = Register()
+NOTHING = Register()
 Key = tuple[str, str, str]
 """Kind, subject and field."""
 
@@ -31,7 +31,7 @@ class Field:
     subject: str
     name: str
     shown: str | None = None
-    hub: Register = _NOTHING
+    hub: Register = NOTHING
     own: Register | None = None
     seq: int | None = None
 

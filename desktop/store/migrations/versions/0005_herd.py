@@ -68,6 +68,8 @@ def _things(connection: sa.Connection) -> Iterator[tuple[str, str, int, dict[str
         fields["region"] = [row["region"], json.loads(row["region_path"])]
         fields["place"] = [row["latitude"], row["longitude"]]
         yield "venue", row["id"], row["updated_at"], fields
+        desk = connection.exec_driver_sql("SELECT desk FROM head").scalar()
+        yield "desk", str(desk), row["updated_at"], {"name": "", "prefix": row["serial_prefix"]}
     for kind, names in (("gate", _GATE), ("member", _MEMBER)):
         for row in connection.exec_driver_sql(f"SELECT * FROM {kind}").mappings():
             fields = {name: bool(row[name]) if name in _BOOLEAN else row[name] for name in names}
