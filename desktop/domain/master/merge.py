@@ -33,7 +33,7 @@ class Version:
 
     def _with(self, other: "Version") -> "Version":
         """The same version as two places know it: only the hub lowers a rank, so the lower one is the newer word."""
-        return min(self, other, key=lambda version: version.order)
+        return min(self, other, key=lambda version: (version.order, version.rank))
 
 
 @dataclass(frozen=True, slots=True)
