@@ -15,8 +15,10 @@ from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
 from desktop.hub.identity import HubFolder, Identity
 from desktop.hub.intake import Intake
+from desktop.hub.joining import Joining
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
+from desktop.hub.pulls import Pulls
 from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
 from desktop.hub.sticks import Sticks
@@ -33,7 +35,9 @@ class Hub:
     tokens: Tokens
     tickets: Tickets
     desks: Desks
+    joining: Joining
     intake: Intake
+    pulls: Pulls
     sticks: Sticks
     backups: Backups
     retention: Retention
@@ -43,10 +47,11 @@ class Hub:
 def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
     """A hub over a database whose schema is up to date."""
     tokens = Tokens(identity.secret, clock)
-    intake = Intake(engine, identity, clock)
+    intake, pulls = Intake(engine, identity, clock), Pulls(engine, identity, clock)
     return Hub(
-        identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock), intake,
-        Sticks(intake, identity), Backups(engine), Retention(engine, clock), Replay(engine, clock),
+        identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock),
+        Joining(engine, identity, clock), intake, pulls, Sticks(intake, pulls, identity), Backups(engine),
+        Retention(engine, clock), Replay(engine, clock),
     )  # fmt: skip
 
 

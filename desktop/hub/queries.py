@@ -44,6 +44,12 @@ def desk_of(connection: Connection, of_venue: UUID, of_desk: UUID) -> Row[str, b
     ).one_or_none()
 
 
+def stored_of(connection: Connection, life: Life) -> int:
+    """How many records of a life are there."""
+    row = head_of(connection, life)
+    return 0 if row is None else row.stored
+
+
 def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(select(desk_head).where(*is_of(desk_head, life))).one_or_none()
 
@@ -138,6 +144,17 @@ def next_vseq(connection: Connection, of_venue: UUID, count: int) -> int:
         .returning(venue_head.c.vseq)
     ).scalar_one()
     return last
+
+
+def take_desk_number(connection: Connection, of_venue: UUID) -> int:
+    """The number of a venue's next desk. No two desks have the same, nor does one that comes after a lost one."""
+    number: int = connection.execute(
+        update(venue_head)
+        .where(venue_head.c.venue == of_venue)
+        .values(desks=venue_head.c.desks + 1)
+        .returning(venue_head.c.desks)
+    ).scalar_one()
+    return number
 
 
 def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> int:

@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route
 
 from desktop import log as logs
 from desktop.domain.clock import Clock
-from desktop.hub import database, sticks
+from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
 from desktop.hub.hub import Hub
 from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, read_body
@@ -23,7 +23,7 @@ from desktop.hub.metrics import Metrics
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
 from desktop.sync.segment import MOST_BYTES
-from desktop.sync.wire import Enroll, Refusal, SessionAsked
+from desktop.sync.wire import Enroll, Join, Refusal, SessionAsked
 
 log = logging.getLogger("desktop.hub")
 ENROLLS_PER_MINUTE = 20
@@ -34,6 +34,7 @@ PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
 """Who comes when all places are taken is told at once to come back: a queue would answer desks that gave up long ago."""
 _SMALL_BODY = 16 << 10
+_MOST_DIGITS = 18
 
 S = TypeVar("S", bound=msgspec.Struct)
 P = ParamSpec("P")
@@ -59,8 +60,11 @@ class Endpoints:
         routes = [
             self._route("/v1/hello", self._hello, "GET"),
             self._route("/v1/enroll", self._enroll, "POST"),
+            self._route("/v1/join", self._join, "POST"),
             self._route("/v1/session", self._session, "POST"),
             self._route("/v1/desk", self._desk, "GET"),
+            self._route("/v1/pull", self._pull, "GET"),
+            self._route("/v1/digests", self._digests, "GET"),
             self._route("/v1/push", self._push, "POST"),
             self._route("/v1/bundle", self._bundle, "POST"),
             Route("/healthz", self._health, methods=["GET"]),
@@ -106,6 +110,11 @@ class Endpoints:
         asked = _decoded(await read_body(request, _SMALL_BODY), Enroll)
         return _json(await self._asked(self._hub.desks.enroll, asked))
 
+    async def _join(self, request: Request) -> Response:
+        self._enrolls.check(_address(request))
+        asked = _decoded(await read_body(request, _SMALL_BODY), Join)
+        return _json(await self._asked(self._hub.joining.join, asked))
+
     async def _session(self, request: Request) -> Response:
         self._sessions.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), SessionAsked)
@@ -115,6 +124,18 @@ class Endpoints:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
         return _json(await self._asked(self._hub.intake.standing, bearer, incarnation))
+
+    async def _pull(self, request: Request) -> Response:
+        bearer = self._bearer(request)
+        incarnation = request.query_params.get("incarnation", "")
+        since, limit = _whole(request, "cursor", 0), _whole(request, "limit", pulls.MOST_ROWS)
+        return _json(await self._asked(self._hub.pulls.pull, bearer, incarnation, since, limit))
+
+    async def _digests(self, request: Request) -> Response:
+        bearer = self._bearer(request)
+        incarnation = request.query_params.get("incarnation", "")
+        first, count = _whole(request, "first", 1), _whole(request, "count", pulls.MOST_DIGESTS)
+        return _json(await self._asked(self._hub.pulls.digests, bearer, incarnation, first, count))
 
     async def _push(self, request: Request) -> Response:
         bearer = self._bearer(request)
@@ -163,6 +184,14 @@ def _decoded(body: bytes, kind: type[S]) -> S:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise refused(400, "format") from None
+
+
+def _whole(request: Request, name: str, default: int) -> int:
+    """A number of the query, of at most 18 digits. Raises ``Refused``."""
+    text = request.query_params.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise refused(400, "format")
+    return int(text)
 
 
 def _json(thing: msgspec.Struct, status: int = 200) -> Response:

@@ -21,7 +21,6 @@ from desktop.store.ledger import Change, new_id
 from desktop.store.queries import declarations, gates, members, settings, slips, venues
 from desktop.store.queries.declarations import DeclarationRow
 
-RETENTION_KEY = "retention_days"
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _IN_BODY = tuple(name for name in FIELDS if name not in ("slip", "gate", "inspector"))
 
@@ -81,7 +80,7 @@ def make_context(connection: Any, now: int) -> DeclarationContext:
     gate_ids |= {g.name: g.id for g in every_gate if not g.retired}
     member_ids = {key: m.id for m in everyone for key in (m.name, m.id)}
     return DeclarationContext(
-        now, int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS)), venue.serial_prefix, venue.code,
+        now, int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS)), venue.serial_prefix, venue.code,
         gate_ids.get, member_ids.get,
     )  # fmt: skip
 

@@ -22,11 +22,13 @@ from uuid6 import uuid7
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
+from desktop.domain.master.fields import KINDS as SHARED
 from desktop.domain.messages import message
 from desktop.store import tables
 from desktop.store.bodies import encoded
 from desktop.store.engine import BUSY_MS
 from desktop.store.prepared import Prepared
+from desktop.store.queries import registers
 
 SCHEMA_OF_RECORDS = 1
 _FOLDS, _FOLD_SECONDS = 200, 0.05
@@ -79,11 +81,31 @@ class Change:
     ) -> None:  # fmt: skip
         """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``.
 
-        The audit keeps ``audited`` in place of the body where that holds personal data.
+        The audit keeps ``audited`` in place of the body where that holds personal data. Of a thing that all desks of
+        the venue share, the hub is told what is new, and nothing where nothing is.
         """
         head = self._read_head()
-        text = encoded(body)
-        kept = text if audited is None else encoded(audited)
+        kept = encoded(body if audited is None else audited)
+        told: Mapping[str, Any] | None = body if sync else None
+        if sync and kind in SHARED:
+            told = registers.change(
+                self.connection, kind, subject, body, seq=self.next_record, by=self.actor, now=self.now,
+                desk=head.desk,
+            )  # fmt: skip
+        self._note(action, kind, subject, kept, told)
+
+    def tell(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
+        """Note an operation on shared fields as it is: it was written to them already. Gives the record's seq."""
+        self._note(action, kind, subject, encoded({"stamp": operation["stamp"]}), operation)
+        return int(self._outbox[-1]["seq"])
+
+    @property
+    def next_record(self) -> int:
+        """The seq of the next record that goes to the hub."""
+        return int(self._read_head().outbox_seq) + len(self._outbox) + 1
+
+    def _note(self, action: str, kind: str, subject: str, kept: str, told: Mapping[str, Any] | None) -> None:
+        head = self._read_head()
         salts = os.urandom(32)
         salt = salts[:16]
         last = self._audit[-1] if self._audit else None
@@ -94,11 +116,10 @@ class Change:
         digest = body_digest(salt, kept)
         chain = chain_link(last["chain"] if last else head.audit_chain, entry, digest)
         self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain})
-        if sync:
-            out_salt = salts[16:]
+        if told is not None:
+            text, out_salt = encoded(told), salts[16:]
             self._outbox.append({
-                "seq": head.outbox_seq + len(self._outbox) + 1, "incarnation": head.incarnation,
-                "id": new_id(), "kind": f"{kind}.{action}", "subject": subject, "schema": SCHEMA_OF_RECORDS,
+                "seq": self.next_record, "incarnation": head.incarnation, "id": new_id(), "kind": f"{kind}.{action}", "subject": subject, "schema": SCHEMA_OF_RECORDS,
                 "occurred": self.now, "salt": out_salt, "digest": body_digest(out_salt, text), "body": text,
             })  # fmt: skip
 

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.domain.errors import Cancelled, UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
 from desktop.sync.link import Refused
 from desktop.sync.outgoing import Outgoing, Point, Sealed
-from desktop.sync.pace import Batch, Chance, delay
+from desktop.sync.pace import FIRST_RECORDS, Batch, Chance, delay
 from desktop.sync.receipts import Receipts
 from desktop.sync.state import SyncBook
 from desktop.sync.troubles import SyncTrouble, Trouble
@@ -29,11 +29,14 @@ _SLICE_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a push did: records that the hub acknowledged in it, segments and bytes that it took."""
+    """What a sync did: records that the hub acknowledged in it, segments and bytes that it took; things that other
+    desks had changed, and what a person should know of it."""
 
     records: int = 0
     segments: int = 0
     bytes: int = 0
+    pulled: int = 0
+    said: tuple[Message, ...] = ()
 
 
 class SyncStopped(Cancelled):
@@ -159,3 +162,17 @@ class Push:
             self._wait(min(seconds, _SLICE_SECONDS))
             seconds -= _SLICE_SECONDS
             self._report()
+
+
+def catch_up(client: HubClient, outgoing: Outgoing, receipts: Receipts) -> None:
+    """Hand over what the hub lacks of a former life, and believe what it signs. That it has more of that life than this
+    desk is no fault: another copy of the desk goes on in it. Raises ``SyncTrouble``, ``Refused``."""
+    while True:
+        receipt = receipts.read(client.standing().receipt)
+        if receipt.stored >= outgoing.last:
+            return
+        at = outgoing.point(receipt.stored, ())
+        sealed = outgoing.segment(at, FIRST_RECORDS) if at is not None and at.chain == receipt.chain else None
+        if sealed is None:
+            raise troubles.fork()
+        client.push(sealed.data)

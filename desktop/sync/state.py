@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import msgspec
+import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.messages import Message
@@ -18,7 +19,7 @@ from desktop.sync.counting import note_state
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
-_KEY = "sync.key"
+_KEY, _STICK = "sync.key", "sync.stick_key"
 
 T = TypeVar("T")
 
@@ -145,6 +146,23 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far the desk knows what the others did: up to the number ``at`` of the hub in that ``epoch``, of the parts that
+    this program understands. 0: from the beginning."""
+
+    epoch: str = ""
+    at: int = 0
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened to the desk that somebody should read once; gone when they have."""
+
+    told: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """All of it at one moment."""
 
@@ -153,12 +171,14 @@ class Known:
     rejects: Rejects = Rejects()
     pace: Pace = Pace()
     carried: Carried = Carried()
+    cursor: Cursor = Cursor()
+    story: Story = Story()
 
 
-Part = Hub | Acknowledged | Rejects | Pace | Carried
+Part = Hub | Acknowledged | Rejects | Pace | Carried | Cursor | Story
 _KEYS: dict[type[Part], str] = {
-    Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace",
-    Carried: "sync.stick",
+    Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace", Carried: "sync.stick",
+    Cursor: "sync.cursor", Story: "sync.story",
 }  # fmt: skip
 
 
@@ -174,21 +194,31 @@ class SyncBook:
             return Known(
                 _get(connection, Hub, None), _get(connection, Acknowledged, Acknowledged()),
                 _get(connection, Rejects, Rejects()), _get(connection, Pace, Pace()),
-                _get(connection, Carried, Carried()),
+                _get(connection, Carried, Carried()), _get(connection, Cursor, Cursor()),
+                _get(connection, Story, Story()),
             )  # fmt: skip
 
     def keep(self, *parts: Part) -> None:
         """Keep parts of it, together or not at all."""
         with self._store.scratch() as connection:
-            _put(connection, parts)
+            put(connection, parts)
 
     def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects, *, again: bool) -> None:
         """The desk belongs to a hub from now on; that is on record. ``again``: it did before."""
         with self._store.write(actor) as change:
-            _put(change.connection, (hub, acknowledged, rejects, Pace()))
+            put(change.connection, (hub, acknowledged, rejects, Pace()))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
             if not again:
                 note_state(change)
+
+    def stick(self) -> str:
+        """What answers by stick are encrypted to: this desk's age identity, made when it is asked for first."""
+        with self._store.scratch() as connection:
+            kept = settings.get(connection, _STICK, None)
+            if kept is None:
+                kept = str(pyrage.x25519.Identity.generate())
+                settings.put(connection, _STICK, kept)
+            return str(kept)
 
     def key(self) -> Ed25519PrivateKey:
         """The desk's private key, made when it is asked for first: before anything is told to a hub, so that an
@@ -202,7 +232,13 @@ class SyncBook:
             return key
 
 
-def _put(connection: Any, parts: Iterable[Part]) -> None:
+def put_key(connection: Any, key: Ed25519PrivateKey) -> None:
+    """Keep the key that a desk joined with, while it is being made."""
+    settings.put(connection, _KEY, key.private_bytes_raw().hex())
+
+
+def put(connection: Any, parts: Iterable[Part]) -> None:
+    """Keep parts of it within a transaction."""
     for part in parts:
         settings.put(connection, _KEYS[type(part)], msgspec.to_builtins(part))
 

@@ -5766,7 +5766,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The two passwords differ. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的密码不一样，什么都没有改变。</translation>
     </message>
 </context>
 <context>
@@ -6309,6 +6309,165 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>herd</name>
+    <message>
+        <source>All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: “{shown}” holds ({by}, desk {desk}); “{other}” was written at desk {elsewhere} at the same time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was decided meanwhile. Reload the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A desk&apos;s name has at most {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The venue&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The venue&apos;s credit code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The venue&apos;s type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The venue&apos;s region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The venue&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The venue&apos;s coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host of the venue&apos;s codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The declaration code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The official code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The venue&apos;s public code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many days declarations are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of gate {gate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether gate {gate} is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code of gate {gate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone number of {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The role of {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether {person} is a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether {person} is an inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">未装箱</translation>
+    </message>
+    <message>
+        <source>our own code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hub</name>
     <message>
         <source>The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].</source>
@@ -6344,15 +6503,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>An officer&apos;s name has 1 to {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>人员姓名须为 1 到 {most} 个字。</translation>
     </message>
     <message>
         <source>There is an officer {name} already. Give another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为 {name} 的人员，请换一个名字。</translation>
     </message>
     <message>
         <source>There is no officer {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的人员。</translation>
     </message>
     <message>
         <source>Give the database as postgresql://user@host:5432/name.</source>
@@ -7009,6 +7168,10 @@ Reason: {reason}</source>
         <translation>这是其他场所的表单。本场所的表单号以 {prefix} 开头。</translation>
     </message>
     <message>
+        <source>This slip was printed by another desk or another venue: those of this desk begin with {prefix}. Enter it where it was printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slips are numbered from 1.</source>
         <translation>表单号从 1 开始。</translation>
     </message>
@@ -7120,12 +7283,16 @@ Reason: {reason}</source>
         <translation>这不是同步中心的证书（PEM）。</translation>
     </message>
     <message>
-        <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
-        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
+        <source>This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing waits: the hub has everything of this desk.</source>
-        <translation>没有待发送的内容：同步中心已有本前台的全部记录。</translation>
+        <source>The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
+        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
     </message>
     <message>
         <source>The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again.</source>
@@ -7206,6 +7373,10 @@ Reason: {reason}</source>
     <message>
         <source>This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one.</source>
         <translation>接入码无效：可能已经用过、已过期，或属于别的场所。请向卫生部门要一个新的。</translation>
+    </message>
+    <message>
+        <source>Only the venue&apos;s manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.</source>

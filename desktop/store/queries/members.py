@@ -63,6 +63,12 @@ def release(connection: Connection, now: int, *, member_id: str | None = None, g
     connection.execute(query)
 
 
+def open_assignments(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Member and gate of every assignment that has not ended, at retired gates too."""
+    rows = connection.execute(select(assignment.c.member_id, assignment.c.gate_id).where(assignment.c.to_at.is_(None)))
+    return frozenset((row.member_id, row.gate_id) for row in rows)
+
+
 def body(of: Member) -> dict[str, Any]:
     """The member as the audit and the outbox keep it."""
     return {**_columns(of), "gate_ids": list(of.gate_ids)}

@@ -9,6 +9,8 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.store.prepared import Prepared
 from desktop.store.tables import setting
 
+RETENTION_KEY = "retention_days"
+"""How many days declarations are kept after the visit."""
 _GET = Prepared(select(setting.c.value).where(setting.c.key == bindparam("key")))
 
 
