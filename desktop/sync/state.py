@@ -113,6 +113,10 @@ class Pace:
     ahead: int = 0
 
 
+LOST = "lost"
+"""In place of an epoch: the hub lost something of it, so what it says next counts from the beginning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """How far the desk knows what the others did: up to the number ``at`` of the hub in that ``epoch``, of the parts that
