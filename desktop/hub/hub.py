@@ -13,6 +13,7 @@ from desktop.domain.messages import message
 from desktop.hub.backups import Backups
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
+from desktop.hub.epochs import begin_to_serve
 from desktop.hub.identity import HubFolder, Identity
 from desktop.hub.intake import Intake
 from desktop.hub.joining import Joining
@@ -63,21 +64,24 @@ def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = 
     """
     place = HubFolder(folder)
     identity = place.identity()
+    serves = place if alone else None
     if database is not None:
-        with _over(read_url(database), identity, clock) as hub:
+        with _over(read_url(database), identity, clock, serves) as hub:
             yield hub
         return
     server = Postgres(folder, place.lock, identity.password)
-    with server.running(alone=alone) as url, _over(url, identity, clock) as hub:
+    with server.running(alone=alone) as url, _over(url, identity, clock, serves) as hub:
         yield hub
 
 
 @contextmanager
-def _over(url: URL, identity: Identity, clock: Clock) -> Iterator[Hub]:
+def _over(url: URL, identity: Identity, clock: Clock, serves: HubFolder | None) -> Iterator[Hub]:
     engine = open_engine(url)
     try:
         probe(engine)
         bring_up_to_date(engine)
+        if serves is not None:
+            identity = begin_to_serve(serves, engine, identity)
         yield build(engine, identity, clock)
     except AWAY as error:
         raise UserError(message(

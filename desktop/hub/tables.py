@@ -24,6 +24,12 @@ venue_head = sa.Table(
     sa.Column("desks", sa.Integer, nullable=False),  # the last number of a desk
 )  # fmt: skip
 
+serving = sa.Table(
+    "serving", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),  # one row, of no venue
+    sa.Column("starts", sa.BigInteger, nullable=False),  # how often the hub began to serve, as ``hub.json`` has it
+)  # fmt: skip
+
 ticket = sa.Table(
     "ticket", metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),  # ``NO_VENUE`` where it is not known yet

@@ -45,9 +45,8 @@ class Conflict:
         """All of it in a sentence."""
         other = self.others[-1]
         return message(
-            "herd", "{what}: “{shown}” holds ({by}, desk {desk}); “{other}” was written at desk {elsewhere} at the same time.",
-            what=self.what, shown=self.shown.value, by=self.shown.by or "?", desk=self.shown.desk, other=other.value,
-            elsewhere=other.desk,
+            "herd", "{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.",
+            what=self.what, shown=self.shown.value, desk=self.shown.desk, elsewhere=other.desk, other=other.value,
         )  # fmt: skip
 
 

@@ -43,7 +43,6 @@ class _Operation(msgspec.Struct):
             and self.base.keys() | self.stamps.keys() <= self.fields.keys()
             and all(len(base) <= _MOST_BASE for base in self.base.values())
             and len(self.by) <= _LONGEST_BY
-            and "\0" not in canonical(self.fields) + self.by
         )
 
 

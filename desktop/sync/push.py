@@ -17,7 +17,7 @@ from desktop.sync.link import Refused
 from desktop.sync.outgoing import Outgoing, Point, Sealed
 from desktop.sync.pace import FIRST_RECORDS, Batch, Chance, delay
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import SyncBook
+from desktop.sync.state import LOST, Cursor, SyncBook
 from desktop.sync.troubles import SyncTrouble, Trouble
 
 PATIENCE_SECONDS = 30.0
@@ -118,6 +118,8 @@ class Push:
     def _take(self, data: bytes, sealed: Point | None = None) -> Point:
         """Believe a receipt and keep it, before anything else is done."""
         receipt = self._receipts.read(data)
+        if receipt.stored < self._acknowledged.stored and receipt.incarnation == self._acknowledged.incarnation:
+            self._book.keep(Cursor(LOST))  # the hub was restored: what the others did is asked from the beginning
         self._acknowledged = self._receipts.adopt(receipt, self._acknowledged, sealed)
         self._rejects = self._rejects.with_more(receipt.rejects)
         self._book.keep(self._acknowledged, self._rejects)

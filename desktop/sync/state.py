@@ -134,6 +134,10 @@ class Pace:
     ahead: int = 0
 
 
+LOST = "lost"
+"""In place of an epoch: the hub lost something of it, so what it says next counts from the beginning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What went by stick: when a bundle was written last, with how many records and up to which, and when a receipt was

@@ -55,7 +55,7 @@ def is_value(name: str, value: Any) -> bool:
     if len(canonical(value)) > _LONGEST:
         return False
     if name in _TEXT:
-        return isinstance(value, str)
+        return isinstance(value, str) and "\0" not in value
     if name in _FLAGS or name.startswith(AT):
         return isinstance(value, bool)
     match name:

@@ -25,6 +25,11 @@ def upgrade() -> None:
         sa.Column("desks", sa.Integer, nullable=False),
     )
     op.create_table(
+        "serving",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("starts", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
         "ticket",
         sa.Column("venue", sa.Uuid, primary_key=True),
         sa.Column("digest", sa.LargeBinary, primary_key=True),
