@@ -4320,8 +4320,8 @@ Reason: {reason}</source>
         <translation>{time} 自动进行</translation>
     </message>
     <message>
-        <source>Within two minutes, by itself</source>
-        <translation>两分钟内自动进行</translation>
+        <source>Soon, by itself</source>
+        <translation>稍后自动进行</translation>
     </message>
     <message>
         <source>By itself, soon after the next entry</source>
@@ -4744,10 +4744,6 @@ Reason: {reason}</source>
     <message>
         <source>The hub refused what this desk sent</source>
         <translation>同步中心拒绝接收</translation>
-    </message>
-    <message>
-        <source>The stick could not be used</source>
-        <translation>U 盘无法使用</translation>
     </message>
     <message>
         <source>Waiting for the health office’s approval</source>
