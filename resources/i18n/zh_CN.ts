@@ -2318,6 +2318,18 @@ Reason: {reason}</source>
         <translation>目前不接收本前台的记录。</translation>
     </message>
     <message>
+        <source>Automatic sync</source>
+        <translation>自动同步</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
         <source>Address of the hub</source>
         <translation>同步中心网址</translation>
     </message>
@@ -3878,22 +3890,6 @@ Reason: {reason}</source>
         <translation>打印位置偏左或偏上时，填写页面要移动的距离。</translation>
     </message>
     <message>
-        <source>On</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>Automatic sync</source>
-        <translation>自动同步</translation>
-    </message>
-    <message>
-        <source>Once this desk belongs to a hub: whenever there is a network. The manager may switch it.</source>
-        <translation>接入同步中心后，有网络时自动上传。由管理员开关。</translation>
-    </message>
-    <message>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
@@ -4312,8 +4308,8 @@ Reason: {reason}</source>
         <translation>正在进行</translation>
     </message>
     <message>
-        <source>Only with “Sync now”: automatic sync is switched off in the settings.</source>
-        <translation>自动同步已在设置中关闭，需要点“立即同步”。</translation>
+        <source>Only with “Sync now”: automatic sync is switched off.</source>
+        <translation>自动同步已关闭，需要点“立即同步”。</translation>
     </message>
     <message>
         <source>At {time}, by itself</source>

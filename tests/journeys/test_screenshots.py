@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
 from desktop.domain.clock import FixedClock, from_venue_time
@@ -62,6 +63,8 @@ def save(request: pytest.FixtureRequest) -> Callable[[Front, str], None]:
 
     def grab(front: Front, name: str) -> None:
         front.settle()
+        front.until(lambda: front.desk.sync is None or front.desk.sync.idle)
+        QApplication.processEvents()  # what came last is laid out
         picture = front.desk.window.grab()
         assert (picture.width(), picture.height()) == (1366, 768)
         if folder:

@@ -18,6 +18,7 @@ from desktop.desk import Desk
 from desktop.domain.clock import from_venue_time
 from desktop.services.counting import Pressed
 from desktop.settings import LANGUAGE, SYNC_AUTOMATIC
+from desktop.ui.pages.sync import SyncPage
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.unlock import UnlockScreen
 from desktop.ui.widgets.button import Button
@@ -202,5 +203,10 @@ def test_it_can_be_switched_off(sit_down: SitDown, program: Program, made_desk: 
     front.desk.sync.looked.connect(lambda: looks.append(None))
     front.until(lambda: len(looks) > 20)
     assert tiny_hub.records == []
-    program.settings.set(SYNC_AUTOMATIC, True)
+    page = front.shell.page("sync")
+    assert isinstance(page, SyncPage)
+    assert "switched off" in page.standing.value("next")
+    page.hub.automatic.setFocus()
+    front.key(Qt.Key.Key_Left)
+    assert program.settings.get(SYNC_AUTOMATIC)
     front.until(lambda: is_synced(front))

@@ -85,7 +85,7 @@ class StandingCard(Translated, Card):
         if self._syncing:
             return self.tr("Now")
         if not self._automatic:
-            return self.tr("Only with “Sync now”: automatic sync is switched off in the settings.")
+            return self.tr("Only with “Sync now”: automatic sync is switched off.")
         if status.until > self._now:
             at = venue_time(status.until)
             near = at.date() == venue_time(self._now).date()
