@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 class FrontDesk(QObject):
     """The program with its window, from the first screen to the last."""
+
+    loaded = Signal()
+    """What an open desk needs has been imported."""
 
     def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
         super().__init__(app)
@@ -249,7 +253,7 @@ class FrontDesk(QObject):
 
     def _load_ahead(self) -> None:
         log.start(self._program.user.log)
-        self.jobs.run(load_heavy_modules, lambda _: None, lambda _: None, owner=self)
+        self.jobs.run(load_heavy_modules, lambda _: self.loaded.emit(), lambda _: None, owner=self)
 
     def tell(self, error: UserError) -> None:
         """An error that concerns no page."""
@@ -319,8 +323,14 @@ def load_heavy_modules() -> None:
     import desktop.services.fever_printing
     import desktop.services.posters
     import desktop.services.printing
-    import desktop.services.sync
     import desktop.window_pages  # noqa: F401
+
+    _load_sync()
+
+
+def _load_sync() -> None:
+    """Last: no screen waits for it."""
+    import desktop.services.sync  # noqa: F401
 
 
 def run(program: Program, folder: Path) -> int:
@@ -329,6 +339,9 @@ def run(program: Program, folder: Path) -> int:
     app.setApplicationName("venuedesk")
     app.setDesktopFileName("venuedesk")
     front = FrontDesk(program, folder, app)
+    # What was imported stays for good. The collector need not look through all of it again and again: it holds every
+    # thread meanwhile, a tenth of a second each time, and a sync makes enough objects to call it.
+    front.loaded.connect(gc.freeze)
     previous: Callable[..., object] = sys.excepthook
     sys.excepthook = front.on_exception
     try:

@@ -94,6 +94,11 @@ class SyncStatus:
         return sum(reject.fate == QUARANTINED for reject in self.rejects)
 
     @property
+    def heard(self) -> int:
+        """When the hub's word came last, over the network or by stick."""
+        return max(self.success, self.carried.taken)
+
+    @property
     def enrolled(self) -> bool:
         return bool(self.hub)
 

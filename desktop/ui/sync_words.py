@@ -25,7 +25,6 @@ _FOR_A_PERSON: dict[str, Message] = {
     Trouble.NEWER: message("SyncWords", "This program is too old for the hub"),
     Trouble.TOO_LARGE: message("SyncWords", "A record is too large to be sent"),
     Trouble.REFUSED: message("SyncWords", "The hub refused what this desk sent"),
-    Trouble.BUNDLE: message("SyncWords", "The stick could not be used"),
 }
 """Troubles that no waiting mends."""
 
@@ -77,7 +76,7 @@ def note(status: "SyncStatus | None", waiting: int) -> StatusNote | None:
         return StatusNote(told, "go.sync", urgent=True)
     if waiting:
         return _waiting(waiting)
-    return StatusNote(message("window", "All synced, {when}", when=moment_text(status.success)), "go.sync")
+    return StatusNote(message("window", "All synced, {when}", when=moment_text(status.heard)), "go.sync")
 
 
 def figure(count: int) -> str:

@@ -2322,6 +2322,18 @@ Reason: {reason}</source>
         <translation>目前不接收本前台的记录。</translation>
     </message>
     <message>
+        <source>Automatic sync</source>
+        <translation>自动同步</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
         <source>Address of the hub</source>
         <translation>同步中心网址</translation>
     </message>
@@ -3882,22 +3894,6 @@ Reason: {reason}</source>
         <translation>打印位置偏左或偏上时，填写页面要移动的距离。</translation>
     </message>
     <message>
-        <source>On</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>Automatic sync</source>
-        <translation>自动同步</translation>
-    </message>
-    <message>
-        <source>Once this desk belongs to a hub: whenever there is a network. The manager may switch it.</source>
-        <translation>接入同步中心后，有网络时自动上传。由管理员开关。</translation>
-    </message>
-    <message>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
@@ -4316,16 +4312,16 @@ Reason: {reason}</source>
         <translation>正在进行</translation>
     </message>
     <message>
-        <source>Only with “Sync now”: automatic sync is switched off in the settings.</source>
-        <translation>自动同步已在设置中关闭，需要点“立即同步”。</translation>
+        <source>Only with “Sync now”: automatic sync is switched off.</source>
+        <translation>自动同步已关闭，需要点“立即同步”。</translation>
     </message>
     <message>
         <source>At {time}, by itself</source>
         <translation>{time} 自动进行</translation>
     </message>
     <message>
-        <source>Within two minutes, by itself</source>
-        <translation>两分钟内自动进行</translation>
+        <source>Soon, by itself</source>
+        <translation>稍后自动进行</translation>
     </message>
     <message>
         <source>By itself, soon after the next entry</source>
@@ -4748,10 +4744,6 @@ Reason: {reason}</source>
     <message>
         <source>The hub refused what this desk sent</source>
         <translation>同步中心拒绝接收</translation>
-    </message>
-    <message>
-        <source>The stick could not be used</source>
-        <translation>U 盘无法使用</translation>
     </message>
     <message>
         <source>Waiting for the health office’s approval</source>

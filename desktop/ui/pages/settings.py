@@ -15,7 +15,7 @@ from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
 from desktop.services.calibration import Calibrations
 from desktop.services.members import MemberService
-from desktop.settings import IDLE_MINUTES, LANGUAGE, PRINTER, SYNC_AUTOMATIC, TEXT_SIZE, THEME, Setting, Settings
+from desktop.settings import IDLE_MINUTES, LANGUAGE, PRINTER, TEXT_SIZE, THEME, Setting, Settings
 from desktop.ui.dates import full_day_text
 from desktop.ui.dialogs.licences import LicencesDialog
 from desktop.ui.dialogs.password import PasswordDialog
@@ -77,7 +77,6 @@ class SettingsPage(Page):
         for select in (self._idle, self._printer):
             sized(select, width=200)
         self._offset = OffsetFields()
-        self._sync = _segments(SYNC_AUTOMATIC)
         self._password = Button()
         self._password.follow(self.add_command("settings.password", self._on_password))
         self._open_folder = Button(icon="folder")
@@ -96,7 +95,6 @@ class SettingsPage(Page):
         self._security.add("password", self._password)
         self._desk.add("printer", self._printer)
         self._desk.add("offset", self._offset)
-        self._desk.add("sync", self._sync)
         self._desk.add("folder", self._open_folder)
         self._about.add("version", selectable(label("body", __version__)))
         self._about.add("font", label("body", "Noto Sans SC"))
@@ -118,14 +116,11 @@ class SettingsPage(Page):
         self._idle.activated.connect(lambda _: self._set(IDLE_MINUTES, self._idle.value()))
         self._printer.activated.connect(lambda _: self._on_printer())
         self._offset.edited.connect(self._on_offset)
-        self._sync.chosen.connect(lambda value: self._set(SYNC_AUTOMATIC, value))
         self._licences.clicked.connect(lambda: LicencesDialog(self).open())
 
     def refresh(self) -> None:
         self._theme.set_value(self._settings.get(THEME))
         self._text_size.set_value(self._settings.get(TEXT_SIZE))
-        self._sync.set_value(self._settings.get(SYNC_AUTOMATIC))
-        self._sync.setEnabled(self._members.me().may(Right.EDIT_VENUE))
         self._jobs.run(self._list_printers, self._on_printers, self._on_no_printers)
         self._show_choices()
         self._kept.refresh()
@@ -151,11 +146,6 @@ class SettingsPage(Page):
         self._desk.set_words(
             "offset", self.tr("Print position"),
             self.tr("If this printer puts pages too far left or too high, how far to move them."),
-        )  # fmt: skip
-        self._sync.set_texts(self.tr("On"), self.tr("Off"))
-        self._desk.set_words(
-            "sync", self.tr("Automatic sync"),
-            self.tr("Once this desk belongs to a hub: whenever there is a network. The manager may switch it."),
         )  # fmt: skip
         self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
         self._about.set_heading(self.tr("About"))

@@ -84,6 +84,7 @@ class SyncPage(Page):
         self._timer.timeout.connect(self._show)
         self.joining.form.joined.connect(self._on_joined)
         self.joining.form.failed.connect(self.banner.tell_error)
+        self.hub.automatic_chosen.connect(self._on_automatic)
         self.apart.correct_wanted.connect(self._on_correct)
         self.apart.aside_wanted.connect(lambda record: self._put_aside(record))
         self._on_began()
@@ -136,7 +137,7 @@ class SyncPage(Page):
         )
         may = self._desk.me().may(Right.ENTER_DECLARATIONS)
         self.apart.show_records(status.rejects, status.rejected, may_correct=may)
-        self.hub.show_status(status)
+        self.hub.show_status(status, automatic=desk.automatic, may_switch=desk.me().may(Right.EDIT_VENUE))
         self.stick.show_status(status, waiting)
 
     def _on_began(self) -> None:
@@ -175,6 +176,10 @@ class SyncPage(Page):
     def _on_now_quietly(self) -> None:
         self._desk.loop.sync_now(self._on_synced, self._on_not_synced)
         self.setFocus()
+
+    def _on_automatic(self, on: bool) -> None:
+        self._desk.set_automatic(on)
+        self._show()
 
     def _on_export(self) -> None:
         at = venue_time(self._desk.clock.now_ms())

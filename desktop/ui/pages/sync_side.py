@@ -1,35 +1,53 @@
 """Beside how it stands: which hub the desk belongs to, and the way by USB stick."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.sync import SyncStatus
+from desktop.settings import SYNC_AUTOMATIC
 from desktop.sync.troubles import Trouble
 from desktop.ui.dates import past_text
 from desktop.ui.i18n import Translated
-from desktop.ui.sizes import column
+from desktop.ui.sizes import column, row
 from desktop.ui.sync_words import figure
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.card import Card, rule
 from desktop.ui.widgets.labels import ElidedLabel, label
 from desktop.ui.widgets.progress import ProgressStrip
+from desktop.ui.widgets.segments import SegmentedControl
 
 
 class HubCard(Translated, Card):
-    """The hub, and joining again."""
+    """The hub, whether the desk syncs by itself, and joining again."""
+
+    automatic_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, parent=parent)
         self.address = ElidedLabel("body", lines=2)
         self._state = label("second", wrap=True)
         self.again = Button("secondary", "edit")
-        for part in (self.address, self._state, self.again):
-            self.body.addWidget(part)
+        self._by_itself = label("body")
+        self.automatic = SegmentedControl()
+        for choice in SYNC_AUTOMATIC.choices or ():
+            self.automatic.add(choice)
+        switch = row(gap=Space.S)
+        switch.addWidget(self._by_itself, 1)
+        switch.addWidget(self.automatic)
+        self.body.addWidget(self.address)
+        self.body.addWidget(self._state)
+        self.body.addWidget(rule())
+        self.body.addLayout(switch)
+        self.body.addWidget(self.again)
+        self.automatic.chosen.connect(lambda on: self.automatic_chosen.emit(bool(on)))
         self._status: SyncStatus | None = None
         self.retranslate()
 
-    def show_status(self, status: SyncStatus) -> None:
-        """Show which hub it is."""
+    def show_status(self, status: SyncStatus, *, automatic: bool, may_switch: bool) -> None:
+        """Show which hub it is, and how the switch stands."""
+        self.automatic.set_value(automatic)
+        self.automatic.setEnabled(may_switch)
         self.address.setText(status.url)
         self._status = status
         self.retranslate()
@@ -43,6 +61,9 @@ class HubCard(Translated, Card):
             else self.tr("Not approved by the health office yet.") if is_waiting
             else self.tr("It takes nothing from this desk now.")
         )  # fmt: skip
+        self._by_itself.setText(self.tr("Automatic sync"))
+        self.automatic.set_texts(self.tr("On"), self.tr("Off"))
+        self.automatic.set_name(self.tr("Automatic sync"))
         self.address.setAccessibleName(self.tr("Address of the hub"))
 
 

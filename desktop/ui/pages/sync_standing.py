@@ -70,7 +70,7 @@ class StandingCard(Translated, Card):
         self._text.setVisible(words.text is not None)
         self.setAccessibleName(f"{self.title.text()}. {self._text.text()}")
         for key, name, value in (
-            ("success", self.tr("Last sync"), past_text(status.success) if status.success else self.tr("None yet")),
+            ("success", self.tr("Last sync"), past_text(status.heard) if status.heard else self.tr("None yet")),
             ("since", self.tr("Waiting since"), past_text(status.since) if self._waiting and status.since else ""),
             ("next", self.tr("Next sync"), self._next(status)),
             ("safe", self.tr("In the hub’s backup"), self._safe(status)),
@@ -85,7 +85,7 @@ class StandingCard(Translated, Card):
         if self._syncing:
             return self.tr("Now")
         if not self._automatic:
-            return self.tr("Only with “Sync now”: automatic sync is switched off in the settings.")
+            return self.tr("Only with “Sync now”: automatic sync is switched off.")
         if status.until > self._now:
             at = venue_time(status.until)
             near = at.date() == venue_time(self._now).date()
@@ -93,7 +93,7 @@ class StandingCard(Translated, Card):
                 time=QTime(at.hour, at.minute).toString("HH:mm") if near else moment_text(status.until)
             )
         if self._waiting:
-            return self.tr("Within two minutes, by itself")
+            return self.tr("Soon, by itself")
         return self.tr("By itself, soon after the next entry")
 
     def _safe(self, status: SyncStatus) -> str:

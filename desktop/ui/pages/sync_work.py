@@ -38,6 +38,10 @@ class SyncDesk:
         """Whether the desk syncs by itself."""
         return bool(self.settings.get(SYNC_AUTOMATIC))
 
+    def set_automatic(self, on: bool) -> None:
+        """Whether it shall."""
+        self.settings.set(SYNC_AUTOMATIC, on)
+
     def join(self, joining: Joining, done: OnDone, failed: OnError) -> Job:
         """Join a hub."""
         service = self.service
