@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>AbnormalDialog</name>
@@ -803,7 +804,7 @@
     </message>
     <message>
         <source>{hour}: {count}</source>
-        <translation>{hour}　{count} 人</translation>
+        <translation>{hour}&#x3000;{count} 人</translation>
     </message>
     <message>
         <source>Fevers: {count}</source>
@@ -1299,11 +1300,11 @@
     <name>FeverFactsCard</name>
     <message>
         <source>{value} °C at {gate}, {time}</source>
-        <translation>{value} ℃　{gate}　{time}</translation>
+        <translation>{value} ℃&#x3000;{gate}&#x3000;{time}</translation>
     </message>
     <message>
         <source>Not measured · {gate}, {time}</source>
-        <translation>未测体温　{gate}　{time}</translation>
+        <translation>未测体温&#x3000;{gate}&#x3000;{time}</translation>
     </message>
     <message>
         <source>Name not known</source>
@@ -1779,7 +1780,7 @@
     <name>GateTile</name>
     <message>
         <source>{hour}: {count}</source>
-        <translation>{hour}　{count} 人</translation>
+        <translation>{hour}&#x3000;{count} 人</translation>
     </message>
     <message>
         <source>Fevers: {count}</source>
@@ -1861,7 +1862,7 @@
     </message>
     <message>
         <source>F2 rename   Alt+↑ ↓ order   Delete retire</source>
-        <translation>F2 改名　Alt+↑ ↓ 排序　Delete 停用</translation>
+        <translation>F2 改名&#x3000;Alt+↑ ↓ 排序&#x3000;Delete 停用</translation>
     </message>
     <message>
         <source>, </source>
@@ -1968,7 +1969,7 @@
     </message>
     <message>
         <source>Enter next · Shift+Enter back · F4 as last time</source>
-        <translation>Enter 下一项　Shift+Enter 上一项　F4 与上次相同</translation>
+        <translation>Enter 下一项&#x3000;Shift+Enter 上一项&#x3000;F4 与上次相同</translation>
     </message>
     <message>
         <source>{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.</source>
@@ -2120,7 +2121,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Normal {normal}   Fever {fevers}   Together {all}</source>
-        <translation>正常 {normal}　异常 {fevers}　合计 {all}</translation>
+        <translation>正常 {normal}&#x3000;异常 {fevers}&#x3000;合计 {all}</translation>
     </message>
 </context>
 <context>
@@ -2585,7 +2586,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>↓ list   Alt+↑ ↓ order   Delete remove   Enter in the empty field: go on</source>
-        <translation>↓ 到列表　Alt+↑ ↓ 排序　Delete 移除　输入框为空时按 Enter 到下一步</translation>
+        <translation>↓ 到列表&#x3000;Alt+↑ ↓ 排序&#x3000;Delete 移除&#x3000;输入框为空时按 Enter 到下一步</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -4961,7 +4962,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Enter next field   Alt+← back</source>
-        <translation>Enter 下一项　Alt+← 上一步</translation>
+        <translation>Enter 下一项&#x3000;Alt+← 上一步</translation>
     </message>
     <message>
         <source>Enter next field</source>
@@ -5233,7 +5234,7 @@ Reason: {reason}</source>
         <translation>数据库文件有内容被改动或损坏。请用备份恢复整个文件夹。</translation>
     </message>
     <message>
-        <source>The database's structure is damaged: {detail}.</source>
+        <source>The database&apos;s structure is damaged: {detail}.</source>
         <translation>数据库结构已损坏：{detail}。</translation>
     </message>
     <message>
@@ -5287,15 +5288,15 @@ Reason: {reason}</source>
 <context>
     <name>counting</name>
     <message>
-        <source>This hour has not come yet. Check the sheet's day.</source>
+        <source>This hour has not come yet. Check the sheet&apos;s day.</source>
         <translation>这个时段还没到，请核对表上的日期。</translation>
     </message>
     <message>
-        <source>The sheet is empty. Type at least one hour's figure.</source>
+        <source>The sheet is empty. Type at least one hour&apos;s figure.</source>
         <translation>表是空的，请至少填一个小时的人数。</translation>
     </message>
     <message>
-        <source>Type the sheet's day, such as {day}.</source>
+        <source>Type the sheet&apos;s day, such as {day}.</source>
         <translation>请输入表上的日期，如 {day}。</translation>
     </message>
     <message>
@@ -5426,7 +5427,7 @@ Reason: {reason}</source>
         <translation>出生日期与人群类别“{category}”不符，请核对。</translation>
     </message>
     <message>
-        <source>Without a document, a phone number is needed: the person's or a companion's.</source>
+        <source>Without a document, a phone number is needed: the person&apos;s or a companion&apos;s.</source>
         <translation>没有证件时，请填写本人或陪同人的电话。</translation>
     </message>
     <message>
@@ -5446,7 +5447,7 @@ Reason: {reason}</source>
         <translation>本人未同意处理个人信息。依法必须登记时才可录入，并请说明依据。</translation>
     </message>
     <message>
-        <source>Type the guardian's or companion's name.</source>
+        <source>Type the guardian&apos;s or companion&apos;s name.</source>
         <translation>请填写监护人或陪同人姓名。</translation>
     </message>
     <message>
@@ -5454,15 +5455,15 @@ Reason: {reason}</source>
         <translation>请填写与本人的关系，例如母亲。</translation>
     </message>
     <message>
-        <source>Type the guardian's phone number, or say why there is none.</source>
+        <source>Type the guardian&apos;s phone number, or say why there is none.</source>
         <translation>请填写监护人电话；如没有，请说明原因。</translation>
     </message>
     <message>
-        <source>A child under 14 needs a guardian. Type the guardian's name.</source>
+        <source>A child under 14 needs a guardian. Type the guardian&apos;s name.</source>
         <translation>未满 14 岁须有监护人，请填写监护人姓名。</translation>
     </message>
     <message>
-        <source>A child under 14 needs a guardian. Type the birth date or the guardian's name.</source>
+        <source>A child under 14 needs a guardian. Type the birth date or the guardian&apos;s name.</source>
         <translation>未满 14 岁须有监护人，请填写出生日期或监护人姓名。</translation>
     </message>
     <message>
@@ -5585,7 +5586,7 @@ Reason: {reason}</source>
         <translation>{folder} 是一个文件，未作任何改动。请给一个文件夹。</translation>
     </message>
     <message>
-        <source>{path} is damaged or is not this desk's database. Restore a backup of the whole folder.</source>
+        <source>{path} is damaged or is not this desk&apos;s database. Restore a backup of the whole folder.</source>
         <translation>{path} 已损坏，或不是这个前台的数据库。请用备份恢复整个文件夹。</translation>
     </message>
     <message>
@@ -5597,7 +5598,7 @@ Reason: {reason}</source>
         <translation>这个前台已在另一个窗口或程序中打开。请回到那里，或先把它关闭。</translation>
     </message>
     <message>
-        <source>The desk's folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
+        <source>The desk&apos;s folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
         <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
     </message>
     <message>
@@ -5605,7 +5606,7 @@ Reason: {reason}</source>
         <translation>磁盘已满，未作任何改动。请腾出空间后再试。</translation>
     </message>
     <message>
-        <source>The desk's folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected.</source>
+        <source>The desk&apos;s folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected.</source>
         <translation>前台文件夹无法写入，未作任何改动。请确认磁盘已接好且没有写保护。</translation>
     </message>
     <message>
@@ -5639,7 +5640,7 @@ Reason: {reason}</source>
 <context>
     <name>documents</name>
     <message>
-        <source>A disability card's number has 20 characters: the resident ID number, a digit for the kind and one for the grade; this has {count}.</source>
+        <source>A disability card&apos;s number has 20 characters: the resident ID number, a digit for the kind and one for the grade; this has {count}.</source>
         <translation>残疾人证号为 20 位：身份证号码加类别、等级各一位；现有 {count} 位。</translation>
     </message>
     <message>
@@ -5667,7 +5668,7 @@ Reason: {reason}</source>
         <translation>护照号码为 5 至 12 位字母和数字，例如 E12345678。</translation>
     </message>
     <message>
-        <source>A permanent resident card's number has 18 digits from 9 on, or 3 letters and 12 digits.</source>
+        <source>A permanent resident card&apos;s number has 18 digits from 9 on, or 3 letters and 12 digits.</source>
         <translation>外国人永久居留身份证号码为 9 开头的 18 位，旧证为 3 个字母加 12 位数字。</translation>
     </message>
     <message>
@@ -5706,7 +5707,7 @@ Reason: {reason}</source>
 <context>
     <name>errors</name>
     <message>
-        <source>Your role does not allow this. Ask the venue's manager.</source>
+        <source>Your role does not allow this. Ask the venue&apos;s manager.</source>
         <translation>您的角色不能做这项操作。请找场所管理员。</translation>
     </message>
     <message>
@@ -5787,15 +5788,15 @@ Reason: {reason}</source>
         <translation>没有名为“{name}”的检测点。现有检测点：{gates}。</translation>
     </message>
     <message>
-        <source>Type the gate's name, such as 南门.</source>
+        <source>Type the gate&apos;s name, such as 南门.</source>
         <translation>请填写检测点名称，如“南门”。</translation>
     </message>
     <message>
-        <source>A gate's name has at most {limit} characters, to be read from afar; this has {count}.</source>
+        <source>A gate&apos;s name has at most {limit} characters, to be read from afar; this has {count}.</source>
         <translation>检测点名称最多 {limit} 个字，远处才看得清；现在有 {count} 个字。</translation>
     </message>
     <message>
-        <source>“{character}” cannot be printed. Leave it out of the gate's name.</source>
+        <source>“{character}” cannot be printed. Leave it out of the gate&apos;s name.</source>
         <translation>“{character}”印不出来，请从检测点名称中去掉。</translation>
     </message>
     <message>
@@ -5858,7 +5859,7 @@ Reason: {reason}</source>
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>An officer's name has 1 to {most} characters.</source>
+        <source>An officer&apos;s name has 1 to {most} characters.</source>
         <translation>人员姓名须为 1 到 {most} 个字。</translation>
     </message>
     <message>
@@ -5878,11 +5879,11 @@ Reason: {reason}</source>
         <translation>数据库没有响应：{reason}</translation>
     </message>
     <message>
-        <source>No desk's identifier contains “{part}”.</source>
+        <source>No desk&apos;s identifier contains “{part}”.</source>
         <translation>没有标识含“{part}”的前台。</translation>
     </message>
     <message>
-        <source>Several desks' identifiers contain “{part}”: give more of it.</source>
+        <source>Several desks&apos; identifiers contain “{part}”: give more of it.</source>
         <translation>有多个前台的标识含“{part}”，请再多输入几位。</translation>
     </message>
     <message>
@@ -5890,7 +5891,7 @@ Reason: {reason}</source>
         <translation>数据库繁忙、空间已满或无法连接（{reason}）。没有只完成一半的操作，请重试。</translation>
     </message>
     <message>
-        <source>The hub's folder {path} cannot be used: {reason}.</source>
+        <source>The hub&apos;s folder {path} cannot be used: {reason}.</source>
         <translation>无法使用中心的文件夹 {path}：{reason}。</translation>
     </message>
     <message>
@@ -5906,7 +5907,7 @@ Reason: {reason}</source>
         <translation>数据库不能以 root 身份运行。请以普通用户启动中心，或为它建立用户 {name}。</translation>
     </message>
     <message>
-        <source>The hub's database was made by a newer VenueDesk. Install that version; nothing was changed.</source>
+        <source>The hub&apos;s database was made by a newer VenueDesk. Install that version; nothing was changed.</source>
         <translation>中心的数据库由更新版本的场所码前台建立。请安装该版本；未作任何更改。</translation>
     </message>
     <message>
@@ -6174,7 +6175,7 @@ Reason: {reason}</source>
         <translation>印刷字体里没有“{character}”（{code}）这个字。请换一种写法。</translation>
     </message>
     <message>
-        <source>The font {name} is missing from the program's folder. Install VenueDesk again.</source>
+        <source>The font {name} is missing from the program&apos;s folder. Install VenueDesk again.</source>
         <translation>程序文件夹里缺少字体 {name}。请重新安装场所码前台。</translation>
     </message>
     <message>
@@ -6182,7 +6183,7 @@ Reason: {reason}</source>
         <translation>字体 {name} 无法读取。请重新安装场所码前台。</translation>
     </message>
     <message>
-        <source>The code's content is too long for a QR code at level {level}.</source>
+        <source>The code&apos;s content is too long for a QR code at level {level}.</source>
         <translation>内容太长，容错级别 {level} 的二维码放不下。</translation>
     </message>
     <message>
@@ -6225,11 +6226,11 @@ Reason: {reason}</source>
         <translation>这张海报上没有码。</translation>
     </message>
     <message>
-        <source>The code's squares are {size} mm, too small to print. Make the code larger.</source>
+        <source>The code&apos;s squares are {size} mm, too small to print. Make the code larger.</source>
         <translation>码的小方块只有 {size} 毫米，印不清楚。请把码放大。</translation>
     </message>
     <message>
-        <source>The code's squares are only {dots} dots of the printer wide. Make the code larger.</source>
+        <source>The code&apos;s squares are only {dots} dots of the printer wide. Make the code larger.</source>
         <translation>码的小方块只有打印机的 {dots} 个点宽。请把码放大。</translation>
     </message>
     <message>
@@ -6261,14 +6262,14 @@ Reason: {reason}</source>
         <translation>图片在这个尺寸下只有 {dpi} dpi，会显得粗糙；{least} dpi 就够了。</translation>
     </message>
     <message>
-        <source>Part of the poster lies within {margin} mm of the paper's edge, where printers do not print.</source>
+        <source>Part of the poster lies within {margin} mm of the paper&apos;s edge, where printers do not print.</source>
         <translation>有内容离纸边不足 {margin} 毫米，打印机印不到。</translation>
     </message>
 </context>
 <context>
     <name>printing</name>
     <message>
-        <source>the job is held: release it in the system's print queue</source>
+        <source>the job is held: release it in the system&apos;s print queue</source>
         <translation>任务被暂停：请在系统的打印队列中放行</translation>
     </message>
     <message>
@@ -6276,7 +6277,7 @@ Reason: {reason}</source>
         <translation>本机的打印服务（CUPS）没有响应。请启动它或找系统管理员；仍可存为 PDF。</translation>
     </message>
     <message>
-        <source>No printer is set up on this computer. Add one in the system's printer settings, or save as PDF.</source>
+        <source>No printer is set up on this computer. Add one in the system&apos;s printer settings, or save as PDF.</source>
         <translation>本机没有打印机。请在系统的打印机设置中添加，或存为 PDF。</translation>
     </message>
     <message>
@@ -6320,7 +6321,7 @@ Reason: {reason}</source>
         <translation>打印服务查不到 {printer} 上的这个任务，不能确定是否全部印出。请先看看印出的纸，再重新打印。</translation>
     </message>
     <message>
-        <source>This computer's user may not do this at the printer {printer}. Ask the administrator.</source>
+        <source>This computer&apos;s user may not do this at the printer {printer}. Ask the administrator.</source>
         <translation>当前用户无权使用打印机 {printer}。请找系统管理员。</translation>
     </message>
     <message>
@@ -6328,7 +6329,7 @@ Reason: {reason}</source>
         <translation>打印服务拒绝了发往 {printer} 的任务（代码 {code}）。请找系统管理员。</translation>
     </message>
     <message>
-        <source>The sheets are already with the printer {printer}. Cancel them in the system's print queue.</source>
+        <source>The sheets are already with the printer {printer}. Cancel them in the system&apos;s print queue.</source>
         <translation>纸张已交给打印机 {printer}。请在系统的打印队列中取消。</translation>
     </message>
     <message>
@@ -6364,7 +6365,7 @@ Reason: {reason}</source>
         <translation>打印机没有响应，是否已开机并接好？</translation>
     </message>
     <message>
-        <source>the printer's driver is not installed completely</source>
+        <source>the printer&apos;s driver is not installed completely</source>
         <translation>打印机驱动没有装好</translation>
     </message>
     <message>
@@ -6516,7 +6517,7 @@ Reason: {reason}</source>
 <context>
     <name>slips</name>
     <message>
-        <source>This is not a slip's number. It is printed at the top, such as {example}.</source>
+        <source>This is not a slip&apos;s number. It is printed at the top, such as {example}.</source>
         <translation>这不是表单号。表单号印在表单上方，例如 {example}。</translation>
     </message>
     <message>
@@ -6571,11 +6572,11 @@ Reason: {reason}</source>
         <translation>请输入卫生部门给的接入码。</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes ahead of the hub's. Check date and time.</source>
+        <source>This PC&apos;s clock is {minutes} minutes ahead of the hub&apos;s. Check date and time.</source>
         <translation>本机时间比同步中心快 {minutes} 分钟。请核对日期和时间。</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes behind the hub's. Check date and time.</source>
+        <source>This PC&apos;s clock is {minutes} minutes behind the hub&apos;s. Check date and time.</source>
         <translation>本机时间比同步中心慢 {minutes} 分钟。请核对日期和时间。</translation>
     </message>
     <message>
@@ -6591,7 +6592,7 @@ Reason: {reason}</source>
         <translation>同步中心无法接收这条记录（{reason}），已单独存放。请在这里更正；如仍未解决，请告诉卫生部门。</translation>
     </message>
     <message>
-        <source>Type the hub's address as the health office gave it, such as https://hub.example.</source>
+        <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
         <translation>请按卫生部门给的写法输入同步中心的网址，例如 https://hub.example。</translation>
     </message>
     <message>
@@ -6619,11 +6620,11 @@ Reason: {reason}</source>
         <translation>写入 {path} 的内容读回来不一致，U 盘可能已损坏，请换一个。</translation>
     </message>
     <message>
-        <source>{path} holds no receipt for this desk. It is another desk's.</source>
+        <source>{path} holds no receipt for this desk. It is another desk&apos;s.</source>
         <translation>{path} 里没有本前台的回执，它是别的前台的。</translation>
     </message>
     <message>
-        <source>{path} holds a receipt that this desk's hub did not make. Nothing of it was taken.</source>
+        <source>{path} holds a receipt that this desk&apos;s hub did not make. Nothing of it was taken.</source>
         <translation>{path} 里有不是由本前台的同步中心出具的回执，没有采用其中任何内容。</translation>
     </message>
     <message>
@@ -6749,7 +6750,7 @@ Reason: {reason}</source>
         <translation>没有版式 {id}。可选：{choices}。</translation>
     </message>
     <message>
-        <source>The template {id} is missing from the program's folder. Install VenueDesk again.</source>
+        <source>The template {id} is missing from the program&apos;s folder. Install VenueDesk again.</source>
         <translation>程序文件夹里缺少版式 {id}。请重新安装场所码前台。</translation>
     </message>
     <message>
@@ -6871,15 +6872,15 @@ Reason: {reason}</source>
         <translation>这可能是简称。请填写与统一社会信用代码一致的单位全称。</translation>
     </message>
     <message>
-        <source>The name does not end as an organisation's does (…公司, …中心, …医院). Compare it with the licence.</source>
+        <source>The name does not end as an organisation&apos;s does (…公司, …中心, …医院). Compare it with the licence.</source>
         <translation>名称结尾不像单位名称（如“……公司”“……中心”“……医院”）。请与执照核对。</translation>
     </message>
     <message>
-        <source>Choose the venue's type from the list.</source>
+        <source>Choose the venue&apos;s type from the list.</source>
         <translation>请从列表中选择场所类型。</translation>
     </message>
     <message>
-        <source>The code's host is a domain name such as VENUE.EXAMPLE.CN, without https:// or a path.</source>
+        <source>The code&apos;s host is a domain name such as VENUE.EXAMPLE.CN, without https:// or a path.</source>
         <translation>场所码网址填域名，如 VENUE.EXAMPLE.CN，不带 https:// 和路径。</translation>
     </message>
     <message>
@@ -6910,7 +6911,7 @@ Reason: {reason}</source>
         <translation>没有显示器（display），窗口未打开。</translation>
     </message>
     <message>
-        <source>The system library {library} is missing. Install what the README's first command installs.</source>
+        <source>The system library {library} is missing. Install what the README&apos;s first command installs.</source>
         <translation>缺少系统库 {library}。请安装 README 第一条命令所列的软件包。</translation>
     </message>
     <message>

@@ -17,9 +17,11 @@ from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.pages import Pages
 from desktop.hub.console.sessions import Sessions
+from desktop.hub.console.visit import Page, Visit
 from desktop.hub.hub import Hub
 from desktop.hub.limits import Places, RateLimit
 from desktop.hub.metrics import Metrics
+from desktop.hub.refused import refused
 
 SIGN_INS_PER_MINUTE = 10
 """From one address, and under one name from wherever."""
@@ -90,4 +92,8 @@ class Console:
 
     async def _not_there(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
-        return self._front.not_there(request, status)
+
+        def say(visit: Visit) -> Page:
+            raise refused(status, "not_there")
+
+        return await self._front.answer(request, say, open_to_all=True)
