@@ -6471,11 +6471,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>A ticket holds from an hour to a year.</source>
-        <translation>入网凭证的有效期为一小时至一年。</translation>
+        <translation>接入码的有效期为一小时至一年。</translation>
     </message>
     <message>
         <source>A ticket that approves needs --venue or --code: anybody could use it.</source>
-        <translation>免审批的入网凭证须用 --venue 或 --code 限定场所，否则任何人都能使用。</translation>
+        <translation>免审批的接入码须用 --venue 或 --code 限定场所，否则任何人都能使用。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -7261,6 +7261,14 @@ Reason: {reason}</source>
     <message>
         <source>its number of days is impossible</source>
         <translation>天数不合理</translation>
+    </message>
+    <message>
+        <source>its figures are impossible</source>
+        <translation>人数有误</translation>
+    </message>
+    <message>
+        <source>the change that it tells of is impossible</source>
+        <translation>修改内容无效</translation>
     </message>
     <message>
         <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
