@@ -104,7 +104,7 @@ class Totals:
         self._add(state.counts)
         self._write()
         if state.parts:
-            self._settle(seq - state.parts + 1)
+            self._settle(max(1, seq - state.parts + 1))
 
     def _settle(self, first: int) -> None:
         """Nothing that the desk wrote before a state counts any more, neither by a remainder nor when it is replayed."""
