@@ -26,6 +26,7 @@ from desktop.sync.tempo import Tempo
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
+    from desktop.services.joining import JoinService
     from desktop.services.press import Press
     from desktop.services.setup import SetupService
     from desktop.services.venues import VenueReview
@@ -62,6 +63,12 @@ class Program:
         from desktop.services.setup import SetupService
 
         return SetupService(self.review, self.clock, self.cost)
+
+    def joining(self) -> JoinService:
+        """Makes further desks of a venue that a hub knows."""
+        from desktop.services.joining import JoinService
+
+        return JoinService(self.review.divisions, self.clock, self.cost)
 
     def access(self, folder: Path) -> Access:
         """The way into a desk. Raises ``UserError`` where there is none or its keys are damaged."""

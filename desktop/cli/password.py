@@ -14,23 +14,27 @@ VARIABLE = "VENUEDESK_PASSWORD"
 
 def sign_in(access: Access, user: str | None) -> Opened:
     """Open the desk as ``user``, or as the manager. Raises ``BadInput``."""
-    password = _password()
+    typed = ask_password()
     if user is None:
-        return access.open(access.manager().slot_id, password)
+        return access.open(access.manager().slot_id, typed)
     known = [d for d in access.doors() if d.name == user]
     for door in known[:-1]:
         try:
-            return access.open(door.slot_id, password)
+            return access.open(door.slot_id, typed)
         except WrongPassword:
             continue
-    return access.open(known[-1].slot_id, password) if known else access.open_any(password)
+    return access.open(known[-1].slot_id, typed) if known else access.open_any(typed)
 
 
-def _password() -> str:
+def ask_password(*, twice: bool = False) -> str:
+    """The password as it is given; ``twice`` where it is a new one that nobody can look up. Raises ``BadInput``."""
     if password := os.environ.get(VARIABLE):
         return password
     if not sys.stdin or not sys.stdin.isatty():
         raise BadInput(
             message("cli", "No password: set {variable}, or run the command in a terminal.", variable=VARIABLE)
         )
-    return getpass.getpass("Password: ")
+    password = getpass.getpass("Password: ")
+    if twice and getpass.getpass("Again: ") != password:
+        raise BadInput(message("cli", "The two passwords differ. Nothing was changed."))
+    return password

@@ -51,14 +51,20 @@ class Tickets:
         ``approves``: nobody has to approve the desk afterwards. It holds for a named venue, and for a declaration code
         whose venue the hub does not know yet.
         """
+        with self._engine.begin() as connection:
+            return self.make_in(connection, venue, declaration_code, hours, approves=approves)
+
+    def make_in(
+        self, connection: Connection, venue: UUID | None, declaration_code: str, hours: int, *, approves: bool
+    ) -> Ticket:
+        """The same in the caller's transaction."""
         code = random_code(_LENGTH)
         now = self._clock.now_ms()
         expires = now + hours * _HOUR_MS
-        with self._engine.begin() as connection:
-            connection.execute(insert(ticket).values(
-                venue=venue or NO_VENUE, digest=_digest(code), code=declaration_code, approves=approves, made=now,
-                expires=expires,
-            ))  # fmt: skip
+        connection.execute(insert(ticket).values(
+            venue=venue or NO_VENUE, digest=_digest(code), code=declaration_code, approves=approves, made=now,
+            expires=expires,
+        ))  # fmt: skip
         return Ticket("-".join(code[i : i + 4] for i in range(0, _LENGTH, 4)), expires)
 
 
@@ -84,6 +90,21 @@ def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple
     elif (found.used_venue, found.used_desk, found.used_key) != user:
         raise refused(403, "ticket")
     return found
+
+
+def find(connection: Connection, text: str) -> Row[*tuple[Any, ...]] | None:
+    """A ticket, whatever its venue: for a desk that does not know its venue yet. It stays locked to the end of the
+    transaction. The one look that goes to every shard; few ask, and they are counted."""
+    return connection.execute(select(ticket).where(ticket.c.digest == _digest(text)).with_for_update()).one_or_none()
+
+
+def free(connection: Connection, found: Row[*tuple[Any, ...]]) -> None:
+    """Let a used ticket be used again."""
+    connection.execute(
+        update(ticket)
+        .where(ticket.c.venue == found.venue, ticket.c.digest == found.digest)
+        .values(used=None, used_venue=None, used_desk=None, used_key=None)
+    )
 
 
 def _digest(text: str) -> bytes:

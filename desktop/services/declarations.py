@@ -15,7 +15,6 @@ from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.services.card_records import note_use
 from desktop.services.declaration_records import (
-    RETENTION_KEY,
     FoundDeclaration,
     Names,
     checked,
@@ -38,6 +37,7 @@ from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, holds, settings, venues
 from desktop.store.queries.declarations import DeclarationRow, Version
+from desktop.sync.counts import before_body
 
 _TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
@@ -155,9 +155,8 @@ class DeclarationService:
             state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
             earlier = Version(before.version, change.now, change.actor, reason.strip(), state)
             declarations.replace(change.connection, row, declaration_keys(declaration), earlier)
-            change.record(
-                "correct", "declaration", row.id, outgoing(row) | {"reason": reason.strip()}, audited=public(row)
-            )
+            body = outgoing(row) | {"reason": reason.strip(), "before": before_body(before)}
+            change.record("correct", "declaration", row.id, body, audited=public(row))
             follow(change, row)
         return Entered(row.id, declaration)
 
@@ -244,7 +243,7 @@ class DeclarationService:
     def retention_days(self) -> int:
         """How long declarations are kept after the visit."""
         with self._store.read() as connection:
-            return int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
 
     def _duplicates(self, connection: Any, declaration: Declaration) -> tuple[FoundDeclaration, ...]:
         if not declaration.document.number:

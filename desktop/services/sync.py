@@ -2,30 +2,39 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import SystemRandom
 
-from desktop.domain.errors import BadInput
+from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
+from desktop.services.herd_people import People
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox, venues
+from desktop.store.vault import Vault
 from desktop.sync import stick, troubles
-from desktop.sync.client import HubClient, enroll, greet
+from desktop.sync.asking import recipient_of, seal_ask
+from desktop.sync.client import enroll, greet
+from desktop.sync.exchange import Exchange
+from desktop.sync.herd.conflicts import open_fields
+from desktop.sync.herd.pull import Pull
+from desktop.sync.herd.shown import view
+from desktop.sync.herd.telling import forget_hub, tell
 from desktop.sync.link import Limits, Link
+from desktop.sync.lives import begin_life
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.pace import Chance, delay
-from desktop.sync.push import Push, Pushed
+from desktop.sync.push import Pushed
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import Acknowledged, Carried, Hub, Known, Rejects, Said, SyncBook
+from desktop.sync.state import Acknowledged, Carried, Cursor, Hub, Known, Rejects, Said, Story, SyncBook, put
 from desktop.sync.stick import Exported
 from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
-from desktop.sync.wire import Reject
+from desktop.sync.wire import PullAsk, Reject
 
 _FORGOTTEN_AT_ONCE = 100
 _PAUSE_SECONDS = 0.005
@@ -55,6 +64,7 @@ class SyncStatus:
     ``stored`` and ``safe`` are seqs that verified receipts cover; ``waiting`` records are covered by none. ``trouble``
     is why the last try failed, None after one that worked; ``until`` is when an automatic sync may try again.
     ``since`` is when the oldest waiting record was made; ``carried`` what went by stick.
+    ``conflicts`` and ``notices`` wait for a person (see ``HerdService``); ``story`` tells of another life, once.
     """
 
     url: str
@@ -74,6 +84,9 @@ class SyncStatus:
     rejected: int
     rejects: tuple[RejectedRecord, ...]
     carried: Carried
+    conflicts: int = 0
+    notices: int = 0
+    story: Message | None = None
 
     @property
     def open_rejects(self) -> int:
@@ -95,14 +108,24 @@ class SyncStatus:
         return self.enrolled and self.waiting == 0 and self.trouble_kind != Trouble.FORK
 
 
+def _nothing() -> None:
+    """No purge."""
+
+
 class SyncService:
-    """Everything between this desk and its hub. ``wait`` sleeps for some seconds, ``chance`` is for the back-off."""
+    """Everything between this desk and its hub. ``wait`` sleeps for some seconds, ``chance`` is for the back-off.
+
+    ``vault`` loses the way in of members who left at another desk; without one they lose it when the desk is opened
+    next. ``purge`` is run before a restored desk hands anything over: what was deleted since must not come back.
+    """
 
     def __init__(
-        self, store: Store, session: Session, *, chance: Chance | None = None,
-        wait: Callable[[float], None] = time.sleep, limits: Limits | None = None,
+        self, store: Store, session: Session, *, vault: Vault | None = None, purge: Callable[[], object] = _nothing,
+        chance: Chance | None = None, wait: Callable[[float], None] = time.sleep, limits: Limits | None = None,
     ) -> None:  # fmt: skip
         self._store = store
+        self._people = People(store, session, vault)
+        self._purge = purge
         self._session = session
         self._book = SyncBook(store)
         self._chance = chance or SystemRandom()
@@ -116,6 +139,7 @@ class SyncService:
             identity, waiting = outbox.identity(connection), outbox.waiting(connection)
             since = outbox.occurred(connection, identity.last - waiting + 1) if waiting else 0
             of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
+            open_conflicts, notices = len(open_fields(connection)), len(view(connection).notices)
         hub, pace = known.hub, known.pace
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
         return SyncStatus(
@@ -124,7 +148,8 @@ class SyncService:
             success=pace.success, trouble=pace.said.sentence if pace.said else None, trouble_kind=pace.kind,
             trouble_at=pace.failure, until=pace.until, clock=_clock_words(pace.ahead), rejected=known.rejects.count,
             rejects=tuple(_rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
-            carried=known.carried,
+            carried=known.carried, conflicts=open_conflicts, notices=notices,
+            story=known.story.told.sentence if known.story.told else None,
         )  # fmt: skip
 
     def enroll(
@@ -150,54 +175,84 @@ class SyncService:
                 venue, identity = venues.get(connection), outbox.identity(connection)
             hub = enroll(link, hello, venue, identity, ticket, self._book.key())
         hub = replace(hub, authority=authority, plain=plain)
+        if known.hub is not None and not is_same:
+            with self._store.write(self._session.member.id) as change:
+                forget_hub(change)
+                put(change.connection, (Cursor(),))
+                change.record("leave", "hub", known.hub.id, {"url": known.hub.url}, sync=False)
         kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
-        self._book.enrolled(self._session.member.id, hub, *kept)
+        self._book.enrolled(self._session.member.id, hub, *kept, again=is_same)
         return self.status()
 
     def sync_now(self, progress: Progress = no_progress, stop: Stop | None = None) -> Pushed:
-        """Send what waits. Raises ``SyncTrouble`` (it is kept for ``status`` as well), ``SyncStopped``.
+        """Send what waits, then take what the other desks did. Raises ``SyncTrouble`` (it is kept for ``status`` as
+        well), ``SyncStopped``.
 
         ``stop`` ends it from another thread, also while it waits for an answer; the caller is ``at_store`` of it.
         """
         known, hub = self._enrolled()
         try:
             with self._linked(hub.url, hub.authority, hub.plain, stop) as link:
-                key = self._book.key()
-                outgoing = Outgoing(self._store, hub.id, key)
-                client = HubClient(link, hub, outgoing.identity, key)
-                pushed = Push(
-                    client, outgoing, Receipts(hub, outgoing), self._book, url=hub.url, chance=self._chance,
-                    wait=self._wait, progress=progress,
+                done = Exchange(
+                    self._store, self._book, hub, link, self._session.member.id, purge=self._purge,
+                    chance=self._chance, wait=self._wait, progress=progress,
                 ).run()  # fmt: skip
         except SyncTrouble as trouble:
             self._failed(known, hub, trouble)
             raise
-        self._succeeded(hub, client.ahead)
+        self._succeeded(hub, done.ahead)
         self._forget_safe(stop)
-        return pushed
+        return replace(done.pushed, pulled=len(done.taken.things), said=self._people.follow(done.taken))
+
+    def dismiss_story(self) -> None:
+        """Somebody has read what happened to the desk."""
+        self._book.keep(Story())
 
     def export_bundle(self, out: Path, progress: Progress = no_progress) -> Exported:
         """Write what waits for a stick, encrypted so that only the hub can read it. Raises ``UserError``."""
         known, hub = self._enrolled()
-        exported = stick.export(out, hub, Outgoing(self._store, hub.id, self._book.key()), known.acknowledged, progress)
+        tell(self._store, self._session.member.id)
+        outgoing = Outgoing(self._store, hub.id, self._book.key())
+        exported = stick.export(
+            out, hub, outgoing, known.acknowledged, self._ask(hub, known.acknowledged, outgoing), progress
+        )
         with self._store.write(self._session.member.id) as change:
             change.record("export", "bundle", "", {"first": exported.first, "last": exported.last}, sync=False)
         now = self._store.clock.now_ms()
         self._book.keep(replace(known.carried, exported=now, records=exported.records, last=exported.last))
         return exported
 
+    def _ask(self, hub: Hub, known: Acknowledged, outgoing: Outgoing) -> bytes:
+        """What the desk asks by stick."""
+        cursor, mine = Pull(self._store, hub, self._book).cursor(), outgoing.identity
+        stored = known.stored if known.incarnation == mine.incarnation else mine.before
+        ask = PullAsk(
+            hub.id, cursor.epoch, outgoing.venue, mine.desk, mine.incarnation, cursor.at, stored - mine.before,
+            outgoing.last - mine.before, recipient_of(self._book.stick()),
+        )  # fmt: skip
+        return seal_ask(ask, self._book.key())
+
     def take_receipt(self, path: Path) -> SyncStatus:
-        """Take the hub's receipt from a stick. Raises ``SyncTrouble``; then nothing of it counts."""
+        """Take the hub's receipt from a stick, and what the other desks did. Raises ``SyncTrouble``; then nothing of it
+        counts. Where the hub has other records of this desk, another life begins, and the next bundle goes on in it."""
         known, hub = self._enrolled()
         outgoing = Outgoing(self._store, hub.id, self._book.key())
-        receipts, desk = Receipts(hub, outgoing), outgoing.identity.desk
         try:
-            acknowledged, rejects = stick.take(path, receipts, desk, known.acknowledged, known.rejects)
+            back = stick.take(
+                path, Receipts(hub, outgoing), outgoing, self._book.stick(), known.acknowledged, known.rejects
+            )
         except SyncTrouble as trouble:
             if trouble.kind is Trouble.FORK:
                 self._failed(known, hub, trouble)  # what the hub has is known now, however it came to be known
             raise
-        self._book.keep(acknowledged, rejects, replace(known.carried, taken=self._store.clock.now_ms()))
+        if back.fork is not None:
+            with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
+                self._purge()
+            begin_life(self._store, self._book, self._session.member.id, back.fork)
+            return self.status()
+        taken = replace(known.carried, taken=self._store.clock.now_ms())
+        self._book.keep(back.acknowledged, back.rejects, taken)
+        self._people.follow(Pull(self._store, hub, self._book).take(back.pages))
         self._forget_safe()
         return self.status()
 

@@ -15,6 +15,8 @@ from desktop.sync.segment import BROKEN
 PROTOCOL = 1
 SCHEMA = 1
 """The newest schema of records that this program writes and understands."""
+MOST_REJECTS = 500
+"""Of the records that a hub keeps apart, so many are told one by one; of all, the number."""
 TOKEN_SECONDS = 15 * 60
 NONCE_SECONDS = 120
 
@@ -50,6 +52,26 @@ class Enroll(msgspec.Struct, frozen=True):
     desk: str
     incarnation: str
     key: bytes
+
+
+class Join(msgspec.Struct, frozen=True):
+    """Another desk of a venue that the hub knows asks to join. Nobody does but the manager, with the name and the phone
+    number that the venue's other desks know."""
+
+    ticket: str
+    declaration_code: str
+    name: str
+    phone: str
+    desk: str
+    incarnation: str
+    key: bytes
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """A signed certificate. ``number``: it is the venue's second desk, third …; no two have the same."""
+
+    certificate: bytes
+    number: int
 
 
 class Certificate(msgspec.Struct, frozen=True, array_like=True):
@@ -102,7 +124,8 @@ class Reject(msgspec.Struct, frozen=True, array_like=True):
 
 class Receipt(msgspec.Struct, frozen=True, array_like=True):
     """What a hub has of a desk, signed: all records of the incarnation up to ``stored``, with the chain's value there;
-    ``safe`` are in a backup of the hub as well. ``rejects`` are those of the segment that was just taken."""
+    ``safe`` are in a backup of the hub as well. ``rejects`` are those of the segment that was just taken; where
+    ``apart`` is a number, they are the newest of so many that are kept apart now, and no others are."""
 
     hub: str
     epoch: str
@@ -114,6 +137,7 @@ class Receipt(msgspec.Struct, frozen=True, array_like=True):
     safe: int
     rejects: tuple[Reject, ...]
     at: int
+    apart: int | None = None
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -123,9 +147,81 @@ class Standing(msgspec.Struct, frozen=True):
     expected: int
 
 
+class FieldRow(msgspec.Struct, frozen=True, array_like=True):
+    """A field that the desks of a venue share: its versions (stamp, value as JSON, who, rank), the one that holds last."""
+
+    kind: str
+    subject: str
+    field: str
+    versions: tuple[tuple[str, str, str, str], ...]
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """A part of an answer: ``body`` is MessagePack, of what ``tag`` says. Who does not know a tag passes over it, and
+    asks from the beginning once a newer program knows it."""
+
+    tag: str
+    body: bytes
+
+
+class Pulled(msgspec.Struct, frozen=True, array_like=True):
+    """What a venue's desks did after ``since`` up to ``cursor``, signed; there is ``more`` after it. It tells of all
+    records of the asking desk's ``incarnation`` up to ``stored``. ``since`` 0 is the beginning."""
+
+    hub: str
+    epoch: str
+    venue: str
+    desk: str
+    incarnation: str
+    stored: int
+    since: int
+    cursor: int
+    more: bool
+    parts: tuple[Part, ...]
+    at: int
+
+
+class PullAnswer(msgspec.Struct, frozen=True):
+    """Answer of ``GET /v1/pull``: a signed ``Pulled``."""
+
+    answer: bytes
+
+
+class PullAsk(msgspec.Struct, frozen=True, array_like=True):
+    """What a desk asks by stick, signed: what came after ``cursor``, encrypted to ``age``. Of its ``last`` records it knows
+    ``known`` to be at the hub."""
+
+    hub: str
+    epoch: str
+    venue: str
+    desk: str
+    incarnation: str
+    cursor: int
+    known: int
+    last: int
+    age: str
+
+
+class Digests(msgspec.Struct, frozen=True, array_like=True):
+    """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree."""
+
+    hub: str
+    desk: str
+    incarnation: str
+    stored: int
+    first: int
+    digests: tuple[bytes, ...]
+
+
+class DigestsAnswer(msgspec.Struct, frozen=True):
+    """Answer of ``GET /v1/digests``: a signed ``Digests``."""
+
+    answer: bytes
+
+
 class Refusal(msgspec.Struct, frozen=True):
     """Why a request was refused. ``code`` is for programs: gap, fork, size, format, version, signature, digest,
-    recipient, token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, not_there, busy, fault. ``receipt`` says where the hub stands after a gap."""
+    recipient, token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, busy, fault. ``receipt`` says where the hub stands after a gap."""
 
     code: str
     expected: int = 0

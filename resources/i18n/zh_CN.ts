@@ -1388,6 +1388,10 @@
         <translation>结束处置</translation>
     </message>
     <message>
+        <source>This was typed before the program ended. Nothing of it is lost.</source>
+        <translation>以下内容为程序上次中断前填写，已全部找回。</translation>
+    </message>
+    <message>
         <source>Key ↓: {words}</source>
         <translation>按 ↓ 选用：{words}</translation>
     </message>
@@ -5752,6 +5756,10 @@ Reason: {reason}</source>
         <source>No password: set {variable}, or run the command in a terminal.</source>
         <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
     </message>
+    <message>
+        <source>The two passwords differ. Nothing was changed.</source>
+        <translation>两次输入的密码不一样，什么都没有改变。</translation>
+    </message>
 </context>
 <context>
     <name>counting</name>
@@ -6293,6 +6301,165 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>herd</name>
+    <message>
+        <source>All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.</source>
+        <translation>各前台先后停用了全部检测点。场所至少要有一个检测点，“{gate}”因此保留启用：可以另加一个，或就用它。</translation>
+    </message>
+    <message>
+        <source>{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.</source>
+        <translation>各前台添加的检测点合计超过 {limit} 个，“{gate}”暂按停用显示。停用另一个检测点后，它就会启用。</translation>
+    </message>
+    <message>
+        <source>Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.</source>
+        <translation>有两个检测点都叫“{name}”，是在不同前台添加或改名的。其中一个显示为“{other}”，请给它改名或停用。</translation>
+    </message>
+    <message>
+        <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
+        <translation>“{gate}”的编码与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
+    </message>
+    <message>
+        <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
+        <translation>{name}在一个前台成为管理员，又在另一个前台被移出场所。在另有管理员之前，仍由其担任。</translation>
+    </message>
+    <message>
+        <source>Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.</source>
+        <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
+    </message>
+    <message>
+        <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
+        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
+    </message>
+    <message>
+        <source>This was decided meanwhile. Reload the page.</source>
+        <translation>这一项已有人处理。请刷新页面。</translation>
+    </message>
+    <message>
+        <source>A desk&apos;s name has at most {limit} characters.</source>
+        <translation>前台名称最多 {limit} 个字。</translation>
+    </message>
+    <message>
+        <source>{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.</source>
+        <translation>{name}是在其他前台添加的。密码不会同步：如需在本机登录，请在“场所”页为其设置密码。</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s name</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s type</source>
+        <translation>场所类型</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s region</source>
+        <translation>所在地区</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s coordinates</source>
+        <translation>场所坐标</translation>
+    </message>
+    <message>
+        <source>The host of the venue&apos;s codes</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>The declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>The official code</source>
+        <translation>官方场所码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s public code</source>
+        <translation>场所编码</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>前台人员</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>The name of a desk</source>
+        <translation>前台名称</translation>
+    </message>
+    <message>
+        <source>How many days declarations are kept</source>
+        <translation>申报记录的保留天数</translation>
+    </message>
+    <message>
+        <source>The name of gate {gate}</source>
+        <translation>检测点“{gate}”的名称</translation>
+    </message>
+    <message>
+        <source>Whether gate {gate} is in use</source>
+        <translation>检测点“{gate}”是否启用</translation>
+    </message>
+    <message>
+        <source>The code of gate {gate}</source>
+        <translation>检测点“{gate}”的场所码</translation>
+    </message>
+    <message>
+        <source>The name of {person}</source>
+        <translation>{person}的姓名</translation>
+    </message>
+    <message>
+        <source>The phone number of {person}</source>
+        <translation>{person}的电话</translation>
+    </message>
+    <message>
+        <source>The role of {person}</source>
+        <translation>{person}的角色</translation>
+    </message>
+    <message>
+        <source>Whether {person} is a member</source>
+        <translation>{person}是否为本场所成员</translation>
+    </message>
+    <message>
+        <source>Whether {person} is an inspector</source>
+        <translation>{person}是否兼任检测员</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>our own code</source>
+        <translation>本场所自己的码</translation>
+    </message>
+</context>
+<context>
     <name>hub</name>
     <message>
         <source>The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].</source>
@@ -6325,6 +6492,18 @@ Reason: {reason}</source>
     <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>An officer&apos;s name has 1 to {most} characters.</source>
+        <translation>人员姓名须为 1 到 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>There is an officer {name} already. Give another name.</source>
+        <translation>已有名为 {name} 的人员，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>There is no officer {name}.</source>
+        <translation>没有名为 {name} 的人员。</translation>
     </message>
     <message>
         <source>Give the database as postgresql://user@host:5432/name.</source>
@@ -6981,6 +7160,10 @@ Reason: {reason}</source>
         <translation>这是其他场所的表单。本场所的表单号以 {prefix} 开头。</translation>
     </message>
     <message>
+        <source>This slip was printed by another desk or another venue: those of this desk begin with {prefix}. Enter it where it was printed.</source>
+        <translation>这张表单是其他前台或其他场所打印的，本前台的表单号以 {prefix} 开头。请在打印它的前台录入。</translation>
+    </message>
+    <message>
         <source>Slips are numbered from 1.</source>
         <translation>表单号从 1 开始。</translation>
     </message>
@@ -7092,12 +7275,16 @@ Reason: {reason}</source>
         <translation>这不是同步中心的证书（PEM）。</translation>
     </message>
     <message>
-        <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
-        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
+        <source>This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation>本前台是从备份恢复的：备份之后发送过的 {elsewhere} 条记录本机已没有，同步中心仍然保存着。新打印的表单从 {first} 号开始，以免重号。</translation>
     </message>
     <message>
-        <source>Nothing waits: the hub has everything of this desk.</source>
-        <translation>没有待发送的内容：同步中心已有本前台的全部记录。</translation>
+        <source>The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation>同步中心有本前台的 {elsewhere} 条记录是本机没有的，本机另有的 {here} 条也已一并交上：本机从备份恢复过，或文件夹被拷贝到了另一台电脑。同步中心什么都不缺。请只使用其中一份。新打印的表单从 {first} 号开始，以免重号。</translation>
+    </message>
+    <message>
+        <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
+        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
     </message>
     <message>
         <source>The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again.</source>
@@ -7178,6 +7365,10 @@ Reason: {reason}</source>
     <message>
         <source>This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one.</source>
         <translation>接入码无效：可能已经用过、已过期，或属于别的场所。请向卫生部门要一个新的。</translation>
+    </message>
+    <message>
+        <source>Only the venue&apos;s manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub.</source>
+        <translation>只有场所管理员可以增设前台。请按第一个前台登记的姓名和电话原样填写，且该前台须已同步过。</translation>
     </message>
     <message>
         <source>The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.</source>
@@ -7271,6 +7462,10 @@ Reason: {reason}</source>
     <message>
         <source>This member has left the venue. Ask the manager.</source>
         <translation>这名成员已离开场所。请找管理员。</translation>
+    </message>
+    <message>
+        <source>The manager was chosen at another desk and has no password at this one yet. The recovery code of this desk gives them one.</source>
+        <translation>管理员是在其他前台指定的，在本机还没有密码。可用本前台的恢复码设置。</translation>
     </message>
     <message>
         <source>The key file names no manager. Restore a backup of the whole folder.</source>

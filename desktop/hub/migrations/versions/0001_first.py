@@ -1,4 +1,4 @@
-"""The first schema: venues, tickets, desks and their heads, records, and what is kept apart from them."""
+"""The first schema: venues, tickets, desks and their heads, records, what their desks share, and what is kept apart from them."""
 
 from typing import Any
 
@@ -22,6 +22,12 @@ def upgrade() -> None:
         "venue_head",
         sa.Column("venue", sa.Uuid, primary_key=True),
         sa.Column("vseq", sa.BigInteger, nullable=False),
+        sa.Column("desks", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "serving",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("starts", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "ticket",
@@ -40,6 +46,7 @@ def upgrade() -> None:
         "desk",
         sa.Column("venue", sa.Uuid, primary_key=True),
         sa.Column("desk", sa.Uuid, primary_key=True),
+        sa.Column("number", sa.Integer, nullable=False),
         sa.Column("key", sa.LargeBinary, nullable=False),
         sa.Column("certificate", sa.LargeBinary, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
@@ -54,6 +61,8 @@ def upgrade() -> None:
         sa.Column("marked", sa.BigInteger, nullable=False),
         sa.Column("safe", sa.BigInteger, nullable=False),
         sa.Column("seen", sa.BigInteger, nullable=False),
+        sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),
+        sa.Column("settled", sa.BigInteger, nullable=False, server_default="0"),
     )
     op.create_table(
         "record",
@@ -77,6 +86,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
     )  # fmt: skip
     op.create_table(
+        "master_field",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("subject", sa.Text, primary_key=True),
+        sa.Column("field", sa.Text, primary_key=True),
+        sa.Column("vseq", sa.BigInteger, nullable=False),
+        sa.Column("versions", sa.Text, nullable=False),
+        sa.Column("replaced", sa.Text, nullable=False),
+        sa.Column("rivals", sa.Integer, nullable=False),
+    )
+    op.create_index("master_field_vseq", "master_field", ["venue", "vseq"], unique=True)
+    op.create_table(
         "apart",
         *_incarnation(),
         sa.Column("seq", sa.BigInteger, primary_key=True),
@@ -87,6 +108,53 @@ def upgrade() -> None:
         sa.Column("raw", sa.LargeBinary),
     )
     op.create_index("apart_received", "apart", ["venue", "received"], postgresql_where=sa.text("raw IS NOT NULL"))
+    _totals()
+    _officers()
+
+
+def _totals() -> None:
+    op.create_table(
+        "hourly",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("hour", sa.BigInteger, primary_key=True),
+        *(sa.Column(name, sa.Text, primary_key=True) for name in ("gate", "inspector", "kind", "category")),
+        sa.Column("vague", sa.Boolean, primary_key=True),
+        sa.Column("desk", sa.Uuid, primary_key=True),
+        sa.Column("incarnation", sa.Uuid, primary_key=True),
+        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("count", "measured", "abnormal", "vseq")),
+    )
+    op.create_index("hourly_vseq", "hourly", ["venue", "vseq"])
+    op.create_table("uncounted", *_incarnation(), sa.Column("seq", sa.BigInteger, primary_key=True))
+
+
+def _officers() -> None:
+    op.create_table(
+        "officer",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("salt", sa.LargeBinary, nullable=False),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("passes", "memory_kib", "lanes")),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+        sa.Column("made", sa.BigInteger, nullable=False),
+        sa.Column("ended", sa.BigInteger),
+    )
+    op.create_table(
+        "officer_session",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("digest", sa.LargeBinary, primary_key=True),
+        sa.Column("officer", sa.Text, nullable=False),
+        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("begun", "seen")),
+    )
+    op.create_table(
+        "officer_log",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("at", sa.BigInteger, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("officer", "action")),
+        sa.Column("desk", sa.Uuid),
+        sa.Column("detail", sa.Text, nullable=False),
+    )
+    op.create_index("officer_log_at", "officer_log", ["venue", "at"])
 
 
 def _incarnation() -> tuple[sa.Column[Any], ...]:
