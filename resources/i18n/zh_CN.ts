@@ -777,6 +777,35 @@
     </message>
 </context>
 <context>
+    <name>ConflictsCard</name>
+    <message>
+        <source>Written differently at two desks</source>
+        <translation>两个前台改得不一样</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. What is shown first holds until somebody decides.</source>
+        <translation>两个前台分别修改了同一项内容。在您决定之前，以第一个为准。</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. The manager decides.</source>
+        <translation>两个前台分别修改了同一项内容，由管理员决定以哪个为准。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>改用这个</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Correct the declaration</source>
@@ -4657,6 +4686,10 @@ Reason: {reason}</source>
     <message>
         <source>What the hub has of this desk</source>
         <translation>本前台的记录是否都已上报</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Sending to the hub</source>
