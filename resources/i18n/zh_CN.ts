@@ -4799,8 +4799,8 @@ Reason: {reason}</source>
         <translation>已全部同步，{count} 条待处理</translation>
     </message>
     <message>
-        <source>The hub has confirmed all records and keeps some of them apart. See below.</source>
-        <translation>同步中心已确认收到全部记录，其中有几条单独存放，请看下面的列表。</translation>
+        <source>The hub has confirmed all records. What somebody should see to stands below.</source>
+        <translation>同步中心已确认收到全部记录。需要处理的内容列在下面。</translation>
     </message>
     <message>
         <source>The hub has confirmed every record of this desk with its signature.</source>
@@ -7637,6 +7637,10 @@ Reason: {reason}</source>
     <message>
         <source>The hub keeps records apart: {count}</source>
         <translation>同步有 {count} 条待处理</translation>
+    </message>
+    <message>
+        <source>Desks differ: {count}</source>
+        <translation>前台间有 {count} 项不一致</translation>
     </message>
     <message>
         <source>All synced, {when}</source>

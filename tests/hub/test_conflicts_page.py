@@ -55,9 +55,11 @@ def test_the_other_value_is_taken(
     opened = open_window(qtbot, program, north, jobs)
     settle(qtbot, jobs)
     qtbot.waitUntil(opened.page.conflicts.isVisible)
+    assert "1 to be seen to" in opened.page.standing.title.text()
     for language in ("zh", "en"):
         looks.languages.use(language)
-        QApplication.processEvents()
+        for _ in range(3):
+            QApplication.processEvents()
         qtbot.waitUntil(lambda: cut_words(opened.window) == [])
         assert nameless(opened.window) == []
         screens.save_now(opened.window, f"sync-conflict-{language}-light-100")

@@ -60,7 +60,9 @@ class ConflictsCard(Translated, Card):
         conflicts, notices = self._herd.conflicts, self._herd.notices
         self._told.setVisible(bool(conflicts))
         drop_children(self._list)
-        for conflict in conflicts[:_MOST]:
+        for number, conflict in enumerate(conflicts[:_MOST]):
+            if number:
+                self._list.addWidget(rule())
             self._add(conflict)
         for told in notices:
             self._list.addWidget(self._notice(told))
@@ -75,7 +77,6 @@ class ConflictsCard(Translated, Card):
         for number, other in enumerate(conflict.others):
             choose = partial(self.choose_wanted.emit, conflict.id, number)
             self._list.addWidget(self._side(conflict, other, self.tr("Take this"), choose))
-        self._list.addWidget(rule())
 
     def _side(self, conflict: Conflict, side: Side, act: str, then: Callable[[], object]) -> QWidget:
         """A value with who wrote it where and when, and what makes it hold."""
