@@ -62,10 +62,8 @@ def sort(records: Iterable[Record], first_heard: Mapping[str, int], days: int | 
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
         elif reason := kinds.unknown(record):
             found.apart.append(Apart(record, PARKED, reason, _raw(record)))
-        elif reason := kinds.invalid(record):
+        elif reason := _invalid(record, found.counting):
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
-        elif record.kind in TELLING and not _counts(record, found.counting):
-            found.apart.append(Apart(record, QUARANTINED, "counts", _raw(record)))
         else:
             _place(record, first_heard, found, now)
     return found
@@ -81,8 +79,10 @@ def _place(record: Record, first_heard: Mapping[str, int], found: Sorted, now: i
         found.kept.append(Kept(record, since))
 
 
-def _counts(record: Record, counting: list[Counting]) -> bool:
-    """Note whom a record counts. False where what it says of that cannot be."""
+def _invalid(record: Record, counting: list[Counting]) -> str:
+    """What is wrong with a record; empty when nothing is, and whom it counts is noted then. Each body is read once."""
+    if record.kind not in TELLING:
+        return kinds.invalid(record)
     people: tuple[HourCount, ...] = ()
     try:
         if record.body is None:
@@ -92,13 +92,13 @@ def _counts(record: Record, counting: list[Counting]) -> bool:
         elif record.kind == REMAINDER:
             counts.read_remainder(record.body)
         else:
-            people = counts.counted(record.kind, record.body)
+            people = counts.counted(record.kind, record.body, record.subject)
             if not people:
-                return True
+                return ""
     except WrongCounts:
-        return False
+        return kinds.invalid(record) or "counts"
     counting.append(Counting(record, people))
-    return True
+    return ""
 
 
 def _raw(record: Record) -> bytes:

@@ -1,6 +1,7 @@
 """The hub over HTTP. Every endpoint: limit, read, hand over to a thread, answer; what fails becomes a ``Refusal``."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import ParamSpec, TypeVar
 
@@ -17,6 +18,7 @@ from desktop import log as logs
 from desktop.domain.clock import Clock
 from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
+from desktop.hub.gauges import read as read_gauges
 from desktop.hub.hub import Hub
 from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, read_body
 from desktop.hub.metrics import Metrics
@@ -53,7 +55,7 @@ class Endpoints:
         self._questions = Places(QUESTIONS_AT_ONCE)
         self._pushes = Places(PUSHES_AT_ONCE)
         self._bundles = Places(BUNDLES_AT_ONCE)
-        self._console = Console(hub, clock, self._count)
+        self._console = Console(hub, clock, metrics)
 
     def app(self) -> Starlette:
         """The application, with an answer for everything that can go wrong."""
@@ -75,14 +77,12 @@ class Endpoints:
 
     def _route(self, path: str, handler: Handler, method: str) -> Route:
         async def answer(request: Request) -> Response:
+            began = time.perf_counter()
             response = await self._answer(handler, request)
-            self._count(path, response.status_code)
+            self._metrics.answered(path, response.status_code, time.perf_counter() - began)
             return response
 
         return Route(path, answer, methods=[method])
-
-    def _count(self, endpoint: str, status: int) -> None:
-        self._metrics.add("requests", endpoint=endpoint, status=str(status))
 
     async def _answer(self, handler: Handler, request: Request) -> Response:
         """A handler's answer. The world's faults are told; ours are logged by their place and are the only 500."""
@@ -166,7 +166,8 @@ class Endpoints:
         return PlainTextResponse("ok\n")
 
     async def _figures(self, request: Request) -> Response:
-        return PlainTextResponse(self._metrics.text(), media_type="text/plain; version=0.0.4")
+        gauges = await run_in_threadpool(read_gauges, self._hub.engine)
+        return PlainTextResponse(self._metrics.text(gauges), media_type="text/plain; version=0.0.4")
 
     def _alive(self) -> None:
         with self._hub.engine.connect() as connection:

@@ -26,7 +26,7 @@ def owed(connection: Any, seqs: Sequence[int]) -> tuple[tuple[int, HourCount], .
     if safe is None:  # a hub that is joined later gets the whole rollup
         return ()
     found = outbox.bodies(connection, [seq for seq in seqs if seq > max(safe, before)], COUNTING)
-    return tuple((seq - before, count) for seq, kind, body in found for count in _counted(kind, body))
+    return tuple((seq - before, count) for seq, kind, subject, body in found for count in _counted(kind, subject, body))
 
 
 def note_remainder(change: Change, counts: Sequence[tuple[int, HourCount]]) -> None:
@@ -34,8 +34,8 @@ def note_remainder(change: Change, counts: Sequence[tuple[int, HourCount]]) -> N
     change.record("remainder", "hourly", "", remainder_body(counts), audited={"rows": len(counts)})
 
 
-def _counted(kind: str, body: str) -> tuple[HourCount, ...]:
+def _counted(kind: str, subject: str, body: str) -> tuple[HourCount, ...]:
     try:
-        return counted(kind, body)
+        return counted(kind, body, subject)
     except WrongCounts:  # the hub would keep it apart, and count nobody
         return ()

@@ -30,6 +30,7 @@ COUNTING = frozenset({
     "declaration.correct",
 })  # fmt: skip
 """Kinds of records that count people or take them back."""
+_BACK = frozenset({"screening.undo", "hour_sheet.take_back"})
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
 TELLING = COUNTING | {STATE, REMAINDER}
 """All that totals are made of."""
@@ -48,7 +49,11 @@ class WrongCounts(ValueError):
     """A record that says whom it counts, and says it wrongly."""
 
 
-class _Screening(msgspec.Struct):
+class _Thing(msgspec.Struct):
+    id: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class _Screening(_Thing):
     at: int | msgspec.UnsetType = msgspec.UNSET
     gate_id: str = ""
     inspector_id: str | None = None
@@ -56,14 +61,14 @@ class _Screening(msgspec.Struct):
     count: int = 0
 
 
-class _Sheet(msgspec.Struct):
+class _Sheet(_Thing):
     day: str = ""
     gate_id: str = ""
     inspector_id: str | None = None
     cells: dict[int, tuple[int, int]] | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Registered(msgspec.Struct):
+class _Registered(_Thing):
     visited_from: int | msgspec.UnsetType = msgspec.UNSET
     precision: str = ""
     gate_id: str = ""
@@ -124,16 +129,26 @@ class State:
     first: int
 
 
-def counted(kind: str, body: str) -> tuple[HourCount, ...]:
-    """What a record counts for; nothing where it does not say. Raises ``WrongCounts``."""
+def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
+    """What a record counts for; nothing where it does not say. ``subject``: what it has to be about.
+
+    Raises ``WrongCounts``.
+    """
+    if kind not in COUNTING:
+        return ()
     try:
-        if kind == "screening.count":  # nearly all of them
-            return _of_screening(_screening.decode(body), 1)
-        if kind == "screening.undo":
-            return _of_screening(_screening.decode(body), -1)
-        if kind in ("hour_sheet.enter", "hour_sheet.take_back"):
-            return _of_sheet(_sheet.decode(body), 1 if kind == "hour_sheet.enter" else -1)
-        return _of_declaration(_declaration.decode(body)) if kind in COUNTING else ()
+        if kind in ("screening.count", "screening.undo"):
+            of: _Screening | _Sheet | _Declaration = _screening.decode(body)
+        elif kind in ("hour_sheet.enter", "hour_sheet.take_back"):
+            of = _sheet.decode(body)
+        else:
+            of = _declaration.decode(body)
+        if (of.id is not msgspec.UNSET and of.id != subject) or "\0" in body:
+            raise WrongCounts
+        sign = -1 if kind in _BACK else 1
+        if isinstance(of, _Screening):
+            return _of_screening(of, sign)
+        return _of_sheet(of, sign) if isinstance(of, _Sheet) else _of_declaration(of)
     except _BROKEN:
         raise WrongCounts from None
 

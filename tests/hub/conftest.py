@@ -100,9 +100,9 @@ def http(hub: Hub, clock: FixedClock) -> Iterator[httpx.Client]:
 
 
 @contextmanager
-def served(hub: Hub, clock: FixedClock) -> Iterator[httpx.Client]:
+def served(hub: Hub, clock: FixedClock, proxy: str = "") -> Iterator[httpx.Client]:
     """A hub over HTTP, until the block ends."""
-    address = Address("127.0.0.1", 0)
+    address = Address("127.0.0.1", 0, proxy=proxy)
     with address.listen() as listening:
         serving = uvicorn.Server(configure(hub, address, Metrics(), clock))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})

@@ -24,7 +24,7 @@ def count(number: int, gate: str = "g", people: int = 1) -> HourCount:
 
 
 def of(kind: str, **body: Any) -> tuple[HourCount, ...]:
-    return counted(kind, json.dumps(body))
+    return counted(kind, json.dumps(body), body.get("id", ""))
 
 
 def test_a_press_and_its_undoing_are_nothing_together() -> None:

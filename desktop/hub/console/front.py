@@ -79,12 +79,6 @@ class Front:
             _set(request, response, "form", fresh)
         return response
 
-    def not_there(self, request: Request, status: int) -> Response:
-        """What no route answers."""
-        token = _cookie(request, "session") or _cookie(request, "form")
-        visit = Visit(request.url.path, {}, {}, {}, self._language(request), token, None)
-        return self._problem(request, visit, status)
-
     def file(self, path: Path, kind: str) -> Response:
         """A file that is the same for everybody."""
         return Response(path.read_bytes(), media_type=kind, headers={**HEADERS, "Cache-Control": "max-age=3600"})

@@ -19,7 +19,7 @@ from desktop.hub.tables import apart, desk, hourly, venue
 from desktop.hub.tickets import NO_VENUE
 
 DAYS = 14
-_MOST_WAITING = 20
+_MOST_WAITING = 8
 
 
 @dataclass(frozen=True, slots=True)

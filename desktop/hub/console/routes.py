@@ -1,5 +1,6 @@
 """The console's addresses, and what it consists of."""
 
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,11 @@ from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.pages import Pages
 from desktop.hub.console.sessions import Sessions
+from desktop.hub.console.visit import Page, Visit
 from desktop.hub.hub import Hub
 from desktop.hub.limits import Places, RateLimit
+from desktop.hub.metrics import Metrics
+from desktop.hub.refused import refused
 
 SIGN_INS_PER_MINUTE = 10
 """From one address, and under one name from wherever."""
@@ -26,18 +30,17 @@ SIGN_INS_AT_ONCE = 4
 _HERE = Path(__file__).parent
 
 Answer = Callable[[Request], Awaitable[Response]]
-Count = Callable[[str, int], None]
 
 
 class Console:
-    """The application that lies under ``/console``. ``count`` is told of every answer: its route and status."""
+    """The application that lies under ``/console``."""
 
-    def __init__(self, hub: Hub, clock: Clock, count: Count) -> None:
+    def __init__(self, hub: Hub, clock: Clock, metrics: Metrics) -> None:
         sessions = Sessions(hub.engine, hub.identity.secret, clock)
         log = OfficerLog(hub.engine, clock)
         self._front = Front(sessions)
         self._pages = Pages(hub, clock, Officers(hub.engine, clock), sessions, log)
-        self._count = count
+        self._metrics = metrics
         self._addresses = RateLimit(SIGN_INS_PER_MINUTE, clock)
         self._names = RateLimit(SIGN_INS_PER_MINUTE, clock)
         self._places = Places(SIGN_INS_AT_ONCE)
@@ -69,8 +72,9 @@ class Console:
 
     def _page(self, path: str, handler: Handler, method: str = "GET", **options: Any) -> Route:
         async def answer(request: Request) -> Response:
+            began = time.perf_counter()
             response = await self._front.answer(request, handler, **options)
-            self._count(f"/console{path}", response.status_code)
+            self._metrics.answered(f"/console{path}", response.status_code, time.perf_counter() - began)
             return response
 
         return Route(path, answer, methods=[method])
@@ -88,4 +92,8 @@ class Console:
 
     async def _not_there(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
-        return self._front.not_there(request, status)
+
+        def say(visit: Visit) -> Page:
+            raise refused(status, "not_there")
+
+        return await self._front.answer(request, say, open_to_all=True)

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +88,10 @@ class Browser:
 
     def type(self, css: str, text: str) -> None:
         self.find(css).send_keys(text)
+
+    def until(self, there: Callable[[], bool]) -> None:
+        WebDriverWait(self.driver, 20).until(lambda _: there())
+        self.collect()
 
     def click(self, css: str) -> None:
         """Click what leads to another page, and wait for it."""
