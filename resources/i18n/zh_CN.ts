@@ -777,6 +777,35 @@
     </message>
 </context>
 <context>
+    <name>ConflictsCard</name>
+    <message>
+        <source>Written differently at two desks</source>
+        <translation>两个前台改得不一样</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. What is shown first holds until somebody decides.</source>
+        <translation>两个前台分别修改了同一项内容。在您决定之前，以第一个为准。</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. The manager decides.</source>
+        <translation>两个前台分别修改了同一项内容，由管理员决定以哪个为准。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>改用这个</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Correct the declaration</source>
@@ -4659,6 +4688,10 @@ Reason: {reason}</source>
         <translation>本前台的记录是否都已上报</translation>
     </message>
     <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
         <source>Sending to the hub</source>
         <translation>正在上传到同步中心</translation>
     </message>
@@ -4766,8 +4799,8 @@ Reason: {reason}</source>
         <translation>已全部同步，{count} 条待处理</translation>
     </message>
     <message>
-        <source>The hub has confirmed all records and keeps some of them apart. See below.</source>
-        <translation>同步中心已确认收到全部记录，其中有几条单独存放，请看下面的列表。</translation>
+        <source>The hub has confirmed all records. What somebody should see to stands below.</source>
+        <translation>同步中心已确认收到全部记录。需要处理的内容列在下面。</translation>
     </message>
     <message>
         <source>The hub has confirmed every record of this desk with its signature.</source>
@@ -7612,6 +7645,10 @@ Reason: {reason}</source>
     <message>
         <source>The hub keeps records apart: {count}</source>
         <translation>同步有 {count} 条待处理</translation>
+    </message>
+    <message>
+        <source>Desks differ: {count}</source>
+        <translation>前台间有 {count} 项不一致</translation>
     </message>
     <message>
         <source>All synced, {when}</source>
