@@ -113,6 +113,8 @@ class SyncService:
         self._chance = chance or SystemRandom()
         self._wait = wait
         self._limits = limits
+        self._asked: tuple[int, int, int] | None = None
+        """The store's generation, conflicts and notices as they were counted last."""
 
     def status(self) -> SyncStatus:
         """How they stand."""
@@ -120,7 +122,8 @@ class SyncService:
         with self._store.read() as connection:
             identity, waiting = outbox.identity(connection), outbox.waiting(connection)
             of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
-            open_conflicts, notices = len(open_fields(connection)), len(view(connection).notices)
+            if self._asked is None or self._asked[0] != self._store.generation:  # the status bar asks all the time
+                self._asked = self._store.generation, len(open_fields(connection)), len(view(connection).notices)
         hub, pace = known.hub, known.pace
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
         return SyncStatus(
@@ -131,7 +134,7 @@ class SyncService:
             rejects=tuple(
                 RejectedRecord(r.seq, *of.get(r.seq, ("", "")), r.fate, _reject_words(r)) for r in known.rejects.newest
             ),
-            conflicts=open_conflicts, notices=notices, story=known.story.told.sentence if known.story.told else None,
+            conflicts=self._asked[1], notices=self._asked[2], story=known.story.told.sentence if known.story.told else None,
         )  # fmt: skip
 
     def enroll(self, url: str, ticket: str, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:  # fmt: skip
