@@ -22,6 +22,7 @@ from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
 from desktop.store.labels import LabelFile
+from desktop.sync.tempo import Tempo
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Program:
-    """The program before any desk: where things are, the user's preferences, the time."""
+    """The program before any desk: where things are, the user's preferences, the time, how eagerly a desk syncs."""
 
     user: paths.UserPaths = field(default_factory=paths.user_paths)
     resources: Path = field(default_factory=paths.resources)
     clock: Clock = field(default_factory=Clock)
     cost: Cost = field(default_factory=Cost)
+    tempo: Tempo = field(default_factory=Tempo)
 
     @cached_property
     def settings(self) -> Settings:

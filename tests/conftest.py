@@ -1,9 +1,10 @@
 """What every test can ask for: a program in folders of its own, and a desk made once and copied."""
 
+import itertools
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -94,6 +95,23 @@ def made_desk(_first_desk: MadeDesk, program: Program) -> MadeDesk:
     """A closed desk in the user's default folder."""
     shutil.copytree(_first_desk.folder, program.user.desk)
     return MadeDesk(program.user.desk, _first_desk.made)
+
+
+@pytest.fixture
+def fresh_desks(program: Program, made_desk: MadeDesk, tmp_path: Path) -> Iterator[Iterator[Desk]]:
+    """One untouched desk after the other; each is closed when the next one is asked for."""
+
+    def desks() -> Iterator[Desk]:
+        for number in itertools.count():
+            folder = tmp_path / str(number)
+            shutil.copytree(made_desk.folder, folder)
+            access = program.access(folder)
+            with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as opened:
+                yield opened
+            shutil.rmtree(folder)
+
+    with closing(desks()) as made:
+        yield made
 
 
 @pytest.fixture

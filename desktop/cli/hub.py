@@ -44,7 +44,7 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
     stack.callback(signal.signal, signal.SIGTERM, stop)
     with stack:
         listening = stack.enter_context(address.listen())
-        hub = stack.enter_context(_hub(program, options, alone=True))
+        hub = stack.enter_context(opened(program, options, alone=True))
         rest = stack.pop_all()
     url = address.url(listening)
 
@@ -67,14 +67,14 @@ def ticket(program: Program, options: argparse.Namespace) -> Result:
         raise BadInput(message("hub", "A ticket holds from an hour to a year."))
     if options.approve and not (options.venue or code):
         raise BadInput(message("hub", "A ticket that approves needs --venue or --code: anybody could use it."))
-    with _hub(program, options) as hub:
+    with opened(program, options) as hub:
         made = hub.tickets.make(_venue(options), code, options.hours, approves=options.approve)
     until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
     return Result({"ticket": made.text, "expires": until}, (made.text, until))
 
 
 def desks(program: Program, options: argparse.Namespace) -> Result:
-    with _hub(program, options) as hub:
+    with opened(program, options) as hub:
         found = hub.desks.all(_venue(options))
     return Result({"desks": [_told(one) for one in found]}, [_line(one) for one in found])
 
@@ -100,7 +100,7 @@ def import_bundle(program: Program, options: argparse.Namespace) -> Result:
         raise BadInput(
             message("hub", "{path} cannot be read: {reason}.", path=options.bundle, reason=error.strerror)
         ) from None
-    with _hub(program, options) as hub:
+    with opened(program, options) as hub:
         try:
             found = hub.sticks.take(data)
         except Refused as error:
@@ -121,8 +121,15 @@ def import_bundle(program: Program, options: argparse.Namespace) -> Result:
     return Result(told, lines, exit_code=1 if refused else 0)
 
 
+def replay(program: Program, options: argparse.Namespace) -> Result:
+    with opened(program, options) as hub:
+        done = hub.replay.run(_venue(options))
+    told = {"stored": done.stored, "expired": done.expired, "left": done.left}
+    return Result(told, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
+
+
 def backup_mark(program: Program, options: argparse.Namespace) -> Result:
-    with _hub(program, options) as hub:
+    with opened(program, options) as hub:
         count = hub.backups.begin() if options.step == "begin" else hub.backups.done()
     return Result({"step": options.step, "records": count}, (f"{options.step}: {count} records",))
 
@@ -139,13 +146,14 @@ def restored(program: Program, options: argparse.Namespace) -> Result:
 
 
 def _decide(program: Program, options: argparse.Namespace, state: str) -> Result:
-    with _hub(program, options) as hub:
+    with opened(program, options) as hub:
         one = hub.desks.decide(options.desk, state, _venue(options))
     return Result(_told(one), (_line(one),))
 
 
 @contextmanager
-def _hub(program: Program, options: argparse.Namespace, *, alone: bool = False) -> Iterator[Hub]:
+def opened(program: Program, options: argparse.Namespace, *, alone: bool = False) -> Iterator[Hub]:
+    """The hub that the options name, until the block ends."""
     database = options.database or os.environ.get("VENUEDESK_DATABASE") or None
     with open_hub(_folder(program, options), database, program.clock, alone=alone) as hub:
         yield hub

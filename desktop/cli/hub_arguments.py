@@ -18,8 +18,8 @@ def add_commands(commands: Any, command: Make, later: Callable[[str, str], Comma
     hub = commands.add_parser("hub", help="the hub of the health office: serve, tickets, desks, sticks, backups")
     kinds = hub.add_subparsers(dest="hub_command", metavar="COMMAND", required=True)
 
-    def add(name: str, help_text: str, function: str = "") -> argparse.ArgumentParser:
-        parser = command(kinds, name, later("hub", function or name), help_text)
+    def add(name: str, help_text: str, function: str = "", of: str = "hub") -> argparse.ArgumentParser:
+        parser = command(kinds, name, later(of, function or name), help_text)
         for action in parser._actions:
             if action.dest == "dir":
                 action.help = "the hub's folder (default: in the user's data folder)"
@@ -49,9 +49,20 @@ def add_commands(commands: Any, command: Make, later: Callable[[str, str], Comma
         decide.add_argument("desk", metavar="DESK", help="its identifier, or a part that no other has")
         decide.add_argument("--venue", default=None, metavar="ID", help="only among this venue's desks")
 
+    officer = add(
+        "officer", "who may sign in to the console: add NAME, password NAME, end NAME, list", of="hub_officers"
+    )
+    steps = officer.add_subparsers(dest="step", metavar="STEP", required=True)
+    for name in ("add", "password", "end"):
+        steps.add_parser(name).add_argument("name", metavar="NAME")
+    steps.add_parser("list")
+
     stick = add("import", "take in a bundle from a USB stick and write the receipts for the way back", "import_bundle")
     stick.add_argument("bundle", type=Path, metavar="F")
     stick.add_argument("--receipts", type=Path, default=None, metavar="F", help="where to (default: beside the bundle)")
+
+    replay = add("replay", "sort again what was kept apart: a newer program understands more of it")
+    replay.add_argument("--venue", default=None, metavar="ID", help="only of this venue")
 
     mark = add("backup-mark", "tell the hub what is in a backup of its database", "backup_mark")
     mark.add_argument("step", choices=("begin", "done"), help="before the backup starts; once it is kept elsewhere")

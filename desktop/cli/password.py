@@ -14,7 +14,7 @@ VARIABLE = "VENUEDESK_PASSWORD"
 
 def sign_in(access: Access, user: str | None) -> Opened:
     """Open the desk as ``user``, or as the manager. Raises ``BadInput``."""
-    typed = password()
+    typed = ask_password()
     if user is None:
         return access.open(access.manager().slot_id, typed)
     known = [d for d in access.doors() if d.name == user]
@@ -26,12 +26,15 @@ def sign_in(access: Access, user: str | None) -> Opened:
     return access.open(known[-1].slot_id, typed) if known else access.open_any(typed)
 
 
-def password() -> str:
-    """From the environment or a prompt. Raises ``BadInput`` where there is neither."""
-    if given := os.environ.get(VARIABLE):
-        return given
+def ask_password(*, twice: bool = False) -> str:
+    """The password as it is given; ``twice`` where it is a new one that nobody can look up. Raises ``BadInput``."""
+    if password := os.environ.get(VARIABLE):
+        return password
     if not sys.stdin or not sys.stdin.isatty():
         raise BadInput(
             message("cli", "No password: set {variable}, or run the command in a terminal.", variable=VARIABLE)
         )
-    return getpass.getpass("Password: ")
+    password = getpass.getpass("Password: ")
+    if twice and getpass.getpass("Again: ") != password:
+        raise BadInput(message("cli", "The two passwords differ. Nothing was changed."))
+    return password

@@ -83,14 +83,14 @@ def join(program: Program, options: argparse.Namespace) -> Result:
     from contextlib import suppress
 
     from desktop.cli.desk import folder_of, summary
-    from desktop.cli.password import password
+    from desktop.cli.password import ask_password
     from desktop.domain.codes import show_code
     from desktop.services.joining import JoinRequest
     from desktop.sync.troubles import SyncTrouble
 
     folder = folder_of(program, options)
     request = JoinRequest(
-        options.hub, options.ticket, options.code, options.name, options.phone, password(),
+        options.hub, options.ticket, options.code, options.name, options.phone, ask_password(twice=True),
         _text(options.ca) if options.ca else "", options.insecure,
     )  # fmt: skip
     made = program.joining().join(folder, request)

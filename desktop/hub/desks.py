@@ -50,6 +50,8 @@ class DeskStanding:
     stored: int
     safe: int
     apart: int
+    ahead: int
+    """How far its newest record came from the future, ms by the hub's clock."""
 
 
 class Desks:
@@ -115,7 +117,7 @@ class Desks:
             raise refused(403, "revoked")
         approved = "approved" in (known.state, state)
         if approved and known.state != "approved":
-            self._set_state(connection, known.venue, known.desk, "approved")
+            self.set_state(connection, known.venue, known.desk, "approved")
         return Enrolled(known.certificate, approved)
 
     def session(self, asked: SessionAsked) -> SessionToken:
@@ -153,11 +155,12 @@ class Desks:
             )
         one = found[0]
         with self._engine.begin() as connection:
-            self._set_state(connection, one.venue, one.desk, state)
+            self.set_state(connection, one.venue, one.desk, state)
         log.info("%s: desk %s of venue %s", state, one.desk, one.venue)
         return next(now for now in self.all(one.venue) if now.desk == one.desk)
 
-    def _set_state(self, connection: Connection, of_venue: UUID, of_desk: UUID, state: str) -> None:
+    def set_state(self, connection: Connection, of_venue: UUID, of_desk: UUID, state: str) -> None:
+        """In the caller's transaction: whoever decides may have more to write with it."""
         connection.execute(
             update(desk)
             .where(desk.c.venue == of_venue, desk.c.desk == of_desk)
@@ -169,7 +172,7 @@ class Desks:
         columns = (desk_head.c.venue, desk_head.c.desk)
         heads = (
             select(*columns, func.sum(desk_head.c.stored).label("stored"), func.sum(desk_head.c.safe).label("safe"),
-                   func.max(desk_head.c.seen).label("seen"))
+                   func.max(desk_head.c.seen).label("seen"), func.max(desk_head.c.ahead).label("ahead"))
             .group_by(*columns).subquery()
         )  # fmt: skip
         counts = (
@@ -182,6 +185,7 @@ class Desks:
             select(
                 desk.c.venue, venue.c.name, venue.c.code, desk.c.desk, desk.c.state, desk.c.asked, heads.c.seen,
                 func.coalesce(heads.c.stored, 0), func.coalesce(heads.c.safe, 0), func.coalesce(counts.c.apart, 0),
+                func.coalesce(heads.c.ahead, 0),
             )
             .join(venue, venue.c.venue == desk.c.venue)
             .outerjoin(heads, (heads.c.venue == desk.c.venue) & (heads.c.desk == desk.c.desk))
@@ -192,7 +196,7 @@ class Desks:
             query = query.where(desk.c.venue == of_venue)
         with self._engine.begin() as connection:
             rows = connection.execute(query).all()
-        return tuple(DeskStanding(*row[:7], int(row[7]), int(row[8]), int(row[9])) for row in rows)
+        return tuple(DeskStanding(*row[:7], *map(int, row[7:])) for row in rows)
 
 
 def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool:

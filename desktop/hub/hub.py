@@ -20,6 +20,7 @@ from desktop.hub.joining import Joining
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
 from desktop.hub.pulls import Pulls
+from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
 from desktop.hub.sticks import Sticks
 from desktop.hub.tickets import Tickets
@@ -41,6 +42,7 @@ class Hub:
     sticks: Sticks
     backups: Backups
     retention: Retention
+    replay: Replay
 
 
 def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
@@ -49,7 +51,8 @@ def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
     intake, pulls = Intake(engine, identity, clock), Pulls(engine, identity, clock)
     return Hub(
         identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock),
-        Joining(engine, identity, clock), intake, pulls, Sticks(intake, pulls, identity), Backups(engine), Retention(engine, clock),
+        Joining(engine, identity, clock), intake, pulls, Sticks(intake, pulls, identity), Backups(engine),
+        Retention(engine, clock), Replay(engine, clock),
     )  # fmt: skip
 
 

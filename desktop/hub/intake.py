@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from msgspec import structs
 from sqlalchemy import Connection, Engine, Row
 
 from desktop.domain.clock import Clock
-from desktop.hub import master, queries
+from desktop.hub import placing, queries
 from desktop.hub.identity import Identity
-from desktop.hub.kinds import is_personal
 from desktop.hub.refused import Refused, identifier, refused
-from desktop.hub.sorting import sort
 from desktop.hub.tokens import Bearer
 from desktop.sync.segment import FIRST_CHAIN, Header, Record, Segment, SegmentError, chain_after, open_segment, peek
-from desktop.sync.wire import Receipt, Refusal, Reject, Standing, public_key, signed
+from desktop.sync.wire import MOST_REJECTS, Receipt, Refusal, Reject, Standing, public_key, signed
 
 log = logging.getLogger("desktop.hub")
 
@@ -76,7 +75,17 @@ class Intake:
         with self._engine.begin() as connection:
             approved(queries.desk_of(connection, origin.venue, origin.desk))
             row = queries.head_of(connection, origin)
-        return self._said(origin, Head() if row is None else Head(row.stored, row.chain, row.safe), ()).standing
+            rejects, count = queries.apart_now(connection, origin, MOST_REJECTS)
+        head = Head() if row is None else Head(row.stored, row.chain, row.safe)
+        return self._said(origin, head, tuple(Reject(*row) for row in rejects), apart=count).standing
+
+    def with_all_rejects(self, receipt: Receipt) -> bytes:
+        """A receipt for a stick, signed: with all that is kept apart of the desk now."""
+        origin = Origin(UUID(receipt.venue), UUID(receipt.desk), UUID(receipt.incarnation))
+        with self._engine.begin() as connection:
+            rows, count = queries.apart_now(connection, origin, MOST_REJECTS)
+        whole = structs.replace(receipt, rejects=tuple(Reject(*row) for row in rows), apart=count)
+        return signed("receipt", whole, self._identity.signing)
 
     def _origin(self, header: Header, bearer: Bearer | None, same_desk: bool) -> Origin:
         if header.hub != self._identity.hub:
@@ -136,17 +145,14 @@ class Intake:
             raise refused(400, "format") from None
         now = self._clock.now_ms()
         days = queries.retention_days(connection, origin.venue)
-        personal = {record.subject for record in new if is_personal(record.kind) and "\0" not in record.subject}
-        found = sort(new, queries.first_heard(connection, origin.venue, personal), days, now)
+        found = placing.assess(connection, origin.venue, new, days, now)
         if found.days != days:
             queries.set_retention_days(connection, origin.venue, found.days)
         if found.apart:
             queries.add_apart(connection, origin, found.apart, now)
-        if found.kept:
-            queries.copy_records(connection, origin, found.kept, now)
-            master.merge(connection, origin.venue, [kept.record for kept in found.kept], now)
+        placing.keep(connection, origin, found, now)
         after = Head(new[-1].seq, chain, head.safe)
-        queries.move_head(connection, origin, after.stored, chain, now)
+        queries.move_head(connection, origin, after.stored, chain, now, new[-1].occurred - now)
         return after
 
     def _conflict(self, code: str, origin: Origin, head: Head) -> Refused:
@@ -154,10 +160,12 @@ class Intake:
         standing = self._said(origin, head, ()).standing
         return Refused(409, Refusal(code, standing.expected, standing.receipt))
 
-    def _said(self, origin: Origin, head: Head, rejects: tuple[Reject, ...], added: int = 0) -> Taken:
+    def _said(
+        self, origin: Origin, head: Head, rejects: tuple[Reject, ...], added: int = 0, apart: int | None = None
+    ) -> Taken:
         receipt = Receipt(
             self._identity.hub, self._identity.epoch, str(origin.venue), str(origin.desk), str(origin.incarnation),
-            head.stored, head.chain, head.safe, rejects, self._clock.now_ms(),
+            head.stored, head.chain, head.safe, rejects, self._clock.now_ms(), apart,
         )  # fmt: skip
         proof = signed("receipt", receipt, self._identity.signing)
         return Taken(Standing(proof, head.stored + 1), receipt, added)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.master.fields import RETENTION, VENUE, canonical
 from desktop.domain.master.merge import Register, Version, join
-from desktop.hub.queries import set_retention_days, take_numbers
+from desktop.hub.queries import next_vseq, set_retention_days
 from desktop.hub.tables import master_field, venue
 from desktop.sync.operations import writes
 from desktop.sync.segment import Record
@@ -71,7 +71,7 @@ def _known(connection: Connection, of_venue: UUID, keys: Mapping[Key, object]) -
 
 
 def _write(connection: Connection, of_venue: UUID, changed: Mapping[Key, Register]) -> None:
-    last = take_numbers(connection, of_venue, len(changed))
+    last = next_vseq(connection, of_venue, len(changed))
     statement = insert(master_field)
     columns = ("vseq", "versions", "replaced", "rivals")
     connection.execute(

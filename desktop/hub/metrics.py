@@ -1,41 +1,102 @@
-"""Figures for whoever watches over the hub, in Prometheus' text format. They name no venue."""
+"""Figures for whoever watches over the hub, in Prometheus' text format. They name no venue, no desk and nobody."""
 
 import threading
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-_HELP = {
-    "venuedesk_hub_requests_total": "Requests by endpoint and status.",
-    "venuedesk_hub_records_total": "Records taken, whatever became of them.",
-    "venuedesk_hub_apart_total": "Records that were kept apart, by fate.",
-    "venuedesk_hub_expired_total": "Records whose content was dropped at the end of its retention.",
+Labels = tuple[tuple[str, str], ...]
+
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""Seconds that an answer may take."""
+_PREFIX = "venuedesk_hub_"
+_COUNTERS = {
+    "requests_total": "Requests by endpoint and status.",
+    "records_total": "Records taken, whatever became of them.",
+    "apart_total": "Records that were kept apart, by fate.",
+    "expired_total": "Records whose content was dropped at the end of its retention.",
 }
+_SECONDS = "request_seconds"
+_GAUGES = {
+    "database_up": "Whether the database answers.",
+    "desks": "Desks by state.",
+    "apart_waiting": "Records that are kept apart with their content, by fate.",
+    "uncounted": "Records that came without a body and whose people no remainder has named yet.",
+    "database_connections": "Connections to the database, in use and idle.",
+}
+
+
+class Gauge(NamedTuple):
+    """How something stands now; ``name`` without the prefix."""
+
+    name: str
+    value: float
+    labels: Labels = ()
+
+
+@dataclass
+class _Times:
+    """How long the answers of an endpoint took: how many within each bucket, in all, and their sum."""
+
+    within: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
+    sum: float = 0.0
 
 
 @dataclass
 class Metrics:
-    """Counters since the process started."""
+    """Counted since the process started; how things stand is read when somebody asks."""
 
-    _counts: Counter[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=Counter)
+    _counts: Counter[tuple[str, Labels]] = field(default_factory=Counter)
+    _times: dict[str, _Times] = field(default_factory=dict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, name: str, amount: int = 1, **labels: str) -> None:
-        """Count; ``name`` without the prefix. Labels have few values: no identifiers."""
+        """Count; ``name`` without prefix and ``_total``. Labels have few values: no identifiers."""
         with self._turn:
-            self._counts[f"venuedesk_hub_{name}_total", tuple(sorted(labels.items()))] += amount
+            self._counts[f"{name}_total", tuple(sorted(labels.items()))] += amount
 
-    def text(self) -> str:
-        """All counters, every one with its help."""
+    def answered(self, endpoint: str, status: int, seconds: float) -> None:
+        """A request is done; ``endpoint`` is the route and not what was asked for."""
+        self.add("requests", endpoint=endpoint, status=str(status))
         with self._turn:
-            counts = dict(self._counts)
+            times = self._times.setdefault(endpoint, _Times())
+            times.within[bisect_left(BUCKETS, seconds)] += 1
+            times.sum += seconds
+
+    def text(self, gauges: Iterable[Gauge] = ()) -> str:
+        """Everything, with its help."""
+        with self._turn:
+            counts = sorted(self._counts.items())
+            times = [(name, list(of.within), of.sum) for name, of in sorted(self._times.items())]
         lines: list[str] = []
-        for name, words in _HELP.items():
-            lines += [f"# HELP {name} {words}", f"# TYPE {name} counter"]
-            lines += [
-                f"{name}{_labels(labels)} {count}" for (of, labels), count in sorted(counts.items()) if of == name
-            ]
+        for name, words in _COUNTERS.items():
+            lines += _head(name, words, "counter")
+            lines += [_line(name, labels, count) for (of, labels), count in counts if of == name]
+        lines += _head(_SECONDS, "How long answers took.", "histogram")
+        for endpoint, within, seconds in times:
+            lines += _histogram((("endpoint", endpoint),), within, seconds)
+        there = list(gauges)
+        for name, words in _GAUGES.items():
+            lines += _head(name, words, "gauge")
+            lines += [_line(name, gauge.labels, gauge.value) for gauge in there if gauge.name == name]
         return "\n".join(lines) + "\n"
 
 
-def _labels(labels: tuple[tuple[str, str], ...]) -> str:
-    return "{" + ",".join(f'{key}="{value}"' for key, value in labels) + "}" if labels else ""
+def _histogram(labels: Labels, within: list[int], seconds: float) -> Iterable[str]:
+    so_far = 0
+    for limit, count in zip((*map(str, BUCKETS), "+Inf"), within, strict=True):
+        so_far += count
+        yield _line(f"{_SECONDS}_bucket", (*labels, ("le", limit)), so_far)
+    yield _line(f"{_SECONDS}_sum", labels, round(seconds, 6))
+    yield _line(f"{_SECONDS}_count", labels, so_far)
+
+
+def _head(name: str, words: str, kind: str) -> list[str]:
+    return [f"# HELP {_PREFIX}{name} {words}", f"# TYPE {_PREFIX}{name} {kind}"]
+
+
+def _line(name: str, labels: Labels, value: float) -> str:
+    told = "{" + ",".join(f'{key}="{text}"' for key, text in labels) + "}" if labels else ""
+    return f"{_PREFIX}{name}{told} {value}"

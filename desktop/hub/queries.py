@@ -51,12 +51,12 @@ def stored_of(connection: Connection, life: Life) -> int:
 
 
 def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
-    return connection.execute(select(desk_head).where(*_is(desk_head, life))).one_or_none()
+    return connection.execute(select(desk_head).where(*is_of(desk_head, life))).one_or_none()
 
 
 def lock_head(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     """The head, which nobody else moves until the transaction ends."""
-    return connection.execute(select(desk_head).where(*_is(desk_head, life)).with_for_update()).one_or_none()
+    return connection.execute(select(desk_head).where(*is_of(desk_head, life)).with_for_update()).one_or_none()
 
 
 def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> None:
@@ -68,19 +68,21 @@ def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> Non
     )
 
 
-def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int) -> None:
-    connection.execute(update(desk_head).where(*_is(desk_head, life)).values(stored=stored, chain=chain, seen=now))
+def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int, ahead: int) -> None:
+    """``ahead``: how far its last record is from the future, ms."""
+    values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(max(ahead, 0), 1 << 62)}
+    connection.execute(update(desk_head).where(*is_of(desk_head, life)).values(**values))
 
 
 def digests_between(connection: Connection, life: Life, first: int, last: int) -> dict[int, bytes]:
     """The digests of an origin's records by seq, whatever became of them."""
-    parts = (select(t.c.seq, t.c.digest).where(*_is(t, life), t.c.seq.between(first, last)) for t in (record, apart))
+    parts = (select(t.c.seq, t.c.digest).where(*is_of(t, life), t.c.seq.between(first, last)) for t in (record, apart))
     return {row.seq: row.digest for row in connection.execute(union_all(*parts))}
 
 
 def subjects_from(connection: Connection, life: Life, first: int, kind: str, most: int) -> tuple[str, ...]:
     """Subjects of the records of a kind, from a seq on."""
-    query = select(record.c.subject).where(*_is(record, life), record.c.seq >= first, record.c.kind == kind)
+    query = select(record.c.subject).where(*is_of(record, life), record.c.seq >= first, record.c.kind == kind)
     return tuple(connection.execute(query.order_by(record.c.seq).limit(most)).scalars())
 
 
@@ -88,9 +90,21 @@ def apart_between(connection: Connection, life: Life, first: int, last: int) -> 
     """What of a range is kept apart, in order."""
     return connection.execute(
         select(apart.c.seq, apart.c.fate, apart.c.reason)
-        .where(*_is(apart, life), apart.c.seq.between(first, last))
+        .where(*is_of(apart, life), apart.c.seq.between(first, last))
         .order_by(apart.c.seq)
     ).all()
+
+
+def apart_now(connection: Connection, life: Life, most: int) -> tuple[Sequence[Row[int, str, str]], int]:
+    """The newest of all that is kept apart, in order, and how many there are in all."""
+    count: int = connection.execute(select(func.count()).select_from(apart).where(*is_of(apart, life))).scalar_one()
+    newest = (
+        select(apart.c.seq, apart.c.fate, apart.c.reason)
+        .where(*is_of(apart, life))
+        .order_by(apart.c.seq.desc())
+        .limit(most)
+    )
+    return connection.execute(newest).all()[::-1] if count else (), count
 
 
 def retention_days(connection: Connection, of_venue: UUID) -> int | None:
@@ -126,8 +140,9 @@ def add_apart(connection: Connection, life: Life, rows: Sequence[Apart], now: in
     ])  # fmt: skip
 
 
-def take_numbers(connection: Connection, of_venue: UUID, count: int) -> int:
-    """The last of a venue's next numbers. Its head stays locked until the transaction ends."""
+def next_vseq(connection: Connection, of_venue: UUID, count: int) -> int:
+    """Take so many numbers of the venue; gives the last. Its head stays locked from here to the commit: readers by vseq
+    then never pass over a number that appears later."""
     last: int = connection.execute(
         update(venue_head)
         .where(venue_head.c.venue == of_venue)
@@ -148,10 +163,9 @@ def take_desk_number(connection: Connection, of_venue: UUID) -> int:
     return number
 
 
-def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> None:
-    """Write records with the venue's next numbers. The venue's head stays locked from here to the commit: readers by
-    vseq then never pass over a number that appears later."""
-    last = take_numbers(connection, life.venue, len(rows))
+def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> int:
+    """Write records with the venue's next numbers; gives the last of them."""
+    last = next_vseq(connection, life.venue, len(rows))
     driver: Any = connection.connection.driver_connection
     key = (life.venue, life.desk, life.incarnation)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
@@ -162,9 +176,11 @@ def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: 
                 *key, of.seq, vseq, of.kind, of.subject, of.schema, of.occurred, now, kept.kept_from, of.salt, of.digest,
                 of.body,
             ))  # fmt: skip
+    return last
 
 
-def _is(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:
+def is_of(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:
+    """A table's rows of one life of a desk."""
     return table.c.venue == life.venue, table.c.desk == life.desk, table.c.incarnation == life.incarnation
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
+from desktop.domain.hourly import HourCount
 from desktop.hub import kinds
+from desktop.sync import counts
+from desktop.sync.counts import REMAINDER, STATE, TELLING, WrongCounts
 from desktop.sync.segment import Record
 
 QUARANTINED, PARKED, EXPIRED = "quarantined", "parked", "expired"
@@ -29,13 +33,25 @@ class Apart:
     raw: bytes | None
 
 
+class Counting(NamedTuple):
+    """A record that counts for something, or would if its body had not been removed before it came."""
+
+    record: Record
+    counts: tuple[HourCount, ...] = ()
+
+
 @dataclass(slots=True)
 class Sorted:
-    """The records of a push by what becomes of them; ``days`` is the venue's retention after them."""
+    """The records of a push by what becomes of them; ``days`` is the venue's retention after them.
+
+    ``counting``: those among them that count people, in order. One that is past its retention counts as well: its
+    content goes, that somebody was there does not.
+    """
 
     days: int | None
     kept: list[Kept] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
+    counting: list[Counting] = field(default_factory=list)
 
 
 def sort(records: Iterable[Record], first_heard: Mapping[str, int], days: int | None, now: int) -> Sorted:
@@ -46,16 +62,43 @@ def sort(records: Iterable[Record], first_heard: Mapping[str, int], days: int | 
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
         elif reason := kinds.unknown(record):
             found.apart.append(Apart(record, PARKED, reason, _raw(record)))
-        elif reason := kinds.invalid(record):
+        elif reason := _invalid(record, found.counting):
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
-        elif not kinds.is_personal(record.kind):
-            found.days = kinds.retention_days(record) or found.days
-            found.kept.append(Kept(record, None))
-        elif (since := first_heard.get(record.subject, now)) <= kinds.expired_before(now, found.days):
-            found.apart.append(Apart(record, EXPIRED, "retention", None))
         else:
-            found.kept.append(Kept(record, since))
+            _place(record, first_heard, found, now)
     return found
+
+
+def _place(record: Record, first_heard: Mapping[str, int], found: Sorted, now: int) -> None:
+    if not kinds.is_personal(record.kind):
+        found.days = kinds.retention_days(record) or found.days
+        found.kept.append(Kept(record, None))
+    elif (since := first_heard.get(record.subject, now)) <= kinds.expired_before(now, found.days):
+        found.apart.append(Apart(record, EXPIRED, "retention", None))
+    else:
+        found.kept.append(Kept(record, since))
+
+
+def _invalid(record: Record, counting: list[Counting]) -> str:
+    """What is wrong with a record; empty when nothing is, and whom it counts is noted then. Each body is read once."""
+    if record.kind not in TELLING:
+        return kinds.invalid(record)
+    people: tuple[HourCount, ...] = ()
+    try:
+        if record.body is None:
+            pass
+        elif record.kind == STATE:
+            counts.read_state(record.body)
+        elif record.kind == REMAINDER:
+            counts.read_remainder(record.body)
+        else:
+            people = counts.counted(record.kind, record.body, record.subject)
+            if not people:
+                return ""
+    except WrongCounts:
+        return kinds.invalid(record) or "counts"
+    counting.append(Counting(record, people))
+    return ""
 
 
 def _raw(record: Record) -> bytes:
@@ -64,3 +107,10 @@ def _raw(record: Record) -> bytes:
     return msgspec.msgpack.encode(
         [record.seq, record.kind, record.subject, *map(str, numbers), record.salt, record.digest, record.body]
     )
+
+
+def from_raw(raw: bytes) -> Record:
+    """The record that was kept apart."""
+    kind = tuple[int, str, str, str, str, bytes | None, bytes, str | None]
+    seq, name, subject, schema, occurred, salt, digest, body = msgspec.msgpack.decode(raw, type=kind)
+    return Record(seq, name, subject, int(schema), int(occurred), salt, digest, body)

@@ -4,8 +4,6 @@ what the others did, encrypted to that desk."""
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from desktop.hub.identity import Identity
 from desktop.hub.intake import Intake
 from desktop.hub.pulls import MOST_DIGESTS, Pulls
@@ -14,7 +12,7 @@ from desktop.hub.tokens import Bearer
 from desktop.sync.asking import is_ask, mark_digests, open_ask, seal_answer
 from desktop.sync.bundle import BundleError, pack_receipts, unpack
 from desktop.sync.segment import peek
-from desktop.sync.wire import PullAsk, Receipt, Reject, WireError, signed
+from desktop.sync.wire import PullAsk, Receipt, WireError, signed
 
 MOST_BYTES = 64 << 20
 """The largest bundle that is looked at."""
@@ -58,7 +56,7 @@ class Sticks:
         With a ``bearer`` only segments of that desk's venue are taken. Raises ``Refused``.
         """
         latest: dict[tuple[str, str, str], Receipt] = {}
-        rejects: dict[tuple[str, str, str], dict[int, Reject]] = {}
+        rejects: set[tuple[str, str, str, int]] = set()
         refusals: list[Refusal] = []
         forked: set[str] = set()
         added = 0
@@ -77,12 +75,11 @@ class Sticks:
             receipt = taken.receipt
             key = (receipt.venue, receipt.desk, receipt.incarnation)
             latest[key] = receipt
-            rejects.setdefault(key, {}).update({reject.seq: reject for reject in receipt.rejects})
+            rejects |= {(*key, reject.seq) for reject in receipt.rejects}
             added += taken.added
-        back = [self._signed(receipt, rejects[key]) for key, receipt in latest.items()]
+        back = [self._intake.with_all_rejects(receipt) for receipt in latest.values()]
         back += self._answers([part for part in parts if is_ask(part)], bearer, forked)
-        count = sum(map(len, rejects.values()))
-        return Imported(pack_receipts(back), len(segments), added, count, tuple(refusals))
+        return Imported(pack_receipts(back), len(segments), added, len(rejects), tuple(refusals))
 
     def _answers(self, asks: Sequence[bytes], bearer: Bearer | None, forked: Collection[str]) -> Iterator[bytes]:
         """What the desks of a bundle asked for; an ask that cannot be believed has no answer."""
@@ -131,8 +128,3 @@ class Sticks:
             return unpack(data, self._identity.age)
         except BundleError as error:
             raise refused(400, error.reason) from None
-
-    def _signed(self, receipt: Receipt, rejects: dict[int, Reject]) -> bytes:
-        """The last receipt of a desk with what was kept apart of all its segments."""
-        ordered = tuple(rejects[seq] for seq in sorted(rejects))
-        return signed("receipt", msgspec.structs.replace(receipt, rejects=ordered), self._identity.signing)

@@ -66,6 +66,8 @@ desk_head = sa.Table(
     sa.Column("marked", sa.BigInteger, nullable=False),  # was stored when the backup that is under way began
     sa.Column("safe", sa.BigInteger, nullable=False),  # is in a finished backup
     sa.Column("seen", sa.BigInteger, nullable=False),
+    sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),  # ms its last record came from the future
+    sa.Column("settled", sa.BigInteger, nullable=False, server_default="0"),  # up to here a state has all the counts
 )  # fmt: skip
 
 record = sa.Table(
@@ -117,4 +119,64 @@ apart = sa.Table(
     sa.Column("digest", sa.LargeBinary, nullable=False),
     sa.Column("raw", sa.LargeBinary),  # the record as MessagePack; null once it is past its retention
     sa.Index("apart_received", "venue", "received", postgresql_where=sa.text("raw IS NOT NULL")),
+)  # fmt: skip
+
+hourly = sa.Table(
+    "hourly", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("hour", sa.BigInteger, primary_key=True),
+    sa.Column("gate", sa.Text, primary_key=True),
+    sa.Column("inspector", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("category", sa.Text, primary_key=True),
+    sa.Column("vague", sa.Boolean, primary_key=True),  # the hour is only the start of the span told
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, primary_key=True),
+    sa.Column("count", sa.BigInteger, nullable=False),
+    sa.Column("measured", sa.BigInteger, nullable=False),
+    sa.Column("abnormal", sa.BigInteger, nullable=False),
+    sa.Column("vseq", sa.BigInteger, nullable=False),  # of the transaction that wrote it last
+    sa.Index("hourly_vseq", "venue", "vseq"),
+)  # fmt: skip
+
+uncounted = sa.Table(  # came without a body and would count people: a remainder of the desk says whom
+    "uncounted", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+)  # fmt: skip
+
+officer = sa.Table(  # who may sign in to the console; all of them lie under ``NO_VENUE``
+    "officer", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("salt", sa.LargeBinary, nullable=False),
+    sa.Column("passes", sa.Integer, nullable=False),
+    sa.Column("memory_kib", sa.Integer, nullable=False),
+    sa.Column("lanes", sa.Integer, nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("made", sa.BigInteger, nullable=False),
+    sa.Column("ended", sa.BigInteger),
+)  # fmt: skip
+
+officer_session = sa.Table(
+    "officer_session", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("digest", sa.LargeBinary, primary_key=True),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("begun", sa.BigInteger, nullable=False),
+    sa.Column("seen", sa.BigInteger, nullable=False),
+)  # fmt: skip
+
+officer_log = sa.Table(  # rows are added, and never changed nor removed
+    "officer_log", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("id", sa.Uuid, primary_key=True),  # UUIDv7: in the order of time
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("desk", sa.Uuid),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Index("officer_log_at", "venue", "at"),
 )  # fmt: skip

@@ -51,14 +51,20 @@ class Tickets:
         ``approves``: nobody has to approve the desk afterwards. It holds for a named venue, and for a declaration code
         whose venue the hub does not know yet.
         """
+        with self._engine.begin() as connection:
+            return self.make_in(connection, venue, declaration_code, hours, approves=approves)
+
+    def make_in(
+        self, connection: Connection, venue: UUID | None, declaration_code: str, hours: int, *, approves: bool
+    ) -> Ticket:
+        """The same in the caller's transaction."""
         code = random_code(_LENGTH)
         now = self._clock.now_ms()
         expires = now + hours * _HOUR_MS
-        with self._engine.begin() as connection:
-            connection.execute(insert(ticket).values(
-                venue=venue or NO_VENUE, digest=_digest(code), code=declaration_code, approves=approves, made=now,
-                expires=expires,
-            ))  # fmt: skip
+        connection.execute(insert(ticket).values(
+            venue=venue or NO_VENUE, digest=_digest(code), code=declaration_code, approves=approves, made=now,
+            expires=expires,
+        ))  # fmt: skip
         return Ticket("-".join(code[i : i + 4] for i in range(0, _LENGTH, 4)), expires)
 
 

@@ -1,8 +1,9 @@
 """The hub over HTTP. Every endpoint: limit, read, hand over to a thread, answer; what fails becomes a ``Refusal``."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 import msgspec
 from sqlalchemy import text
@@ -11,11 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from desktop import log as logs
 from desktop.domain.clock import Clock
 from desktop.hub import database, pulls, sticks
+from desktop.hub.console.routes import Console
+from desktop.hub.gauges import read as read_gauges
 from desktop.hub.hub import Hub
 from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, read_body
 from desktop.hub.metrics import Metrics
@@ -28,12 +31,16 @@ log = logging.getLogger("desktop.hub")
 ENROLLS_PER_MINUTE = 20
 SESSIONS_PER_MINUTE = 600
 """From one address; a whole town may come from one, after an outage, through its provider's translation."""
+QUESTIONS_AT_ONCE = 64
 PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
+"""Who comes when all places are taken is told at once to come back: a queue would answer desks that gave up long ago."""
 _SMALL_BODY = 16 << 10
 _MOST_DIGITS = 18
 
 S = TypeVar("S", bound=msgspec.Struct)
+P = ParamSpec("P")
+R = TypeVar("R")
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -45,8 +52,10 @@ class Endpoints:
         self._metrics = metrics
         self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
         self._sessions = RateLimit(SESSIONS_PER_MINUTE, clock)
+        self._questions = Places(QUESTIONS_AT_ONCE)
         self._pushes = Places(PUSHES_AT_ONCE)
         self._bundles = Places(BUNDLES_AT_ONCE)
+        self._console = Console(hub, clock, metrics)
 
     def app(self) -> Starlette:
         """The application, with an answer for everything that can go wrong."""
@@ -62,13 +71,15 @@ class Endpoints:
             self._route("/v1/bundle", self._bundle, "POST"),
             Route("/healthz", self._health, methods=["GET"]),
             Route("/metrics", self._figures, methods=["GET"]),
+            Mount("/console", self._console.app()),
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: _not_there})
 
     def _route(self, path: str, handler: Handler, method: str) -> Route:
         async def answer(request: Request) -> Response:
+            began = time.perf_counter()
             response = await self._answer(handler, request)
-            self._metrics.add("requests", endpoint=path, status=str(response.status_code))
+            self._metrics.answered(path, response.status_code, time.perf_counter() - began)
             return response
 
         return Route(path, answer, methods=[method])
@@ -86,40 +97,45 @@ class Endpoints:
             log.error("request: %s", logs.outline(type(error), error.__traceback__))
             return _refusal(refused(500, "fault"))
 
+    async def _asked(self, question: Callable[P, R], *about: P.args, **more: P.kwargs) -> R:
+        """Answer in a thread. The place is taken for no longer than that: a body may come as slowly as it likes."""
+        with self._questions.one():
+            return await run_in_threadpool(question, *about, **more)
+
     async def _hello(self, request: Request) -> Response:
         return _json(self._hub.desks.hello())
 
     async def _enroll(self, request: Request) -> Response:
         self._enrolls.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), Enroll)
-        return _json(await run_in_threadpool(self._hub.desks.enroll, asked))
+        return _json(await self._asked(self._hub.desks.enroll, asked))
 
     async def _join(self, request: Request) -> Response:
         self._enrolls.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), Join)
-        return _json(await run_in_threadpool(self._hub.joining.join, asked))
+        return _json(await self._asked(self._hub.joining.join, asked))
 
     async def _session(self, request: Request) -> Response:
         self._sessions.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), SessionAsked)
-        return _json(await run_in_threadpool(self._hub.desks.session, asked))
+        return _json(await self._asked(self._hub.desks.session, asked))
 
     async def _desk(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
-        return _json(await run_in_threadpool(self._hub.intake.standing, bearer, incarnation))
+        return _json(await self._asked(self._hub.intake.standing, bearer, incarnation))
 
     async def _pull(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
         since, limit = _whole(request, "cursor", 0), _whole(request, "limit", pulls.MOST_ROWS)
-        return _json(await run_in_threadpool(self._hub.pulls.pull, bearer, incarnation, since, limit))
+        return _json(await self._asked(self._hub.pulls.pull, bearer, incarnation, since, limit))
 
     async def _digests(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
         first, count = _whole(request, "first", 1), _whole(request, "count", pulls.MOST_DIGESTS)
-        return _json(await run_in_threadpool(self._hub.pulls.digests, bearer, incarnation, first, count))
+        return _json(await self._asked(self._hub.pulls.digests, bearer, incarnation, first, count))
 
     async def _push(self, request: Request) -> Response:
         bearer = self._bearer(request)
@@ -150,7 +166,8 @@ class Endpoints:
         return PlainTextResponse("ok\n")
 
     async def _figures(self, request: Request) -> Response:
-        return PlainTextResponse(self._metrics.text(), media_type="text/plain; version=0.0.4")
+        gauges = await run_in_threadpool(read_gauges, self._hub.engine)
+        return PlainTextResponse(self._metrics.text(gauges), media_type="text/plain; version=0.0.4")
 
     def _alive(self) -> None:
         with self._hub.engine.connect() as connection:

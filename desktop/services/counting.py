@@ -174,7 +174,7 @@ class CountingService:
                     "counting", "A press can be taken back for one minute. Later, correct the figures with a tally sheet."
                 ))  # fmt: skip
             screenings.void(change.connection, [row], change.now)
-            change.record("undo", "screening", row.id, {"gate_id": row.gate_id})
+            change.record("undo", "screening", row.id, screenings.body(row))
             return self._figures(change, row.gate_id)
 
     def _count(self, change: Change, pressed: Sequence[Pressed]) -> tuple[Press, ...]:

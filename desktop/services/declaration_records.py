@@ -21,6 +21,7 @@ from desktop.store.ledger import Change, new_id
 from desktop.store.queries import declarations, gates, members, settings, slips, venues
 from desktop.store.queries.declarations import DeclarationRow
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _IN_BODY = tuple(name for name in FIELDS if name not in ("slip", "gate", "inspector"))
 
 
@@ -142,7 +143,7 @@ def store_rows(change: Change, rows: Sequence[DeclarationRow], by_id: Mapping[st
 
 def fingerprint(body: Mapping[str, Any], gate_id: str, slip: SlipSerial | None) -> bytes:
     """What makes two rows of import files the same declaration: everything they say."""
-    text = json.dumps([body, gate_id, str(slip or "")], ensure_ascii=False, sort_keys=True)
+    text = _encode([body, gate_id, str(slip or "")])
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 

@@ -37,6 +37,7 @@ from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, holds, settings, venues
 from desktop.store.queries.declarations import DeclarationRow, Version
+from desktop.sync.counts import before_body
 
 _TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
@@ -154,9 +155,8 @@ class DeclarationService:
             state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
             earlier = Version(before.version, change.now, change.actor, reason.strip(), state)
             declarations.replace(change.connection, row, declaration_keys(declaration), earlier)
-            change.record(
-                "correct", "declaration", row.id, outgoing(row) | {"reason": reason.strip()}, audited=public(row)
-            )
+            body = outgoing(row) | {"reason": reason.strip(), "before": before_body(before)}
+            change.record("correct", "declaration", row.id, body, audited=public(row))
             follow(change, row)
         return Entered(row.id, declaration)
 

@@ -121,7 +121,7 @@ class HourSheetService:
         self._require(row.gate_id)
         hour_sheets.replaced(change.connection, sheet_id, change.now)
         screenings.void(change.connection, screenings.of_sheet(change.connection, sheet_id), change.now)
-        change.record("take_back", "hour_sheet", sheet_id, {"day": row.day, "gate_id": row.gate_id})
+        change.record("take_back", "hour_sheet", sheet_id, hour_sheets.body(row))
 
     def _review(
         self, connection: Any, draft: HourSheetDraft, replaces: str

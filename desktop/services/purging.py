@@ -28,6 +28,7 @@ from desktop.store.old_backups import remove_backups
 from desktop.store.queries import cards, declarations, fevers, purges, settings, slips
 from desktop.store.queries.declarations import Expired
 from desktop.store.queries.purges import Erased
+from desktop.sync.counting import note_remainder, owed
 
 CHUNK = 10
 """Declarations that are deleted between two looks at the watch."""
@@ -214,9 +215,20 @@ class Purge:
         with self._store.read() as connection:
             seqs = purges.bodies_of_the_gone(connection, log, after, upto)
         for start in range(0, len(seqs), _FORGOTTEN_AT_ONCE):
-            with self._store.scratch() as connection:  # the deletion itself is on record
-                purges.forget_bodies(connection, log, seqs[start : start + _FORGOTTEN_AT_ONCE])
+            self._forget(log, seqs[start : start + _FORGOTTEN_AT_ONCE])
             time.sleep(_PAUSE_SECONDS)
+
+    def _forget(self, log: str, seqs: Sequence[int]) -> None:
+        """Remove bodies. People who were counted in what the hub may not have yet go on counting there as well."""
+        with self._store.read() as connection:
+            counts = owed(connection, seqs) if log == "outbox" else ()
+        if not counts:
+            with self._store.scratch() as connection:  # the deletion itself is on record
+                purges.forget_bodies(connection, log, seqs)
+            return
+        with self._store.write(self._actor) as change:
+            note_remainder(change, counts)
+            purges.forget_bodies(change.connection, log, seqs)
 
     def _old_backups(self, now: int) -> int:
         with self._store.read() as connection:

@@ -30,15 +30,20 @@ from desktop.sync.outgoing import Outgoing
 from desktop.sync.pace import Chance, delay
 from desktop.sync.push import Pushed
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import Acknowledged, Cursor, Hub, Known, Rejects, Said, Story, SyncBook, put
+from desktop.sync.state import Acknowledged, Carried, Cursor, Hub, Known, Rejects, Said, Story, SyncBook, put
 from desktop.sync.stick import Exported
+from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
 from desktop.sync.wire import PullAsk, Reject
 
-_FORGOTTEN_AT_ONCE = 250
-_PAUSE_SECONDS = 0.002
+_FORGOTTEN_AT_ONCE = 100
+_PAUSE_SECONDS = 0.005
 """Between two transactions that forget bodies: others write meanwhile."""
+_EASED_EVERY = 10
+"""So many of them are copied into the file in one go; twice as many would begin to do that by themselves, and whoever
+writes just then would wait for it."""
 _CLOCK_DOUBT_MS = 10 * 60_000
+QUARANTINED = "quarantined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class SyncStatus:
 
     ``stored`` and ``safe`` are seqs that verified receipts cover; ``waiting`` records are covered by none. ``trouble``
     is why the last try failed, None after one that worked; ``until`` is when an automatic sync may try again.
+    ``since`` is when the oldest waiting record was made; ``carried`` what went by stick.
     ``conflicts`` and ``notices`` wait for a person (see ``HerdService``); ``story`` tells of another life, once.
     """
 
@@ -68,6 +74,7 @@ class SyncStatus:
     stored: int
     safe: int
     waiting: int
+    since: int
     success: int
     trouble: Message | None
     trouble_kind: str
@@ -76,9 +83,20 @@ class SyncStatus:
     clock: Message | None
     rejected: int
     rejects: tuple[RejectedRecord, ...]
+    carried: Carried
     conflicts: int = 0
     notices: int = 0
     story: Message | None = None
+
+    @property
+    def open_rejects(self) -> int:
+        """Records kept apart that somebody should look at: the others need nothing to be done."""
+        return sum(reject.fate == QUARANTINED for reject in self.rejects)
+
+    @property
+    def heard(self) -> int:
+        """When the hub's word came last, over the network or by stick."""
+        return max(self.success, self.carried.taken)
 
     @property
     def enrolled(self) -> bool:
@@ -121,6 +139,7 @@ class SyncService:
         known = self._book.known()
         with self._store.read() as connection:
             identity, waiting = outbox.identity(connection), outbox.waiting(connection)
+            since = outbox.occurred(connection, identity.last - waiting + 1) if waiting else 0
             of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
             if self._asked is None or self._asked[0] != self._store.generation:  # the status bar asks all the time
                 self._asked = self._store.generation, len(open_fields(connection)), len(view(connection).notices)
@@ -128,26 +147,29 @@ class SyncService:
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
         return SyncStatus(
             url=hub.url if hub else "", hub=hub.id if hub else "", approved=hub.approved if hub else False,
-            last=identity.last, stored=covered.stored, safe=covered.safe, waiting=waiting,
+            last=identity.last, stored=covered.stored, safe=covered.safe, waiting=waiting, since=since,
             success=pace.success, trouble=pace.said.sentence if pace.said else None, trouble_kind=pace.kind,
             trouble_at=pace.failure, until=pace.until, clock=_clock_words(pace.ahead), rejected=known.rejects.count,
-            rejects=tuple(
-                RejectedRecord(r.seq, *of.get(r.seq, ("", "")), r.fate, _reject_words(r)) for r in known.rejects.newest
-            ),
-            conflicts=self._asked[1], notices=self._asked[2], story=known.story.told.sentence if known.story.told else None,
+            rejects=tuple(_rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
+            carried=known.carried, conflicts=self._asked[1], notices=self._asked[2],
+            story=known.story.told.sentence if known.story.told else None,
         )  # fmt: skip
 
-    def enroll(self, url: str, ticket: str, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:  # fmt: skip
+    def enroll(
+        self, url: str, ticket: str, *, authority: str = "", plain: bool = False, move: bool = False,
+        stop: Stop | None = None,
+    ) -> SyncStatus:  # fmt: skip
         """Join a hub with a one-time ticket; again at the same hub for a new certificate, at another with ``move``.
 
-        ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP.
+        ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP; ``stop`` as
+        for ``sync_now``.
         Raises ``BadInput``, ``Forbidden``, ``SyncTrouble``.
         """
         self._session.require(Right.EDIT_VENUE)
         if not ticket.strip():
             raise BadInput.at("ticket", message("sync", "Type the ticket that the health office gave you."))
         known = self._book.known()
-        with self._linked(url, authority, plain) as link:
+        with self._linked(url, authority, plain, stop) as link:
             hello = greet(link)
             is_same = known.hub is not None and known.hub.id == hello.hub and known.hub.key == hello.key
             if known.hub is not None and not is_same and not move:
@@ -162,15 +184,18 @@ class SyncService:
                 put(change.connection, (Cursor(),))
                 change.record("leave", "hub", known.hub.id, {"url": known.hub.url}, sync=False)
         kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
-        self._book.enrolled(self._session.member.id, hub, *kept)
+        self._book.enrolled(self._session.member.id, hub, *kept, again=is_same)
         return self.status()
 
-    def sync_now(self, progress: Progress = no_progress) -> Pushed:
+    def sync_now(self, progress: Progress = no_progress, stop: Stop | None = None) -> Pushed:
         """Send what waits, then take what the other desks did. Raises ``SyncTrouble`` (it is kept for ``status`` as
-        well), ``SyncStopped``."""
+        well), ``SyncStopped``.
+
+        ``stop`` ends it from another thread, also while it waits for an answer; the caller is ``at_store`` of it.
+        """
         known, hub = self._enrolled()
         try:
-            with self._linked(hub.url, hub.authority, hub.plain) as link:
+            with self._linked(hub.url, hub.authority, hub.plain, stop) as link:
                 done = Exchange(
                     self._store, self._book, hub, link, self._session.member.id, purge=self._purge,
                     chance=self._chance, wait=self._wait, progress=progress,
@@ -179,7 +204,7 @@ class SyncService:
             self._failed(known, hub, trouble)
             raise
         self._succeeded(hub, done.ahead)
-        self._forget_safe()
+        self._forget_safe(stop)
         return replace(done.pushed, pulled=len(done.taken.things), said=self._people.follow(done.taken))
 
     def dismiss_story(self) -> None:
@@ -196,6 +221,8 @@ class SyncService:
         )
         with self._store.write(self._session.member.id) as change:
             change.record("export", "bundle", "", {"first": exported.first, "last": exported.last}, sync=False)
+        now = self._store.clock.now_ms()
+        self._book.keep(replace(known.carried, exported=now, records=exported.records, last=exported.last))
         return exported
 
     def _ask(self, hub: Hub, known: Acknowledged, outgoing: Outgoing) -> bytes:
@@ -226,9 +253,15 @@ class SyncService:
                 self._purge()
             begin_life(self._store, self._book, self._session.member.id, back.fork)
             return self.status()
-        self._book.keep(back.acknowledged, back.rejects)
+        taken = replace(known.carried, taken=self._store.clock.now_ms())
+        self._book.keep(back.acknowledged, back.rejects, taken)
         self._people.follow(Pull(self._store, hub, self._book).take(back.pages))
         self._forget_safe()
+        return self.status()
+
+    def put_aside(self, seq: int) -> SyncStatus:
+        """Do not list a record any more that the hub keeps apart: somebody has seen to it."""
+        self._book.keep(self._book.known().rejects.without(seq))
         return self.status()
 
     def _enrolled(self) -> tuple[Known, Hub]:
@@ -238,8 +271,8 @@ class SyncService:
         return known, known.hub
 
     @contextmanager
-    def _linked(self, url: str, authority: str, plain: bool) -> Iterator[Link]:
-        link = Link(url, self._store.clock, authority=authority, plain=plain, limits=self._limits)
+    def _linked(self, url: str, authority: str, plain: bool, stop: Stop | None = None) -> Iterator[Link]:
+        link = Link(url, self._store.clock, authority=authority, plain=plain, limits=self._limits, stop=stop)
         try:
             yield link
         finally:
@@ -262,18 +295,20 @@ class SyncService:
             replace(pace, failure=now, kind=str(trouble.kind), said=Said.of(trouble.message), failures=failures, until=until),
         )  # fmt: skip
 
-    def _forget_safe(self) -> None:
+    def _forget_safe(self, stop: Stop | None = None) -> None:
         """Bodies that are in a backup of the hub are not kept in the outbox any longer; their digests are."""
         safe = self._book.known().acknowledged.safe
         with self._store.read() as connection:
             start = outbox.forgotten(connection)
         if start >= safe:
             return
-        while start < safe:
-            end = min(start + _FORGOTTEN_AT_ONCE, safe)
+        for number, at in enumerate(range(start, safe, _FORGOTTEN_AT_ONCE), start=1):
             with self._store.scratch() as connection:
-                outbox.forget_bodies(connection, start, end)
-            start = end
+                outbox.forget_bodies(connection, at, min(at + _FORGOTTEN_AT_ONCE, safe))
+            if number % _EASED_EVERY == 0:
+                self._store.ease()
+            if stop:
+                stop.check()
             time.sleep(_PAUSE_SECONDS)
         self._store.fold()
 
@@ -291,14 +326,37 @@ def _clock_words(ahead: int) -> Message | None:
     )
 
 
-def _reject_words(reject: Reject) -> Message:
+def _rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
+    return RejectedRecord(reject.seq, kind, subject, reject.fate, _reject_words(reject, kind))
+
+
+def _reject_words(reject: Reject, kind: str) -> Message:
     if reject.fate == "parked":
         return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
     if reject.fate == "expired":
         return message(
             "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
         )
+    reason = _REASONS.get(reject.reason, reject.reason)
+    if not kind.startswith("declaration."):
+        return message(
+            "sync", "The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.",
+            reason=reason,
+        )  # fmt: skip
     return message(
         "sync", "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
-        reason=reject.reason,
+        reason=reason,
     )  # fmt: skip
+
+
+_REASONS = {
+    "kind": message("sync", "it does not say what it is"),
+    "subject": message("sync", "it does not say what it is about"),
+    "identifier": message("sync", "it does not say what it is about"),
+    "schema": message("sync", "its form is unknown"),
+    "occurred": message("sync", "its time is impossible"),
+    "too long": message("sync", "it is too long"),
+    "body": message("sync", "its content cannot be read"),
+    "days": message("sync", "its number of days is impossible"),
+}
+"""The hub's reasons (``desktop.hub.kinds``) in words."""

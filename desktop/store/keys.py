@@ -100,7 +100,7 @@ class KeyRing:
         if slot is None:
             raise WrongPassword
         try:
-            return AESGCM(_derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.wrapped, self._bound(slot_id))
+            return AESGCM(derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.wrapped, self._bound(slot_id))
         except InvalidTag:
             raise WrongPassword from None
 
@@ -109,7 +109,7 @@ class KeyRing:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         salt, nonce = os.urandom(16), os.urandom(12)
-        wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, self._bound(slot_id))
+        wrapped = AESGCM(derive(secret, salt, cost)).encrypt(nonce, key, self._bound(slot_id))
         slot = Slot(slot_id, str(role), cost, salt, nonce, wrapped)
         return replace(self, slots=(*(s for s in self.slots if s.id != slot_id), slot))
 
@@ -130,7 +130,8 @@ def new_database_key() -> bytes:
     return os.urandom(32)
 
 
-def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+    """32 bytes from a password, as slowly as ``cost`` says."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     # NFKC, so that a password typed through an input method in full width is the same password.

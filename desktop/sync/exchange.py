@@ -73,15 +73,18 @@ class Exchange:
             client = HubClient(self._link, self._hub, outgoing.identity, key)
             try:
                 self._hand_over_former()
+                receipts = Receipts(self._hub, outgoing)
                 pushed = Push(
-                    client, outgoing, Receipts(self._hub, outgoing), self._book, url=self._hub.url,
-                    chance=self._chance, wait=self._wait, progress=self._progress,
+                    client, outgoing, receipts, self._book, url=self._hub.url, chance=self._chance, wait=self._wait,
+                    progress=self._progress,
                 ).run()  # fmt: skip
             except SyncTrouble as trouble:
                 if trouble.kind is not Trouble.FORK:
                     raise
                 self._part(client, outgoing)
             else:
+                if receipts.whole is not None:
+                    self._book.keep(self._book.known().rejects.as_told(receipts.whole))
                 return pushed, client
         raise troubles.fork()
 

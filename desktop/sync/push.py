@@ -23,7 +23,8 @@ from desktop.sync.troubles import SyncTrouble, Trouble
 PATIENCE_SECONDS = 30.0
 """How long one push waits altogether; after that the trouble is told, and the next push goes on."""
 _MOST_GAPS = 5
-_SLICE_SECONDS = 0.2
+_SLICE_SECONDS = 0.1
+"""Of a wait: so soon it notices that it should stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,12 @@ class Push:
 
     def run(self) -> Pushed:
         """Send what waits. Raises ``SyncTrouble``, ``SyncStopped``."""
+        try:
+            return self._run()
+        except Cancelled:
+            raise SyncStopped(self._pushed.records) from None
+
+    def _run(self) -> Pushed:
         at: Point | None = None  # None: where the hub stands has to be asked
         batch = Batch()
         while True:
@@ -106,10 +113,7 @@ class Push:
     def _report(self) -> None:
         done = self._pushed.records
         total = 0 if self._from is None else max(self._end - self._from, done)
-        try:
-            self._progress(done, total)
-        except Cancelled:
-            raise SyncStopped(done) from None
+        self._progress(done, total)
 
     def _take(self, data: bytes, sealed: Point | None = None) -> Point:
         """Believe a receipt and keep it, before anything else is done."""

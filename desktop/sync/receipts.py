@@ -21,6 +21,8 @@ class Receipts:
         self._hub = hub
         self._key = public_key(hub.key)
         self._outgoing = outgoing
+        self.whole: Receipt | None = None
+        """The last one that told of everything that the hub keeps apart."""
 
     def read(self, data: bytes) -> Receipt:
         """A receipt of this hub for this desk. Raises ``SyncTrouble``."""
@@ -34,6 +36,8 @@ class Receipts:
             raise not_a_hub(self._hub.url)
         if not 0 <= receipt.safe <= receipt.stored:
             raise not_a_hub(self._hub.url)
+        if receipt.apart is not None:
+            self.whole = self._in_outbox(receipt)
         return self._in_outbox(receipt)
 
     def _in_outbox(self, receipt: Receipt) -> Receipt:

@@ -4,7 +4,7 @@ It is the desk's own working state and no record of the venue: written without a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,13 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop.domain.messages import Message
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
-from desktop.store.queries.outbox import RECEIPT_KEY
+from desktop.store.queries.outbox import HUB_KEY, RECEIPT_KEY
+from desktop.sync.counting import note_state
 from desktop.sync.segment import FIRST_CHAIN
-from desktop.sync.wire import Reject
+from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
-MOST_REJECTS = 500
-"""The newest of them are kept in words; of all, the number."""
-_KEY, _STICK = "sync.key", "sync.stick"
+_KEY, _STICK = "sync.key", "sync.stick_key"
 
 T = TypeVar("T")
 
@@ -65,18 +64,40 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class Rejects:
-    """Records that the hub keeps apart: the newest of them in the order of their seq, and how many in all."""
+    """Records that the hub keeps apart: the newest of them in the order of their seq, and how many in all.
+
+    ``at``: when the hub last told all of them, by its clock (UTC ms). ``aside`` are those that somebody has seen to:
+    the hub goes on telling of them, and nobody needs to hear it.
+    """
 
     newest: tuple[Reject, ...] = ()
     count: int = 0
+    at: int = 0
+    aside: tuple[int, ...] = ()
 
     def with_more(self, more: tuple[Reject, ...]) -> "Rejects":
         """Together with those of another receipt; the later word on a record counts."""
         known = {reject.seq: reject for reject in self.newest}
-        new = sum(reject.seq not in known for reject in more)
-        known |= {reject.seq: reject for reject in more}
+        found = [reject for reject in more if reject.seq not in self.aside]
+        new = sum(reject.seq not in known for reject in found)
+        known |= {reject.seq: reject for reject in found}
         kept = sorted(known.values(), key=lambda reject: reject.seq)[-MOST_REJECTS:]
-        return Rejects(tuple(kept), self.count + new)
+        return replace(self, newest=tuple(kept), count=self.count + new)
+
+    def as_told(self, receipt: Receipt) -> "Rejects":
+        """By a receipt that tells of all of them: what is not in it was taken after all, or forgotten."""
+        if receipt.apart is None or receipt.at < self.at:
+            return self
+        aside = tuple(reject.seq for reject in receipt.rejects if reject.seq in self.aside)
+        told = [reject for reject in receipt.rejects if reject.seq not in aside][-MOST_REJECTS:]
+        later = tuple(reject for reject in self.newest if reject.seq > receipt.stored)
+        return Rejects(tuple(told), receipt.apart - len(aside), receipt.at, aside).with_more(later)
+
+    def without(self, seq: int) -> "Rejects":
+        """Without one that somebody has seen to."""
+        left = tuple(reject for reject in self.newest if reject.seq != seq)
+        gone = len(self.newest) - len(left)
+        return replace(self, newest=left, count=self.count - gone, aside=(*self.aside, seq) if gone else self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +139,17 @@ LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What went by stick: when a bundle was written last, with how many records and up to which, and when a receipt was
+    taken last. Times are UTC ms, 0 for never."""
+
+    exported: int = 0
+    records: int = 0
+    last: int = 0
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """How far the desk knows what the others did: up to the number ``at`` of the hub in that ``epoch``, of the parts that
     this program understands. 0: from the beginning."""
@@ -142,13 +174,14 @@ class Known:
     acknowledged: Acknowledged = Acknowledged()
     rejects: Rejects = Rejects()
     pace: Pace = Pace()
+    carried: Carried = Carried()
     cursor: Cursor = Cursor()
     story: Story = Story()
 
 
-Part = Hub | Acknowledged | Rejects | Pace | Cursor | Story
+Part = Hub | Acknowledged | Rejects | Pace | Carried | Cursor | Story
 _KEYS: dict[type[Part], str] = {
-    Hub: "sync.hub", Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace",
+    Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace", Carried: "sync.stick",
     Cursor: "sync.cursor", Story: "sync.story",
 }  # fmt: skip
 
@@ -165,7 +198,8 @@ class SyncBook:
             return Known(
                 _get(connection, Hub, None), _get(connection, Acknowledged, Acknowledged()),
                 _get(connection, Rejects, Rejects()), _get(connection, Pace, Pace()),
-                _get(connection, Cursor, Cursor()), _get(connection, Story, Story()),
+                _get(connection, Carried, Carried()), _get(connection, Cursor, Cursor()),
+                _get(connection, Story, Story()),
             )  # fmt: skip
 
     def keep(self, *parts: Part) -> None:
@@ -173,11 +207,13 @@ class SyncBook:
         with self._store.scratch() as connection:
             put(connection, parts)
 
-    def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects) -> None:
-        """The desk belongs to a hub from now on; that is on record."""
+    def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects, *, again: bool) -> None:
+        """The desk belongs to a hub from now on; that is on record. ``again``: it did before."""
         with self._store.write(actor) as change:
             put(change.connection, (hub, acknowledged, rejects, Pace()))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
+            if not again:
+                note_state(change)
 
     def stick(self) -> str:
         """What answers by stick are encrypted to: this desk's age identity, made when it is asked for first."""

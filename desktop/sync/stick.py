@@ -104,7 +104,7 @@ def take(path: Path, receipts: Receipts, outgoing: Outgoing, identity: str, know
     try:
         for receipt in proved:
             known = receipts.adopt_old(receipt, known)
-            rejects = rejects.with_more(receipt.rejects)
+            rejects = rejects.with_more(receipt.rejects) if receipt.apart is None else rejects.as_told(receipt)
     except SyncTrouble as trouble:
         fork = next(filter(None, (receipts.fork(data, outgoing) for data in parts)), None)
         if trouble.kind is not Trouble.FORK or fork is None:

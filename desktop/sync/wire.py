@@ -15,6 +15,8 @@ from desktop.sync.segment import BROKEN
 PROTOCOL = 1
 SCHEMA = 1
 """The newest schema of records that this program writes and understands."""
+MOST_REJECTS = 500
+"""Of the records that a hub keeps apart, so many are told one by one; of all, the number."""
 TOKEN_SECONDS = 15 * 60
 NONCE_SECONDS = 120
 
@@ -122,7 +124,8 @@ class Reject(msgspec.Struct, frozen=True, array_like=True):
 
 class Receipt(msgspec.Struct, frozen=True, array_like=True):
     """What a hub has of a desk, signed: all records of the incarnation up to ``stored``, with the chain's value there;
-    ``safe`` are in a backup of the hub as well. ``rejects`` are those of the segment that was just taken."""
+    ``safe`` are in a backup of the hub as well. ``rejects`` are those of the segment that was just taken; where
+    ``apart`` is a number, they are the newest of so many that are kept apart now, and no others are."""
 
     hub: str
     epoch: str
@@ -134,6 +137,7 @@ class Receipt(msgspec.Struct, frozen=True, array_like=True):
     safe: int
     rejects: tuple[Reject, ...]
     at: int
+    apart: int | None = None
 
 
 class Standing(msgspec.Struct, frozen=True):

@@ -154,6 +154,10 @@ class Shell(QWidget):
         self._status.set_member(facts.member, facts.role)
         self._status.refresh()
 
+    def refresh_notes(self) -> None:
+        """Read again what the status bar says."""
+        self._status.refresh()
+
     def _withhold(self, page: Page) -> None:
         """Take away the commands that the member has no right to."""
         for action in page.actions():

@@ -159,6 +159,41 @@
     </message>
 </context>
 <context>
+    <name>ApartCard</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kept apart at the hub</source>
+        <translation>同步中心单独存放的记录</translation>
+    </message>
+    <message>
+        <source>Records that the hub keeps apart</source>
+        <translation>同步中心单独存放的记录</translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count}.</source>
+        <translation>共 {count} 条，只列出最近 {shown} 条。</translation>
+    </message>
+    <message>
+        <source>Correct the declaration…</source>
+        <translation>更正申报…</translation>
+    </message>
+    <message>
+        <source>Seen to: take off the list</source>
+        <translation>已处理，移出列表</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -327,6 +362,21 @@
     <message>
         <source>The cards are ready: cut them along the lines.</source>
         <translation>便民卡已输出，请沿线裁开。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>The hub’s certificate</source>
+        <translation>同步中心的证书</translation>
     </message>
 </context>
 <context>
@@ -679,6 +729,22 @@
         <translation>重新统计全部时段</translation>
     </message>
     <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Export to a USB stick</source>
+        <translation>导出到 U 盘</translation>
+    </message>
+    <message>
+        <source>Take the receipt from a USB stick</source>
+        <translation>读取 U 盘上的回执</translation>
+    </message>
+    <message>
+        <source>Let this desk join a hub</source>
+        <translation>接入同步中心</translation>
+    </message>
+    <message>
         <source>Change my password</source>
         <translation>修改我的密码</translation>
     </message>
@@ -942,6 +1008,48 @@
     <message>
         <source>Take back…</source>
         <translation>撤回…</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Join again</source>
+        <translation>重新接入</translation>
+    </message>
+    <message>
+        <source>After the hub has lost this desk, or when the health office has given another hub.</source>
+        <translation>同步中心已没有本前台的登记，或卫生部门更换了同步中心时，在这里重新接入。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>接入</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>Address of the hub</source>
+        <translation>同步中心网址</translation>
+    </message>
+    <message>
+        <source>As the health office gave it.</source>
+        <translation>按卫生部门给的写法输入。</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>接入码</translation>
+    </message>
+    <message>
+        <source>It serves once. Capitals and dashes do not matter.</source>
+        <translation>只能用一次，不区分大小写，短横线可以不输。</translation>
+    </message>
+    <message>
+        <source>Certificate (optional)</source>
+        <translation>证书（可不填）</translation>
+    </message>
+    <message>
+        <source>Only where the health office gave a file for it.</source>
+        <translation>卫生部门另外给了证书文件时才需要。</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1386,10 @@
     <message>
         <source>Close the worksheet</source>
         <translation>结束处置</translation>
+    </message>
+    <message>
+        <source>This was typed before the program ended. Nothing of it is lost.</source>
+        <translation>以下内容为程序上次中断前填写，已全部找回。</translation>
     </message>
     <message>
         <source>Key ↓: {words}</source>
@@ -2192,6 +2304,41 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>HubCard</name>
+    <message>
+        <source>Hub</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>The health office has approved this desk.</source>
+        <translation>卫生部门已批准本前台接入。</translation>
+    </message>
+    <message>
+        <source>Not approved by the health office yet.</source>
+        <translation>卫生部门尚未批准本前台接入。</translation>
+    </message>
+    <message>
+        <source>It takes nothing from this desk now.</source>
+        <translation>目前不接收本前台的记录。</translation>
+    </message>
+    <message>
+        <source>Automatic sync</source>
+        <translation>自动同步</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>同步中心网址</translation>
+    </message>
+</context>
+<context>
     <name>ImportResultDialog</name>
     <message>
         <source>Line</source>
@@ -2298,6 +2445,25 @@ Reason: {reason}</source>
     <message>
         <source>This failed because of a fault in this program. A report was made.</source>
         <translation>程序出现故障，这一步没有完成。已生成故障报告。</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningCard</name>
+    <message>
+        <source>This desk does not belong to a hub yet</source>
+        <translation>本前台还没有接入同步中心</translation>
+    </message>
+    <message>
+        <source>The hub of the health office collects the records of its venues, so that nothing is lost when this PC breaks. Without one, everything works as it is and stays at this desk.</source>
+        <translation>同步中心由卫生部门管理，汇总各场所上报的记录，这台电脑坏了也不会丢数据。不接入也能照常使用，所有内容只保存在本机。</translation>
+    </message>
+    <message>
+        <source>The manager can let this desk join with a ticket of the health office.</source>
+        <translation>管理员拿到卫生部门给的接入码后，可以在这里接入。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>接入</translation>
     </message>
 </context>
 <context>
@@ -4116,6 +4282,65 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StandingCard</name>
+    <message>
+        <source>Last sync</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有同步过</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>最早待上传</translation>
+    </message>
+    <message>
+        <source>Next sync</source>
+        <translation>下次同步</translation>
+    </message>
+    <message>
+        <source>In the hub’s backup</source>
+        <translation>中心已备份</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Only with “Sync now”: automatic sync is switched off.</source>
+        <translation>自动同步已关闭，需要点“立即同步”。</translation>
+    </message>
+    <message>
+        <source>At {time}, by itself</source>
+        <translation>{time} 自动进行</translation>
+    </message>
+    <message>
+        <source>Soon, by itself</source>
+        <translation>稍后自动进行</translation>
+    </message>
+    <message>
+        <source>By itself, soon after the next entry</source>
+        <translation>有新记录后自动进行</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing yet; what is sent stays here as well until then.</source>
+        <translation>尚未备份。在此之前，已上传的内容本机也会保留。</translation>
+    </message>
+    <message>
+        <source>{safe} of {all} records</source>
+        <translation>{safe} 条，共 {all} 条</translation>
+    </message>
+</context>
+<context>
     <name>StandingsView</name>
     <message>
         <source>Gates</source>
@@ -4261,6 +4486,33 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘传递</translation>
+    </message>
+    <message>
+        <source>{count} records would go. Only the hub can read what is on the stick.</source>
+        <translation>可导出 {count} 条记录。U 盘上的内容已加密，只有同步中心能读。</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be exported.</source>
+        <translation>没有需要导出的记录。</translation>
+    </message>
+    <message>
+        <source>Last exported: {when}, {count} records</source>
+        <translation>上次导出：{when}，{count} 条</translation>
+    </message>
+    <message>
+        <source>Last receipt: {when}</source>
+        <translation>上次回执：{when}</translation>
+    </message>
+    <message>
+        <source>Its receipt has not come back yet.</source>
+        <translation>这次导出的回执还没有带回来。</translation>
+    </message>
+</context>
+<context>
     <name>Strength</name>
     <message>
         <source>{count} more characters are needed.</source>
@@ -4300,6 +4552,230 @@ Reason: {reason}</source>
     <message>
         <source>Other symptom</source>
         <translation>其他症状</translation>
+    </message>
+</context>
+<context>
+    <name>SyncApart</name>
+    <message>
+        <source>Declaration</source>
+        <translation>申报</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>发热处置</translation>
+    </message>
+    <message>
+        <source>Visitor card</source>
+        <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存期</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>表单批次</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Tally sheet</source>
+        <translation>检测计数表</translation>
+    </message>
+    <message>
+        <source>Shredding</source>
+        <translation>表单销毁</translation>
+    </message>
+    <message>
+        <source>To be seen to</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Kept for later</source>
+        <translation>暂存</translation>
+    </message>
+    <message>
+        <source>Past its time</source>
+        <translation>已过保存期</translation>
+    </message>
+</context>
+<context>
+    <name>SyncEnrol</name>
+    <message>
+        <source>Leave the present hub?</source>
+        <translation>要更换同步中心吗？</translation>
+    </message>
+    <message>
+        <source>Another hub answers at {url}. This desk would belong to that one and send it everything from the beginning; what the present hub has stays there.</source>
+        <translation>{url} 上是另一个同步中心。更换后，本前台归它管理，全部记录会从头上传一遍；原来的同步中心里的记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Move to this hub</source>
+        <translation>更换到这个同步中心</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Export to USB…</source>
+        <translation>导出到 U 盘…</translation>
+    </message>
+    <message>
+        <source>Take the receipt…</source>
+        <translation>读取回执…</translation>
+    </message>
+    <message>
+        <source>Join again…</source>
+        <translation>重新接入…</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>What the hub has of this desk</source>
+        <translation>本前台的记录是否都已上报</translation>
+    </message>
+    <message>
+        <source>Sending to the hub</source>
+        <translation>正在上传到同步中心</translation>
+    </message>
+    <message>
+        <source>This desk has joined the hub.</source>
+        <translation>本前台已接入同步中心。</translation>
+    </message>
+    <message>
+        <source>Export to a USB stick</source>
+        <translation>导出到 U 盘</translation>
+    </message>
+    <message>
+        <source>Bundles for the hub</source>
+        <translation>同步包</translation>
+    </message>
+    <message>
+        <source>Writing the bundle</source>
+        <translation>正在写入同步包</translation>
+    </message>
+    <message>
+        <source>{count} records are in {path}. Take the stick to the health office and bring the receipt back; until then everything stays at this desk.</source>
+        <translation>{count} 条记录已写入 {path}。请把 U 盘送到卫生部门，再把回执带回来；在此之前，所有内容都保存在本机。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Take the receipt from a USB stick</source>
+        <translation>读取 U 盘上的回执</translation>
+    </message>
+    <message>
+        <source>Receipts of the hub</source>
+        <translation>同步中心的回执</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed {count} more records.</source>
+        <translation>回执有效，同步中心又确认收到 {count} 条记录。</translation>
+    </message>
+    <message>
+        <source>The receipt is genuine. The hub has confirmed nothing that was not known already.</source>
+        <translation>回执有效，但没有新确认的记录。</translation>
+    </message>
+    <message>
+        <source>Corrected. The correction is sent with the next sync.</source>
+        <translation>已更正，下次同步时上传。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>The health office has revoked this desk</source>
+        <translation>本前台已被卫生部门停用</translation>
+    </message>
+    <message>
+        <source>The hub does not know this desk any more</source>
+        <translation>同步中心已没有本前台的登记</translation>
+    </message>
+    <message>
+        <source>There are two copies of this desk</source>
+        <translation>本前台的记录与同步中心不一致</translation>
+    </message>
+    <message>
+        <source>Another hub answers</source>
+        <translation>应答的是另一个同步中心</translation>
+    </message>
+    <message>
+        <source>The hub could not prove who it is</source>
+        <translation>无法确认同步中心的身份</translation>
+    </message>
+    <message>
+        <source>No hub answers at this address</source>
+        <translation>这个网址上没有同步中心</translation>
+    </message>
+    <message>
+        <source>This program is too old for the hub</source>
+        <translation>本程序版本太旧</translation>
+    </message>
+    <message>
+        <source>A record is too large to be sent</source>
+        <translation>有一条记录太大，无法上传</translation>
+    </message>
+    <message>
+        <source>The hub refused what this desk sent</source>
+        <translation>同步中心拒绝接收</translation>
+    </message>
+    <message>
+        <source>Waiting for the health office’s approval</source>
+        <translation>等待卫生部门批准</translation>
+    </message>
+    <message>
+        <source>This desk has asked to join. As soon as the health office approves it, everything is sent by itself.</source>
+        <translation>接入申请已提交。卫生部门批准后，所有记录会自动上传。</translation>
+    </message>
+    <message>
+        <source>{count} records wait</source>
+        <translation>{count} 条待上传</translation>
+    </message>
+    <message>
+        <source>They are sent by themselves when a network is there. Everything stays at this desk as well.</source>
+        <translation>有网络时会自动上传，本机也会一直保留。</translation>
+    </message>
+    <message>
+        <source>Everything is synced, {count} to be seen to</source>
+        <translation>已全部同步，{count} 条待处理</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed all records and keeps some of them apart. See below.</source>
+        <translation>同步中心已确认收到全部记录，其中有几条单独存放，请看下面的列表。</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed every record of this desk with its signature.</source>
+        <translation>同步中心已出具签名回执，确认收到本前台的全部记录。</translation>
+    </message>
+    <message>
+        <source>Everything is synced</source>
+        <translation>已全部同步</translation>
     </message>
 </context>
 <context>
@@ -5280,6 +5756,10 @@ Reason: {reason}</source>
         <source>No password: set {variable}, or run the command in a terminal.</source>
         <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
     </message>
+    <message>
+        <source>The two passwords differ. Nothing was changed.</source>
+        <translation>两次输入的密码不一样，什么都没有改变。</translation>
+    </message>
 </context>
 <context>
     <name>counting</name>
@@ -6014,6 +6494,18 @@ Reason: {reason}</source>
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>An officer&apos;s name has 1 to {most} characters.</source>
+        <translation>人员姓名须为 1 到 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>There is an officer {name} already. Give another name.</source>
+        <translation>已有名为 {name} 的人员，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>There is no officer {name}.</source>
+        <translation>没有名为 {name} 的人员。</translation>
+    </message>
+    <message>
         <source>Give the database as postgresql://user@host:5432/name.</source>
         <translation>请按 postgresql://user@host:5432/name 的格式填写数据库地址。</translation>
     </message>
@@ -6735,8 +7227,40 @@ Reason: {reason}</source>
         <translation>已超过同步中心的保存期限，其内容没有留存。无需操作。</translation>
     </message>
     <message>
+        <source>The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.</source>
+        <translation>同步中心无法接收这条记录（{reason}），已单独存放。它在本机照常有效，请告诉卫生部门。</translation>
+    </message>
+    <message>
         <source>The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.</source>
         <translation>同步中心无法接收这条记录（{reason}），已单独存放。请在这里更正；如仍未解决，请告诉卫生部门。</translation>
+    </message>
+    <message>
+        <source>it does not say what it is</source>
+        <translation>无法识别类别</translation>
+    </message>
+    <message>
+        <source>it does not say what it is about</source>
+        <translation>缺少所属对象</translation>
+    </message>
+    <message>
+        <source>its form is unknown</source>
+        <translation>格式无法识别</translation>
+    </message>
+    <message>
+        <source>its time is impossible</source>
+        <translation>时间不合理</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>内容过长</translation>
+    </message>
+    <message>
+        <source>its content cannot be read</source>
+        <translation>内容无法读取</translation>
+    </message>
+    <message>
+        <source>its number of days is impossible</source>
+        <translation>天数不合理</translation>
     </message>
     <message>
         <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
@@ -6749,6 +7273,14 @@ Reason: {reason}</source>
     <message>
         <source>This is no certificate of a hub (PEM).</source>
         <translation>这不是同步中心的证书（PEM）。</translation>
+    </message>
+    <message>
+        <source>This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation>本前台是从备份恢复的：备份之后发送过的 {elsewhere} 条记录本机已没有，同步中心仍然保存着。新打印的表单从 {first} 号开始，以免重号。</translation>
+    </message>
+    <message>
+        <source>The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation>同步中心有本前台的 {elsewhere} 条记录是本机没有的，本机另有的 {here} 条也已一并交上：本机从备份恢复过，或文件夹被拷贝到了另一台电脑。同步中心什么都不缺。请只使用其中一份。新打印的表单从 {first} 号开始，以免重号。</translation>
     </message>
     <message>
         <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
@@ -6773,14 +7305,6 @@ Reason: {reason}</source>
     <message>
         <source>{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.</source>
         <translation>{path} 不是同步中心的回执，或者不完整。请从同步中心重新拷贝。</translation>
-    </message>
-    <message>
-        <source>This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.</source>
-        <translation>本前台是从备份恢复的：备份之后发送过的 {elsewhere} 条记录本机已没有，同步中心仍然保存着。新打印的表单从 {first} 号开始，以免重号。</translation>
-    </message>
-    <message>
-        <source>The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.</source>
-        <translation>同步中心有本前台的 {elsewhere} 条记录是本机没有的，本机另有的 {here} 条也已一并交上：本机从备份恢复过，或文件夹被拷贝到了另一台电脑。同步中心什么都不缺。请只使用其中一份。新打印的表单从 {first} 号开始，以免重号。</translation>
     </message>
     <message>
         <source>The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.</source>
@@ -7076,6 +7600,14 @@ Reason: {reason}</source>
     <message>
         <source>The display {display} does not answer, so no window was opened.</source>
         <translation>显示器（display）{display} 没有响应，窗口未打开。</translation>
+    </message>
+    <message>
+        <source>The hub keeps records apart: {count}</source>
+        <translation>同步有 {count} 条待处理</translation>
+    </message>
+    <message>
+        <source>All synced, {when}</source>
+        <translation>已全部同步 · {when}</translation>
     </message>
     <message>
         <source>VenueDesk</source>

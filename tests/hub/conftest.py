@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -95,7 +95,14 @@ def desk(hub: Hub) -> SigningDesk:
 @pytest.fixture
 def http(hub: Hub, clock: FixedClock) -> Iterator[httpx.Client]:
     """The hub as desks reach it."""
-    address = Address("127.0.0.1", 0)
+    with served(hub, clock) as client:
+        yield client
+
+
+@contextmanager
+def served(hub: Hub, clock: FixedClock, proxy: str = "") -> Iterator[httpx.Client]:
+    """A hub over HTTP, until the block ends."""
+    address = Address("127.0.0.1", 0, proxy=proxy)
     with address.listen() as listening:
         serving = uvicorn.Server(configure(hub, address, Metrics(), clock))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})

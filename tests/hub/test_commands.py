@@ -167,3 +167,29 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     ))  # fmt: skip
     return paths
+
+
+def test_officers_are_made_and_ended_and_their_passwords_are_kept_nowhere(
+    hub_command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VENUEDESK_PASSWORD", "three-words-here")
+    assert hub_command("officer", "add", "周敏")[0] == 0
+    code, told = hub_command("officer", "add", "周敏")
+    assert (code, "already" in told["error"]) == (1, True)
+    assert hub_command("officer", "end", "周敏")[1]["officers"][0]["ended"] is not None
+    assert hub_command("officer", "password", "周敏")[1]["officers"][0]["ended"] is None
+    assert hub_command("officer", "end", "nobody")[0] == 1
+    monkeypatch.setenv("VENUEDESK_PASSWORD", "short")
+    assert hub_command("officer", "add", "单雄")[0] == 2
+    monkeypatch.setenv("VENUEDESK_PASSWORD", "three-words-here")
+    assert hub_command("officer", "add", " ")[0] == 2
+    assert [one["name"] for one in hub_command("officer", "list")[1]["officers"]] == ["周敏"]
+
+
+def test_replay_says_what_became_of_what_was_apart(hub_command: Run, tmp_path: Path, place: str) -> None:
+    desk = _joining(hub_command, tmp_path, place)
+    hub_command("approve", desk.desk)
+    desk.add(1, "voyage.begin")
+    _opened(tmp_path, place, lambda hub: None if desk.push(hub).rejects else pytest.fail("it was not kept apart"))
+    assert hub_command("replay") == (0, {"stored": 0, "expired": 0, "left": 1})
+    assert hub_command("replay", "--venue", desk.venue) == (0, {"stored": 0, "expired": 0, "left": 1})

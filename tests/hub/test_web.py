@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -178,6 +179,44 @@ def test_figures_count_what_was_taken(hub: Hub, http: httpx.Client, desk: Signin
     assert 'venuedesk_hub_apart_total{fate="quarantined"} 1' in lines
     assert 'venuedesk_hub_requests_total{endpoint="/v1/push",status="200"} 2' in lines
     assert 'venuedesk_hub_requests_total{endpoint="/v1/push",status="400"} 1' in lines
+    assert 'venuedesk_hub_request_seconds_count{endpoint="/v1/push"} 3' in lines
+    assert 'venuedesk_hub_request_seconds_bucket{endpoint="/v1/push",le="+Inf"} 3' in lines
+    assert 'venuedesk_hub_desks{state="approved"} 1' in lines
+    assert 'venuedesk_hub_apart_waiting{fate="quarantined"} 1' in lines
+    assert "venuedesk_hub_database_up 1" in lines
+    assert any(line.startswith('venuedesk_hub_database_connections{state="in_use"}') for line in lines)
+
+
+def test_figures_are_there_when_the_database_is_not(hub: Hub, http: httpx.Client) -> None:
+    taken = [hub.engine.connect() for _ in range(CONNECTIONS)]
+    answer = http.get("/metrics")
+    for connection in taken:
+        connection.close()
+    lines = answer.text.splitlines()
+    assert answer.status_code == 200
+    assert "venuedesk_hub_database_up 0" in lines
+    assert f'venuedesk_hub_database_connections{{state="in_use"}} {CONNECTIONS}' in lines
+
+
+def test_figures_are_in_the_form_that_prometheus_reads(hub: Hub, http: httpx.Client, desk: SigningDesk) -> None:
+    """Every sample has a type before it, buckets only grow, and no identifier is in any of it."""
+    desk.add(1)
+    http.post("/v1/push", content=desk.segment(), headers=_bearer(desk.token(hub)))
+    http.get(f"/console/venues/{desk.venue}")
+    text = http.get("/metrics").text
+    assert desk.venue not in text
+    assert desk.desk not in text
+    typed: set[str] = set()
+    for line in text.splitlines():
+        if line.startswith("# TYPE "):
+            typed.add(line.split()[2])
+        elif not line.startswith("#"):
+            name = re.fullmatch(r"([a-z_]+)(\{([a-z]+=\"[^\"]*\",?)+\})? -?[0-9.e-]+", line)
+            assert name is not None, line
+            assert name[1] in typed or name[1].rpartition("_")[0] in typed
+    buckets = [int(line.split()[-1]) for line in text.splitlines() if 'bucket{endpoint="/v1/push"' in line]
+    assert buckets == sorted(buckets)
+    assert 'endpoint="/console/venues/{venue:uuid}"' in text
 
 
 def test_what_is_not_there_is_said_so(http: httpx.Client) -> None:

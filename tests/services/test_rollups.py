@@ -1,137 +1,18 @@
 """The hourly rollup always adds up to what it counts, whatever happens in whatever order."""
 
-import contextlib
 import datetime as dt
-import itertools
-import random
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
-from desktop.domain.counting import HourSheetDraft
 from desktop.domain.errors import BadInput, Cancelled
-from desktop.domain.hourly import HOUR_MS
-from desktop.services.counting import Noticed
-from desktop.services.demo_visitors import Visitors
 from desktop.store import tables
-from desktop.store.queries import hourly
-from desktop.store.queries.hourly import Span
-from tests.conftest import MANAGER_PASSWORD, MadeDesk
-
-DAY_MS = 24 * HOUR_MS
-
-
-@pytest.fixture
-def fresh_desks(program: Program, made_desk: MadeDesk, tmp_path: Path) -> Iterator[Iterator[Desk]]:
-    """One untouched desk after the other; each is closed when the next one is asked for."""
-
-    def desks() -> Iterator[Desk]:
-        for number in itertools.count():
-            folder = tmp_path / str(number)
-            shutil.copytree(made_desk.folder, folder)
-            access = program.access(folder)
-            with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as opened:
-                yield opened
-            shutil.rmtree(folder)
-
-    with contextlib.closing(desks()) as made:
-        yield made
-
-
-class Life:
-    """A desk that things happen to. The oracle is told of people as they come and go."""
-
-    def __init__(self, desk: Desk, seed: int) -> None:
-        self.desk = desk
-        self.clock = FixedClock(from_venue_time(dt.datetime(2026, 11, 20, 9, 30)))
-        desk.store.clock = self.clock
-        self.chance = random.Random(seed)
-        self.presses: list[str] = []
-        self.entered: list[str] = []
-        self.sheets: list[str] = []
-        self.people = 0
-
-    def happen(self, what: str) -> None:
-        """One thing, with the clock a little later."""
-        self.clock.ms += self.chance.randrange(1, 3 * HOUR_MS)
-        getattr(self, what)()
-
-    def gate(self) -> str:
-        return self.chance.choice(self.desk.gates.list()).id
-
-    def press(self) -> None:
-        self.presses.append(self.desk.counting.press(self.gate()).id)
-        self.people += 1
-
-    def fever(self) -> None:
-        self.presses.append(self.desk.counting.abnormal(Noticed(self.gate(), 378)).id)
-        self.people += 1
-
-    def undo(self) -> None:
-        if not self.presses:
-            return
-        latest, now = self.presses.pop(), self.clock.ms
-        self.clock.ms = self._pressed_at(latest)  # within its minute
-        self.desk.counting.undo(latest)
-        self.clock.ms = now
-        self.people -= 1
-
-    def enter(self) -> None:
-        today = self.clock.today()
-        drafts = Visitors(self.chance, today).day(today - dt.timedelta(days=1), 1, ["南门"], {})
-        self.entered.append(self.desk.declarations.enter(next(iter(drafts))).id)
-        self.people += 1
-
-    def correct(self) -> None:
-        if not self.entered:
-            return
-        which = self.chance.choice(self.entered)
-        draft = self.desk.declarations.unmasked(which, "核对")
-        changed = replace(draft, gate="北门", time=self.chance.choice(("上午", "15:20", "")), temperature_c="37.9")
-        self.desk.declarations.correct(which, changed, "看错了")
-
-    def sheet(self) -> None:
-        cells = {(hour, "normal"): str(self.chance.randrange(40)) for hour in range(8, 12)} | {(8, "abnormal"): "1"}
-        day = self.clock.today() - dt.timedelta(days=self.chance.randrange(1, 5))
-        entered = self.desk.hour_sheets.enter(HourSheetDraft(day.isoformat(), self.gate(), "", cells), insist=True)
-        self.sheets.append(entered.id)
-        self.people += entered.total
-
-    def take_back(self) -> None:
-        if self.sheets:
-            before = self.total()
-            self.desk.hour_sheets.take_back(self.sheets.pop())
-            self.people -= before - self.total()
-
-    def purge(self) -> None:
-        self.clock.ms += 30 * DAY_MS
-        self.desk.retention.confirm_clock()
-        self.desk.retention.purge()
-        self.entered.clear()
-
-    def total(self) -> int:
-        with self.desk.store.read() as connection:
-            return sum(each.tally.count for each in hourly.rows(connection, Span(0, 1 << 62)))
-
-    def _pressed_at(self, press_id: str) -> int:
-        with self.desk.store.read() as connection:
-            found = connection.scalar(
-                tables.screening.select()
-                .with_only_columns(tables.screening.c.at)
-                .where(tables.screening.c.id == press_id)
-            )
-        assert found is not None
-        return int(found)
-
+from tests.services.life import DAY_MS, Life
 
 THINGS = ("press", "fever", "undo", "enter", "correct", "sheet", "take_back", "purge")
 

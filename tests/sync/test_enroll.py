@@ -5,6 +5,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.desk import Desk
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.store.queries import outbox
 from desktop.sync.state import SyncBook
 from desktop.sync.troubles import SyncTrouble, Trouble
 from desktop.sync.wire import Certificate, Enrolled, Hello, signed
@@ -25,7 +26,9 @@ def test_a_desk_joins_and_the_audit_tells_who_did_it(stranger: JoinedDesk) -> No
     before = stranger.sync.status().last
     status = stranger.sync.enroll(stranger.hub.url + "/", f" {TICKET}\n")
     assert (status.enrolled, status.approved, status.hub, status.url) == (True, True, stranger.hub.id, stranger.hub.url)
-    assert status.last == before  # what the desk knows of its hub is nothing to tell the hub
+    assert status.last == before + 1  # what was counted; what the desk knows of its hub is nothing to tell the hub
+    with stranger.desk.store.read() as connection:
+        assert outbox.after(connection, before, 9, 9)[0].kind == "hourly.state"
     asked = stranger.hub.desk
     venue = stranger.desk.venue.get()
     assert asked is not None

@@ -283,7 +283,11 @@ def test_rejects_are_kept_in_words(joined: JoinedDesk) -> None:
     assert status.rejected == 3
     assert [(r.seq, r.fate, r.kind) for r in status.rejects] == [(f.seq, f.fate, "screening.press") for f in fates]
     assert len({str(r.sentence) for r in status.rejects}) == 3
-    assert "body" in str(status.rejects[0].sentence)
+    assert "its content cannot be read" in str(status.rejects[0].sentence)
+    assert (status.open_rejects, joined.sync.put_aside(last - 2).rejected) == (1, 2)
+    assert joined.sync.status().open_rejects == 0
+    joined.sync.sync_now()  # the hub goes on telling of it; nobody needs to hear it again
+    assert [r.seq for r in joined.sync.status().rejects] == [last - 1, last]
 
 
 @pytest.mark.parametrize(

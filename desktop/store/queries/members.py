@@ -36,7 +36,7 @@ def find(connection: Connection, member_id: str) -> Member | None:
 
 def is_bound(connection: Connection, member_id: str) -> bool:
     """Whether somebody is of the venue now; one look, for the busiest paths."""
-    return _BOUND.run(connection, {"id": member_id}).one_or_none() is not None
+    return _BOUND.first(connection, {"id": member_id}) is not None
 
 
 def insert(connection: Connection, new: Member, now: int) -> None:

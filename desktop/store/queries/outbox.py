@@ -6,7 +6,7 @@ body; so does one whose subject was purged.
 
 import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text, update
@@ -16,6 +16,8 @@ from desktop.store.tables import head, life, outbox
 
 RECEIPT_KEY = "sync.receipt"
 """The setting with the last verified receipt of the hub: ``incarnation``, ``stored`` and more (``desktop.sync``)."""
+HUB_KEY = "sync.hub"
+"""The setting with the hub that the desk belongs to; there is none before it joined one."""
 _FORGOTTEN_KEY = "sync.forgotten"
 _AT_ONCE = 500
 
@@ -83,6 +85,11 @@ def waiting(connection: Connection) -> int:
     return max(mine.last - int(receipt["stored"]), 0)
 
 
+def occurred(connection: Connection, seq: int) -> int:
+    """When a record was made (UTC ms), 0 where there is none."""
+    return int(connection.execute(select(outbox.c.occurred).where(outbox.c.seq == seq)).scalar() or 0)
+
+
 def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[Row]:
     """The records that follow ``seq``, in order: at most so many, and no more than their bodies' size allows.
 
@@ -117,6 +124,28 @@ def subjects(connection: Connection, seqs: Sequence[int]) -> dict[int, tuple[str
     query = select(outbox.c.seq, outbox.c.kind, outbox.c.subject).where(chosen)
     rows = connection.execute(query, {"seqs": json.dumps(list(seqs))})
     return {row.seq: (row.kind, row.subject) for row in rows}
+
+
+def safe(connection: Connection) -> int | None:
+    """Up to which seq the hub has everything in a backup of its own; None for a desk without a hub."""
+    if settings.get(connection, HUB_KEY, None) is None:
+        return None
+    mine, receipt = identity(connection), settings.get(connection, RECEIPT_KEY, None)
+    return int(receipt["safe"]) if receipt is not None and receipt["incarnation"] == mine.incarnation else 0
+
+
+def bodies(connection: Connection, seqs: Sequence[int], kinds: Collection[str]) -> list[tuple[int, str, str, str]]:
+    """Seq, kind, subject and body of those among some records that are of certain kinds and have their bodies yet, in order."""
+    c, chosen = outbox.c, text("seq IN (SELECT value FROM json_each(:seqs))")
+    query = (
+        select(c.seq, c.kind, c.subject, c.body)
+        .where(chosen, c.kind.in_(sorted(kinds)), c.body.is_not(None))
+        .order_by(c.seq)
+    )
+    return [
+        (row.seq, row.kind, row.subject, row.body)
+        for row in connection.execute(query, {"seqs": json.dumps(list(seqs))})
+    ]
 
 
 def forgotten(connection: Connection) -> int:

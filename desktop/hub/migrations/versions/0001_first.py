@@ -61,6 +61,8 @@ def upgrade() -> None:
         sa.Column("marked", sa.BigInteger, nullable=False),
         sa.Column("safe", sa.BigInteger, nullable=False),
         sa.Column("seen", sa.BigInteger, nullable=False),
+        sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),
+        sa.Column("settled", sa.BigInteger, nullable=False, server_default="0"),
     )
     op.create_table(
         "record",
@@ -106,6 +108,53 @@ def upgrade() -> None:
         sa.Column("raw", sa.LargeBinary),
     )
     op.create_index("apart_received", "apart", ["venue", "received"], postgresql_where=sa.text("raw IS NOT NULL"))
+    _totals()
+    _officers()
+
+
+def _totals() -> None:
+    op.create_table(
+        "hourly",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("hour", sa.BigInteger, primary_key=True),
+        *(sa.Column(name, sa.Text, primary_key=True) for name in ("gate", "inspector", "kind", "category")),
+        sa.Column("vague", sa.Boolean, primary_key=True),
+        sa.Column("desk", sa.Uuid, primary_key=True),
+        sa.Column("incarnation", sa.Uuid, primary_key=True),
+        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("count", "measured", "abnormal", "vseq")),
+    )
+    op.create_index("hourly_vseq", "hourly", ["venue", "vseq"])
+    op.create_table("uncounted", *_incarnation(), sa.Column("seq", sa.BigInteger, primary_key=True))
+
+
+def _officers() -> None:
+    op.create_table(
+        "officer",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("salt", sa.LargeBinary, nullable=False),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("passes", "memory_kib", "lanes")),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+        sa.Column("made", sa.BigInteger, nullable=False),
+        sa.Column("ended", sa.BigInteger),
+    )
+    op.create_table(
+        "officer_session",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("digest", sa.LargeBinary, primary_key=True),
+        sa.Column("officer", sa.Text, nullable=False),
+        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("begun", "seen")),
+    )
+    op.create_table(
+        "officer_log",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("at", sa.BigInteger, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("officer", "action")),
+        sa.Column("desk", sa.Uuid),
+        sa.Column("detail", sa.Text, nullable=False),
+    )
+    op.create_index("officer_log_at", "officer_log", ["venue", "at"])
 
 
 def _incarnation() -> tuple[sa.Column[Any], ...]:

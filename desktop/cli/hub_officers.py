@@ -1,0 +1,31 @@
+"""``hub officer …``: who may sign in to the hub's console."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from desktop.app import Program
+from desktop.cli.hub import opened
+from desktop.cli.output import Result
+from desktop.cli.password import ask_password
+from desktop.hub.console.officers import Officers
+
+
+def officer(program: Program, options: argparse.Namespace) -> Result:
+    """Add one, give one another password, end one; or list all."""
+    acts: dict[str, Callable[[Officers], None]] = {
+        "add": lambda officers: officers.add(options.name, ask_password(twice=True)),
+        "password": lambda officers: officers.set_password(options.name, ask_password(twice=True)),
+        "end": lambda officers: officers.end(options.name),
+    }
+    with opened(program, options) as hub:
+        officers = Officers(hub.engine, program.clock, program.cost)
+        if options.step in acts:
+            acts[options.step](officers)
+        found = officers.all()
+    told = [{"name": one.name, "made": _iso(one.made), "ended": _iso(one.ended)} for one in found]
+    return Result({"officers": told}, [f"{one.name}  {'ended' if one.ended else 'may sign in'}" for one in found])
+
+
+def _iso(ms: int | None) -> str | None:
+    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds")

@@ -1,0 +1,60 @@
+"""What officers did, for good: written in the transaction of what was done, never changed, never removed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, select
+from uuid6 import uuid7
+
+from desktop.domain.clock import Clock
+from desktop.hub.tables import officer_log, venue
+from desktop.hub.tickets import NO_VENUE
+
+ACTIONS = ("sign_in", "sign_out", "approve", "revoke", "ticket", "replay")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done, ``at`` a time (UTC ms); ``venue_name`` is empty where it was about none."""
+
+    at: int
+    officer: str
+    action: str
+    venue: UUID
+    venue_name: str
+    desk: UUID | None
+    detail: str
+
+
+class OfficerLog:
+    """Adds and reads."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def add(
+        self, connection: Connection, officer: str, action: str, of_venue: UUID | None = None,
+        of_desk: UUID | None = None, detail: str = "",
+    ) -> None:  # fmt: skip
+        """Note it in the transaction of what is done. ``detail`` holds nothing personal."""
+        connection.execute(officer_log.insert().values(
+            venue=of_venue or NO_VENUE, id=UUID(str(uuid7())), at=self._clock.now_ms(), officer=officer, action=action,
+            desk=of_desk, detail=detail,
+        ))  # fmt: skip
+
+    def page(self, start: int, count: int) -> tuple[Sequence[Deed], bool]:
+        """So many from a place on, the newest first, and whether there are more."""
+        of = officer_log.c
+        query = (
+            select(of.at, of.officer, of.action, of.venue, venue.c.name, of.desk, of.detail)
+            .outerjoin(venue, venue.c.venue == of.venue)
+            .order_by(of.at.desc(), of.id.desc())
+            .offset(start)
+            .limit(count + 1)
+        )
+        with self._engine.begin() as connection:
+            rows = connection.execute(query).all()
+        deeds = [Deed(r.at, r.officer, r.action, r.venue, r.name or "", r.desk, r.detail) for r in rows[:count]]
+        return deeds, len(rows) > count

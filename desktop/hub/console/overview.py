@@ -1,0 +1,217 @@
+"""What the console's pages read: venues, figures by the hour, what is kept apart. Never the body of a record.
+
+All that is about one venue names it in the query; only the list of venues and what waits for somebody is about all.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import Engine, func, or_, select
+
+from desktop.domain.clock import venue_time
+from desktop.domain.counting import hour_start
+from desktop.domain.hourly import HOUR_MS, CountKind
+from desktop.hub.kinds import thing
+from desktop.hub.sorting import from_raw
+from desktop.hub.tables import apart, desk, hourly, venue
+from desktop.hub.tickets import NO_VENUE
+
+DAYS = 14
+_MOST_WAITING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class VenueLine:
+    """A venue in the list: how many desks are approved, how many records are kept apart."""
+
+    venue: UUID
+    name: str
+    code: str
+    desks: int
+    waiting: int
+    apart: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A desk that waits for somebody to decide. ``asked``: UTC ms."""
+
+    venue: UUID
+    name: str
+    desk: UUID
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class VenueFacts:
+    """A venue as the hub knows it. ``days``: how long it keeps personal data, None for the default."""
+
+    venue: UUID
+    name: str
+    code: str
+    days: int | None
+    registered: int
+
+
+@dataclass(slots=True)
+class Figures:
+    """People of an hour or a day: typed in from slips, checked at gates, and those among both with a fever."""
+
+    registered: int = 0
+    checked: int = 0
+    abnormal: int = 0
+
+    @property
+    def people(self) -> int:
+        return self.registered + self.checked
+
+
+@dataclass(slots=True)
+class Day:
+    """The figures of a day by its hours, those without an hour apart, and the days around it."""
+
+    day: dt.date
+    hours: dict[int, Figures] = field(default_factory=dict)
+    untimed: Figures = field(default_factory=Figures)
+    total: Figures = field(default_factory=Figures)
+    before: dict[dt.date, Figures] = field(default_factory=dict)
+
+    @property
+    def most(self) -> int:
+        """The people of the busiest hour, at least one."""
+        return max((figures.people for figures in self.hours.values()), default=0) or 1
+
+    @property
+    def most_of_a_day(self) -> int:
+        return max((figures.people for figures in self.before.values()), default=0) or 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """A record that is kept apart: ``what`` it is about, empty where that cannot be told. ``received``: UTC ms."""
+
+    desk: UUID
+    seq: int
+    fate: str
+    reason: str
+    received: int
+    what: str
+    content: bool
+
+
+class Overview:
+    """Reads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def venues(self, search: str, start: int, count: int) -> tuple[Sequence[VenueLine], int]:
+        """Venues whose name or declaration code holds the words, by name, and how many there are in all."""
+        of_desk = select(func.count()).where(desk.c.venue == venue.c.venue)
+        columns = (
+            venue.c.venue, venue.c.name, venue.c.code,
+            of_desk.where(desk.c.state == "approved").scalar_subquery(),
+            of_desk.where(desk.c.state == "waiting").scalar_subquery(),
+            select(func.count()).where(apart.c.venue == venue.c.venue, apart.c.fate != "expired").scalar_subquery(),
+        )  # fmt: skip
+        query, total = select(*columns), select(func.count()).select_from(venue)
+        for word in search.split()[:5]:
+            found = or_(venue.c.name.icontains(word, autoescape=True), venue.c.code.icontains(word, autoescape=True))
+            query, total = query.where(found), total.where(found)
+        with self._engine.begin() as connection:
+            rows = connection.execute(query.order_by(venue.c.name, venue.c.venue).offset(start).limit(count)).all()
+            return [VenueLine(*row) for row in rows], connection.execute(total).scalar_one()
+
+    def waiting(self) -> tuple[Sequence[Waiting], int]:
+        """Desks that wait for approval, those that wait longest first, and how many there are in all."""
+        waits = desk.c.state == "waiting"
+        query = (
+            select(desk.c.venue, venue.c.name, desk.c.desk, desk.c.asked)
+            .join(venue, venue.c.venue == desk.c.venue)
+            .where(waits)
+            .order_by(desk.c.asked)
+            .limit(_MOST_WAITING)
+        )
+        with self._engine.begin() as connection:
+            rows = connection.execute(query).all()
+            total = connection.execute(select(func.count()).select_from(desk).where(waits)).scalar_one()
+        return [Waiting(*row) for row in rows], total
+
+    def venue(self, of_venue: UUID) -> VenueFacts | None:
+        """A venue that the hub has heard of."""
+        if of_venue == NO_VENUE:
+            return None
+        columns = (venue.c.venue, venue.c.name, venue.c.code, venue.c.days, venue.c.registered)
+        with self._engine.begin() as connection:
+            row = connection.execute(select(*columns).where(venue.c.venue == of_venue)).one_or_none()
+        return VenueFacts(*row) if row else None
+
+    def newest_day(self, of_venue: UUID) -> dt.date | None:
+        """The last day with anybody in it."""
+        with self._engine.begin() as connection:
+            hour = connection.execute(
+                select(hourly.c.hour)
+                .where(hourly.c.venue == of_venue, hourly.c.count != 0)
+                .order_by(hourly.c.hour.desc())
+                .limit(1)
+            ).scalar_one_or_none()
+        return None if hour is None else _date(hour)
+
+    def day(self, of_venue: UUID, day: dt.date) -> Day:
+        """A day of a venue, all desks together, and the two weeks that end with it."""
+        since, until = hour_start(day - dt.timedelta(days=DAYS - 1), 0), hour_start(day, 24)
+        columns = (hourly.c.hour, hourly.c.kind, hourly.c.vague)
+        query = (
+            select(*columns, func.sum(hourly.c.count), func.sum(hourly.c.abnormal))
+            .where(hourly.c.venue == of_venue, hourly.c.hour >= since, hourly.c.hour < until)
+            .group_by(*columns)
+        )
+        found = Day(day, before={day - dt.timedelta(days=ago): Figures() for ago in range(DAYS)})
+        with self._engine.begin() as connection:
+            for hour, kind, vague, count, abnormal in connection.execute(query):
+                _add(found, hour, kind, int(count), int(abnormal), vague=vague)
+        return found
+
+    def apart(self, of_venue: UUID, start: int, count: int) -> tuple[Sequence[KeptApart], int]:
+        """What is kept apart of a venue's desks, the newest first, and how much there is in all."""
+        mine = (apart.c.venue == of_venue, apart.c.fate != "expired")
+        query = (
+            select(apart)
+            .where(*mine)
+            .order_by(apart.c.received.desc(), apart.c.desk, apart.c.seq.desc())
+            .offset(start)
+            .limit(count)
+        )
+        with self._engine.begin() as connection:
+            rows = connection.execute(query).all()
+            total = connection.execute(select(func.count()).select_from(apart).where(*mine)).scalar_one()
+        return [
+            KeptApart(r.desk, r.seq, r.fate, r.reason, r.received, _what(r.raw), r.raw is not None) for r in rows
+        ], total
+
+
+def _add(found: Day, hour: int, kind: str, count: int, abnormal: int, *, vague: bool) -> None:
+    places = [found.before[_date(hour)]]
+    if _date(hour) == found.day:
+        places += [found.total, found.untimed if vague else found.hours.setdefault(_hour(hour, found.day), Figures())]
+    for place in places:
+        place.abnormal += abnormal
+        if kind == CountKind.REGISTRATION:
+            place.registered += count
+        else:
+            place.checked += count
+
+
+def _what(raw: bytes | None) -> str:
+    """The thing that a record is about. Its kind only: what it says is nobody's business here."""
+    return "" if raw is None else thing(from_raw(raw).kind)[:40]
+
+
+def _date(hour: int) -> dt.date:
+    return venue_time(hour).date()
+
+
+def _hour(hour: int, day: dt.date) -> int:
+    return (hour - hour_start(day, 0)) // HOUR_MS

@@ -1,0 +1,183 @@
+"""The console's pages: each takes a visit and gives a page, or says where to go on."""
+
+import datetime as dt
+from urllib.parse import urlencode
+from uuid import UUID
+
+from desktop.domain.clock import Clock
+from desktop.domain.codes import read_declaration_code
+from desktop.domain.errors import BadInput
+from desktop.domain.retention import DEFAULT_DAYS
+from desktop.hub.console.log import OfficerLog
+from desktop.hub.console.officers import Officers
+from desktop.hub.console.overview import DAYS, Overview, VenueFacts
+from desktop.hub.console.sessions import Sessions
+from desktop.hub.console.visit import HOME, ROOT, SIGN_IN, Go, Page, Visit, own_path
+from desktop.hub.desks import DeskStanding
+from desktop.hub.hub import Hub
+from desktop.hub.refused import refused
+
+LINES = 25
+"""Of a list on one page."""
+HOURS = (24, 72, 168)
+"""How long a ticket may be asked to hold."""
+CLOCK_DOUBT_MS = 10 * 60_000
+_DECISIONS = {"approve": "approved", "revoke": "revoked"}
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+
+
+class Pages:
+    """What officers see and do. What they do is on the log with it."""
+
+    def __init__(self, hub: Hub, clock: Clock, officers: Officers, sessions: Sessions, log: OfficerLog) -> None:
+        self._hub = hub
+        self._clock = clock
+        self._officers = officers
+        self._sessions = sessions
+        self._log = log
+        self._overview = Overview(hub.engine)
+
+    def start(self, visit: Visit) -> Go:
+        return Go(HOME)
+
+    def sign_in_form(self, visit: Visit) -> Page | Go:
+        to = own_path(visit.query.get("to", ""))
+        if visit.session is not None:
+            return Go(to)
+        said = "ended" if "ended" in visit.query else "idle" if "to" in visit.query else ""
+        return Page("sign_in.html", {"said": said, "wrong": False, "name": "", "to": to})
+
+    def sign_in(self, visit: Visit) -> Page | Go:
+        name, to = visit.form.get("name", "").strip(), own_path(visit.form.get("to", ""))
+        if "\0" in name or not self._officers.knows(name, visit.form.get("password", "")):
+            return Page("sign_in.html", {"said": "", "wrong": True, "name": name, "to": to}, 403)
+        session = self._sessions.begin(name)
+        self._note(name, "sign_in")
+        return Go(to, begin=session)
+
+    def sign_out(self, visit: Visit) -> Go:
+        self._note(visit.officer, "sign_out")
+        self._sessions.end(visit.token)
+        return Go(f"{SIGN_IN}?ended=1", end=True)
+
+    def language(self, visit: Visit) -> Go:
+        return Go(own_path(visit.form.get("to", "")), language=visit.form.get("language", ""))
+
+    def venues(self, visit: Visit) -> Page:
+        search, page = visit.query.get("q", "").replace("\0", "").strip()[:100], visit.number("page")
+        lines, total = self._overview.venues(search, (page - 1) * LINES, LINES)
+        waiting, waiting_total = self._overview.waiting()
+        more = f"{HOME}?{urlencode({'q': search})}&" if search else f"{HOME}?"
+        return Page("venues.html", {
+            "lines": lines, "total": total, "search": search, "waiting": waiting, "waiting_total": waiting_total,
+            "pages": _pages(page, total, more),
+        })  # fmt: skip
+
+    def venue(self, visit: Visit) -> Page:
+        facts = self._facts(visit)
+        day = _day(visit.query.get("day", "")) or self._overview.newest_day(facts.venue) or self._clock.today()
+        apart = self._overview.apart(facts.venue, 0, 1)[1]
+        return Page("venue.html", {
+            "venue": facts, "default_days": DEFAULT_DAYS, "desks": self._hub.desks.all(facts.venue), "apart": apart,
+            "figures": self._overview.day(facts.venue, day), "before": day - dt.timedelta(days=1),
+            "after": day + dt.timedelta(days=1), "doubt": CLOCK_DOUBT_MS, "days": DAYS,
+        })  # fmt: skip
+
+    def decide_form(self, visit: Visit) -> Page:
+        facts, one = self._desk(visit)
+        return Page("decide.html", {"venue": facts, "desk": one, "decision": _decision(visit)})
+
+    def decide(self, visit: Visit) -> Go:
+        facts, one = self._desk(visit)
+        decision = _decision(visit)
+        with self._hub.engine.begin() as connection:
+            self._hub.desks.set_state(connection, facts.venue, one.desk, _DECISIONS[decision])
+            self._log.add(connection, visit.officer, decision, facts.venue, one.desk)
+        return Go(f"{HOME}/{facts.venue}")
+
+    def apart(self, visit: Visit) -> Page:
+        facts, page = self._facts(visit), visit.number("page")
+        rows, total = self._overview.apart(facts.venue, (page - 1) * LINES, LINES)
+        done = {name: visit.number(name, 1 << 30) - 1 for name in ("stored", "expired", "left")}
+        return Page("apart.html", {
+            "venue": facts, "rows": rows, "total": total, "done": done if "stored" in visit.query else None,
+            "pages": _pages(page, total, f"{HOME}/{facts.venue}/apart?"),
+        })  # fmt: skip
+
+    def replay(self, visit: Visit) -> Go:
+        facts = self._facts(visit)
+        done = self._hub.replay.run(facts.venue)
+        detail = f"{done.stored}/{done.expired}/{done.left}"
+        with self._hub.engine.begin() as connection:
+            self._log.add(connection, visit.officer, "replay", facts.venue, detail=detail)
+        told = {"stored": done.stored + 1, "expired": done.expired + 1, "left": done.left + 1}  # numbers begin with 1
+        return Go(f"{HOME}/{facts.venue}/apart?{urlencode(told)}")
+
+    def ticket_form(self, visit: Visit) -> Page:
+        return _ticket_page(self._facts(visit) if "venue" in visit.place else None, "", HOURS[1])
+
+    def ticket(self, visit: Visit) -> Page:
+        facts = self._facts(visit) if "venue" in visit.place else None
+        typed, approves = visit.form.get("code", ""), "approves" in visit.form
+        hours = next((one for one in HOURS if visit.form.get("hours") == str(one)), HOURS[1])
+        try:
+            code = read_declaration_code(typed) if typed.strip() and facts is None else ""
+        except BadInput:
+            return _ticket_page(facts, typed, hours, "wrong_code", approves=approves)
+        if approves and facts is None and not code:
+            return _ticket_page(facts, typed, hours, "needs_code", approves=approves)
+        with self._hub.engine.begin() as connection:
+            of_venue = facts.venue if facts else None
+            made = self._hub.tickets.make_in(connection, of_venue, code, hours, approves=approves)
+            self._log.add(connection, visit.officer, "ticket", of_venue, detail=code)
+        return Page("ticket_made.html", {"venue": facts, "ticket": made})
+
+    def log(self, visit: Visit) -> Page:
+        page = visit.number("page", 10_000)
+        deeds, more = self._log.page((page - 1) * LINES, LINES)
+        return Page("log.html", {"deeds": deeds, "page": page, "more": more, "path": f"{ROOT}/log?"})
+
+    def _facts(self, visit: Visit) -> VenueFacts:
+        of_venue = visit.place.get("venue")
+        facts = self._overview.venue(of_venue) if isinstance(of_venue, UUID) else None
+        if facts is None:
+            raise refused(404, "not_there")
+        return facts
+
+    def _desk(self, visit: Visit) -> tuple[VenueFacts, DeskStanding]:
+        facts = self._facts(visit)
+        found = next((one for one in self._hub.desks.all(facts.venue) if one.desk == visit.place.get("desk")), None)
+        if found is None:
+            raise refused(404, "not_there")
+        return facts, found
+
+    def _note(self, officer: str, action: str) -> None:
+        with self._hub.engine.begin() as connection:
+            self._log.add(connection, officer, action)
+
+
+def _decision(visit: Visit) -> str:
+    decision = visit.place.get("decision")
+    if decision not in _DECISIONS:
+        raise refused(404, "not_there")
+    return str(decision)
+
+
+def _ticket_page(
+    facts: VenueFacts | None, code: str, hours: int, wrong: str = "", *, approves: bool = False
+) -> Page:  # fmt: skip
+    values = {"venue": facts, "code": code, "chosen": hours, "hours": HOURS, "wrong": wrong, "approves": approves}
+    return Page("ticket.html", values, 400 if wrong else 200)
+
+
+def _pages(page: int, total: int, path: str) -> dict[str, object]:
+    last = max(1, -(-total // LINES))
+    return {"page": min(page, last), "last": last, "path": path}
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None

@@ -1,0 +1,55 @@
+"""Templates: HTML with everything escaped, and every name that a template uses given."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import UUID
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from desktop.domain.clock import venue_time
+from desktop.domain.codes import show_code
+from desktop.hub.console.words import Words
+
+TEMPLATES = Path(__file__).with_name("templates")
+_WEEKDAYS = {
+    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+
+class Renderer:
+    """Pages as text. Templates are read once."""
+
+    def __init__(self) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True, auto_reload=False,
+        )  # fmt: skip
+        self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": thousands}
+
+    def page(self, template: str, words: Words, values: Mapping[str, object]) -> str:
+        """``values`` beside the sentences (``t``), names of the hub's words (``word``) and days (``day_words``)."""
+        given = {"t": words, "word": words.name, "language": words.language, "day_words": _day_words(words.language)}
+        return self._environment.get_template(template).render({**given, **values})
+
+
+def moment(ms: int) -> str:
+    """A time as everybody in China reads it."""
+    return f"{venue_time(ms):%Y-%m-%d %H:%M}"
+
+
+def short(identifier: UUID) -> str:
+    """The end of an identifier, by which people tell desks apart."""
+    return str(identifier)[-8:].upper()
+
+
+def thousands(number: int) -> str:
+    return f"{number:,}"
+
+
+def _day_words(language: str) -> object:
+    def words(day: dt.date) -> str:
+        return f"{day:%m-%d} {_WEEKDAYS[language][day.weekday()]}"
+
+    return words

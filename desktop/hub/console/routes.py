@@ -1,0 +1,99 @@
+"""The console's addresses, and what it consists of."""
+
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from desktop.domain.clock import Clock
+from desktop.hub.console.front import Front, Handler
+from desktop.hub.console.log import OfficerLog
+from desktop.hub.console.officers import Officers
+from desktop.hub.console.pages import Pages
+from desktop.hub.console.sessions import Sessions
+from desktop.hub.console.visit import Page, Visit
+from desktop.hub.hub import Hub
+from desktop.hub.limits import Places, RateLimit
+from desktop.hub.metrics import Metrics
+from desktop.hub.refused import refused
+
+SIGN_INS_PER_MINUTE = 10
+"""From one address, and under one name from wherever."""
+SIGN_INS_AT_ONCE = 4
+"""A password costs 64 MiB to look at."""
+_HERE = Path(__file__).parent
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Console:
+    """The application that lies under ``/console``."""
+
+    def __init__(self, hub: Hub, clock: Clock, metrics: Metrics) -> None:
+        sessions = Sessions(hub.engine, hub.identity.secret, clock)
+        log = OfficerLog(hub.engine, clock)
+        self._front = Front(sessions)
+        self._pages = Pages(hub, clock, Officers(hub.engine, clock), sessions, log)
+        self._metrics = metrics
+        self._addresses = RateLimit(SIGN_INS_PER_MINUTE, clock)
+        self._names = RateLimit(SIGN_INS_PER_MINUTE, clock)
+        self._places = Places(SIGN_INS_AT_ONCE)
+
+    def app(self) -> Starlette:
+        pages, of = self._pages, "/venues/{venue:uuid}"
+        decide = f"{of}/desks/{{desk:uuid}}/{{decision}}"
+        routes = [
+            self._page("/", pages.start),
+            self._page("/sign-in", pages.sign_in_form, open_to_all=True),
+            self._page("/sign-in", pages.sign_in, "POST", open_to_all=True, check=self._limit, places=self._places),
+            self._page("/sign-out", pages.sign_out, "POST"),
+            self._page("/language", pages.language, "POST", open_to_all=True),
+            self._page("/venues", pages.venues),
+            self._page(of, pages.venue),
+            self._page(decide, pages.decide_form),
+            self._page(decide, pages.decide, "POST"),
+            self._page(f"{of}/apart", pages.apart),
+            self._page(f"{of}/replay", pages.replay, "POST"),
+            self._page(f"{of}/ticket", pages.ticket_form),
+            self._page(f"{of}/ticket", pages.ticket, "POST"),
+            self._page("/ticket", pages.ticket_form),
+            self._page("/ticket", pages.ticket, "POST"),
+            self._page("/log", pages.log),
+            self._file("/style.css", "text/css"),
+            self._file("/icon.svg", "image/svg+xml"),
+        ]
+        return Starlette(routes=routes, exception_handlers={HTTPException: self._not_there})
+
+    def _page(self, path: str, handler: Handler, method: str = "GET", **options: Any) -> Route:
+        async def answer(request: Request) -> Response:
+            began = time.perf_counter()
+            response = await self._front.answer(request, handler, **options)
+            self._metrics.answered(f"/console{path}", response.status_code, time.perf_counter() - began)
+            return response
+
+        return Route(path, answer, methods=[method])
+
+    def _file(self, path: str, kind: str) -> Route:
+        async def answer(request: Request) -> Response:
+            return self._front.file(_HERE / path.lstrip("/"), kind)
+
+        return Route(path, answer, methods=["GET"])
+
+    def _limit(self, request: Request, form: dict[str, str]) -> None:
+        """Raises ``Refused`` (429) for one who tries too often."""
+        self._addresses.check(request.client.host if request.client else "")
+        self._names.check(form.get("name", "").strip()[:100])
+
+    async def _not_there(self, request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+
+        def say(visit: Visit) -> Page:
+            raise refused(status, "not_there")
+
+        return await self._front.answer(request, say, open_to_all=True)

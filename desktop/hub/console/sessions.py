@@ -1,0 +1,91 @@
+"""Who is signed in: kept at the hub, so that signing out ends it whatever a browser remembers.
+
+The browser holds 32 random bytes; the hub keeps their digest. What proves that a form was made for this browser is a
+keyed hash of the same bytes.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, delete, or_, select, update
+
+from desktop.domain.clock import Clock
+from desktop.hub.tables import officer, officer_session
+from desktop.hub.tickets import NO_VENUE
+
+IDLE_MS = 15 * 60_000
+LONGEST_MS = 10 * 3_600_000
+"""A working day; then everybody signs in again."""
+_NOTED_EVERY_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An officer who is signed in, by the token that the browser holds."""
+
+    officer: str
+    token: str
+
+
+class Sessions:
+    """Begins, finds and ends them. ``secret`` is the hub's own."""
+
+    def __init__(self, engine: Engine, secret: bytes, clock: Clock) -> None:
+        self._engine = engine
+        self._secret = secret
+        self._clock = clock
+
+    def begin(self, name: str) -> Session:
+        """An officer has shown the password. What ran out is cleared away with it."""
+        session, now = Session(name, new_token()), self._clock.now_ms()
+        row = {"venue": NO_VENUE, "digest": _digest(session.token), "officer": name, "begun": now, "seen": now}
+        of = officer_session.c
+        with self._engine.begin() as connection:
+            connection.execute(
+                delete(officer_session).where(
+                    of.venue == NO_VENUE, or_(of.seen < now - IDLE_MS, of.begun < now - LONGEST_MS)
+                )
+            )
+            connection.execute(officer_session.insert().values(**row))
+        return session
+
+    def find(self, token: str) -> Session | None:
+        """The session of a token, if it is still good; being asked for, it goes on."""
+        now, of = self._clock.now_ms(), officer_session.c
+        mine = (of.venue == NO_VENUE, of.digest == _digest(token))
+        query = (
+            select(of.officer, of.seen)
+            .join(officer, (officer.c.venue == of.venue) & (officer.c.name == of.officer))
+            .where(*mine, officer.c.ended.is_(None))
+            .where(of.seen.between(now - IDLE_MS, now + IDLE_MS), of.begun >= now - LONGEST_MS)
+        )
+        with self._engine.begin() as connection:
+            found = connection.execute(query).one_or_none()
+            if found is None:
+                return None
+            if now - found.seen > _NOTED_EVERY_MS:
+                connection.execute(update(officer_session).where(*mine).values(seen=now))
+        return Session(found.officer, token)
+
+    def end(self, token: str) -> None:
+        """Signed out."""
+        of = officer_session.c
+        with self._engine.begin() as connection:
+            connection.execute(delete(officer_session).where(of.venue == NO_VENUE, of.digest == _digest(token)))
+
+    def form_key(self, token: str) -> str:
+        """What every form of the browser with this token carries."""
+        return hashlib.blake2b(token.encode(), key=self._secret, digest_size=24, person=b"form").hexdigest()
+
+    def is_form_key(self, text: str, token: str) -> bool:
+        return hmac.compare_digest(text.encode(), self.form_key(token).encode())
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.blake2b(token.encode("utf-8", "surrogateescape"), digest_size=32).digest()

@@ -1,0 +1,39 @@
+"""From records to where they belong: the one way that a push and a replay both go."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from desktop.hub import master, queries
+from desktop.hub.kinds import is_personal
+from desktop.hub.queries import Life
+from desktop.hub.sorting import Sorted, sort
+from desktop.hub.totals import Totals
+from desktop.sync.segment import Record
+
+
+def assess(
+    connection: Connection, of_venue: UUID, records: Sequence[Record], days: int | None, now: int,
+    came: Mapping[str, int] | None = None,
+) -> Sorted:  # fmt: skip
+    """What becomes of records. ``came``: when those of a replay came first, by subject (UTC ms)."""
+    personal = {record.subject for record in records if is_personal(record.kind) and "\0" not in record.subject}
+    heard = dict(queries.first_heard(connection, of_venue, personal))
+    for subject, at in (came or {}).items():
+        heard[subject] = min(at, heard.get(subject, at))
+    return sort(records, heard, days, now)
+
+
+def keep(connection: Connection, life: Life, found: Sorted, now: int, settled: int = 0) -> None:
+    """Store what is to be stored, add up what counts, and merge what the desks of a venue share. ``settled``: up to this seq everything is counted already."""
+    counting = [each for each in found.counting if each.record.seq > settled]
+    if not found.kept and not counting:
+        return
+    vseq = (
+        queries.copy_records(connection, life, found.kept, now)
+        if found.kept
+        else queries.next_vseq(connection, life.venue, 1)
+    )
+    Totals(connection, life, vseq).add(counting)
+    master.merge(connection, life.venue, [kept.record for kept in found.kept], now)

@@ -1,0 +1,117 @@
+"""What was kept apart goes through the sorting again: a newer program understands more, and a mistake can be mended.
+
+A record keeps its place (desk, incarnation, seq) and has one effect, now instead of then. How long it may stay is
+counted from when it came first.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
+
+from desktop.domain.clock import Clock
+from desktop.hub import placing, queries
+from desktop.hub.kinds import RETENTION_EDIT
+from desktop.hub.sorting import EXPIRED, Sorted, from_raw
+from desktop.hub.tables import apart, record
+
+log = logging.getLogger("desktop.hub")
+_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """How many records were stored, how many dropped because their time was over, how many stay apart."""
+
+    stored: int = 0
+    expired: int = 0
+    left: int = 0
+
+    def __add__(self, other: "Replayed") -> "Replayed":
+        return Replayed(self.stored + other.stored, self.expired + other.expired, self.left + other.left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Life:
+    venue: UUID
+    desk: UUID
+    incarnation: UUID
+
+
+class Replay:
+    """Sorts again."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def run(self, of_venue: UUID | None = None) -> Replayed:
+        """All that is kept apart and has its content yet, of one venue or of all."""
+        query = select(apart.c.venue, apart.c.desk, apart.c.incarnation).where(apart.c.raw.is_not(None)).distinct()
+        if of_venue is not None:
+            query = query.where(apart.c.venue == of_venue)
+        with self._engine.begin() as connection:
+            lives = [_Life(*row) for row in connection.execute(query)]
+        done = sum((self._life(life) for life in lives), Replayed())
+        log.info("replayed: %d stored, %d expired, %d left", done.stored, done.expired, done.left)
+        return done
+
+    def _life(self, life: _Life) -> Replayed:
+        done, after = Replayed(), 0
+        while True:
+            with self._engine.begin() as connection:
+                head = queries.lock_head(connection, life)
+                rows = _waiting(connection, life, after)
+                if head is None or not rows:
+                    return done
+                done += self._again(connection, life, rows, int(head.settled))
+            after = rows[-1].seq
+
+    def _again(
+        self, connection: Connection, life: _Life, rows: Sequence[Row[*tuple[Any, ...]]], settled: int
+    ) -> Replayed:
+        now = self._clock.now_ms()
+        records = [from_raw(row.raw) for row in rows]
+        came: dict[str, int] = {}
+        for of, row in zip(records, rows, strict=True):
+            came[of.subject] = min(row.received, came.get(of.subject, row.received))
+        days = queries.retention_days(connection, life.venue)
+        found = placing.assess(connection, life.venue, records, days, now, came)
+        if found.days != days and not _decided_since(connection, life.venue, min(row.received for row in rows)):
+            queries.set_retention_days(connection, life.venue, found.days)
+        _move(connection, life, found)
+        placing.keep(connection, life, found, now, settled)
+        expired = sum(one.fate == EXPIRED for one in found.apart)
+        return Replayed(len(found.kept), expired, len(found.apart) - expired)
+
+
+def _waiting(connection: Connection, life: _Life, after: int) -> Sequence[Row[*tuple[Any, ...]]]:
+    return connection.execute(
+        select(apart.c.seq, apart.c.received, apart.c.raw)
+        .where(*queries.is_of(apart, life), apart.c.seq > after, apart.c.raw.is_not(None))
+        .order_by(apart.c.seq)
+        .limit(_AT_ONCE)
+        .with_for_update()
+    ).all()
+
+
+def _decided_since(connection: Connection, of_venue: UUID, since: int) -> bool:
+    """Whether the venue has said anew how long it keeps things, after what is replayed said it."""
+    later = select(func.count()).where(
+        record.c.venue == of_venue, record.c.kind == RETENTION_EDIT, record.c.received >= since
+    )
+    return bool(connection.execute(later).scalar_one())
+
+
+def _move(connection: Connection, life: _Life, found: Sorted) -> None:
+    """Take away what is stored now, and note why the rest is apart today."""
+    seqs = [kept.record.seq for kept in found.kept]
+    connection.execute(delete(apart).where(*queries.is_of(apart, life), apart.c.seq.in_(seqs)))
+    if found.apart:
+        again = update(apart).where(*queries.is_of(apart, life), apart.c.seq == bindparam("of_seq"))
+        connection.execute(again, [
+            {"of_seq": one.record.seq, "fate": one.fate, "reason": one.reason, "raw": one.raw} for one in found.apart
+        ])  # fmt: skip

@@ -1,0 +1,141 @@
+"""Totals by the hour: what records count for (``desktop.sync.counts``), added up exactly once.
+
+They are written in the transaction that takes the records, and outlive the records' content. The rows of a desk are
+written under the lock of its head. Rows that come down to nobody stay, so that who reads by ``vseq`` hears of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, Connection, any_, delete, func, literal, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from desktop.domain.hourly import HourCount, HourKey, Tally, summed
+from desktop.hub.queries import Life, is_of
+from desktop.hub.sorting import Counting
+from desktop.hub.tables import desk_head, hourly, uncounted
+from desktop.sync.counts import COUNTING, REMAINDER, STATE, read_remainder, read_state
+
+_ADD = text(
+    "INSERT INTO hourly (venue, hour, gate, inspector, kind, category, vague, desk, incarnation, count, measured,"
+    " abnormal, vseq)"
+    " SELECT :venue, hour, gate, inspector, kind, category, vague, :desk, :incarnation, count, measured, abnormal, :vseq"
+    " FROM unnest(CAST(:hours AS bigint[]), CAST(:gates AS text[]), CAST(:inspectors AS text[]), CAST(:kinds AS text[]),"
+    " CAST(:categories AS text[]), CAST(:vague AS boolean[]), CAST(:counts AS bigint[]), CAST(:measured AS bigint[]),"
+    " CAST(:abnormal AS bigint[]))"
+    " AS t (hour, gate, inspector, kind, category, vague, count, measured, abnormal)"
+    " ON CONFLICT (venue, hour, gate, inspector, kind, category, vague, desk, incarnation) DO UPDATE SET"
+    " count = hourly.count + excluded.count, measured = hourly.measured + excluded.measured,"
+    " abnormal = hourly.abnormal + excluded.abnormal, vseq = excluded.vseq"
+)
+
+
+@dataclass(slots=True)
+class Totals:
+    """Adds up what records of one life of a desk count for, in their order. Rows are marked with ``vseq``."""
+
+    connection: Connection
+    life: Life
+    vseq: int
+    _sums: dict[HourKey, list[int]] = field(default_factory=dict)
+    _bare: list[int] = field(default_factory=list)
+
+    def add(self, counting: Iterable[Counting]) -> None:
+        """Add them up and write the totals, one row for each that is touched."""
+        for record, counts in counting:
+            if counts:
+                self._add(counts)
+            elif record.body is None:  # a desk's own totals without their body: nobody's people are missing by that
+                self._bare += [record.seq] if record.kind in COUNTING else []
+            elif record.kind == STATE:
+                self._write()
+                self._be(record.body)
+            elif record.kind == REMAINDER:
+                self._write()
+                self._add(self._owed(record.body))
+        self._write()
+
+    def _add(self, counts: Iterable[HourCount]) -> None:
+        sums = self._sums
+        for each in counts:
+            key, tally = each.key, each.tally
+            if key not in sums:
+                sums[key] = [0, 0, 0]
+            of_hour = sums[key]
+            of_hour[0] += tally.count
+            of_hour[1] += tally.measured
+            of_hour[2] += tally.abnormal
+
+    def _write(self) -> None:
+        if self._bare:
+            life = _values(self.life)
+            self.connection.execute(insert(uncounted), [{**life, "seq": seq} for seq in self._bare])
+            self._bare.clear()
+        if self._sums:
+            self._upsert(self._sums)
+            self._sums.clear()
+
+    def _owed(self, body: str) -> Iterator[HourCount]:
+        """What a remainder says of records that came without a body; each is asked for once."""
+        said = read_remainder(body)
+        wanted = [seq for seq, _ in said]
+        gone = self.connection.scalars(
+            delete(uncounted)
+            .where(*is_of(uncounted, self.life), uncounted.c.seq == any_(literal(wanted, ARRAY(BigInteger))))
+            .returning(uncounted.c.seq)
+        )
+        seqs = frozenset(gone)
+        return (count for seq, count in said if seq in seqs)
+
+    def _be(self, body: str) -> None:
+        """The desk's own totals of a span, in place of what is there of it."""
+        state, mine = read_state(body), (hourly.c.venue == self.life.venue, hourly.c.desk == self.life.desk)
+        self.connection.execute(
+            update(hourly)
+            .where(*mine, hourly.c.hour >= state.since, hourly.c.hour < state.until)
+            .where(or_(hourly.c.count != 0, hourly.c.measured != 0, hourly.c.abnormal != 0))
+            .values(count=0, measured=0, abnormal=0, vseq=self.vseq)
+        )
+        self._add(state.counts)
+        self._write()
+        if state.first:
+            self._settle(state.first)
+
+    def _settle(self, first: int) -> None:
+        """Nothing that the desk wrote before a state counts any more, neither by a remainder nor when it is replayed."""
+        mine = (uncounted.c.venue == self.life.venue, uncounted.c.desk == self.life.desk)
+        is_other = uncounted.c.incarnation != self.life.incarnation
+        self.connection.execute(delete(uncounted).where(*mine, or_(is_other, uncounted.c.seq < first)))
+        desks = (desk_head.c.venue == self.life.venue, desk_head.c.desk == self.life.desk)
+        is_other = desk_head.c.incarnation != self.life.incarnation
+        self.connection.execute(update(desk_head).where(*desks, is_other).values(settled=desk_head.c.stored))
+        self.connection.execute(update(desk_head).where(*is_of(desk_head, self.life)).values(settled=first - 1))
+
+    def _upsert(self, sums: dict[HourKey, list[int]]) -> None:
+        keys = list(sums)
+        counts, measured, abnormal = (list(figures) for figures in zip(*sums.values(), strict=True))
+        self.connection.execute(_ADD, {
+            **_values(self.life), "vseq": self.vseq,
+            "hours": [key.hour for key in keys], "gates": [key.gate_id for key in keys],
+            "inspectors": [key.inspector_id for key in keys], "kinds": [str(key.kind) for key in keys],
+            "categories": [str(key.category) for key in keys], "vague": [key.vague for key in keys],
+            "counts": counts, "measured": measured, "abnormal": abnormal,
+        })  # fmt: skip
+
+
+def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[HourCount]:
+    """All totals of a desk, of all its lives together; what came down to nothing is left out."""
+    columns = (
+        hourly.c.hour, hourly.c.gate, hourly.c.inspector, hourly.c.kind, hourly.c.category, hourly.c.vague,
+    )  # fmt: skip
+    sums = [func.sum(column) for column in (hourly.c.count, hourly.c.measured, hourly.c.abnormal)]
+    rows = connection.execute(
+        select(*columns, *sums).where(hourly.c.venue == of_venue, hourly.c.desk == of_desk).group_by(*columns)
+    )
+    counts = (HourCount(HourKey(*row[:6]), Tally(*map(int, row[6:]))) for row in rows)
+    return [each for each in summed(counts) if each.tally != Tally()]
+
+
+def _values(life: Life) -> dict[str, Any]:
+    return {"venue": life.venue, "desk": life.desk, "incarnation": life.incarnation}

@@ -1,0 +1,239 @@
+"""The health office at work, in a real browser: a desk asks, is approved, counts, is revoked."""
+
+import datetime as dt
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from desktop.desk import Desk
+from desktop.domain.clock import FixedClock, from_venue_time, venue_time
+from desktop.domain.counting import HourSheetDraft
+from desktop.domain.hourly import HOUR_MS, CountKind
+from desktop.hub.console.officers import Officers
+from desktop.hub.hub import Hub
+from desktop.services.counting import Noticed
+from desktop.services.demo_visitors import Visitors
+from desktop.services.sync import SyncService
+from desktop.store.queries import hourly
+from desktop.store.queries.hourly import Span
+from desktop.sync.troubles import SyncTrouble, Trouble
+from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
+from tests.hub.signing_desk import SigningDesk
+
+WORDS = {
+    "zh-CN": ("等待批准的电脑", "已批准", "已停用", "批准电脑", "停用电脑"),
+    "en-US": ("Desks waiting for approval", "Approved", "Revoked", "Approved a desk", "Revoked a desk"),
+}
+PHONE = (390, 844)
+
+
+@pytest.fixture
+def busy(fresh_desks: Iterator[Desk]) -> Desk:
+    """A desk that has counted for a fortnight, with slips and a fever on the last day."""
+    desk = next(fresh_desks)
+    clock = FixedClock(from_venue_time(dt.datetime(2026, 11, 17, 20)))
+    desk.store.clock = clock
+    gate = desk.gates.list()[0].id
+    for ago in range(14):
+        day = clock.today() - dt.timedelta(days=ago)
+        cells = {(hour, "normal"): str(57 + (hour * 35 + ago * 23) % 91) for hour in range(8, 18)}
+        desk.hour_sheets.enter(HourSheetDraft(day.isoformat(), gate, "", cells))
+    clock.ms = from_venue_time(dt.datetime(2026, 11, 17, 10, 20))
+    desk.counting.abnormal(Noticed(gate, 378))
+    clock.ms = from_venue_time(dt.datetime(2026, 11, 17, 20))
+    for draft in Visitors(random.Random(5), clock.today()).day(clock.today(), 40, ["南门"], {}):
+        desk.declarations.enter(draft)
+    return desk
+
+
+def _own_figures(desk: Desk) -> dict[str, list[str]]:
+    """The last day of a desk by its own rollup, as the table writes it: checked, registered, with a fever."""
+    day = from_venue_time(dt.datetime(2026, 11, 17))
+    with desk.store.read() as connection:
+        rows = list(hourly.rows(connection, Span(day, day + 24 * HOUR_MS)))
+    figures: dict[str, list[int]] = {}
+    for (hour, _, _, kind, _, vague), tally in ((each.key, each.tally) for each in rows):
+        of = figures.setdefault("时段不详" if vague else f"{venue_time(hour):%H}:00", [0, 0, 0])
+        of[kind == CountKind.REGISTRATION] += tally.count
+        of[2] += tally.abnormal
+    return {hour: [str(figure) for figure in of] for hour, of in figures.items()}
+
+
+@pytest.fixture
+def save(request: pytest.FixtureRequest) -> Callable[[Browser, str], None]:
+    """With ``--screens DIR``: the page as a picture, in the window of a small PC."""
+    folder = request.config.getoption("--screens")
+
+    def grab(browser: Browser, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            browser.save(Path(folder) / f"{name}.png")
+
+    return grab
+
+
+@pytest.mark.parametrize("language", list(WORDS))
+def test_a_desk_is_approved_seen_and_revoked(
+    hub: Hub,
+    http: httpx.Client,
+    officers: Officers,
+    busy: Desk,
+    tmp_path: Path,
+    save: Callable[[Browser, str], None],
+    language: str,
+) -> None:
+    waiting, approved, revoked, has_approved, has_revoked = WORDS[language]
+    service = SyncService(busy.store, busy.session)
+    service.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+    with pytest.raises(SyncTrouble):
+        service.sync_now()
+    with chromium(str(http.base_url), language, tmp_path / "profile") as browser:
+        browser.open("/console/")
+        assert browser.driver.current_url.endswith("/console/sign-in?to=/console/")
+        browser.type("#name", OFFICER)
+        browser.type("#password", PASSWORD + "\n")
+        browser.open("/console/venues")
+        assert waiting in browser.find("main").text
+        browser.click("table a.button")
+        browser.click("main form button")
+        assert approved in browser.find("table").text
+
+        service.sync_now()
+        browser.open(browser.driver.current_url.removeprefix(browser.url))
+        shown = {
+            row.find_element(By.TAG_NAME, "th").text: [
+                cell.text for cell in row.find_elements(By.CSS_SELECTOR, ".number")
+            ]
+            for row in browser.all("#hours table:first-of-type tbody tr")
+        }
+        shown["时段不详"] = shown.pop("Hour not known", []) or shown.get("时段不详", [])
+        figures = _own_figures(busy)
+        assert {hour: shown[hour] for hour in figures} == figures
+        assert len(figures) > 10
+        save(browser, f"console-{language[:2]}")
+
+        browser.click(".actions a.button")
+        browser.click("main form button")
+        assert revoked in browser.find("table").text
+        with pytest.raises(SyncTrouble) as told:
+            service.sync_now()
+        assert told.value.kind is Trouble.REVOKED
+        browser.open("/console/log")
+        assert has_approved in browser.find("table").text
+        assert has_revoked in browser.find("table").text
+        browser.click(".who form:last-child button")
+        browser.open("/console/venues")
+        assert "/sign-in" in browser.driver.current_url
+        assert browser.problems == []
+
+
+def _many(hub: Hub) -> str:
+    """Venues and records that fill the pages; gives the venue with things kept apart."""
+    for number in range(30):
+        one = SigningDesk(hub.identity.hub)
+        ticket = hub.tickets.make(None, "", 1, approves=False).text
+        hub.desks.enroll(one.asking(ticket, venue_name=f"江北街道第{number + 1}社区卫生服务站"))
+        if number % 3:
+            hub.desks.decide(one.desk, "approved")
+    desk = SigningDesk.joined(hub)
+    desk.add(1, "nonsense")
+    desk.add(1, "voyage.begin")
+    desk.add(1, body={"at": -4, "count": 1})
+    desk.push(hub)
+    return desk.venue
+
+
+def test_no_page_is_wider_than_its_window_and_none_complains(
+    hub: Hub,
+    http: httpx.Client,
+    officers: Officers,
+    busy: Desk,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    """Every page on a small PC and on a telephone, light and dark, in both languages."""
+    service = SyncService(busy.store, busy.session)
+    service.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+    hub.desks.decide(str(hub.desks.all()[0].desk), "approved")
+    service.sync_now()
+    own = f"/console/venues/{hub.desks.all()[0].venue}"
+    desk = hub.desks.all()[0].desk
+    apart = _many(hub)
+    pages = {
+        "venues": "/console/venues", "search": "/console/venues?q=nothing", "venue": own, "nobody": f"{own}?day=2020-01-01",
+        "approve": f"{own}/desks/{desk}/approve", "revoke": f"{own}/desks/{desk}/revoke",
+        "apart": f"/console/venues/{apart}/apart?stored=3&expired=1&left=4", "ticket": f"{own}/ticket",
+        "new-ticket": "/console/ticket", "log": "/console/log", "not-there": "/console/nothing",
+    }  # fmt: skip
+    folder = request.config.getoption("--screens")
+    with chromium(str(http.base_url), "zh-CN", tmp_path / "profile") as browser:
+        for language in ("zh", "en"):
+            browser.open("/console/sign-in")
+            if language == "en":
+                browser.click(".who form button")
+            _fits(browser, f"sign-in-{language}", folder)
+            browser.type("#name", OFFICER)
+            browser.type("#password", PASSWORD)
+            browser.click(".stack button")
+            assert browser.find("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[language]
+            for name, path in pages.items():
+                browser.open(path)
+                _fits(browser, f"{name}-{language}", folder)
+                assert len(browser.all("h1")) == 1
+            browser.open("/console/ticket")
+            browser.click(".stack .primary")
+            _fits(browser, f"ticket-made-{language}", folder)
+            browser.click(".who form:last-child button")
+        assert [said for said in browser.problems if "404" not in said] == []
+
+
+def _fits(browser: Browser, name: str, folder: str | None) -> None:
+    """A page fits into its window; what it says can be read in either theme."""
+    for size in ((1366, 768), PHONE):
+        for dark in (False, True):
+            browser.look(*size, dark=dark)
+            if dark == (size == PHONE):  # the themes differ in colour only, the windows in nothing else
+                wide = browser.driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
+                assert wide <= 0, (name, size)
+                assert browser.driver.execute_script(_FAINT) == [], (name, dark)
+            if folder:
+                kind = f"{'phone' if size == PHONE else 'pc'}-{'dark' if dark else 'light'}"
+                place = Path(folder) / "console"
+                place.mkdir(parents=True, exist_ok=True)
+                browser.save(place / f"{name}-{kind}.png")
+    browser.look()
+
+
+_FAINT = """
+const channel = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+const light = c => { const [r, g, b] = c.match(/[0-9.]+/g).map(Number);
+  return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b); };
+const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+  if (c !== "rgba(0, 0, 0, 0)") return c; } return "rgb(255, 255, 255)"; };
+return [...document.querySelectorAll("body *")]
+  .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+  .map(e => { const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
+    return [e.textContent.trim().slice(0, 30), (a + 0.05) / (b + 0.05)]; })
+  .filter(([, ratio]) => ratio < 4.5);
+"""
+"""Texts whose contrast is below 4.5 (WCAG 2.2, 1.4.3)."""
+
+
+def test_the_keyboard_alone_will_do(http: httpx.Client, officers: Officers, tmp_path: Path) -> None:
+    """Sign in, skip to the content, and see where the keys are."""
+    with chromium(str(http.base_url), "en-US", tmp_path / "profile") as browser:
+        browser.open("/console/venues")
+        browser.driver.switch_to.active_element.send_keys(OFFICER, Keys.TAB, PASSWORD, Keys.ENTER)
+        browser.until(lambda: browser.all("#q") != [])
+        browser.find("body").send_keys(Keys.TAB)
+        skip = browser.driver.switch_to.active_element
+        assert (skip.text, skip.is_displayed()) == ("Skip to content", True)
+        skip.send_keys(Keys.ENTER, Keys.TAB)
+        assert browser.driver.switch_to.active_element.get_attribute("id") == "q"
+        assert browser.find("#q").value_of_css_property("outline-style") == "solid"
+        assert browser.problems == []
