@@ -24,6 +24,7 @@ MOST_ROWS = 1_000
 _MOST_BYTES = 400_000
 """Of one part: the answer as a whole has to fit into what a desk reads (1 MiB as base64)."""
 MOST_DIGESTS = 2_000
+_ENDS_A_CARD = "card.void"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Pulls:
         )  # fmt: skip
 
     def digests(self, bearer: Bearer, incarnation: str, first: int, count: int) -> DigestsAnswer:
-        """What the hub has of the bearer's own records. Raises ``Refused``."""
+        """What the hub has of the bearer's own records; who asks for one digest only looks for a place among them.
+        Raises ``Refused``."""
         if first < 1 or not 0 <= count <= MOST_DIGESTS:
             raise refused(400, "format")
         origin = Origin(bearer.venue, bearer.desk, identifier(incarnation))
@@ -74,9 +76,10 @@ class Pulls:
             approved(queries.desk_of(connection, origin.venue, origin.desk))
             stored = queries.stored_of(connection, origin)
             found = queries.digests_between(connection, origin, first, min(first + count - 1, stored))
+            gone = queries.subjects_from(connection, origin, first, _ENDS_A_CARD, MOST_DIGESTS) if count != 1 else ()
         told = Digests(
             self._identity.hub, str(origin.desk), incarnation, stored, first,
-            tuple(found[seq] for seq in sorted(found)),
+            tuple(found[seq] for seq in sorted(found)), gone,
         )  # fmt: skip
         return DigestsAnswer(signed("digests", told, self._identity.signing))
 

@@ -80,6 +80,12 @@ def digests_between(connection: Connection, life: Life, first: int, last: int) -
     return {row.seq: row.digest for row in connection.execute(union_all(*parts))}
 
 
+def subjects_from(connection: Connection, life: Life, first: int, kind: str, most: int) -> tuple[str, ...]:
+    """Subjects of the records of a kind, from a seq on."""
+    query = select(record.c.subject).where(*is_of(record, life), record.c.seq >= first, record.c.kind == kind)
+    return tuple(connection.execute(query.order_by(record.c.seq).limit(most)).scalars())
+
+
 def apart_between(connection: Connection, life: Life, first: int, last: int) -> Sequence[Row[int, str, str]]:
     """What of a range is kept apart, in order."""
     return connection.execute(

@@ -131,6 +131,8 @@ class SyncService:
         self._chance = chance or SystemRandom()
         self._wait = wait
         self._limits = limits
+        self._asked: tuple[int, int, int] | None = None
+        """The store's generation, conflicts and notices as they were counted last."""
 
     def status(self) -> SyncStatus:
         """How they stand."""
@@ -139,7 +141,8 @@ class SyncService:
             identity, waiting = outbox.identity(connection), outbox.waiting(connection)
             since = outbox.occurred(connection, identity.last - waiting + 1) if waiting else 0
             of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
-            open_conflicts, notices = len(open_fields(connection)), len(view(connection).notices)
+            if self._asked is None or self._asked[0] != self._store.generation:  # the status bar asks all the time
+                self._asked = self._store.generation, len(open_fields(connection)), len(view(connection).notices)
         hub, pace = known.hub, known.pace
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
         return SyncStatus(
@@ -148,7 +151,7 @@ class SyncService:
             success=pace.success, trouble=pace.said.sentence if pace.said else None, trouble_kind=pace.kind,
             trouble_at=pace.failure, until=pace.until, clock=_clock_words(pace.ahead), rejected=known.rejects.count,
             rejects=tuple(_rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
-            carried=known.carried, conflicts=open_conflicts, notices=notices,
+            carried=known.carried, conflicts=self._asked[1], notices=self._asked[2],
             story=known.story.told.sentence if known.story.told else None,
         )  # fmt: skip
 

@@ -7,9 +7,10 @@ twice, and what the hub has more stays there.
 
 from dataclasses import dataclass, replace
 
+from desktop.domain.card import VoidReason
 from desktop.domain.messages import Message, message
 from desktop.store.ledger import Store, new_id
-from desktop.store.queries import outbox, posters, slips
+from desktop.store.queries import cards, outbox, posters, slips
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
 from desktop.sync.outgoing import Outgoing
@@ -20,10 +21,12 @@ from desktop.sync.wire import Digests, WireError, public_key, verified
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """Where two lives part: ``common`` records of the present life are alike, the hub has ``stored``."""
+    """Where two lives part: ``common`` records of the present life are alike, the hub has ``stored``; ``gone`` are cards
+    that were made void in those that are not here."""
 
     common: int
     stored: int
+    gone: tuple[str, ...] = ()
 
 
 def find_fork(client: HubClient, hub: Hub, outgoing: Outgoing) -> Fork:
@@ -41,7 +44,7 @@ def find_fork(client: HubClient, hub: Hub, outgoing: Outgoing) -> Fork:
             alike = seq
         else:
             different = seq
-    return Fork(alike, stored)
+    return Fork(alike, stored, _digests(client, hub, outgoing, alike + 1, 0).gone)
 
 
 def fork_of(outgoing: Outgoing, told: Digests) -> Fork:
@@ -52,7 +55,7 @@ def fork_of(outgoing: Outgoing, told: Digests) -> Fork:
         if number > last or outgoing.digest(number) != digest:
             break
         alike += 1
-    return Fork(told.first - 1 + alike, told.stored)
+    return Fork(told.first - 1 + alike, told.stored, told.gone)
 
 
 def _digests(client: HubClient, hub: Hub, outgoing: Outgoing, first: int, count: int) -> Digests:
@@ -76,6 +79,8 @@ def begin_life(store: Store, book: SyncBook, actor: str, fork: Fork) -> None:
         outbox.begin_life(connection, incarnation, before)
         first_slip = slips.leap(connection)
         posters.leap(connection)
+        cards.leap(connection)
+        cards.void(connection, cards.in_force(connection, fork.gone), change.now, VoidReason.ASKED)
         story = _story(fork.stored - fork.common, mine.last - before, first_slip)
         acknowledged = Acknowledged(
             incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs

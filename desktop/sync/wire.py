@@ -203,7 +203,8 @@ class PullAsk(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Digests(msgspec.Struct, frozen=True, array_like=True):
-    """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree."""
+    """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree.
+    ``gone`` are visitors' cards that it made void from ``first`` on: they must not come back with a backup."""
 
     hub: str
     desk: str
@@ -211,6 +212,7 @@ class Digests(msgspec.Struct, frozen=True, array_like=True):
     stored: int
     first: int
     digests: tuple[bytes, ...]
+    gone: tuple[str, ...] = ()
 
 
 class DigestsAnswer(msgspec.Struct, frozen=True):

@@ -151,7 +151,7 @@ def test_what_was_deleted_since_the_backup_is_not_handed_over(
 
 
 def test_the_place_where_lives_part_is_found_wherever_it_is(joined: JoinedDesk) -> None:
-    for number in range(5):
+    for number in range(3):
         joined.enter(3)
         joined.sync.sync_now()
         hub = joined.hub

@@ -13,7 +13,7 @@ import msgspec
 from desktop.domain.master.fields import is_field, is_value
 from desktop.domain.master.merge import Register, Version
 from desktop.store.ledger import Change, Store
-from desktop.store.queries import outbox, registers
+from desktop.store.queries import outbox, registers, venues
 from desktop.store.queries.registers import Field
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
@@ -85,8 +85,9 @@ class Pull:
         except WireError:
             raise troubles.not_a_hub(self._hub.url) from None
         with self._store.read() as connection:
-            mine = outbox.identity(connection)
-        if (page.hub, page.desk, page.incarnation) != (self._hub.id, mine.desk, mine.incarnation):
+            mine, venue = outbox.identity(connection), venues.get(connection).id
+        about = page.hub, page.venue, page.desk, page.incarnation
+        if about != (self._hub.id, venue, mine.desk, mine.incarnation):
             raise troubles.not_a_hub(self._hub.url)
         return page
 
