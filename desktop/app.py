@@ -22,9 +22,11 @@ from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
 from desktop.store.labels import LabelFile
+from desktop.sync.tempo import Tempo
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
+    from desktop.services.joining import JoinService
     from desktop.services.press import Press
     from desktop.services.setup import SetupService
     from desktop.services.venues import VenueReview
@@ -32,12 +34,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Program:
-    """The program before any desk: where things are, the user's preferences, the time."""
+    """The program before any desk: where things are, the user's preferences, the time, how eagerly a desk syncs."""
 
     user: paths.UserPaths = field(default_factory=paths.user_paths)
     resources: Path = field(default_factory=paths.resources)
     clock: Clock = field(default_factory=Clock)
     cost: Cost = field(default_factory=Cost)
+    tempo: Tempo = field(default_factory=Tempo)
 
     @cached_property
     def settings(self) -> Settings:
@@ -60,6 +63,12 @@ class Program:
         from desktop.services.setup import SetupService
 
         return SetupService(self.review, self.clock, self.cost)
+
+    def joining(self) -> JoinService:
+        """Makes further desks of a venue that a hub knows."""
+        from desktop.services.joining import JoinService
+
+        return JoinService(self.review.divisions, self.clock, self.cost)
 
     def access(self, folder: Path) -> Access:
         """The way into a desk. Raises ``UserError`` where there is none or its keys are damaged."""

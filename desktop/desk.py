@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.fevers import FeverService
     from desktop.services.gates import GateService
     from desktop.services.health import HealthService
+    from desktop.services.herd import HerdService
     from desktop.services.hour_sheets import HourSheetService
     from desktop.services.members import MemberService
     from desktop.services.outbox import OutboxService
@@ -255,4 +256,10 @@ class Desk:
     def sync(self) -> SyncService:
         from desktop.services.sync import SyncService
 
-        return SyncService(self.store, self.session)
+        return SyncService(self.store, self.session, vault=self.vault, purge=self.retention.purge)
+
+    @cached_property
+    def herd(self) -> HerdService:
+        from desktop.services.herd import HerdService
+
+        return HerdService(self.store, self.session)

@@ -51,10 +51,14 @@ WINDOW = Setting("window", {})
 """Geometry of the main window: ``{x, y, width, height, maximized}``."""
 COUNT_SOUND = Setting("count_sound", False)
 """Whether a press that was counted is heard as well."""
+SYNC_AUTOMATIC = Setting("sync_automatic", True, (True, False))
+"""Whether a desk that belongs to a hub syncs by itself."""
+STICK_FOLDER = Setting("stick_folder", "")
+"""Where a bundle was last written or a receipt taken from."""
 
 CATALOGUE: tuple[Setting, ...] = (
     LANGUAGE, TEXT_SIZE, THEME, IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, POSTER_TEMPLATE, POSTER_LANGUAGE,
-    SAVE_FOLDER, WINDOW, COUNT_SOUND,
+    SAVE_FOLDER, WINDOW, COUNT_SOUND, SYNC_AUTOMATIC, STICK_FOLDER,
 )  # fmt: skip
 
 ThemeName = Literal["light", "dark", "system"]

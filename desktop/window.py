@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
@@ -19,7 +20,7 @@ from desktop.desk import Desk
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.services.access import Access, Opened
-from desktop.settings import IDLE_MINUTES, LANGUAGE, TEXT_SIZE, THEME
+from desktop.settings import IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME
 from desktop.store.folder import DeskFolder
 from desktop.ui.focus_ring import FocusRing
 from desktop.ui.i18n import Languages, sentence
@@ -31,12 +32,17 @@ from desktop.ui.theme import Theme
 from desktop.ui.unlock import UnlockScreen
 
 if TYPE_CHECKING:
+    from desktop.sync.push import Pushed
     from desktop.ui.crash import CrashReporter
     from desktop.ui.shell import Shell
+    from desktop.ui.sync_loop import SyncLoop
 
 
 class FrontDesk(QObject):
     """The program with its window, from the first screen to the last."""
+
+    loaded = Signal()
+    """What an open desk needs has been imported."""
 
     def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
         super().__init__(app)
@@ -57,6 +63,9 @@ class FrontDesk(QObject):
         self.theme.apply(settings.get(THEME), settings.get(TEXT_SIZE))
         self._ring = FocusRing(app)
         self.jobs = Jobs(self)
+        # A push can take long and wait long; what people ask for is not to stand behind it.
+        self._sync_jobs = Jobs(self, threads=1)
+        self._sync: SyncLoop | None = None
         self.idle = IdleWatch(app, settings.get(IDLE_MINUTES))
         for served in (self.languages, self.theme, self._ring, self.idle):
             served.setParent(self)  # they serve this window and end with it, not with the application
@@ -68,7 +77,8 @@ class FrontDesk(QObject):
         self._daily.setInterval(24 * 3600 * 1000)
         self._daily.timeout.connect(self._purge)
         self.languages.changed.connect(self.theme.set_language)
-        self.jobs.crashed.connect(self._on_crash)
+        for jobs in (self.jobs, self._sync_jobs):
+            jobs.crashed.connect(self._on_crash)
         self.idle.idle.connect(self.lock)
         self.window.closing.connect(self._on_closing)
 
@@ -93,6 +103,11 @@ class FrontDesk(QObject):
     def desk(self) -> Desk | None:
         """The open desk, also while it is covered."""
         return self._desk
+
+    @property
+    def sync(self) -> SyncLoop | None:
+        """What syncs the open desk."""
+        return self._sync
 
     @property
     def shell(self) -> Shell | None:
@@ -161,9 +176,12 @@ class FrontDesk(QObject):
     def _on_entered(self, desk: Desk) -> None:
         if desk is not self._desk:
             former, self._desk = self._desk, desk
+            self._stop_sync()
             if former is not None:
                 former.close()
-            self._shell = self._make_shell(desk)
+            self._sync = self._make_sync(desk)
+            self._shell = self._make_shell(desk, self._sync)
+            self._sync.start()
         if self._shell is not None:
             self.window.enter(self._shell)
             if not self._shell.current_page:
@@ -182,10 +200,41 @@ class FrontDesk(QObject):
         if not isinstance(error, Cancelled):
             self.tell(error)
 
-    def _make_shell(self, desk: Desk) -> Shell:
+    def _make_sync(self, desk: Desk) -> SyncLoop:
+        from desktop.ui.sync_loop import SyncLoop, SyncParts
+
+        program = self._program
+        parts = SyncParts(
+            lambda: desk.sync, desk.outbox, lambda: bool(program.settings.get(SYNC_AUTOMATIC)), program.clock,
+            self._sync_jobs, program.tempo,
+        )  # fmt: skip
+        loop = SyncLoop(parts, self)
+        loop.changed.connect(self._on_sync_changed)
+        loop.synced.connect(self._on_synced)
+        return loop
+
+    def _on_sync_changed(self) -> None:
+        if self._shell is not None:
+            self._shell.refresh_notes()
+
+    def _on_synced(self, pushed: Pushed) -> None:
+        """Other desks' changes may have come; even that whoever sits here has left the venue."""
+        if pushed.pulled and self._shell is not None and self._desk is not None:
+            self._shell.reload()
+            if not self._desk.session.member.bound:
+                self.lock()
+
+    def _stop_sync(self) -> None:
+        """Before the desk is closed: nothing may read or write its store any more."""
+        if self._sync is not None:
+            self._sync.close()
+            self._sync.deleteLater()
+            self._sync = None
+
+    def _make_shell(self, desk: Desk, sync: SyncLoop) -> Shell:
         from desktop.window_pages import Pages
 
-        shell = Pages(self._program, desk, self.jobs, self._apply, self._on_rights_changed).shell()
+        shell = Pages(self._program, desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)
@@ -195,9 +244,9 @@ class FrontDesk(QObject):
 
     def _on_rights_changed(self) -> None:
         """The manager has handed over: show the desk as a clerk sees it, on the same page."""
-        if self._desk is not None and self._shell is not None:
+        if self._desk is not None and self._shell is not None and self._sync is not None:
             page = self._shell.current_page
-            self._shell = self._make_shell(self._desk)
+            self._shell = self._make_shell(self._desk, self._sync)
             self.window.enter(self._shell)
             self._shell.open_page(page, focus=True)
 
@@ -213,7 +262,7 @@ class FrontDesk(QObject):
 
     def _load_ahead(self) -> None:
         log.start(self._program.user.log)
-        self.jobs.run(load_heavy_modules, lambda _: None, lambda _: None, owner=self)
+        self.jobs.run(load_heavy_modules, lambda _: self.loaded.emit(), lambda _: None, owner=self)
 
     def tell(self, error: UserError) -> None:
         """An error that concerns no page."""
@@ -247,8 +296,15 @@ class FrontDesk(QObject):
         logging.getLogger("desktop").error("window", exc_info=(kind, error, trace))
         self._on_crash(error)
 
+    def join(self, seconds: float) -> None:
+        """Wait for whatever still runs on threads; they may not outlive the libraries that they work in."""
+        for jobs in (self.jobs, self._sync_jobs):
+            jobs.shutdown(seconds)
+
     def _on_closing(self) -> None:
         self.idle.stop()
+        self._stop_sync()
+        self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already
         self.jobs.shutdown()
         if self._desk is not None:
             self._desk.close()
@@ -263,6 +319,9 @@ def load_heavy_modules() -> None:
     Not what draws: to define many Qt classes on one thread while another shows the first page has crashed PySide.
     Charts load where they are shown, at the first look at them.
     """
+    # The package before its parts: a password that is typed at once imports it on another thread, and of two threads
+    # that begin at different ends of its circle, Python would give one a half-made module.
+    import sqlalchemy
     import sqlalchemy.dialects.sqlite  # noqa: F401
 
     import desktop.printing.choose
@@ -275,6 +334,13 @@ def load_heavy_modules() -> None:
     import desktop.services.printing
     import desktop.window_pages  # noqa: F401
 
+    _load_sync()
+
+
+def _load_sync() -> None:
+    """Last: no screen waits for it."""
+    import desktop.services.sync  # noqa: F401
+
 
 def run(program: Program, folder: Path) -> int:
     """Open the window and stay until it is closed. Raises ``UserError``, after showing it, where it cannot be."""
@@ -282,6 +348,9 @@ def run(program: Program, folder: Path) -> int:
     app.setApplicationName("venuedesk")
     app.setDesktopFileName("venuedesk")
     front = FrontDesk(program, folder, app)
+    # What was imported stays for good. The collector need not look through all of it again and again: it holds every
+    # thread meanwhile, a tenth of a second each time, and a sync makes enough objects to call it.
+    front.loaded.connect(gc.freeze)
     previous: Callable[..., object] = sys.excepthook
     sys.excepthook = front.on_exception
     try:
@@ -292,7 +361,7 @@ def run(program: Program, folder: Path) -> int:
         code = app.exec()
     finally:
         sys.excepthook = previous
-        front.jobs.shutdown(seconds=60)
+        front.join(seconds=60)
     if front.refused is not None:
         raise front.refused
     return code

@@ -17,6 +17,7 @@ from desktop.ui.page import Page, PageSpec
 from desktop.ui.shell import Shell, ShellFacts
 from desktop.ui.short_name import short_name
 from desktop.ui.status_bar import StatusNote
+from desktop.ui.sync_loop import SyncLoop
 from desktop.ui.venue.recovery_paper import Papers
 from desktop.ui.wizard.wizard import Wizard
 
@@ -32,6 +33,7 @@ class Pages:
     program: Program
     desk: Desk
     jobs: Jobs
+    sync: SyncLoop
     apply: Callable[[str], None]
     rights_changed: Callable[[], None]
 
@@ -45,6 +47,7 @@ class Pages:
             PageSpec(COMMANDS["go.statistics"], self._statistics),
             PageSpec(COMMANDS["go.find"], self._find),
             PageSpec(COMMANDS["go.venue"], self._venue),
+            PageSpec(COMMANDS["go.sync"], self._sync),
             PageSpec(COMMANDS["go.settings"], self._settings, at_bottom=True),
         )
         return Shell(specs, self._facts, (self._unsynced_note, self._slips_note, self._fevers_note), self.program.clock)
@@ -63,9 +66,10 @@ class Pages:
         return sum(last.number - first.number + 1 for first, last in self.desk.slips.outstanding())
 
     def _unsynced_note(self) -> StatusNote | None:
-        """Records that no hub has; Today says what they wait for."""
-        count = self.desk.outbox.unsynced()
-        return StatusNote(message("window", "Not synced: {count}", count=count), "go.today") if count else None
+        """How desk and hub stand."""
+        from desktop.ui.sync_words import note
+
+        return note(self.sync.status, self.desk.outbox.unsynced())
 
     def _slips_note(self) -> StatusNote | None:
         """Slips that wait, for the status bar."""
@@ -171,6 +175,25 @@ class Pages:
         )  # fmt: skip
         page.handed_over.connect(self.rights_changed)
         return page
+
+    def _sync(self, parent: QWidget) -> Page:
+        from desktop.ui.dialogs.correction import Correction
+        from desktop.ui.pages.sync import SyncPage
+        from desktop.ui.pages.sync_work import SyncDesk
+
+        desk, program = self.desk, self.program
+        correction = Correction(desk.declarations, desk.gates, desk.members, desk.venue, program.clock)
+        work = SyncDesk(
+            self.sync,
+            lambda: desk.sync,
+            desk.outbox,
+            desk.herd,
+            correction,
+            desk.members.me,
+            program.settings,
+            program.clock,
+        )
+        return SyncPage(work, self.jobs, parent)
 
     def _settings(self, parent: QWidget) -> Page:
         from desktop.printing.choose import system_spooler

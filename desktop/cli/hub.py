@@ -134,6 +134,17 @@ def backup_mark(program: Program, options: argparse.Namespace) -> Result:
     return Result({"step": options.step, "records": count}, (f"{options.step}: {count} records",))
 
 
+def restored(program: Program, options: argparse.Namespace) -> Result:
+    """Begin a new epoch; it holds from the hub's next start on."""
+    from desktop.hub.epochs import renewed
+    from desktop.hub.identity import HubFolder
+
+    place = HubFolder(_folder(program, options))
+    identity = renewed(place.identity())
+    place.keep(identity)
+    return Result({"hub": identity.hub, "epoch": identity.epoch}, (identity.epoch,))
+
+
 def _decide(program: Program, options: argparse.Namespace, state: str) -> Result:
     with opened(program, options) as hub:
         one = hub.desks.decide(options.desk, state, _venue(options))

@@ -66,3 +66,8 @@ def add_commands(commands: Any, command: Make, later: Callable[[str, str], Comma
 
     mark = add("backup-mark", "tell the hub what is in a backup of its database", "backup_mark")
     mark.add_argument("step", choices=("begin", "done"), help="before the backup starts; once it is kept elsewhere")
+
+    add(
+        "restored",
+        "after folder and database were restored from a backup: desks send and ask again; start it anew then",
+    )

@@ -14,16 +14,16 @@ VARIABLE = "VENUEDESK_PASSWORD"
 
 def sign_in(access: Access, user: str | None) -> Opened:
     """Open the desk as ``user``, or as the manager. Raises ``BadInput``."""
-    password = ask_password()
+    typed = ask_password()
     if user is None:
-        return access.open(access.manager().slot_id, password)
+        return access.open(access.manager().slot_id, typed)
     known = [d for d in access.doors() if d.name == user]
     for door in known[:-1]:
         try:
-            return access.open(door.slot_id, password)
+            return access.open(door.slot_id, typed)
         except WrongPassword:
             continue
-    return access.open(known[-1].slot_id, password) if known else access.open_any(password)
+    return access.open(known[-1].slot_id, typed) if known else access.open_any(typed)
 
 
 def ask_password(*, twice: bool = False) -> str:

@@ -11,7 +11,6 @@ from desktop.cli.output import Result
 
 if TYPE_CHECKING:
     from desktop.app import Program
-    from desktop.desk import Desk
     from desktop.services.sync import SyncStatus
 
 Command = Callable[["Program", argparse.Namespace], Result]
@@ -34,6 +33,15 @@ def add_commands(
     joining.add_argument("--move", action="store_true", help="leave the hub that this desk belongs to")
     add_user(joining)
 
+    further = command(commands, "join", later("sync", "join"), "make another desk of a venue that a hub knows")
+    further.add_argument("--hub", required=True, metavar="URL", help="the hub's address")
+    further.add_argument("--ticket", required=True, metavar="T", help="a one-time ticket that approves")
+    further.add_argument("--code", required=True, help="the venue's declaration code")
+    further.add_argument("--name", required=True, help="the manager's name, as at the first desk")
+    further.add_argument("--phone", required=True, help="the manager's phone number, as at the first desk")
+    further.add_argument("--ca", type=Path, default=None, metavar="F.pem", help="a certificate to trust for this hub")
+    further.add_argument("--insecure", action="store_true", help="allow http:// to another PC: nothing is hidden then")
+
     carrying = commands.add_parser("bundle", help="carry what waits to the hub on a USB stick, and its receipt back")
     parts = carrying.add_subparsers(dest="part", metavar="PART", required=True)
     export = command(parts, "export", later("sync", "export_bundle"), "write what waits, for the hub's eyes only")
@@ -45,14 +53,17 @@ def add_commands(
 
 
 def sync(program: Program, options: argparse.Namespace) -> Result:
-    """Send what waits."""
+    """Send what waits, and take what the venue's other desks did."""
     from desktop.cli.desk import opened_desk
+    from desktop.cli.words import say
 
     with opened_desk(program, options) as desk:
-        pushed = _service(desk).sync_now()
-        status = _service(desk).status()
-    data = {"sent": pushed.records, "segments": pushed.segments, "bytes": pushed.bytes} | _standing(program, status)
-    return Result(data, [f"+{pushed.records} ={status.waiting}", *_notes(program, status)])
+        pushed = desk.sync.sync_now()
+        status = desk.sync.status()
+    data = {"sent": pushed.records, "segments": pushed.segments, "bytes": pushed.bytes, "pulled": pushed.pulled}
+    said = [say(program, one) for one in pushed.said]
+    lines = [f"+{pushed.records} ={status.waiting}", *said, *_notes(program, status)]
+    return Result(data | _standing(program, status), lines)
 
 
 def enroll(program: Program, options: argparse.Namespace) -> Result:
@@ -61,10 +72,41 @@ def enroll(program: Program, options: argparse.Namespace) -> Result:
 
     authority = _text(options.ca) if options.ca else ""
     with opened_desk(program, options) as desk:
-        status = _service(desk).enroll(
+        status = desk.sync.enroll(
             options.hub, options.ticket, authority=authority, plain=options.insecure, move=options.move
         )
     return Result(_standing(program, status), [f"{status.url}: {status.hub}", *_notes(program, status)])
+
+
+def join(program: Program, options: argparse.Namespace) -> Result:
+    """Make another desk of a venue, and send its first records, which end its ticket."""
+    from contextlib import suppress
+
+    from desktop.cli.desk import folder_of, summary
+    from desktop.cli.password import ask_password
+    from desktop.domain.codes import show_code
+    from desktop.services.joining import JoinRequest
+    from desktop.sync.troubles import SyncTrouble
+
+    folder = folder_of(program, options)
+    request = JoinRequest(
+        options.hub, options.ticket, options.code, options.name, options.phone, ask_password(twice=True),
+        _text(options.ca) if options.ca else "", options.insecure,
+    )  # fmt: skip
+    made = program.joining().join(folder, request)
+    access = program.access(folder)
+    with access.folder.locked(), program.desk(access, made.opened) as desk:
+        with suppress(SyncTrouble):  # it goes the next time
+            desk.sync.sync_now()
+        status = desk.sync.status()
+    data = summary(folder, made.venue, made.gates, made.manager.name) | {
+        "recovery_code": show_code(made.recovery_code), "serial_prefix": made.venue.serial_prefix,
+    }  # fmt: skip
+    return Result(data | _standing(program, status), (
+        f"{made.venue.name}: {folder}",
+        f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
+        *_notes(program, status),
+    ))  # fmt: skip
 
 
 def export_bundle(program: Program, options: argparse.Namespace) -> Result:
@@ -72,7 +114,7 @@ def export_bundle(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.desk import opened_desk
 
     with opened_desk(program, options) as desk:
-        exported = _service(desk).export_bundle(options.out.absolute())
+        exported = desk.sync.export_bundle(options.out.absolute())
     data = {
         "out": exported.out, "records": exported.records, "first": exported.first, "last": exported.last,
         "bytes": exported.bytes,
@@ -85,14 +127,8 @@ def take_receipt(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.desk import opened_desk
 
     with opened_desk(program, options) as desk:
-        status = _service(desk).take_receipt(options.source.absolute())
+        status = desk.sync.take_receipt(options.source.absolute())
     return Result(_standing(program, status), [f"={status.waiting}", *_notes(program, status)])
-
-
-def _service(desk: Desk) -> Any:
-    from desktop.services.sync import SyncService
-
-    return SyncService(desk.store, desk.session)
 
 
 def _standing(program: Program, status: SyncStatus) -> dict[str, Any]:
@@ -101,7 +137,7 @@ def _standing(program: Program, status: SyncStatus) -> dict[str, Any]:
     return {
         "hub": status.hub, "url": status.url, "approved": status.approved, "last": status.last,
         "stored": status.stored, "safe": status.safe, "waiting": status.waiting, "synced": status.synced,
-        "rejected": status.rejected,
+        "rejected": status.rejected, "conflicts": status.conflicts, "notices": status.notices,
         "rejects": [
             {"seq": r.seq, "kind": r.kind, "subject": r.subject, "fate": r.fate, "reason": say(program, r.sentence)}
             for r in status.rejects
@@ -113,7 +149,8 @@ def _notes(program: Program, status: SyncStatus) -> list[str]:
     from desktop.cli.words import say
 
     notes = [f"{r.seq} {r.kind}: {say(program, r.sentence)}" for r in status.rejects]
-    return [*([say(program, status.clock)] if status.clock else []), *notes]
+    told = [sentence for sentence in (status.clock, status.story) if sentence]
+    return [*(say(program, sentence) for sentence in told), *notes]
 
 
 def _text(path: Path) -> str:

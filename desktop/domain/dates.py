@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
@@ -65,6 +66,7 @@ def read_birth_date(text: str, today: dt.date, field: str = "birth_date") -> tup
     return (None, problem) if problem else (birth, None)
 
 
+@lru_cache(maxsize=64)  # the lines of a file are of the same few days
 def read_visit_day(text: str, today: dt.date, field: str = "visited_on") -> tuple[dt.date | None, Problem | None]:
     """The day of a visit. A date without a year is the one nearest to today; one without a month is the last.
 

@@ -13,6 +13,7 @@ from desktop.domain.words import Words
 MAX_NUMBER = 9_999_999
 """Some decades of slips; serials are padded to six digits and may grow to seven."""
 
+_MOST_LETTERS = 8
 _SCAN = re.compile(r"S/([0-9A-Z]{10})/([A-Z]{0,8})(\d{1,7})", re.ASCII)
 _DASHES = dict.fromkeys(map(ord, "–―−_"))
 _TYPED = re.compile(r"([A-Z]{0,8})(\d{1,7})", re.ASCII)
@@ -27,6 +28,16 @@ class SlipSerial:
 
     def __str__(self) -> str:
         return f"{self.prefix}-{self.number:06d}"
+
+
+def desk_prefix(initials: str, number: int) -> str:
+    """What the numbers of a desk's slips and posters begin with. The venue's first desk has the initials of the street;
+    the second one a B after them, the third a C …: no two desks of a venue give the same number."""
+    letters = ""
+    while number > (0 if letters else 1):
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return initials[: _MOST_LETTERS - len(letters)] + letters
 
 
 class SlipState(StrEnum):
@@ -84,9 +95,13 @@ def read_slip(text: str, prefix: str, venue_code: str, field: str = "slip") -> t
             example=SlipSerial(prefix, 4217),
         ))  # fmt: skip
     letters, digits = found.groups()[-2:]
-    if (scanned and scanned[1] != venue_code) or (letters and letters != clean_code(prefix)):
+    if scanned and scanned[1] != venue_code:
         return None, Problem(field, message(
             "slips", "This slip belongs to another venue. Slips of this one begin with {prefix}.", prefix=prefix
+        ))  # fmt: skip
+    if letters and letters != clean_code(prefix):
+        return None, Problem(field, message(
+            "slips", "This slip was printed by another desk or another venue: those of this desk begin with {prefix}. Enter it where it was printed.", prefix=prefix
         ))  # fmt: skip
     number = int(digits)
     if number == 0:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+_SEPARATORS = re.compile(r"[\s\-－—·]")
 # Bidi controls can make a line read differently from what is stored; zero-width ones hide in names.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
@@ -21,7 +22,8 @@ def clean_line(text: str) -> str:
 
 def clean_code(text: str) -> str:
     """An identifier as its standard writes it: half-width, upper case, no spaces or dashes."""
-    return re.sub(r"[\s\-－—·]", "", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).upper()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return _SEPARATORS.sub("", plain).upper()
 
 
 def first_pictograph(text: str) -> str | None:

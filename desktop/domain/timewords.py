@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.domain.messages import Message, message
 
@@ -77,6 +78,7 @@ class _Moment:
     next_day: bool
 
 
+@lru_cache(maxsize=256)  # the lines of a file have the same few hundred times
 def read_span(text: str) -> tuple[Span | None, Message | None]:
     """The span that a typed time means, or the sentence that says what is wrong with it.
 

@@ -43,12 +43,13 @@ def line(text: str) -> str:
 
 def check_line(text: str, field: str, limit: int) -> tuple[str, Problem | None]:
     """Free text as one clean line of at most ``limit`` characters that paper and screen can show."""
-    clean = line(text)
+    is_plain = _PLAIN.fullmatch(text) is not None
+    clean = text if is_plain else clean_line(text)
     if len(clean) > limit:
         return clean, Problem(field, message(
             "declaration", "At most {limit} characters fit here; this has {count}.", limit=limit, count=len(clean)
         ))  # fmt: skip
-    if not clean.isascii() and (found := first_pictograph(clean)):
+    if not is_plain and (found := first_pictograph(clean)):
         return clean, Problem(
             field, message("declaration", "“{character}” cannot be printed. Leave it out.", character=found)
         )

@@ -77,6 +77,22 @@ class VenueChange:
     changes: tuple[FieldChange, ...]
 
 
+_HISTORY_FIELDS = ("name", "uscc", "type", "region", "address", "latitude", "longitude", "host")
+
+
+def field_changes(before: Venue, after: Venue) -> tuple[FieldChange, ...]:
+    """What an edit changed, for the venue's history."""
+    return tuple(
+        FieldChange(name, _text(getattr(before, name)), _text(getattr(after, name)))
+        for name in _HISTORY_FIELDS
+        if getattr(before, name) != getattr(after, name)
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
 # What the registered names of organisations end in. A guess: names are as various as organisations.
 _ORGANISATION = re.compile(
     r"(公司|企业|集团|厂|店|行|社|院|所|站|馆|校|园|场|局|处|厅|部|会|委|室|署|队|库|港|厦|城|房|坊|铺|吧|楼|"

@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.hub import tickets
 from desktop.hub.identity import Identity
+from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import apart, desk, desk_head, venue, venue_head
 from desktop.hub.tickets import Claim
@@ -100,10 +101,11 @@ class Desks:
             Certificate(self._identity.hub, asked.venue, asked.desk, asked.key, now),
             self._identity.signing,
         )
+        number = known.number if known is not None else take_desk_number(connection, claim.venue)
         values = {"key": claim.key, "certificate": certificate, "state": state, "asked": now, "decided": None}
         connection.execute(
             insert(desk)
-            .values(venue=claim.venue, desk=claim.desk, **values)
+            .values(venue=claim.venue, desk=claim.desk, number=number, **values)
             .on_conflict_do_update(index_elements=["venue", "desk"], set_=values)
         )
         log.info("enrolled: desk %s of venue %s, %s", claim.desk, claim.venue, state)
@@ -205,5 +207,5 @@ def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool
         .on_conflict_do_nothing()
         .returning(venue.c.venue)
     ).one_or_none()
-    connection.execute(insert(venue_head).values(venue=claim.venue, vseq=0).on_conflict_do_nothing())
+    connection.execute(insert(venue_head).values(venue=claim.venue, vseq=0, desks=0).on_conflict_do_nothing())
     return made is not None

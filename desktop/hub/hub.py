@@ -13,10 +13,13 @@ from desktop.domain.messages import message
 from desktop.hub.backups import Backups
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
+from desktop.hub.epochs import begin_to_serve
 from desktop.hub.identity import HubFolder, Identity
 from desktop.hub.intake import Intake
+from desktop.hub.joining import Joining
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
+from desktop.hub.pulls import Pulls
 from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
 from desktop.hub.sticks import Sticks
@@ -33,7 +36,9 @@ class Hub:
     tokens: Tokens
     tickets: Tickets
     desks: Desks
+    joining: Joining
     intake: Intake
+    pulls: Pulls
     sticks: Sticks
     backups: Backups
     retention: Retention
@@ -43,10 +48,11 @@ class Hub:
 def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
     """A hub over a database whose schema is up to date."""
     tokens = Tokens(identity.secret, clock)
-    intake = Intake(engine, identity, clock)
+    intake, pulls = Intake(engine, identity, clock), Pulls(engine, identity, clock)
     return Hub(
-        identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock), intake,
-        Sticks(intake, identity), Backups(engine), Retention(engine, clock), Replay(engine, clock),
+        identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock),
+        Joining(engine, identity, clock), intake, pulls, Sticks(intake, pulls, identity), Backups(engine),
+        Retention(engine, clock), Replay(engine, clock),
     )  # fmt: skip
 
 
@@ -58,21 +64,24 @@ def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = 
     """
     place = HubFolder(folder)
     identity = place.identity()
+    serves = place if alone else None
     if database is not None:
-        with _over(read_url(database), identity, clock) as hub:
+        with _over(read_url(database), identity, clock, serves) as hub:
             yield hub
         return
     server = Postgres(folder, place.lock, identity.password)
-    with server.running(alone=alone) as url, _over(url, identity, clock) as hub:
+    with server.running(alone=alone) as url, _over(url, identity, clock, serves) as hub:
         yield hub
 
 
 @contextmanager
-def _over(url: URL, identity: Identity, clock: Clock) -> Iterator[Hub]:
+def _over(url: URL, identity: Identity, clock: Clock, serves: HubFolder | None) -> Iterator[Hub]:
     engine = open_engine(url)
     try:
         probe(engine)
         bring_up_to_date(engine)
+        if serves is not None:
+            identity = begin_to_serve(serves, engine, identity)
         yield build(engine, identity, clock)
     except AWAY as error:
         raise UserError(message(

@@ -17,7 +17,8 @@ from desktop.domain.messages import message
 
 
 class Identity(msgspec.Struct, frozen=True, dict=True):
-    """``epoch`` is another one after each restore of the hub; ``key`` signs certificates and receipts; sticks are
+    """``epoch`` is another one after each restore of the hub, ``starts`` counts how often it began to serve (see
+    ``epochs.py``); ``key`` signs certificates and receipts; sticks are
     encrypted to ``age``; ``secret`` authenticates what the hub hands out for minutes; ``password`` is that of the
     database that the hub starts itself."""
 
@@ -27,6 +28,7 @@ class Identity(msgspec.Struct, frozen=True, dict=True):
     age: str
     secret: bytes
     password: str
+    starts: int = 0
 
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
@@ -86,14 +88,27 @@ class HubFolder:
                 "hub", "{path} is damaged. Restore it from a backup: without it, no desk knows this hub.", path=self.file
             )) from None  # fmt: skip
 
-    def _write(self, identity: Identity) -> None:
-        """Whole or not at all, and never over another process's."""
+    def keep(self, identity: Identity) -> None:
+        """Put the identity in place of what was there, whole or not at all. Raises ``UserError``."""
+        try:
+            self._part(identity).replace(self.file)
+        except OSError as error:
+            raise UserError(
+                message("hub", "{path} cannot be written: {reason}.", path=self.file, reason=error.strerror)
+            ) from None
+
+    def _part(self, identity: Identity) -> Path:
         part = self.path / f"hub.{os.getpid()}.part"
         part.unlink(missing_ok=True)
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             json.dump(json.loads(msgspec.json.encode(identity)), file, indent=1)
             file.flush()
             os.fsync(file.fileno())
+        return part
+
+    def _write(self, identity: Identity) -> None:
+        """Whole or not at all, and never over another process's."""
+        part = self._part(identity)
         try:
             os.link(part, self.file)
         except FileExistsError:

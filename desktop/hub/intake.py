@@ -63,7 +63,7 @@ class Intake:
         try:
             header = peek(data)
             origin = self._origin(header, bearer, same_desk)
-            segment = open_segment(data, self._key(origin))
+            segment = open_segment(data, self.key_of(origin.venue, origin.desk))
         except SegmentError as error:
             raise refused(413 if error.reason == "size" else 400, error.reason) from None
         with self._engine.begin() as connection:
@@ -73,7 +73,7 @@ class Intake:
         """Where the hub stands with a desk. Raises ``Refused``."""
         origin = Origin(bearer.venue, bearer.desk, identifier(incarnation))
         with self._engine.begin() as connection:
-            _approved(queries.desk_of(connection, origin.venue, origin.desk))
+            approved(queries.desk_of(connection, origin.venue, origin.desk))
             row = queries.head_of(connection, origin)
             rejects, count = queries.apart_now(connection, origin, MOST_REJECTS)
         head = Head() if row is None else Head(row.stored, row.chain, row.safe)
@@ -97,14 +97,14 @@ class Intake:
             raise refused(403, "unknown_desk")
         return origin
 
-    def _key(self, origin: Origin) -> Ed25519PublicKey:
-        """The key that the desk was approved with. The state is looked at again when the records are added."""
+    def key_of(self, of_venue: UUID, of_desk: UUID) -> Ed25519PublicKey:
+        """The key that a desk was approved with. The state is looked at again when records are added. Raises ``Refused``."""
         with self._engine.begin() as connection:
-            row = queries.desk_of(connection, origin.venue, origin.desk)
-        return public_key(_approved(row).key)
+            row = queries.desk_of(connection, of_venue, of_desk)
+        return public_key(approved(row).key)
 
     def _add(self, connection: Connection, origin: Origin, segment: Segment) -> Taken:
-        _approved(queries.desk_of(connection, origin.venue, origin.desk))
+        approved(queries.desk_of(connection, origin.venue, origin.desk))
         head = self._locked(connection, origin)
         new = self._new_records(connection, origin, head, segment)
         if new:
@@ -171,7 +171,7 @@ class Intake:
         return Taken(Standing(proof, head.stored + 1), receipt, added)
 
 
-def _approved(row: Row[str, bytes] | None) -> Row[str, bytes]:
+def approved(row: Row[str, bytes] | None) -> Row[str, bytes]:
     """A desk that may hand over records. Raises ``Refused``."""
     if row is None:
         raise refused(403, "unknown_desk")

@@ -6,14 +6,15 @@ from functools import lru_cache
 import msgspec
 
 from desktop.domain.retention import DEFAULT_DAYS, MAX_DAYS, MIN_DAYS
+from desktop.sync.operations import is_operation, is_sound
 from desktop.sync.segment import Record
 from desktop.sync.wire import SCHEMA
 
 PERSONAL = frozenset({"declaration", "fever", "card"})
 """Things that tell of a visitor: their bodies are kept as long as the venue's retention says."""
 LASTING = frozenset({
-    "venue", "gate", "member", "retention", "poster", "slip", "slip_batch", "screening", "hour_sheet", "destruction",
-    "hourly",
+    "venue", "gate", "member", "retention", "desk", "poster", "slip", "slip_batch", "screening", "hour_sheet",
+    "destruction", "hourly",
 })  # fmt: skip
 RETENTION_EDIT = "retention.edit"
 DAY_MS = 86_400_000
@@ -88,6 +89,8 @@ def invalid(record: Record) -> str:
         return "body"
     if body.id is not msgspec.UNSET and body.id != record.subject:
         return "identifier"
+    if is_operation(record):
+        return "" if is_sound(record) else "operation"
     if record.kind == RETENTION_EDIT and retention_days(record) is None:
         return "days"
     return ""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from desktop.hub import queries
+from desktop.hub import master, queries
 from desktop.hub.kinds import is_personal
 from desktop.hub.queries import Life
 from desktop.hub.sorting import Sorted, sort
@@ -26,7 +26,7 @@ def assess(
 
 
 def keep(connection: Connection, life: Life, found: Sorted, now: int, settled: int = 0) -> None:
-    """Store what is to be stored and add up what counts. ``settled``: up to this seq everything is counted already."""
+    """Store what is to be stored, add up what counts, and merge what the desks of a venue share. ``settled``: up to this seq everything is counted already."""
     counting = [each for each in found.counting if each.record.seq > settled]
     if not found.kept and not counting:
         return
@@ -36,3 +36,4 @@ def keep(connection: Connection, life: Life, found: Sorted, now: int, settled: i
         else queries.next_vseq(connection, life.venue, 1)
     )
     Totals(connection, life, vseq).add(counting)
+    master.merge(connection, life.venue, [kept.record for kept in found.kept], now)

@@ -44,6 +44,12 @@ def desk_of(connection: Connection, of_venue: UUID, of_desk: UUID) -> Row[str, b
     ).one_or_none()
 
 
+def stored_of(connection: Connection, life: Life) -> int:
+    """How many records of a life are there."""
+    row = head_of(connection, life)
+    return 0 if row is None else row.stored
+
+
 def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(select(desk_head).where(*is_of(desk_head, life))).one_or_none()
 
@@ -72,6 +78,12 @@ def digests_between(connection: Connection, life: Life, first: int, last: int) -
     """The digests of an origin's records by seq, whatever became of them."""
     parts = (select(t.c.seq, t.c.digest).where(*is_of(t, life), t.c.seq.between(first, last)) for t in (record, apart))
     return {row.seq: row.digest for row in connection.execute(union_all(*parts))}
+
+
+def subjects_from(connection: Connection, life: Life, first: int, kind: str, most: int) -> tuple[str, ...]:
+    """Subjects of the records of a kind, from a seq on."""
+    query = select(record.c.subject).where(*is_of(record, life), record.c.seq >= first, record.c.kind == kind)
+    return tuple(connection.execute(query.order_by(record.c.seq).limit(most)).scalars())
 
 
 def apart_between(connection: Connection, life: Life, first: int, last: int) -> Sequence[Row[int, str, str]]:
@@ -138,6 +150,17 @@ def next_vseq(connection: Connection, of_venue: UUID, count: int) -> int:
         .returning(venue_head.c.vseq)
     ).scalar_one()
     return last
+
+
+def take_desk_number(connection: Connection, of_venue: UUID) -> int:
+    """The number of a venue's next desk. No two desks have the same, nor does one that comes after a lost one."""
+    number: int = connection.execute(
+        update(venue_head)
+        .where(venue_head.c.venue == of_venue)
+        .values(desks=venue_head.c.desks + 1)
+        .returning(venue_head.c.desks)
+    ).scalar_one()
+    return number
 
 
 def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> int:

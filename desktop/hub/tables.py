@@ -21,6 +21,13 @@ venue_head = sa.Table(
     "venue_head", metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("vseq", sa.BigInteger, nullable=False),  # the last number given; only ever raised in the writing transaction
+    sa.Column("desks", sa.Integer, nullable=False),  # the last number of a desk
+)  # fmt: skip
+
+serving = sa.Table(
+    "serving", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),  # one row, of no venue
+    sa.Column("starts", sa.BigInteger, nullable=False),  # how often the hub began to serve, as ``hub.json`` has it
 )  # fmt: skip
 
 ticket = sa.Table(
@@ -41,6 +48,7 @@ desk = sa.Table(
     "desk", metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),  # the venue's first desk, its second …; never one twice
     sa.Column("key", sa.LargeBinary, nullable=False),
     sa.Column("certificate", sa.LargeBinary, nullable=False),
     sa.Column("state", sa.Text, nullable=False),  # waiting, approved, revoked
@@ -84,6 +92,19 @@ record = sa.Table(
         "record_kept_from", "venue", "kept_from",
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
     ),
+)  # fmt: skip
+
+master_field = sa.Table(
+    "master_field", metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("field", sa.Text, primary_key=True),
+    sa.Column("vseq", sa.BigInteger, nullable=False),  # of its last change: what desks pull by
+    sa.Column("versions", sa.Text, nullable=False),  # JSON of [[stamp, value, by, rank]], the one that holds last
+    sa.Column("replaced", sa.Text, nullable=False),  # JSON list of stamps
+    sa.Column("rivals", sa.Integer, nullable=False),  # versions of another value, about which a person is asked
+    sa.Index("master_field_vseq", "venue", "vseq", unique=True),
 )  # fmt: skip
 
 apart = sa.Table(

@@ -92,6 +92,21 @@ def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple
     return found
 
 
+def find(connection: Connection, text: str) -> Row[*tuple[Any, ...]] | None:
+    """A ticket, whatever its venue: for a desk that does not know its venue yet. It stays locked to the end of the
+    transaction. The one look that goes to every shard; few ask, and they are counted."""
+    return connection.execute(select(ticket).where(ticket.c.digest == _digest(text)).with_for_update()).one_or_none()
+
+
+def free(connection: Connection, found: Row[*tuple[Any, ...]]) -> None:
+    """Let a used ticket be used again."""
+    connection.execute(
+        update(ticket)
+        .where(ticket.c.venue == found.venue, ticket.c.digest == found.digest)
+        .values(used=None, used_venue=None, used_desk=None, used_key=None)
+    )
+
+
 def _digest(text: str) -> bytes:
     """80 random bits need no slow hash."""
     return hashlib.blake2b(clean_code(text).translate(LOOKALIKES).encode(), digest_size=32).digest()

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 import msgspec
 from sqlalchemy import text
@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 
 from desktop import log as logs
 from desktop.domain.clock import Clock
-from desktop.hub import database, sticks
+from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
 from desktop.hub.gauges import read as read_gauges
 from desktop.hub.hub import Hub
@@ -25,17 +25,22 @@ from desktop.hub.metrics import Metrics
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
 from desktop.sync.segment import MOST_BYTES
-from desktop.sync.wire import Enroll, Refusal, SessionAsked
+from desktop.sync.wire import Enroll, Join, Refusal, SessionAsked
 
 log = logging.getLogger("desktop.hub")
 ENROLLS_PER_MINUTE = 20
 SESSIONS_PER_MINUTE = 600
 """From one address; a whole town may come from one, after an outage, through its provider's translation."""
+QUESTIONS_AT_ONCE = 64
 PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
+"""Who comes when all places are taken is told at once to come back: a queue would answer desks that gave up long ago."""
 _SMALL_BODY = 16 << 10
+_MOST_DIGITS = 18
 
 S = TypeVar("S", bound=msgspec.Struct)
+P = ParamSpec("P")
+R = TypeVar("R")
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -47,6 +52,7 @@ class Endpoints:
         self._metrics = metrics
         self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
         self._sessions = RateLimit(SESSIONS_PER_MINUTE, clock)
+        self._questions = Places(QUESTIONS_AT_ONCE)
         self._pushes = Places(PUSHES_AT_ONCE)
         self._bundles = Places(BUNDLES_AT_ONCE)
         self._console = Console(hub, clock, metrics)
@@ -56,8 +62,11 @@ class Endpoints:
         routes = [
             self._route("/v1/hello", self._hello, "GET"),
             self._route("/v1/enroll", self._enroll, "POST"),
+            self._route("/v1/join", self._join, "POST"),
             self._route("/v1/session", self._session, "POST"),
             self._route("/v1/desk", self._desk, "GET"),
+            self._route("/v1/pull", self._pull, "GET"),
+            self._route("/v1/digests", self._digests, "GET"),
             self._route("/v1/push", self._push, "POST"),
             self._route("/v1/bundle", self._bundle, "POST"),
             Route("/healthz", self._health, methods=["GET"]),
@@ -89,23 +98,45 @@ class Endpoints:
             log.error("request: %s", logs.outline(type(error), error.__traceback__))
             return _refusal(refused(500, "fault"))
 
+    async def _asked(self, question: Callable[P, R], *about: P.args, **more: P.kwargs) -> R:
+        """Answer in a thread. The place is taken for no longer than that: a body may come as slowly as it likes."""
+        with self._questions.one():
+            return await run_in_threadpool(question, *about, **more)
+
     async def _hello(self, request: Request) -> Response:
         return _json(self._hub.desks.hello())
 
     async def _enroll(self, request: Request) -> Response:
         self._enrolls.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), Enroll)
-        return _json(await run_in_threadpool(self._hub.desks.enroll, asked))
+        return _json(await self._asked(self._hub.desks.enroll, asked))
+
+    async def _join(self, request: Request) -> Response:
+        self._enrolls.check(_address(request))
+        asked = _decoded(await read_body(request, _SMALL_BODY), Join)
+        return _json(await self._asked(self._hub.joining.join, asked))
 
     async def _session(self, request: Request) -> Response:
         self._sessions.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), SessionAsked)
-        return _json(await run_in_threadpool(self._hub.desks.session, asked))
+        return _json(await self._asked(self._hub.desks.session, asked))
 
     async def _desk(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
-        return _json(await run_in_threadpool(self._hub.intake.standing, bearer, incarnation))
+        return _json(await self._asked(self._hub.intake.standing, bearer, incarnation))
+
+    async def _pull(self, request: Request) -> Response:
+        bearer = self._bearer(request)
+        incarnation = request.query_params.get("incarnation", "")
+        since, limit = _whole(request, "cursor", 0), _whole(request, "limit", pulls.MOST_ROWS)
+        return _json(await self._asked(self._hub.pulls.pull, bearer, incarnation, since, limit))
+
+    async def _digests(self, request: Request) -> Response:
+        bearer = self._bearer(request)
+        incarnation = request.query_params.get("incarnation", "")
+        first, count = _whole(request, "first", 1), _whole(request, "count", pulls.MOST_DIGESTS)
+        return _json(await self._asked(self._hub.pulls.digests, bearer, incarnation, first, count))
 
     async def _push(self, request: Request) -> Response:
         bearer = self._bearer(request)
@@ -155,6 +186,14 @@ def _decoded(body: bytes, kind: type[S]) -> S:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise refused(400, "format") from None
+
+
+def _whole(request: Request, name: str, default: int) -> int:
+    """A number of the query, of at most 18 digits. Raises ``Refused``."""
+    text = request.query_params.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise refused(400, "format")
+    return int(text)
 
 
 def _json(thing: msgspec.Struct, status: int = 200) -> Response:

@@ -56,6 +56,10 @@ class Access:
         for door in self.doors():
             if door.role is Role.MANAGER:
                 return door
+        if self.ring.manager:
+            raise UserError(message(
+                "unlock", "The manager was chosen at another desk and has no password at this one yet. The recovery code of this desk gives them one."
+            ))  # fmt: skip
         raise UserError(message("unlock", "The key file names no manager. Restore a backup of the whole folder."))
 
     def wait_seconds(self) -> int:
@@ -91,7 +95,7 @@ class Access:
         if problem := check_password(new_password, "new_password"):
             raise BadInput.of([problem])
         opened = self.open(RECOVERY, read_recovery_code(recovery_code))
-        manager = self.manager()
-        self.ring = self.ring.with_slot(manager.slot_id, Role.MANAGER, new_password, opened.key, cost)
+        manager = self.ring.manager or self.manager().slot_id
+        self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, opened.key, cost)
         self.ring.save(self.folder.keys)
-        return Opened(manager.slot_id, opened.key)
+        return Opened(manager, opened.key)

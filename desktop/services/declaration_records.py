@@ -21,7 +21,7 @@ from desktop.store.ledger import Change, new_id
 from desktop.store.queries import declarations, gates, members, settings, slips, venues
 from desktop.store.queries.declarations import DeclarationRow
 
-RETENTION_KEY = "retention_days"
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _IN_BODY = tuple(name for name in FIELDS if name not in ("slip", "gate", "inspector"))
 
 
@@ -80,7 +80,7 @@ def make_context(connection: Any, now: int) -> DeclarationContext:
     gate_ids |= {g.name: g.id for g in every_gate if not g.retired}
     member_ids = {key: m.id for m in everyone for key in (m.name, m.id)}
     return DeclarationContext(
-        now, int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS)), venue.serial_prefix, venue.code,
+        now, int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS)), venue.serial_prefix, venue.code,
         gate_ids.get, member_ids.get,
     )  # fmt: skip
 
@@ -143,7 +143,7 @@ def store_rows(change: Change, rows: Sequence[DeclarationRow], by_id: Mapping[st
 
 def fingerprint(body: Mapping[str, Any], gate_id: str, slip: SlipSerial | None) -> bytes:
     """What makes two rows of import files the same declaration: everything they say."""
-    text = json.dumps([body, gate_id, str(slip or "")], ensure_ascii=False, sort_keys=True)
+    text = _encode([body, gate_id, str(slip or "")])
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 

@@ -15,7 +15,6 @@ from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.services.card_records import note_use
 from desktop.services.declaration_records import (
-    RETENTION_KEY,
     FoundDeclaration,
     Names,
     checked,
@@ -244,7 +243,7 @@ class DeclarationService:
     def retention_days(self) -> int:
         """How long declarations are kept after the visit."""
         with self._store.read() as connection:
-            return int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
 
     def _duplicates(self, connection: Any, declaration: Declaration) -> tuple[FoundDeclaration, ...]:
         if not declaration.document.number:

@@ -30,7 +30,6 @@ from desktop.reports.destruction import (
     destruction_certificate_pdf,
     shred_list_pdf,
 )
-from desktop.services.declaration_records import RETENTION_KEY
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.old_backups import remove_backups
@@ -158,7 +157,7 @@ class DestructionService:
             work, erased = self._work(change.connection), purges.erased(change.connection)
             if not work.may_certify:
                 raise BadInput(message("destruction", "Print or save the list first, then shred what stands on it."))
-            days = int(settings.get(change.connection, RETENTION_KEY, DEFAULT_DAYS))
+            days = int(settings.get(change.connection, settings.RETENTION_KEY, DEFAULT_DAYS))
             today = _day_of(change.now).isoformat()
             visits = [day for lot in work.listed for day in (lot.first_visit, lot.last_visit)]
             visits += [erased.first_visit, erased.last_visit] if erased else []

@@ -9,7 +9,6 @@ from typing import Any
 
 from desktop.domain.declaration import FIELDS, DeclarationDraft
 from desktop.domain.retention import DEFAULT_DAYS
-from desktop.services.declaration_records import RETENTION_KEY
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
@@ -63,7 +62,7 @@ class EntryDrafts:
         """The form that was left, if any. One that is older than declarations may be is forgotten here."""
         with self._store.read() as connection:
             stored = settings.get(connection, self._key, None)
-            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
         if not isinstance(stored, Mapping):
             return None
         if self._store.clock.now_ms() - int(stored.get("at", 0)) > days * _DAY_MS:

@@ -9,6 +9,7 @@ from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.services.declaration_records import Names
+from desktop.services.fever_draft import FeverDrafts, settle
 from desktop.services.fever_records import (
     body_of,
     draft_of,
@@ -130,6 +131,10 @@ class FeverService:
                 places, _remembered(connection, _CALLED_KEY),
             )  # fmt: skip
 
+    def drafts(self, fever_id: str) -> FeverDrafts:
+        """Where what is typed into a worksheet is safe until it is kept or closed."""
+        return FeverDrafts(self._store, fever_id)
+
     def keep(self, fever_id: str, draft: FeverDraft) -> tuple[Problem, ...]:
         """Keep what was typed, whatever it is, and leave the worksheet open; returns what cannot be read in it.
 
@@ -162,6 +167,7 @@ class FeverService:
 
     def _put(self, change: Change, action: str, row: FeverRow) -> None:
         fevers.replace(change.connection, row)
+        settle(change.connection, row.id)
         for key, word in ((_PLACES_KEY, row.body.get("waits_at")), (_CALLED_KEY, row.body.get("called"))):
             if word:
                 known = [w for w in _remembered(change.connection, key) if w != word]

@@ -45,7 +45,10 @@ class GateService:
             placed = tuple(replace(g, position=i) for i, g in enumerate(order))
             moved = [after for before, after in zip(order, placed, strict=True) if before.position != after.position]
             gates.place(change.connection, moved, change.now)
-            change.record("order", "gate", gate_id, {"order": [g.id for g in placed]})
+            for gate in moved:
+                change.record("order", "gate", gate.id, {"id": gate.id, "position": gate.position})
+            if not moved:  # it was there already: said once more is no fault
+                change.record("order", "gate", gate_id, {"id": gate_id})
             return placed
 
     def retire(self, gate_id: str) -> Gate:
@@ -56,7 +59,11 @@ class GateService:
                 raise BadInput(
                     message("gates", "A venue keeps at least one gate. Add another before you retire this one.")
                 )
-            members.release(change.connection, change.now, gate_id=gate_id)
+            for member in members.every(change.connection):
+                if gate_id in member.gate_ids:
+                    members.release(change.connection, change.now, member_id=member.id, gate_id=gate_id)
+                    left = replace(member, gate_ids=tuple(g for g in member.gate_ids if g != gate_id))
+                    change.record("assign", "member", member.id, members.body(left))
             posters.make_void(change.connection, gate_id)
             return _save(change, "retire", replace(gate, retired=True))
 

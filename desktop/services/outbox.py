@@ -12,5 +12,9 @@ class OutboxService:
 
     def unsynced(self) -> int:
         """Records that no hub has acknowledged."""
+        return self.standing()[1]
+
+    def standing(self) -> tuple[int, int]:
+        """The seq of the newest record, and how many no hub has acknowledged."""
         with self._store.read() as connection:
-            return outbox.waiting(connection)
+            return outbox.identity(connection).last, outbox.waiting(connection)

@@ -213,7 +213,7 @@ class PosterService:
             asked = fields_asked(layout, language)
             drafts = tuple(_subject(asked, venue, gate) for gate in chosen)
             digests = content_digests(layout, language, drafts)
-            made = posters.count(connection)
+            made = posters.last_number(connection)
             issues = []
             for draft, digest in zip(drafts, digests, strict=True):
                 issue = posters.by_digest(connection, digest)

@@ -23,7 +23,6 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, ClockDoubt, clock_doubt, kept_since
 from desktop.services import card_records
-from desktop.services.declaration_records import RETENTION_KEY
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import cards, declarations, fevers, purges, settings, slips
@@ -88,7 +87,7 @@ class Purge:
         """Remove what is too old. Raises ``PurgeStopped``, ``ClockDoubted``, ``UserError``."""
         now = self._started
         with self._store.read() as connection:
-            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
             state = purges.state(connection)
         doubt = clock_doubt(now, state.clock)
         if doubt and doubt.is_ahead:

@@ -18,7 +18,6 @@ from desktop.domain.retention import (
     expiry_day,
     kept_since,
 )
-from desktop.services.declaration_records import RETENTION_KEY
 from desktop.services.purging import Purge, Purged
 from desktop.services.session import Session
 from desktop.store.ledger import Store
@@ -55,7 +54,7 @@ class RetentionService:
     def days(self) -> int:
         """How many days declarations are kept after the visit."""
         with self._store.read() as connection:
-            return int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
 
     def set_days(self, days: int) -> None:
         """Change it (7 to 90); shortening purges at the next occasion. Raises ``BadInput``, ``Forbidden``."""
@@ -63,7 +62,7 @@ class RetentionService:
         if problem := check_retention_days(days):
             raise BadInput.of([problem])
         with self._store.write(self._session.member.id) as change:
-            settings.put(change.connection, RETENTION_KEY, days)
+            settings.put(change.connection, settings.RETENTION_KEY, days)
             change.record("edit", "retention", "", {"days": days})
 
     def too_old_for(self, days: int) -> int:
@@ -75,7 +74,7 @@ class RetentionService:
         """How it stands."""
         now = self._store.clock.now_ms()
         with self._store.read() as connection:
-            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
             state = purges.state(connection)
             expiring = declarations.count_before(connection, kept_since(now + WARNING_DAYS * _DAY_MS, days))
             first = purges.first_visit(connection) if expiring else None

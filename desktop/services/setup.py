@@ -1,8 +1,5 @@
 """Making a desk: everything is checked first, made in a folder beside, and moved into place whole."""
 
-import contextlib
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +15,9 @@ from desktop.domain.venue import Venue, VenueDraft
 from desktop.services.access import Opened
 from desktop.services.gates import add_gate
 from desktop.services.members import add_member
+from desktop.services.new_folder import made_whole, require_free
 from desktop.services.venues import VenueReview, placed
 from desktop.store import engine as engines
-from desktop.store.files import sync_folder, unwritable
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost, KeyRing, new_database_key
 from desktop.store.ledger import Change, Store, new_id
@@ -95,25 +92,11 @@ class SetupService:
 
     def create(self, root: Path, request: SetupRequest) -> NewDesk:
         """Make the desk at ``root``. Raises ``BadInput`` or ``UserError``; then nothing is there."""
-        _require_free(root)
+        require_free(root)
         if problems := self.problems(request):
             raise BadInput.of(problems)
-        try:
-            root.parent.mkdir(parents=True, exist_ok=True)
-            building = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}."))
-        except OSError as error:
-            raise unwritable(root, error) from None
-        try:
-            made = self._build(DeskFolder(building), request)
-            with contextlib.suppress(FileNotFoundError):
-                root.rmdir()
-            building.rename(root)
-            sync_folder(root.parent)
-        except OSError as error:
-            raise unwritable(root, error) from None
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-        return made
+        with made_whole(root) as building:
+            return self._build(DeskFolder(building), request)
 
     def _build(self, folder: DeskFolder, request: SetupRequest) -> NewDesk:
         key, desk_id = new_database_key(), new_id()
@@ -136,6 +119,7 @@ class SetupService:
             manager = add_member(change, Role.MANAGER, chief.name, chief.phone, chief.password)
             change.actor = manager.id
             venue = self._add_venue(change, draft)
+            change.record("name", "desk", desk_id, {"id": desk_id, "name": "", "prefix": venue.serial_prefix})
             gates = tuple(add_gate(change, name) for name in request.gates)
             by_name = {gate.name: gate.id for gate in gates}
             with_password = [(manager, chief.password)]
@@ -182,14 +166,3 @@ def _person_problems(
         check_password(person.password, f"{field}.password") if needs_password else None,
     )
     return [p for p in found if p]
-
-
-def _require_free(root: Path) -> None:
-    if DeskFolder(root).exists():
-        raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
-    if root.is_dir() and any(root.iterdir()):
-        raise BadInput(
-            message("desk", "The folder {folder} is not empty. Give a new one; nothing was changed.", folder=root)
-        )
-    if root.exists() and not root.is_dir():
-        raise BadInput(message("desk", "{folder} is a file. Give a folder; nothing was changed.", folder=root))

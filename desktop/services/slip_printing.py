@@ -15,7 +15,6 @@ from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipState
 from desktop.reports.coded import CodedPages, require_read_back
 from desktop.reports.slips import SlipSheet, slip_pages
-from desktop.services.declaration_records import RETENTION_KEY
 from desktop.services.press import Press
 from desktop.services.slips import PrintedSlips, SlipService
 from desktop.store.files import write_whole
@@ -86,7 +85,7 @@ class SlipPrintService:
     def _sheet(self, printed: PrintedSlips, order: SlipOrder) -> SlipSheet:
         with self._store.read() as connection:
             venue = venues.get(connection)
-            days = int(settings.get(connection, RETENTION_KEY, DEFAULT_DAYS))
+            days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
             names = tuple(gate.name for gate in gates.every(connection))
         serials = printed.serials
         return SlipSheet(

@@ -7,13 +7,11 @@ from desktop.domain.errors import BadInput, Problem
 from desktop.domain.geo import Datum, to_wgs84
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.venue import FieldChange, Venue, VenueChange, VenueDraft, VenueType, check_venue, normalised
+from desktop.domain.venue import Venue, VenueChange, VenueDraft, VenueType, check_venue, field_changes, normalised
 from desktop.services.session import Session
 from desktop.store.divisions import Divisions
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, venues
-
-_HISTORY_FIELDS = ("name", "uscc", "type", "region", "address", "latitude", "longitude", "host")
 
 
 class VenueReview:
@@ -131,17 +129,9 @@ def placed(draft: VenueDraft) -> tuple[float | None, float | None]:
 
 def _save(change: Change, before: Venue, after: Venue, action: str = "edit") -> Venue:
     saved = replace(after, version=before.version + 1, updated_at=change.now)
-    differences = tuple(
-        FieldChange(field, _text(getattr(before, field)), _text(getattr(after, field)))
-        for field in _HISTORY_FIELDS
-        if getattr(before, field) != getattr(after, field)
-    )
+    differences = field_changes(before, after)
     venues.replace(change.connection, saved)
     if differences:
         venues.add_change(change.connection, new_id(), change.now, change.actor, differences)
     change.record(action, "venue", saved.id, venues.body(saved))
     return saved
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)

@@ -17,6 +17,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 
 CACHE_KIB = 65536
+BUSY_MS = 10_000
+"""How long a write waits for another program's."""
 
 
 def open_engine(database: Path, key: bytes) -> Engine:
@@ -61,7 +63,7 @@ def connector(database: Path, key: bytes) -> Callable[[], Any]:
 
     def connect() -> Any:
         connection = sqlcipher3.dbapi2.connect(
-            str(database), isolation_level=None, check_same_thread=False, timeout=10.0
+            str(database), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
         )
         cursor = connection.cursor()
         cursor.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error by itself
@@ -71,7 +73,7 @@ def connector(database: Path, key: bytes) -> Callable[[], Any]:
             "foreign_keys = ON",
             "secure_delete = ON",
             "temp_store = MEMORY",  # a sort must not spill personal data to a plain file
-            "busy_timeout = 10000",
+            f"busy_timeout = {BUSY_MS}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         try:

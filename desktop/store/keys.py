@@ -53,10 +53,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """All slots of a desk, as in ``keys.json``. Changing one gives a new ring, which is then saved."""
+    """All slots of a desk, as in ``keys.json``. Changing one gives a new ring, which is then saved.
+
+    ``manager`` is who the recovery code gives a password to: the manager may have been chosen at another desk and have
+    no slot here yet. Empty in a file of an earlier program: there the manager has one.
+    """
 
     desk: str
     slots: tuple[Slot, ...] = ()
+    manager: str = ""
 
     @classmethod
     def read(cls, path: Path) -> "KeyRing":
@@ -67,7 +72,8 @@ class KeyRing:
                 raise UserError(
                     message("unlock", "This desk was made by a newer VenueDesk. Install that version to open it.")
                 )
-            return cls(str(data["desk"]), tuple(_read_slot(entry) for entry in data["slots"]))
+            slots = tuple(_read_slot(entry) for entry in data["slots"])
+            return cls(str(data["desk"]), slots, str(data.get("manager", "")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise UserError(
                 message("unlock", "The key file {path} is missing or damaged. Put back its copy keys.copy.json or a backup.",
@@ -76,7 +82,8 @@ class KeyRing:
 
     def save(self, path: Path) -> None:
         """Write the ring and its copy, each whole or not at all."""
-        text = json.dumps({"format": FORMAT, "desk": self.desk, "slots": [_dump_slot(s) for s in self.slots]}, indent=1)
+        slots = [_dump_slot(s) for s in self.slots]
+        text = json.dumps({"format": FORMAT, "desk": self.desk, "manager": self.manager, "slots": slots}, indent=1)
         write_whole(path, text.encode())
         write_whole(path.with_name("keys.copy.json"), text.encode())
 

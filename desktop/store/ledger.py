@@ -6,33 +6,39 @@ purged later and the chain still verifies while nothing guessable remains.
 
 import contextlib
 import hashlib
-import json
 import os
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2
 from uuid6 import uuid7
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
+from desktop.domain.master.fields import KINDS as SHARED
 from desktop.domain.messages import message
 from desktop.store import tables
+from desktop.store.bodies import encoded
+from desktop.store.engine import BUSY_MS
 from desktop.store.prepared import Prepared
+from desktop.store.queries import registers
 
 SCHEMA_OF_RECORDS = 1
+_FOLDS, _FOLD_SECONDS = 200, 0.05
 _SELECT_HEAD = Prepared(select(tables.head))
 _INSERT_AUDIT = Prepared(tables.audit.insert())
 _INSERT_OUTBOX = Prepared(tables.outbox.insert())
 _UPDATE_HEAD = Prepared(update(tables.head).values(
     audit_seq=bindparam("last"), audit_chain=bindparam("chain"), outbox_seq=bindparam("sent")
 ))  # fmt: skip
-_encode_body = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-_encode_header = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode_header = msgspec.json.Encoder().encode
 _EVERYDAY = frozenset(
     {"declaration", "slip", "slip_batch", "poster", "fever", "card", "destruction", "screening", "hour_sheet"}
 )
@@ -75,11 +81,31 @@ class Change:
     ) -> None:  # fmt: skip
         """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``.
 
-        The audit keeps ``audited`` in place of the body where that holds personal data.
+        The audit keeps ``audited`` in place of the body where that holds personal data. Of a thing that all desks of
+        the venue share, the hub is told what is new, and nothing where nothing is.
         """
         head = self._read_head()
-        text = _encode_body(body)
-        kept = text if audited is None else _encode_body(audited)
+        kept = encoded(body if audited is None else audited)
+        told: Mapping[str, Any] | None = body if sync else None
+        if sync and kind in SHARED:
+            told = registers.change(
+                self.connection, kind, subject, body, seq=self.next_record, by=self.actor, now=self.now,
+                desk=head.desk,
+            )  # fmt: skip
+        self._note(action, kind, subject, kept, told)
+
+    def tell(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
+        """Note an operation on shared fields as it is: it was written to them already. Gives the record's seq."""
+        self._note(action, kind, subject, encoded({"stamp": operation["stamp"]}), operation)
+        return int(self._outbox[-1]["seq"])
+
+    @property
+    def next_record(self) -> int:
+        """The seq of the next record that goes to the hub."""
+        return int(self._read_head().outbox_seq) + len(self._outbox) + 1
+
+    def _note(self, action: str, kind: str, subject: str, kept: str, told: Mapping[str, Any] | None) -> None:
+        head = self._read_head()
         salts = os.urandom(32)
         salt = salts[:16]
         last = self._audit[-1] if self._audit else None
@@ -90,17 +116,16 @@ class Change:
         digest = body_digest(salt, kept)
         chain = chain_link(last["chain"] if last else head.audit_chain, entry, digest)
         self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain})
-        if sync:
-            out_salt = salts[16:]
+        if told is not None:
+            text, out_salt = encoded(told), salts[16:]
             self._outbox.append({
-                "seq": head.outbox_seq + len(self._outbox) + 1, "incarnation": head.incarnation,
-                "id": new_id(), "kind": f"{kind}.{action}", "subject": subject, "schema": SCHEMA_OF_RECORDS,
+                "seq": self.next_record, "incarnation": head.incarnation, "id": new_id(), "kind": f"{kind}.{action}", "subject": subject, "schema": SCHEMA_OF_RECORDS,
                 "occurred": self.now, "salt": out_salt, "digest": body_digest(out_salt, text), "body": text,
             })  # fmt: skip
 
     def _read_head(self) -> Any:
         if self._head is None:
-            self._head = _SELECT_HEAD.run(self.connection).one()
+            self._head = _SELECT_HEAD.first(self.connection)
         return self._head
 
     def finish(self) -> None:
@@ -123,7 +148,7 @@ def body_digest(salt: bytes, text: str) -> bytes:
 def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> bytes:
     """The chain's value after an entry: over the value before, the entry's header and its digest."""
     header = _encode_header([entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")])
-    return hashlib.blake2b(previous + header.encode() + digest, digest_size=32).digest()
+    return hashlib.blake2b(previous + header + digest, digest_size=32).digest()
 
 
 class Store:
@@ -170,9 +195,27 @@ class Store:
                 yield self._writer
 
     def fold(self) -> None:
-        """Fold the write-ahead log into the file, so that it keeps nothing that the file has lost."""
+        """Fold the write-ahead log into the file, so that it keeps nothing that the file has lost.
+
+        To empty the log SQLite keeps writers out until the last reader has left, so it is only tried, again and again:
+        one that does not succeed at once lets go.
+        """
+        self.ease()
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+            try:
+                for _ in range(_FOLDS):
+                    if not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar():
+                        break
+                    time.sleep(_FOLD_SECONDS)
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
+
+    def ease(self) -> None:
+        """Copy the write-ahead log into the file as far as that keeps nobody waiting. After many writes in the
+        background, so that the next one, a person's, has not to do it."""
+        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Fold the log and let go of the file."""
@@ -189,8 +232,9 @@ def _plainly() -> Iterator[None]:
     """The world's database errors as sentences; ours go through as they are."""
     try:
         yield
-    except DatabaseError as error:
-        code = getattr(error.orig, "sqlite_errorname", None) or str(error.orig)
+    except (DatabaseError, dbapi2.DatabaseError) as error:
+        cause = getattr(error, "orig", error)  # prepared statements raise what the driver raises
+        code = getattr(cause, "sqlite_errorname", None) or str(cause)
         if any(sign in code for sign in ("SQLITE_FULL", "disk is full")):
             raise UserError(
                 message("desk", "The disk is full; nothing was changed. Free some space and try again.")

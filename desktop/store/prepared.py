@@ -1,15 +1,17 @@
-"""Statements of the busiest paths, compiled once.
+"""Statements of the busiest paths, compiled once and handed to the driver.
 
-Entering a declaration is a handful of statements, and SQLAlchemy needs several times as long to look each of them up
-and to bind its values as SQLite needs to run it. A prepared statement is written as any other and goes the short way.
+Entering a declaration is a handful of statements, and SQLAlchemy needs several times as long to look each of them up,
+to bind its values and to wrap its rows as SQLite needs to run it. A prepared statement is written as any other, runs
+in the same transaction and goes the short way.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import dialect
-from sqlalchemy.engine import CursorResult
 from sqlalchemy.sql import ClauseElement
 
 Values = Mapping[str, Any]
@@ -18,26 +20,48 @@ Values = Mapping[str, Any]
 class Prepared:
     """A statement whose every value is given at each run, by the name of its column or ``bindparam``.
 
-    Values go to the driver as they are: only for text, whole numbers, booleans and bytes.
+    Values go to the driver, and come from it, as they are: only for text, whole numbers, booleans (which come back as
+    0 and 1) and bytes. Rows are named tuples. Errors are those of the driver.
     """
 
     def __init__(self, statement: ClauseElement) -> None:
         compiled = statement.compile(dialect=dialect(paramstyle="qmark"))
         self._sql = str(compiled)
-        self._names: list[str] = list(getattr(compiled, "positiontup", None) or ())
+        names = list(getattr(compiled, "positiontup", None) or ())
+        self._take: Callable[[Values], tuple[Any, ...]] = (
+            itemgetter(*names) if len(names) > 1 else lambda values: tuple([values[name] for name in names])
+        )
         self._fixed = {n: v for n, v in compiled.params.items() if v is not None}
         """Values that were written into the statement itself."""
+        columns = getattr(statement, "exported_columns", {}).keys()
+        row: Any = namedtuple("Row", columns, rename=True) if columns else tuple
+        self._row: Callable[[tuple[Any, ...]], Any] = row._make if columns else row
 
-    def run(self, connection: Connection, values: Values = {}) -> CursorResult[Any]:  # noqa: B006
-        """Run it once."""
-        return connection.exec_driver_sql(self._sql, self._pick(values))
+    def run(self, connection: Connection, values: Values = {}) -> int:  # noqa: B006
+        """Run it once, for what it does. How many rows it changed."""
+        return int(_driver(connection).execute(self._sql, self._pick(values)).rowcount)
 
     def run_many(self, connection: Connection, rows: Iterable[Values]) -> None:
         """Run it for every row; no rows are no work."""
         values = [self._pick(row) for row in rows]
-        if values:
-            connection.exec_driver_sql(self._sql, values)
+        if len(values) == 1:
+            _driver(connection).execute(self._sql, values[0])
+        elif values:
+            _driver(connection).executemany(self._sql, values)
+
+    def all(self, connection: Connection, values: Values = {}) -> list[Any]:  # noqa: B006
+        """Run it; all its rows."""
+        found = _driver(connection).execute(self._sql, self._pick(values)).fetchall()
+        return list(map(self._row, found))
+
+    def first(self, connection: Connection, values: Values = {}) -> Any:  # noqa: B006
+        """Run it; its first row, None without one."""
+        return next(iter(self.all(connection, values)), None)
 
     def _pick(self, values: Values) -> tuple[Any, ...]:
-        given = {**self._fixed, **values} if self._fixed else values
-        return tuple([given[name] for name in self._names])
+        return self._take({**self._fixed, **values} if self._fixed else values)
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's connection, in whose transaction SQLAlchemy's is."""
+    return connection.connection.dbapi_connection

@@ -37,7 +37,8 @@ class Vault:
     def set_roles(self, roles: Mapping[str, Role]) -> None:
         """Show today's roles on the unlock screen, and drop the slots of members who are gone."""
         kept = tuple(s for s in self._ring.slots if s.id == RECOVERY or s.id in roles)
-        ring = KeyRing(self._ring.desk, kept).with_roles(roles)
+        manager = next((member for member, role in roles.items() if role is Role.MANAGER), self._ring.manager)
+        ring = KeyRing(self._ring.desk, kept, manager).with_roles(roles)
         if ring != self._ring:
             self._save(ring)
 

@@ -1,6 +1,7 @@
 """What a desk says to its hub: who it is, what it has, and how it joins."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -12,9 +13,13 @@ from desktop.sync.state import Hub
 from desktop.sync.wire import (
     PROTOCOL,
     Certificate,
+    DigestsAnswer,
     Enroll,
     Enrolled,
     Hello,
+    Join,
+    Joined,
+    PullAnswer,
     SessionAsked,
     SessionProof,
     SessionToken,
@@ -25,6 +30,9 @@ from desktop.sync.wire import (
     verified,
 )
 
+S = TypeVar("S")
+
+_PULL, _DIGESTS, _JOIN = "/v1/pull", "/v1/digests", "/v1/join"
 _HELLO, _ENROLL, _SESSION, _DESK, _PUSH = "/v1/hello", "/v1/enroll", "/v1/session", "/v1/desk", "/v1/push"
 
 
@@ -45,11 +53,21 @@ class HubClient:
         path = f"{_DESK}?incarnation={self._identity.incarnation}"
         return self._in_session(lambda token: self._link.get(path, Standing, token))
 
+    def pull(self, since: int) -> PullAnswer:
+        """What the venue's other desks did after a number of the hub's. Raises ``SyncTrouble``, ``Refused``."""
+        path = f"{_PULL}?incarnation={self._identity.incarnation}&cursor={since}"
+        return self._in_session(lambda token: self._link.get(path, PullAnswer, token))
+
+    def digests(self, first: int, count: int) -> DigestsAnswer:
+        """The digests of this life's records as the hub has them. Raises ``SyncTrouble``, ``Refused``."""
+        path = f"{_DIGESTS}?incarnation={self._identity.incarnation}&first={first}&count={count}"
+        return self._in_session(lambda token: self._link.get(path, DigestsAnswer, token))
+
     def push(self, segment: bytes) -> Standing:
         """Hand over a segment. Raises ``SyncTrouble``, ``Refused``."""
         return self._in_session(lambda token: self._link.post(_PUSH, segment, Standing, token))
 
-    def _in_session(self, ask: Callable[[str], Standing]) -> Standing:
+    def _in_session(self, ask: Callable[[str], S]) -> S:
         if self._token:
             try:
                 return ask(self._token)
@@ -100,3 +118,21 @@ def enroll(link: Link, hello: Hello, venue: Venue, identity: Identity, ticket: s
     ):  # fmt: skip
         raise troubles.not_a_hub(link.url)
     return Hub(hello.hub, link.url, hello.key, hello.age, enrolled.certificate, enrolled.approved)
+
+
+def join(link: Link, hello: Hello, asked: Join) -> tuple[Hub, str, int]:
+    """Join as another desk of a venue that the hub knows: the hub, the venue's identifier, the desk's number in it.
+
+    Raises ``SyncTrouble``. Asked again with the same key after an answer was lost, a hub answers the same again.
+    """
+    try:
+        joined = link.post(_JOIN, asked, Joined)
+        certificate = verified("certificate", joined.certificate, Certificate, public_key(hello.key))
+    except Refused as refused:
+        raise troubles.refused(refused.code) from None
+    except WireError:
+        raise troubles.not_a_hub(link.url) from None
+    if (certificate.hub, certificate.desk, certificate.key) != (hello.hub, asked.desk, asked.key) or joined.number < 1:
+        raise troubles.not_a_hub(link.url)
+    hub = Hub(hello.hub, link.url, hello.key, hello.age, joined.certificate, True)
+    return hub, certificate.venue, joined.number

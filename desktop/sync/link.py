@@ -10,7 +10,7 @@ import ssl
 import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.sync import troubles
 from desktop.sync.segment import BROKEN
+from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble
 from desktop.sync.wire import Refusal
 
@@ -58,8 +59,11 @@ class Link:
     """A connection to the hub at ``url``, kept open between requests; close it after use."""
 
     def __init__(
-        self, url: str, clock: Clock, *, authority: str = "", plain: bool = False, limits: Limits | None = None
-    ) -> None:
+        self, url: str, clock: Clock, *, authority: str = "", plain: bool = False, limits: Limits | None = None,
+        stop: Stop | None = None,
+    ) -> None:  # fmt: skip
+        """``stop`` ends requests from another thread; the one that asks is ``at_store`` of it."""
+        self._stop = stop
         self.url = checked_url(url, plain=plain)
         self.clock = clock
         self._limits = limits or Limits()
@@ -88,6 +92,7 @@ class Link:
         if body is not None:
             headers["Content-Type"] = content
         with (
+            self._stop.on_the_wire(self._watch.cut) if self._stop else nullcontext(),
             self._plainly(),
             self._watch.running(),
             self._http.stream(
@@ -163,12 +168,15 @@ class _Watch:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._stream: Any = None
+        self._is_cut = False
         self.expired = False
 
     def trace(self, event: str, info: dict[str, Any]) -> None:
         """Told by the client what the connection is doing."""
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self._stream = info["return_value"]
+            if self._is_cut:
+                self._shut()
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -182,8 +190,16 @@ class _Watch:
             timer.cancel()
             timer.join()
 
+    def cut(self) -> None:
+        """End the request that is under way, and every later one; for another thread."""
+        self._is_cut = True
+        self._shut()
+
     def _expire(self) -> None:
         self.expired = True
+        self._shut()
+
+    def _shut(self) -> None:
         if self._stream is not None:
             with suppress(OSError):
                 # The plain socket's own: that of TLS would take the state away from under the thread that reads.

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox, venues
+from desktop.store.queries.outbox import Identity, Life, Row
 from desktop.sync.segment import (
     FIRST_CHAIN,
     MOST_BYTES,
@@ -26,7 +27,7 @@ _BODY_BYTES = MOST_UNPACKED // 4
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place in the desk's outbox: after the record ``seq``, where the chain has this value."""
+    """A place in the desk's outbox: after the record ``seq``, where the chain of the desk's life has this value."""
 
     seq: int = 0
     chain: bytes = FIRST_CHAIN
@@ -42,53 +43,79 @@ class Sealed:
 
 
 class Outgoing:
-    """Segments of one desk for one hub."""
+    """Segments of one desk for one hub: of its present life, or of a ``former`` one.
 
-    def __init__(self, store: Store, hub: str, key: Ed25519PrivateKey) -> None:
+    Points have the seqs of the outbox. To the hub, a life's first record is number 1.
+    """
+
+    def __init__(self, store: Store, hub: str, key: Ed25519PrivateKey, former: Life | None = None) -> None:
         self._store = store
         self._hub = hub
         self._key = key
+        self._end = None if former is None else former.last
         with store.read() as connection:
-            self.identity = outbox.identity(connection)
+            identity = outbox.identity(connection)
             self.venue = venues.get(connection).id
+        self.identity = identity if former is None else Identity(identity.desk, former.incarnation, former.last, former.before)  # fmt: skip
+
+    @property
+    def start(self) -> Point:
+        """Where this life begins."""
+        return Point(self.identity.before)
 
     @property
     def last(self) -> int:
-        """The seq of the newest record: it grows while the desk is used."""
+        """The seq of the newest record: in the present life it grows while the desk is used."""
+        if self._end is not None:
+            return self._end
         with self._store.read() as connection:
             return outbox.identity(connection).last
 
     def point(self, seq: int, known: Sequence[Point]) -> Point | None:
         """Where the chain is after a record, by way of points that are known; None where the outbox ends before it."""
-        if seq > self.last:
+        if not self.start.seq <= seq <= self.last:
             return None
-        start = max((point for point in (Point(), *known) if point.seq <= seq), key=lambda point: point.seq)
+        mine = (point for point in known if self.start.seq < point.seq <= seq)
+        start = max((self.start, *mine), key=lambda point: point.seq)
         with self._store.read() as connection:
             rows = outbox.links(connection, start.seq, seq)
-            return Point(seq, chain_after(start.chain, (Record(*row) for row in rows)))
+            return Point(seq, chain_after(start.chain, (self._record(row) for row in rows)))
+
+    def digest(self, number: int) -> bytes:
+        """The digest of a record by its number in this life."""
+        seq = self.identity.before + number
+        with self._store.read() as connection:
+            return next(row.digest for row in outbox.links(connection, seq - 1, seq))
 
     def segment(self, start: Point, most: int) -> Sealed | None:
         """What follows a point, at most so many records and never more than a segment may weigh; None for nothing.
 
         Raises ``SyncTrouble`` for a single record that is too large.
         """
+        most = min(most, self.last - start.seq)
+        if most <= 0:
+            return None
         with self._store.read() as connection:
             rows = outbox.after(connection, start.seq, most, _BODY_BYTES)
-        records = [Record(*row) for row in rows]
+        records = [self._record(row) for row in rows]
         if len(records) == 1 and len(records[0].body or "") > _BODY_BYTES:
-            raise too_large(records[0].seq)
+            raise too_large(rows[0].seq)
         while records:
             header = Header(
                 VERSION, self._hub, self.venue, self.identity.desk, self.identity.incarnation,
-                start.seq + 1, len(records), start.chain,
+                records[0].seq, len(records), start.chain,
             )  # fmt: skip
             data = seal(header, records, self._key)
             if len(data) <= MOST_BYTES:
-                return Sealed(data, len(records), Point(records[-1].seq, chain_after(start.chain, records)))
+                return Sealed(data, len(records), Point(rows[len(records) - 1].seq, chain_after(start.chain, records)))
             if len(records) == 1:
-                raise too_large(records[0].seq)
+                raise too_large(rows[0].seq)
             del records[len(records) // 2 :]
         return None
+
+    def _record(self, row: Row) -> Record:
+        """A row as it is numbered in its life."""
+        return Record(row.seq - self.identity.before, *row[1:])
 
     def segments(self, start: Point) -> Iterator[Sealed]:
         """All that follows a point."""

@@ -9,30 +9,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.domain.errors import Cancelled, UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
 from desktop.sync.link import Refused
 from desktop.sync.outgoing import Outgoing, Point, Sealed
-from desktop.sync.pace import Batch, Chance, delay
+from desktop.sync.pace import FIRST_RECORDS, Batch, Chance, delay
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import SyncBook
+from desktop.sync.state import LOST, Cursor, SyncBook
 from desktop.sync.troubles import SyncTrouble, Trouble
 
 PATIENCE_SECONDS = 30.0
 """How long one push waits altogether; after that the trouble is told, and the next push goes on."""
 _MOST_GAPS = 5
-_SLICE_SECONDS = 0.2
+_SLICE_SECONDS = 0.1
+"""Of a wait: so soon it notices that it should stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a push did: records that the hub acknowledged in it, segments and bytes that it took."""
+    """What a sync did: records that the hub acknowledged in it, segments and bytes that it took; things that other
+    desks had changed, and what a person should know of it."""
 
     records: int = 0
     segments: int = 0
     bytes: int = 0
+    pulled: int = 0
+    said: tuple[Message, ...] = ()
 
 
 class SyncStopped(Cancelled):
@@ -69,6 +73,12 @@ class Push:
 
     def run(self) -> Pushed:
         """Send what waits. Raises ``SyncTrouble``, ``SyncStopped``."""
+        try:
+            return self._run()
+        except Cancelled:
+            raise SyncStopped(self._pushed.records) from None
+
+    def _run(self) -> Pushed:
         at: Point | None = None  # None: where the hub stands has to be asked
         batch = Batch()
         while True:
@@ -103,14 +113,13 @@ class Push:
     def _report(self) -> None:
         done = self._pushed.records
         total = 0 if self._from is None else max(self._end - self._from, done)
-        try:
-            self._progress(done, total)
-        except Cancelled:
-            raise SyncStopped(done) from None
+        self._progress(done, total)
 
     def _take(self, data: bytes, sealed: Point | None = None) -> Point:
         """Believe a receipt and keep it, before anything else is done."""
         receipt = self._receipts.read(data)
+        if receipt.stored < self._acknowledged.stored and receipt.incarnation == self._acknowledged.incarnation:
+            self._book.keep(Cursor(LOST))  # the hub was restored: what the others did is asked from the beginning
         self._acknowledged = self._receipts.adopt(receipt, self._acknowledged, sealed)
         self._rejects = self._rejects.with_more(receipt.rejects)
         self._book.keep(self._acknowledged, self._rejects)
@@ -155,3 +164,17 @@ class Push:
             self._wait(min(seconds, _SLICE_SECONDS))
             seconds -= _SLICE_SECONDS
             self._report()
+
+
+def catch_up(client: HubClient, outgoing: Outgoing, receipts: Receipts) -> None:
+    """Hand over what the hub lacks of a former life, and believe what it signs. That it has more of that life than this
+    desk is no fault: another copy of the desk goes on in it. Raises ``SyncTrouble``, ``Refused``."""
+    while True:
+        receipt = receipts.read(client.standing().receipt)
+        if receipt.stored >= outgoing.last:
+            return
+        at = outgoing.point(receipt.stored, ())
+        sealed = outgoing.segment(at, FIRST_RECORDS) if at is not None and at.chain == receipt.chain else None
+        if sealed is None:
+            raise troubles.fork()
+        client.push(sealed.data)

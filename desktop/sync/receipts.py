@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import msgspec
+
+from desktop.sync.asking import marked_digests
+from desktop.sync.lives import Fork, fork_of
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.state import Acknowledged, Hub
 from desktop.sync.troubles import fork, not_a_hub
-from desktop.sync.wire import Receipt, WireError, public_key, verified
+from desktop.sync.wire import Digests, Receipt, WireError, public_key, verified
 
 TAG = "receipt"
 
@@ -33,8 +37,31 @@ class Receipts:
         if not 0 <= receipt.safe <= receipt.stored:
             raise not_a_hub(self._hub.url)
         if receipt.apart is not None:
-            self.whole = receipt
-        return receipt
+            self.whole = self._in_outbox(receipt)
+        return self._in_outbox(receipt)
+
+    def _in_outbox(self, receipt: Receipt) -> Receipt:
+        """A receipt with the seqs of the outbox in place of those of the desk's life. What is in a backup of this life
+        was stored after all of the former ones: they are in it too."""
+        before = self._outgoing.identity.before
+        return msgspec.structs.replace(
+            receipt, stored=receipt.stored + before, safe=receipt.safe + before if receipt.safe else 0,
+            rejects=tuple(msgspec.structs.replace(reject, seq=reject.seq + before) for reject in receipt.rejects),
+        )  # fmt: skip
+
+    def fork(self, part: bytes, outgoing: Outgoing) -> Fork | None:
+        """Where the hub has other records, by a part of a file of receipts that tells of it; None for any other part."""
+        data = marked_digests(part)
+        if data is None:
+            return None
+        try:
+            told = verified("digests", data, Digests, self._key)
+        except WireError:
+            return None
+        mine = outgoing.identity
+        if (told.hub, told.desk, told.incarnation) != (self._hub.id, mine.desk, mine.incarnation):
+            return None
+        return fork_of(outgoing, told)
 
     def adopt(self, receipt: Receipt, known: Acknowledged, sealed: Point | None = None) -> Acknowledged:
         """What is acknowledged once this receipt, heard from the hub itself, is believed: the hub's present word
@@ -49,7 +76,8 @@ class Receipts:
         if point is None or point.chain != receipt.chain:
             raise fork()
         epochs = (*(e for e in known.epochs if e != receipt.epoch), receipt.epoch)
-        return Acknowledged(receipt.incarnation, receipt.stored, receipt.chain, receipt.safe, epochs)
+        safe = receipt.safe or min(known.safe, self._outgoing.identity.before)
+        return Acknowledged(receipt.incarnation, receipt.stored, receipt.chain, safe, epochs)
 
     def adopt_old(self, receipt: Receipt, known: Acknowledged) -> Acknowledged:
         """The same for a receipt that came by stick: it may be older than what is known, and never takes any of it

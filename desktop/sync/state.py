@@ -4,10 +4,11 @@ It is the desk's own working state and no record of the venue: written without a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import msgspec
+import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.messages import Message
@@ -18,7 +19,7 @@ from desktop.sync.counting import note_state
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
-_KEY = "sync.key"
+_KEY, _STICK = "sync.key", "sync.stick_key"
 
 T = TypeVar("T")
 
@@ -65,27 +66,38 @@ class Acknowledged:
 class Rejects:
     """Records that the hub keeps apart: the newest of them in the order of their seq, and how many in all.
 
-    ``at``: when the hub last told all of them, by its clock (UTC ms).
+    ``at``: when the hub last told all of them, by its clock (UTC ms). ``aside`` are those that somebody has seen to:
+    the hub goes on telling of them, and nobody needs to hear it.
     """
 
     newest: tuple[Reject, ...] = ()
     count: int = 0
     at: int = 0
+    aside: tuple[int, ...] = ()
 
     def with_more(self, more: tuple[Reject, ...]) -> "Rejects":
         """Together with those of another receipt; the later word on a record counts."""
         known = {reject.seq: reject for reject in self.newest}
-        new = sum(reject.seq not in known for reject in more)
-        known |= {reject.seq: reject for reject in more}
+        found = [reject for reject in more if reject.seq not in self.aside]
+        new = sum(reject.seq not in known for reject in found)
+        known |= {reject.seq: reject for reject in found}
         kept = sorted(known.values(), key=lambda reject: reject.seq)[-MOST_REJECTS:]
-        return Rejects(tuple(kept), self.count + new, self.at)
+        return replace(self, newest=tuple(kept), count=self.count + new)
 
     def as_told(self, receipt: Receipt) -> "Rejects":
         """By a receipt that tells of all of them: what is not in it was taken after all, or forgotten."""
         if receipt.apart is None or receipt.at < self.at:
             return self
+        aside = tuple(reject.seq for reject in receipt.rejects if reject.seq in self.aside)
+        told = [reject for reject in receipt.rejects if reject.seq not in aside][-MOST_REJECTS:]
         later = tuple(reject for reject in self.newest if reject.seq > receipt.stored)
-        return Rejects(receipt.rejects[-MOST_REJECTS:], receipt.apart, receipt.at).with_more(later)
+        return Rejects(tuple(told), receipt.apart - len(aside), receipt.at, aside).with_more(later)
+
+    def without(self, seq: int) -> "Rejects":
+        """Without one that somebody has seen to."""
+        left = tuple(reject for reject in self.newest if reject.seq != seq)
+        gone = len(self.newest) - len(left)
+        return replace(self, newest=left, count=self.count - gone, aside=(*self.aside, seq) if gone else self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,38 @@ class Pace:
     ahead: int = 0
 
 
+LOST = "lost"
+"""In place of an epoch: the hub lost something of it, so what it says next counts from the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What went by stick: when a bundle was written last, with how many records and up to which, and when a receipt was
+    taken last. Times are UTC ms, 0 for never."""
+
+    exported: int = 0
+    records: int = 0
+    last: int = 0
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far the desk knows what the others did: up to the number ``at`` of the hub in that ``epoch``, of the parts that
+    this program understands. 0: from the beginning."""
+
+    epoch: str = ""
+    at: int = 0
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened to the desk that somebody should read once; gone when they have."""
+
+    told: Said | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """All of it at one moment."""
@@ -130,11 +174,15 @@ class Known:
     acknowledged: Acknowledged = Acknowledged()
     rejects: Rejects = Rejects()
     pace: Pace = Pace()
+    carried: Carried = Carried()
+    cursor: Cursor = Cursor()
+    story: Story = Story()
 
 
-Part = Hub | Acknowledged | Rejects | Pace
+Part = Hub | Acknowledged | Rejects | Pace | Carried | Cursor | Story
 _KEYS: dict[type[Part], str] = {
-    Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace",
+    Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace", Carried: "sync.stick",
+    Cursor: "sync.cursor", Story: "sync.story",
 }  # fmt: skip
 
 
@@ -150,20 +198,31 @@ class SyncBook:
             return Known(
                 _get(connection, Hub, None), _get(connection, Acknowledged, Acknowledged()),
                 _get(connection, Rejects, Rejects()), _get(connection, Pace, Pace()),
+                _get(connection, Carried, Carried()), _get(connection, Cursor, Cursor()),
+                _get(connection, Story, Story()),
             )  # fmt: skip
 
     def keep(self, *parts: Part) -> None:
         """Keep parts of it, together or not at all."""
         with self._store.scratch() as connection:
-            _put(connection, parts)
+            put(connection, parts)
 
     def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects, *, again: bool) -> None:
         """The desk belongs to a hub from now on; that is on record. ``again``: it did before."""
         with self._store.write(actor) as change:
-            _put(change.connection, (hub, acknowledged, rejects, Pace()))
+            put(change.connection, (hub, acknowledged, rejects, Pace()))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
             if not again:
                 note_state(change)
+
+    def stick(self) -> str:
+        """What answers by stick are encrypted to: this desk's age identity, made when it is asked for first."""
+        with self._store.scratch() as connection:
+            kept = settings.get(connection, _STICK, None)
+            if kept is None:
+                kept = str(pyrage.x25519.Identity.generate())
+                settings.put(connection, _STICK, kept)
+            return str(kept)
 
     def key(self) -> Ed25519PrivateKey:
         """The desk's private key, made when it is asked for first: before anything is told to a hub, so that an
@@ -177,7 +236,13 @@ class SyncBook:
             return key
 
 
-def _put(connection: Any, parts: Iterable[Part]) -> None:
+def put_key(connection: Any, key: Ed25519PrivateKey) -> None:
+    """Keep the key that a desk joined with, while it is being made."""
+    settings.put(connection, _KEY, key.private_bytes_raw().hex())
+
+
+def put(connection: Any, parts: Iterable[Part]) -> None:
+    """Keep parts of it within a transaction."""
     for part in parts:
         settings.put(connection, _KEYS[type(part)], msgspec.to_builtins(part))
 

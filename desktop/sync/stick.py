@@ -11,7 +11,9 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress
 from desktop.store.files import unwritable, write_whole
 from desktop.sync import bundle
+from desktop.sync.asking import open_answer
 from desktop.sync.bundle import BundleError
+from desktop.sync.lives import Fork
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.receipts import Receipts
 from desktop.sync.state import Acknowledged, Hub, Rejects
@@ -37,10 +39,23 @@ class Exported:
         return self.last - self.first + 1
 
 
-def export(out: Path, hub: Hub, outgoing: Outgoing, known: Acknowledged, progress: Progress) -> Exported:
-    """Write what no receipt covers yet, as far as one bundle goes. Raises ``UserError``; then there is no file, or the
-    one that was there."""
-    start = Point(known.stored, known.chain) if known.incarnation == outgoing.identity.incarnation else Point()
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What a file of receipts holds for this desk: what is acknowledged with it, the hub's signed pages of what other
+    desks did, and where the hub has other records than this desk, if it does."""
+
+    acknowledged: Acknowledged
+    rejects: Rejects
+    pages: tuple[bytes, ...]
+    fork: Fork | None
+
+
+def export(
+    out: Path, hub: Hub, outgoing: Outgoing, known: Acknowledged, ask: bytes, progress: Progress
+) -> Exported:  # fmt: skip
+    """Write what no receipt covers yet, as far as one bundle goes, and ask what the others did. Raises ``UserError``;
+    then there is no file, or the one that was there."""
+    start = Point(known.stored, known.chain) if known.incarnation == outgoing.identity.incarnation else outgoing.start
     last = outgoing.last
     total = last - start.seq
     segments, end, size = [], start, 0
@@ -51,10 +66,8 @@ def export(out: Path, hub: Hub, outgoing: Outgoing, known: Acknowledged, progres
         progress(min(end.seq - start.seq, total), total)
         if size > _MOST_SEGMENTS:
             break
-    if not segments:
-        raise SyncTrouble(Trouble.BUNDLE, message("sync", "Nothing waits: the hub has everything of this desk."))
     try:
-        data = bundle.pack(segments, hub.age)
+        data = bundle.pack([*segments, ask], hub.age)
     except BundleError:
         raise SyncTrouble(Trouble.BUNDLE, message(
             "sync", "The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again."
@@ -77,18 +90,40 @@ def _read_back(out: Path, data: bytes) -> None:
         ))  # fmt: skip
 
 
-def take(path: Path, receipts: Receipts, desk: str, known: Acknowledged, rejects: Rejects) -> tuple[Acknowledged, Rejects]:  # fmt: skip
-    """What is acknowledged with the receipts of a file. Raises ``SyncTrouble``; then nothing of it counts."""
-    mine = [data for data in _receipts(path) if _about(data) == desk]
-    if not mine:
+def take(path: Path, receipts: Receipts, outgoing: Outgoing, identity: str, known: Acknowledged, rejects: Rejects) -> Back:  # fmt: skip
+    """What a file holds for this desk; ``identity`` opens what is encrypted to it. Raises ``SyncTrouble``; then nothing
+    of it counts."""
+    parts = _receipts(path)
+    mine = [data for data in parts if _about(data) == outgoing.identity.desk]
+    pages = tuple(page for data in parts for page in _pages(path, data, identity))
+    if not mine and not pages:
         raise SyncTrouble(
             Trouble.BUNDLE, message("sync", "{path} holds no receipt for this desk. It is another desk's.", path=path)
         )
-    for data in mine:
-        receipt = _proved(path, data, receipts)
-        known = receipts.adopt_old(receipt, known)
-        rejects = rejects.with_more(receipt.rejects) if receipt.apart is None else rejects.as_told(receipt)
-    return known, rejects
+    proved = [_proved(path, data, receipts) for data in mine]
+    try:
+        for receipt in proved:
+            known = receipts.adopt_old(receipt, known)
+            rejects = rejects.with_more(receipt.rejects) if receipt.apart is None else rejects.as_told(receipt)
+    except SyncTrouble as trouble:
+        fork = next(filter(None, (receipts.fork(data, outgoing) for data in parts)), None)
+        if trouble.kind is not Trouble.FORK or fork is None:
+            raise
+        return Back(known, rejects, (), fork)
+    return Back(known, rejects, pages, None)
+
+
+def _pages(path: Path, data: bytes, identity: str) -> tuple[bytes, ...]:
+    try:
+        return open_answer(data, identity) or ()
+    except BundleError:
+        raise _no_receipt(path) from None
+
+
+def _no_receipt(path: Path) -> SyncTrouble:
+    return SyncTrouble(Trouble.BUNDLE, message(
+        "sync", "{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.", path=path
+    ))  # fmt: skip
 
 
 def _proved(path: Path, data: bytes, receipts: Receipts) -> Receipt:
@@ -108,9 +143,7 @@ def _receipts(path: Path) -> tuple[bytes, ...]:
     except OSError:
         raise SyncTrouble(Trouble.BUNDLE, message("sync", "{path} cannot be read.", path=path)) from None
     except BundleError:
-        raise SyncTrouble(Trouble.BUNDLE, message(
-            "sync", "{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.", path=path
-        )) from None  # fmt: skip
+        raise _no_receipt(path) from None
 
 
 def _about(data: bytes) -> str:

@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     REVOKED = "revoked"
     UNKNOWN_DESK = "unknown_desk"
     TICKET = "ticket"
+    MEMBER = "member"
     FORK = "fork"
     TOO_LARGE = "too_large"
     REFUSED = "refused"
@@ -143,6 +144,10 @@ def refused(code: str) -> SyncTrouble:
     if code == "ticket":
         return SyncTrouble(Trouble.TICKET, message(
             "sync", "This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one."
+        ))  # fmt: skip
+    if code == "member":
+        return SyncTrouble(Trouble.MEMBER, message(
+            "sync", "Only the venue's manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub."
         ))  # fmt: skip
     if code == "fork":
         return fork()

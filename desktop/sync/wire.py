@@ -54,6 +54,26 @@ class Enroll(msgspec.Struct, frozen=True):
     key: bytes
 
 
+class Join(msgspec.Struct, frozen=True):
+    """Another desk of a venue that the hub knows asks to join. Nobody does but the manager, with the name and the phone
+    number that the venue's other desks know."""
+
+    ticket: str
+    declaration_code: str
+    name: str
+    phone: str
+    desk: str
+    incarnation: str
+    key: bytes
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """A signed certificate. ``number``: it is the venue's second desk, third …; no two have the same."""
+
+    certificate: bytes
+    number: int
+
+
 class Certificate(msgspec.Struct, frozen=True, array_like=True):
     """What the hub signs for a desk: this key speaks for this desk of this venue."""
 
@@ -127,9 +147,83 @@ class Standing(msgspec.Struct, frozen=True):
     expected: int
 
 
+class FieldRow(msgspec.Struct, frozen=True, array_like=True):
+    """A field that the desks of a venue share: its versions (stamp, value as JSON, who, rank), the one that holds last."""
+
+    kind: str
+    subject: str
+    field: str
+    versions: tuple[tuple[str, str, str, str], ...]
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """A part of an answer: ``body`` is MessagePack, of what ``tag`` says. Who does not know a tag passes over it, and
+    asks from the beginning once a newer program knows it."""
+
+    tag: str
+    body: bytes
+
+
+class Pulled(msgspec.Struct, frozen=True, array_like=True):
+    """What a venue's desks did after ``since`` up to ``cursor``, signed; there is ``more`` after it. It tells of all
+    records of the asking desk's ``incarnation`` up to ``stored``. ``since`` 0 is the beginning."""
+
+    hub: str
+    epoch: str
+    venue: str
+    desk: str
+    incarnation: str
+    stored: int
+    since: int
+    cursor: int
+    more: bool
+    parts: tuple[Part, ...]
+    at: int
+
+
+class PullAnswer(msgspec.Struct, frozen=True):
+    """Answer of ``GET /v1/pull``: a signed ``Pulled``."""
+
+    answer: bytes
+
+
+class PullAsk(msgspec.Struct, frozen=True, array_like=True):
+    """What a desk asks by stick, signed: what came after ``cursor``, encrypted to ``age``. Of its ``last`` records it knows
+    ``known`` to be at the hub."""
+
+    hub: str
+    epoch: str
+    venue: str
+    desk: str
+    incarnation: str
+    cursor: int
+    known: int
+    last: int
+    age: str
+
+
+class Digests(msgspec.Struct, frozen=True, array_like=True):
+    """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree.
+    ``gone`` are visitors' cards that it made void from ``first`` on: they must not come back with a backup."""
+
+    hub: str
+    desk: str
+    incarnation: str
+    stored: int
+    first: int
+    digests: tuple[bytes, ...]
+    gone: tuple[str, ...] = ()
+
+
+class DigestsAnswer(msgspec.Struct, frozen=True):
+    """Answer of ``GET /v1/digests``: a signed ``Digests``."""
+
+    answer: bytes
+
+
 class Refusal(msgspec.Struct, frozen=True):
     """Why a request was refused. ``code`` is for programs: gap, fork, size, format, version, signature, digest,
-    recipient, token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, not_there, busy, fault. ``receipt`` says where the hub stands after a gap."""
+    recipient, token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, busy, fault. ``receipt`` says where the hub stands after a gap."""
 
     code: str
     expected: int = 0

@@ -163,6 +163,14 @@ _STATISTICS: tuple[Command, ...] = (
         "statistics.recompute", message("Commands", "Count all hours again"), "", "rotate", (Right.EDIT_VENUE,), "statistics"
     ),
 )  # fmt: skip
+_SYNC: tuple[Command, ...] = (
+    Command("sync.now", message("Commands", "Sync now"), "F5", "sync", (), "sync"),
+    Command("sync.export", message("Commands", "Export to a USB stick"), "Ctrl+S", "save", (), "sync"),
+    Command("sync.receipt", message("Commands", "Take the receipt from a USB stick"), "Ctrl+O", "folder", (), "sync"),
+    Command(
+        "sync.enrol", message("Commands", "Let this desk join a hub"), "Ctrl+E", "edit", (Right.EDIT_VENUE,), "sync"
+    ),
+)
 _SETTINGS: tuple[Command, ...] = (
     Command("settings.password", message("Commands", "Change my password"), "", "lock", (), "settings"),
     Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", (), "settings"),
@@ -194,6 +202,7 @@ COMMANDS: dict[str, Command] = {
         *_FIND,
         *_VENUE,
         *_STATISTICS,
+        *_SYNC,
         *_SETTINGS,
     )
 }

@@ -29,6 +29,8 @@ class Job(QObject):
     """One piece of work under way. Lives on the GUI thread; ``ended`` comes whichever way it ends."""
 
     ended = Signal()
+    cancelling = Signal()
+    """Somebody wants it to stop: for work that waits where it cannot report progress."""
     _returned = Signal(object)
     _raised = Signal(object)
     _advanced = Signal(int, int)
@@ -49,6 +51,7 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it ends with ``Cancelled`` the next time that it reports progress."""
         self._stop.set()
+        self.cancelling.emit()
 
     def report(self, done: int, total: int, /) -> None:
         """The progress callable that the work gets; called on its thread."""

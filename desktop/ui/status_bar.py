@@ -22,10 +22,14 @@ from desktop.ui.widgets.roles import role_text
 
 @dataclass(frozen=True, slots=True)
 class StatusNote:
-    """Something that waits, such as what is not synced yet; a click runs ``command``."""
+    """Something that waits, such as what is not synced yet; a click runs ``command``.
+
+    ``urgent``: it does not pass unless somebody does something.
+    """
 
     text: Message
     command: str
+    urgent: bool = False
 
 
 NoteSource = Callable[[], StatusNote | None]
@@ -79,6 +83,7 @@ class StatusBar(Translated, QWidget):
             button.setVisible(note is not None)
             if note is not None:
                 button.set_words(sentence(note.text))
+                button.set_urgent(note.urgent)
 
     def retranslate(self) -> None:
         self.set_member(*self._member)

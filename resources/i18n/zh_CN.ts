@@ -159,6 +159,41 @@
     </message>
 </context>
 <context>
+    <name>ApartCard</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kept apart at the hub</source>
+        <translation>同步中心单独存放的记录</translation>
+    </message>
+    <message>
+        <source>Records that the hub keeps apart</source>
+        <translation>同步中心单独存放的记录</translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count}.</source>
+        <translation>共 {count} 条，只列出最近 {shown} 条。</translation>
+    </message>
+    <message>
+        <source>Correct the declaration…</source>
+        <translation>更正申报…</translation>
+    </message>
+    <message>
+        <source>Seen to: take off the list</source>
+        <translation>已处理，移出列表</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -327,6 +362,21 @@
     <message>
         <source>The cards are ready: cut them along the lines.</source>
         <translation>便民卡已输出，请沿线裁开。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>The hub’s certificate</source>
+        <translation>同步中心的证书</translation>
     </message>
 </context>
 <context>
@@ -679,6 +729,22 @@
         <translation>重新统计全部时段</translation>
     </message>
     <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Export to a USB stick</source>
+        <translation>导出到 U 盘</translation>
+    </message>
+    <message>
+        <source>Take the receipt from a USB stick</source>
+        <translation>读取 U 盘上的回执</translation>
+    </message>
+    <message>
+        <source>Let this desk join a hub</source>
+        <translation>接入同步中心</translation>
+    </message>
+    <message>
         <source>Change my password</source>
         <translation>修改我的密码</translation>
     </message>
@@ -708,6 +774,35 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsCard</name>
+    <message>
+        <source>Written differently at two desks</source>
+        <translation>两个前台改得不一样</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. What is shown first holds until somebody decides.</source>
+        <translation>两个前台分别修改了同一项内容。在您决定之前，以第一个为准。</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. The manager decides.</source>
+        <translation>两个前台分别修改了同一项内容，由管理员决定以哪个为准。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>改用这个</translation>
     </message>
 </context>
 <context>
@@ -942,6 +1037,48 @@
     <message>
         <source>Take back…</source>
         <translation>撤回…</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Join again</source>
+        <translation>重新接入</translation>
+    </message>
+    <message>
+        <source>After the hub has lost this desk, or when the health office has given another hub.</source>
+        <translation>同步中心已没有本前台的登记，或卫生部门更换了同步中心时，在这里重新接入。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>接入</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>Address of the hub</source>
+        <translation>同步中心网址</translation>
+    </message>
+    <message>
+        <source>As the health office gave it.</source>
+        <translation>按卫生部门给的写法输入。</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>接入码</translation>
+    </message>
+    <message>
+        <source>It serves once. Capitals and dashes do not matter.</source>
+        <translation>只能用一次，不区分大小写，短横线可以不输。</translation>
+    </message>
+    <message>
+        <source>Certificate (optional)</source>
+        <translation>证书（可不填）</translation>
+    </message>
+    <message>
+        <source>Only where the health office gave a file for it.</source>
+        <translation>卫生部门另外给了证书文件时才需要。</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1415,10 @@
     <message>
         <source>Close the worksheet</source>
         <translation>结束处置</translation>
+    </message>
+    <message>
+        <source>This was typed before the program ended. Nothing of it is lost.</source>
+        <translation>以下内容为程序上次中断前填写，已全部找回。</translation>
     </message>
     <message>
         <source>Key ↓: {words}</source>
@@ -2192,6 +2333,41 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>HubCard</name>
+    <message>
+        <source>Hub</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>The health office has approved this desk.</source>
+        <translation>卫生部门已批准本前台接入。</translation>
+    </message>
+    <message>
+        <source>Not approved by the health office yet.</source>
+        <translation>卫生部门尚未批准本前台接入。</translation>
+    </message>
+    <message>
+        <source>It takes nothing from this desk now.</source>
+        <translation>目前不接收本前台的记录。</translation>
+    </message>
+    <message>
+        <source>Automatic sync</source>
+        <translation>自动同步</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>同步中心网址</translation>
+    </message>
+</context>
+<context>
     <name>ImportResultDialog</name>
     <message>
         <source>Line</source>
@@ -2298,6 +2474,25 @@ Reason: {reason}</source>
     <message>
         <source>This failed because of a fault in this program. A report was made.</source>
         <translation>程序出现故障，这一步没有完成。已生成故障报告。</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningCard</name>
+    <message>
+        <source>This desk does not belong to a hub yet</source>
+        <translation>本前台还没有接入同步中心</translation>
+    </message>
+    <message>
+        <source>The hub of the health office collects the records of its venues, so that nothing is lost when this PC breaks. Without one, everything works as it is and stays at this desk.</source>
+        <translation>同步中心由卫生部门管理，汇总各场所上报的记录，这台电脑坏了也不会丢数据。不接入也能照常使用，所有内容只保存在本机。</translation>
+    </message>
+    <message>
+        <source>The manager can let this desk join with a ticket of the health office.</source>
+        <translation>管理员拿到卫生部门给的接入码后，可以在这里接入。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>接入</translation>
     </message>
 </context>
 <context>
@@ -4116,6 +4311,65 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StandingCard</name>
+    <message>
+        <source>Last sync</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有同步过</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>最早待上传</translation>
+    </message>
+    <message>
+        <source>Next sync</source>
+        <translation>下次同步</translation>
+    </message>
+    <message>
+        <source>In the hub’s backup</source>
+        <translation>中心已备份</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Only with “Sync now”: automatic sync is switched off.</source>
+        <translation>自动同步已关闭，需要点“立即同步”。</translation>
+    </message>
+    <message>
+        <source>At {time}, by itself</source>
+        <translation>{time} 自动进行</translation>
+    </message>
+    <message>
+        <source>Soon, by itself</source>
+        <translation>稍后自动进行</translation>
+    </message>
+    <message>
+        <source>By itself, soon after the next entry</source>
+        <translation>有新记录后自动进行</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing yet; what is sent stays here as well until then.</source>
+        <translation>尚未备份。在此之前，已上传的内容本机也会保留。</translation>
+    </message>
+    <message>
+        <source>{safe} of {all} records</source>
+        <translation>{safe} 条，共 {all} 条</translation>
+    </message>
+</context>
+<context>
     <name>StandingsView</name>
     <message>
         <source>Gates</source>
@@ -4261,6 +4515,33 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘传递</translation>
+    </message>
+    <message>
+        <source>{count} records would go. Only the hub can read what is on the stick.</source>
+        <translation>可导出 {count} 条记录。U 盘上的内容已加密，只有同步中心能读。</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be exported.</source>
+        <translation>没有需要导出的记录。</translation>
+    </message>
+    <message>
+        <source>Last exported: {when}, {count} records</source>
+        <translation>上次导出：{when}，{count} 条</translation>
+    </message>
+    <message>
+        <source>Last receipt: {when}</source>
+        <translation>上次回执：{when}</translation>
+    </message>
+    <message>
+        <source>Its receipt has not come back yet.</source>
+        <translation>这次导出的回执还没有带回来。</translation>
+    </message>
+</context>
+<context>
     <name>Strength</name>
     <message>
         <source>{count} more characters are needed.</source>
@@ -4300,6 +4581,234 @@ Reason: {reason}</source>
     <message>
         <source>Other symptom</source>
         <translation>其他症状</translation>
+    </message>
+</context>
+<context>
+    <name>SyncApart</name>
+    <message>
+        <source>Declaration</source>
+        <translation>申报</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>发热处置</translation>
+    </message>
+    <message>
+        <source>Visitor card</source>
+        <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存期</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>表单批次</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Tally sheet</source>
+        <translation>检测计数表</translation>
+    </message>
+    <message>
+        <source>Shredding</source>
+        <translation>表单销毁</translation>
+    </message>
+    <message>
+        <source>To be seen to</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Kept for later</source>
+        <translation>暂存</translation>
+    </message>
+    <message>
+        <source>Past its time</source>
+        <translation>已过保存期</translation>
+    </message>
+</context>
+<context>
+    <name>SyncEnrol</name>
+    <message>
+        <source>Leave the present hub?</source>
+        <translation>要更换同步中心吗？</translation>
+    </message>
+    <message>
+        <source>Another hub answers at {url}. This desk would belong to that one and send it everything from the beginning; what the present hub has stays there.</source>
+        <translation>{url} 上是另一个同步中心。更换后，本前台归它管理，全部记录会从头上传一遍；原来的同步中心里的记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Move to this hub</source>
+        <translation>更换到这个同步中心</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Export to USB…</source>
+        <translation>导出到 U 盘…</translation>
+    </message>
+    <message>
+        <source>Take the receipt…</source>
+        <translation>读取回执…</translation>
+    </message>
+    <message>
+        <source>Join again…</source>
+        <translation>重新接入…</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>What the hub has of this desk</source>
+        <translation>本前台的记录是否都已上报</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Sending to the hub</source>
+        <translation>正在上传到同步中心</translation>
+    </message>
+    <message>
+        <source>This desk has joined the hub.</source>
+        <translation>本前台已接入同步中心。</translation>
+    </message>
+    <message>
+        <source>Export to a USB stick</source>
+        <translation>导出到 U 盘</translation>
+    </message>
+    <message>
+        <source>Bundles for the hub</source>
+        <translation>同步包</translation>
+    </message>
+    <message>
+        <source>Writing the bundle</source>
+        <translation>正在写入同步包</translation>
+    </message>
+    <message>
+        <source>{count} records are in {path}. Take the stick to the health office and bring the receipt back; until then everything stays at this desk.</source>
+        <translation>{count} 条记录已写入 {path}。请把 U 盘送到卫生部门，再把回执带回来；在此之前，所有内容都保存在本机。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Take the receipt from a USB stick</source>
+        <translation>读取 U 盘上的回执</translation>
+    </message>
+    <message>
+        <source>Receipts of the hub</source>
+        <translation>同步中心的回执</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed {count} more records.</source>
+        <translation>回执有效，同步中心又确认收到 {count} 条记录。</translation>
+    </message>
+    <message>
+        <source>The receipt is genuine. The hub has confirmed nothing that was not known already.</source>
+        <translation>回执有效，但没有新确认的记录。</translation>
+    </message>
+    <message>
+        <source>Corrected. The correction is sent with the next sync.</source>
+        <translation>已更正，下次同步时上传。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>The health office has revoked this desk</source>
+        <translation>本前台已被卫生部门停用</translation>
+    </message>
+    <message>
+        <source>The hub does not know this desk any more</source>
+        <translation>同步中心已没有本前台的登记</translation>
+    </message>
+    <message>
+        <source>There are two copies of this desk</source>
+        <translation>本前台的记录与同步中心不一致</translation>
+    </message>
+    <message>
+        <source>Another hub answers</source>
+        <translation>应答的是另一个同步中心</translation>
+    </message>
+    <message>
+        <source>The hub could not prove who it is</source>
+        <translation>无法确认同步中心的身份</translation>
+    </message>
+    <message>
+        <source>No hub answers at this address</source>
+        <translation>这个网址上没有同步中心</translation>
+    </message>
+    <message>
+        <source>This program is too old for the hub</source>
+        <translation>本程序版本太旧</translation>
+    </message>
+    <message>
+        <source>A record is too large to be sent</source>
+        <translation>有一条记录太大，无法上传</translation>
+    </message>
+    <message>
+        <source>The hub refused what this desk sent</source>
+        <translation>同步中心拒绝接收</translation>
+    </message>
+    <message>
+        <source>Waiting for the health office’s approval</source>
+        <translation>等待卫生部门批准</translation>
+    </message>
+    <message>
+        <source>This desk has asked to join. As soon as the health office approves it, everything is sent by itself.</source>
+        <translation>接入申请已提交。卫生部门批准后，所有记录会自动上传。</translation>
+    </message>
+    <message>
+        <source>{count} records wait</source>
+        <translation>{count} 条待上传</translation>
+    </message>
+    <message>
+        <source>They are sent by themselves when a network is there. Everything stays at this desk as well.</source>
+        <translation>有网络时会自动上传，本机也会一直保留。</translation>
+    </message>
+    <message>
+        <source>Everything is synced, {count} to be seen to</source>
+        <translation>已全部同步，{count} 条待处理</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed all records. What somebody should see to stands below.</source>
+        <translation>同步中心已确认收到全部记录。需要处理的内容列在下面。</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed every record of this desk with its signature.</source>
+        <translation>同步中心已出具签名回执，确认收到本前台的全部记录。</translation>
+    </message>
+    <message>
+        <source>Everything is synced</source>
+        <translation>已全部同步</translation>
     </message>
 </context>
 <context>
@@ -5825,6 +6334,165 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>herd</name>
+    <message>
+        <source>All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.</source>
+        <translation>各前台先后停用了全部检测点。场所至少要有一个检测点，“{gate}”因此保留启用：可以另加一个，或就用它。</translation>
+    </message>
+    <message>
+        <source>{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.</source>
+        <translation>各前台添加的检测点合计超过 {limit} 个，“{gate}”暂按停用显示。停用另一个检测点后，它就会启用。</translation>
+    </message>
+    <message>
+        <source>Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.</source>
+        <translation>有两个检测点都叫“{name}”，是在不同前台添加或改名的。其中一个显示为“{other}”，请给它改名或停用。</translation>
+    </message>
+    <message>
+        <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
+        <translation>“{gate}”的编码与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
+    </message>
+    <message>
+        <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
+        <translation>{name}在一个前台成为管理员，又在另一个前台被移出场所。在另有管理员之前，仍由其担任。</translation>
+    </message>
+    <message>
+        <source>Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.</source>
+        <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
+    </message>
+    <message>
+        <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
+        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
+    </message>
+    <message>
+        <source>This was decided meanwhile. Reload the page.</source>
+        <translation>这一项已有人处理。请刷新页面。</translation>
+    </message>
+    <message>
+        <source>A desk&apos;s name has at most {limit} characters.</source>
+        <translation>前台名称最多 {limit} 个字。</translation>
+    </message>
+    <message>
+        <source>{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.</source>
+        <translation>{name}是在其他前台添加的。密码不会同步：如需在本机登录，请在“场所”页为其设置密码。</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s name</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s type</source>
+        <translation>场所类型</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s region</source>
+        <translation>所在地区</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s coordinates</source>
+        <translation>场所坐标</translation>
+    </message>
+    <message>
+        <source>The host of the venue&apos;s codes</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>The declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>The official code</source>
+        <translation>官方场所码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s public code</source>
+        <translation>场所编码</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>前台人员</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>The name of a desk</source>
+        <translation>前台名称</translation>
+    </message>
+    <message>
+        <source>How many days declarations are kept</source>
+        <translation>申报记录的保留天数</translation>
+    </message>
+    <message>
+        <source>The name of gate {gate}</source>
+        <translation>检测点“{gate}”的名称</translation>
+    </message>
+    <message>
+        <source>Whether gate {gate} is in use</source>
+        <translation>检测点“{gate}”是否启用</translation>
+    </message>
+    <message>
+        <source>The code of gate {gate}</source>
+        <translation>检测点“{gate}”的场所码</translation>
+    </message>
+    <message>
+        <source>The name of {person}</source>
+        <translation>{person}的姓名</translation>
+    </message>
+    <message>
+        <source>The phone number of {person}</source>
+        <translation>{person}的电话</translation>
+    </message>
+    <message>
+        <source>The role of {person}</source>
+        <translation>{person}的角色</translation>
+    </message>
+    <message>
+        <source>Whether {person} is a member</source>
+        <translation>{person}是否为本场所成员</translation>
+    </message>
+    <message>
+        <source>Whether {person} is an inspector</source>
+        <translation>{person}是否兼任检测员</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>our own code</source>
+        <translation>本场所自己的码</translation>
+    </message>
+</context>
+<context>
     <name>hub</name>
     <message>
         <source>The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].</source>
@@ -5836,11 +6504,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>A ticket holds from an hour to a year.</source>
-        <translation>入网凭证的有效期为一小时至一年。</translation>
+        <translation>接入码的有效期为一小时至一年。</translation>
     </message>
     <message>
         <source>A ticket that approves needs --venue or --code: anybody could use it.</source>
-        <translation>免审批的入网凭证须用 --venue 或 --code 限定场所，否则任何人都能使用。</translation>
+        <translation>免审批的接入码须用 --venue 或 --code 限定场所，否则任何人都能使用。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -6525,6 +7193,10 @@ Reason: {reason}</source>
         <translation>这是其他场所的表单。本场所的表单号以 {prefix} 开头。</translation>
     </message>
     <message>
+        <source>This slip was printed by another desk or another venue: those of this desk begin with {prefix}. Enter it where it was printed.</source>
+        <translation>这张表单是其他前台或其他场所打印的，本前台的表单号以 {prefix} 开头。请在打印它的前台录入。</translation>
+    </message>
+    <message>
         <source>Slips are numbered from 1.</source>
         <translation>表单号从 1 开始。</translation>
     </message>
@@ -6588,8 +7260,48 @@ Reason: {reason}</source>
         <translation>已超过同步中心的保存期限，其内容没有留存。无需操作。</translation>
     </message>
     <message>
+        <source>The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.</source>
+        <translation>同步中心无法接收这条记录（{reason}），已单独存放。它在本机照常有效，请告诉卫生部门。</translation>
+    </message>
+    <message>
         <source>The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.</source>
         <translation>同步中心无法接收这条记录（{reason}），已单独存放。请在这里更正；如仍未解决，请告诉卫生部门。</translation>
+    </message>
+    <message>
+        <source>it does not say what it is</source>
+        <translation>无法识别类别</translation>
+    </message>
+    <message>
+        <source>it does not say what it is about</source>
+        <translation>缺少所属对象</translation>
+    </message>
+    <message>
+        <source>its form is unknown</source>
+        <translation>格式无法识别</translation>
+    </message>
+    <message>
+        <source>its time is impossible</source>
+        <translation>时间不合理</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>内容过长</translation>
+    </message>
+    <message>
+        <source>its content cannot be read</source>
+        <translation>内容无法读取</translation>
+    </message>
+    <message>
+        <source>its number of days is impossible</source>
+        <translation>天数不合理</translation>
+    </message>
+    <message>
+        <source>its figures are impossible</source>
+        <translation>人数有误</translation>
+    </message>
+    <message>
+        <source>the change that it tells of is impossible</source>
+        <translation>修改内容无效</translation>
     </message>
     <message>
         <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
@@ -6604,12 +7316,16 @@ Reason: {reason}</source>
         <translation>这不是同步中心的证书（PEM）。</translation>
     </message>
     <message>
-        <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
-        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
+        <source>This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation>本前台是从备份恢复的：备份之后发送过的 {elsewhere} 条记录本机已没有，同步中心仍然保存着。新打印的表单从 {first} 号开始，以免重号。</translation>
     </message>
     <message>
-        <source>Nothing waits: the hub has everything of this desk.</source>
-        <translation>没有待发送的内容：同步中心已有本前台的全部记录。</translation>
+        <source>The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.</source>
+        <translation>同步中心有本前台的 {elsewhere} 条记录是本机没有的，本机另有的 {here} 条也已一并交上：本机从备份恢复过，或文件夹被拷贝到了另一台电脑。同步中心什么都不缺。请只使用其中一份。新打印的表单从 {first} 号开始，以免重号。</translation>
+    </message>
+    <message>
+        <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
+        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
     </message>
     <message>
         <source>The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again.</source>
@@ -6690,6 +7406,10 @@ Reason: {reason}</source>
     <message>
         <source>This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one.</source>
         <translation>接入码无效：可能已经用过、已过期，或属于别的场所。请向卫生部门要一个新的。</translation>
+    </message>
+    <message>
+        <source>Only the venue&apos;s manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub.</source>
+        <translation>只有场所管理员可以增设前台。请按第一个前台登记的姓名和电话原样填写，且该前台须已同步过。</translation>
     </message>
     <message>
         <source>The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.</source>
@@ -6783,6 +7503,10 @@ Reason: {reason}</source>
     <message>
         <source>This member has left the venue. Ask the manager.</source>
         <translation>这名成员已离开场所。请找管理员。</translation>
+    </message>
+    <message>
+        <source>The manager was chosen at another desk and has no password at this one yet. The recovery code of this desk gives them one.</source>
+        <translation>管理员是在其他前台指定的，在本机还没有密码。可用本前台的恢复码设置。</translation>
     </message>
     <message>
         <source>The key file names no manager. Restore a backup of the whole folder.</source>
@@ -6917,6 +7641,18 @@ Reason: {reason}</source>
     <message>
         <source>The display {display} does not answer, so no window was opened.</source>
         <translation>显示器（display）{display} 没有响应，窗口未打开。</translation>
+    </message>
+    <message>
+        <source>The hub keeps records apart: {count}</source>
+        <translation>同步有 {count} 条待处理</translation>
+    </message>
+    <message>
+        <source>Desks differ: {count}</source>
+        <translation>前台间有 {count} 项不一致</translation>
+    </message>
+    <message>
+        <source>All synced, {when}</source>
+        <translation>已全部同步 · {when}</translation>
     </message>
     <message>
         <source>VenueDesk</source>

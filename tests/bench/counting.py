@@ -32,6 +32,7 @@ from desktop.ui.theme import Theme
 from desktop.window_pages import Pages
 from tests.bench.declarations import GATES, bench_desk
 from tests.bench.figures import Figure, Outcome
+from tests.ui.desk_window import make_sync
 
 PRESSES = 200
 DAYS, A_DAY = 30, 600
@@ -57,7 +58,9 @@ def _counting_page() -> Iterator[tuple[Desk, CountingPage]]:
         program = replace(Program(), clock=Clock())
         theme, jobs = Theme(app, program.resources), Jobs()
         theme.apply("light", 100)
-        shell = Pages(program, desk, jobs, lambda _key: None, lambda: None).shell()
+        shell = Pages(
+            program, desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None
+        ).shell()
         window = MainWindow(program.settings)
         window.enter(shell)
         window.resize(1366, 768)

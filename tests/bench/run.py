@@ -1,6 +1,6 @@
 """``python tests/bench/run.py``: measures what the product promises, and prints always the same table.
 
-    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|memory|sync]… [--json]
+    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|memory|sync|herd]… [--json]
 
 Ratios are taken within one run, on the same machine at the same time. Nothing here is a test: a slow machine gives
 slow figures, not a failure. The exit code is 1 when something that was started did not come up.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import charts, counting, declarations, memory, posters, purge, startup, sync
+from tests.bench import charts, counting, declarations, herd, memory, posters, purge, startup, sync
 from tests.bench.figures import Bench, Figure, NotMeasured, Outcome, table
 from tests.bench.screen import NeverSeen
 
@@ -41,6 +41,7 @@ BENCHES: dict[str, Bench] = {
     "posters": measure_posters,
     "memory": memory.measure,
     "sync": sync.measure,
+    "herd": herd.measure,
 }
 
 

@@ -19,6 +19,25 @@ from tests.hub.signing_desk import SigningDesk
 ROOT = Path(__file__).parent.parent.parent
 
 
+def hello_of(http: httpx.Client) -> Hello:
+    return msgspec.json.decode(http.get("/v1/hello").content, type=Hello)
+
+
+def joined_by_http(http: httpx.Client, hub: str, ticket: str) -> SigningDesk:
+    """A desk that enrolled with a ticket."""
+    desk = SigningDesk(hub)
+    answer = http.post("/v1/enroll", content=msgspec.json.encode(desk.asking(ticket)))
+    desk.certificate = msgspec.json.decode(answer.content, type=Enrolled).certificate
+    return desk
+
+
+def session_of(http: httpx.Client, desk: SigningDesk) -> dict[str, str]:
+    """The header of a desk in a session."""
+    proof = msgspec.json.encode(desk.proving(hello_of(http).nonce))
+    token = msgspec.json.decode(http.post("/v1/session", content=proof).content, type=SessionToken).token
+    return {"Authorization": f"Bearer {token}"}
+
+
 @dataclass
 class RunningHub:
     """``told`` is what it printed when it began to serve."""
@@ -39,18 +58,13 @@ class RunningHub:
 
     def join(self, ticket: str) -> SigningDesk:
         """A desk that enrolled with a ticket."""
-        desk = SigningDesk(self.told["hub"])
-        answer = self.http.post("/v1/enroll", content=msgspec.json.encode(desk.asking(ticket)))
-        desk.certificate = msgspec.json.decode(answer.content, type=Enrolled).certificate
-        return desk
+        return joined_by_http(self.http, self.told["hub"], ticket)
 
     def headers(self, desk: SigningDesk) -> dict[str, str]:
-        proof = msgspec.json.encode(desk.proving(self.hello().nonce))
-        answer = self.http.post("/v1/session", content=proof)
-        return {"Authorization": f"Bearer {msgspec.json.decode(answer.content, type=SessionToken).token}"}
+        return session_of(self.http, desk)
 
     def hello(self) -> Hello:
-        return msgspec.json.decode(self.http.get("/v1/hello").content, type=Hello)
+        return hello_of(self.http)
 
     def push(self, desk: SigningDesk, first: int = 1, last: int | None = None) -> Receipt:
         answer = self.http.post("/v1/push", content=desk.segment(first, last), headers=self.headers(desk))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
 from desktop.domain.clock import FixedClock, from_venue_time
@@ -15,18 +16,21 @@ from desktop.domain.posters import Language
 from desktop.services.demo_crowd import Crowd
 from desktop.services.demo_visitors import Visitors
 from desktop.settings import LANGUAGE, THEME
+from desktop.sync.tempo import Tempo
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
+from tests.ui.sync_page import Standings
 
 SitDown = Callable[[Path], Front]
-PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "settings")
+PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "sync", "settings")
 
 
 @pytest.fixture
 def program(program: Program) -> Program:
     """In the middle of a morning, whenever the pictures are taken; after the desk was made."""
     day = program.clock.today() + dt.timedelta(days=1)
-    return replace(program, clock=FixedClock(from_venue_time(dt.datetime.combine(day, dt.time(10, 20)))))
+    clock = FixedClock(from_venue_time(dt.datetime.combine(day, dt.time(10, 20))))
+    return replace(program, clock=clock, tempo=Tempo(look=3600.0))
 
 
 @pytest.fixture
@@ -49,6 +53,7 @@ def busy_desk(program: Program, made_desk: MadeDesk) -> Path:
         for ago in range(8):
             day = today - dt.timedelta(days=ago)
             desk.counting.take(crowd.presses(day, [g.id for g in gates], at_gate, program.clock.now_ms()))
+        Standings(desk).joined(waiting=128, safe=900)
     return made_desk.folder
 
 
@@ -58,6 +63,8 @@ def save(request: pytest.FixtureRequest) -> Callable[[Front, str], None]:
 
     def grab(front: Front, name: str) -> None:
         front.settle()
+        front.until(lambda: front.desk.sync is None or front.desk.sync.idle)
+        QApplication.processEvents()  # what came last is laid out
         picture = front.desk.window.grab()
         assert (picture.width(), picture.height()) == (1366, 768)
         if folder:

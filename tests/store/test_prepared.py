@@ -29,7 +29,7 @@ def test_what_is_put_in_is_what_any_other_statement_finds(connection: Connection
     Prepared(THING.insert()).run_many(connection, reversed(ROWS))
     assert [dict(row._mapping) for row in connection.execute(select(THING).order_by(THING.c.id))] == ROWS
     rename = Prepared(update(THING).where(THING.c.id == bindparam("which")).values(name=bindparam("new")))
-    assert rename.run(connection, {"new": "丁", "which": 3}).rowcount == 1
+    assert rename.run(connection, {"new": "丁", "which": 3}) == 1
     assert connection.scalar(select(THING.c.name).where(THING.c.id == 3)) == "丁"
 
 
@@ -38,7 +38,9 @@ def test_values_written_into_the_statement_hold(connection: Connection) -> None:
     few = Prepared(
         select(THING.c.id).where(THING.c.id > bindparam("than"), THING.c.id != 3).order_by(THING.c.id).limit(2)
     )
-    assert list(few.run(connection, {"than": 1}).scalars()) == [2, 4]
+    assert [row.id for row in few.all(connection, {"than": 1})] == [2, 4]
+    assert few.first(connection, {"than": 3}).id == 4
+    assert few.first(connection, {"than": 4}) is None
 
 
 def test_a_missing_value_is_a_fault_and_no_rows_are_no_work(connection: Connection) -> None:

@@ -56,9 +56,9 @@ class HubProcess:
 
 
 @contextmanager
-def hub_process(home: Path) -> Iterator[HubProcess]:
-    """A hub in a folder that the lower user, as whom root's PostgreSQL runs, can pass through."""
-    folder = Path(tempfile.mkdtemp(prefix="vdh"))
+def hub_process(home: Path, disk: Path | None = None) -> Iterator[HubProcess]:
+    """A hub in a folder that the lower user, as whom root's PostgreSQL runs, can pass through; on ``disk`` if given."""
+    folder = Path(tempfile.mkdtemp(prefix="vdh", dir=disk))
     folder.chmod(0o711)
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK"))}
     hub = HubProcess(folder / "hub", kept | {"HOME": str(home)})

@@ -1,26 +1,33 @@
-"""Two desks and a hub, all real processes: one desk by the network, the other by stick only, and both all there."""
+"""Desks and a hub, all real processes. Two venues: one desk by the network, the other by stick only, and both all there.
+One venue: two desks edit, go offline, come back and agree; by the network, then by stick only."""
 
 import datetime as dt
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop.app import Program
+from desktop.desk import Desk
+from desktop.paths import UserPaths
 from desktop.services.demo import PASSWORD
 from tests.cli.conftest import Shell, refused
 from tests.sync.hub_process import HubProcess, hub_process
 
 pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")
+from tests.hub.herd import seen
 
 
 class DeskByCommand:
     """A demonstration desk that is used by the command line only."""
 
-    def __init__(self, shell: Shell, folder: Path) -> None:
+    def __init__(self, shell: Shell, folder: Path, made: Any = None) -> None:
         self._shell = shell
         self.folder = folder
-        self.made = shell.json(
+        self.made = made or shell.json(
             "demo", "--dir", folder, "--no-window", "--days", 3, "--gates", 2, "--declarations", 30, password=PASSWORD
         )
 
@@ -100,3 +107,75 @@ def test_two_desks_by_network_and_by_stick(tmp_path: Path) -> None:
             desk.made["venue"]["declaration_code"]: ("approved", status["last"], 0)
             for desk, status in ((north, second), (south, again))
         }
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Desk]:
+    """A desk with the manager signed in, between two commands."""
+    program = Program(user=UserPaths(folder, folder.parent / "config", folder.parent / "log"))
+    access = program.access(folder)
+    with access.folder.locked(), program.desk(access, access.open(access.manager().slot_id, PASSWORD)) as desk:
+        yield desk
+
+
+def edit(folder: Path, gate: str, added: str, phone: str) -> None:
+    """What a manager does at a desk on a day without a network."""
+    with opened(folder) as desk:
+        desk.gates.rename(desk.gates.list()[0].id, gate)
+        desk.members.bind_inspector(desk.venue.get().declaration_code, "何永康", phone, [desk.gates.add(added).id])
+
+
+def by_stick_alone(folder: Path, hub: HubProcess) -> None:
+    """Out on a stick, into the hub, and back with what the other desk did."""
+    stick = folder.with_name("stick.vdb")
+    with opened(folder) as desk:
+        desk.sync.export_bundle(stick)
+    taken = hub("import", stick)
+    with opened(folder) as desk:
+        assert desk.sync.take_receipt(Path(taken["receipts"])).synced
+
+
+def agree(*folders: Path) -> dict[str, Any]:
+    """That all desks show the same; gives what."""
+    views = []
+    for folder in folders:
+        with opened(folder) as desk:
+            assert desk.health.problems() == ()
+            views.append(seen(desk))
+    assert all(view == views[0] for view in views)
+    return views[0]
+
+
+def test_two_desks_of_one_venue(tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "home")
+    with hub_process(tmp_path / "home") as hub:
+        north = DeskByCommand(shell, tmp_path / "north")
+        code = north.made["venue"]["declaration_code"]
+        by_network(north, hub)
+        ticket = hub("ticket", "--code", code, "--approve")["ticket"]
+        asked = ("join", "--hub", hub.url, "--ticket", ticket, "--code", code, "--name", "陈志远", "--phone")
+        south_folder = tmp_path / "south"
+        made = shell.json(*asked, "13800138000", "--dir", south_folder, password=PASSWORD)
+        assert (made["serial_prefix"], made["synced"]) == ("JBB", True)
+        assert [gate["payload"] for gate in made["gates"]] == [gate["payload"] for gate in north.made["gates"]]
+        south = DeskByCommand(shell, south_folder, made)
+
+        hub.stop()
+        edit(north.folder, "正门", "西门", "13900139071")
+        edit(south.folder, "大门", "东侧门", "13900139072")
+        north.refused("sync")
+        hub.start()
+        for desk in (north, south, north):
+            desk("sync")
+        shown = agree(north.folder, south.folder)
+        assert {"西门", "东侧门"} < {gate.name for gate in shown["gates"]}
+        assert len(shown["conflicts"]) == 1
+
+        edit(north.folder, "一号门", "停车场", "13900139073")
+        edit(south.folder, "二号门", "员工通道入口", "13900139074")
+        for folder in (north.folder, south.folder, north.folder):
+            by_stick_alone(folder, hub)
+        shown = agree(north.folder, south.folder)
+        assert {"停车场", "员工通道入口"} < {gate.name for gate in shown["gates"]}
+        with opened(south.folder) as desk:  # the first desk's visitors stay there
+            assert desk.declarations.find("刘").total == 0

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop.domain.errors import Cancelled
 from desktop.store.queries import outbox
 from desktop.sync.push import SyncStopped
-from desktop.sync.segment import Record, chain_after
 from desktop.sync.troubles import SyncTrouble, Trouble
 from desktop.sync.wire import Receipt, Refusal, Reject, Standing, signed
 from tests.sync.conftest import SHORT, JoinedDesk
@@ -218,35 +217,11 @@ def test_a_hub_that_says_yes_and_takes_nothing_is_no_hub(joined: JoinedDesk) -> 
     assert joined.hub.asked.count(PUSH) == 1
 
 
-def test_a_desk_whose_copy_was_used_stops_with_a_clear_sentence(joined: JoinedDesk) -> None:
+def test_a_hub_that_never_agrees_is_not_followed_from_life_to_life(joined: JoinedDesk) -> None:
     joined.enter(10)
-    joined.sync.sync_now()
-    hub = joined.hub
-    joined.enter(2)
-    with joined.desk.store.read() as connection:
-        twin = next(outbox.links(connection, len(hub.records), 1 << 40))
-    hub.records.append(Record(*twin._replace(kind="declaration.enter")))
-    hub.chains.append(chain_after(hub.chains[-1], [hub.records[-1]]))
-    before = joined.sync.status().stored
-    found = trouble(joined)
-    assert found.kind is Trouble.FORK
-    assert "copied" in str(found)
-    assert PUSH not in hub.asked[hub.asked.index(PUSH) + 1 :]
-    assert joined.sync.status().stored == before
-
-
-def test_a_desk_that_has_less_than_the_hub_was_restored_from_a_backup(joined: JoinedDesk) -> None:
-    joined.enter(10)
-    joined.sync.sync_now()
-    hub = joined.hub
-    hub.trick(DESK, lambda h, _: h.answer(200, Standing(h.hub.receipt(stored=99), 100)))
+    joined.hub.trick(PUSH, *[answering(409, Refusal("fork"))] * 9)
     assert trouble(joined).kind is Trouble.FORK
-
-
-def test_the_hubs_own_word_for_a_fork_is_the_same(joined: JoinedDesk) -> None:
-    joined.enter(10)
-    joined.hub.trick(PUSH, answering(409, Refusal("fork")))
-    assert trouble(joined).kind is Trouble.FORK
+    assert joined.hub.asked.count(PUSH) == 3
 
 
 def forged(hub: TinyHub) -> bytes:
@@ -308,7 +283,11 @@ def test_rejects_are_kept_in_words(joined: JoinedDesk) -> None:
     assert status.rejected == 3
     assert [(r.seq, r.fate, r.kind) for r in status.rejects] == [(f.seq, f.fate, "screening.press") for f in fates]
     assert len({str(r.sentence) for r in status.rejects}) == 3
-    assert "body" in str(status.rejects[0].sentence)
+    assert "its content cannot be read" in str(status.rejects[0].sentence)
+    assert (status.open_rejects, joined.sync.put_aside(last - 2).rejected) == (1, 2)
+    assert joined.sync.status().open_rejects == 0
+    joined.sync.sync_now()  # the hub goes on telling of it; nobody needs to hear it again
+    assert [r.seq for r in joined.sync.status().rejects] == [last - 1, last]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Cancelled, UserError
+from desktop.sync.asking import is_ask
 from desktop.sync.bundle import BundleError, pack, pack_receipts, unpack, unpack_receipts
 from desktop.sync.segment import open_segment, peek
 from desktop.sync.troubles import SyncTrouble, Trouble
@@ -27,6 +28,8 @@ def carry(joined: JoinedDesk, stick: bytes) -> bytes:
     hub = joined.hub
     receipts = []
     for segment in unpack(stick, str(hub.age)):
+        if is_ask(segment):
+            continue
         assert hub.take(segment)[0] == 200
         receipts = [hub.receipt()]
     return pack_receipts(receipts)
@@ -63,9 +66,9 @@ def test_everything_goes_by_stick_alone(joined: JoinedDesk) -> None:
     assert joined.sync.status().synced
     assert len(joined.hub.records) == last
     assert "/v1/push" not in joined.hub.asked
-    with pytest.raises(SyncTrouble, match="Nothing waits"):
-        export(joined, "again.vdb")
-    assert not (joined.desk.folder / "again.vdb").exists()
+    assert joined.sync.export_bundle(joined.desk.folder / "again.vdb").records == 0
+    (question,) = unpack((joined.desk.folder / "again.vdb").read_bytes(), str(joined.hub.age))
+    assert is_ask(question)  # what the other desks did is worth a way of its own
 
 
 def test_sticks_in_any_order_and_the_network_between_them(joined: JoinedDesk) -> None:
@@ -179,7 +182,7 @@ def test_segments_of_a_bundle_are_the_ones_of_the_network(joined: JoinedDesk) ->
     last = joined.enter(2500)
     assert joined.hub.desk is not None
     key = public_key(joined.hub.desk.key)
-    opened = [open_segment(data, key) for data in unpack(export(joined, "1.vdb"), str(joined.hub.age))]
+    opened = [open_segment(data, key) for data in unpack(export(joined, "1.vdb"), str(joined.hub.age))[:-1]]
     assert [(s.header.first, s.last) for s in opened] == [(1, 2000), (2001, last)]
     assert opened[1].header.previous == opened[0].chain
 

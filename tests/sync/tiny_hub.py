@@ -6,11 +6,13 @@ The real one is tested in ``tests/hub``; this one does what a real one does not:
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import parse_qsl
 
 import msgspec
 import pyrage
@@ -20,9 +22,13 @@ from desktop.domain.clock import Clock
 from desktop.sync.segment import FIRST_CHAIN, Record, Segment, chain_after, open_segment, peek
 from desktop.sync.wire import (
     Certificate,
+    Digests,
+    DigestsAnswer,
     Enroll,
     Enrolled,
     Hello,
+    PullAnswer,
+    Pulled,
     Receipt,
     Refusal,
     Reject,
@@ -51,13 +57,15 @@ class Handler(BaseHTTPRequestHandler):
         self._serve(self.rfile.read(int(self.headers["Content-Length"])))
 
     def _serve(self, body: bytes) -> None:
-        path = self.path.partition("?")[0]
+        path, _, query = self.path.partition("?")
+        asked = dict(parse_qsl(query))
+        self.hub.live(asked.get("incarnation", ""))
         self.hub.asked.append(path)
         trick = self.hub.tricks.get(path)
         if trick:
             trick.pop(0)(self, body)
         else:
-            self.answer(*self.hub.answer(path, self.headers.get("Authorization", ""), body))
+            self.answer(*self.hub.answer(path, self.headers.get("Authorization", ""), body, asked))
 
     def answer(self, status: int, thing: msgspec.Struct | bytes, **headers: str) -> None:
         data = thing if isinstance(thing, bytes) else msgspec.json.encode(thing)
@@ -98,13 +106,25 @@ class TinyHub:
     rejects: tuple[Reject, ...] = ()
     most: int = 2_000
     tricks: dict[str, list[Trick]] = field(default_factory=dict)
+    life: str = ""
+    former: dict[str, tuple[list[Record], list[bytes]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
 
     def trick(self, path: str, *tricks: Trick) -> None:
         self.tricks.setdefault(path, []).extend(tricks)
 
-    def answer(self, path: str, token: str, body: bytes) -> tuple[int, msgspec.Struct]:
+    def live(self, incarnation: str) -> None:
+        """Speak of another life of the desk."""
+        if incarnation and incarnation != self.life:
+            if self.life:
+                self.former[self.life] = self.records, self.chains
+                self.records, self.chains = self.former.pop(incarnation, ([], [FIRST_CHAIN]))
+            self.life = incarnation
+
+    def answer(
+        self, path: str, token: str, body: bytes, asked: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[int, msgspec.Struct]:
         """What a good hub says."""
         if path == "/v1/hello":
             raw = self.key.public_key().public_bytes_raw()
@@ -116,7 +136,26 @@ class TinyHub:
             return self._session(msgspec.json.decode(body, type=SessionAsked))
         if token != "Bearer token-1":
             return 401, Refusal("token")
+        if path == "/v1/pull":
+            return 200, PullAnswer(self.page(int(asked["cursor"])))
+        if path == "/v1/digests":
+            return 200, DigestsAnswer(self.digests(int(asked["first"]), int(asked["count"])))
         return (200, self.standing()) if path == "/v1/desk" else self.take(body)
+
+    def page(self, since: int, **changes: Any) -> bytes:
+        """What the other desks did: nothing."""
+        assert self.desk is not None
+        page = Pulled(
+            self.id, self.epoch, self.desk.venue, self.desk.desk, self.life, len(self.records), since, since, False, (),
+            Clock().now_ms(),
+        )  # fmt: skip
+        return signed("pull", msgspec.structs.replace(page, **changes), self.key)
+
+    def digests(self, first: int, count: int) -> bytes:
+        assert self.desk is not None
+        found = tuple(record.digest for record in self.records[first - 1 : first - 1 + count])
+        told = Digests(self.id, self.desk.desk, self.life, len(self.records), first, found)
+        return signed("digests", told, self.key)
 
     def _enroll(self, asked: Enroll) -> tuple[int, msgspec.Struct]:
         if asked.ticket != TICKET or (self.desk and (self.desk.desk, self.desk.key) != (asked.desk, asked.key)):
@@ -136,7 +175,7 @@ class TinyHub:
         assert self.desk is not None
         stored = len(self.records)
         receipt = Receipt(
-            self.id, self.epoch, self.desk.venue, self.desk.desk, self.desk.incarnation, stored, self.chains[stored],
+            self.id, self.epoch, self.desk.venue, self.desk.desk, self.life or self.desk.incarnation, stored, self.chains[stored],
             min(self.safe, stored), self.rejects, Clock().now_ms(),
         )  # fmt: skip
         return signed("receipt", msgspec.structs.replace(receipt, **changes), self.key)
@@ -147,6 +186,7 @@ class TinyHub:
     def take(self, data: bytes) -> tuple[int, msgspec.Struct]:
         """Take a segment, by HTTP or from a stick."""
         assert self.desk is not None
+        self.live(peek(data).incarnation)
         if peek(data).n > self.most:
             return 413, Refusal("size")
         segment = open_segment(data, public_key(self.desk.key))

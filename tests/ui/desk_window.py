@@ -8,7 +8,8 @@ from desktop.domain.people import RIGHTS
 from desktop.domain.posters import PosterState
 from desktop.printing.choose import system_spooler
 from desktop.services.slip_printer import SlipPrinter
-from desktop.settings import Settings
+from desktop.settings import SYNC_AUTOMATIC, Settings
+from desktop.sync.tempo import Tempo
 from desktop.ui.commands import COMMANDS
 from desktop.ui.dialogs.report_print import ReportWork
 from desktop.ui.jobs import Jobs
@@ -20,6 +21,7 @@ from desktop.ui.pages.today import TodayPage
 from desktop.ui.pages.today_work import TodayDesk
 from desktop.ui.shell import Shell, ShellFacts
 from desktop.ui.short_name import short_name
+from desktop.ui.sync_loop import SyncLoop, SyncParts
 
 
 class PlainPage(Page):
@@ -54,6 +56,17 @@ def report_work(desk: Desk, clock: Clock, settings: Settings) -> ReportWork:
 def keeping_work(desk: Desk) -> KeepingWork:
     """What the settings of personal data work with."""
     return KeepingWork(desk.retention, desk.destruction, SlipPrinter(desk.printing, system_spooler()))
+
+
+def make_sync(desk: Desk, settings: Settings, jobs: Jobs) -> SyncLoop:
+    """What syncs, at work, but never by itself within a test."""
+    parts = SyncParts(
+        lambda: desk.sync, desk.outbox, lambda: bool(settings.get(SYNC_AUTOMATIC)), desk.store.clock, jobs,
+        Tempo(look=3600.0),
+    )  # fmt: skip
+    loop = SyncLoop(parts, jobs)
+    loop.start()
+    return loop
 
 
 def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:

@@ -22,6 +22,7 @@ from desktop.services.import_rejects import Rejected
 from desktop.services.slip_printer import SlipPrinter
 from desktop.store.queries.destructions import Destruction
 from desktop.ui.dialogs.card_void import CardVoidDialog
+from desktop.ui.dialogs.correction import CORRECT
 from desktop.ui.dialogs.fever_list import FeverListDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
 from desktop.ui.dialogs.find_correct import CorrectDialog
@@ -38,13 +39,14 @@ from desktop.ui.dialogs.shortcuts import ShortcutSheet
 from desktop.ui.dialogs.shred_certificates import ShredCertificatesDialog
 from desktop.ui.dialogs.shred_papers import certificate_paper
 from desktop.ui.dialogs.slip_pile_list import PileListDialog
+from desktop.ui.dialogs.sync_enrol import EnrolDialog
 from desktop.ui.dialogs.venue_adopt import AdoptDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import confirm, tell_error
-from desktop.ui.pages.find import CORRECT
 from desktop.ui.shell import Shell
 from desktop.window_pages import Pages, make_papers
+from tests.ui.desk_window import make_sync
 from tests.ui.find_page import enter, find_desk
 
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
@@ -53,7 +55,7 @@ _ELSEWHERE = frozenset({
     "window.lock", "window.quit", "window.language", "window.rail",  # of the window, and without a dialog
     "window.palette", "window.shortcuts",  # opened by the window; below by hand
     "settings.folder", "venue.copy_code",  # to another program
-    "posters.print", "posters.save", "statistics.export", "venue.adopt", "entry.import",  # to paper, or by Qt's own dialog for files
+    "posters.print", "posters.save", "statistics.export", "venue.adopt", "entry.import", "sync.export", "sync.receipt",  # to paper, or by Qt's own dialog for files
 })  # fmt: skip
 
 
@@ -62,7 +64,9 @@ class EveryScreen:
 
     def __init__(self, qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> None:
         self._qtbot, self._program, self._desk, self._jobs = qtbot, program, desk, jobs
-        self.shell: Shell = Pages(program, desk, jobs, lambda _key: None, lambda: None).shell()
+        self.shell: Shell = Pages(
+            program, desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None
+        ).shell()
         self.window = MainWindow(program.settings)
         self.window.enter(self.shell)
         qtbot.addWidget(self.window)
@@ -117,6 +121,7 @@ class EveryScreen:
             "correct": self._open_correction,
             "import-result": self._open_import,
             "pile-list": self._open_pile,
+            "enrol": lambda: EnrolDialog(lambda *_: None, "https://hub.example", window).open(),
             "fever": self._open_worksheet,
             "fevers": lambda: FeverListDialog(desk.fevers.open(), window).open(),
             "card-void": self._void_card,
@@ -176,7 +181,7 @@ class EveryScreen:
         """The form of a declaration, as its correction opens it."""
         desk = self._desk
         entered = enter(desk)
-        opened = find_desk(desk).open_correction(entered.id, "来访者更正电话")
+        opened = find_desk(desk).correction.open(entered.id, "来访者更正电话")
         CorrectDialog(
             opened.draft,
             opened.situation,

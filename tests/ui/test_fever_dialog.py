@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.fever import FeverDraft
+from desktop.printing.choose import system_spooler
+from desktop.services.slip_printer import SlipPrinter
 from desktop.ui.dialogs.fever_list import FeverListDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
 from desktop.ui.dialogs.paper_print import PaperPrintDialog
@@ -151,6 +153,32 @@ def test_an_odd_reading_is_told_at_once_and_later_keeps_it(
     page.command_action("entry.fever").trigger()
     settle(qtbot, jobs)
     assert opened(page).fields["second_c"].text() == "3x"
+
+
+def test_a_crash_in_an_open_worksheet_loses_nothing_of_it(
+    qtbot: QtBot, desk: Desk, program: Program, page: GreenChannelPage, jobs: Jobs,
+    enter: Callable[..., FeverDialog | None],
+) -> None:  # fmt: skip
+    dialog = enter()
+    assert dialog is not None
+    write(qtbot, "37.9")
+    press(qtbot, ENTER, ENTER)
+    write(qtbot, "一楼隔离观察室")
+    fever = desk.fevers.open()[0].id
+    drafts = desk.fevers.drafts(fever)
+    qtbot.waitUntil(lambda: (left := drafts.kept()) is not None and left.waits_at == "一楼隔离观察室")
+
+    again = FeverDialog(
+        desk.fevers.worksheet(fever), desk.fevers, desk.fever_printing, SlipPrinter(desk.printing, system_spooler()),
+        program.settings, program.clock, jobs, page,
+    )  # fmt: skip
+    again.open()
+    assert (again.fields["second_c"].text(), again.fields["waits_at"].text()) == ("37.9", "一楼隔离观察室")
+    assert again.banner.isVisible()
+    press(qtbot, ESCAPE)
+    settle(qtbot, jobs)
+    assert desk.fevers.worksheet(fever).draft.waits_at == "一楼隔离观察室"
+    assert drafts.kept() is None
 
 
 def test_earlier_places_and_contacts_are_one_key_away(

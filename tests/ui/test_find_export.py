@@ -21,6 +21,7 @@ from desktop.ui.pages.find import FindPage
 from desktop.ui.widgets.button import Button
 from desktop.window_pages import Pages
 from tests.looks import Looks
+from tests.ui.desk_window import make_sync
 from tests.ui.find_page import dialog, enter, enter_liu, import_many, open_page
 from tests.ui.green_channel_page import settle
 from tests.ui.posters_page import answer_file_dialog
@@ -160,7 +161,9 @@ def test_a_clerk_has_no_such_command(
     qtbot: QtBot, program: Program, clerk_desk: Desk, jobs: Jobs, looks: Looks
 ) -> None:
     assert clerk_desk.session.member.role is Role.CLERK
-    shell = Pages(program, clerk_desk, jobs, lambda _key: None, lambda: None).shell()
+    shell = Pages(
+        program, clerk_desk, jobs, make_sync(clerk_desk, program.settings, jobs), lambda _key: None, lambda: None
+    ).shell()
     qtbot.addWidget(shell)
     offered = {command.id for command in shell.available()}
     assert "entry.import" in offered

@@ -14,6 +14,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.find import FindPage
 from desktop.window_pages import Pages
 from tests.looks import Looks
+from tests.ui.desk_window import make_sync
 from tests.ui.every_screen import cut_words
 from tests.ui.find_page import enter, enter_liu, give_reason, search
 from tests.ui.green_channel_page import settle
@@ -37,7 +38,7 @@ def test_all_of_a_declaration_can_be_read(
     desk.retention.hold(entered.id, "区疾控来函〔2026〕12 号，要求保留")
     looks.languages.use(language)
     looks.theme.apply(theme, text_size)
-    shell = Pages(program, desk, jobs, lambda _key: None, lambda: None).shell()
+    shell = Pages(program, desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None).shell()
     window = MainWindow(program.settings)
     window.enter(shell)
     qtbot.addWidget(window)

@@ -18,6 +18,7 @@ from desktop.window_pages import Pages
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.services.counted_desk import CountedDesk, count_crowd, counted_desk
+from tests.ui.desk_window import make_sync
 from tests.ui.every_screen import cut_words
 from tests.ui.green_channel_page import settle
 from tests.ui.screens import LARGE, SMALL, Screens
@@ -45,7 +46,9 @@ def open_window(
 ) -> tuple[MainWindow, Shell]:
     """The window on its Today page, settled."""
     seen = Program(program.user, program.resources, counted.clock, program.cost)
-    shell = Pages(seen, counted.desk, jobs, lambda _key: None, lambda: None).shell()
+    shell = Pages(
+        seen, counted.desk, jobs, make_sync(counted.desk, seen.settings, jobs), lambda _key: None, lambda: None
+    ).shell()
     window = MainWindow(program.settings)
     window.enter(shell)
     qtbot.addWidget(window)

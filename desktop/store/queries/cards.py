@@ -8,8 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text, update
 
 from desktop.domain.card import VoidReason
+from desktop.store.queries import settings
 from desktop.store.tables import card, outbox
 
+_FROM_KEY = "cards_from"
+_LEAP = 1_000
 _NAMES_THE_HOLDER = "kind IN ('card.issue', 'card.use')"
 """Word for word the condition of the index, or it would not be used."""
 
@@ -33,7 +36,8 @@ class CardRow:
 
 def next_number(connection: Connection) -> int:
     """The number of the next card; numbers are never given twice."""
-    return int(connection.scalar(select(func.max(card.c.number))) or 0) + 1
+    last = int(connection.scalar(select(func.max(card.c.number))) or 0)
+    return max(last + 1, int(settings.get(connection, _FROM_KEY, 1)))
 
 
 def insert(connection: Connection, row: CardRow) -> None:
@@ -88,6 +92,16 @@ def void(connection: Connection, ids: Sequence[str], now: int, reason: VoidReaso
     connection.execute(
         update(outbox).where(outbox.c.subject.in_(ids), text(_NAMES_THE_HOLDER)).values(body=None, salt=None)
     )
+
+
+def in_force(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of some cards that are here and not void."""
+    return tuple(connection.scalars(select(card.c.id).where(card.c.id.in_(ids), card.c.void_at.is_(None))))
+
+
+def leap(connection: Connection) -> None:
+    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given."""
+    settings.put(connection, _FROM_KEY, (next_number(connection) // _LEAP + 2) * _LEAP + 1)
 
 
 def forget_unused(connection: Connection, before: int, now: int, limit: int) -> tuple[CardRow, ...]:

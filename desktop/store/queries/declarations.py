@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from desktop.domain.hourly import HourCount, registration
+from desktop.store.bodies import encoded
 from desktop.store.prepared import Prepared
 from desktop.store.queries import hourly
 from desktop.store.tables import declaration, declaration_key, declaration_version, legal_hold
@@ -30,7 +31,6 @@ _OF_DOCUMENT = Prepared(
     )
     .order_by(declaration.c.visited_from.desc())
 )
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], be
     """A corrected declaration; the state before it is kept as a version."""
     connection.execute(declaration_version.insert().values(
         declaration_id=row.id, version=before.version, at=before.at, member_id=before.member_id,
-        reason=before.reason, body=_encode(before.body),
+        reason=before.reason, body=encoded(before.body),
     ))  # fmt: skip
     hourly.take(connection, _counts_of(connection, [row.id]))
     number = _delete_keys(connection, [row.id])[0]
@@ -191,7 +191,7 @@ def known_fingerprints(connection: Connection, fingerprints: Sequence[bytes]) ->
 
 def of_document(connection: Connection, document: str, since: int, until: int) -> tuple[DeclarationRow, ...]:
     """Declarations with the same document whose arrival lies in the time given, newest first."""
-    rows = _OF_DOCUMENT.run(connection, {"document": document, "since": since, "until": until})
+    rows = _OF_DOCUMENT.all(connection, {"document": document, "since": since, "until": until})
     return tuple(_row(row) for row in rows)
 
 
@@ -285,12 +285,12 @@ def _columns(row: DeclarationRow) -> dict[str, Any]:
         "category": row.category, "visited_from": row.visited_from, "visited_to": row.visited_to,
         "precision": row.precision, "temperature": row.temperature, "needs_worksheet": row.needs_worksheet,
         "source": row.source, "entered_at": row.entered_at, "entered_by": row.entered_by, "version": row.version,
-        "document": row.document, "fingerprint": row.fingerprint, "body": _encode(row.body),
+        "document": row.document, "fingerprint": row.fingerprint, "body": encoded(row.body),
     }  # fmt: skip
 
 
 def _row(row: Any) -> DeclarationRow:
-    values = dict(row._mapping)
+    values = row._asdict()
     del values["number"], values["found_by"]
     return DeclarationRow(
         **{**values, "needs_worksheet": bool(values["needs_worksheet"]), "body": json.loads(values["body"])}

@@ -28,7 +28,7 @@ def find(connection: Connection, gate_id: str) -> Gate | None:
 
 def is_live(connection: Connection, gate_id: str) -> bool:
     """Whether a gate is there and not retired; one look, for the busiest paths."""
-    return _LIVE.run(connection, {"id": gate_id}).one_or_none() is not None
+    return _LIVE.first(connection, {"id": gate_id}) is not None
 
 
 def codes(connection: Connection) -> frozenset[str]:

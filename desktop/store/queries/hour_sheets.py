@@ -52,7 +52,8 @@ def body(row: HourSheetRow) -> dict[str, Any]:
     """The sheet as the audit and the outbox keep it."""
     return {
         "id": row.id, "day": row.day, "gate_id": row.gate_id, "inspector_id": row.inspector_id,
-        "entered_at": row.entered_at, "replaced_at": row.replaced_at, "cells": dict(row.cells),
+        "entered_at": row.entered_at, "replaced_at": row.replaced_at,
+        "cells": {str(hour): cell for hour, cell in row.cells.items()},
     }  # fmt: skip
 
 

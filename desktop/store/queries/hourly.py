@@ -108,8 +108,8 @@ def for_charts(connection: Connection, span: Span, dimension: str = "") -> list[
     """
     shape = tuple(len(values) for _, values in _filters(span))
     values = {f"{column.name}_{n}": v for column, wanted in _filters(span) for n, v in enumerate(wanted)}
-    found = _chart_query(dimension, shape).run(connection, {"since": span.since, "until": span.until, **values})
-    return list(map(HourRow._make, found.all()))
+    found = _chart_query(dimension, shape).all(connection, {"since": span.since, "until": span.until, **values})
+    return list(map(HourRow._make, found))
 
 
 @lru_cache(maxsize=64)

@@ -36,7 +36,7 @@ def find(connection: Connection, member_id: str) -> Member | None:
 
 def is_bound(connection: Connection, member_id: str) -> bool:
     """Whether somebody is of the venue now; one look, for the busiest paths."""
-    return _BOUND.run(connection, {"id": member_id}).one_or_none() is not None
+    return _BOUND.first(connection, {"id": member_id}) is not None
 
 
 def insert(connection: Connection, new: Member, now: int) -> None:
@@ -61,6 +61,12 @@ def release(connection: Connection, now: int, *, member_id: str | None = None, g
     if gate_id is not None:
         query = query.where(assignment.c.gate_id == gate_id)
     connection.execute(query)
+
+
+def open_assignments(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Member and gate of every assignment that has not ended, at retired gates too."""
+    rows = connection.execute(select(assignment.c.member_id, assignment.c.gate_id).where(assignment.c.to_at.is_(None)))
+    return frozenset((row.member_id, row.gate_id) for row in rows)
 
 
 def body(of: Member) -> dict[str, Any]:

@@ -4,14 +4,15 @@
 body; so does one whose subject was purged.
 """
 
+import itertools
 import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, literal_column, select, text, update
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text, update
 
 from desktop.store.queries import settings
-from desktop.store.tables import head, outbox
+from desktop.store.tables import head, life, outbox
 
 RECEIPT_KEY = "sync.receipt"
 """The setting with the last verified receipt of the hub: ``incarnation``, ``stored`` and more (``desktop.sync``)."""
@@ -21,12 +22,22 @@ _FORGOTTEN_KEY = "sync.forgotten"
 _AT_ONCE = 500
 
 
+class Life(NamedTuple):
+    """One life of the desk at its hub: its records are those after ``before`` up to ``last``, numbered from 1 there."""
+
+    incarnation: str
+    before: int
+    last: int
+
+
 class Identity(NamedTuple):
-    """Who writes this outbox, and the seq of its last record (0 for none)."""
+    """Who writes this outbox, in which life, and the seq of its last record (0 for none). The records of this life
+    follow ``before``."""
 
     desk: str
     incarnation: str
     last: int
+    before: int = 0
 
 
 class Row(NamedTuple):
@@ -44,8 +55,26 @@ class Row(NamedTuple):
 
 def identity(connection: Connection) -> Identity:
     """Who this desk is and how far its outbox goes."""
-    row = connection.execute(select(head.c.desk, head.c.incarnation, head.c.outbox_seq)).one()
-    return Identity(row.desk, row.incarnation, int(row.outbox_seq))
+    row = connection.execute(
+        select(head.c.desk, head.c.incarnation, head.c.outbox_seq, life.c.before).join(
+            life, life.c.incarnation == head.c.incarnation
+        )
+    ).one()
+    return Identity(row.desk, row.incarnation, int(row.outbox_seq), int(row.before))
+
+
+def former_lives(connection: Connection) -> tuple[Life, ...]:
+    """The desk's lives before the present one, the first one first."""
+    rows = connection.execute(select(life.c.incarnation, life.c.before).order_by(life.c.number)).all()
+    return tuple(Life(one.incarnation, one.before, after.before) for one, after in itertools.pairwise(rows))
+
+
+def begin_life(connection: Connection, incarnation: str, before: int) -> None:
+    """Begin another life: its records are those after a seq, which another life at the hub went on from differently."""
+    number = connection.scalar(select(func.max(life.c.number))) or 0
+    connection.execute(life.insert().values(number=number + 1, incarnation=incarnation, before=before))
+    connection.execute(update(outbox).where(outbox.c.seq > before).values(incarnation=incarnation))
+    connection.execute(update(head).values(incarnation=incarnation))
 
 
 def waiting(connection: Connection) -> int:
@@ -54,6 +83,11 @@ def waiting(connection: Connection) -> int:
     if receipt is None or receipt["incarnation"] != mine.incarnation:
         return mine.last
     return max(mine.last - int(receipt["stored"]), 0)
+
+
+def occurred(connection: Connection, seq: int) -> int:
+    """When a record was made (UTC ms), 0 where there is none."""
+    return int(connection.execute(select(outbox.c.occurred).where(outbox.c.seq == seq)).scalar() or 0)
 
 
 def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[Row]:

@@ -5,8 +5,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from desktop.domain.posters import Language, PosterIssue
+from desktop.store.queries import settings
 from desktop.store.tables import poster_issue, poster_print
 
+_LEAPT_KEY = "posters_leapt"
+_LEAP = 1_000
 _LAST_PRINT = (
     select(func.max(poster_print.c.at)).where(poster_print.c.issue_id == poster_issue.c.id).scalar_subquery()
 ).label("printed_at")
@@ -26,8 +29,15 @@ def every(connection: Connection) -> tuple[PosterIssue, ...]:
     return tuple(_issue(row) for row in rows)
 
 
-def count(connection: Connection) -> int:
-    return int(connection.scalar(select(func.count()).select_from(poster_issue)) or 0)
+def last_number(connection: Connection) -> int:
+    """The number of the newest poster."""
+    count = int(connection.scalar(select(func.count()).select_from(poster_issue)) or 0)
+    return count + int(settings.get(connection, _LEAPT_KEY, 0))
+
+
+def leap(connection: Connection) -> None:
+    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given."""
+    settings.put(connection, _LEAPT_KEY, int(settings.get(connection, _LEAPT_KEY, 0)) + _LEAP)
 
 
 def insert(connection: Connection, new: PosterIssue) -> None:

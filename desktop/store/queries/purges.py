@@ -125,7 +125,7 @@ def erase_keys(connection: Connection, after: Key, upto: Key, before: int) -> No
 
 def forget_drafts(connection: Connection, before: int) -> None:
     """Remove forms that were left half typed before a moment."""
-    aged = "key GLOB 'entry_draft:*' AND json_extract(value, '$.at') < :before"
+    aged = "key GLOB '*_draft:*' AND json_extract(value, '$.at') < :before"
     connection.execute(delete(setting).where(text(aged)), {"before": before})
 
 

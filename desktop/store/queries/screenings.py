@@ -58,7 +58,7 @@ def insert(connection: Connection, rows: Sequence[ScreeningRow]) -> None:
 
 
 def find(connection: Connection, screening_id: str) -> ScreeningRow | None:
-    row = _FIND.run(connection, {"id": screening_id}).one_or_none()
+    row = _FIND.first(connection, {"id": screening_id})
     return _row(row) if row else None
 
 
@@ -90,15 +90,13 @@ def at_gate(connection: Connection, gate_id: str, day: int, hour: int) -> tuple[
 
     ``day`` and ``hour`` are their starts, UTC milliseconds.
     """
-    found: Any = _AT_GATE.run(
-        connection, {"gate_id": gate_id, "day": day, "next_day": day + 24 * HOUR_MS, "hour": hour}
-    ).one()
+    found = _AT_GATE.first(connection, {"gate_id": gate_id, "day": day, "next_day": day + 24 * HOUR_MS, "hour": hour})
     return found[0] or 0, found[1] or 0, found[2] or 0
 
 
 def by_gate(connection: Connection, day: int, hour: int) -> dict[str, tuple[int, int, int]]:
     """The same of all gates with anybody on that day."""
-    found: Any = _BY_GATE.run(connection, {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour})
+    found = _BY_GATE.all(connection, {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour})
     return {row[0]: (row[1], row[2], row[3]) for row in found}
 
 
@@ -123,5 +121,5 @@ def _columns(row: ScreeningRow) -> dict[str, Any]:
 
 
 def _row(row: Any) -> ScreeningRow:
-    values = dict(row._mapping)
+    values = row._asdict()
     return ScreeningRow(**{**values, "abnormal": bool(values["abnormal"])})

@@ -9,12 +9,14 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.store.prepared import Prepared
 from desktop.store.tables import setting
 
+RETENTION_KEY = "retention_days"
+"""How many days declarations are kept after the visit."""
 _GET = Prepared(select(setting.c.value).where(setting.c.key == bindparam("key")))
 
 
 def get(connection: Connection, key: str, default: Any) -> Any:
-    found = _GET.run(connection, {"key": key}).scalar()
-    return default if found is None else json.loads(found)
+    found = _GET.first(connection, {"key": key})
+    return default if found is None else json.loads(found.value)
 
 
 def put(connection: Connection, key: str, value: Any) -> None:

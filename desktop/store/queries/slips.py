@@ -9,12 +9,15 @@ from sqlalchemy import Connection, bindparam, func, select, text, update
 from desktop.domain.clock import venue_time
 from desktop.domain.slips import SlipState
 from desktop.store.prepared import Prepared
+from desktop.store.queries import settings
 from desktop.store.tables import slip, slip_batch
 
 BOX_KEY = "slip_box"
 """The setting that names the box into which entered slips are put."""
 NOT_PRINTED = "not printed"
 """Why slips are void that never became paper: there is nothing of them to be shredded."""
+_FROM_KEY = "slip_from"
+_LEAP = 10_000
 _BOX = text(f"coalesce((SELECT json_extract(value, '$') FROM setting WHERE key = '{BOX_KEY}'), :usual_box)")
 _EXPIRE = Prepared(
     update(slip)
@@ -51,7 +54,15 @@ class SlipToShred:
 
 
 def next_number(connection: Connection) -> int:
-    return int(connection.scalar(select(func.coalesce(func.max(slip.c.number), 0))) or 0) + 1
+    last = int(connection.scalar(select(func.coalesce(func.max(slip.c.number), 0))) or 0)
+    return max(last + 1, int(settings.get(connection, _FROM_KEY, 1)))
+
+
+def leap(connection: Connection) -> int:
+    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given; the next one."""
+    number = (next_number(connection) // _LEAP + 2) * _LEAP + 1
+    settings.put(connection, _FROM_KEY, number)
+    return number
 
 
 def insert_batch(connection: Connection, batch: SlipBatch, member_id: str) -> None:

@@ -15,6 +15,12 @@ def get(connection: Connection) -> Venue:
     return _venue(connection.execute(select(venue)).one())
 
 
+def find(connection: Connection) -> Venue | None:
+    """The venue; None while a desk is being made."""
+    row = connection.execute(select(venue)).one_or_none()
+    return None if row is None else _venue(row)
+
+
 def insert(connection: Connection, new: Venue) -> None:
     connection.execute(venue.insert().values(**_columns(new)))
 
@@ -40,6 +46,13 @@ def history(connection: Connection) -> tuple[VenueChange, ...]:
     )
 
 
+def from_body(values: dict[str, Any]) -> Venue:
+    """The inverse of ``body``."""
+    path = tuple(json.loads(values["region_path"]))
+    rest = {name: value for name, value in values.items() if name not in ("region", "region_path")}
+    return Venue(region=Region(values["region"], path[-1], path), **rest)
+
+
 def body(of: Venue) -> dict[str, Any]:
     """The venue as the audit and the outbox keep it."""
     return _columns(of)
@@ -56,7 +69,4 @@ def _columns(of: Venue) -> dict[str, Any]:
 
 
 def _venue(row: Row[Any]) -> Venue:
-    values = dict(row._mapping)
-    path = tuple(json.loads(values.pop("region_path")))
-    region = Region(values.pop("region"), path[-1], path)
-    return Venue(region=region, **values)
+    return from_body(dict(row._mapping))

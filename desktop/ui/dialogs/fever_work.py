@@ -1,5 +1,6 @@
 """The fever worksheet: a few fields, left open for later by one key, closed with how it ended."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -20,6 +21,7 @@ from desktop.settings import Settings
 from desktop.ui.dialogs.base import Dialog
 from desktop.ui.dialogs.fever_facts import FeverFactsCard
 from desktop.ui.dialogs.paper_print import PaperPrintDialog, PaperWork
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.i18n import sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.sizes import column, px
@@ -68,6 +70,8 @@ class FeverDialog(Dialog):
         self._kept = self.draft()
         self._cannot_keep = False
         self._had_focus: QWidget | None = None
+        self._drafts: DraftKeeper[FeverDraft] = DraftKeeper(fevers.drafts(sheet.id), jobs, self._left_over, self)
+        self._restore()
         self._follow()
         self.retranslate()
 
@@ -92,8 +96,8 @@ class FeverDialog(Dialog):
         for key, time in _TIMES.items():
             self.fields[key].textEdited.connect(partial(self._on_noted, time))
         self.fields["second_c"].editingFinished.connect(self._on_measured)
-        self.outcome.chosen.connect(lambda _: self._follow())
-        self.form.edited.connect(self._follow)
+        self.outcome.chosen.connect(lambda _: self._on_edited())
+        self.form.edited.connect(self._on_edited)
         self.form.submitted.connect(self._on_submitted)
         self.action.clicked.connect(self._on_close)
         self.print.clicked.connect(self._on_print)
@@ -154,6 +158,11 @@ class FeverDialog(Dialog):
         elif self.cancel.isEnabled():
             self._keep(lambda _: super(FeverDialog, self).reject())
 
+    def done(self, result: int) -> None:
+        super().done(result)
+        with contextlib.suppress(UserError):  # was told when it failed first
+            self._drafts.flush_now()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.form.focus_first()
@@ -175,6 +184,26 @@ class FeverDialog(Dialog):
         for key, field in self.fields.items():
             field.set_value(getattr(draft, key))
         self.outcome.set_value(draft.outcome if draft.outcome in _OUTCOMES else "")
+
+    def _restore(self) -> None:
+        try:
+            left = self._drafts.restore()
+        except UserError as error:
+            self.banner.tell_error(error)
+            return
+        if left is not None:
+            self._put(left)
+            self.banner.tell(
+                "good", message("FeverDialog", "This was typed before the program ended. Nothing of it is lost.")
+            )
+
+    def _left_over(self) -> FeverDraft | None:
+        draft = self.draft()
+        return draft if draft != self._kept else None
+
+    def _on_edited(self) -> None:
+        self._follow()
+        self._drafts.touch()
 
     def _offers(self, words: tuple[str, ...]) -> str:
         return self.tr("Key ↓: {words}").format(words=" · ".join(words[:3])) if words else ""
@@ -214,6 +243,7 @@ class FeverDialog(Dialog):
             self._run(partial(self._fevers.close, self._sheet.id, self.draft()), self._on_closed)
 
     def _on_closed(self, _result: object) -> None:
+        self._kept = self.draft()
         self.accept()
         self.changed.emit()
 

@@ -1,6 +1,6 @@
 """Asking where a file goes or comes from, without a nested event loop and without overwriting in silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
@@ -65,17 +65,20 @@ def ask_where_to_save(
 def ask_for_picture(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
     """Ask for a photo, scan or PDF to read."""
     kind = QCoreApplication.translate("Files", "Pictures and PDF")
-    dialog = _dialog(parent, title, folder, f"{kind} ({' '.join(f'*.{ending}' for ending in PICTURES)})")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.open()
-    return dialog
+    return ask_for_file(parent, title, folder, kind, PICTURES, then)
 
 
 def ask_for_table(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
     """Ask for a table to read."""
     kind = QCoreApplication.translate("Files", "CSV and spreadsheets")
-    dialog = _dialog(parent, title, folder, f"{kind} ({' '.join(f'*.{ending}' for ending in TABLES)})")
+    return ask_for_file(parent, title, folder, kind, TABLES, then)
+
+
+def ask_for_file(
+    parent: QWidget, title: str, folder: Path, kind: str, endings: Sequence[str], then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for a file to read; ``kind`` describes those that end so in the dialog's filter."""
+    dialog = _dialog(parent, title, folder, f"{kind} ({' '.join(f'*.{ending}' for ending in endings)})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()

@@ -14,7 +14,6 @@ from desktop.services.declaration_book import DeclarationRecord
 from desktop.services.declaration_records import FoundDeclaration
 from desktop.services.declarations import Found
 from desktop.ui.dialogs.files import open_folder_of
-from desktop.ui.dialogs.find_correct import CorrectDialog
 from desktop.ui.dialogs.find_export import ExportDialog, Exported
 from desktop.ui.dialogs.find_reason import ReasonDialog, ReasonWords
 from desktop.ui.jobs import Jobs
@@ -23,7 +22,7 @@ from desktop.ui.page import Page
 from desktop.ui.pages.find_field import FindField
 from desktop.ui.pages.find_record import RecordPanel
 from desktop.ui.pages.find_results import ResultTable
-from desktop.ui.pages.find_work import FIRST_PAGE, MORE, Correcting, FindDesk
+from desktop.ui.pages.find_work import FIRST_PAGE, MORE, FindDesk
 from desktop.ui.sizes import column, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card
@@ -41,14 +40,6 @@ _UNMASK = ReasonWords(
     message("FindPage", "Who asked for it, and what for? The reason is kept in the audit log. The data is masked again "
             "after a minute, and when you go on to anything else."),
     message("FindPage", "Show in full"),
-)  # fmt: skip
-CORRECT = ReasonWords(
-    message("FindPage", "Why is it corrected?"),
-    message("FindPage", "The form opens with all that was entered. The reason is kept in the audit log, beside what "
-            "was there before."),
-    message("FindPage", "Open the form"),
-    (message("FindPage", "It was typed differently from the slip"),
-     message("FindPage", "The visitor says that the slip is wrong")),
 )  # fmt: skip
 _HOLD = ReasonWords(
     message("FindPage", "Keep this declaration?"),
@@ -316,20 +307,8 @@ class FindPage(Page):
         record = self.panel.record
         if record is not None:
             self._mask()
-            chosen = record.found.id
-            dialog = ReasonDialog(CORRECT, partial(self._desk.open_correction, chosen), self._jobs, self)
-            dialog.done_with.connect(self._on_opened)
-            dialog.open()
-
-    def _on_opened(self, correcting: Correcting) -> None:
-        dialog = CorrectDialog(
-            correcting.draft, correcting.situation, correcting.reason, partial(self._desk.correct, correcting),
-            self._desk.clock, self._jobs, self,
-        )  # fmt: skip
-        dialog.corrected.connect(
-            lambda: self._on_written(message("FindPage", "Corrected. What was there before is kept."))
-        )
-        dialog.open()
+            told = message("FindPage", "Corrected. What was there before is kept.")
+            self._desk.correction.ask(record.found.id, self._jobs, self, lambda: self._on_written(told))
 
     def _on_hold(self) -> None:
         record = self.panel.record

@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from desktop.domain.clock import Clock
-from desktop.domain.declaration import DeclarationDraft
-from desktop.domain.people import Role
 from desktop.domain.retention import oldest_kept
 from desktop.services.declaration_book import DeclarationBook, DeclarationRecord
 from desktop.services.declaration_files import DeclarationFileService
@@ -14,23 +12,13 @@ from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.services.retention import RetentionService
 from desktop.services.venues import VenueService
+from desktop.ui.dialogs.correction import Correction
 from desktop.ui.dialogs.files import SaveFolder
-from desktop.ui.entry.situation import Situation
 
 FIRST_PAGE = 50
 """Rows that a search shows at first."""
 MORE = 500
 """Rows that it shows when asked for more; a longer list is searched better than read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correcting:
-    """A declaration that was opened to be corrected, why, and what its form has to know."""
-
-    id: str
-    reason: str
-    draft: DeclarationDraft
-    situation: Situation
 
 
 @dataclass(frozen=True)
@@ -59,21 +47,7 @@ class FindDesk:
         """The earliest day of visits that are kept. Raises ``UserError``."""
         return oldest_kept(self.clock.today(), self.retention.days())
 
-    def open_correction(self, declaration_id: str, reason: str) -> Correcting:
-        """Open a declaration to correct it; the reason is audited. Raises ``BadInput``, ``Forbidden``."""
-        opened = self.declarations.for_correction(declaration_id, reason)
-        draft = opened.draft
-        # Who and what has gone since is still what this slip says, and stays until somebody chooses another.
-        gates = tuple(g for g in self.gates.list(include_retired=True) if not g.retired or g.id == draft.gate)
-        people = self.members.list(include_unbound=True)
-        inspectors = tuple(
-            m for m in people if (m.bound and (m.inspector or m.role is Role.INSPECTOR)) or m.id == draft.inspector
-        )
-        situation = Situation(
-            opened.context, self.members.me(), gates, inspectors, (), (), self.venue.get().region.code
-        )
-        return Correcting(declaration_id, reason, draft, situation)
-
-    def correct(self, correcting: Correcting, draft: DeclarationDraft) -> str:
-        """Save a correction; gives the declaration's identifier. Raises ``BadInput`` with every problem."""
-        return self.declarations.correct(correcting.id, draft, correcting.reason).id
+    @property
+    def correction(self) -> Correction:
+        """What corrects a declaration that was found."""
+        return Correction(self.declarations, self.gates, self.members, self.venue, self.clock)

@@ -143,10 +143,10 @@ def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
 
 
 def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
-    """What no hub has yet. It leads nowhere: it goes by itself as soon as there is a way."""
+    """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
     if facts.unsynced:
         told = message("Today", "{count} records wait for a network or a USB stick", count=facts.unsynced)
-        yield TodoItem(told, "", tag=_SYNC, tone="good")
+        yield TodoItem(told, "go.sync", tag=_SYNC, tone="good")
 
 
 def _posters(facts: TodayFacts) -> Iterator[TodoItem]:

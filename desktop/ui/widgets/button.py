@@ -33,7 +33,7 @@ class Button(QPushButton):
         self._icon = icon
         self._key = key_text(shortcut)
         self._action: QAction | None = None
-        self._withheld = False
+        self._withheld = self._is_urgent = False
         mark(self, kind=kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,6 +51,11 @@ class Button(QPushButton):
         self.setAccessibleName(text or tip)
         self.setToolTip(tip)
         self.updateGeometry()
+
+    def set_urgent(self, urgent: bool) -> None:
+        """Draw the eye to it: a sign before the words, and the colour of what needs somebody."""
+        self._is_urgent = urgent
+        self.set_icon("warning" if urgent else "")
 
     def follow(self, action: QAction) -> None:
         """Trigger an action; read, be enabled and be visible as it is. The tool tip names its key."""
@@ -158,6 +163,8 @@ class Button(QPushButton):
         colours = tokens()
         if not self.isEnabled():
             return colours.second if self._kind in ("primary", "danger") else colours.faint
+        if self._is_urgent:
+            return colours.attention
         if self._kind == "chip":
             return colours.primary if self.isChecked() else colours.ink
         named = {

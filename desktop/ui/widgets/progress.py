@@ -51,6 +51,10 @@ class ProgressStrip(Translated, QWidget):
         self._bar.setValue(done)
         self._count.setText(f"{done} / {total}" if total else str(done))
 
+    def count_text(self) -> str:
+        """How far it is, as shown."""
+        return self._count.text()
+
     def retranslate(self) -> None:
         self._stop.set_words(self.tr("Stop"))
 

@@ -1,4 +1,4 @@
-"""The first schema: venues, tickets, desks and their heads, records, and what is kept apart from them."""
+"""The first schema: venues, tickets, desks and their heads, records, what their desks share, and what is kept apart from them."""
 
 from typing import Any
 
@@ -22,6 +22,12 @@ def upgrade() -> None:
         "venue_head",
         sa.Column("venue", sa.Uuid, primary_key=True),
         sa.Column("vseq", sa.BigInteger, nullable=False),
+        sa.Column("desks", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "serving",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("starts", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "ticket",
@@ -40,6 +46,7 @@ def upgrade() -> None:
         "desk",
         sa.Column("venue", sa.Uuid, primary_key=True),
         sa.Column("desk", sa.Uuid, primary_key=True),
+        sa.Column("number", sa.Integer, nullable=False),
         sa.Column("key", sa.LargeBinary, nullable=False),
         sa.Column("certificate", sa.LargeBinary, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
@@ -78,6 +85,18 @@ def upgrade() -> None:
         "record_kept_from", "record", ["venue", "kept_from"],
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
     )  # fmt: skip
+    op.create_table(
+        "master_field",
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("subject", sa.Text, primary_key=True),
+        sa.Column("field", sa.Text, primary_key=True),
+        sa.Column("vseq", sa.BigInteger, nullable=False),
+        sa.Column("versions", sa.Text, nullable=False),
+        sa.Column("replaced", sa.Text, nullable=False),
+        sa.Column("rivals", sa.Integer, nullable=False),
+    )
+    op.create_index("master_field_vseq", "master_field", ["venue", "vseq"], unique=True)
     op.create_table(
         "apart",
         *_incarnation(),

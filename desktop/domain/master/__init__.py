@@ -1,0 +1,1 @@
+"""What the desks of one venue share, and how what they do to it comes together."""

@@ -1,0 +1,121 @@
+"""Which things the desks of a venue share, and the fields that each is made of.
+
+A thing is (kind, subject); a field holds one value as canonical JSON. Values that only make sense together are one
+field: coordinates, a region with its names. An inspector's gates are a field each, so that two desks that send somebody
+to two gates do not contradict each other.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.domain.people import Role
+from desktop.domain.retention import MAX_DAYS, MIN_DAYS
+
+VENUE, GATE, MEMBER, RETENTION, DESK = "venue", "gate", "member", "retention", "desk"
+KINDS = frozenset({VENUE, GATE, MEMBER, RETENTION, DESK})
+AT = "at."
+"""A member's field ``at.<gate>``: whether they are assigned there."""
+QUIET = frozenset({"position"})
+"""Fields about which nobody is asked: the later order of gates holds."""
+
+VENUE_FIELDS = (
+    "code", "name", "uscc", "type", "region", "address", "place", "host", "declaration_code", "official_payload",
+)  # fmt: skip
+GATE_FIELDS = ("name", "code", "position", "retired", "official_payload")
+MEMBER_FIELDS = ("name", "phone", "role", "inspector", "bound")
+DESK_FIELDS = ("name", "prefix")
+_LONGEST = 8_000
+"""Characters of a value: the longest that a QR code says has 7,089 digits."""
+_TEXT = frozenset({
+    "code", "name", "uscc", "type", "address", "host", "declaration_code", "phone", "prefix",
+})  # fmt: skip
+_FLAGS = frozenset({"retired", "inspector", "bound"})
+_ROLES = frozenset(Role)
+_MOST_POSITION = 1 << 31
+_SIMPLE = {GATE: GATE_FIELDS, DESK: DESK_FIELDS, RETENTION: ("days",)}
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}(\.[0-9a-f-]{36})?")
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def canonical(value: Any) -> str:
+    """A value as text: the same value is the same text everywhere."""
+    return _encode(value)
+
+
+def is_field(name: str) -> bool:
+    """Whether a field can have this name, now or in a newer program."""
+    return _NAME.fullmatch(name) is not None
+
+
+def is_value(name: str, value: Any) -> bool:
+    """Whether a field can hold a value (as JSON says it). Of a field that only a newer program knows, any short one."""
+    if len(canonical(value)) > _LONGEST:
+        return False
+    if name in _TEXT:
+        return isinstance(value, str) and "\0" not in value
+    if name in _FLAGS or name.startswith(AT):
+        return isinstance(value, bool)
+    match name:
+        case "role":
+            return value in _ROLES
+        case "position":
+            return _is_whole(value) and 0 <= value < _MOST_POSITION
+        case "days":
+            return _is_whole(value) and MIN_DAYS <= value <= MAX_DAYS
+        case "official_payload":
+            return value is None or isinstance(value, str)
+        case "region":
+            return _is_region(value)
+        case "place":
+            return isinstance(value, list) and (value == [None, None] or [_is_number(v) for v in value] == [True, True])
+    return True
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_region(value: Any) -> bool:
+    match value:
+        case [str(), [_, *_] as path]:
+            return all(isinstance(name, str) for name in path)
+    return False
+
+
+def split(kind: str, body: Mapping[str, Any]) -> dict[str, str]:
+    """The shared fields of a thing from its record's body; a body that tells of a part only gives that part.
+
+    ``gate_ids`` of a member become a field for each gate, true; what it is false for, the caller knows.
+    """
+    if kind == VENUE:
+        return _venue(body)
+    if kind == MEMBER:
+        found = {name: canonical(body[name]) for name in MEMBER_FIELDS if name in body}
+        return found | {AT + gate: "true" for gate in body.get("gate_ids", ())}
+    return {name: canonical(body[name]) for name in _SIMPLE[kind] if name in body}
+
+
+def _venue(body: Mapping[str, Any]) -> dict[str, str]:
+    whole = {**body}
+    if "region" in whole:
+        whole["region"] = [whole["region"], json.loads(whole.pop("region_path"))]
+        whole["place"] = [whole.pop("latitude"), whole.pop("longitude")]
+    return {name: canonical(whole[name]) for name in VENUE_FIELDS if name in whole}
+
+
+def venue_body(fields: Mapping[str, str]) -> dict[str, Any]:
+    """The venue's columns from its fields: the inverse of ``split``."""
+    values = {name: json.loads(fields[name]) for name in VENUE_FIELDS}
+    code, path = values.pop("region")
+    latitude, longitude = values.pop("place")
+    return values | {
+        "region": code, "region_path": json.dumps(path, ensure_ascii=False), "latitude": latitude,
+        "longitude": longitude,
+    }  # fmt: skip

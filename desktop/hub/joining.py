@@ -1,0 +1,125 @@
+"""Another desk of a venue that the hub knows already: it has no venue yet, only a ticket and the venue's code.
+
+The venue is found by the ticket. Who joins a desk has to be the venue's manager, by the name and the phone number that
+the other desks gave the hub: whoever opens the new desk sees the venue's members and may do what the manager may. That
+is looked at before the ticket is used up, so a slip of the finger costs nothing, and before anything is told.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Row, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from desktop.domain.clock import Clock
+from desktop.domain.codes import read_declaration_code
+from desktop.domain.errors import BadInput
+from desktop.domain.master.fields import GATE, MEMBER
+from desktop.domain.master.projection import project
+from desktop.domain.people import Role
+from desktop.domain.phone import check_phone
+from desktop.domain.text import clean_line
+from desktop.hub import master, tickets
+from desktop.hub.identity import Identity
+from desktop.hub.queries import take_desk_number
+from desktop.hub.refused import identifier, refused
+from desktop.hub.tables import desk, desk_head, venue
+from desktop.hub.tickets import NO_VENUE, Claim
+from desktop.sync.wire import Certificate, Join, Joined, WireError, public_key, signed
+
+log = logging.getLogger("desktop.hub")
+
+
+class Joining:
+    """Takes further desks in."""
+
+    def __init__(self, engine: Engine, identity: Identity, clock: Clock) -> None:
+        self._engine = engine
+        self._identity = identity
+        self._clock = clock
+
+    def join(self, asked: Join) -> Joined:
+        """A certificate for another desk of the ticket's venue. Raises ``Refused``: ``ticket`` where ticket and code do
+        not belong together, ``member`` where it is not the manager, ``not_approved`` for a ticket that does not."""
+        try:
+            public_key(asked.key)
+            code = read_declaration_code(asked.declaration_code)
+        except (WireError, BadInput):
+            raise refused(400, "format") from None
+        identifier(asked.incarnation)
+        of_desk = identifier(asked.desk)
+        with self._engine.begin() as connection:
+            of_venue = self._venue(connection, asked.ticket, code)
+            _require_manager(connection, of_venue, asked)
+            return self._join(connection, asked, Claim(of_venue, of_desk, asked.key, code))
+
+    def _venue(self, connection: Connection, ticket: str, code: str) -> UUID:
+        """The venue of a ticket: the one that it names, or the one with this code that it does not exclude."""
+        found = tickets.find(connection, ticket)
+        if found is None or (found.code and found.code != code):
+            raise refused(403, "ticket")
+        if not found.approves:
+            raise refused(403, "not_approved")
+        query = select(venue.c.venue).where(venue.c.code == code)
+        if found.venue != NO_VENUE:
+            query = query.where(venue.c.venue == found.venue)
+        known: Sequence[UUID] = connection.execute(query.limit(2)).scalars().all()
+        if len(known) != 1:
+            raise refused(403, "ticket")
+        return known[0]
+
+    def _join(self, connection: Connection, asked: Join, claim: Claim) -> Joined:
+        now = self._clock.now_ms()
+        _free_again(connection, tickets.find(connection, asked.ticket), claim, now)
+        tickets.use(connection, asked.ticket, claim, now)
+        known = connection.execute(
+            select(desk.c.key, desk.c.certificate, desk.c.number, desk.c.state)
+            .where(desk.c.venue == claim.venue, desk.c.desk == claim.desk)
+            .with_for_update()
+        ).one_or_none()
+        if known is not None:
+            if known.key != claim.key or known.state != "approved":
+                raise refused(403, "ticket")
+            return Joined(known.certificate, known.number)
+        number = take_desk_number(connection, claim.venue)
+        told = Certificate(self._identity.hub, str(claim.venue), asked.desk, asked.key, now)
+        certificate = signed("certificate", told, self._identity.signing)
+        connection.execute(insert(desk).values(
+            venue=claim.venue, desk=claim.desk, number=number, key=claim.key, certificate=certificate, state="approved",
+            asked=now, decided=now,
+        ))  # fmt: skip
+        log.info("joined: desk %s of venue %s", claim.desk, claim.venue)
+        return Joined(certificate, number)
+
+
+def _require_manager(connection: Connection, of_venue: UUID, asked: Join) -> None:
+    shown = project(master.fields_of(connection, of_venue, GATE), master.fields_of(connection, of_venue, MEMBER))
+    who = clean_line(asked.name), check_phone(asked.phone)[0]
+    managers = (
+        (person["name"], person["phone"])
+        for person in shown.members.values()
+        if person["role"] == Role.MANAGER and person["bound"]
+    )
+    if who not in managers:
+        raise refused(403, "member")
+
+
+def _free_again(connection: Connection, found: Row[*tuple[Any, ...]] | None, claim: Claim, now: int) -> None:
+    """A ticket that a desk used up which never handed anything over: its answer was lost, or the desk was never made.
+    The next desk may have it, and the former one is not let in any more."""
+    if found is None or found.used_desk is None or found.used_desk == claim.desk or found.expires <= now:
+        return
+    stored = connection.execute(
+        select(func.coalesce(func.sum(desk_head.c.stored), 0)).where(
+            desk_head.c.venue == found.used_venue, desk_head.c.desk == found.used_desk
+        )
+    ).scalar_one()
+    if found.used_venue == claim.venue and not stored:
+        tickets.free(connection, found)
+        connection.execute(
+            update(desk)
+            .where(desk.c.venue == found.used_venue, desk.c.desk == found.used_desk)
+            .values(state="revoked", decided=now)
+        )

@@ -1,0 +1,103 @@
+"""What the desks of a venue share, as it came together: merged in the transaction that takes the records in.
+
+The venue's head is locked while it is read and written: segments of two desks never merge past each other.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+
+from desktop.domain.master.fields import RETENTION, VENUE, canonical
+from desktop.domain.master.merge import Register, Version, join
+from desktop.hub.queries import next_vseq, set_retention_days
+from desktop.hub.tables import master_field, venue
+from desktop.sync.operations import writes
+from desktop.sync.segment import Record
+
+Key = tuple[str, str, str]
+"""Kind, subject and field."""
+_LONGEST_NAME = 200
+
+
+def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now: int) -> None:
+    """Take in what records wrote to shared fields. The caller wrote the records in this transaction already, so that
+    the venue's head is locked."""
+    told: dict[Key, list[Register]] = {}
+    for record in records:
+        for one in writes(record, now):
+            told.setdefault((one.kind, one.subject, one.field), []).append(one.register)
+    if not told:
+        return
+    before = _known(connection, of_venue, told)
+    after = {key: join(before.get(key, Register()), *registers) for key, registers in told.items()}
+    changed = {key: register for key, register in after.items() if register != before.get(key)}
+    if not changed:
+        return
+    _write(connection, of_venue, changed)
+    _follow(connection, of_venue, changed)
+
+
+def state(row: Row[*tuple[Any, ...]]) -> Register:
+    """The register of a row."""
+    versions = tuple(Version(*version) for version in json.loads(row.versions))
+    return Register(versions, frozenset(json.loads(row.replaced)))
+
+
+def told(register: Register) -> list[list[str]]:
+    """Its versions as they are kept and handed to desks."""
+    return [[version.stamp, version.value, version.by, version.rank] for version in register.versions]
+
+
+def fields_of(connection: Connection, of_venue: UUID, kind: str) -> dict[str, dict[str, Version]]:
+    """The versions that hold of all things of a kind, by subject and field."""
+    rows = connection.execute(select(master_field).where(master_field.c.venue == of_venue, master_field.c.kind == kind))
+    found: dict[str, dict[str, Version]] = {}
+    for row in rows:
+        if versions := state(row).versions:
+            found.setdefault(row.subject, {})[row.field] = versions[-1]
+    return found
+
+
+def _known(connection: Connection, of_venue: UUID, keys: Mapping[Key, object]) -> dict[Key, Register]:
+    c = master_field.c
+    rows = connection.execute(
+        select(master_field).where(c.venue == of_venue, tuple_(c.kind, c.subject, c.field).in_(list(keys)))
+    )
+    return {(row.kind, row.subject, row.field): state(row) for row in rows}
+
+
+def _write(connection: Connection, of_venue: UUID, changed: Mapping[Key, Register]) -> None:
+    last = next_vseq(connection, of_venue, len(changed))
+    statement = insert(master_field)
+    columns = ("vseq", "versions", "replaced", "rivals")
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["venue", "kind", "subject", "field"],
+            set_={name: statement.excluded[name] for name in columns},
+        ),
+        [
+            {"venue": of_venue, "kind": key[0], "subject": key[1], "field": key[2], "vseq": vseq,
+             "versions": canonical(told(register)), "replaced": canonical(sorted(register.replaced)),
+             "rivals": len(register.rivals)}
+            for vseq, (key, register) in enumerate(changed.items(), start=last - len(changed) + 1)
+        ],
+    )  # fmt: skip
+
+
+def _follow(connection: Connection, of_venue: UUID, changed: Mapping[Key, Register]) -> None:
+    """The hub's own columns of a venue follow what holds now."""
+    values: dict[str, str] = {}
+    for (kind, subject, field), register in changed.items():
+        if not register.versions:
+            continue
+        if kind == RETENTION and field == "days":
+            set_retention_days(connection, of_venue, json.loads(register.winner.value))
+        if kind == VENUE and subject == str(of_venue) and field in ("name", "declaration_code"):
+            column = "name" if field == "name" else "code"
+            values[column] = json.loads(register.winner.value)[:_LONGEST_NAME]
+    if values:
+        connection.execute(update(venue).where(venue.c.venue == of_venue).values(values))

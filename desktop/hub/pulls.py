@@ -1,0 +1,105 @@
+"""What desks of a venue get to know of each other: the answer to a pull, in parts, page by page.
+
+A page ends at a number of the venue's (``vseq``): every part tells of all that was numbered up to it. Numbers are given
+in the transaction that writes, with the venue's head locked, so none appears later below a number that was seen.
+"""
+
+import json
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+
+from desktop.domain.clock import Clock
+from desktop.hub import queries
+from desktop.hub.identity import Identity
+from desktop.hub.intake import Origin, approved
+from desktop.hub.refused import identifier, refused
+from desktop.hub.tables import master_field, venue_head
+from desktop.hub.tokens import Bearer
+from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, PullAnswer, Pulled, signed
+
+FIELDS = "fields"
+MOST_ROWS = 1_000
+_MOST_BYTES = 400_000
+"""Of one part: the answer as a whole has to fit into what a desk reads (1 MiB as base64)."""
+MOST_DIGESTS = 2_000
+_ENDS_A_CARD = "card.void"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part, and the number up to which it tells everything."""
+
+    part: Part
+    upto: int
+
+
+class Pulls:
+    """Answers what desks ask."""
+
+    def __init__(self, engine: Engine, identity: Identity, clock: Clock) -> None:
+        self._engine = engine
+        self._identity = identity
+        self._clock = clock
+
+    def pull(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> PullAnswer:
+        """What came after ``since``. Raises ``Refused``."""
+        return PullAnswer(signed("pull", self.page(bearer, incarnation, since, limit), self._identity.signing))
+
+    def page(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> Pulled:
+        """The same, not signed yet."""
+        if since < 0 or not 0 < limit <= MOST_ROWS:
+            raise refused(400, "format")
+        origin = Origin(bearer.venue, bearer.desk, identifier(incarnation))
+        with self._engine.begin() as connection:
+            approved(queries.desk_of(connection, origin.venue, origin.desk))
+            # Before the rows: what is stored and numbered by now, the rows show; they may show more.
+            stored = queries.stored_of(connection, origin)
+            last = connection.execute(select(venue_head.c.vseq).where(venue_head.c.venue == bearer.venue)).scalar_one()
+            pages = [_fields(connection, bearer, since, last, limit)]
+        # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
+        cursor = last if since > last else min(page.upto for page in pages)
+        own = self._identity
+        return Pulled(
+            own.hub, own.epoch, str(origin.venue), str(origin.desk), incarnation, stored, since, cursor, cursor < last,
+            tuple(page.part for page in pages), self._clock.now_ms(),
+        )  # fmt: skip
+
+    def digests(self, bearer: Bearer, incarnation: str, first: int, count: int) -> DigestsAnswer:
+        """What the hub has of the bearer's own records; who asks for one digest only looks for a place among them.
+        Raises ``Refused``."""
+        if first < 1 or not 0 <= count <= MOST_DIGESTS:
+            raise refused(400, "format")
+        origin = Origin(bearer.venue, bearer.desk, identifier(incarnation))
+        with self._engine.begin() as connection:
+            approved(queries.desk_of(connection, origin.venue, origin.desk))
+            stored = queries.stored_of(connection, origin)
+            found = queries.digests_between(connection, origin, first, min(first + count - 1, stored))
+            gone = queries.subjects_from(connection, origin, first, _ENDS_A_CARD, MOST_DIGESTS) if count != 1 else ()
+        told = Digests(
+            self._identity.hub, str(origin.desk), incarnation, stored, first,
+            tuple(found[seq] for seq in sorted(found)), gone,
+        )  # fmt: skip
+        return DigestsAnswer(signed("digests", told, self._identity.signing))
+
+
+def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit: int) -> Page:
+    c = master_field.c
+    rows = connection.execute(
+        select(c.vseq, c.kind, c.subject, c.field, c.versions)
+        .where(c.venue == bearer.venue, c.vseq > since)
+        .order_by(c.vseq)
+        .limit(limit)
+    ).all()
+    told: list[FieldRow] = []
+    upto, size = since, 0
+    for row in rows:
+        size += len(row.versions) * 3
+        if told and size > _MOST_BYTES:
+            break
+        told.append(msgspec.convert([row.kind, row.subject, row.field, json.loads(row.versions)], FieldRow))
+        upto = row.vseq
+    if len(told) == len(rows) < limit:
+        upto = max(upto, last)
+    return Page(Part(FIELDS, msgspec.msgpack.encode(told)), upto)

@@ -1,0 +1,165 @@
+"""Another desk of a venue: made from what the hub knows of it, by the venue's manager."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.domain.clock import Clock
+from desktop.domain.codes import read_declaration_code
+from desktop.domain.errors import BadInput, Problem
+from desktop.domain.master.fields import DESK, VENUE, VENUE_FIELDS, venue_body
+from desktop.domain.messages import message
+from desktop.domain.people import Member, Role, check_password, check_person_name
+from desktop.domain.phone import check_phone
+from desktop.domain.slips import desk_prefix
+from desktop.domain.venue import Venue
+from desktop.services.access import Opened
+from desktop.services.new_folder import made_whole, require_free
+from desktop.services.setup import NewDesk
+from desktop.store import engine as engines
+from desktop.store.divisions import Divisions
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import Cost, KeyRing, new_database_key
+from desktop.store.ledger import Change, Store, new_id
+from desktop.store.migrate import bring_up_to_date
+from desktop.store.queries import gates, heads, members, registers, venues
+from desktop.store.queries.outbox import Identity
+from desktop.store.vault import Vault
+from desktop.sync import troubles
+from desktop.sync.client import HubClient, greet, join
+from desktop.sync.herd.pull import ACTOR, keep_snapshot, snapshot
+from desktop.sync.herd.shown import show
+from desktop.sync.link import Limits, Link, Refused
+from desktop.sync.state import Acknowledged, Cursor, Hub, Pace, Rejects, put, put_key
+from desktop.sync.wire import Join, Pulled
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """Who joins and where. ``name`` and ``phone`` are the manager's, as the first desk has them; the password is theirs
+    at this desk. ``authority`` is a certificate (PEM) to trust for this hub; ``plain`` allows unencrypted HTTP."""
+
+    url: str
+    ticket: str
+    declaration_code: str
+    name: str
+    phone: str
+    password: str
+    authority: str = ""
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """What a desk is made of."""
+
+    hub: Hub
+    venue: str
+    number: int
+    key: Ed25519PrivateKey
+    desk: str
+    incarnation: str
+    pages: Sequence[Pulled]
+    cursor: Cursor
+
+
+class JoinService:
+    """Makes further desks. Nothing of other desks' visitors comes along: only venue, gates and members."""
+
+    def __init__(self, divisions: Divisions, clock: Clock, cost: Cost, limits: Limits | None = None) -> None:
+        self._divisions = divisions
+        self._clock = clock
+        self._cost = cost
+        self._limits = limits
+
+    def problems(self, request: JoinRequest) -> tuple[Problem, ...]:
+        """Everything wrong with a request that can be seen without the hub."""
+        found = [
+            check_person_name(request.name)[1],
+            check_phone(request.phone, required=True)[1],
+            check_password(request.password),
+        ]
+        if not request.ticket.strip():
+            found.append(Problem("ticket", message("sync", "Type the ticket that the health office gave you.")))
+        try:
+            read_declaration_code(request.declaration_code)
+        except BadInput as wrong:
+            found += wrong.problems
+        return tuple(problem for problem in found if problem)
+
+    def join(self, root: Path, request: JoinRequest) -> NewDesk:
+        """Make the desk at ``root``. Raises ``BadInput``, ``SyncTrouble``, ``UserError``; then nothing is there, and the
+        same ticket may be used again."""
+        require_free(root)
+        if problems := self.problems(request):
+            raise BadInput.of(problems)
+        joined = self._ask(request)
+        with made_whole(root) as building:
+            return self._build(DeskFolder(building), request, joined)
+
+    def _ask(self, request: JoinRequest) -> _Joined:
+        key, desk, incarnation = Ed25519PrivateKey.generate(), new_id(), new_id()
+        asked = Join(
+            request.ticket.strip(), read_declaration_code(request.declaration_code), check_person_name(request.name)[0],
+            check_phone(request.phone)[0], desk, incarnation, key.public_key().public_bytes_raw(),
+        )  # fmt: skip
+        link = Link(request.url, self._clock, authority=request.authority, plain=request.plain, limits=self._limits)
+        try:
+            hub, venue, number = join(link, greet(link), asked)
+            hub = Hub(hub.id, hub.url, hub.key, hub.age, hub.certificate, True, request.authority, request.plain)
+            client = HubClient(link, hub, Identity(desk, incarnation, 0), key)
+            pages, cursor = snapshot(client, hub, venue, desk)
+        except Refused as refused:
+            raise troubles.refused(refused.code) from None
+        finally:
+            link.close()
+        return _Joined(hub, venue, number, key, desk, incarnation, pages, cursor)
+
+    def _build(self, folder: DeskFolder, request: JoinRequest, joined: _Joined) -> NewDesk:
+        key = new_database_key()
+        engine = engines.open_engine(folder.database, key)
+        bring_up_to_date(engine, folder.database, folder.backups, self._clock)
+        store = Store(engine, self._clock)
+        vault = Vault(folder, KeyRing(joined.desk), key, self._cost)
+        try:
+            with store.write(ACTOR) as change:
+                venue, manager = self._fill(change, request, joined)
+                vault.set_password(manager.id, manager.role, request.password)
+                recovery_code = vault.renew_recovery_code()
+                live = gates.every(change.connection)
+        finally:
+            store.close()
+        folder.database.chmod(0o600)
+        return NewDesk(venue, live, manager, recovery_code, Opened(manager.id, key))
+
+    def _fill(self, change: Change, request: JoinRequest, joined: _Joined) -> tuple[Venue, Member]:
+        connection = change.connection
+        heads.insert(connection, joined.desk, joined.incarnation)
+        put_key(connection, joined.key)
+        put(connection, (joined.hub, Acknowledged(), Rejects(), Pace(), joined.cursor))
+        keep_snapshot(change, joined.pages)
+        venue = self._venue(change, joined)
+        venues.insert(connection, venue)
+        show(change)
+        who = check_person_name(request.name)[0], check_phone(request.phone)[0]
+        found = (m for m in members.every(connection) if m.role is Role.MANAGER and (m.name, m.phone) == who)
+        manager = next(found, None)
+        if manager is None or not gates.every(connection):
+            raise troubles.not_a_hub(joined.hub.url)
+        change.actor = manager.id
+        change.record("name", DESK, joined.desk, {"id": joined.desk, "name": "", "prefix": venue.serial_prefix})
+        change.record("join", "hub", joined.hub.id, {"url": joined.hub.url, "number": joined.number}, sync=False)
+        return venue, manager
+
+    def _venue(self, change: Change, joined: _Joined) -> Venue:
+        fields = registers.of_thing(change.connection, VENUE, joined.venue)
+        values = {name: one.state.versions[-1].value for name, one in fields.items() if one.state.versions}
+        if not values.keys() >= set(VENUE_FIELDS):
+            raise troubles.not_a_hub(joined.hub.url)
+        body = venue_body(values)
+        prefix = desk_prefix(self._divisions.initials(body["region"]), joined.number)
+        return venues.from_body(
+            body | {"id": joined.venue, "serial_prefix": prefix, "version": 1, "updated_at": change.now}
+        )

@@ -1,0 +1,45 @@
+"""A desk's folder is made beside its place and moved there whole: what fails leaves nothing behind."""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.store.files import sync_folder, unwritable
+from desktop.store.folder import DeskFolder
+
+
+@contextmanager
+def made_whole(root: Path) -> Iterator[Path]:
+    """A folder to be filled; it is at ``root`` when the block ends. Raises ``UserError``; then nothing is there."""
+    try:
+        root.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}."))
+    except OSError as error:
+        raise unwritable(root, error) from None
+    try:
+        yield building
+        with contextlib.suppress(FileNotFoundError):
+            root.rmdir()
+        building.rename(root)
+        sync_folder(root.parent)
+    except OSError as error:
+        raise unwritable(root, error) from None
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def require_free(root: Path) -> None:
+    """Raises ``BadInput`` where something is already."""
+    if DeskFolder(root).exists():
+        raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
+    if root.is_dir() and any(root.iterdir()):
+        raise BadInput(
+            message("desk", "The folder {folder} is not empty. Give a new one; nothing was changed.", folder=root)
+        )
+    if root.exists() and not root.is_dir():
+        raise BadInput(message("desk", "{folder} is a file. Give a folder; nothing was changed.", folder=root))

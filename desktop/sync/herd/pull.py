@@ -1,0 +1,210 @@
+"""The pull: what the other desks did comes from the hub page by page, each with the cursor in one transaction.
+
+The desk believes a page when the hub's key signed it, it is about this desk in its present life, and it goes on from
+where the desk is. The tables follow when the last page is there: what a page alone says may be half of something.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import msgspec
+
+from desktop.domain.master.fields import is_field, is_value
+from desktop.domain.master.merge import Register, Version
+from desktop.store.ledger import Change, Store
+from desktop.store.queries import outbox, registers, venues
+from desktop.store.queries.registers import Field
+from desktop.sync import troubles
+from desktop.sync.client import HubClient
+from desktop.sync.herd.shown import Changed, show
+from desktop.sync.herd.telling import forget_hub
+from desktop.sync.segment import BROKEN
+from desktop.sync.state import Cursor, Hub, SyncBook, put
+from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
+
+FIELDS = "fields"
+UNDERSTOOD = (FIELDS,)
+"""Tags of parts. When a program understands more of them, it asks from the beginning."""
+ACTOR = "hub"
+"""Who is on record in the audit for what came from the hub."""
+_MOST_PAGES = 10_000
+_rows = msgspec.msgpack.Decoder(list[FieldRow])
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a pull changed here."""
+
+    things: list[tuple[str, str]] = field(default_factory=list)
+    newcomers: list[str] = field(default_factory=list)
+
+    def add(self, changed: Changed) -> None:
+        self.things += changed.things
+        self.newcomers += changed.newcomers
+
+    def and_then(self, later: "Taken") -> "Taken":
+        """Together with what a later pull changed."""
+        return Taken(self.things + later.things, self.newcomers + later.newcomers)
+
+
+class Pull:
+    """Takes what the hub tells, over the network or from a stick."""
+
+    def __init__(self, store: Store, hub: Hub, book: SyncBook) -> None:
+        self._store = store
+        self._hub = hub
+        self._book = book
+        self._key = public_key(hub.key)
+
+    def run(self, client: HubClient) -> Taken:
+        """Ask until there is no more. Raises ``SyncTrouble``, ``Refused``."""
+        taken = Taken()
+        for _ in range(_MOST_PAGES):
+            page = self._read(client.pull(self.cursor().at).answer)
+            if not self._take(page, taken):
+                return taken
+        raise troubles.not_a_hub(self._hub.url)
+
+    def take(self, answers: Iterable[bytes]) -> Taken:
+        """Take pages that came by stick, as far as they go on from where the desk is. Raises ``SyncTrouble``."""
+        taken = Taken()
+        for data in answers:
+            self._take(self._read(data), taken)
+        return taken
+
+    def cursor(self) -> Cursor:
+        """Where the desk is; from the beginning where this program understands more than the one before."""
+        kept = self._book.known().cursor
+        return kept if set(UNDERSTOOD) <= set(kept.parts) else Cursor(kept.epoch)
+
+    def _read(self, data: bytes) -> Pulled:
+        """A page of this hub for this desk. Raises ``SyncTrouble``."""
+        try:
+            page = verified("pull", data, Pulled, self._key)
+        except WireError:
+            raise troubles.not_a_hub(self._hub.url) from None
+        with self._store.read() as connection:
+            mine, venue = outbox.identity(connection), venues.get(connection).id
+        about = page.hub, page.venue, page.desk, page.incarnation
+        if about != (self._hub.id, venue, mine.desk, mine.incarnation):
+            raise troubles.not_a_hub(self._hub.url)
+        return page
+
+    def _take(self, page: Pulled, taken: Taken) -> bool:
+        """Take a page in; whether there is more to ask for."""
+        if page.more and page.cursor <= page.since:
+            raise troubles.not_a_hub(self._hub.url)
+        before, epochs = self.cursor(), self._book.known().acknowledged.epochs
+        if before.epoch and page.epoch != before.epoch:
+            if page.epoch in epochs[:-1]:
+                return False  # a stick from before the hub was restored
+            before = self._restart(page.epoch)
+        elif page.cursor < page.since:  # the hub was restored and does not know it
+            before = self._restart(page.epoch)
+        if page.since > before.at:
+            return True
+        if page.cursor < before.at:
+            return False  # an old stick
+        rows = _fields_of(page)
+        after = Cursor(page.epoch, page.cursor, UNDERSTOOD)
+        if rows or self._is_told_of(page):
+            self._apply(page, rows, after, taken)
+        else:
+            self._book.keep(after)
+        return page.more
+
+    def _apply(self, page: Pulled, rows: list[FieldRow], after: Cursor, taken: Taken) -> None:
+        with self._store.write(ACTOR) as change:
+            _keep(change, rows)
+            changed = Changed()
+            if not page.more:
+                told = _told(change.connection, page)
+                registers.keep(change.connection, [replace(one, own=None, seq=None) for one in told])
+                changed = show(change)
+            put(change.connection, (after,))
+            things = [list(thing) for thing in changed.things]
+            change.record("pull", "hub", self._hub.id, {"cursor": page.cursor, "changed": things}, sync=False)
+        taken.add(changed)
+
+    def _is_told_of(self, page: Pulled) -> bool:
+        """Whether the page says of something that this desk wrote that the hub has it."""
+        with self._store.read() as connection:
+            return not page.more and bool(_told(connection, page))
+
+    def _restart(self, epoch: str) -> Cursor:
+        cursor = Cursor(epoch, 0, UNDERSTOOD)
+        with self._store.write(ACTOR) as change:
+            forget_hub(change)
+            put(change.connection, (cursor,))
+            change.record("restart", "hub", self._hub.id, {"epoch": epoch}, sync=False)
+        return cursor
+
+
+def snapshot(client: HubClient, hub: Hub, venue: str, desk: str) -> tuple[list[Pulled], Cursor]:
+    """All that the hub tells a desk that is about to be made. Raises ``SyncTrouble``, ``Refused``."""
+    pages: list[Pulled] = []
+    at = 0
+    while len(pages) < _MOST_PAGES:
+        try:
+            page = verified("pull", client.pull(at).answer, Pulled, public_key(hub.key))
+        except WireError:
+            raise troubles.not_a_hub(hub.url) from None
+        if (page.hub, page.venue, page.desk) != (hub.id, venue, desk) or (page.more and page.cursor <= at):
+            break
+        pages.append(page)
+        at = page.cursor
+        if not page.more:
+            return pages, Cursor(page.epoch, at, UNDERSTOOD)
+    raise troubles.not_a_hub(hub.url)
+
+
+def keep_snapshot(change: Change, pages: Iterable[Pulled]) -> None:
+    """The fields of a snapshot, in the order of its pages."""
+    for page in pages:
+        _keep(change, _fields_of(page))
+
+
+def _fields_of(page: Pulled) -> list[FieldRow]:
+    try:
+        return [row for part in page.parts if part.tag == FIELDS for row in _rows.decode(part.body)]
+    except BROKEN:
+        return []
+
+
+def _keep(change: Change, rows: Iterable[FieldRow]) -> None:
+    """What the hub has of some fields is what it says now."""
+    known: dict[tuple[str, str], dict[str, Field]] = {}
+    fields: list[Field] = []
+    for row in rows:
+        if not is_field(row.field):
+            continue
+        thing = row.kind, row.subject
+        if thing not in known:
+            known[thing] = registers.of_thing(change.connection, *thing)
+        before = known[thing].get(row.field, Field(row.kind, row.subject, row.field))
+        versions = (Version(*version) for version in row.versions)
+        fields.append(replace(before, hub=Register(tuple(v for v in versions if _is_sound(row.field, v)))))
+    registers.keep(change.connection, fields)
+
+
+def _is_sound(name: str, version: Version) -> bool:
+    try:
+        return is_value(name, msgspec.json.decode(version.value))
+    except BROKEN:
+        return False
+
+
+def _told(connection: Any, page: Pulled) -> list[Field]:
+    """Fields with a version of this desk that counts as the hub says from now on. One that no record tells of yet goes
+    where the hub has it already, or a later one."""
+    upto = page.stored + outbox.identity(connection).before
+    return [one for one in registers.every(connection) if one.own is not None and _is_told(one, one.own.winner, upto)]
+
+
+def _is_told(one: Field, own: Version, upto: int) -> bool:
+    if not one.hub.versions:
+        return False
+    if one.seq is not None:
+        return one.seq <= upto
+    return own.stamp in one.hub.stamps or one.hub.winner.order > own.order

@@ -1,0 +1,31 @@
+"""Whether this PC is on a network, asked of the system: nothing is sent, and nothing is waited for."""
+
+import socket
+from contextlib import suppress
+
+import httpx
+
+# Addresses for documentation (RFC 5737, RFC 3849): they are routed like any other and belong to nobody.
+_FAR_AWAY = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+
+
+def way_to(url: str) -> str:
+    """The address of this PC that packets to a hub would leave from; empty while there is no network.
+
+    It changes when a cable is plugged in or another network is joined. A hub's name is not looked up, since that can
+    take long: the way to anywhere far away stands for it.
+    """
+    host = httpx.URL(url).host
+    for family, address in ((socket.AF_INET, host), (socket.AF_INET6, host), *_FAR_AWAY):
+        with suppress(OSError, UnicodeError), socket.socket(family, socket.SOCK_DGRAM) as asking:
+            if _is_address(family, address):
+                asking.connect((address, 9))
+                return str(asking.getsockname()[0])
+    return ""
+
+
+def _is_address(family: int, text: str) -> bool:
+    try:
+        return bool(socket.inet_pton(family, text))
+    except OSError:
+        return False

@@ -1,0 +1,81 @@
+"""What a record says of a thing that all desks of a venue share: some of its fields, and what each replaces."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from desktop.domain.master.fields import KINDS, canonical, is_field, is_value
+from desktop.domain.master.merge import Register, Version, written
+from desktop.domain.master.stamps import is_stamp, rank
+from desktop.sync.segment import BROKEN, Record
+
+_MOST_BASE = 64
+_LONGEST_BY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one operation wrote to one field."""
+
+    kind: str
+    subject: str
+    field: str
+    register: Register
+
+
+class _Operation(msgspec.Struct):
+    """The body. ``stamps`` names those of fields that were written earlier than the operation tells of them."""
+
+    id: str
+    stamp: str
+    fields: dict[str, Any]
+    by: str = ""
+    base: dict[str, list[str]] = {}
+    stamps: dict[str, str] = {}
+
+    def sound(self) -> bool:
+        stamps = [self.stamp, *self.stamps.values(), *(stamp for base in self.base.values() for stamp in base)]
+        return (
+            all(map(is_stamp, stamps))
+            and all(is_field(name) and is_value(name, value) for name, value in self.fields.items())
+            and self.base.keys() | self.stamps.keys() <= self.fields.keys()
+            and all(len(base) <= _MOST_BASE for base in self.base.values())
+            and len(self.by) <= _LONGEST_BY
+        )
+
+
+_decoder = msgspec.json.Decoder(_Operation)
+
+
+def is_operation(record: Record) -> bool:
+    """Whether a record claims to be one; those of the first desks told the whole state of a thing instead."""
+    kind = record.kind.partition(".")[0]
+    return kind in KINDS and record.body is not None and '"stamp":' in record.body
+
+
+def is_sound(record: Record) -> bool:
+    """Whether an operation can be taken."""
+    return _read(record) is not None
+
+
+def writes(record: Record, now: int) -> Iterator[Written]:
+    """What an operation wrote, ranked as of ``now`` (UTC ms by the hub's clock). Nothing for another record."""
+    operation = _read(record) if is_operation(record) else None
+    if operation is None:
+        return
+    kind = record.kind.partition(".")[0]
+    for name, value in operation.fields.items():
+        stamp = operation.stamps.get(name, operation.stamp)
+        ranked = rank(stamp, now)
+        version = Version(stamp, canonical(value), operation.by, "" if ranked == stamp else ranked)
+        yield Written(kind, record.subject, name, written(version, operation.base.get(name, ())))
+
+
+def _read(record: Record) -> _Operation | None:
+    try:
+        operation = _decoder.decode(record.body or "")
+    except BROKEN:
+        return None
+    return operation if operation.id == record.subject and operation.sound() else None

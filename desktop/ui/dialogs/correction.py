@@ -1,0 +1,84 @@
+"""Correcting a declaration from wherever it is shown: why, then the form with all that was entered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.messages import message
+from desktop.domain.people import Role
+from desktop.services.declarations import DeclarationService
+from desktop.services.gates import GateService
+from desktop.services.members import MemberService
+from desktop.services.venues import VenueService
+from desktop.ui.dialogs.find_correct import CorrectDialog
+from desktop.ui.dialogs.find_reason import ReasonDialog, ReasonWords
+from desktop.ui.entry.situation import Situation
+from desktop.ui.jobs import Jobs
+
+CORRECT = ReasonWords(
+    message("FindPage", "Why is it corrected?"),
+    message("FindPage", "The form opens with all that was entered. The reason is kept in the audit log, beside what "
+            "was there before."),
+    message("FindPage", "Open the form"),
+    (message("FindPage", "It was typed differently from the slip"),
+     message("FindPage", "The visitor says that the slip is wrong")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """A declaration that was opened to be corrected, why, and what its form has to know."""
+
+    id: str
+    reason: str
+    draft: DeclarationDraft
+    situation: Situation
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The services that a correction works with; ``open`` and ``save`` are for a thread of their own."""
+
+    declarations: DeclarationService
+    gates: GateService
+    members: MemberService
+    venue: VenueService
+    clock: Clock
+
+    def ask(self, declaration_id: str, jobs: Jobs, parent: QWidget, then: Callable[[], object]) -> None:
+        """Show one dialog after the other; ``then`` is called when the correction is stored."""
+
+        def show(correcting: Correcting) -> None:
+            form = CorrectDialog(
+                correcting.draft, correcting.situation, correcting.reason, partial(self.save, correcting), self.clock,
+                jobs, parent,
+            )  # fmt: skip
+            form.corrected.connect(then)
+            form.open()
+
+        why = ReasonDialog(CORRECT, partial(self.open, declaration_id), jobs, parent)
+        why.done_with.connect(show)
+        why.open()
+
+    def open(self, declaration_id: str, reason: str) -> Correcting:
+        """Open a declaration to correct it; the reason is audited. Raises ``BadInput``, ``Forbidden``."""
+        opened = self.declarations.for_correction(declaration_id, reason)
+        draft = opened.draft
+        # Who and what has gone since is still what this slip says, and stays until somebody chooses another.
+        gates = tuple(g for g in self.gates.list(include_retired=True) if not g.retired or g.id == draft.gate)
+        people = self.members.list(include_unbound=True)
+        inspectors = tuple(
+            m for m in people if (m.bound and (m.inspector or m.role is Role.INSPECTOR)) or m.id == draft.inspector
+        )
+        situation = Situation(
+            opened.context, self.members.me(), gates, inspectors, (), (), self.venue.get().region.code
+        )
+        return Correcting(declaration_id, reason, draft, situation)
+
+    def save(self, correcting: Correcting, draft: DeclarationDraft) -> str:
+        """Save a correction; gives the declaration's identifier. Raises ``BadInput`` with every problem."""
+        return self.declarations.correct(correcting.id, draft, correcting.reason).id

@@ -1,0 +1,94 @@
+"""What the Sync page asks of desk and hub; everything goes through the one loop, so that no two things are done at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.clock import Clock
+from desktop.domain.messages import Message
+from desktop.domain.people import Member
+from desktop.services.herd import Conflict, HerdService
+from desktop.services.outbox import OutboxService
+from desktop.services.sync import SyncService, SyncStatus
+from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC, Settings
+from desktop.ui.dialogs.correction import Correction
+from desktop.ui.dialogs.files import documents_folder
+from desktop.ui.dialogs.sync_enrol import Joining
+from desktop.ui.jobs import Job, OnDone, OnError, OnProgress
+from desktop.ui.sync_loop import SyncLoop
+
+
+@dataclass(frozen=True, slots=True)
+class Herd:
+    """What the venue's desks wrote against each other, and what came of it that somebody should know."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    notices: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class SyncDesk:
+    """The services behind the page. ``service`` is asked for on the loop's thread; ``me`` is who is signed in."""
+
+    loop: SyncLoop
+    service: Callable[[], SyncService]
+    outbox: OutboxService
+    herd: HerdService
+    correction: Correction
+    me: Callable[[], Member]
+    settings: Settings
+    clock: Clock
+
+    @property
+    def status(self) -> SyncStatus | None:
+        """How they stand, as was last read."""
+        return self.loop.status
+
+    @property
+    def automatic(self) -> bool:
+        """Whether the desk syncs by itself."""
+        return bool(self.settings.get(SYNC_AUTOMATIC))
+
+    def set_automatic(self, on: bool) -> None:
+        """Whether it shall."""
+        self.settings.set(SYNC_AUTOMATIC, on)
+
+    def join(self, joining: Joining, done: OnDone, failed: OnError) -> Job:
+        """Join a hub."""
+        service = self.service
+        return self.loop.alone(
+            lambda stop, _: service().enroll(
+                joining.url, joining.ticket, authority=joining.authority(), move=joining.move, stop=stop
+            ),
+            done, failed,
+        )  # fmt: skip
+
+    def export(self, out: Path, done: OnDone, failed: OnError, progress: OnProgress) -> Job:
+        """Write what waits to a stick."""
+        return self.loop.alone(lambda _, told: self.service().export_bundle(out, told), done, failed, progress)
+
+    def take(self, path: Path, done: OnDone, failed: OnError) -> Job:
+        """Take the hub's receipt from a stick."""
+        return self.loop.alone(lambda _stop, _told: self.service().take_receipt(path), done, failed)
+
+    def put_aside(self, seq: int, done: OnDone, failed: OnError) -> Job:
+        """Do not list a record any more."""
+        return self.loop.alone(lambda _stop, _told: self.service().put_aside(seq), done, failed)
+
+    def read_herd(self) -> Herd:
+        """For a thread of its own."""
+        return Herd(self.herd.conflicts(), self.herd.notices())
+
+    def dismiss_story(self, done: OnDone, failed: OnError) -> Job:
+        """It has been read."""
+        return self.loop.alone(lambda _stop, _told: self.service().dismiss_story(), done, failed)
+
+    @property
+    def stick_folder(self) -> Path:
+        """The folder to offer; one that is gone meanwhile is not."""
+        kept = self.settings.get(STICK_FOLDER)
+        return Path(kept) if kept and Path(kept).is_dir() else documents_folder()
+
+    def keep_folder(self, path: Path) -> None:
+        """Offer the folder of a file the next time."""
+        self.settings.set(STICK_FOLDER, str(path.parent))

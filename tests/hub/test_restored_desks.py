@@ -1,0 +1,137 @@
+"""Desks restored from a backup and copies of one, at the real hub: by network and by stick."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from desktop.app import Program
+from desktop.desk import Desk
+from desktop.domain.card import VoidReason
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.people import Role
+from desktop.hub.hub import Hub
+from desktop.hub.tables import record
+from desktop.store.queries import outbox
+from tests.conftest import MadeDesk
+from tests.hub.herd import Herd, by_stick, meet, seen
+
+
+@pytest.fixture
+def herd(hub: Hub, http: httpx.Client, program: Program, made_desk: MadeDesk, tmp_path: Path) -> Herd:
+    herd = Herd(hub, str(http.base_url), program, tmp_path)
+    herd.first(made_desk.folder)
+    return herd
+
+
+def at_the_hub(herd: Herd) -> Counter[bytes]:
+    """How often the hub has each record."""
+    with herd.hub.engine.connect() as connection:
+        return Counter(connection.execute(select(record.c.digest)).scalars())
+
+
+def records(desk: Desk) -> set[bytes]:
+    with desk.store.read() as connection:
+        return {row.digest for row in outbox.links(connection, 0, 1 << 40)}
+
+
+def carry(herd: Herd, desk: Desk, way: str) -> None:
+    """Until the hub has everything and the desk knows it; by stick that may take two ways."""
+    for _ in range(3):
+        if way == "network":
+            desk.sync.sync_now()
+        else:
+            by_stick(herd.hub, desk)
+        if desk.sync.status().synced:
+            return
+    raise AssertionError(str(desk.sync.status()))
+
+
+@pytest.mark.parametrize("way", ["network", "stick"])
+@pytest.mark.parametrize("news", [0, 3], ids=["nothing new", "new records"])
+def test_a_restored_desk_goes_on_and_has_what_was_shared_since(
+    herd: Herd, made_desk: MadeDesk, way: str, news: int
+) -> None:
+    with herd.at(made_desk.folder) as desk:
+        desk.gates.rename(desk.gates.list()[0].id, "前天的名字")
+    backup = herd.root / "backup"
+    shutil.copytree(made_desk.folder, backup)
+    with herd.at(made_desk.folder) as desk:
+        desk.gates.rename(desk.gates.list()[0].id, "昨天的名字")
+        desk.slips.start_batch(5)
+        carry(herd, desk, way)
+        lost = records(desk)
+    with herd.at(backup) as desk:
+        for number in range(news):
+            desk.gates.add(f"新{number}门")
+        carry(herd, desk, way)
+        assert desk.sync.status().story is not None
+        carry(herd, desk, way)
+        assert desk.gates.list()[0].name == "昨天的名字"
+        assert len(desk.gates.list()) == 4 + news
+        assert at_the_hub(herd) == Counter(lost | records(desk))
+        assert desk.health.problems() == ()
+
+
+@pytest.mark.parametrize("ways", [("network", "stick"), ("stick", "stick")], ids="-".join)
+def test_two_copies_that_go_on_side_by_side(herd: Herd, made_desk: MadeDesk, ways: tuple[str, str]) -> None:
+    copy = herd.root / "copy"
+    shutil.copytree(made_desk.folder, copy)
+    with herd.at(made_desk.folder) as one, herd.at(copy) as other:
+        gate = one.gates.list()[0].id
+        for number in range(3):
+            one.gates.rename(gate, f"甲{number}门")
+            other.gates.rename(gate, f"乙{number}门")
+            other.gates.add(f"丙{number}门")
+            carry(herd, one, ways[0])
+            carry(herd, other, ways[1])
+        for desk, way in ((one, ways[0]), (other, ways[1]), (one, ways[0])):
+            carry(herd, desk, way)
+        assert at_the_hub(herd) == Counter(records(one) | records(other))
+        assert seen(one) == seen(other)
+        assert len(one.gates.list()) == 7
+
+
+@pytest.mark.parametrize("way", ["network", "stick"])
+def test_a_card_that_was_made_void_does_not_come_back(herd: Herd, made_desk: MadeDesk, way: str) -> None:
+    with herd.at(made_desk.folder) as desk:
+        holder = DeclarationDraft(
+            name="刘福", id_type="none", phone="13500135000", category="elderly", address="河南岸街道"
+        )
+        card = desk.cards.issue(holder, consent=True)
+        desk.sync.sync_now()
+    shutil.copytree(made_desk.folder, herd.root / "backup")
+    with herd.at(made_desk.folder) as desk:
+        desk.cards.void(card.id, VoidReason.ASKED)
+        desk.sync.sync_now()
+    with herd.at(herd.root / "backup") as desk:
+        assert [one.void_at is not None for one in desk.cards.list()] == [False]
+        carry(herd, desk, way)
+        assert [one.void_at is not None for one in desk.cards.list()] == [True]
+        assert int(desk.cards.issue(holder, consent=True).number) > int(card.number) + 1
+        with desk.store.read() as connection:
+            bodies = [row.body or "" for row in outbox.after(connection, 0, 1 << 20, 1 << 30) if row.subject == card.id]
+        assert not any("刘福" in body for body in bodies)
+
+
+def test_a_manager_who_was_chosen_at_another_desk_comes_in_by_the_recovery_code(
+    herd: Herd, made_desk: MadeDesk
+) -> None:
+    with herd.at(made_desk.folder) as north:
+        south_folder = herd.root / "south"
+        made = herd.program.joining().join(south_folder, herd.request(north))
+        clerk = next(member for member in north.members.list() if member.role is Role.CLERK)
+        north.members.hand_over(clerk.id)
+        with herd.at(south_folder) as south:
+            meet(north, south)
+            assert south.session.member.role is Role.CLERK
+    access = herd.program.access(south_folder)
+    with pytest.raises(Exception, match="recovery code"):
+        access.manager()
+    opened = access.recover(made.recovery_code, "brand-new-words", herd.program.cost)
+    assert opened.member_id == clerk.id
+    with herd.program.desk(access, opened) as south:
+        assert south.session.member.role is Role.MANAGER
