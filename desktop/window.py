@@ -32,6 +32,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.unlock import UnlockScreen
 
 if TYPE_CHECKING:
+    from desktop.sync.push import Pushed
     from desktop.ui.crash import CrashReporter
     from desktop.ui.shell import Shell
     from desktop.ui.sync_loop import SyncLoop
@@ -209,11 +210,19 @@ class FrontDesk(QObject):
         )  # fmt: skip
         loop = SyncLoop(parts, self)
         loop.changed.connect(self._on_sync_changed)
+        loop.synced.connect(self._on_synced)
         return loop
 
     def _on_sync_changed(self) -> None:
         if self._shell is not None:
             self._shell.refresh_notes()
+
+    def _on_synced(self, pushed: Pushed) -> None:
+        """Other desks' changes may have come; even that whoever sits here has left the venue."""
+        if pushed.pulled and self._shell is not None and self._desk is not None:
+            self._shell.reload()
+            if not self._desk.session.member.bound:
+                self.lock()
 
     def _stop_sync(self) -> None:
         """Before the desk is closed: nothing may read or write its store any more."""

@@ -184,7 +184,14 @@ class Pages:
         desk, program = self.desk, self.program
         correction = Correction(desk.declarations, desk.gates, desk.members, desk.venue, program.clock)
         work = SyncDesk(
-            self.sync, lambda: desk.sync, desk.outbox, correction, desk.members.me, program.settings, program.clock
+            self.sync,
+            lambda: desk.sync,
+            desk.outbox,
+            desk.herd,
+            correction,
+            desk.members.me,
+            program.settings,
+            program.clock,
         )
         return SyncPage(work, self.jobs, parent)
 

@@ -145,6 +145,7 @@ uncounted = sa.Table(  # came without a body and would count people: a remainder
     sa.Column("desk", sa.Uuid, primary_key=True),
     sa.Column("incarnation", sa.Uuid, primary_key=True),
     sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
 )  # fmt: skip
 
 officer = sa.Table(  # who may sign in to the console; all of them lie under ``NO_VENUE``

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Connection, any_, delete, func, literal, or_, select, text, update
+from sqlalchemy import ARRAY, Connection, LargeBinary, any_, delete, func, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.hourly import HourCount, HourKey, Tally, summed
 from desktop.hub.queries import Life, is_of
 from desktop.hub.sorting import Counting
 from desktop.hub.tables import desk_head, hourly, uncounted
-from desktop.sync.counts import COUNTING, REMAINDER, STATE, read_remainder, read_state
+from desktop.sync.counts import COUNTING, REMAINDER, SHORT, STATE, read_remainder, read_state
+from desktop.sync.segment import Record
 
 _ADD = text(
     "INSERT INTO hourly (venue, hour, gate, inspector, kind, category, vague, desk, incarnation, count, measured,"
@@ -39,7 +40,7 @@ class Totals:
     life: Life
     vseq: int
     _sums: dict[HourKey, list[int]] = field(default_factory=dict)
-    _bare: list[int] = field(default_factory=list)
+    _bare: list[Record] = field(default_factory=list)
 
     def add(self, counting: Iterable[Counting]) -> None:
         """Add them up and write the totals, one row for each that is touched."""
@@ -47,10 +48,10 @@ class Totals:
             if counts:
                 self._add(counts)
             elif record.body is None:  # a desk's own totals without their body: nobody's people are missing by that
-                self._bare += [record.seq] if record.kind in COUNTING else []
+                self._bare += [record] if record.kind in COUNTING else []
             elif record.kind == STATE:
                 self._write()
-                self._be(record.body)
+                self._be(record.seq, record.body)
             elif record.kind == REMAINDER:
                 self._write()
                 self._add(self._owed(record.body))
@@ -70,25 +71,28 @@ class Totals:
     def _write(self) -> None:
         if self._bare:
             life = _values(self.life)
-            self.connection.execute(insert(uncounted), [{**life, "seq": seq} for seq in self._bare])
+            self.connection.execute(
+                insert(uncounted), [{**life, "seq": of.seq, "digest": of.digest} for of in self._bare]
+            )
             self._bare.clear()
         if self._sums:
             self._upsert(self._sums)
             self._sums.clear()
 
     def _owed(self, body: str) -> Iterator[HourCount]:
-        """What a remainder says of records that came without a body; each is asked for once."""
+        """What a remainder says of records that came without a body, in whichever life; each is asked for once."""
         said = read_remainder(body)
-        wanted = [seq for seq, _ in said]
+        named = func.substr(uncounted.c.digest, 1, SHORT)
         gone = self.connection.scalars(
             delete(uncounted)
-            .where(*is_of(uncounted, self.life), uncounted.c.seq == any_(literal(wanted, ARRAY(BigInteger))))
-            .returning(uncounted.c.seq)
+            .where(uncounted.c.venue == self.life.venue, uncounted.c.desk == self.life.desk)
+            .where(named == any_(literal([digest for digest, _ in said], ARRAY(LargeBinary))))
+            .returning(named)
         )
-        seqs = frozenset(gone)
-        return (count for seq, count in said if seq in seqs)
+        there = frozenset(map(bytes, gone))
+        return (count for digest, count in said if digest in there)
 
-    def _be(self, body: str) -> None:
+    def _be(self, seq: int, body: str) -> None:
         """The desk's own totals of a span, in place of what is there of it."""
         state, mine = read_state(body), (hourly.c.venue == self.life.venue, hourly.c.desk == self.life.desk)
         self.connection.execute(
@@ -99,8 +103,8 @@ class Totals:
         )
         self._add(state.counts)
         self._write()
-        if state.first:
-            self._settle(state.first)
+        if state.parts:
+            self._settle(max(1, seq - state.parts + 1))
 
     def _settle(self, first: int) -> None:
         """Nothing that the desk wrote before a state counts any more, neither by a remainder nor when it is replayed."""

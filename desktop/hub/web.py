@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from desktop import log as logs
@@ -72,6 +72,7 @@ class Endpoints:
             Route("/healthz", self._health, methods=["GET"]),
             Route("/metrics", self._figures, methods=["GET"]),
             Mount("/console", self._console.app()),
+            Route("/", _to_console, methods=["GET"]),
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: _not_there})
 
@@ -206,6 +207,11 @@ def _refusal(error: Refused) -> Response:
     if error.status in (408, 413):  # the rest of the body was not read
         response.headers["Connection"] = "close"
     return response
+
+
+async def _to_console(request: Request) -> Response:
+    """Who types the hub's address into a browser wants to look at it."""
+    return RedirectResponse("/console/", 303)
 
 
 async def _not_there(request: Request, error: Exception) -> Response:

@@ -358,5 +358,7 @@ _REASONS = {
     "too long": message("sync", "it is too long"),
     "body": message("sync", "its content cannot be read"),
     "days": message("sync", "its number of days is impossible"),
+    "counts": message("sync", "its figures are impossible"),
+    "operation": message("sync", "the change that it tells of is impossible"),
 }
 """The hub's reasons (``desktop.hub.kinds``) in words."""

@@ -14,22 +14,20 @@ _EVER = Span(0, 1 << 62)
 
 def note_state(change: Change) -> None:
     """For a hub that may not know what was counted before: the rollup as it is now, in as many records as it takes."""
-    rollup, mine = list(hourly.rows(change.connection, _EVER)), outbox.identity(change.connection)
-    for body in state_bodies(rollup, mine.last + 1 - mine.before):
+    for body in state_bodies(hourly.rows(change.connection, _EVER)):
         change.record("state", "hourly", "", body, audited={"rows": len(body["rows"])})
 
 
-def owed(connection: Any, seqs: Sequence[int]) -> tuple[tuple[int, HourCount], ...]:
-    """What some records of the outbox count for whose bodies a hub may never see, once they are removed here; by the
-    seqs that the hub knows them by. What is of a former life of the desk is at the hub."""
-    safe, before = outbox.safe(connection), outbox.identity(connection).before
+def owed(connection: Any, seqs: Sequence[int]) -> tuple[tuple[bytes, HourCount], ...]:
+    """What some records of the outbox count for whose bodies a hub may never see, once they are removed here."""
+    safe = outbox.safe(connection)
     if safe is None:  # a hub that is joined later gets the whole rollup
         return ()
-    found = outbox.bodies(connection, [seq for seq in seqs if seq > max(safe, before)], COUNTING)
-    return tuple((seq - before, count) for seq, kind, subject, body in found for count in _counted(kind, subject, body))
+    found = outbox.bodies(connection, [seq for seq in seqs if seq > safe], COUNTING)
+    return tuple((digest, count) for digest, kind, subject, body in found for count in _counted(kind, subject, body))
 
 
-def note_remainder(change: Change, counts: Sequence[tuple[int, HourCount]]) -> None:
+def note_remainder(change: Change, counts: Sequence[tuple[bytes, HourCount]]) -> None:
     """To be called in the transaction that removes those bodies."""
     change.record("remainder", "hourly", "", remainder_body(counts), audited={"rows": len(counts)})
 

@@ -6,7 +6,7 @@ record alone does not say everything:
 * ``hourly.state`` is the desk's rollup of a span of hours as it stood when the record was written. A desk writes it
   when it joins a hub that may not know what came before: bodies may be gone, and older programs noted less.
 * ``hourly.remainder`` says what records counted for whose bodies were removed by the purge before it was sure that a
-  hub has them. It names their seqs; a hub adds only those that came to it without a body.
+  hub has them. It names them by their digests; a hub adds only those that came to it without a body.
 * a record without a body counts for nothing, until a remainder names it.
 
 None of this tells of a person: hours, gates, inspectors, groups and numbers.
@@ -34,6 +34,8 @@ _BACK = frozenset({"screening.undo", "hour_sheet.take_back"})
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
 TELLING = COUNTING | {STATE, REMAINDER}
 """All that totals are made of."""
+SHORT = 8
+"""Bytes of a digest that name a record."""
 ROWS_AT_ONCE = 1_000
 """Rows of one such record: well below what a hub takes for one body."""
 
@@ -96,19 +98,19 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _State(msgspec.Struct):
-    """``first``: the seq of the first record of the same state, in the last of them; hours from ``since`` to before
+    """``parts``: of how many records in a row the state consists, in the last of them; hours from ``since`` to before
     ``until``."""
 
     since: int
     until: int
     names: list[str]
     rows: list[_Row]
-    first: int = 0
+    parts: int = 0
 
 
 class _Remainder(msgspec.Struct):
     names: list[str]
-    rows: list[tuple[int, _Row]]
+    rows: list[tuple[str, _Row]]
 
 
 _screening = msgspec.json.Decoder(_Screening)
@@ -120,13 +122,13 @@ _remainder = msgspec.json.Decoder(_Remainder)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The rollup of the hours from ``since`` to before ``until`` (UTC ms). ``first``: with this record the state that
-    began at that seq is complete, and nothing before it counts for anything else; 0 where more is to come."""
+    """The rollup of the hours from ``since`` to before ``until`` (UTC ms). ``parts``: with this record the state is
+    complete that began so many records ago, and nothing before it counts for anything else; 0 where more is to come."""
 
     since: int
     until: int
     counts: tuple[HourCount, ...]
-    first: int
+    parts: int
 
 
 def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
@@ -162,46 +164,48 @@ def before_body(row: Any) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value not in (None, "")}
 
 
-def state_bodies(counts: Iterable[HourCount], next_seq: int) -> Iterator[dict[str, Any]]:
-    """The bodies of the records that state a whole rollup, in the order of its hours; there is always one.
-
-    ``next_seq``: the seq that the first of them gets.
-    """
-    since, rows = 0, list[HourCount]()
+def state_bodies(counts: Iterable[HourCount]) -> Iterator[dict[str, Any]]:
+    """The bodies of the records that state a whole rollup, in the order of its hours; there is always one."""
+    since, rows, parts = 0, list[HourCount](), 1
     for hour, of_hour in groupby(sorted(counts, key=lambda each: each.key), key=lambda each: each.key.hour):
         if len(rows) >= ROWS_AT_ONCE:
             yield {"since": since, "until": hour, **_table(rows)}
-            since, rows = hour, []
+            since, rows, parts = hour, [], parts + 1
         rows += of_hour
-    yield {"since": since, "until": _LAST_MS, **_table(rows), "first": next_seq}
+    yield {"since": since, "until": _LAST_MS, **_table(rows), "parts": parts}
 
 
-def remainder_body(counts: Sequence[tuple[int, HourCount]]) -> dict[str, Any]:
-    """The body of a record that says what others counted for, by their seq."""
+def remainder_body(counts: Sequence[tuple[bytes, HourCount]]) -> dict[str, Any]:
+    """The body of a record that says what others counted for, by their digests: numbers begin anew in a new life."""
     table = _table([count for _, count in counts])
-    seqs = [seq for seq, _ in counts]
-    return {"names": table["names"], "rows": [[seq, row] for seq, row in zip(seqs, table["rows"], strict=True)]}
+    rows = [[short(digest), row] for (digest, _), row in zip(counts, table["rows"], strict=True)]
+    return {"names": table["names"], "rows": rows}
+
+
+def short(digest: bytes) -> str:
+    """What names a record among those of its desk: 64 bits of its digest."""
+    return digest[:SHORT].hex()
 
 
 def read_state(body: str) -> State:
     """Raises ``WrongCounts``."""
     try:
         found = _state.decode(body)
-        if not 0 <= found.since <= found.until <= _LAST_MS or not 0 <= found.first < 1 << 62:
+        if not 0 <= found.since <= found.until <= _LAST_MS or not 0 <= found.parts < 1 << 31:
             raise WrongCounts
         counts = tuple(_checked(_count(row, found.names), of_state=True) for row in found.rows)
     except (*_BROKEN, IndexError):
         raise WrongCounts from None
     if any(not found.since <= each.key.hour < found.until for each in counts):
         raise WrongCounts
-    return State(found.since, found.until, counts, found.first)
+    return State(found.since, found.until, counts, found.parts)
 
 
-def read_remainder(body: str) -> tuple[tuple[int, HourCount], ...]:
-    """Raises ``WrongCounts``."""
+def read_remainder(body: str) -> tuple[tuple[bytes, HourCount], ...]:
+    """The first bytes of digests, and what those records counted for. Raises ``WrongCounts``."""
     try:
         found = _remainder.decode(body)
-        return tuple((seq, _checked(_count(row, found.names))) for seq, row in found.rows if 0 < seq < 1 << 62)
+        return tuple((bytes.fromhex(digest), _checked(_count(row, found.names))) for digest, row in found.rows)
     except (*_BROKEN, IndexError):
         raise WrongCounts from None
 

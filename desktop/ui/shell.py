@@ -154,6 +154,12 @@ class Shell(QWidget):
         self._status.set_member(facts.member, facts.role)
         self._status.refresh()
 
+    def reload(self) -> None:
+        """Read again everything that is shown: other desks' changes have come."""
+        if self._current:
+            self._pages[self._current].refresh()
+        self.refresh()
+
     def refresh_notes(self) -> None:
         """Read again what the status bar says."""
         self._status.refresh()

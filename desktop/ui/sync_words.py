@@ -55,11 +55,11 @@ def standing(status: "SyncStatus", waiting: int) -> Standing:
         return Standing("plain", icon, title, status.trouble or message(
             "SyncWords", "They are sent by themselves when a network is there. Everything stays at this desk as well."
         ))  # fmt: skip
-    if status.open_rejects:
+    if status.open_rejects or status.conflicts:
         return Standing(
             "attention", "warning",
-            message("SyncWords", "Everything is synced, {count} to be seen to", count=figure(status.open_rejects)),
-            message("SyncWords", "The hub has confirmed all records and keeps some of them apart. See below."),
+            message("SyncWords", "Everything is synced, {count} to be seen to", count=figure(status.open_rejects + status.conflicts)),
+            message("SyncWords", "The hub has confirmed all records. What somebody should see to stands below."),
         )  # fmt: skip
     told = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
     return Standing("good", "check-circle", message("SyncWords", "Everything is synced"), told)
@@ -73,6 +73,9 @@ def note(status: "SyncStatus | None", waiting: int) -> StatusNote | None:
         return StatusNote(_FOR_A_PERSON[status.trouble_kind], "go.sync", urgent=True)
     if status.open_rejects:
         told = message("window", "The hub keeps records apart: {count}", count=figure(status.open_rejects))
+        return StatusNote(told, "go.sync", urgent=True)
+    if status.conflicts:
+        told = message("window", "Desks differ: {count}", count=figure(status.conflicts))
         return StatusNote(told, "go.sync", urgent=True)
     if waiting:
         return _waiting(waiting)

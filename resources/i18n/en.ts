@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>ConflictsCard</name>
+    <message numerus="yes">
+        <source>%n more follow</source>
+        <translation>
+            <numerusform>%n more follows</numerusform>
+            <numerusform>%n more follow</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EarlierSheets</name>
     <message numerus="yes">
         <source>%n people</source>

@@ -777,6 +777,35 @@
     </message>
 </context>
 <context>
+    <name>ConflictsCard</name>
+    <message>
+        <source>Written differently at two desks</source>
+        <translation>两个前台改得不一样</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. What is shown first holds until somebody decides.</source>
+        <translation>两个前台分别修改了同一项内容。在您决定之前，以第一个为准。</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other. The manager decides.</source>
+        <translation>两个前台分别修改了同一项内容，由管理员决定以哪个为准。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>改用这个</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Correct the declaration</source>
@@ -4659,6 +4688,10 @@ Reason: {reason}</source>
         <translation>本前台的记录是否都已上报</translation>
     </message>
     <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
         <source>Sending to the hub</source>
         <translation>正在上传到同步中心</translation>
     </message>
@@ -4766,8 +4799,8 @@ Reason: {reason}</source>
         <translation>已全部同步，{count} 条待处理</translation>
     </message>
     <message>
-        <source>The hub has confirmed all records and keeps some of them apart. See below.</source>
-        <translation>同步中心已确认收到全部记录，其中有几条单独存放，请看下面的列表。</translation>
+        <source>The hub has confirmed all records. What somebody should see to stands below.</source>
+        <translation>同步中心已确认收到全部记录。需要处理的内容列在下面。</translation>
     </message>
     <message>
         <source>The hub has confirmed every record of this desk with its signature.</source>
@@ -6471,11 +6504,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>A ticket holds from an hour to a year.</source>
-        <translation>入网凭证的有效期为一小时至一年。</translation>
+        <translation>接入码的有效期为一小时至一年。</translation>
     </message>
     <message>
         <source>A ticket that approves needs --venue or --code: anybody could use it.</source>
-        <translation>免审批的入网凭证须用 --venue 或 --code 限定场所，否则任何人都能使用。</translation>
+        <translation>免审批的接入码须用 --venue 或 --code 限定场所，否则任何人都能使用。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -7263,6 +7296,14 @@ Reason: {reason}</source>
         <translation>天数不合理</translation>
     </message>
     <message>
+        <source>its figures are impossible</source>
+        <translation>人数有误</translation>
+    </message>
+    <message>
+        <source>the change that it tells of is impossible</source>
+        <translation>修改内容无效</translation>
+    </message>
+    <message>
         <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
         <translation>请按卫生部门给的写法输入同步中心的网址，例如 https://hub.example。</translation>
     </message>
@@ -7604,6 +7645,10 @@ Reason: {reason}</source>
     <message>
         <source>The hub keeps records apart: {count}</source>
         <translation>同步有 {count} 条待处理</translation>
+    </message>
+    <message>
+        <source>Desks differ: {count}</source>
+        <translation>前台间有 {count} 项不一致</translation>
     </message>
     <message>
         <source>All synced, {when}</source>

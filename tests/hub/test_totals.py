@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpx
 import pytest
@@ -22,6 +22,7 @@ from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.tables import hourly, uncounted, venue_head
 from desktop.services.sync import SyncService
 from desktop.store.queries import outbox
+from desktop.sync.counts import counted, remainder_body
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.state import SyncBook
 from tests.hub import signing_desk
@@ -230,3 +231,18 @@ def test_what_is_past_its_retention_counts_all_the_same(
     assert [one.fate for one in desk.push(hub).rejects] == ["expired"]
     with engine.connect() as connection:
         assert [each.key.gate_id for each in totals.of_desk(connection, desk.venue, desk.desk)] == ["h"]
+
+
+def test_a_remainder_counts_what_came_bare_in_another_life(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
+    """A desk that was restored goes on in another life, where numbers begin anew; what it says of the former holds."""
+    desk.add(2, "declaration.enter", body={"visited_from": 1_794_999_600_000, "gate_id": "g", "precision": "exact"})
+    known = counted(desk.records[0].kind, desk.records[0].body or "", desk.records[0].subject)
+    desk.records[0] = replace(desk.records[0], salt=None, body=None)
+    desk.push(hub)
+    restored = desk.another_life()
+    for _ in range(2):
+        restored.add(1, "hourly.remainder", body=remainder_body([(desk.records[0].digest, known[0])]))
+    assert restored.push(hub).rejects == ()
+    with engine.connect() as connection:
+        assert [each.tally.count for each in totals.of_desk(connection, desk.venue, desk.desk)] == [2]
+        assert connection.execute(select(uncounted)).all() == []

@@ -220,7 +220,7 @@ def test_figures_are_in_the_form_that_prometheus_reads(hub: Hub, http: httpx.Cli
 
 
 def test_what_is_not_there_is_said_so(http: httpx.Client) -> None:
-    for line in ("GET /v1/push", "DELETE /v1/hello", "GET /", "POST /v1/nothing", "GET /v1/../etc"):
+    for line in ("GET /v1/push", "DELETE /v1/hello", "POST /", "POST /v1/nothing", "GET /v1/../etc"):
         method, path = line.split()
         assert _code(http.request(method, path))[0] in (404, 405)
 

@@ -8,6 +8,7 @@ import pytest
 from desktop.domain.hourly import HOUR_MS, CountKind, HourCount, HourKey, Tally
 from desktop.sync.counts import (
     ROWS_AT_ONCE,
+    SHORT,
     WrongCounts,
     counted,
     read_remainder,
@@ -80,22 +81,23 @@ def test_what_cannot_be_is_said_so(kind: str, body: dict[str, Any]) -> None:
 
 def test_a_rollup_comes_back_from_its_state_with_no_hour_in_two_parts() -> None:
     rollup = [count(number // 7, f"gate-{number % 7}", number) for number in range(1, ROWS_AT_ONCE * 5 // 2)]
-    states = [read_state(json.dumps(body)) for body in state_bodies(rollup, 12)]
+    states = [read_state(json.dumps(body)) for body in state_bodies(rollup)]
     assert [one for state in states for one in state.counts] == sorted(rollup, key=lambda one: one.key)
-    assert [state.first for state in states] == [0, 0, 12]
+    assert [state.parts for state in states] == [0, 0, len(states)]
     assert states[0].since == 0
     assert [one.until for one in states[:-1]] == [one.since for one in states[1:]]
     assert states[-1].until > HOUR * 10
 
 
 def test_there_is_a_state_even_of_nothing() -> None:
-    (state,) = (read_state(json.dumps(body)) for body in state_bodies([], 1))
-    assert (state.counts, state.first) == ((), 1)
+    (state,) = (read_state(json.dumps(body)) for body in state_bodies([]))
+    assert (state.counts, state.parts) == ((), 1)
 
 
 def test_a_remainder_says_it_of_each_record_by_itself() -> None:
-    said = ((3, count(0)), (9, count(1)), (9, HourCount(count(0).key, Tally(-1, -1, 0))))
-    assert read_remainder(json.dumps(remainder_body(said))) == said
+    said = ((b"a" * 32, count(0)), (b"b" * 32, count(1)), (b"b" * 32, HourCount(count(0).key, Tally(-1, -1, 0))))
+    read = read_remainder(json.dumps(remainder_body(said)))
+    assert read == tuple((digest[:SHORT], people) for digest, people in said)
 
 
 @pytest.mark.parametrize(

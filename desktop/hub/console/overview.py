@@ -13,7 +13,7 @@ from sqlalchemy import Engine, func, or_, select
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HOUR_MS, CountKind
-from desktop.hub.kinds import thing
+from desktop.hub.kinds import LASTING, PERSONAL, thing
 from desktop.hub.sorting import from_raw
 from desktop.hub.tables import apart, desk, hourly, venue
 from desktop.hub.tickets import NO_VENUE
@@ -205,8 +205,9 @@ def _add(found: Day, hour: int, kind: str, count: int, abnormal: int, *, vague: 
 
 
 def _what(raw: bytes | None) -> str:
-    """The thing that a record is about. Its kind only: what it says is nobody's business here."""
-    return "" if raw is None else thing(from_raw(raw).kind)[:40]
+    """The thing that a record is about, of those that there are: what it says beside is nobody's business here."""
+    about = "" if raw is None else thing(from_raw(raw).kind)
+    return about if about in PERSONAL | LASTING else ""
 
 
 def _date(hour: int) -> dt.date:

@@ -134,16 +134,16 @@ def safe(connection: Connection) -> int | None:
     return int(receipt["safe"]) if receipt is not None and receipt["incarnation"] == mine.incarnation else 0
 
 
-def bodies(connection: Connection, seqs: Sequence[int], kinds: Collection[str]) -> list[tuple[int, str, str, str]]:
-    """Seq, kind, subject and body of those among some records that are of certain kinds and have their bodies yet, in order."""
+def bodies(connection: Connection, seqs: Sequence[int], kinds: Collection[str]) -> list[tuple[bytes, str, str, str]]:
+    """Digest, kind, subject and body of those among some records that are of certain kinds and have their bodies yet, in order."""
     c, chosen = outbox.c, text("seq IN (SELECT value FROM json_each(:seqs))")
     query = (
-        select(c.seq, c.kind, c.subject, c.body)
+        select(c.digest, c.kind, c.subject, c.body)
         .where(chosen, c.kind.in_(sorted(kinds)), c.body.is_not(None))
         .order_by(c.seq)
     )
     return [
-        (row.seq, row.kind, row.subject, row.body)
+        (row.digest, row.kind, row.subject, row.body)
         for row in connection.execute(query, {"seqs": json.dumps(list(seqs))})
     ]
 

@@ -1,5 +1,6 @@
 """Sync: whether the hub has everything, what waits, what it keeps apart, and the way by USB stick."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,7 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.services.sync import RejectedRecord, SyncStatus
+from desktop.sync.push import Pushed
 from desktop.sync.stick import Exported
 from desktop.sync.troubles import SyncTrouble
 from desktop.ui.dialogs.files import ask_for_file, ask_where_to_save, open_folder_of
@@ -18,10 +20,11 @@ from desktop.ui.dialogs.sync_enrol import EnrolDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page
 from desktop.ui.pages.sync_apart import ApartCard
+from desktop.ui.pages.sync_conflicts import ConflictsCard
 from desktop.ui.pages.sync_joining import JoiningCard, centred
 from desktop.ui.pages.sync_side import HubCard, StickCard
 from desktop.ui.pages.sync_standing import StandingCard
-from desktop.ui.pages.sync_work import SyncDesk
+from desktop.ui.pages.sync_work import Herd, SyncDesk
 from desktop.ui.sizes import column, row, sized
 from desktop.ui.sync_words import figure
 from desktop.ui.tokens import Space
@@ -52,7 +55,7 @@ class SyncPage(Page):
         self._enrol = self.add_command("sync.enrol", self._on_enrol)
         self._now = self.add_command("sync.now", self._on_now, primary=True)
         self.joining = JoiningCard(self._desk.join)
-        self.standing, self.apart = StandingCard(), ApartCard()
+        self.standing, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
         self.hub, self.stick = HubCard(), StickCard()
         self.hub.again.follow(self._enrol)
         self.stick.export.follow(self._export)
@@ -60,7 +63,7 @@ class SyncPage(Page):
         inner = QWidget()
         both = row(inner, gap=Space.L)
         self.sections = column(gap=Space.L)
-        for section in (self.standing, self.apart):
+        for section in (self.standing, self.conflicts, self.apart):
             self.sections.addWidget(section)
         self.sections.addStretch(1)
         side = column(gap=Space.L)
@@ -84,6 +87,9 @@ class SyncPage(Page):
         self._timer.timeout.connect(self._show)
         self.joining.form.joined.connect(self._on_joined)
         self.joining.form.failed.connect(self.banner.tell_error)
+        loop.synced.connect(self._on_any_sync)
+        self.conflicts.settle_wanted.connect(lambda key: self._decide(lambda: self._desk.herd.settle(key)))
+        self.conflicts.choose_wanted.connect(lambda key, at: self._decide(lambda: self._desk.herd.choose(key, at)))
         self.hub.automatic_chosen.connect(self._on_automatic)
         self.apart.correct_wanted.connect(self._on_correct)
         self.apart.aside_wanted.connect(lambda record: self._put_aside(record))
@@ -135,6 +141,10 @@ class SyncPage(Page):
         self.standing.show_status(
             status, waiting, desk.clock.now_ms(), automatic=desk.automatic, syncing=desk.loop.syncing is not None
         )
+        if status.story is not None:
+            self.banner.tell("attention", status.story, message("SyncPage", "Understood"), self._on_story_read)
+        if status.conflicts or status.notices or not self.conflicts.isHidden():
+            self._jobs.run(desk.read_herd, self._show_herd, self.banner.tell_error)
         may = self._desk.me().may(Right.ENTER_DECLARATIONS)
         self.apart.show_records(status.rejects, status.rejected, may_correct=may)
         self.hub.show_status(status, automatic=desk.automatic, may_switch=desk.me().may(Right.EDIT_VENUE))
@@ -180,6 +190,30 @@ class SyncPage(Page):
     def _on_automatic(self, on: bool) -> None:
         self._desk.set_automatic(on)
         self._show()
+
+    def _show_herd(self, herd: Herd) -> None:
+        self.conflicts.show_herd(herd, may_decide=self._desk.me().may(Right.EDIT_VENUE))
+
+    def _decide(self, act: Callable[[], object]) -> None:
+        self.banner.clear()
+        self._jobs.run(act, self._on_decided, self._on_not_decided, owner=self)
+
+    def _on_decided(self, _result: object) -> None:
+        self._desk.loop.read()
+        self.changed.emit()
+
+    def _on_not_decided(self, error: UserError) -> None:
+        self._desk.loop.read()
+        self.banner.tell_error(error)
+
+    def _on_story_read(self) -> None:
+        self.banner.clear()
+        self._desk.dismiss_story(lambda _: None, self.banner.tell_error)
+
+    def _on_any_sync(self, pushed: Pushed) -> None:
+        """Something came with it that a person should hear."""
+        if pushed.said:
+            self.banner.tell("attention", pushed.said[0])
 
     def _on_export(self) -> None:
         at = venue_time(self._desk.clock.now_ms())

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.clock import Clock
+from desktop.domain.messages import Message
 from desktop.domain.people import Member
+from desktop.services.herd import Conflict, HerdService
 from desktop.services.outbox import OutboxService
 from desktop.services.sync import SyncService, SyncStatus
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC, Settings
@@ -16,6 +18,14 @@ from desktop.ui.jobs import Job, OnDone, OnError, OnProgress
 from desktop.ui.sync_loop import SyncLoop
 
 
+@dataclass(frozen=True, slots=True)
+class Herd:
+    """What the venue's desks wrote against each other, and what came of it that somebody should know."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    notices: tuple[Message, ...] = ()
+
+
 @dataclass(frozen=True)
 class SyncDesk:
     """The services behind the page. ``service`` is asked for on the loop's thread; ``me`` is who is signed in."""
@@ -23,6 +33,7 @@ class SyncDesk:
     loop: SyncLoop
     service: Callable[[], SyncService]
     outbox: OutboxService
+    herd: HerdService
     correction: Correction
     me: Callable[[], Member]
     settings: Settings
@@ -63,6 +74,14 @@ class SyncDesk:
     def put_aside(self, seq: int, done: OnDone, failed: OnError) -> Job:
         """Do not list a record any more."""
         return self.loop.alone(lambda _stop, _told: self.service().put_aside(seq), done, failed)
+
+    def read_herd(self) -> Herd:
+        """For a thread of its own."""
+        return Herd(self.herd.conflicts(), self.herd.notices())
+
+    def dismiss_story(self, done: OnDone, failed: OnError) -> Job:
+        """It has been read."""
+        return self.loop.alone(lambda _stop, _told: self.service().dismiss_story(), done, failed)
 
     @property
     def stick_folder(self) -> Path:

@@ -26,7 +26,7 @@ from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
 from tests.hub.signing_desk import SigningDesk
 
 WORDS = {
-    "zh-CN": ("等待批准的电脑", "已批准", "已停用", "批准电脑", "停用电脑"),
+    "zh-CN": ("等待批准的前台", "已批准", "已停用", "批准前台", "停用前台"),
     "en-US": ("Desks waiting for approval", "Approved", "Revoked", "Approved a desk", "Revoked a desk"),
 }
 PHONE = (390, 844)

@@ -69,7 +69,7 @@ def test_whatever_the_hub_says_has_a_name(language: str) -> None:
     said = {
         "state": ("waiting", "approved", "revoked"), "fate": (QUARANTINED, PARKED, EXPIRED),
         "thing": sorted(LASTING | PERSONAL), "action": log.ACTIONS,
-        "reason": ("kind", "subject", "schema", "occurred", "too long", "body", "identifier", "days", "counts", "retention"),
+        "reason": ("kind", "subject", "schema", "occurred", "too long", "body", "identifier", "days", "counts", "operation", "retention"),
     }  # fmt: skip
     for group, names in said.items():
         for name in names:

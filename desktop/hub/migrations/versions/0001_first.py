@@ -124,7 +124,12 @@ def _totals() -> None:
         *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("count", "measured", "abnormal", "vseq")),
     )
     op.create_index("hourly_vseq", "hourly", ["venue", "vseq"])
-    op.create_table("uncounted", *_incarnation(), sa.Column("seq", sa.BigInteger, primary_key=True))
+    op.create_table(
+        "uncounted",
+        *_incarnation(),
+        sa.Column("seq", sa.BigInteger, primary_key=True),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+    )
 
 
 def _officers() -> None:

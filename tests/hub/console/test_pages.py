@@ -1,0 +1,132 @@
+"""What the pages tell and do, beside what the browser's tests see."""
+
+import datetime as dt
+import re
+
+import pytest
+from sqlalchemy import Engine, select
+
+from desktop.domain.clock import FixedClock, from_venue_time
+from desktop.hub.hub import Hub
+from desktop.hub.refused import Refused
+from desktop.hub.tables import officer_log, record
+from tests.hub.console.conftest import OFFICER, Visitor
+from tests.hub.signing_desk import SigningDesk
+from tests.hub.test_replay import PRESS, VISIT, older_program
+
+HOME = "/console/venues"
+_CODE = "K7QM 2F9E"
+
+
+def _venue(hub: Hub, name: str) -> SigningDesk:
+    desk = SigningDesk(hub.identity.hub)
+    desk.certificate = hub.desks.enroll(
+        desk.asking(hub.tickets.make(None, "", 1, approves=False).text, venue_name=name)
+    ).certificate
+    return desk
+
+
+def _ticket(page: str) -> str:
+    found = re.search(r'<p class="ticket">([0-9A-Z-]+)</p>', page)
+    assert found is not None, page
+    return found[1]
+
+
+def test_a_ticket_is_shown_once_and_lets_a_desk_in(officer: Visitor, hub: Hub, engine: Engine) -> None:
+    known = _venue(hub, "江北街道社区卫生服务中心")
+    page = officer.post(f"{HOME}/{known.venue}/ticket", page=HOME, hours="24", approves="1")
+    text = _ticket(page.text)
+    second = SigningDesk(known.hub, known.venue)
+    assert hub.desks.enroll(second.asking(text)).approved
+    with pytest.raises(Refused):
+        hub.desks.enroll(SigningDesk(known.hub, known.venue).asking(text))
+    assert text not in officer.get(f"{HOME}/{known.venue}/ticket").text
+    assert text not in officer.get("/console/log").text
+    with engine.connect() as connection:
+        rows = connection.execute(select(officer_log).where(officer_log.c.action == "ticket")).all()
+    assert [(row.officer, str(row.venue), row.detail) for row in rows] == [(OFFICER, known.venue, "")]
+
+
+def test_a_ticket_for_a_new_venue_names_its_code(officer: Visitor, hub: Hub) -> None:
+    text = _ticket(officer.post("/console/ticket", page=HOME, code=_CODE, hours="72", approves="1").text)
+    desk = SigningDesk(hub.identity.hub)
+    assert hub.desks.enroll(desk.asking(text, declaration_code="K7QM2F9E")).approved
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"code": "K7QM 2F9X"}, "This is no declaration code"),
+        ({"approves": "1"}, "give the declaration code"),
+        ({"code": " ", "approves": "1"}, "give the declaration code"),
+    ],
+    ids=["wrong", "none", "blank"],
+)
+def test_a_ticket_that_cannot_be_says_why(officer: Visitor, fields: dict[str, str], said: str) -> None:
+    answer = officer.post("/console/ticket", page=HOME, **fields)
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert 'class="ticket"' not in answer.text
+
+
+def test_what_is_apart_is_told_in_words_and_sorted_again(
+    officer: Visitor, hub: Hub, desk: SigningDesk, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.add(2, body=PRESS)
+    desk.add(1, "nonsense")
+    other = SigningDesk.joined(hub)
+    other.add(1, body=PRESS)
+    with older_program(monkeypatch, "screening"):
+        desk.push(hub)
+        other.push(hub)
+    own = f"{HOME}/{desk.venue}"
+    page = officer.get(f"{own}/apart").text
+    assert ("Records: 3" in page, page.count("Temperature check")) == (True, 2)
+    assert "Waits for a newer program" in page
+    answer = officer.post(f"{own}/replay", page=f"{own}/apart")
+    said = officer.get(answer.headers["location"]).text
+    assert "Sorted again: 2 taken in, 0 dropped as too old, 1 still kept apart." in said
+    assert "Sorted again: 2 taken in" in officer.get("/console/log").text
+    with engine.connect() as connection:
+        assert {str(venue) for venue in connection.scalars(select(record.c.venue))} == {desk.venue}
+    assert ">2</td>" in officer.get(own).text  # both are in the day's figures
+
+
+def test_nothing_of_what_a_record_says_is_ever_shown(officer: Visitor, hub: Hub, desk: SigningDesk) -> None:
+    """Not of one that is kept, nor of one that is apart, whatever it calls itself."""
+    for kind in ("declaration.enter", "麦芳.enter", "nonsense", "13500135000.call"):
+        desk.add(1, kind, body={**VISIT, "name": "麦芳", "phone": "13500135000"})
+    desk.push(hub)
+    for path in (HOME, f"{HOME}/{desk.venue}", f"{HOME}/{desk.venue}/apart", "/console/log"):
+        page = officer.get(path).text
+        assert "麦芳" not in page
+        assert "13500135000" not in page
+
+
+def test_venues_are_found_by_name_and_code_page_by_page(officer: Visitor, hub: Hub) -> None:
+    for number in range(30):
+        _venue(hub, f"第{number:02}卫生站")
+    first, second = officer.get(HOME).text, officer.get(f"{HOME}?page=2").text
+    assert (first.count("卫生站</a></th>"), second.count("第")) == (25 + 8, 5 + 8)  # eight that wait are told on each
+    assert "Page 2 of 2" in second
+    found = officer.get(f"{HOME}?q=第07").text
+    assert (found.count("卫生站</a></th>"), "Venues found: 1" in found) == (1, True)
+    assert "Venues found: 30" in officer.get(f"{HOME}?q=k7qm").text
+    assert "Venues found: 0" in officer.get(f"{HOME}?q=%25").text
+
+
+def test_the_language_is_kept(officer: Visitor) -> None:
+    assert 'lang="en"' in officer.get(HOME).text
+    answer = officer.post("/console/language", page=HOME, language="zh", to=f"{HOME}?q=x")
+    assert answer.headers["location"] == f"{HOME}?q=x"
+    assert '<html lang="zh-CN">' in officer.get(HOME).text
+
+
+def test_times_are_those_of_the_venue(officer: Visitor, hub: Hub, clock: FixedClock) -> None:
+    clock.ms = from_venue_time(dt.datetime(2026, 11, 18, 19, 10, 30))  # 11:10 in UTC
+    desk = _venue(hub, "江北街道社区卫生服务中心")
+    assert "2026-11-18 19:10" in officer.get(f"{HOME}/{desk.venue}").text
+
+
+def test_who_types_only_the_address_gets_to_the_console(stranger: Visitor) -> None:
+    assert stranger.get("/").headers["location"] == "/console/"
