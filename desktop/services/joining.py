@@ -36,7 +36,6 @@ from desktop.sync.link import Limits, Link, Refused
 from desktop.sync.state import Acknowledged, Cursor, Hub, Pace, Rejects, put, put_key
 from desktop.sync.wire import Join, Pulled
 
-
 _FAR = 1_000
 
 
@@ -171,8 +170,8 @@ class JoinService:
     def _prefix(self, change: Change, region: str, number: int) -> str:
         """What no other desk's numbers begin with. A hub that was restored may give a number again: the desk that has it
         is known from the other desks, and then it is another one, far away."""
-        fields = registers.every(change.connection)
-        taken = {json.loads(one.state.winner.value) for one in fields if one.kind == DESK and one.name == "prefix"}
+        fields = (one for one in registers.every(change.connection, DESK) if one.state.versions)
+        taken = {json.loads(one.state.winner.value) for one in fields if one.name == "prefix"}
         initials = self._divisions.initials(region)
         while (prefix := desk_prefix(initials, number)) in taken:
             number += _FAR
