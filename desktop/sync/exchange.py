@@ -52,7 +52,12 @@ class Exchange:
         self._progress = progress
 
     def run(self) -> Exchanged:
-        """Hand over and take. Raises ``SyncTrouble``, ``SyncStopped``."""
+        """Hand over and take. Raises ``SyncTrouble``, ``SyncStopped``.
+
+        What is past its retention is removed first: a desk that was restored from a backup must not hand it over.
+        """
+        with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
+            self._purge()
         tell(self._store, self._actor)
         pushed, client = self._hand_over()
         taken = self._pull(client)
@@ -100,9 +105,7 @@ class Exchange:
                 catch_up(client, outgoing, Receipts(self._hub, outgoing))
 
     def _part(self, client: HubClient, outgoing: Outgoing) -> None:
-        """Begin another life. What was deleted since the backup is deleted again first: it must not come back."""
-        with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
-            self._purge()
+        """Begin another life."""
         with _as_trouble():
             fork = find_fork(client, self._hub, outgoing)
         begin_life(self._store, self._book, self._actor, fork)
