@@ -76,8 +76,8 @@ class Exchange:
         for _ in range(_MOST_LIVES):
             outgoing = Outgoing(self._store, self._hub.id, key)
             client = HubClient(self._link, self._hub, outgoing.identity, key)
+            self._hand_over_former(client)
             try:
-                self._hand_over_former()
                 receipts = Receipts(self._hub, outgoing)
                 pushed = Push(
                     client, outgoing, receipts, self._book, url=self._hub.url, chance=self._chance, wait=self._wait,
@@ -93,16 +93,15 @@ class Exchange:
                 return pushed, client
         raise troubles.fork()
 
-    def _hand_over_former(self) -> None:
+    def _hand_over_former(self, client: HubClient) -> None:
         """What a restored hub lacks of the desk's former lives; usually nothing."""
         key = self._book.key()
         with self._store.read() as connection:
             former = outbox.former_lives(connection)
         for life in former:
             outgoing = Outgoing(self._store, self._hub.id, key, life)
-            client = HubClient(self._link, self._hub, outgoing.identity, key)
             with _as_trouble():
-                catch_up(client, outgoing, Receipts(self._hub, outgoing))
+                catch_up(client.in_life(outgoing.identity), outgoing, Receipts(self._hub, outgoing))
 
     def _part(self, client: HubClient, outgoing: Outgoing) -> None:
         """Begin another life."""
