@@ -25,7 +25,7 @@ _LONGEST_BODY = 256 << 10
 _INT64 = 1 << 63
 
 
-class _Body(msgspec.Struct):
+class _Body(msgspec.Struct, gc=False):
     """What every body may hold: the identifier of the thing that it tells of."""
 
     id: str | msgspec.UnsetType = msgspec.UNSET
