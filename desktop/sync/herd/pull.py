@@ -35,10 +35,11 @@ _rows = msgspec.msgpack.Decoder(list[FieldRow])
 
 @dataclass(slots=True)
 class Taken:
-    """What a pull changed here."""
+    """What a pull changed here, and of how many totals of other desks it told."""
 
     things: list[tuple[str, str]] = field(default_factory=list)
     newcomers: list[str] = field(default_factory=list)
+    totals: int = 0
 
     def add(self, changed: Changed) -> None:
         self.things += changed.things
@@ -46,7 +47,7 @@ class Taken:
 
     def and_then(self, later: "Taken") -> "Taken":
         """Together with what a later pull changed."""
-        return Taken(self.things + later.things, self.newcomers + later.newcomers)
+        return Taken(self.things + later.things, self.newcomers + later.newcomers, self.totals + later.totals)
 
 
 class Pull:
@@ -113,14 +114,14 @@ class Pull:
             self._apply(page, rows, after, taken)
         else:  # other desks' counts are on record there, and need none here
             with self._store.scratch() as connection:
-                keep_totals(connection, page)
+                taken.totals += keep_totals(connection, page)
                 put(connection, (after,))
         return page.more
 
     def _apply(self, page: Pulled, rows: list[FieldRow], after: Cursor, taken: Taken) -> None:
         with self._store.write(ACTOR) as change:
             _keep(change, rows)
-            keep_totals(change.connection, page)
+            taken.totals += keep_totals(change.connection, page)
             changed = Changed()
             if not page.more:
                 told = _told(change.connection, page)

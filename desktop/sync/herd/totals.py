@@ -19,24 +19,27 @@ _MOST = 1 << 52
 _KINDS = frozenset(map(str, CountKind))
 
 
-def keep_totals(connection: Connection, page: Pulled) -> None:
-    """Take a page in, in the transaction that keeps its cursor.
+def keep_totals(connection: Connection, page: Pulled) -> int:
+    """Take a page in, in the transaction that keeps its cursor; gives how many totals it tells of.
 
     Rows take the place of those of the same key, so a page that comes twice changes nothing. The page that begins at 0
     begins anew: what the hub has no more, after it was restored, is not told again either.
     """
     if page.since == 0:
         elsewhere.start_over(connection)
+    many = 0
     for part in page.parts:
         try:
             if part.tag == HOURS:
                 told = list(_counted(_hours.decode(part.body)))
                 elsewhere.keep(connection, _of_others(connection, told))
+                many += len(told)
             elif part.tag == HEARD:
                 desks = _heard.decode(part.body)
                 elsewhere.keep_heard(connection, {one.desk: min(max(one.at, 0), _LAST_MS) for one in desks})
         except BROKEN:
             continue
+    return many
 
 
 def _of_others(connection: Connection, told: list[Counted]) -> Iterator[Counted]:
