@@ -17,38 +17,38 @@ from desktop.store.queries import elsewhere, registers
 class HeardDesk:
     """Another desk of the venue: what people know it by, and when the hub got its records last (UTC ms), 0 for never."""
 
-    called: str
+    called: Message | str
     at: int
 
 
 def heard_desks(connection: Connection) -> tuple[HeardDesk, ...]:
     """The venue's other desks as of the last sync, by name; none for a venue with one desk."""
     found = (HeardDesk(_called(connection, desk), at) for desk, at in elsewhere.heard_of(connection).items())
-    return tuple(sorted(found, key=lambda desk: desk.called))
+    return tuple(sorted(found, key=lambda desk: str(desk.called)))
 
 
 def included(desks: Sequence[HeardDesk], now: int) -> tuple[Message, ...]:
     """Who is in the figures beside this desk and how recently, and who is not; nothing for a venue with one desk."""
     heard, silent = [desk for desk in desks if desk.at], [desk for desk in desks if not desk.at]
-    told = []
+    told = list[Message]()
     if len(heard) == 1:
         told.append(message("venue-desks", "Includes {desk}, as of {time}.", desk=heard[0].called, time=_time(heard[0].at, now)))  # fmt: skip
     elif heard:
         each = [message("venue-desks", "{desk} (as of {time})", desk=d.called, time=_time(d.at, now)) for d in heard]
         told.append(message("venue-desks", "Includes {desks}.", desks=reduce(_and, each)))
     if silent:
-        names = [message("venue-desks", "{desk}", desk=desk.called) for desk in silent]
-        told.append(message("venue-desks", "Nothing was received from {desks} yet.", desks=reduce(_and, names)))
+        names = reduce(_and, [desk.called for desk in silent])
+        told.append(message("venue-desks", "Nothing was received from {desks} yet.", desks=names))
     return tuple(told)
 
 
-def _called(connection: Connection, desk: str) -> str:
+def _called(connection: Connection, desk: str) -> Message | str:
     fields = registers.of_thing(connection, DESK, desk)
     values = {name: json.loads(one.state.winner.value) for name, one in fields.items() if one.state.versions}
-    return str(values.get("name") or values.get("prefix") or desk[:8])
+    return values.get("name") or message("venue-desks", "desk {prefix}", prefix=values.get("prefix") or desk[:8])
 
 
-def _and(first: Message, second: Message) -> Message:
+def _and(first: Message | str, second: Message | str) -> Message | str:
     return message("venue-desks", "{first}, {second}", first=first, second=second)
 
 

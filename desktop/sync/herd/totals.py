@@ -1,10 +1,9 @@
 """What other desks of the venue counted, as a page of a pull tells it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
-
 from desktop.domain.hourly import CountKind, HourCount, HourKey, Tally, hour_of
 from desktop.store.queries import elsewhere, outbox
 from desktop.store.queries.elsewhere import Counted
@@ -19,7 +18,7 @@ _MOST = 1 << 52
 _KINDS = frozenset(map(str, CountKind))
 
 
-def keep_totals(connection: Connection, page: Pulled) -> int:
+def keep_totals(connection: Any, page: Pulled) -> int:
     """Take a page in, in the transaction that keeps its cursor; gives how many totals it tells of.
 
     Rows take the place of those of the same key, so a page that comes twice changes nothing. The page that begins at 0
@@ -42,7 +41,7 @@ def keep_totals(connection: Connection, page: Pulled) -> int:
     return many
 
 
-def _of_others(connection: Connection, told: list[Counted]) -> Iterator[Counted]:
+def _of_others(connection: Any, told: list[Counted]) -> Iterator[Counted]:
     """What is not in the own rollup.
 
     The present life is all there. Of a former life, what was counted before the backup that this desk was restored from
