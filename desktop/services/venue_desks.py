@@ -4,8 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-
-from sqlalchemy import Connection
+from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.master.fields import DESK
@@ -21,7 +20,7 @@ class HeardDesk:
     at: int
 
 
-def heard_desks(connection: Connection) -> tuple[HeardDesk, ...]:
+def heard_desks(connection: Any) -> tuple[HeardDesk, ...]:
     """The venue's other desks as of the last sync, by name; none for a venue with one desk."""
     found = (HeardDesk(_called(connection, desk), at) for desk, at in elsewhere.heard_of(connection).items())
     return tuple(sorted(found, key=lambda desk: str(desk.called)))
@@ -34,7 +33,9 @@ def included(desks: Sequence[HeardDesk], now: int) -> tuple[Message, ...]:
     if len(heard) == 1:
         told.append(message("venue-desks", "Includes {desk}, as of {time}.", desk=heard[0].called, time=_time(heard[0].at, now)))  # fmt: skip
     elif heard:
-        each = [message("venue-desks", "{desk} (as of {time})", desk=d.called, time=_time(d.at, now)) for d in heard]
+        each: list[Message | str] = [
+            message("venue-desks", "{desk} (as of {time})", desk=d.called, time=_time(d.at, now)) for d in heard
+        ]
         told.append(message("venue-desks", "Includes {desks}.", desks=reduce(_and, each)))
     if silent:
         names = reduce(_and, [desk.called for desk in silent])
@@ -42,7 +43,7 @@ def included(desks: Sequence[HeardDesk], now: int) -> tuple[Message, ...]:
     return tuple(told)
 
 
-def _called(connection: Connection, desk: str) -> Message | str:
+def _called(connection: Any, desk: str) -> Message | str:
     fields = registers.of_thing(connection, DESK, desk)
     values = {name: json.loads(one.state.winner.value) for name, one in fields.items() if one.state.versions}
     return values.get("name") or message("venue-desks", "desk {prefix}", prefix=values.get("prefix") or desk[:8])

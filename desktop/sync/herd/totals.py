@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+
 from desktop.domain.hourly import CountKind, HourCount, HourKey, Tally, hour_of
 from desktop.store.queries import elsewhere, outbox
 from desktop.store.queries.elsewhere import Counted
