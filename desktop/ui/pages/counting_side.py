@@ -89,7 +89,7 @@ class CountingSide(Translated, QWidget):
         self._below = label("second", wrap=True)
         self._card.body.addWidget(self._figure)
         self._card.body.addWidget(self._below)
-        self._desks = label("quiet", wrap=True)
+        self._desks = label("second", wrap=True)
         self._card.body.addWidget(self._desks)
         self._scanner_name = label("second")
         self.scanner = Select()
@@ -126,6 +126,11 @@ class CountingSide(Translated, QWidget):
     def figure(self) -> str:
         """The total that it shows."""
         return self._figure.text()
+
+    @property
+    def included(self) -> str:
+        """What it says of the venue's other desks."""
+        return self._desks.text()
 
     def show_total(self, total: GateCount, hour: str) -> None:
         """All gates together; ``hour`` names the running one."""
@@ -177,7 +182,7 @@ class CountingSide(Translated, QWidget):
     def _reword(self) -> None:
         hour = self.tr("{hour}: {count}").format(hour=self._hour, count=self._total.hour)
         self._below.setText(f"{hour}   " + self.tr("Fevers: {count}").format(count=self._total.abnormal))
-        self._desks.setText(" ".join(map(sentence, self._included)))
+        self._desks.setText("\n".join(map(sentence, self._included)))
         self._desks.setVisible(bool(self._included))
         said = filter(None, (f"{self._figure.text()}.", self._below.text(), self._desks.text()))
         self._card.setAccessibleDescription(" ".join(said))

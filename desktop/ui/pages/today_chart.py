@@ -27,7 +27,7 @@ class TodayChart(Translated, Card):
         self._place: int | None = None
         self.bars = DayBars()
         self._words = label("second", wrap=True)
-        self._desks = label("quiet", wrap=True)
+        self._desks = label("second", wrap=True)
         self._empty = EmptyState("statistics")
         self.body.addWidget(self.bars, 1)
         self.body.addWidget(self._words)
@@ -45,6 +45,11 @@ class TodayChart(Translated, Card):
     def words(self) -> str:
         """The sentence under the bars: what they say, or the hour that is looked at."""
         return self._words.text()
+
+    @property
+    def included(self) -> str:
+        """What it says of the venue's other desks."""
+        return self._desks.text()
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("People by the hour"))
