@@ -1577,11 +1577,11 @@
         <translation>前台</translation>
     </message>
     <message>
-        <source>All desks of the venue</source>
-        <translation>本场所全部前台</translation>
+        <source>Whole venue</source>
+        <translation>整个场所</translation>
     </message>
     <message>
-        <source>Only this desk</source>
+        <source>This desk</source>
         <translation>仅本前台</translation>
     </message>
     <message>

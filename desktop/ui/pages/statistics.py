@@ -20,7 +20,7 @@ from desktop.ui.pages.statistics_filter import FilterBar
 from desktop.ui.pages.statistics_standings import StandingsView
 from desktop.ui.pages.statistics_table import FigureTable
 from desktop.ui.pages.statistics_work import Answer, Question, StatisticsDesk, View
-from desktop.ui.sizes import column, sized
+from desktop.ui.sizes import column, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty import EmptyState
@@ -71,7 +71,10 @@ class StatisticsPage(Page):
         for shown in (self._reading, self._charted, self.standings, self.nothing):
             self._pages.addWidget(shown)
         self.body.addWidget(self.filters)
-        self.body.addWidget(self.desks)
+        whose = row(None, Space.M)
+        whose.addWidget(self.filters.desks)
+        whose.addWidget(self.desks, 1)
+        self.body.addLayout(whose)
         self.body.addWidget(self.progress)
         self.body.addWidget(self._pages, 1)
 

@@ -48,7 +48,8 @@ class DateField(SpinLooks, QDateEdit):
 
 
 class FilterBar(Translated, QWidget):
-    """``changed`` tells that something else is to be shown. ``layer`` is to be put where the bars are."""
+    """``changed`` tells that something else is to be shown. ``layer`` is to be put where the bars are, ``desks`` where it is
+    said which desks are in the figures."""
 
     changed = Signal()
 
@@ -77,7 +78,7 @@ class FilterBar(Translated, QWidget):
         for part in (before, self.day, self.since, self.until, after):
             stepped.addWidget(part)
         line.addWidget(days)
-        for part in (self.gate, self.inspector, self.category, self.desks):
+        for part in (self.gate, self.inspector, self.category):
             line.addWidget(part)
         for part in (self.gate, self.inspector, self.category, self.desks, self.layer):
             sized(part, width=184)
@@ -99,7 +100,7 @@ class FilterBar(Translated, QWidget):
         self.category.setAccessibleName(self.tr("Category"))
         self.layer.setAccessibleName(self.tr("What the bars are made up of"))
         self.desks.setAccessibleName(self.tr("Desks"))
-        self.desks.set_choices([(_EVERY, self.tr("All desks of the venue")), (_THIS, self.tr("Only this desk"))])
+        self.desks.set_choices([(_EVERY, self.tr("Whole venue")), (_THIS, self.tr("This desk"))])
         self.layer.set_choices([
             (Layer.GATE, self.tr("By gate")), (Layer.CATEGORY, self.tr("By category")),
             (Layer.INSPECTOR, self.tr("By inspector")), (Layer.KIND, self.tr("By kind")),
