@@ -11,6 +11,10 @@ from desktop.hub.queries import Life
 from desktop.hub.tables import desk, desk_head, hourly
 from desktop.sync.wire import Heard, HourRow, Hours
 
+_NAMES = ("desk", "incarnation", "gate", "inspector", "kind", "category")
+_ROW_BYTES, _MOST_BYTES = 30, 200_000
+"""Of a part: beside the fields, it has to fit into what a desk reads, whatever names a desk has made up."""
+
 
 def hours_after(connection: Connection, asking: Life, since: int, limit: int) -> tuple[Hours, int | None]:
     """So many rows that changed after a number of the venue's, and the number of the last one; None where all are told.
@@ -23,18 +27,20 @@ def hours_after(connection: Connection, asking: Life, since: int, limit: int) ->
     query = select(hourly).where(c.venue == asking.venue, c.vseq > since, not_(is_own)).order_by(c.vseq).limit(limit)
     found = connection.execute(query).mappings().all()
     places: dict[str, int] = {}
-
-    def place(name: object) -> int:
-        return places.setdefault(str(name), len(places))
-
-    rows = tuple(
-        HourRow(
-            place(row["desk"]), place(row["incarnation"]), row["hour"], place(row["gate"]), place(row["inspector"]),
-            place(row["kind"]), place(row["category"]), row["vague"], row["count"], row["measured"], row["abnormal"],
-        )
-        for row in found
-    )  # fmt: skip
-    return Hours(tuple(places), rows), found[-1]["vseq"] if len(found) == limit else None
+    told: list[HourRow] = []
+    size, last = 0, since
+    for row in found:
+        names = [str(row[name]) for name in _NAMES]
+        size += _ROW_BYTES + sum(len(name.encode()) for name in names if name not in places)
+        if told and size > _MOST_BYTES:
+            break
+        desk_, incarnation, gate, inspector, kind, category = (places.setdefault(name, len(places)) for name in names)
+        told.append(HourRow(
+            desk_, incarnation, row["hour"], gate, inspector, kind, category, row["vague"], row["count"],
+            row["measured"], row["abnormal"],
+        ))  # fmt: skip
+        last = row["vseq"]
+    return Hours(tuple(places), tuple(told)), None if len(told) == len(found) < limit else last
 
 
 def heard_of(connection: Connection, asking: Life) -> Sequence[Heard]:

@@ -63,6 +63,7 @@ class StatisticsPage(Page):
         table_card.body.addWidget(self.table)
         sized(self.table, min_height=150)
         self.desks = label("quiet", wrap=True)
+        self.desks.hide()
         self._charted = QWidget()
         both = column(self._charted, Space.M)
         both.addWidget(self.chart_card, 5)
