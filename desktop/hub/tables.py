@@ -28,6 +28,7 @@ serving = sa.Table(
     "serving", metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),  # one row, of no venue
     sa.Column("starts", sa.BigInteger, nullable=False),  # how often the hub began to serve, as ``hub.json`` has it
+    sa.Column("trusted", sa.BigInteger),  # the time that the hub goes by (``trusted_time``)
 )  # fmt: skip
 
 ticket = sa.Table(

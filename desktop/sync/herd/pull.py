@@ -78,7 +78,7 @@ class Pull:
     def cursor(self) -> Cursor:
         """Where the desk is; from the beginning where this program understands more than the one before."""
         kept = self._book.known().cursor
-        return kept if set(UNDERSTOOD) <= set(kept.parts) else Cursor(kept.epoch)
+        return kept if set(UNDERSTOOD) <= set(kept.parts) else Cursor(kept.epoch, half=kept.half)
 
     def _read(self, data: bytes) -> Pulled:
         """A page of this hub for this desk. Raises ``SyncTrouble``."""
@@ -109,8 +109,8 @@ class Pull:
         if page.cursor < before.at:
             return False  # an old stick
         rows = _fields_of(page)
-        after = Cursor(page.epoch, page.cursor, UNDERSTOOD)
-        if rows or self._is_told_of(page):
+        after = Cursor(page.epoch, page.cursor, UNDERSTOOD, half=page.more and (before.half or bool(rows)))
+        if rows or (before.half and not page.more) or self._is_told_of(page):
             self._apply(page, rows, after, taken)
         else:  # other desks' counts are on record there, and need none here
             with self._store.scratch() as connection:

@@ -28,6 +28,7 @@ def upgrade() -> None:
         "serving",
         sa.Column("venue", sa.Uuid, primary_key=True),
         sa.Column("starts", sa.BigInteger, nullable=False),
+        sa.Column("trusted", sa.BigInteger),
     )
     op.create_table(
         "ticket",
