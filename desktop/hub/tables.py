@@ -136,8 +136,8 @@ hourly = sa.Table(
     sa.Column("count", sa.BigInteger, nullable=False),
     sa.Column("measured", sa.BigInteger, nullable=False),
     sa.Column("abnormal", sa.BigInteger, nullable=False),
-    sa.Column("vseq", sa.BigInteger, nullable=False),  # of the transaction that wrote it last
-    sa.Index("hourly_vseq", "venue", "vseq"),
+    sa.Column("vseq", sa.BigInteger, nullable=False),  # of its last change: what desks pull by
+    sa.Index("hourly_vseq", "venue", "vseq", unique=True),
 )  # fmt: skip
 
 uncounted = sa.Table(  # came without a body and would count people: a remainder of the desk says whom

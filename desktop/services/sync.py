@@ -205,7 +205,10 @@ class SyncService:
             raise
         self._succeeded(hub, done.ahead)
         self._forget_safe(stop)
-        return replace(done.pushed, pulled=len(done.taken.things), said=self._people.follow(done.taken))
+        taken = done.taken
+        return replace(
+            done.pushed, pulled=len(taken.things), said=self._people.follow(taken), totals=taken.totals
+        )  # fmt: skip
 
     def dismiss_story(self) -> None:
         """Somebody has read what happened to the desk."""
