@@ -1,6 +1,6 @@
 """Another desk of a venue: made from what the hub knows of it, by the venue's manager."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,10 +90,11 @@ class JoinService:
         ]
         if not request.ticket.strip():
             found.append(Problem("ticket", message("sync", "Type the ticket that the health office gave you.")))
-        for check in (
+        checks: tuple[Callable[[], str], ...] = (
             lambda: checked_url(request.url, plain=request.plain),
             lambda: read_declaration_code(request.declaration_code),
-        ):
+        )
+        for check in checks:
             try:
                 check()
             except BadInput as wrong:

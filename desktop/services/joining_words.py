@@ -20,7 +20,9 @@ def _sentence(kind: Trouble, url: str) -> Message | None:
         case Trouble.SLOW:
             return message("joining", "The hub at {url} took too long to answer. Try again in a moment.", url=url)
         case Trouble.BUSY:
-            return message("joining", "The hub at {url} takes nobody in at the moment. Try again in a few minutes.", url=url)
+            return message(
+                "joining", "The hub at {url} takes nobody in at the moment. Try again in a few minutes.", url=url
+            )
         case Trouble.TICKET:
             return message(
                 "joining", "Ticket and declaration code do not belong together, or the ticket was used already or has expired. Check both; if they are right, ask the health office for a new ticket.",
