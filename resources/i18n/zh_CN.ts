@@ -937,6 +937,41 @@
     </message>
 </context>
 <context>
+    <name>DesksCard</name>
+    <message>
+        <source>Desks of this venue</source>
+        <translation>本场所的前台</translation>
+    </message>
+    <message>
+        <source>Another PC joins at its first start: choose “Another desk of a venue” there. The health office gives the ticket.</source>
+        <translation>要增设前台，请在另一台电脑首次启动时选“已有场所的另一个前台”，接入码由卫生部门提供。</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>本前台名称</translation>
+    </message>
+    <message>
+        <source>Such as 北门前台</source>
+        <translation>如：北门前台</translation>
+    </message>
+    <message>
+        <source>Save the name</source>
+        <translation>保存名称</translation>
+    </message>
+    <message>
+        <source>Not named yet</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Numbers begin with {prefix}</source>
+        <translation>编号以 {prefix} 开头</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
     <name>DetailsCard</name>
     <message>
         <source>Registered details</source>
@@ -2512,7 +2547,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Name of this desk (optional)</source>
-        <translation>本前台名称（可不填）</translation>
+        <translation>本前台名称（选填）</translation>
     </message>
     <message>
         <source>How people tell it from the others.</source>
@@ -2524,7 +2559,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Certificate (optional)</source>
-        <translation>证书（可不填）</translation>
+        <translation>证书（选填）</translation>
     </message>
     <message>
         <source>Only where the health office gave a file for it.</source>
@@ -2619,7 +2654,7 @@ Reason: {reason}</source>
     <name>KnownManagerStep</name>
     <message>
         <source>Only the venue’s manager sets up another desk: name and phone number as at the first one. Passwords do not travel; this one is for this PC.</source>
-        <translation>只有场所管理员可以增设前台，姓名和手机号须与第一个前台一致。密码不会同步，这里设置的只用于本机。</translation>
+        <translation>只有场所管理员可以增设前台，姓名和电话须与第一个前台一致。密码不会同步，这里设置的只用于本机。</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2715,14 @@ Reason: {reason}</source>
     <message>
         <source>At these gates</source>
         <translation>负责的检测点</translation>
+    </message>
+    <message>
+        <source>Has no password at this desk: passwords do not travel between desks. Set one to let them sign in here.</source>
+        <translation>未在本机设密码。密码不会在前台之间同步，设置后即可在本机登录。</translation>
+    </message>
+    <message>
+        <source>Has no password at this desk. The manager can set one.</source>
+        <translation>未在本机设密码，可由管理员设置。</translation>
     </message>
     <message>
         <source>Also checks visitors as an inspector</source>
@@ -2806,6 +2849,10 @@ Reason: {reason}</source>
     <message>
         <source>None yet</source>
         <translation>未分配</translation>
+    </message>
+    <message>
+        <source>No password here</source>
+        <translation>未在本机设密码</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -4775,6 +4822,10 @@ Reason: {reason}</source>
     <message>
         <source>This desk has joined the hub.</source>
         <translation>本前台已接入同步中心。</translation>
+    </message>
+    <message>
+        <source>Saved. The other desks show the name after the next sync.</source>
+        <translation>已保存，其他前台同步后会显示这个名称。</translation>
     </message>
     <message>
         <source>Export to a USB stick</source>

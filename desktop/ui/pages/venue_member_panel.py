@@ -35,6 +35,7 @@ class MemberPanel(Translated, Card):
         self._may_edit = False
         self._role, self._phone_name, self._phone = label("second"), label("second"), selectable(label())
         self._gates_name = label("second")
+        self._no_door = label("attention", wrap=True)
         self._chips = GateChips(most=250)
         self._inspector = QCheckBox()
         self._password, self._hand_over = Button("secondary", "lock"), Button("secondary", "people")
@@ -52,6 +53,7 @@ class MemberPanel(Translated, Card):
 
     def _build(self) -> None:
         self.body.addWidget(self._role)
+        self.body.addWidget(self._no_door)
         phone = column(gap=0)
         phone.addWidget(self._phone_name)
         phone.addWidget(self._phone)
@@ -82,6 +84,13 @@ class MemberPanel(Translated, Card):
     def retranslate(self) -> None:
         self._phone_name.setText(self.tr("Phone"))
         self._gates_name.setText(self.tr("At these gates"))
+        self._no_door.setText(
+            self.tr(
+                "Has no password at this desk: passwords do not travel between desks. Set one to let them sign in here."
+            )
+            if self._may_edit
+            else self.tr("Has no password at this desk. The manager can set one.")
+        )
         self._inspector.setText(self.tr("Also checks visitors as an inspector"))
         self._hand_over.set_words(self.tr("Make manager…"))
         self._recovery.set_words(self.tr("New recovery sheet…"))
@@ -98,6 +107,7 @@ class MemberPanel(Translated, Card):
         self._role.setText(role_text(member.role) if member.bound else self.tr("Has left the venue"))
         readable = self._may_edit or member.id == self._me
         self._phone.setText(phone_text(member.phone, masked=not readable) or self.tr("Not given"))
+        self._no_door.setVisible(member.lacks_password)
         edit, own = self._may_edit and member.bound, member.id == self._me
         self._inspector.setVisible(edit and member.role is not Role.INSPECTOR)
         self._inspector.setChecked(member.inspector)
