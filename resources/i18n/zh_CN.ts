@@ -955,8 +955,8 @@
         <translation>如：北门前台</translation>
     </message>
     <message>
-        <source>Save the name</source>
-        <translation>保存名称</translation>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Not named yet</source>

@@ -65,11 +65,11 @@ class SyncPage(Page):
         inner = QWidget()
         both = row(inner, gap=Space.L)
         self.sections = column(gap=Space.L)
-        for section in (self.standing, self.conflicts, self.apart):
+        for section in (self.standing, self.conflicts, self.apart, self.desks):
             self.sections.addWidget(section)
         self.sections.addStretch(1)
         side = column(gap=Space.L)
-        for card in (self.hub, self.desks, self.stick):
+        for card in (self.hub, self.stick):
             sized(card, width=_SIDE)
             side.addWidget(card)
         side.addStretch(1)

@@ -8,14 +8,31 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import BadInput, UserError
 from desktop.services.herd import VenueDesk
 from desktop.ui.i18n import Translated
-from desktop.ui.sizes import column, drop_children, row
+from desktop.ui.sizes import column, drop_children, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, rule
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.form import FormGrid
-from desktop.ui.widgets.labels import ElidedLabel, label
+from desktop.ui.widgets.labels import label
+
+_FORM = 440
+
+
+class _NameField(QWidget):
+    """A line and what saves it, side by side."""
+
+    textEdited = Signal(str)  # noqa: N815 (as Qt's fields name it)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line, self.save = TextField(), Button()
+        self.setFocusProxy(self.line)
+        both = row(self, Space.S)
+        both.addWidget(self.line, 1)
+        both.addWidget(self.save)
+        self.line.textEdited.connect(self.textEdited)
 
 
 class DesksCard(Translated, Card):
@@ -31,12 +48,13 @@ class DesksCard(Translated, Card):
         self._how = label("second", wrap=True)
         self._rule = rule()
         self.form = FormGrid()
-        self.name = TextField()
-        self.form.add_row("name", self.name)
-        self.save = Button("secondary", "save")
+        field = _NameField()
+        self.name, self.save = field.line, field.save
+        sized(self.form, max_width=_FORM)
+        self.form.add_row("name", field)
         self.body.addLayout(self._list)
         self.body.addWidget(self._how)
-        for part in (self._rule, self.form, self.save):
+        for part in (self._rule, self.form):
             self.body.addWidget(part)
         self.form.submitted.connect(self._on_save)
         self.form.edited.connect(self._show_save)
@@ -49,7 +67,7 @@ class DesksCard(Translated, Card):
         self._desks = tuple(desks)
         if not is_typing:
             self.name.set_value(self._stored)
-        for part in (self._rule, self.form, self.save):
+        for part in (self._rule, self.form):
             part.setVisible(may_name)
         self.retranslate()
 
@@ -73,7 +91,7 @@ class DesksCard(Translated, Card):
         self._how.setVisible(len(self._desks) == 1)
         self.form.set_words("name", self.tr("Name of this desk"))
         self.name.setPlaceholderText(self.tr("Such as 北门前台"))
-        self.save.set_words(self.tr("Save the name"))
+        self.save.set_words(self.tr("Save"))
         self._show_save()
 
     @property
@@ -83,15 +101,12 @@ class DesksCard(Translated, Card):
     def _row(self, desk: VenueDesk) -> QWidget:
         holder = QWidget(self)
         line = row(holder, Space.S)
-        texts = column(gap=0)
-        name = ElidedLabel("strong")
-        name.setText(desk.name or self.tr("Not named yet"))
-        texts.addWidget(name)
-        if desk.prefix:
-            texts.addWidget(label("second", self.tr("Numbers begin with {prefix}").format(prefix=desk.prefix)))
-        line.addLayout(texts, 1)
+        line.addWidget(label("strong" if desk.name else "quiet", desk.name or self.tr("Not named yet")))
         if desk.is_this:
             line.addWidget(Chip("good", self.tr("This PC")))
+        line.addStretch(1)
+        if desk.prefix:
+            line.addWidget(label("second", self.tr("Numbers begin with {prefix}").format(prefix=desk.prefix)))
         return holder
 
     def _show_save(self) -> None:
