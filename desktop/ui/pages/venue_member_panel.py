@@ -38,13 +38,13 @@ class MemberPanel(Translated, Card):
         self._no_door = label("attention", wrap=True)
         self._chips = GateChips(most=250)
         self._inspector = QCheckBox()
-        self._password, self._hand_over = Button("secondary", "lock"), Button("secondary", "people")
+        self.password, self._hand_over = Button("secondary", "lock"), Button("secondary", "people")
         self._unbind, self._rebind = Button("secondary"), Button("secondary")
         self._recovery = Button("secondary", "print")
         self._build()
         self._chips.changed.connect(lambda: self.gates_chosen.emit(self._chips.chosen_ids()))
         self._inspector.clicked.connect(self.inspector_chosen)
-        self._password.clicked.connect(self.password_wanted)
+        self.password.clicked.connect(self.password_wanted)
         self._hand_over.clicked.connect(self.hand_over_wanted)
         self._unbind.clicked.connect(self.unbind_wanted)
         self._rebind.clicked.connect(self.rebind_wanted)
@@ -62,7 +62,7 @@ class MemberPanel(Translated, Card):
         self.body.addWidget(self._gates_name)
         self.body.addWidget(self._chips)
         self.body.addStretch(1)
-        for button in (self._password, self._recovery, self._hand_over, self._unbind, self._rebind):
+        for button in (self.password, self._recovery, self._hand_over, self._unbind, self._rebind):
             self.body.addWidget(button)
 
     def set_rights(self, me: str, may_edit: bool) -> None:
@@ -76,7 +76,7 @@ class MemberPanel(Translated, Card):
 
     def focus_first(self) -> None:
         """The first thing that can be changed."""
-        for part in (self._inspector, self._chips, self._password, self._rebind):
+        for part in (self._inspector, self._chips, self.password, self._rebind):
             if part.isVisibleTo(self) and part.isEnabled():
                 part.setFocus()
                 return
@@ -99,7 +99,7 @@ class MemberPanel(Translated, Card):
         member = self._member
         if member is not None:
             own = member.id == self._me
-            self._password.set_words(self.tr("Change my password…") if own else self.tr("Set a password…"))
+            self.password.set_words(self.tr("Change my password…") if own else self.tr("Set a password…"))
             self._show(member)
 
     def _show(self, member: Member) -> None:
@@ -116,7 +116,7 @@ class MemberPanel(Translated, Card):
         self._chips.setVisible(assigned)
         self._chips.set_gates(self._gates, member.gate_ids)
         self._chips.setEnabled(edit)
-        self._password.setVisible(edit or (own and member.bound))
+        self.password.setVisible(edit or (own and member.bound))
         self._recovery.setVisible(edit and own)
         self._hand_over.setVisible(edit and member.role is not Role.MANAGER)
         self._unbind.setVisible(edit and member.role is not Role.MANAGER)
