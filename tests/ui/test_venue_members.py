@@ -182,9 +182,8 @@ def test_a_clerk_without_a_password_at_this_desk_is_told_and_gets_one(
     assert door.data() == "No password here"
     assert "passwords do not travel between desks" in said(page.members.panel)
     screens.save(page, "venue-members-no-password")
-    press(qtbot, ENTER)
-    page.members.panel.password.setFocus()
-    press(qtbot, Qt.Key.Key_Space)
+    page.members.focus_first()
+    press(qtbot, ENTER, Qt.Key.Key_Space)
     dialog_of(qtbot, page)
     with qtbot.waitSignal(page.changed):
         fill(qtbot, "a fresh new word", "a fresh new word")

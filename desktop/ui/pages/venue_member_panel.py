@@ -75,8 +75,10 @@ class MemberPanel(Translated, Card):
         self.retranslate()
 
     def focus_first(self) -> None:
-        """The first thing that can be changed."""
-        for part in (self._inspector, self._chips, self.password, self._rebind):
+        """The first thing that can be changed; a missing password before all."""
+        parts = (self._inspector, self._chips, self.password, self._rebind)
+        is_shut_out = self._member is not None and self._member.lacks_password
+        for part in (self.password, *parts) if is_shut_out else parts:
             if part.isVisibleTo(self) and part.isEnabled():
                 part.setFocus()
                 return
