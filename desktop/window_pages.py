@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +20,9 @@ from desktop.ui.short_name import short_name
 from desktop.ui.status_bar import StatusNote
 from desktop.ui.sync_loop import SyncLoop
 from desktop.ui.venue.recovery_paper import Papers
-from desktop.ui.wizard.wizard import Wizard
+
+if TYPE_CHECKING:
+    from desktop.ui.wizard.wizard import Wizard
 
 
 @dataclass(frozen=True)
@@ -218,6 +221,11 @@ def make_papers(program: Program) -> Papers:
     return Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), system_spooler)
 
 
-def make_wizard(program: Program, folder: Path, jobs: Jobs) -> Wizard:
+def make_wizard(program: Program, folder: Path, jobs: Jobs) -> "Wizard":
     """The set-up of a new desk."""
-    return Wizard(folder, program.setup(), program.review, jobs, make_papers(program), program.clock)
+    # With it comes what speaks to a hub, which no other first screen is to wait for.
+    from desktop.ui.wizard.route import AnotherDesk, NewVenue
+    from desktop.ui.wizard.wizard import Wizard
+
+    venue = NewVenue(program.setup(), program.review, jobs)
+    return Wizard(folder, venue, AnotherDesk(program.joining()), jobs, make_papers(program), program.clock)

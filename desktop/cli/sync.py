@@ -39,6 +39,7 @@ def add_commands(
     further.add_argument("--code", required=True, help="the venue's declaration code")
     further.add_argument("--name", required=True, help="the manager's name, as at the first desk")
     further.add_argument("--phone", required=True, help="the manager's phone number, as at the first desk")
+    further.add_argument("--called", default="", metavar="NAME", help="what this desk is called, such as 北门前台")
     further.add_argument("--ca", type=Path, default=None, metavar="F.pem", help="a certificate to trust for this hub")
     further.add_argument("--insecure", action="store_true", help="allow http:// to another PC: nothing is hidden then")
 
@@ -91,7 +92,7 @@ def join(program: Program, options: argparse.Namespace) -> Result:
     folder = folder_of(program, options)
     request = JoinRequest(
         options.hub, options.ticket, options.code, options.name, options.phone, ask_password(twice=True),
-        _text(options.ca) if options.ca else "", options.insecure,
+        _text(options.ca) if options.ca else "", options.insecure, options.called,
     )  # fmt: skip
     made = program.joining().join(folder, request)
     access = program.access(folder)

@@ -60,6 +60,12 @@ class Member:
         """Whether the member's role carries the right; an unbound member has none."""
         return self.bound and right in RIGHTS[self.role]
 
+    @property
+    def lacks_password(self) -> bool:
+        """Whether somebody who works at the desk cannot sign in at this one: they were added at another desk, or came
+        back. Inspectors need no password."""
+        return self.bound and self.role is not Role.INSPECTOR and not self.has_password
+
 
 MIN_PASSWORD = 8
 

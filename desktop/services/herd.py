@@ -3,13 +3,13 @@
 import json
 from dataclasses import dataclass
 
+from desktop.domain.desk_name import check_desk_name
 from desktop.domain.errors import BadInput
 from desktop.domain.master.fields import DESK, GATE, MEMBER
 from desktop.domain.master.merge import Version
 from desktop.domain.master.stamps import desk_of, ms_of, next_stamp
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
-from desktop.domain.text import clean_line
 from desktop.services.herd_words import field_words, value_words
 from desktop.services.session import Session
 from desktop.store.ledger import Store
@@ -17,8 +17,6 @@ from desktop.store.queries import members, outbox, registers
 from desktop.store.queries.registers import Field
 from desktop.sync.herd.conflicts import open_fields
 from desktop.sync.herd.shown import show, view
-
-_LONGEST_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +138,9 @@ class HerdService:
     def name_desk(self, name: str) -> None:
         """Call this desk something that people know, such as 北门前台. Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
-        clean = clean_line(name)
-        if len(clean) > _LONGEST_NAME:
-            raise BadInput.at("name", message("herd", "A desk's name has at most {limit} characters.", limit=_LONGEST_NAME))  # fmt: skip
+        clean, wrong = check_desk_name(name)
+        if wrong is not None:
+            raise BadInput.of([wrong])
         with self._store.write(self._session.member.id) as change:
             desk = outbox.identity(change.connection).desk
             change.record("name", DESK, desk, {"id": desk, "name": clean})

@@ -1,7 +1,7 @@
 """Another desk of a venue: made from what the hub knows of it, by the venue's manager."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
+from desktop.domain.desk_name import check_desk_name
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.master.fields import DESK, VENUE, VENUE_FIELDS, venue_body
 from desktop.domain.messages import message
@@ -17,6 +18,7 @@ from desktop.domain.phone import check_phone
 from desktop.domain.slips import desk_prefix
 from desktop.domain.venue import Venue
 from desktop.services.access import Opened
+from desktop.services.joining_words import while_joining
 from desktop.services.new_folder import made_whole, require_free
 from desktop.services.setup import NewDesk
 from desktop.store import engine as engines
@@ -32,8 +34,10 @@ from desktop.sync import troubles
 from desktop.sync.client import HubClient, greet, join
 from desktop.sync.herd.pull import ACTOR, keep_snapshot, snapshot
 from desktop.sync.herd.shown import show
-from desktop.sync.link import Limits, Link, Refused
+from desktop.sync.link import Limits, Link, Refused, checked_url
 from desktop.sync.state import Acknowledged, Cursor, Hub, Pace, Rejects, put, put_key
+from desktop.sync.stop import Stop
+from desktop.sync.troubles import SyncTrouble
 from desktop.sync.wire import Join, Pulled
 
 _FAR = 1_000
@@ -42,7 +46,8 @@ _FAR = 1_000
 @dataclass(frozen=True, slots=True)
 class JoinRequest:
     """Who joins and where. ``name`` and ``phone`` are the manager's, as the first desk has them; the password is theirs
-    at this desk. ``authority`` is a certificate (PEM) to trust for this hub; ``plain`` allows unencrypted HTTP."""
+    at this desk. ``authority`` is a certificate (PEM) to trust for this hub; ``plain`` allows unencrypted HTTP.
+    ``desk`` is what the new desk is called, such as 北门前台; it may be empty."""
 
     url: str
     ticket: str
@@ -52,6 +57,7 @@ class JoinRequest:
     password: str
     authority: str = ""
     plain: bool = False
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +89,47 @@ class JoinService:
             check_person_name(request.name)[1],
             check_phone(request.phone, required=True)[1],
             check_password(request.password),
+            check_desk_name(request.desk, "desk")[1],
         ]
         if not request.ticket.strip():
             found.append(Problem("ticket", message("sync", "Type the ticket that the health office gave you.")))
-        try:
-            read_declaration_code(request.declaration_code)
-        except BadInput as wrong:
-            found += wrong.problems
+        checks: tuple[Callable[[], str], ...] = (
+            lambda: checked_url(request.url, plain=request.plain),
+            lambda: read_declaration_code(request.declaration_code),
+        )
+        for check in checks:
+            try:
+                check()
+            except BadInput as wrong:
+                found += wrong.problems
         return tuple(problem for problem in found if problem)
 
-    def join(self, root: Path, request: JoinRequest) -> NewDesk:
-        """Make the desk at ``root``. Raises ``BadInput``, ``SyncTrouble``, ``UserError``; then nothing is there, and the
-        same ticket may be used again."""
+    def join(self, root: Path, request: JoinRequest, stop: Stop | None = None) -> NewDesk:
+        """Make the desk at ``root``; ``stop`` ends it from another thread. Raises ``BadInput``, ``SyncTrouble``,
+        ``Cancelled``, ``UserError``; then nothing is there, and the same ticket may be used again."""
         require_free(root)
         if problems := self.problems(request):
             raise BadInput.of(problems)
-        joined = self._ask(request)
-        with made_whole(root) as building:
-            return self._build(DeskFolder(building), request, joined)
+        stop = stop or Stop()
+        with stop.at_store():
+            try:
+                joined = self._ask(request, stop)
+            except SyncTrouble as trouble:
+                raise while_joining(trouble, request.url) from None
+            with made_whole(root) as building:
+                made = self._build(DeskFolder(building), request, joined)
+                stop.check()
+            return made
 
-    def _ask(self, request: JoinRequest) -> _Joined:
+    def _ask(self, request: JoinRequest, stop: Stop) -> _Joined:
         key, desk, incarnation = Ed25519PrivateKey.generate(), new_id(), new_id()
         asked = Join(
             request.ticket.strip(), read_declaration_code(request.declaration_code), check_person_name(request.name)[0],
             check_phone(request.phone)[0], desk, incarnation, key.public_key().public_bytes_raw(),
         )  # fmt: skip
-        link = Link(request.url, self._clock, authority=request.authority, plain=request.plain, limits=self._limits)
+        link = Link(
+            request.url, self._clock, authority=request.authority, plain=request.plain, limits=self._limits, stop=stop
+        )
         try:
             hub, venue, number = join(link, greet(link), asked)
             hub = Hub(hub.id, hub.url, hub.key, hub.age, hub.certificate, True, request.authority, request.plain)
@@ -152,7 +173,8 @@ class JoinService:
         if manager is None or not gates.every(connection):
             raise troubles.not_a_hub(joined.hub.url)
         change.actor = manager.id
-        change.record("name", DESK, joined.desk, {"id": joined.desk, "name": "", "prefix": venue.serial_prefix})
+        name = check_desk_name(request.desk)[0]
+        change.record("name", DESK, joined.desk, {"id": joined.desk, "name": name, "prefix": venue.serial_prefix})
         change.record("join", "hub", joined.hub.id, {"url": joined.hub.url, "number": joined.number}, sync=False)
         return venue, manager
 

@@ -16,6 +16,7 @@ class Trouble(StrEnum):
     NOT_A_HUB = "not_a_hub"
     OTHER_HUB = "other_hub"
     NEWER = "newer"
+    OLDER = "older"
     NOT_ENROLLED = "not_enrolled"
     NOT_APPROVED = "not_approved"
     REVOKED = "revoked"
@@ -148,6 +149,10 @@ def refused(code: str) -> SyncTrouble:
     if code == "member":
         return SyncTrouble(Trouble.MEMBER, message(
             "sync", "Only the venue's manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub."
+        ))  # fmt: skip
+    if code == "not_there":
+        return SyncTrouble(Trouble.OLDER, message(
+            "sync", "The hub is older than this program and does not know what is asked of it. Ask the health office to bring it up to date."
         ))  # fmt: skip
     if code == "fork":
         return fork()

@@ -23,6 +23,7 @@ _FOR_A_PERSON: dict[str, Message] = {
     Trouble.CERTIFICATE: message("SyncWords", "The hub could not prove who it is"),
     Trouble.NOT_A_HUB: message("SyncWords", "No hub answers at this address"),
     Trouble.NEWER: message("SyncWords", "This program is too old for the hub"),
+    Trouble.OLDER: message("SyncWords", "The hub is too old for this program"),
     Trouble.TOO_LARGE: message("SyncWords", "A record is too large to be sent"),
     Trouble.REFUSED: message("SyncWords", "The hub refused what this desk sent"),
 }

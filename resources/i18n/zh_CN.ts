@@ -937,6 +937,41 @@
     </message>
 </context>
 <context>
+    <name>DesksCard</name>
+    <message>
+        <source>Desks of this venue</source>
+        <translation>本场所的前台</translation>
+    </message>
+    <message>
+        <source>Another PC joins at its first start: choose “Another desk of a venue” there. The health office gives the ticket.</source>
+        <translation>要增设前台，请在另一台电脑首次启动时选“已有场所的另一个前台”，接入码由卫生部门提供。</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>本前台名称</translation>
+    </message>
+    <message>
+        <source>Such as 北门前台</source>
+        <translation>如：北门前台</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Not named yet</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Numbers begin with {prefix}</source>
+        <translation>编号以 {prefix} 开头</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
     <name>DetailsCard</name>
     <message>
         <source>Registered details</source>
@@ -2489,6 +2524,61 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>JoinStep</name>
+    <message>
+        <source>Join</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>From a hub that the first desk syncs with, this PC gets venue, gates and members; no visitor’s data.</source>
+        <translation>从第一个前台所用的同步中心取得场所、检测点和成员，不含来访者的登记信息。</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>同步中心网址</translation>
+    </message>
+    <message>
+        <source>As the health office gave it.</source>
+        <translation>按卫生部门给的写法输入。</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>接入码</translation>
+    </message>
+    <message>
+        <source>From the health office, for a further desk. It serves once.</source>
+        <translation>由卫生部门发给新增的前台，只能用一次。</translation>
+    </message>
+    <message>
+        <source>Declaration code of the venue</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>8 characters; the first desk shows them on its Venue page.</source>
+        <translation>共 8 位，见第一个前台的“场所”页。</translation>
+    </message>
+    <message>
+        <source>Name of this desk (optional)</source>
+        <translation>本前台名称（选填）</translation>
+    </message>
+    <message>
+        <source>How people tell it from the others.</source>
+        <translation>便于和其他前台区分。</translation>
+    </message>
+    <message>
+        <source>Such as 北门前台</source>
+        <translation>如：北门前台</translation>
+    </message>
+    <message>
+        <source>Certificate (optional)</source>
+        <translation>证书（选填）</translation>
+    </message>
+    <message>
+        <source>Only where the health office gave a file for it.</source>
+        <translation>卫生部门另外给了证书文件时才需要。</translation>
+    </message>
+</context>
+<context>
     <name>JoiningCard</name>
     <message>
         <source>This desk does not belong to a hub yet</source>
@@ -2573,6 +2663,13 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>KnownManagerStep</name>
+    <message>
+        <source>Only the venue’s manager sets up another desk: name and phone number as at the first one. Passwords do not travel; this one is for this PC.</source>
+        <translation>只有场所管理员可以增设前台，姓名和电话须与第一个前台一致。密码不会同步，这里设置的只用于本机。</translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
         <source>Licences</source>
@@ -2630,6 +2727,14 @@ Reason: {reason}</source>
     <message>
         <source>At these gates</source>
         <translation>负责的检测点</translation>
+    </message>
+    <message>
+        <source>Has no password at this desk: passwords do not travel between desks. Set one to let them sign in here.</source>
+        <translation>未在本机设密码。密码不会在前台之间同步，设置后即可在本机登录。</translation>
+    </message>
+    <message>
+        <source>Has no password at this desk. The manager can set one.</source>
+        <translation>未在本机设密码，可由管理员设置。</translation>
     </message>
     <message>
         <source>Also checks visitors as an inspector</source>
@@ -2756,6 +2861,10 @@ Reason: {reason}</source>
     <message>
         <source>None yet</source>
         <translation>未分配</translation>
+    </message>
+    <message>
+        <source>No password here</source>
+        <translation>未在本机设密码</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -4421,6 +4530,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StartChoice</name>
+    <message>
+        <source>This PC is for</source>
+        <translation>这台电脑用于</translation>
+    </message>
+    <message>
+        <source>A new venue</source>
+        <translation>新场所</translation>
+    </message>
+    <message>
+        <source>Another desk of a venue</source>
+        <translation>已有场所的另一个前台</translation>
+    </message>
+</context>
+<context>
     <name>StatisticsPage</name>
     <message>
         <source>Statistics</source>
@@ -4712,6 +4836,10 @@ Reason: {reason}</source>
         <translation>本前台已接入同步中心。</translation>
     </message>
     <message>
+        <source>Saved. The other desks show the name after the next sync.</source>
+        <translation>已保存，其他前台同步后会显示这个名称。</translation>
+    </message>
+    <message>
         <source>Export to a USB stick</source>
         <translation>导出到 U 盘</translation>
     </message>
@@ -4781,6 +4909,10 @@ Reason: {reason}</source>
     <message>
         <source>This program is too old for the hub</source>
         <translation>本程序版本太旧</translation>
+    </message>
+    <message>
+        <source>The hub is too old for this program</source>
+        <translation>同步中心版本太旧</translation>
     </message>
     <message>
         <source>A record is too large to be sent</source>
@@ -5488,6 +5620,10 @@ Reason: {reason}</source>
     <message>
         <source>Enter next field</source>
         <translation>Enter 下一项</translation>
+    </message>
+    <message>
+        <source>Fetching the venue from the hub</source>
+        <translation>正在从同步中心取得场所资料</translation>
     </message>
 </context>
 <context>
@@ -6659,6 +6795,33 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>joining</name>
+    <message>
+        <source>The hub at {url} cannot be reached. Check the address and the network of this PC, then try again.</source>
+        <translation>连不上同步中心 {url}。请检查网址和本机网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>The hub at {url} took too long to answer. Try again in a moment.</source>
+        <translation>同步中心 {url} 迟迟没有回应，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The hub at {url} takes nobody in at the moment. Try again in a few minutes.</source>
+        <translation>同步中心 {url} 暂时不受理接入，请过几分钟再试。</translation>
+    </message>
+    <message>
+        <source>Ticket and declaration code do not belong together, or the ticket was used already or has expired. Check both; if they are right, ask the health office for a new ticket.</source>
+        <translation>接入码与场所申报码不符，或接入码已经用过、已过期。请核对两者；如果都没错，请向卫生部门要一个新的接入码。</translation>
+    </message>
+    <message>
+        <source>This ticket does not let a desk in at once, and another desk of a venue needs one that does. Ask the health office for it.</source>
+        <translation>这个接入码还需另行审批，不能用于增设前台。请向卫生部门要一个免审批的接入码。</translation>
+    </message>
+    <message>
+        <source>The hub refused this, and nothing was made. Check that this program and the hub are up to date, and tell whoever looks after VenueDesk.</source>
+        <translation>同步中心拒绝了接入，本机没有建立任何内容。请确认本程序和同步中心都是最新版，并告知场所码前台的维护人员。</translation>
+    </message>
+</context>
+<context>
     <name>layout</name>
     <message>
         <source>it is not JSON</source>
@@ -7422,6 +7585,10 @@ Reason: {reason}</source>
     <message>
         <source>Only the venue&apos;s manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub.</source>
         <translation>只有场所管理员可以增设前台。请按第一个前台登记的姓名和电话原样填写，且该前台须已同步过。</translation>
+    </message>
+    <message>
+        <source>The hub is older than this program and does not know what is asked of it. Ask the health office to bring it up to date.</source>
+        <translation>同步中心的版本比本程序旧，不支持这项操作。请联系卫生部门升级同步中心。</translation>
     </message>
     <message>
         <source>The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.</source>

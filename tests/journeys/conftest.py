@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from tests.journeys.front import Front
+from tests.sync.hub_process import HubProcess, hub_process
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,6 +18,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             # Qt's picture of a screen in memory has no window manager to tell sizes to, and says so each time.
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture
+def real_hub(tmp_path: Path) -> Iterator[HubProcess]:
+    """A hub in a process of its own."""
+    pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")
+    with hub_process(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.journeys.real_window import ROOT
 from tests.journeys.syncing_on import EAGER
-from tests.sync.hub_process import HubProcess, hub_process
+from tests.sync.hub_process import HubProcess
 from tests.sync.tiny_hub import TICKET, TinyHub, serving
 from tests.ui.sync_page import held_push
 
@@ -46,13 +46,6 @@ def program(program: Program) -> Program:
 def tiny_hub() -> Iterator[TinyHub]:
     with serving(TinyHub()) as hub:
         yield hub
-
-
-@pytest.fixture
-def real_hub(tmp_path: Path) -> Iterator[HubProcess]:
-    pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")
-    with hub_process(tmp_path) as running:
-        yield running
 
 
 def count_for_two_weeks(desk: Desk) -> int:

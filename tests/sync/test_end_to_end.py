@@ -155,7 +155,7 @@ def test_two_desks_of_one_venue(tmp_path: Path) -> None:
         ticket = hub("ticket", "--code", code, "--approve")["ticket"]
         asked = ("join", "--hub", hub.url, "--ticket", ticket, "--code", code, "--name", "陈志远", "--phone")
         south_folder = tmp_path / "south"
-        made = shell.json(*asked, "13800138000", "--dir", south_folder, password=PASSWORD)
+        made = shell.json(*asked, "13800138000", "--called", "北门前台", "--dir", south_folder, password=PASSWORD)
         assert (made["serial_prefix"], made["synced"]) == ("JBB", True)
         assert [gate["payload"] for gate in made["gates"]] == [gate["payload"] for gate in north.made["gates"]]
         south = DeskByCommand(shell, south_folder, made)
@@ -179,3 +179,4 @@ def test_two_desks_of_one_venue(tmp_path: Path) -> None:
         assert {"停车场", "员工通道入口"} < {gate.name for gate in shown["gates"]}
         with opened(south.folder) as desk:  # the first desk's visitors stay there
             assert desk.declarations.find("刘").total == 0
+            assert [one.called for one in desk.herd.desks()] == ["北门前台", "JB"]

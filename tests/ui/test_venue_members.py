@@ -15,6 +15,7 @@ from desktop.ui.pages.venue import MEMBERS, VenuePage
 from desktop.ui.widgets.chips import ChoiceChip
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.looks import Looks
+from tests.ui.screens import Screens
 from tests.ui.venue_keys import CTRL, ENTER, TAB, press, write
 from tests.ui.venue_page import dialog_of, open_page, said
 
@@ -166,6 +167,37 @@ def test_the_manager_sets_the_password_of_another(qtbot: QtBot, page: VenuePage,
     with qtbot.waitSignal(page.changed):
         fill(qtbot, "a fresh new word", "a fresh new word")
     assert program.access(desk.folder).open(clerk, "a fresh new word").member_id == clerk
+
+
+def test_a_clerk_without_a_password_at_this_desk_is_told_and_gets_one(
+    qtbot: QtBot, page: VenuePage, desk: Desk, program: Program, looks: Looks, screens: Screens
+) -> None:
+    clerk = member_named(desk, "李春梅")
+    desk.members.unbind(clerk)  # who comes back has none, as one who comes from another desk
+    desk.members.rebind(clerk, desk.venue.get().declaration_code)
+    page.refresh()
+    page.members.choose(clerk)
+    row = page.members.table.currentIndex().row()
+    door = page.members.table.model().index(row, 3)
+    assert door.data() == "No password here"
+    assert "passwords do not travel between desks" in said(page.members.panel)
+    screens.save(page, "venue-members-no-password")
+    page.members.focus_first()
+    press(qtbot, ENTER, Qt.Key.Key_Space)
+    dialog_of(qtbot, page)
+    with qtbot.waitSignal(page.changed):
+        fill(qtbot, "a fresh new word", "a fresh new word")
+    page.members.choose(clerk)
+    assert page.members.table.model().index(row, 3).data() == "Yes"
+    assert "passwords do not travel" not in said(page.members.panel)
+    assert program.access(desk.folder).open(clerk, "a fresh new word").member_id == clerk
+
+
+def test_an_inspector_without_a_password_is_nothing_to_mend(page: VenuePage, desk: Desk) -> None:
+    page.members.choose(member_named(desk, "单雄"))
+    row = page.members.table.currentIndex().row()
+    assert page.members.table.model().index(row, 3).data() == "No"
+    assert "no password at this desk" not in said(page.members.panel)
 
 
 def test_ones_own_password_needs_the_current_one(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:

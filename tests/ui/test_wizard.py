@@ -15,6 +15,7 @@ from desktop.services.setup import SetupService
 from desktop.services.venues import VenueReview
 from desktop.ui.jobs import Jobs
 from desktop.ui.venue.recovery_paper import Papers, RecoveryPaper
+from desktop.ui.wizard.route import AnotherDesk, NewVenue
 from desktop.ui.wizard.wizard import Wizard
 from tests.conftest import MANAGER_PASSWORD, REQUEST
 from tests.looks import Looks
@@ -46,8 +47,8 @@ def review() -> VenueReview:
 @pytest.fixture
 def wizard(qtbot: QtBot, looks: Looks, program: Program, review: VenueReview, jobs: Jobs) -> Wizard:
     papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), no_printer)
-    setup = SetupService(review, program.clock, program.cost)
-    made = Wizard(program.user.desk, setup, review, jobs, papers, program.clock)
+    venue = NewVenue(SetupService(review, program.clock, program.cost), review, jobs)
+    made = Wizard(program.user.desk, venue, AnotherDesk(program.joining()), jobs, papers, program.clock)
     show_window(qtbot, made)
     made.focus_first()
     return made
@@ -131,9 +132,9 @@ def test_gates_are_ordered_removed_and_checked_by_the_keyboard(qtbot: QtBot, wiz
     enter_gates(qtbot, "南门", "北门", "急诊入口")
     press(qtbot, DOWN)
     press(qtbot, UP, held=ALT)
-    assert wizard.gates.names() == ("南门", "急诊入口", "北门")
+    assert wizard.new_venue.gates.names() == ("南门", "急诊入口", "北门")
     press(qtbot, DELETE)
-    assert wizard.gates.names() == ("南门", "北门")
+    assert wizard.new_venue.gates.names() == ("南门", "北门")
     wizard.focus_first()
     for name, sentence in (
         ("南门", "There is a gate named 南门 already."),
@@ -147,7 +148,7 @@ def test_gates_are_ordered_removed_and_checked_by_the_keyboard(qtbot: QtBot, wiz
         focused().selectAll()  # type: ignore[attr-defined]
     write(qtbot, "㛃𬭎𠮷门")
     press(qtbot, ENTER, ENTER)
-    assert wizard.gates.names() == ("南门", "北门", "㛃𬭎𠮷门")
+    assert wizard.new_venue.gates.names() == ("南门", "北门", "㛃𬭎𠮷门")
     assert wizard.step == 2
 
 
@@ -156,7 +157,7 @@ def test_a_gate_that_was_typed_but_not_added_is_not_lost(qtbot: QtBot, wizard: W
     write(qtbot, "南门")
     press(qtbot, ENTER, held=CTRL)
     assert wizard.step == 2
-    assert wizard.gates.names() == ("南门",)
+    assert wizard.new_venue.gates.names() == ("南门",)
 
 
 def test_a_venue_without_gates_stays_on_its_step(qtbot: QtBot, wizard: Wizard) -> None:
@@ -172,7 +173,7 @@ def test_a_doubtful_name_is_explained_and_the_manager_may_insist(qtbot: QtBot, w
     assert "This may be a short name." in said(wizard)
     press(qtbot, TAB, ENTER)
     assert wizard.step == 1
-    assert wizard.request().insist
+    assert wizard.new_venue.typed().insist
 
 
 def test_a_name_of_one_character_cannot_be_insisted_on(qtbot: QtBot, wizard: Wizard) -> None:
@@ -193,7 +194,7 @@ def test_going_back_keeps_everything_that_was_typed(qtbot: QtBot, wizard: Wizard
     press(qtbot, ENTER, held=CTRL)
     press(qtbot, ENTER)
     assert wizard.step == 2
-    request = wizard.request()
+    request = wizard.new_venue.typed()
     assert request.draft.name == REQUEST.draft.name
     assert request.gates == ("南门",)
     assert request.manager.name == "陈志远"
@@ -272,7 +273,7 @@ def test_the_language_changes_at_once_and_keeps_what_was_typed(qtbot: QtBot, wiz
     looks.languages.use("zh")
     qtbot.waitUntil(lambda: "单位全称" in said(wizard))
     assert "这可能是简称" in said(wizard)
-    assert wizard.request().draft.name == "江北卫生站"
+    assert wizard.new_venue.typed().draft.name == "江北卫生站"
     looks.languages.use("en")
 
 

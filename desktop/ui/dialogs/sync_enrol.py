@@ -21,7 +21,10 @@ from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.form import FormGrid
 from desktop.ui.widgets.labels import label
 
-_AT_HUB = frozenset({Trouble.NETWORK, Trouble.SLOW, Trouble.BUSY, Trouble.NOT_A_HUB, Trouble.CERTIFICATE})
+_FIELDS = {
+    Trouble.NETWORK: "hub", Trouble.SLOW: "hub", Trouble.BUSY: "hub", Trouble.NOT_A_HUB: "hub",
+    Trouble.CERTIFICATE: "hub", Trouble.TICKET: "ticket",
+}  # fmt: skip
 CERTIFICATES = ("pem", "crt", "cer")
 
 
@@ -36,12 +39,7 @@ class Joining:
 
     def authority(self) -> str:
         """The text of the certificate file. Raises ``BadInput``."""
-        if not self.certificate:
-            return ""
-        try:
-            return Path(self.certificate).read_text(encoding="ascii")
-        except (OSError, UnicodeDecodeError, ValueError):
-            raise BadInput.at("authority", message("sync", "{path} cannot be read.", path=self.certificate)) from None
+        return read_certificate(self.certificate)
 
 
 Join = Callable[[Joining, Callable[[object], object], Callable[[UserError], object]], object]
@@ -135,8 +133,8 @@ class EnrolForm(Translated, FormGrid):
         if isinstance(error, SyncTrouble) and error.kind is Trouble.OTHER_HUB:
             self._ask_to_move(self._asked)
             return
-        leftovers = self.show_problems(_problems(error))
-        if leftovers or not _problems(error):
+        problems = problems_of(error)
+        if self.show_problems(problems) or not problems:
             self.failed.emit(error)
 
     def _ask_to_move(self, joining: Joining) -> None:
@@ -183,12 +181,19 @@ class EnrolDialog(Dialog):
         return self.form.is_dirty()
 
 
-def _problems(error: UserError) -> tuple[Problem, ...]:
-    """The error under the field that it is about."""
+def read_certificate(path: str) -> str:
+    """The text of a certificate file; empty where none is given. Raises ``BadInput``."""
+    if not path:
+        return ""
+    try:
+        return Path(path).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError, ValueError):
+        raise BadInput.at("authority", message("sync", "{path} cannot be read.", path=path)) from None
+
+
+def problems_of(error: UserError) -> tuple[Problem, ...]:
+    """An error of joining under the field that it is about."""
     if isinstance(error, BadInput):
         return error.problems
-    if isinstance(error, SyncTrouble) and error.kind in _AT_HUB:
-        return (Problem("hub", error.message),)
-    if isinstance(error, SyncTrouble) and error.kind is Trouble.TICKET:
-        return (Problem("ticket", error.message),)
-    return ()
+    field = _FIELDS.get(error.kind) if isinstance(error, SyncTrouble) else None
+    return () if field is None else (Problem(field, error.message),)

@@ -1,6 +1,6 @@
 """Sync: whether the hub has everything, what waits, what it keeps apart, and the way by USB stick."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -11,6 +11,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
+from desktop.services.herd import VenueDesk
 from desktop.services.sync import RejectedRecord, SyncStatus
 from desktop.sync.push import Pushed
 from desktop.sync.stick import Exported
@@ -21,6 +22,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page
 from desktop.ui.pages.sync_apart import ApartCard
 from desktop.ui.pages.sync_conflicts import ConflictsCard
+from desktop.ui.pages.sync_desks import DesksCard
 from desktop.ui.pages.sync_joining import JoiningCard, centred
 from desktop.ui.pages.sync_side import HubCard, StickCard
 from desktop.ui.pages.sync_standing import StandingCard
@@ -56,14 +58,14 @@ class SyncPage(Page):
         self._now = self.add_command("sync.now", self._on_now, primary=True)
         self.joining = JoiningCard(self._desk.join)
         self.standing, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
-        self.hub, self.stick = HubCard(), StickCard()
+        self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
         self.hub.again.follow(self._enrol)
         self.stick.export.follow(self._export)
         self.stick.receipt.follow(self._receipt)
         inner = QWidget()
         both = row(inner, gap=Space.L)
         self.sections = column(gap=Space.L)
-        for section in (self.standing, self.conflicts, self.apart):
+        for section in (self.standing, self.conflicts, self.apart, self.desks):
             self.sections.addWidget(section)
         self.sections.addStretch(1)
         side = column(gap=Space.L)
@@ -91,6 +93,7 @@ class SyncPage(Page):
         self.conflicts.settle_wanted.connect(lambda key: self._decide(lambda: self._desk.herd.settle(key)))
         self.conflicts.choose_wanted.connect(lambda key, at: self._decide(lambda: self._desk.herd.choose(key, at)))
         self.hub.automatic_chosen.connect(self._on_automatic)
+        self.desks.name_wanted.connect(self._on_name_wanted)
         self.apart.correct_wanted.connect(self._on_correct)
         self.apart.aside_wanted.connect(lambda record: self._put_aside(record))
         self._on_began()
@@ -98,6 +101,7 @@ class SyncPage(Page):
     def refresh(self) -> None:
         self._show()
         self._desk.loop.read()
+        self._read_desks()
 
     def focus_first(self) -> None:
         if self._views.currentWidget() is self._join_view and self.joining.form.isVisible():
@@ -193,6 +197,26 @@ class SyncPage(Page):
 
     def _show_herd(self, herd: Herd) -> None:
         self.conflicts.show_herd(herd, may_decide=self._desk.me().may(Right.EDIT_VENUE))
+
+    def _read_desks(self) -> None:
+        self._jobs.run(self._desk.herd.desks, self._show_desks, self.banner.tell_error)
+
+    def _show_desks(self, desks: Sequence[VenueDesk]) -> None:
+        self.desks.show_desks(desks, may_name=self._desk.me().may(Right.EDIT_VENUE))
+
+    def _on_name_wanted(self, name: str) -> None:
+        self.banner.clear()
+        herd = self._desk.herd
+        self._jobs.run(lambda: herd.name_desk(name), self._on_named, self._on_not_named, owner=self)
+
+    def _on_named(self, _result: object) -> None:
+        self.banner.tell("good", message("SyncPage", "Saved. The other desks show the name after the next sync."))
+        self._on_decided(None)
+        self._read_desks()
+
+    def _on_not_named(self, error: UserError) -> None:
+        if not self.desks.show_error(error):
+            self.banner.tell_error(error)
 
     def _decide(self, act: Callable[[], object]) -> None:
         self.banner.clear()

@@ -35,15 +35,16 @@ class MemberPanel(Translated, Card):
         self._may_edit = False
         self._role, self._phone_name, self._phone = label("second"), label("second"), selectable(label())
         self._gates_name = label("second")
+        self._no_door = label("attention", wrap=True)
         self._chips = GateChips(most=250)
         self._inspector = QCheckBox()
-        self._password, self._hand_over = Button("secondary", "lock"), Button("secondary", "people")
+        self.password, self._hand_over = Button("secondary", "lock"), Button("secondary", "people")
         self._unbind, self._rebind = Button("secondary"), Button("secondary")
         self._recovery = Button("secondary", "print")
         self._build()
         self._chips.changed.connect(lambda: self.gates_chosen.emit(self._chips.chosen_ids()))
         self._inspector.clicked.connect(self.inspector_chosen)
-        self._password.clicked.connect(self.password_wanted)
+        self.password.clicked.connect(self.password_wanted)
         self._hand_over.clicked.connect(self.hand_over_wanted)
         self._unbind.clicked.connect(self.unbind_wanted)
         self._rebind.clicked.connect(self.rebind_wanted)
@@ -52,6 +53,7 @@ class MemberPanel(Translated, Card):
 
     def _build(self) -> None:
         self.body.addWidget(self._role)
+        self.body.addWidget(self._no_door)
         phone = column(gap=0)
         phone.addWidget(self._phone_name)
         phone.addWidget(self._phone)
@@ -60,7 +62,7 @@ class MemberPanel(Translated, Card):
         self.body.addWidget(self._gates_name)
         self.body.addWidget(self._chips)
         self.body.addStretch(1)
-        for button in (self._password, self._recovery, self._hand_over, self._unbind, self._rebind):
+        for button in (self.password, self._recovery, self._hand_over, self._unbind, self._rebind):
             self.body.addWidget(button)
 
     def set_rights(self, me: str, may_edit: bool) -> None:
@@ -73,8 +75,10 @@ class MemberPanel(Translated, Card):
         self.retranslate()
 
     def focus_first(self) -> None:
-        """The first thing that can be changed."""
-        for part in (self._inspector, self._chips, self._password, self._rebind):
+        """The first thing that can be changed; a missing password before all."""
+        parts = (self._inspector, self._chips, self.password, self._rebind)
+        is_shut_out = self._member is not None and self._member.lacks_password
+        for part in (self.password, *parts) if is_shut_out else parts:
             if part.isVisibleTo(self) and part.isEnabled():
                 part.setFocus()
                 return
@@ -82,6 +86,13 @@ class MemberPanel(Translated, Card):
     def retranslate(self) -> None:
         self._phone_name.setText(self.tr("Phone"))
         self._gates_name.setText(self.tr("At these gates"))
+        self._no_door.setText(
+            self.tr(
+                "Has no password at this desk: passwords do not travel between desks. Set one to let them sign in here."
+            )
+            if self._may_edit
+            else self.tr("Has no password at this desk. The manager can set one.")
+        )
         self._inspector.setText(self.tr("Also checks visitors as an inspector"))
         self._hand_over.set_words(self.tr("Make manager…"))
         self._recovery.set_words(self.tr("New recovery sheet…"))
@@ -90,7 +101,7 @@ class MemberPanel(Translated, Card):
         member = self._member
         if member is not None:
             own = member.id == self._me
-            self._password.set_words(self.tr("Change my password…") if own else self.tr("Set a password…"))
+            self.password.set_words(self.tr("Change my password…") if own else self.tr("Set a password…"))
             self._show(member)
 
     def _show(self, member: Member) -> None:
@@ -98,6 +109,7 @@ class MemberPanel(Translated, Card):
         self._role.setText(role_text(member.role) if member.bound else self.tr("Has left the venue"))
         readable = self._may_edit or member.id == self._me
         self._phone.setText(phone_text(member.phone, masked=not readable) or self.tr("Not given"))
+        self._no_door.setVisible(member.lacks_password)
         edit, own = self._may_edit and member.bound, member.id == self._me
         self._inspector.setVisible(edit and member.role is not Role.INSPECTOR)
         self._inspector.setChecked(member.inspector)
@@ -106,7 +118,7 @@ class MemberPanel(Translated, Card):
         self._chips.setVisible(assigned)
         self._chips.set_gates(self._gates, member.gate_ids)
         self._chips.setEnabled(edit)
-        self._password.setVisible(edit or (own and member.bound))
+        self.password.setVisible(edit or (own and member.bound))
         self._recovery.setVisible(edit and own)
         self._hand_over.setVisible(edit and member.role is not Role.MANAGER)
         self._unbind.setVisible(edit and member.role is not Role.MANAGER)

@@ -45,7 +45,7 @@ class MembersTab(Translated, QWidget):
             Column(lambda: self.tr("Name"), lambda m: m.name, width=150),
             Column(lambda: self.tr("Role"), self._role_text, width=150, tone=self._role_tone),
             Column(lambda: self.tr("Gates"), self._gates_text),
-            Column(lambda: self.tr("Signs in here"), self._door_text, width=130),
+            Column(lambda: self.tr("Signs in here"), self._door_text, width=170, tone=self._door_tone),
         ])  # fmt: skip
         self.table = Table(self._model)
         self.panel = MemberPanel()
@@ -193,4 +193,10 @@ class MembersTab(Translated, QWidget):
         return self.tr(", ").join(names) or (self.tr("None yet") if member.inspector and member.bound else "")
 
     def _door_text(self, member: Member) -> str:
+        if member.lacks_password:
+            return self.tr("No password here")
         return self.tr("Yes") if member.has_password else self.tr("No")
+
+    @staticmethod
+    def _door_tone(member: Member) -> ChipTone | None:
+        return "attention" if member.lacks_password else None

@@ -12,11 +12,12 @@ from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.form import FormGrid
 from desktop.ui.wizard.step import Step
 
-_PREFIX = "manager."
-
 
 class ManagerStep(Step):
     """Asks for the one manager and a password, twice."""
+
+    _prefix = "manager."
+    """What the names of the fields begin with in the request."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +50,10 @@ class ManagerStep(Step):
         return not problems
 
     def owns(self, field: str) -> bool:
-        return field.startswith(_PREFIX)
+        return field.startswith(self._prefix)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
-        self._form.show_problems(Problem(p.field.removeprefix(_PREFIX), p.message, p.doubtful) for p in problems)
+        self._form.show_problems(Problem(p.field.removeprefix(self._prefix), p.message, p.doubtful) for p in problems)
 
     def focus_first(self) -> None:
         self._form.focus_first()
@@ -62,3 +63,18 @@ class ManagerStep(Step):
         self._form.set_words("phone", self.tr("Phone"))
         hint = self.tr("At least 8 characters; three words are easy to keep.")
         self._password.set_words(self.tr("Password"), self.tr("Password again"), hint)
+
+
+class KnownManagerStep(ManagerStep):
+    """The manager of a venue that has a desk already: the name and the phone number have to be the same there."""
+
+    _prefix = ""
+
+    def lead(self) -> str:
+        return self.tr(
+            "Only the venue’s manager sets up another desk: name and phone number as at the first one. "
+            "Passwords do not travel; this one is for this PC."
+        )
+
+    def owns(self, field: str) -> bool:
+        return field in ("name", "phone", "password")

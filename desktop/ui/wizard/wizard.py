@@ -1,6 +1,5 @@
 """The frame of the first run: a card in the middle, steps at its top, one button that goes on."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,11 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.errors import BadInput, UserError
+from desktop.domain.errors import Cancelled, Problem, UserError
 from desktop.domain.messages import message
 from desktop.reports.recovery import RecoverySheet
-from desktop.services.setup import NewDesk, SetupRequest, SetupService
-from desktop.services.venues import VenueReview
+from desktop.services.setup import NewDesk
+from desktop.sync.stop import Stop
 from desktop.ui.i18n import Translated
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
@@ -24,12 +23,12 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, rule, scrolled
 from desktop.ui.widgets.fields import commit_input_method
 from desktop.ui.widgets.labels import label
-from desktop.ui.wizard.gates_step import GatesStep
-from desktop.ui.wizard.manager_step import ManagerStep
+from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.wizard.recovery_step import RecoveryStep
+from desktop.ui.wizard.route import AnotherDesk, NewVenue, Route
+from desktop.ui.wizard.start_choice import StartChoice
 from desktop.ui.wizard.step import Step
 from desktop.ui.wizard.step_bar import StepBar
-from desktop.ui.wizard.venue_step import VenueStep
 
 _LOSES_TYPED = (
     message("Wizard", "Close without making the desk?"),
@@ -42,7 +41,8 @@ _LOSES_CODE = (
 
 
 class Wizard(Translated, QWidget):
-    """Collects what a new desk needs and makes it in ``folder``. What was typed stays when one goes back."""
+    """Collects what a new desk needs and makes it in ``folder``. What was typed stays when one goes back, or the other
+    way for a while."""
 
     finished = Signal(Path, object)
     """The folder of the new desk and its opened door (``Opened``), once the recovery code has been kept."""
@@ -51,8 +51,8 @@ class Wizard(Translated, QWidget):
     def __init__(
         self,
         folder: Path,
-        setup: SetupService,
-        review: VenueReview,
+        venue: NewVenue,
+        desk: AnotherDesk,
         jobs: Jobs,
         papers: Papers,
         clock: Clock,
@@ -62,18 +62,17 @@ class Wizard(Translated, QWidget):
         self.setObjectName("backdrop")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folder = folder
-        self._setup = setup
         self._jobs = jobs
         self._clock = clock
         self._made: NewDesk | None = None
         self._is_making = False
-        self.venue = VenueStep(review, jobs)
-        self.gates = GatesStep()
-        self.manager = ManagerStep()
+        self.new_venue, self.another_desk = venue, desk
         self.recovery = RecoveryStep(jobs, papers)
-        self._steps: tuple[Step, ...] = (self.venue, self.gates, self.manager, self.recovery)
+        self._route: Route = venue
+        self._at = 0
+        self._pages: dict[Step, QWidget] = {}
         self._may_close = False
-        self._untouched = self.request()
+        self._untouched = self._typed()
         self._build()
         self._connect()
         self.retranslate()
@@ -87,13 +86,16 @@ class Wizard(Translated, QWidget):
         self._back = Button("secondary")
         self._next = Button("primary", shortcut="Ctrl+Return")
         self._hint = label("second")
+        self.start = StartChoice()
+        self.progress = ProgressStrip()
         self._stack = QStackedWidget()
-        for step in self._steps:
+        for step in (*self.new_venue.steps, *self.another_desk.steps, self.recovery):
             # Focus rings need a little room inside what scrolls; the parts around are set in by as much.
             holder = QWidget()
             column(holder, margins=Space.XS).addWidget(step)
-            self._stack.addWidget(scrolled(holder))
-        card = Card(gap=Space.M, margins=(32, 18, 32, 18), parent=self)
+            self._pages[step] = scrolled(holder)
+            self._stack.addWidget(self._pages[step])
+        card = Card(gap=Space.M, margins=(Space.XXL, Space.M, Space.XXL, Space.M), parent=self)
         sized(card, max_width=1000, max_height=736)
         head = column(gap=Space.M, margins=(Space.XS, 0, Space.XS, 0))
         top = row(gap=Space.M)
@@ -105,19 +107,27 @@ class Wizard(Translated, QWidget):
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._next)
         head.addLayout(top)
-        for part in (self._bar, rule(), self._lead, self.banner):
-            head.addWidget(part)
+        asked = row(gap=Space.L)
+        asked.addWidget(self._lead, 1)
+        asked.addWidget(self.start)
+        head.addWidget(self._bar)
+        head.addWidget(rule())
+        head.addLayout(asked)
+        head.addWidget(self.banner)
+        head.addWidget(self.progress)
         card.body.addLayout(head)
         card.body.addWidget(self._stack, 1)
         card.body.addLayout(foot)
-        middle = row(self, 0, Space.L)
+        middle = row(self, 0, Space.S)
         middle.addStretch(1)
         middle.addWidget(card, 100)
         middle.addStretch(1)
 
     def _connect(self) -> None:
-        for step in self._steps:
+        for step in self._pages:
             step.submitted.connect(self.go_on)
+        self.start.chosen.connect(self._on_start_chosen)
+        self.start.submitted.connect(self.focus_first)
         self._next.clicked.connect(self.go_on)
         self._back.clicked.connect(self.go_back)
         self._language.clicked.connect(self.language_toggled)
@@ -131,7 +141,11 @@ class Wizard(Translated, QWidget):
     @property
     def step(self) -> int:
         """The present step, from 0."""
-        return self._stack.currentIndex()
+        return self._at
+
+    @property
+    def _steps(self) -> tuple[Step, ...]:
+        return (*self._route.steps, self.recovery)
 
     def focus_first(self) -> None:
         """Put the focus where typing begins."""
@@ -146,7 +160,7 @@ class Wizard(Translated, QWidget):
         if self._made is not None:
             self._may_close = True
             self.finished.emit(self._folder, self._made.opened)
-        elif self.step == self._steps.index(self.manager):
+        elif self._is_last:
             self._make()
         else:
             self._show(self.step + 1)
@@ -164,9 +178,13 @@ class Wizard(Translated, QWidget):
         confirm(self, question, consequence, message("Wizard", "Close"), self._close_window)
         return False
 
-    def request(self) -> SetupRequest:
-        """What the desk will be made of."""
-        return SetupRequest(self.venue.draft(), self.manager.person(), self.gates.names(), insist=self.venue.insists)
+    @property
+    def _is_last(self) -> bool:
+        """Whether the desk is made after this step."""
+        return self.step == len(self._route.steps) - 1
+
+    def _typed(self) -> tuple[object, object]:
+        return self.new_venue.typed(), self.another_desk.typed()
 
     def retranslate(self) -> None:
         self._product.setText(self.tr("VenueDesk · first start"))
@@ -176,23 +194,33 @@ class Wizard(Translated, QWidget):
         self._show_words()
 
     def _show(self, step: int) -> None:
-        self._stack.setCurrentIndex(step)
-        area = self._stack.currentWidget()
+        self._at = step
+        area = self._pages[self._steps[step]]
+        self._stack.setCurrentWidget(area)
         if isinstance(area, QScrollArea):
             area.verticalScrollBar().setValue(0)
         self._bar.set_current(step)
         self._show_words()
         self.focus_first()
 
+    def _on_start_chosen(self) -> None:
+        """The keyboard stays in the choice, so that it can be taken back at once."""
+        self._route = self.another_desk if self.start.is_another_desk() else self.new_venue
+        self.banner.clear()
+        self._bar.set_titles(*(step.title() for step in self._steps))
+        self._stack.setCurrentWidget(self._pages[self._steps[0]])
+        self._show_words()
+
     def _show_words(self) -> None:
         step = self._steps[self.step]
         self._lead.setText(step.lead())
+        self.start.setVisible(self.step == 0)
         self._back.setVisible(self.step > 0 and self._made is None)
         self._back.setEnabled(not self._is_making)
         self._next.setEnabled(not self._is_making)
         if self._made is not None:
             self._next.set_words(self.tr("Open the desk"))
-        elif step is self.manager:
+        elif self._is_last:
             self._next.set_words(self.tr("Making the desk…") if self._is_making else self.tr("Make the desk"))
         else:
             self._next.set_words(self.tr("Next"))
@@ -202,17 +230,25 @@ class Wizard(Translated, QWidget):
     def _holds_something(self) -> bool:
         if self._is_making or self._made is not None:
             return True
-        return self.request() != self._untouched
+        return self._typed() != self._untouched
 
     def _close_window(self) -> None:
         self._may_close = True
         self.window().close()
 
     def _make(self) -> None:
+        stop = Stop()
+        try:
+            work = self._route.work(self._folder, stop)
+        except UserError as error:
+            self._on_failed(error)
+            return
         self._is_making = True
         self._show_words()
-        make = partial(self._setup.create, self._folder, self.request())
-        self._jobs.run(make, self._on_made, self._on_failed)
+        job = self._jobs.run(work, self._on_made, self._on_failed)
+        job.cancelling.connect(stop.ask)
+        if self._route.may_wait:
+            self.progress.follow(job, self.tr("Fetching the venue from the hub"))
 
     def _on_made(self, made: NewDesk) -> None:
         self._is_making = False
@@ -222,11 +258,15 @@ class Wizard(Translated, QWidget):
 
     def _on_failed(self, error: UserError) -> None:
         self._is_making = False
-        problems = error.problems if isinstance(error, BadInput) else ()
+        if not self._show_problems(self._route.problems(error)):
+            self._show_words()
+            self.banner.tell("attention" if isinstance(error, Cancelled) else "danger", error.message)
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> bool:
+        """Go to the first step that asks for one of the fields; False where none does."""
         for number, step in enumerate(self._steps):
             if own := tuple(p for p in problems if step.owns(p.field)):
                 self._show(number)
                 step.show_problems(own)
-                return
-        self._show_words()
-        self.banner.tell_error(error)
+                return True
+        return False

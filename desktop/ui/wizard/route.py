@@ -1,0 +1,87 @@
+"""The two ways to a desk: a venue that is new, and another desk of one that a hub knows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.services.joining import JoinRequest, JoinService
+from desktop.services.setup import NewDesk, SetupRequest, SetupService
+from desktop.services.venues import VenueReview
+from desktop.sync.stop import Stop
+from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.ui.dialogs.sync_enrol import problems_of, read_certificate
+from desktop.ui.jobs import Jobs
+from desktop.ui.wizard.gates_step import GatesStep
+from desktop.ui.wizard.join_step import JoinStep
+from desktop.ui.wizard.manager_step import KnownManagerStep, ManagerStep
+from desktop.ui.wizard.step import Step
+from desktop.ui.wizard.venue_step import VenueStep
+
+
+class Route:
+    """The steps that ask for a desk, and the work that makes it of what was typed."""
+
+    steps: tuple[Step, ...]
+    may_wait = False
+    """Whether it waits for somebody else, so that one may want to stop it."""
+
+    def typed(self) -> object:
+        """What was typed, to be compared with what was there at first."""
+        raise NotImplementedError
+
+    def work(self, folder: Path, stop: Stop) -> Callable[[], NewDesk]:
+        """What makes the desk, on another thread. Raises ``UserError`` for what can be seen before."""
+        raise NotImplementedError
+
+    def problems(self, error: UserError) -> tuple[Problem, ...]:
+        """What an error has to say of single fields."""
+        return error.problems if isinstance(error, BadInput) else ()
+
+
+class NewVenue(Route):
+    """Venue, gates and manager are typed in here."""
+
+    def __init__(self, setup: SetupService, review: VenueReview, jobs: Jobs) -> None:
+        self._setup = setup
+        self.venue, self.gates, self.manager = VenueStep(review, jobs), GatesStep(), ManagerStep()
+        self.steps = (self.venue, self.gates, self.manager)
+
+    def typed(self) -> SetupRequest:
+        return SetupRequest(self.venue.draft(), self.manager.person(), self.gates.names(), insist=self.venue.insists)
+
+    def work(self, folder: Path, stop: Stop) -> Callable[[], NewDesk]:
+        request = self.typed()
+        return lambda: self._setup.create(folder, request)
+
+
+class AnotherDesk(Route):
+    """Venue, gates and members come from the hub; only the manager may fetch them."""
+
+    may_wait = True
+
+    def __init__(self, joining: JoinService) -> None:
+        self._joining = joining
+        self.place, self.manager = JoinStep(joining), KnownManagerStep()
+        self.steps = (self.place, self.manager)
+
+    def typed(self) -> tuple[JoinRequest, str]:
+        person = self.manager.person()
+        request = replace(self.place.request(), name=person.name, phone=person.phone, password=person.password)
+        return request, self.place.certificate()
+
+    def work(self, folder: Path, stop: Stop) -> Callable[[], NewDesk]:
+        request, certificate = self.typed()
+        request = replace(request, authority=read_certificate(certificate))
+        return lambda: self._joining.join(folder, request, stop)
+
+    def problems(self, error: UserError) -> tuple[Problem, ...]:
+        if isinstance(error, SyncTrouble):
+            match error.kind:
+                case Trouble.MEMBER:
+                    return (Problem("name", error.message),)
+                case Trouble.NOT_APPROVED:
+                    return (Problem("ticket", error.message),)
+                case Trouble.NEWER | Trouble.OLDER:
+                    return (Problem("hub", error.message),)
+        return problems_of(error)

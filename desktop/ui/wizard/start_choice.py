@@ -1,0 +1,43 @@
+"""The first question of the first run: is the venue new, or has it a desk already?"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.i18n import Translated
+from desktop.ui.sizes import row
+from desktop.ui.widgets.segments import SegmentedControl
+
+NEW_VENUE, ANOTHER_DESK = "venue", "desk"
+
+
+class StartChoice(Translated, QWidget):
+    """Beside what the first step asks for: arrow keys choose, Enter goes on to the fields below."""
+
+    chosen = Signal()
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choices = SegmentedControl()
+        for value in (NEW_VENUE, ANOTHER_DESK):
+            self.choices.add(value)
+        row(self, gap=0).addWidget(self.choices)
+        self.choices.chosen.connect(lambda _: self.chosen.emit())
+        self.retranslate()
+
+    def is_another_desk(self) -> bool:
+        """Whether the venue has a desk already."""
+        return self.choices.value() == ANOTHER_DESK
+
+    def retranslate(self) -> None:
+        self.choices.set_name(self.tr("This PC is for"))
+        self.choices.set_texts(self.tr("A new venue"), self.tr("Another desk of a venue"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier,
+        ):  # fmt: skip
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
