@@ -219,7 +219,7 @@ class FrontDesk(QObject):
 
     def _on_synced(self, pushed: Pushed) -> None:
         """Other desks' changes may have come; even that whoever sits here has left the venue."""
-        if pushed.pulled and self._shell is not None and self._desk is not None:
+        if (pushed.pulled or pushed.totals) and self._shell is not None and self._desk is not None:
             self._shell.reload()
             if not self._desk.session.member.bound:
                 self.lock()

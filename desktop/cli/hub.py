@@ -134,6 +134,12 @@ def backup_mark(program: Program, options: argparse.Namespace) -> Result:
     return Result({"step": options.step, "records": count}, (f"{options.step}: {count} records",))
 
 
+def trust_clock(program: Program, options: argparse.Namespace) -> Result:
+    with opened(program, options) as hub:
+        now = _iso(hub.time.confirm())
+    return Result({"now": now}, (str(now),))
+
+
 def restored(program: Program, options: argparse.Namespace) -> Result:
     """Begin a new epoch; it holds from the hub's next start on."""
     from desktop.hub.epochs import renewed

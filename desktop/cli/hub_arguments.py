@@ -68,6 +68,11 @@ def add_commands(commands: Any, command: Make, later: Callable[[str, str], Comma
     mark.add_argument("step", choices=("begin", "done"), help="before the backup starts; once it is kept elsewhere")
 
     add(
+        "trust-clock",
+        "this PC's clock is right: after the hub was off for two months, or its clock was wrong",
+        "trust_clock",
+    )
+    add(
         "restored",
         "after folder and database were restored from a backup: desks send and ask again; start it anew then",
     )

@@ -23,12 +23,16 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is looked at; empty means everything. Values are identifiers, categories and kinds."""
+    """What is looked at; empty means everything. Values are identifiers, categories and kinds.
+
+    ``this_desk``: only what was counted at this desk, and not at the venue's other ones.
+    """
 
     gates: tuple[str, ...] = ()
     inspectors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    this_desk: bool = False
 
 
 def weeks_back(since: dt.date, until: dt.date) -> int:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ARRAY, BigInteger, Connection, Engine, Row, func, select, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
@@ -170,9 +170,11 @@ class Desks:
     def all(self, of_venue: UUID | None = None) -> tuple[DeskStanding, ...]:
         """All desks, or those of one venue, with what they handed over."""
         columns = (desk_head.c.venue, desk_head.c.desk)
+        newest_first = aggregate_order_by(desk_head.c.ahead, desk_head.c.seen.desc())
+        latest = func.array_agg(newest_first, type_=ARRAY(BigInteger))  # a clock that was put right is right
         heads = (
             select(*columns, func.sum(desk_head.c.stored).label("stored"), func.sum(desk_head.c.safe).label("safe"),
-                   func.max(desk_head.c.seen).label("seen"), func.max(desk_head.c.ahead).label("ahead"))
+                   func.max(desk_head.c.seen).label("seen"), latest[1].label("ahead"))
             .group_by(*columns).subquery()
         )  # fmt: skip
         counts = (

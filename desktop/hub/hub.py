@@ -25,6 +25,7 @@ from desktop.hub.retention import Retention
 from desktop.hub.sticks import Sticks
 from desktop.hub.tickets import Tickets
 from desktop.hub.tokens import Tokens
+from desktop.hub.trusted_time import TrustedTime
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,17 @@ class Hub:
     backups: Backups
     retention: Retention
     replay: Replay
+    time: TrustedTime
 
 
 def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
     """A hub over a database whose schema is up to date."""
-    tokens = Tokens(identity.secret, clock)
-    intake, pulls = Intake(engine, identity, clock), Pulls(engine, identity, clock)
+    tokens, time = Tokens(identity.secret, clock), TrustedTime(engine, clock)
+    intake, pulls = Intake(engine, identity, clock, time), Pulls(engine, identity, clock)
     return Hub(
         identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock),
         Joining(engine, identity, clock), intake, pulls, Sticks(intake, pulls, identity), Backups(engine),
-        Retention(engine, clock), Replay(engine, clock),
+        Retention(engine, time), Replay(engine, time), time,
     )  # fmt: skip
 
 

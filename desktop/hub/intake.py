@@ -13,6 +13,7 @@ from desktop.hub import placing, queries
 from desktop.hub.identity import Identity
 from desktop.hub.refused import Refused, identifier, refused
 from desktop.hub.tokens import Bearer
+from desktop.hub.trusted_time import TrustedTime
 from desktop.sync.segment import FIRST_CHAIN, Header, Record, Segment, SegmentError, chain_after, open_segment, peek
 from desktop.sync.wire import MOST_REJECTS, Receipt, Refusal, Reject, Standing, public_key, signed
 
@@ -49,10 +50,11 @@ class Taken:
 class Intake:
     """The one entrance for records, whichever carrier brought them."""
 
-    def __init__(self, engine: Engine, identity: Identity, clock: Clock) -> None:
+    def __init__(self, engine: Engine, identity: Identity, clock: Clock, time: TrustedTime) -> None:
         self._engine = engine
         self._identity = identity
         self._clock = clock
+        self._time = time
 
     def take(self, data: bytes, bearer: Bearer | None = None, *, same_desk: bool = True) -> Taken:
         """Take a segment; every repetition of it has the same answer and no effect. Raises ``Refused``.
@@ -143,14 +145,14 @@ class Intake:
             chain = chain_after(head.chain, new)
         except OverflowError:
             raise refused(400, "format") from None
-        now = self._clock.now_ms()
+        now, trusted = self._clock.now_ms(), self._time.now()
         days = queries.retention_days(connection, origin.venue)
-        found = placing.assess(connection, origin.venue, new, days, now)
+        found = placing.assess(connection, origin.venue, new, days, trusted)
         if found.days != days:
             queries.set_retention_days(connection, origin.venue, found.days)
         if found.apart:
-            queries.add_apart(connection, origin, found.apart, now)
-        placing.keep(connection, origin, found, now)
+            queries.add_apart(connection, origin, found.apart, trusted)
+        placing.keep(connection, origin, found, trusted)
         after = Head(new[-1].seq, chain, head.safe)
         queries.move_head(connection, origin, after.stored, chain, now, new[-1].occurred - now)
         return after

@@ -1,6 +1,7 @@
 """What the hub knows of records: which things there are, whose data goes after a while, what makes one invalid."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -24,7 +25,7 @@ _LONGEST_BODY = 256 << 10
 _INT64 = 1 << 63
 
 
-class _Body(msgspec.Struct):
+class _Body(msgspec.Struct, gc=False):
     """What every body may hold: the identifier of the thing that it tells of."""
 
     id: str | msgspec.UnsetType = msgspec.UNSET
@@ -38,6 +39,7 @@ _body = msgspec.json.Decoder(_Body)
 _retention = msgspec.json.Decoder(_Retention)
 
 
+@lru_cache(maxsize=256)
 def thing(kind: str) -> str:
     """``declaration`` of ``declaration.enter``."""
     return kind.partition(".")[0]
@@ -49,7 +51,7 @@ def is_personal(kind: str) -> bool:
 
 def unstorable(record: Record) -> str:
     """Why a record cannot be kept as one of any schema; empty when it can."""
-    if _KIND.fullmatch(record.kind) is None:
+    if not _is_kind(record.kind):
         return "kind"
     if len(record.subject) > _LONGEST_SUBJECT or "\0" in record.subject:
         return "subject"
@@ -60,6 +62,11 @@ def unstorable(record: Record) -> str:
     if record.body is not None and len(record.body) > _LONGEST_BODY:
         return "too long"
     return ""
+
+
+@lru_cache(maxsize=256)
+def _is_kind(text: str) -> bool:
+    return _KIND.fullmatch(text) is not None
 
 
 def unknown(record: Record) -> str:

@@ -21,6 +21,7 @@ _COUNTERS = {
 _SECONDS = "request_seconds"
 _GAUGES = {
     "database_up": "Whether the database answers.",
+    "clock_trusted": "Whether the clock can be believed: nothing is deleted while it cannot (hub trust-clock).",
     "desks": "Desks by state.",
     "apart_waiting": "Records that are kept apart with their content, by fate.",
     "uncounted": "Records that came without a body and whose people no remainder has named yet.",

@@ -30,10 +30,7 @@ def keep(connection: Connection, life: Life, found: Sorted, now: int, settled: i
     counting = [each for each in found.counting if each.record.seq > settled]
     if not found.kept and not counting:
         return
-    vseq = (
+    if found.kept:
         queries.copy_records(connection, life, found.kept, now)
-        if found.kept
-        else queries.next_vseq(connection, life.venue, 1)
-    )
-    Totals(connection, life, vseq).add(counting)
+    Totals(connection, life).add(counting)
     master.merge(connection, life.venue, [kept.record for kept in found.kept], now)

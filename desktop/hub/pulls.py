@@ -17,10 +17,13 @@ from desktop.hub.intake import Origin, approved
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import master_field, venue_head
 from desktop.hub.tokens import Bearer
+from desktop.hub.venue_totals import heard_of, hours_after
 from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, PullAnswer, Pulled, signed
 
-FIELDS = "fields"
+FIELDS, HOURS, HEARD = "fields", "hours", "heard"
 MOST_ROWS = 1_000
+_HOURS_FOR_A_FIELD = 8
+"""A row of totals is that much smaller than a field, and there are that many more of them."""
 _MOST_BYTES = 400_000
 """Of one part: the answer as a whole has to fit into what a desk reads (1 MiB as base64)."""
 MOST_DIGESTS = 2_000
@@ -57,7 +60,11 @@ class Pulls:
             # Before the rows: what is stored and numbered by now, the rows show; they may show more.
             stored = queries.stored_of(connection, origin)
             last = connection.execute(select(venue_head.c.vseq).where(venue_head.c.venue == bearer.venue)).scalar_one()
-            pages = [_fields(connection, bearer, since, last, limit)]
+            pages = [
+                _fields(connection, bearer, since, last, limit),
+                _hours(connection, origin, since, last, limit * _HOURS_FOR_A_FIELD),
+                Page(Part(HEARD, msgspec.msgpack.encode(heard_of(connection, origin))), last),
+            ]
         # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
         cursor = last if since > last else min(page.upto for page in pages)
         own = self._identity
@@ -103,3 +110,8 @@ def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit
     if len(told) == len(rows) < limit:
         upto = max(upto, last)
     return Page(Part(FIELDS, msgspec.msgpack.encode(told)), upto)
+
+
+def _hours(connection: Connection, origin: Origin, since: int, last: int, limit: int) -> Page:
+    hours, upto = hours_after(connection, origin, since, limit)
+    return Page(Part(HOURS, msgspec.msgpack.encode(hours)), last if upto is None else upto)

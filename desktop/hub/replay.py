@@ -12,11 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
 
-from desktop.domain.clock import Clock
 from desktop.hub import placing, queries
 from desktop.hub.kinds import RETENTION_EDIT
 from desktop.hub.sorting import EXPIRED, Sorted, from_raw
 from desktop.hub.tables import apart, record
+from desktop.hub.trusted_time import TrustedTime
 
 log = logging.getLogger("desktop.hub")
 _AT_ONCE = 2_000
@@ -44,9 +44,9 @@ class _Life:
 class Replay:
     """Sorts again."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(self, engine: Engine, time: TrustedTime) -> None:
         self._engine = engine
-        self._clock = clock
+        self._time = time
 
     def run(self, of_venue: UUID | None = None) -> Replayed:
         """All that is kept apart and has its content yet, of one venue or of all."""
@@ -73,7 +73,7 @@ class Replay:
     def _again(
         self, connection: Connection, life: _Life, rows: Sequence[Row[*tuple[Any, ...]]], settled: int
     ) -> Replayed:
-        now = self._clock.now_ms()
+        now = self._time.now()
         records = [from_raw(row.raw) for row in rows]
         came: dict[str, int] = {}
         for of, row in zip(records, rows, strict=True):

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import CursorResult, Engine, select, update
 
-from desktop.domain.clock import Clock
 from desktop.hub.kinds import expired_before
 from desktop.hub.tables import apart, record, venue
+from desktop.hub.trusted_time import TrustedTime
 
 _AT_ONCE = 5_000
 
@@ -18,18 +18,19 @@ _AT_ONCE = 5_000
 class Retention:
     """Removes content that is past its retention."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(self, engine: Engine, time: TrustedTime) -> None:
         self._engine = engine
-        self._clock = clock
+        self._time = time
 
     def expire(self) -> int:
         """Drop what is past its retention, venue by venue. How many records lost their content."""
+        self._time.follow()
         with self._engine.begin() as connection:
             rows = connection.execute(select(venue.c.venue, venue.c.days)).all()
         return sum(self._expire(row.venue, row.days) for row in rows)
 
     def _expire(self, of_venue: UUID, days: int | None) -> int:
-        before = expired_before(self._clock.now_ms(), days)
+        before = expired_before(self._time.now(), days)
         with self._engine.begin() as connection:
             gone: CursorResult[Any] = connection.execute(
                 update(apart)

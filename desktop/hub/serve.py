@@ -1,6 +1,7 @@
 """Runs the hub: listens, serves until it is told to stop, finishes what it has begun, then stops."""
 
 import asyncio
+import gc
 import logging
 import socket
 import sys
@@ -60,6 +61,7 @@ class Address:
 def serve(hub: Hub, address: Address, listening: socket.socket, clock: Clock) -> int:
     """Serve until SIGINT or SIGTERM; the exit code. Raises ``UserError``."""
     metrics = Metrics()
+    gc.freeze()  # what is imported stays: to search it again and again would cost a tenth of every push
     server = uvicorn.Server(configure(hub, address, metrics, clock))
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is finished
         asyncio.run(_run(server, hub, metrics, listening))

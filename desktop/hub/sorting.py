@@ -15,8 +15,7 @@ from desktop.sync.segment import Record
 QUARANTINED, PARKED, EXPIRED = "quarantined", "parked", "expired"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A record to be stored; ``kept_from`` as in the table."""
 
     record: Record

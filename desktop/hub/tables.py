@@ -28,6 +28,7 @@ serving = sa.Table(
     "serving", metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),  # one row, of no venue
     sa.Column("starts", sa.BigInteger, nullable=False),  # how often the hub began to serve, as ``hub.json`` has it
+    sa.Column("trusted", sa.BigInteger),  # the time that the hub goes by (``trusted_time``)
 )  # fmt: skip
 
 ticket = sa.Table(
@@ -135,8 +136,8 @@ hourly = sa.Table(
     sa.Column("count", sa.BigInteger, nullable=False),
     sa.Column("measured", sa.BigInteger, nullable=False),
     sa.Column("abnormal", sa.BigInteger, nullable=False),
-    sa.Column("vseq", sa.BigInteger, nullable=False),  # of the transaction that wrote it last
-    sa.Index("hourly_vseq", "venue", "vseq"),
+    sa.Column("vseq", sa.BigInteger, nullable=False),  # of its last change: what desks pull by
+    sa.Index("hourly_vseq", "venue", "vseq", unique=True),
 )  # fmt: skip
 
 uncounted = sa.Table(  # came without a body and would count people: a remainder of the desk says whom

@@ -1,7 +1,8 @@
 """Totals by the hour: what records count for (``desktop.sync.counts``), added up exactly once.
 
 They are written in the transaction that takes the records, and outlive the records' content. The rows of a desk are
-written under the lock of its head. Rows that come down to nobody stay, so that who reads by ``vseq`` hears of it.
+written under the lock of its head. Each is numbered anew (``vseq``) when it changes, so that other desks pull them as
+pages of any length. Rows that come down to nobody stay, so that who reads by ``vseq`` hears of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from sqlalchemy import ARRAY, Connection, LargeBinary, any_, delete, func, liter
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.hourly import HourCount, HourKey, Tally, summed
-from desktop.hub.queries import Life, is_of
+from desktop.hub.queries import Life, is_of, next_vseq
 from desktop.hub.sorting import Counting
 from desktop.hub.tables import desk_head, hourly, uncounted
 from desktop.sync.counts import COUNTING, REMAINDER, SHORT, STATE, read_remainder, read_state
@@ -21,11 +22,12 @@ from desktop.sync.segment import Record
 _ADD = text(
     "INSERT INTO hourly (venue, hour, gate, inspector, kind, category, vague, desk, incarnation, count, measured,"
     " abnormal, vseq)"
-    " SELECT :venue, hour, gate, inspector, kind, category, vague, :desk, :incarnation, count, measured, abnormal, :vseq"
+    " SELECT :venue, hour, gate, inspector, kind, category, vague, :desk, :incarnation, count, measured, abnormal,"
+    " :before + place"
     " FROM unnest(CAST(:hours AS bigint[]), CAST(:gates AS text[]), CAST(:inspectors AS text[]), CAST(:kinds AS text[]),"
     " CAST(:categories AS text[]), CAST(:vague AS boolean[]), CAST(:counts AS bigint[]), CAST(:measured AS bigint[]),"
     " CAST(:abnormal AS bigint[]))"
-    " AS t (hour, gate, inspector, kind, category, vague, count, measured, abnormal)"
+    " WITH ORDINALITY AS t (hour, gate, inspector, kind, category, vague, count, measured, abnormal, place)"
     " ON CONFLICT (venue, hour, gate, inspector, kind, category, vague, desk, incarnation) DO UPDATE SET"
     " count = hourly.count + excluded.count, measured = hourly.measured + excluded.measured,"
     " abnormal = hourly.abnormal + excluded.abnormal, vseq = excluded.vseq"
@@ -34,11 +36,10 @@ _ADD = text(
 
 @dataclass(slots=True)
 class Totals:
-    """Adds up what records of one life of a desk count for, in their order. Rows are marked with ``vseq``."""
+    """Adds up what records of one life of a desk count for, in their order."""
 
     connection: Connection
     life: Life
-    vseq: int
     _sums: dict[HourKey, list[int]] = field(default_factory=dict)
     _bare: list[Record] = field(default_factory=list)
 
@@ -94,17 +95,31 @@ class Totals:
 
     def _be(self, seq: int, body: str) -> None:
         """The desk's own totals of a span, in place of what is there of it."""
-        state, mine = read_state(body), (hourly.c.venue == self.life.venue, hourly.c.desk == self.life.desk)
-        self.connection.execute(
-            update(hourly)
-            .where(*mine, hourly.c.hour >= state.since, hourly.c.hour < state.until)
-            .where(or_(hourly.c.count != 0, hourly.c.measured != 0, hourly.c.abnormal != 0))
-            .values(count=0, measured=0, abnormal=0, vseq=self.vseq)
-        )
+        state = read_state(body)
+        self._clear(state.since, state.until)
         self._add(state.counts)
         self._write()
         if state.parts:
             self._settle(max(1, seq - state.parts + 1))
+
+    def _clear(self, since: int, until: int) -> None:
+        """Nobody in all the desk's rows of a span."""
+        mine = (hourly.c.venue == self.life.venue, hourly.c.desk == self.life.desk)
+        keys = [column for column in hourly.primary_key if column.name not in ("venue", "desk")]
+        wrong = (
+            select(*keys, func.row_number().over().label("place"))
+            .where(*mine, hourly.c.hour >= since, hourly.c.hour < until)
+            .where(or_(hourly.c.count != 0, hourly.c.measured != 0, hourly.c.abnormal != 0))
+            .subquery()
+        )
+        many = self.connection.scalar(select(func.count()).select_from(wrong)) or 0
+        if many:
+            before = next_vseq(self.connection, self.life.venue, many) - many
+            self.connection.execute(
+                update(hourly)
+                .where(*mine, *(column == wrong.c[column.name] for column in keys))
+                .values(count=0, measured=0, abnormal=0, vseq=before + wrong.c.place)
+            )
 
     def _settle(self, first: int) -> None:
         """Nothing that the desk wrote before a state counts any more, neither by a remainder nor when it is replayed."""
@@ -120,7 +135,7 @@ class Totals:
         keys = list(sums)
         counts, measured, abnormal = (list(figures) for figures in zip(*sums.values(), strict=True))
         self.connection.execute(_ADD, {
-            **_values(self.life), "vseq": self.vseq,
+            **_values(self.life), "before": next_vseq(self.connection, self.life.venue, len(keys)) - len(keys),
             "hours": [key.hour for key in keys], "gates": [key.gate_id for key in keys],
             "inspectors": [key.inspector_id for key in keys], "kinds": [str(key.kind) for key in keys],
             "categories": [str(key.category) for key in keys], "vague": [key.vague for key in keys],

@@ -167,7 +167,7 @@ class Endpoints:
         return PlainTextResponse("ok\n")
 
     async def _figures(self, request: Request) -> Response:
-        gauges = await run_in_threadpool(read_gauges, self._hub.engine)
+        gauges = await run_in_threadpool(read_gauges, self._hub.engine, self._hub.time)
         return PlainTextResponse(self._metrics.text(gauges), media_type="text/plain; version=0.0.4")
 
     def _alive(self) -> None:

@@ -38,6 +38,7 @@ _UNSYNCED, _RECORDS = Say("未同步", "Not synced"), Say("{count}条", "{count}
 _STALE = Say("海报待重印", "Posters to reprint")
 _MORE = Say("……另有{count}项", "… and {count} more")
 _NONE = Say("无", "None")
+_DESKS = Say("其他前台", "Other desks")
 _REMARKS = Say("其他事项", "Remarks")
 _OUT, _IN = Say("交班人", "Handed over by"), Say("接班人", "Taken over by")
 _SIGNED, _TIME = Say("签名", "Signature"), Say("时间", "Time")
@@ -77,7 +78,8 @@ class WaitingFever:
 class Handover:
     """The shift from the hour ``since`` to ``until`` of a day, and what is handed over at its end.
 
-    ``slips`` are runs of serials as people write them, ``slip_count`` how many there are; ``stale`` are gates.
+    ``slips`` are runs of serials as people write them, ``slip_count`` how many there are; ``stale`` are gates;
+    ``desks`` says which other desks of the venue are in the figures, and is empty for a venue with one desk.
     """
 
     venue: str
@@ -93,6 +95,7 @@ class Handover:
     unsynced: int = 0
     stale: tuple[str, ...] = ()
     language: Language = Language.ZH
+    desks: tuple[Say, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +209,15 @@ def _waiting_rows(sheet: Handover, fit: _Fit) -> Iterator[Row]:
         _SLIPS_TOLD.en.format(count=sheet.slip_count, runs=runs.en or runs.zh) if sheet.language is Language.EN else "",
     )
     fevers = tuple(Passage(fever) for fever in _fevers(sheet.fevers, fit.items))
-    told = (
+    told: tuple[tuple[Say, tuple[Passage, ...]], ...] = (
         (_WAITING, fevers or (_line(_NONE, sheet.language),)),
         (_SLIPS, (_line(slips if sheet.slips else _NONE, sheet.language),)),
         (_UNSYNCED, (_line(_RECORDS.filled(count=sheet.unsynced) if sheet.unsynced else _NONE, sheet.language),)),
         (_STALE, (_line(_listed([Say(gate) for gate in sheet.stale], fit.items) if sheet.stale else _NONE, sheet.language),)),
     )  # fmt: skip
+    if sheet.desks:
+        said = Say("".join(say.zh for say in sheet.desks), " ".join(say.en for say in sheet.desks))
+        told = ((_DESKS, (_line(said, sheet.language),)), *told)
     for name, contents in told:
         tick = Cell((flow(Tick(_LOOKED_AT)),), snug=True)
         yield Row((label(name, _LABEL), Cell(contents), tick), fit.row)

@@ -25,13 +25,15 @@ _DIGIT = 0.62
 
 @dataclass(frozen=True, slots=True)
 class CountReport:
-    """What the report says. ``words`` are the sentences that say in words what its bars show."""
+    """What the report says. ``words`` are the sentences that say in words what its bars show, ``desks`` those that say
+    which other desks of the venue are in its figures."""
 
     venue: str
     figures: PeriodFigures
     words: tuple[Say, ...]
     made_at: datetime
     language: Language = Language.ZH
+    desks: tuple[Say, ...] = ()
 
 
 def count_report_pdf(report: CountReport, fonts: FontBook) -> bytes:
@@ -110,6 +112,7 @@ def _summary(report: CountReport) -> Iterable[Block]:
     figures = report.figures
     if not figures.total:
         yield Words(w.EMPTY_WEEK if figures.is_week else w.EMPTY_DAY, 12)
+        yield from _sentences(report.desks)
         return
     told = (
         (w.PEOPLE, str(figures.total)), (before_name(figures), str(figures.total_before or "–")),
@@ -119,9 +122,12 @@ def _summary(report: CountReport) -> Iterable[Block]:
         Row(tuple(Cell((), 0, name) for name, _ in told), 7),
         Row(tuple(Cell((Passage(Say(count), 15, bold=name is w.PEOPLE, centred=True),)) for name, count in told), 11),
     ), _METRICS)  # fmt: skip
-    said = Say("".join(say.zh for say in report.words), " ".join(say.en for say in report.words))
-    if said.zh:
-        yield Words(said)
+    yield from _sentences((*report.words, *report.desks))
+
+
+def _sentences(told: Sequence[Say]) -> Iterable[Block]:
+    if told:
+        yield Words(Say("".join(say.zh for say in told), " ".join(say.en for say in told)))
 
 
 def _cells(figures: PeriodFigures) -> Iterable[Grid]:

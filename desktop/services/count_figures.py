@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS
@@ -72,8 +73,8 @@ class CountFigures:
 
 
 def span_of(since: dt.date, until: dt.date) -> Span:
-    """The hours of days, both included."""
-    return Span(midnight(since), midnight(until + dt.timedelta(days=1)))
+    """The hours of days, both included, at all desks of the venue."""
+    return Span(midnight(since), midnight(until + dt.timedelta(days=1)), whole=True)
 
 
 def midnight(day: dt.date) -> int:
@@ -101,7 +102,10 @@ def _cells(connection: Any, since: dt.date, until: dt.date) -> Cells:
 
 def _lines(connection: Any, span: Span, column: str, named: Mapping[str, tuple[str, bool]]) -> tuple[CountLine, ...]:
     """Those that are there now, and those that have left but were there in the period, last."""
-    of_span, whole = by_kind(connection, span, column), by_kind(connection, Span(-_FOREVER, _FOREVER), column)
+    of_span, whole = (
+        by_kind(connection, span, column),
+        by_kind(connection, Span(-_FOREVER, _FOREVER, whole=True), column),
+    )
     nobody = (Tally(), Tally())
     lines = []
     for key, (name, is_current) in sorted(named.items(), key=lambda one: not one[1][1]):
@@ -127,6 +131,6 @@ def _inspectors(connection: Any) -> dict[str, tuple[str, bool]]:
 def _categories(connection: Any, span: Span) -> tuple[tuple[str, int], ...]:
     """In the order of the paper form."""
     found = {key: tally.count for (key,), tally in hourly.totals(
-        connection, Span(span.since, span.until, kinds=(CountKind.REGISTRATION,)), "category"
+        connection, replace(span, kinds=(CountKind.REGISTRATION,)), "category"
     )}  # fmt: skip
     return tuple((str(category), found[category]) for category in CATEGORY_WORDS if category in found)

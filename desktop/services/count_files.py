@@ -44,7 +44,7 @@ class CountFileService:
     def hourly(
         self, path: Path, since: dt.date | None = None, until: dt.date | None = None, selection: Selection = _EVERYTHING
     ) -> int:
-        """People of every hour of a selection; both days are included. Gives the number of rows.
+        """People of every hour of a selection, at all desks of the venue; both days are included. Gives the number of rows.
 
         ``kind`` is screening or registration; a registration counts in the hour of its ``visited_from``. ``category``
         is that of the declaration, empty for screenings. ``abnormal`` are those among ``count`` with a fever.
@@ -75,7 +75,7 @@ def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selec
     first, after = _midnight(since), _midnight(until, after=True)
     span = Span(
         -_FOREVER if first is None else first, _FOREVER if after is None else after,
-        selection.gates, selection.inspectors, selection.categories, selection.kinds,
+        selection.gates, selection.inspectors, selection.categories, selection.kinds, not selection.this_desk,
     )  # fmt: skip
     for each in hourly.rows(connection, span):
         key = each.key

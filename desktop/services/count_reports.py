@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
@@ -24,6 +25,7 @@ from desktop.services.press import Press
 from desktop.services.session import Session
 from desktop.services.shifts import Shift, ShiftService
 from desktop.services.statistics import StatisticsService
+from desktop.services.venue_desks import heard_desks, included
 from desktop.store.files import write_whole
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, venues
@@ -62,10 +64,9 @@ class CountReportService:
         """
         figures = self.figures(day, week=week)
         progress(0, 2)
-        told = self._words(figures)
         report = CountReport(
-            self._venue(), figures, tuple(Say(self._in_chinese(one), str(one)) for one in told),
-            venue_time(self._store.clock.now_ms()), language,
+            self._venue(), figures, self._said(self._words(figures)), venue_time(self._store.clock.now_ms()), language,
+            self._desks(),
         )  # fmt: skip
         pages = self._pages(count_report_pdf(report, self._press.fonts))
         progress(2, 2)
@@ -75,7 +76,8 @@ class CountReportService:
 
     def handover(self, shift: Shift, language: Language) -> CodedPages:
         """The handover sheet of a shift, on one page. Raises as ``report`` does."""
-        pages = self._pages(handover_pdf(self.shifts.handover(shift, language), self._press.fonts))
+        sheet = replace(self.shifts.handover(shift, language), desks=self._desks())
+        pages = self._pages(handover_pdf(sheet, self._press.fonts))
         self._note("print", "handover", {
             "day": shift.day, "since": shift.since, "until": shift.until, "language": language,
         })  # fmt: skip
@@ -123,6 +125,15 @@ class CountReportService:
         if figures.is_week and figures.running:
             return (message("reports", "{people} so far; the week is not over.", people=people(figures.total)),)
         return figures_words(self._statistics.average(figures.since, figures.until))
+
+    def _desks(self) -> tuple[Say, ...]:
+        """Which of the venue's other desks are in the figures."""
+        with self._store.read() as connection:
+            desks = heard_desks(connection)
+        return self._said(included(desks, self._store.clock.now_ms()))
+
+    def _said(self, told: Sequence[Message]) -> tuple[Say, ...]:
+        return tuple(Say(self._in_chinese(one), str(one)) for one in told)
 
     def _require_past(self, day: dt.date) -> None:
         self._session.require(Right.SEE_STATISTICS)

@@ -13,8 +13,9 @@ from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.fever_records import open_at_gate
 from desktop.services.session import Session
+from desktop.services.venue_desks import HeardDesk, heard_desks
 from desktop.store.ledger import Change, Store, new_id
-from desktop.store.queries import gates, members, screenings
+from desktop.store.queries import elsewhere, gates, members, screenings
 from desktop.store.queries.screenings import ScreeningRow
 
 LATEST = 8
@@ -23,7 +24,10 @@ LATEST = 8
 
 @dataclass(frozen=True, slots=True)
 class GateCount:
-    """How many people were checked at a gate in the running hour and today, and how many of today's had a fever."""
+    """How many people were checked at a gate in the running hour and today, and how many of today's had a fever.
+
+    Those who were counted at another desk of the venue are among them, as far as they were heard of.
+    """
 
     hour: int = 0
     day: int = 0
@@ -77,7 +81,7 @@ class CountingBoard:
     """The gates that the member may count at, who checks there, and their figures by gate.
 
     ``retired``: gates that people were counted at today and that were given up since; their figures are here as well.
-    ``latest``: what the member has counted within the last minute, the last one first.
+    ``latest``: what the member has counted within the last minute, the last one first. ``desks``: the venue's others.
     """
 
     gates: tuple[Gate, ...]
@@ -85,6 +89,7 @@ class CountingBoard:
     counts: Mapping[str, GateCount]
     retired: tuple[Gate, ...] = ()
     latest: tuple[Press, ...] = ()
+    desks: tuple[HeardDesk, ...] = ()
 
     @property
     def total(self) -> GateCount:
@@ -119,17 +124,20 @@ class CountingService:
         with self._store.read() as connection:
             everywhere = tuple(g for g in gates.every(connection, include_retired=True) if self._may_count_at(g.id))
             people = tuple(m for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR)
-            figures = screenings.by_gate(connection, day_start(now), hour_of(now))
+            here = screenings.by_gate(connection, day_start(now), hour_of(now))
+            there = elsewhere.checked(connection, day_start(now), hour_of(now))
+            desks = heard_desks(connection)
             last = screenings.latest(connection, me.id, now - UNDO_MS, LATEST)
         live = tuple(g for g in everywhere if not g.retired)
-        retired = tuple(g for g in everywhere if g.retired and figures.get(g.id, (0, 0, 0))[1])
-        counts = {g.id: GateCount(*figures.get(g.id, ())) for g in (*live, *retired)}
+        every = {g.id: GateCount(*here.get(g.id, ())) + GateCount(*there.get(g.id, ())) for g in everywhere}
+        retired = tuple(g for g in everywhere if g.retired and every[g.id].day)
+        counts = {g.id: every[g.id] for g in (*live, *retired)}
         latest = tuple(
             Press(row.id, row.at, row.gate_id, row.abnormal, counts[row.gate_id])
             for row in last
             if row.gate_id in counts
         )
-        return CountingBoard(live, people, counts, retired, latest)
+        return CountingBoard(live, people, counts, retired, latest, desks)
 
     def press(self, gate_id: str, inspector_id: str | None = None) -> Press:
         """One person with a normal temperature. Raises ``BadInput`` for a gate that is closed, ``Forbidden``."""
@@ -202,7 +210,9 @@ class CountingService:
         return row.at <= now <= row.at + UNDO_MS
 
     def _figures(self, change: Change, gate_id: str) -> GateCount:
-        return GateCount(*screenings.at_gate(change.connection, gate_id, day_start(change.now), hour_of(change.now)))
+        day, hour = day_start(change.now), hour_of(change.now)
+        here = GateCount(*screenings.at_gate(change.connection, gate_id, day, hour))
+        return here + GateCount(*elsewhere.checked(change.connection, day, hour).get(gate_id, ()))
 
     def _may_count_at(self, gate_id: str) -> bool:
         member = self._session.member

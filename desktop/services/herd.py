@@ -126,8 +126,8 @@ class HerdService:
         with self._store.read() as connection:
             mine = outbox.identity(connection).desk
             found: dict[str, dict[str, str]] = {mine: {}}
-            for one in registers.every(connection):
-                if one.kind == DESK and one.state.versions:
+            for one in registers.every(connection, DESK):
+                if one.state.versions:
                     found.setdefault(one.subject, {})[one.name] = json.loads(one.state.winner.value)
         known = (
             VenueDesk(key, fields.get("name", ""), fields.get("prefix", ""), key == mine)

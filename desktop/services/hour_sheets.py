@@ -143,7 +143,9 @@ class HourSheetService:
             return
         replaced = hour_sheets.find(connection, replaces) if replaces else None
         since = hour_start(sheet.day, 0)
-        span = Span(since, since + 24 * HOUR_MS, (draft.gate_id,), [draft.inspector_id], kinds=(CountKind.SCREENING,))
+        span = Span(
+            since, since + 24 * HOUR_MS, (draft.gate_id,), [draft.inspector_id], (), (CountKind.SCREENING,), True
+        )
         for hour, _, _, tally in hourly.by_hour(connection, span):
             of_day = venue_time(hour).hour
             there = tally.count - (sum(replaced.cells.get(of_day, (0, 0))) if replaced else 0)

@@ -1,5 +1,6 @@
 """Another desk of a venue: made from what the hub knows of it, by the venue's manager."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,8 @@ from desktop.sync.state import Acknowledged, Cursor, Hub, Pace, Rejects, put, pu
 from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble
 from desktop.sync.wire import Join, Pulled
+
+_FAR = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,17 @@ class JoinService:
         if not values.keys() >= set(VENUE_FIELDS):
             raise troubles.not_a_hub(joined.hub.url)
         body = venue_body(values)
-        prefix = desk_prefix(self._divisions.initials(body["region"]), joined.number)
+        prefix = self._prefix(change, body["region"], joined.number)
         return venues.from_body(
             body | {"id": joined.venue, "serial_prefix": prefix, "version": 1, "updated_at": change.now}
         )
+
+    def _prefix(self, change: Change, region: str, number: int) -> str:
+        """What no other desk's numbers begin with. A hub that was restored may give a number again: the desk that has it
+        is known from the other desks, and then it is another one, far away."""
+        fields = (one for one in registers.every(change.connection, DESK) if one.state.versions)
+        taken = {json.loads(one.state.winner.value) for one in fields if one.name == "prefix"}
+        initials = self._divisions.initials(region)
+        while (prefix := desk_prefix(initials, number)) in taken:
+            number += _FAR
+        return prefix

@@ -53,7 +53,7 @@ class ShiftService:
         since = 12 if at.hour >= 14 else 0
         with self._store.read() as connection:
             start = midnight(at.date())
-            found = hourly.by_hour(connection, Span(start + since * HOUR_MS, start + HOURS * HOUR_MS))
+            found = hourly.by_hour(connection, Span(start + since * HOUR_MS, start + HOURS * HOUR_MS, whole=True))
         first = min((venue_time(hour).hour for hour, *_ in found), default=at.hour)
         return Shift(at.date(), min(since or first, at.hour), at.hour + 1)
 
@@ -82,7 +82,7 @@ class ShiftService:
     def _gates(self, connection: Any, shift: Shift) -> tuple[ShiftGate, ...]:
         """Live gates, and retired ones with anybody in the shift; with those assigned to them or who checked there."""
         start = midnight(shift.day)
-        span = Span(start + shift.since * HOUR_MS, start + shift.until * HOUR_MS)
+        span = Span(start + shift.since * HOUR_MS, start + shift.until * HOUR_MS, whole=True)
         names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
         counted = [key for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id")]
         there = dict.fromkeys((*shifts.assigned(connection, span.since, span.until), *counted))

@@ -22,6 +22,7 @@ from desktop.domain.statistics import (
 from desktop.services.chart_names import ChartNames, Name, Names
 from desktop.services.session import Session
 from desktop.services.standings import standings
+from desktop.services.venue_desks import HeardDesk, heard_desks
 from desktop.store.ledger import Store
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourRow, Span
@@ -37,6 +38,8 @@ _FOREVER = 1 << 62
 
 class StatisticsService:
     """Whoever sees only the own statistics sees those of the own checks. Raises ``Forbidden`` for the others.
+
+    Figures are of the whole venue, as far as its other desks were heard of, unless a selection is of this desk only.
 
     An average is taken over the days on which anybody came to the venue, through whatever gate: so the averages of
     all gates add up to that of the venue, and a day on which it was closed counts for nobody.
@@ -93,15 +96,17 @@ class StatisticsService:
         """Every inspector's registrations and checks, that day and in all; those who have left last."""
         return self.standings(day)[1]
 
-    def standings(self, day: dt.date) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    def standings(
+        self, day: dt.date, selection: Selection = _EVERYTHING
+    ) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
         """Gates and inspectors, for which the whole rollup is read but once.
 
         Who sees only the own statistics gets the own row, and of the gates those of the own checks.
         """
         dimensions = ("gate_id", "inspector_id", "kind")
         with self._store.read() as connection:
-            of_day = hourly.totals(connection, self._span(day, day, _EVERYTHING), *dimensions)
-            whole = hourly.totals(connection, self._restricted(-_FOREVER, _FOREVER, _EVERYTHING), *dimensions)
+            of_day = hourly.totals(connection, self._span(day, day, selection), *dimensions)
+            whole = hourly.totals(connection, self._restricted(-_FOREVER, _FOREVER, selection), *dimensions)
             named = self._names.of(connection, Layer.GATE), self._names.of(connection, Layer.INSPECTOR)
         if self._sees_all:
             current = [{key for key, name in names.items() if name.is_current and key} for names in named]
@@ -117,6 +122,11 @@ class StatisticsService:
         self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
         with self._store.read() as connection:
             return dict(self._names.of(connection, layer))
+
+    def desks(self) -> tuple[HeardDesk, ...]:
+        """The venue's other desks, whose people are in the figures as far as they were heard of."""
+        with self._store.read() as connection:
+            return heard_desks(connection)
 
     def usual(self) -> DayUsual:
         """Today so far against the same weekday of the last four weeks."""
@@ -180,7 +190,8 @@ class StatisticsService:
     def _restricted(self, since: int, until: int, selection: Selection) -> Span:
         self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
         people = selection.inspectors if self._sees_all else (self._session.member.id,)
-        return Span(since, until, selection.gates, people, selection.categories, selection.kinds)
+        whole = not selection.this_desk
+        return Span(since, until, selection.gates, people, selection.categories, selection.kinds, whole)
 
 
 class _Counted(NamedTuple):

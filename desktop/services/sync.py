@@ -116,7 +116,7 @@ class SyncService:
     """Everything between this desk and its hub. ``wait`` sleeps for some seconds, ``chance`` is for the back-off.
 
     ``vault`` loses the way in of members who left at another desk; without one they lose it when the desk is opened
-    next. ``purge`` is run before a restored desk hands anything over: what was deleted since must not come back.
+    next. ``purge`` is run before anything is handed over: what a backup brought back must not go on.
     """
 
     def __init__(
@@ -205,7 +205,10 @@ class SyncService:
             raise
         self._succeeded(hub, done.ahead)
         self._forget_safe(stop)
-        return replace(done.pushed, pulled=len(done.taken.things), said=self._people.follow(done.taken))
+        taken = done.taken
+        return replace(
+            done.pushed, pulled=len(taken.things), said=self._people.follow(taken), totals=taken.totals
+        )  # fmt: skip
 
     def dismiss_story(self) -> None:
         """Somebody has read what happened to the desk."""
@@ -214,6 +217,8 @@ class SyncService:
     def export_bundle(self, out: Path, progress: Progress = no_progress) -> Exported:
         """Write what waits for a stick, encrypted so that only the hub can read it. Raises ``UserError``."""
         known, hub = self._enrolled()
+        with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
+            self._purge()
         tell(self._store, self._session.member.id)
         outgoing = Outgoing(self._store, hub.id, self._book.key())
         exported = stick.export(
@@ -249,8 +254,6 @@ class SyncService:
                 self._failed(known, hub, trouble)  # what the hub has is known now, however it came to be known
             raise
         if back.fork is not None:
-            with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
-                self._purge()
             begin_life(self._store, self._book, self._session.member.id, back.fork)
             return self.status()
         taken = replace(known.carried, taken=self._store.clock.now_ms())

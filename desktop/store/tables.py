@@ -372,7 +372,8 @@ Index("screenings_by_time", screening.c.at)
 Index("screenings_of_a_sheet", screening.c.sheet_id, sqlite_where=text("sheet_id IS NOT NULL"))
 
 
-def _hourly(name: str, comment: str) -> Table:
+def _hourly(name: str, comment: str, *more: "Column[str]") -> Table:
+    """``more`` columns end the key, which begins with the hour: so a day is read in one go."""
     return Table(
         name,
         metadata,
@@ -382,6 +383,7 @@ def _hourly(name: str, comment: str) -> Table:
         Column("kind", String, primary_key=True),
         Column("category", String, primary_key=True),
         Column("vague", Boolean, primary_key=True),
+        *more,
         Column("count", Integer, nullable=False),
         Column("measured", Integer, nullable=False),
         Column("abnormal", Integer, nullable=False),
@@ -392,3 +394,17 @@ def _hourly(name: str, comment: str) -> Table:
 
 hourly = _hourly("hourly", "Written in the transaction of whatever it counts.")
 hourly_kept = _hourly("hourly_kept", "The part of it whose declarations were purged: counts outlive persons.")
+hourly_elsewhere = _hourly(
+    "hourly_elsewhere", "What other desks counted, as the hub tells it; of former lives of this one, what came later.",
+    Column("desk", String, primary_key=True), Column("incarnation", String, primary_key=True),
+)  # fmt: skip
+hourly_former = _hourly(
+    "hourly_former", "The part of the rollup that was counted in a former life of this desk.",
+    Column("incarnation", String, primary_key=True),
+)  # fmt: skip
+
+heard = Table(
+    "heard", metadata, Column("desk", String, primary_key=True),
+    Column("at", Integer, nullable=False, comment="when the hub got records of that desk last; 0 for never"),
+    sqlite_with_rowid=False,
+)  # fmt: skip

@@ -48,6 +48,13 @@ class HubClient:
         self.ahead = 0
         """How many ms this PC's clock is ahead of the hub's, as of the last greeting."""
 
+    def in_life(self, identity: Identity) -> "HubClient":
+        """The same desk in another of its lives, in the same session. Raises ``SyncTrouble``, ``Refused``."""
+        self._token = self._token or self._session()
+        other = HubClient(self._link, self._hub, identity, self._key)
+        other._token = self._token
+        return other
+
     def standing(self) -> Standing:
         """What the hub has of this desk. Raises ``SyncTrouble``, ``Refused``."""
         path = f"{_DESK}?incarnation={self._identity.incarnation}"

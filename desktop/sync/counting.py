@@ -1,13 +1,25 @@
 """What a desk notes beside its records so that a hub can add up the same totals: see ``counts``."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from desktop.domain.hourly import HourCount
+from desktop.domain.hourly import HourCount, HourKey, Tally
 from desktop.store.ledger import Change
-from desktop.store.queries import hourly, outbox
+from desktop.store.queries import elsewhere, hourly, outbox
 from desktop.store.queries.hourly import Span
-from desktop.sync.counts import COUNTING, WrongCounts, counted, remainder_body, state_bodies
+from desktop.sync.counts import (
+    COUNTING,
+    REMAINDER,
+    SHORT,
+    STATE,
+    WrongCounts,
+    counted,
+    read_remainder,
+    read_state,
+    remainder_body,
+    state_bodies,
+)
 
 _EVER = Span(0, 1 << 62)
 
@@ -16,6 +28,7 @@ def note_state(change: Change) -> None:
     """For a hub that may not know what was counted before: the rollup as it is now, in as many records as it takes."""
     for body in state_bodies(hourly.rows(change.connection, _EVER)):
         change.record("state", "hourly", "", body, audited={"rows": len(body["rows"])})
+    elsewhere.forget_former(change.connection)
 
 
 def owed(connection: Any, seqs: Sequence[int]) -> tuple[tuple[bytes, HourCount], ...]:
@@ -30,6 +43,36 @@ def owed(connection: Any, seqs: Sequence[int]) -> tuple[tuple[bytes, HourCount],
 def note_remainder(change: Change, counts: Sequence[tuple[bytes, HourCount]]) -> None:
     """To be called in the transaction that removes those bodies."""
     change.record("remainder", "hourly", "", remainder_body(counts), audited={"rows": len(counts)})
+
+
+def note_former(connection: Any, incarnation: str, upto: int) -> None:
+    """A life ends with record ``upto``: keep what of the rollup was counted up to it. Of that life the hub may know more,
+    which is to be counted beside the rollup, and this part of it is not."""
+    later = list(outbox.after(connection, upto, 1 << 40, 1 << 60))
+    if any(row.kind == STATE and row.body and read_state(row.body).parts for row in later):
+        elsewhere.forget_former(connection)  # with it the hub put all former lives at nothing
+        return
+    part: dict[HourKey, Tally] = defaultdict(Tally)
+    for each in hourly.rows(connection, _EVER):
+        part[each.key] += each.tally
+    for life in elsewhere.former(connection).values():
+        for key, tally in life.items():
+            part[key] += -tally
+    for each in _count_for(later):
+        part[each.key] += -each.tally
+    elsewhere.keep_former(connection, incarnation, part)
+
+
+def _count_for(rows: Iterable[outbox.Row]) -> Iterator[HourCount]:
+    """What records of the outbox count for, with their bodies or by a remainder."""
+    bare: set[bytes] = set()
+    for row in rows:
+        if row.body is None:
+            bare.add(row.digest[:SHORT])
+        elif row.kind == REMAINDER:
+            yield from (count for digest, count in read_remainder(row.body) if digest in bare)
+        else:
+            yield from _counted(row.kind, row.subject, row.body)
 
 
 def _counted(kind: str, subject: str, body: str) -> tuple[HourCount, ...]:

@@ -51,11 +51,12 @@ class WrongCounts(ValueError):
     """A record that says whom it counts, and says it wrongly."""
 
 
-class _Thing(msgspec.Struct):
+# Read by the ten thousand and gone at once: nothing for the collector of circles to look at.
+class _Thing(msgspec.Struct, gc=False):
     id: str | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Screening(_Thing):
+class _Screening(_Thing, gc=False):
     at: int | msgspec.UnsetType = msgspec.UNSET
     gate_id: str = ""
     inspector_id: str | None = None
@@ -63,14 +64,14 @@ class _Screening(_Thing):
     count: int = 0
 
 
-class _Sheet(_Thing):
+class _Sheet(_Thing, gc=False):
     day: str = ""
     gate_id: str = ""
     inspector_id: str | None = None
     cells: dict[int, tuple[int, int]] | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Registered(_Thing):
+class _Registered(_Thing, gc=False):
     visited_from: int | msgspec.UnsetType = msgspec.UNSET
     precision: str = ""
     gate_id: str = ""
@@ -79,7 +80,7 @@ class _Registered(_Thing):
     temperature_c: str = ""
 
 
-class _Declaration(_Registered):
+class _Declaration(_Registered, gc=False):
     before: _Registered | None = None
 
 

@@ -52,7 +52,12 @@ class Exchange:
         self._progress = progress
 
     def run(self) -> Exchanged:
-        """Hand over and take. Raises ``SyncTrouble``, ``SyncStopped``."""
+        """Hand over and take. Raises ``SyncTrouble``, ``SyncStopped``.
+
+        What is past its retention is removed first: a desk that was restored from a backup must not hand it over.
+        """
+        with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
+            self._purge()
         tell(self._store, self._actor)
         pushed, client = self._hand_over()
         taken = self._pull(client)
@@ -71,8 +76,8 @@ class Exchange:
         for _ in range(_MOST_LIVES):
             outgoing = Outgoing(self._store, self._hub.id, key)
             client = HubClient(self._link, self._hub, outgoing.identity, key)
+            self._hand_over_former(client)
             try:
-                self._hand_over_former()
                 receipts = Receipts(self._hub, outgoing)
                 pushed = Push(
                     client, outgoing, receipts, self._book, url=self._hub.url, chance=self._chance, wait=self._wait,
@@ -88,21 +93,18 @@ class Exchange:
                 return pushed, client
         raise troubles.fork()
 
-    def _hand_over_former(self) -> None:
+    def _hand_over_former(self, client: HubClient) -> None:
         """What a restored hub lacks of the desk's former lives; usually nothing."""
         key = self._book.key()
         with self._store.read() as connection:
             former = outbox.former_lives(connection)
         for life in former:
             outgoing = Outgoing(self._store, self._hub.id, key, life)
-            client = HubClient(self._link, self._hub, outgoing.identity, key)
             with _as_trouble():
-                catch_up(client, outgoing, Receipts(self._hub, outgoing))
+                catch_up(client.in_life(outgoing.identity), outgoing, Receipts(self._hub, outgoing))
 
     def _part(self, client: HubClient, outgoing: Outgoing) -> None:
-        """Begin another life. What was deleted since the backup is deleted again first: it must not come back."""
-        with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
-            self._purge()
+        """Begin another life."""
         with _as_trouble():
             fork = find_fork(client, self._hub, outgoing)
         begin_life(self._store, self._book, self._actor, fork)

@@ -13,6 +13,7 @@ from desktop.store.ledger import Store, new_id
 from desktop.store.queries import cards, outbox, posters, slips
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
+from desktop.sync.counting import note_former
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.state import Acknowledged, Hub, Said, Story, SyncBook, put
@@ -76,6 +77,7 @@ def begin_life(store: Store, book: SyncBook, actor: str, fork: Fork) -> None:
         connection = change.connection
         mine = outbox.identity(connection)
         before = mine.before + fork.common
+        note_former(connection, mine.incarnation, before)
         outbox.begin_life(connection, incarnation, before)
         first_slip = slips.leap(connection)
         posters.leap(connection)

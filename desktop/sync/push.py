@@ -30,13 +30,14 @@ _SLICE_SECONDS = 0.1
 @dataclass(frozen=True, slots=True)
 class Pushed:
     """What a sync did: records that the hub acknowledged in it, segments and bytes that it took; things that other
-    desks had changed, and what a person should know of it."""
+    desks had changed, totals by the hour that they had counted, and what a person should know of it."""
 
     records: int = 0
     segments: int = 0
     bytes: int = 0
     pulled: int = 0
     said: tuple[Message, ...] = ()
+    totals: int = 0
 
 
 class SyncStopped(Cancelled):

@@ -152,11 +152,12 @@ class Carried:
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """How far the desk knows what the others did: up to the number ``at`` of the hub in that ``epoch``, of the parts that
-    this program understands. 0: from the beginning."""
+    this program understands. 0: from the beginning. ``half``: the tables do not show yet what was taken so far."""
 
     epoch: str = ""
     at: int = 0
     parts: tuple[str, ...] = ()
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,37 @@ class FieldRow(msgspec.Struct, frozen=True, array_like=True):
     versions: tuple[tuple[str, str, str, str], ...]
 
 
+class HourRow(msgspec.Struct, frozen=True, array_like=True):
+    """People of an hour at one life of a desk, in place of what was told of them before. All but the figures, the hour
+    (its start, UTC ms) and ``vague`` are places in a list of names."""
+
+    desk: int
+    incarnation: int
+    hour: int
+    gate: int
+    inspector: int
+    kind: int
+    category: int
+    vague: bool
+    count: int
+    measured: int
+    abnormal: int
+
+
+class Hours(msgspec.Struct, frozen=True, array_like=True):
+    """Hour totals of a venue's desks, with the identifiers that stand in them. Nobody who came is named."""
+
+    names: tuple[str, ...]
+    rows: tuple[HourRow, ...]
+
+
+class Heard(msgspec.Struct, frozen=True, array_like=True):
+    """When the hub last got records of another desk (UTC ms by its clock), 0 for never."""
+
+    desk: str
+    at: int
+
+
 class Part(msgspec.Struct, frozen=True, array_like=True):
     """A part of an answer: ``body`` is MessagePack, of what ``tag`` says. Who does not know a tag passes over it, and
     asks from the beginning once a newer program knows it."""

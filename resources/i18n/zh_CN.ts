@@ -1608,6 +1608,18 @@
         <translation>柱形的分层方式</translation>
     </message>
     <message>
+        <source>Desks</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>Whole venue</source>
+        <translation>整个场所</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>仅本前台</translation>
+    </message>
+    <message>
         <source>By gate</source>
         <translation>按检测点</translation>
     </message>
@@ -7793,6 +7805,33 @@ Reason: {reason}</source>
     <message>
         <source>The address has at most 100 characters.</source>
         <translation>地址最多 100 个字。</translation>
+    </message>
+</context>
+<context>
+    <name>venue-desks</name>
+    <message>
+        <source>Includes {desk}, as of {time}.</source>
+        <translation>含{desk}的数据，截至 {time}。</translation>
+    </message>
+    <message>
+        <source>{desk} (as of {time})</source>
+        <translation>{desk}（截至 {time}）</translation>
+    </message>
+    <message>
+        <source>Includes {desks}.</source>
+        <translation>含{desks}的数据。</translation>
+    </message>
+    <message>
+        <source>Nothing was received from {desks} yet.</source>
+        <translation>尚未收到{desks}的数据。</translation>
+    </message>
+    <message>
+        <source>desk {prefix}</source>
+        <translation>前台{prefix}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Clocks that are years off, at the desk: records arrive whole and in order, and time decides nothing at the hub."""
+"""Clocks that are years off, at the desk or at the hub: records arrive whole and in order; nothing goes too early."""
 
 from pathlib import Path
 

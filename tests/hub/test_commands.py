@@ -193,3 +193,12 @@ def test_replay_says_what_became_of_what_was_apart(hub_command: Run, tmp_path: P
     _opened(tmp_path, place, lambda hub: None if desk.push(hub).rejects else pytest.fail("it was not kept apart"))
     assert hub_command("replay") == (0, {"stored": 0, "expired": 0, "left": 1})
     assert hub_command("replay", "--venue", desk.venue) == (0, {"stored": 0, "expired": 0, "left": 1})
+
+
+def test_a_person_says_that_the_hub_was_restored(hub_command: Run, tmp_path: Path) -> None:
+    hub_command("desks")
+    before = json.loads((tmp_path / "hub" / "hub.json").read_text())
+    code, told = hub_command("restored")
+    after = json.loads((tmp_path / "hub" / "hub.json").read_text())
+    assert (code, after["epoch"]) == (0, told["epoch"])
+    assert {name for name in before if before[name] != after[name]} == {"epoch"}

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Engine, select
 
 from desktop.hub.hub import Hub
-from desktop.hub.tables import record
-from tests.hub.signing_desk import SigningDesk
+from desktop.hub.tables import hourly, record
+from tests.hub.signing_desk import NOW, SigningDesk
 
 DESKS, RECORDS, BATCH = 3, 120, 20
 
@@ -16,7 +16,7 @@ def test_numbers_of_a_venue_appear_in_order_and_no_record_twice(hub: Hub, engine
     desks = [SigningDesk.joined(hub)]
     desks += [SigningDesk.joined(hub, desks[0].venue) for _ in range(DESKS - 1)]
     for desk in desks:
-        desk.add(RECORDS)
+        desk.add(RECORDS, body={"at": NOW, "gate_id": "g", "count": 1})
     done = threading.Event()
     seen: list[list[int]] = []
 
@@ -43,6 +43,9 @@ def test_numbers_of_a_venue_appear_in_order_and_no_record_twice(hub: Hub, engine
     with engine.connect() as connection:
         rows = connection.execute(select(record.c.desk, record.c.seq, record.c.vseq)).all()
     assert sorted(row.vseq for row in rows) == list(range(1, DESKS * RECORDS + 1))
+    with engine.connect() as connection:
+        counts = {str(row.desk): row.count for row in connection.execute(select(hourly.c.desk, hourly.c.count))}
+    assert counts == {desk.desk: RECORDS for desk in desks}  # everybody once, though all of it came twice
     for desk in desks:
         mine = sorted((row.vseq, row.seq) for row in rows if str(row.desk) == desk.desk)
         assert [seq for _, seq in mine] == list(range(1, RECORDS + 1))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 import pytest
@@ -15,6 +16,7 @@ from desktop.domain.codes import new_declaration_code
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
 from desktop.domain.people import Role
+from desktop.domain.posters import Language, PosterState
 from desktop.hub.hub import Hub
 from desktop.hub.tables import record, venue
 from desktop.services.venues import draft_of
@@ -80,6 +82,21 @@ def test_what_one_desk_edits_the_other_shows(desks: tuple[Desk, Desk]) -> None:
     assert north.health.problems() == south.health.problems() == ()
     with north.store.read():
         assert next(m for m in north.members.list() if m.name == "何永康").gate_ids == (south.gates.list()[1].id,)
+
+
+def test_a_poster_is_out_of_date_when_another_desk_renames_its_gate(desks: tuple[Desk, Desk]) -> None:
+    north, south = desks
+    gate = south.gates.list()[0].id
+    template = south.posters.templates()[0].id
+    south.posters.record_print(south.posters.prepare(template, Language.ZH, [gate]), "HP LaserJet", 1)
+    assert south.posters.states()[0].serial.startswith("JBB-")  # type: ignore[union-attr]
+    assert south.posters.states()[0].state is PosterState.CURRENT
+    north.gates.rename(gate, "正门")
+    meet(north, south)
+    assert south.posters.states()[0].state is PosterState.STALE
+    north.gates.retire(gate)
+    meet(north, south)
+    assert gate not in [poster.gate.id for poster in south.posters.states()]
 
 
 def test_a_conflict_is_shown_to_both_until_somebody_decides(desks: tuple[Desk, Desk]) -> None:
@@ -196,6 +213,31 @@ def test_only_the_manager_with_ticket_and_code_joins(
     assert caught.value.kind is kind
     assert not folder.exists()
     herd.program.joining().join(folder, asked)  # the ticket is not used up by what was refused
+
+
+def test_a_ticket_of_the_venue_lets_the_manager_join_and_nobody_of_another_venue(
+    herd: Herd, made_desk: MadeDesk
+) -> None:
+    with herd.at(made_desk.folder) as north:
+        own = herd.hub.tickets.make(UUID(north.venue.get().id), "", 1, approves=True).text
+        other = herd.hub.tickets.make(UUID(int=7), "", 1, approves=True).text
+        asked = herd.request(north)
+    with pytest.raises(SyncTrouble) as caught:
+        herd.program.joining().join(herd.root / "south", replace(asked, ticket=other))
+    assert caught.value.kind is Trouble.TICKET
+    herd.program.joining().join(herd.root / "south", replace(asked, ticket=own.lower()))
+
+
+def test_a_number_that_a_restored_hub_gives_again_is_another_prefix(herd: Herd, made_desk: MadeDesk) -> None:
+    before = saved(herd.hub)
+    with herd.at(made_desk.folder) as north, herd.at(herd.another(north, "south")) as south:
+        meet(south, north)
+        restore(herd.hub, before)
+        new_epoch(herd.hub)
+        north.sync.sync_now()
+        with herd.at(herd.another(north, "third")) as third:
+            prefixes = {desk.venue.get().serial_prefix for desk in (north, south, third)}
+    assert len(prefixes) == 3
 
 
 def test_a_ticket_that_does_not_approve_lets_nobody_join(herd: Herd, made_desk: MadeDesk) -> None:

@@ -14,9 +14,9 @@ from sqlalchemy.pool import NullPool
 
 from desktop.domain.clock import Clock
 from desktop.hub.hub import open_hub
-from desktop.hub.tables import desk_head, record, venue_head
+from desktop.hub.tables import desk_head, hourly, record, venue_head
 from tests.hub.processes import RunningHub, command, running
-from tests.hub.signing_desk import SigningDesk
+from tests.hub.signing_desk import NOW, SigningDesk
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_killed_after_the_commit_the_lost_answer_is_given_again_and_nothing_is_t
 def test_killed_anywhere_every_record_is_there_once(tmp_path: Path, place: tuple[str, str], outside: Engine) -> None:
     with running(tmp_path, *place) as hub:
         desk = hub.join(_ticket(tmp_path, place[1]))
-        desk.add(2_000)
+        desk.add(2_000, body={"at": NOW, "gate_id": "g", "count": 1})
         pushing = _Pushing(hub, desk)
         threading.Event().wait(random.uniform(0, 0.1))  # wherever that is
         hub.kill()
@@ -129,6 +129,8 @@ def test_killed_anywhere_every_record_is_there_once(tmp_path: Path, place: tuple
     with running(tmp_path, *place) as hub:
         assert hub.push(desk).stored == 2_000
     assert _kept(outside) == (list(range(1, 2_001)), [2_000], 2_000)
+    with outside.connect() as connection:
+        assert connection.scalars(select(hourly.c.count)).one() == 2_000  # each person counted once
 
 
 def test_told_to_stop_it_finishes_what_it_has_begun(tmp_path: Path, place: tuple[str, str], outside: Engine) -> None:

@@ -12,14 +12,20 @@ import pypdf
 import pytest
 
 from desktop.app import Program
+from desktop.domain.clock import venue_time
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.hourly import hour_of, screening
+from desktop.domain.master.fields import DESK
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.domain.statistics import Layer, Selection
 from desktop.services.count_figures import CountFigures
 from desktop.services.shifts import Shift
 from desktop.services.table_files import read_table
+from desktop.store.ledger import new_id
+from desktop.store.queries import elsewhere
+from desktop.store.queries.elsewhere import Counted
 from tests.conftest import MadeDesk
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counted_desk import NOW, TODAY, CountedDesk, count_crowd, counted_desk
@@ -262,3 +268,23 @@ def test_the_table_of_a_week_has_its_days_and_their_sum(counted: CountedDesk, tm
     sheet = {cells[0]: cells for _, cells in read_table(tmp_path / "week.xlsx")}
     assert len(sheet["检测点"]) == 1 + 7 + 1
     assert sheet["合计"][1:] == [str(n) for n in (*week.totals, week.total)]
+
+
+def test_papers_count_the_whole_venue_and_name_its_desks(counted: CountedDesk) -> None:
+    desk, other = counted.desk, new_id()
+    before = desk.count_reports.figures(TODAY, week=False).total
+    gate = desk.gates.list()[0].id
+    with desk.store.write("hub") as change:
+        people = screening(hour_of(NOW), gate, None, 7_000, abnormal=False)
+        elsewhere.keep(change.connection, [Counted(other, other, people)])
+        elsewhere.keep_heard(change.connection, {other: NOW - DAY_MS, new_id(): 0})
+        change.record("name", DESK, other, {"id": other, "name": "西门前台"})
+    report = desk.count_reports.report(TODAY, Language.ZH).pdf
+    sheet = desk.count_reports.handover(desk.shifts.now(), Language.ZH).pdf
+    empty = desk.count_reports.report(TODAY - dt.timedelta(days=60), Language.EN).pdf
+    assert before + 7_000 in numbers_of(report)
+    assert page_count(sheet) == 1
+    said = f"含西门前台的数据，截至{venue_time(NOW - DAY_MS):%Y-%m-%d%H:%M}。尚未收到前台"
+    for pdf in (report, sheet):
+        assert said in "".join(text_of(pdf).split())
+    assert "Includes西门前台,asof" in "".join(text_of(empty).split())

@@ -69,6 +69,16 @@ def test_a_pull_that_is_cut_off_goes_on_where_it_was(joined: JoinedDesk) -> None
     assert joined.sync.sync_now().pulled == 0
 
 
+def test_a_last_page_that_is_empty_shows_what_came_before_it(joined: JoinedDesk) -> None:
+    tell(joined.hub, 0, 3, part(*gate("西门")), more=True)
+    joined.hub.trick(PULL, lambda handler, _: handler.cut())
+    with pytest.raises(SyncTrouble):
+        joined.sync.sync_now()
+    tell(joined.hub, 3, 4)
+    assert joined.sync.sync_now().pulled == 1
+    assert names(joined.desk)[-1] == "西门"
+
+
 def test_parts_of_a_newer_hub_are_passed_over(joined: JoinedDesk) -> None:
     tell(joined.hub, 0, 9, Part("weather", b"\xc1"), part(*gate("西门")))
     joined.sync.sync_now()

@@ -17,8 +17,6 @@ VENUE, GATE, MEMBER, RETENTION, DESK = "venue", "gate", "member", "retention", "
 KINDS = frozenset({VENUE, GATE, MEMBER, RETENTION, DESK})
 AT = "at."
 """A member's field ``at.<gate>``: whether they are assigned there."""
-QUIET = frozenset({"position"})
-"""Fields about which nobody is asked: the later order of gates holds."""
 
 VENUE_FIELDS = (
     "code", "name", "uscc", "type", "region", "address", "place", "host", "declaration_code", "official_payload",
@@ -43,6 +41,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 def canonical(value: Any) -> str:
     """A value as text: the same value is the same text everywhere."""
     return _encode(value)
+
+
+def is_asked(name: str) -> bool:
+    """Whether a person is asked where desks wrote differently: not about the order of gates, nor about who stands at
+    which, where the later word is as good as any."""
+    return name != "position" and not name.startswith(AT)
 
 
 def is_field(name: str) -> bool:

@@ -1,17 +1,34 @@
-"""The rollup by the hour: written with what it counts, read by charts, recomputed by checks."""
+"""The rollup by the hour: written with what it counts, read by charts, recomputed by checks.
 
-from collections.abc import Iterable, Iterator, Sequence
+It is this desk's own. Who asks for the whole venue reads it together with what was counted elsewhere.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, func, literal, literal_column, select, union_all
+from sqlalchemy import (
+    Connection,
+    FromClause,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, HourCount, HourKey, Tally, summed
 from desktop.domain.temperature import FEVER_TENTHS
 from desktop.store.prepared import Prepared
-from desktop.store.tables import declaration, hourly, hourly_kept, screening
+from desktop.store.queries import elsewhere
+from desktop.store.tables import declaration, hourly, hourly_elsewhere, hourly_kept, screening
 
 _KEY = [column.name for column in hourly.primary_key]
 _FIGURES = ("count", "measured", "abnormal")
@@ -24,11 +41,6 @@ def _adding(table: Any) -> Prepared:
     ))  # fmt: skip
 
 
-def _vague(column: Any) -> Any:
-    return func.sum(column * hourly.c.vague)
-
-
-_CHARTED = (*(func.sum(hourly.c[name]) for name in _FIGURES), _vague(hourly.c.count), _vague(hourly.c.abnormal))
 _ADD = _adding(hourly)
 _KEEP = _adding(hourly_kept)
 _DROP_EMPTY = Prepared(
@@ -38,7 +50,10 @@ _DROP_EMPTY = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Hours from ``since`` to before ``until``, UTC milliseconds, and what is asked for; empty means everything."""
+    """Hours from ``since`` to before ``until``, UTC milliseconds, and what is asked for; empty means everything.
+
+    ``whole``: of all desks of the venue, as far as they are known here; else of this desk.
+    """
 
     since: int
     until: int
@@ -46,6 +61,7 @@ class Span:
     inspectors: Sequence[str] = ()
     categories: Sequence[str] = ()
     kinds: Sequence[str] = ()
+    whole: bool = False
 
 
 class HourRow(NamedTuple):
@@ -84,7 +100,14 @@ def keep(connection: Connection, counts: Iterable[HourCount]) -> None:
 
 def rows(connection: Connection, span: Span) -> Iterator[HourCount]:
     """The rollup of a span in the order of its hours."""
-    for row in connection.execute(_within(select(hourly), span).order_by(*hourly.primary_key)):
+    source = _source(connection, span)
+    keys = [source.c[name] for name in _KEY]
+    if source is hourly:
+        query: Select[Any] = select(hourly)
+    else:
+        sums = _sums(source)
+        query = select(*keys, *sums).group_by(*keys).having(or_(*(each != literal(0) for each in sums)))
+    for row in connection.execute(_within(query, span, source).order_by(*keys)):
         yield HourCount(_key(row), _tally(row[6:]))
 
 
@@ -93,11 +116,13 @@ def by_hour(connection: Connection, span: Span, dimension: str = "") -> list[tup
 
     ``dimension`` is ``gate_id``, ``inspector_id``, ``kind`` or ``category``; without one its value is empty.
     """
-    value = hourly.c[dimension] if dimension else literal("")
-    query = select(hourly.c.hour, hourly.c.vague, value.label("value"), *_sums()).group_by(
-        hourly.c.hour, hourly.c.vague, *([value] if dimension else [])
+    source = _source(connection, span)
+    c = source.c
+    value = c[dimension] if dimension else literal("")
+    query = select(c.hour, c.vague, value.label("value"), *_sums(source)).group_by(
+        c.hour, c.vague, *([value] if dimension else [])
     )
-    found = connection.execute(_within(query, span).order_by(hourly.c.hour))
+    found = connection.execute(_somebody(_within(query, span, source), source).order_by(c.hour))
     return [(row[0], bool(row[1]), row[2], _tally(row[3:])) for row in found]
 
 
@@ -106,49 +131,60 @@ def for_charts(connection: Connection, span: Span, dimension: str = "") -> list[
 
     ``dimension`` is as for ``by_hour``. Rows come in the order of hours.
     """
-    shape = tuple(len(values) for _, values in _filters(span))
-    values = {f"{column.name}_{n}": v for column, wanted in _filters(span) for n, v in enumerate(wanted)}
-    found = _chart_query(dimension, shape).all(connection, {"since": span.since, "until": span.until, **values})
+    shape = tuple(len(values) for _, values in _filters(span, hourly))
+    values = {f"{column.name}_{n}": v for column, wanted in _filters(span, hourly) for n, v in enumerate(wanted)}
+    query = _chart_query(dimension, shape, _is_whole(connection, span))
+    found = query.all(connection, {"since": span.since, "until": span.until, **values})
     return list(map(HourRow._make, found))
 
 
 @lru_cache(maxsize=64)
-def _chart_query(dimension: str, shape: tuple[int, ...]) -> Prepared:
+def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prepared:
     """The query of a chart with so many values in each filter; SQLAlchemy takes longer to make it than SQLite to run it."""
+
     # The key begins with the hour and the gate: grouped by no more than these, rows are read in order and not sorted.
-    value = hourly.c[dimension] if dimension else literal_column("''")
+    def asked(query: Select[Any], table: FromClause) -> Select[Any]:
+        query = query.where(table.c.hour >= bindparam("since"), table.c.hour < bindparam("until"))
+        for (column, _), many in zip(_filters(Span(0, 0), table), shape, strict=True):
+            if many:
+                query = query.where(column.in_([bindparam(f"{column.name}_{n}") for n in range(many)]))
+        return query
+
+    source = _together(asked) if is_whole else hourly
+    c = source.c
+    value = c[dimension] if dimension else literal_column("''")
     query = (
-        select(hourly.c.hour, value, *_CHARTED)
-        .where(hourly.c.hour >= bindparam("since"), hourly.c.hour < bindparam("until"))
-        .group_by(hourly.c.hour, *([value] if dimension else []))
-        .order_by(hourly.c.hour)
+        select(c.hour, value, *_sums(source), func.sum(c.count * c.vague), func.sum(c.abnormal * c.vague))
+        .group_by(c.hour, *([value] if dimension else []))
+        .order_by(c.hour)
     )
-    for (column, _), many in zip(_filters(Span(0, 0)), shape, strict=True):
-        if many:
-            query = query.where(column.in_([bindparam(f"{column.name}_{n}") for n in range(many)]))
-    return Prepared(query)
+    return Prepared(_somebody(query, source) if is_whole else asked(query, source))
 
 
 def hours_there(connection: Connection, span: Span) -> Sequence[int]:
     """The hours of a span that have anybody in them, in order."""
-    query = _within(select(hourly.c.hour).distinct(), span).order_by(hourly.c.hour)
-    return connection.scalars(query).all()
+    source = _source(connection, span)
+    query = _within(select(source.c.hour), span, source).order_by(source.c.hour)
+    if source is hourly:
+        return connection.scalars(query.distinct()).all()
+    return connection.scalars(_somebody(query.group_by(source.c.hour), source)).all()
 
 
 def first_hour(connection: Connection, span: Span) -> int | None:
     """The first hour of a span that has anybody in it."""
-    return _first(connection, _within(select(hourly.c.hour), span).order_by(hourly.c.hour))
+    return min(_ends(connection, span, last=False), default=None)
 
 
 def last_hour(connection: Connection, span: Span) -> int | None:
     """The last hour of a span that has anybody in it."""
-    return _first(connection, _within(select(hourly.c.hour), span).order_by(hourly.c.hour.desc()))
+    return max(_ends(connection, span, last=True), default=None)
 
 
 def totals(connection: Connection, span: Span, *dimensions: str) -> list[tuple[tuple[str, ...], Tally]]:
     """Totals of a span by dimensions of the key."""
-    columns = [hourly.c[name] for name in dimensions]
-    found = connection.execute(_within(select(*columns, *_sums()), span).group_by(*columns))
+    source = _source(connection, span)
+    columns = [source.c[name] for name in dimensions]
+    found = connection.execute(_within(select(*columns, *_sums(source)), span, source).group_by(*columns))
     return [(tuple(row[: len(columns)]), _tally(row[len(columns) :])) for row in found if row[len(columns)] is not None]
 
 
@@ -191,27 +227,52 @@ def rewrite(connection: Connection, since: int, until: int, right: dict[HourKey,
     _ADD.run_many(connection, (_values(HourCount(key, tally)) for key, tally in right.items()))
 
 
-def _first(connection: Connection, query: Select[Any]) -> int | None:
-    found: int | None = connection.scalar(query.limit(1))
-    return found
+def _ends(connection: Connection, span: Span, *, last: bool) -> list[int]:
+    """The first or last hour of each table that is asked; to look at both ends of a union would sort all of it."""
+    tables = (hourly, hourly_elsewhere) if _is_whole(connection, span) else (hourly,)
+    queries = (
+        _within(select(t.c.hour), span, t).order_by(t.c.hour.desc() if last else t.c.hour).limit(1) for t in tables
+    )
+    return [hour for hour in map(connection.scalar, queries) if hour is not None]
 
 
-def _sums() -> list[Any]:
-    return [func.sum(hourly.c[name]) for name in _FIGURES]
+def _is_whole(connection: Connection, span: Span) -> bool:
+    return span.whole and elsewhere.there(connection)
 
 
-def _within(query: Select[Any], span: Span) -> Select[Any]:
-    query = query.where(hourly.c.hour >= span.since, hourly.c.hour < span.until)
-    for column, values in _filters(span):
+def _source(connection: Connection, span: Span) -> FromClause:
+    """What has the rows of a span: the table itself as long as nobody was counted elsewhere."""
+    return _together(lambda query, table: _within(query, span, table)) if _is_whole(connection, span) else hourly
+
+
+def _together(within: Callable[[Select[Any], FromClause], Select[Any]]) -> FromClause:
+    """Both tables, each by itself cut down to what is asked for."""
+    tables: tuple[FromClause, ...] = (hourly, hourly_elsewhere)
+    names = (*_KEY, *_FIGURES)
+    return union_all(*(within(select(*(t.c[name] for name in names)), t) for t in tables)).subquery()
+
+
+def _somebody(query: Select[Any], source: FromClause) -> Select[Any]:
+    """Without those who were counted at one desk and taken back at another life of it."""
+    return query if source is hourly else query.having(func.sum(source.c.count) != literal(0))
+
+
+def _sums(source: FromClause) -> list[Any]:
+    return [func.sum(source.c[name]) for name in _FIGURES]
+
+
+def _within(query: Select[Any], span: Span, source: FromClause) -> Select[Any]:
+    query = query.where(source.c.hour >= span.since, source.c.hour < span.until)
+    for column, values in _filters(span, source):
         if values:
             query = query.where(column.in_(values))
     return query
 
 
-def _filters(span: Span) -> tuple[tuple[Any, Sequence[str]], ...]:
+def _filters(span: Span, source: FromClause) -> tuple[tuple[Any, Sequence[str]], ...]:
+    c = source.c
     return (
-        (hourly.c.gate_id, span.gates), (hourly.c.inspector_id, span.inspectors),
-        (hourly.c.category, span.categories), (hourly.c.kind, span.kinds),
+        (c.gate_id, span.gates), (c.inspector_id, span.inspectors), (c.category, span.categories), (c.kind, span.kinds),
     )  # fmt: skip
 
 

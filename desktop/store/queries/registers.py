@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain.master.fields import AT, QUIET, canonical, split
+from desktop.domain.master.fields import AT, canonical, is_asked, split
 from desktop.domain.master.merge import Register, Version, join, written
 from desktop.domain.master.stamps import next_stamp
 from desktop.store.tables import register
@@ -51,9 +51,11 @@ def of_thing(connection: Connection, kind: str, subject: str) -> dict[str, Field
     return {row.field: _field(row) for row in rows}
 
 
-def every(connection: Connection) -> Iterator[Field]:
-    """All fields, things together."""
+def every(connection: Connection, kind: str = "") -> Iterator[Field]:
+    """All fields, or those of a kind of things, things together."""
     query = select(register).order_by(register.c.kind, register.c.subject, register.c.field)
+    if kind:
+        query = query.where(register.c.kind == kind)
     return (_field(row) for row in connection.execute(query))
 
 
@@ -114,12 +116,11 @@ def rewritten(
     """A field with a new version of this desk's own, and the stamps that it replaces: ``over``, or those that whoever
     looked at the value has seen."""
     before = field.state
-    quiet = field.name in QUIET
-    base = over if over is not None else before.stamps if quiet else before.agreed
-    all_own = base if field.own is None else base | field.own.replaced | field.own.stamps
-    rivals = frozenset() if field.own is None else field.own.stamps - base
-    own = written(version, all_own - rivals)
-    return Field(field.kind, field.subject, field.name, version.value, field.hub, own, seq), base
+    if over is None:
+        over = before.agreed if is_asked(field.name) else before.stamps
+    # The hub may have any part of what this desk wrote before: what that replaced, this replaces too.
+    own = written(version, over if field.own is None else over | field.own.replaced)
+    return Field(field.kind, field.subject, field.name, version.value, field.hub, own, seq), over
 
 
 def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, Any]:

@@ -19,12 +19,13 @@ from desktop.sync import troubles
 from desktop.sync.client import HubClient
 from desktop.sync.herd.shown import Changed, show
 from desktop.sync.herd.telling import forget_hub
+from desktop.sync.herd.totals import HEARD, HOURS, keep_totals
 from desktop.sync.segment import BROKEN
 from desktop.sync.state import Cursor, Hub, SyncBook, put
 from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
 
 FIELDS = "fields"
-UNDERSTOOD = (FIELDS,)
+UNDERSTOOD = (FIELDS, HOURS, HEARD)
 """Tags of parts. When a program understands more of them, it asks from the beginning."""
 ACTOR = "hub"
 """Who is on record in the audit for what came from the hub."""
@@ -34,10 +35,11 @@ _rows = msgspec.msgpack.Decoder(list[FieldRow])
 
 @dataclass(slots=True)
 class Taken:
-    """What a pull changed here."""
+    """What a pull changed here, and of how many totals of other desks it told."""
 
     things: list[tuple[str, str]] = field(default_factory=list)
     newcomers: list[str] = field(default_factory=list)
+    totals: int = 0
 
     def add(self, changed: Changed) -> None:
         self.things += changed.things
@@ -45,7 +47,7 @@ class Taken:
 
     def and_then(self, later: "Taken") -> "Taken":
         """Together with what a later pull changed."""
-        return Taken(self.things + later.things, self.newcomers + later.newcomers)
+        return Taken(self.things + later.things, self.newcomers + later.newcomers, self.totals + later.totals)
 
 
 class Pull:
@@ -76,7 +78,7 @@ class Pull:
     def cursor(self) -> Cursor:
         """Where the desk is; from the beginning where this program understands more than the one before."""
         kept = self._book.known().cursor
-        return kept if set(UNDERSTOOD) <= set(kept.parts) else Cursor(kept.epoch)
+        return kept if set(UNDERSTOOD) <= set(kept.parts) else Cursor(kept.epoch, half=kept.half)
 
     def _read(self, data: bytes) -> Pulled:
         """A page of this hub for this desk. Raises ``SyncTrouble``."""
@@ -107,16 +109,19 @@ class Pull:
         if page.cursor < before.at:
             return False  # an old stick
         rows = _fields_of(page)
-        after = Cursor(page.epoch, page.cursor, UNDERSTOOD)
-        if rows or self._is_told_of(page):
+        after = Cursor(page.epoch, page.cursor, UNDERSTOOD, half=page.more and (before.half or bool(rows)))
+        if rows or (before.half and not page.more) or self._is_told_of(page):
             self._apply(page, rows, after, taken)
-        else:
-            self._book.keep(after)
+        else:  # other desks' counts are on record there, and need none here
+            with self._store.scratch() as connection:
+                taken.totals += keep_totals(connection, page)
+                put(connection, (after,))
         return page.more
 
     def _apply(self, page: Pulled, rows: list[FieldRow], after: Cursor, taken: Taken) -> None:
         with self._store.write(ACTOR) as change:
             _keep(change, rows)
+            taken.totals += keep_totals(change.connection, page)
             changed = Changed()
             if not page.more:
                 told = _told(change.connection, page)
@@ -160,9 +165,10 @@ def snapshot(client: HubClient, hub: Hub, venue: str, desk: str) -> tuple[list[P
 
 
 def keep_snapshot(change: Change, pages: Iterable[Pulled]) -> None:
-    """The fields of a snapshot, in the order of its pages."""
+    """The fields and totals of a snapshot, in the order of its pages."""
     for page in pages:
         _keep(change, _fields_of(page))
+        keep_totals(change.connection, page)
 
 
 def _fields_of(page: Pulled) -> list[FieldRow]:

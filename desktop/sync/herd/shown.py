@@ -133,14 +133,15 @@ def _show_venue(change: Change, things: Things, shown: Shown, changed: Changed) 
     venues.replace(change.connection, after)
     if differences := field_changes(before, after):
         by = max(fields.values(), key=lambda version: version.order).by
-        known = by if by in shown.members else _manager(shown)
-        venues.add_change(change.connection, new_id(), change.now, known, differences)
+        if known := by if by in shown.members else _manager(shown):
+            venues.add_change(change.connection, new_id(), change.now, known, differences)
     changed.things.append((VENUE, key))
     return after
 
 
 def _manager(shown: Shown) -> str:
-    return next(key for key, member in shown.members.items() if member["role"] == Role.MANAGER and member["bound"])
+    found = (key for key, member in shown.members.items() if member["role"] == Role.MANAGER and member["bound"])
+    return next(found, "")
 
 
 def _show_retention(connection: Any, things: Things, changed: Changed) -> None:

@@ -14,6 +14,7 @@ from desktop.services.counting import CountingBoard, GateCount, Press, Pressed
 from desktop.services.fevers import OpenFever
 from desktop.services.hour_sheets import SheetChoices
 from desktop.services.slip_printer import SlipPrinter
+from desktop.services.venue_desks import included
 from desktop.settings import COUNT_SOUND, Settings
 from desktop.ui.dates import day_text
 from desktop.ui.dialogs.count_abnormal import AbnormalDialog
@@ -305,6 +306,7 @@ class CountingPage(Page):
         for gate in board.gates:
             self.gates.set_inspectors(gate.id, board.inspectors, self._posts.inspector(gate.id))
         self.side.set_gates(board.gates, self._posts.scanner)
+        self.side.name_desks(included(board.desks, self._desk.clock.now_ms()))
         self._adopt(board)
         self._show_counts(*board.counts)
         self._show_log()

@@ -83,11 +83,14 @@ class CountingSide(Translated, QWidget):
         self._total = GateCount()
         self._hour = ""
         self._told: Message | None = None
+        self._included: tuple[Message, ...] = ()
         self._card = Card(heading=True, gap=Space.XS)
         self._figure = label("figure")
         self._below = label("second", wrap=True)
         self._card.body.addWidget(self._figure)
         self._card.body.addWidget(self._below)
+        self._desks = label("second", wrap=True)
+        self._card.body.addWidget(self._desks)
         self._scanner_name = label("second")
         self.scanner = Select()
         self._scanner_name.setBuddy(self.scanner)
@@ -124,6 +127,11 @@ class CountingSide(Translated, QWidget):
         """The total that it shows."""
         return self._figure.text()
 
+    @property
+    def included(self) -> str:
+        """What it says of the venue's other desks."""
+        return self._desks.text()
+
     def show_total(self, total: GateCount, hour: str) -> None:
         """All gates together; ``hour`` names the running one."""
         self._total, self._hour = total, hour
@@ -134,6 +142,11 @@ class CountingSide(Translated, QWidget):
     def scanner_gate(self) -> str:
         """The gate that a scanner counts at; empty where there is no gate."""
         return str(self.scanner.value() or "")
+
+    def name_desks(self, told: tuple[Message, ...]) -> None:
+        """Say whose people are in the figures beside this desk's."""
+        self._included = told
+        self._reword()
 
     def say(self, told: Message) -> None:
         """Say what was done, in one line that moves nothing."""
@@ -169,4 +182,7 @@ class CountingSide(Translated, QWidget):
     def _reword(self) -> None:
         hour = self.tr("{hour}: {count}").format(hour=self._hour, count=self._total.hour)
         self._below.setText(f"{hour}   " + self.tr("Fevers: {count}").format(count=self._total.abnormal))
-        self._card.setAccessibleDescription(f"{self._figure.text()}. {self._below.text()}")
+        self._desks.setText("\n".join(map(sentence, self._included)))
+        self._desks.setVisible(bool(self._included))
+        said = filter(None, (f"{self._figure.text()}.", self._below.text(), self._desks.text()))
+        self._card.setAccessibleDescription(" ".join(said))

@@ -8,18 +8,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
+from desktop.services.venue_desks import included
 from desktop.settings import Settings
 from desktop.ui.dates import day_text
 from desktop.ui.dialogs.files import SaveFolder, ask_where_to_save
 from desktop.ui.jobs import Jobs
 from desktop.ui.latest import Latest
 from desktop.ui.page import Page
-from desktop.ui.pages.statistics_chart import ChartCard
+from desktop.ui.pages.statistics_chart import ChartCard, joined
 from desktop.ui.pages.statistics_filter import FilterBar
 from desktop.ui.pages.statistics_standings import StandingsView
 from desktop.ui.pages.statistics_table import FigureTable
 from desktop.ui.pages.statistics_work import Answer, Question, StatisticsDesk, View
-from desktop.ui.sizes import column, sized
+from desktop.ui.sizes import column, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty import EmptyState
@@ -61,6 +62,8 @@ class StatisticsPage(Page):
         table_card = Card(margins=(Space.S, Space.XS, Space.S, Space.XS))
         table_card.body.addWidget(self.table)
         sized(self.table, min_height=150)
+        self.desks = label("quiet", wrap=True)
+        self.desks.hide()
         self._charted = QWidget()
         both = column(self._charted, Space.M)
         both.addWidget(self.chart_card, 5)
@@ -69,6 +72,10 @@ class StatisticsPage(Page):
         for shown in (self._reading, self._charted, self.standings, self.nothing):
             self._pages.addWidget(shown)
         self.body.addWidget(self.filters)
+        whose = row(None, Space.M)
+        whose.addWidget(self.filters.desks)
+        whose.addWidget(self.desks, 1)
+        self.body.addLayout(whose)
         self.body.addWidget(self.progress)
         self.body.addWidget(self._pages, 1)
 
@@ -112,7 +119,8 @@ class StatisticsPage(Page):
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
-        self.filters.offer(answer.gates, answer.inspectors)
+        self.filters.offer(answer.gates, answer.inspectors, has_others=bool(answer.desks))
+        self._name_desks(answer)
         if answer.is_empty:
             self._say_nothing(answer)
             self._pages.setCurrentWidget(self.nothing)
@@ -123,6 +131,12 @@ class StatisticsPage(Page):
             self.chart_card.show_answer(answer)
             self._show_table()
             self._pages.setCurrentWidget(self._charted)
+
+    def _name_desks(self, answer: Answer) -> None:
+        """Whose people are in the figures beside this desk's."""
+        told = () if answer.question.selection.this_desk else included(answer.desks, self._desk.clock.now_ms())
+        self.desks.setText(joined(told) if told else "")
+        self.desks.setVisible(bool(told))
 
     def _show_table(self) -> None:
         self.table.show_grid(self.chart_card.grid())
@@ -204,4 +218,4 @@ class StatisticsPage(Page):
 
 def _is_filtered(question: Question) -> bool:
     chosen = question.selection
-    return bool(chosen.gates or chosen.inspectors or chosen.categories)
+    return bool(chosen.gates or chosen.inspectors or chosen.categories or chosen.this_desk)

@@ -21,7 +21,7 @@ from desktop.ui.widgets.fields import Select, SpinLooks
 from desktop.ui.widgets.flow import FlowLayout
 
 _FIRST_RANGE = 30
-_EVERY = "*"
+_EVERY, _THIS = "*", "this"
 """The choice of a filter that filters nothing; the empty text is the key of nobody."""
 
 
@@ -48,7 +48,8 @@ class DateField(SpinLooks, QDateEdit):
 
 
 class FilterBar(Translated, QWidget):
-    """``changed`` tells that something else is to be shown. ``layer`` is to be put where the bars are."""
+    """``changed`` tells that something else is to be shown. ``layer`` is to be put where the bars are, ``desks`` where it is
+    said which desks are in the figures."""
 
     changed = Signal()
 
@@ -65,6 +66,8 @@ class FilterBar(Translated, QWidget):
         self.until.set_value(today - dt.timedelta(days=1))
         self.since.set_value(today - dt.timedelta(days=_FIRST_RANGE))
         self.gate, self.inspector, self.category, self.layer = Select(), Select(), Select(), Select()
+        self.desks = Select()
+        self._has_others = False
         before, after = Button(icon="chevron-left"), Button(icon="chevron-right")
         before.clicked.connect(earlier.trigger)
         after.clicked.connect(later.trigger)
@@ -77,7 +80,7 @@ class FilterBar(Translated, QWidget):
         line.addWidget(days)
         for part in (self.gate, self.inspector, self.category):
             line.addWidget(part)
-        for part in (self.gate, self.inspector, self.category, self.layer):
+        for part in (self.gate, self.inspector, self.category, self.desks, self.layer):
             sized(part, width=184)
             part.activated.connect(lambda _: self.changed.emit())
         for field in (self.day, self.since, self.until):
@@ -96,6 +99,8 @@ class FilterBar(Translated, QWidget):
         self.inspector.setAccessibleName(self.tr("Inspector"))
         self.category.setAccessibleName(self.tr("Category"))
         self.layer.setAccessibleName(self.tr("What the bars are made up of"))
+        self.desks.setAccessibleName(self.tr("Desks"))
+        self.desks.set_choices([(_EVERY, self.tr("Whole venue")), (_THIS, self.tr("This desk"))])
         self.layer.set_choices([
             (Layer.GATE, self.tr("By gate")), (Layer.CATEGORY, self.tr("By category")),
             (Layer.INSPECTOR, self.tr("By inspector")), (Layer.KIND, self.tr("By kind")),
@@ -106,8 +111,11 @@ class FilterBar(Translated, QWidget):
         ])  # fmt: skip
         self._name_choices()
 
-    def offer(self, gates: Mapping[str, Name], inspectors: Mapping[str, Name]) -> None:
-        """The gates and inspectors to choose from."""
+    def offer(self, gates: Mapping[str, Name], inspectors: Mapping[str, Name], *, has_others: bool) -> None:
+        """The gates and inspectors to choose from; ``has_others``: the venue has other desks."""
+        if has_others != self._has_others:
+            self._has_others = has_others
+            self._show_parts()
         if (gates, inspectors) != (self._gates, self._inspectors):
             self._gates, self._inspectors = gates, inspectors
             self._name_choices()
@@ -121,8 +129,9 @@ class FilterBar(Translated, QWidget):
         """What is chosen."""
         by_day = self._view in (View.DAY, View.STANDINGS)
         since, until = (self.day.value(),) * 2 if by_day else (self.since.value(), self.until.value())
-        chosen = Selection(_chosen(self.gate), _chosen(self.inspector), _chosen(self.category))
-        selection = Selection() if self._view is View.STANDINGS else chosen
+        this_desk = self._has_others and self.desks.value() == _THIS
+        chosen = Selection(_chosen(self.gate), _chosen(self.inspector), _chosen(self.category), this_desk=this_desk)
+        selection = Selection(this_desk=this_desk) if self._view is View.STANDINGS else chosen
         # Qt keeps the text of a choice, not the member of the enumeration.
         return Question(self._view, since, until, Layer(str(self.layer.value())), selection)
 
@@ -142,7 +151,7 @@ class FilterBar(Translated, QWidget):
 
     def clear(self) -> None:
         """Filter nothing."""
-        for part in (self.gate, self.inspector, self.category):
+        for part in (self.gate, self.inspector, self.category, self.desks):
             part.set_value(_EVERY)
         self.changed.emit()
 
@@ -170,6 +179,7 @@ class FilterBar(Translated, QWidget):
         self.gate.setHidden(not filters)
         self.category.setHidden(not filters)
         self.inspector.setHidden(not filters or not self._sees_all)
+        self.desks.setHidden(not self._has_others)
         self.layer.setHidden(self._view not in (View.DAY, View.AVERAGE))
 
     def _name_choices(self) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from desktop.services.chart_names import Name
 from desktop.services.count_files import CountFileService
 from desktop.services.rollups import RollupService
 from desktop.services.statistics import StatisticsService
+from desktop.services.venue_desks import HeardDesk
 
 
 class View(StrEnum):
@@ -40,6 +41,7 @@ class Answer:
     """What a question gave: one of the three kinds, and the names to choose from.
 
     ``last_day`` is the last day with anybody of the selection; it is looked for only where nobody was found.
+    ``desks`` are the venue's other ones.
     """
 
     question: Question
@@ -49,6 +51,7 @@ class Answer:
     heat: HeatMap | None = None
     standings: tuple[tuple[Standing, ...], tuple[Standing, ...]] | None = None
     last_day: dt.date | None = None
+    desks: tuple[HeardDesk, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -70,10 +73,13 @@ class StatisticsDesk:
 
     def answer(self, question: Question) -> Answer:
         """Read what is asked for. Raises ``UserError``."""
+        return replace(self._figures(question), desks=self.statistics.desks())
+
+    def _figures(self, question: Question) -> Answer:
         reading, (view, since, until) = self.statistics, (question.view, question.since, question.until)
         names = reading.names(Layer.GATE), reading.names(Layer.INSPECTOR)
         if view is View.STANDINGS:
-            return Answer(question, *names, standings=reading.standings(since))
+            return Answer(question, *names, standings=reading.standings(since, question.selection))
         if view is View.WEEKDAYS:
             heat = reading.weekdays(since, until, question.selection)
             return Answer(question, *names, heat=heat, last_day=self._last_day(question) if heat.is_empty else None)

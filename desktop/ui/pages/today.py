@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
+from desktop.services.venue_desks import included
 from desktop.ui.dates import day_text
 from desktop.ui.dialogs.report_print import ReportKind, ReportPrintDialog, ReportWork
 from desktop.ui.jobs import Job, Jobs
@@ -132,7 +133,7 @@ class TodayPage(Page):
     def _show(self) -> None:
         self.header.set_words(self.tr("Today"), day_text(self._desk.clock.today()))
         self.figures.show_facts(self._facts)
-        self.chart.show_figures(self._facts.day)
+        self.chart.show_figures(self._facts.day, included(self._facts.desks, self._facts.now))
         self._show_todo()
 
     def _show_todo(self) -> None:

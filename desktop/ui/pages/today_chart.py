@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.messages import Message
 from desktop.domain.statistics import DayFigures, Layer, Series
 from desktop.services.chart_words import before_label, figures_words, hour_text, people, series_label
 from desktop.ui.i18n import Translated, sentence
@@ -22,25 +23,33 @@ class TodayChart(Translated, Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, parent=parent)
         self._figures: DayFigures | None = None
+        self._included: tuple[Message, ...] = ()
         self._place: int | None = None
         self.bars = DayBars()
         self._words = label("second", wrap=True)
+        self._desks = label("second", wrap=True)
         self._empty = EmptyState("statistics")
         self.body.addWidget(self.bars, 1)
         self.body.addWidget(self._words)
         self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self._desks)
         self.bars.opened.connect(lambda: self.wanted.emit("go.statistics"))
         self.bars.read_out.connect(self._on_read_out)
         self.retranslate()
 
-    def show_figures(self, figures: DayFigures | None) -> None:
-        """Show a day."""
-        self._figures = figures
+    def show_figures(self, figures: DayFigures | None, included: tuple[Message, ...] = ()) -> None:
+        """Show a day; ``included`` says whose people are in it beside this desk's."""
+        self._figures, self._included = figures, included
         self.retranslate()
 
     def words(self) -> str:
         """The sentence under the bars: what they say, or the hour that is looked at."""
         return self._words.text()
+
+    @property
+    def included(self) -> str:
+        """What it says of the venue's other desks."""
+        return self._desks.text()
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("People by the hour"))
@@ -55,6 +64,8 @@ class TodayChart(Translated, Card):
         self.bars.setVisible(has_bars)
         self._words.setVisible(has_anybody)
         self._empty.setVisible(not has_anybody)
+        self._desks.setText(_joined([sentence(one) for one in self._included]))
+        self._desks.setVisible(bool(self._included))
         if figures is not None:
             self.bars.set_layers(self._layers(figures) if has_bars else DayLayers((), ()))
             self._show_words()

@@ -12,6 +12,7 @@ from desktop.domain.statistics import DayFigures, DayUsual
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.fevers import OpenFever
 from desktop.services.retention import Keeping
+from desktop.services.venue_desks import HeardDesk
 from desktop.ui.widgets.todo import TodoItem
 
 _NAMED = 3
@@ -36,7 +37,7 @@ class TodayFacts:
     """How it stands at a moment (UTC ms): people so far, gates with their posters, members, and what is open.
 
     ``green`` are today's registrations, ``slips`` those handed out and not entered, ``unsynced`` records that no hub
-    has. What is not read yet is None or 0.
+    has, ``desks`` the venue's other ones. What is not read yet is None or 0.
     """
 
     now: int = 0
@@ -49,6 +50,7 @@ class TodayFacts:
     slips: int = 0
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
+    desks: tuple[HeardDesk, ...] = ()
 
     @property
     def inspectors(self) -> tuple[Member, ...]:

@@ -41,6 +41,7 @@ class TodayDesk:
             green=round(self.statistics.day(today, selection=_GREEN_CHANNEL).total),
             slips=sum(last.number - first.number + 1 for first, last in self.slips.outstanding()),
             fevers=self.fevers.open(), unsynced=self.outbox.unsynced(),
+            desks=self.statistics.desks(),
         )  # fmt: skip
 
     def read_old(self) -> GrowingOld:

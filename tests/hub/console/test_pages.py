@@ -130,3 +130,15 @@ def test_times_are_those_of_the_venue(officer: Visitor, hub: Hub, clock: FixedCl
 
 def test_who_types_only_the_address_gets_to_the_console(stranger: Visitor) -> None:
     assert stranger.get("/").headers["location"] == "/console/"
+
+
+def test_a_clock_that_was_put_right_is_right(officer: Visitor, hub: Hub, desk: SigningDesk, clock: FixedClock) -> None:
+    desk.add(1, occurred=clock.ms + 3_600_000)
+    desk.push(hub)
+    own = f"{HOME}/{desk.venue}"
+    assert "Clock 60 minutes fast" in officer.get(own).text
+    clock.ms += 1
+    restored = desk.another_life()
+    restored.add(1)
+    restored.push(hub)
+    assert "minutes fast" not in officer.get(own).text

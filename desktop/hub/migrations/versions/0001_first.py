@@ -28,6 +28,7 @@ def upgrade() -> None:
         "serving",
         sa.Column("venue", sa.Uuid, primary_key=True),
         sa.Column("starts", sa.BigInteger, nullable=False),
+        sa.Column("trusted", sa.BigInteger),
     )
     op.create_table(
         "ticket",
@@ -123,7 +124,7 @@ def _totals() -> None:
         sa.Column("incarnation", sa.Uuid, primary_key=True),
         *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("count", "measured", "abnormal", "vseq")),
     )
-    op.create_index("hourly_vseq", "hourly", ["venue", "vseq"])
+    op.create_index("hourly_vseq", "hourly", ["venue", "vseq"], unique=True)
     op.create_table(
         "uncounted",
         *_incarnation(),

@@ -1,4 +1,4 @@
-"""Several desks of one venue: the fields that they share, and the lives of a desk at its hub.
+"""Several desks of one venue: the fields that they share, the lives of a desk at its hub, and what other desks counted.
 
 What the desk has becomes versions of its own, stamped with the time of their last change. No record tells of them yet:
 the first sync hands them over.
@@ -45,9 +45,28 @@ def upgrade() -> None:
     )
     op.create_index("register_latest", "register", ["latest"])
     op.create_index("register_own", "register", ["seq"], sqlite_where=sa.text("stamp IS NOT NULL"))
+    op.create_table("hourly_elsewhere", *_hourly("desk", "incarnation"), sqlite_with_rowid=False)
+    op.create_table("hourly_former", *_hourly("incarnation"), sqlite_with_rowid=False)
+    op.create_table(
+        "heard",
+        sa.Column("desk", sa.String, primary_key=True),
+        sa.Column("at", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
     rows = list(_registers(op.get_bind()))
     if rows:
         op.bulk_insert(register, rows)
+
+
+def _hourly(*more: str) -> list[sa.Column[Any]]:
+    names = ("gate_id", "inspector_id", "kind", "category")
+    return [
+        sa.Column("hour", sa.Integer, primary_key=True),
+        *(sa.Column(name, sa.String, primary_key=True) for name in names),
+        sa.Column("vague", sa.Boolean, primary_key=True),
+        *(sa.Column(name, sa.String, primary_key=True) for name in more),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("count", "measured", "abnormal")),
+    ]
 
 
 def _registers(connection: sa.Connection) -> Iterator[dict[str, Any]]:

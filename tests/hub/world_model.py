@@ -1,0 +1,183 @@
+"""Two desks of one venue, their hub and a lossy network, with what must hold of them whatever happened."""
+
+import shutil
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop.app import Program
+from desktop.desk import Desk
+from desktop.domain.clock import FixedClock
+from desktop.hub.tables import apart, desk_head, record
+from desktop.services.sync import SyncService
+from desktop.store.queries import outbox
+from desktop.sync.troubles import SyncTrouble
+from tests.conftest import MANAGER_PASSWORD
+from tests.hub.herd import Herd, by_stick, seen
+from tests.hub.lossy import Network
+from tests.hub.restored import new_epoch, restore, saved
+from tests.sync.conftest import NoChance
+
+
+@dataclass
+class Kept:
+    """One desk: its folder, its clock, and its backup if there is one. ``safe`` is what the hub called safe to it."""
+
+    folder: Path
+    clock: FixedClock
+    desk: Desk
+    stack: ExitStack
+    safe: set[bytes] = field(default_factory=set)
+
+    @property
+    def backup(self) -> Path:
+        return self.folder.with_name(f"{self.folder.name}-backup")
+
+    def records(self) -> list[tuple[int, bytes]]:
+        with self.desk.store.read() as connection:
+            return [(row.seq, row.digest) for row in outbox.links(connection, 0, 1 << 40)]
+
+
+@dataclass
+class WorldModel:
+    """``ever``: digests of all records that were ever written; ``lost``: those that a restored desk had not sent."""
+
+    herd: Herd
+    program: Program
+    network: Network
+    clock: FixedClock
+    desks: list[Kept] = field(default_factory=list)
+    ever: set[bytes] = field(default_factory=set)
+    lost: set[bytes] = field(default_factory=set)
+    hub_backup: dict[str, list[dict[str, Any]]] | None = None
+
+    def open(self, folder: Path, clock: FixedClock) -> None:
+        """One more desk."""
+        desk, stack = self._opened(folder, clock)
+        self.desks.append(Kept(folder, clock, desk, stack))
+
+    def close(self) -> None:
+        for kept in self.desks:
+            kept.stack.close()
+
+    def _opened(self, folder: Path, clock: FixedClock) -> tuple[Desk, ExitStack]:
+        own, stack = replace(self.program, clock=clock), ExitStack()
+        access = own.access(folder)
+        desk = stack.enter_context(own.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)))
+        return desk, stack
+
+    def note(self) -> None:
+        """Look at what the desks have written."""
+        for kept in self.desks:
+            self.ever |= {digest for _, digest in kept.records()}
+
+    def work(self, who: int, number: int) -> None:
+        """Somebody at a desk."""
+        desk = self.desks[who].desk
+        gates = desk.gates.list()
+        gate = gates[number % len(gates)]
+        desk.counting.press(gate.id)
+        if number % 3 == 0:
+            free = f"{number} 号门"
+            if all(other.name != free for other in gates):
+                desk.gates.rename(gate.id, free)
+
+    def sync(self, who: int, fates: list[str]) -> None:
+        kept = self.desks[who]
+        self.network.fates[:] = fates
+        service = SyncService(
+            kept.desk.store, kept.desk.session, vault=kept.desk.vault, purge=kept.desk.retention.purge,
+            chance=NoChance(), wait=lambda _: None,
+        )  # fmt: skip
+        with suppress(SyncTrouble):
+            service.sync_now()
+        self.network.fates.clear()
+        self._hear_of_safe(kept)
+
+    def stick(self, who: int, *, receipt_lost: bool) -> None:
+        kept = self.desks[who]
+        if receipt_lost:
+            stick = kept.folder / "stick.vdb"
+            kept.desk.sync.export_bundle(stick)
+            self.herd.hub.sticks.take(stick.read_bytes())
+        else:
+            with suppress(SyncTrouble):
+                by_stick(self.herd.hub, kept.desk)
+            self._hear_of_safe(kept)
+
+    def _hear_of_safe(self, kept: Kept) -> None:
+        safe = kept.desk.sync.status().safe
+        kept.safe |= {digest for seq, digest in kept.records() if seq <= safe}
+
+    def back_up(self, who: int) -> None:
+        """A copy of a desk's folder."""
+        kept = self.desks[who]
+        kept.stack.close()
+        shutil.rmtree(kept.backup, ignore_errors=True)
+        shutil.copytree(kept.folder, kept.backup)
+        kept.desk, kept.stack = self._opened(kept.folder, kept.clock)
+
+    def bring_back(self, who: int) -> None:
+        """The disk is gone; the copy takes its place."""
+        kept = self.desks[who]
+        if not kept.backup.exists():
+            return
+        self.note()
+        at_hub = {digest for _, _, digest in self.at_hub()}
+        mine = {digest for _, digest in kept.records()}
+        kept.stack.close()
+        shutil.rmtree(kept.folder)
+        shutil.copytree(kept.backup, kept.folder)
+        kept.desk, kept.stack = self._opened(kept.folder, kept.clock)
+        self.lost |= mine - at_hub - {digest for _, digest in kept.records()}
+
+    def back_up_hub(self) -> None:
+        hub = self.herd.hub
+        hub.backups.begin()
+        self.hub_backup = saved(hub)
+        hub.backups.done()
+
+    def bring_hub_back(self) -> None:
+        if self.hub_backup is None:
+            return
+        restore(self.herd.hub, self.hub_backup)
+        new_epoch(self.herd.hub)
+
+    def at_hub(self) -> list[tuple[str, int, bytes]]:
+        """Life, seq and digest of all that the hub has."""
+        with self.herd.hub.engine.connect() as connection:
+            return [
+                (str(row.incarnation), row.seq, bytes(row.digest)) for table in (record, apart)
+                for row in connection.execute(select(table.c.incarnation, table.c.seq, table.c.digest))
+            ]  # fmt: skip
+
+    def always(self) -> None:
+        """What holds at any moment: each life a prefix without gaps, nothing twice, what was called safe is there."""
+        rows = self.at_hub()
+        digests = [digest for _, _, digest in rows]
+        assert len(digests) == len(set(digests))
+        with self.herd.hub.engine.connect() as connection:
+            heads = connection.execute(select(desk_head.c.incarnation, desk_head.c.stored)).all()
+        stored = sorted((life, seq) for life, seq, _ in rows)
+        assert stored == sorted((str(life), seq) for life, last in heads for seq in range(1, last + 1))
+        for kept in self.desks:
+            assert kept.safe <= set(digests)
+
+    def at_peace(self) -> None:
+        """The network heals and everybody meets: everything is there that was not lost with a disk, and all agree."""
+        for _ in range(3):
+            for who in range(len(self.desks)):
+                self.sync(who, [])
+        self.note()
+        self.always()
+        digests = {digest for _, _, digest in self.at_hub()}
+        assert digests <= self.ever
+        for kept in self.desks:
+            assert {digest for _, digest in kept.records()} <= digests
+            assert kept.desk.sync.status().synced
+            assert kept.desk.health.problems() == ()
+        views = [seen(kept.desk) for kept in self.desks]
+        assert all(view == views[0] for view in views)
