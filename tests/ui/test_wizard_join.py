@@ -228,6 +228,17 @@ def test_waiting_is_seen_and_can_be_stopped(
     assert request.password == PASSWORD
 
 
+def test_a_window_that_closes_does_not_wait_for_the_hub(
+    qtbot: QtBot, wizard: Wizard, hub: TinyHub, jobs: Jobs, program: Program
+) -> None:
+    with silent(hub):
+        ask(qtbot, hub.url)
+        qtbot.waitUntil(lambda: "/v1/join" in hub.asked)
+        assert not wizard.may_close()
+        assert jobs.shutdown(seconds=5)
+    assert not program.user.desk.exists()
+
+
 @pytest.mark.parametrize("text_size", [100, 150])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_state_can_be_read(
