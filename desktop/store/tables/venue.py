@@ -1,0 +1,117 @@
+"""What a venue is, who works there, and what hangs at its gates."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from desktop.store.tables.base import metadata
+
+venue = Table(
+    "venue",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("uscc", String, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("region", String, nullable=False),
+    Column("region_path", Text, nullable=False, comment="JSON list of names, as the divisions had them"),
+    Column("address", Text, nullable=False),
+    Column("latitude", Float, comment="WGS-84 degrees"),
+    Column("longitude", Float, comment="WGS-84 degrees"),
+    Column("host", Text, nullable=False),
+    Column("declaration_code", String, nullable=False),
+    Column("serial_prefix", String, nullable=False),
+    Column("official_payload", Text),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Integer, nullable=False),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("role", String, nullable=False),
+    Column("inspector", Boolean, nullable=False),
+    Column("bound", Boolean, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("updated_at", Integer, nullable=False),
+)
+Index("one_manager", member.c.role, unique=True, sqlite_where=text("role = 'manager' AND bound"))
+
+venue_change = Table(
+    "venue_change",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("changes", Text, nullable=False, comment="JSON list of [field, before, after]"),
+)
+
+gate = Table(
+    "gate",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("code", String, nullable=False, unique=True),
+    Column("position", Integer, nullable=False),
+    Column("retired", Boolean, nullable=False),
+    Column("official_payload", Text),
+    Column("created_at", Integer, nullable=False),
+    Column("updated_at", Integer, nullable=False),
+)
+Index("one_live_gate_of_a_name", gate.c.name, unique=True, sqlite_where=text("NOT retired"))
+
+assignment = Table(
+    "assignment",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("gate_id", ForeignKey("gate.id"), nullable=False),
+    Column("from_at", Integer, nullable=False),
+    Column("to_at", Integer),
+)
+Index(
+    "one_open_assignment", assignment.c.member_id, assignment.c.gate_id, unique=True, sqlite_where=text("to_at IS NULL")
+)
+
+poster_issue = Table(
+    "poster_issue",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("serial", String, nullable=False, unique=True),
+    Column("gate_id", ForeignKey("gate.id"), nullable=False),
+    Column("template_id", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("digest", String, nullable=False, comment="of all that is printed but serial and date"),
+    Column("facts", String, nullable=False, comment="digest of the venue's and the gate's part of it"),
+    Column("issued_at", Integer, nullable=False),
+    Column("void", Boolean, nullable=False),
+)
+Index("one_poster_of_a_content", poster_issue.c.digest, unique=True, sqlite_where=text("NOT void"))
+Index("posters_of_a_gate", poster_issue.c.gate_id)
+
+poster_print = Table(
+    "poster_print",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("issue_id", ForeignKey("poster_issue.id"), nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("target", Text, nullable=False, comment="the printer's name, or pdf"),
+    Column("copies", Integer, nullable=False),
+    Column("sha256", String, nullable=False),
+)
+Index("prints_of_a_poster", poster_print.c.issue_id)
