@@ -5049,10 +5049,6 @@ Reason: {reason}</source>
         <translation>{count} 张已发出未录入</translation>
     </message>
     <message>
-        <source>{count} records wait for a network or a USB stick</source>
-        <translation>{count} 条等待网络或 U 盘</translation>
-    </message>
-    <message>
         <source>{gate}: out of date, print it again</source>
         <translation>{gate}：信息已改，海报待重印</translation>
     </message>
@@ -5079,6 +5075,10 @@ Reason: {reason}</source>
     <message>
         <source>{gate}: print the first poster</source>
         <translation>{gate}：还没有打印海报</translation>
+    </message>
+    <message>
+        <source>{count} records to send</source>
+        <translation>{count} 条记录待上报</translation>
     </message>
     <message>
         <source>{gate}: no inspector is assigned</source>

@@ -170,7 +170,7 @@ def test_first_steps_are_ticked_off_and_lead_to_their_pages(qtbot: QtBot, today:
 def test_what_is_not_synced_is_counted_and_never_said_to_be_done(today: TodayPage, morning: CountedDesk) -> None:
     unsynced = morning.desk.outbox.unsynced()
     assert unsynced > 0
-    assert f"Sync: {unsynced} records wait for a network or a USB stick" in todo(today)
+    assert f"Sync: {unsynced} records to send" in todo(today)
 
 
 def test_posters_that_are_stale_are_named(qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks) -> None:

@@ -147,7 +147,7 @@ def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
 def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
     """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
     if facts.unsynced:
-        told = message("Today", "{count} records wait for a network or a USB stick", count=facts.unsynced)
+        told = message("Today", "{count} records to send", count=facts.unsynced)
         yield TodoItem(told, "go.sync", tag=_SYNC, tone="good")
 
 
