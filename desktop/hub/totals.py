@@ -8,6 +8,7 @@ pages of any length. Rows that come down to nobody stay, so that who reads by ``
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, LargeBinary, any_, delete, func, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
@@ -94,32 +95,34 @@ class Totals:
         return (count for digest, count in said if digest in there)
 
     def _be(self, seq: int, body: str) -> None:
-        """The desk's own totals of a span, in place of what is there of it."""
+        """The desk's own totals of a span, in place of what is there of it. Only rows that differ are touched."""
         state = read_state(body)
-        self._clear(state.since, state.until)
+        for incarnation, sums in self._to_be_taken_back(state.since, state.until).items():
+            if incarnation == self.life.incarnation:
+                self._sums = sums
+            else:
+                self._upsert(sums, incarnation)
         self._add(state.counts)
         self._write()
         if state.parts:
             self._settle(max(1, seq - state.parts + 1))
 
-    def _clear(self, since: int, until: int) -> None:
-        """Nobody in all the desk's rows of a span."""
-        mine = (hourly.c.venue == self.life.venue, hourly.c.desk == self.life.desk)
-        keys = [column for column in hourly.primary_key if column.name not in ("venue", "desk")]
-        wrong = (
-            select(*keys, func.row_number().over().label("place"))
-            .where(*mine, hourly.c.hour >= since, hourly.c.hour < until)
-            .where(or_(hourly.c.count != 0, hourly.c.measured != 0, hourly.c.abnormal != 0))
-            .subquery()
+    def _to_be_taken_back(self, since: int, until: int) -> dict[UUID, dict[HourKey, list[int]]]:
+        """What would leave nobody in all the desk's rows of a span, life by life."""
+        found: dict[UUID, dict[HourKey, list[int]]] = {}
+        keys = (
+            hourly.c.hour, hourly.c.gate, hourly.c.inspector, hourly.c.kind, hourly.c.category, hourly.c.vague,
+        )  # fmt: skip
+        figures = (hourly.c.count, hourly.c.measured, hourly.c.abnormal)
+        rows = self.connection.execute(
+            select(hourly.c.incarnation, *keys, *figures)
+            .where(hourly.c.venue == self.life.venue, hourly.c.desk == self.life.desk)
+            .where(hourly.c.hour >= since, hourly.c.hour < until)
         )
-        many = self.connection.scalar(select(func.count()).select_from(wrong)) or 0
-        if many:
-            before = next_vseq(self.connection, self.life.venue, many) - many
-            self.connection.execute(
-                update(hourly)
-                .where(*mine, *(column == wrong.c[column.name] for column in keys))
-                .values(count=0, measured=0, abnormal=0, vseq=before + wrong.c.place)
-            )
+        for incarnation, hour, gate, inspector, kind, category, vague, *people in rows:
+            key = HourKey(hour, gate, inspector, kind, category, vague)
+            found.setdefault(incarnation, {})[key] = [-each for each in people]
+        return found
 
     def _settle(self, first: int) -> None:
         """Nothing that the desk wrote before a state counts any more, neither by a remainder nor when it is replayed."""
@@ -131,11 +134,15 @@ class Totals:
         self.connection.execute(update(desk_head).where(*desks, is_other).values(settled=desk_head.c.stored))
         self.connection.execute(update(desk_head).where(*is_of(desk_head, self.life)).values(settled=first - 1))
 
-    def _upsert(self, sums: dict[HourKey, list[int]]) -> None:
-        keys = list(sums)
-        counts, measured, abnormal = (list(figures) for figures in zip(*sums.values(), strict=True))
+    def _upsert(self, sums: dict[HourKey, list[int]], incarnation: UUID | None = None) -> None:
+        changed = {key: figures for key, figures in sums.items() if any(figures)}
+        if not changed:
+            return
+        keys = list(changed)
+        counts, measured, abnormal = (list(figures) for figures in zip(*changed.values(), strict=True))
         self.connection.execute(_ADD, {
-            **_values(self.life), "before": next_vseq(self.connection, self.life.venue, len(keys)) - len(keys),
+            **_values(self.life), **({"incarnation": incarnation} if incarnation else {}),
+            "before": next_vseq(self.connection, self.life.venue, len(keys)) - len(keys),
             "hours": [key.hour for key in keys], "gates": [key.gate_id for key in keys],
             "inspectors": [key.inspector_id for key in keys], "kinds": [str(key.kind) for key in keys],
             "categories": [str(key.category) for key in keys], "vague": [key.vague for key in keys],

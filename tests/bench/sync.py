@@ -6,6 +6,7 @@ is compared with PostgreSQL alone: the same rows by binary COPY into a table wit
 """
 
 import datetime as dt
+import gc
 import random
 import shutil
 import tempfile
@@ -99,6 +100,7 @@ def _segments(desk: Desk) -> Sequence[Sealed]:
 def _against_copy(hub: Hub, segments: Sequence[Sealed], runs: int) -> Figure:
     ours: list[float] = []
     theirs: list[float] = []
+    gc.freeze()  # as the hub does when it begins to serve
     for _ in range(runs):
         _empty(hub.engine)
         start = time.perf_counter()
