@@ -29,9 +29,11 @@ _KEYS_AFTER = (
     " ORDER BY key, newest, number LIMIT ?"
 )
 _ERASE_KEYS = (
-    "DELETE FROM declaration_key WHERE (key, newest, number) > (?, ?, ?) AND (key, newest, number) <= (?, ?, ?)"
-    " AND newest > ? AND number NOT IN"
-    " (SELECT d.number FROM declaration AS d JOIN legal_hold AS h ON h.declaration_id = d.id)"
+    # SQLite ends a range by one column alone: without "key <= ?" each step would read all keys to the last one.
+    "DELETE FROM declaration_key WHERE key <= ? AND (key, newest, number) > (?, ?, ?)"
+    " AND (key, newest, number) <= (?, ?, ?) AND newest > ? AND number NOT IN"
+    # From the few holds to their declarations: as a plain join, the planner reads every declaration at each step.
+    " (SELECT d.number FROM legal_hold AS h CROSS JOIN declaration AS d ON d.id = h.declaration_id)"
 )
 
 
@@ -120,7 +122,7 @@ def key_after(connection: Connection, after: Key, steps: int) -> Key | None:
 
 def erase_keys(connection: Connection, after: Key, upto: Key, before: int) -> None:
     """Remove search keys in a range of their order whose visit began before a moment and is not held."""
-    connection.exec_driver_sql(_ERASE_KEYS, (*after, *upto, -before))
+    connection.exec_driver_sql(_ERASE_KEYS, (upto[0], *after, *upto, -before))
 
 
 def forget_drafts(connection: Connection, before: int) -> None:
