@@ -293,12 +293,8 @@ def test_the_tenth_gate_is_typed_with_its_number(
     for number in range(5, 13):
         desk.gates.add(f"{number}号门")
     table = CountingTable(qtbot, desk, program, jobs, clock)
-    table.hands.type("0")
-    table.hands.type("12")
-    table.hands.type("0")
-    table.hands.type("1")
-    table.hands.type("0")
-    table.hands.type("9")
+    for typed in ("0", "12", "0", "1", "0", "9"):
+        table.hands.type(typed)
     table.settle()
     assert [name for name in table.names if table.stored(name).day] == ["9号门", "10号门", "12号门"]
 
