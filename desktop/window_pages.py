@@ -189,6 +189,7 @@ class Pages:
         work = SyncDesk(
             self.sync,
             lambda: desk.sync,
+            lambda: desk.enrolment,
             desk.outbox,
             desk.herd,
             correction,

@@ -11,7 +11,7 @@ from desktop.ui.dates import moment_text
 from desktop.ui.status_bar import StatusNote
 
 if TYPE_CHECKING:  # its libraries take time to load, and the status bar is there first
-    from desktop.services.sync import SyncStatus
+    from desktop.services.sync_status import SyncStatus
 
 Tone = Literal["good", "plain", "attention"]
 

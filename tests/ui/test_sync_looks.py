@@ -77,7 +77,7 @@ def test_a_sync_under_way_is_seen(
     looks.theme.apply(theme, 100)
     enter_records(desk, 1400)
     with serving(TinyHub()) as hub:
-        desk.sync.enroll(hub.url, TICKET)
+        desk.enrolment.enroll(hub.url, TICKET)
         opened = open_window(qtbot, program, desk, jobs)
         with held_push(hub):
             _press_sync(opened)

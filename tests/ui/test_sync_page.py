@@ -163,7 +163,7 @@ def test_a_long_sync_shows_how_far_it_is_and_can_be_stopped(
     qtbot: QtBot, opened: SyncWindow, desk: Desk, tiny_hub: TinyHub
 ) -> None:
     enter_records(desk, 1200)
-    desk.sync.enroll(tiny_hub.url, TICKET)
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
     opened.read()
     with held_push(tiny_hub):
         press(qtbot, Qt.Key.Key_F5)
@@ -183,7 +183,7 @@ def test_a_stick_does_not_wait_for_a_sync_that_hangs(
     qtbot: QtBot, opened: SyncWindow, desk: Desk, tiny_hub: TinyHub, tmp_path: Path
 ) -> None:
     enter_records(desk, 1200)
-    desk.sync.enroll(tiny_hub.url, TICKET)
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
     opened.read()
     with held_push(tiny_hub):
         press(qtbot, Qt.Key.Key_F5)
@@ -194,7 +194,7 @@ def test_a_stick_does_not_wait_for_a_sync_that_hangs(
 
 
 def test_moving_to_another_hub_is_asked_about(qtbot: QtBot, opened: SyncWindow, desk: Desk, tiny_hub: TinyHub) -> None:
-    desk.sync.enroll(tiny_hub.url, TICKET)
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
     opened.read()
     with serving(TinyHub(id="another-hub")) as other:
         press(qtbot, Qt.Key.Key_E, held=CTRL)

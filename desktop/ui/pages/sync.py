@@ -12,7 +12,8 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.services.herd import VenueDesk
-from desktop.services.sync import RejectedRecord, SyncStatus
+from desktop.services.reject_words import RejectedRecord
+from desktop.services.sync_status import SyncStatus
 from desktop.sync.push import Pushed
 from desktop.sync.stick import Exported
 from desktop.sync.troubles import SyncTrouble

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.sync import SyncStatus
+from desktop.services.sync_status import SyncStatus
 from desktop.settings import SYNC_AUTOMATIC
 from desktop.sync.troubles import Trouble
 from desktop.ui.dates import past_text

@@ -7,9 +7,11 @@ from pathlib import Path
 from desktop.domain.clock import Clock
 from desktop.domain.messages import Message
 from desktop.domain.people import Member
+from desktop.services.enrolment import EnrolmentService
 from desktop.services.herd import Conflict, HerdService
 from desktop.services.outbox import OutboxService
-from desktop.services.sync import SyncService, SyncStatus
+from desktop.services.sync import SyncService
+from desktop.services.sync_status import SyncStatus
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC, Settings
 from desktop.ui.dialogs.correction import Correction
 from desktop.ui.dialogs.files import documents_folder
@@ -28,10 +30,12 @@ class Herd:
 
 @dataclass(frozen=True)
 class SyncDesk:
-    """The services behind the page. ``service`` is asked for on the loop's thread; ``me`` is who is signed in."""
+    """The services behind the page. ``service`` and ``enrolment`` are asked for on the loop's thread; ``me`` is who is
+    signed in."""
 
     loop: SyncLoop
     service: Callable[[], SyncService]
+    enrolment: Callable[[], EnrolmentService]
     outbox: OutboxService
     herd: HerdService
     correction: Correction
@@ -55,17 +59,23 @@ class SyncDesk:
 
     def join(self, joining: Joining, done: OnDone, failed: OnError) -> Job:
         """Join a hub."""
-        service = self.service
+        enrolment = self.enrolment
         return self.loop.alone(
-            lambda stop, _: service().enroll(
+            lambda stop, _: enrolment().enroll(
                 joining.url, joining.ticket, authority=joining.authority(), move=joining.move, stop=stop
             ),
             done, failed,
         )  # fmt: skip
 
+    def accept(self, path: Path, done: OnDone, failed: OnError, *, move: bool = False) -> Job:
+        """Take the invitation in a file."""
+        enrolment = self.enrolment
+        return self.loop.alone(lambda _stop, _told: enrolment().accept(path, move=move), done, failed)
+
     def export(self, out: Path, done: OnDone, failed: OnError, progress: OnProgress) -> Job:
         """Write what waits to a stick."""
-        return self.loop.alone(lambda _, told: self.service().export_bundle(out, told), done, failed, progress)
+        service = self.service
+        return self.loop.alone(lambda stop, told: service().export_bundle(out, told, stop), done, failed, progress)
 
     def take(self, path: Path, done: OnDone, failed: OnError) -> Job:
         """Take the hub's receipt from a stick."""

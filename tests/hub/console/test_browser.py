@@ -89,7 +89,7 @@ def test_a_desk_is_approved_seen_and_revoked(
 ) -> None:
     waiting, approved, revoked, has_approved, has_revoked = WORDS[language]
     service = SyncService(busy.store, busy.session)
-    service.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+    busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     with pytest.raises(SyncTrouble):
         service.sync_now()
     with chromium(str(http.base_url), language, tmp_path / "profile") as browser:
@@ -158,7 +158,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
 ) -> None:
     """Every page on a small PC and on a telephone, light and dark, in both languages."""
     service = SyncService(busy.store, busy.session)
-    service.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+    busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     hub.desks.decide(str(hub.desks.all()[0].desk), "approved")
     service.sync_now()
     own = f"/console/venues/{hub.desks.all()[0].venue}"
