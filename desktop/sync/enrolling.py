@@ -78,7 +78,7 @@ def _refused(known: Known, judged: Judged, verdict: Verdict, mark: bytes) -> Jud
     if verdict.ticket:
         if verdict.ticket != mark or not known.invited.ticket or judged.hub.approved:
             return judged
-    elif verdict.at <= known.rejects.at:
+    elif verdict.at < known.rejects.at:
         return judged
     left = Invited() if verdict.code == Trouble.TICKET else judged.invited
     return Judged(judged.hub, left, troubles.refused(verdict.code))
