@@ -146,7 +146,7 @@ class SyncLoop(QObject):
             self._waiting = waiting
             self.changed.emit()
         status = self._status
-        if status is None or not status.enrolled or not self._parts.automatic():
+        if status is None or not status.url or not self._parts.automatic():
             return
         from desktop.sync.network import way_to
         from desktop.sync.troubles import Trouble

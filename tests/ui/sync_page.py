@@ -94,7 +94,7 @@ class Standings:
             incarnation = outbox.identity(connection).incarnation
         stored = status.last - waiting
         book.keep(
-            Hub("hub-1", URL, bytes(32), "age1", b"", approved),
+            Hub("hub-1", URL, bytes(32), "age1", b"certificate", approved),
             Acknowledged(incarnation, stored, bytes(32), min(safe, stored), ("e",)),
             Rejects(rejects, len(rejects)),
             Pace(success=now - 60_000 if approved else 0),

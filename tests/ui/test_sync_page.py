@@ -17,7 +17,7 @@ from desktop.sync.wire import Reject
 from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.dialogs.find_correct import CorrectDialog
 from desktop.ui.dialogs.find_reason import ReasonDialog
-from desktop.ui.dialogs.sync_enrol import EnrolDialog
+from desktop.ui.dialogs.sync_again import EnrolDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.widgets.button import Button
@@ -56,7 +56,7 @@ def bar(opened: SyncWindow) -> Button:
 
 def type_in(qtbot: QtBot, opened: SyncWindow, url: str, ticket: str) -> None:
     """Fill the form that joins, field by field, to its end."""
-    form = opened.page.joining.form
+    form = opened.page.joining.ways.network
     form.focus_first()
     form.hub.clear()
     write(qtbot, url)
@@ -131,7 +131,7 @@ class TestRealHub:
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
     qtbot: QtBot, opened: SyncWindow, tiny_hub: TinyHub
 ) -> None:
-    form = opened.page.joining.form
+    form = opened.page.joining.ways.network
     type_in(qtbot, opened, "hub without dots or slashes", TICKET)
     assert "address" in form.problem_of("hub")
     type_in(qtbot, opened, "http://127.0.0.1:9", TICKET)
@@ -150,7 +150,7 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
 
 def test_a_clerk_sees_whom_to_ask(qtbot: QtBot, program: Program, clerk_desk: Desk, jobs: Jobs) -> None:
     opened = open_window(qtbot, program, clerk_desk, jobs)
-    assert not opened.page.joining.form.isVisible()
+    assert not opened.page.joining.ways.network.isVisible()
     assert "sync.enrol" not in [c.id for c in opened.shell.available()]
     Standings(clerk_desk).joined(waiting=3)
     opened.read()
@@ -200,10 +200,10 @@ def test_moving_to_another_hub_is_asked_about(qtbot: QtBot, opened: SyncWindow, 
         press(qtbot, Qt.Key.Key_E, held=CTRL)
         dialog = dialog_of(opened, EnrolDialog)
         assert isinstance(dialog, EnrolDialog)
-        assert dialog.form.hub.text() == tiny_hub.url
+        assert dialog.ways.network.hub.text() == tiny_hub.url
         write(qtbot, TICKET)
-        dialog.form.hub.set_value(other.url)
-        dialog.form.ticket.setFocus()
+        dialog.ways.network.hub.set_value(other.url)
+        dialog.ways.network.ticket.setFocus()
         press(qtbot, ENTER, ENTER)
         question = dialog_of(opened, ConfirmDialog)
         assert isinstance(question, ConfirmDialog)

@@ -84,6 +84,8 @@ class StandingCard(Translated, Card):
     def _next(self, status: SyncStatus) -> str:
         if self._syncing:
             return self.tr("Now")
+        if status.by_stick:
+            return self.tr("With the next USB stick")
         if not self._automatic:
             return self.tr("Only with “Sync now”: automatic sync is switched off.")
         if status.until > self._now:

@@ -14,8 +14,9 @@ from desktop.services.sync import SyncService
 from desktop.services.sync_status import SyncStatus
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC, Settings
 from desktop.ui.dialogs.correction import Correction
-from desktop.ui.dialogs.files import documents_folder
+from desktop.ui.dialogs.files import SaveFolder
 from desktop.ui.dialogs.sync_enrol import Joining
+from desktop.ui.dialogs.sync_invite import Inviting
 from desktop.ui.jobs import Job, OnDone, OnError, OnProgress
 from desktop.ui.sync_loop import SyncLoop
 
@@ -67,10 +68,10 @@ class SyncDesk:
             done, failed,
         )  # fmt: skip
 
-    def accept(self, path: Path, done: OnDone, failed: OnError, *, move: bool = False) -> Job:
+    def accept(self, asked: Inviting, done: OnDone, failed: OnError) -> Job:
         """Take the invitation in a file."""
         enrolment = self.enrolment
-        return self.loop.alone(lambda _stop, _told: enrolment().accept(path, move=move), done, failed)
+        return self.loop.alone(lambda _stop, _told: enrolment().accept(asked.path, move=asked.move), done, failed)
 
     def export(self, out: Path, done: OnDone, failed: OnError, progress: OnProgress) -> Job:
         """Write what waits to a stick."""
@@ -96,9 +97,8 @@ class SyncDesk:
     @property
     def stick_folder(self) -> Path:
         """The folder to offer; one that is gone meanwhile is not."""
-        kept = self.settings.get(STICK_FOLDER)
-        return Path(kept) if kept and Path(kept).is_dir() else documents_folder()
+        return SaveFolder(self.settings, STICK_FOLDER).path
 
     def keep_folder(self, path: Path) -> None:
         """Offer the folder of a file the next time."""
-        self.settings.set(STICK_FOLDER, str(path.parent))
+        SaveFolder(self.settings, STICK_FOLDER).keep(path.parent)
