@@ -94,6 +94,8 @@ def open_folder_of(path: Path) -> bool:
 def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Where no window manager gives the keyboard back, we ask ourselves.
+    dialog.finished.connect(parent.activateWindow)
     dialog.setDirectory(str(folder))
     dialog.resize(px(760), px(480))  # wide enough for the names of files and their dates
     dialog.setNameFilter(kinds)

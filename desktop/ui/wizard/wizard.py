@@ -322,8 +322,10 @@ class Wizard(Translated, QWidget):
             self.banner.tell("attention" if isinstance(error, Cancelled) else "danger", error.message)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> bool:
-        """Go to the first step that asks for one of the fields; False where none does."""
-        for number, step in enumerate(self._steps):
+        """Go to the first step that asks for one of the fields; False where none does to which one may go."""
+        steps = range(len(self._steps)) if self._route.may_go_back(self.step) else (self.step,)
+        for number in steps:
+            step = self._steps[number]
             if own := tuple(p for p in problems if step.owns(p.field)):
                 self._show(number)
                 step.show_problems(own)
