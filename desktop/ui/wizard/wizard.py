@@ -8,11 +8,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.errors import Cancelled, Problem, UserError
+from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.setup import NewDesk
 from desktop.sync.stop import Stop
+from desktop.sync.troubles import SyncTrouble
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
@@ -319,7 +320,10 @@ class Wizard(Translated, QWidget):
         self._is_making = False
         if not self._show_problems(self._route.problems(error)):
             self._show_words()
-            self.banner.tell("attention" if isinstance(error, Cancelled) else "danger", error.message)
+            # What was asked cannot be mended any more; it can be asked again.
+            is_final = isinstance(error, SyncTrouble) and not self._route.may_go_back(self.step)
+            way_out = (message("Wizard", "Begin anew…"), self._on_give_up) if is_final else ()
+            self.banner.tell_error(error, *way_out)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> bool:
         """Go to the first step that asks for one of the fields; False where none does to which one may go."""
