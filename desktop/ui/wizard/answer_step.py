@@ -100,8 +100,8 @@ class AnswerStep(Step):
             "password", self.tr("Password"), self.tr("The one that was chosen with the request.")
         )  # fmt: skip
         self._lost.setText(
-            self.tr("Was the stick lost? The same request can be written again, with the password above. Was something "
-                    "wrong in it? Give it up and begin anew.")
+            self.tr("Stick lost? Write the same request again with the password above. Something wrong in it? Give it up "
+                    "and begin anew.")
         )  # fmt: skip
         self.again.set_words(self.tr("Write the request again…"))
         self.give_up.set_words(self.tr("Give the request up…"))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock, venue_time
@@ -15,6 +14,7 @@ from desktop.services.joining_stick import StickJoinService, StickRequest
 from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
 from desktop.ui.dialogs.files import SaveFolder, ask_where_to_save
+from desktop.ui.i18n import sentence
 from desktop.ui.wizard.answer_step import AnswerStep
 from desktop.ui.wizard.invite_step import InviteStep
 from desktop.ui.wizard.manager_step import KnownManagerStep
@@ -90,10 +90,9 @@ class AnotherDeskByStick(Route):
 
     def _ask_where(self, parent: QWidget, then: Callable[[Path], object]) -> None:
         at = venue_time(self._clock.now_ms())
-        words = QCoreApplication.translate
         ask_where_to_save(
-            parent, words("Wizard", "Write the request to a USB stick"), self._folder.path,
-            f"venuedesk-join-{at:%Y%m%d-%H%M}.vdb", words("Wizard", "Requests to a hub"), "vdb", then,
+            parent, sentence(message("Wizard", "Write the request to a USB stick")), self._folder.path,
+            f"venuedesk-join-{at:%Y%m%d-%H%M}.vdb", sentence(message("Wizard", "Requests to a hub")), "vdb", then,
         )  # fmt: skip
 
     def _write(self, out: Path, write: Callable[[Progress], None], then: Then) -> None:
