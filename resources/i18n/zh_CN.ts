@@ -4814,6 +4814,10 @@ Reason: {reason}</source>
         <translation>用 U 盘传递</translation>
     </message>
     <message>
+        <source>First take a new invitation of the health office, by “Join again…”.</source>
+        <translation>请先在“重新接入…”里使用卫生部门新给的邀请文件。</translation>
+    </message>
+    <message>
         <source>The request to join and {count} records would go. Only the hub can read what is on the stick.</source>
         <translation>可导出接入申请和 {count} 条记录。U 盘上的内容已加密，只有同步中心能读。</translation>
     </message>

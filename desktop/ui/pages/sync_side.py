@@ -105,8 +105,11 @@ class StickCard(Translated, Card):
         if self._status is None:
             return
         carried = self._status.carried
-        self.export.set_kind("primary" if self._status.by_stick else "secondary")
-        if not self._status.certified:
+        is_uninvited = not self._status.certified and not self._status.invited
+        self.export.set_kind("primary" if self._status.by_stick and not is_uninvited else "secondary")
+        if is_uninvited:
+            self._told.setText(self.tr("First take a new invitation of the health office, by “Join again…”."))
+        elif not self._status.certified:
             self._told.setText(
                 self.tr(
                     "The request to join and {count} records would go. Only the hub can read what is on the stick."
