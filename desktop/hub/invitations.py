@@ -1,5 +1,6 @@
 """Invitations: a ticket in a file for a stick, with what a desk has to know of the hub to ask it without a network."""
 
+from desktop.domain.errors import BadInput
 from desktop.hub.identity import Identity
 from desktop.hub.tickets import Ticket
 from desktop.sync.invitation import ENDING, Invitation, seal_invitation
@@ -17,6 +18,15 @@ def invite(identity: Identity, ticket: Ticket, url: str = "") -> bytes:
     return seal_invitation(told, own.signing)
 
 
+def is_address(url: str) -> bool:
+    """Whether desks on other PCs would go there."""
+    try:
+        checked_url(url)
+    except BadInput:
+        return False
+    return True
+
+
 def file_name(ticket: Ticket) -> str:
     """What the file is called, without a word of the ticket."""
-    return f"venuedesk-{ticket.code or 'desk'}.{ENDING}"
+    return f"venuedesk-{ticket.code if ticket.code.isalnum() else 'desk'}.{ENDING}"
