@@ -1,5 +1,8 @@
 """The Sync page by keys, against the real hub in a process of its own and against small ones that misbehave."""
 
+import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -191,6 +194,33 @@ def test_a_stick_does_not_wait_for_a_sync_that_hangs(
         opened.page.export_to(tmp_path / "out.vdb")
         opened.settle()
     assert (tmp_path / "out.vdb").exists()
+
+
+def test_a_window_closes_at_once_while_a_slow_stick_is_written(
+    opened: SyncWindow, desk: Desk, tiny_hub: TinyHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
+    opened.read()
+    enter_records(desk, 50)
+    writing, go_on, fsync = threading.Event(), threading.Event(), os.fsync
+
+    def slow(handle: int) -> None:
+        """A stick that takes a piece and does not answer."""
+        if threading.current_thread() is not threading.main_thread():
+            writing.set()
+            go_on.wait(20)
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    opened.page.export_to(tmp_path / "out.vdb")
+    opened.qtbot.waitUntil(writing.is_set)
+    began = time.monotonic()
+    opened.loop.close()
+    took = time.monotonic() - began
+    go_on.set()
+    assert took < 0.2
+    opened.qtbot.waitUntil(lambda: opened.loop.idle)
+    assert list(tmp_path.glob("*.vdb")) == list(tmp_path.glob(".*.vdb.*")) == []
 
 
 def test_moving_to_another_hub_is_asked_about(qtbot: QtBot, opened: SyncWindow, desk: Desk, tiny_hub: TinyHub) -> None:

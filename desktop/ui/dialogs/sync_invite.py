@@ -95,6 +95,7 @@ class JoinWays(Translated, QWidget):
             box.addWidget(form)
             form.busy.connect(self.busy)
             form.failed.connect(self.failed)
+        box.addStretch(1)
         self.network.joined.connect(self.joined)
         self.stick.joined.connect(self.invited)
         self.way.chosen.connect(lambda _: self._on_chosen())
