@@ -5850,6 +5850,10 @@ Reason: {reason}</source>
         <translation>正在写入申请…</translation>
     </message>
     <message>
+        <source>Writing the request to the stick</source>
+        <translation>正在把申请写入 U 盘</translation>
+    </message>
+    <message>
         <source>Write the request to a USB stick</source>
         <translation>把接入申请写入 U 盘</translation>
     </message>
