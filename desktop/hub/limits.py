@@ -40,15 +40,19 @@ class RateLimit:
 
 @dataclass
 class Places:
-    """So many requests at once that hold a body in memory; the rest is told to come back. For one event loop."""
+    """So many requests at once; the rest is told to come back. For one event loop."""
 
     most: int
     _taken: int = 0
 
     @contextmanager
-    def one(self) -> Iterator[None]:
-        """Take a place until the block ends. Raises ``Refused`` (503) when there is none."""
-        if self._taken >= self.most:
+    def one(self, share: float = 1.0) -> Iterator[None]:
+        """Take a place until the block ends. Raises ``Refused`` (503) when this share of all places is taken.
+
+        What comes first gets the smaller share: who is turned away then is turned away at the door, where it costs
+        least, and who was let in finds a place to the end.
+        """
+        if self._taken >= self.most * share:
             raise refused(503, "busy", BUSY_SECONDS)
         self._taken += 1
         try:
