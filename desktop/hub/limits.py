@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address, ip_address
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
@@ -15,6 +16,7 @@ BODY_SECONDS = 60
 BUSY_SECONDS = 5
 """When a desk may try again; each spreads itself over a longer time."""
 _MOST_STRANGERS = 10_000
+_NETWORK = (1 << 128) - (1 << 64)
 
 
 @dataclass
@@ -84,3 +86,14 @@ async def read_body(request: Request, most: int) -> bytes:
     if size > most:
         raise refused(413, "size")
     return bytes(body)
+
+
+def network_of(address: str) -> str:
+    """What one subscriber has: an IPv4 address, or the upper half of an IPv6 one."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Address(int(found) & _NETWORK))

@@ -20,7 +20,7 @@ from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
 from desktop.hub.gauges import read as read_gauges
 from desktop.hub.hub import Hub
-from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, read_body
+from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, network_of, read_body
 from desktop.hub.metrics import Metrics
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
@@ -225,4 +225,4 @@ async def _not_there(request: Request, error: Exception) -> Response:
 
 
 def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
+    return network_of(request.client.host if request.client else "")

@@ -102,7 +102,6 @@ class _Told:
     unsynced: int = 0
     broken: int = 0
     codes: Counter[int] = field(default_factory=Counter)
-    paths: Counter[tuple[str, int]] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
     refused: list[float] = field(default_factory=list)
 
@@ -277,7 +276,6 @@ class _Returning:
             return None
         (self._told.seconds if status == 200 else self._told.refused).append(time.perf_counter() - start)
         self._told.codes[status] += 1
-        self._told.paths[path.partition("?")[0], status] += 1
         return msgspec.json.decode(body, type=kind) if status == 200 else None
 
 
