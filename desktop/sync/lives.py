@@ -7,13 +7,13 @@ twice, and what the hub has more stays there.
 
 from dataclasses import dataclass, replace
 
-from desktop.domain.card import VoidReason
 from desktop.domain.messages import Message, message
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import cards, outbox, posters, slips
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
 from desktop.sync.counting import note_former
+from desktop.sync.herd.endings import end, still_here
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.state import Acknowledged, Hub, Said, Story, SyncBook, put
@@ -22,8 +22,8 @@ from desktop.sync.wire import Digests, WireError, public_key, verified
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """Where two lives part: ``common`` records of the present life are alike, the hub has ``stored``; ``gone`` are cards
-    that were made void in those that are not here."""
+    """Where two lives part: ``common`` records of the present life are alike, the hub has ``stored``; ``gone`` is whatever
+    was made void or erased in those that are not here."""
 
     common: int
     stored: int
@@ -82,7 +82,7 @@ def begin_life(store: Store, book: SyncBook, actor: str, fork: Fork) -> None:
         first_slip = slips.leap(connection)
         posters.leap(connection)
         cards.leap(connection)
-        cards.void(connection, cards.in_force(connection, fork.gone), change.now, VoidReason.ASKED)
+        end(change, still_here(connection, fork.gone))
         story = _story(fork.stored - fork.common, mine.last - before, first_slip)
         acknowledged = Acknowledged(
             incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs

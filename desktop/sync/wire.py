@@ -235,7 +235,8 @@ class PullAsk(msgspec.Struct, frozen=True, array_like=True):
 
 class Digests(msgspec.Struct, frozen=True, array_like=True):
     """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree.
-    ``gone`` are visitors' cards that it made void from ``first`` on: they must not come back with a backup."""
+    ``gone`` are visitors' cards that it made void, declarations and fever worksheets that it erased from ``first`` on:
+    they must not come back with a backup."""
 
     hub: str
     desk: str

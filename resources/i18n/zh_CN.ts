@@ -701,6 +701,10 @@
         <translation>设置或解除依法留存</translation>
     </message>
     <message>
+        <source>Erase the declaration before its time</source>
+        <translation>提前删除所选申报</translation>
+    </message>
+    <message>
         <source>Show more of what was found</source>
         <translation>显示更多结果</translation>
     </message>
@@ -1296,6 +1300,51 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase before its time?</source>
+        <translation>提前删除？</translation>
+    </message>
+    <message>
+        <source>The declaration is deleted at once with its earlier versions and its fever worksheet, here and at the hub, and nothing brings it back. That somebody came goes on counting, and the paper slip comes on the shred list.</source>
+        <translation>申报连同历次更正和发热处置单立即删除，本机和同步中心都不再保留，无法恢复。到访人次仍计入统计；纸质表单列入待销毁清单。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>删除范围</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of this person: %n declaration(s)</source>
+        <translation>
+            <numerusform>此人的全部申报（%n 份）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of this person: %n declaration(s), and the card</source>
+        <translation>
+            <numerusform>此人的全部申报（%n 份）和便民卡</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only this declaration</source>
+        <translation>仅这一份申报</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>删除原因</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.</source>
+        <translation>
+            <numerusform>有 %n 份正依法留存，留存期间不能删除。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export declarations</source>
@@ -1784,6 +1833,10 @@
         <translation>依法留存</translation>
     </message>
     <message>
+        <source>Erase…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
         <source>Show more</source>
         <translation>显示更多</translation>
     </message>
@@ -1810,6 +1863,10 @@
     <message>
         <source>The legal hold has been ended.</source>
         <translation>已解除依法留存。</translation>
+    </message>
+    <message>
+        <source>Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out for shredding.</source>
+        <translation>已删除 {count} 份申报。下次同步时，同步中心也会删除；请取出纸质表单待销毁。</translation>
     </message>
 </context>
 <context>
@@ -6362,6 +6419,13 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>erasure</name>
+    <message>
+        <source>Declarations under legal hold: {count}. The law wants them kept: end the hold first, if it no longer applies.</source>
+        <translation>有 {count} 份申报正依法留存，不能删除。如已无须留存，请先解除留存。</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Your role does not allow this. Ask the venue&apos;s manager.</source>
@@ -7431,6 +7495,10 @@ Reason: {reason}</source>
         <translation>同步中心先行保存，待其程序升级后处理。这里无需操作。</translation>
     </message>
     <message>
+        <source>It was erased before its time, so the hub kept none of its content. There is nothing to do.</source>
+        <translation>此记录已提前删除，同步中心不保留其内容。无须处理。</translation>
+    </message>
+    <message>
         <source>Older than the hub keeps such records, so it kept none of its content. There is nothing to do.</source>
         <translation>已超过同步中心的保存期限，其内容没有留存。无需操作。</translation>
     </message>
@@ -7970,6 +8038,18 @@ Reason: {reason}</source>
     <message>
         <source>Multiple disabilities</source>
         <translation>多重残疾</translation>
+    </message>
+    <message>
+        <source>The person asked for it</source>
+        <translation>本人要求删除</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn</source>
+        <translation>本人撤回同意</translation>
+    </message>
+    <message>
+        <source>Should not have been recorded</source>
+        <translation>本不应登记</translation>
     </message>
     <message>
         <source>Normal on the second reading, let in</source>
