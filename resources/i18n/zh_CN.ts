@@ -6731,6 +6731,10 @@ Reason: {reason}</source>
         <translation>{path} 不是交给此中心的完整数据包（{code}），其中内容均未收取。</translation>
     </message>
     <message>
+        <source>Give the hub&apos;s database with --database, as for hub serve: its log notes this.</source>
+        <translation>请像 hub serve 一样用 --database 指明同步中心的数据库：此操作要记入它的日志。</translation>
+    </message>
+    <message>
         <source>“{text}” is no identifier of a venue.</source>
         <translation>“{text}”不是场所标识。</translation>
     </message>
