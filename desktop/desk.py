@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.services.declarations import DeclarationService
     from desktop.services.destruction import DestructionService
     from desktop.services.enrolment import EnrolmentService
+    from desktop.services.erasing import ErasureService
     from desktop.services.fever_printing import FeverPrintService
     from desktop.services.fevers import FeverService
     from desktop.services.gates import GateService
@@ -186,6 +187,12 @@ class Desk:
         from desktop.services.retention import RetentionService
 
         return RetentionService(self.store, self.session, self.place.backups)
+
+    @cached_property
+    def erasure(self) -> ErasureService:
+        from desktop.services.erasing import ErasureService
+
+        return ErasureService(self.store, self.session, self.place.backups)
 
     @cached_property
     def destruction(self) -> DestructionService:

@@ -1,4 +1,4 @@
-"""``declare``, ``find`` and ``purge``."""
+"""``declare``, ``find``, ``erase`` and ``purge``."""
 
 import argparse
 
@@ -7,6 +7,7 @@ from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
 from desktop.cli.words import say
 from desktop.domain.clock import venue_time
+from desktop.domain.erasure import ErasureReason
 
 
 def declare(program: Program, options: argparse.Namespace) -> Result:
@@ -40,6 +41,14 @@ def find(program: Program, options: argparse.Namespace) -> Result:
     ]  # fmt: skip
     lines = [f"{r['visited_on']}  {r['name']}  {r['id_number']}  {r['phone']}  {r['gate']}" for r in rows]
     return Result({"total": found.total, "rows": rows}, lines)
+
+
+def erase(program: Program, options: argparse.Namespace) -> Result:
+    """Delete a declaration before its time, or all of its person."""
+    with opened_desk(program, options) as desk:
+        done = desk.erasure.erase(options.id, ErasureReason(options.reason), person=options.person)
+    data = {"declarations": done.declarations, "fevers": done.fevers, "cards": done.cards}
+    return Result(data, [f"-{done.declarations}"])
 
 
 def purge(program: Program, options: argparse.Namespace) -> Result:

@@ -18,6 +18,7 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 
 try:
+    from desktop.hub.console.command_line import noted
     from desktop.hub.hub import Hub, open_hub
 except ModuleNotFoundError as _missing:
     raise UserError(message(
@@ -67,16 +68,19 @@ def desks(program: Program, options: argparse.Namespace) -> Result:
 
 
 def approve(program: Program, options: argparse.Namespace) -> Result:
-    return _decide(program, options, "approved")
+    return _decide(program, options, "approve", "approved")
 
 
 def revoke(program: Program, options: argparse.Namespace) -> Result:
-    return _decide(program, options, "revoked")
+    return _decide(program, options, "revoke", "revoked")
 
 
 def replay(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
         done = hub.replay.run(venue_of(options))
+        with hub.engine.begin() as connection:
+            detail = f"{done.stored}/{done.expired}/{done.left}"
+            noted(hub.engine, program.clock, "replay", detail)(connection, venue_of(options))
     told = {"stored": done.stored, "expired": done.expired, "left": done.left}
     return Result(told, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
 
@@ -89,7 +93,7 @@ def backup_mark(program: Program, options: argparse.Namespace) -> Result:
 
 def trust_clock(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
-        now = _iso(hub.time.confirm())
+        now = _iso(hub.time.confirm(noted(hub.engine, program.clock, "trust_clock")))
     return Result({"now": now}, (str(now),))
 
 
@@ -99,23 +103,31 @@ def restored(program: Program, options: argparse.Namespace) -> Result:
     from desktop.hub.identity import HubFolder
 
     place = HubFolder(_folder(program, options))
-    identity = renewed(place.identity())
-    place.keep(identity)
+    if _database(options) is None and not (_folder(program, options) / "postgres").exists():
+        raise BadInput(message("hub", "Give the hub's database with --database, as for hub serve: its log notes this."))
+    with opened(program, options) as hub, hub.engine.begin() as connection:
+        noted(hub.engine, program.clock, "restored")(connection)
+        identity = renewed(place.identity())
+        place.keep(identity)
     return Result({"hub": identity.hub, "epoch": identity.epoch}, (identity.epoch,))
 
 
-def _decide(program: Program, options: argparse.Namespace, state: str) -> Result:
+def _decide(program: Program, options: argparse.Namespace, action: str, state: str) -> Result:
     with opened(program, options) as hub:
-        one = hub.desks.decide(options.desk, state, venue_of(options))
+        note = noted(hub.engine, program.clock, action)
+        one = hub.desks.decide(options.desk, state, venue_of(options), note)
     return Result(_told(one), (_line(one),))
 
 
 @contextmanager
 def opened(program: Program, options: argparse.Namespace, *, alone: bool = False) -> Iterator[Hub]:
     """The hub that the options name, until the block ends."""
-    database = options.database or os.environ.get("VENUEDESK_DATABASE") or None
-    with open_hub(_folder(program, options), database, program.clock, alone=alone) as hub:
+    with open_hub(_folder(program, options), _database(options), program.clock, alone=alone) as hub:
         yield hub
+
+
+def _database(options: argparse.Namespace) -> str | None:
+    return options.database or os.environ.get("VENUEDESK_DATABASE") or None
 
 
 def _folder(program: Program, options: argparse.Namespace) -> Path:

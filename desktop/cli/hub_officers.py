@@ -8,20 +8,22 @@ from desktop.app import Program
 from desktop.cli.hub import opened
 from desktop.cli.output import Result
 from desktop.cli.password import ask_password
+from desktop.hub.console.command_line import Note, noted
 from desktop.hub.console.officers import Officers
 
 
 def officer(program: Program, options: argparse.Namespace) -> Result:
     """Add one, give one another password, end one; or list all."""
-    acts: dict[str, Callable[[Officers], None]] = {
-        "add": lambda officers: officers.add(options.name, ask_password(twice=True)),
-        "password": lambda officers: officers.set_password(options.name, ask_password(twice=True)),
-        "end": lambda officers: officers.end(options.name),
+    acts: dict[str, Callable[[Officers, Note], None]] = {
+        "add": lambda officers, note: officers.add(options.name, ask_password(twice=True), note),
+        "password": lambda officers, note: officers.set_password(options.name, ask_password(twice=True), note),
+        "end": lambda officers, note: officers.end(options.name, note),
     }
     with opened(program, options) as hub:
         officers = Officers(hub.engine, program.clock, program.cost)
         if options.step in acts:
-            acts[options.step](officers)
+            note = noted(hub.engine, program.clock, f"officer_{options.step}", options.name.strip())
+            acts[options.step](officers, note)
         found = officers.all()
     told = [{"name": one.name, "made": _iso(one.made), "ended": _iso(one.ended)} for one in found]
     return Result({"officers": told}, [f"{one.name}  {'ended' if one.ended else 'may sign in'}" for one in found])

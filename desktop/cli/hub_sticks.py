@@ -14,6 +14,7 @@ from desktop.cli.output import Result
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+from desktop.hub.console.command_line import noted
 from desktop.hub.invitations import invite
 from desktop.store.files import write_whole
 from desktop.sync.link import checked_url
@@ -33,9 +34,11 @@ def ticket(program: Program, options: argparse.Namespace) -> Result:
         raise BadInput(message("hub", "--url goes into the invitation: give --out as well."))
     if options.url:
         checked_url(options.url)
-    with opened(program, options) as hub:
-        made = hub.tickets.make(venue_of(options), code, options.hours, approves=options.approve)
-        if options.out:
+    with opened(program, options) as hub, hub.engine.begin() as connection:
+        of_venue = venue_of(options)
+        made = hub.tickets.make_in(connection, of_venue, code, options.hours, approves=options.approve)
+        noted(hub.engine, program.clock, "ticket", code)(connection, of_venue)
+        if options.out:  # a ticket that could not be written is none
             write_whole(options.out.absolute(), invite(hub.identity, made, options.url))
     until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
     told = {"ticket": made.text, "expires": until}

@@ -15,6 +15,7 @@ from desktop.cli import hub_arguments, joining, sync
 from desktop.cli.exports import EXPORTS
 from desktop.cli.output import Result, show, write_line
 from desktop.cli.words import sentence
+from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -144,6 +145,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_user(report)
 
+    erase = _command(commands, "erase", _later("declarations", "erase"), "delete a declaration before its time is up")
+    erase.add_argument("id", metavar="ID", help="of the declaration, as find --json tells it")
+    erase.add_argument("--reason", required=True, choices=[str(one) for one in ErasureReason], help="why")
+    erase.add_argument("--person", action="store_true", help="everything of the same document, and the visitor card")
+    _add_user(erase)
     purge = _command(
         commands, "purge", _later("declarations", "purge"), "remove declarations that are past their retention"
     )

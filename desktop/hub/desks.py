@@ -1,6 +1,7 @@
 """Desks: they ask to join with a ticket, a person approves or revokes them, they prove themselves for a session."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -141,10 +142,13 @@ class Desks:
             raise refused(403, "revoked" if found.state == "revoked" else "not_approved")
         return SessionToken(self._tokens.token(bearer))
 
-    def decide(self, part: str, state: str, of_venue: UUID | None = None) -> DeskStanding:
+    def decide(
+        self, part: str, state: str, of_venue: UUID | None = None,
+        note: Callable[[Connection, UUID, UUID], None] | None = None,
+    ) -> DeskStanding:  # fmt: skip
         """Approve (``approved``) or revoke (``revoked``) the one desk whose identifier contains ``part``.
 
-        Raises ``UserError`` when none or several do.
+        ``note`` writes down in the same transaction which desk of which venue it was. Raises ``UserError`` when none or several do.
         """
         found = [one for one in self.all(of_venue) if part.lower() in str(one.desk)]
         if len(found) != 1:
@@ -156,6 +160,8 @@ class Desks:
         one = found[0]
         with self._engine.begin() as connection:
             self.set_state(connection, one.venue, one.desk, state)
+            if note is not None:
+                note(connection, one.venue, one.desk)
         log.info("%s: desk %s of venue %s", state, one.desk, one.venue)
         return next(now for now in self.all(one.venue) if now.desk == one.desk)
 

@@ -146,7 +146,7 @@ class Intake:
         except OverflowError:
             raise refused(400, "format") from None
         now, trusted = self._clock.now_ms(), self._time.now()
-        days = queries.retention_days(connection, origin.venue)
+        days = queries.lock_venue(connection, origin.venue)
         found = placing.assess(connection, origin.venue, new, days, trusted)
         if found.days != days:
             queries.set_retention_days(connection, origin.venue, found.days)

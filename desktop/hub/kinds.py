@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from desktop.domain.erasure import ENDINGS
 from desktop.domain.retention import DEFAULT_DAYS, MAX_DAYS, MIN_DAYS
 from desktop.sync.operations import is_operation, is_sound
 from desktop.sync.segment import Record
@@ -20,6 +21,7 @@ RETENTION_EDIT = "retention.edit"
 DAY_MS = 86_400_000
 
 _KIND = re.compile(r"([a-z][a-z0-9_]{0,39})\.[a-z][a-z0-9_]{0,39}")
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _LONGEST_SUBJECT = 128
 _LONGEST_BODY = 256 << 10
 _INT64 = 1 << 63
@@ -47,6 +49,11 @@ def thing(kind: str) -> str:
 
 def is_personal(kind: str) -> bool:
     return thing(kind) in PERSONAL
+
+
+def ends(record: Record) -> bool:
+    """Whether nothing of a record's subject may be kept any more. What has no identifier cannot be ended by it."""
+    return record.kind in ENDINGS and _IDENTIFIER.fullmatch(record.subject) is not None
 
 
 def unstorable(record: Record) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address, ip_address
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
@@ -15,6 +16,7 @@ BODY_SECONDS = 60
 BUSY_SECONDS = 5
 """When a desk may try again; each spreads itself over a longer time."""
 _MOST_STRANGERS = 10_000
+_NETWORK = (1 << 128) - (1 << 64)
 
 
 @dataclass
@@ -40,15 +42,19 @@ class RateLimit:
 
 @dataclass
 class Places:
-    """So many requests at once that hold a body in memory; the rest is told to come back. For one event loop."""
+    """So many requests at once; the rest is told to come back. For one event loop."""
 
     most: int
     _taken: int = 0
 
     @contextmanager
-    def one(self) -> Iterator[None]:
-        """Take a place until the block ends. Raises ``Refused`` (503) when there is none."""
-        if self._taken >= self.most:
+    def one(self, share: float = 1.0) -> Iterator[None]:
+        """Take a place until the block ends. Raises ``Refused`` (503) when this share of all places is taken.
+
+        What comes first gets the smaller share: who is turned away then is turned away at the door, where it costs
+        least, and who was let in finds a place to the end.
+        """
+        if self._taken >= self.most * share:
             raise refused(503, "busy", BUSY_SECONDS)
         self._taken += 1
         try:
@@ -80,3 +86,14 @@ async def read_body(request: Request, most: int) -> bytes:
     if size > most:
         raise refused(413, "size")
     return bytes(body)
+
+
+def network_of(address: str) -> str:
+    """What one subscriber has: an IPv4 address, or the upper half of an IPv6 one."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Address(int(found) & _NETWORK))

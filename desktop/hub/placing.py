@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from desktop.hub import master, queries
 from desktop.hub.kinds import is_personal
 from desktop.hub.queries import Life
-from desktop.hub.sorting import Sorted, sort
+from desktop.hub.sorting import Heard, Sorted, sort
 from desktop.hub.totals import Totals
 from desktop.sync.segment import Record
 
@@ -19,9 +19,10 @@ def assess(
 ) -> Sorted:  # fmt: skip
     """What becomes of records. ``came``: when those of a replay came first, by subject (UTC ms)."""
     personal = {record.subject for record in records if is_personal(record.kind) and "\0" not in record.subject}
-    heard = dict(queries.first_heard(connection, of_venue, personal))
+    heard = dict(queries.heard_of(connection, of_venue, personal))
     for subject, at in (came or {}).items():
-        heard[subject] = min(at, heard.get(subject, at))
+        known = heard.get(subject, Heard(at))
+        heard[subject] = Heard(min(at, known.since), known.ended)
     return sort(records, heard, days, now)
 
 
@@ -32,5 +33,7 @@ def keep(connection: Connection, life: Life, found: Sorted, now: int, settled: i
         return
     if found.kept:
         queries.copy_records(connection, life, found.kept, now)
+    if found.ended:
+        queries.forget(connection, life.venue, found.ended)
     Totals(connection, life).add(counting)
     master.merge(connection, life.venue, [kept.record for kept in found.kept], now)

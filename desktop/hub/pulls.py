@@ -20,14 +20,13 @@ from desktop.hub.tokens import Bearer
 from desktop.hub.venue_totals import heard_of, hours_after
 from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, PullAnswer, Pulled, signed
 
-FIELDS, HOURS, HEARD = "fields", "hours", "heard"
+FIELDS, HOURS, HEARD, ENDED = "fields", "hours", "heard", "ended"
 MOST_ROWS = 1_000
 _HOURS_FOR_A_FIELD = 8
 """A row of totals is that much smaller than a field, and there are that many more of them."""
 _MOST_BYTES = 400_000
 """Of one part: the answer as a whole has to fit into what a desk reads (1 MiB as base64)."""
 MOST_DIGESTS = 2_000
-_ENDS_A_CARD = "card.void"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class Pulls:
             pages = [
                 _fields(connection, bearer, since, last, limit),
                 _hours(connection, origin, since, last, limit * _HOURS_FOR_A_FIELD),
+                _ended(connection, origin, since, last),
                 Page(Part(HEARD, msgspec.msgpack.encode(heard_of(connection, origin))), last),
             ]
         # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
@@ -83,10 +83,11 @@ class Pulls:
             approved(queries.desk_of(connection, origin.venue, origin.desk))
             stored = queries.stored_of(connection, origin)
             found = queries.digests_between(connection, origin, first, min(first + count - 1, stored))
-            gone = queries.subjects_from(connection, origin, first, _ENDS_A_CARD, MOST_DIGESTS) if count != 1 else ()
+            gone = queries.ended_from(connection, origin, first, MOST_DIGESTS) if count != 1 else ()
+            lives = queries.count_lives(connection, origin.venue, origin.desk)
         told = Digests(
             self._identity.hub, str(origin.desk), incarnation, stored, first,
-            tuple(found[seq] for seq in sorted(found)), gone,
+            tuple(found[seq] for seq in sorted(found)), gone, lives,
         )  # fmt: skip
         return DigestsAnswer(signed("digests", told, self._identity.signing))
 
@@ -115,3 +116,9 @@ def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit
 def _hours(connection: Connection, origin: Origin, since: int, last: int, limit: int) -> Page:
     hours, upto = hours_after(connection, origin, since, limit)
     return Page(Part(HOURS, msgspec.msgpack.encode(hours)), last if upto is None else upto)
+
+
+def _ended(connection: Connection, origin: Origin, since: int, last: int) -> Page:
+    rows = queries.ended_elsewhere(connection, origin, since, MOST_ROWS)
+    upto = rows[-1].vseq if len(rows) == MOST_ROWS else last
+    return Page(Part(ENDED, msgspec.msgpack.encode([row.subject for row in rows])), upto)

@@ -6,11 +6,26 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Row, Text, any_, func, literal, select, union_all, update
+from sqlalchemy import (
+    ARRAY,
+    Connection,
+    LargeBinary,
+    Row,
+    Text,
+    any_,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
-from desktop.hub.sorting import Apart, Kept
-from desktop.hub.tables import apart, desk, desk_head, record, venue, venue_head
+from desktop.domain.erasure import ENDINGS
+from desktop.hub.sorting import ERASED, EXPIRED, Apart, Heard, Kept
+from desktop.hub.tables import IS_ENDING, apart, desk, desk_head, record, venue, venue_head
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
@@ -54,6 +69,13 @@ def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(select(desk_head).where(*is_of(desk_head, life))).one_or_none()
 
 
+def count_lives(connection: Connection, of_venue: UUID, of_desk: UUID) -> int:
+    """How many lives of a desk were heard of."""
+    of = desk_head.c.venue == of_venue, desk_head.c.desk == of_desk
+    found: int = connection.execute(select(func.count()).select_from(desk_head).where(*of)).scalar_one()
+    return found
+
+
 def lock_head(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     """The head, which nobody else moves until the transaction ends."""
     return connection.execute(select(desk_head).where(*is_of(desk_head, life)).with_for_update()).one_or_none()
@@ -80,10 +102,17 @@ def digests_between(connection: Connection, life: Life, first: int, last: int) -
     return {row.seq: row.digest for row in connection.execute(union_all(*parts))}
 
 
-def subjects_from(connection: Connection, life: Life, first: int, kind: str, most: int) -> tuple[str, ...]:
-    """Subjects of the records of a kind, from a seq on."""
-    query = select(record.c.subject).where(*is_of(record, life), record.c.seq >= first, record.c.kind == kind)
+def ended_from(connection: Connection, life: Life, first: int, most: int) -> tuple[str, ...]:
+    """What a life erased or made void, from a seq on."""
+    query = select(record.c.subject).where(*is_of(record, life), record.c.seq >= first, text(IS_ENDING))
     return tuple(connection.execute(query.order_by(record.c.seq).limit(most)).scalars())
+
+
+def ended_elsewhere(connection: Connection, life: Life, since: int, most: int) -> Sequence[Row[str, int]]:
+    """What a desk erased or made void in its other lives, after a number of the venue's."""
+    others = record.c.venue == life.venue, record.c.desk == life.desk, record.c.incarnation != life.incarnation
+    query = select(record.c.subject, record.c.vseq).where(*others, record.c.vseq > since, text(IS_ENDING))
+    return connection.execute(query.order_by(record.c.vseq).limit(most)).all()
 
 
 def apart_between(connection: Connection, life: Life, first: int, last: int) -> Sequence[Row[int, str, str]]:
@@ -107,8 +136,12 @@ def apart_now(connection: Connection, life: Life, most: int) -> tuple[Sequence[R
     return connection.execute(newest).all()[::-1] if count else (), count
 
 
-def retention_days(connection: Connection, of_venue: UUID) -> int | None:
-    found: int | None = connection.execute(select(venue.c.days).where(venue.c.venue == of_venue)).scalar()
+def lock_venue(connection: Connection, of_venue: UUID) -> int | None:
+    """How long a venue keeps personal data; None where it never said. Until the transaction ends, no other one takes
+    records of the venue: what is ended in one cannot be missed by another that is under way."""
+    both = venue.join(venue_head, venue_head.c.venue == venue.c.venue)
+    query = select(venue.c.days).select_from(both).where(venue.c.venue == of_venue).with_for_update()
+    found: int | None = connection.execute(query).scalar()
     return found
 
 
@@ -116,12 +149,16 @@ def set_retention_days(connection: Connection, of_venue: UUID, days: int | None)
     connection.execute(update(venue).where(venue.c.venue == of_venue).values(days=days))
 
 
-def first_heard(connection: Connection, of_venue: UUID, subjects: Collection[str]) -> Mapping[str, int]:
-    """When the hub first got personal things, by subject; those that it never heard of are left out."""
+def heard_of(connection: Connection, of_venue: UUID, subjects: Collection[str]) -> Mapping[str, Heard]:
+    """What the hub knows of personal things, by subject; those that it never heard of are left out."""
     if not subjects:
         return {}
     rows = connection.execute(
-        select(record.c.subject, func.min(record.c.kept_from).label("since"))
+        select(
+            record.c.subject,
+            func.min(record.c.kept_from).label("since"),
+            func.bool_or(record.c.kind.in_(ENDINGS)).label("ended"),
+        )
         .where(
             record.c.venue == of_venue,
             record.c.subject == any_(literal(list(subjects), ARRAY(Text))),
@@ -129,7 +166,28 @@ def first_heard(connection: Connection, of_venue: UUID, subjects: Collection[str
         )
         .group_by(record.c.subject)
     )
-    return {row.subject: row.since for row in rows}
+    return {row.subject: Heard(row.since, row.ended) for row in rows}
+
+
+def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) -> None:
+    """Drop what was taken of things that are ended now: what they said, and all that is kept apart and names them."""
+    ended = list(subjects)
+    connection.execute(
+        update(record)
+        .where(
+            record.c.venue == of_venue, record.c.subject == any_(literal(ended, ARRAY(Text))),
+            record.c.kept_from.is_not(None), record.c.kind.not_in(ENDINGS), record.c.body.is_not(None),
+        )
+        .values(body=None, salt=None)
+    )  # fmt: skip
+    # A raw record is MessagePack, in which an identifier stands as its plain bytes.
+    named = func.unnest(literal([one.encode() for one in ended], ARRAY(LargeBinary))).column_valued()
+    names_one = exists(select(named).where(func.pg_catalog.position(apart.c.raw, named) > 0))
+    connection.execute(
+        update(apart)
+        .where(apart.c.venue == of_venue, apart.c.raw.is_not(None), names_one)
+        .values(raw=None, fate=EXPIRED, reason=ERASED)
+    )
 
 
 def add_apart(connection: Connection, life: Life, rows: Sequence[Apart], now: int) -> None:

@@ -78,7 +78,7 @@ class Replay:
         came: dict[str, int] = {}
         for of, row in zip(records, rows, strict=True):
             came[of.subject] = min(row.received, came.get(of.subject, row.received))
-        days = queries.retention_days(connection, life.venue)
+        days = queries.lock_venue(connection, life.venue)
         found = placing.assess(connection, life.venue, records, days, now, came)
         if found.days != days and not _decided_since(connection, life.venue, min(row.received for row in rows)):
             queries.set_retention_days(connection, life.venue, found.days)

@@ -1,6 +1,6 @@
 """What becomes of every record of a push: stored, or kept apart with a reason. Nothing stops the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,15 @@ from desktop.sync.counts import REMAINDER, STATE, TELLING, WrongCounts
 from desktop.sync.segment import Record
 
 QUARANTINED, PARKED, EXPIRED = "quarantined", "parked", "expired"
+RETENTION, ERASED = "retention", "erased"
+"""Why a record is expired: its time was over, or somebody had it erased before."""
+
+
+class Heard(NamedTuple):
+    """When the hub first got a personal thing (UTC ms), and whether it was erased or made void since."""
+
+    since: int
+    ended: bool = False
 
 
 class Kept(NamedTuple):
@@ -44,36 +53,58 @@ class Sorted:
     """The records of a push by what becomes of them; ``days`` is the venue's retention after them.
 
     ``counting``: those among them that count people, in order. One that is past its retention counts as well: its
-    content goes, that somebody was there does not.
+    content goes, that somebody was there does not. ``ended`` are the things that are erased or made void in them.
     """
 
     days: int | None
     kept: list[Kept] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
     counting: list[Counting] = field(default_factory=list)
+    ended: set[str] = field(default_factory=set)
 
 
-def sort(records: Iterable[Record], first_heard: Mapping[str, int], days: int | None, now: int) -> Sorted:
-    """``first_heard`` says when the hub first got personal things it knows already, by subject (UTC ms)."""
-    found = Sorted(days)
+def sort(records: Sequence[Record], heard: Mapping[str, Heard], days: int | None, now: int) -> Sorted:
+    """``heard`` tells of the personal things that the hub knows already, by subject."""
+    found = Sorted(days, ended={record.subject for record in records if kinds.ends(record)})
     for record in records:
         if reason := kinds.unstorable(record):
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
         elif reason := kinds.unknown(record):
-            found.apart.append(Apart(record, PARKED, reason, _raw(record)))
+            _keep_apart(record, PARKED, reason, heard, found)
         elif reason := _invalid(record, found.counting):
-            found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
+            _keep_apart(record, QUARANTINED, reason, heard, found)
         else:
-            _place(record, first_heard, found, now)
+            _place(record, heard, found, now)
     return found
 
 
-def _place(record: Record, first_heard: Mapping[str, int], found: Sorted, now: int) -> None:
+def _keep_apart(record: Record, fate: str, reason: str, heard: Mapping[str, Heard], found: Sorted) -> None:
+    if _is_ended(record, heard, found):
+        fate, reason = EXPIRED, ERASED
+    found.apart.append(Apart(record, fate, reason, None if fate == EXPIRED else _raw(record)))
+
+
+def _is_ended(record: Record, heard: Mapping[str, Heard], found: Sorted) -> bool:
+    """Whether a record tells of somebody whose data is erased."""
+    if not kinds.is_personal(record.kind) or kinds.ends(record):
+        return False
+    known = heard.get(record.subject)
+    return record.subject in found.ended or (known is not None and known.ended)
+
+
+def _place(record: Record, heard: Mapping[str, Heard], found: Sorted, now: int) -> None:
     if not kinds.is_personal(record.kind):
         found.days = kinds.retention_days(record) or found.days
         found.kept.append(Kept(record, None))
-    elif (since := first_heard.get(record.subject, now)) <= kinds.expired_before(now, found.days):
-        found.apart.append(Apart(record, EXPIRED, "retention", None))
+        return
+    known = heard.get(record.subject)
+    since = now if known is None else known.since
+    if kinds.ends(record):  # it says for good that there was an end, and nothing of whose
+        found.kept.append(Kept(record, since))
+    elif since <= kinds.expired_before(now, found.days):
+        found.apart.append(Apart(record, EXPIRED, RETENTION, None))
+    elif record.body is not None and _is_ended(record, heard, found):
+        found.apart.append(Apart(record, EXPIRED, ERASED, None))
     else:
         found.kept.append(Kept(record, since))
 

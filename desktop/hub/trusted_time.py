@@ -7,6 +7,7 @@ and nothing becomes younger or older than it is, until the clock is right again 
 
 import logging
 import threading
+from collections.abc import Callable
 
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -58,17 +59,19 @@ class TrustedTime:
                     self._at = _kept(connection)
             return self._at
 
-    def confirm(self) -> int:
+    def confirm(self, note: Callable[[Connection], None] | None = None) -> int:
         """Somebody has looked: the clock is right, whatever was thought before. The time from now on.
 
         What came while the hub stood at a later time is taken to have come now. Other processes hear of it when they
-        follow next.
+        follow next. ``note`` writes it down in the same transaction.
         """
         with self._turn, self._engine.begin() as connection:
             now = self._at = self._clock.now_ms()
             _keep(connection, now)
             connection.execute(update(record).where(record.c.kept_from > now).values(kept_from=now))
             connection.execute(update(apart).where(apart.c.received > now).values(received=now))
+            if note is not None:
+                note(connection)
         return now
 
 

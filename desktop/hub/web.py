@@ -20,7 +20,7 @@ from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
 from desktop.hub.gauges import read as read_gauges
 from desktop.hub.hub import Hub
-from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, read_body
+from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, network_of, read_body
 from desktop.hub.metrics import Metrics
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
@@ -35,6 +35,9 @@ QUESTIONS_AT_ONCE = 64
 PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
 """Who comes when all places are taken is told at once to come back: a queue would answer desks that gave up long ago."""
+GREETED, LET_IN = 0.5, 0.75
+"""Shares of the places for questions that greetings and sessions may find taken: a herd is turned away at the first
+question and not at the fourth, and what was begun is finished."""
 _SMALL_BODY = 16 << 10
 _MOST_DIGITS = 18
 
@@ -104,7 +107,8 @@ class Endpoints:
             return await run_in_threadpool(question, *about, **more)
 
     async def _hello(self, request: Request) -> Response:
-        return _json(self._hub.desks.hello())
+        with self._questions.one(GREETED):
+            return _json(self._hub.desks.hello())
 
     async def _enroll(self, request: Request) -> Response:
         self._enrolls.check(_address(request))
@@ -119,7 +123,8 @@ class Endpoints:
     async def _session(self, request: Request) -> Response:
         self._sessions.check(_address(request))
         asked = _decoded(await read_body(request, _SMALL_BODY), SessionAsked)
-        return _json(await self._asked(self._hub.desks.session, asked))
+        with self._questions.one(LET_IN):
+            return _json(await run_in_threadpool(self._hub.desks.session, asked))
 
     async def _desk(self, request: Request) -> Response:
         bearer = self._bearer(request)
@@ -220,4 +225,4 @@ async def _not_there(request: Request, error: Exception) -> Response:
 
 
 def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
+    return network_of(request.client.host if request.client else "")

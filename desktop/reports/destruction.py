@@ -38,6 +38,10 @@ _STATEMENT = Say(
     "program cannot bring them back, and that the paper slips were destroyed as stated. {held} records that are held by "
     "law, and copies that were exported or are kept elsewhere, are not among them.",
 )
+_EARLY_STATEMENT = Say(
+    "另有{count}条因本人要求、撤回同意或本不应登记，在保存期满前删除，其纸质表单一并销毁。",
+    "Erased before their time (on request, consent withdrawn, or recorded in error), with their slips: {count}.",
+)
 _RECORDS, _PAPER = Say("电子记录", "Records"), Say("纸质表单", "Paper slips")
 _RECORD_COUNT, _SLIP_COUNT = Say("{count}条", "{count} records"), Say("{count}张", "{count} slips")
 _HELD, _ERASED = Say("依法保留", "Held by law"), Say("删除完成日期", "Completed on")
@@ -75,7 +79,7 @@ class ShredList:
 
 @dataclass(frozen=True, slots=True)
 class DestructionCertificate:
-    """What was destroyed. ``carried_out_by`` may be empty and is then written by hand; ``witnesses`` likewise."""
+    """What was destroyed; ``early`` of it before its time. ``carried_out_by`` may be empty and is then written by hand; ``witnesses`` likewise."""
 
     venue: str
     number: str
@@ -87,6 +91,7 @@ class DestructionCertificate:
     slips: int
     erased_on: date
     held: int = 0
+    early: int = 0
     carried_out_by: str = ""
     witnesses: tuple[str, ...] = ("", "")
     language: Language = Language.ZH
@@ -112,9 +117,11 @@ def shred_list_pdf(shred: ShredList, fonts: FontBook) -> bytes:
 def destruction_certificate_pdf(certificate: DestructionCertificate, fonts: FontBook) -> bytes:
     """The certificate on A4, to be signed; the same one gives the same bytes. Raises ``UserError``."""
     c = certificate
-    statement = _STATEMENT.filled(venue=c.venue, days=c.retention_days, held=c.held)
+    said = [_STATEMENT.filled(venue=c.venue, days=c.retention_days, held=c.held)]
+    if c.early:
+        said.append(_EARLY_STATEMENT.filled(count=c.early))
     rows = (
-        Row((Cell((Passage(statement, 12),)),), 40),
+        Row((Cell(tuple(Passage(one, 12 if len(said) == 1 else 11) for one in said)),), 40),
         _one(_VENUE, Say(c.venue)),
         _one(_PERIOD, _SPAN.filled(first=c.first_visit, last=c.last_visit)),
         _two(_RECORDS, _RECORD_COUNT.filled(count=c.records), _ERASED, Say(c.erased_on.isoformat())),

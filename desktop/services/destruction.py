@@ -46,7 +46,8 @@ class ShredWork:
     """What waits to be shredded.
 
     ``listed`` stand on the list that was made at ``listed_at`` (UTC ms, 0 for none); ``newer`` came after it.
-    ``records`` were deleted since the last certificate. ``prefix`` is that of the serials.
+    ``records`` were deleted since the last certificate, and ``early`` before their time. ``prefix`` is that of the
+    serials.
     """
 
     prefix: str
@@ -54,6 +55,12 @@ class ShredWork:
     newer: tuple[SlipLot, ...]
     listed_at: int
     records: int
+    early: int = 0
+
+    @property
+    def deleted(self) -> int:
+        """Records of either kind."""
+        return self.records + self.early
 
     @property
     def lots(self) -> tuple[SlipLot, ...]:
@@ -63,7 +70,7 @@ class ShredWork:
     @property
     def may_certify(self) -> bool:
         """Whether there is something to certify, and no slip without a list."""
-        return bool(self.listed) or (self.records > 0 and not self.newer)
+        return bool(self.listed) or (self.deleted > 0 and not self.newer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +172,14 @@ class DestructionService:
                 destructions.next_number(change.connection), change.now, change.actor, min(visits), max(visits),
                 erased.days if erased else days, work.records,
                 purges.count_held(change.connection, kept_since(change.now, days)),
-                erased.on if erased else today, work.listed,
+                erased.on if erased else today, work.listed, work.early,
             )  # fmt: skip
             destructions.insert(change.connection, row)
             slips.set_shredded(change.connection, work.listed_at, change.now)
             purges.keep_erased(change.connection, None)
             settings.put(change.connection, _LISTED_KEY, 0)
             change.record("certify", "destruction", str(row.number), {
-                "records": row.records, "slips": row.slip_count, "held": row.held, "first_visit": row.first_visit,
+                "records": row.records, "early": row.early, "slips": row.slip_count, "held": row.held, "first_visit": row.first_visit,
                 "last_visit": row.last_visit, "erased_on": row.erased_on,
             })  # fmt: skip
         return row
@@ -190,7 +197,7 @@ class DestructionService:
         return destruction_certificate_pdf(DestructionCertificate(
             name, certificate_number(row), _day_of(row.at), dt.date.fromisoformat(row.first_visit),
             dt.date.fromisoformat(row.last_visit), row.days, row.records, row.slip_count,
-            dt.date.fromisoformat(row.erased_on), row.held, language=language,
+            dt.date.fromisoformat(row.erased_on), row.held, row.early, language=language,
         ), self._fonts())  # fmt: skip
 
     def _work(self, connection: Any) -> ShredWork:
@@ -201,6 +208,7 @@ class DestructionService:
         return ShredWork(
             prefix, _lots([s for s in waiting if s.expired_at <= listed_at], prefix),
             _lots([s for s in waiting if s.expired_at > listed_at], prefix), listed_at, erased.records if erased else 0,
+            erased.early if erased else 0,
         )  # fmt: skip
 
 

@@ -13,7 +13,6 @@ long, in case the migration has to be undone. The certificate of destruction del
 """
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,12 +22,12 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, ClockDoubt, clock_doubt, kept_since
 from desktop.services import card_records
+from desktop.services.sweeping import sweep
+from desktop.store.erasure import erase
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import cards, declarations, fevers, purges, settings, slips
-from desktop.store.queries.declarations import Expired
 from desktop.store.queries.purges import Erased
-from desktop.sync.counting import note_remainder, owed
 
 CHUNK = 10
 """Declarations that are deleted between two looks at the watch."""
@@ -39,8 +38,6 @@ _PAUSE_SECONDS = 0.02
 _LARGE, _LARGE_PART = 1000, 20
 """More declarations than that, and more than such a part of all, are a large purge."""
 _KEYS_AT_ONCE = 500
-_SWEPT_AT_ONCE = 2000
-_FORGOTTEN_AT_ONCE = 250
 _SPOILED_AT_ONCE = 500
 _DAY_MS = 86_400_000
 
@@ -93,6 +90,7 @@ class Purge:
         if doubt and doubt.is_ahead:
             with self._store.scratch() as connection:
                 purges.keep_state(connection, state)  # what is entered by the wrong clock must not make it trusted
+            self._sweep(0, progress)  # what is deleted already needs no clock
             raise ClockDoubted(doubt)
         before = kept_since(now, days)
         with self._store.scratch() as connection:
@@ -103,6 +101,9 @@ class Purge:
         spoiled = self._spoiled(before)
         self._sweep(removed, progress)
         return Purged(removed, worksheets, void, self._old_backups(now), spoiled)
+
+    def _sweep(self, removed: int, progress: Progress) -> None:
+        sweep(self._store, self._actor, lambda done, total: _report(progress, done, total, removed))
 
     def _declarations(self, before: int, days: int, progress: Progress) -> int:
         with self._store.read() as connection:
@@ -146,7 +147,7 @@ class Purge:
         done, until = 0, time.monotonic() + _TURN_SECONDS
         first = last = ""
         while rows := declarations.expired(change.connection, before, CHUNK):
-            visits = _erase(change, rows)
+            visits = list(erase(change.connection, rows, change.now).visits.values())
             first, last = min(first or visits[0], visits[0]), max(last, visits[-1])
             done += len(rows)
             if time.monotonic() > until:
@@ -157,8 +158,7 @@ class Purge:
             count = so_far + done
             state = replace(state, at=self._started, count=count, touched=self._started, unswept=True)
             purges.keep_state(change.connection, state)
-            erased = Erased(done, first, last, days, _day(change.now))
-            purges.keep_erased(change.connection, _together(purges.erased(change.connection), erased))
+            purges.add_erased(change.connection, Erased(done, first, last, days, _day(change.now)))
         return done
 
     def _others(self, before: int) -> tuple[int, int]:
@@ -194,65 +194,10 @@ class Purge:
                 change.record("purge", "slip", "", {"count": len(waiting), "before": _day(before)}, sync=False)
             expired += len(waiting)
 
-    def _sweep(self, removed: int, progress: Progress) -> None:
-        """Forget the bodies of what is deleted, wherever in audit and outbox they are, and fold the log."""
-        with self._store.read() as connection:
-            if not purges.state(connection).unswept:
-                return
-            ends = {log: purges.last_seq(connection, log) for log in purges.LOGS}
-        total, done = max(sum(ends.values()), 1), 0
-        for log, end in ends.items():
-            for after in range(0, end, _SWEPT_AT_ONCE):
-                _report(progress, done + after, total, removed)
-                self._sweep_part(log, after, after + _SWEPT_AT_ONCE)
-            done += end
-        with self._store.scratch() as connection:
-            purges.keep_state(connection, replace(purges.state(connection), unswept=False))
-        self._store.fold()
-        progress(total, total)
-
-    def _sweep_part(self, log: str, after: int, upto: int) -> None:
-        with self._store.read() as connection:
-            seqs = purges.bodies_of_the_gone(connection, log, after, upto)
-        for start in range(0, len(seqs), _FORGOTTEN_AT_ONCE):
-            self._forget(log, seqs[start : start + _FORGOTTEN_AT_ONCE])
-            time.sleep(_PAUSE_SECONDS)
-
-    def _forget(self, log: str, seqs: Sequence[int]) -> None:
-        """Remove bodies. People who were counted in what the hub may not have yet go on counting there as well."""
-        with self._store.read() as connection:
-            counts = owed(connection, seqs) if log == "outbox" else ()
-        if not counts:
-            with self._store.scratch() as connection:  # the deletion itself is on record
-                purges.forget_bodies(connection, log, seqs)
-            return
-        with self._store.write(self._actor) as change:
-            note_remainder(change, counts)
-            purges.forget_bodies(change.connection, log, seqs)
-
     def _old_backups(self, now: int) -> int:
         with self._store.read() as connection:
             last = purges.state(connection).touched
         return remove_backups(self._backups, made_before=max(now - MIN_DAYS * _DAY_MS, min(last, now - _DAY_MS)))
-
-
-def _erase(change: Change, rows: Sequence[Expired]) -> tuple[str, ...]:
-    """Delete declarations with all that hangs on them; gives the ISO days of their visits, in order."""
-    visits = {row.id: _day(row.visited_from) for row in rows}
-    ids = list(visits)
-    slips.expire(change.connection, {row.slip: visits[row.id] for row in rows if row.slip is not None}, change.now)
-    fevers.erase_of(change.connection, ids)
-    declarations.erase(change.connection, ids)
-    return tuple(visits.values())
-
-
-def _together(former: Erased | None, new: Erased) -> Erased:
-    if former is None:
-        return new
-    return Erased(
-        former.records + new.records, min(former.first_visit, new.first_visit),
-        max(former.last_visit, new.last_visit), min(former.days, new.days), new.on,
-    )  # fmt: skip
 
 
 def _report(progress: Progress, done: int, total: int, removed: int) -> None:

@@ -27,6 +27,10 @@ def rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
 def _words(reject: Reject, kind: str) -> Message:
     if reject.fate == "parked":
         return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
+    if reject.reason == "erased":
+        return message(
+            "sync", "It was erased before its time, so the hub kept none of its content. There is nothing to do."
+        )
     if reject.fate == "expired":
         return message(
             "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."

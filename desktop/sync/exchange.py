@@ -56,8 +56,7 @@ class Exchange:
 
         What is past its retention is removed first: a desk that was restored from a backup must not hand it over.
         """
-        with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
-            self._purge()
+        self._forget_what_is_over()
         tell(self._store, self._actor)
         pushed, client = self._hand_over()
         taken = self._pull(client)
@@ -108,6 +107,11 @@ class Exchange:
         with _as_trouble():
             fork = find_fork(client, self._hub, outgoing)
         begin_life(self._store, self._book, self._actor, fork)
+        self._forget_what_is_over()  # what was erased since the backup came back with it
+
+    def _forget_what_is_over(self) -> None:
+        with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
+            self._purge()
 
     def _pull(self, client: HubClient) -> Taken:
         with _as_trouble():

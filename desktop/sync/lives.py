@@ -7,13 +7,13 @@ twice, and what the hub has more stays there.
 
 from dataclasses import dataclass, replace
 
-from desktop.domain.card import VoidReason
 from desktop.domain.messages import Message, message
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import cards, outbox, posters, slips
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
 from desktop.sync.counting import note_former
+from desktop.sync.herd.endings import end, still_here
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.state import Acknowledged, Hub, Said, Story, SyncBook, put
@@ -22,12 +22,13 @@ from desktop.sync.wire import Digests, WireError, public_key, verified
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """Where two lives part: ``common`` records of the present life are alike, the hub has ``stored``; ``gone`` are cards
-    that were made void in those that are not here."""
+    """Where two lives part: ``common`` records of the present life are alike, the hub has ``stored``; ``gone`` is whatever
+    was made void or erased in those that are not here. The hub knows of so many ``lives`` of this desk."""
 
     common: int
     stored: int
     gone: tuple[str, ...] = ()
+    lives: int = 1
 
 
 def find_fork(client: HubClient, hub: Hub, outgoing: Outgoing) -> Fork:
@@ -45,7 +46,8 @@ def find_fork(client: HubClient, hub: Hub, outgoing: Outgoing) -> Fork:
             alike = seq
         else:
             different = seq
-    return Fork(alike, stored, _digests(client, hub, outgoing, alike + 1, 0).gone)
+    told = _digests(client, hub, outgoing, alike + 1, 0)
+    return Fork(alike, stored, told.gone, told.lives)
 
 
 def fork_of(outgoing: Outgoing, told: Digests) -> Fork:
@@ -56,7 +58,7 @@ def fork_of(outgoing: Outgoing, told: Digests) -> Fork:
         if number > last or outgoing.digest(number) != digest:
             break
         alike += 1
-    return Fork(told.first - 1 + alike, told.stored, told.gone)
+    return Fork(told.first - 1 + alike, told.stored, told.gone, told.lives)
 
 
 def _digests(client: HubClient, hub: Hub, outgoing: Outgoing, first: int, count: int) -> Digests:
@@ -79,10 +81,11 @@ def begin_life(store: Store, book: SyncBook, actor: str, fork: Fork) -> None:
         before = mine.before + fork.common
         note_former(connection, mine.incarnation, before)
         outbox.begin_life(connection, incarnation, before)
-        first_slip = slips.leap(connection)
-        posters.leap(connection)
-        cards.leap(connection)
-        cards.void(connection, cards.in_force(connection, fork.gone), change.now, VoidReason.ASKED)
+        others = max(fork.lives - len(outbox.former_lives(connection)), 0)
+        first_slip = slips.leap(connection, others)
+        posters.leap(connection, others)
+        cards.leap(connection, others)
+        end(change, still_here(connection, fork.gone))
         story = _story(fork.stored - fork.common, mine.last - before, first_slip)
         acknowledged = Acknowledged(
             incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs

@@ -146,6 +146,10 @@ _FIND: tuple[Command, ...] = (
     Command(
         "find.hold", message("Commands", "Begin or end a legal hold"), "Ctrl+H", "lock", (Right.SEE_PERSONAL_DATA,), "find"
     ),
+    Command(
+        "find.erase", message("Commands", "Erase the declaration before its time"), "", "delete",
+        (Right.SEE_PERSONAL_DATA,), "find",
+    ),
     Command("find.more", message("Commands", "Show more of what was found"), "Ctrl+M", "more", _BATCHES, "find"),
     Command(
         "find.export", message("Commands", "Export declarations to a file"), "", "save", (Right.SEE_PERSONAL_DATA,), "find"

@@ -66,6 +66,30 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>All of this person: %n declaration(s)</source>
+        <translation>
+            <numerusform>All of this person: %n declaration</numerusform>
+            <numerusform>All of this person: %n declarations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of this person: %n declaration(s), and the card</source>
+        <translation>
+            <numerusform>All of this person: %n declaration, and the card</numerusform>
+            <numerusform>All of this person: %n declarations, and the card</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.</source>
+        <translation>
+            <numerusform>Under legal hold: %n. The law wants it kept, so it cannot be erased while the hold lasts.</numerusform>
+            <numerusform>Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message numerus="yes">
         <source>%n found</source>

@@ -755,6 +755,10 @@
         <translation>设置或解除依法留存</translation>
     </message>
     <message>
+        <source>Erase the declaration before its time</source>
+        <translation>提前删除所选申报</translation>
+    </message>
+    <message>
         <source>Show more of what was found</source>
         <translation>显示更多结果</translation>
     </message>
@@ -1354,6 +1358,51 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase before its time?</source>
+        <translation>提前删除？</translation>
+    </message>
+    <message>
+        <source>The declaration is deleted at once with its earlier versions and its fever worksheet, here and at the hub, and nothing brings it back. That somebody came goes on counting, and the paper slip comes on the shred list.</source>
+        <translation>申报连同历次更正和发热处置单立即删除，本机和同步中心都不再保留，无法恢复。到访人次仍计入统计；纸质表单列入待销毁清单。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>删除范围</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of this person: %n declaration(s)</source>
+        <translation>
+            <numerusform>此人的全部申报（%n 份）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of this person: %n declaration(s), and the card</source>
+        <translation>
+            <numerusform>此人的全部申报（%n 份）和便民卡</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only this declaration</source>
+        <translation>仅这一份申报</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>删除原因</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.</source>
+        <translation>
+            <numerusform>有 %n 份正依法留存，留存期间不能删除。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export declarations</source>
@@ -1849,6 +1898,10 @@
         <translation>依法留存</translation>
     </message>
     <message>
+        <source>Erase…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
         <source>Show more</source>
         <translation>显示更多</translation>
     </message>
@@ -1875,6 +1928,10 @@
     <message>
         <source>The legal hold has been ended.</source>
         <translation>已解除依法留存。</translation>
+    </message>
+    <message>
+        <source>Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out for shredding.</source>
+        <translation>已删除 {count} 份申报。下次同步时，同步中心也会删除；请取出纸质表单待销毁。</translation>
     </message>
 </context>
 <context>
@@ -5786,18 +5843,6 @@ Reason: {reason}</source>
         <translation>已填写的内容将丢失。</translation>
     </message>
     <message>
-        <source>Give the request up?</source>
-        <translation>撤销这份接入申请？</translation>
-    </message>
-    <message>
-        <source>Its answer will be of no use then. The invitation can be used again unless the desk was let in with it.</source>
-        <translation>撤销后，对它的答复不再有效。如果卫生部门还没有凭这份邀请文件批准接入，它仍可再用。</translation>
-    </message>
-    <message>
-        <source>Give it up</source>
-        <translation>撤销申请</translation>
-    </message>
-    <message>
         <source>Close before the recovery code is kept?</source>
         <translation>还没有保存恢复码，确定关闭？</translation>
     </message>
@@ -5828,10 +5873,6 @@ Reason: {reason}</source>
     <message>
         <source>Open the desk</source>
         <translation>打开前台</translation>
-    </message>
-    <message>
-        <source>Begin anew…</source>
-        <translation>重新填写…</translation>
     </message>
     <message>
         <source>Making the desk…</source>
@@ -5866,6 +5907,18 @@ Reason: {reason}</source>
         <translation>接入申请已写入 {path}。请把 U 盘送到卫生部门；答复会写在同一个 U 盘上，文件名为 {answer}。</translation>
     </message>
     <message>
+        <source>Give the request up?</source>
+        <translation>撤销这份接入申请？</translation>
+    </message>
+    <message>
+        <source>Its answer will be of no use then. The invitation can be used again unless the desk was let in with it.</source>
+        <translation>撤销后，对它的答复不再有效。如果卫生部门还没有凭这份邀请文件批准接入，它仍可再用。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>撤销申请</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>下一步</translation>
     </message>
@@ -5876,6 +5929,10 @@ Reason: {reason}</source>
     <message>
         <source>Enter next field</source>
         <translation>Enter 下一项</translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation>重新填写…</translation>
     </message>
     <message>
         <source>Fetching the venue from the hub</source>
@@ -6626,6 +6683,13 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>erasure</name>
+    <message>
+        <source>Declarations under legal hold: {count}. The law wants them kept: end the hold first, if it no longer applies.</source>
+        <translation>有 {count} 份申报正依法留存，不能删除。如已无须留存，请先解除留存。</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Your role does not allow this. Ask the venue&apos;s manager.</source>
@@ -6929,6 +6993,10 @@ Reason: {reason}</source>
     <message>
         <source>{path} is no whole bundle for this hub ({code}). Nothing of it was taken.</source>
         <translation>{path} 不是交给此中心的完整数据包（{code}），其中内容均未收取。</translation>
+    </message>
+    <message>
+        <source>Give the hub&apos;s database with --database, as for hub serve: its log notes this.</source>
+        <translation>请像 hub serve 一样用 --database 指明同步中心的数据库：此操作要记入它的日志。</translation>
     </message>
     <message>
         <source>“{text}” is no identifier of a venue.</source>
@@ -7755,6 +7823,10 @@ Reason: {reason}</source>
         <translation>这份邀请文件有效期至 {until}，而本机时间是 {now}。请检查本机日期；如日期无误，请向卫生部门另要一份。</translation>
     </message>
     <message>
+        <source>It was erased before its time, so the hub kept none of its content. There is nothing to do.</source>
+        <translation>此记录已提前删除，同步中心不保留其内容。无须处理。</translation>
+    </message>
+    <message>
         <source>Older than the hub keeps such records, so it kept none of its content. There is nothing to do.</source>
         <translation>已超过同步中心的保存期限，其内容没有留存。无需操作。</translation>
     </message>
@@ -8318,6 +8390,18 @@ Reason: {reason}</source>
     <message>
         <source>Multiple disabilities</source>
         <translation>多重残疾</translation>
+    </message>
+    <message>
+        <source>The person asked for it</source>
+        <translation>本人要求删除</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn</source>
+        <translation>本人撤回同意</translation>
+    </message>
+    <message>
+        <source>Should not have been recorded</source>
+        <translation>本不应登记</translation>
     </message>
     <message>
         <source>Normal on the second reading, let in</source>

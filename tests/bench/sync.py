@@ -40,7 +40,7 @@ _TICKET_HOURS = 1
 def measure(runs: int) -> Iterator[Outcome]:
     """A first sync over HTTP, then the hub's part of it against COPY, turn about."""
     with (
-        tempfile.TemporaryDirectory(prefix="bench-") as name, _hub_folder() as folder, running(folder) as served,
+        tempfile.TemporaryDirectory(prefix="bench-") as name, hub_folder() as folder, running(folder) as served,
         bench_desk(Path(name)) as desk, open_hub(folder / "hub", None, Clock()) as hub,
     ):  # fmt: skip
         _fill(desk)
@@ -55,10 +55,11 @@ def measure(runs: int) -> Iterator[Outcome]:
         size = sum(len(one.data) for one in segments) / records
         yield Figure("a record on the wire", size, "bytes", 55, 45, f"{records} records")
         yield _against_copy(hub, segments, max(2, min(runs, 5)))
+        served.stop()  # with its PostgreSQL, which would go on writing into a folder that goes
 
 
 @contextmanager
-def _hub_folder() -> Iterator[Path]:
+def hub_folder() -> Iterator[Path]:
     """A folder that the lower user, as whom root's PostgreSQL runs, can pass through."""
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     folder.chmod(0o711)

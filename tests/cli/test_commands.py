@@ -1,5 +1,6 @@
 """The command line as an administrator's script meets it: real processes, real exit codes."""
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -192,6 +193,30 @@ def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, ven
     refused(venuedesk("purge", "--dir", desk, "--insist", "--user", "李春梅", password=CLERK_PASSWORD), code=1)
     assert venuedesk.json("purge", "--dir", desk, "--insist")["declarations"] == 0
     assert venuedesk.json("purge", "--dir", desk)["declarations"] == 0
+
+
+def test_somebody_who_asks_is_erased(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    desk, file = tmp_path / "desk", tmp_path / "rows.csv"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    day = (dt.date.today() - dt.timedelta(days=1)).isoformat()
+    file.write_text(
+        "visited_on,time,gate,category,name,id_type,id_number,phone,temperature_c\n"
+        f"{day},09:10,南门,elderly,单田芳,resident_id,11010519491231002X,13600136000,36.5\n"
+        f"{day},15:40,南门,elderly,单田芳,resident_id,11010519491231002X,13600136000,36.6\n",
+        "utf-8",
+    )
+    assert venuedesk.json("declare", "--dir", desk, "--from", file)["accepted"] == 2
+    first, second = (row["id"] for row in venuedesk.json("find", "--dir", desk, "stf")["rows"])
+    assert venuedesk("erase", first, "--dir", desk, "--reason", "她不想").returncode == 2
+    refused(
+        venuedesk("erase", first, "--dir", desk, "--reason", "asked", "--user", "李春梅", password=CLERK_PASSWORD),
+        code=1,
+    )
+    assert venuedesk.json("erase", first, "--dir", desk, "--reason", "asked")["declarations"] == 1
+    refused(venuedesk("erase", first, "--dir", desk, "--reason", "asked"))
+    assert venuedesk.json("erase", second, "--dir", desk, "--reason", "mistake", "--person")["declarations"] == 1
+    assert venuedesk.json("find", "--dir", desk, "stf")["total"] == 0
+    assert venuedesk.json("check", "--dir", desk)["ok"]
 
 
 def distrust(folder: Path) -> None:

@@ -17,6 +17,7 @@ from cryptography.x509.oid import NameOID
 from sqlalchemy import URL
 
 from desktop.domain.clock import Clock
+from desktop.hub.console.front import HEADERS
 from desktop.hub.hub import Hub, open_hub
 from desktop.sync.bundle import pack, unpack_receipts
 from desktop.sync.wire import Receipt, verified
@@ -143,6 +144,12 @@ def test_it_serves_over_tls_with_a_certificate_of_its_own(tmp_path: Path, place:
         trust = ssl.create_default_context(cafile=str(certificate))
         answer = httpx.get(f"{hub.told['url']}/v1/hello", verify=trust, trust_env=False)
         assert answer.json()["hub"] == hub.told["hub"]
+        page = httpx.get(f"{hub.told['url']}/console/sign-in", verify=trust, trust_env=False)
+        assert page.headers["strict-transport-security"] == "max-age=31536000"
+        assert page.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
+        assert page.headers["cache-control"] == "no-store"
+        assert page.headers["set-cookie"].startswith("__Host-venuedesk_form=")
+        assert "; Secure" in page.headers["set-cookie"]
         assert hub.stop() == 0
 
 

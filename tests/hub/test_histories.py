@@ -1,4 +1,5 @@
-"""Desks, a hub, a network, clocks and backups, in any order: nothing below ``safe`` is lost, everything has one effect.
+"""Desks, a hub, a network, clocks and backups, in any order: nothing below ``safe`` is lost, everything has one effect,
+and what was erased is nowhere.
 
 ``VENUEDESK_SOAK=300`` runs so many histories instead of a few.
 """
@@ -27,6 +28,8 @@ _WHO = st.integers(0, 1)
 _STEP = st.one_of(
     st.tuples(st.just("work"), _WHO, st.integers(0, 50)),
     st.tuples(st.just("work"), _WHO, st.integers(0, 50)),
+    st.tuples(st.just("visit"), _WHO, st.none()),
+    st.tuples(st.just("erase"), _WHO, st.integers(0, 50)),
     st.tuples(st.just("sync"), _WHO, st.lists(st.sampled_from(FATES), max_size=3)),
     st.tuples(st.just("stick"), _WHO, st.booleans()),
     st.tuples(st.just("back up"), _WHO, st.none()),
@@ -66,6 +69,10 @@ def test_whatever_happens_everything_is_there_once_and_all_agree(
         match what, how:
             case "work", int(number):
                 world.work(who, number)
+            case "visit", _:
+                world.visit(who)
+            case "erase", int(number):
+                world.erase(who, number)
             case "sync", list(fates):
                 world.sync(who, fates)
             case "stick", bool(lost):

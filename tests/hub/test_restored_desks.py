@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -11,13 +12,16 @@ from sqlalchemy import select
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.card import VoidReason
+from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.erasure import ErasureReason
 from desktop.domain.people import Role
 from desktop.hub.hub import Hub
-from desktop.hub.tables import record
+from desktop.hub.tables import apart, record
 from desktop.store.queries import outbox
 from tests.conftest import MadeDesk
 from tests.hub.herd import Herd, by_stick, meet, seen
+from tests.hub.restored import new_epoch, restore, saved
 
 
 @pytest.fixture
@@ -96,6 +100,25 @@ def test_two_copies_that_go_on_side_by_side(herd: Herd, made_desk: MadeDesk, way
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])
+def test_no_number_is_given_twice_however_often_one_backup_comes_back(
+    herd: Herd, made_desk: MadeDesk, way: str
+) -> None:
+    backup = herd.root / "backup"
+    shutil.copytree(made_desk.folder, backup)
+    slips: list[int] = []
+    for number in range(4):
+        place = made_desk.folder if number == 0 else herd.root / f"again-{number}"
+        if number:
+            shutil.copytree(backup, place)
+        with herd.at(place) as desk:
+            carry(herd, desk, way)
+            slips += [serial.number for serial in desk.slips.start_batch(30).serials]
+            carry(herd, desk, way)
+    assert len(slips) == len(set(slips)) == 120
+    assert max(slips) < 100_000
+
+
+@pytest.mark.parametrize("way", ["network", "stick"])
 def test_a_card_that_was_made_void_does_not_come_back(herd: Herd, made_desk: MadeDesk, way: str) -> None:
     with herd.at(made_desk.folder) as desk:
         holder = DeclarationDraft(
@@ -115,6 +138,86 @@ def test_a_card_that_was_made_void_does_not_come_back(herd: Herd, made_desk: Mad
         with desk.store.read() as connection:
             bodies = [row.body or "" for row in outbox.after(connection, 0, 1 << 20, 1 << 30) if row.subject == card.id]
         assert not any("刘福" in body for body in bodies)
+
+
+def visitor(number: int) -> DeclarationDraft:
+    """Somebody made up, who occurs nowhere else."""
+    return DeclarationDraft(
+        visited_on=Clock().today().isoformat(), gate="急诊入口", category="no_phone", name=f"单田{'芳莲珍'[number]}",
+        id_type="passport", id_number=f"PX000000{number}", phone=f"1390013900{number}", address="江北街道云山社区",
+        temperature_c="38.1", travel_history="no", contact_history="no",
+    )  # fmt: skip
+
+
+def left_of(herd: Herd, desk: Desk, one: DeclarationDraft) -> list[str]:
+    """Where anything of somebody is yet: in a desk's tables, in what waits there, at the hub."""
+    found = ["tables"] if desk.declarations.find(one.phone).total else []
+    with desk.store.read() as connection:
+        bodies = [row.body or "" for row in outbox.after(connection, 0, 1 << 20, 1 << 30)]
+    found += ["outbox"] if any(one.phone in body for body in bodies) else []
+    with herd.hub.engine.connect() as connection:
+        texts = [body or "" for body in connection.execute(select(record.c.body)).scalars()]
+        texts += [str(raw or b"") for raw in connection.execute(select(apart.c.raw)).scalars()]
+    return found + (["hub"] if any(one.phone in text for text in texts) else [])
+
+
+@pytest.mark.parametrize("way", ["network", "stick"])
+@pytest.mark.parametrize("sent", [True, False], ids=["sent before", "never sent"])
+def test_what_was_erased_does_not_come_back_with_a_backup(
+    herd: Herd, made_desk: MadeDesk, way: str, *, sent: bool
+) -> None:
+    with herd.at(made_desk.folder) as desk:
+        entered = [desk.declarations.enter(visitor(number)) for number in range(2)]
+        if sent:
+            carry(herd, desk, way)
+    shutil.copytree(made_desk.folder, herd.root / "backup")
+    with herd.at(made_desk.folder) as desk:
+        desk.erasure.erase(entered[0].id, ErasureReason.ASKED)
+        carry(herd, desk, way)
+        assert left_of(herd, desk, visitor(0)) == []
+    with herd.at(herd.root / "backup") as desk:
+        assert left_of(herd, desk, visitor(0)) != []
+        desk.declarations.correct(entered[0].id, replace(visitor(0), notes="更正"), "写错了")
+        carry(herd, desk, way)
+        carry(herd, desk, way)
+        assert left_of(herd, desk, visitor(0)) == []
+        assert left_of(herd, desk, visitor(1)) == ["tables", "outbox", "hub"]
+        assert [fever.name for fever in desk.fevers.open()] == ["单*莲"]
+        assert desk.health.problems() == ()
+        assert desk.destruction.work().early == 1
+
+
+@pytest.mark.parametrize("way", ["network", "stick"])
+def test_what_one_copy_erases_the_other_forgets(herd: Herd, made_desk: MadeDesk, way: str) -> None:
+    with herd.at(made_desk.folder) as desk:
+        entered = desk.declarations.enter(visitor(0))
+    copy = herd.root / "copy"
+    shutil.copytree(made_desk.folder, copy)
+    with herd.at(made_desk.folder) as one, herd.at(copy) as other:
+        for desk in (one, other):
+            desk.gates.add(f"{'甲乙'[desk is one]}门")
+            carry(herd, desk, way)
+        one.erasure.erase(entered.id, ErasureReason.ASKED)
+        carry(herd, one, way)
+        carry(herd, other, way)
+        assert left_of(herd, one, visitor(0)) == []
+        other.retention.purge()
+        assert left_of(herd, other, visitor(0)) == []
+        assert other.health.problems() == ()
+
+
+def test_a_hub_that_was_restored_hears_of_it_again(herd: Herd, made_desk: MadeDesk) -> None:
+    with herd.at(made_desk.folder) as desk:
+        entered = desk.declarations.enter(visitor(0))
+        desk.sync.sync_now()
+        backup = saved(herd.hub)
+        desk.erasure.erase(entered.id, ErasureReason.ASKED)
+        desk.sync.sync_now()
+        restore(herd.hub, backup)
+        new_epoch(herd.hub)
+        assert left_of(herd, desk, visitor(0)) == ["hub"]
+        desk.sync.sync_now()
+        assert left_of(herd, desk, visitor(0)) == []
 
 
 def test_a_manager_who_was_chosen_at_another_desk_comes_in_by_the_recovery_code(

@@ -1,14 +1,23 @@
 """The schema shards as it is: every key starts with the venue, and nothing in it needs two shards at once."""
 
+import re
+from pathlib import Path
+from uuid import UUID
+
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import URL, Engine, create_engine, inspect, text
+from sqlalchemy.pool import NullPool
 
+from desktop.domain.erasure import ENDINGS
 from desktop.domain.errors import UserError
+from desktop.hub import migrate
 from desktop.hub.hub import Hub
 from desktop.hub.migrate import HEAD, bring_up_to_date
-from desktop.hub.tables import metadata
+from desktop.hub.tables import IS_ENDING, metadata
 
 _OWN = "alembic_version"  # one row, which every shard may have
 
@@ -62,3 +71,35 @@ def test_a_newer_database_is_left_alone(migrated: Engine) -> None:
     finally:
         with migrated.begin() as connection:
             connection.execute(text(f"UPDATE alembic_version SET version_num = '{HEAD}'"))
+
+
+@pytest.mark.parametrize("released", ["0001"])
+def test_a_released_database_is_brought_up_to_date(server: URL, migrated: Engine, released: str) -> None:
+    with migrated.connect().execution_options(isolation_level="AUTOCOMMIT") as admin:
+        admin.execute(text("CREATE DATABASE released"))
+        engine = create_engine(server.set(database="released"), poolclass=NullPool)
+        try:
+            _migrate_to(engine, released)
+            bring_up_to_date(engine)
+            with engine.connect() as connection:
+                assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+                assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+        finally:
+            admin.execute(text("DROP DATABASE released"))
+
+
+def test_what_a_desk_ended_is_found_by_its_index(engine: Engine) -> None:
+    query = text(f"EXPLAIN SELECT subject FROM record WHERE venue = :one AND desk = :one AND vseq > 7 AND {IS_ENDING}")
+    with engine.connect() as connection:
+        connection.execute(text("SET enable_seqscan = off"))
+        plan = "\n".join(connection.execute(query, {"one": UUID(int=7)}).scalars())
+    assert "record_ending" in plan
+    assert {f"'{kind}'" for kind in ENDINGS} == set(re.findall(r"'[^']+'", IS_ENDING))
+
+
+def _migrate_to(engine: Engine, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, revision)

@@ -1,6 +1,7 @@
 """Two desks of one venue, their hub and a lossy network, with what must hold of them whatever happened."""
 
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,8 +12,12 @@ from sqlalchemy import select
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.erasure import ErasureReason
+from desktop.domain.errors import UserError
 from desktop.hub.tables import apart, desk_head, record
 from desktop.services.sync import SyncService
+from desktop.store import tables
 from desktop.store.queries import outbox
 from desktop.sync.troubles import SyncTrouble
 from tests.conftest import MANAGER_PASSWORD
@@ -20,6 +25,8 @@ from tests.hub.herd import Herd, by_stick, seen
 from tests.hub.lossy import Network
 from tests.hub.restored import new_epoch, restore, saved
 from tests.sync.conftest import NoChance
+
+_ERASE = "declaration.erase"
 
 
 @dataclass
@@ -43,7 +50,8 @@ class Kept:
 
 @dataclass
 class WorldModel:
-    """``ever``: digests of all records that were ever written; ``lost``: those that a restored desk had not sent."""
+    """``ever``: digests of all records that were ever written; ``lost``: those that a restored desk had not sent;
+    ``erased``: phones of visitors, by the record that says that they were erased."""
 
     herd: Herd
     program: Program
@@ -52,6 +60,8 @@ class WorldModel:
     desks: list[Kept] = field(default_factory=list)
     ever: set[bytes] = field(default_factory=set)
     lost: set[bytes] = field(default_factory=set)
+    visitors: int = 0
+    erased: dict[bytes, str] = field(default_factory=dict)
     hub_backup: dict[str, list[dict[str, Any]]] | None = None
 
     def open(self, folder: Path, clock: FixedClock) -> None:
@@ -84,6 +94,29 @@ class WorldModel:
             free = f"{number} 号门"
             if all(other.name != free for other in gates):
                 desk.gates.rename(gate.id, free)
+
+    def visit(self, who: int) -> None:
+        """Somebody comes who occurs nowhere else, with a fever."""
+        desk = self.desks[who].desk
+        self.visitors += 1
+        desk.declarations.enter(DeclarationDraft(
+            visited_on=desk.store.clock.today().isoformat(), gate=desk.gates.list()[0].id, category="no_phone",
+            name="单田芳", id_type="passport", id_number=f"PX{self.visitors:07d}", phone=f"139{self.visitors:08d}",
+            address="江北街道", temperature_c="38.0", travel_history="no", contact_history="no",
+        ))  # fmt: skip
+
+    def erase(self, who: int, number: int) -> None:
+        """One of those whom the desk has asks to be erased."""
+        desk = self.desks[who].desk
+        found = desk.declarations.recent()
+        if not found:
+            return
+        chosen = found[number % len(found)].id
+        phone = desk.declarations.unmasked(chosen, "本人要求删除").phone
+        desk.erasure.erase(chosen, ErasureReason.ASKED)
+        with desk.store.read() as connection:
+            rows = outbox.after(connection, 0, 1 << 40, 1 << 60)
+            self.erased |= {row.digest: phone for row in rows if (row.kind, row.subject) == (_ERASE, chosen)}
 
     def sync(self, who: int, fates: list[str]) -> None:
         kept = self.desks[who]
@@ -146,6 +179,18 @@ class WorldModel:
         restore(self.herd.hub, self.hub_backup)
         new_epoch(self.herd.hub)
 
+    def _told(self) -> Iterator[str]:
+        """All that hub and desks say of anybody."""
+        with self.herd.hub.engine.connect() as connection:
+            yield from (body or "" for body in connection.execute(select(record.c.body)).scalars())
+            yield from (str(raw or b"") for raw in connection.execute(select(apart.c.raw)).scalars())
+        for kept in self.desks:
+            with suppress(UserError):  # a clock that is doubted
+                kept.desk.retention.purge()
+            with kept.desk.store.read() as connection:
+                for table in (tables.declaration, tables.declaration_version, tables.outbox, tables.audit):
+                    yield from (body or "" for body in connection.execute(select(table.c.body)).scalars())
+
     def at_hub(self) -> list[tuple[str, int, bytes]]:
         """Life, seq and digest of all that the hub has."""
         with self.herd.hub.engine.connect() as connection:
@@ -179,5 +224,7 @@ class WorldModel:
             assert {digest for _, digest in kept.records()} <= digests
             assert kept.desk.sync.status().synced
             assert kept.desk.health.problems() == ()
+        erased = {phone for digest, phone in self.erased.items() if digest in digests}
+        assert {phone for phone in erased for text in self._told() if phone in text} == set()
         views = [seen(kept.desk) for kept in self.desks]
         assert all(view == views[0] for view in views)

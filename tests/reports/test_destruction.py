@@ -78,3 +78,13 @@ def test_the_longest_venue_name_and_many_witnesses_are_whole(fonts: FontBook) ->
     text = text_of(pdf)
     assert text.count(LONG_VENUE) >= 3
     assert [name for name in witnesses if name not in text] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_certificate_with_early_erasures_stays_on_one_page(fonts: FontBook, language: Language) -> None:
+    one = replace(CERTIFICATE, early=3, language=language)
+    pdf = destruction_certificate_pdf(one, fonts)
+    assert page_count(pdf) == 1
+    said = "withtheirslips:3" if language is Language.EN else "另有3条"
+    assert said in text_of(pdf)
+    assert said not in text_of(destruction_certificate_pdf(replace(one, early=0), fonts))

@@ -213,7 +213,7 @@ def test_a_certificate_printed_again_is_the_same_and_names_nobody(keeping: Keepi
         )]  # fmt: skip
     assert [set(body) for body in bodies] == [
         {"slips"},
-        {"records", "slips", "held", "first_visit", "last_visit", "erased_on"},
+        {"records", "early", "slips", "held", "first_visit", "last_visit", "erased_on"},
     ]
 
 

@@ -207,12 +207,12 @@ def test_two_desks_of_one_venue_without_any_network(tmp_path: Path) -> None:
         assert not north("enroll", "--from", sticks / "north.vdi")["approved"]
         first = north.by_stick(hub, "north.vdb")
         assert (first["approved"], first["synced"], first["url"]) == (True, True, "")
-        assert "USB stick" in north.refused("sync")
+        assert "U 盘" in north.refused("sync")
 
         asked = ("join", "--from", sticks / "south.vdi", "--code", code, "--name", "陈志远", "--phone", "13800138000")
         south = DeskByCommand(shell, tmp_path / "south", {"gates": north.made["gates"]})
         assert south(*asked, "--called", "北门前台", "--out", sticks / "request.vdb")["waiting"]
-        assert refused(shell("sync", "--dir", south.folder, password=PASSWORD)).startswith("The desk in")
+        assert refused(shell("sync", "--dir", south.folder, password=PASSWORD)).startswith(str(south.folder))
         taken = hub("import", sticks / "request.vdb")
         assert [one["state"] for one in taken["asked"]] == ["approved"]
         made = south("join", "--answer", taken["receipts"])

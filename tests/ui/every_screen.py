@@ -1,6 +1,7 @@
 """Every page and dialog of the real window, one after the other, for what must be true of all of them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
@@ -27,6 +28,7 @@ from desktop.ui.dialogs.fever_list import FeverListDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
 from desktop.ui.dialogs.files import documents_folder
 from desktop.ui.dialogs.find_correct import CorrectDialog
+from desktop.ui.dialogs.find_erase import EraseDialog
 from desktop.ui.dialogs.find_reason import ReasonDialog
 from desktop.ui.dialogs.gate_rename import GateRenameDialog
 from desktop.ui.dialogs.import_result import ImportResultDialog
@@ -128,6 +130,7 @@ class EveryScreen:
             "fever": self._open_worksheet,
             "fevers": lambda: FeverListDialog(desk.fevers.open(), window).open(),
             "card-void": self._void_card,
+            "erase": self._erase,
             "shred-certificates": lambda: ShredCertificatesDialog((CERTIFICATE,), lambda _row: None, window).open(),
             "shred-paper": lambda: PaperPrintDialog(
                 certificate_paper(desk.destruction, CERTIFICATE), SlipPrinter(desk.printing, system_spooler()),
@@ -179,6 +182,14 @@ class EveryScreen:
         )
         card = self._desk.cards.issue(person, consent=True)
         CardVoidDialog(self._desk.cards, card, self._jobs, self.window).open()
+
+    def _erase(self) -> None:
+        """All of somebody of whom one declaration is held."""
+        desk = self._desk
+        entered = enter(desk, time="16:00")
+        desk.retention.hold(entered.id, "公安来函")
+        found = replace(desk.erasure.look(entered.id), declarations=28, card=7)
+        EraseDialog(desk.erasure, found, desk.store.clock, self._jobs, self.window).open()
 
     def _open_correction(self) -> None:
         """The form of a declaration, as its correction opens it."""

@@ -17,6 +17,7 @@ from desktop import log as logs
 from desktop.hub import database
 from desktop.hub.console.render import Renderer
 from desktop.hub.console.sessions import Sessions, new_token
+from desktop.hub.console.sign_ins import SignIns
 from desktop.hub.console.visit import SIGN_IN, Go, Page, Visit
 from desktop.hub.console.words import LANGUAGES, Words, preferred, read_words
 from desktop.hub.limits import BUSY_SECONDS, Places, read_body
@@ -26,6 +27,7 @@ log = logging.getLogger("desktop.hub")
 _FORM_BYTES = 8 << 10
 _MOST_FIELDS = 20
 _LANGUAGE_SECONDS = 365 * 86_400
+_KNOWN_SECONDS = 180 * 86_400
 _TOLD = (400, 403, 404, 405, 408, 413, 429, 500, 503)
 HEADERS = {
     "Content-Security-Policy": (
@@ -33,36 +35,43 @@ HEADERS = {
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+OVER_TLS = {"Strict-Transport-Security": f"max-age={365 * 86_400}"}
+"""Where the browser came by TLS, to the hub itself or to the proxy that it believes: it never comes without again. Of
+this host only: what else the health office runs is none of the hub's business."""
 
 Handler = Callable[[Visit], Page | Go]
-Check = Callable[[Request, dict[str, str]], None]
+ChoosePlaces = Callable[[Request, dict[str, str]], Places]
 
 
 class Front:
     """Answers requests with pages."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: Sessions, sign_ins: SignIns) -> None:
         self._sessions = sessions
+        self._sign_ins = sign_ins
         self._words = read_words()
         self._renderer = Renderer()
 
     async def answer(
-        self, request: Request, handler: Handler, *, open_to_all: bool = False, check: Check | None = None,
-        places: Places | None = None,
-    ) -> Response:  # fmt: skip
-        """A handler's page. ``open_to_all``: nobody has to be signed in; ``check`` may refuse before anything costs."""
+        self, request: Request, handler: Handler, *, open_to_all: bool = False, places: ChoosePlaces | None = None
+    ) -> Response:
+        """A handler's page. ``open_to_all``: nobody has to be signed in; ``places``: where a request that costs much
+        takes one, unless it is refused before."""
         token = _cookie(request, "session") or _cookie(request, "form")
         fresh = "" if token else new_token()
         visit = Visit(request.url.path, {}, {}, {}, self._language(request), token or fresh, None)
         try:
-            visit = await self._visit(request, visit, check)
+            form = await self._form(request, visit)
+            place = places(request, form).one() if places else nullcontext()
+            visit = await self._visit(request, visit, form)
             if visit.session is None and not open_to_all:
                 response = self._go(request, Go(f"{SIGN_IN}?to={quote(_path(request))}"))
             else:
-                with places.one() if places else nullcontext():
+                with place:
                     outcome = await run_in_threadpool(handler, visit)
                 response = (
                     self._go(request, outcome) if isinstance(outcome, Go) else self._page(request, visit, outcome)
@@ -79,18 +88,19 @@ class Front:
             _set(request, response, "form", fresh)
         return response
 
-    def file(self, path: Path, kind: str) -> Response:
+    def file(self, request: Request, path: Path, kind: str) -> Response:
         """A file that is the same for everybody."""
-        return Response(path.read_bytes(), media_type=kind, headers={**HEADERS, "Cache-Control": "max-age=3600"})
+        return Response(path.read_bytes(), media_type=kind, headers=_headers(request, "max-age=3600"))
 
-    async def _visit(self, request: Request, visit: Visit, check: Check | None) -> Visit:
-        form: dict[str, str] = {}
-        if request.method == "POST":
-            form = _read(await read_body(request, _FORM_BYTES))
-            if not self._sessions.is_form_key(form.get("form_key", ""), visit.token):
-                raise refused(403, "token")
-        if check is not None:
-            check(request, form)
+    async def _form(self, request: Request, visit: Visit) -> dict[str, str]:
+        if request.method != "POST":
+            return {}
+        form = _read(await read_body(request, _FORM_BYTES))
+        if not self._sessions.is_form_key(form.get("form_key", ""), visit.token):
+            raise refused(403, "token")
+        return form
+
+    async def _visit(self, request: Request, visit: Visit, form: dict[str, str]) -> Visit:
         held = _cookie(request, "session")
         session = await run_in_threadpool(self._sessions.find, held) if held else None
         return Visit(
@@ -108,7 +118,7 @@ class Front:
             "form_key": self._sessions.form_key(visit.token), "other_language": LANGUAGES[visit.words.language == "zh"],
         }  # fmt: skip
         text = self._renderer.page(page.template, visit.words, {**values, **page.values})
-        headers = {**HEADERS, "Cache-Control": "no-store", "Content-Language": visit.words.language}
+        headers = {**_headers(request), "Content-Language": visit.words.language}
         return HTMLResponse(text, page.status, headers)
 
     def _problem(self, request: Request, visit: Visit, status: int, retry_after: int | None = None) -> Response:
@@ -119,9 +129,14 @@ class Front:
         return response
 
     def _go(self, request: Request, go: Go) -> Response:
-        response = RedirectResponse(go.path, 303, {**HEADERS, "Cache-Control": "no-store"})
+        response = RedirectResponse(go.path, 303, _headers(request))
         if go.begin is not None:
             _set(request, response, "session", go.begin.token)
+            officer = go.begin.officer
+            response.set_cookie(
+                self._sign_ins.cookie(officer), self._sign_ins.mark(officer), max_age=_KNOWN_SECONDS, path=SIGN_IN,
+                httponly=True, samesite="strict", secure=_is_tls(request),
+            )  # fmt: skip
         if go.end:
             response.delete_cookie(_name(request, "session"), path="/")
         if go.language in LANGUAGES:
@@ -138,6 +153,10 @@ def _read(body: bytes) -> dict[str, str]:
     except ValueError:
         raise refused(400, "format") from None
     return dict(pairs)
+
+
+def _headers(request: Request, keep: str = "no-store") -> dict[str, str]:
+    return {**HEADERS, **(OVER_TLS if _is_tls(request) else {}), "Cache-Control": keep}
 
 
 def _path(request: Request) -> str:

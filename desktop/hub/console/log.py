@@ -11,15 +11,22 @@ from desktop.domain.clock import Clock
 from desktop.hub.tables import officer_log, venue
 from desktop.hub.tickets import NO_VENUE
 
-ACTIONS = ("sign_in", "sign_out", "approve", "revoke", "ticket", "replay")
+ACTIONS = (
+    "sign_in", "sign_out", "approve", "revoke", "ticket", "replay", "trust_clock", "restored", "officer_add",
+    "officer_password", "officer_end",
+)  # fmt: skip
+BY_COMMAND = "\x01"
+"""Before the login of one who used the command line. No officer's name holds it, so that none is taken for the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that was done, ``at`` a time (UTC ms); ``venue_name`` is empty where it was about none."""
+    """Something that was done, ``at`` a time (UTC ms); ``venue_name`` is empty where it was about none. ``login``: the
+    user of the system who did it by a command; empty where an officer did it in the console."""
 
     at: int
     officer: str
+    login: str
     action: str
     venue: UUID
     venue_name: str
@@ -56,5 +63,12 @@ class OfficerLog:
         )
         with self._engine.begin() as connection:
             rows = connection.execute(query).all()
-        deeds = [Deed(r.at, r.officer, r.action, r.venue, r.name or "", r.desk, r.detail) for r in rows[:count]]
+        deeds = [
+            Deed(r.at, *_who(r.officer), r.action, r.venue, r.name or "", r.desk, r.detail) for r in rows[:count]
+        ]  # fmt: skip
         return deeds, len(rows) > count
+
+
+def _who(kept: str) -> tuple[str, str]:
+    """Officer and login; one of them is empty."""
+    return ("", kept.removeprefix(BY_COMMAND)) if kept.startswith(BY_COMMAND) else (kept, "")

@@ -11,6 +11,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import check_password
+from desktop.hub.console.command_line import Note
 from desktop.hub.tables import officer, officer_session
 from desktop.hub.tickets import NO_VENUE
 from desktop.store.keys import Cost, derive
@@ -35,8 +36,9 @@ class Officers:
         self._clock = clock
         self._cost = cost or Cost()
 
-    def add(self, name: str, password: str) -> None:
-        """A new officer. Raises ``BadInput``, ``UserError`` where there is one of this name."""
+    def add(self, name: str, password: str, note: Note | None = None) -> None:
+        """A new officer; ``note`` is written with it, here as below. Raises ``BadInput``, ``UserError`` where there is
+        one of this name."""
         name = name.strip()
         if not 0 < len(name) <= _LONGEST or not name.isprintable():
             raise BadInput(message("hub", "An officer's name has 1 to {most} characters.", most=_LONGEST))
@@ -48,16 +50,18 @@ class Officers:
                 .on_conflict_do_nothing()
                 .returning(officer.c.name)
             ).one_or_none()
+            if made is not None and note is not None:
+                note(connection)
         if made is None:
             raise UserError(message("hub", "There is an officer {name} already. Give another name.", name=name))
 
-    def set_password(self, name: str, password: str) -> None:
+    def set_password(self, name: str, password: str, note: Note | None = None) -> None:
         """Another password, for one who left as well: from now on they may sign in. Ends what they have open."""
-        self._change(name, ended=None, **self._secret(password))
+        self._change(name, note, ended=None, **self._secret(password))
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, note: Note | None = None) -> None:
         """Nobody signs in under this name any more; what is open ends."""
-        self._change(name, ended=self._clock.now_ms())
+        self._change(name, note, ended=self._clock.now_ms())
 
     def all(self) -> tuple[Officer, ...]:
         """Everybody who is or was one, by name."""
@@ -86,7 +90,7 @@ class Officers:
             "digest": derive(password, salt, cost),
         }  # fmt: skip
 
-    def _change(self, name: str, **values: object) -> None:
+    def _change(self, name: str, note: Note | None, **values: object) -> None:
         with self._engine.begin() as connection:
             changed = connection.execute(
                 update(officer)
@@ -97,5 +101,7 @@ class Officers:
             connection.execute(
                 delete(officer_session).where(officer_session.c.venue == NO_VENUE, officer_session.c.officer == name)
             )
+            if changed is not None and note is not None:
+                note(connection)
         if changed is None:
             raise UserError(message("hub", "There is no officer {name}.", name=name))

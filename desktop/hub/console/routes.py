@@ -17,16 +17,13 @@ from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.pages import Pages
 from desktop.hub.console.sessions import Sessions
+from desktop.hub.console.sign_ins import SignIns
 from desktop.hub.console.visit import Page, Visit
 from desktop.hub.hub import Hub
-from desktop.hub.limits import Places, RateLimit
+from desktop.hub.limits import Places
 from desktop.hub.metrics import Metrics
 from desktop.hub.refused import refused
 
-SIGN_INS_PER_MINUTE = 10
-"""From one address, and under one name from wherever."""
-SIGN_INS_AT_ONCE = 4
-"""A password costs 64 MiB to look at."""
 _HERE = Path(__file__).parent
 
 Answer = Callable[[Request], Awaitable[Response]]
@@ -38,12 +35,10 @@ class Console:
     def __init__(self, hub: Hub, clock: Clock, metrics: Metrics) -> None:
         sessions = Sessions(hub.engine, hub.identity.secret, clock)
         log = OfficerLog(hub.engine, clock)
-        self._front = Front(sessions)
+        self._sign_ins = SignIns(hub.identity.secret, clock)
+        self._front = Front(sessions, self._sign_ins)
         self._pages = Pages(hub, clock, Officers(hub.engine, clock), sessions, log)
         self._metrics = metrics
-        self._addresses = RateLimit(SIGN_INS_PER_MINUTE, clock)
-        self._names = RateLimit(SIGN_INS_PER_MINUTE, clock)
-        self._places = Places(SIGN_INS_AT_ONCE)
 
     def app(self) -> Starlette:
         pages, of = self._pages, "/venues/{venue:uuid}"
@@ -51,7 +46,7 @@ class Console:
         routes = [
             self._page("/", pages.start),
             self._page("/sign-in", pages.sign_in_form, open_to_all=True),
-            self._page("/sign-in", pages.sign_in, "POST", open_to_all=True, check=self._limit, places=self._places),
+            self._page("/sign-in", pages.sign_in, "POST", open_to_all=True, places=self._for_sign_in),
             self._page("/sign-out", pages.sign_out, "POST"),
             self._page("/language", pages.language, "POST", open_to_all=True),
             self._page("/venues", pages.venues),
@@ -81,14 +76,14 @@ class Console:
 
     def _file(self, path: str, kind: str) -> Route:
         async def answer(request: Request) -> Response:
-            return self._front.file(_HERE / path.lstrip("/"), kind)
+            return self._front.file(request, _HERE / path.lstrip("/"), kind)
 
         return Route(path, answer, methods=["GET"])
 
-    def _limit(self, request: Request, form: dict[str, str]) -> None:
+    def _for_sign_in(self, request: Request, form: dict[str, str]) -> Places:
         """Raises ``Refused`` (429) for one who tries too often."""
-        self._addresses.check(request.client.host if request.client else "")
-        self._names.check(form.get("name", "").strip()[:100])
+        address = request.client.host if request.client else ""
+        return self._sign_ins.places(request.cookies, address, form.get("name", ""))
 
     async def _not_there(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404

@@ -219,6 +219,13 @@ def expired(connection: Connection, before: int, limit: int) -> tuple[Expired, .
     return tuple(Expired(*row) for row in connection.execute(query))
 
 
+def still_here(connection: Connection, ids: Sequence[str]) -> tuple[Expired, ...]:
+    """Those of some declarations that are here."""
+    columns = declaration.c
+    query = select(columns.id, columns.slip, columns.visited_from).where(columns.id.in_(ids))
+    return tuple(Expired(*row) for row in connection.execute(query))
+
+
 def count_before(connection: Connection, before: int) -> int:
     """How many visits began before a moment, held ones left out."""
     # Held ones are counted apart: to look for each among the holds would read the whole table, not only its index.

@@ -27,7 +27,10 @@ class SlipLot:
 
 @dataclass(frozen=True, slots=True)
 class Destruction:
-    """A certificate as it is stored. ``at`` is UTC ms, days are ISO, ``days`` the retention that applied."""
+    """A certificate as it is stored. ``at`` is UTC ms, days are ISO, ``days`` the retention that applied.
+
+    ``records`` were kept to the end of it, ``early`` were erased before.
+    """
 
     number: int
     at: int
@@ -39,6 +42,12 @@ class Destruction:
     held: int
     erased_on: str
     slips: tuple[SlipLot, ...]
+    early: int = 0
+
+    @property
+    def deleted(self) -> int:
+        """How many records it certifies."""
+        return self.records + self.early
 
     @property
     def slip_count(self) -> int:
@@ -53,7 +62,7 @@ def next_number(connection: Connection) -> int:
 def insert(connection: Connection, row: Destruction) -> None:
     connection.execute(destruction.insert().values(
         number=row.number, at=row.at, member_id=row.member_id, first_visit=row.first_visit, last_visit=row.last_visit,
-        days=row.days, records=row.records, held=row.held, erased_on=row.erased_on,
+        days=row.days, records=row.records, held=row.held, erased_on=row.erased_on, early=row.early,
         slips=json.dumps([[lot.box, lot.batch, lot.first_visit, lot.last_visit, lot.runs] for lot in row.slips],
                          ensure_ascii=False),
     ))  # fmt: skip

@@ -50,6 +50,11 @@ def of_declaration(connection: Connection, declaration_id: str) -> FeverRow | No
     return _row(row) if row else None
 
 
+def of_declarations(connection: Connection, declaration_ids: Sequence[str]) -> tuple[str, ...]:
+    """Identifiers of the worksheets that hang on some declarations."""
+    return tuple(connection.scalars(select(fever.c.id).where(fever.c.declaration_id.in_(declaration_ids))))
+
+
 def still_open(connection: Connection) -> tuple[FeverRow, ...]:
     """Worksheets that nobody has closed, the oldest first: that person has waited longest."""
     query = select(fever).where(fever.c.outcome == "").order_by(fever.c.opened_at, fever.c.id)

@@ -17,10 +17,12 @@ LOGS = ("outbox", "audit")
 _LOGS = {"outbox": outbox, "audit": audit}
 _STATE_KEY, _ERASED_KEY = "purge", "purge_uncertified"
 _GONE = {
-    "outbox": "(kind GLOB 'declaration.*' AND NOT EXISTS (SELECT 1 FROM declaration WHERE id = subject))"
-    " OR (kind GLOB 'fever.*' AND NOT EXISTS (SELECT 1 FROM fever WHERE id = subject))",
-    # What the audit notes of an entry holds nothing personal; later notes carry reasons in somebody's own words.
-    "audit": "action <> 'enter' AND subject <> '' AND ("
+    # That a record was erased, and for which of a few reasons, holds nothing personal.
+    "outbox": "(kind GLOB 'declaration.*' AND kind <> 'declaration.erase' AND NOT EXISTS (SELECT 1 FROM declaration"
+    " WHERE id = subject)) OR (kind GLOB 'fever.*' AND kind <> 'fever.erase' AND NOT EXISTS (SELECT 1 FROM fever"
+    " WHERE id = subject))",
+    # Nor does what the audit notes of an entry; later notes carry reasons in somebody's own words.
+    "audit": "action NOT IN ('enter', 'erase') AND subject <> '' AND ("
     "(kind = 'declaration' AND NOT EXISTS (SELECT 1 FROM declaration WHERE id = subject))"
     " OR (kind = 'fever' AND NOT EXISTS (SELECT 1 FROM fever WHERE id = subject)))",
 }
@@ -53,7 +55,7 @@ class PurgeState:
 @dataclass(frozen=True, slots=True)
 class Erased:
     """Declarations deleted since the last certificate of destruction; days are ISO. ``days`` is the shortest
-    retention that applied: every one of them was at least so old.
+    retention that applied: every one of the ``records`` was at least so old. ``early`` were erased before their time.
     """
 
     records: int
@@ -61,6 +63,7 @@ class Erased:
     last_visit: str
     days: int
     on: str
+    early: int = 0
 
 
 def state(connection: Connection) -> PurgeState:
@@ -84,6 +87,17 @@ def erased(connection: Connection) -> Erased | None:
 
 def keep_erased(connection: Connection, kept: Erased | None) -> None:
     settings.put(connection, _ERASED_KEY, None if kept is None else asdict(kept))
+
+
+def add_erased(connection: Connection, new: Erased) -> None:
+    """More was deleted."""
+    former = erased(connection)
+    if former is not None:
+        new = Erased(
+            former.records + new.records, min(former.first_visit, new.first_visit),
+            max(former.last_visit, new.last_visit), min(former.days, new.days), new.on, former.early + new.early,
+        )  # fmt: skip
+    keep_erased(connection, new)
 
 
 def first_visit(connection: Connection) -> int | None:
@@ -139,7 +153,7 @@ def bodies_of_the_gone(connection: Connection, log: str, after: int, upto: int) 
     """Entries of a log, after one and up to another, whose subject is deleted and whose body is not."""
     columns = _LOGS[log].c
     query = select(columns.seq).where(
-        columns.seq > after, columns.seq <= upto, columns.body.is_not(None), text(_GONE[log])
+        columns.seq > after, columns.seq <= upto, columns.body.is_not(None), text(f"({_GONE[log]})")
     )
     return tuple(connection.scalars(query))
 

@@ -151,4 +151,5 @@ destruction = Table(
     Column("held", Integer, nullable=False),
     Column("erased_on", String, nullable=False, comment="ISO day"),
     Column("slips", Text, nullable=False, comment="JSON list of [box, batch, first visit, last visit, runs]"),
+    Column("early", Integer, nullable=False, server_default="0", comment="records erased before their time was up"),
 )

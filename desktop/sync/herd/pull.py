@@ -17,6 +17,7 @@ from desktop.store.queries import outbox, registers, venues
 from desktop.store.queries.registers import Field
 from desktop.sync import troubles
 from desktop.sync.client import HubClient
+from desktop.sync.herd.endings import ENDED, StillHere, end, still_here, told_in
 from desktop.sync.herd.shown import Changed, show
 from desktop.sync.herd.telling import forget_hub
 from desktop.sync.herd.totals import HEARD, HOURS, keep_totals
@@ -25,7 +26,7 @@ from desktop.sync.state import Cursor, Hub, SyncBook, put
 from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
 
 FIELDS = "fields"
-UNDERSTOOD = (FIELDS, HOURS, HEARD)
+UNDERSTOOD = (FIELDS, HOURS, HEARD, ENDED)
 """Tags of parts. When a program understands more of them, it asks from the beginning."""
 ACTOR = "hub"
 """Who is on record in the audit for what came from the hub."""
@@ -123,19 +124,20 @@ class Pull:
             return True
         if page.cursor < before.at:
             return False  # an old stick
-        rows = _fields_of(page)
+        rows, ended = _fields_of(page), self._still_here(page)
         after = Cursor(page.epoch, page.cursor, UNDERSTOOD, half=page.more and (before.half or bool(rows)))
-        if rows or (before.half and not page.more) or self._is_told_of(page):
-            self._apply(page, rows, after, taken)
+        if rows or ended or (before.half and not page.more) or self._is_told_of(page):
+            self._apply(page, rows, ended, after, taken)
         else:  # other desks' counts are on record there, and need none here
             with self._store.scratch() as connection:
                 taken.totals += keep_totals(connection, page)
                 put(connection, (after,))
         return page.more
 
-    def _apply(self, page: Pulled, rows: list[FieldRow], after: Cursor, taken: Taken) -> None:
+    def _apply(self, page: Pulled, rows: list[FieldRow], ended: StillHere, after: Cursor, taken: Taken) -> None:
         with self._store.write(ACTOR) as change:
             _keep(change, rows)
+            end(change, ended)
             taken.totals += keep_totals(change.connection, page)
             changed = Changed()
             if not page.more:
@@ -144,8 +146,17 @@ class Pull:
                 changed = show(change)
             put(change.connection, (after,))
             things = [list(thing) for thing in changed.things]
-            change.record("pull", "hub", self._hub.id, {"cursor": page.cursor, "changed": things}, sync=False)
+            noted = {"cursor": page.cursor, "changed": things, "ended": len(ended.declarations) + len(ended.cards)}
+            change.record("pull", "hub", self._hub.id, noted, sync=False)
         taken.add(changed)
+
+    def _still_here(self, page: Pulled) -> StillHere:
+        """What of that which has ended elsewhere is here; no desk but one with several lives hears of any."""
+        subjects = told_in(page)
+        if not subjects:
+            return StillHere((), ())
+        with self._store.read() as connection:
+            return still_here(connection, subjects)
 
     def _is_told_of(self, page: Pulled) -> bool:
         """Whether the page says of something that this desk wrote that the hub has it."""

@@ -24,7 +24,7 @@ class ShredCertificatesDialog(Dialog):
         model: RecordModel[Destruction] = RecordModel([
             Column(lambda: self.tr("Number"), certificate_number, 140),
             Column(lambda: self.tr("Made on"), lambda row: full_day_text(venue_time(row.at).date())),
-            Column(lambda: self.tr("Records"), lambda row: str(row.records), 110, right=True),
+            Column(lambda: self.tr("Records"), lambda row: str(row.deleted), 110, right=True),
             Column(lambda: self.tr("Slips"), lambda row: str(row.slip_count), 110, right=True),
         ])  # fmt: skip
         model.set_records(rows)

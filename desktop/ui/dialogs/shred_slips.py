@@ -125,9 +125,9 @@ class ShredDialog(Dialog):
             told = self.tr("No slips wait to be shredded.")
         self._told.setText(told)
         self._records.setText(
-            self.tr("%n record(s) were deleted since the last certificate.", "", work.records) if work.records else ""
+            self.tr("%n record(s) were deleted since the last certificate.", "", work.deleted) if work.deleted else ""
         )
-        self._records.setVisible(bool(work.records))
+        self._records.setVisible(bool(work.deleted))
 
     def _on_confirm(self) -> None:
         work = self._work
@@ -135,7 +135,7 @@ class ShredDialog(Dialog):
             self,
             message("Shred", "Is the paper shredded?"),
             message("Shred", "Slips on the list: {slips}. Records deleted: {records}. They get a certificate of "
-                    "destruction, to be signed by hand. This cannot be taken back.", slips=_count(work.listed), records=work.records),
+                    "destruction, to be signed by hand. This cannot be taken back.", slips=_count(work.listed), records=work.deleted),
             message("Shred", "Make the certificate"),
             self._certify,
         )  # fmt: skip

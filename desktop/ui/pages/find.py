@@ -1,6 +1,7 @@
 """Find: who was here, what their slip says, and putting right what was typed wrong."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,6 +20,7 @@ from desktop.ui.dialogs.find_reason import ReasonDialog, ReasonWords
 from desktop.ui.jobs import Jobs
 from desktop.ui.latest import Latest
 from desktop.ui.page import Page
+from desktop.ui.pages.find_deeds import Deeds
 from desktop.ui.pages.find_field import FindField
 from desktop.ui.pages.find_record import RecordPanel
 from desktop.ui.pages.find_results import ResultTable
@@ -41,17 +43,6 @@ _UNMASK = ReasonWords(
             "after a minute, and when you go on to anything else."),
     message("FindPage", "Show in full"),
 )  # fmt: skip
-_HOLD = ReasonWords(
-    message("FindPage", "Keep this declaration?"),
-    message("FindPage", "A declaration under legal hold is not deleted when its time is up. Say who asked for it."),
-    message("FindPage", "Begin the legal hold"),
-)
-_RELEASE = ReasonWords(
-    message("FindPage", "End the legal hold?"),
-    message("FindPage", "The declaration is then deleted like any other when its time is up; if that has passed, at the "
-            "next occasion."),
-    message("FindPage", "End the legal hold"),
-)  # fmt: skip
 
 
 class FindPage(Page):
@@ -65,6 +56,7 @@ class FindPage(Page):
         self._limit = FIRST_PAGE
         self._goes_on = False
         self._told = ""
+        self._deeds = Deeds(desk, jobs, self)
         self._search = Latest(jobs, self, _TYPING_MS)
         self._look = Latest(jobs, self)
         self._timer = QTimer(self)
@@ -81,10 +73,12 @@ class FindPage(Page):
         self.add_command("find.search", self.focus_first)
         self._more = self.add_command("find.more", self._on_more, button=True)
         self._export = self.add_command("find.export", self._on_export, button=True)
-        self._correct = self.add_command("find.correct", self._on_correct)
+        self._correct = self.add_command("find.correct", lambda: self._on_deed(self._deeds.correct))
         self._unmask = self.add_command("find.unmask", self._on_unmask)
-        self._hold = self.add_command("find.hold", self._on_hold)
-        self.panel = RecordPanel(self._desk.clock, (self._correct, self._unmask, self._hold))
+        self._hold = self.add_command("find.hold", lambda: self._on_deed(self._deeds.hold))
+        self._erase = self.add_command("find.erase", lambda: self._on_deed(self._deeds.erase))
+        self._of_record = (self._correct, self._unmask, self._hold, self._erase)
+        self.panel = RecordPanel(self._desk.clock, self._of_record)
         back = QAction(self)
         back.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -112,6 +106,9 @@ class FindPage(Page):
         self.table.opened.connect(lambda _: self.panel.focus_first())
         self.table.left.connect(self.focus_first)
         self._timer.timeout.connect(self._mask)
+        self._deeds.written.connect(self._on_written)
+        self._deeds.erased.connect(self._on_erased)
+        self._deeds.failed.connect(self.banner.tell_error)
         if self.nothing.button is not None:
             self.nothing.button.clicked.connect(self._on_again)
 
@@ -231,7 +228,7 @@ class FindPage(Page):
         self.panel.show_record(record)
         self.panel.show()
         self.table.scrollTo(self.table.currentIndex())
-        for action in (self._correct, self._unmask, self._hold):
+        for action in self._of_record:
             self._allow(action, True)
         self._name_actions()
 
@@ -243,7 +240,7 @@ class FindPage(Page):
         self._mask()
         self._look.forget()
         self.panel.hide()
-        for action in (self._correct, self._unmask, self._hold):
+        for action in self._of_record:
             self._allow(action, False)
 
     @staticmethod
@@ -257,6 +254,7 @@ class FindPage(Page):
         self._correct.setText(self.tr("Correct"))
         self._unmask.setText(self.tr("Mask again") if self.panel.is_full else self.tr("Show in full"))
         self._hold.setText(self.tr("End the legal hold") if is_held else self.tr("Legal hold"))
+        self._erase.setText(self.tr("Erase…"))
         self._more.setText(self.tr("Show more"))
         self._export.setText(self.tr("Export…"))
 
@@ -303,27 +301,11 @@ class FindPage(Page):
             message("FindPage", "Open the folder"), lambda: open_folder_of(exported.path),
         )  # fmt: skip
 
-    def _on_correct(self) -> None:
+    def _on_deed(self, deed: Callable[[DeclarationRecord], None]) -> None:
         record = self.panel.record
         if record is not None:
             self._mask()
-            told = message("FindPage", "Corrected. What was there before is kept.")
-            self._desk.correction.ask(record.found.id, self._jobs, self, lambda: self._on_written(told))
-
-    def _on_hold(self) -> None:
-        record = self.panel.record
-        if record is None:
-            return
-        chosen, retention = record.found.id, self._desk.retention
-        if record.hold is None:
-            words, act = _HOLD, partial(retention.hold, chosen)
-            told = message("FindPage", "The declaration is kept until the legal hold is ended.")
-        else:
-            words, act = _RELEASE, partial(retention.release, chosen)
-            told = message("FindPage", "The legal hold has been ended.")
-        dialog = ReasonDialog(words, act, self._jobs, self)
-        dialog.done_with.connect(lambda _: self._on_written(told))
-        dialog.open()
+            deed(record)
 
     def _on_written(self, told: Message) -> None:
         """Something was stored. The rows stay, even one that the search would not find any more as it is now."""
@@ -332,4 +314,12 @@ class FindPage(Page):
         if chosen is not None:
             self._look_at(chosen.id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _on_erased(self, told: Message) -> None:
+        """What was shown is not there any more."""
+        self.banner.tell("good", told)
+        self._close_panel()
+        self._ask(at_once=True)
+        self.focus_first()
         self.changed.emit()

@@ -8,6 +8,7 @@ from desktop.domain.retention import oldest_kept
 from desktop.services.declaration_book import DeclarationBook, DeclarationRecord
 from desktop.services.declaration_files import DeclarationFileService
 from desktop.services.declarations import DeclarationService, Found
+from desktop.services.erasing import ErasureService
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.services.retention import RetentionService
@@ -28,6 +29,7 @@ class FindDesk:
     declarations: DeclarationService
     book: DeclarationBook
     retention: RetentionService
+    erasure: ErasureService
     gates: GateService
     members: MemberService
     venue: VenueService

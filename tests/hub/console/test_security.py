@@ -2,6 +2,8 @@
 
 import re
 import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import httpx
 import pytest
@@ -12,8 +14,8 @@ from sqlalchemy import Engine, select
 from desktop.domain.clock import FixedClock
 from desktop.hub.console.front import HEADERS
 from desktop.hub.console.officers import Officers
-from desktop.hub.console.routes import SIGN_INS_PER_MINUTE
 from desktop.hub.console.sessions import IDLE_MS, LONGEST_MS
+from desktop.hub.console.sign_ins import FOR_NAME, FROM_ADDRESS, STRANGERS, WITH_MARK
 from desktop.hub.hub import Hub
 from desktop.hub.tables import desk as desks
 from desktop.hub.tables import officer_log, officer_session, ticket
@@ -100,18 +102,97 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(stranger: Visitor, nam
 
 
 def test_who_tries_too_often_waits(stranger: Visitor, clock: FixedClock) -> None:
-    answers = [stranger.sign_in(password="wrong-password").status_code for _ in range(SIGN_INS_PER_MINUTE + 2)]
-    assert answers == [403] * SIGN_INS_PER_MINUTE + [429] * 2
+    answers = [stranger.sign_in(password="wrong-password").status_code for _ in range(FOR_NAME + 2)]
+    assert answers == [403] * FOR_NAME + [429] * 2
     assert stranger.sign_in().headers["retry-after"].isdigit()
     clock.ms += 60_000
     assert stranger.sign_in().status_code == 303
 
 
+def test_one_address_cannot_try_every_name(stranger: Visitor) -> None:
+    answers = [stranger.sign_in(f"{OFFICER}{number}").status_code for number in range(FROM_ADDRESS + 2)]
+    assert answers == [403] * FROM_ADDRESS + [429] * 2
+
+
+@pytest.fixture
+def elsewhere(hub: Hub, clock: FixedClock, officers: Officers) -> Iterator[Callable[[str], Visitor]]:
+    """Makes browsers at addresses of their own, as the hub's proxy tells of them."""
+    with served(hub, clock, proxy="127.0.0.1") as http, ExitStack() as stack:
+
+        def browser(address: str) -> Visitor:
+            headers = {"x-forwarded-for": address, "accept-language": "en"}
+            client = httpx.Client(base_url=http.base_url, headers=headers, trust_env=False)
+            return Visitor(stack.enter_context(client))
+
+        yield browser
+
+
+def _guess(browser: Visitor, times: int, name: str = OFFICER) -> list[int]:
+    key = browser.form_key()
+    fields = {"form_key": key, "name": name, "password": "wrong-password"}
+    return [browser.http.post("/console/sign-in", data=fields).status_code for _ in range(times)]
+
+
+def test_wrong_passwords_from_elsewhere_keep_no_officer_out(elsewhere: Callable[[str], Visitor]) -> None:
+    assert _guess(elsewhere("203.0.113.9"), FROM_ADDRESS + 5)[-1] == 429
+    assert elsewhere("198.51.100.7").sign_in().status_code == 303
+
+
+def test_many_addresses_together_are_slowed_down_and_the_officers_own_browser_is_not(
+    elsewhere: Callable[[str], Visitor],
+) -> None:
+    own = elsewhere("198.51.100.7")
+    assert own.sign_in().status_code == 303
+    own.post("/console/sign-out", page=HOME)
+    told = [
+        status for n in range(STRANGERS // FOR_NAME + 1) for status in _guess(elsewhere(f"203.0.113.{n}"), FOR_NAME)
+    ]
+    assert told.count(403) == STRANGERS - 1  # the officer was one of them, the first time
+    assert elsewhere("192.0.2.1").sign_in().status_code == 429
+    assert own.sign_in().status_code == 303
+
+
+def test_a_browser_that_an_officer_used_guesses_no_faster_and_for_no_other_name(
+    elsewhere: Callable[[str], Visitor], officers: Officers
+) -> None:
+    own = elsewhere("198.51.100.7")
+    assert own.sign_in().status_code == 303
+    own.post("/console/sign-out", page=HOME)
+    (name,) = (name for name in own.http.cookies if name.startswith("venuedesk_known_"))
+    assert _guess(own, WITH_MARK + 1) == [403] * WITH_MARK + [429]
+    officers.add("单雄", PASSWORD)
+    assert _guess(own, FOR_NAME + 1, "单雄") == [403] * FOR_NAME + [429]
+    assert OFFICER not in name
+    forged = elsewhere("203.0.113.9")
+    forged.http.cookies.set(name, "0" * 64, domain="127.0.0.1")
+    assert _guess(forged, FOR_NAME + 1)[-1] == 429
+
+
+def test_an_address_is_believed_from_the_proxy_only(stranger: Visitor) -> None:
+    told = []
+    for number in range(FOR_NAME + 1):
+        stranger.http.headers["x-forwarded-for"] = f"203.0.113.{number}"
+        told.append(stranger.sign_in(password="wrong-password").status_code)
+    assert told == [403] * FOR_NAME + [429]
+
+
+def test_a_subscriber_of_ipv6_has_one_address(elsewhere: Callable[[str], Visitor]) -> None:
+    told = [_guess(elsewhere(f"2001:db8:1:2::{number:x}"), 1)[0] for number in range(1, FOR_NAME + 2)]
+    assert told == [403] * FOR_NAME + [429]
+    assert _guess(elsewhere("2001:db8:1:3::1"), 1) == [403]
+
+
 def test_the_cookie_is_for_this_site_only_and_no_script_reads_it(stranger: Visitor) -> None:
-    cookie = stranger.sign_in().headers["set-cookie"].lower()
-    assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in cookie.split(";")}
-    assert "max-age" not in cookie
+    cookies = [cookie.lower() for cookie in stranger.sign_in().headers.get_list("set-cookie")]
+    for cookie, path in zip(cookies, ("path=/", "path=/console/sign-in"), strict=True):
+        assert {"httponly", "samesite=strict", path} <= {part.strip() for part in cookie.split(";")}
+    assert "max-age" not in cookies[0]
+    cookie = "".join(cookies)
     assert "secure" not in cookie  # over TLS it is: see below
+
+
+def test_without_tls_nothing_is_said_of_tls(stranger: Visitor) -> None:
+    assert "strict-transport-security" not in stranger.get("/console/sign-in").headers
 
 
 def test_over_tls_the_cookie_is_bound_to_the_host(hub: Hub, clock: FixedClock, officers: Officers) -> None:
@@ -127,7 +208,8 @@ def test_over_tls_the_cookie_is_bound_to_the_host(hub: Hub, clock: FixedClock, o
         ]
     assert held.startswith("__Host-venuedesk_form=")
     assert cookie.startswith("__Host-venuedesk_session=")
-    assert "; Secure" in cookie
+    assert cookie.count("; Secure") == 2  # the session, and that the officer was here before
+    assert page.headers["strict-transport-security"] == "max-age=31536000"
 
 
 def test_signing_out_ends_it_at_the_hub(officer: Visitor, engine: Engine) -> None:

@@ -1,0 +1,53 @@
+"""What is done to the hub from a terminal is on the officers' log as well, with the login of whoever did it."""
+
+import getpass
+import os
+import sys
+from collections.abc import Mapping
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from desktop.domain.clock import Clock
+from desktop.hub.console.log import BY_COMMAND, OfficerLog
+
+_LONGEST = 60
+
+
+class Note(Protocol):
+    """Writes something down in the transaction in which it is done."""
+
+    def __call__(self, connection: Connection, of_venue: UUID | None = None, of_desk: UUID | None = None) -> None: ...
+
+
+def noted(engine: Engine, clock: Clock, action: str, detail: str = "") -> Note:
+    """What was done by a command; ``action`` is one of the log's."""
+    log, who = OfficerLog(engine, clock), BY_COMMAND + login(os.environ)
+
+    def note(connection: Connection, of_venue: UUID | None = None, of_desk: UUID | None = None) -> None:
+        log.add(connection, who, action, of_venue, of_desk, detail)
+
+    return note
+
+
+def login(environment: Mapping[str, str]) -> str:
+    """The user of this process, by the system's own word; behind ``sudo``, who called it: all administrators are root.
+
+    Root can claim to be anybody, and can change the database as well.
+    """
+    if sys.platform == "win32":
+        return _shown(getpass.getuser())
+    import pwd
+
+    own = os.getuid()
+    try:
+        name = pwd.getpwuid(own).pw_name
+    except KeyError:  # in a container, users need no names
+        name = f"uid {own}"
+    called_by = environment.get("SUDO_USER", "")
+    return _shown(f"{called_by}, sudo" if own == 0 and called_by else name)
+
+
+def _shown(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable())[:_LONGEST]
