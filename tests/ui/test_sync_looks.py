@@ -41,7 +41,8 @@ def test_every_state_can_be_read(
 
     def look(state: str) -> None:
         opened.read()
-        QApplication.processEvents()
+        for _ in range(3):  # a line that grew, the card around it, the column around that
+            QApplication.processEvents()
         assert cut_words(opened.window) == [], state
         assert nameless(opened.window) == [], state
         screens.save_now(opened.window, f"sync-{state}-{language}-{theme}-{text_size}")
