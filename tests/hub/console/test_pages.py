@@ -1,5 +1,6 @@
 """What the pages tell and do, beside what the browser's tests see."""
 
+import base64
 import datetime as dt
 import re
 
@@ -10,6 +11,7 @@ from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.tables import officer_log, record
+from desktop.sync.invitation import open_invitation
 from tests.hub.console.conftest import OFFICER, Visitor
 from tests.hub.signing_desk import SigningDesk
 from tests.hub.test_replay import PRESS, VISIT, older_program
@@ -53,14 +55,32 @@ def test_a_ticket_for_a_new_venue_names_its_code(officer: Visitor, hub: Hub) -> 
     assert hub.desks.enroll(desk.asking(text, declaration_code="K7QM2F9E")).approved
 
 
+def test_the_invitation_is_in_the_page_and_nowhere_else(officer: Visitor, hub: Hub) -> None:
+    known = _venue(hub, "江北街道社区卫生服务中心")
+    for path, fields, code in (
+        ("/console/ticket", {"code": _CODE, "approves": "1", "url": "https://hub.example/"}, "K7QM2F9E"),
+        (f"{HOME}/{known.venue}/ticket", {"approves": "1"}, "K7QM2F9E"),
+    ):
+        page = officer.post(path, page=HOME, hours="24", **fields).text
+        found = re.search(r'download="([^"]+)" href="data:application/octet-stream;base64,([^"]+)"', page)
+        assert found is not None
+        assert found[1] == f"venuedesk-{code}.vdi"
+        told = open_invitation(base64.b64decode(found[2]))
+        assert (told.ticket, told.code, told.approves) == (_ticket(page), code, True)
+        assert told.url == fields.get("url", "").rstrip("/")
+        assert told.key == hub.identity.public.public_bytes_raw()
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
+        ({"code": _CODE, "url": "http://hub.example"}, "This is no address that desks can reach"),
+        ({"code": _CODE, "url": "hub"}, "This is no address that desks can reach"),
         ({"code": "K7QM 2F9X"}, "This is no declaration code"),
         ({"approves": "1"}, "give the declaration code"),
         ({"code": " ", "approves": "1"}, "give the declaration code"),
     ],
-    ids=["wrong", "none", "blank"],
+    ids=["unencrypted", "no address", "wrong", "none", "blank"],
 )
 def test_a_ticket_that_cannot_be_says_why(officer: Visitor, fields: dict[str, str], said: str) -> None:
     answer = officer.post("/console/ticket", page=HOME, **fields)
