@@ -38,7 +38,7 @@ def ticket(program: Program, options: argparse.Namespace) -> Result:
         of_venue = venue_of(options)
         made = hub.tickets.make_in(connection, of_venue, code, options.hours, approves=options.approve)
         noted(hub.engine, program.clock, "ticket", code)(connection, of_venue)
-        if options.out:
+        if options.out:  # a ticket that could not be written is none
             write_whole(options.out.absolute(), invite(hub.identity, made, options.url))
     until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
     told = {"ticket": made.text, "expires": until}

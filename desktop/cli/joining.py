@@ -143,9 +143,7 @@ def _take_answer(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.password import ask_password
 
     folder = folder_of(program, options)
-    return _made(
-        program, folder, program.stick_joining().answer(folder, options.answer.absolute(), ask_password())
-    )  # fmt: skip
+    return _made(program, folder, program.stick_joining().answer(folder, options.answer.absolute(), ask_password()))
 
 
 def _give_up(program: Program, options: argparse.Namespace) -> Result:

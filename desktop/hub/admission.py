@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from desktop.domain.clock import Clock
 from desktop.hub.desks import Desks
@@ -63,7 +63,7 @@ class Admission:
             told = self._desks.enroll(asked)
         except Refused as error:
             code = _code(error)
-            return Asked(asked.desk, code, seal_verdict(self._verdict(asked, code=code), self._identity.signing))
+            return Asked(asked.desk, code, seal_verdict(self._verdict(asked, code), self._identity.signing))
         verdict = self._verdict(asked, certificate=told.certificate, approved=told.approved)
         answer = seal_verdict(verdict, self._identity.signing)
         return Asked(asked.desk, "approved" if told.approved else "waiting", answer)
@@ -83,7 +83,7 @@ class Admission:
             raise refused(400, "format") from None
         except Refused as error:
             code = _code(error)
-            verdict = self._verdict(asked, code=code)
+            verdict = self._verdict(asked, code)
         answer = seal_admission(verdict, self._identity.signing, pages, ask.age)
         return Asked(asked.desk, code or "approved", answer)
 
@@ -102,9 +102,12 @@ class Admission:
             raise refused(403, "wrong_hub")
         return ask
 
-    def _verdict(self, asked: Enroll | Join, **what: Any) -> Verdict:
+    def _verdict(
+        self, asked: Enroll | Join, code: str = "", *, certificate: bytes = b"", approved: bool = False, number: int = 0
+    ) -> Verdict:
         about = ticket_mark(asked.ticket, asked.key)
-        return Verdict(self._identity.hub, asked.desk, about, what.pop("code", ""), self._clock.now_ms(), **what)
+        now = self._clock.now_ms()
+        return Verdict(self._identity.hub, asked.desk, about, code, now, certificate, approved, number)
 
 
 def _code(error: Refused) -> str:

@@ -74,7 +74,7 @@ class Sticks:
 
     def __init__(
         self, intake: Intake, pulls: Pulls, admission: Admission, pages: StickPages, identity: Identity
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._intake = intake
         self._pulls = pulls
         self._admission = admission

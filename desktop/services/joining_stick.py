@@ -116,9 +116,7 @@ class StickJoinService:
         """Whether a request of this folder's desk is on its way."""
         return DeskFolder(root).joining.exists()
 
-    def ask(
-        self, root: Path, request: StickRequest, out: Path, progress: Progress = no_progress
-    ) -> None:  # fmt: skip
+    def ask(self, root: Path, request: StickRequest, out: Path, progress: Progress = no_progress) -> None:
         """Write a request to a stick and keep what its answer is for. Raises ``BadInput``, ``UserError``, ``Cancelled``;
         then nothing is there."""
         require_free(root)
@@ -180,14 +178,17 @@ class StickJoinService:
         told = read_invitation(request.invitation, self._clock)
         key = Ed25519PrivateKey.generate()
         asked = Join(
-            told.ticket, read_declaration_code(request.declaration_code), check_person_name(request.name)[0],
-            check_phone(request.phone)[0], new_id(), new_id(), key.public_key().public_bytes_raw(),
-        )  # fmt: skip
+            told.ticket,
+            read_declaration_code(request.declaration_code),
+            check_person_name(request.name)[0],
+            check_phone(request.phone)[0],
+            new_id(),
+            new_id(),
+            key.public_key().public_bytes_raw(),
+        )
         url = checked_url(told.url, plain=request.plain) if told.url else ""
         hub = Hub(told.hub, url, told.key, told.age, b"", False, request.authority, request.plain)
-        return _Waiting(
-            hub, asked, request.desk, key.private_bytes_raw(), str(pyrage.x25519.Identity.generate())
-        )  # fmt: skip
+        return _Waiting(hub, asked, request.desk, key.private_bytes_raw(), str(pyrage.x25519.Identity.generate()))
 
     def _opened(self, folder: DeskFolder, password: str) -> _Waiting:
         tries = Tries(folder.tries, self._clock)

@@ -152,7 +152,8 @@ class SyncService:
         pages = _read(pull, back.pages)
         if judged is None or pages is None:
             raise stick.not_made_by_hub(path)
-        self._keep_verdict(judged, heard=back.heard)
+        at = back.heard or max((page.at for page in pages), default=0)
+        self._keep_verdict(judged, heard=at > known.rejects.at)
         if back.fork is not None:
             begin_life(self._store, self._book, self._session.member.id, back.fork)
             return self.status()
@@ -166,7 +167,7 @@ class SyncService:
         return self.status()
 
     def _keep_verdict(self, judged: Judged, *, heard: bool) -> None:
-        """``heard``: the hub has answered as it answers desks that it lets in."""
+        """``heard``: the hub has answered as it answers desks that it lets in, later than it did before."""
         hub = replace(judged.hub, approved=judged.hub.approved or heard)
         pace = self._book.known().pace
         is_over = hub.approved and pace.kind in _MENDED_BY_STICK

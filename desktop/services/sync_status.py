@@ -82,11 +82,16 @@ class SyncStatus:
             return self.trouble
         if self.certified:
             return _WAITS_BY_STICK if self.by_stick else _WAITS
-        return _ON_ITS_WAY if self.carried.exported else _INVITED
+        if self.carried.exported:
+            return _ON_ITS_WAY
+        return _INVITED if self.by_stick else _INVITED_WITH_ADDRESS
 
 
 _INVITED = message(
     "sync", "This desk has an invitation. Export to a USB stick now and take it to the health office: the desk asks to join with it. Everything works meanwhile."
+)  # fmt: skip
+_INVITED_WITH_ADDRESS = message(
+    "sync", "This desk has an invitation and joins by itself when a network is there. Without one, export to a USB stick and take it to the health office. Everything works meanwhile."
 )  # fmt: skip
 _ON_ITS_WAY = message(
     "sync", "The request to join is on the stick. Take it to the health office, and take its receipt here when it is back. Everything works meanwhile."

@@ -65,10 +65,9 @@ class Enrolling:
                 return None
             if certificate.venue != mine.venue:
                 return None
-            # To be let in holds, whatever a stick of an earlier day says.
-            let_in = replace(
-                judged.hub, certificate=verdict.certificate, approved=judged.hub.approved or verdict.approved
-            )
+            # To be let in holds, whatever a stick of an earlier day says; and so does what was heard since.
+            approved = judged.hub.approved or (verdict.approved and verdict.at > known.rejects.at)
+            let_in = replace(judged.hub, certificate=verdict.certificate, approved=approved)
             judged = Judged(let_in, Invited() if let_in.approved else judged.invited)
         return judged
 

@@ -46,13 +46,13 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What a file of receipts holds for this desk: what is acknowledged with it (``heard``: anything at all), the hub's
-    signed pages of what other desks did, the hub's verdicts on its wish to be let in, and where the hub has other
-    records than this desk, if it does."""
+    """What a file of receipts holds for this desk: what is acknowledged with it (``heard``: when the newest receipt was
+    made by the hub's clock, 0 for none), the hub's signed pages of what other desks did, the hub's verdicts on its wish
+    to be let in, and where the hub has other records than this desk, if it does."""
 
     acknowledged: Acknowledged
     rejects: Rejects
-    heard: bool
+    heard: int
     pages: tuple[bytes, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     fork: Fork | None = None
@@ -122,6 +122,7 @@ def take(
             Trouble.BUNDLE, message("sync", "{path} holds no receipt for this desk. It is another desk's.", path=path)
         )
     proved = [_proved(path, data, receipts) for data in mine]
+    heard = max((receipt.at for receipt in proved), default=0)
     try:
         for receipt in proved:
             known = receipts.adopt_old(receipt, known)
@@ -130,8 +131,8 @@ def take(
         fork = next(filter(None, (receipts.fork(data, outgoing) for data in parts)), None)
         if trouble.kind is not Trouble.FORK or fork is None:
             raise
-        return Back(known, rejects, heard=True, verdicts=verdicts, fork=fork)
-    return Back(known, rejects, bool(mine or pages), pages, verdicts)
+        return Back(known, rejects, heard, verdicts=verdicts, fork=fork)
+    return Back(known, rejects, heard, pages, verdicts)
 
 
 def _pages(path: Path, data: bytes, identity: str) -> tuple[bytes, ...]:

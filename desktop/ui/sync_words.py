@@ -72,6 +72,8 @@ def _joining_title(status: "SyncStatus") -> Message:
         return message("SyncWords", "Waiting for the health office’s approval")
     if status.carried.exported:
         return message("SyncWords", "The request to join is on its way")
+    if status.url:
+        return message("SyncWords", "Not joined yet")
     return message("SyncWords", "A USB stick has to go first")
 
 

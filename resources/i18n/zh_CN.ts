@@ -5181,6 +5181,10 @@ Reason: {reason}</source>
         <translation>接入申请已写入 U 盘</translation>
     </message>
     <message>
+        <source>Not joined yet</source>
+        <translation>尚未接入</translation>
+    </message>
+    <message>
         <source>A USB stick has to go first</source>
         <translation>请先用 U 盘送出接入申请</translation>
     </message>
@@ -5901,6 +5905,10 @@ Reason: {reason}</source>
     <message>
         <source>Writing the request…</source>
         <translation>正在写入申请…</translation>
+    </message>
+    <message>
+        <source>Writing the request to the stick</source>
+        <translation>正在把申请写入 U 盘</translation>
     </message>
     <message>
         <source>Write the request to a USB stick</source>
@@ -7856,6 +7864,10 @@ Reason: {reason}</source>
     <message>
         <source>This desk has an invitation. Export to a USB stick now and take it to the health office: the desk asks to join with it. Everything works meanwhile.</source>
         <translation>本前台已有邀请文件。请导出到 U 盘并送到卫生部门，接入申请会一并送达。这期间一切照常使用。</translation>
+    </message>
+    <message>
+        <source>This desk has an invitation and joins by itself when a network is there. Without one, export to a USB stick and take it to the health office. Everything works meanwhile.</source>
+        <translation>本前台已有邀请文件，联网后会自动接入；没有网络时，请导出到 U 盘并送到卫生部门。这期间一切照常使用。</translation>
     </message>
     <message>
         <source>The request to join is on the stick. Take it to the health office, and take its receipt here when it is back. Everything works meanwhile.</source>

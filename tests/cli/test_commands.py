@@ -242,3 +242,13 @@ def _changed(path: Path, **values: object) -> Path:
     other = path.with_name("changed.json")
     other.write_text(json.dumps(VENUE | values, ensure_ascii=False), encoding="utf-8")
     return other
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("enroll",), ("join", "--from", "x.vdi"), ("join", "--give-up"), ("join", "--answer", "x.receipt")],
+    ids=["neither way", "no place for the request", "nothing to give up", "nothing was asked"],
+)
+def test_joining_says_what_is_missing(venuedesk: Shell, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    refused(venuedesk(*arguments, "--dir", tmp_path / "desk"))
+    assert not (tmp_path / "desk").exists()

@@ -195,13 +195,17 @@ def test_who_is_revoked_hears_it_by_stick_and_comes_back_by_stick(
     north: Desk, post: Post, code: str, clock: FixedClock
 ) -> None:
     north.enrolment.accept(post.invitation(code))
-    post.carry(north)
+    let_in = post.at_hub(post.out(north))
+    north.sync.take_receipt(let_in)
     of_desk = str(post.hub.desks.all()[0].desk)
     post.hub.desks.decide(of_desk, "revoked")
     north.gates.add("西门")
+    clock.ms += 1000
     old = post.at_hub(post.out(north))
     assert trouble(north, old) is Trouble.REVOKED
     status = north.sync.status()
+    assert (status.approved, status.trouble_kind) == (False, Trouble.REVOKED)
+    status = north.sync.take_receipt(let_in)  # a stick of an earlier day
     assert (status.approved, status.trouble_kind) == (False, Trouble.REVOKED)
     post.hub.desks.decide(of_desk, "approved")
     clock.ms += DAY_MS

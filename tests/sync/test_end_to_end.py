@@ -212,7 +212,7 @@ def test_two_desks_of_one_venue_without_any_network(tmp_path: Path) -> None:
         asked = ("join", "--from", sticks / "south.vdi", "--code", code, "--name", "陈志远", "--phone", "13800138000")
         south = DeskByCommand(shell, tmp_path / "south", {"gates": north.made["gates"]})
         assert south(*asked, "--called", "北门前台", "--out", sticks / "request.vdb")["waiting"]
-        assert "venuedesk join --answer" in refused(shell("sync", "--dir", south.folder, password=PASSWORD))
+        assert refused(shell("sync", "--dir", south.folder, password=PASSWORD)).startswith(str(south.folder))
         taken = hub("import", sticks / "request.vdb")
         assert [one["state"] for one in taken["asked"]] == ["approved"]
         made = south("join", "--answer", taken["receipts"])

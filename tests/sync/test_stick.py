@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.sync.asking import is_ask
-from desktop.sync.bundle import BundleError, pack, pack_receipts, unpack, unpack_receipts
+from desktop.sync.bundle import BundleError, pack, pack_invitation, pack_receipts, unpack, unpack_receipts
+from desktop.sync.invitation import Invitation, open_invitation, seal_invitation
 from desktop.sync.segment import open_segment, peek
 from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
@@ -241,6 +242,47 @@ def test_receipts_that_were_touched_or_cut_are_refused_whole(place: int, change:
     for wrong in (bytes(touched), RECEIPTS[:place], RECEIPTS + bytes([change])):
         with pytest.raises(BundleError):
             unpack_receipts(wrong)
+
+
+PARTS = st.one_of(
+    st.binary(max_size=60),
+    st.tuples(st.sampled_from([b"VDC1", b"VDN1", b"VDP1", b"VDD1"]), st.binary(max_size=60)).map(b"".join),
+)
+
+
+@given(st.lists(PARTS, max_size=6))
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_file_of_receipts_holds_it_is_taken_or_refused_in_a_sentence(
+    joined: JoinedDesk, parts: list[bytes]
+) -> None:
+    with pytest.raises(SyncTrouble):
+        take(joined, pack_receipts(parts))
+
+
+@given(st.binary(max_size=300), st.booleans())
+def test_whatever_an_invitation_holds_it_is_refused(told: bytes, is_framed: bool) -> None:
+    with pytest.raises(BundleError):
+        open_invitation(pack_invitation(told) if is_framed else told)
+
+
+@given(st.fixed_dictionaries({
+    "age": st.one_of(st.text(max_size=70), st.just(str(HUB.to_public()))), "key": st.binary(min_size=30, max_size=34),
+    "expires": st.integers(-(1 << 63), (1 << 63) - 1), "ticket": st.text(max_size=3), "hub": st.text(max_size=3),
+}))  # fmt: skip
+def test_an_invitation_that_is_signed_rightly_says_something_possible(told: dict[str, Any]) -> None:
+    """Whoever has a key can sign anything with it."""
+    signer = Ed25519PrivateKey.generate()
+    whole = Invitation("h", "e", signer.public_key().public_bytes_raw(), str(HUB.to_public()), "t", "", True, 1, "")
+    assert open_invitation(seal_invitation(whole, signer)) == whole
+    odd = msgspec.structs.replace(whole, **{**told, "key": whole.key})
+    try:
+        opened = open_invitation(seal_invitation(odd, signer))
+    except BundleError:
+        opened = None
+    is_possible = bool(odd.hub and odd.ticket) and odd.age == whole.age and 0 < odd.expires < 253_402_214_400_000
+    assert (opened == odd) is is_possible
+    with pytest.raises(BundleError):
+        open_invitation(seal_invitation(msgspec.structs.replace(whole, key=told["key"]), signer))
 
 
 def test_another_hub_cannot_open_a_bundle_and_is_told_why() -> None:

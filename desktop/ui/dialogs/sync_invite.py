@@ -78,9 +78,7 @@ class JoinWays(Translated, QWidget):
     """An error that belongs to none of the fields."""
     chosen = Signal()
 
-    def __init__(
-        self, join: Join, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None
-    ) -> None:  # fmt: skip
+    def __init__(self, join: Join, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.way = SegmentedControl()
         self.network, self.stick = EnrolForm(join), InviteForm(accept, folder)

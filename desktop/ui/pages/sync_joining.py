@@ -21,9 +21,7 @@ _WIDTH = 560
 class JoiningCard(Translated, Card):
     """The manager sees the form; everybody else, whom to ask."""
 
-    def __init__(
-        self, join: Join, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None
-    ) -> None:  # fmt: skip
+    def __init__(self, join: Join, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.L, parent=parent)
         sized(self, max_width=_WIDTH)
         self._what, self._who = label("quiet", wrap=True), label("body", wrap=True)

@@ -20,9 +20,7 @@ _FIELDS = ("invitation", "declaration_code", "desk")
 class InviteStep(Step):
     """Asks for the file that the health office gave, and for the code that the first desk shows."""
 
-    def __init__(
-        self, joining: StickJoinService, folder: Callable[[], Path], parent: QWidget | None = None
-    ) -> None:  # fmt: skip
+    def __init__(self, joining: StickJoinService, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._joining = joining
         self._form = FormGrid(2)

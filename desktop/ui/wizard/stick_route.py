@@ -20,7 +20,11 @@ from desktop.ui.wizard.invite_step import InviteStep
 from desktop.ui.wizard.manager_step import KnownManagerStep
 from desktop.ui.wizard.route import MAKE, Deed, Route, Then
 
-_WRITE = Deed(message("Wizard", "Write the request…"), message("Wizard", "Writing the request…"))
+WRITE = Deed(
+    message("Wizard", "Write the request…"),
+    message("Wizard", "Writing the request…"),
+    message("Wizard", "Writing the request to the stick"),
+)
 _ASKING, _WAITING = 1, 2
 """Steps after which something is done."""
 
@@ -29,9 +33,7 @@ class AnotherDeskByStick(Route):
     """Venue, gates and members come on a stick. Once the request is written there is no way back to what was typed: the
     answer is to that request."""
 
-    def __init__(
-        self, joining: StickJoinService, manager: KnownManagerStep, folder: SaveFolder, clock: Clock
-    ) -> None:  # fmt: skip
+    def __init__(self, joining: StickJoinService, manager: KnownManagerStep, folder: SaveFolder, clock: Clock) -> None:
         self._joining = joining
         self._folder = folder
         self._clock = clock
@@ -48,7 +50,7 @@ class AnotherDeskByStick(Route):
         return replace(self.place.request(), name=person.name, phone=person.phone, password=person.password)
 
     def deed(self, step: int) -> Deed | None:
-        return {_ASKING: _WRITE, _WAITING: MAKE}.get(step)
+        return {_ASKING: WRITE, _WAITING: MAKE}.get(step)
 
     def may_go_back(self, step: int) -> bool:
         return step < _WAITING

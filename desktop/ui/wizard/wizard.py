@@ -31,7 +31,7 @@ from desktop.ui.wizard.route import AnotherDesk, Deed, NewVenue, Route
 from desktop.ui.wizard.start_choice import StartChoice
 from desktop.ui.wizard.step import Step
 from desktop.ui.wizard.step_bar import StepBar
-from desktop.ui.wizard.stick_route import AnotherDeskByStick
+from desktop.ui.wizard.stick_route import WRITE, AnotherDeskByStick
 from desktop.ui.wizard.way_choice import WayChoice
 
 _LOSES_TYPED = (
@@ -78,7 +78,7 @@ class Wizard(Translated, QWidget):
         self._jobs = jobs
         self._clock = clock
         self._made: NewDesk | None = None
-        self._is_making = False
+        self._doing: Deed | None = None
         self.new_venue, self.another_desk, self.by_stick = venue, desk, stick
         self.recovery = RecoveryStep(jobs, papers)
         self._route: Route = venue
@@ -179,20 +179,20 @@ class Wizard(Translated, QWidget):
     def go_on(self) -> None:
         """The next step, if the present one is complete; after the last step, the desk."""
         commit_input_method()
-        if self._is_making or not self._steps[self.step].check():
+        if self._doing is not None or not self._steps[self.step].check():
             return
         self.banner.clear()
         if self._made is not None:
             self._may_close = True
             self.finished.emit(self._folder, self._made.opened)
-        elif self._deed is not None:
-            self._act()
+        elif (deed := self._deed) is not None:
+            self._act(deed)
         else:
             self._show(self.step + 1)
 
     def go_back(self) -> None:
         """The step before, with everything that was typed."""
-        if self._may_go_back and not self._is_making:
+        if self._may_go_back and self._doing is None:
             self._show(self.step - 1)
 
     def may_close(self) -> bool:
@@ -251,19 +251,21 @@ class Wizard(Translated, QWidget):
         self.start.setVisible(self.step == 0)
         self.way.setVisible(self.step == 0 and self.start.is_another_desk())
         self._back.setVisible(self._may_go_back)
-        self._back.setEnabled(not self._is_making)
-        self._next.setEnabled(not self._is_making)
+        self._back.setEnabled(self._doing is None)
+        self._next.setEnabled(self._doing is None)
         if self._made is not None:
             self._next.set_words(self.tr("Open the desk"))
-        elif self._deed is not None:
-            self._next.set_words(sentence(self._deed.busy if self._is_making else self._deed.title))
+        elif self._doing is not None:
+            self._next.set_words(sentence(self._doing.busy))
+        elif (deed := self._deed) is not None:
+            self._next.set_words(sentence(deed.title))
         else:
             self._next.set_words(self.tr("Next"))
         keys = self.tr("Enter next field   Alt+← back") if self._may_go_back else self.tr("Enter next field")
         self._hint.setText("" if self._made is not None else keys)
 
     def _holds_something(self) -> bool:
-        if self._is_making or self._made is not None:
+        if self._doing is not None or self._made is not None:
             return True
         return self._typed() != self._untouched
 
@@ -271,25 +273,25 @@ class Wizard(Translated, QWidget):
         self._may_close = True
         self.window().close()
 
-    def _act(self) -> None:
+    def _act(self, deed: Deed) -> None:
         """Do what comes after this step."""
-        stop, deed = Stop(), self._deed
+        stop = Stop()
         try:
             self._route.begin(self.step, self, self._folder, stop, lambda work: self._run(work, stop, deed))
         except UserError as error:
             self._on_failed(error)
 
-    def _run(self, work: Callable[..., object], stop: Stop, deed: Deed | None = None) -> None:
-        self._is_making = True
+    def _run(self, work: Callable[..., object], stop: Stop, deed: Deed) -> None:
+        self._doing = deed
         self._show_words()
         job = self._jobs.run(work, self._on_done, self._on_failed)
         job.cancelling.connect(stop.ask)
-        if deed is not None and deed.waiting is not None:
+        if deed.waiting is not None:
             self.progress.follow(job, sentence(deed.waiting))
 
     def _on_done(self, result: NewDesk | Message) -> None:
         """The desk is made; or a request to make one is on a stick, and its answer is waited for."""
-        self._is_making = False
+        self._doing = None
         if isinstance(result, Message):
             self.by_stick.answer.forget()
             self._untouched = self._typed()  # it is kept, and may be closed
@@ -301,13 +303,17 @@ class Wizard(Translated, QWidget):
         self._show(self._steps.index(self.recovery))
 
     def _on_again(self) -> None:
+        if self._doing is not None:
+            return
         self.banner.clear()
-        self.by_stick.write_again(self, self._folder, lambda work: self._run(work, Stop()))
+        self.by_stick.write_again(self, self._folder, lambda work: self._run(work, Stop(), WRITE))
 
     def _on_give_up(self) -> None:
         confirm(self, *_GIVES_UP, self._give_up)
 
     def _give_up(self) -> None:
+        if self._doing is not None:  # what is being made of it needs it
+            return
         self.banner.clear()
         try:
             self.by_stick.give_up(self._folder)
@@ -317,7 +323,7 @@ class Wizard(Translated, QWidget):
         self._show(0)
 
     def _on_failed(self, error: UserError) -> None:
-        self._is_making = False
+        self._doing = None
         if not self._show_problems(self._route.problems(error)):
             self._show_words()
             # What was asked cannot be mended any more; it can be asked again.
