@@ -69,7 +69,7 @@ class Intake:
         except SegmentError as error:
             raise refused(413 if error.reason == "size" else 400, error.reason) from None
         with self._engine.begin() as connection:
-            return self._add(connection, origin, segment)
+            return self._add(connection, origin, segment, _ahead(origin, bearer))
 
     def standing(self, bearer: Bearer, incarnation: str) -> Standing:
         """Where the hub stands with a desk. Raises ``Refused``."""
@@ -105,12 +105,12 @@ class Intake:
             row = queries.desk_of(connection, of_venue, of_desk)
         return public_key(approved(row).key)
 
-    def _add(self, connection: Connection, origin: Origin, segment: Segment) -> Taken:
+    def _add(self, connection: Connection, origin: Origin, segment: Segment, ahead: int | None) -> Taken:
         approved(queries.desk_of(connection, origin.venue, origin.desk))
         head = self._locked(connection, origin)
         new = self._new_records(connection, origin, head, segment)
         if new:
-            head = self._write(connection, origin, head, new)
+            head = self._write(connection, origin, head, new, ahead)
         rows = queries.apart_between(connection, origin, segment.header.first, segment.last)
         return self._said(origin, head, tuple(Reject(row.seq, row.fate, row.reason) for row in rows), len(new))
 
@@ -140,7 +140,9 @@ class Intake:
             raise self._conflict("fork", origin, head)
         return segment.records[known:]
 
-    def _write(self, connection: Connection, origin: Origin, head: Head, new: tuple[Record, ...]) -> Head:
+    def _write(
+        self, connection: Connection, origin: Origin, head: Head, new: tuple[Record, ...], ahead: int | None
+    ) -> Head:
         try:
             chain = chain_after(head.chain, new)
         except OverflowError:
@@ -154,7 +156,9 @@ class Intake:
             queries.add_apart(connection, origin, found.apart, trusted)
         placing.keep(connection, origin, found, trusted)
         after = Head(new[-1].seq, chain, head.safe)
-        queries.move_head(connection, origin, after.stored, chain, now, new[-1].occurred - now)
+        if ahead is None:  # a record from the past says nothing: it may have waited for weeks
+            ahead = max(new[-1].occurred - now, 0)
+        queries.move_head(connection, origin, after.stored, chain, now, ahead)
         return after
 
     def _conflict(self, code: str, origin: Origin, head: Head) -> Refused:
@@ -171,6 +175,11 @@ class Intake:
         )  # fmt: skip
         proof = signed("receipt", receipt, self._identity.signing)
         return Taken(Standing(proof, head.stored + 1), receipt, added)
+
+
+def _ahead(origin: Origin, bearer: Bearer | None) -> int | None:
+    """What the desk itself said of its clock when it came; by stick, or through another desk, it said nothing."""
+    return bearer.ahead if bearer is not None and bearer.desk == origin.desk else None
 
 
 def approved(row: Row[str, bytes] | None) -> Row[str, bytes]:

@@ -84,8 +84,8 @@ def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> Non
 
 
 def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int, ahead: int) -> None:
-    """``ahead``: how far its last record is from the future, ms."""
-    values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(max(ahead, 0), 1 << 62)}
+    """``ahead``: how far the desk's clock is ahead of the hub's, ms; negative: behind."""
+    values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(ahead, 1 << 62)}
     connection.execute(update(desk_head).where(*is_of(desk_head, life)).values(**values))
 
 
