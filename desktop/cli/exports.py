@@ -28,10 +28,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Something that can be exported: ``write`` gives the number of rows, ``about`` is for ``--help``."""
+    """Something that can be exported: ``write`` gives the number of rows, ``about`` is for ``--help``. ``of_venue``: what
+    other desks counted is in it."""
 
     about: str
     write: Callable[[Desk, Asked], int]
+    of_venue: bool = False
 
 
 EXPORTS: dict[str, Export] = {
@@ -44,6 +46,7 @@ EXPORTS: dict[str, Export] = {
     "hourly": Export(
         "people of every hour by gate, inspector and category",
         lambda desk, a: desk.count_files.hourly(a.out, a.since, a.until),
+        of_venue=True,
     ),
     "audit": Export(
         "who did what and when", lambda desk, a: desk.audit_files.export(a.out, a.reason, a.since, a.until)
@@ -54,8 +57,12 @@ EXPORTS: dict[str, Export] = {
 def export(program: Program, options: argparse.Namespace) -> Result:
     """Write a table to a file."""
     from desktop.cli.desk import opened_desk
+    from desktop.cli.venue_desks import others
 
     asked = Asked(options.out.absolute(), options.reason or "", options.since, options.until)
+    chosen = EXPORTS[options.what]
     with opened_desk(program, options) as desk:
-        rows = EXPORTS[options.what].write(desk, asked)
-    return Result({"out": asked.out, "rows": rows}, [f"{rows}: {options.out}"])
+        rows = chosen.write(desk, asked)
+        desks, told = others(program, desk) if chosen.of_venue else ([], [])
+    data = {"out": asked.out, "rows": rows} | ({"desks": desks} if chosen.of_venue else {})
+    return Result(data, [f"{rows}: {options.out}", *told])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.app import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
+from desktop.cli.venue_desks import others
 from desktop.desk import Desk
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
@@ -27,7 +28,8 @@ def report(program: Program, options: argparse.Namespace) -> Result:
             if options.kind not in ("daily", "weekly"):
                 raise BadInput.at("out", message("reports", "This paper has no table. Give a name that ends in .pdf."))
             rows = desk.count_reports.save_figures(out, day, language, week=options.kind == "weekly")
-            return Result({"out": out, "rows": rows}, [f"{rows}: {out}"])
+            desks, told = others(program, desk)
+            return Result({"out": out, "rows": rows, "desks": desks}, [f"{rows}: {out}", *told])
         desk.count_reports.write(_PAPERS[options.kind](desk, day, language), out)
     return Result({"out": out}, [str(out)])
 

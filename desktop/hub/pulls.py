@@ -84,9 +84,10 @@ class Pulls:
             stored = queries.stored_of(connection, origin)
             found = queries.digests_between(connection, origin, first, min(first + count - 1, stored))
             gone = queries.ended_from(connection, origin, first, MOST_DIGESTS) if count != 1 else ()
+            lives = queries.count_lives(connection, origin.venue, origin.desk)
         told = Digests(
             self._identity.hub, str(origin.desk), incarnation, stored, first,
-            tuple(found[seq] for seq in sorted(found)), gone,
+            tuple(found[seq] for seq in sorted(found)), gone, lives,
         )  # fmt: skip
         return DigestsAnswer(signed("digests", told, self._identity.signing))
 

@@ -69,6 +69,13 @@ def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(select(desk_head).where(*is_of(desk_head, life))).one_or_none()
 
 
+def count_lives(connection: Connection, of_venue: UUID, of_desk: UUID) -> int:
+    """How many lives of a desk were heard of."""
+    of = desk_head.c.venue == of_venue, desk_head.c.desk == of_desk
+    found: int = connection.execute(select(func.count()).select_from(desk_head).where(*of)).scalar_one()
+    return found
+
+
 def lock_head(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
     """The head, which nobody else moves until the transaction ends."""
     return connection.execute(select(desk_head).where(*is_of(desk_head, life)).with_for_update()).one_or_none()

@@ -23,11 +23,12 @@ from desktop.sync.wire import Digests, WireError, public_key, verified
 @dataclass(frozen=True, slots=True)
 class Fork:
     """Where two lives part: ``common`` records of the present life are alike, the hub has ``stored``; ``gone`` is whatever
-    was made void or erased in those that are not here."""
+    was made void or erased in those that are not here. The hub knows of so many ``lives`` of this desk."""
 
     common: int
     stored: int
     gone: tuple[str, ...] = ()
+    lives: int = 1
 
 
 def find_fork(client: HubClient, hub: Hub, outgoing: Outgoing) -> Fork:
@@ -45,7 +46,8 @@ def find_fork(client: HubClient, hub: Hub, outgoing: Outgoing) -> Fork:
             alike = seq
         else:
             different = seq
-    return Fork(alike, stored, _digests(client, hub, outgoing, alike + 1, 0).gone)
+    told = _digests(client, hub, outgoing, alike + 1, 0)
+    return Fork(alike, stored, told.gone, told.lives)
 
 
 def fork_of(outgoing: Outgoing, told: Digests) -> Fork:
@@ -56,7 +58,7 @@ def fork_of(outgoing: Outgoing, told: Digests) -> Fork:
         if number > last or outgoing.digest(number) != digest:
             break
         alike += 1
-    return Fork(told.first - 1 + alike, told.stored, told.gone)
+    return Fork(told.first - 1 + alike, told.stored, told.gone, told.lives)
 
 
 def _digests(client: HubClient, hub: Hub, outgoing: Outgoing, first: int, count: int) -> Digests:
@@ -79,9 +81,10 @@ def begin_life(store: Store, book: SyncBook, actor: str, fork: Fork) -> None:
         before = mine.before + fork.common
         note_former(connection, mine.incarnation, before)
         outbox.begin_life(connection, incarnation, before)
-        first_slip = slips.leap(connection)
-        posters.leap(connection)
-        cards.leap(connection)
+        others = max(fork.lives - len(outbox.former_lives(connection)), 0)
+        first_slip = slips.leap(connection, others)
+        posters.leap(connection, others)
+        cards.leap(connection, others)
         end(change, still_here(connection, fork.gone))
         story = _story(fork.stored - fork.common, mine.last - before, first_slip)
         acknowledged = Acknowledged(

@@ -237,7 +237,7 @@ class PullAsk(msgspec.Struct, frozen=True, array_like=True):
 class Digests(msgspec.Struct, frozen=True, array_like=True):
     """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree.
     ``gone`` are visitors' cards that it made void, declarations and fever worksheets that it erased from ``first`` on:
-    they must not come back with a backup."""
+    they must not come back with a backup. ``lives``: so many of this desk are known, each with numbers of its own."""
 
     hub: str
     desk: str
@@ -246,6 +246,7 @@ class Digests(msgspec.Struct, frozen=True, array_like=True):
     first: int
     digests: tuple[bytes, ...]
     gone: tuple[str, ...] = ()
+    lives: int = 1
 
 
 class DigestsAnswer(msgspec.Struct, frozen=True):

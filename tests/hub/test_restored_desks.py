@@ -100,6 +100,25 @@ def test_two_copies_that_go_on_side_by_side(herd: Herd, made_desk: MadeDesk, way
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])
+def test_no_number_is_given_twice_however_often_one_backup_comes_back(
+    herd: Herd, made_desk: MadeDesk, way: str
+) -> None:
+    backup = herd.root / "backup"
+    shutil.copytree(made_desk.folder, backup)
+    slips: list[int] = []
+    for number in range(4):
+        place = made_desk.folder if number == 0 else herd.root / f"again-{number}"
+        if number:
+            shutil.copytree(backup, place)
+        with herd.at(place) as desk:
+            carry(herd, desk, way)
+            slips += [serial.number for serial in desk.slips.start_batch(30).serials]
+            carry(herd, desk, way)
+    assert len(slips) == len(set(slips)) == 120
+    assert max(slips) < 100_000
+
+
+@pytest.mark.parametrize("way", ["network", "stick"])
 def test_a_card_that_was_made_void_does_not_come_back(herd: Herd, made_desk: MadeDesk, way: str) -> None:
     with herd.at(made_desk.folder) as desk:
         holder = DeclarationDraft(

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from desktop.app import Program
+from desktop.cli.venue_desks import others
 from desktop.desk import Desk
-from desktop.domain.clock import FixedClock
+from desktop.domain.clock import FixedClock, venue_time
 from desktop.domain.hourly import HourKey, Tally
 from desktop.domain.statistics import Selection
 from desktop.hub.hub import Hub
@@ -167,6 +168,18 @@ def test_a_desk_that_never_sent_anything_is_named(herd: Herd, desks: tuple[Desk,
     meet(*desks)
     assert [(one.called, one.at) for one in north.statistics.desks()] == [("南门前台", clock.ms)]
     assert [str(one.called) for one in south.statistics.desks()] == ["desk JB"]
+
+
+def test_the_command_line_says_which_desks_are_in_its_figures(
+    herd: Herd, desks: tuple[Desk, Desk], clock: FixedClock, program: Program
+) -> None:
+    north, south = desks
+    assert others(program, north) == ([], [])
+    south.herd.name_desk("南门前台")
+    meet(*desks)
+    told, (sentence,) = others(program, north)
+    assert told == [{"name": "南门前台", "as_of": venue_time(clock.ms).isoformat(timespec="seconds")}]
+    assert "南门前台" in sentence
 
 
 def test_a_restored_desk_shows_whom_it_counted_after_the_backup(herd: Herd, made_desk: MadeDesk, carry: Carry) -> None:

@@ -1,6 +1,7 @@
 """The Counting page, by keys and clicks over a real desk."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -12,9 +13,8 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
 from desktop.domain.people import Role
-from desktop.services.counting import CountingService, GateCount, Noticed, Press, Pressed
+from desktop.services.counting import GateCount, Noticed
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import Span
 from desktop.ui.dialogs.count_abnormal import AbnormalDialog
@@ -299,33 +299,33 @@ def test_the_tenth_gate_is_typed_with_its_number(
     assert [name for name in table.names if table.stored(name).day] == ["9号门", "10号门", "12号门"]
 
 
-class FailingDisk(CountingService):
-    """A service whose disk is full for as long as ``full`` says."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.store, desk.session)
-        self.full = True
-
-    def take(self, pressed: "list[Pressed] | tuple[Pressed, ...]") -> tuple[Press, ...]:  # type: ignore[override]
-        if self.full:
-            raise UserError(message("desk", "The disk is full; nothing was changed. Free some space and try again."))
-        return super().take(pressed)
+def limit(desk: Desk, pages: str) -> None:
+    """Let the desk's file have no more pages than so many (a number, or what it has): the disk is full."""
+    with desk.store.scratch() as connection:
+        count = connection.exec_driver_sql("PRAGMA page_count").scalar_one() if pages == "as it is" else int(pages)
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {count}")
 
 
 def test_what_the_disk_does_not_take_waits_and_is_not_lost(
     qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs, clock: FixedClock, looks: object
 ) -> None:
-    disk = FailingDisk(desk)
-    vars(desk)["counting"] = disk  # a desk makes a service when it is first asked for: this one is there already
+    limit(desk, "as it is")
+    north = next(gate.id for gate in desk.gates.list() if gate.name == "北门")
+    taken = 0
+    with suppress(UserError):  # until its last page is full
+        while taken < 10_000:
+            desk.counting.press(north)
+            taken += 1
+    assert 0 < taken < 10_000
     table = CountingTable(qtbot, desk, program, jobs, clock)
     table.hands.type("112")
-    qtbot.waitUntil(lambda: table.page.banner.text() != "")
+    qtbot.waitUntil(lambda: "full" in table.page.banner.text())
     tile = table.page.gates.card(table.gate("南门")).tile
     assert (tile.waiting, tile.count.day) == (2, 0)
-    disk.full = False
+    limit(desk, str(1 << 30))
     table.page.queue.retry()
     table.settle()
-    assert (tile.waiting, tile.count.day, table.count("北门").day) == (0, 2, 1)
+    assert (tile.waiting, tile.count.day, table.count("北门").day) == (0, 2, taken + 1)
 
 
 def test_presses_that_wait_are_saved_when_the_window_closes(table: CountingTable) -> None:

@@ -99,9 +99,10 @@ def in_force(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(connection.scalars(select(card.c.id).where(card.c.id.in_(ids), card.c.void_at.is_(None))))
 
 
-def leap(connection: Connection) -> None:
-    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given."""
-    settings.put(connection, _FROM_KEY, (next_number(connection) // _LEAP + 2) * _LEAP + 1)
+def leap(connection: Connection, others: int = 0) -> None:
+    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given, and those of so
+    many ``others`` that have leapt from the same place before."""
+    settings.put(connection, _FROM_KEY, (next_number(connection) // _LEAP + 2 + 2 * others) * _LEAP + 1)
 
 
 def forget_unused(connection: Connection, before: int, now: int, limit: int) -> tuple[CardRow, ...]:

@@ -35,9 +35,10 @@ def last_number(connection: Connection) -> int:
     return count + int(settings.get(connection, _LEAPT_KEY, 0))
 
 
-def leap(connection: Connection) -> None:
-    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given."""
-    settings.put(connection, _LEAPT_KEY, int(settings.get(connection, _LEAPT_KEY, 0)) + _LEAP)
+def leap(connection: Connection, others: int = 0) -> None:
+    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given, and those of so
+    many ``others`` that have leapt from the same place before."""
+    settings.put(connection, _LEAPT_KEY, int(settings.get(connection, _LEAPT_KEY, 0)) + (1 + others) * _LEAP)
 
 
 def insert(connection: Connection, new: PosterIssue) -> None:

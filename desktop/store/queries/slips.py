@@ -58,9 +58,10 @@ def next_number(connection: Connection) -> int:
     return max(last + 1, int(settings.get(connection, _FROM_KEY, 1)))
 
 
-def leap(connection: Connection) -> int:
-    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given; the next one."""
-    number = (next_number(connection) // _LEAP + 2) * _LEAP + 1
+def leap(connection: Connection, others: int = 0) -> int:
+    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given; the next one.
+    So many ``others`` have leapt from the same place before."""
+    number = (next_number(connection) // _LEAP + 2 + 2 * others) * _LEAP + 1
     settings.put(connection, _FROM_KEY, number)
     return number
 

@@ -1,0 +1,23 @@
+"""Which desks of the venue are in figures that leave the program: an unsynced desk is no empty one."""
+
+from typing import Any
+
+from desktop.app import Program
+from desktop.cli.words import say
+from desktop.desk import Desk
+from desktop.domain.clock import venue_time
+from desktop.services.venue_desks import included
+
+
+def others(program: Program, desk: Desk) -> tuple[list[dict[str, Any]], list[str]]:
+    """The other desks as data (``as_of`` is ISO 8601, None where nothing was received yet) and in words."""
+    found = desk.statistics.desks()
+    data = [
+        {"name": one.called if isinstance(one.called, str) else say(program, one.called), "as_of": _moment(one.at)}
+        for one in found
+    ]
+    return data, [say(program, sentence) for sentence in included(found, program.clock.now_ms())]
+
+
+def _moment(ms: int) -> str | None:
+    return venue_time(ms).isoformat(timespec="seconds") if ms else None
