@@ -1,8 +1,7 @@
 """Segments over whatever carrier: once, in order, whole, and nobody stops anybody else."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Engine, func, select
 
 from desktop.hub.hub import Hub
