@@ -134,7 +134,7 @@ class Desks:
             raise refused(403, "signature")
         self._tokens.check_nonce(proof.nonce)
         ahead = None if proof.now is None else _bounded(proof.now - self._clock.now_ms())
-        bearer = Bearer(identifier(certificate.venue), identifier(certificate.desk), ahead)
+        bearer = Bearer(identifier(certificate.venue), identifier(certificate.desk), certificate.key, ahead)
         with self._engine.begin() as connection:
             found = connection.execute(
                 select(desk.c.key, desk.c.state).where(desk.c.venue == bearer.venue, desk.c.desk == bearer.desk)

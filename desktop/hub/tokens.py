@@ -22,11 +22,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """The desk that a token speaks for. ``ahead``: ms that its clock was ahead of the hub's when it asked for the token
+    """The desk that a token speaks for. ``key``: its own when it asked for the token, 32 raw bytes, empty where nothing said it. ``ahead``: ms that its clock was ahead of the hub's when it asked for the token
     (negative: behind); None where it did not say."""
 
     venue: UUID
     desk: UUID
+    key: bytes = b""
     ahead: int | None = None
 
 
@@ -35,6 +36,7 @@ class _Token(msgspec.Struct, array_like=True):
     desk: bytes
     until: int
     ahead: int | None = None
+    key: bytes = b""
 
 
 class Tokens:
@@ -58,7 +60,8 @@ class Tokens:
         """A bearer token that holds for ``TOKEN_SECONDS``."""
         until = self._clock.now_ms() + TOKEN_SECONDS * 1000
         return self._made(
-            "token", msgspec.msgpack.encode(_Token(bearer.venue.bytes, bearer.desk.bytes, until, bearer.ahead))
+            "token",
+            msgspec.msgpack.encode(_Token(bearer.venue.bytes, bearer.desk.bytes, until, bearer.ahead, bearer.key)),
         )
 
     def bearer(self, text: str) -> Bearer:
@@ -67,7 +70,7 @@ class Tokens:
         left = token.until - self._clock.now_ms()
         if not 0 < left <= TOKEN_SECONDS * 1000:  # more than it ever had: the hub's clock went back
             raise refused(401, "token")
-        return Bearer(UUID(bytes=token.venue), UUID(bytes=token.desk), token.ahead)
+        return Bearer(UUID(bytes=token.venue), UUID(bytes=token.desk), token.key, token.ahead)
 
     def _made(self, purpose: str, body: bytes) -> str:
         return base64.urlsafe_b64encode(self._mac(purpose, body) + body).decode().rstrip("=")
