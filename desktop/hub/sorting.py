@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from desktop.domain.erasure import ENDINGS
 from desktop.domain.hourly import HourCount
 from desktop.hub import kinds
 from desktop.sync import counts
@@ -65,7 +66,8 @@ class Sorted:
 
 def sort(records: Sequence[Record], heard: Mapping[str, Heard], days: int | None, now: int) -> Sorted:
     """``heard`` tells of the personal things that the hub knows already, by subject."""
-    found = Sorted(days, ended={record.subject for record in records if kinds.ends(record)})
+    ending = (record for record in records if record.kind in ENDINGS)
+    found = Sorted(days, ended={record.subject for record in ending if kinds.ends(record)})
     for record in records:
         if reason := kinds.unstorable(record):
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))

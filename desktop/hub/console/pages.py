@@ -10,6 +10,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput
 from desktop.domain.retention import DEFAULT_DAYS
+from desktop.hub.console.by_gate import day_by_gate
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.overview import DAYS, Overview, VenueFacts
@@ -84,6 +85,7 @@ class Pages:
             "venue": facts, "default_days": DEFAULT_DAYS, "desks": self._hub.desks.all(facts.venue), "apart": apart,
             "figures": self._overview.day(facts.venue, day), "before": day - dt.timedelta(days=1),
             "after": day + dt.timedelta(days=1), "doubt": CLOCK_DOUBT_MS, "days": DAYS,
+            "by_gate": day_by_gate(self._hub.engine, facts.venue, day),
         })  # fmt: skip
 
     def decide_form(self, visit: Visit) -> Page:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,6 +45,9 @@ def busy(fresh_desks: Iterator[Desk]) -> Desk:
         day = clock.today() - dt.timedelta(days=ago)
         cells = {(hour, "normal"): str(57 + (hour * 35 + ago * 23) % 91) for hour in range(8, 18)}
         desk.hour_sheets.enter(HourSheetDraft(day.isoformat(), gate, "", cells))
+    for number, other in enumerate(desk.gates.list()[1:], start=1):
+        cells = {(hour, "normal"): str((hour * 17 + number * 31) % 60) for hour in range(8 + number, 18)}
+        desk.hour_sheets.enter(HourSheetDraft(clock.today().isoformat(), other.id, "", cells))
     clock.ms = from_venue_time(dt.datetime(2026, 11, 17, 10, 20))
     desk.counting.abnormal(Noticed(gate, 378))
     clock.ms = from_venue_time(dt.datetime(2026, 11, 17, 20))
@@ -63,6 +67,21 @@ def _own_figures(desk: Desk) -> dict[str, list[str]]:
         of[kind == CountKind.REGISTRATION] += tally.count
         of[2] += tally.abnormal
     return {hour: [str(figure) for figure in of] for hour, of in figures.items()}
+
+
+def _own_gates(desk: Desk) -> list[list[str]]:
+    """The same day by the gate, as that table writes it: heads, and a line for each hour."""
+    day = from_venue_time(dt.datetime(2026, 11, 17))
+    gates = desk.gates.list()
+    with desk.store.read() as connection:
+        rows = list(hourly.rows(connection, Span(day, day + 24 * HOUR_MS)))
+    people: Counter[tuple[str, str]] = Counter()
+    for each in rows:
+        hour = "" if each.key.vague else f"{venue_time(each.key.hour):%H}:00"
+        people[hour, each.key.gate_id] += each.tally.count
+    hours = sorted({hour for hour, _ in people}, key=lambda hour: hour or "99")
+    lines = [[str(people[hour, gate.id]) for gate in gates] for hour in hours]
+    return [[gate.name for gate in gates], *([*line, str(sum(map(int, line)))] for line in lines)]
 
 
 @pytest.fixture
@@ -110,12 +129,15 @@ def test_a_desk_is_approved_seen_and_revoked(
             row.find_element(By.TAG_NAME, "th").text: [
                 cell.text for cell in row.find_elements(By.CSS_SELECTOR, ".number")
             ]
-            for row in browser.all("#hours table:first-of-type tbody tr")
+            for row in browser.all("#hours > table:first-of-type tbody tr")
         }
         shown["时段不详"] = shown.pop("Hour not known", []) or shown.get("时段不详", [])
         figures = _own_figures(busy)
         assert {hour: shown[hour] for hour in figures} == figures
         assert len(figures) > 10
+        heads = [cell.text for cell in browser.all(".gates thead th")]
+        lines = [[cell.text for cell in row.find_elements(By.TAG_NAME, "td")] for row in browser.all(".gates tbody tr")]
+        assert [heads[1:-1], *lines] == _own_gates(busy)
         save(browser, f"console-{language[:2]}")
 
         browser.click(".actions a.button")

@@ -7,11 +7,14 @@ import re
 import pytest
 from sqlalchemy import Engine, select
 
+from desktop.app import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.tables import officer_log, record
+from desktop.services.sync import SyncService
 from desktop.sync.invitation import open_invitation
+from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.console.conftest import OFFICER, Visitor
 from tests.hub.signing_desk import SigningDesk
 from tests.hub.test_replay import PRESS, VISIT, older_program
@@ -162,3 +165,39 @@ def test_a_clock_that_was_put_right_is_right(officer: Visitor, hub: Hub, desk: S
     restored.add(1)
     restored.push(hub)
     assert "minutes fast" not in officer.get(own).text
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(-90, "Clock 90 minutes slow"), (90, "Clock 90 minutes fast")])
+def test_a_desk_tells_at_each_contact_how_its_clock_goes(
+    officer: Visitor, hub: Hub, made_desk: MadeDesk, program: Program, clock: FixedClock, minutes: int, said: str
+) -> None:
+    """A record that waited for weeks says nothing of the clock; what the desk says of it when it comes, does."""
+    own_clock = FixedClock(clock.ms - 20 * 86_400_000)
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        desk.store.clock = own_clock
+        service = SyncService(desk.store, desk.session)
+        service.enroll(str(officer.http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+        one = hub.desks.all()[0]
+        hub.desks.decide(str(one.desk), "approved")
+        own = f"{HOME}/{one.venue}"
+        own_clock.ms = clock.ms
+        service.sync_now()
+        assert "Clock" not in officer.get(own).text
+        desk.slips.start_batch(1)
+        own_clock.ms += minutes * 60_000
+        service.sync_now()
+        assert said in officer.get(own).text
+        desk.slips.start_batch(1)
+        own_clock.ms = clock.ms
+        service.sync_now()
+        assert "Clock" not in officer.get(own).text
+
+
+def test_an_older_desk_that_says_nothing_of_its_clock_is_let_in(
+    officer: Visitor, hub: Hub, desk: SigningDesk, clock: FixedClock
+) -> None:
+    desk.add(1, occurred=clock.ms - 20 * 86_400_000)
+    token = desk.token(hub)  # signed without a time
+    hub.intake.take(desk.segment(), hub.tokens.bearer(token))
+    assert "Clock" not in officer.get(f"{HOME}/{desk.venue}").text
