@@ -177,7 +177,7 @@ def test_a_desk_tells_at_each_contact_how_its_clock_goes(
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         desk.store.clock = own_clock
         service = SyncService(desk.store, desk.session)
-        service.enroll(str(officer.http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+        desk.enrolment.enroll(str(officer.http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
         one = hub.desks.all()[0]
         hub.desks.decide(str(one.desk), "approved")
         own = f"{HOME}/{one.venue}"
