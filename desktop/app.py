@@ -27,6 +27,8 @@ from desktop.sync.tempo import Tempo
 if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.services.joining import JoinService
+    from desktop.services.joining_build import DeskBuilder
+    from desktop.services.joining_stick import StickJoinService
     from desktop.services.press import Press
     from desktop.services.setup import SetupService
     from desktop.services.venues import VenueReview
@@ -65,10 +67,22 @@ class Program:
         return SetupService(self.review, self.clock, self.cost)
 
     def joining(self) -> JoinService:
-        """Makes further desks of a venue that a hub knows."""
+        """Makes further desks of a venue that a hub knows, over the network."""
         from desktop.services.joining import JoinService
 
-        return JoinService(self.review.divisions, self.clock, self.cost)
+        return JoinService(self._builder, self.clock)
+
+    def stick_joining(self) -> StickJoinService:
+        """The same by USB stick."""
+        from desktop.services.joining_stick import StickJoinService
+
+        return StickJoinService(self._builder, self.clock, self.cost)
+
+    @property
+    def _builder(self) -> DeskBuilder:
+        from desktop.services.joining_build import DeskBuilder
+
+        return DeskBuilder(self.review.divisions, self.clock, self.cost)
 
     def access(self, folder: Path) -> Access:
         """The way into a desk. Raises ``UserError`` where there is none or its keys are damaged."""

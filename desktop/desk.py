@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.declaration_files import DeclarationFileService
     from desktop.services.declarations import DeclarationService
     from desktop.services.destruction import DestructionService
+    from desktop.services.enrolment import EnrolmentService
     from desktop.services.erasing import ErasureService
     from desktop.services.fever_printing import FeverPrintService
     from desktop.services.fevers import FeverService
@@ -264,6 +265,12 @@ class Desk:
         from desktop.services.sync import SyncService
 
         return SyncService(self.store, self.session, vault=self.vault, purge=self.retention.purge)
+
+    @cached_property
+    def enrolment(self) -> EnrolmentService:
+        from desktop.services.enrolment import EnrolmentService
+
+        return EnrolmentService(self.store, self.session)
 
     @cached_property
     def herd(self) -> HerdService:

@@ -12,6 +12,7 @@ from desktop.desk import Desk
 from desktop.domain.messages import message
 from desktop.domain.people import RIGHTS, Right
 from desktop.domain.posters import PosterState
+from desktop.settings import STICK_FOLDER
 from desktop.ui.commands import COMMANDS
 from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page, PageSpec
@@ -189,6 +190,7 @@ class Pages:
         work = SyncDesk(
             self.sync,
             lambda: desk.sync,
+            lambda: desk.enrolment,
             desk.outbox,
             desk.herd,
             correction,
@@ -224,8 +226,19 @@ def make_papers(program: Program) -> Papers:
 def make_wizard(program: Program, folder: Path, jobs: Jobs) -> "Wizard":
     """The set-up of a new desk."""
     # With it comes what speaks to a hub, which no other first screen is to wait for.
+    from desktop.ui.dialogs.files import SaveFolder
     from desktop.ui.wizard.route import AnotherDesk, NewVenue
+    from desktop.ui.wizard.stick_route import AnotherDeskByStick
     from desktop.ui.wizard.wizard import Wizard
 
-    venue = NewVenue(program.setup(), program.review, jobs)
-    return Wizard(folder, venue, AnotherDesk(program.joining()), jobs, make_papers(program), program.clock)
+    venue, desk, joining = (
+        NewVenue(program.setup(), program.review, jobs),
+        AnotherDesk(program.joining()),
+        program.stick_joining(),
+    )
+    sticks = SaveFolder(program.settings, STICK_FOLDER)
+    stick = AnotherDeskByStick(joining, desk.manager, sticks, program.clock)
+    wizard = Wizard(folder, venue, desk, stick, jobs, make_papers(program), program.clock)
+    if joining.waits(folder):
+        wizard.resume()
+    return wizard

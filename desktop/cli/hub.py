@@ -14,7 +14,6 @@ from uuid import UUID
 
 from desktop.app import Program
 from desktop.cli.output import Result
-from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 
@@ -62,23 +61,9 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
     return Result(data, (f"{url}", "Stop with Ctrl+C."), then=run)
 
 
-def ticket(program: Program, options: argparse.Namespace) -> Result:
-    code = read_declaration_code(options.code) if options.code else ""
-    if not 1 <= options.hours <= 24 * 366:
-        raise BadInput(message("hub", "A ticket holds from an hour to a year."))
-    if options.approve and not (options.venue or code):
-        raise BadInput(message("hub", "A ticket that approves needs --venue or --code: anybody could use it."))
-    with opened(program, options) as hub, hub.engine.begin() as connection:
-        of_venue = _venue(options)
-        made = hub.tickets.make_in(connection, of_venue, code, options.hours, approves=options.approve)
-        noted(hub.engine, program.clock, "ticket", code)(connection, of_venue)
-    until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
-    return Result({"ticket": made.text, "expires": until}, (made.text, until))
-
-
 def desks(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
-        found = hub.desks.all(_venue(options))
+        found = hub.desks.all(venue_of(options))
     return Result({"desks": [_told(one) for one in found]}, [_line(one) for one in found])
 
 
@@ -90,46 +75,12 @@ def revoke(program: Program, options: argparse.Namespace) -> Result:
     return _decide(program, options, "revoke", "revoked")
 
 
-def import_bundle(program: Program, options: argparse.Namespace) -> Result:
-    """Exit code 1 where a segment was refused; what could be taken is taken, and its receipts are written."""
-    from desktop.hub.refused import Refused
-    from desktop.hub.sticks import MOST_BYTES
-
-    target: Path = options.receipts or options.bundle.with_name(options.bundle.name + ".receipt")
-    try:
-        with options.bundle.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput(
-            message("hub", "{path} cannot be read: {reason}.", path=options.bundle, reason=error.strerror)
-        ) from None
-    with opened(program, options) as hub:
-        try:
-            found = hub.sticks.take(data)
-        except Refused as error:
-            raise BadInput(message(
-                "hub", "{path} is no whole bundle for this hub ({code}). Nothing of it was taken.", path=options.bundle,
-                code=error.refusal.code,
-            )) from None  # fmt: skip
-    _write_whole(target, found.receipts)
-    refused = [{"segment": one.place, "code": one.code} for one in found.refused]
-    told = {
-        "segments": found.segments, "added": found.added, "apart": found.apart, "refused": refused, "receipts": target,
-    }  # fmt: skip
-    lines = [
-        f"segments {found.segments}, new records {found.added}, kept apart {found.apart}",
-        *(f"segment {one.place} refused: {one.code}" for one in found.refused),
-        str(target),
-    ]
-    return Result(told, lines, exit_code=1 if refused else 0)
-
-
 def replay(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
-        done = hub.replay.run(_venue(options))
+        done = hub.replay.run(venue_of(options))
         with hub.engine.begin() as connection:
             detail = f"{done.stored}/{done.expired}/{done.left}"
-            noted(hub.engine, program.clock, "replay", detail)(connection, _venue(options))
+            noted(hub.engine, program.clock, "replay", detail)(connection, venue_of(options))
     told = {"stored": done.stored, "expired": done.expired, "left": done.left}
     return Result(told, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
 
@@ -164,7 +115,7 @@ def restored(program: Program, options: argparse.Namespace) -> Result:
 def _decide(program: Program, options: argparse.Namespace, action: str, state: str) -> Result:
     with opened(program, options) as hub:
         note = noted(hub.engine, program.clock, action)
-        one = hub.desks.decide(options.desk, state, _venue(options), note)
+        one = hub.desks.decide(options.desk, state, venue_of(options), note)
     return Result(_told(one), (_line(one),))
 
 
@@ -183,7 +134,8 @@ def _folder(program: Program, options: argparse.Namespace) -> Path:
     return Path(options.dir or program.user.desk.with_name("hub")).absolute()
 
 
-def _venue(options: argparse.Namespace) -> UUID | None:
+def venue_of(options: argparse.Namespace) -> UUID | None:
+    """The venue that ``--venue`` names. Raises ``BadInput``."""
     if options.venue is None:
         return None
     try:
@@ -209,21 +161,6 @@ def _line(one: DeskStanding) -> str:
 
 def _iso(ms: int | None) -> str | None:
     return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds")
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    """Under its name only when it is whole and on the disk: a stick may be pulled out at any moment."""
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        raise UserError(
-            message("hub", "{path} cannot be written: {reason}.", path=target, reason=error.strerror)
-        ) from None
 
 
 def _interrupt(number: int, frame: object) -> None:

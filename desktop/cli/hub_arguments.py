@@ -35,12 +35,24 @@ def add_commands(commands: Any, command: Make, later: Callable[[str, str], Comma
     serve.add_argument("--key", type=Path, default=None, metavar="F.pem", help="the certificate's private key")
     serve.add_argument("--proxy", default="", metavar="ADDRESS", help="the proxy in front, which is believed")
 
-    ticket = add("ticket", "make a one-time ticket that lets a desk ask to join")
+    ticket = add("ticket", "make a one-time ticket that lets a desk ask to join", of="hub_sticks")
     whose = ticket.add_mutually_exclusive_group()
     whose.add_argument("--venue", default=None, metavar="ID", help="only for this venue, which the hub knows")
     whose.add_argument("--code", default=None, help="only for the venue with this declaration code")
     ticket.add_argument("--hours", type=int, default=72, help="how long it holds (default 72)")
     ticket.add_argument("--approve", action="store_true", help="nobody has to approve the desk afterwards")
+    ticket.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="F.vdi",
+        help="write an invitation for a stick; as secret as the ticket",
+    )
+    ticket.add_argument(
+        "--url",
+        default="",
+        help="where desks with a network reach this hub (in the invitation; default: by stick only)",
+    )
 
     desks = add("desks", "list the desks, their state and what they handed over")
     desks.add_argument("--venue", default=None, metavar="ID", help="only of this venue")
@@ -57,7 +69,12 @@ def add_commands(commands: Any, command: Make, later: Callable[[str, str], Comma
         steps.add_parser(name).add_argument("name", metavar="NAME")
     steps.add_parser("list")
 
-    stick = add("import", "take in a bundle from a USB stick and write the receipts for the way back", "import_bundle")
+    stick = add(
+        "import",
+        "take in a bundle from a USB stick and write the receipts for the way back",
+        "import_bundle",
+        "hub_sticks",
+    )
     stick.add_argument("bundle", type=Path, metavar="F")
     stick.add_argument("--receipts", type=Path, default=None, metavar="F", help="where to (default: beside the bundle)")
 

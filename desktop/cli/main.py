@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop import __version__
 from desktop.app import Program
-from desktop.cli import hub_arguments, sync
+from desktop.cli import hub_arguments, joining, sync
 from desktop.cli.exports import EXPORTS
 from desktop.cli.output import Result, show, write_line
 from desktop.cli.words import sentence
@@ -170,6 +170,7 @@ def _parser() -> argparse.ArgumentParser:
         "unlock, migrate, lay out, decode and translate in a throw-away desk",
     )
     sync.add_commands(commands, _command, _later, _add_user)
+    joining.add_commands(commands, _command, _later, _add_user)
     hub_arguments.add_commands(commands, _command, _later)
     return parser
 

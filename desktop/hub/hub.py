@@ -10,6 +10,7 @@ from sqlalchemy import URL, Engine
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.hub.admission import Admission
 from desktop.hub.backups import Backups
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
@@ -22,6 +23,7 @@ from desktop.hub.postgres import Postgres
 from desktop.hub.pulls import Pulls
 from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
+from desktop.hub.stick_pages import StickPages
 from desktop.hub.sticks import Sticks
 from desktop.hub.tickets import Tickets
 from desktop.hub.tokens import Tokens
@@ -51,9 +53,11 @@ def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
     """A hub over a database whose schema is up to date."""
     tokens, time = Tokens(identity.secret, clock), TrustedTime(engine, clock)
     intake, pulls = Intake(engine, identity, clock, time), Pulls(engine, identity, clock)
+    desks, joining = Desks(engine, identity, tokens, clock), Joining(engine, identity, clock)
+    pages = StickPages(pulls, identity)
+    sticks = Sticks(intake, pulls, Admission(desks, joining, pages, identity, clock), pages, identity)
     return Hub(
-        identity, engine, tokens, Tickets(engine, clock), Desks(engine, identity, tokens, clock),
-        Joining(engine, identity, clock), intake, pulls, Sticks(intake, pulls, identity), Backups(engine),
+        identity, engine, tokens, Tickets(engine, clock), desks, joining, intake, pulls, sticks, Backups(engine),
         Retention(engine, time), Replay(engine, time), time,
     )  # fmt: skip
 

@@ -1,74 +1,110 @@
-"""USB sticks: segments of desks, encrypted to the hub; back go the hub's signed receipts, and to each desk that asked
-what the others did, encrypted to that desk."""
+"""USB sticks: segments of desks and what they ask for, encrypted to the hub; back go the hub's signed receipts, and to
+each desk what it asked for, encrypted to that desk where it names anybody."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from desktop.hub.admission import Admission, Asked
 from desktop.hub.identity import Identity
 from desktop.hub.intake import Intake
 from desktop.hub.pulls import MOST_DIGESTS, Pulls
 from desktop.hub.refused import Refused, identifier, refused
+from desktop.hub.stick_pages import StickPages
 from desktop.hub.tokens import Bearer
+from desktop.sync.admission import is_enrol, is_join
 from desktop.sync.asking import is_ask, mark_digests, open_ask, seal_answer
 from desktop.sync.bundle import BundleError, pack_receipts, unpack
 from desktop.sync.segment import peek
-from desktop.sync.wire import PullAsk, Receipt, WireError, signed
+from desktop.sync.wire import PullAsk, Receipt, WireError
 
 MOST_BYTES = 64 << 20
 """The largest bundle that is looked at."""
+MOST_WISHES = 20
+"""To be let in, in one bundle: as many as the hub hears from one address in a minute. A desk has one."""
+_TOLD = ("revoked", "not_approved", "unknown_desk")
+"""Why nothing of a desk is taken; it is told so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A segment of a bundle that was not taken, and why."""
+    """A part of a bundle that was not taken, and why. ``place`` counts those of its kind, from 1."""
 
+    kind: str
     place: int
     code: str
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a bundle. ``receipts`` is the file for the way back; ``added`` counts records new to the hub."""
+    """What came of a bundle. ``receipts`` is the file for the way back; ``added`` counts records new to the hub; ``asked``
+    are the desks that wanted to be let in."""
 
     receipts: bytes
     segments: int
     added: int
     apart: int
     refused: tuple[Refusal, ...]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def taken(self) -> int:
         """Segments that were taken or were there already."""
-        return self.segments - len(self.refused)
+        return self.segments - sum(refusal.kind == "segment" for refusal in self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A bundle's parts by what they are."""
+
+    enrols: tuple[bytes, ...]
+    segments: tuple[bytes, ...]
+    joins: tuple[bytes, ...]
+    asks: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, parts: Sequence[bytes]) -> "_Parts":
+        kinds = (is_enrol, is_join, is_ask)
+        enrols, joins, asks = (tuple(filter(kind, parts)) for kind in kinds)
+        segments = tuple(part for part in parts if not any(kind(part) for kind in kinds))
+        return cls(enrols, segments, joins, asks)
 
 
 class Sticks:
     """Takes bundles."""
 
-    def __init__(self, intake: Intake, pulls: Pulls, identity: Identity) -> None:
+    def __init__(
+        self, intake: Intake, pulls: Pulls, admission: Admission, pages: StickPages, identity: Identity
+    ) -> None:  # fmt: skip
         self._intake = intake
         self._pulls = pulls
+        self._admission = admission
+        self._pages = pages
         self._identity = identity
 
     def take(self, data: bytes, bearer: Bearer | None = None) -> Imported:
-        """Take a bundle in. A damaged one is refused whole; a segment that cannot be taken stops no other desk's.
+        """Take a bundle in. A damaged one is refused whole; a part that cannot be taken stops no other desk's.
 
-        With a ``bearer`` only segments of that desk's venue are taken. Raises ``Refused``.
+        Who asks to be let in is let in before its segments are looked at: one way there and back is enough. With a
+        ``bearer`` only segments of that desk's venue are taken, and nobody is let in: over the network that has doors
+        of its own. Raises ``Refused``.
         """
+        parts = self._parts(data)
+        refusals: list[Refusal] = []
+        asked = self._let_in("enrol", self._admission.enrol, parts.enrols, bearer, refusals)
         latest: dict[tuple[str, str, str], Receipt] = {}
         rejects: set[tuple[str, str, str, int]] = set()
-        refusals: list[Refusal] = []
+        shut_out: dict[str, str] = {}
         forked: set[str] = set()
         added = 0
-        parts = self._parts(data)
-        segments = [part for part in parts if not is_ask(part)]
-        for place, segment in enumerate(segments, start=1):
+        for place, segment in enumerate(parts.segments, start=1):
             try:
                 taken = self._intake.take(segment, bearer, same_desk=False)
             except Refused as error:
                 if error.status >= 500:
                     raise
-                refusals.append(Refusal(place, error.refusal.code))
+                refusals.append(Refusal("segment", place, error.refusal.code))
+                if error.refusal.code in _TOLD:
+                    shut_out[peek(segment).desk] = error.refusal.code
                 if error.refusal.code == "fork":
                     forked.add(peek(segment).desk)
                 continue
@@ -77,9 +113,33 @@ class Sticks:
             latest[key] = receipt
             rejects |= {(*key, reject.seq) for reject in receipt.rejects}
             added += taken.added
+        asked += self._let_in("join", self._admission.join, parts.joins, bearer, refusals)
         back = [self._intake.with_all_rejects(receipt) for receipt in latest.values()]
-        back += self._answers([part for part in parts if is_ask(part)], bearer, forked)
-        return Imported(pack_receipts(back), len(segments), added, len(rejects), tuple(refusals))
+        back += [one.answer for one in asked]
+        answered = {one.desk for one in asked}
+        back += [self._admission.refusal(desk, code) for desk, code in shut_out.items() if desk not in answered]
+        back += self._answers(parts.asks, bearer, forked)
+        return Imported(pack_receipts(back), len(parts.segments), added, len(rejects), tuple(refusals), tuple(asked))
+
+    def _let_in(
+        self, kind: str, let_in: Callable[[bytes], Asked], wishes: Sequence[bytes], bearer: Bearer | None,
+        refusals: list[Refusal],
+    ) -> list[Asked]:  # fmt: skip
+        asked: list[Asked] = []
+        for place, wish in enumerate(wishes, start=1):
+            try:
+                if bearer is not None:
+                    raise refused(403, "not_there")
+                one = let_in(wish)
+            except Refused as error:
+                if error.status >= 500:
+                    raise
+                refusals.append(Refusal(kind, place, error.refusal.code))
+                continue
+            asked.append(one)
+            if not one.is_in:
+                refusals.append(Refusal(kind, place, one.state))
+        return asked
 
     def _answers(self, asks: Sequence[bytes], bearer: Bearer | None, forked: Collection[str]) -> Iterator[bytes]:
         """What the desks of a bundle asked for; an ask that cannot be believed has no answer."""
@@ -97,7 +157,8 @@ class Sticks:
 
     def _answer(self, of: Bearer, ask: PullAsk, *, is_forked: bool) -> Iterator[bytes]:
         """What the others did; and to a desk of which the hub has other records than it has itself, what they are."""
-        yield seal_answer(self._pages(of, ask), ask.age)
+        since = ask.cursor if ask.epoch == self._identity.epoch else 0
+        yield seal_answer(self._pages.after(of, ask.incarnation, since), ask.age)
         standing = self._intake.standing(of, ask.incarnation)
         if is_forked or standing.expected - 1 > ask.last:
             yield standing.receipt
@@ -111,20 +172,13 @@ class Sticks:
             raise refused(403, "wrong_hub")
         return ask
 
-    def _pages(self, of: Bearer, ask: PullAsk) -> list[bytes]:
-        since = ask.cursor if ask.epoch == self._identity.epoch else 0
-        pages: list[bytes] = []
-        while True:
-            page = self._pulls.page(of, ask.incarnation, since)
-            pages.append(signed("pull", page, self._identity.signing))
-            if not page.more or page.cursor <= since:
-                return pages
-            since = page.cursor
-
-    def _parts(self, data: bytes) -> tuple[bytes, ...]:
+    def _parts(self, data: bytes) -> _Parts:
         if len(data) > MOST_BYTES:
             raise refused(413, "size")
         try:
-            return unpack(data, self._identity.age)
+            parts = _Parts.of(unpack(data, self._identity.age))
         except BundleError as error:
             raise refused(400, error.reason) from None
+        if len(parts.enrols) + len(parts.joins) > MOST_WISHES:
+            raise refused(413, "size")
+        return parts

@@ -22,10 +22,12 @@ _LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket as it is told: ``text`` in groups of four; ``expires`` UTC ms."""
+    """A ticket as it is told: ``text`` in groups of four; ``expires`` UTC ms. ``code`` and ``approves`` as it was made."""
 
     text: str
     expires: int
+    code: str = ""
+    approves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Tickets:
             venue=venue or NO_VENUE, digest=_digest(code), code=declaration_code, approves=approves, made=now,
             expires=expires,
         ))  # fmt: skip
-        return Ticket("-".join(code[i : i + 4] for i in range(0, _LENGTH, 4)), expires)
+        text = "-".join(code[i : i + 4] for i in range(0, _LENGTH, 4))
+        return Ticket(text, expires, declaration_code, approves)
 
 
 def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple[Any, ...]]:

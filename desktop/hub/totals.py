@@ -46,9 +46,10 @@ class Totals:
 
     def add(self, counting: Iterable[Counting]) -> None:
         """Add them up and write the totals, one row for each that is touched."""
-        for record, counts in counting:
-            if counts:
-                self._add(counts)
+        for each in counting:
+            record = each.record
+            if each.counts:
+                self._add(each.counts)
             elif record.body is None:  # a desk's own totals without their body: nobody's people are missing by that
                 self._bare += [record] if record.kind in COUNTING else []
             elif record.kind == STATE:

@@ -1,7 +1,6 @@
-"""Another desk of a venue: made from what the hub knows of it, by the venue's manager."""
+"""Another desk of a venue: made over the network from what the hub knows of it, by the venue's manager."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,38 +8,25 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
-from desktop.domain.desk_name import check_desk_name
 from desktop.domain.errors import BadInput, Problem
-from desktop.domain.master.fields import DESK, VENUE, VENUE_FIELDS, venue_body
 from desktop.domain.messages import message
-from desktop.domain.people import Member, Role, check_password, check_person_name
+from desktop.domain.people import check_person_name
 from desktop.domain.phone import check_phone
-from desktop.domain.slips import desk_prefix
-from desktop.domain.venue import Venue
-from desktop.services.access import Opened
+from desktop.services.joining_build import Admitted, DeskBuilder, Founder, founder_problems
 from desktop.services.joining_words import while_joining
 from desktop.services.new_folder import made_whole, require_free
 from desktop.services.setup import NewDesk
-from desktop.store import engine as engines
-from desktop.store.divisions import Divisions
 from desktop.store.folder import DeskFolder
-from desktop.store.keys import Cost, KeyRing, new_database_key
-from desktop.store.ledger import Change, Store, new_id
-from desktop.store.migrate import bring_up_to_date
-from desktop.store.queries import gates, heads, members, registers, venues
+from desktop.store.ledger import new_id
 from desktop.store.queries.outbox import Identity
-from desktop.store.vault import Vault
 from desktop.sync import troubles
 from desktop.sync.client import HubClient, greet, join
-from desktop.sync.herd.pull import ACTOR, keep_snapshot, snapshot
-from desktop.sync.herd.shown import show
+from desktop.sync.herd.pull import snapshot
 from desktop.sync.link import Limits, Link, Refused, checked_url
-from desktop.sync.state import Acknowledged, Cursor, Hub, Pace, Rejects, put, put_key
+from desktop.sync.state import Hub
 from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble
-from desktop.sync.wire import Join, Pulled
-
-_FAR = 1_000
+from desktop.sync.wire import Join
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +45,22 @@ class JoinRequest:
     plain: bool = False
     desk: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """What a desk is made of."""
-
-    hub: Hub
-    venue: str
-    number: int
-    key: Ed25519PrivateKey
-    desk: str
-    incarnation: str
-    pages: Sequence[Pulled]
-    cursor: Cursor
+    @property
+    def founder(self) -> Founder:
+        return Founder(self.name, self.phone, self.password, self.desk)
 
 
 class JoinService:
-    """Makes further desks. Nothing of other desks' visitors comes along: only venue, gates and members."""
+    """Makes further desks over the network. See ``StickJoinService`` for those whose network never comes."""
 
-    def __init__(self, divisions: Divisions, clock: Clock, cost: Cost, limits: Limits | None = None) -> None:
-        self._divisions = divisions
+    def __init__(self, builder: DeskBuilder, clock: Clock, limits: Limits | None = None) -> None:
+        self._builder = builder
         self._clock = clock
-        self._cost = cost
         self._limits = limits
 
     def problems(self, request: JoinRequest) -> tuple[Problem, ...]:
         """Everything wrong with a request that can be seen without the hub."""
-        found = [
-            check_person_name(request.name)[1],
-            check_phone(request.phone, required=True)[1],
-            check_password(request.password),
-            check_desk_name(request.desk, "desk")[1],
-        ]
+        found = list(founder_problems(request.founder))
         if not request.ticket.strip():
             found.append(Problem("ticket", message("sync", "Type the ticket that the health office gave you.")))
         checks: tuple[Callable[[], str], ...] = (
@@ -102,7 +72,7 @@ class JoinService:
                 check()
             except BadInput as wrong:
                 found += wrong.problems
-        return tuple(problem for problem in found if problem)
+        return tuple(found)
 
     def join(self, root: Path, request: JoinRequest, stop: Stop | None = None) -> NewDesk:
         """Make the desk at ``root``; ``stop`` ends it from another thread. Raises ``BadInput``, ``SyncTrouble``,
@@ -117,11 +87,11 @@ class JoinService:
             except SyncTrouble as trouble:
                 raise while_joining(trouble, request.url) from None
             with made_whole(root) as building:
-                made = self._build(DeskFolder(building), request, joined)
+                made = self._builder.build(DeskFolder(building), request.founder, joined)
                 stop.check()
             return made
 
-    def _ask(self, request: JoinRequest, stop: Stop) -> _Joined:
+    def _ask(self, request: JoinRequest, stop: Stop) -> Admitted:
         key, desk, incarnation = Ed25519PrivateKey.generate(), new_id(), new_id()
         asked = Join(
             request.ticket.strip(), read_declaration_code(request.declaration_code), check_person_name(request.name)[0],
@@ -139,62 +109,4 @@ class JoinService:
             raise troubles.refused(refused.code) from None
         finally:
             link.close()
-        return _Joined(hub, venue, number, key, desk, incarnation, pages, cursor)
-
-    def _build(self, folder: DeskFolder, request: JoinRequest, joined: _Joined) -> NewDesk:
-        key = new_database_key()
-        engine = engines.open_engine(folder.database, key)
-        bring_up_to_date(engine, folder.database, folder.backups, self._clock)
-        store = Store(engine, self._clock)
-        vault = Vault(folder, KeyRing(joined.desk), key, self._cost)
-        try:
-            with store.write(ACTOR) as change:
-                venue, manager = self._fill(change, request, joined)
-                vault.set_password(manager.id, manager.role, request.password)
-                recovery_code = vault.renew_recovery_code()
-                live = gates.every(change.connection)
-        finally:
-            store.close()
-        folder.database.chmod(0o600)
-        return NewDesk(venue, live, manager, recovery_code, Opened(manager.id, key))
-
-    def _fill(self, change: Change, request: JoinRequest, joined: _Joined) -> tuple[Venue, Member]:
-        connection = change.connection
-        heads.insert(connection, joined.desk, joined.incarnation)
-        put_key(connection, joined.key)
-        put(connection, (joined.hub, Acknowledged(), Rejects(), Pace(), joined.cursor))
-        keep_snapshot(change, joined.pages)
-        venue = self._venue(change, joined)
-        venues.insert(connection, venue)
-        show(change)
-        who = check_person_name(request.name)[0], check_phone(request.phone)[0]
-        found = (m for m in members.every(connection) if m.role is Role.MANAGER and (m.name, m.phone) == who)
-        manager = next(found, None)
-        if manager is None or not gates.every(connection):
-            raise troubles.not_a_hub(joined.hub.url)
-        change.actor = manager.id
-        name = check_desk_name(request.desk)[0]
-        change.record("name", DESK, joined.desk, {"id": joined.desk, "name": name, "prefix": venue.serial_prefix})
-        change.record("join", "hub", joined.hub.id, {"url": joined.hub.url, "number": joined.number}, sync=False)
-        return venue, manager
-
-    def _venue(self, change: Change, joined: _Joined) -> Venue:
-        fields = registers.of_thing(change.connection, VENUE, joined.venue)
-        values = {name: one.state.versions[-1].value for name, one in fields.items() if one.state.versions}
-        if not values.keys() >= set(VENUE_FIELDS):
-            raise troubles.not_a_hub(joined.hub.url)
-        body = venue_body(values)
-        prefix = self._prefix(change, body["region"], joined.number)
-        return venues.from_body(
-            body | {"id": joined.venue, "serial_prefix": prefix, "version": 1, "updated_at": change.now}
-        )
-
-    def _prefix(self, change: Change, region: str, number: int) -> str:
-        """What no other desk's numbers begin with. A hub that was restored may give a number again: the desk that has it
-        is known from the other desks, and then it is another one, far away."""
-        fields = (one for one in registers.every(change.connection, DESK) if one.state.versions)
-        taken = {json.loads(one.state.winner.value) for one in fields if one.name == "prefix"}
-        initials = self._divisions.initials(region)
-        while (prefix := desk_prefix(initials, number)) in taken:
-            number += _FAR
-        return prefix
+        return Admitted(hub, venue, number, key, desk, incarnation, pages, cursor)

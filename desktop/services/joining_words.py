@@ -28,11 +28,16 @@ def _sentence(kind: Trouble, url: str) -> Message | None:
                 "joining", "Ticket and declaration code do not belong together, or the ticket was used already or has expired. Check both; if they are right, ask the health office for a new ticket.",
             )  # fmt: skip
         case Trouble.NOT_APPROVED:
-            return message(
-                "joining", "This ticket does not let a desk in at once, and another desk of a venue needs one that does. Ask the health office for it.",
-            )  # fmt: skip
+            return not_approving()
         case Trouble.REFUSED:
             return message(
                 "joining", "The hub refused this, and nothing was made. Check that this program and the hub are up to date, and tell whoever looks after VenueDesk.",
             )  # fmt: skip
     return None
+
+
+def not_approving() -> Message:
+    """A ticket, or an invitation, that leaves it to a person to approve the desk afterwards."""
+    return message(
+        "joining", "This ticket does not let a desk in at once, and another desk of a venue needs one that does. Ask the health office for it.",
+    )  # fmt: skip

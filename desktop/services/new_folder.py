@@ -33,10 +33,39 @@ def made_whole(root: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
+@contextmanager
+def made_into(root: Path, waiting: Path) -> Iterator[Path]:
+    """A folder to be filled; what is in it is in ``root`` when the block ends, in place of the file ``waiting`` there.
+    Until that file is gone nothing counts, whenever the power is cut. Raises ``UserError``; then it is there still."""
+    try:
+        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}."))
+    except OSError as error:
+        raise unwritable(root, error) from None
+    try:
+        yield building
+        for made in building.iterdir():
+            left = root / made.name  # of a time when the power was cut here
+            if left.is_dir():
+                shutil.rmtree(left)
+            made.replace(left)
+        sync_folder(root)
+        waiting.unlink()
+        sync_folder(root)
+    except OSError as error:
+        raise unwritable(root, error) from None
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
 def require_free(root: Path) -> None:
     """Raises ``BadInput`` where something is already."""
     if DeskFolder(root).exists():
         raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
+    if DeskFolder(root).joining.exists():
+        raise BadInput(message(
+            "desk", "A request to join waits in {folder} for the health office's answer; nothing was changed. Take the answer, or give the request up first.",
+            folder=root,
+        ))  # fmt: skip
     if root.is_dir() and any(root.iterdir()):
         raise BadInput(
             message("desk", "The folder {folder} is not empty. Give a new one; nothing was changed.", folder=root)

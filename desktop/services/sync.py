@@ -1,40 +1,37 @@
-"""The desk and its hub: how they stand, joining, sending over the network or by stick."""
+"""The desk and its hub: handing over what waits and taking what the others did, over the network or by stick."""
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
 
-from desktop.domain.errors import BadInput, UserError
-from desktop.domain.messages import Message, message
-from desktop.domain.people import Right
+from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.herd_people import People
 from desktop.services.session import Session
+from desktop.services.sync_status import Standing, SyncStatus
 from desktop.store.ledger import Store
-from desktop.store.queries import outbox, venues
+from desktop.store.queries import outbox
 from desktop.store.vault import Vault
 from desktop.sync import stick, troubles
 from desktop.sync.asking import recipient_of, seal_ask
-from desktop.sync.client import enroll, greet
+from desktop.sync.enrolling import Enrolling, Judged
 from desktop.sync.exchange import Exchange
-from desktop.sync.herd.conflicts import open_fields
 from desktop.sync.herd.pull import Pull
-from desktop.sync.herd.shown import view
-from desktop.sync.herd.telling import forget_hub, tell
+from desktop.sync.herd.telling import tell
 from desktop.sync.link import Limits, Link
 from desktop.sync.lives import begin_life
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.pace import Chance, delay
 from desktop.sync.push import Pushed
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import Acknowledged, Carried, Cursor, Hub, Known, Rejects, Said, Story, SyncBook, put
+from desktop.sync.state import Acknowledged, Hub, Invited, Known, Pace, Said, Story, SyncBook
 from desktop.sync.stick import Exported
 from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
-from desktop.sync.wire import PullAsk, Reject
+from desktop.sync.wire import PullAsk, Pulled
 
 _FORGOTTEN_AT_ONCE = 100
 _PAUSE_SECONDS = 0.005
@@ -42,70 +39,8 @@ _PAUSE_SECONDS = 0.005
 _EASED_EVERY = 10
 """So many of them are copied into the file in one go; twice as many would begin to do that by themselves, and whoever
 writes just then would wait for it."""
-_CLOCK_DOUBT_MS = 10 * 60_000
-QUARANTINED = "quarantined"
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedRecord:
-    """A record that the hub keeps apart: what it is about here, what became of it, and what to do."""
-
-    seq: int
-    kind: str
-    subject: str
-    fate: str
-    sentence: Message
-
-
-@dataclass(frozen=True, slots=True)
-class SyncStatus:
-    """How desk and hub stand. Times are UTC ms, 0 for never.
-
-    ``stored`` and ``safe`` are seqs that verified receipts cover; ``waiting`` records are covered by none. ``trouble``
-    is why the last try failed, None after one that worked; ``until`` is when an automatic sync may try again.
-    ``since`` is when the oldest waiting record was made; ``carried`` what went by stick.
-    ``conflicts`` and ``notices`` wait for a person (see ``HerdService``); ``story`` tells of another life, once.
-    """
-
-    url: str
-    hub: str
-    approved: bool
-    last: int
-    stored: int
-    safe: int
-    waiting: int
-    since: int
-    success: int
-    trouble: Message | None
-    trouble_kind: str
-    trouble_at: int
-    until: int
-    clock: Message | None
-    rejected: int
-    rejects: tuple[RejectedRecord, ...]
-    carried: Carried
-    conflicts: int = 0
-    notices: int = 0
-    story: Message | None = None
-
-    @property
-    def open_rejects(self) -> int:
-        """Records kept apart that somebody should look at: the others need nothing to be done."""
-        return sum(reject.fate == QUARANTINED for reject in self.rejects)
-
-    @property
-    def heard(self) -> int:
-        """When the hub's word came last, over the network or by stick."""
-        return max(self.success, self.carried.taken)
-
-    @property
-    def enrolled(self) -> bool:
-        return bool(self.hub)
-
-    @property
-    def synced(self) -> bool:
-        """Whether a signed receipt covers everything, and the hub has not told of another desk's records since."""
-        return self.enrolled and self.waiting == 0 and self.trouble_kind != Trouble.FORK
+_MENDED_BY_STICK = frozenset({Trouble.NOT_APPROVED, Trouble.TICKET, Trouble.UNKNOWN_DESK, Trouble.REVOKED})
+"""Troubles that are over once the hub has answered as to a desk that it knows."""
 
 
 def _nothing() -> None:
@@ -131,61 +66,12 @@ class SyncService:
         self._chance = chance or SystemRandom()
         self._wait = wait
         self._limits = limits
-        self._asked: tuple[int, int, int] | None = None
-        """The store's generation, conflicts and notices as they were counted last."""
+        self._standing = Standing(store)
+        self._enrolling = Enrolling(store, self._book)
 
     def status(self) -> SyncStatus:
         """How they stand."""
-        known = self._book.known()
-        with self._store.read() as connection:
-            identity, waiting = outbox.identity(connection), outbox.waiting(connection)
-            since = outbox.occurred(connection, identity.last - waiting + 1) if waiting else 0
-            of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
-            if self._asked is None or self._asked[0] != self._store.generation:  # the status bar asks all the time
-                self._asked = self._store.generation, len(open_fields(connection)), len(view(connection).notices)
-        hub, pace = known.hub, known.pace
-        covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
-        return SyncStatus(
-            url=hub.url if hub else "", hub=hub.id if hub else "", approved=hub.approved if hub else False,
-            last=identity.last, stored=covered.stored, safe=covered.safe, waiting=waiting, since=since,
-            success=pace.success, trouble=pace.said.sentence if pace.said else None, trouble_kind=pace.kind,
-            trouble_at=pace.failure, until=pace.until, clock=_clock_words(pace.ahead), rejected=known.rejects.count,
-            rejects=tuple(_rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
-            carried=known.carried, conflicts=self._asked[1], notices=self._asked[2],
-            story=known.story.told.sentence if known.story.told else None,
-        )  # fmt: skip
-
-    def enroll(
-        self, url: str, ticket: str, *, authority: str = "", plain: bool = False, move: bool = False,
-        stop: Stop | None = None,
-    ) -> SyncStatus:  # fmt: skip
-        """Join a hub with a one-time ticket; again at the same hub for a new certificate, at another with ``move``.
-
-        ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP; ``stop`` as
-        for ``sync_now``.
-        Raises ``BadInput``, ``Forbidden``, ``SyncTrouble``.
-        """
-        self._session.require(Right.EDIT_VENUE)
-        if not ticket.strip():
-            raise BadInput.at("ticket", message("sync", "Type the ticket that the health office gave you."))
-        known = self._book.known()
-        with self._linked(url, authority, plain, stop) as link:
-            hello = greet(link)
-            is_same = known.hub is not None and known.hub.id == hello.hub and known.hub.key == hello.key
-            if known.hub is not None and not is_same and not move:
-                raise troubles.other_hub(link.url)
-            with self._store.read() as connection:
-                venue, identity = venues.get(connection), outbox.identity(connection)
-            hub = enroll(link, hello, venue, identity, ticket, self._book.key())
-        hub = replace(hub, authority=authority, plain=plain)
-        if known.hub is not None and not is_same:
-            with self._store.write(self._session.member.id) as change:
-                forget_hub(change)
-                put(change.connection, (Cursor(),))
-                change.record("leave", "hub", known.hub.id, {"url": known.hub.url}, sync=False)
-        kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
-        self._book.enrolled(self._session.member.id, hub, *kept, again=is_same)
-        return self.status()
+        return self._standing.read()
 
     def sync_now(self, progress: Progress = no_progress, stop: Stop | None = None) -> Pushed:
         """Send what waits, then take what the other desks did. Raises ``SyncTrouble`` (it is kept for ``status`` as
@@ -194,14 +80,17 @@ class SyncService:
         ``stop`` ends it from another thread, also while it waits for an answer; the caller is ``at_store`` of it.
         """
         known, hub = self._enrolled()
+        if not hub.url:
+            raise troubles.only_by_stick()
         try:
-            with self._linked(hub.url, hub.authority, hub.plain, stop) as link:
+            with self._linked(hub, stop) as link:
+                hub = self._let_in(link, hub, known.invited)
                 done = Exchange(
                     self._store, self._book, hub, link, self._session.member.id, purge=self._purge,
                     chance=self._chance, wait=self._wait, progress=progress,
                 ).run()  # fmt: skip
         except SyncTrouble as trouble:
-            self._failed(known, hub, trouble)
+            self._failed(self._book.known(), hub, trouble)
             raise
         self._succeeded(hub, done.ahead)
         self._forget_safe(stop)
@@ -214,16 +103,21 @@ class SyncService:
         """Somebody has read what happened to the desk."""
         self._book.keep(Story())
 
-    def export_bundle(self, out: Path, progress: Progress = no_progress) -> Exported:
-        """Write what waits for a stick, encrypted so that only the hub can read it. Raises ``UserError``."""
+    def export_bundle(self, out: Path, progress: Progress = no_progress, stop: Stop | None = None) -> Exported:
+        """Write what waits for a stick, encrypted so that only the hub can read it; where the hub has not let this desk
+        in yet, it asks for that as well. ``stop`` as for ``sync_now``. Raises ``UserError``, ``Cancelled``."""
         known, hub = self._enrolled()
         with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
             self._purge()
         tell(self._store, self._session.member.id)
         outgoing = Outgoing(self._store, hub.id, self._book.key())
+        asks = [self._ask(hub, known.acknowledged, outgoing)]
+        if known.invited.ticket:
+            asks.append(self._enrolling.part(hub, known.invited))
         exported = stick.export(
-            out, hub, outgoing, known.acknowledged, self._ask(hub, known.acknowledged, outgoing), progress
-        )
+            out, hub, outgoing, known.acknowledged, asks, progress,
+            nullcontext if stop is None else lambda: stop.on_the_wire(lambda: None),
+        )  # fmt: skip
         with self._store.write(self._session.member.id) as change:
             change.record("export", "bundle", "", {"first": exported.first, "last": exported.last}, sync=False)
         now = self._store.clock.now_ms()
@@ -242,25 +136,43 @@ class SyncService:
 
     def take_receipt(self, path: Path) -> SyncStatus:
         """Take the hub's receipt from a stick, and what the other desks did. Raises ``SyncTrouble``; then nothing of it
-        counts. Where the hub has other records of this desk, another life begins, and the next bundle goes on in it."""
+        counts, but for the hub's word that it does not let this desk in. Where the hub has other records of this desk,
+        another life begins, and the next bundle goes on in it."""
         known, hub = self._enrolled()
-        outgoing = Outgoing(self._store, hub.id, self._book.key())
+        outgoing, pull = Outgoing(self._store, hub.id, self._book.key()), Pull(self._store, hub, self._book)
         try:
             back = stick.take(
-                path, Receipts(hub, outgoing), outgoing, self._book.stick(), known.acknowledged, known.rejects
+                path, hub, Receipts(hub, outgoing), outgoing, self._book.stick(), known.acknowledged, known.rejects
             )
         except SyncTrouble as trouble:
             if trouble.kind is Trouble.FORK:
                 self._failed(known, hub, trouble)  # what the hub has is known now, however it came to be known
             raise
+        judged = self._enrolling.judge(known, hub, back.verdicts)
+        pages = _read(pull, back.pages)
+        if judged is None or pages is None:
+            raise stick.not_made_by_hub(path)
+        self._keep_verdict(judged, heard=back.heard)
         if back.fork is not None:
             begin_life(self._store, self._book, self._session.member.id, back.fork)
             return self.status()
         taken = replace(known.carried, taken=self._store.clock.now_ms())
         self._book.keep(back.acknowledged, back.rejects, taken)
-        self._people.follow(Pull(self._store, hub, self._book).take(back.pages))
+        self._people.follow(pull.take(pages))
         self._forget_safe()
+        if judged.trouble is not None:
+            self._failed(self._book.known(), judged.hub, judged.trouble)
+            raise judged.trouble
         return self.status()
+
+    def _keep_verdict(self, judged: Judged, *, heard: bool) -> None:
+        """``heard``: the hub has answered as it answers desks that it lets in."""
+        hub = replace(judged.hub, approved=judged.hub.approved or heard)
+        pace = self._book.known().pace
+        is_over = hub.approved and pace.kind in _MENDED_BY_STICK
+        self._book.keep(
+            hub, Invited() if hub.approved else judged.invited, Pace(success=pace.success) if is_over else pace
+        )
 
     def put_aside(self, seq: int) -> SyncStatus:
         """Do not list a record any more that the hub keeps apart: somebody has seen to it."""
@@ -273,9 +185,21 @@ class SyncService:
             raise troubles.not_enrolled()
         return known, known.hub
 
+    def _let_in(self, link: Link, hub: Hub, invited: Invited) -> Hub:
+        """A network has come before the stick was back: the ticket of the invitation serves there as well."""
+        if hub.certificate:
+            return hub
+        if not invited.ticket:
+            raise troubles.refused(Trouble.TICKET)
+        hub = self._enrolling.over(link, hub, invited)
+        self._book.keep(hub, Invited() if hub.approved else invited)
+        return hub
+
     @contextmanager
-    def _linked(self, url: str, authority: str, plain: bool, stop: Stop | None = None) -> Iterator[Link]:
-        link = Link(url, self._store.clock, authority=authority, plain=plain, limits=self._limits, stop=stop)
+    def _linked(self, hub: Hub, stop: Stop | None) -> Iterator[Link]:
+        link = Link(
+            hub.url, self._store.clock, authority=hub.authority, plain=hub.plain, limits=self._limits, stop=stop
+        )
         try:
             yield link
         finally:
@@ -284,9 +208,9 @@ class SyncService:
     def _succeeded(self, hub: Hub, ahead: int) -> None:
         pace = self._book.known().pace
         self._book.keep(
-            replace(hub, approved=True),
+            replace(hub, approved=True), Invited(),
             replace(pace, success=self._store.clock.now_ms(), kind="", said=None, failures=0, until=0, ahead=ahead),
-        )
+        )  # fmt: skip
 
     def _failed(self, known: Known, hub: Hub, trouble: SyncTrouble) -> None:
         now, pace = self._store.clock.now_ms(), known.pace
@@ -316,56 +240,9 @@ class SyncService:
         self._store.fold()
 
 
-def _clock_words(ahead: int) -> Message | None:
-    minutes = abs(ahead) // 60_000
-    if abs(ahead) < _CLOCK_DOUBT_MS:
+def _read(pull: Pull, answers: tuple[bytes, ...]) -> list[Pulled] | None:
+    """The pages of a stick; None where one of them is not of this hub for this desk."""
+    try:
+        return pull.read(answers)
+    except SyncTrouble:
         return None
-    if ahead > 0:
-        return message(
-            "sync", "This PC's clock is {minutes} minutes ahead of the hub's. Check date and time.", minutes=minutes
-        )
-    return message(
-        "sync", "This PC's clock is {minutes} minutes behind the hub's. Check date and time.", minutes=minutes
-    )
-
-
-def _rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
-    return RejectedRecord(reject.seq, kind, subject, reject.fate, _reject_words(reject, kind))
-
-
-def _reject_words(reject: Reject, kind: str) -> Message:
-    if reject.fate == "parked":
-        return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
-    if reject.reason == "erased":
-        return message(
-            "sync", "It was erased before its time, so the hub kept none of its content. There is nothing to do."
-        )
-    if reject.fate == "expired":
-        return message(
-            "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
-        )
-    reason = _REASONS.get(reject.reason, reject.reason)
-    if not kind.startswith("declaration."):
-        return message(
-            "sync", "The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.",
-            reason=reason,
-        )  # fmt: skip
-    return message(
-        "sync", "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
-        reason=reason,
-    )  # fmt: skip
-
-
-_REASONS = {
-    "kind": message("sync", "it does not say what it is"),
-    "subject": message("sync", "it does not say what it is about"),
-    "identifier": message("sync", "it does not say what it is about"),
-    "schema": message("sync", "its form is unknown"),
-    "occurred": message("sync", "its time is impossible"),
-    "too long": message("sync", "it is too long"),
-    "body": message("sync", "its content cannot be read"),
-    "days": message("sync", "its number of days is impossible"),
-    "counts": message("sync", "its figures are impossible"),
-    "operation": message("sync", "the change that it tells of is impossible"),
-}
-"""The hub's reasons (``desktop.hub.kinds``) in words."""

@@ -15,9 +15,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     import tempfile
 
-    path = path.resolve()  # what a link leads to is written, not the link replaced
-    if path.exists() and not path.is_file():
-        raise UserError(message("files", "{path} is not a file. Give a file name.", path=path))
+    path = writable(path)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -33,6 +31,14 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink()
         raise unwritable(path, error) from None
     sync_folder(path.parent)
+
+
+def writable(path: Path) -> Path:
+    """What a path leads to, where that can be a file: a link is followed, not replaced. Raises ``UserError``."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise UserError(message("files", "{path} is not a file. Give a file name.", path=path))
+    return path
 
 
 def sync_folder(folder: Path) -> None:

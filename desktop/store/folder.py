@@ -32,15 +32,30 @@ class DeskFolder:
         return self.root / "labels.bin"
 
     @property
+    def joining(self) -> Path:
+        """A request that waits for the health office's answer. While it is there, there is no desk: what else may lie
+        here is half of one."""
+        return self.root / "joining.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "desk.lock"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 
     def exists(self) -> bool:
         """Whether there is a desk in the folder, whole or damaged."""
-        return self.database.exists() or self.keys.exists()
+        return not self.joining.exists() and (self.database.exists() or self.keys.exists())
 
     def require(self) -> None:
         """Raises ``BadInput`` where there is no desk."""
+        if self.joining.exists():
+            raise BadInput(message(
+                "desk", "The desk in {folder} waits for the health office's answer. Take it first with “venuedesk join --answer”.",
+                folder=self.root,
+            ))  # fmt: skip
         if not self.exists():
             raise BadInput(message(
                 "desk", "There is no desk in {folder}. Make one with “venuedesk init”, or give another folder.", folder=self.root
@@ -51,7 +66,7 @@ class DeskFolder:
         """Keep every other process out. Raises ``UserError`` when one is in. Survives kill -9: the system unlocks."""
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.root / "desk.lock", timeout=0)
+        lock = FileLock(self.lock, timeout=0)
         try:
             lock.acquire()
         except Timeout:

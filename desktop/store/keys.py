@@ -38,6 +38,11 @@ class Cost:
     memory_kib: int = 65536
     lanes: int = 4
 
+    @property
+    def bearable(self) -> bool:
+        """Whether a file may ask for it: a damaged or hostile one must not make the desk allocate all memory."""
+        return 1 <= self.passes <= 20 and 8 * self.lanes <= self.memory_kib <= 1 << 20 and 1 <= self.lanes <= 16
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -143,8 +148,7 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
 
 def _read_slot(entry: Mapping[str, Any]) -> Slot:
     cost = Cost(int(entry["passes"]), int(entry["memory_kib"]), int(entry["lanes"]))
-    # A damaged or hostile file must not make the desk allocate all memory.
-    if not (1 <= cost.passes <= 20 and 8 * cost.lanes <= cost.memory_kib <= 1 << 20 and 1 <= cost.lanes <= 16):
+    if not cost.bearable:
         raise ValueError("cost")
     salt, nonce, wrapped = (base64.b64decode(entry[k], validate=True) for k in ("salt", "nonce", "wrapped"))
     if (len(salt), len(nonce), len(wrapped)) != (16, 12, 48):

@@ -40,11 +40,7 @@ def recipient_of(identity: str) -> str:
 
 def seal_answer(pages: Sequence[bytes], recipient: str) -> bytes:
     """Signed pages for one desk, as a part of a file of receipts. Raises ``BundleError`` for what is no recipient."""
-    try:
-        to = pyrage.x25519.Recipient.from_str(recipient)
-    except pyrage.RecipientError:
-        raise BundleError("recipient") from None
-    return _ANSWER + bytes(pyrage.encrypt(msgspec.msgpack.encode(list(pages)), [to]))
+    return _ANSWER + sealed_to(recipient, pages)
 
 
 def open_answer(part: bytes, identity: str) -> tuple[bytes, ...] | None:
@@ -52,10 +48,28 @@ def open_answer(part: bytes, identity: str) -> tuple[bytes, ...] | None:
 
     Raises ``BundleError`` for one that is damaged.
     """
-    if not part.startswith(_ANSWER):
-        return None
+    return opened_by(identity, part[len(_ANSWER) :]) if part.startswith(_ANSWER) else None
+
+
+def require_recipient(text: str) -> None:
+    """Raises ``BundleError`` for what is no recipient."""
     try:
-        plain = pyrage.decrypt(part[len(_ANSWER) :], [pyrage.x25519.Identity.from_str(identity)])
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        raise BundleError("recipient") from None
+
+
+def sealed_to(recipient: str, things: Sequence[bytes]) -> bytes:
+    """Things that one desk alone can read. Raises ``BundleError`` for what is no recipient."""
+    require_recipient(recipient)
+    to = pyrage.x25519.Recipient.from_str(recipient)
+    return bytes(pyrage.encrypt(msgspec.msgpack.encode(list(things)), [to]))
+
+
+def opened_by(identity: str, data: bytes) -> tuple[bytes, ...] | None:
+    """The things that were sealed to an identity; None where they were to another. Raises ``BundleError``."""
+    try:
+        plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
         return msgspec.msgpack.decode(plain, type=tuple[bytes, ...])
     except pyrage.DecryptError as error:
         if "matching keys" in str(error):

@@ -1,8 +1,10 @@
-"""The two files that go by stick: a bundle of segments to the hub, its receipts back. Both are pure data here.
+"""The files that go by stick: an invitation to a desk, a bundle to the hub, its receipts back. All are pure data here.
 
-A bundle is age-encrypted to the hub's recipient; inside is MessagePack ``["VDB1", [segment, …]]`` and 32 bytes of
-BLAKE2b over it. A file of receipts is ``["VDR1", [signed receipt, …]]`` with the same at its end, in the open: it holds
-no personal data. Either is taken whole or not at all; each segment and receipt in them is signed by itself.
+A bundle is age-encrypted to the hub's recipient; inside is MessagePack ``["VDB1", [part, …]]`` and 32 bytes of
+BLAKE2b over it. A part is a segment, or begins with four letters that say what else it is: a question (``asking.py``), a
+wish to be let in (``admission.py``). A file of receipts is ``["VDR1", [part, …]]`` with the same at its end, in the
+open: what names anybody in it is encrypted to one desk. An invitation is ``["VDI1", [signed]]``. Each is taken whole or
+not at all; what is in them is signed by itself.
 """
 
 import hashlib
@@ -13,7 +15,7 @@ import pyrage
 
 from desktop.sync.segment import BROKEN
 
-_BUNDLE, _RECEIPTS = b"VDB1", b"VDR1"
+_BUNDLE, _RECEIPTS, _INVITATION = b"VDB1", b"VDR1", b"VDI1"
 MOST_BYTES = 64 << 20
 """A bundle that is larger is not looked at."""
 _DIGEST = 32
@@ -52,6 +54,19 @@ def pack_receipts(receipts: Sequence[bytes]) -> bytes:
 def unpack_receipts(data: bytes) -> tuple[bytes, ...]:
     """The signed receipts of a file, not looked at yet. Raises ``BundleError``."""
     return _unframed(_RECEIPTS, data)
+
+
+def pack_invitation(signed_invitation: bytes) -> bytes:
+    """A file with one signed invitation."""
+    return _framed(_INVITATION, [signed_invitation])
+
+
+def unpack_invitation(data: bytes) -> bytes:
+    """The signed invitation of a file, not looked at yet. Raises ``BundleError``."""
+    parts = _unframed(_INVITATION, data)
+    if len(parts) != 1:
+        raise BundleError("format")
+    return parts[0]
 
 
 def _framed(magic: bytes, parts: Sequence[bytes]) -> bytes:

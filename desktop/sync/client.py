@@ -5,14 +5,13 @@ from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.domain.venue import Venue
 from desktop.store.queries.outbox import Identity
 from desktop.sync import troubles
+from desktop.sync.admission import read_certificate
 from desktop.sync.link import Link, Refused
 from desktop.sync.state import Hub
 from desktop.sync.wire import (
     PROTOCOL,
-    Certificate,
     DigestsAnswer,
     Enroll,
     Enrolled,
@@ -25,9 +24,7 @@ from desktop.sync.wire import (
     SessionToken,
     Standing,
     WireError,
-    public_key,
     signed,
-    verified,
 )
 
 S = TypeVar("S")
@@ -105,25 +102,19 @@ def greet(link: Link) -> Hello:
     return hello
 
 
-def enroll(link: Link, hello: Hello, venue: Venue, identity: Identity, ticket: str, key: Ed25519PrivateKey) -> Hub:
+def enroll(link: Link, hello: Hello, asked: Enroll) -> Hub:
     """Join the hub that said hello with a one-time ticket. Raises ``SyncTrouble``.
 
     Asked again with the same key after an answer was lost, a hub answers the same again.
     """
-    raw = key.public_key().public_bytes_raw()
-    asked = Enroll(
-        ticket.strip(), venue.id, venue.name, venue.declaration_code, identity.desk, identity.incarnation, raw
-    )
     try:
         enrolled = link.post(_ENROLL, asked, Enrolled)
-        certificate = verified("certificate", enrolled.certificate, Certificate, public_key(hello.key))
+        certificate = read_certificate(enrolled.certificate, hello.hub, hello.key, asked.desk, asked.key)
     except Refused as refused:
         raise troubles.refused(refused.code) from None
     except WireError:
         raise troubles.not_a_hub(link.url) from None
-    if (certificate.hub, certificate.venue, certificate.desk, certificate.key) != (
-        hello.hub, venue.id, identity.desk, raw,
-    ):  # fmt: skip
+    if certificate.venue != asked.venue:
         raise troubles.not_a_hub(link.url)
     return Hub(hello.hub, link.url, hello.key, hello.age, enrolled.certificate, enrolled.approved)
 
@@ -135,12 +126,12 @@ def join(link: Link, hello: Hello, asked: Join) -> tuple[Hub, str, int]:
     """
     try:
         joined = link.post(_JOIN, asked, Joined)
-        certificate = verified("certificate", joined.certificate, Certificate, public_key(hello.key))
+        certificate = read_certificate(joined.certificate, hello.hub, hello.key, asked.desk, asked.key)
     except Refused as refused:
         raise troubles.refused(refused.code) from None
     except WireError:
         raise troubles.not_a_hub(link.url) from None
-    if (certificate.hub, certificate.desk, certificate.key) != (hello.hub, asked.desk, asked.key) or joined.number < 1:
+    if joined.number < 1:
         raise troubles.not_a_hub(link.url)
     hub = Hub(hello.hub, link.url, hello.key, hello.age, joined.certificate, True)
     return hub, certificate.venue, joined.number

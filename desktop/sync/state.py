@@ -27,10 +27,9 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Hub:
     """The hub that this desk belongs to: where it is (``url``), what it proves itself with (``key``, Ed25519), what
-    sticks are encrypted to (``age``), and its certificate for this desk.
-
-    ``authority`` is a certificate (PEM) that TLS trusts beside the system's, for a hub with one of its own; ``plain``
-    allows unencrypted HTTP elsewhere than on this PC.
+    X
+        ``authority`` is a certificate (PEM) that TLS trusts beside the system's, for a hub with one of its own; ``plain``
+        allows unencrypted HTTP elsewhere than on this PC.
     """
 
     id: str
@@ -134,6 +133,14 @@ class Pace:
     ahead: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """The ticket of an invitation, until the hub has let this desk in; it holds to ``expires`` (UTC ms)."""
+
+    ticket: str = ""
+    expires: int = 0
+
+
 LOST = "lost"
 """In place of an epoch: the hub lost something of it, so what it says next counts from the beginning."""
 
@@ -178,12 +185,13 @@ class Known:
     carried: Carried = Carried()
     cursor: Cursor = Cursor()
     story: Story = Story()
+    invited: Invited = Invited()
 
 
-Part = Hub | Acknowledged | Rejects | Pace | Carried | Cursor | Story
+Part = Hub | Acknowledged | Rejects | Pace | Carried | Cursor | Story | Invited
 _KEYS: dict[type[Part], str] = {
     Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace", Carried: "sync.stick",
-    Cursor: "sync.cursor", Story: "sync.story",
+    Cursor: "sync.cursor", Story: "sync.story", Invited: "sync.invited",
 }  # fmt: skip
 
 
@@ -200,7 +208,7 @@ class SyncBook:
                 _get(connection, Hub, None), _get(connection, Acknowledged, Acknowledged()),
                 _get(connection, Rejects, Rejects()), _get(connection, Pace, Pace()),
                 _get(connection, Carried, Carried()), _get(connection, Cursor, Cursor()),
-                _get(connection, Story, Story()),
+                _get(connection, Story, Story()), _get(connection, Invited, Invited()),
             )  # fmt: skip
 
     def keep(self, *parts: Part) -> None:
@@ -208,10 +216,11 @@ class SyncBook:
         with self._store.scratch() as connection:
             put(connection, parts)
 
-    def enrolled(self, actor: str, hub: Hub, acknowledged: Acknowledged, rejects: Rejects, *, again: bool) -> None:
-        """The desk belongs to a hub from now on; that is on record. ``again``: it did before."""
+    def enrolled(self, actor: str, hub: Hub, *others: Part, again: bool) -> None:
+        """The desk belongs to a hub from now on, of which it knows no more than ``others``; that is on record.
+        ``again``: it did before."""
         with self._store.write(actor) as change:
-            put(change.connection, (hub, acknowledged, rejects, Pace()))
+            put(change.connection, (hub, Pace(), *others))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
             if not again:
                 note_state(change)
@@ -240,6 +249,11 @@ class SyncBook:
 def put_key(connection: Any, key: Ed25519PrivateKey) -> None:
     """Keep the key that a desk joined with, while it is being made."""
     settings.put(connection, _KEY, key.private_bytes_raw().hex())
+
+
+def put_stick(connection: Any, identity: str) -> None:
+    """Keep the age identity that a desk joined with, while it is being made."""
+    settings.put(connection, _STICK, identity)
 
 
 def put(connection: Any, parts: Iterable[Part]) -> None:

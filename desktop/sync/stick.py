@@ -4,13 +4,16 @@ Sticks may go in any order and more than once: each carries all that no receipt 
 hub takes every record once.
 """
 
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress
-from desktop.store.files import unwritable, write_whole
+from desktop.store.slow_files import Beside, NotWhole, write_beside
 from desktop.sync import bundle
+from desktop.sync.admission import Verdict, open_verdict, verdict_about
 from desktop.sync.asking import open_answer
 from desktop.sync.bundle import BundleError
 from desktop.sync.lives import Fork
@@ -18,7 +21,9 @@ from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.receipts import Receipts
 from desktop.sync.state import Acknowledged, Hub, Rejects
 from desktop.sync.troubles import SyncTrouble, Trouble
-from desktop.sync.wire import Receipt, WireError, unproved
+from desktop.sync.wire import Receipt, WireError, public_key, unproved
+
+Away = Callable[[], AbstractContextManager[object]]
 
 _MOST_RECEIPTS = 16 << 20
 _MOST_SEGMENTS = bundle.MOST_BYTES // 2
@@ -41,20 +46,24 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What a file of receipts holds for this desk: what is acknowledged with it, the hub's signed pages of what other
-    desks did, and where the hub has other records than this desk, if it does."""
+    """What a file of receipts holds for this desk: what is acknowledged with it (``heard``: anything at all), the hub's
+    signed pages of what other desks did, the hub's verdicts on its wish to be let in, and where the hub has other
+    records than this desk, if it does."""
 
     acknowledged: Acknowledged
     rejects: Rejects
-    pages: tuple[bytes, ...]
-    fork: Fork | None
+    heard: bool
+    pages: tuple[bytes, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    fork: Fork | None = None
 
 
 def export(
-    out: Path, hub: Hub, outgoing: Outgoing, known: Acknowledged, ask: bytes, progress: Progress
+    out: Path, hub: Hub, outgoing: Outgoing, known: Acknowledged, asks: Sequence[bytes], progress: Progress, away: Away
 ) -> Exported:  # fmt: skip
-    """Write what no receipt covers yet, as far as one bundle goes, and ask what the others did. Raises ``UserError``;
-    then there is no file, or the one that was there."""
+    """Write what no receipt covers yet, as far as one bundle goes, and ask what is to be asked. Raises ``UserError``,
+    ``Cancelled``; then there is no file, or the one that was there. ``away`` is around what takes long and does not
+    touch the desk's store."""
     start = Point(known.stored, known.chain) if known.incarnation == outgoing.identity.incarnation else outgoing.start
     last = outgoing.last
     total = last - start.seq
@@ -63,40 +72,52 @@ def export(
     for sealed in outgoing.segments(start):
         segments.append(sealed.data)
         end, size = sealed.end, size + len(sealed.data)
-        progress(min(end.seq - start.seq, total), total)
+        progress(0, total)
         if size > _MOST_SEGMENTS:
             break
+
+    def written(done: int, of: int, /) -> None:
+        progress((end.seq - start.seq) * done // of, total)
+
+    return Exported(out, start.seq + 1, end.seq, write_parts(out, hub.age, [*segments, *asks], written, away))
+
+
+def write_parts(out: Path, recipient: str, parts: Sequence[bytes], progress: Progress, away: Away) -> int:
+    """Write a bundle to a stick; gives its size. Raises ``UserError``, ``Cancelled``; then there is no file, or the one
+    that was there."""
+    beside: Beside | None = None
     try:
-        data = bundle.pack([*segments, ask], hub.age)
+        with away():
+            data = bundle.pack(parts, recipient)
+            beside = write_beside(out, data, progress)
     except BundleError:
         raise SyncTrouble(Trouble.BUNDLE, message(
             "sync", "The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again."
         )) from None  # fmt: skip
-    write_whole(out, data)
-    _read_back(out, data)
-    return Exported(out, start.seq + 1, end.seq, len(data))
-
-
-def _read_back(out: Path, data: bytes) -> None:
-    try:
-        whole = out.read_bytes() == data
-    except OSError as error:
-        raise unwritable(out, error) from None
-    if not whole:
-        out.unlink(missing_ok=True)
+    except NotWhole:
         raise SyncTrouble(Trouble.BUNDLE, message(
             "sync", "What was written to {path} does not read back the same. The stick may be damaged: use another one.",
             path=out,
-        ))  # fmt: skip
+        )) from None  # fmt: skip
+    except BaseException:
+        if beside is not None:
+            beside.drop()
+        raise
+    beside.keep()
+    return len(data)
 
 
-def take(path: Path, receipts: Receipts, outgoing: Outgoing, identity: str, known: Acknowledged, rejects: Rejects) -> Back:  # fmt: skip
+def take(
+    path: Path, hub: Hub, receipts: Receipts, outgoing: Outgoing, identity: str, known: Acknowledged, rejects: Rejects
+) -> Back:
     """What a file holds for this desk; ``identity`` opens what is encrypted to it. Raises ``SyncTrouble``; then nothing
     of it counts."""
-    parts = _receipts(path)
-    mine = [data for data in parts if _about(data) == outgoing.identity.desk]
+    parts = read_receipts(path)
+    desk = outgoing.identity.desk
+    mine = [data for data in parts if _about(data) == desk]
     pages = tuple(page for data in parts for page in _pages(path, data, identity))
-    if not mine and not pages:
+    verdicts = tuple(_verdict(path, data, hub) for data in parts if verdict_about(data) == desk)
+    if not (mine or pages or verdicts):
         raise SyncTrouble(
             Trouble.BUNDLE, message("sync", "{path} holds no receipt for this desk. It is another desk's.", path=path)
         )
@@ -109,18 +130,28 @@ def take(path: Path, receipts: Receipts, outgoing: Outgoing, identity: str, know
         fork = next(filter(None, (receipts.fork(data, outgoing) for data in parts)), None)
         if trouble.kind is not Trouble.FORK or fork is None:
             raise
-        return Back(known, rejects, (), fork)
-    return Back(known, rejects, pages, None)
+        return Back(known, rejects, heard=True, verdicts=verdicts, fork=fork)
+    return Back(known, rejects, bool(mine or pages), pages, verdicts)
 
 
 def _pages(path: Path, data: bytes, identity: str) -> tuple[bytes, ...]:
     try:
         return open_answer(data, identity) or ()
     except BundleError:
-        raise _no_receipt(path) from None
+        raise no_receipt(path) from None
 
 
-def _no_receipt(path: Path) -> SyncTrouble:
+def _verdict(path: Path, data: bytes, hub: Hub) -> Verdict:
+    try:
+        verdict = open_verdict(data, public_key(hub.key))
+    except WireError:
+        raise not_made_by_hub(path) from None
+    if verdict.hub != hub.id:
+        raise not_made_by_hub(path)
+    return verdict
+
+
+def no_receipt(path: Path) -> SyncTrouble:
     return SyncTrouble(Trouble.BUNDLE, message(
         "sync", "{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.", path=path
     ))  # fmt: skip
@@ -130,12 +161,17 @@ def _proved(path: Path, data: bytes, receipts: Receipts) -> Receipt:
     try:
         return receipts.read(data)
     except SyncTrouble:
-        raise SyncTrouble(Trouble.BUNDLE, message(
-            "sync", "{path} holds a receipt that this desk's hub did not make. Nothing of it was taken.", path=path
-        )) from None  # fmt: skip
+        raise not_made_by_hub(path) from None
 
 
-def _receipts(path: Path) -> tuple[bytes, ...]:
+def not_made_by_hub(path: Path) -> SyncTrouble:
+    return SyncTrouble(Trouble.BUNDLE, message(
+        "sync", "{path} holds a receipt that this desk's hub did not make. Nothing of it was taken.", path=path
+    ))  # fmt: skip
+
+
+def read_receipts(path: Path) -> tuple[bytes, ...]:
+    """The parts of a file of receipts, not looked at yet. Raises ``SyncTrouble``."""
     try:
         if path.stat().st_size > _MOST_RECEIPTS:
             raise BundleError("format")
@@ -143,7 +179,7 @@ def _receipts(path: Path) -> tuple[bytes, ...]:
     except OSError:
         raise SyncTrouble(Trouble.BUNDLE, message("sync", "{path} cannot be read.", path=path)) from None
     except BundleError:
-        raise _no_receipt(path) from None
+        raise no_receipt(path) from None
 
 
 def _about(data: bytes) -> str:

@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     TOO_LARGE = "too_large"
     REFUSED = "refused"
     BUNDLE = "bundle"
+    BY_STICK = "by_stick"
 
 
 RETRIED = frozenset({Trouble.NETWORK, Trouble.SLOW, Trouble.BUSY})
@@ -112,6 +113,12 @@ def newer_hub(url: str) -> SyncTrouble:
 def not_enrolled() -> SyncTrouble:
     return SyncTrouble(Trouble.NOT_ENROLLED, message(
         "sync", "This desk does not belong to a hub yet. Enrol it with a ticket of the health office."
+    ))  # fmt: skip
+
+
+def only_by_stick() -> SyncTrouble:
+    return SyncTrouble(Trouble.BY_STICK, message(
+        "sync", "This desk knows no address of the hub, so it goes by USB stick. With an address and a ticket of the health office it can join over the network as well."
     ))  # fmt: skip
 
 

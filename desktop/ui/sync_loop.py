@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.domain.progress import Progress
     from desktop.services.outbox import OutboxService
-    from desktop.services.sync import SyncService, SyncStatus
+    from desktop.services.sync import SyncService
+from desktop.services.sync_status import SyncStatus
 
 _LEAVING_SECONDS = 0.2
 """How soon a sync leaves the desk's store when it is stopped; a slow disk may take longer and is waited for."""
@@ -145,7 +146,7 @@ class SyncLoop(QObject):
             self._waiting = waiting
             self.changed.emit()
         status = self._status
-        if status is None or not status.enrolled or not self._parts.automatic():
+        if status is None or not status.url or not self._parts.automatic():
             return
         from desktop.sync.network import way_to
         from desktop.sync.troubles import Trouble

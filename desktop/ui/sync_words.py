@@ -11,11 +11,12 @@ from desktop.ui.dates import moment_text
 from desktop.ui.status_bar import StatusNote
 
 if TYPE_CHECKING:  # its libraries take time to load, and the status bar is there first
-    from desktop.services.sync import SyncStatus
+    from desktop.services.sync_status import SyncStatus
 
 Tone = Literal["good", "plain", "attention"]
 
 _FOR_A_PERSON: dict[str, Message] = {
+    Trouble.TICKET: message("SyncWords", "The hub did not let this desk in"),
     Trouble.REVOKED: message("SyncWords", "The health office has revoked this desk"),
     Trouble.UNKNOWN_DESK: message("SyncWords", "The hub does not know this desk any more"),
     Trouble.FORK: message("SyncWords", "There are two copies of this desk"),
@@ -45,14 +46,14 @@ def standing(status: "SyncStatus", waiting: int) -> Standing:
     if status.trouble_kind in _FOR_A_PERSON:
         return Standing("attention", "warning", _FOR_A_PERSON[status.trouble_kind], status.trouble)
     if not status.approved:
-        return Standing(
-            "plain", "history", message("SyncWords", "Waiting for the health office’s approval"),
-            message("SyncWords", "This desk has asked to join. As soon as the health office approves it, everything is "
-                    "sent by itself."),
-        )  # fmt: skip
+        return Standing("plain", "history", _joining_title(status), status.joining)
     if waiting:
         title = message("SyncWords", "{count} records wait", count=figure(waiting))
         icon = "offline" if status.trouble_kind == Trouble.NETWORK else "sync"
+        if status.by_stick:
+            return Standing("plain", icon, title, message(
+                "SyncWords", "They go with the next USB stick. Everything stays at this desk as well."
+            ))  # fmt: skip
         return Standing("plain", icon, title, status.trouble or message(
             "SyncWords", "They are sent by themselves when a network is there. Everything stays at this desk as well."
         ))  # fmt: skip
@@ -64,6 +65,14 @@ def standing(status: "SyncStatus", waiting: int) -> Standing:
         )  # fmt: skip
     told = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
     return Standing("good", "check-circle", message("SyncWords", "Everything is synced"), told)
+
+
+def _joining_title(status: "SyncStatus") -> Message:
+    if status.certified:
+        return message("SyncWords", "Waiting for the health office’s approval")
+    if status.carried.exported:
+        return message("SyncWords", "The request to join is on its way")
+    return message("SyncWords", "A USB stick has to go first")
 
 
 def note(status: "SyncStatus | None", waiting: int) -> StatusNote | None:

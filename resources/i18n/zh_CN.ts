@@ -159,6 +159,64 @@
     </message>
 </context>
 <context>
+    <name>AnswerField</name>
+    <message>
+        <source>The answer of the health office</source>
+        <translation>卫生部门的答复</translation>
+    </message>
+    <message>
+        <source>Answers of a hub</source>
+        <translation>同步中心的答复</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStep</name>
+    <message>
+        <source>Answer</source>
+        <translation>等待答复</translation>
+    </message>
+    <message>
+        <source>The request is waiting for the health office’s answer. Until then the program may be closed; it goes on from here.</source>
+        <translation>接入申请正在等待卫生部门答复。这期间可以关闭程序，下次打开会回到这里。</translation>
+    </message>
+    <message>
+        <source>Choose the answer: the file that ends in .receipt, on the stick that came back.</source>
+        <translation>请选择答复文件：带回来的 U 盘上以 .receipt 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>Answer of the health office</source>
+        <translation>卫生部门的答复文件</translation>
+    </message>
+    <message>
+        <source>The file that ends in .receipt, on the stick that came back.</source>
+        <translation>带回来的 U 盘上以 .receipt 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The one that was chosen with the request.</source>
+        <translation>填写申请时设置的密码。</translation>
+    </message>
+    <message>
+        <source>Stick lost? Write the same request again with the password above. Something wrong in it? Give it up and begin anew.</source>
+        <translation>U 盘丢了？在上面输入密码，可把同一份申请再写一次。申请填错了？撤销后重新填写。</translation>
+    </message>
+    <message>
+        <source>Write the request again…</source>
+        <translation>再写一次申请…</translation>
+    </message>
+    <message>
+        <source>Give the request up…</source>
+        <translation>撤销申请…</translation>
+    </message>
+    <message>
+        <source>Type the password that was chosen with the request.</source>
+        <translation>请输入填写申请时设置的密码。</translation>
+    </message>
+</context>
+<context>
     <name>ApartCard</name>
     <message>
         <source>Record</source>
@@ -366,10 +424,6 @@
 </context>
 <context>
     <name>CertificateField</name>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
     <message>
         <source>Certificates</source>
         <translation>证书</translation>
@@ -1089,6 +1143,10 @@
         <translation>同步中心已没有本前台的登记，或卫生部门更换了同步中心时，在这里重新接入。</translation>
     </message>
     <message>
+        <source>Use the invitation</source>
+        <translation>使用邀请文件</translation>
+    </message>
+    <message>
         <source>Join</source>
         <translation>接入</translation>
     </message>
@@ -1577,6 +1635,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>
@@ -2443,8 +2508,16 @@ Reason: {reason}</source>
         <translation>同步中心</translation>
     </message>
     <message>
+        <source>Reached by USB stick only</source>
+        <translation>仅用 U 盘往来</translation>
+    </message>
+    <message>
         <source>The health office has approved this desk.</source>
         <translation>卫生部门已批准本前台接入。</translation>
+    </message>
+    <message>
+        <source>It has not answered this desk yet.</source>
+        <translation>尚未答复本前台的接入申请。</translation>
     </message>
     <message>
         <source>Not approved by the health office yet.</source>
@@ -2574,6 +2647,67 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>InvitationField</name>
+    <message>
+        <source>The invitation of the health office</source>
+        <translation>卫生部门的邀请文件</translation>
+    </message>
+    <message>
+        <source>Invitations of a hub</source>
+        <translation>同步中心的邀请文件</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Invitation</source>
+        <translation>邀请文件</translation>
+    </message>
+    <message>
+        <source>A file that ends in .vdi, on a stick of the health office. It serves once, like a ticket: keep it to yourself.</source>
+        <translation>卫生部门 U 盘上以 .vdi 结尾的文件。它和接入码一样只能用一次，请勿外传。</translation>
+    </message>
+</context>
+<context>
+    <name>InviteStep</name>
+    <message>
+        <source>Join</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>From a hub that the first desk hands over to, this PC gets venue, gates and members; no visitor’s data. One USB stick goes to the health office and comes back.</source>
+        <translation>从第一个前台所用的同步中心取得场所、检测点和成员，不含来访者的登记信息。U 盘送一趟卫生部门再带回来即可。</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>邀请文件</translation>
+    </message>
+    <message>
+        <source>A file that ends in .vdi, from the health office, for a further desk. Keep it to yourself: it serves once.</source>
+        <translation>卫生部门发给新增前台的文件，以 .vdi 结尾。只能用一次，请勿外传。</translation>
+    </message>
+    <message>
+        <source>Declaration code of the venue</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>8 characters; the first desk shows them on its Venue page.</source>
+        <translation>共 8 位，见第一个前台的“场所”页。</translation>
+    </message>
+    <message>
+        <source>Name of this desk (optional)</source>
+        <translation>本前台名称（选填）</translation>
+    </message>
+    <message>
+        <source>How people tell it from the others.</source>
+        <translation>便于和其他前台区分。</translation>
+    </message>
+    <message>
+        <source>Such as 北门前台</source>
+        <translation>如：北门前台</translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>This failed because of a fault in this program. A report was made.</source>
@@ -2636,6 +2770,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>JoinWays</name>
+    <message>
+        <source>How this desk joins</source>
+        <translation>接入方式</translation>
+    </message>
+    <message>
+        <source>Over the network</source>
+        <translation>联网接入</translation>
+    </message>
+    <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘接入</translation>
+    </message>
+</context>
+<context>
     <name>JoiningCard</name>
     <message>
         <source>This desk does not belong to a hub yet</source>
@@ -2646,8 +2795,12 @@ Reason: {reason}</source>
         <translation>同步中心由卫生部门管理，汇总各场所上报的记录，这台电脑坏了也不会丢数据。不接入也能照常使用，所有内容只保存在本机。</translation>
     </message>
     <message>
-        <source>The manager can let this desk join with a ticket of the health office.</source>
-        <translation>管理员拿到卫生部门给的接入码后，可以在这里接入。</translation>
+        <source>The manager can let this desk join with a ticket or an invitation of the health office.</source>
+        <translation>管理员用卫生部门给的接入码或邀请文件即可接入。</translation>
+    </message>
+    <message>
+        <source>Use the invitation</source>
+        <translation>使用邀请文件</translation>
     </message>
     <message>
         <source>Join</source>
@@ -4519,6 +4672,10 @@ Reason: {reason}</source>
         <translation>正在进行</translation>
     </message>
     <message>
+        <source>With the next USB stick</source>
+        <translation>下次用 U 盘传递时</translation>
+    </message>
+    <message>
         <source>Only with “Sync now”: automatic sync is switched off.</source>
         <translation>自动同步已关闭，需要点“立即同步”。</translation>
     </message>
@@ -4714,8 +4871,20 @@ Reason: {reason}</source>
         <translation>用 U 盘传递</translation>
     </message>
     <message>
+        <source>First take a new invitation of the health office, by “Join again…”.</source>
+        <translation>请先在“重新接入…”里使用卫生部门新给的邀请文件。</translation>
+    </message>
+    <message>
+        <source>The request to join and {count} records would go. Only the hub can read what is on the stick.</source>
+        <translation>可导出接入申请和 {count} 条记录。U 盘上的内容已加密，只有同步中心能读。</translation>
+    </message>
+    <message>
         <source>{count} records would go. Only the hub can read what is on the stick.</source>
         <translation>可导出 {count} 条记录。U 盘上的内容已加密，只有同步中心能读。</translation>
+    </message>
+    <message>
+        <source>Nothing new waits here. A stick also brings what the other desks did.</source>
+        <translation>本前台没有新记录；用 U 盘传递一次，也能取回其他前台的变动。</translation>
     </message>
     <message>
         <source>Nothing waits to be exported.</source>
@@ -4854,6 +5023,10 @@ Reason: {reason}</source>
         <translation>{url} 上是另一个同步中心。更换后，本前台归它管理，全部记录会从头上传一遍；原来的同步中心里的记录不受影响。</translation>
     </message>
     <message>
+        <source>This invitation is of another hub. This desk would belong to that one and send it everything from the beginning; what the present hub has stays there.</source>
+        <translation>这份邀请文件来自另一个同步中心。更换后，本前台归它管理，全部记录会从头上传一遍；原来的同步中心里的记录不受影响。</translation>
+    </message>
+    <message>
         <source>Move to this hub</source>
         <translation>更换到这个同步中心</translation>
     </message>
@@ -4893,6 +5066,10 @@ Reason: {reason}</source>
         <translation>本前台已接入同步中心。</translation>
     </message>
     <message>
+        <source>The invitation is kept. Export to a USB stick now: with it this desk asks to join.</source>
+        <translation>邀请文件已读取。现在请导出到 U 盘，本前台的接入申请会一并写入。</translation>
+    </message>
+    <message>
         <source>Saved. The other desks show the name after the next sync.</source>
         <translation>已保存，其他前台同步后会显示这个名称。</translation>
     </message>
@@ -4907,6 +5084,10 @@ Reason: {reason}</source>
     <message>
         <source>Writing the bundle</source>
         <translation>正在写入同步包</translation>
+    </message>
+    <message>
+        <source>The request to join and {count} records are in {path}. Take the stick to the health office and bring the receipt back; until then everything stays at this desk.</source>
+        <translation>接入申请和 {count} 条记录已写入 {path}。请把 U 盘送到卫生部门，再把回执带回来；在此之前，所有内容都保存在本机。</translation>
     </message>
     <message>
         <source>{count} records are in {path}. Take the stick to the health office and bring the receipt back; until then everything stays at this desk.</source>
@@ -4925,6 +5106,10 @@ Reason: {reason}</source>
         <translation>同步中心的回执</translation>
     </message>
     <message>
+        <source>The health office has let this desk in, and the hub has confirmed {count} records.</source>
+        <translation>卫生部门已批准本前台接入，同步中心确认收到 {count} 条记录。</translation>
+    </message>
+    <message>
         <source>The hub has confirmed {count} more records.</source>
         <translation>回执有效，同步中心又确认收到 {count} 条记录。</translation>
     </message>
@@ -4939,6 +5124,10 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>SyncWords</name>
+    <message>
+        <source>The hub did not let this desk in</source>
+        <translation>同步中心没有同意本前台接入</translation>
+    </message>
     <message>
         <source>The health office has revoked this desk</source>
         <translation>本前台已被卫生部门停用</translation>
@@ -4980,12 +5169,20 @@ Reason: {reason}</source>
         <translation>同步中心拒绝接收</translation>
     </message>
     <message>
+        <source>They go with the next USB stick. Everything stays at this desk as well.</source>
+        <translation>下次用 U 盘传递时会一并带走，本机也一直保留。</translation>
+    </message>
+    <message>
         <source>Waiting for the health office’s approval</source>
         <translation>等待卫生部门批准</translation>
     </message>
     <message>
-        <source>This desk has asked to join. As soon as the health office approves it, everything is sent by itself.</source>
-        <translation>接入申请已提交。卫生部门批准后，所有记录会自动上传。</translation>
+        <source>The request to join is on its way</source>
+        <translation>接入申请已写入 U 盘</translation>
+    </message>
+    <message>
+        <source>A USB stick has to go first</source>
+        <translation>请先用 U 盘送出接入申请</translation>
     </message>
     <message>
         <source>{count} records wait</source>
@@ -5617,6 +5814,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>WayChoice</name>
+    <message>
+        <source>How this PC joins</source>
+        <translation>接入方式</translation>
+    </message>
+    <message>
+        <source>Over the network</source>
+        <translation>联网接入</translation>
+    </message>
+    <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘接入</translation>
+    </message>
+</context>
+<context>
     <name>Wizard</name>
     <message>
         <source>Close without making the desk?</source>
@@ -5625,6 +5837,18 @@ Reason: {reason}</source>
     <message>
         <source>What you typed is lost.</source>
         <translation>已填写的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Give the request up?</source>
+        <translation>撤销这份接入申请？</translation>
+    </message>
+    <message>
+        <source>Its answer will be of no use then. The invitation can be used again unless the desk was let in with it.</source>
+        <translation>撤销后，对它的答复不再有效。如果卫生部门还没有凭这份邀请文件批准接入，它仍可再用。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>撤销申请</translation>
     </message>
     <message>
         <source>Close before the recovery code is kept?</source>
@@ -5659,12 +5883,36 @@ Reason: {reason}</source>
         <translation>打开前台</translation>
     </message>
     <message>
+        <source>Begin anew…</source>
+        <translation>重新填写…</translation>
+    </message>
+    <message>
         <source>Making the desk…</source>
         <translation>正在建立…</translation>
     </message>
     <message>
         <source>Make the desk</source>
         <translation>建立前台</translation>
+    </message>
+    <message>
+        <source>Write the request…</source>
+        <translation>写入申请…</translation>
+    </message>
+    <message>
+        <source>Writing the request…</source>
+        <translation>正在写入申请…</translation>
+    </message>
+    <message>
+        <source>Write the request to a USB stick</source>
+        <translation>把接入申请写入 U 盘</translation>
+    </message>
+    <message>
+        <source>Requests to a hub</source>
+        <translation>给同步中心的接入申请</translation>
+    </message>
+    <message>
+        <source>The request is in {path}. Take the stick to the health office; its answer comes back on the same stick, as {answer}.</source>
+        <translation>接入申请已写入 {path}。请把 U 盘送到卫生部门；答复会写在同一个 U 盘上，文件名为 {answer}。</translation>
     </message>
     <message>
         <source>Next</source>
@@ -6292,6 +6540,10 @@ Reason: {reason}</source>
         <translation>{folder} 里已有一个前台，未作任何改动。</translation>
     </message>
     <message>
+        <source>A request to join waits in {folder} for the health office&apos;s answer; nothing was changed. Take the answer, or give the request up first.</source>
+        <translation>{folder} 里有一份接入申请正在等待卫生部门答复，未作任何改动。请先读取答复，或撤销申请。</translation>
+    </message>
+    <message>
         <source>The folder {folder} is not empty. Give a new one; nothing was changed.</source>
         <translation>文件夹 {folder} 不是空的，未作任何改动。请换一个新文件夹。</translation>
     </message>
@@ -6302,6 +6554,10 @@ Reason: {reason}</source>
     <message>
         <source>{path} is damaged or is not this desk&apos;s database. Restore a backup of the whole folder.</source>
         <translation>{path} 已损坏，或不是这个前台的数据库。请用备份恢复整个文件夹。</translation>
+    </message>
+    <message>
+        <source>The desk in {folder} waits for the health office&apos;s answer. Take it first with “venuedesk join --answer”.</source>
+        <translation>{folder} 里的前台还在等待卫生部门答复。请先用“venuedesk join --answer”读取答复。</translation>
     </message>
     <message>
         <source>There is no desk in {folder}. Make one with “venuedesk init”, or give another folder.</source>
@@ -6416,6 +6672,21 @@ Reason: {reason}</source>
     <message>
         <source>A resident ID number holds digits, and perhaps an X at its end.</source>
         <translation>居民身份证号码只含数字，末位可以是 X。</translation>
+    </message>
+</context>
+<context>
+    <name>durations</name>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
     </message>
 </context>
 <context>
@@ -6739,6 +7010,10 @@ Reason: {reason}</source>
         <translation>“{text}”不是场所标识。</translation>
     </message>
     <message>
+        <source>--url goes into the invitation: give --out as well.</source>
+        <translation>--url 要写进邀请文件，请同时给出 --out。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
@@ -6864,6 +7139,42 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>joining</name>
+    <message>
+        <source>Give either --hub and --ticket, or --from with an invitation.</source>
+        <translation>请给出 --hub 和 --ticket，或用 --from 给出邀请文件，二者选一。</translation>
+    </message>
+    <message>
+        <source>--from needs --out: where the request to the health office goes.</source>
+        <translation>使用 --from 时还须用 --out 指定接入申请写到哪里。</translation>
+    </message>
+    <message>
+        <source>The request is on the stick. Take it to the health office; with its answer, “venuedesk join --answer” makes the desk.</source>
+        <translation>接入申请已写入 U 盘。请送到卫生部门；带回答复后，用“venuedesk join --answer”建立前台。</translation>
+    </message>
+    <message>
+        <source>No request waits in {folder}.</source>
+        <translation>{folder} 里没有等待答复的接入申请。</translation>
+    </message>
+    <message>
+        <source>The invitation is for another venue. Compare the code with the one that the first desk shows.</source>
+        <translation>这份邀请文件是给另一个场所的。请与第一个前台显示的申报码核对。</translation>
+    </message>
+    <message>
+        <source>This is not the password that was chosen with the request. Check Caps Lock and the input method.</source>
+        <translation>密码与填写申请时设置的不一致。请检查大写锁定键和输入法。</translation>
+    </message>
+    <message>
+        <source>No request waits in {folder}. Ask to join with an invitation first.</source>
+        <translation>{folder} 里没有等待答复的接入申请。请先用邀请文件申请接入。</translation>
+    </message>
+    <message>
+        <source>The request in {folder} is damaged. Give it up, and ask again with a new invitation.</source>
+        <translation>{folder} 里的接入申请已损坏。请撤销它，再用新的邀请文件申请。</translation>
+    </message>
+    <message>
+        <source>{path} holds no answer to this PC&apos;s request. It is another desk&apos;s, or of an earlier request.</source>
+        <translation>{path} 里没有对这台电脑的答复：它是给另一个前台的，或是对更早一份申请的。</translation>
+    </message>
     <message>
         <source>The hub at {url} cannot be reached. Check the address and the network of this PC, then try again.</source>
         <translation>连不上同步中心 {url}。请检查网址和本机网络，然后重试。</translation>
@@ -7487,14 +7798,6 @@ Reason: {reason}</source>
         <translation>请输入卫生部门给的接入码。</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes ahead of the hub&apos;s. Check date and time.</source>
-        <translation>本机时间比同步中心快 {minutes} 分钟。请核对日期和时间。</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s clock is {minutes} minutes behind the hub&apos;s. Check date and time.</source>
-        <translation>本机时间比同步中心慢 {minutes} 分钟。请核对日期和时间。</translation>
-    </message>
-    <message>
         <source>Kept at the hub until its program is newer. There is nothing to do here.</source>
         <translation>同步中心先行保存，待其程序升级后处理。这里无需操作。</translation>
     </message>
@@ -7551,6 +7854,30 @@ Reason: {reason}</source>
         <translation>修改内容无效</translation>
     </message>
     <message>
+        <source>This desk has an invitation. Export to a USB stick now and take it to the health office: the desk asks to join with it. Everything works meanwhile.</source>
+        <translation>本前台已有邀请文件。请导出到 U 盘并送到卫生部门，接入申请会一并送达。这期间一切照常使用。</translation>
+    </message>
+    <message>
+        <source>The request to join is on the stick. Take it to the health office, and take its receipt here when it is back. Everything works meanwhile.</source>
+        <translation>请把 U 盘送到卫生部门，带回来后在这里读取回执。这期间一切照常使用。</translation>
+    </message>
+    <message>
+        <source>This desk has asked to join. As soon as the health office approves it, everything is sent by itself.</source>
+        <translation>本前台已申请接入。卫生部门批准后，全部记录会自动上传。</translation>
+    </message>
+    <message>
+        <source>The hub knows this desk, and the health office has not approved it yet. Once it has, the next stick goes through.</source>
+        <translation>同步中心已登记本前台，卫生部门尚未批准。批准后，下一次用 U 盘传递即可完成接入。</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is {time} ahead of the hub&apos;s. Check date and time.</source>
+        <translation>本机时钟比同步中心快 {time}，请核对日期和时间。</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is {time} behind the hub&apos;s. Check date and time.</source>
+        <translation>本机时钟比同步中心慢 {time}，请核对日期和时间。</translation>
+    </message>
+    <message>
         <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
         <translation>请按卫生部门给的写法输入同步中心的网址，例如 https://hub.example。</translation>
     </message>
@@ -7595,6 +7922,26 @@ Reason: {reason}</source>
         <translation>{path} 不是同步中心的回执，或者不完整。请从同步中心重新拷贝。</translation>
     </message>
     <message>
+        <source>This invitation is for another venue: its declaration code is {theirs}, this venue&apos;s is {ours}.</source>
+        <translation>这份邀请文件是给另一个场所的：其中的申报码是 {theirs}，本场所的是 {ours}。</translation>
+    </message>
+    <message>
+        <source>This invitation is of another hub than the one this desk belongs to. Nothing was changed.</source>
+        <translation>这份邀请文件来自另一个同步中心，与本前台现在接入的不同。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Choose the invitation: a file of the health office that ends in .vdi.</source>
+        <translation>请选择邀请文件：卫生部门给的、以 .vdi 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no invitation of a hub, or only a part of one. Copy it from the health office again.</source>
+        <translation>{path} 不是同步中心的邀请文件，或文件不完整。请向卫生部门重新拷贝。</translation>
+    </message>
+    <message>
+        <source>This invitation held until {until}, and by this PC it is {now}. Check the date of this PC; if it is right, ask the health office for a new one.</source>
+        <translation>这份邀请文件有效期至 {until}，而本机时间是 {now}。请检查本机日期；如日期无误，请向卫生部门另要一份。</translation>
+    </message>
+    <message>
         <source>The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.</source>
         <translation>连不上同步中心 {url}。请检查网络；所有内容都保存在本机，稍后再发送。</translation>
     </message>
@@ -7629,6 +7976,10 @@ Reason: {reason}</source>
     <message>
         <source>This desk does not belong to a hub yet. Enrol it with a ticket of the health office.</source>
         <translation>本前台还没有接入同步中心。请用卫生部门给的接入码接入。</translation>
+    </message>
+    <message>
+        <source>This desk knows no address of the hub, so it goes by USB stick. With an address and a ticket of the health office it can join over the network as well.</source>
+        <translation>本前台没有同步中心的网址，只能用 U 盘传递。有了卫生部门给的网址和接入码，也可以联网接入。</translation>
     </message>
     <message>
         <source>The hub has other records of this desk than the desk itself: it was restored from a backup, or its folder was copied to another PC. Nothing was sent. Keep using only one copy, and tell the health office.</source>

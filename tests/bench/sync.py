@@ -86,7 +86,7 @@ def _fill(desk: Desk) -> None:
 def _first_sync(desk: Desk, hub: Hub, url: str) -> float:
     """Records a second."""
     sync = SyncService(desk.store, desk.session)
-    sync.enroll(url, hub.tickets.make(None, "", _TICKET_HOURS, approves=False).text)
+    desk.enrolment.enroll(url, hub.tickets.make(None, "", _TICKET_HOURS, approves=False).text)
     hub.desks.decide(str(hub.desks.all()[0].desk), "approved")
     start = time.perf_counter()
     sent = sync.sync_now().records

@@ -38,7 +38,7 @@ class World:
 
     def join(self) -> None:
         ticket = self.hub("ticket", "--code", self.desk.venue.get().declaration_code, "--approve")["ticket"]
-        self.desk.sync.enroll(self.hub.url, ticket)
+        self.desk.enrolment.enroll(self.hub.url, ticket)
 
     def write(self, count: int, note: str = "") -> None:
         """Records of somebody at work."""

@@ -13,7 +13,8 @@ import uvicorn
 from sqlalchemy import URL, Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
-from desktop.domain.clock import FixedClock
+from desktop.app import Program
+from desktop.domain.clock import Clock, FixedClock
 from desktop.hub.database import open_engine
 from desktop.hub.hub import Hub, build
 from desktop.hub.identity import new_identity
@@ -22,6 +23,7 @@ from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
 from desktop.hub.serve import Address, configure
 from desktop.hub.tables import metadata
+from tests.hub.post import Post
 from tests.hub.signing_desk import NOW, SigningDesk
 
 
@@ -79,6 +81,13 @@ def hub(database: URL, clock: FixedClock) -> Iterator[Hub]:
     engine = open_engine(database, wait=0.5)
     yield build(engine, new_identity(), clock)
     engine.dispose()
+
+
+@pytest.fixture
+def post(hub: Hub, clock: FixedClock, program: Program, tmp_path: Path) -> Post:
+    """Sticks to and from the hub, whose clock is right."""
+    clock.ms = Clock().now_ms()
+    return Post(hub, program, tmp_path / "drawer")
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ class Herd:
         """Let the first desk join the hub and send everything."""
         with self.at(folder) as desk:
             code = desk.venue.get().declaration_code
-            desk.sync.enroll(self.url, self.hub.tickets.make(None, code, 1, approves=True).text)
+            desk.enrolment.enroll(self.url, self.hub.tickets.make(None, code, 1, approves=True).text)
             desk.sync.sync_now()
 
     def request(self, desk: Desk, **other: Any) -> JoinRequest:

@@ -156,7 +156,7 @@ def _whole(hub: Hub, desk: SigningDesk) -> tuple[tuple[Reject, ...], int | None]
 
 def _joined(desk: Desk, hub: Hub, http: httpx.Client) -> SyncService:
     service = SyncService(desk.store, desk.session)
-    service.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+    desk.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     with desk.store.read() as connection:
         hub.desks.decide(outbox.identity(connection).desk, "approved")
     return service

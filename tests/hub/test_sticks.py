@@ -8,6 +8,7 @@ from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.sticks import Imported
 from desktop.hub.tables import record
+from desktop.sync.admission import open_verdict, verdict_about
 from desktop.sync.bundle import pack, unpack_receipts
 from desktop.sync.wire import Receipt, verified
 from tests.hub.signing_desk import SigningDesk
@@ -18,7 +19,8 @@ def _bundle(hub: Hub, *segments: bytes) -> bytes:
 
 
 def _receipts(hub: Hub, imported: Imported) -> dict[str, Receipt]:
-    read = (verified("receipt", one, Receipt, hub.identity.public) for one in unpack_receipts(imported.receipts))
+    parts = (one for one in unpack_receipts(imported.receipts) if not verdict_about(one))
+    read = (verified("receipt", one, Receipt, hub.identity.public) for one in parts)
     return {receipt.desk: receipt for receipt in read}
 
 
@@ -72,6 +74,9 @@ def test_a_segment_that_is_refused_stops_no_other_desk(hub: Hub, desk: SigningDe
     imported = hub.sticks.take(_bundle(hub, stranger.segment(), b"nonsense", desk.segment()))
     assert [(one.place, one.code) for one in imported.refused] == [(1, "unknown_desk"), (2, "format")]
     assert _receipts(hub, imported)[desk.desk].stored == 1
+    (told,) = filter(verdict_about, unpack_receipts(imported.receipts))  # the stranger hears why
+    verdict = open_verdict(told, hub.identity.public)
+    assert (verdict.desk, verdict.code, verdict.certificate) == (stranger.desk, "unknown_desk", b"")
 
 
 def test_a_damaged_bundle_is_refused_whole(hub: Hub, desk: SigningDesk, engine: Engine) -> None:

@@ -54,7 +54,7 @@ class Carried:
         return SyncService(self.desk.store, self.desk.session, wait=lambda _seconds: None)
 
     def join(self, *, move: bool = False) -> None:
-        self.service.enroll(self.url, self.hub.tickets.make(None, "", 1, approves=False).text, move=move)
+        self.desk.enrolment.enroll(self.url, self.hub.tickets.make(None, "", 1, approves=False).text, move=move)
         with self.desk.store.read() as connection:
             self.hub.desks.decide(outbox.identity(connection).desk, "approved")
 

@@ -72,7 +72,7 @@ def first_joins(program: Program, made: MadeDesk, hub: HubProcess) -> str:
         first, second = at_once.map(lambda _: str(hub(*asked)["ticket"]), range(2))
     access = program.access(made.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-        desk.sync.enroll(hub.url, first)
+        desk.enrolment.enroll(hub.url, first)
         desk.sync.sync_now()
     return second
 

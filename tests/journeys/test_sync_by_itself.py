@@ -61,7 +61,7 @@ def backlog(program: Program, made: MadeDesk, url: str, ticket: str) -> int:
     """The desk has joined, and has not been heard of for two weeks."""
     access = program.access(made.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-        desk.sync.enroll(url, ticket)
+        desk.enrolment.enroll(url, ticket)
         return count_for_two_weeks(desk)
 
 

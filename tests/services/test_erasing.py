@@ -15,7 +15,7 @@ from desktop.domain.fever import FeverDraft
 from desktop.domain.people import Role
 from desktop.services.fever_draft import FeverDrafts
 from desktop.store import tables
-from desktop.store.queries import outbox
+from desktop.store.queries import outbox, purges
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.services.keeping_desk import DAY_MS, KeepingDesk, keeping_desk
 from tests.store.plain_pages import plain_bytes
@@ -173,6 +173,18 @@ def test_a_sweep_that_is_stopped_is_done_by_the_next_purge(keeping: KeepingDesk)
     assert keeping.draft(1).name in bodies(keeping)
     keeping.desk.retention.purge()
     assert keeping.draft(1).name not in bodies(keeping)
+
+
+def test_each_step_of_a_sweep_looks_at_its_own_part(keeping: KeepingDesk) -> None:
+    entered = keeping.desk.declarations.enter(keeping.draft(1, temperature_c="38.2"))
+    with pytest.raises(Cancelled):
+        keeping.desk.erasure.erase(entered.id, REASON, progress=_stop)
+    with keeping.desk.store.read() as connection:
+        last = purges.last_seq(connection, "outbox")
+        found = purges.bodies_of_the_gone(connection, "outbox", 0, last)
+        assert len(found) == 2  # the declaration and its worksheet
+        assert purges.bodies_of_the_gone(connection, "outbox", 0, found[0]) == found[:1]
+        assert purges.bodies_of_the_gone(connection, "outbox", last, last + 9) == ()
 
 
 def test_what_is_erased_while_a_sweep_is_under_way_is_swept_as_well(keeping: KeepingDesk) -> None:

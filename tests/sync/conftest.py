@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from desktop.desk import Desk
+from desktop.services.enrolment import EnrolmentService
 from desktop.services.sync import SyncService
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
@@ -38,6 +39,7 @@ class JoinedDesk:
         self.sync = SyncService(
             self.desk.store, self.desk.session, chance=NoChance(), wait=self.waited.append, limits=limits
         )
+        self.enrolment = EnrolmentService(self.desk.store, self.desk.session, limits=limits)
 
     def enter(self, count: int, body: str = "") -> int:
         """Make records; gives the seq of the last one."""
@@ -67,5 +69,5 @@ def stranger(desk: Desk, tiny_hub: TinyHub) -> JoinedDesk:
 @pytest.fixture
 def joined(stranger: JoinedDesk) -> JoinedDesk:
     """A desk that has."""
-    stranger.sync.enroll(stranger.hub.url, TICKET)
+    stranger.enrolment.enroll(stranger.hub.url, TICKET)
     return stranger

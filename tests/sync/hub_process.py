@@ -56,14 +56,16 @@ class HubProcess:
 
 
 @contextmanager
-def hub_process(home: Path, disk: Path | None = None) -> Iterator[HubProcess]:
-    """A hub in a folder that the lower user, as whom root's PostgreSQL runs, can pass through; on ``disk`` if given."""
+def hub_process(home: Path, disk: Path | None = None, *, serves: bool = True) -> Iterator[HubProcess]:
+    """A hub in a folder that the lower user, as whom root's PostgreSQL runs, can pass through; on ``disk`` if given.
+    One that does not serve is only there while one of its commands runs."""
     folder = Path(tempfile.mkdtemp(prefix="vdh", dir=disk))
     folder.chmod(0o711)
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK"))}
     hub = HubProcess(folder / "hub", kept | {"HOME": str(home)})
     try:
-        hub.start()
+        if serves:
+            hub.start()
         yield hub
     finally:
         hub.stop()

@@ -55,7 +55,7 @@ def test_a_press_does_not_wait_for_the_sync(desk: Desk, hub: HubProcess) -> None
         now = desk.store.clock.now_ms()
         desk.counting.take([Pressed(gates[n % len(gates)], now) for n in range(AT_ONCE)])
     ticket = hub("ticket", "--code", desk.venue.get().declaration_code, "--approve")["ticket"]
-    desk.sync.enroll(hub.url, ticket)
+    desk.enrolment.enroll(hub.url, ticket)
     first = told("first sync", counted_beside(desk, gates[0], desk.sync.sync_now))
     assert desk.sync.status().stored > BACKLOG
     hub("backup-mark", "begin")

@@ -1,5 +1,6 @@
 """Desks and a hub, all real processes. Two venues: one desk by the network, the other by stick only, and both all there.
-One venue: two desks edit, go offline, come back and agree; by the network, then by stick only."""
+One venue: two desks edit, go offline, come back and agree; by the network, then by stick. And one venue whose desks and
+hub have no network at all, from the first invitation on."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from tests.sync.hub_process import HubProcess, hub_process
 
 pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")
 from tests.hub.herd import seen
+from tests.hub.test_venue_totals import added, own, people, shown
 
 
 class DeskByCommand:
@@ -40,7 +42,7 @@ class DeskByCommand:
     def enter(self, name: str) -> None:
         """Type somebody in, by way of a file."""
         rows = self.folder.with_suffix(".csv")
-        day, gate = dt.date.today() - dt.timedelta(days=1), self.made["gates"][0]["name"]
+        day, gate = dt.date.today() - dt.timedelta(days=1), self.made["gates"][-1]["name"]
         header = "visited_on,gate,category,name,id_type,phone,address,temperature_c\n"
         rows.write_text(f"{header}{day},{gate},no_phone,{name},none,13500135000,河南岸街道,36.5\n", encoding="utf-8")
         assert self("declare", "--from", rows)["accepted"] == 1
@@ -180,3 +182,49 @@ def test_two_desks_of_one_venue(tmp_path: Path) -> None:
         with opened(south.folder) as desk:  # the first desk's visitors stay there
             assert desk.declarations.find("刘").total == 0
             assert [one.called for one in desk.herd.desks()] == ["北门前台", "JB"]
+
+
+def counted(*folders: Path) -> Any:
+    """What every desk shows of the whole venue, which is the sum of what each of them counted."""
+    views, sums = [], {}
+    for folder in folders:
+        with opened(folder) as desk:
+            views.append(shown(desk))
+            sums = added(sums, own(desk))
+    assert all(view == sums for view in views)
+    return people(sums)
+
+
+def test_two_desks_of_one_venue_without_any_network(tmp_path: Path) -> None:
+    """Nothing listens anywhere: the hub is there only while the health office takes in a stick."""
+    shell, sticks = Shell(tmp_path / "home"), tmp_path / "sticks"
+    sticks.mkdir()
+    with hub_process(tmp_path / "home", serves=False) as hub:
+        north = DeskByCommand(shell, tmp_path / "north")
+        code = north.made["venue"]["declaration_code"]
+        for name in ("north.vdi", "south.vdi"):
+            hub("ticket", "--code", code, "--approve", "--out", sticks / name)
+        assert not north("enroll", "--from", sticks / "north.vdi")["approved"]
+        first = north.by_stick(hub, "north.vdb")
+        assert (first["approved"], first["synced"], first["url"]) == (True, True, "")
+        assert "U 盘" in north.refused("sync")
+
+        asked = ("join", "--from", sticks / "south.vdi", "--code", code, "--name", "陈志远", "--phone", "13800138000")
+        south = DeskByCommand(shell, tmp_path / "south", {"gates": north.made["gates"]})
+        assert south(*asked, "--called", "北门前台", "--out", sticks / "request.vdb")["waiting"]
+        assert refused(shell("sync", "--dir", south.folder, password=PASSWORD)).startswith("The desk in")
+        taken = hub("import", sticks / "request.vdb")
+        assert [one["state"] for one in taken["asked"]] == ["approved"]
+        made = south("join", "--answer", taken["receipts"])
+        assert (made["serial_prefix"], made["approved"], made["url"]) == ("JBB", True, "")
+        assert made["recovery_code"]
+
+        edit(north.folder, "正门", "西门", "13900139071")
+        edit(south.folder, "大门", "东侧门", "13900139072")
+        south.enter("刘福")
+        for folder in (south.folder, north.folder, south.folder):
+            by_stick_alone(folder, hub)
+        found = agree(north.folder, south.folder)
+        assert {"西门", "东侧门"} < {gate.name for gate in found["gates"]}
+        assert len(found["conflicts"]) == 1
+        assert counted(north.folder, south.folder) > 1

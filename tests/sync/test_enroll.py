@@ -17,14 +17,14 @@ ENROLL = "/v1/enroll"
 
 def trouble(stranger: JoinedDesk, ticket: str = TICKET) -> Trouble:
     with pytest.raises(SyncTrouble) as caught:
-        stranger.sync.enroll(stranger.hub.url, ticket)
+        stranger.enrolment.enroll(stranger.hub.url, ticket)
     return caught.value.kind
 
 
 def test_a_desk_joins_and_the_audit_tells_who_did_it(stranger: JoinedDesk) -> None:
     assert not stranger.sync.status().enrolled
     before = stranger.sync.status().last
-    status = stranger.sync.enroll(stranger.hub.url + "/", f" {TICKET}\n")
+    status = stranger.enrolment.enroll(stranger.hub.url + "/", f" {TICKET}\n")
     assert (status.enrolled, status.approved, status.hub, status.url) == (True, True, stranger.hub.id, stranger.hub.url)
     assert status.last == before + 1  # what was counted; what the desk knows of its hub is nothing to tell the hub
     with stranger.desk.store.read() as connection:
@@ -44,19 +44,19 @@ def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_key(stranger: 
     stranger.hub.trick(ENROLL, lost)
     assert trouble(stranger) is Trouble.NETWORK
     assert not stranger.sync.status().enrolled
-    assert stranger.sync.enroll(stranger.hub.url, TICKET).enrolled
+    assert stranger.enrolment.enroll(stranger.hub.url, TICKET).enrolled
 
 
 def test_a_ticket_that_is_not_valid_is_told(stranger: JoinedDesk) -> None:
     assert trouble(stranger, "USED-BEFORE") is Trouble.TICKET
     assert not stranger.sync.status().enrolled
     with pytest.raises(BadInput):
-        stranger.sync.enroll(stranger.hub.url, "  ")
+        stranger.enrolment.enroll(stranger.hub.url, "  ")
 
 
 def test_a_desk_that_waits_for_approval_says_so(stranger: JoinedDesk) -> None:
     stranger.hub.approved = False
-    assert not stranger.sync.enroll(stranger.hub.url, TICKET).approved
+    assert not stranger.enrolment.enroll(stranger.hub.url, TICKET).approved
     with pytest.raises(SyncTrouble) as caught:
         stranger.sync.sync_now()
     assert caught.value.kind is Trouble.NOT_APPROVED
@@ -93,7 +93,7 @@ def test_a_hub_of_a_later_protocol_asks_for_a_newer_program(stranger: JoinedDesk
 def test_only_the_manager_may(clerk_desk: Desk, tiny_hub: TinyHub) -> None:
     clerk = JoinedDesk(clerk_desk, tiny_hub)
     with pytest.raises(Forbidden):
-        clerk.sync.enroll(tiny_hub.url, TICKET)
+        clerk.enrolment.enroll(tiny_hub.url, TICKET)
     assert tiny_hub.asked == []
 
 
@@ -102,10 +102,10 @@ def test_a_desk_changes_its_hub_only_when_that_is_meant(joined: JoinedDesk) -> N
     joined.sync.sync_now()
     with serving(TinyHub(id="another-hub")) as other:
         with pytest.raises(SyncTrouble) as caught:
-            joined.sync.enroll(other.url, TICKET)
+            joined.enrolment.enroll(other.url, TICKET)
         assert caught.value.kind is Trouble.OTHER_HUB
         assert joined.sync.status().synced
-        status = joined.sync.enroll(other.url, TICKET, move=True)
+        status = joined.enrolment.enroll(other.url, TICKET, move=True)
         assert (status.hub, status.stored) == ("another-hub", 0)
         assert status.waiting == status.last
         joined.sync.sync_now()
@@ -115,7 +115,7 @@ def test_a_desk_changes_its_hub_only_when_that_is_meant(joined: JoinedDesk) -> N
 def test_a_new_certificate_of_the_same_hub_forgets_nothing(joined: JoinedDesk) -> None:
     joined.enter(10)
     joined.sync.sync_now()
-    assert joined.sync.enroll(joined.hub.url, TICKET).synced
+    assert joined.enrolment.enroll(joined.hub.url, TICKET).synced
 
 
 def test_a_desk_without_a_hub_says_so(stranger: JoinedDesk) -> None:

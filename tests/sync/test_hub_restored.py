@@ -28,7 +28,7 @@ def test_a_hub_of_yesterday_gets_today_again(program: Program, made_desk: MadeDe
     with hub_process(tmp_path / "home") as hub, program.desk(access, opened) as desk:
         joined = JoinedDesk(desk, TinyHub())
         code = made_desk.made.venue.declaration_code
-        joined.sync.enroll(hub.url, hub("ticket", "--code", code, "--approve")["ticket"])
+        joined.enrolment.enroll(hub.url, hub("ticket", "--code", code, "--approve")["ticket"])
         joined.enter(30)
         joined.sync.sync_now()
         hub.stop()

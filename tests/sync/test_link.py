@@ -136,13 +136,13 @@ def test_nobody_there(joined: JoinedDesk) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         with pytest.raises(SyncTrouble) as caught:
-            joined.sync.enroll(f"http://127.0.0.1:{free.getsockname()[1]}", TICKET)
+            joined.enrolment.enroll(f"http://127.0.0.1:{free.getsockname()[1]}", TICKET)
     assert caught.value.kind is Trouble.NETWORK
 
 
 def test_a_name_that_nobody_knows(joined: JoinedDesk) -> None:
     with pytest.raises(SyncTrouble) as caught:
-        joined.sync.enroll("https://hub.invalid", TICKET)
+        joined.enrolment.enroll("https://hub.invalid", TICKET)
     assert caught.value.kind is Trouble.NETWORK
 
 
@@ -199,7 +199,7 @@ def certified(tmp_path: Path, hosts: tuple[str, ...], start: int, end: int) -> I
 
 def enroll_trouble(desk: JoinedDesk, url: str, authority: str) -> SyncTrouble:
     with pytest.raises(SyncTrouble) as caught:
-        desk.sync.enroll(url, TICKET, authority=authority)
+        desk.enrolment.enroll(url, TICKET, authority=authority)
     return caught.value
 
 
@@ -209,14 +209,14 @@ def test_a_hub_with_a_certificate_of_its_own_is_trusted_when_that_is_given(
     with certified(tmp_path, ("127.0.0.1",), -1, 30) as (hub, pem):
         assert enroll_trouble(stranger, hub.url, "").kind is Trouble.CERTIFICATE
         assert hub.asked == []
-        stranger.sync.enroll(hub.url, TICKET, authority=pem)
+        stranger.enrolment.enroll(hub.url, TICKET, authority=pem)
         stranger.sync.sync_now()
         assert stranger.sync.status().synced
         hub.trick(DESK, without_end)
         with pytest.raises(SyncTrouble):
             stranger.sync.sync_now()
         with pytest.raises(BadInput):
-            stranger.sync.enroll(hub.url, TICKET, authority="no certificate")
+            stranger.enrolment.enroll(hub.url, TICKET, authority="no certificate")
 
 
 def test_a_certificate_for_another_name_is_refused(stranger: JoinedDesk, tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_https_where_there_is_none(stranger: JoinedDesk) -> None:
 
 def test_slow_over_tls_has_an_end_too(stranger: JoinedDesk, tmp_path: Path) -> None:
     with certified(tmp_path, ("127.0.0.1",), -1, 30) as (hub, pem):
-        stranger.sync.enroll(hub.url, TICKET, authority=pem)
+        stranger.enrolment.enroll(hub.url, TICKET, authority=pem)
         stranger.be_patient(SHORT)
         hub.trick(
             HELLO, *[trickle(b"HTTP/1.1 200 OK\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")] * 20

@@ -28,7 +28,7 @@ def at(program: Program, folder: Path, hub: TinyHub) -> Iterator[JoinedDesk]:
 def folder(program: Program, made_desk: MadeDesk, tiny_hub: TinyHub) -> Path:
     """A desk that has sent everything, and a few records that it has not."""
     with at(program, made_desk.folder, tiny_hub) as joined:
-        joined.sync.enroll(tiny_hub.url, TICKET)
+        joined.enrolment.enroll(tiny_hub.url, TICKET)
         joined.enter(20)
         joined.sync.sync_now()
         joined.enter(5)

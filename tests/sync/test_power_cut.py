@@ -20,7 +20,7 @@ def test_a_push_that_is_cut_off_between_receipt_and_keeping_it_goes_on(
     access = program.access(made_desk.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         joined = JoinedDesk(desk, tiny_hub)
-        joined.sync.enroll(tiny_hub.url, TICKET)
+        joined.enrolment.enroll(tiny_hub.url, TICKET)
         joined.enter(6000)
     for moment, number in (("before", 1), ("before", 2), ("after", 2), ("before", 3)):
         before = len(tiny_hub.records)

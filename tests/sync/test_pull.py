@@ -147,7 +147,7 @@ def test_the_power_is_cut_while_it_is_applied(program: Program, made_desk: MadeD
     access = program.access(made_desk.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         joined = JoinedDesk(desk, tiny_hub)
-        joined.sync.enroll(tiny_hub.url, TICKET)
+        joined.enrolment.enroll(tiny_hub.url, TICKET)
         joined.sync.sync_now()
     rows = gate("西门")
     tell(tiny_hub, 0, 5, part(*rows))

@@ -1,5 +1,7 @@
 """By stick: out encrypted, in any order, back with receipts; a part of a file counts for nothing."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -13,6 +15,7 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.sync.asking import is_ask
 from desktop.sync.bundle import BundleError, pack, pack_receipts, unpack, unpack_receipts
 from desktop.sync.segment import open_segment, peek
+from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
 from desktop.sync.wire import Reject, public_key
 from tests.sync.conftest import JoinedDesk
@@ -176,6 +179,33 @@ def test_a_stop_or_a_missing_folder_leaves_no_file_and_what_was_there(joined: Jo
         joined.sync.export_bundle(joined.desk.folder / "no" / "stick.vdb")
     assert out.read_bytes() == b"of before"
     assert set(joined.desk.folder.iterdir()) == before
+
+
+def test_a_slow_stick_keeps_nobody_from_the_store_and_is_given_up_at_once(joined: JoinedDesk) -> None:
+    joined.enter(50)
+    out, stop = joined.desk.folder / "stick.vdb", Stop()
+    writing, go_on = threading.Event(), threading.Event()
+
+    def slow(done: int, total: int) -> None:
+        if done:
+            writing.set()
+            assert go_on.wait(20)
+
+    def export() -> None:
+        with stop.at_store():
+            joined.sync.export_bundle(out, slow, stop)
+
+    before = set(joined.desk.folder.iterdir())
+    with ThreadPoolExecutor() as elsewhere:
+        written = elsewhere.submit(export)
+        assert writing.wait(20)
+        stop.ask()
+        assert stop.is_away(0)  # the desk may be closed now, however long the stick takes
+        go_on.set()
+        with pytest.raises(Cancelled):
+            written.result(20)
+    assert set(joined.desk.folder.iterdir()) == before
+    assert joined.sync.status().carried.exported == 0
 
 
 def test_segments_of_a_bundle_are_the_ones_of_the_network(joined: JoinedDesk) -> None:

@@ -74,7 +74,7 @@ def test_it_is_away_at_once_and_comes_back_to_nothing(joined: JoinedDesk, path: 
 
 def test_joining_can_be_stopped_too(stranger: JoinedDesk) -> None:
     with silence(stranger, "/v1/enroll") as asked:
-        joining = Syncing(lambda stop: stranger.sync.enroll(stranger.hub.url, TICKET, stop=stop))
+        joining = Syncing(lambda stop: stranger.enrolment.enroll(stranger.hub.url, TICKET, stop=stop))
         assert asked.wait(10)
         joining.stop.ask()
         assert joining.stop.is_away(SOON)

@@ -26,6 +26,7 @@ from desktop.ui.dialogs.card_void import CardVoidDialog
 from desktop.ui.dialogs.correction import CORRECT
 from desktop.ui.dialogs.fever_list import FeverListDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
+from desktop.ui.dialogs.files import documents_folder
 from desktop.ui.dialogs.find_correct import CorrectDialog
 from desktop.ui.dialogs.find_erase import EraseDialog
 from desktop.ui.dialogs.find_reason import ReasonDialog
@@ -41,7 +42,7 @@ from desktop.ui.dialogs.shortcuts import ShortcutSheet
 from desktop.ui.dialogs.shred_certificates import ShredCertificatesDialog
 from desktop.ui.dialogs.shred_papers import certificate_paper
 from desktop.ui.dialogs.slip_pile_list import PileListDialog
-from desktop.ui.dialogs.sync_enrol import EnrolDialog
+from desktop.ui.dialogs.sync_again import EnrolDialog
 from desktop.ui.dialogs.venue_adopt import AdoptDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
@@ -123,7 +124,9 @@ class EveryScreen:
             "correct": self._open_correction,
             "import-result": self._open_import,
             "pile-list": self._open_pile,
-            "enrol": lambda: EnrolDialog(lambda *_: None, "https://hub.example", window).open(),
+            "enrol": lambda: EnrolDialog(
+                lambda *_: None, lambda *_: None, documents_folder, "https://hub.example", window
+            ).open(),
             "fever": self._open_worksheet,
             "fevers": lambda: FeverListDialog(desk.fevers.open(), window).open(),
             "card-void": self._void_card,

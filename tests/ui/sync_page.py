@@ -12,7 +12,7 @@ from desktop.desk import Desk
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
 from desktop.sync import troubles
-from desktop.sync.state import Acknowledged, Hub, Pace, Rejects, Said, SyncBook
+from desktop.sync.state import Acknowledged, Carried, Hub, Invited, Pace, Rejects, Said, SyncBook
 from desktop.sync.wire import Reject
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
@@ -94,11 +94,25 @@ class Standings:
             incarnation = outbox.identity(connection).incarnation
         stored = status.last - waiting
         book.keep(
-            Hub("hub-1", URL, bytes(32), "age1", b"", approved),
+            Hub("hub-1", URL, bytes(32), "age1", b"certificate", approved),
             Acknowledged(incarnation, stored, bytes(32), min(safe, stored), ("e",)),
             Rejects(rejects, len(rejects)),
             Pace(success=now - 60_000 if approved else 0),
         )
+
+    def by_stick(
+        self, *, certified: bool = True, approved: bool = True, waiting: int = 0, exported: bool = False,
+        invited: bool = True,
+    ) -> None:  # fmt: skip
+        """A desk that knows no way to its hub but by stick."""
+        self.joined(approved=approved, waiting=waiting)
+        book, now = SyncBook(self.desk.store), self.desk.store.clock.now_ms()
+        carried = Carried(now - 3_600_000, waiting, self.desk.sync.status().last) if exported else Carried()
+        book.keep(
+            Hub("hub-1", "", bytes(32), "age1", b"certificate" if certified else b"", approved), Pace(),
+            replace(carried, taken=now - 60_000 if certified else 0),
+            Invited("ABCD-EFGH", now + 86_400_000) if invited else Invited(),
+        )  # fmt: skip
 
     def failed(self, trouble: troubles.SyncTrouble, *, ahead: int = 0) -> None:
         """The last try failed."""

@@ -6,12 +6,19 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.slips import SlipSerial, slip_payload
+from desktop.ui.entry import keys
 from desktop.ui.entry.scanner import Burst
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
 from tests.looks import Looks
 from tests.ui.green_channel_page import go_on, open_page
 from tests.ui.venue_keys import focused, write
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All keys at one moment, as a scanner's nearly are, however busy the machine is that runs this."""
+    monkeypatch.setattr(keys, "_ms_of", lambda _event: 7)
 
 
 @pytest.fixture

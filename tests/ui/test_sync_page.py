@@ -1,5 +1,8 @@
 """The Sync page by keys, against the real hub in a process of its own and against small ones that misbehave."""
 
+import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +20,7 @@ from desktop.sync.wire import Reject
 from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.dialogs.find_correct import CorrectDialog
 from desktop.ui.dialogs.find_reason import ReasonDialog
-from desktop.ui.dialogs.sync_enrol import EnrolDialog
+from desktop.ui.dialogs.sync_again import EnrolDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.widgets.button import Button
@@ -56,7 +59,7 @@ def bar(opened: SyncWindow) -> Button:
 
 def type_in(qtbot: QtBot, opened: SyncWindow, url: str, ticket: str) -> None:
     """Fill the form that joins, field by field, to its end."""
-    form = opened.page.joining.form
+    form = opened.page.joining.ways.network
     form.focus_first()
     form.hub.clear()
     write(qtbot, url)
@@ -131,7 +134,7 @@ class TestRealHub:
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
     qtbot: QtBot, opened: SyncWindow, tiny_hub: TinyHub
 ) -> None:
-    form = opened.page.joining.form
+    form = opened.page.joining.ways.network
     type_in(qtbot, opened, "hub without dots or slashes", TICKET)
     assert "address" in form.problem_of("hub")
     type_in(qtbot, opened, "http://127.0.0.1:9", TICKET)
@@ -150,7 +153,7 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
 
 def test_a_clerk_sees_whom_to_ask(qtbot: QtBot, program: Program, clerk_desk: Desk, jobs: Jobs) -> None:
     opened = open_window(qtbot, program, clerk_desk, jobs)
-    assert not opened.page.joining.form.isVisible()
+    assert not opened.page.joining.ways.network.isVisible()
     assert "sync.enrol" not in [c.id for c in opened.shell.available()]
     Standings(clerk_desk).joined(waiting=3)
     opened.read()
@@ -163,7 +166,7 @@ def test_a_long_sync_shows_how_far_it_is_and_can_be_stopped(
     qtbot: QtBot, opened: SyncWindow, desk: Desk, tiny_hub: TinyHub
 ) -> None:
     enter_records(desk, 1200)
-    desk.sync.enroll(tiny_hub.url, TICKET)
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
     opened.read()
     with held_push(tiny_hub):
         press(qtbot, Qt.Key.Key_F5)
@@ -183,7 +186,7 @@ def test_a_stick_does_not_wait_for_a_sync_that_hangs(
     qtbot: QtBot, opened: SyncWindow, desk: Desk, tiny_hub: TinyHub, tmp_path: Path
 ) -> None:
     enter_records(desk, 1200)
-    desk.sync.enroll(tiny_hub.url, TICKET)
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
     opened.read()
     with held_push(tiny_hub):
         press(qtbot, Qt.Key.Key_F5)
@@ -193,17 +196,44 @@ def test_a_stick_does_not_wait_for_a_sync_that_hangs(
     assert (tmp_path / "out.vdb").exists()
 
 
+def test_a_window_closes_at_once_while_a_slow_stick_is_written(
+    opened: SyncWindow, desk: Desk, tiny_hub: TinyHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
+    opened.read()
+    enter_records(desk, 50)
+    writing, go_on, fsync = threading.Event(), threading.Event(), os.fsync
+
+    def slow(handle: int) -> None:
+        """A stick that takes a piece and does not answer."""
+        if threading.current_thread() is not threading.main_thread():
+            writing.set()
+            go_on.wait(20)
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    opened.page.export_to(tmp_path / "out.vdb")
+    opened.qtbot.waitUntil(writing.is_set)
+    began = time.monotonic()
+    opened.loop.close()
+    took = time.monotonic() - began
+    go_on.set()
+    assert took < 0.2
+    opened.qtbot.waitUntil(lambda: opened.loop.idle)
+    assert list(tmp_path.glob("*.vdb")) == list(tmp_path.glob(".*.vdb.*")) == []
+
+
 def test_moving_to_another_hub_is_asked_about(qtbot: QtBot, opened: SyncWindow, desk: Desk, tiny_hub: TinyHub) -> None:
-    desk.sync.enroll(tiny_hub.url, TICKET)
+    desk.enrolment.enroll(tiny_hub.url, TICKET)
     opened.read()
     with serving(TinyHub(id="another-hub")) as other:
         press(qtbot, Qt.Key.Key_E, held=CTRL)
         dialog = dialog_of(opened, EnrolDialog)
         assert isinstance(dialog, EnrolDialog)
-        assert dialog.form.hub.text() == tiny_hub.url
+        assert dialog.ways.network.hub.text() == tiny_hub.url
         write(qtbot, TICKET)
-        dialog.form.hub.set_value(other.url)
-        dialog.form.ticket.setFocus()
+        dialog.ways.network.hub.set_value(other.url)
+        dialog.ways.network.ticket.setFocus()
         press(qtbot, ENTER, ENTER)
         question = dialog_of(opened, ConfirmDialog)
         assert isinstance(question, ConfirmDialog)

@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.reports.recovery import recovery_pdf
 from desktop.services.access import Opened
-from desktop.services.setup import SetupService
 from desktop.services.venues import VenueReview
 from desktop.ui.jobs import Jobs
-from desktop.ui.venue.recovery_paper import Papers, RecoveryPaper
-from desktop.ui.wizard.route import AnotherDesk, NewVenue
+from desktop.ui.venue.recovery_paper import RecoveryPaper
 from desktop.ui.wizard.wizard import Wizard
 from tests.conftest import MANAGER_PASSWORD, REQUEST
 from tests.looks import Looks
+from tests.ui.first_run import make_wizard
 from tests.ui.screens import Screens
 from tests.ui.venue_keys import (
     ALT,
@@ -35,7 +33,6 @@ from tests.ui.venue_keys import (
     show_window,
     write,
 )
-from tests.ui.venue_page import no_printer
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +43,7 @@ def review() -> VenueReview:
 
 @pytest.fixture
 def wizard(qtbot: QtBot, looks: Looks, program: Program, review: VenueReview, jobs: Jobs) -> Wizard:
-    papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), no_printer)
-    venue = NewVenue(SetupService(review, program.clock, program.cost), review, jobs)
-    made = Wizard(program.user.desk, venue, AnotherDesk(program.joining()), jobs, papers, program.clock)
+    made = make_wizard(program, review, jobs)
     show_window(qtbot, made)
     made.focus_first()
     return made

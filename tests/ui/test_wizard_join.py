@@ -12,20 +12,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.reports.recovery import recovery_pdf
 from desktop.services.venues import VenueReview
 from desktop.sync.wire import PROTOCOL, Hello, Refusal
 from desktop.ui.jobs import Jobs
-from desktop.ui.venue.recovery_paper import Papers
 from desktop.ui.widgets.button import Button
-from desktop.ui.wizard.route import AnotherDesk, NewVenue
 from desktop.ui.wizard.wizard import Wizard
 from tests.looks import Looks
 from tests.sync.tiny_hub import Handler, TinyHub, serving
 from tests.ui.every_screen import cut_words
+from tests.ui.first_run import make_wizard
 from tests.ui.screens import LARGE, SMALL, Screens, cut_off
 from tests.ui.venue_keys import ALT, CTRL, ENTER, LEFT, focused, nameless, press, show_window, write
-from tests.ui.venue_page import no_printer
 
 BACKTAB, RIGHT = Qt.Key.Key_Backtab, Qt.Key.Key_Right
 CODE, PASSWORD = "K7QM2F9E", "three quiet trees"
@@ -39,9 +36,7 @@ def review() -> VenueReview:
 
 @pytest.fixture
 def wizard(qtbot: QtBot, looks: Looks, program: Program, review: VenueReview, jobs: Jobs) -> Wizard:
-    papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), no_printer)
-    venue, desk = NewVenue(program.setup(), review, jobs), AnotherDesk(program.joining())
-    made = Wizard(program.user.desk, venue, desk, jobs, papers, program.clock)
+    made = make_wizard(program, review, jobs)
     show_window(qtbot, made)
     made.focus_first()
     return made
@@ -96,7 +91,7 @@ def test_a_new_venue_is_what_the_first_run_is_for_unless_somebody_says_otherwise
 def test_changing_ones_mind_keeps_what_was_typed(qtbot: QtBot, wizard: Wizard) -> None:
     choose_another_desk(qtbot)
     write(qtbot, "https://hub.example")
-    press(qtbot, BACKTAB, LEFT, ENTER)
+    press(qtbot, BACKTAB, BACKTAB, LEFT, ENTER)
     write(qtbot, "hzjb")
     press(qtbot, BACKTAB, RIGHT, ENTER)
     assert focused().text() == "https://hub.example"  # type: ignore[attr-defined]

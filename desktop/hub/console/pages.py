@@ -1,6 +1,8 @@
 """The console's pages: each takes a visit and gives a page, or says where to go on."""
 
+import base64
 import datetime as dt
+from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from desktop.hub.console.sessions import Sessions
 from desktop.hub.console.visit import HOME, ROOT, SIGN_IN, Go, Page, Visit, own_path
 from desktop.hub.desks import DeskStanding
 from desktop.hub.hub import Hub
+from desktop.hub.invitations import file_name, invite, is_address
 from desktop.hub.refused import refused
 
 LINES = 25
@@ -116,23 +119,28 @@ class Pages:
         return Go(f"{HOME}/{facts.venue}/apart?{urlencode(told)}")
 
     def ticket_form(self, visit: Visit) -> Page:
-        return _ticket_page(self._facts(visit) if "venue" in visit.place else None, "", HOURS[1])
+        return _ticket_page(self._facts(visit) if "venue" in visit.place else None, "", "", HOURS[1])
 
     def ticket(self, visit: Visit) -> Page:
         facts = self._facts(visit) if "venue" in visit.place else None
         typed, approves = visit.form.get("code", ""), "approves" in visit.form
+        url = visit.form.get("url", "").strip()
         hours = next((one for one in HOURS if visit.form.get("hours") == str(one)), HOURS[1])
         try:
             code = read_declaration_code(typed) if typed.strip() and facts is None else ""
         except BadInput:
-            return _ticket_page(facts, typed, hours, "wrong_code", approves=approves)
+            return _ticket_page(facts, typed, url, hours, "wrong_code", approves=approves)
         if approves and facts is None and not code:
-            return _ticket_page(facts, typed, hours, "needs_code", approves=approves)
+            return _ticket_page(facts, typed, url, hours, "needs_code", approves=approves)
+        if url and not is_address(url):
+            return _ticket_page(facts, typed, url, hours, "wrong_url", approves=approves)
         with self._hub.engine.begin() as connection:
             of_venue = facts.venue if facts else None
             made = self._hub.tickets.make_in(connection, of_venue, code, hours, approves=approves)
             self._log.add(connection, visit.officer, "ticket", of_venue, detail=code)
-        return Page("ticket_made.html", {"venue": facts, "ticket": made})
+        told = replace(made, code=facts.code) if facts else made
+        file = base64.b64encode(invite(self._hub.identity, told, url)).decode()
+        return Page("ticket_made.html", {"venue": facts, "ticket": made, "file": file, "file_name": file_name(told)})
 
     def log(self, visit: Visit) -> Page:
         page = visit.number("page", 10_000)
@@ -166,9 +174,17 @@ def _decision(visit: Visit) -> str:
 
 
 def _ticket_page(
-    facts: VenueFacts | None, code: str, hours: int, wrong: str = "", *, approves: bool = False
+    facts: VenueFacts | None, code: str, url: str, hours: int, wrong: str = "", *, approves: bool = False
 ) -> Page:  # fmt: skip
-    values = {"venue": facts, "code": code, "chosen": hours, "hours": HOURS, "wrong": wrong, "approves": approves}
+    values = {
+        "venue": facts,
+        "code": code,
+        "url": url,
+        "chosen": hours,
+        "hours": HOURS,
+        "wrong": wrong,
+        "approves": approves,
+    }
     return Page("ticket.html", values, 400 if wrong else 200)
 
 

@@ -153,7 +153,7 @@ def bodies_of_the_gone(connection: Connection, log: str, after: int, upto: int) 
     """Entries of a log, after one and up to another, whose subject is deleted and whose body is not."""
     columns = _LOGS[log].c
     query = select(columns.seq).where(
-        columns.seq > after, columns.seq <= upto, columns.body.is_not(None), text(_GONE[log])
+        columns.seq > after, columns.seq <= upto, columns.body.is_not(None), text(f"({_GONE[log]})")
     )
     return tuple(connection.scalars(query))
 

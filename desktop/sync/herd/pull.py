@@ -69,11 +69,19 @@ class Pull:
                 return taken
         raise troubles.not_a_hub(self._hub.url)
 
-    def take(self, answers: Iterable[bytes]) -> Taken:
-        """Take pages that came by stick, as far as they go on from where the desk is. Raises ``SyncTrouble``."""
+    def read(self, answers: Iterable[bytes]) -> list[Pulled]:
+        """Pages that came by stick, without those for a former life of this desk. Raises ``SyncTrouble`` for what this
+        hub did not tell this desk."""
+        pages = [self._proved(data) for data in answers]
+        with self._store.read() as connection:
+            life = outbox.identity(connection).incarnation
+        return [page for page in pages if page.incarnation == life]
+
+    def take(self, pages: Iterable[Pulled]) -> Taken:
+        """Take them, as far as they go on from where the desk is. Raises ``SyncTrouble``."""
         taken = Taken()
-        for data in answers:
-            self._take(self._read(data), taken)
+        for page in pages:
+            self._take(page, taken)
         return taken
 
     def cursor(self) -> Cursor:
@@ -82,15 +90,22 @@ class Pull:
         return kept if set(UNDERSTOOD) <= set(kept.parts) else Cursor(kept.epoch, half=kept.half)
 
     def _read(self, data: bytes) -> Pulled:
+        """A page of this hub for this desk in its present life. Raises ``SyncTrouble``."""
+        page = self._proved(data)
+        with self._store.read() as connection:
+            if page.incarnation != outbox.identity(connection).incarnation:
+                raise troubles.not_a_hub(self._hub.url)
+        return page
+
+    def _proved(self, data: bytes) -> Pulled:
         """A page of this hub for this desk. Raises ``SyncTrouble``."""
         try:
             page = verified("pull", data, Pulled, self._key)
         except WireError:
             raise troubles.not_a_hub(self._hub.url) from None
         with self._store.read() as connection:
-            mine, venue = outbox.identity(connection), venues.get(connection).id
-        about = page.hub, page.venue, page.desk, page.incarnation
-        if about != (self._hub.id, venue, mine.desk, mine.incarnation):
+            about = self._hub.id, venues.get(connection).id, outbox.identity(connection).desk
+        if (page.hub, page.venue, page.desk) != about:
             raise troubles.not_a_hub(self._hub.url)
         return page
 
@@ -160,19 +175,33 @@ class Pull:
 def snapshot(client: HubClient, hub: Hub, venue: str, desk: str) -> tuple[list[Pulled], Cursor]:
     """All that the hub tells a desk that is about to be made. Raises ``SyncTrouble``, ``Refused``."""
     pages: list[Pulled] = []
-    at = 0
     while len(pages) < _MOST_PAGES:
-        try:
-            page = verified("pull", client.pull(at).answer, Pulled, public_key(hub.key))
-        except WireError:
-            raise troubles.not_a_hub(hub.url) from None
-        if (page.hub, page.venue, page.desk) != (hub.id, venue, desk) or (page.more and page.cursor <= at):
-            break
-        pages.append(page)
-        at = page.cursor
-        if not page.more:
-            return pages, Cursor(page.epoch, at, UNDERSTOOD)
+        at = pages[-1].cursor if pages else 0
+        pages.append(_page_for(client.pull(at).answer, hub, venue, desk, at))
+        if not pages[-1].more:
+            return pages, Cursor(pages[-1].epoch, pages[-1].cursor, UNDERSTOOD)
     raise troubles.not_a_hub(hub.url)
+
+
+def snapshot_of(answers: Iterable[bytes], hub: Hub, venue: str, desk: str) -> tuple[list[Pulled], Cursor]:
+    """The same by stick: all pages, from the beginning to the end. Raises ``SyncTrouble``."""
+    pages: list[Pulled] = []
+    for data in answers:
+        pages.append(_page_for(data, hub, venue, desk, pages[-1].cursor if pages else 0))
+    if not pages or pages[-1].more:
+        raise troubles.not_a_hub(hub.url)
+    return pages, Cursor(pages[-1].epoch, pages[-1].cursor, UNDERSTOOD)
+
+
+def _page_for(data: bytes, hub: Hub, venue: str, desk: str, since: int) -> Pulled:
+    try:
+        page = verified("pull", data, Pulled, public_key(hub.key))
+    except WireError:
+        raise troubles.not_a_hub(hub.url) from None
+    about = page.hub, page.venue, page.desk, page.since
+    if about != (hub.id, venue, desk, since) or (page.more and page.cursor <= since):
+        raise troubles.not_a_hub(hub.url)
+    return page
 
 
 def keep_snapshot(change: Change, pages: Iterable[Pulled]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QToolButton, QTreeView, QWidget
 
 from desktop.domain.messages import message
-from desktop.settings import SAVE_FOLDER, Settings
+from desktop.settings import SAVE_FOLDER, Setting, Settings
 from desktop.ui.icons import icon
 from desktop.ui.messages import confirm
 from desktop.ui.sizes import px
@@ -21,20 +21,21 @@ _KIND_COLUMN = 2
 
 
 class SaveFolder:
-    """The folder that posters were saved in last; to begin with, the one where people keep papers."""
+    """The folder that files of a kind were saved in last; to begin with, the one where people keep papers."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, setting: Setting = SAVE_FOLDER) -> None:
         self._settings = settings
+        self._setting = setting
 
     @property
     def path(self) -> Path:
         """The folder to offer; one that is gone meanwhile (a USB stick) is not."""
-        kept = self._settings.get(SAVE_FOLDER)
+        kept = self._settings.get(self._setting)
         return Path(kept) if kept and Path(kept).is_dir() else documents_folder()
 
     def keep(self, folder: Path) -> None:
         """Offer this folder the next time."""
-        self._settings.set(SAVE_FOLDER, str(folder))
+        self._settings.set(self._setting, str(folder))
 
 
 def documents_folder() -> Path:
@@ -93,6 +94,8 @@ def open_folder_of(path: Path) -> bool:
 def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Where no window manager gives the keyboard back, we ask ourselves.
+    dialog.finished.connect(parent.activateWindow)
     dialog.setDirectory(str(folder))
     dialog.resize(px(760), px(480))  # wide enough for the names of files and their dates
     dialog.setNameFilter(kinds)

@@ -1,25 +1,21 @@
-"""Joining a hub: the form, for a desk that has none yet and for one that joins again or moves."""
+"""Joining a hub over the network: the form, for a desk that has none yet and for one that joins again or moves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import BadInput, Problem, UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.sync.troubles import SyncTrouble, Trouble
-from desktop.ui.dialogs.base import Dialog
-from desktop.ui.dialogs.files import ask_for_file, documents_folder
+from desktop.ui.dialogs.file_field import FileField
 from desktop.ui.i18n import Translated
 from desktop.ui.messages import confirm
-from desktop.ui.sizes import row
-from desktop.ui.tokens import Space
-from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.form import FormGrid
-from desktop.ui.widgets.labels import label
 
 _FIELDS = {
     Trouble.NETWORK: "hub", Trouble.SLOW: "hub", Trouble.BUSY: "hub", Trouble.NOT_A_HUB: "hub",
@@ -46,78 +42,72 @@ Join = Callable[[Joining, Callable[[object], object], Callable[[UserError], obje
 """Joins in the background, then calls the one or the other."""
 
 
-class CertificateField(Translated, QWidget):
-    """The path of a file, typed or chosen."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before a desk leaves its hub for another: the question, and what comes of it."""
 
-    textEdited = Signal(str)  # noqa: N815 (as Qt's fields name it)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line, self.choose = TextField(), Button()
-        self.setFocusProxy(self.line)
-        both = row(self, Space.S)
-        both.addWidget(self.line, 1)
-        both.addWidget(self.choose)
-        self.line.textEdited.connect(self.textEdited)
-        self.choose.clicked.connect(self._on_choose)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.choose.set_words(self.tr("Choose…"))
-
-    def _on_choose(self) -> None:
-        kind = self.tr("Certificates")
-        ask_for_file(self, self.tr("The hub’s certificate"), documents_folder(), kind, CERTIFICATES, self._on_chosen)
-
-    def _on_chosen(self, path: Path) -> None:
-        self.line.set_value(str(path))
-        self.textEdited.emit(str(path))
+    title: Message
+    consequence: Message
 
 
-class EnrolForm(Translated, FormGrid):
-    """Address, ticket and certificate; ``send`` joins, and asks before a desk leaves its hub for another."""
+class CertificateField(FileField):
+    """A certificate that is trusted for one hub."""
+
+    endings = CERTIFICATES
+
+    def title(self) -> str:
+        return self.tr("The hub’s certificate")
+
+    def kind(self) -> str:
+        return self.tr("Certificates")
+
+
+class HubForm(Translated, FormGrid):
+    """A form that joins a hub; ``send`` does it, and asks before a desk leaves its hub for another."""
 
     joined = Signal()
     busy = Signal(bool)
     failed = Signal(object)
     """An error that belongs to none of the fields."""
 
-    def __init__(self, join: Join, parent: QWidget | None = None) -> None:
+    def __init__(self, join: Callable[..., object], parent: QWidget | None = None) -> None:
+        """``join`` takes what was asked and what to call when it is done or has failed."""
         super().__init__(1, parent)
         self._join = join
-        self.hub, self.ticket, self.certificate = TextField(), TextField(), CertificateField()
-        self.hub.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
-        self.ticket.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.hub.setPlaceholderText("https://")
-        for key, field in (("hub", self.hub), ("ticket", self.ticket), ("authority", self.certificate)):
-            self.add_row(key, field)
         self._is_busy = False
-        self._asked = Joining("", "")
+        self._asked: Any = None
         self.submitted.connect(self.send)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.set_words("hub", self.tr("Address of the hub"), self.tr("As the health office gave it."))
-        self.set_words("ticket", self.tr("Ticket"), self.tr("It serves once. Capitals and dashes do not matter."))
-        self.set_words(
-            "authority", self.tr("Certificate (optional)"),
-            self.tr("Only where the health office gave a file for it."),
-        )  # fmt: skip
 
     def is_dirty(self) -> bool:
-        """Whether a ticket or a certificate was typed."""
-        return bool(self.ticket.text().strip() or self.certificate.line.text().strip())
+        """Whether something was typed that would be lost."""
+        raise NotImplementedError
+
+    def asked(self) -> Any:
+        """What was typed."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """What was typed has served."""
+        raise NotImplementedError
+
+    def moved(self, asked: Any) -> Any:
+        """The same, once somebody has agreed to leave the present hub."""
+        raise NotImplementedError
+
+    def question(self, asked: Any) -> Question:
+        """What they are asked before."""
+        raise NotImplementedError
 
     def send(self) -> None:
         """Join with what was typed; it stays as it is when that fails."""
-        self._send(Joining(self.hub.value(), self.ticket.value(), self.certificate.line.value()))
+        self._send(self.asked())
 
-    def _send(self, joining: Joining) -> None:
+    def _send(self, asked: Any) -> None:
         if not self._is_busy:
             self.clear_problems()
             self._set_busy(True)
-            self._asked = joining
-            self._join(joining, self._on_joined, self._on_failed)
+            self._asked = asked
+            self._join(asked, self._on_joined, self._on_failed)
 
     def _set_busy(self, on: bool) -> None:
         self._is_busy = on
@@ -125,7 +115,7 @@ class EnrolForm(Translated, FormGrid):
 
     def _on_joined(self, _status: object) -> None:
         self._set_busy(False)
-        self.ticket.clear()
+        self.forget()
         self.joined.emit()
 
     def _on_failed(self, error: UserError) -> None:
@@ -137,48 +127,53 @@ class EnrolForm(Translated, FormGrid):
         if self.show_problems(problems) or not problems:
             self.failed.emit(error)
 
-    def _ask_to_move(self, joining: Joining) -> None:
+    def _ask_to_move(self, asked: Any) -> None:
+        question = self.question(asked)
         confirm(
-            self,
-            message("SyncEnrol", "Leave the present hub?"),
-            message("SyncEnrol", "Another hub answers at {url}. This desk would belong to that one and send it everything "
-                    "from the beginning; what the present hub has stays there.", url=joining.url),
-            message("SyncEnrol", "Move to this hub"),
-            lambda: self._send(replace(joining, move=True)),
+            self, question.title, question.consequence, message("SyncEnrol", "Move to this hub"),
+            lambda: self._send(self.moved(asked)),
         )  # fmt: skip
 
 
-class EnrolDialog(Dialog):
-    """For a desk that has joined before."""
+class EnrolForm(HubForm):
+    """Address, ticket and certificate."""
 
-    def __init__(self, join: Join, url: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._told = label("second", wrap=True)
-        self.form = EnrolForm(join)
-        self.form.hub.set_value(url)
-        self.body.addWidget(self._told)
-        self.body.addWidget(self.form)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.action.clicked.connect(self.form.send)
-        self.form.busy.connect(self.set_busy)
-        self.form.failed.connect(self.banner.tell_error)
-        self.form.joined.connect(self.accept)
+    def __init__(self, join: Join, parent: QWidget | None = None) -> None:
+        super().__init__(join, parent)
+        self.hub, self.ticket, self.certificate = TextField(), TextField(), CertificateField()
+        self.hub.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
+        self.ticket.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.hub.setPlaceholderText("https://")
+        for key, field in (("hub", self.hub), ("ticket", self.ticket), ("authority", self.certificate)):
+            self.add_row(key, field)
         self.retranslate()
 
     def retranslate(self) -> None:
-        super().retranslate()
-        self.set_title(self.tr("Join again"))
-        self._told.setText(
-            self.tr("After the hub has lost this desk, or when the health office has given another hub.")
-        )
-        self.action.set_words(self.tr("Join"))
-
-    def open(self) -> None:
-        super().open()
-        self.form.ticket.setFocus(Qt.FocusReason.TabFocusReason)
+        self.set_words("hub", self.tr("Address of the hub"), self.tr("As the health office gave it."))
+        self.set_words("ticket", self.tr("Ticket"), self.tr("It serves once. Capitals and dashes do not matter."))
+        self.set_words(
+            "authority", self.tr("Certificate (optional)"),
+            self.tr("Only where the health office gave a file for it."),
+        )  # fmt: skip
 
     def is_dirty(self) -> bool:
-        return self.form.is_dirty()
+        return bool(self.ticket.text().strip() or self.certificate.value())
+
+    def asked(self) -> Joining:
+        return Joining(self.hub.value(), self.ticket.value(), self.certificate.value())
+
+    def forget(self) -> None:
+        self.ticket.clear()
+
+    def moved(self, asked: Joining) -> Joining:
+        return replace(asked, move=True)
+
+    def question(self, asked: Joining) -> Question:
+        return Question(
+            message("SyncEnrol", "Leave the present hub?"),
+            message("SyncEnrol", "Another hub answers at {url}. This desk would belong to that one and send it everything "
+                    "from the beginning; what the present hub has stays there.", url=asked.url),
+        )  # fmt: skip
 
 
 def read_certificate(path: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,12 +12,13 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.services.herd import VenueDesk
-from desktop.services.sync import RejectedRecord, SyncStatus
+from desktop.services.reject_words import RejectedRecord
+from desktop.services.sync_status import SyncStatus
 from desktop.sync.push import Pushed
 from desktop.sync.stick import Exported
 from desktop.sync.troubles import SyncTrouble
 from desktop.ui.dialogs.files import ask_for_file, ask_where_to_save, open_folder_of
-from desktop.ui.dialogs.sync_enrol import EnrolDialog
+from desktop.ui.dialogs.sync_again import EnrolDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.page import Page
 from desktop.ui.pages.sync_apart import ApartCard
@@ -45,6 +46,7 @@ class SyncPage(Page):
         self._desk = desk
         self._jobs = jobs
         self._before = 0
+        self._was_in = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._build()
@@ -56,7 +58,7 @@ class SyncPage(Page):
         self._receipt = self.add_command("sync.receipt", self._on_receipt)
         self._enrol = self.add_command("sync.enrol", self._on_enrol)
         self._now = self.add_command("sync.now", self._on_now, primary=True)
-        self.joining = JoiningCard(self._desk.join)
+        self.joining = JoiningCard(self._desk.join, self._desk.accept, lambda: self._desk.stick_folder)
         self.standing, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
         self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
         self.hub.again.follow(self._enrol)
@@ -87,8 +89,9 @@ class SyncPage(Page):
         loop.began.connect(self._on_began)
         loop.progressed.connect(self.standing.progress.advance)
         self._timer.timeout.connect(self._show)
-        self.joining.form.joined.connect(self._on_joined)
-        self.joining.form.failed.connect(self.banner.tell_error)
+        self.joining.ways.joined.connect(self._on_joined)
+        self.joining.ways.invited.connect(self._on_invited)
+        self.joining.ways.failed.connect(self.banner.tell_error)
         loop.synced.connect(self._on_any_sync)
         self.conflicts.settle_wanted.connect(lambda key: self._decide(lambda: self._desk.herd.settle(key)))
         self.conflicts.choose_wanted.connect(lambda key, at: self._decide(lambda: self._desk.herd.choose(key, at)))
@@ -104,8 +107,8 @@ class SyncPage(Page):
         self._read_desks()
 
     def focus_first(self) -> None:
-        if self._views.currentWidget() is self._join_view and self.joining.form.isVisible():
-            self.joining.form.focus_first()
+        if self._views.currentWidget() is self._join_view and self.joining.ways.isVisible():
+            self.joining.focus_first()
         else:
             super().focus_first()
 
@@ -128,10 +131,12 @@ class SyncPage(Page):
         desk, status = self._desk, self._desk.status
         self.header.set_words(self.tr("Sync"), self.tr("What the hub has of this desk"))
         enrolled = status is not None and status.enrolled
-        for action in (self._now, self._export, self._receipt):
+        for action in (self._export, self._receipt):
             action.setVisible(enrolled)
             action.setEnabled(enrolled)
-        self._now.setEnabled(enrolled and desk.loop.syncing is None)
+        has_way = status is not None and bool(status.url)
+        self._now.setVisible(has_way)
+        self._now.setEnabled(has_way and desk.loop.syncing is None)
         if status is None:
             return
         self._views.setCurrentWidget(self._view if enrolled else self._join_view)
@@ -177,8 +182,10 @@ class SyncPage(Page):
         if status is None or not status.enrolled:
             self.focus_first()
             return
-        dialog = EnrolDialog(self._desk.join, status.url, self)
-        dialog.accepted.connect(self._on_joined)
+        desk = self._desk
+        dialog = EnrolDialog(desk.join, desk.accept, lambda: desk.stick_folder, status.url, self)
+        dialog.ways.joined.connect(self._on_joined)
+        dialog.ways.invited.connect(self._on_invited)
         dialog.open()
 
     def _on_joined(self) -> None:
@@ -186,6 +193,20 @@ class SyncPage(Page):
         self._show()
         self._now.setEnabled(True)
         self._on_now_quietly()
+
+    def _on_invited(self) -> None:
+        """The stick goes next; with a network it may turn out not to be needed."""
+        self.banner.tell(
+            "good",
+            message("SyncPage", "The invitation is kept. Export to a USB stick now: with it this desk asks to join."),
+            message("SyncPage", "Export to USB…"), self._on_export,
+        )  # fmt: skip
+        self._show()
+        status = self._desk.status
+        if status is not None and status.url:
+            self._on_now_quietly()
+        else:
+            self.stick.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_now_quietly(self) -> None:
         self._desk.loop.sync_now(self._on_synced, self._on_not_synced)
@@ -254,9 +275,15 @@ class SyncPage(Page):
         self.stick.progress.follow(job, self.tr("Writing the bundle"))
 
     def _on_exported(self, exported: Exported) -> None:
+        status = self._desk.status
+        asks = status is not None and not status.certified
         self.banner.tell(
             "good",
-            message("SyncPage", "{count} records are in {path}. Take the stick to the health office and bring the receipt "
+            message("SyncPage", "The request to join and {count} records are in {path}. Take the stick to the health office "
+                    "and bring the receipt back; until then everything stays at this desk.",
+                    count=figure(exported.records), path=exported.out)
+            if asks
+            else message("SyncPage", "{count} records are in {path}. Take the stick to the health office and bring the receipt "
                     "back; until then everything stays at this desk.", count=figure(exported.records), path=exported.out),
             message("SyncPage", "Open the folder"), lambda: open_folder_of(exported.out),
         )  # fmt: skip
@@ -272,15 +299,28 @@ class SyncPage(Page):
         self.banner.clear()
         self._desk.keep_folder(path)
         self._before = self._desk.outbox.unsynced()
+        self._was_in = self._desk.status is not None and self._desk.status.approved
         self._desk.take(path, self._on_taken, self._on_stick_failed)
 
     def _on_taken(self, status: SyncStatus) -> None:
         sent = max(self._before - status.waiting, 0)
+        if status.joining is not None:
+            self.banner.tell("attention", status.joining)
+            self.changed.emit()
+            return
         told = (
-            message("SyncPage", "The hub has confirmed {count} more records.", count=figure(sent))
-            if sent
-            else message(
-                "SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already."
+            message(
+                "SyncPage",
+                "The health office has let this desk in, and the hub has confirmed {count} records.",
+                count=figure(sent),
+            )
+            if not self._was_in
+            else (
+                message("SyncPage", "The hub has confirmed {count} more records.", count=figure(sent))
+                if sent
+                else message(
+                    "SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already."
+                )
             )
         )
         self.banner.tell("good", told)

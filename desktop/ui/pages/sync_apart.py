@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.messages import Message, message
-from desktop.services.sync import QUARANTINED, RejectedRecord
+from desktop.services.reject_words import QUARANTINED, RejectedRecord
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import row, sized
 from desktop.ui.tokens import Space

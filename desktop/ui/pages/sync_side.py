@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.sync import SyncStatus
+from desktop.services.sync_status import SyncStatus
 from desktop.settings import SYNC_AUTOMATIC
 from desktop.sync.troubles import Trouble
 from desktop.ui.dates import past_text
@@ -29,6 +29,7 @@ class HubCard(Translated, Card):
         self._state = label("second", wrap=True)
         self.again = Button("secondary", "edit")
         self._by_itself = label("body")
+        self._rule = rule()
         self.automatic = SegmentedControl()
         for choice in SYNC_AUTOMATIC.choices or ():
             self.automatic.add(choice)
@@ -37,7 +38,7 @@ class HubCard(Translated, Card):
         switch.addWidget(self.automatic)
         self.body.addWidget(self.address)
         self.body.addWidget(self._state)
-        self.body.addWidget(rule())
+        self.body.addWidget(self._rule)
         self.body.addLayout(switch)
         self.body.addWidget(self.again)
         self.automatic.chosen.connect(lambda on: self.automatic_chosen.emit(bool(on)))
@@ -48,16 +49,19 @@ class HubCard(Translated, Card):
         """Show which hub it is, and how the switch stands."""
         self.automatic.set_value(automatic)
         self.automatic.setEnabled(may_switch)
-        self.address.setText(status.url)
+        for part in (self._rule, self._by_itself, self.automatic):
+            part.setHidden(status.by_stick)
         self._status = status
         self.retranslate()
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("Hub"))
         status = self._status
+        self.address.setText((status.url or self.tr("Reached by USB stick only")) if status is not None else "")
         is_waiting = status is not None and status.trouble_kind in ("", Trouble.NOT_APPROVED)
         self._state.setText(
             self.tr("The health office has approved this desk.") if status is not None and status.approved
+            else self.tr("It has not answered this desk yet.") if is_waiting and status is not None and not status.certified
             else self.tr("Not approved by the health office yet.") if is_waiting
             else self.tr("It takes nothing from this desk now.")
         )  # fmt: skip
@@ -100,15 +104,28 @@ class StickCard(Translated, Card):
         self.set_heading(self.tr("By USB stick"))
         if self._status is None:
             return
-        if self._waiting:
+        carried = self._status.carried
+        is_uninvited = not self._status.certified and not self._status.invited
+        self.export.set_kind("primary" if self._status.by_stick and not is_uninvited else "secondary")
+        if is_uninvited:
+            self._told.setText(self.tr("First take a new invitation of the health office, by “Join again…”."))
+        elif not self._status.certified:
+            self._told.setText(
+                self.tr(
+                    "The request to join and {count} records would go. Only the hub can read what is on the stick."
+                ).format(count=figure(self._waiting))
+            )
+        elif self._waiting:
             self._told.setText(
                 self.tr("{count} records would go. Only the hub can read what is on the stick.").format(
                     count=figure(self._waiting)
                 )
             )
         else:
-            self._told.setText(self.tr("Nothing waits to be exported."))
-        carried = self._status.carried
+            self._told.setText(
+                self.tr("Nothing new waits here. A stick also brings what the other desks did.")
+                if self._status.by_stick else self.tr("Nothing waits to be exported.")
+            )  # fmt: skip
         lines = []
         if carried.exported:
             lines.append(

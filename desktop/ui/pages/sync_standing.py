@@ -4,7 +4,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
-from desktop.services.sync import SyncStatus
+from desktop.services.sync_status import SyncStatus
 from desktop.ui.dates import moment_text, past_text
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import column, grid, row, sized
@@ -84,6 +84,8 @@ class StandingCard(Translated, Card):
     def _next(self, status: SyncStatus) -> str:
         if self._syncing:
             return self.tr("Now")
+        if status.by_stick:
+            return self.tr("With the next USB stick")
         if not self._automatic:
             return self.tr("Only with “Sync now”: automatic sync is switched off.")
         if status.until > self._now:

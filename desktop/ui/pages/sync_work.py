@@ -7,13 +7,16 @@ from pathlib import Path
 from desktop.domain.clock import Clock
 from desktop.domain.messages import Message
 from desktop.domain.people import Member
+from desktop.services.enrolment import EnrolmentService
 from desktop.services.herd import Conflict, HerdService
 from desktop.services.outbox import OutboxService
-from desktop.services.sync import SyncService, SyncStatus
+from desktop.services.sync import SyncService
+from desktop.services.sync_status import SyncStatus
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC, Settings
 from desktop.ui.dialogs.correction import Correction
-from desktop.ui.dialogs.files import documents_folder
+from desktop.ui.dialogs.files import SaveFolder
 from desktop.ui.dialogs.sync_enrol import Joining
+from desktop.ui.dialogs.sync_invite import Inviting
 from desktop.ui.jobs import Job, OnDone, OnError, OnProgress
 from desktop.ui.sync_loop import SyncLoop
 
@@ -28,10 +31,12 @@ class Herd:
 
 @dataclass(frozen=True)
 class SyncDesk:
-    """The services behind the page. ``service`` is asked for on the loop's thread; ``me`` is who is signed in."""
+    """The services behind the page. ``service`` and ``enrolment`` are asked for on the loop's thread; ``me`` is who is
+    signed in."""
 
     loop: SyncLoop
     service: Callable[[], SyncService]
+    enrolment: Callable[[], EnrolmentService]
     outbox: OutboxService
     herd: HerdService
     correction: Correction
@@ -55,17 +60,23 @@ class SyncDesk:
 
     def join(self, joining: Joining, done: OnDone, failed: OnError) -> Job:
         """Join a hub."""
-        service = self.service
+        enrolment = self.enrolment
         return self.loop.alone(
-            lambda stop, _: service().enroll(
+            lambda stop, _: enrolment().enroll(
                 joining.url, joining.ticket, authority=joining.authority(), move=joining.move, stop=stop
             ),
             done, failed,
         )  # fmt: skip
 
+    def accept(self, asked: Inviting, done: OnDone, failed: OnError) -> Job:
+        """Take the invitation in a file."""
+        enrolment = self.enrolment
+        return self.loop.alone(lambda _stop, _told: enrolment().accept(asked.path, move=asked.move), done, failed)
+
     def export(self, out: Path, done: OnDone, failed: OnError, progress: OnProgress) -> Job:
         """Write what waits to a stick."""
-        return self.loop.alone(lambda _, told: self.service().export_bundle(out, told), done, failed, progress)
+        service = self.service
+        return self.loop.alone(lambda stop, told: service().export_bundle(out, told, stop), done, failed, progress)
 
     def take(self, path: Path, done: OnDone, failed: OnError) -> Job:
         """Take the hub's receipt from a stick."""
@@ -86,9 +97,8 @@ class SyncDesk:
     @property
     def stick_folder(self) -> Path:
         """The folder to offer; one that is gone meanwhile is not."""
-        kept = self.settings.get(STICK_FOLDER)
-        return Path(kept) if kept and Path(kept).is_dir() else documents_folder()
+        return SaveFolder(self.settings, STICK_FOLDER).path
 
     def keep_folder(self, path: Path) -> None:
         """Offer the folder of a file the next time."""
-        self.settings.set(STICK_FOLDER, str(path.parent))
+        SaveFolder(self.settings, STICK_FOLDER).keep(path.parent)

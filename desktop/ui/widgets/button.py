@@ -39,6 +39,13 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_kind(self, kind: Kind) -> None:
+        """Be another kind of button: what is the obvious thing to do here may change."""
+        if kind != self._kind:
+            self._kind = kind
+            mark(self, kind=kind)
+            self.updateGeometry()
+
     def set_icon(self, icon: str) -> None:
         """Show another icon; empty for none."""
         self._icon = icon

@@ -45,7 +45,7 @@ class JoinStep(Step):
 
     def certificate(self) -> str:
         """The path of the certificate file, as typed."""
-        return self._certificate.line.value()
+        return self._certificate.value()
 
     def title(self) -> str:
         return self.tr("Join")

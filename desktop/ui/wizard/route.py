@@ -1,12 +1,15 @@
-"""The two ways to a desk: a venue that is new, and another desk of one that a hub knows."""
+"""The ways to a desk: a venue that is new, and another desk of one that a hub knows (by stick: ``stick_route``)."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.domain.messages import Message, message
 from desktop.services.joining import JoinRequest, JoinService
-from desktop.services.setup import NewDesk, SetupRequest, SetupService
+from desktop.services.setup import SetupRequest, SetupService
 from desktop.services.venues import VenueReview
 from desktop.sync.stop import Stop
 from desktop.sync.troubles import SyncTrouble, Trouble
@@ -18,21 +21,45 @@ from desktop.ui.wizard.manager_step import KnownManagerStep, ManagerStep
 from desktop.ui.wizard.step import Step
 from desktop.ui.wizard.venue_step import VenueStep
 
+Then = Callable[[Callable[..., object]], object]
+"""Is given the work of a deed, which runs on another thread: it gives the desk that was made, or says what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is done after a step: the words on the button before and meanwhile; ``waiting`` where it may take long, so
+    that one may want to stop it."""
+
+    title: Message
+    busy: Message
+    waiting: Message | None = None
+
+
+MAKE = Deed(message("Wizard", "Make the desk"), message("Wizard", "Making the desk…"))
+_FETCH = replace(MAKE, waiting=message("Wizard", "Fetching the venue from the hub"))
+
 
 class Route:
     """The steps that ask for a desk, and the work that makes it of what was typed."""
 
     steps: tuple[Step, ...]
-    may_wait = False
-    """Whether it waits for somebody else, so that one may want to stop it."""
 
     def typed(self) -> object:
         """What was typed, to be compared with what was there at first."""
         raise NotImplementedError
 
-    def work(self, folder: Path, stop: Stop) -> Callable[[], NewDesk]:
-        """What makes the desk, on another thread. Raises ``UserError`` for what can be seen before."""
+    def deed(self, step: int) -> Deed | None:
+        """What is done once a step is complete; None where the next one comes."""
+        return MAKE if step == len(self.steps) - 1 else None
+
+    def begin(self, step: int, parent: QWidget, folder: Path, stop: Stop, then: Then) -> None:
+        """Ask what is still to be asked, then give the work of the step's deed to ``then``. Raises ``UserError`` for
+        what can be seen before."""
         raise NotImplementedError
+
+    def may_go_back(self, step: int) -> bool:
+        """Whether there is a way back from a step."""
+        return True
 
     def problems(self, error: UserError) -> tuple[Problem, ...]:
         """What an error has to say of single fields."""
@@ -50,15 +77,13 @@ class NewVenue(Route):
     def typed(self) -> SetupRequest:
         return SetupRequest(self.venue.draft(), self.manager.person(), self.gates.names(), insist=self.venue.insists)
 
-    def work(self, folder: Path, stop: Stop) -> Callable[[], NewDesk]:
+    def begin(self, step: int, parent: QWidget, folder: Path, stop: Stop, then: Then) -> None:
         request = self.typed()
-        return lambda: self._setup.create(folder, request)
+        then(lambda: self._setup.create(folder, request))
 
 
 class AnotherDesk(Route):
     """Venue, gates and members come from the hub; only the manager may fetch them."""
-
-    may_wait = True
 
     def __init__(self, joining: JoinService) -> None:
         self._joining = joining
@@ -70,10 +95,13 @@ class AnotherDesk(Route):
         request = replace(self.place.request(), name=person.name, phone=person.phone, password=person.password)
         return request, self.place.certificate()
 
-    def work(self, folder: Path, stop: Stop) -> Callable[[], NewDesk]:
+    def deed(self, step: int) -> Deed | None:
+        return _FETCH if super().deed(step) else None
+
+    def begin(self, step: int, parent: QWidget, folder: Path, stop: Stop, then: Then) -> None:
         request, certificate = self.typed()
         request = replace(request, authority=read_certificate(certificate))
-        return lambda: self._joining.join(folder, request, stop)
+        then(lambda: self._joining.join(folder, request, stop))
 
     def problems(self, error: UserError) -> tuple[Problem, ...]:
         if isinstance(error, SyncTrouble):

@@ -30,6 +30,10 @@ class StartChoice(Translated, QWidget):
         """Whether the venue has a desk already."""
         return self.choices.value() == ANOTHER_DESK
 
+    def choose_another_desk(self) -> None:
+        """Say that it has, without telling anybody."""
+        self.choices.set_value(ANOTHER_DESK)
+
     def retranslate(self) -> None:
         self.choices.set_name(self.tr("This PC is for"))
         self.choices.set_texts(self.tr("A new venue"), self.tr("Another desk of a venue"))

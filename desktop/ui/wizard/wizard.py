@@ -1,5 +1,6 @@
 """The frame of the first run: a card in the middle, steps at its top, one button that goes on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -7,12 +8,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.errors import Cancelled, Problem, UserError
-from desktop.domain.messages import message
+from desktop.domain.errors import Problem, UserError
+from desktop.domain.messages import Message, message
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.setup import NewDesk
 from desktop.sync.stop import Stop
-from desktop.ui.i18n import Translated
+from desktop.sync.troubles import SyncTrouble
+from desktop.ui.i18n import Translated, sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
 from desktop.ui.sizes import column, row, sized
@@ -25,14 +27,24 @@ from desktop.ui.widgets.fields import commit_input_method
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.wizard.recovery_step import RecoveryStep
-from desktop.ui.wizard.route import AnotherDesk, NewVenue, Route
+from desktop.ui.wizard.route import AnotherDesk, Deed, NewVenue, Route
 from desktop.ui.wizard.start_choice import StartChoice
 from desktop.ui.wizard.step import Step
 from desktop.ui.wizard.step_bar import StepBar
+from desktop.ui.wizard.stick_route import AnotherDeskByStick
+from desktop.ui.wizard.way_choice import WayChoice
 
 _LOSES_TYPED = (
     message("Wizard", "Close without making the desk?"),
     message("Wizard", "What you typed is lost."),
+)
+_GIVES_UP = (
+    message("Wizard", "Give the request up?"),
+    message(
+        "Wizard",
+        "Its answer will be of no use then. The invitation can be used again unless the desk was let in with it.",
+    ),
+    message("Wizard", "Give it up"),
 )
 _LOSES_CODE = (
     message("Wizard", "Close before the recovery code is kept?"),
@@ -53,6 +65,7 @@ class Wizard(Translated, QWidget):
         folder: Path,
         venue: NewVenue,
         desk: AnotherDesk,
+        stick: AnotherDeskByStick,
         jobs: Jobs,
         papers: Papers,
         clock: Clock,
@@ -66,7 +79,7 @@ class Wizard(Translated, QWidget):
         self._clock = clock
         self._made: NewDesk | None = None
         self._is_making = False
-        self.new_venue, self.another_desk = venue, desk
+        self.new_venue, self.another_desk, self.by_stick = venue, desk, stick
         self.recovery = RecoveryStep(jobs, papers)
         self._route: Route = venue
         self._at = 0
@@ -86,10 +99,11 @@ class Wizard(Translated, QWidget):
         self._back = Button("secondary")
         self._next = Button("primary", shortcut="Ctrl+Return")
         self._hint = label("second")
-        self.start = StartChoice()
+        self.start, self.way = StartChoice(), WayChoice()
         self.progress = ProgressStrip()
         self._stack = QStackedWidget()
-        for step in (*self.new_venue.steps, *self.another_desk.steps, self.recovery):
+        every = (*self.new_venue.steps, *self.another_desk.steps, *self.by_stick.steps, self.recovery)
+        for step in dict.fromkeys(every):  # two ways share the manager's
             # Focus rings need a little room inside what scrolls; the parts around are set in by as much.
             holder = QWidget()
             column(holder, margins=Space.XS).addWidget(step)
@@ -113,6 +127,7 @@ class Wizard(Translated, QWidget):
         head.addWidget(self._bar)
         head.addWidget(rule())
         head.addLayout(asked)
+        head.addWidget(self.way)
         head.addWidget(self.banner)
         head.addWidget(self.progress)
         card.body.addLayout(head)
@@ -126,8 +141,11 @@ class Wizard(Translated, QWidget):
     def _connect(self) -> None:
         for step in self._pages:
             step.submitted.connect(self.go_on)
-        self.start.chosen.connect(self._on_start_chosen)
-        self.start.submitted.connect(self.focus_first)
+        for choice in (self.start, self.way):
+            choice.chosen.connect(self._on_start_chosen)
+            choice.submitted.connect(self.focus_first)
+        self.by_stick.answer.again_wanted.connect(self._on_again)
+        self.by_stick.answer.give_up_wanted.connect(self._on_give_up)
         self._next.clicked.connect(self.go_on)
         self._back.clicked.connect(self.go_back)
         self._language.clicked.connect(self.language_toggled)
@@ -147,6 +165,13 @@ class Wizard(Translated, QWidget):
     def _steps(self) -> tuple[Step, ...]:
         return (*self._route.steps, self.recovery)
 
+    def resume(self) -> None:
+        """A request went by stick on another day: go on where its answer is taken."""
+        self.start.choose_another_desk()
+        self.way.choose_stick()
+        self._on_start_chosen()
+        self._show(self.by_stick.waiting_step)
+
     def focus_first(self) -> None:
         """Put the focus where typing begins."""
         self._steps[self.step].focus_first()
@@ -160,14 +185,14 @@ class Wizard(Translated, QWidget):
         if self._made is not None:
             self._may_close = True
             self.finished.emit(self._folder, self._made.opened)
-        elif self._is_last:
-            self._make()
+        elif self._deed is not None:
+            self._act()
         else:
             self._show(self.step + 1)
 
     def go_back(self) -> None:
         """The step before, with everything that was typed."""
-        if self.step > 0 and self._made is None and not self._is_making:
+        if self._may_go_back and not self._is_making:
             self._show(self.step - 1)
 
     def may_close(self) -> bool:
@@ -179,12 +204,16 @@ class Wizard(Translated, QWidget):
         return False
 
     @property
-    def _is_last(self) -> bool:
-        """Whether the desk is made after this step."""
-        return self.step == len(self._route.steps) - 1
+    def _deed(self) -> Deed | None:
+        """What is done after this step."""
+        return self._route.deed(self.step)
 
-    def _typed(self) -> tuple[object, object]:
-        return self.new_venue.typed(), self.another_desk.typed()
+    @property
+    def _may_go_back(self) -> bool:
+        return self.step > 0 and self._made is None and self._route.may_go_back(self.step)
+
+    def _typed(self) -> tuple[object, ...]:
+        return self.new_venue.typed(), self.another_desk.typed(), self.by_stick.typed()
 
     def retranslate(self) -> None:
         self._product.setText(self.tr("VenueDesk · first start"))
@@ -205,26 +234,32 @@ class Wizard(Translated, QWidget):
 
     def _on_start_chosen(self) -> None:
         """The keyboard stays in the choice, so that it can be taken back at once."""
-        self._route = self.another_desk if self.start.is_another_desk() else self.new_venue
+        self._route = self._chosen_route()
         self.banner.clear()
         self._bar.set_titles(*(step.title() for step in self._steps))
         self._stack.setCurrentWidget(self._pages[self._steps[0]])
         self._show_words()
 
+    def _chosen_route(self) -> Route:
+        if not self.start.is_another_desk():
+            return self.new_venue
+        return self.by_stick if self.way.is_by_stick() else self.another_desk
+
     def _show_words(self) -> None:
         step = self._steps[self.step]
         self._lead.setText(step.lead())
         self.start.setVisible(self.step == 0)
-        self._back.setVisible(self.step > 0 and self._made is None)
+        self.way.setVisible(self.step == 0 and self.start.is_another_desk())
+        self._back.setVisible(self._may_go_back)
         self._back.setEnabled(not self._is_making)
         self._next.setEnabled(not self._is_making)
         if self._made is not None:
             self._next.set_words(self.tr("Open the desk"))
-        elif self._is_last:
-            self._next.set_words(self.tr("Making the desk…") if self._is_making else self.tr("Make the desk"))
+        elif self._deed is not None:
+            self._next.set_words(sentence(self._deed.busy if self._is_making else self._deed.title))
         else:
             self._next.set_words(self.tr("Next"))
-        keys = self.tr("Enter next field   Alt+← back") if self.step else self.tr("Enter next field")
+        keys = self.tr("Enter next field   Alt+← back") if self._may_go_back else self.tr("Enter next field")
         self._hint.setText("" if self._made is not None else keys)
 
     def _holds_something(self) -> bool:
@@ -236,35 +271,65 @@ class Wizard(Translated, QWidget):
         self._may_close = True
         self.window().close()
 
-    def _make(self) -> None:
-        stop = Stop()
+    def _act(self) -> None:
+        """Do what comes after this step."""
+        stop, deed = Stop(), self._deed
         try:
-            work = self._route.work(self._folder, stop)
+            self._route.begin(self.step, self, self._folder, stop, lambda work: self._run(work, stop, deed))
         except UserError as error:
             self._on_failed(error)
-            return
+
+    def _run(self, work: Callable[..., object], stop: Stop, deed: Deed | None = None) -> None:
         self._is_making = True
         self._show_words()
-        job = self._jobs.run(work, self._on_made, self._on_failed)
+        job = self._jobs.run(work, self._on_done, self._on_failed)
         job.cancelling.connect(stop.ask)
-        if self._route.may_wait:
-            self.progress.follow(job, self.tr("Fetching the venue from the hub"))
+        if deed is not None and deed.waiting is not None:
+            self.progress.follow(job, sentence(deed.waiting))
 
-    def _on_made(self, made: NewDesk) -> None:
+    def _on_done(self, result: NewDesk | Message) -> None:
+        """The desk is made; or a request to make one is on a stick, and its answer is waited for."""
         self._is_making = False
-        self._made = made
-        self.recovery.show_sheet(RecoverySheet(made.venue.name, made.recovery_code, self._clock.today()))
+        if isinstance(result, Message):
+            self.by_stick.answer.forget()
+            self._untouched = self._typed()  # it is kept, and may be closed
+            self._show(self.by_stick.waiting_step)
+            self.banner.tell("good", result)
+            return
+        self._made = result
+        self.recovery.show_sheet(RecoverySheet(result.venue.name, result.recovery_code, self._clock.today()))
         self._show(self._steps.index(self.recovery))
+
+    def _on_again(self) -> None:
+        self.banner.clear()
+        self.by_stick.write_again(self, self._folder, lambda work: self._run(work, Stop()))
+
+    def _on_give_up(self) -> None:
+        confirm(self, *_GIVES_UP, self._give_up)
+
+    def _give_up(self) -> None:
+        self.banner.clear()
+        try:
+            self.by_stick.give_up(self._folder)
+        except UserError as error:
+            self.banner.tell_error(error)
+            return
+        self._show(0)
 
     def _on_failed(self, error: UserError) -> None:
         self._is_making = False
         if not self._show_problems(self._route.problems(error)):
             self._show_words()
-            self.banner.tell("attention" if isinstance(error, Cancelled) else "danger", error.message)
+            # What was asked cannot be mended any more; it can be asked again.
+            is_final = isinstance(error, SyncTrouble) and not self._route.may_go_back(self.step)
+            way_out = (message("Wizard", "Begin anew…"), self._on_give_up) if is_final else ()
+            self.banner.tell_error(error, *way_out)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> bool:
-        """Go to the first step that asks for one of the fields; False where none does."""
-        for number, step in enumerate(self._steps):
+        """Go to the first step that asks for one of the fields; False where none does to which one may go."""
+        steps = range(len(self._steps)) if self._route.may_go_back(self.step) else (self.step,)
+        for number in steps:
+            step = self._steps[number]
             if own := tuple(p for p in problems if step.owns(p.field)):
                 self._show(number)
                 step.show_problems(own)

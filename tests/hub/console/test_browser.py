@@ -22,6 +22,7 @@ from desktop.services.demo_visitors import Visitors
 from desktop.services.sync import SyncService
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import Span
+from desktop.sync.invitation import Invitation, open_invitation
 from desktop.sync.troubles import SyncTrouble, Trouble
 from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
 from tests.hub.signing_desk import SigningDesk
@@ -108,7 +109,7 @@ def test_a_desk_is_approved_seen_and_revoked(
 ) -> None:
     waiting, approved, revoked, has_approved, has_revoked = WORDS[language]
     service = SyncService(busy.store, busy.session)
-    service.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+    busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     with pytest.raises(SyncTrouble):
         service.sync_now()
     with chromium(str(http.base_url), language, tmp_path / "profile") as browser:
@@ -180,7 +181,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
 ) -> None:
     """Every page on a small PC and on a telephone, light and dark, in both languages."""
     service = SyncService(busy.store, busy.session)
-    service.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+    busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     hub.desks.decide(str(hub.desks.all()[0].desk), "approved")
     service.sync_now()
     own = f"/console/venues/{hub.desks.all()[0].venue}"
@@ -210,8 +211,18 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
             browser.open("/console/ticket")
             browser.click(".stack .primary")
             _fits(browser, f"ticket-made-{language}", folder)
+            assert _downloaded(browser, tmp_path / f"invitations-{language}").hub == hub.identity.hub
             browser.click(".who form:last-child button")
         assert [said for said in browser.problems if "404" not in said] == []
+
+
+def _downloaded(browser: Browser, folder: Path) -> Invitation:
+    """The invitation of the page, as it comes out of the browser."""
+    behavior = {"behavior": "allow", "downloadPath": str(folder)}
+    browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", behavior)
+    browser.find("#invitation").click()
+    browser.until(lambda: bool(list(folder.glob("*.vdi"))))
+    return open_invitation(next(folder.glob("*.vdi")).read_bytes())
 
 
 def _fits(browser: Browser, name: str, folder: str | None) -> None:

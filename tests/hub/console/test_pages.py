@@ -1,5 +1,6 @@
 """What the pages tell and do, beside what the browser's tests see."""
 
+import base64
 import datetime as dt
 import re
 
@@ -12,6 +13,7 @@ from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.tables import officer_log, record
 from desktop.services.sync import SyncService
+from desktop.sync.invitation import open_invitation
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.console.conftest import OFFICER, Visitor
 from tests.hub.signing_desk import SigningDesk
@@ -56,14 +58,32 @@ def test_a_ticket_for_a_new_venue_names_its_code(officer: Visitor, hub: Hub) -> 
     assert hub.desks.enroll(desk.asking(text, declaration_code="K7QM2F9E")).approved
 
 
+def test_the_invitation_is_in_the_page_and_nowhere_else(officer: Visitor, hub: Hub) -> None:
+    known = _venue(hub, "江北街道社区卫生服务中心")
+    for path, fields, code in (
+        ("/console/ticket", {"code": _CODE, "approves": "1", "url": "https://hub.example/"}, "K7QM2F9E"),
+        (f"{HOME}/{known.venue}/ticket", {"approves": "1"}, "K7QM2F9E"),
+    ):
+        page = officer.post(path, page=HOME, hours="24", **fields).text
+        found = re.search(r'download="([^"]+)" href="data:application/octet-stream;base64,([^"]+)"', page)
+        assert found is not None
+        assert found[1] == f"venuedesk-{code}.vdi"
+        told = open_invitation(base64.b64decode(found[2]))
+        assert (told.ticket, told.code, told.approves) == (_ticket(page), code, True)
+        assert told.url == fields.get("url", "").rstrip("/")
+        assert told.key == hub.identity.public.public_bytes_raw()
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
+        ({"code": _CODE, "url": "http://hub.example"}, "This is no address that desks can reach"),
+        ({"code": _CODE, "url": "hub"}, "This is no address that desks can reach"),
         ({"code": "K7QM 2F9X"}, "This is no declaration code"),
         ({"approves": "1"}, "give the declaration code"),
         ({"code": " ", "approves": "1"}, "give the declaration code"),
     ],
-    ids=["wrong", "none", "blank"],
+    ids=["unencrypted", "no address", "wrong", "none", "blank"],
 )
 def test_a_ticket_that_cannot_be_says_why(officer: Visitor, fields: dict[str, str], said: str) -> None:
     answer = officer.post("/console/ticket", page=HOME, **fields)
@@ -144,10 +164,18 @@ def test_a_clock_that_was_put_right_is_right(officer: Visitor, hub: Hub, desk: S
     restored = desk.another_life()
     restored.add(1)
     restored.push(hub)
-    assert "minutes fast" not in officer.get(own).text
+    assert "fast" not in officer.get(own).text
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(-90, "Clock 90 minutes slow"), (90, "Clock 90 minutes fast")])
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (-90, "Clock 90 minutes slow"),
+        (90, "Clock 90 minutes fast"),
+        (-7 * 60 - 50, "Clock 7 hours slow"),
+        (1440 * 365, "Clock 365 days fast"),
+    ],
+)
 def test_a_desk_tells_at_each_contact_how_its_clock_goes(
     officer: Visitor, hub: Hub, made_desk: MadeDesk, program: Program, clock: FixedClock, minutes: int, said: str
 ) -> None:
@@ -157,7 +185,7 @@ def test_a_desk_tells_at_each_contact_how_its_clock_goes(
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         desk.store.clock = own_clock
         service = SyncService(desk.store, desk.session)
-        service.enroll(str(officer.http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+        desk.enrolment.enroll(str(officer.http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
         one = hub.desks.all()[0]
         hub.desks.decide(str(one.desk), "approved")
         own = f"{HOME}/{one.venue}"

@@ -22,7 +22,7 @@ _MADE_UP = {
     "sign_in.": ("ended", "idle"),
     "decide.": tuple(f"{decision}{part}" for decision in ("approve", "revoke") for part in ("", "_title", "_about")),
     "problem.": tuple(f"{part}_{told}" for part in ("title", "about") for told in (400, 403, 404, 405, 408, 413, 429, 500, 503)),
-    "ticket.": ("wrong_code", "needs_code", *(f"hours_{hours}" for hours in HOURS)),
+    "ticket.": ("wrong_code", "needs_code", "wrong_url", *(f"hours_{hours}" for hours in HOURS)),
 }  # fmt: skip
 """Keys that templates put together, by how they begin."""
 

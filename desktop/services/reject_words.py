@@ -1,0 +1,62 @@
+"""Records that the hub keeps apart, in words: why, and what to do."""
+
+from dataclasses import dataclass
+
+from desktop.domain.messages import Message, message
+from desktop.sync.wire import Reject
+
+QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A record that the hub keeps apart: what it is about here, what became of it, and what to do."""
+
+    seq: int
+    kind: str
+    subject: str
+    fate: str
+    sentence: Message
+
+
+def rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
+    """What the hub said of the record of a kind about a subject."""
+    return RejectedRecord(reject.seq, kind, subject, reject.fate, _words(reject, kind))
+
+
+def _words(reject: Reject, kind: str) -> Message:
+    if reject.fate == "parked":
+        return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
+    if reject.reason == "erased":
+        return message(
+            "sync", "It was erased before its time, so the hub kept none of its content. There is nothing to do."
+        )
+    if reject.fate == "expired":
+        return message(
+            "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
+        )
+    reason = _REASONS.get(reject.reason, reject.reason)
+    if not kind.startswith("declaration."):
+        return message(
+            "sync", "The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.",
+            reason=reason,
+        )  # fmt: skip
+    return message(
+        "sync", "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
+        reason=reason,
+    )  # fmt: skip
+
+
+_REASONS = {
+    "kind": message("sync", "it does not say what it is"),
+    "subject": message("sync", "it does not say what it is about"),
+    "identifier": message("sync", "it does not say what it is about"),
+    "schema": message("sync", "its form is unknown"),
+    "occurred": message("sync", "its time is impossible"),
+    "too long": message("sync", "it is too long"),
+    "body": message("sync", "its content cannot be read"),
+    "days": message("sync", "its number of days is impossible"),
+    "counts": message("sync", "its figures are impossible"),
+    "operation": message("sync", "the change that it tells of is impossible"),
+}
+"""The hub's reasons (``desktop.hub.kinds``) in words."""

@@ -1,0 +1,54 @@
+"""A file that a password opens: Argon2id(password) → AES-256-GCM, as the key slots are (``keys.py``).
+
+What lies in it is bound to a purpose, so that one sealed file cannot be put in the place of another.
+"""
+
+import base64
+import json
+import os
+
+from desktop.store.keys import Cost, WrongPassword, derive
+
+FORMAT = 1
+_MOST_BYTES = 1 << 20
+
+
+class Damaged(Exception):
+    """No sealed file, or not as it was written."""
+
+
+def seal(secret: str, data: bytes, purpose: str, cost: Cost) -> bytes:
+    """What to write to the file."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce = os.urandom(16), os.urandom(12)
+    sealed = AESGCM(derive(secret, salt, cost)).encrypt(nonce, data, _bound(purpose))
+    parts = {"salt": salt, "nonce": nonce, "sealed": sealed}
+    told = {
+        "format": FORMAT, "kdf": "argon2id", "passes": cost.passes, "memory_kib": cost.memory_kib, "lanes": cost.lanes,
+        **{name: base64.b64encode(part).decode() for name, part in parts.items()},
+    }  # fmt: skip
+    return json.dumps(told, indent=1).encode()
+
+
+def unseal(secret: str, file: bytes, purpose: str) -> bytes:
+    """What was sealed. Raises ``WrongPassword``, and ``Damaged`` for a file that no password opens."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        told = json.loads(file[:_MOST_BYTES])
+        cost = Cost(int(told["passes"]), int(told["memory_kib"]), int(told["lanes"]))
+        salt, nonce, sealed = (base64.b64decode(told[name], validate=True) for name in ("salt", "nonce", "sealed"))
+        if told["format"] != FORMAT or (len(salt), len(nonce)) != (16, 12) or len(sealed) < 16 or not cost.bearable:
+            raise Damaged
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Damaged from None
+    try:
+        return AESGCM(derive(secret, salt, cost)).decrypt(nonce, sealed, _bound(purpose))
+    except InvalidTag:
+        raise WrongPassword from None
+
+
+def _bound(purpose: str) -> bytes:
+    return f"venuedesk:{purpose}".encode()
