@@ -44,6 +44,14 @@ class Totals:
     _sums: dict[HourKey, list[int]] = field(default_factory=dict)
     _bare: list[Record] = field(default_factory=list)
 
+    def begin(self, counting: Sequence[Counting]) -> Sequence[Counting]:
+        """Add up those for which the database is not asked; gives the rest, for ``add``."""
+        for place, each in enumerate(counting):
+            if not each.counts:
+                return counting[place:]
+            self._add(each.counts)
+        return ()
+
     def add(self, counting: Iterable[Counting]) -> None:
         """Add them up and write the totals, one row for each that is touched."""
         for each in counting:
