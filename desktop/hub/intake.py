@@ -162,10 +162,6 @@ class Intake:
         self, connection: Connection, origin: Origin, head: Head, new: tuple[Record, ...], ahead: int | None
     ) -> tuple[Head, tuple[Reject, ...]]:
         """Where the hub stands then, and what of it is kept apart."""
-        try:
-            chain = chain_after(head.chain, new)
-        except OverflowError:
-            raise refused(400, "format") from None
         now, trusted = self._clock.now_ms(), self._time.now()
         days = queries.lock_venue(connection, origin.venue)
         found = placing.assess(connection, origin.venue, new, days, trusted)
@@ -173,7 +169,11 @@ class Intake:
             queries.set_retention_days(connection, origin.venue, found.days)
         if found.apart:
             queries.add_apart(connection, origin, found.apart, trusted)
-        placing.keep(connection, origin, found, trusted)
+        with placing.keeping(connection, origin, found, trusted):
+            try:
+                chain = chain_after(head.chain, new)
+            except OverflowError:
+                raise refused(400, "format") from None
         after = Head(new[-1].seq, chain, head.safe)
         if ahead is None:  # a record from the past says nothing: it may have waited for weeks
             ahead = max(new[-1].occurred - now, 0)

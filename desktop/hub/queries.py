@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -223,8 +224,10 @@ def take_desk_number(connection: Connection, of_venue: UUID) -> int:
     return number
 
 
-def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> int:
-    """Write records with the venue's next numbers; gives the last of them."""
+@contextmanager
+def copying(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> Iterator[None]:
+    """Write records with the venue's next numbers. PostgreSQL puts them into its indexes while the block goes on, which
+    does not ask it anything; after the block they are there."""
     last = next_vseq(connection, life.venue, len(rows))
     driver: Any = connection.connection.driver_connection
     key = (life.venue.bytes, life.desk.bytes, life.incarnation.bytes)
@@ -238,7 +241,7 @@ def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: 
                     *key, of.seq, vseq, of.kind, of.subject, of.schema, of.occurred, now, kept.kept_from, of.salt,
                     of.digest, of.body,
                 ))  # fmt: skip
-    return last
+            yield
 
 
 def is_of(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:

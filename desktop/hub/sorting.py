@@ -25,7 +25,8 @@ class Heard(NamedTuple):
     ended: bool = False
 
 
-class Kept(NamedTuple):
+# Made by the thousand, and without circles.
+class Kept(msgspec.Struct, frozen=True, gc=False):
     """A record to be stored; ``kept_from`` as in the table."""
 
     record: Record
@@ -42,7 +43,7 @@ class Apart:
     raw: bytes | None
 
 
-class Counting(NamedTuple):
+class Counting(msgspec.Struct, frozen=True, gc=False):
     """A record that counts for something, or would if its body had not been removed before it came."""
 
     record: Record
@@ -96,7 +97,8 @@ def _is_ended(record: Record, heard: Mapping[str, Heard], found: Sorted) -> bool
 
 def _place(record: Record, heard: Mapping[str, Heard], found: Sorted, now: int) -> None:
     if not kinds.is_personal(record.kind):
-        found.days = kinds.retention_days(record) or found.days
+        if record.kind == kinds.RETENTION_EDIT:
+            found.days = kinds.retention_days(record) or found.days
         found.kept.append(Kept(record, None))
         return
     known = heard.get(record.subject)
