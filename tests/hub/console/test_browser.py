@@ -103,11 +103,13 @@ def test_a_desk_is_approved_seen_and_revoked(
     http: httpx.Client,
     officers: Officers,
     busy: Desk,
+    clock: FixedClock,
     tmp_path: Path,
     save: Callable[[Browser, str], None],
     language: str,
 ) -> None:
     waiting, approved, revoked, has_approved, has_revoked = WORDS[language]
+    busy.store.clock = clock  # the hub's: nobody's clock is wrong here
     service = SyncService(busy.store, busy.session)
     busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     with pytest.raises(SyncTrouble):
@@ -176,10 +178,12 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
     http: httpx.Client,
     officers: Officers,
     busy: Desk,
+    clock: FixedClock,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
     """Every page on a small PC and on a telephone, light and dark, in both languages."""
+    busy.store.clock = clock  # the hub's: nobody's clock is wrong here
     service = SyncService(busy.store, busy.session)
     busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     hub.desks.decide(str(hub.desks.all()[0].desk), "approved")
