@@ -15,7 +15,7 @@ from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.overview import DAYS, Overview, VenueFacts
 from desktop.hub.console.sessions import Sessions
-from desktop.hub.console.visit import HOME, ROOT, SIGN_IN, Go, Page, Visit, own_path
+from desktop.hub.console.visit import HOME, SIGN_IN, Go, Page, Visit, own_path
 from desktop.hub.desks import DeskStanding
 from desktop.hub.hub import Hub
 from desktop.hub.invitations import file_name, invite, is_address
@@ -145,7 +145,7 @@ class Pages:
     def log(self, visit: Visit) -> Page:
         page = visit.number("page", 10_000)
         deeds, more = self._log.page((page - 1) * LINES, LINES)
-        return Page("log.html", {"deeds": deeds, "page": page, "more": more, "path": f"{ROOT}/log?"})
+        return Page("log.html", {"deeds": deeds, "page": page, "more": more})
 
     def _facts(self, visit: Visit) -> VenueFacts:
         of_venue = visit.place.get("venue")

@@ -25,7 +25,7 @@ from desktop.store.queries.hourly import Span
 from desktop.sync.invitation import Invitation, open_invitation
 from desktop.sync.troubles import SyncTrouble, Trouble
 from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
-from tests.hub.signing_desk import SigningDesk
+from tests.hub.signing_desk import NOW, SigningDesk
 
 WORDS = {
     "zh-CN": ("等待批准的前台", "已批准", "已停用", "批准前台", "停用前台"),
@@ -53,6 +53,7 @@ def busy(fresh_desks: Iterator[Desk]) -> Desk:
     clock.ms = from_venue_time(dt.datetime(2026, 11, 17, 20))
     for draft in Visitors(random.Random(5), clock.today()).day(clock.today(), 40, ["南门"], {}):
         desk.declarations.enter(draft)
+    clock.ms = NOW  # as the hub's
     return desk
 
 

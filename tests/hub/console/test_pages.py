@@ -145,6 +145,11 @@ def test_the_language_is_kept(officer: Visitor) -> None:
     assert '<html lang="zh-CN">' in officer.get(HOME).text
 
 
+def test_the_menu_says_where_one_is(officer: Visitor) -> None:
+    for path in (HOME, "/console/ticket", "/console/log"):
+        assert re.findall(r'href="(\S+)" aria-current="page"', officer.get(path).text) == [path]
+
+
 def test_times_are_those_of_the_venue(officer: Visitor, hub: Hub, clock: FixedClock) -> None:
     clock.ms = from_venue_time(dt.datetime(2026, 11, 18, 19, 10, 30))  # 11:10 in UTC
     desk = _venue(hub, "江北街道社区卫生服务中心")
