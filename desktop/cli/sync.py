@@ -31,7 +31,7 @@ def add_commands(
     export.add_argument("--out", type=Path, required=True, metavar="F.vdb")
     add_user(export)
     receipt = command(parts, "receipt", later("sync", "take_receipt"), "take the hub's receipt from a stick")
-    receipt.add_argument("source", type=Path, metavar="F.vdb.receipts")
+    receipt.add_argument("source", type=Path, metavar="F.vdb.receipt")
     add_user(receipt)
 
 

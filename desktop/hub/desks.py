@@ -35,6 +35,7 @@ from desktop.sync.wire import (
 
 log = logging.getLogger("desktop.hub")
 _LONGEST_NAME = 200
+_FURTHEST_MS = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class DeskStanding:
     safe: int
     apart: int
     ahead: int
-    """How far its newest record came from the future, ms by the hub's clock."""
+    """How far its clock is ahead of the hub's, ms; negative: behind. By its own word when it came last; where it said
+    none, by how far its newest record came from the future."""
 
 
 class Desks:
@@ -131,7 +133,8 @@ class Desks:
         if (proof.hub, proof.desk) != (self._identity.hub, certificate.desk):
             raise refused(403, "signature")
         self._tokens.check_nonce(proof.nonce)
-        bearer = Bearer(identifier(certificate.venue), identifier(certificate.desk))
+        ahead = None if proof.now is None else _bounded(proof.now - self._clock.now_ms())
+        bearer = Bearer(identifier(certificate.venue), identifier(certificate.desk), certificate.key, ahead)
         with self._engine.begin() as connection:
             found = connection.execute(
                 select(desk.c.key, desk.c.state).where(desk.c.venue == bearer.venue, desk.c.desk == bearer.desk)
@@ -205,6 +208,11 @@ class Desks:
         with self._engine.begin() as connection:
             rows = connection.execute(query).all()
         return tuple(DeskStanding(*row[:7], *map(int, row[7:])) for row in rows)
+
+
+def _bounded(ms: int) -> int:
+    """What a column holds, whatever a clock says."""
+    return max(-_FURTHEST_MS, min(ms, _FURTHEST_MS))
 
 
 def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool:

@@ -65,11 +65,11 @@ class Intake:
         try:
             header = peek(data)
             origin = self._origin(header, bearer, same_desk)
-            segment = open_segment(data, self.key_of(origin.venue, origin.desk))
+            segment, key = self._opened(data, origin, bearer)
         except SegmentError as error:
             raise refused(413 if error.reason == "size" else 400, error.reason) from None
         with self._engine.begin() as connection:
-            return self._add(connection, origin, segment)
+            return self._add(connection, origin, segment, key, _ahead(origin, bearer))
 
     def standing(self, bearer: Bearer, incarnation: str) -> Standing:
         """Where the hub stands with a desk. Raises ``Refused``."""
@@ -99,20 +99,38 @@ class Intake:
             raise refused(403, "unknown_desk")
         return origin
 
+    def _opened(self, data: bytes, origin: Origin, bearer: Bearer | None) -> tuple[Segment, bytes]:
+        """The segment and the key that it was opened with. The desk's token tells the key, so that nothing has to be
+        asked; whether it is the desk's still, the transaction sees that adds the records."""
+        if bearer is not None and bearer.desk == origin.desk and bearer.key:
+            try:
+                return open_segment(data, public_key(bearer.key)), bearer.key
+            except SegmentError as error:
+                if error.reason != "signature":
+                    raise
+        key = self.key_of(origin.venue, origin.desk)
+        return open_segment(data, key), key.public_bytes_raw()
+
     def key_of(self, of_venue: UUID, of_desk: UUID) -> Ed25519PublicKey:
         """The key that a desk was approved with. The state is looked at again when records are added. Raises ``Refused``."""
         with self._engine.begin() as connection:
             row = queries.desk_of(connection, of_venue, of_desk)
         return public_key(approved(row).key)
 
-    def _add(self, connection: Connection, origin: Origin, segment: Segment) -> Taken:
-        approved(queries.desk_of(connection, origin.venue, origin.desk))
+    def _add(
+        self, connection: Connection, origin: Origin, segment: Segment, key: bytes, ahead: int | None
+    ) -> Taken:  # fmt: skip
+        if approved(queries.desk_of(connection, origin.venue, origin.desk)).key != key:
+            raise refused(400, "signature")
         head = self._locked(connection, origin)
         new = self._new_records(connection, origin, head, segment)
+        rejects: tuple[Reject, ...] = ()
         if new:
-            head = self._write(connection, origin, head, new)
-        rows = queries.apart_between(connection, origin, segment.header.first, segment.last)
-        return self._said(origin, head, tuple(Reject(row.seq, row.fate, row.reason) for row in rows), len(new))
+            head, rejects = self._write(connection, origin, head, new, ahead)
+        if len(new) < len(segment.records):
+            rows = queries.apart_between(connection, origin, segment.header.first, segment.last)
+            rejects = tuple(Reject(*row) for row in rows)
+        return self._said(origin, head, rejects, len(new))
 
     def _locked(self, connection: Connection, origin: Origin) -> Head:
         row = queries.lock_head(connection, origin)
@@ -140,11 +158,10 @@ class Intake:
             raise self._conflict("fork", origin, head)
         return segment.records[known:]
 
-    def _write(self, connection: Connection, origin: Origin, head: Head, new: tuple[Record, ...]) -> Head:
-        try:
-            chain = chain_after(head.chain, new)
-        except OverflowError:
-            raise refused(400, "format") from None
+    def _write(
+        self, connection: Connection, origin: Origin, head: Head, new: tuple[Record, ...], ahead: int | None
+    ) -> tuple[Head, tuple[Reject, ...]]:
+        """Where the hub stands then, and what of it is kept apart."""
         now, trusted = self._clock.now_ms(), self._time.now()
         days = queries.lock_venue(connection, origin.venue)
         found = placing.assess(connection, origin.venue, new, days, trusted)
@@ -152,10 +169,16 @@ class Intake:
             queries.set_retention_days(connection, origin.venue, found.days)
         if found.apart:
             queries.add_apart(connection, origin, found.apart, trusted)
-        placing.keep(connection, origin, found, trusted)
+        with placing.keeping(connection, origin, found, trusted):
+            try:
+                chain = chain_after(head.chain, new)
+            except OverflowError:
+                raise refused(400, "format") from None
         after = Head(new[-1].seq, chain, head.safe)
-        queries.move_head(connection, origin, after.stored, chain, now, new[-1].occurred - now)
-        return after
+        if ahead is None:  # a record from the past says nothing: it may have waited for weeks
+            ahead = max(new[-1].occurred - now, 0)
+        queries.move_head(connection, origin, after.stored, chain, now, ahead)
+        return after, tuple(Reject(one.record.seq, one.fate, one.reason) for one in found.apart)
 
     def _conflict(self, code: str, origin: Origin, head: Head) -> Refused:
         log.info("%s: desk %s at %d", code, origin.desk, head.stored)
@@ -171,6 +194,11 @@ class Intake:
         )  # fmt: skip
         proof = signed("receipt", receipt, self._identity.signing)
         return Taken(Standing(proof, head.stored + 1), receipt, added)
+
+
+def _ahead(origin: Origin, bearer: Bearer | None) -> int | None:
+    """What the desk itself said of its clock when it came; by stick, or through another desk, it said nothing."""
+    return bearer.ahead if bearer is not None and bearer.desk == origin.desk else None
 
 
 def approved(row: Row[str, bytes] | None) -> Row[str, bytes]:

@@ -81,7 +81,8 @@ def unknown(record: Record) -> str:
     a record is kept and whose it is depends on the thing alone."""
     if record.schema > SCHEMA:
         return "schema"
-    return "" if thing(record.kind) in PERSONAL | LASTING else "kind"
+    about = thing(record.kind)
+    return "" if about in PERSONAL or about in LASTING else "kind"
 
 
 def invalid(record: Record) -> str:

@@ -1,6 +1,7 @@
 """From records to where they belong: the one way that a push and a replay both go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -26,14 +27,22 @@ def assess(
     return sort(records, heard, days, now)
 
 
-def keep(connection: Connection, life: Life, found: Sorted, now: int, settled: int = 0) -> None:
-    """Store what is to be stored, add up what counts, and merge what the desks of a venue share. ``settled``: up to this seq everything is counted already."""
+@contextmanager
+def keeping(connection: Connection, life: Life, found: Sorted, now: int, settled: int = 0) -> Iterator[None]:
+    """Store what is to be stored, add up what counts, and merge what the desks of a venue share.
+
+    The block goes on while PostgreSQL takes the rows; it asks the connection nothing. ``settled``: up to this seq
+    everything is counted already.
+    """
     counting = [each for each in found.counting if each.record.seq > settled]
     if not found.kept and not counting:
+        yield
         return
-    if found.kept:
-        queries.copy_records(connection, life, found.kept, now)
+    totals = Totals(connection, life)
+    with queries.copying(connection, life, found.kept, now) if found.kept else nullcontext():
+        rest = totals.begin(counting)
+        yield
     if found.ended:
         queries.forget(connection, life.venue, found.ended)
-    Totals(connection, life).add(counting)
+    totals.add(rest)
     master.merge(connection, life.venue, [kept.record for kept in found.kept], now)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
+from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy import (
     ARRAY,
     Connection,
@@ -46,9 +48,10 @@ _COPY = (
     "COPY record (venue, desk, incarnation, seq, vseq, kind, subject, schema, occurred, received, kept_from, salt, "
     "digest, body) FROM STDIN (FORMAT BINARY)"
 )
+# An identifier goes as its 16 bytes, as which PostgreSQL reads it.
 _COPY_TYPES = (
-    *("uuid", "uuid", "uuid", "int8", "int8", "text", "text", "int4", "int8", "int8", "int8", "bytea"),
-    *("bytea", "text"),
+    *("bytea", "bytea", "bytea", "int8", "int8", "text", "text"),
+    *("int4", "int8", "int8", "int8", "bytea", "bytea", "text"),
 )
 
 
@@ -91,8 +94,8 @@ def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> Non
 
 
 def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int, ahead: int) -> None:
-    """``ahead``: how far its last record is from the future, ms."""
-    values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(max(ahead, 0), 1 << 62)}
+    """``ahead``: how far the desk's clock is ahead of the hub's, ms; negative: behind."""
+    values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(ahead, 1 << 62)}
     connection.execute(update(desk_head).where(*is_of(desk_head, life)).values(**values))
 
 
@@ -221,20 +224,24 @@ def take_desk_number(connection: Connection, of_venue: UUID) -> int:
     return number
 
 
-def copy_records(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> int:
-    """Write records with the venue's next numbers; gives the last of them."""
+@contextmanager
+def copying(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> Iterator[None]:
+    """Write records with the venue's next numbers. PostgreSQL puts them into its indexes while the block goes on, which
+    does not ask it anything; after the block they are there."""
     last = next_vseq(connection, life.venue, len(rows))
     driver: Any = connection.connection.driver_connection
-    key = (life.venue, life.desk, life.incarnation)
-    with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
-        copy.set_types(_COPY_TYPES)
-        for vseq, kept in enumerate(rows, start=last - len(rows) + 1):
-            of = kept.record
-            copy.write_row((
-                *key, of.seq, vseq, of.kind, of.subject, of.schema, of.occurred, now, kept.kept_from, of.salt, of.digest,
-                of.body,
-            ))  # fmt: skip
-    return last
+    key = (life.venue.bytes, life.desk.bytes, life.incarnation.bytes)
+    with driver.cursor() as cursor:
+        cursor.adapters.register_dumper(bytes, BytesBinaryDumper)  # psycopg's own choice here would be one in Python
+        with cursor.copy(_COPY) as copy:
+            copy.set_types(_COPY_TYPES)
+            for vseq, kept in enumerate(rows, start=last - len(rows) + 1):
+                of = kept.record
+                copy.write_row((
+                    *key, of.seq, vseq, of.kind, of.subject, of.schema, of.occurred, now, kept.kept_from, of.salt,
+                    of.digest, of.body,
+                ))  # fmt: skip
+            yield
 
 
 def is_of(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:

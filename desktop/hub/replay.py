@@ -83,7 +83,8 @@ class Replay:
         if found.days != days and not _decided_since(connection, life.venue, min(row.received for row in rows)):
             queries.set_retention_days(connection, life.venue, found.days)
         _move(connection, life, found)
-        placing.keep(connection, life, found, now, settled)
+        with placing.keeping(connection, life, found, now, settled):
+            pass
         expired = sum(one.fate == EXPIRED for one in found.apart)
         return Replayed(len(found.kept), expired, len(found.apart) - expired)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from desktop.domain.erasure import ENDINGS
 from desktop.domain.hourly import HourCount
 from desktop.hub import kinds
 from desktop.sync import counts
@@ -24,7 +25,8 @@ class Heard(NamedTuple):
     ended: bool = False
 
 
-class Kept(NamedTuple):
+# Made by the thousand, and without circles.
+class Kept(msgspec.Struct, frozen=True, gc=False):
     """A record to be stored; ``kept_from`` as in the table."""
 
     record: Record
@@ -41,7 +43,7 @@ class Apart:
     raw: bytes | None
 
 
-class Counting(NamedTuple):
+class Counting(msgspec.Struct, frozen=True, gc=False):
     """A record that counts for something, or would if its body had not been removed before it came."""
 
     record: Record
@@ -65,7 +67,8 @@ class Sorted:
 
 def sort(records: Sequence[Record], heard: Mapping[str, Heard], days: int | None, now: int) -> Sorted:
     """``heard`` tells of the personal things that the hub knows already, by subject."""
-    found = Sorted(days, ended={record.subject for record in records if kinds.ends(record)})
+    ending = (record for record in records if record.kind in ENDINGS)
+    found = Sorted(days, ended={record.subject for record in ending if kinds.ends(record)})
     for record in records:
         if reason := kinds.unstorable(record):
             found.apart.append(Apart(record, QUARANTINED, reason, _raw(record)))
@@ -94,7 +97,8 @@ def _is_ended(record: Record, heard: Mapping[str, Heard], found: Sorted) -> bool
 
 def _place(record: Record, heard: Mapping[str, Heard], found: Sorted, now: int) -> None:
     if not kinds.is_personal(record.kind):
-        found.days = kinds.retention_days(record) or found.days
+        if record.kind == kinds.RETENTION_EDIT:
+            found.days = kinds.retention_days(record) or found.days
         found.kept.append(Kept(record, None))
         return
     known = heard.get(record.subject)

@@ -70,7 +70,7 @@ desk_head = sa.Table(
     sa.Column("marked", sa.BigInteger, nullable=False),  # was stored when the backup that is under way began
     sa.Column("safe", sa.BigInteger, nullable=False),  # is in a finished backup
     sa.Column("seen", sa.BigInteger, nullable=False),
-    sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),  # ms its last record came from the future
+    sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),  # ms its clock is, by its own word or its last record
     sa.Column("settled", sa.BigInteger, nullable=False, server_default="0"),  # up to here a state has all the counts
 )  # fmt: skip
 

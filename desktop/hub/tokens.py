@@ -22,10 +22,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """The desk that a token speaks for."""
+    """The desk that a token speaks for. ``key``: its own when it asked for the token, 32 raw bytes, empty where nothing
+    said it. ``ahead``: ms that its clock was ahead of the hub's then (negative: behind); None where it did not say."""
 
     venue: UUID
     desk: UUID
+    key: bytes = b""
+    ahead: int | None = None
+
+
+class _Token(msgspec.Struct, array_like=True):
+    venue: bytes
+    desk: bytes
+    until: int
+    ahead: int | None = None
+    key: bytes = b""
 
 
 class Tokens:
@@ -48,15 +59,18 @@ class Tokens:
     def token(self, bearer: Bearer) -> str:
         """A bearer token that holds for ``TOKEN_SECONDS``."""
         until = self._clock.now_ms() + TOKEN_SECONDS * 1000
-        return self._made("token", msgspec.msgpack.encode((bearer.venue.bytes, bearer.desk.bytes, until)))
+        return self._made(
+            "token",
+            msgspec.msgpack.encode(_Token(bearer.venue.bytes, bearer.desk.bytes, until, bearer.ahead, bearer.key)),
+        )
 
     def bearer(self, text: str) -> Bearer:
         """Who a token speaks for. Raises ``Refused``."""
-        venue, desk, until = self._read("token", text, tuple[bytes, bytes, int])
-        left = until - self._clock.now_ms()
+        token = self._read("token", text, _Token)
+        left = token.until - self._clock.now_ms()
         if not 0 < left <= TOKEN_SECONDS * 1000:  # more than it ever had: the hub's clock went back
             raise refused(401, "token")
-        return Bearer(UUID(bytes=venue), UUID(bytes=desk))
+        return Bearer(UUID(bytes=token.venue), UUID(bytes=token.desk), token.key, token.ahead)
 
     def _made(self, purpose: str, body: bytes) -> str:
         return base64.urlsafe_b64encode(self._mac(purpose, body) + body).decode().rstrip("=")

@@ -44,11 +44,20 @@ class Totals:
     _sums: dict[HourKey, list[int]] = field(default_factory=dict)
     _bare: list[Record] = field(default_factory=list)
 
+    def begin(self, counting: Sequence[Counting]) -> Sequence[Counting]:
+        """Add up those for which the database is not asked; gives the rest, for ``add``."""
+        for place, each in enumerate(counting):
+            if not each.counts:
+                return counting[place:]
+            self._add(each.counts)
+        return ()
+
     def add(self, counting: Iterable[Counting]) -> None:
         """Add them up and write the totals, one row for each that is touched."""
-        for record, counts in counting:
-            if counts:
-                self._add(counts)
+        for each in counting:
+            record = each.record
+            if each.counts:
+                self._add(each.counts)
             elif record.body is None:  # a desk's own totals without their body: nobody's people are missing by that
                 self._bare += [record] if record.kind in COUNTING else []
             elif record.kind == STATE:

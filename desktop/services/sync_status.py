@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop.domain.durations import duration
 from desktop.domain.messages import Message, message
 from desktop.services.reject_words import QUARANTINED, RejectedRecord, rejected
 from desktop.store.ledger import Store
@@ -136,13 +137,9 @@ class Standing:
 
 
 def _clock_words(ahead: int) -> Message | None:
-    minutes = abs(ahead) // 60_000
     if abs(ahead) < _CLOCK_DOUBT_MS:
         return None
+    off = duration(abs(ahead))
     if ahead > 0:
-        return message(
-            "sync", "This PC's clock is {minutes} minutes ahead of the hub's. Check date and time.", minutes=minutes
-        )
-    return message(
-        "sync", "This PC's clock is {minutes} minutes behind the hub's. Check date and time.", minutes=minutes
-    )
+        return message("sync", "This PC's clock is {time} ahead of the hub's. Check date and time.", time=off)
+    return message("sync", "This PC's clock is {time} behind the hub's. Check date and time.", time=off)

@@ -85,8 +85,9 @@ class HubClient:
         hello = greet(self._link)
         if (hello.hub, hello.key) != (self._hub.id, self._hub.key):
             raise troubles.other_hub(self._link.url)
-        self.ahead = self._link.clock.now_ms() - hello.now
-        proof = signed("session", SessionProof(hello.hub, self._identity.desk, hello.nonce), self._key)
+        now = self._link.clock.now_ms()
+        self.ahead = now - hello.now
+        proof = signed("session", SessionProof(hello.hub, self._identity.desk, hello.nonce, now), self._key)
         return self._link.post(_SESSION, SessionAsked(self._hub.certificate, proof), SessionToken).token
 
 

@@ -92,11 +92,12 @@ class Enrolled(msgspec.Struct, frozen=True):
 
 
 class SessionProof(msgspec.Struct, frozen=True, array_like=True):
-    """What a desk signs to get a token."""
+    """What a desk signs to get a token. ``now``: UTC ms by its own clock; older programs do not say it."""
 
     hub: str
     desk: str
     nonce: str
+    now: int | None = None
 
 
 class SessionAsked(msgspec.Struct, frozen=True):

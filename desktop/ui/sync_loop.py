@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.domain.progress import Progress
     from desktop.services.outbox import OutboxService
     from desktop.services.sync import SyncService
-from desktop.services.sync_status import SyncStatus
+    from desktop.services.sync_status import SyncStatus
 
 _LEAVING_SECONDS = 0.2
 """How soon a sync leaves the desk's store when it is stopped; a slow disk may take longer and is waited for."""

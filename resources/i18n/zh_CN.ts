@@ -5843,6 +5843,18 @@ Reason: {reason}</source>
         <translation>已填写的内容将丢失。</translation>
     </message>
     <message>
+        <source>Give the request up?</source>
+        <translation>撤销这份接入申请？</translation>
+    </message>
+    <message>
+        <source>Its answer will be of no use then. The invitation can be used again unless the desk was let in with it.</source>
+        <translation>撤销后，对它的答复不再有效。如果卫生部门还没有凭这份邀请文件批准接入，它仍可再用。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>撤销申请</translation>
+    </message>
+    <message>
         <source>Close before the recovery code is kept?</source>
         <translation>还没有保存恢复码，确定关闭？</translation>
     </message>
@@ -5873,6 +5885,10 @@ Reason: {reason}</source>
     <message>
         <source>Open the desk</source>
         <translation>打开前台</translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation>重新填写…</translation>
     </message>
     <message>
         <source>Making the desk…</source>
@@ -5907,18 +5923,6 @@ Reason: {reason}</source>
         <translation>接入申请已写入 {path}。请把 U 盘送到卫生部门；答复会写在同一个 U 盘上，文件名为 {answer}。</translation>
     </message>
     <message>
-        <source>Give the request up?</source>
-        <translation>撤销这份接入申请？</translation>
-    </message>
-    <message>
-        <source>Its answer will be of no use then. The invitation can be used again unless the desk was let in with it.</source>
-        <translation>撤销后，对它的答复不再有效。如果卫生部门还没有凭这份邀请文件批准接入，它仍可再用。</translation>
-    </message>
-    <message>
-        <source>Give it up</source>
-        <translation>撤销申请</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>下一步</translation>
     </message>
@@ -5929,10 +5933,6 @@ Reason: {reason}</source>
     <message>
         <source>Enter next field</source>
         <translation>Enter 下一项</translation>
-    </message>
-    <message>
-        <source>Begin anew…</source>
-        <translation>重新填写…</translation>
     </message>
     <message>
         <source>Fetching the venue from the hub</source>
@@ -6680,6 +6680,21 @@ Reason: {reason}</source>
     <message>
         <source>A resident ID number holds digits, and perhaps an X at its end.</source>
         <translation>居民身份证号码只含数字，末位可以是 X。</translation>
+    </message>
+</context>
+<context>
+    <name>durations</name>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
     </message>
 </context>
 <context>
@@ -7791,36 +7806,8 @@ Reason: {reason}</source>
         <translation>请输入卫生部门给的接入码。</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes ahead of the hub&apos;s. Check date and time.</source>
-        <translation>本机时间比同步中心快 {minutes} 分钟。请核对日期和时间。</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s clock is {minutes} minutes behind the hub&apos;s. Check date and time.</source>
-        <translation>本机时间比同步中心慢 {minutes} 分钟。请核对日期和时间。</translation>
-    </message>
-    <message>
         <source>Kept at the hub until its program is newer. There is nothing to do here.</source>
         <translation>同步中心先行保存，待其程序升级后处理。这里无需操作。</translation>
-    </message>
-    <message>
-        <source>This invitation is for another venue: its declaration code is {theirs}, this venue&apos;s is {ours}.</source>
-        <translation>这份邀请文件是给另一个场所的：其中的申报码是 {theirs}，本场所的是 {ours}。</translation>
-    </message>
-    <message>
-        <source>This invitation is of another hub than the one this desk belongs to. Nothing was changed.</source>
-        <translation>这份邀请文件来自另一个同步中心，与本前台现在接入的不同。未作任何改动。</translation>
-    </message>
-    <message>
-        <source>Choose the invitation: a file of the health office that ends in .vdi.</source>
-        <translation>请选择邀请文件：卫生部门给的、以 .vdi 结尾的文件。</translation>
-    </message>
-    <message>
-        <source>{path} is no invitation of a hub, or only a part of one. Copy it from the health office again.</source>
-        <translation>{path} 不是同步中心的邀请文件，或文件不完整。请向卫生部门重新拷贝。</translation>
-    </message>
-    <message>
-        <source>This invitation held until {until}, and by this PC it is {now}. Check the date of this PC; if it is right, ask the health office for a new one.</source>
-        <translation>这份邀请文件有效期至 {until}，而本机时间是 {now}。请检查本机日期；如日期无误，请向卫生部门另要一份。</translation>
     </message>
     <message>
         <source>It was erased before its time, so the hub kept none of its content. There is nothing to do.</source>
@@ -7895,6 +7882,14 @@ Reason: {reason}</source>
         <translation>同步中心已登记本前台，卫生部门尚未批准。批准后，下一次用 U 盘传递即可完成接入。</translation>
     </message>
     <message>
+        <source>This PC&apos;s clock is {time} ahead of the hub&apos;s. Check date and time.</source>
+        <translation>本机时钟比同步中心快 {time}，请核对日期和时间。</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is {time} behind the hub&apos;s. Check date and time.</source>
+        <translation>本机时钟比同步中心慢 {time}，请核对日期和时间。</translation>
+    </message>
+    <message>
         <source>Type the hub&apos;s address as the health office gave it, such as https://hub.example.</source>
         <translation>请按卫生部门给的写法输入同步中心的网址，例如 https://hub.example。</translation>
     </message>
@@ -7937,6 +7932,26 @@ Reason: {reason}</source>
     <message>
         <source>{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.</source>
         <translation>{path} 不是同步中心的回执，或者不完整。请从同步中心重新拷贝。</translation>
+    </message>
+    <message>
+        <source>This invitation is for another venue: its declaration code is {theirs}, this venue&apos;s is {ours}.</source>
+        <translation>这份邀请文件是给另一个场所的：其中的申报码是 {theirs}，本场所的是 {ours}。</translation>
+    </message>
+    <message>
+        <source>This invitation is of another hub than the one this desk belongs to. Nothing was changed.</source>
+        <translation>这份邀请文件来自另一个同步中心，与本前台现在接入的不同。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Choose the invitation: a file of the health office that ends in .vdi.</source>
+        <translation>请选择邀请文件：卫生部门给的、以 .vdi 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no invitation of a hub, or only a part of one. Copy it from the health office again.</source>
+        <translation>{path} 不是同步中心的邀请文件，或文件不完整。请向卫生部门重新拷贝。</translation>
+    </message>
+    <message>
+        <source>This invitation held until {until}, and by this PC it is {now}. Check the date of this PC; if it is right, ask the health office for a new one.</source>
+        <translation>这份邀请文件有效期至 {until}，而本机时间是 {now}。请检查本机日期；如日期无误，请向卫生部门另要一份。</translation>
     </message>
     <message>
         <source>The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.</source>

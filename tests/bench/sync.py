@@ -6,7 +6,6 @@ is compared with PostgreSQL alone: the same rows by binary COPY into a table wit
 """
 
 import datetime as dt
-import gc
 import random
 import shutil
 import tempfile
@@ -16,13 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Engine, text
 
 from desktop.desk import Desk
 from desktop.domain.clock import Clock, from_venue_time
 from desktop.hub.hub import Hub, open_hub
+from desktop.hub.serve import calm_collector
 from desktop.hub.tables import metadata
+from desktop.hub.tokens import Bearer
 from desktop.services.counting import Pressed
 from desktop.services.sync import SyncService
 from desktop.sync.outgoing import Outgoing, Point, Sealed
@@ -54,7 +56,7 @@ def measure(runs: int) -> Iterator[Outcome]:
         records = sum(one.records for one in segments)
         size = sum(len(one.data) for one in segments) / records
         yield Figure("a record on the wire", size, "bytes", 55, 45, f"{records} records")
-        yield _against_copy(hub, segments, max(2, min(runs, 5)))
+        yield _against_copy(hub, _bearer(desk), segments, max(2, min(runs, 5)))
         served.stop()  # with its PostgreSQL, which would go on writing into a folder that goes
 
 
@@ -98,15 +100,22 @@ def _segments(desk: Desk) -> Sequence[Sealed]:
     return tuple(Outgoing(desk.store, hub.id, book.key()).segments(Point()))
 
 
-def _against_copy(hub: Hub, segments: Sequence[Sealed], runs: int) -> Figure:
+def _bearer(desk: Desk) -> Bearer:
+    """What the token of the desk's session tells the hub."""
+    outgoing = Outgoing(desk.store, "", SyncBook(desk.store).key())
+    key = SyncBook(desk.store).key().public_key().public_bytes_raw()
+    return Bearer(UUID(outgoing.venue), UUID(outgoing.identity.desk), key, 0)
+
+
+def _against_copy(hub: Hub, bearer: Bearer, segments: Sequence[Sealed], runs: int) -> Figure:
     ours: list[float] = []
     theirs: list[float] = []
-    gc.freeze()  # as the hub does when it begins to serve
+    calm_collector()  # as the hub does when it begins to serve
     for _ in range(runs):
         _empty(hub.engine)
         start = time.perf_counter()
         for segment in segments:
-            hub.intake.take(segment.data)
+            hub.intake.take(segment.data, bearer)
         ours.append(time.perf_counter() - start)
         theirs.append(_copy(hub.engine))
     detail = f"{spread(ours)} / {spread(theirs)}; {median(theirs) / median(ours):.2f} of its speed"

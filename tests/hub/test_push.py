@@ -1,8 +1,10 @@
 """Segments over whatever carrier: once, in order, whole, and nobody stops anybody else."""
 
-from dataclasses import replace
+from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
 from sqlalchemy import Engine, func, select
 
 from desktop.hub.hub import Hub
@@ -247,3 +249,38 @@ def test_nothing_of_a_refused_segment_remains(hub: Hub, desk: SigningDesk, engin
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(record)).scalar_one() == 0
         assert connection.execute(select(venue_head.c.vseq)).scalar_one() == 0
+
+
+def test_a_key_that_was_replaced_opens_nothing_although_a_token_still_tells_it(
+    hub: Hub, desk: SigningDesk, engine: Engine
+) -> None:
+    """For the quarter of an hour for which a token holds."""
+    bearer = hub.tokens.bearer(desk.token(hub))
+    desk.add(2)
+    stale = desk.segment()
+    desk.key = Ed25519PrivateKey.generate()
+    desk.enroll(hub, hub.tickets.make(UUID(desk.venue), "", 1, approves=True).text)
+    with pytest.raises(Refused) as caught:
+        hub.intake.take(stale, bearer)
+    assert (caught.value.status, caught.value.refusal.code) == (400, "signature")
+    assert _stored(engine, desk) == []
+    assert hub.intake.take(desk.segment(), bearer).receipt.stored == 2
+
+
+def test_a_desk_that_was_revoked_hands_over_nothing_with_the_token_that_it_has(hub: Hub, desk: SigningDesk) -> None:
+    bearer = hub.tokens.bearer(desk.token(hub))
+    desk.add(1)
+    hub.desks.decide(desk.desk, "revoked")
+    with pytest.raises(Refused) as caught:
+        hub.intake.take(desk.segment(), bearer)
+    assert caught.value.refusal.code == "revoked"
+
+
+def test_what_is_apart_is_told_whether_all_of_it_is_new_or_some(hub: Hub, desk: SigningDesk) -> None:
+    desk.add(2)
+    desk.add(1, kind="nonsense")
+    desk.add(1)
+    desk.add(1, kind="nonsense")
+    assert [one.seq for one in desk.push(hub, 1, 4).rejects] == [3]
+    assert [one.seq for one in desk.push(hub, 2, 5).rejects] == [3, 5]
+    assert [one.seq for one in desk.push(hub).rejects] == [3, 5]

@@ -2,13 +2,13 @@
 
 import hashlib
 import os
-from dataclasses import replace
 
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.sync.segment import (
     FIRST_CHAIN,

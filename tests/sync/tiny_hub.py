@@ -167,7 +167,7 @@ class TinyHub:
     def _session(self, asked: SessionAsked) -> tuple[int, msgspec.Struct]:
         certificate = verified("certificate", asked.certificate, Certificate, self.key.public_key())
         proof = verified("session", asked.proof, SessionProof, public_key(certificate.key))
-        assert proof == SessionProof(self.id, certificate.desk, "nonce-1")
+        assert (proof.hub, proof.desk, proof.nonce) == (self.id, certificate.desk, "nonce-1")
         return (200, SessionToken("token-1")) if self.approved else (403, Refusal("not_approved"))
 
     def receipt(self, **changes: Any) -> bytes:

@@ -10,11 +10,12 @@ from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput
 from desktop.domain.retention import DEFAULT_DAYS
+from desktop.hub.console.by_gate import day_by_gate
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.overview import DAYS, Overview, VenueFacts
 from desktop.hub.console.sessions import Sessions
-from desktop.hub.console.visit import HOME, ROOT, SIGN_IN, Go, Page, Visit, own_path
+from desktop.hub.console.visit import HOME, SIGN_IN, Go, Page, Visit, own_path
 from desktop.hub.desks import DeskStanding
 from desktop.hub.hub import Hub
 from desktop.hub.invitations import file_name, invite, is_address
@@ -84,6 +85,7 @@ class Pages:
             "venue": facts, "default_days": DEFAULT_DAYS, "desks": self._hub.desks.all(facts.venue), "apart": apart,
             "figures": self._overview.day(facts.venue, day), "before": day - dt.timedelta(days=1),
             "after": day + dt.timedelta(days=1), "doubt": CLOCK_DOUBT_MS, "days": DAYS,
+            "by_gate": day_by_gate(self._hub.engine, facts.venue, day),
         })  # fmt: skip
 
     def decide_form(self, visit: Visit) -> Page:
@@ -143,7 +145,7 @@ class Pages:
     def log(self, visit: Visit) -> Page:
         page = visit.number("page", 10_000)
         deeds, more = self._log.page((page - 1) * LINES, LINES)
-        return Page("log.html", {"deeds": deeds, "page": page, "more": more, "path": f"{ROOT}/log?"})
+        return Page("log.html", {"deeds": deeds, "page": page, "more": more})
 
     def _facts(self, visit: Visit) -> VenueFacts:
         of_venue = visit.place.get("venue")

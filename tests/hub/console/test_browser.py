@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from desktop.store.queries.hourly import Span
 from desktop.sync.invitation import Invitation, open_invitation
 from desktop.sync.troubles import SyncTrouble, Trouble
 from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
-from tests.hub.signing_desk import SigningDesk
+from tests.hub.signing_desk import NOW, SigningDesk
 
 WORDS = {
     "zh-CN": ("等待批准的前台", "已批准", "已停用", "批准前台", "停用前台"),
@@ -44,11 +45,15 @@ def busy(fresh_desks: Iterator[Desk]) -> Desk:
         day = clock.today() - dt.timedelta(days=ago)
         cells = {(hour, "normal"): str(57 + (hour * 35 + ago * 23) % 91) for hour in range(8, 18)}
         desk.hour_sheets.enter(HourSheetDraft(day.isoformat(), gate, "", cells))
+    for number, other in enumerate(desk.gates.list()[1:], start=1):
+        cells = {(hour, "normal"): str((hour * 17 + number * 31) % 60) for hour in range(8 + number, 18)}
+        desk.hour_sheets.enter(HourSheetDraft(clock.today().isoformat(), other.id, "", cells))
     clock.ms = from_venue_time(dt.datetime(2026, 11, 17, 10, 20))
     desk.counting.abnormal(Noticed(gate, 378))
     clock.ms = from_venue_time(dt.datetime(2026, 11, 17, 20))
     for draft in Visitors(random.Random(5), clock.today()).day(clock.today(), 40, ["南门"], {}):
         desk.declarations.enter(draft)
+    clock.ms = NOW  # as the hub's
     return desk
 
 
@@ -63,6 +68,21 @@ def _own_figures(desk: Desk) -> dict[str, list[str]]:
         of[kind == CountKind.REGISTRATION] += tally.count
         of[2] += tally.abnormal
     return {hour: [str(figure) for figure in of] for hour, of in figures.items()}
+
+
+def _own_gates(desk: Desk) -> list[list[str]]:
+    """The same day by the gate, as that table writes it: heads, and a line for each hour."""
+    day = from_venue_time(dt.datetime(2026, 11, 17))
+    gates = desk.gates.list()
+    with desk.store.read() as connection:
+        rows = list(hourly.rows(connection, Span(day, day + 24 * HOUR_MS)))
+    people: Counter[tuple[str, str]] = Counter()
+    for each in rows:
+        hour = "" if each.key.vague else f"{venue_time(each.key.hour):%H}:00"
+        people[hour, each.key.gate_id] += each.tally.count
+    hours = sorted({hour for hour, _ in people}, key=lambda hour: hour or "99")
+    lines = [[str(people[hour, gate.id]) for gate in gates] for hour in hours]
+    return [[gate.name for gate in gates], *([*line, str(sum(map(int, line)))] for line in lines)]
 
 
 @pytest.fixture
@@ -84,11 +104,13 @@ def test_a_desk_is_approved_seen_and_revoked(
     http: httpx.Client,
     officers: Officers,
     busy: Desk,
+    clock: FixedClock,
     tmp_path: Path,
     save: Callable[[Browser, str], None],
     language: str,
 ) -> None:
     waiting, approved, revoked, has_approved, has_revoked = WORDS[language]
+    busy.store.clock = clock  # the hub's: nobody's clock is wrong here
     service = SyncService(busy.store, busy.session)
     busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     with pytest.raises(SyncTrouble):
@@ -110,12 +132,15 @@ def test_a_desk_is_approved_seen_and_revoked(
             row.find_element(By.TAG_NAME, "th").text: [
                 cell.text for cell in row.find_elements(By.CSS_SELECTOR, ".number")
             ]
-            for row in browser.all("#hours table:first-of-type tbody tr")
+            for row in browser.all("#hours > table:first-of-type tbody tr")
         }
         shown["时段不详"] = shown.pop("Hour not known", []) or shown.get("时段不详", [])
         figures = _own_figures(busy)
         assert {hour: shown[hour] for hour in figures} == figures
         assert len(figures) > 10
+        heads = [cell.text for cell in browser.all(".gates thead th")]
+        lines = [[cell.text for cell in row.find_elements(By.TAG_NAME, "td")] for row in browser.all(".gates tbody tr")]
+        assert [heads[1:-1], *lines] == _own_gates(busy)
         save(browser, f"console-{language[:2]}")
 
         browser.click(".actions a.button")
@@ -154,10 +179,12 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
     http: httpx.Client,
     officers: Officers,
     busy: Desk,
+    clock: FixedClock,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
     """Every page on a small PC and on a telephone, light and dark, in both languages."""
+    busy.store.clock = clock  # the hub's: nobody's clock is wrong here
     service = SyncService(busy.store, busy.session)
     busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
     hub.desks.decide(str(hub.desks.all()[0].desk), "approved")

@@ -7,11 +7,14 @@ import re
 import pytest
 from sqlalchemy import Engine, select
 
+from desktop.app import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.tables import officer_log, record
+from desktop.services.sync import SyncService
 from desktop.sync.invitation import open_invitation
+from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.console.conftest import OFFICER, Visitor
 from tests.hub.signing_desk import SigningDesk
 from tests.hub.test_replay import PRESS, VISIT, older_program
@@ -142,6 +145,11 @@ def test_the_language_is_kept(officer: Visitor) -> None:
     assert '<html lang="zh-CN">' in officer.get(HOME).text
 
 
+def test_the_menu_says_where_one_is(officer: Visitor) -> None:
+    for path in (HOME, "/console/ticket", "/console/log"):
+        assert re.findall(r'href="(\S+)" aria-current="page"', officer.get(path).text) == [path]
+
+
 def test_times_are_those_of_the_venue(officer: Visitor, hub: Hub, clock: FixedClock) -> None:
     clock.ms = from_venue_time(dt.datetime(2026, 11, 18, 19, 10, 30))  # 11:10 in UTC
     desk = _venue(hub, "江北街道社区卫生服务中心")
@@ -161,4 +169,48 @@ def test_a_clock_that_was_put_right_is_right(officer: Visitor, hub: Hub, desk: S
     restored = desk.another_life()
     restored.add(1)
     restored.push(hub)
-    assert "minutes fast" not in officer.get(own).text
+    assert "fast" not in officer.get(own).text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (-90, "Clock 90 minutes slow"),
+        (90, "Clock 90 minutes fast"),
+        (-7 * 60 - 50, "Clock 7 hours slow"),
+        (1440 * 365, "Clock 365 days fast"),
+    ],
+)
+def test_a_desk_tells_at_each_contact_how_its_clock_goes(
+    officer: Visitor, hub: Hub, made_desk: MadeDesk, program: Program, clock: FixedClock, minutes: int, said: str
+) -> None:
+    """A record that waited for weeks says nothing of the clock; what the desk says of it when it comes, does."""
+    own_clock = FixedClock(clock.ms - 20 * 86_400_000)
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        desk.store.clock = own_clock
+        service = SyncService(desk.store, desk.session)
+        desk.enrolment.enroll(str(officer.http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+        one = hub.desks.all()[0]
+        hub.desks.decide(str(one.desk), "approved")
+        own = f"{HOME}/{one.venue}"
+        own_clock.ms = clock.ms
+        service.sync_now()
+        assert "Clock" not in officer.get(own).text
+        desk.slips.start_batch(1)
+        own_clock.ms += minutes * 60_000
+        service.sync_now()
+        assert said in officer.get(own).text
+        desk.slips.start_batch(1)
+        own_clock.ms = clock.ms
+        service.sync_now()
+        assert "Clock" not in officer.get(own).text
+
+
+def test_an_older_desk_that_says_nothing_of_its_clock_is_let_in(
+    officer: Visitor, hub: Hub, desk: SigningDesk, clock: FixedClock
+) -> None:
+    desk.add(1, occurred=clock.ms - 20 * 86_400_000)
+    token = desk.token(hub)  # signed without a time
+    hub.intake.take(desk.segment(), hub.tokens.bearer(token))
+    assert "Clock" not in officer.get(f"{HOME}/{desk.venue}").text

@@ -1,0 +1,83 @@
+"""People of a day by the hour and the gate: where they came in, beside how many they were."""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, func, select
+
+from desktop.domain.counting import hour_start
+from desktop.domain.hourly import HOUR_MS
+from desktop.domain.master.fields import GATE
+from desktop.hub.master import fields_of
+from desktop.hub.tables import hourly
+
+MOST_GATES = 12
+"""Columns that can be read side by side; the people of further gates are one column more."""
+_LONGEST_NAME = 40
+_LAST = 1 << 31
+"""Behind every place that a gate can have in the venue's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateColumn:
+    """People at a gate by hour, None for those of whom the hour is not known. ``name`` is empty where nobody told it;
+    ``others``: of all gates that have no column of their own."""
+
+    name: str
+    hours: Mapping[int | None, int]
+    others: bool = False
+
+    @property
+    def total(self) -> int:
+        return sum(self.hours.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ByGate:
+    """The gates in their order, and the hours from the first to the last with anybody in it."""
+
+    gates: Sequence[GateColumn]
+
+    @property
+    def hours(self) -> Sequence[int]:
+        known = [hour for gate in self.gates for hour, people in gate.hours.items() if hour is not None and people]
+        return range(min(known), max(known) + 1) if known else range(0)
+
+    def people(self, hour: int | None) -> int:
+        """At all gates together."""
+        return sum(gate.hours.get(hour, 0) for gate in self.gates)
+
+
+def day_by_gate(engine: Engine, of_venue: UUID, day: dt.date) -> ByGate:
+    """A day of a venue, all desks and both kinds of counts together."""
+    since, c = hour_start(day, 0), hourly.c
+    query = (
+        select(c.gate, c.hour, c.vague, func.sum(c.count))
+        .where(c.venue == of_venue, c.hour >= since, c.hour < hour_start(day, 24))
+        .group_by(c.gate, c.hour, c.vague)
+    )
+    found: dict[str, Counter[int | None]] = {}
+    with engine.begin() as connection:
+        for gate, hour, vague, people in connection.execute(query):
+            found.setdefault(gate, Counter())[None if vague else (hour - since) // HOUR_MS] += int(people)
+        names = _names(connection, of_venue)
+    busy = {gate: hours for gate, hours in found.items() if any(hours.values())}
+    largest = sorted(busy, key=lambda gate: (-busy[gate].total(), gate))
+    shown = sorted(largest[:MOST_GATES], key=lambda gate: names.get(gate, (_LAST, gate, ""))[:2])
+    columns = [GateColumn(names.get(gate, (0, "", ""))[2], busy[gate]) for gate in shown]
+    rest = sum((busy[gate] for gate in largest[MOST_GATES:]), Counter[int | None]())
+    return ByGate([*columns, GateColumn("", rest, others=True)] if rest else columns)
+
+
+def _names(connection: Connection, of_venue: UUID) -> dict[str, tuple[int, str, str]]:
+    """Place in the venue's own order, identifier and name of the gates that its desks told of."""
+    found = {}
+    for gate, fields in fields_of(connection, of_venue, GATE).items():
+        told = {name: json.loads(version.value) for name, version in fields.items() if name in ("name", "position")}
+        place = told.get("position")
+        found[gate] = (place if isinstance(place, int) else _LAST, gate, str(told.get("name", ""))[:_LONGEST_NAME])
+    return found
