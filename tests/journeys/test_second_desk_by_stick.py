@@ -36,7 +36,7 @@ def on_sync_page(front: Front) -> SyncPage:
     front.control(Qt.Key.Key_8)
     page = front.shell.page("sync")
     assert isinstance(page, SyncPage)
-    front.settle()
+    settle(front)
     return page
 
 

@@ -139,8 +139,11 @@ class SyncPage(Page):
         self._now.setEnabled(has_way and desk.loop.syncing is None)
         if status is None:
             return
+        was_blank = self._views.currentWidget() is self._blank
         self._views.setCurrentWidget(self._view if enrolled else self._join_view)
         self.joining.show_right(desk.me().may(Right.EDIT_VENUE))
+        if was_blank and self.hasFocus():  # the page was opened before it was known how things stand
+            self.focus_first()
         if enrolled:
             self._show_status(status)
 
