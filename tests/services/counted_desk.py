@@ -11,6 +11,8 @@ from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.services.demo_crowd import Crowd
+from desktop.store.queries import purges
+from desktop.store.queries.purges import PurgeState
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 
 NOW = 1_795_400_760_000
@@ -42,6 +44,8 @@ def counted_desk(program: Program, made: MadeDesk, password: str = MANAGER_PASSW
     clock = FixedClock(NOW)
     access = program.access(made.folder)
     with replace(program, clock=clock).desk(access, access.open_any(password)) as desk:
+        with desk.store.scratch() as connection:  # it was made today, whichever day that is, which is not to be behind it
+            purges.keep_state(connection, PurgeState(clock=NOW))
         yield CountedDesk(desk, clock)
 
 
