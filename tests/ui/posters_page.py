@@ -54,7 +54,7 @@ def dialog(qtbot: QtBot, parent: QWidget, kind: type[QDialog]) -> QDialog:
     def open_ones() -> list[QDialog]:
         return [found for found in parent.findChildren(kind) if found.isVisible() and found.isActiveWindow()]
 
-    qtbot.waitUntil(lambda: bool(open_ones()))
+    qtbot.waitUntil(lambda: bool(open_ones()), timeout=20_000)
     return open_ones()[-1]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QTreeView, QWidget
 
 from desktop.domain.messages import message
 from desktop.settings import SAVE_FOLDER, Setting, Settings
@@ -94,8 +94,7 @@ def open_folder_of(path: Path) -> bool:
 def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    # Where no window manager gives the keyboard back, we ask ourselves.
-    dialog.finished.connect(parent.activateWindow)
+    dialog.finished.connect(lambda _: _give_keyboard_back(parent))
     dialog.setDirectory(str(folder))
     dialog.resize(px(760), px(480))  # wide enough for the names of files and their dates
     dialog.setNameFilter(kinds)
@@ -115,6 +114,11 @@ def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialo
         if button is not None:
             button.setIcon(icon(picture))  # Qt's own are black, which cannot be seen in the dark theme
     return dialog
+
+
+def _give_keyboard_back(parent: QWidget) -> None:
+    """Where no window manager does it: to what asked, or to the question that stands before it by now."""
+    (QApplication.activeModalWidget() or parent).activateWindow()
 
 
 def _replace_or_go_on(parent: QWidget, path: Path, then: Callable[[Path], object]) -> None:
