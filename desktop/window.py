@@ -22,6 +22,7 @@ from desktop.domain.messages import message
 from desktop.services.access import Access, Opened
 from desktop.settings import IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME
 from desktop.store.folder import DeskFolder
+from desktop.ui.collector import Collector
 from desktop.ui.focus_ring import FocusRing
 from desktop.ui.i18n import Languages, sentence
 from desktop.ui.idle import IdleWatch
@@ -351,6 +352,7 @@ def run(program: Program, folder: Path) -> int:
     # What was imported stays for good. The collector need not look through all of it again and again: it holds every
     # thread meanwhile, a tenth of a second each time, and a sync makes enough objects to call it.
     front.loaded.connect(gc.freeze)
+    collector = Collector(app)
     previous: Callable[..., object] = sys.excepthook
     sys.excepthook = front.on_exception
     try:
@@ -362,6 +364,7 @@ def run(program: Program, folder: Path) -> int:
     finally:
         sys.excepthook = previous
         front.join(seconds=60)
+        collector.stop()
     if front.refused is not None:
         raise front.refused
     return code
