@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS, Category, fits_age, needs_guardian, suggested_category
+from desktop.domain.characters import has_radicals, is_nothing, reads_backwards, without_invisible
 from desktop.domain.clock import venue_time
 from desktop.domain.dates import read_birth_date
 from desktop.domain.declaration import (
@@ -36,6 +37,15 @@ MAX_ADDRESS = 100
 MAX_NOTES = 500
 MAX_REASON = 100
 _texts = attrgetter(*FIELDS)
+_FREE_TEXT = frozenset({
+    "address", "symptoms", "travel_history", "contact_history", "fever_contact_history", "cluster_history", "notes",
+})  # fmt: skip
+"""Fields in which an invisible character may order what is written; in all others it is dropped."""
+_SAYS_NONE = frozenset({
+    "visited_on", "time", "gate", "id_type", "id_number", "symptoms", "travel_history", "contact_history",
+    "fever_contact_history", "cluster_history", "consent",
+})  # fmt: skip
+"""Fields whose readers know better what 无 and its like mean: a document of type none, no symptom, the answer no."""
 
 
 def check_declaration(
@@ -57,14 +67,20 @@ class _Check:
         self._today = venue_time(context.now).date()
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
-        texts = _texts(draft)
-        if not ("".join(texts).isprintable() and max(map(len, texts)) <= PASTE_LIMIT):  # seldom: look at each
-            for name, text in zip(FIELDS, texts, strict=True):
+        texts, changed = _texts(draft), dict[str, Any]()
+        together = "".join(texts)
+        if not (together.isprintable() and not has_radicals(together) and max(map(len, texts)) <= PASTE_LIMIT):
+            for name, text in zip(FIELDS, texts, strict=True):  # seldom: look at each
+                if name not in _FREE_TEXT and not reads_backwards(text):
+                    text = changed[name] = without_invisible(text)
                 if problem := unreadable(text, name):
                     self._problems.append(problem)
                     self._unread.add(name)
-        emptied: dict[str, Any] = dict.fromkeys(self._unread, "")
-        self._draft = replace(draft, **emptied) if emptied else draft
+                    changed[name] = ""
+        for name, text in zip(FIELDS, texts, strict=True):
+            if text and len(text) <= 12 and name not in _SAYS_NONE and is_nothing(text):
+                changed[name] = ""
+        self._draft = replace(draft, **changed) if changed else draft
 
     def result(self) -> tuple[Declaration | None, tuple[Problem, ...]]:
         draft, context = self._draft, self._context
@@ -196,11 +212,11 @@ class _Check:
 
     def _reach(self, document: Document | None) -> tuple[str, str]:
         """Phone and address: how the health office would find the person again."""
-        phone, problem = check_phone(self._phone_text("phone"))
+        phone, problem = check_phone(self._draft.phone)
         self._add(problem)
         address, problem = check_line(self._draft.address, "address", MAX_ADDRESS)
         self._add(problem)
-        has_phone = bool(phone or self._phone_text("guardian_phone"))
+        has_phone = bool(phone or self._draft.guardian_phone.strip())
         if document and document.type is IdType.NONE:
             if not has_phone:
                 self._wrong("phone", message(
@@ -215,11 +231,6 @@ class _Check:
                 "declaration", "Type a phone number or the address, so that the person can be reached."
             ))  # fmt: skip
         return phone, address
-
-    def _phone_text(self, field: str) -> str:
-        """What was typed for a phone number; the words for "none" are none."""
-        typed: str = getattr(self._draft, field).strip()
-        return "" if typed in ("无", "没有", "/", "-") else typed
 
     def _temperature(self) -> int | None:
         temperature, problem = read_temperature(self._draft.temperature_c)
@@ -237,7 +248,7 @@ class _Check:
         if category and needs_guardian(category, birth, day):
             need = Need.CHILD if birth else Need.PERHAPS_CHILD
         guardian, wrong = check_guardian(
-            self._draft.guardian_name, self._phone_text("guardian_phone"), self._draft.guardian_relation, need
+            self._draft.guardian_name, self._draft.guardian_phone, self._draft.guardian_relation, need
         )
         for problem in wrong:
             self._add(problem)
