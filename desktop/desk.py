@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.health import HealthService
     from desktop.services.herd import HerdService
     from desktop.services.hour_sheets import HourSheetService
+    from desktop.services.imports.importer import ImportService
     from desktop.services.members import MemberService
     from desktop.services.outbox import OutboxService
     from desktop.services.posters import PosterService
@@ -139,6 +140,12 @@ class Desk:
         from desktop.services.declaration_book import DeclarationBook
 
         return DeclarationBook(self.store, self.session)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        from desktop.services.imports.importer import ImportService
+
+        return ImportService(self.store, self.session)
 
     @cached_property
     def files(self) -> DeclarationFileService:

@@ -1,6 +1,7 @@
 """``declare``, ``find``, ``erase`` and ``purge``."""
 
 import argparse
+from typing import Any
 
 from desktop.app import Program
 from desktop.cli.desk import opened_desk
@@ -13,18 +14,22 @@ from desktop.domain.erasure import ErasureReason
 def declare(program: Program, options: argparse.Namespace) -> Result:
     """Take the declarations of a file."""
     with opened_desk(program, options) as desk:
-        outcome = desk.files.import_file(options.source.absolute())
-    rejected = [
-        {"line": r.line, "column": r.problem.field, "reason": say(program, r.problem.message)} for r in outcome.rejected
+        outcome = desk.imports.import_file(options.source.absolute())
+    rejected: list[dict[str, Any]] = [
+        {"sheet": r.sheet, "line": r.line, "column": r.problem.field, "reason": say(program, r.problem.message)}
+        for r in outcome.rejected
     ]
+    not_read = [
+        {"sheet": lines.sheet, "line": lines.line, "count": lines.count, "reason": say(program, lines.because)}
+        for lines in outcome.not_read
+    ]
+    notes = [say(program, note) for note in outcome.notes]
     data = {
-        "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
-        "rejects_file": outcome.rejects_file, "note": say(program, outcome.note) if outcome.note else None,
+        "lines": outcome.lines, "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
+        "not_read": not_read, "notes": notes,
     }  # fmt: skip
-    lines = [f"{r['line']}: {r['column']}: {r['reason']}" for r in rejected]
-    if outcome.note:
-        lines.append(say(program, outcome.note))
-    return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines])
+    lines = [f"{r['sheet']} {r['line']}".lstrip() + f": {r['column']}: {r['reason']}" for r in rejected]
+    return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines, *notes])
 
 
 def find(program: Program, options: argparse.Namespace) -> Result:

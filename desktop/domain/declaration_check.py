@@ -1,6 +1,7 @@
 """The rules that turn what was typed into a declaration, or tell what is wrong with which field."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
@@ -49,23 +50,27 @@ _SAYS_NONE = frozenset({
 
 
 def check_declaration(
-    draft: DeclarationDraft, context: DeclarationContext
+    draft: DeclarationDraft, context: DeclarationContext, found: Sequence[Problem] = (), *, keeps_reasons: bool = False
 ) -> tuple[Declaration | None, tuple[Problem, ...]]:
     """The declaration in canonical form, or everything that keeps it from being one, in the order of the fields.
 
     A doubtful problem goes away when ``draft.overrides`` holds a reason for its field; the declaration then
-    remembers the reason.
+    remembers the reason. ``found`` are problems that whoever read the draft from a file has with it already;
+    ``keeps_reasons`` keeps what was insisted on elsewhere, under rules that may have doubted more.
     """
-    return _Check(draft, context).result()
+    return _Check(draft, context, found, keeps_reasons=keeps_reasons).result()
 
 
 class _Check:
     """Reads one draft, collecting what is wrong by field."""
 
-    def __init__(self, draft: DeclarationDraft, context: DeclarationContext) -> None:
+    def __init__(
+        self, draft: DeclarationDraft, context: DeclarationContext, found: Sequence[Problem], *, keeps_reasons: bool
+    ) -> None:
         self._context = context
+        self._keeps_reasons = keeps_reasons
         self._today = venue_time(context.now).date()
-        self._problems: list[Problem] = []
+        self._problems: list[Problem] = list(found)
         self._unread: set[str] = set()
         texts, changed = _texts(draft), dict[str, Any]()
         together = "".join(texts)
@@ -137,7 +142,11 @@ class _Check:
             if wrong:
                 remaining.append(wrong)
             answered[problem.field] = Override(problem.field, line(reason)[:MAX_REASON])
-        remaining.sort(key=lambda p: FIELDS.index(p.field))
+        if self._keeps_reasons:
+            for field, reason in self._draft.overrides.items():
+                if field in FIELDS and field not in answered and not unreadable(reason, field):
+                    answered[field] = Override(field, line(reason)[:MAX_REASON])
+        remaining.sort(key=lambda p: FIELDS.index(p.field) if p.field else -1)
         return tuple(remaining), tuple(answered[f] for f in FIELDS if f in answered)
 
     def _word(self, words: Words[E], field: str) -> E | None:
