@@ -8,7 +8,6 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from desktop.domain.errors import UserError
 from desktop.domain.period import CountLine, GateCells, PeriodFigures, week_of
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontBook
@@ -246,6 +245,5 @@ def test_the_same_papers_are_the_same_bytes(fonts: FontBook) -> None:
     assert handover_pdf(handover(), fonts) == handover_pdf(handover(), fonts)
 
 
-def test_a_name_that_cannot_be_printed_is_named(fonts: FontBook) -> None:
-    with pytest.raises(UserError, match="\U0001f600"):
-        count_report_pdf(report(figures(("南门\U0001f600",))), fonts)
+def test_a_character_that_no_face_has_is_printed_as_its_code(fonts: FontBook) -> None:
+    assert "北门[U+1F600]" in text_of(count_report_pdf(report(figures(("北门\U0001f600",))), fonts))
