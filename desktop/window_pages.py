@@ -175,7 +175,7 @@ class Pages:
         page = VenuePage(
             desk.venue, desk.gates, desk.members, desk.posters, desk.code_pictures, program.review,
             program.press.codes, self.jobs, parent,
-            papers=make_papers(program), clock=program.clock,
+            papers=make_papers(program), clock=program.clock, on_paper=lambda name: program.press.fonts.unusual(name),
         )  # fmt: skip
         page.handed_over.connect(self.rights_changed)
         return page

@@ -80,6 +80,17 @@ class FontBook:
             text = text.replace(character, f"[U+{ord(character):04X}]")
         return text
 
+    def unusual(self, text: str) -> Message | None:
+        """What to tell whoever registers a name: which of its characters papers show in another way than all others."""
+        face = self.face(Weight.BOLD)
+        lacking = dict.fromkeys(c for c in printable(text) if c not in face and not c.isspace())
+        if not lacking:
+            return None
+        return message(
+            "posters", "“{characters}” is rare: the papers’ typeface lacks it. Papers print it in another typeface or, where that "
+            "lacks it too, as its code. Look at one before you hand it out.", characters="".join(lacking),
+        )  # fmt: skip
+
     def _is_rare(self, character: str) -> bool:
         return is_han(character) and character in self._rare
 

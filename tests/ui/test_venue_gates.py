@@ -38,7 +38,7 @@ def test_typed_names_are_added_one_after_the_other(qtbot: QtBot, page: VenuePage
     [
         ("南门", "There is a gate named 南门 already."),
         ("门" * 200, "A gate's name has at most 20 characters, to be read from afar; this has 200."),
-        ("东门🚪", "“🚪” cannot be printed. Leave it out of the gate's name."),
+        ("东门🚪", "“🚪” cannot be printed. Leave it out."),
         (" ", "Type the gate's name, such as 南门."),
     ],
 )

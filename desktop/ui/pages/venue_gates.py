@@ -41,6 +41,8 @@ class GatesTab(Translated, QWidget):
     """Something was stored; whoever shows the tab calls ``refresh``."""
     failed = Signal(object)
     """A ``UserError`` that belongs to no field."""
+    named = Signal(str)
+    """A gate with this name was stored."""
 
     def __init__(
         self,
@@ -150,6 +152,7 @@ class GatesTab(Translated, QWidget):
         self.field.clear()
         self._show_problem("")
         self.changed.emit()
+        self.named.emit(gate.name)
         self.choose(gate.id)
         focus(self.field)
 
@@ -159,8 +162,13 @@ class GatesTab(Translated, QWidget):
         if gate is None or gate.retired or not self.panel.is_editable:
             return
         dialog = GateRenameDialog(gate, self._gates, self._jobs, self)
-        dialog.done_with.connect(lambda _: self.changed.emit())
+        dialog.done_with.connect(self._on_renamed)
         dialog.open()
+
+    def _on_renamed(self, gate: object) -> None:
+        self.changed.emit()
+        if isinstance(gate, Gate):
+            self.named.emit(gate.name)
 
     def move_chosen(self, by: int) -> None:
         """Move the chosen gate up (-1) or down (1)."""

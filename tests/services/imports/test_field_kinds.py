@@ -14,6 +14,7 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
+from desktop.posters.fonts import Weight
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.venue_file import read_venue_file
 from desktop.tables.reading import open_table
@@ -612,7 +613,17 @@ def test_a_sheet_that_unpacks_to_gigabytes_is_refused_before_it_does(desk: Desk,
         take(desk, path)
 
 
-# 36 is about paper: tests/reports/test_rare_characters.py
+# 36: rare names on paper; see also tests/reports
+
+
+def test_an_inspector_with_a_rare_name_is_told_of_and_printed(field: Path, program: Program, tmp_path: Path) -> None:
+    request = read_venue_file(field / "36-rare-insp.json")
+    made = program.setup().create(tmp_path / "desk", request)
+    note = program.press.fonts.unusual(" ".join(member.name for member in made.members))
+    assert note is not None
+    assert "𡌶" in str(note)
+    assert program.press.fonts.runs("张𡌶")[1] == ("𡌶", Weight.RARE)
+    assert program.press.fonts.unusual("欧阳秀英·Åsa 𬭎") is None
 
 
 def test_json_samples_are_json(field: Path) -> None:
