@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.count_reports import CountReportService
     from desktop.services.counting import CountingService
     from desktop.services.declaration_book import DeclarationBook
+    from desktop.services.declaration_export import DeclarationExportService
     from desktop.services.declaration_files import DeclarationFileService
     from desktop.services.declarations import DeclarationService
     from desktop.services.destruction import DestructionService
@@ -145,6 +146,12 @@ class Desk:
         from desktop.services.declaration_files import DeclarationFileService
 
         return DeclarationFileService(self.store, self.session)
+
+    @cached_property
+    def exports(self) -> DeclarationExportService:
+        from desktop.services.declaration_export import DeclarationExportService
+
+        return DeclarationExportService(self.store, self.session)
 
     @cached_property
     def slips(self) -> SlipService:

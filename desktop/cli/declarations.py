@@ -1,6 +1,7 @@
 """``declare``, ``find``, ``erase`` and ``purge``."""
 
 import argparse
+from functools import partial
 
 from desktop.app import Program
 from desktop.cli.desk import opened_desk
@@ -8,22 +9,29 @@ from desktop.cli.output import Result
 from desktop.cli.words import say
 from desktop.domain.clock import venue_time
 from desktop.domain.erasure import ErasureReason
+from desktop.domain.headings import Headings
+from desktop.services.imports.rejected_table import export_rejected
+from desktop.services.table_writing import check_ending
+from desktop.settings import LANGUAGE
 
 
 def declare(program: Program, options: argparse.Namespace) -> Result:
     """Take the declarations of a file."""
+    if options.rejects is not None:
+        check_ending(options.rejects)
     with opened_desk(program, options) as desk:
         outcome = desk.files.import_file(options.source.absolute())
+    if options.rejects is not None:
+        headings = Headings.EN if program.settings.get(LANGUAGE) == "en" else Headings.ZH
+        export_rejected(options.rejects.absolute(), outcome.rejected, headings, partial(say, program))
     rejected = [
         {"line": r.line, "column": r.problem.field, "reason": say(program, r.problem.message)} for r in outcome.rejected
     ]
     data = {
-        "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
-        "rejects_file": outcome.rejects_file, "note": say(program, outcome.note) if outcome.note else None,
+        "lines": outcome.lines, "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
+        "not_read": sum(part.count for part in outcome.not_read), "rejects_file": options.rejects,
     }  # fmt: skip
     lines = [f"{r['line']}: {r['column']}: {r['reason']}" for r in rejected]
-    if outcome.note:
-        lines.append(say(program, outcome.note))
     return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines])
 
 

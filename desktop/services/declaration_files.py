@@ -1,71 +1,40 @@
-"""Declarations from files and into files. A rejected line stops none of the others; the same line adds nothing twice."""
+"""Declarations from files. A rejected line stops none of the others; the same line adds nothing twice."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.clock import VENUE_ZONE, from_venue_time, venue_time
 from desktop.domain.declaration import FIELDS, Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
+from desktop.domain.declaration_columns import (
+    IGNORED_HEADINGS,
+    KNOWN_HEADINGS,
+    OVERRIDES,
+    STORED,
+    folded_heading,
+    read_overrides,
+)
 from desktop.domain.errors import BadInput, Cancelled, Problem, UserError
-from desktop.domain.messages import Message, message
+from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
-from desktop.services.declaration_records import (
-    Names,
-    make_context,
-    new_row,
-    slip_problem,
-    store_rows,
-    stored_draft,
-)
-from desktop.services.import_rejects import NOTE_COLUMNS, Rejected, keep_rejects
+from desktop.services.declaration_records import make_context, new_row, slip_problem, store_rows
+from desktop.services.imports.outcome import ImportOutcome, NotRead, Rejected
 from desktop.services.session import Session
-from desktop.services.table_files import make_table, read_table
-from desktop.store.files import write_whole
+from desktop.services.table_files import read_table
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations
 from desktop.store.queries.declarations import DeclarationRow
 
 BATCH = 2000
-_LOOK_UP = 200
-"""Rows of an export between two looks at whether it was stopped."""
 COLUMNS = FIELDS[:19]
-"""The columns that every import and export file has."""
-_EXPORTED = ("id", *COLUMNS, *FIELDS[19:], "entered_at", "visited_from", "visited_to")
-_NOT_READ = frozenset({"id", "entered_at", "visited_from", "visited_to", *NOTE_COLUMNS})
-"""Columns of exports and of rejects files that say nothing new."""
-
-_CHINESE = {
-    "表单号": "slip", "日期": "visited_on", "到访日期": "visited_on", "时间": "time", "到访时间": "time", "检测点": "gate",
-    "类别": "category", "人群": "category", "姓名": "name", "证件类型": "id_type", "证件号码": "id_number",
-    "证件号": "id_number", "电话": "phone", "联系电话": "phone", "现住址": "address", "地址": "address",
-    "体温": "temperature_c", "症状": "symptoms", "旅居史": "travel_history", "接触史": "contact_history",
-    "监护人": "guardian_name", "监护人姓名": "guardian_name", "监护人电话": "guardian_phone", "关系": "guardian_relation",
-    "检测员": "inspector", "备注": "notes", "性别": "sex", "出生日期": "birth_date", "健康码": "health_code",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What became of a file's lines. ``existing`` were stored before; ``rejects_file`` holds what was not taken."""
-
-    accepted: int
-    existing: int
-    rejected: tuple[Rejected, ...]
-    rejects_file: Path | None
-
-    @property
-    def note(self) -> Message | None:
-        """What is to be known of the rejects file."""
-        if self.rejects_file is None:
-            return None
-        return message(
-            "tables", "The lines that were not taken, with their personal data, are in {path}. Correct them and import "
-            "that file; it is deleted when all are taken. Delete it yourself if you do not.", path=self.rejects_file,
-        )  # fmt: skip
+"""The columns that every import file has."""
+_FIELDS = {**KNOWN_HEADINGS, **{folded_heading(h): OVERRIDES.name for h in (OVERRIDES.name, OVERRIDES.heading)}}
+_NOT_READ = frozenset(
+    folded_heading(heading)
+    for heading in (*IGNORED_HEADINGS, *(text for column in STORED for text in (column.name, column.heading)))
+)
+"""Columns of exports and of files of refused lines that say nothing new."""
 
 
 class ImportStopped(Cancelled):
@@ -79,14 +48,14 @@ class ImportStopped(Cancelled):
 
 
 class DeclarationFileService:
-    """Import and export."""
+    """Import."""
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
         self._session = session
 
     def import_file(self, path: Path, progress: Progress = no_progress) -> ImportOutcome:
-        """Take every line that is right; write the others with their reasons to a file beside.
+        """Take every line that is right; the others are in the outcome, each with what is wrong with it.
 
         Each 2,000 lines are one transaction: after a stop or a power cut the same file goes on where it was.
         ``progress`` is given no total: how long a file is shows only at its end. Raises ``BadInput`` for a file that
@@ -94,38 +63,21 @@ class DeclarationFileService:
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         rows = read_table(path)
-        header = _header(next(rows, (1, []))[1])
-        importer = _Importer(self._store, self._session.member.id, header)
+        first, cells = next(rows, (1, []))
+        importer = _Importer(self._store, self._session.member.id, _header(cells))
+        last = first
         for batch in _batches(rows):
             importer.take(batch)
+            last = batch[-1][0]
             try:
                 progress(importer.seen, 0)
             except Cancelled:
                 raise ImportStopped(importer.accepted) from None
-        rejects = keep_rejects(path, header, importer.rejected)
-        return ImportOutcome(importer.accepted, importer.existing, tuple(importer.rejected), rejects)
-
-    def export(
-        self, path: Path, reason: str, since: dt.date | None = None, until: dt.date | None = None,
-        progress: Progress = no_progress,
-    ) -> int:  # fmt: skip
-        """Write declarations to ``.csv`` or ``.xlsx``; both days are included. The reason goes to the audit log.
-
-        Raises ``BadInput``, ``Forbidden``; ``Cancelled`` with nothing written. Gives the number of rows.
-        """
-        self._session.require(Right.SEE_PERSONAL_DATA)
-        if len(reason.strip()) < 2:
-            raise BadInput.at("reason", message("declaration", "Say why the data is needed: one short sentence."))
-        period = _midnight(since), _midnight(until, after=True)
-        # Read and made before the transaction begins: others write meanwhile.
-        with self._store.read() as connection:
-            names, total = Names.read(connection), declarations.count_between(connection, *period)
-            rows = (_exported(row, names) for row in declarations.between(connection, *period))
-            data, count = make_table(path, _EXPORTED, _watched(rows, total, progress))
-        with self._store.write(self._session.member.id) as change:
-            change.record("export", "declaration", "", {"reason": reason.strip(), "rows": count}, sync=False)
-            write_whole(path, data)
-        return count
+        rest = last - importer.accepted - importer.existing - len(importer.rejected)
+        not_read = NotRead(first, rest, message("tables", "The headings, and blank lines."))
+        return ImportOutcome(
+            path.name, last, importer.accepted, importer.existing, tuple(importer.rejected), (not_read,)
+        )
 
 
 class _Importer:
@@ -144,9 +96,9 @@ class _Importer:
             context = make_context(connection, now)
         rows: list[tuple[int, list[str], Declaration, DeclarationRow]] = []
         for line, cells in batch:
-            declaration, problem = self._check(cells, context)
+            declaration, problems = self._check(cells, context)
             if declaration is None:
-                self._reject(line, problem, cells)
+                self._reject(line, problems, cells)
             else:
                 rows.append((line, cells, declaration, new_row(declaration, now, self._actor, "import")))
         self.seen += len(batch)
@@ -157,12 +109,17 @@ class _Importer:
                 store_rows(change, [row for _, row in new], {row.id: declaration for declaration, row in new})
             self.accepted += len(new)
 
-    def _check(self, cells: Sequence[str], context: DeclarationContext) -> tuple[Declaration | None, Problem]:
+    def _check(
+        self, cells: Sequence[str], context: DeclarationContext
+    ) -> tuple[Declaration | None, tuple[Problem, ...]]:
         if len(cells) > len(self._header):
-            return None, Problem("", message("tables", "The line has more cells than the header."))
+            return None, (Problem("", message("tables", "The line has more cells than the header.")),)
+        return check_declaration(self._draft(cells), context)
+
+    def _draft(self, cells: Sequence[str]) -> DeclarationDraft:
         typed: dict[str, Any] = {name: cell for name, cell in zip(self._header, cells, strict=False) if name}
-        declaration, problems = check_declaration(DeclarationDraft(**typed), context)
-        return declaration, problems[0] if problems else Problem("", message("tables", "The line is right."))
+        reasons, _ = read_overrides(typed.pop(OVERRIDES.name, ""))
+        return DeclarationDraft(**typed, overrides=reasons)
 
     def _new(
         self, connection: Any, rows: Sequence[tuple[int, list[str], Declaration, DeclarationRow]]
@@ -182,26 +139,29 @@ class _Importer:
                         "slip", message("slips", "Slip {serial} has been entered already.", serial=serial)
                     )
                 if problem:
-                    self._reject(line, problem, cells)
+                    self._reject(line, (problem,), cells)
                     continue
                 used.add(serial.number)
             known.add(row.fingerprint)
             yield declaration, row
 
-    def _reject(self, line: int, problem: Problem, cells: Sequence[str]) -> None:
-        self.rejected.append(Rejected(line, problem, tuple(cells)))
+    def _reject(self, line: int, problems: tuple[Problem, ...], cells: Sequence[str]) -> None:
+        beyond = tuple(cells[len(self._header) :])
+        self.rejected.append(Rejected(line, self._draft(cells), problems=problems, beyond=beyond))
 
 
 def _header(cells: Sequence[str]) -> list[str]:
-    names = [_CHINESE.get(cell.strip(), cell.strip().lower()) for cell in cells]
-    unknown = [n for n in names if n not in FIELDS and n not in _NOT_READ]
+    folded = [folded_heading(cell) for cell in cells]
+    names = [_FIELDS.get(cell, "") for cell in folded]
+    unknown = [cell for cell, name in zip(folded, names, strict=True) if not name and cell not in _NOT_READ]
     missing = [n for n in ("visited_on", "gate", "name") if n not in names]
-    if unknown or missing or len(set(names)) != len(names):
+    known = [name for name in names if name]
+    if unknown or missing or len(set(known)) != len(known):
         raise BadInput(message(
             "tables", "The first line must name the columns {columns}; look at {wrong}.", columns=", ".join(COLUMNS),
             wrong=", ".join(unknown or missing or ["the repeated names"])[:80],
         ))  # fmt: skip
-    return [n if n in FIELDS else "" for n in names]
+    return names
 
 
 def _batches(rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[tuple[int, list[str]]]]:
@@ -215,26 +175,3 @@ def _batches(rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[tuple[int, 
             batch = []
     if batch:
         yield batch
-
-
-def _watched(rows: Iterator[list[str]], total: int, progress: Progress) -> Iterator[list[str]]:
-    for done, row in enumerate(rows):
-        if done % _LOOK_UP == 0:
-            progress(done, total)
-        yield row
-
-
-def _midnight(day: dt.date | None, *, after: bool = False) -> int | None:
-    if day is None:
-        return None
-    return from_venue_time(dt.datetime.combine(day + dt.timedelta(days=after), dt.time()))
-
-
-def _exported(row: DeclarationRow, names: Names) -> list[str]:
-    draft = stored_draft(row, names)
-    typed = [str(getattr(draft, field)) for field in FIELDS]
-    return [row.id, *typed, _moment(row.entered_at), _moment(row.visited_from), _moment(row.visited_to)]
-
-
-def _moment(ms: int) -> str:
-    return venue_time(ms).astimezone(VENUE_ZONE).isoformat(timespec="seconds")

@@ -1,21 +1,19 @@
-"""Tables in files as other programs write and read them: CSV in UTF-8 or GB 18030, and XLSX."""
+"""Tables in files as other programs write them, read: CSV in UTF-8 or GB 18030, and XLSX."""
 
 import codecs
 import csv
 import datetime as dt
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.errors import BadInput, UserError
+from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.store.files import write_whole
+from desktop.services.table_writing import FORMULA_STARTS
 
 Row = tuple[int, list[str]]
 """A line of the file (1 is the header) and its cells."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 100_000
 
 
@@ -89,58 +87,5 @@ def _cell_text(value: Any) -> str:
     return str(value)
 
 
-def _guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula (CWE-1236)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def _unguarded(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
-
-
-def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
-    """Write a table whole or not at all, as ``.csv`` (UTF-8 with BOM) or ``.xlsx``; gives the number of rows."""
-    data, count = make_table(path, header, rows)
-    write_whole(path, data)
-    return count
-
-
-def make_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
-    """What is to be written to a file of this ending, and the number of rows. Raises ``BadInput``, ``UserError``."""
-    match path.suffix.lower():
-        case ".csv":
-            return _csv(header, rows)
-        case ".xlsx":
-            return _xlsx(header, rows)
-    raise BadInput(message("tables", "Tables are saved as .csv or .xlsx. Give the file name one of these endings."))
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(header)
-    count = 0
-    for row in rows:
-        writer.writerow([_guarded(cell) for cell in row])
-        count += 1
-    return codecs.BOM_UTF8 + out.getvalue().encode(), count
-
-
-def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
-    import xlsxwriter
-
-    out = io.BytesIO()
-    count = 0
-    # Every cell is text: a spreadsheet would cut the last digits off an ID number.
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True})
-        for column, name in enumerate(header):
-            sheet.write_string(0, column, name, bold)
-        for count, row in enumerate(rows, 1):
-            if count > 1_048_575:
-                raise UserError(message("tables", "A spreadsheet holds 1,048,575 rows. Export a shorter time, or CSV."))
-            for column, cell in enumerate(row):
-                sheet.write_string(count, column, cell)
-    return out.getvalue(), count
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text

@@ -1433,6 +1433,10 @@
         <translation>文件格式</translation>
     </message>
     <message>
+        <source>Excel and WPS change a CSV when they open it: of 18-digit document numbers they keep 15 digits, of other numbers not the leading zeros. For people choose XLSX; a CSV is for programs.</source>
+        <translation>用 Excel 或 WPS 打开 CSV 会改动内容：18 位证件号只保留前 15 位，其他号码开头的 0 会丢失。给人看请选 XLSX；CSV 供程序读取。</translation>
+    </message>
+    <message>
         <source>Choose the file…</source>
         <translation>选择保存位置…</translation>
     </message>
@@ -2567,16 +2571,12 @@ Reason: {reason}</source>
         <translation>新增 {accepted} 条 · 已有 {existing} 条 · 未导入 {rejected} 条</translation>
     </message>
     <message>
-        <source>The first {shown} are shown; the file has all of them.</source>
-        <translation>只列出前 {shown} 行，文件中有全部。</translation>
+        <source>The first {shown} are shown.</source>
+        <translation>只显示前 {shown} 行。</translation>
     </message>
     <message>
         <source>Lines that were not taken</source>
         <translation>未导入的行</translation>
-    </message>
-    <message>
-        <source>Open its folder</source>
-        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2585,10 +2585,6 @@ Reason: {reason}</source>
     <message>
         <source>the whole line</source>
         <translation>整行</translation>
-    </message>
-    <message>
-        <source>No file manager opened. The folder is {path}.</source>
-        <translation>无法打开文件管理器。文件夹位置：{path}</translation>
     </message>
 </context>
 <context>
@@ -8033,20 +8029,16 @@ Reason: {reason}</source>
 <context>
     <name>tables</name>
     <message>
-        <source>The lines that were not taken, with their personal data, are in {path}. Correct them and import that file; it is deleted when all are taken. Delete it yourself if you do not.</source>
-        <translation>未导入的行（含个人信息）保存在{path}。请改正后导入该文件，全部导入后它会自动删除；如不再处理，请自行删除。</translation>
-    </message>
-    <message>
         <source>Stopped. Lines taken until then: {count}. Import the same file again to go on: what is taken is not taken twice.</source>
         <translation>已停止，此前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
     </message>
     <message>
-        <source>The line has more cells than the header.</source>
-        <translation>这一行的格子比表头多。</translation>
+        <source>The headings, and blank lines.</source>
+        <translation>表头和空行。</translation>
     </message>
     <message>
-        <source>The line is right.</source>
-        <translation>这一行没有问题。</translation>
+        <source>The line has more cells than the header.</source>
+        <translation>这一行的格子比表头多。</translation>
     </message>
     <message>
         <source>The first line must name the columns {columns}; look at {wrong}.</source>
@@ -8075,6 +8067,10 @@ Reason: {reason}</source>
     <message>
         <source>A spreadsheet holds 1,048,575 rows. Export a shorter time, or CSV.</source>
         <translation>一张电子表格最多 1,048,575 行。请缩短导出的时间，或导出 CSV。</translation>
+    </message>
+    <message>
+        <source>Row {row} has a text that is too long for a spreadsheet. Save as CSV.</source>
+        <translation>第 {row} 行有一段文字过长，电子表格放不下。请存为 CSV。</translation>
     </message>
 </context>
 <context>

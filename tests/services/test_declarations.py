@@ -11,8 +11,10 @@ from desktop.desk import Desk
 from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.headings import Headings
 from desktop.domain.slips import SlipState
 from desktop.services.declaration_files import COLUMNS
+from desktop.services.imports.rejected_table import export_rejected
 from desktop.services.table_files import read_table
 from desktop.store import tables
 from tests.conftest import MadeDesk
@@ -142,7 +144,7 @@ def test_a_clerk_enters_and_finds_but_does_not_unmask_or_export(clerk_desk: Desk
     assert (known.name, known.draft.phone, known.draft.temperature_c) == ("单*芳", "13600136000", "")
     for forbidden in (
         lambda: clerk_desk.declarations.unmasked(entered.id, "好奇"),
-        lambda: clerk_desk.files.export(tmp_path / "x.csv", "好奇"),
+        lambda: clerk_desk.exports.export(tmp_path / "x.csv", "好奇"),
         lambda: clerk_desk.retention.set_days(90),
     ):
         with pytest.raises(Forbidden):
@@ -188,8 +190,10 @@ def test_rejected_lines_stop_none_of_the_others_and_can_be_mended(desk: Desk, tm
     outcome = desk.files.import_file(path)
     assert outcome.accepted == 2
     assert [(r.line, r.problem.field) for r in outcome.rejected] == [(3, "id_number"), (5, "time")]
-    assert outcome.rejects_file is not None
-    header, *lines = [cells for _, cells in read_table(outcome.rejects_file)]
+    assert outcome.lines == 1 + outcome.accepted + len(outcome.rejected)
+    assert [path.name for path in tmp_path.glob("d*")] == ["d.csv"], "no plain text that nobody asked for"
+    assert export_rejected(tmp_path / "mend.csv", outcome.rejected, Headings.EN) == 2
+    header, *lines = [cells for _, cells in read_table(tmp_path / "mend.csv")]
     assert header[:3] == ["line", "column", "reason"]
     assert [cells[0] for cells in lines] == ["3", "5"]
 
@@ -226,16 +230,16 @@ def test_an_export_comes_back_as_the_same_declarations(desk: Desk, tmp_path: Pat
         )
     )
     out = tmp_path / f"out{suffix}"
-    assert desk.files.export(out, "备份") == 2
+    assert desk.exports.export(out, "备份") == 2
     if suffix == ".csv":
         assert out.read_bytes().startswith(b"\xef\xbb\xbf")
         assert "'=1+1" in out.read_text("utf-8-sig")
     again = desk.files.import_file(out)
     assert (again.accepted, again.existing, again.rejected) == (0, 2, ())
     with pytest.raises(BadInput):
-        desk.files.export(out, "")
+        desk.exports.export(out, "")
     with pytest.raises(BadInput):
-        desk.files.export(tmp_path / "out.doc", "备份")
+        desk.exports.export(tmp_path / "out.doc", "备份")
 
 
 def test_a_broken_quotation_mark_says_where(desk: Desk, tmp_path: Path) -> None:

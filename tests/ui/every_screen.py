@@ -17,9 +17,8 @@ from desktop.domain.messages import message
 from desktop.posters.qr import CodeMaker
 from desktop.printing.choose import system_spooler
 from desktop.reports.recovery import RecoverySheet
-from desktop.services.declaration_files import ImportOutcome
 from desktop.services.entry_draft import Pile
-from desktop.services.import_rejects import Rejected
+from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.slip_printer import SlipPrinter
 from desktop.store.queries.destructions import Destruction
 from desktop.ui.dialogs.card_void import CardVoidDialog
@@ -163,11 +162,10 @@ class EveryScreen:
 
     def _open_import(self) -> None:
         """What became of a file that has nothing right in it."""
-        cells = ("2026-02-30", "南门", "刘福")
-        problem = Problem("visited_on", message("declaration", "There is no such date as {date}.", date=cells[0]))
-        rejected = tuple(Rejected(line, problem, cells) for line in range(2, 700))
-        file = Path("/media/usb-of-the-front-desk/declarations.rejected.csv")
-        ImportResultDialog(ImportOutcome(12, 3, rejected, file), self.window).open()
+        draft = DeclarationDraft(visited_on="2026-02-30", gate="南门", name="刘福")
+        problem = Problem("visited_on", message("declaration", "There is no such date as {date}.", date="2026-02-30"))
+        rejected = tuple(Rejected(line, draft, problems=(problem,)) for line in range(2, 700))
+        ImportResultDialog(ImportOutcome("名单.xlsx", 714, 12, 3, rejected), self.window).open()
 
     def _open_pile(self) -> None:
         """The end of a pile whose slips lie in two boxes."""

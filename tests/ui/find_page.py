@@ -25,7 +25,7 @@ ROOM = (1170, 736)
 def find_desk(desk: Desk) -> FindDesk:
     """The services of an open desk, as the window hands them over."""
     return FindDesk(
-        desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.files,
+        desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.exports,
         SaveFolder(Settings(None)), desk.store.clock,
     )  # fmt: skip
 

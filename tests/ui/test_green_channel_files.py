@@ -4,18 +4,17 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import Clock
+from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.services.declaration_files import ImportOutcome
-from desktop.services.import_rejects import Rejected
+from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.ui.dialogs.import_result import SHOWN, ImportResultDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
@@ -39,19 +38,6 @@ def page(qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs) -
     return open_page(qtbot, desk, program, jobs)
 
 
-@pytest.fixture
-def opened_folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Folders that a file manager was asked to show; there is none in a test."""
-    asked: list[str] = []
-
-    def open_url(url: QUrl) -> bool:
-        asked.append(url.toLocalFile())
-        return len(asked) > 1
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return asked
-
-
 def file_of(folder: Path, *lines: str) -> Path:
     file = folder / "名单.csv"
     file.write_text("\n".join((HEADER, *lines)), encoding="utf-8")
@@ -73,9 +59,8 @@ def result(qtbot: QtBot, page: GreenChannelPage) -> ImportResultDialog:
 
 
 def test_a_file_is_taken_and_refused_lines_are_told_in_the_form_s_words(
-    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens,
-    opened_folders: list[str],
-) -> None:  # fmt: skip
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
+) -> None:
     file = file_of(tmp_path, RIGHT, WRONG, COLD, RIGHT)
     with qtbot.waitSignal(page.changed):
         choose(qtbot, page, jobs, file)
@@ -84,33 +69,13 @@ def test_a_file_is_taken_and_refused_lines_are_told_in_the_form_s_words(
     model = told.table.model()
     shown = [[model.index(line, at).data() for at in range(2)] for line in range(model.rowCount())]
     assert shown == [["3", "Gate"], ["4", "Temperature °C"]]
-    rejects = tmp_path / "名单.rejected.csv"
-    assert str(rejects) in told.file_text()
-    assert "personal data" in told.file_text()
-    assert "deleted when all are taken" in told.file_text()
+    assert [path.name for path in tmp_path.glob("*.csv")] == ["名单.csv"], "no plain text that nobody asked for"
     screens.save(told, "import-result")
-    told.folder.setFocus()
-    press(qtbot, ENTER, ENTER)
-    assert opened_folders == [str(tmp_path)] * 2
-    assert "No file manager opened" in told.banner.text(), "the first time there was none"
     told.action.setFocus()
     press(qtbot, ENTER)
     assert not told.isVisible()
     assert desk.declarations.count() == 1
     screens.save(page, "import-page")
-
-
-def test_a_mended_file_takes_the_other_one_away(
-    qtbot: QtBot, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
-) -> None:
-    choose(qtbot, page, jobs, file_of(tmp_path, RIGHT, WRONG))
-    result(qtbot, page).accept()
-    assert (tmp_path / "名单.rejected.csv").exists()
-    choose(qtbot, page, jobs, file_of(tmp_path, RIGHT, WRONG.replace("西门", "北门")))
-    told = result(qtbot, page)
-    assert told.summary() == "New: 1 · Already there: 1 · Not taken: 0"
-    assert (told.file_text(), told.table.isVisible(), told.folder.isVisible()) == ("", False, False)
-    assert not (tmp_path / "名单.rejected.csv").exists()
 
 
 def test_whoever_types_meanwhile_is_not_interrupted(
@@ -170,8 +135,8 @@ def test_an_import_can_be_stopped_and_goes_on_with_the_same_file(
 
 def test_a_long_list_is_cut_and_says_so(qtbot: QtBot, page: GreenChannelPage) -> None:
     problem = Problem("", message("tables", "The line has more cells than the header."))
-    rejected = tuple(Rejected(line, problem, ()) for line in range(2, 2 + SHOWN + 1))
-    shown = ImportResultDialog(ImportOutcome(0, 0, rejected, Path("x.rejected.csv")), page)
+    rejected = tuple(Rejected(line, DeclarationDraft(), problems=(problem,)) for line in range(2, 2 + SHOWN + 1))
+    shown = ImportResultDialog(ImportOutcome("x.csv", 502, 0, 0, rejected), page)
     shown.open()
     assert shown.table.model().rowCount() == SHOWN
     assert shown.table.model().index(0, 1).data() == "the whole line"

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
-from desktop.services.declaration_files import DeclarationFileService, ImportOutcome
+from desktop.services.declaration_files import DeclarationFileService
+from desktop.services.imports.outcome import ImportOutcome
 from desktop.settings import Settings
 from desktop.ui.dialogs.files import SaveFolder, ask_for_table
 from desktop.ui.dialogs.import_result import ImportResultDialog
