@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.services.health import HealthService
     from desktop.services.herd import HerdService
     from desktop.services.hour_sheets import HourSheetService
+    from desktop.services.imports.drafts import ImportDrafts
     from desktop.services.members import MemberService
     from desktop.services.outbox import OutboxService
     from desktop.services.posters import PosterService
@@ -152,6 +153,12 @@ class Desk:
         from desktop.services.declaration_export import DeclarationExportService
 
         return DeclarationExportService(self.store, self.session)
+
+    @cached_property
+    def import_drafts(self) -> ImportDrafts:
+        from desktop.services.imports.drafts import ImportDrafts
+
+        return ImportDrafts(self.store, self.session)
 
     @cached_property
     def slips(self) -> SlipService:

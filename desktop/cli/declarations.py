@@ -68,6 +68,6 @@ def purge(program: Program, options: argparse.Namespace) -> Result:
         left = desk.declarations.count()
     data = {
         "declarations": done.declarations, "fevers": done.fevers, "cards": done.cards, "backups": done.backups,
-        "spoiled_slips": done.spoiled, "kept": left,
+        "spoiled_slips": done.spoiled, "import_lines": done.import_lines, "kept": left,
     }  # fmt: skip
     return Result(data, [f"-{done.declarations} ={left}"])

@@ -2549,6 +2549,13 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>ImportDrafts</name>
+    <message>
+        <source>This line was mended or discarded meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportResultDialog</name>
     <message>
         <source>Line</source>
@@ -6238,6 +6245,10 @@ Reason: {reason}</source>
     <message>
         <source>The venue has {count} managers instead of one.</source>
         <translation>场所应有一名管理员，现在有 {count} 名。</translation>
+    </message>
+    <message>
+        <source>Imports that wait to be mended without having lines: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
