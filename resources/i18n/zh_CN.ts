@@ -727,6 +727,10 @@
         <translation>从文件导入登记</translation>
     </message>
     <message>
+        <source>Mend lines of imports that were not taken</source>
+        <translation>改正未导入的行</translation>
+    </message>
+    <message>
         <source>Undo the last press</source>
         <translation>撤销上一次计数</translation>
     </message>
@@ -1651,6 +1655,14 @@
 <context>
     <name>Files</name>
     <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>CSV, for programs: Excel and WPS change 18-digit numbers in it</source>
+        <translation>CSV（供程序读取；Excel、WPS 打开会改动 18 位号码）</translation>
+    </message>
+    <message>
         <source>Pictures and PDF</source>
         <translation>图片和 PDF</translation>
     </message>
@@ -2232,6 +2244,12 @@
         <source>Show the lines</source>
         <translation>查看明细</translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) to be mended</source>
+        <translation>
+            <numerusform>%n 行待改</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Import declarations from a file</source>
         <translation>从文件导入登记</translation>
@@ -2549,37 +2567,64 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>ImportDrafts</name>
+    <name>ImportCounts</name>
     <message>
-        <source>This line was mended or discarded meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <source>Lines in the file: {lines} · New: {accepted} · Already there: {existing} · Not taken: {rejected} · Not read: {not_read}</source>
+        <translation>文件共 {lines} 行 · 新增 {accepted} · 已有 {existing} · 未导入 {rejected} · 未读取 {not_read}</translation>
+    </message>
+    <message>
+        <source>And {count} more notes.</source>
+        <translation>另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>Not read, line {line}: {because}</source>
+        <translation>第 {line} 行未读取：{because}</translation>
+    </message>
+    <message>
+        <source>Not read, {count} lines from line {line} on: {because}</source>
+        <translation>从第 {line} 行起共 {count} 行未读取：{because}</translation>
     </message>
 </context>
 <context>
-    <name>ImportResultDialog</name>
+    <name>ImportDrafts</name>
+    <message>
+        <source>This line was mended or discarded meanwhile.</source>
+        <translation>这一行刚才已被改好或丢弃。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportLinesDialog</name>
     <message>
         <source>Line</source>
-        <translation>行号</translation>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation>栏目</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Why it was not taken</source>
-        <translation>未导入的原因</translation>
+        <translation>未导入原因</translation>
     </message>
     <message>
         <source>The import is done</source>
         <translation>导入完成</translation>
     </message>
     <message>
-        <source>New: {accepted} · Already there: {existing} · Not taken: {rejected}</source>
-        <translation>新增 {accepted} 条 · 已有 {existing} 条 · 未导入 {rejected} 条</translation>
+        <source>Lines to be mended</source>
+        <translation>待改的行</translation>
     </message>
     <message>
-        <source>The first {shown} are shown.</source>
-        <translation>只显示前 {shown} 行。</translation>
+        <source>From the file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>These lines are kept encrypted in this desk. Open one, type what is right, and it is stored.</source>
+        <translation>以下各行已加密保存在本机。打开一行，填对后即可入库。</translation>
     </message>
     <message>
         <source>Lines that were not taken</source>
@@ -2590,8 +2635,174 @@ Reason: {reason}</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Mend the line</source>
+        <translation>改正此行</translation>
+    </message>
+    <message>
+        <source>Try all again</source>
+        <translation>全部重试</translation>
+    </message>
+    <message>
+        <source>After a gate was added, say: store those that are right now</source>
+        <translation>例如补建检测点之后：现在没有问题的行直接入库</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Discard the line…</source>
+        <translation>丢弃此行…</translation>
+    </message>
+    <message>
+        <source>Discard all…</source>
+        <translation>全部丢弃…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{source} · {at} · {by} · %n line(s)</source>
+        <translation>
+            <numerusform>{source} · {at} · {by} · %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} are shown; the others follow when these are done.</source>
+        <translation>共 {count} 行，先列出前 {shown} 行，处理完后再列其余。</translation>
+    </message>
+    <message>
         <source>the whole line</source>
         <translation>整行</translation>
+    </message>
+    <message>
+        <source>Trying the lines again</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>Stored now: {stored}. Stored before already: {existing}.</source>
+        <translation>本次入库 {stored} 行，原已入库 {existing} 行。</translation>
+    </message>
+    <message>
+        <source>Export the lines to a file?</source>
+        <translation>把这些行导出到文件？</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted: it holds names, document numbers and telephones as they were found. Mended there, it can be imported. The lines stay here until they are mended or discarded.</source>
+        <translation>导出的文件不加密，姓名、证件号码、电话均按原样写出。在文件里改好后可再次导入。这些行仍留在本机，直到改好或丢弃。</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+    <message>
+        <source>{source} to be mended</source>
+        <translation>{source} 待改</translation>
+    </message>
+    <message>
+        <source>Export the lines to a file</source>
+        <translation>导出待改的行</translation>
+    </message>
+    <message>
+        <source>Lines written: {count}, to {path}. The file is not encrypted; delete it once it has served.</source>
+        <translation>已将 {count} 行写入 {path}。文件未加密，用完请删除。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Discard line {line}?</source>
+        <translation>丢弃第 {line} 行？</translation>
+    </message>
+    <message>
+        <source>Discard the line</source>
+        <translation>丢弃此行</translation>
+    </message>
+    <message>
+        <source>Discard all lines of {source} that wait: {count}?</source>
+        <translation>丢弃 {source} 的全部 {count} 行？</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部丢弃</translation>
+    </message>
+    <message>
+        <source>They are deleted from this desk and not stored. The file that they came from stays as it is.</source>
+        <translation>丢弃后从本机删除，不会入库。原文件不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportMendDialog</name>
+    <message>
+        <source>Mend the line</source>
+        <translation>改正此行</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再改</translation>
+    </message>
+    <message>
+        <source>Save, next line</source>
+        <translation>保存，下一行</translation>
+    </message>
+    <message>
+        <source>Discard the line…</source>
+        <translation>丢弃此行…</translation>
+    </message>
+    <message>
+        <source>Line {line} was stored already; it was not added again.</source>
+        <translation>第 {line} 行此前已入库，未重复添加。</translation>
+    </message>
+    <message>
+        <source>Line {line} is stored.</source>
+        <translation>第 {line} 行已入库。</translation>
+    </message>
+    <message>
+        <source>{problem} In the file: {text}</source>
+        <translation>{problem}文件中为：{text}</translation>
+    </message>
+    <message>
+        <source>{source}, sheet {sheet}, line {line}</source>
+        <translation>{source}，工作表 {sheet}，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{source}, line {line}</source>
+        <translation>{source}，第 {line} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) wait</source>
+        <translation>
+            <numerusform>还有 %n 行待改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beyond the last column, and stored nowhere: {cells}</source>
+        <translation>最后一列之外还有内容，不会入库：{cells}</translation>
+    </message>
+    <message>
+        <source>Discard line {line}?</source>
+        <translation>丢弃第 {line} 行？</translation>
+    </message>
+    <message>
+        <source>It is deleted from this desk and not stored. The file that it came from stays as it is.</source>
+        <translation>丢弃后从本机删除，不会入库。原文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Discard the line</source>
+        <translation>丢弃此行</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResultDialog</name>
+    <message>
+        <source>The lines that were not taken could not be kept. {problem} Then import the same file again: what was taken is not taken twice.</source>
+        <translation>未导入的行没能保存下来。{problem}之后请重新导入同一文件，已导入的不会重复。</translation>
+    </message>
+    <message>
+        <source>The import is done</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4828,10 +5039,6 @@ Reason: {reason}</source>
         <translation>数据已复制，可粘贴到表格软件中。</translation>
     </message>
     <message>
-        <source>Excel workbook</source>
-        <translation>Excel 工作簿</translation>
-    </message>
-    <message>
         <source>CSV table</source>
         <translation>CSV 表格</translation>
     </message>
@@ -6248,7 +6455,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Imports that wait to be mended without having lines: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 份待改的导入记录里没有任何一行。</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,9 @@ class ImportDrafts:
         return draft_id if rows else ""
 
     def count(self) -> int:
-        """How many lines wait."""
+        """How many lines wait for whoever is signed in: none for those who may not mend them."""
+        if not self._session.member.may(Right.ENTER_DECLARATIONS):
+            return 0
         with self._store.read() as connection:
             return import_drafts.count(connection)
 

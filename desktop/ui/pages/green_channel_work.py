@@ -14,9 +14,11 @@ from desktop.services.entry_draft import EntryDrafts
 from desktop.services.fever_printing import FeverPrintService
 from desktop.services.fevers import FeverService, Worksheet
 from desktop.services.gates import GateService
+from desktop.services.imports.drafts import ImportDrafts
 from desktop.services.members import MemberService
 from desktop.services.slips import SlipService
 from desktop.services.venues import VenueService
+from desktop.ui.dialogs.import_mending import ImportMending
 from desktop.ui.entry.situation import Situation
 
 RECENT = 12
@@ -48,7 +50,15 @@ class EntryDesk:
     card_papers: CardPrintService
     destruction: DestructionService
     files: DeclarationFileService
+    import_drafts: ImportDrafts
     clock: Clock
+
+    @property
+    def mending(self) -> ImportMending:
+        """What mends the refused lines of imports."""
+        return ImportMending(
+            self.import_drafts, self.declarations, self.gates, self.members, self.slips, self.venue, self.clock
+        )
 
     def survey(self) -> Situation:
         """Read how things stand now. Raises ``UserError``."""
