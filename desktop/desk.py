@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.count_reports import CountReportService
     from desktop.services.counting import CountingService
     from desktop.services.declaration_book import DeclarationBook
-    from desktop.services.declaration_files import DeclarationFileService
+    from desktop.services.declaration_export import DeclarationExportService
     from desktop.services.declarations import DeclarationService
     from desktop.services.destruction import DestructionService
     from desktop.services.enrolment import EnrolmentService
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.health import HealthService
     from desktop.services.herd import HerdService
     from desktop.services.hour_sheets import HourSheetService
+    from desktop.services.imports.drafts import ImportDrafts
     from desktop.services.imports.importer import ImportService
     from desktop.services.members import MemberService
     from desktop.services.outbox import OutboxService
@@ -148,10 +149,16 @@ class Desk:
         return ImportService(self.store, self.session)
 
     @cached_property
-    def files(self) -> DeclarationFileService:
-        from desktop.services.declaration_files import DeclarationFileService
+    def exports(self) -> DeclarationExportService:
+        from desktop.services.declaration_export import DeclarationExportService
 
-        return DeclarationFileService(self.store, self.session)
+        return DeclarationExportService(self.store, self.session)
+
+    @cached_property
+    def import_drafts(self) -> ImportDrafts:
+        from desktop.services.imports.drafts import ImportDrafts
+
+        return ImportDrafts(self.store, self.session)
 
     @cached_property
     def slips(self) -> SlipService:

@@ -118,7 +118,7 @@ class Pages:
         entry = EntryDesk(
             desk.declarations, desk.slips, desk.gates, desk.members, desk.venue,
             EntryDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, desk.cards, desk.card_printing,
-            desk.destruction, desk.files, self.program.clock,
+            desk.destruction, desk.imports, desk.import_drafts, self.program.clock,
         )  # fmt: skip
         printer = SlipPrinter(desk.printing, system_spooler())
         return GreenChannelPage(entry, desk.slip_printing, printer, self.program.settings, self.jobs, parent)
@@ -163,7 +163,7 @@ class Pages:
 
         desk = self.desk
         work = FindDesk(
-            desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.files,
+            desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.exports,
             SaveFolder(self.program.settings), self.program.clock,
         )  # fmt: skip
         return FindPage(work, self.jobs, parent)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.app import Program
 from desktop.cli.output import Result
 from desktop.desk import Desk
+from desktop.domain.headings import Headings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an export is asked for: both days are included, None leaves them open."""
+    """What an export is asked for: both days are included, None leaves them open; the language of the headings."""
 
     out: Path
     reason: str
     since: dt.date | None
     until: dt.date | None
+    headings: Headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,21 @@ class Export:
 
 EXPORTS: dict[str, Export] = {
     "declarations": Export(
-        "by day of visit; needs a reason", lambda desk, a: desk.files.export(a.out, a.reason, a.since, a.until)
+        "by day of visit; needs a reason",
+        lambda desk, a: desk.exports.export(a.out, a.reason, a.since, a.until, headings=a.headings),
     ),
     "screenings": Export(
-        "temperature checks at the gates", lambda desk, a: desk.count_files.screenings(a.out, a.since, a.until)
+        "temperature checks at the gates",
+        lambda desk, a: desk.count_files.screenings(a.out, a.since, a.until, a.headings),
     ),
     "hourly": Export(
         "people of every hour by gate, inspector and category",
-        lambda desk, a: desk.count_files.hourly(a.out, a.since, a.until),
+        lambda desk, a: desk.count_files.hourly(a.out, a.since, a.until, headings=a.headings),
         of_venue=True,
     ),
     "audit": Export(
-        "who did what and when", lambda desk, a: desk.audit_files.export(a.out, a.reason, a.since, a.until)
+        "who did what and when",
+        lambda desk, a: desk.audit_files.export(a.out, a.reason, a.since, a.until, a.headings),
     ),
 }
 
@@ -59,7 +64,7 @@ def export(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.desk import opened_desk
     from desktop.cli.venue_desks import others
 
-    asked = Asked(options.out.absolute(), options.reason or "", options.since, options.until)
+    asked = Asked(options.out.absolute(), options.reason or "", options.since, options.until, options.headings)
     chosen = EXPORTS[options.what]
     with opened_desk(program, options) as desk:
         rows = chosen.write(desk, asked)

@@ -17,6 +17,7 @@ from desktop.cli.output import Result, show, write_line
 from desktop.cli.words import sentence
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
+from desktop.domain.headings import Headings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -119,6 +120,13 @@ def _parser() -> argparse.ArgumentParser:
         commands, "declare", _later("declarations", "declare"), "import declarations from a CSV or XLSX file"
     )
     declare.add_argument("--from", dest="source", type=Path, required=True, metavar="rows.csv")
+    declare.add_argument(
+        "--rejects",
+        type=Path,
+        default=None,
+        metavar="R.csv",
+        help="where the lines that are not taken go, in plain text",
+    )
     _add_user(declare)
 
     find = _command(
@@ -140,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--since", type=_day, default=None, metavar="DATE", help="first day")
     export.add_argument("--until", type=_day, default=None, metavar="DATE", help="last day")
     export.add_argument("--reason", default=None, metavar="TEXT", help="why; it goes to the audit log")
+    _add_headings(export)
     _add_user(export)
 
     report = _command(
@@ -154,6 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--lang", choices=("zh", "en", "zh-en"), default="zh", help="language of the paper (default zh)"
     )
+    _add_headings(report)
     _add_user(report)
 
     erase = _command(commands, "erase", _later("declarations", "erase"), "delete a declaration before its time is up")
@@ -200,6 +210,13 @@ def _command(
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_headings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--headings", type=Headings, choices=tuple(Headings), default=Headings.EN, metavar="en|zh",
+        help="language of the columns and words of a table (default en, for scripts)",
+    )  # fmt: skip
 
 
 def _add_user(parser: argparse.ArgumentParser) -> None:

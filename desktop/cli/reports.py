@@ -27,7 +27,9 @@ def report(program: Program, options: argparse.Namespace) -> Result:
         if out.suffix.lower() in _TABLES:
             if options.kind not in ("daily", "weekly"):
                 raise BadInput.at("out", message("reports", "This paper has no table. Give a name that ends in .pdf."))
-            rows = desk.count_reports.save_figures(out, day, language, week=options.kind == "weekly")
+            rows = desk.count_reports.save_figures(
+                out, day, language, week=options.kind == "weekly", headings=options.headings
+            )
             desks, told = others(program, desk)
             return Result({"out": out, "rows": rows, "desks": desks}, [f"{rows}: {out}", *told])
         desk.count_reports.write(_PAPERS[options.kind](desk, day, language), out)

@@ -4,13 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.export_columns import AUDIT
+from desktop.domain.headings import Headings, headings_of
 from desktop.domain.people import Right
 from desktop.services.session import Session
-from desktop.services.table_files import write_table
+from desktop.services.table_writing import write_table
 from desktop.store.ledger import Store
 from desktop.store.queries import audits, members
-
-COLUMNS = ("at", "actor", "action", "kind", "subject", "body")
 
 
 class AuditFileService:
@@ -20,7 +20,10 @@ class AuditFileService:
         self._store = store
         self._session = session
 
-    def export(self, path: Path, reason: str = "", since: dt.date | None = None, until: dt.date | None = None) -> int:
+    def export(
+        self, path: Path, reason: str = "", since: dt.date | None = None, until: dt.date | None = None,
+        headings: Headings = Headings.EN,
+    ) -> int:  # fmt: skip
         """Write it to ``.csv`` or ``.xlsx``, oldest first; both days are included. Gives the number of rows.
 
         Times are ISO 8601 with the zone, ``actor`` is a name, ``body`` the JSON that was noted and empty where it was
@@ -30,7 +33,7 @@ class AuditFileService:
         with self._store.write(self._session.member.id) as change:
             names = {m.id: m.name for m in members.every(change.connection, include_unbound=True)}
             entries = audits.between(change.connection, _midnight(since), _midnight(until, after=True))
-            count = write_table(path, COLUMNS, (
+            count = write_table(path, headings_of(AUDIT, headings), (
                 [venue_time(e.at).isoformat(timespec="seconds"), names.get(e.actor, e.actor), e.action, e.kind,
                  e.subject, e.body] for e in entries
             ))  # fmt: skip

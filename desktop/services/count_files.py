@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.export_columns import ABNORMAL, HOURLY, NORMAL, SCREENINGS, ExportColumn, quantities, worded
+from desktop.domain.headings import Headings, headings_of
 from desktop.domain.people import Right
 from desktop.domain.statistics import Selection
 from desktop.domain.temperature import show_temperature
 from desktop.services.session import Session
-from desktop.services.table_files import write_table
+from desktop.services.table_writing import write_table
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, hourly, members, screenings
 from desktop.store.queries.hourly import Span
 
-SCREENING_COLUMNS = ("at", "gate", "inspector", "result", "temperature_c", "count")
-HOURLY_COLUMNS = ("hour_start", "gate", "inspector", "kind", "category", "count", "abnormal")
 _FOREVER = 1 << 62
 _EVERYTHING = Selection()
 
@@ -34,27 +34,35 @@ class CountFileService:
         self._store = store
         self._session = session
 
-    def screenings(self, path: Path, since: dt.date | None = None, until: dt.date | None = None) -> int:
+    def screenings(
+        self, path: Path, since: dt.date | None = None, until: dt.date | None = None,
+        headings: Headings = Headings.EN,
+    ) -> int:  # fmt: skip
         """Temperature checks that count, by time; both days are included. Gives the number of rows.
 
         ``result`` is normal or abnormal, ``count`` the people: 1 for a press, those of the hour for a sheet.
         """
-        return self._write(path, "screening", SCREENING_COLUMNS, lambda c: _screenings(c, since, until))
+        return self._write(path, "screening", SCREENINGS, headings, lambda c: _screenings(c, since, until))
 
     def hourly(
-        self, path: Path, since: dt.date | None = None, until: dt.date | None = None, selection: Selection = _EVERYTHING
-    ) -> int:
+        self, path: Path, since: dt.date | None = None, until: dt.date | None = None,
+        selection: Selection = _EVERYTHING, headings: Headings = Headings.EN,
+    ) -> int:  # fmt: skip
         """People of every hour of a selection, at all desks of the venue; both days are included. Gives the number of rows.
 
         ``kind`` is screening or registration; a registration counts in the hour of its ``visited_from``. ``category``
         is that of the declaration, empty for screenings. ``abnormal`` are those among ``count`` with a fever.
         """
-        return self._write(path, "hourly", HOURLY_COLUMNS, lambda c: _hourly(c, since, until, selection))
+        return self._write(path, "hourly", HOURLY, headings, lambda c: _hourly(c, since, until, selection))
 
-    def _write(self, path: Path, kind: str, columns: tuple[str, ...], rows: Callable[[Any], Rows]) -> int:
+    def _write(
+        self, path: Path, kind: str, columns: tuple[ExportColumn, ...], headings: Headings,
+        rows: Callable[[Any], Rows],
+    ) -> int:  # fmt: skip
         self._session.require(Right.SEE_STATISTICS)
         with self._store.write(self._session.member.id) as change:
-            count = write_table(path, columns, rows(change.connection))
+            cells = (worded(columns, row, headings) for row in rows(change.connection))
+            count = write_table(path, headings_of(columns, headings), cells, quantities(columns))
             change.record("export", kind, "", {"rows": count}, sync=False)
         return count
 
@@ -64,7 +72,7 @@ def _screenings(connection: Any, since: dt.date | None, until: dt.date | None) -
     for row in screenings.between(connection, _midnight(since), _midnight(until, after=True)):
         yield [
             _moment(row.at), gate[row.gate_id], person.get(row.inspector_id or "", ""),
-            "abnormal" if row.abnormal else "normal",
+            ABNORMAL if row.abnormal else NORMAL,
             "" if row.temperature is None else show_temperature(row.temperature), str(row.count),
         ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.headings import Headings
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.period import PeriodFigures
@@ -100,13 +101,15 @@ class CountReportService:
         sheets = tuple(TallySheet(gate.name, day) for gate in live)
         return self._pages(tally_pdf(self._venue(), sheets, language, self._press.fonts))
 
-    def save_figures(self, path: Path, day: dt.date, language: Language, *, week: bool = False) -> int:
+    def save_figures(
+        self, path: Path, day: dt.date, language: Language, *, week: bool = False, headings: Headings = Headings.EN
+    ) -> int:
         """Write the figures of a report to a ``.xlsx`` or ``.csv`` file; gives the number of rows.
 
         Raises ``BadInput``, ``Forbidden``, ``UserError``.
         """
         figures = self.figures(day, week=week)
-        rows = write_figures(path, figures, language)
+        rows = write_figures(path, figures, language, headings)
         kind = "weekly" if week else "daily"
         self._note("export", kind, {"since": figures.since, "until": figures.until, "rows": rows})
         return rows

@@ -23,7 +23,7 @@ from desktop.services.sweeping import sweep
 from desktop.store.erasure import erase_early
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
-from desktop.store.queries import cards, declarations, fevers, holds
+from desktop.store.queries import cards, declarations, fevers, holds, import_drafts
 from desktop.store.queries.declarations import DeclarationRow, Expired
 
 _EVER = 1 << 62
@@ -81,6 +81,9 @@ class ErasureService:
     ) -> ErasedEarly:
         """Erase a declaration; with ``person`` all of the same document, and the card. It cannot be undone.
 
+        Lines of imports that wait to be mended go with it: those of the same document, without ``person`` those of
+        the same day.
+
         Raises ``BadInput`` where one of them is under legal hold or gone, ``Forbidden``, ``UserError``. What ``progress``
         raises ends the work after everything is erased and before the last traces are swept; the next purge does that.
         """
@@ -91,6 +94,8 @@ class ErasureService:
             _refuse_held(change.connection, rows)
             ended = _erase(change, rows, reason)
             voided = _end_card(change, row) if person else 0
+            if person:
+                import_drafts.remove_of_document(change.connection, row.document.partition(":")[2])
         sweep(self._store, self._session.member.id, progress)
         remove_backups(self._backups, made_before=self._store.clock.now_ms() + 1)
         return ErasedEarly(len(rows), ended, voided)

@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.errors import BadInput
-from desktop.domain.messages import message
+from desktop.domain.export_columns import FIGURES, quantities
+from desktop.domain.headings import Headings, headings_of
 from desktop.domain.period import CountLine, PeriodFigures
 from desktop.domain.posters import Language
 from desktop.reports import count_words as w
 from desktop.reports.form import Say
 from desktop.reports.statistics import before_name, category_name, column_names
-from desktop.services.table_files import write_table
+from desktop.services.table_writing import head_format, unknown_ending, workbook, write_table
 from desktop.store.files import write_whole
-
-CSV_COLUMNS = ("table", "row", "column", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +56,21 @@ def figure_tables(figures: PeriodFigures, language: Language) -> tuple[FigureTab
     )  # fmt: skip
 
 
-def write_figures(path: Path, figures: PeriodFigures, language: Language) -> int:
+def write_figures(path: Path, figures: PeriodFigures, language: Language, headings: Headings = Headings.EN) -> int:
     """Write the tables whole or not at all, as ``.xlsx`` or ``.csv``; gives the number of rows.
 
+    ``language`` is that of what stands in the tables; ``headings`` of the first line of a CSV.
     Raises ``BadInput`` for another ending, ``UserError`` where it cannot be written.
     """
     tables = figure_tables(figures, language)
     match path.suffix.lower():
         case ".csv":
-            return write_table(path, CSV_COLUMNS, _long(tables))
+            return write_table(path, headings_of(FIGURES, headings), _long(tables), quantities(FIGURES))
         case ".xlsx":
             write_whole(path, _workbook(tables))
             return sum(len(table.rows) for table in tables)
         case _:
-            raise BadInput(
-                message("tables", "Tables are saved as .csv or .xlsx. Give the file name one of these endings.")
-            )
+            raise unknown_ending()
 
 
 def _hour(hour: int) -> str:
@@ -95,11 +92,9 @@ def _long(tables: Sequence[FigureTable]) -> Iterator[list[str]]:
 
 
 def _workbook(tables: Sequence[FigureTable]) -> bytes:
-    import xlsxwriter
-
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        bold = book.add_format({"bold": True})
+    with workbook(out) as book:
+        bold = head_format(book)
         for table in tables:
             sheet = book.add_worksheet(table.title[:31])  # the most that Excel takes
             sheet.freeze_panes(1, 1)

@@ -26,7 +26,7 @@ from desktop.services.sweeping import sweep
 from desktop.store.erasure import erase
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
-from desktop.store.queries import cards, declarations, fevers, purges, settings, slips
+from desktop.store.queries import cards, declarations, fevers, import_drafts, purges, settings, slips
 from desktop.store.queries.purges import Erased
 
 CHUNK = 10
@@ -39,13 +39,14 @@ _LARGE, _LARGE_PART = 1000, 20
 """More declarations than that, and more than such a part of all, are a large purge."""
 _KEYS_AT_ONCE = 500
 _SPOILED_AT_ONCE = 500
+_LINES_AT_ONCE = 100
 _DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How many declarations, fever worksheets without one, unused cards and old backups were removed, and how many
-    spoiled slips are to be shredded since.
+    """How many declarations, fever worksheets without one, unused cards, old backups and lines of imports were
+    removed, and how many spoiled slips are to be shredded since.
     """
 
     declarations: int = 0
@@ -53,6 +54,7 @@ class Purged:
     cards: int = 0
     backups: int = 0
     spoiled: int = 0
+    import_lines: int = 0
 
 
 class PurgeStopped(Cancelled):
@@ -98,9 +100,10 @@ class Purge:
             purges.forget_drafts(connection, before)
         removed = self._declarations(before, days, progress)
         worksheets, void = self._others(before)
+        lines = self._import_lines(before)
         spoiled = self._spoiled(before)
         self._sweep(removed, progress)
-        return Purged(removed, worksheets, void, self._old_backups(now), spoiled)
+        return Purged(removed, worksheets, void, self._old_backups(now), spoiled, lines)
 
     def _sweep(self, removed: int, progress: Progress) -> None:
         sweep(self._store, self._actor, lambda done, total: _report(progress, done, total, removed))
@@ -178,6 +181,21 @@ class Purge:
                 state = purges.state(change.connection)
                 purges.keep_state(change.connection, replace(state, touched=self._started, unswept=True))
             worksheets, void = worksheets + len(sheets), void + len(unused)
+
+    def _import_lines(self, before: int) -> int:
+        """Lines of imports that nobody has mended."""
+        removed, day = 0, _day(before)
+        while True:
+            with self._store.read() as connection:
+                if not import_drafts.has_expired(connection, day):
+                    return removed
+            with self._store.write(self._actor) as change:
+                gone = import_drafts.remove_expired(change.connection, day, _LINES_AT_ONCE)
+                change.record("purge", "import_draft", "", {"lines": gone, "before": day}, sync=False)
+                state = purges.state(change.connection)
+                purges.keep_state(change.connection, replace(state, touched=self._started, unswept=True))
+            removed += gone
+            time.sleep(_PAUSE_SECONDS)
 
     def _spoiled(self, before: int) -> int:
         """Slips that were made void: somebody may have written on them, so they go the way of those with a record."""

@@ -9,11 +9,12 @@ from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
 from desktop.store import tables
 from desktop.store.ledger import body_digest, chain_link
+from desktop.store.queries import import_drafts
 
 
 def problems(connection: Connection, progress: Progress = no_progress) -> tuple[Message, ...]:
     """Everything that is not as it should be, in sentences; empty for a desk that is whole."""
-    checks = (_integrity, _foreign_keys, _audit_chain, _outbox, _one_manager)
+    checks = (_integrity, _foreign_keys, _audit_chain, _outbox, _one_manager, _import_drafts)
     found: list[Message] = []
     for number, check in enumerate(checks):
         progress(number, len(checks))
@@ -87,3 +88,8 @@ def _one_manager(connection: Connection) -> Iterator[Message]:
     ).all()
     if len(managers) != 1:
         yield message("check", "The venue has {count} managers instead of one.", count=len(managers))
+
+
+def _import_drafts(connection: Connection) -> Iterator[Message]:
+    if count := import_drafts.without_lines(connection):
+        yield message("check", "Imports that wait to be mended without having lines: {count}.", count=count)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from desktop.domain.clock import venue_time
 from desktop.domain.retention import DEFAULT_DAYS
-from desktop.store.queries import declarations, fevers, purges, settings, slips
+from desktop.store.queries import declarations, fevers, import_drafts, purges, settings, slips
 from desktop.store.queries.declarations import Expired
 from desktop.store.queries.purges import Erased
 
@@ -34,7 +34,11 @@ def erase(connection: Connection, rows: Sequence[Expired], now: int) -> Gone:
 
 
 def erase_early(connection: Connection, rows: Sequence[Expired], now: int) -> Gone:
-    """The same before their time, and a sweep is due; a certificate of destruction will say so. Holds end as well."""
+    """The same before their time, and a sweep is due; a certificate of destruction will say so. Holds end as well.
+
+    Of imports that wait to be mended, what tells of the same document and day goes too.
+    """
+    _erase_import_lines(connection, rows)
     for row in rows:
         declarations.release(connection, row.id)
     gone = erase(connection, rows, now)
@@ -47,3 +51,8 @@ def erase_early(connection: Connection, rows: Sequence[Expired], now: int) -> Go
     touched = max(now, state.touched + 1)  # a sweep that is under way sees that it is not the last one
     purges.keep_state(connection, replace(state, touched=touched, unswept=True))
     return gone
+
+
+def _erase_import_lines(connection: Connection, rows: Sequence[Expired]) -> None:
+    for document, day in declarations.documents(connection, [row.id for row in rows]):
+        import_drafts.remove_of_document(connection, document, day)

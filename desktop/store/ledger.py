@@ -38,7 +38,18 @@ _UPDATE_HEAD = Prepared(update(tables.head).values(
 ))  # fmt: skip
 _encode_header = msgspec.json.Encoder().encode
 _EVERYDAY = frozenset(
-    {"declaration", "slip", "slip_batch", "poster", "fever", "card", "destruction", "screening", "hour_sheet"}
+    {
+        "declaration",
+        "slip",
+        "slip_batch",
+        "poster",
+        "fever",
+        "card",
+        "destruction",
+        "screening",
+        "hour_sheet",
+        "import_draft",
+    }
 )
 
 

@@ -14,7 +14,7 @@ from desktop.domain.messages import message
 from desktop.store.failures import as_sentences
 from desktop.store.files import sync_folder, unwritable
 
-HEAD = "0006"
+HEAD = "0008"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 

@@ -126,6 +126,9 @@ _GREEN_CHANNEL: tuple[Command, ...] = (
     Command("entry.card", message("Commands", "Visitor cards: issue, replace, void"), "F8", "person", _BATCHES, "green-channel"),
     Command("entry.blank", message("Commands", "Print blank slips"), "Ctrl+P", "print", _BATCHES, "green-channel"),
     Command("entry.import", message("Commands", "Import declarations from a file"), "", "folder", _BATCHES, "green-channel"),
+    Command(
+        "entry.mend", message("Commands", "Mend lines of imports that were not taken"), "F9", "edit", _BATCHES, "green-channel"
+    ),
 )  # fmt: skip
 _COUNTING_PAGE: tuple[Command, ...] = (
     Command("counting.undo", message("Commands", "Undo the last press"), "Ctrl+Z", "history", _COUNTING, "counting"),

@@ -100,12 +100,42 @@
     </message>
 </context>
 <context>
+    <name>GreenChannelFiles</name>
+    <message numerus="yes">
+        <source>%n line(s) to be mended</source>
+        <translation>
+            <numerusform>%n line to be mended</numerusform>
+            <numerusform>%n lines to be mended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GreenChannelPage</name>
     <message numerus="yes">
         <source>%n entered today</source>
         <translation>
             <numerusform>%n entered today</numerusform>
             <numerusform>%n entered today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportLinesDialog</name>
+    <message numerus="yes">
+        <source>{source} · {at} · {by} · %n line(s)</source>
+        <translation>
+            <numerusform>{source} · {at} · {by} · %n line</numerusform>
+            <numerusform>{source} · {at} · {by} · %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportMendDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) wait</source>
+        <translation>
+            <numerusform>%n line waits</numerusform>
+            <numerusform>%n lines wait</numerusform>
         </translation>
     </message>
 </context>

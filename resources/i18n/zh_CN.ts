@@ -727,6 +727,10 @@
         <translation>从文件导入登记</translation>
     </message>
     <message>
+        <source>Mend lines of imports that were not taken</source>
+        <translation>改正未导入的行</translation>
+    </message>
+    <message>
         <source>Undo the last press</source>
         <translation>撤销上一次计数</translation>
     </message>
@@ -1433,6 +1437,10 @@
         <translation>文件格式</translation>
     </message>
     <message>
+        <source>Excel and WPS change a CSV when they open it: of 18-digit document numbers they keep 15 digits, of other numbers not the leading zeros. For people choose XLSX; a CSV is for programs.</source>
+        <translation>用 Excel 或 WPS 打开 CSV 会改动内容：18 位证件号只保留前 15 位，其他号码开头的 0 会丢失。给人看请选 XLSX；CSV 供程序读取。</translation>
+    </message>
+    <message>
         <source>Choose the file…</source>
         <translation>选择保存位置…</translation>
     </message>
@@ -1646,6 +1654,14 @@
 </context>
 <context>
     <name>Files</name>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>CSV, for programs: Excel and WPS change 18-digit numbers in it</source>
+        <translation>CSV（供程序读取；Excel、WPS 打开会改动 18 位号码）</translation>
+    </message>
     <message>
         <source>Pictures and PDF</source>
         <translation>图片和 PDF</translation>
@@ -2228,6 +2244,12 @@
         <source>Show the lines</source>
         <translation>查看明细</translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) to be mended</source>
+        <translation>
+            <numerusform>%n 行待改</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Import declarations from a file</source>
         <translation>从文件导入登记</translation>
@@ -2545,50 +2567,242 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>ImportResultDialog</name>
+    <name>ImportCounts</name>
+    <message>
+        <source>Lines in the file: {lines} · New: {accepted} · Already there: {existing} · Not taken: {rejected} · Not read: {not_read}</source>
+        <translation>文件共 {lines} 行 · 新增 {accepted} · 已有 {existing} · 未导入 {rejected} · 未读取 {not_read}</translation>
+    </message>
+    <message>
+        <source>And {count} more notes.</source>
+        <translation>另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>Not read, line {line}: {because}</source>
+        <translation>第 {line} 行未读取：{because}</translation>
+    </message>
+    <message>
+        <source>Not read, {count} lines from line {line} on: {because}</source>
+        <translation>从第 {line} 行起共 {count} 行未读取：{because}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDrafts</name>
+    <message>
+        <source>This line was mended or discarded meanwhile.</source>
+        <translation>这一行刚才已被改好或丢弃。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportLinesDialog</name>
     <message>
         <source>Line</source>
-        <translation>行号</translation>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation>栏目</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Why it was not taken</source>
-        <translation>未导入的原因</translation>
+        <translation>未导入原因</translation>
     </message>
     <message>
         <source>The import is done</source>
         <translation>导入完成</translation>
     </message>
     <message>
-        <source>New: {accepted} · Already there: {existing} · Not taken: {rejected}</source>
-        <translation>新增 {accepted} 条 · 已有 {existing} 条 · 未导入 {rejected} 条</translation>
+        <source>Lines to be mended</source>
+        <translation>待改的行</translation>
     </message>
     <message>
-        <source>The first {shown} are shown; the file has all of them.</source>
-        <translation>只列出前 {shown} 行，文件中有全部。</translation>
+        <source>From the file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>These lines are kept encrypted in this desk. Open one, type what is right, and it is stored.</source>
+        <translation>以下各行已加密保存在本机。打开一行，填对后即可入库。</translation>
     </message>
     <message>
         <source>Lines that were not taken</source>
         <translation>未导入的行</translation>
     </message>
     <message>
-        <source>Open its folder</source>
-        <translation>打开所在文件夹</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Mend the line</source>
+        <translation>改正此行</translation>
+    </message>
+    <message>
+        <source>Try all again</source>
+        <translation>全部重试</translation>
+    </message>
+    <message>
+        <source>After a gate was added, say: store those that are right now</source>
+        <translation>例如补建检测点之后：现在没有问题的行直接入库</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Discard the line…</source>
+        <translation>丢弃此行…</translation>
+    </message>
+    <message>
+        <source>Discard all…</source>
+        <translation>全部丢弃…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{source} · {at} · {by} · %n line(s)</source>
+        <translation>
+            <numerusform>{source} · {at} · {by} · %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} are shown; the others follow when these are done.</source>
+        <translation>共 {count} 行，先列出前 {shown} 行，处理完后再列其余。</translation>
     </message>
     <message>
         <source>the whole line</source>
         <translation>整行</translation>
     </message>
     <message>
-        <source>No file manager opened. The folder is {path}.</source>
-        <translation>无法打开文件管理器。文件夹位置：{path}</translation>
+        <source>Trying the lines again</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>Stored now: {stored}. Stored before already: {existing}.</source>
+        <translation>本次入库 {stored} 行，原已入库 {existing} 行。</translation>
+    </message>
+    <message>
+        <source>Export the lines to a file?</source>
+        <translation>把这些行导出到文件？</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted: it holds names, document numbers and telephones as they were found. Mended there, it can be imported. The lines stay here until they are mended or discarded.</source>
+        <translation>导出的文件不加密，姓名、证件号码、电话均按原样写出。在文件里改好后可再次导入。这些行仍留在本机，直到改好或丢弃。</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+    <message>
+        <source>{source} to be mended</source>
+        <translation>{source} 待改</translation>
+    </message>
+    <message>
+        <source>Export the lines to a file</source>
+        <translation>导出待改的行</translation>
+    </message>
+    <message>
+        <source>Lines written: {count}, to {path}. The file is not encrypted; delete it once it has served.</source>
+        <translation>已将 {count} 行写入 {path}。文件未加密，用完请删除。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Discard line {line}?</source>
+        <translation>丢弃第 {line} 行？</translation>
+    </message>
+    <message>
+        <source>Discard the line</source>
+        <translation>丢弃此行</translation>
+    </message>
+    <message>
+        <source>Discard all lines of {source} that wait: {count}?</source>
+        <translation>丢弃 {source} 的全部 {count} 行？</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部丢弃</translation>
+    </message>
+    <message>
+        <source>They are deleted from this desk and not stored. The file that they came from stays as it is.</source>
+        <translation>丢弃后从本机删除，不会入库。原文件不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportMendDialog</name>
+    <message>
+        <source>Mend the line</source>
+        <translation>改正此行</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再改</translation>
+    </message>
+    <message>
+        <source>Save, next line</source>
+        <translation>保存，下一行</translation>
+    </message>
+    <message>
+        <source>Discard the line…</source>
+        <translation>丢弃此行…</translation>
+    </message>
+    <message>
+        <source>Line {line} was stored already; it was not added again.</source>
+        <translation>第 {line} 行此前已入库，未重复添加。</translation>
+    </message>
+    <message>
+        <source>Line {line} is stored.</source>
+        <translation>第 {line} 行已入库。</translation>
+    </message>
+    <message>
+        <source>{problem} In the file: {text}</source>
+        <translation>{problem}文件中为：{text}</translation>
+    </message>
+    <message>
+        <source>{source}, sheet {sheet}, line {line}</source>
+        <translation>{source}，工作表 {sheet}，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{source}, line {line}</source>
+        <translation>{source}，第 {line} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) wait</source>
+        <translation>
+            <numerusform>还有 %n 行待改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beyond the last column, and stored nowhere: {cells}</source>
+        <translation>最后一列之外还有内容，不会入库：{cells}</translation>
+    </message>
+    <message>
+        <source>Discard line {line}?</source>
+        <translation>丢弃第 {line} 行？</translation>
+    </message>
+    <message>
+        <source>It is deleted from this desk and not stored. The file that it came from stays as it is.</source>
+        <translation>丢弃后从本机删除，不会入库。原文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Discard the line</source>
+        <translation>丢弃此行</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResultDialog</name>
+    <message>
+        <source>The lines that were not taken could not be kept. {problem} Then import the same file again: what was taken is not taken twice.</source>
+        <translation>未导入的行没能保存下来。{problem}之后请重新导入同一文件，已导入的不会重复。</translation>
+    </message>
+    <message>
+        <source>The import is done</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4825,10 +5039,6 @@ Reason: {reason}</source>
         <translation>数据已复制，可粘贴到表格软件中。</translation>
     </message>
     <message>
-        <source>Excel workbook</source>
-        <translation>Excel 工作簿</translation>
-    </message>
-    <message>
         <source>CSV table</source>
         <translation>CSV 表格</translation>
     </message>
@@ -6243,6 +6453,10 @@ Reason: {reason}</source>
         <source>The venue has {count} managers instead of one.</source>
         <translation>场所应有一名管理员，现在有 {count} 名。</translation>
     </message>
+    <message>
+        <source>Imports that wait to be mended without having lines: {count}.</source>
+        <translation>有 {count} 份待改的导入记录里没有任何一行。</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -6361,6 +6575,22 @@ Reason: {reason}</source>
         <translation>没有 {date} 这一天。</translation>
     </message>
     <message>
+        <source>This is a date and a time. The time has its own field.</source>
+        <translation>这里把日期和时间写在了一起。时间请填到“时间”一栏。</translation>
+    </message>
+    <message>
+        <source>{date} may be two dates, by which of the numbers is the month. Type the year first.</source>
+        <translation>{date} 分不清哪个是月、哪个是日。请把年份写在最前面。</translation>
+    </message>
+    <message>
+        <source>{date} may be several dates. Type the year first, with all digits.</source>
+        <translation>{date} 可能是好几个日期。请把年份写在最前面，四位写全。</translation>
+    </message>
+    <message>
+        <source>{date} is a spreadsheet&apos;s count of days, or a part of a date. Format the column as a date.</source>
+        <translation>{date} 是表格软件里的天数序号，或者只是日期的一部分。请把这一列设成日期格式。</translation>
+    </message>
+    <message>
         <source>“{word}” is none of the choices of this field.</source>
         <translation>“{word}”不在可选项之内。</translation>
     </message>
@@ -6449,6 +6679,10 @@ Reason: {reason}</source>
         <translation>姓名中很少有“{character}”，请与证件核对。</translation>
     </message>
     <message>
+        <source>The name begins or ends with a dot, as one does that was cut off. Type the whole name.</source>
+        <translation>姓名的开头或结尾是间隔点，可能没写完。请输入完整的姓名。</translation>
+    </message>
+    <message>
         <source>This is one character only. Type the whole name.</source>
         <translation>姓名只有一个字，请填写全名。</translation>
     </message>
@@ -6473,12 +6707,36 @@ Reason: {reason}</source>
         <translation>{value} ℃ 很少见，请复测；如确实无误，请说明原因。</translation>
     </message>
     <message>
+        <source>The form keeps one decimal, and {typed} has two. Type {value}, or say why that is right.</source>
+        <translation>表上只记一位小数，而 {typed} 有两位。请改成 {value}，或说明为什么这样记。</translation>
+    </message>
+    <message>
         <source>This is not a time. Examples: 09:12, 10:05-11:40, 上午, 下午, 全天; empty if unknown.</source>
         <translation>时间无法识别。可以输入 09:12、10:05-11:40、上午、下午、全天，不详则留空。</translation>
     </message>
     <message>
+        <source>The form keeps hours and minutes. Leave the seconds out.</source>
+        <translation>表上只记到时和分，请去掉秒。</translation>
+    </message>
+    <message>
         <source>There is no such time as {time}.</source>
         <translation>没有 {time} 这个时间。</translation>
+    </message>
+    <message>
+        <source>This holds a date too. The date has its own field.</source>
+        <translation>这里还带着日期。日期请填到“日期”一栏。</translation>
+    </message>
+    <message>
+        <source>{time} is a spreadsheet&apos;s fraction of a day, or a part of a time. Format the column as a time.</source>
+        <translation>{time} 是表格软件里的时间小数，或者只是时间的一部分。请把这一列设成时间格式。</translation>
+    </message>
+    <message>
+        <source>{time} lacks a digit of its minutes. Type both, such as 9:03 or 9:30.</source>
+        <translation>{time} 的分钟少一位。请写全，例如 9:03 或 9:30。</translation>
+    </message>
+    <message>
+        <source>0 may mean midnight, or nothing. Type 0:00, or leave it empty.</source>
+        <translation>0 可能指零点，也可能是没有填。零点请写 0:00，没有就留空。</translation>
     </message>
     <message>
         <source>The leaving time {end} is before the arrival {start}. For somebody who left after midnight type 次日 before it.</source>
@@ -6503,6 +6761,18 @@ Reason: {reason}</source>
     <message>
         <source>At most {limit} characters fit here; this has {count}.</source>
         <translation>最多 {limit} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Character {place} (U+{code}) is one that somebody made for their own computer (造字). Other computers show something else, or nothing. Type the real character, or the name as the document spells it.</source>
+        <translation>第 {place} 个字（U+{code}）是本机自造的字（造字），换一台电脑就变成别的字或空白。请输入这个字的正式写法，或照证件上的写法填写。</translation>
+    </message>
+    <message>
+        <source>Character {place} (U+{code}) is no character of any script. Type it anew.</source>
+        <translation>第 {place} 个字（U+{code}）不是任何文字里的字，请重新输入。</translation>
+    </message>
+    <message>
+        <source>“{text}” looks garbled, as text does that was opened in the wrong encoding. Open the original, save it again as XLSX or CSV UTF-8, or type it from the paper.</source>
+        <translation>“{text}”看起来是乱码，多半是用错编码打开了文件。请打开原文件，另存为 XLSX 或“CSV UTF-8”，或照纸表重新输入。</translation>
     </message>
     <message>
         <source>“{character}” cannot be printed. Leave it out.</source>
@@ -6674,6 +6944,10 @@ Reason: {reason}</source>
         <translation>校验位不符，请与证件核对。</translation>
     </message>
     <message>
+        <source>This number was masked. Only the whole number is kept; take it from the document.</source>
+        <translation>这个号码被打了星号。只收完整的号码，请照证件填写。</translation>
+    </message>
+    <message>
         <source>A resident ID number has 18 characters; this has {count}.</source>
         <translation>居民身份证号码为 18 位，现有 {count} 位。</translation>
     </message>
@@ -6765,12 +7039,20 @@ Reason: {reason}</source>
 <context>
     <name>files</name>
     <message>
+        <source>{path} is no name of a file. Give another.</source>
+        <translation>{path} 不能用作文件名，请换一个。</translation>
+    </message>
+    <message>
         <source>{path} is not a file. Give a file name.</source>
         <translation>{path} 不是文件。请给出文件名。</translation>
     </message>
     <message>
         <source>There is no room left for {path}. Free some space, or save elsewhere.</source>
         <translation>磁盘空间不足，无法保存 {path}。请腾出空间，或存到别处。</translation>
+    </message>
+    <message>
+        <source>The name {name}… is too long for a file or folder. Give a shorter one.</source>
+        <translation>名称“{name}…”太长，文件或文件夹不能用这么长的名称，请取短一些。</translation>
     </message>
     <message>
         <source>The folder {path} does not exist. Choose another.</source>
@@ -6794,10 +7076,6 @@ Reason: {reason}</source>
     <message>
         <source>A gate&apos;s name has at most {limit} characters, to be read from afar; this has {count}.</source>
         <translation>检测点名称最多 {limit} 个字，远处才看得清；现在有 {count} 个字。</translation>
-    </message>
-    <message>
-        <source>“{character}” cannot be printed. Leave it out of the gate&apos;s name.</source>
-        <translation>“{character}”印不出来，请从检测点名称中去掉。</translation>
     </message>
     <message>
         <source>There is a gate named {name} already.</source>
@@ -7318,12 +7596,8 @@ Reason: {reason}</source>
         <translation>请填写完整姓名。</translation>
     </message>
     <message>
-        <source>A name has at most 40 characters.</source>
-        <translation>姓名最多 40 个字。</translation>
-    </message>
-    <message>
-        <source>A name cannot hold “{character}”.</source>
-        <translation>姓名里不能有“{character}”。</translation>
+        <source>A name has at most {limit} characters.</source>
+        <translation>姓名最多 {limit} 个字。</translation>
     </message>
     <message>
         <source>A password has at least {count} characters. Three words are a good one.</source>
@@ -7340,6 +7614,10 @@ Reason: {reason}</source>
     <message>
         <source>Type a phone number.</source>
         <translation>请填写电话号码。</translation>
+    </message>
+    <message>
+        <source>Type one number here; the other fits into the notes.</source>
+        <translation>这里只填一个号码，另一个可以写到备注里。</translation>
     </message>
     <message>
         <source>A mobile number has 11 digits; this has {count}.</source>
@@ -7401,10 +7679,6 @@ Reason: {reason}</source>
         <translation>{field} 没有内容，因此不能印。</translation>
     </message>
     <message>
-        <source>The character {character} ({code}) is not in the printing font. Write it in another way.</source>
-        <translation>印刷字体里没有“{character}”（{code}）这个字。请换一种写法。</translation>
-    </message>
-    <message>
         <source>The font {name} is missing from the program&apos;s folder. Install VenueDesk again.</source>
         <translation>程序文件夹里缺少字体 {name}。请重新安装场所码前台。</translation>
     </message>
@@ -7423,6 +7697,14 @@ Reason: {reason}</source>
     <message>
         <source>The code on the poster of {gate} could not be read back, so nothing was saved or printed. Make the code larger or choose another template.</source>
         <translation>“{gate}”海报上的码识读不出来，因此没有保存或打印。请把码放大，或换一个版式。</translation>
+    </message>
+    <message>
+        <source>“{characters}” is rare: the papers’ typeface lacks it. Papers print it in another typeface or, where that lacks it too, as its code. Look at one before you hand it out.</source>
+        <translation>“{characters}”是生僻字，打印用的字体里没有。打印时会换一种字体；如果那种字体也没有，就印这个字的编码。发出去之前请先看一眼。</translation>
+    </message>
+    <message>
+        <source>The character {character} ({code}) is in none of the printing fonts. Papers show its code.</source>
+        <translation>打印用的各种字体里都没有“{character}”（{code}）这个字，打印时会印它的编码。</translation>
     </message>
     <message>
         <source>The finished PDF cannot be opened, so it was not used.</source>
@@ -8033,24 +8315,8 @@ Reason: {reason}</source>
 <context>
     <name>tables</name>
     <message>
-        <source>The lines that were not taken, with their personal data, are in {path}. Correct them and import that file; it is deleted when all are taken. Delete it yourself if you do not.</source>
-        <translation>未导入的行（含个人信息）保存在{path}。请改正后导入该文件，全部导入后它会自动删除；如不再处理，请自行删除。</translation>
-    </message>
-    <message>
         <source>Stopped. Lines taken until then: {count}. Import the same file again to go on: what is taken is not taken twice.</source>
         <translation>已停止，此前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
-    </message>
-    <message>
-        <source>The line has more cells than the header.</source>
-        <translation>这一行的格子比表头多。</translation>
-    </message>
-    <message>
-        <source>The line is right.</source>
-        <translation>这一行没有问题。</translation>
-    </message>
-    <message>
-        <source>The first line must name the columns {columns}; look at {wrong}.</source>
-        <translation>第一行应为列名 {columns}；请检查 {wrong}。</translation>
     </message>
     <message>
         <source>The file {path} cannot be read. Check its name.</source>
@@ -8061,10 +8327,6 @@ Reason: {reason}</source>
         <translation>{path} 既不是 UTF-8 也不是 GB 18030 编码。请另存为“CSV UTF-8”。</translation>
     </message>
     <message>
-        <source>{path} is not a table after line {line}: a quotation mark is not closed. Lines before it were taken.</source>
-        <translation>{path} 从第 {line} 行起不是表格：有引号没有闭合。之前的行已经导入。</translation>
-    </message>
-    <message>
         <source>{path} is not a spreadsheet that can be read. Save it as XLSX or CSV.</source>
         <translation>{path} 不是能读取的电子表格。请另存为 XLSX 或 CSV。</translation>
     </message>
@@ -8073,8 +8335,152 @@ Reason: {reason}</source>
         <translation>表格只能存为 .csv 或 .xlsx。请用这两种扩展名之一。</translation>
     </message>
     <message>
+        <source>The lines that were not taken wait in the desk, encrypted: mend them in the window, or import the mended file. --rejects writes them to a file.</source>
+        <translation>没有收下的行已加密存放在本机：可以在窗口里逐行修改，也可以改好文件后重新导入。加上 --rejects 可把它们写到文件里。</translation>
+    </message>
+    <message>
+        <source>Cell {cell} holds the error {error}. Mend the formula, or type the value.</source>
+        <translation>单元格 {cell} 里是错误值 {error}。请改好公式，或直接填写内容。</translation>
+    </message>
+    <message>
+        <source>Cell {cell} holds a formula whose value was not saved. Open the file in a spreadsheet, save it, and import it again.</source>
+        <translation>单元格 {cell} 里的公式没有保存结果。请用表格软件打开文件，保存后再导入。</translation>
+    </message>
+    <message>
+        <source>Numbers that end in 000 are often what a spreadsheet left of another one. Compare it with the document.</source>
+        <translation>以 000 结尾的号码，常常是表格软件截掉尾数后剩下的。请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This cell holds a date and a time. The date has its own column.</source>
+        <translation>这一格里既有日期又有时间。日期请放到日期那一列。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet kept this as TRUE or FALSE. Make the column text and type it again.</source>
+        <translation>表格软件把这一格存成了 TRUE 或 FALSE。请把这一列设成文本，重新填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet kept this as a number and may have changed it. Make the column text and type it again.</source>
+        <translation>表格软件把它存成了数字，可能已经改动。请把这一列设成文本，重新填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet kept this as a date or a time and may have changed it. Make the column text and type it again.</source>
+        <translation>表格软件把它存成了日期或时间，可能已经改动。请把这一列设成文本，重新填写。</translation>
+    </message>
+    <message>
+        <source>{text} may be several dates: the spreadsheet kept it as a number. Format the column as a date, or write the whole date as text.</source>
+        <translation>{text} 可能是好几个日期：表格软件把它存成了数字。请把这一列设成日期格式，或用文本写出完整的日期。</translation>
+    </message>
+    <message>
+        <source>{text} may be several times: the spreadsheet kept it as a number. Format the column as a time, or write 9:30 as text.</source>
+        <translation>{text} 可能是好几个时间：表格软件把它存成了数字。请把这一列设成时间格式，或用文本写成 9:30。</translation>
+    </message>
+    <message>
+        <source>The columns {letters} all hold {column}. Nothing was taken. Keep one of them.</source>
+        <translation>{letters} 列都是“{column}”。一行也没有导入，请只留一列。</translation>
+    </message>
+    <message>
+        <source>The column {column} is missing. Nothing was taken. Take the template for its headings.</source>
+        <translation>缺少“{column}”这一列。一行也没有导入，列名可以参照导入模板。</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns {columns}, or have the template&apos;s headings; it says {wrong}. Nothing was taken.</source>
+        <translation>第一行应当是列名（{columns}，或导入模板里的列名），而这里写的是：{wrong}。一行也没有导入。</translation>
+    </message>
+    <message>
+        <source>{heading} ({name})</source>
+        <translation>{heading}（{name}）</translation>
+    </message>
+    <message>
+        <source>Column {letter} is headed “{heading}”, which is none of the form&apos;s fields. Nothing was taken. Delete the column, or head it as the template does.</source>
+        <translation>{letter} 列的列名“{heading}”不是表上的栏目。一行也没有导入。请删去这一列，或改用模板里的列名。</translation>
+    </message>
+    <message>
+        <source>Column {letter} is headed “{heading}”, which is none of the form&apos;s fields; the closest is {closest}. Nothing was taken. Head it so, or delete the column.</source>
+        <translation>{letter} 列的列名“{heading}”不是表上的栏目，最接近的是“{closest}”。一行也没有导入。请改成这个列名，或删去这一列。</translation>
+    </message>
+    <message>
+        <source>above the headings</source>
+        <translation>列名上方的内容</translation>
+    </message>
+    <message>
+        <source>the headings</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>the headings once more</source>
+        <translation>重复的列名</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>the rest of a cell with line breaks</source>
+        <translation>单元格内换行的后半部分</translation>
+    </message>
+    <message>
+        <source>Sheets that were not read, being hidden or without the headings: {names}.</source>
+        <translation>没有读取的工作表（隐藏的，或没有列名的）：{names}。</translation>
+    </message>
+    <message>
+        <source>Columns that say nothing new were left out: {columns}.</source>
+        <translation>没有读取的列（内容不另外保存）：{columns}。</translation>
+    </message>
+    <message>
+        <source>Empty columns were left out: {columns}.</source>
+        <translation>空的列没有读取：{columns}。</translation>
+    </message>
+    <message>
+        <source>Empty columns without a heading were left out: {columns}.</source>
+        <translation>没有列名的空列没有读取：{columns}。</translation>
+    </message>
+    <message>
+        <source>Rows that the spreadsheet hides were read as well: {lines}.</source>
+        <translation>表格里隐藏的行也一并读取了：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>The sheets {names} have different headings, so it is not known which to take. Nothing was taken. Hide or delete those that are not meant.</source>
+        <translation>工作表 {names} 的列名不一样，不知道该导入哪一个。一行也没有导入。请把不要的工作表隐藏或删去。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no reason for a field. Begin the line with the field&apos;s heading and a colon.</source>
+        <translation>“{text}”没有写明是哪一栏的说明。每行请先写栏目名称，再写冒号和说明。</translation>
+    </message>
+    <message>
+        <source>There is something in {cells}, under no heading. Move it to its column, or delete it.</source>
+        <translation>{cells} 里有内容，但这一列没有列名。请移到它所属的列，或删去。</translation>
+    </message>
+    <message>
         <source>A spreadsheet holds 1,048,575 rows. Export a shorter time, or CSV.</source>
         <translation>一张电子表格最多 1,048,575 行。请缩短导出的时间，或导出 CSV。</translation>
+    </message>
+    <message>
+        <source>Row {row} has a text that is too long for a spreadsheet. Save as CSV.</source>
+        <translation>第 {row} 行有一段文字过长，电子表格放不下。请存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} has a cell at line {line} that is longer than any a spreadsheet holds. Nothing was taken.</source>
+        <translation>{path} 第 {line} 行有一格太长，超出了表格软件的限度。一行也没有导入。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table at line {line}: a quotation mark there is not closed, or stands within a cell that begins with one. Nothing was taken. Delete that mark, or save the file again as XLSX.</source>
+        <translation>{path} 第 {line} 行有一个引号没有配对，或引号出现在加引号的内容中间。一行也没有导入。请删去这个引号，或把文件另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than can be read here. Nothing was taken. Split it into several files, or save it as CSV.</source>
+        <translation>{path} 的内容太多，这里读不下。一行也没有导入。请分成几个文件，或另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password. Save it without one.</source>
+        <translation>{path} 设有密码。请取消密码后另存一份。</translation>
+    </message>
+    <message>
+        <source>{path} is an Excel file of before 2007, or one with a password. Open it, and save it as XLSX without one.</source>
+        <translation>{path} 是 2007 年以前的 Excel 格式，或设有密码。请打开它，取消密码，另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>{path} is a web page or a document, whatever its name says. Open it, and save it as XLSX or CSV.</source>
+        <translation>{path} 其实是网页或文档。请打开它，另存为 XLSX 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -8178,12 +8584,16 @@ Reason: {reason}</source>
         <translation>统一社会信用代码应为 18 位，现在是 {count} 位。</translation>
     </message>
     <message>
-        <source>The check character does not fit. Compare the code with the licence, character by character.</source>
-        <translation>校验位不符。请与执照逐位核对。</translation>
+        <source>The code holds digits and capital letters except I, O, S, V and Z.</source>
+        <translation>统一社会信用代码只含数字和大写字母，不用 I、O、S、V、Z。</translation>
     </message>
     <message>
-        <source>The code holds digits and capital letters except I, O, S, V and Z, and begins with digits.</source>
-        <translation>代码由数字和大写字母组成（没有 I、O、S、V、Z），以数字开头。</translation>
+        <source>The code begins with 1 to 9, A, N or Y, and its next seven characters are digits. Compare it with the licence.</source>
+        <translation>统一社会信用代码的第一位是 1 至 9、A、N 或 Y，后面七位是数字。请与证照核对。</translation>
+    </message>
+    <message>
+        <source>The check character does not fit. Compare the code with the licence, character by character.</source>
+        <translation>校验位不符。请与执照逐位核对。</translation>
     </message>
     <message>
         <source>Type the full registered name; one character is not a name.</source>
@@ -8192,10 +8602,6 @@ Reason: {reason}</source>
     <message>
         <source>The name has at most 60 characters; this has {count}.</source>
         <translation>名称最多 60 个字，现在有 {count} 个字。</translation>
-    </message>
-    <message>
-        <source>“{character}” cannot be printed. Leave it out.</source>
-        <translation>“{character}”印不出来，请去掉。</translation>
     </message>
     <message>
         <source>A name has letters. Type the name on the licence.</source>

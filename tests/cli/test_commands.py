@@ -167,6 +167,27 @@ def test_the_audit_log_is_exported_by_the_manager(venuedesk: Shell, venue_file: 
     assert venuedesk("export", "weather", "--dir", desk, "--out", out).returncode == 2
 
 
+def test_refused_lines_are_told_of_and_written_where_that_is_asked_for(
+    venuedesk: Shell, venue_file: Path, tmp_path: Path
+) -> None:
+    import datetime as dt
+
+    desk, rows = tmp_path / "desk", tmp_path / "rows.csv"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    header = "visited_on,gate,category,name,id_type,phone,address,temperature_c\n"
+    day = (dt.date.today() - dt.timedelta(days=2)).isoformat()
+    rows.write_text(f"{header}{day},天门,no_phone,刘福,none,13500135000,河南岸街道,36.5\n", encoding="utf-8")
+    before = {path.name for path in tmp_path.iterdir()}
+    assert "天门" in venuedesk("declare", "--dir", desk, "--from", rows).stdout
+    assert {path.name for path in tmp_path.iterdir()} == before, "no file that nobody asked for"
+    rejects = tmp_path / "mend.csv"
+    outcome = venuedesk.json("declare", "--dir", desk, "--from", rows, "--rejects", rejects)
+    assert (outcome["accepted"], len(outcome["rejected"]), outcome["rejects_file"]) == (0, 1, str(rejects))
+    rejects.write_text(rejects.read_text("utf-8-sig").replace("天门,", "南门,"), encoding="utf-8")
+    mended = venuedesk.json("declare", "--dir", desk, "--from", rejects)
+    assert (mended["accepted"], mended["rejected"], mended["rejects_file"]) == (1, [], None)
+
+
 def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
     desk = tmp_path / "desk"
     venuedesk.json("init", "--dir", desk, "--from", venue_file)

@@ -8,13 +8,14 @@ import pytest
 from desktop.desk import Desk
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput, Forbidden
-from desktop.services.audit_files import COLUMNS
-from desktop.services.table_files import read_table
+from desktop.domain.export_columns import AUDIT
+from desktop.domain.headings import Headings, headings_of
+from tests.tables import read_table
 
 
 def rows(path: Path) -> list[dict[str, str]]:
     header, *lines = [cells for _, cells in read_table(path)]
-    assert tuple(header) == COLUMNS
+    assert header == headings_of(AUDIT, Headings.EN)
     return [dict(zip(header, cells, strict=True)) for cells in lines]
 
 

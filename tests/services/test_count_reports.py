@@ -22,13 +22,13 @@ from desktop.domain.posters import Language
 from desktop.domain.statistics import Layer, Selection
 from desktop.services.count_figures import CountFigures
 from desktop.services.shifts import Shift
-from desktop.services.table_files import read_table
 from desktop.store.ledger import new_id
 from desktop.store.queries import elsewhere
 from desktop.store.queries.elsewhere import Counted
 from tests.conftest import MadeDesk
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counted_desk import NOW, TODAY, CountedDesk, count_crowd, counted_desk
+from tests.tables import read_table
 
 DAY_MS = 86_400_000
 

@@ -9,13 +9,14 @@ import pytest
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import venue_time
-from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration import FIELDS, DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.headings import Headings
 from desktop.domain.slips import SlipState
-from desktop.services.declaration_files import COLUMNS
-from desktop.services.table_files import read_table
+from desktop.services.imports.rejected_table import export_rejected
 from desktop.store import tables
 from tests.conftest import MadeDesk
+from tests.tables import read_table
 
 
 def draft(**changes: str) -> DeclarationDraft:
@@ -142,7 +143,7 @@ def test_a_clerk_enters_and_finds_but_does_not_unmask_or_export(clerk_desk: Desk
     assert (known.name, known.draft.phone, known.draft.temperature_c) == ("单*芳", "13600136000", "")
     for forbidden in (
         lambda: clerk_desk.declarations.unmasked(entered.id, "好奇"),
-        lambda: clerk_desk.files.export(tmp_path / "x.csv", "好奇"),
+        lambda: clerk_desk.exports.export(tmp_path / "x.csv", "好奇"),
         lambda: clerk_desk.retention.set_days(90),
     ):
         with pytest.raises(Forbidden):
@@ -168,16 +169,16 @@ def csv_file(path: Path, rows: list[DeclarationDraft], encoding: str = "utf-8") 
 
     with path.open("w", newline="", encoding=encoding) as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows([getattr(row, c) for c in COLUMNS] for row in rows)
+        writer.writerow(FIELDS[:19])
+        writer.writerows([getattr(row, c) for c in FIELDS[:19]] for row in rows)
     return path
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
 def test_a_file_is_taken_once_however_often_it_is_given(desk: Desk, tmp_path: Path, encoding: str) -> None:
     path = csv_file(tmp_path / "d.csv", [draft(), draft(name="刘福", time="上午")], encoding)
-    assert desk.files.import_file(path).accepted == 2
-    again = desk.files.import_file(path)
+    assert desk.imports.import_file(path).accepted == 2
+    again = desk.imports.import_file(path)
     assert (again.accepted, again.existing, again.rejected) == (0, 2, ())
     assert desk.declarations.count() == 2
     assert desk.health.problems() == ()
@@ -185,11 +186,13 @@ def test_a_file_is_taken_once_however_often_it_is_given(desk: Desk, tmp_path: Pa
 
 def test_rejected_lines_stop_none_of_the_others_and_can_be_mended(desk: Desk, tmp_path: Path) -> None:
     path = csv_file(tmp_path / "d.csv", [draft(), draft(id_number="1"), draft(name="刘福"), draft(time="25:00")])
-    outcome = desk.files.import_file(path)
+    outcome = desk.imports.import_file(path)
     assert outcome.accepted == 2
     assert [(r.line, r.problem.field) for r in outcome.rejected] == [(3, "id_number"), (5, "time")]
-    assert outcome.rejects_file is not None
-    header, *lines = [cells for _, cells in read_table(outcome.rejects_file)]
+    assert outcome.lines == 1 + outcome.accepted + len(outcome.rejected)
+    assert [path.name for path in tmp_path.glob("d*")] == ["d.csv"], "no plain text that nobody asked for"
+    assert export_rejected(tmp_path / "mend.csv", outcome.rejected, Headings.EN) == 2
+    header, *lines = [cells for _, cells in read_table(tmp_path / "mend.csv")]
     assert header[:3] == ["line", "column", "reason"]
     assert [cells[0] for cells in lines] == ["3", "5"]
 
@@ -209,12 +212,12 @@ def test_a_file_that_is_no_table_of_declarations_is_refused(desk: Desk, tmp_path
     path = tmp_path / "d.csv"
     path.write_bytes(content)
     with pytest.raises(BadInput):
-        desk.files.import_file(path)
+        desk.imports.import_file(path)
     with pytest.raises(BadInput):
-        desk.files.import_file(tmp_path / "missing.csv")
+        desk.imports.import_file(tmp_path / "missing.csv")
     (tmp_path / "d.xlsx").write_bytes(content)
     with pytest.raises(BadInput):
-        desk.files.import_file(tmp_path / "d.xlsx")
+        desk.imports.import_file(tmp_path / "d.xlsx")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
@@ -226,20 +229,20 @@ def test_an_export_comes_back_as_the_same_declarations(desk: Desk, tmp_path: Pat
         )
     )
     out = tmp_path / f"out{suffix}"
-    assert desk.files.export(out, "备份") == 2
+    assert desk.exports.export(out, "备份") == 2
     if suffix == ".csv":
         assert out.read_bytes().startswith(b"\xef\xbb\xbf")
         assert "'=1+1" in out.read_text("utf-8-sig")
-    again = desk.files.import_file(out)
+    again = desk.imports.import_file(out)
     assert (again.accepted, again.existing, again.rejected) == (0, 2, ())
     with pytest.raises(BadInput):
-        desk.files.export(out, "")
+        desk.exports.export(out, "")
     with pytest.raises(BadInput):
-        desk.files.export(tmp_path / "out.doc", "备份")
+        desk.exports.export(tmp_path / "out.doc", "备份")
 
 
 def test_a_broken_quotation_mark_says_where(desk: Desk, tmp_path: Path) -> None:
     path = csv_file(tmp_path / "d.csv", [draft()])
     path.write_text(path.read_text("utf-8") + '"' + "x" * 200_000, encoding="utf-8")
     with pytest.raises(BadInput, match="line 3"):
-        desk.files.import_file(path)
+        desk.imports.import_file(path)

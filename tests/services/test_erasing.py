@@ -233,6 +233,6 @@ def test_no_page_keeps_what_was_erased_nor_does_a_backup(program: Program, made_
 def _backup(database: Path, backups: Path, clock: FixedClock) -> Path:
     """A copy as a migration makes it (``migrate.py``)."""
     backups.mkdir(exist_ok=True)
-    made = backups / f"before-0006-{venue_time(clock.ms):%Y%m%d-%H%M%S}.db"
+    made = backups / f"before-0008-{venue_time(clock.ms):%Y%m%d-%H%M%S}.db"
     shutil.copy2(database, made)
     return made

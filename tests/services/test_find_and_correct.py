@@ -143,6 +143,6 @@ def test_a_search_that_finds_too_many_says_that_it_stopped_counting(desk: Desk, 
     rows = [f"{day},10:{n % 60:02},南门,elderly,单田芳,none,136{n:08},惠城区,36.5" for n in range(500)]
     file = tmp_path / "many.csv"
     file.write_text("\n".join(["visited_on,time,gate,category,name,id_type,phone,address,temperature_c", *rows]))
-    assert desk.files.import_file(file).accepted == 500
+    assert desk.imports.import_file(file).accepted == 500
     found = desk.declarations.find("stf")
     assert (found.capped, found.total >= 500, len(found.rows)) == (True, True, 50)

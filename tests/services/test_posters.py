@@ -89,13 +89,13 @@ def test_an_official_code_is_printed_verbatim(desk: Desk) -> None:
     assert desk.posters.prepare("a4", Language.ZH).pages[0].payload.startswith("HTTPS://VENUE")
 
 
-def test_rare_characters_print_or_are_named(desk: Desk) -> None:
+@pytest.mark.parametrize(("name", "warned"), [("㛃𬭎门", False), ("𠮷祥门", False), ("𱍐祥门", True)])
+def test_rare_characters_print_and_those_that_no_face_has_are_named(desk: Desk, name: str, warned: bool) -> None:
     gate = desk.gates.list()[0]
-    desk.gates.rename(gate.id, "㛃𬭎门")
-    assert desk.posters.prepare("a4", Language.ZH, [gate.id]).pages[0].verified
-    desk.gates.rename(gate.id, "𠮷祥门")
-    with pytest.raises(BadInput, match="𠮷"):
-        desk.posters.prepare("a4", Language.ZH, [gate.id])
+    desk.gates.rename(gate.id, name)
+    batch = desk.posters.prepare("a4", Language.ZH, [gate.id])
+    assert batch.pages[0].verified
+    assert [finding.code for finding in batch.findings] == (["missing_glyph"] if warned else [])
 
 
 def test_a_path_that_cannot_be_written_changes_nothing(desk: Desk, tmp_path: Path) -> None:

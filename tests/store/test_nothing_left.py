@@ -7,12 +7,17 @@ from pathlib import Path
 from desktop.app import Program
 from desktop.domain.clock import Clock, FixedClock, venue_time
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import Problem
+from desktop.domain.messages import message
 from desktop.services.entry_draft import EntryDrafts, KeptEntry
+from desktop.services.imports.outcome import ImportOutcome, Rejected
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.services.keeping_desk import DAY_MS, KeepingDesk
 from tests.store.plain_pages import plain_bytes
 
 OLD, YOUNG = range(300), range(300, 361)
+REFUSED, WAITING = range(400, 430), 430
+"""Lines of a file that nobody has mended."""
 
 
 def marks(draft: DeclarationDraft) -> tuple[bytes, ...]:
@@ -44,13 +49,23 @@ def test_no_page_keeps_what_was_purged(program: Program, made_desk: MadeDesk) ->
             entered = desk.declarations.enter(typed)
             if number % 5 == 0:
                 desk.declarations.correct(entered.id, replace(typed, notes="更正"), "写错了")
+        refused = [keeping.draft(number, days_ago=20) for number in REFUSED]
+        waiting = keeping.draft(WAITING)
+        problem = Problem("gate", message("declaration", "Choose the gate."))
+        desk.import_drafts.keep(ImportOutcome("名单.xlsx", 32, 0, 0, tuple(
+            Rejected(line, draft, problems=(problem,)) for line, draft in enumerate((*refused, waiting), 2)
+        )))  # fmt: skip
+        old = old + refused
+        young = [*young, waiting]
         before = plain_bytes(database, opened.key)
         assert len(left(old, before)) == len(old) * 4
         backup = _backup(database, backups, clock)
         assert left(old, plain_bytes(backup, opened.key))
 
         clock.ms += 26 * DAY_MS
-        assert desk.retention.purge().declarations == len(old)
+        purged = desk.retention.purge()
+        assert (purged.declarations, purged.import_lines) == (len(OLD), len(REFUSED))
+        assert desk.import_drafts.count() == 1
         after = plain_bytes(database, opened.key)
         assert left(old, after) == []
         assert len(left(young, after)) == len(young) * 4

@@ -17,20 +17,20 @@ from desktop.domain.messages import message
 from desktop.posters.qr import CodeMaker
 from desktop.printing.choose import system_spooler
 from desktop.reports.recovery import RecoverySheet
-from desktop.services.declaration_files import ImportOutcome
 from desktop.services.entry_draft import Pile
-from desktop.services.import_rejects import Rejected
+from desktop.services.imports.outcome import ImportOutcome, NotRead, Rejected
 from desktop.services.slip_printer import SlipPrinter
 from desktop.store.queries.destructions import Destruction
 from desktop.ui.dialogs.card_void import CardVoidDialog
 from desktop.ui.dialogs.correction import CORRECT
 from desktop.ui.dialogs.fever_list import FeverListDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
-from desktop.ui.dialogs.files import documents_folder
+from desktop.ui.dialogs.files import SaveFolder, documents_folder
 from desktop.ui.dialogs.find_correct import CorrectDialog
 from desktop.ui.dialogs.find_erase import EraseDialog
 from desktop.ui.dialogs.find_reason import ReasonDialog
 from desktop.ui.dialogs.gate_rename import GateRenameDialog
+from desktop.ui.dialogs.import_lines import ImportLinesDialog
 from desktop.ui.dialogs.import_result import ImportResultDialog
 from desktop.ui.dialogs.licences import LicencesDialog
 from desktop.ui.dialogs.member_change import MemberPasswordDialog, RebindDialog
@@ -51,6 +51,7 @@ from desktop.ui.shell import Shell
 from desktop.window_pages import Pages, make_papers
 from tests.ui.desk_window import make_sync
 from tests.ui.find_page import enter, find_desk
+from tests.ui.green_channel_page import entry_desk
 
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
@@ -123,6 +124,8 @@ class EveryScreen:
             "correct-reason": lambda: ReasonDialog(CORRECT, lambda _reason: None, jobs, window).open(),
             "correct": self._open_correction,
             "import-result": self._open_import,
+            "import-mend": self._open_mending,
+            "import-taken": lambda: ImportResultDialog(ImportOutcome("名单.xlsx", 16, 12, 3), window).open(),
             "pile-list": self._open_pile,
             "enrol": lambda: EnrolDialog(
                 lambda *_: None, lambda *_: None, documents_folder, "https://hub.example", window
@@ -163,11 +166,22 @@ class EveryScreen:
 
     def _open_import(self) -> None:
         """What became of a file that has nothing right in it."""
-        cells = ("2026-02-30", "南门", "刘福")
-        problem = Problem("visited_on", message("declaration", "There is no such date as {date}.", date=cells[0]))
-        rejected = tuple(Rejected(line, problem, cells) for line in range(2, 700))
-        file = Path("/media/usb-of-the-front-desk/declarations.rejected.csv")
-        ImportResultDialog(ImportOutcome(12, 3, rejected, file), self.window).open()
+        draft = DeclarationDraft(visited_on="2026-02-30", gate="南门", name="刘福")
+        problem = Problem("visited_on", message("declaration", "There is no such date as {date}.", date="2026-02-30"))
+        rejected = tuple(Rejected(line, draft, problems=(problem,)) for line in range(2, 700))
+        outcome = ImportOutcome(
+            "名单.xlsx", 714, 12, 3, rejected, (NotRead(1, 1, message("tables", "The headings, and blank lines.")),)
+        )
+        mending = entry_desk(self._desk).mending
+        opened = mending.open(self._desk.import_drafts.keep(outcome))
+        assert opened is not None
+        ImportLinesDialog(mending, opened, SaveFolder(self._program.settings), self._jobs, self.window, outcome).open()
+
+    def _open_mending(self) -> None:
+        """A line that is mended, of a file with several sheets."""
+        self._open_import()
+        lines = self.window.findChildren(ImportLinesDialog)[-1]
+        lines.table.opened.emit(lines.table.current())
 
     def _open_pile(self) -> None:
         """The end of a pile whose slips lie in two boxes."""

@@ -13,7 +13,6 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.people import Role
 from desktop.domain.retention import oldest_kept
-from desktop.services.table_files import read_table
 from desktop.store import tables
 from desktop.ui.dialogs.find_export import ExportDialog
 from desktop.ui.jobs import Jobs
@@ -21,6 +20,7 @@ from desktop.ui.pages.find import FindPage
 from desktop.ui.widgets.button import Button
 from desktop.window_pages import Pages
 from tests.looks import Looks
+from tests.tables import read_table
 from tests.ui.desk_window import make_sync
 from tests.ui.find_page import dialog, enter, enter_liu, import_many, open_page
 from tests.ui.green_channel_page import settle
@@ -60,8 +60,9 @@ def test_all_that_is_kept_is_written_in_full_and_put_on_record(
     assert asked.reason.hasFocus()
     write(qtbot, "区疾控来函，要求提供")
     screens.save(asked, "find-export")
+    assert (asked.format.value(), asked.warning()) == ("xlsx", "")
     press(qtbot, ENTER)
-    out = tmp_path / "登记.csv"
+    out = tmp_path / "登记.xlsx"
     answer_file_dialog(qtbot, asked, out)
     settle(qtbot, jobs)
     assert QApplication.activeModalWidget() is None
@@ -70,8 +71,8 @@ def test_all_that_is_kept_is_written_in_full_and_put_on_record(
     screens.save(page, "find-exported")
     (_, header), *rows = read_table(out)
     written = [dict(zip(header, cells, strict=True)) for _, cells in rows]
-    assert {row["name"] for row in written} == {"单田芳", "刘福"}
-    assert "11010519491231002X" in {row["id_number"] for row in written}
+    assert {row["姓名"] for row in written} == {"单田芳", "刘福"}
+    assert "11010519491231002X" in {row["证件号码"] for row in written}
     assert exports(desk) == [{"reason": "区疾控来函，要求提供", "rows": 2}]
     folders: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: folders.append(QUrl(url).toLocalFile()) or True)
@@ -98,13 +99,33 @@ def test_a_spreadsheet_of_some_days(qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_pa
     write(qtbot, "今天")
     asked.reason.setFocus()
     asked.reason.set_value("交班核对")
-    asked.format.set_value("xlsx")
     press(qtbot, ENTER)
     out = tmp_path / "今天.xlsx"
     answer_file_dialog(qtbot, asked, out)
     settle(qtbot, jobs)
     table = [cells for _, cells in read_table(out)]
-    assert [row[table[0].index("name")] for row in table[1:]] == ["刘福"]
+    assert [row[table[0].index("姓名")] for row in table[1:]] == ["刘福"]
+
+
+def test_a_csv_is_said_to_be_changed_by_spreadsheets(
+    qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path, screens: Screens
+) -> None:
+    enter(desk)
+    asked = begin(qtbot, open_page(qtbot, desk, jobs), jobs)
+    asked.format.setFocus()
+    press(qtbot, Qt.Key.Key_Right)
+    assert asked.format.value() == "csv"
+    assert "18-digit" in asked.warning()
+    screens.save(asked, "find-export-csv")
+    press(qtbot, Qt.Key.Key_Left)
+    assert asked.warning() == ""
+    press(qtbot, Qt.Key.Key_Right)
+    asked.reason.setFocus()
+    write(qtbot, "交班核对")
+    press(qtbot, ENTER)
+    answer_file_dialog(qtbot, asked, tmp_path / "登记.csv")
+    settle(qtbot, jobs)
+    assert "11010519491231002X" in (tmp_path / "登记.csv").read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize(

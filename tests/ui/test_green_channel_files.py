@@ -1,35 +1,45 @@
 """Importing a file on the entry page: by its dialogs, beside somebody who types. Made-up people."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import Clock
-from desktop.domain.errors import Problem
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import message
-from desktop.services.declaration_files import ImportOutcome
-from desktop.services.import_rejects import Rejected
-from desktop.ui.dialogs.import_result import SHOWN, ImportResultDialog
+from desktop.services.imports.outcome import ImportOutcome, Rejected
+from desktop.ui.dialogs.confirm import ConfirmDialog
+from desktop.ui.dialogs.import_lines import ImportLinesDialog
+from desktop.ui.dialogs.import_mend import ImportMendDialog
+from desktop.ui.dialogs.import_mending import SHOWN
+from desktop.ui.dialogs.import_result import ImportResultDialog
+from desktop.ui.dialogs.slip_insist import InsistDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
 from desktop.ui.widgets.button import Button
+from tests.domain.numbers import resident_number
 from tests.looks import Looks
+from tests.tables import read_table
+from tests.ui.find_page import dialog as find_dialog
 from tests.ui.green_channel_page import open_page, settle
 from tests.ui.posters_page import answer_file_dialog, dialog
 from tests.ui.screens import Screens
-from tests.ui.venue_keys import ENTER, press, write
+from tests.ui.venue_keys import CTRL, DELETE, DOWN, ENTER, TAB, focused, press, write
 
-HEADER = "visited_on,time,gate,category,name,id_type,id_number,phone,temperature_c"
+HEADER = "visited_on,time,gate,category,name,id_type,id_number,phone,temperature_c,travel_history"
+ESC = Qt.Key.Key_Escape
 YESTERDAY = (Clock().today() - dt.timedelta(days=1)).isoformat()
 RIGHT = f"{YESTERDAY},09:10,南门,elderly,单田芳,resident_id,11010519491231002X,13600136000,36.5"
 WRONG = f"{YESTERDAY},09:20,西门,elderly,刘福,passport,P1234567,13600136001,36.5"
+BOTH = f"{YESTERDAY},09:40,南门,长辈,刘福,resident_id,110105194912310021,13600136001,36.5,去过广州"
 COLD = f"{YESTERDAY},09:30,南门,elderly,刘福,passport,P1234567,13600136001,3.65"
 
 
@@ -37,19 +47,6 @@ COLD = f"{YESTERDAY},09:30,南门,elderly,刘福,passport,P1234567,13600136001,3
 def page(qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs) -> GreenChannelPage:
     desk.slips.start_batch(5)
     return open_page(qtbot, desk, program, jobs)
-
-
-@pytest.fixture
-def opened_folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Folders that a file manager was asked to show; there is none in a test."""
-    asked: list[str] = []
-
-    def open_url(url: QUrl) -> bool:
-        asked.append(url.toLocalFile())
-        return len(asked) > 1
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return asked
 
 
 def file_of(folder: Path, *lines: str) -> Path:
@@ -66,51 +63,278 @@ def choose(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs, file: Path) -> None
     settle(qtbot, jobs)
 
 
-def result(qtbot: QtBot, page: GreenChannelPage) -> ImportResultDialog:
-    found = dialog(qtbot, page, ImportResultDialog)
-    assert isinstance(found, ImportResultDialog)
+def result(qtbot: QtBot, page: GreenChannelPage) -> ImportLinesDialog:
+    """What became of a file some of whose lines were refused."""
+    found = dialog(qtbot, page, ImportLinesDialog)
+    assert isinstance(found, ImportLinesDialog)
+    qtbot.waitUntil(found.table.hasFocus)
     return found
 
 
+def form_of(qtbot: QtBot, told: ImportLinesDialog) -> ImportMendDialog:
+    found = dialog(qtbot, told, ImportMendDialog)
+    assert isinstance(found, ImportMendDialog)
+    return found
+
+
+def waiting_words(page: GreenChannelPage) -> str:
+    """The way to the lines that wait, as the side card shows it; empty where there is none."""
+    action = page.command_action("entry.mend")
+    assert action is not None
+    shown = [b for b in page.side.findChildren(Button) if b.text() == action.text() and b.isVisible()]
+    return action.text() if shown else ""
+
+
 def test_a_file_is_taken_and_refused_lines_are_told_in_the_form_s_words(
-    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens,
-    opened_folders: list[str],
-) -> None:  # fmt: skip
-    file = file_of(tmp_path, RIGHT, WRONG, COLD, RIGHT)
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
+) -> None:
+    assert waiting_words(page) == ""
+    file = file_of(tmp_path, RIGHT, WRONG, COLD, "", RIGHT)
     with qtbot.waitSignal(page.changed):
         choose(qtbot, page, jobs, file)
     told = result(qtbot, page)
-    assert told.summary() == "New: 1 · Already there: 1 · Not taken: 2"
-    model = told.table.model()
-    shown = [[model.index(line, at).data() for at in range(2)] for line in range(model.rowCount())]
-    assert shown == [["3", "Gate"], ["4", "Temperature °C"]]
-    rejects = tmp_path / "名单.rejected.csv"
-    assert str(rejects) in told.file_text()
-    assert "personal data" in told.file_text()
-    assert "deleted when all are taken" in told.file_text()
+    assert told.counts.text() == "Lines in the file: 6 · New: 1 · Already there: 1 · Not taken: 2 · Not read: 2"
+    assert "Not read, line 1: the headings" in told.counts.details()
+    assert [texts[:3] for texts in told.texts()] == [["3", "刘*", "Gate"], ["4", "刘*", "Temperature °C"]]
+    assert "西门" in told.reason_text()
+    assert [path.name for path in tmp_path.glob("*.csv")] == ["名单.csv"], "no plain text that nobody asked for"
     screens.save(told, "import-result")
-    told.folder.setFocus()
-    press(qtbot, ENTER, ENTER)
-    assert opened_folders == [str(tmp_path)] * 2
-    assert "No file manager opened" in told.banner.text(), "the first time there was none"
-    told.action.setFocus()
-    press(qtbot, ENTER)
+    press(qtbot, ESC)
     assert not told.isVisible()
     assert desk.declarations.count() == 1
+    assert waiting_words(page) == "2 lines to be mended"
     screens.save(page, "import-page")
 
 
-def test_a_mended_file_takes_the_other_one_away(
-    qtbot: QtBot, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
+def test_lines_are_mended_one_after_the_other_by_keys(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
 ) -> None:
-    choose(qtbot, page, jobs, file_of(tmp_path, RIGHT, WRONG))
-    result(qtbot, page).accept()
-    assert (tmp_path / "名单.rejected.csv").exists()
-    choose(qtbot, page, jobs, file_of(tmp_path, RIGHT, WRONG.replace("西门", "北门")))
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD, BOTH))
     told = result(qtbot, page)
-    assert told.summary() == "New: 1 · Already there: 1 · Not taken: 0"
-    assert (told.file_text(), told.table.isVisible(), told.folder.isVisible()) == ("", False, False)
-    assert not (tmp_path / "名单.rejected.csv").exists()
+    press(qtbot, ENTER)
+    form = form_of(qtbot, told)
+    assert form.where_text() == "名单.csv, line 2 · 3 lines wait"
+    rows = form.card.form.rows
+    assert "西门" in rows["gate"].note()
+    assert form.card.form.field_of(focused()) == "gate"
+    screens.save(form, "import-mend")
+    press(qtbot, Qt.Key.Key_2)
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.declarations.count() == 1
+    assert form.where_text() == "名单.csv, line 3 · 2 lines wait"
+    assert form.banner.text() == "Line 2 is stored."
+    assert form.card.form.field_of(focused()) == "temperature_c"
+    assert rows["gate"].note() == ""
+    write(qtbot, "365")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert {key for key, row in rows.items() if row.note()} >= {"category", "travel_history", "id_number"}
+    assert "In the file: 去过广州" in rows["travel_history"].note()
+    assert "In the file: 长辈" in rows["category"].note()
+    form.card.form.go_to("time")
+    form.card.form.go_to("name")
+    assert "去过广州" in rows["travel_history"].note(), "walking by takes nothing away"
+    press(qtbot, ESC)
+    settle(qtbot, jobs)
+    assert [texts[0] for texts in told.texts()] == ["4"]
+    assert desk.import_drafts.count() == 1
+    press(qtbot, ESC)
+    assert waiting_words(page) == "1 line to be mended"
+
+
+def test_the_last_line_ends_it_and_the_way_is_gone(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG))
+    result(qtbot, page)
+    press(qtbot, ESC)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(qtbot, Qt.Key.Key_F9)
+    settle(qtbot, jobs)
+    told = result(qtbot, page)
+    assert not hasattr(told, "counts"), "only what waits"
+    press(qtbot, ENTER)
+    form_of(qtbot, told)
+    press(qtbot, Qt.Key.Key_1)
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert QApplication.activeModalWidget() is None
+    assert waiting_words(page) == ""
+    assert [found.name for found in desk.declarations.recent()] == ["刘*"]
+
+
+def keep_doubted(desk: Desk, **changes: str) -> None:
+    """A line whose ID number the sheet kept as a number: it passes the check all the same."""
+    draft = DeclarationDraft(
+        visited_on=YESTERDAY, time="9:30", gate="南门", category="elderly", name="单田芳", id_type="身份证",
+        id_number=resident_number("441302", dt.date(1949, 12, 31), 11), phone="13600136000", temperature_c="36.5",
+    )  # fmt: skip
+    number = Problem("id_number", message("tables", "The spreadsheet kept this as a number and may have changed it."))
+    line = Rejected(2, replace(draft, **changes), (number,), beyond=("多出的",), sheet="登记")
+    desk.import_drafts.keep(ImportOutcome("名单.xlsx", 2, 0, 0, (line,)))
+
+
+def open_mending(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs) -> tuple[ImportLinesDialog, ImportMendDialog]:
+    page.refresh()
+    press(qtbot, Qt.Key.Key_F9)
+    settle(qtbot, jobs)
+    told = result(qtbot, page)
+    press(qtbot, ENTER)
+    return told, form_of(qtbot, told)
+
+
+def test_a_number_that_the_sheet_may_have_changed_stays_in_doubt_until_somebody_says_why(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, screens: Screens
+) -> None:
+    keep_doubted(desk)
+    _, form = open_mending(qtbot, page, jobs)
+    row = form.card.form.rows["id_number"]
+    assert row.problem is not None
+    assert row.problem.doubtful
+    assert "多出的" in form.beyond_text()
+    assert "sheet 登记" in form.where_text()
+    screens.save(form, "import-mend-doubt")
+    press(qtbot, ENTER, ENTER)
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.declarations.count() == 0, "walking through it is no answer"
+    assert "as a number" in row.note()
+    press(qtbot, Qt.Key.Key_F2)
+    assert isinstance(find_dialog(qtbot), InsistDialog)
+    press(qtbot, Qt.Key.Key_1)
+    find_dialog(qtbot)
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    (stored,) = desk.declarations.recent()
+    assert list(desk.declarations.unmasked(stored.id, "核对").overrides) == ["id_number"]
+
+
+def test_or_until_another_number_is_typed(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
+    keep_doubted(desk)
+    _, form = open_mending(qtbot, page, jobs)
+    line = form.card.form.line("id_number")
+    form.card.form.go_to("id_number")
+    line.selectAll()
+    write(qtbot, "11010519491231002x")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    (stored,) = desk.declarations.recent()
+    told = desk.declarations.unmasked(stored.id, "核对")
+    assert (told.id_number, told.overrides) == ("11010519491231002X", {})
+
+
+def test_what_the_form_made_canonical_is_still_what_the_file_says(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs
+) -> None:
+    """The number's row shows it without its blanks once it is left; nobody has typed it."""
+    number = resident_number("441302", dt.date(1949, 12, 31), 11)
+    keep_doubted(desk, id_number=f" {number[:6]} {number[6:]} ")
+    _, form = open_mending(qtbot, page, jobs)
+    form.card.form.go_to("id_number")
+    press(qtbot, ENTER)
+    assert form.card.form.typed("id_number") == number
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.declarations.count() == 0
+
+
+def test_a_choice_that_the_form_shows_by_itself_has_to_be_made(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs
+) -> None:
+    """A list without an empty choice shows its first one: nobody has said so."""
+    draft = DeclarationDraft(visited_on=YESTERDAY, gate="南门", name="刘福", category="elderly", id_number="11010519491231002X",
+                             phone="13600136000", temperature_c="36.5")  # fmt: skip
+    wrong = Problem("id_type", message("declaration", "Choose the type of document, or “No document”."))
+    desk.import_drafts.keep(ImportOutcome("d.csv", 2, 0, 0, (Rejected(2, draft, problems=(wrong,)),)))
+    _, form = open_mending(qtbot, page, jobs)
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.declarations.count() == 0
+    form.card.form.go_to("id_type")
+    press(qtbot, Qt.Key.Key_1)
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    (stored,) = desk.declarations.recent()
+    assert desk.declarations.unmasked(stored.id, "核对").id_type == "resident_id"
+
+
+def test_all_are_tried_again_once_the_gate_is_there(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG, WRONG.replace("09:20", "09:21"), COLD))
+    told = result(qtbot, page)
+    desk.gates.add("西门")
+    told.retry.setFocus()
+    press(qtbot, ENTER)
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    assert desk.declarations.count() == 2
+    assert [texts[0] for texts in told.texts()] == ["4"]
+    assert "Stored now: 2." in told.banner.text()
+
+
+def test_lines_are_discarded_after_a_question(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD))
+    told = result(qtbot, page)
+    press(qtbot, DELETE)
+    question = find_dialog(qtbot)
+    assert isinstance(question, ConfirmDialog)
+    press(qtbot, ESC)
+    assert desk.import_drafts.count() == 2
+    qtbot.waitUntil(told.table.hasFocus)
+    press(qtbot, DELETE)
+    find_dialog(qtbot)
+    press(qtbot, TAB, ENTER)
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    assert [texts[0] for texts in told.texts()] == ["3"]
+    told.discard_all.setFocus()
+    press(qtbot, ENTER)
+    find_dialog(qtbot)
+    press(qtbot, TAB, ENTER)
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    assert QApplication.activeModalWidget() is None
+    assert (desk.import_drafts.count(), waiting_words(page)) == (0, "")
+
+
+def test_they_are_exported_when_asked_in_plain_words(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, looks: Looks
+) -> None:
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD))
+    looks.languages.use("zh")
+    told = result(qtbot, page)
+    told.export.setFocus()
+    press(qtbot, ENTER)
+    question = find_dialog(qtbot)
+    assert isinstance(question, ConfirmDialog)
+    assert "不加密" in "".join(label.text() for label in question.findChildren(QLabel))
+    press(qtbot, TAB, ENTER)
+    out = tmp_path / "待改.xlsx"
+    answer_file_dialog(qtbot, told, out)
+    settle(qtbot, jobs)
+    assert str(out) in told.banner.text()
+    (_, header), first, _ = read_table(out)
+    assert header[:4] == ["行", "列", "未导入原因", "到访日期"]
+    assert first[1][1:3] == ["检测点", "没有名为“西门”的检测点。"]
+    assert desk.import_drafts.count() == 2
+
+
+def test_two_files_wait_apart(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    choose(qtbot, page, jobs, file_of(tmp_path / "a", WRONG, COLD))
+    result(qtbot, page).reject()
+    choose(qtbot, page, jobs, file_of(tmp_path, COLD))
+    told = result(qtbot, page)
+    assert len(told.texts()) == 1
+    assert told.draft.count() == 2
+    told.draft.setFocus()
+    press(qtbot, DOWN)
+    settle(qtbot, jobs)
+    assert len(told.texts()) == 2
 
 
 def test_whoever_types_meanwhile_is_not_interrupted(
@@ -121,10 +345,10 @@ def test_whoever_types_meanwhile_is_not_interrupted(
     choose(qtbot, page, jobs, file_of(tmp_path, RIGHT, WRONG))
     assert page.banner.text() == "The import is done. New: 1; already there: 0; not taken: 1."
     assert page.card.form.typed("name") == "欧阳秀英"
-    assert [d for d in page.findChildren(ImportResultDialog) if d.isVisible()] == []
+    assert [d for d in page.findChildren(ImportLinesDialog) if d.isVisible()] == []
     button = next(b for b in page.banner.findChildren(Button) if b.text() == "Show the lines")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert result(qtbot, page).table.model().rowCount() == 1
+    assert len(result(qtbot, page).texts()) == 1
 
 
 def test_a_file_that_is_no_table_is_told_with_a_way_out(
@@ -165,15 +389,31 @@ def test_an_import_can_be_stopped_and_goes_on_with_the_same_file(
     assert not strip.isVisible()
     page._files.take(file)
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=60_000)
-    assert result(qtbot, page).summary() == f"New: {12_000 - taken} · Already there: {taken} · Not taken: 0"
+    shown = dialog(qtbot, page, ImportResultDialog)
+    assert isinstance(shown, ImportResultDialog)
+    assert f"New: {12_000 - taken} · Already there: {taken} · Not taken: 0" in shown.counts.text()
 
 
-def test_a_long_list_is_cut_and_says_so(qtbot: QtBot, page: GreenChannelPage) -> None:
+def test_a_long_list_is_cut_and_says_so(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
     problem = Problem("", message("tables", "The line has more cells than the header."))
-    rejected = tuple(Rejected(line, problem, ()) for line in range(2, 2 + SHOWN + 1))
-    shown = ImportResultDialog(ImportOutcome(0, 0, rejected, Path("x.rejected.csv")), page)
+    rejected = tuple(Rejected(line, DeclarationDraft(), problems=(problem,)) for line in range(2, 2 + SHOWN + 1))
+    desk.import_drafts.keep(ImportOutcome("x.csv", 502, 0, 0, rejected))
+    page.refresh()
+    page._files.mend()
+    settle(qtbot, jobs)
+    shown = result(qtbot, page)
+    assert len(shown.texts()) == SHOWN
+    assert shown.texts()[0][2] == "the whole line"
+    assert [w.text() for w in shown.findChildren(QLabel) if "The first 500 of 501" in w.text() and w.isVisible()]
+
+
+def test_where_the_lines_cannot_be_kept_that_is_said(qtbot: QtBot, page: GreenChannelPage) -> None:
+    full = UserError(message("desk", "The disk is full; nothing was changed. Free some space and try again."))
+    rejected = (Rejected(2, DeclarationDraft(), problems=(Problem("name", message("declaration", "Type the name.")),)),)
+    shown = ImportResultDialog(ImportOutcome("x.csv", 2, 0, 0, rejected), page, full)
     shown.open()
-    assert shown.table.model().rowCount() == SHOWN
-    assert shown.table.model().index(0, 1).data() == "the whole line"
-    assert [w.text() for w in shown.findChildren(type(shown._more)) if "first 500" in w.text()]
-    qtbot.waitUntil(shown.table.hasFocus)
+    assert "disk is full" in shown.banner.text()
+    assert "Not taken: 1" in shown.counts.text()
+    qtbot.waitUntil(shown.action.hasFocus)
+    press(qtbot, ENTER)
+    assert not shown.isVisible()

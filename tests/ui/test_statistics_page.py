@@ -170,7 +170,7 @@ def test_what_is_shown_goes_into_a_file(qtbot: QtBot, page: StatisticsPage, jobs
     settle(qtbot, jobs)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert sum(int(row["count"]) for row in rows) == 14
+    assert sum(int(row["人数"]) for row in rows) == 14
     assert "4 rows were written" in page.banner.text()
 
 

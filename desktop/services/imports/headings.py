@@ -1,11 +1,9 @@
 """The line of a sheet that names its columns: found, understood, or explained by the letters of its columns."""
 
 import difflib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.characters import narrow
 from desktop.domain.declaration_columns import (
     COLUMNS,
     IGNORED_HEADINGS,
@@ -14,6 +12,7 @@ from desktop.domain.declaration_columns import (
     RESIDENT_ID_HEADINGS,
     STORED,
     Column,
+    folded_heading,
 )
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
@@ -22,12 +21,11 @@ from desktop.tables.cells import Row, column_letters
 LOOKED_AT = 20
 """Lines that may stand above the headings: titles, the venue's name, the day."""
 _FEWEST = 3
-"""Headings that make a line the one that names the columns."""
-_AROUND = re.compile(r"[*＊\s]|[(（\[【][^)）\]】]*[)）\]】]")
+"""ColumnHeadings that make a line the one that names the columns."""
 
 
 @dataclass(frozen=True, slots=True)
-class Headings:
+class ColumnHeadings:
     """What stands in which column (from 0). ``said_resident_id``: the number's heading says what document it is of.
 
     ``left_out`` are columns that are read by nobody, with their headings; ``unknown`` those that nothing is known of.
@@ -45,7 +43,7 @@ class Headings:
         return frozenset(column.name for column in self.columns.values())
 
 
-def find_headings(rows: Iterable[Row]) -> Headings | None:
+def find_headings(rows: Iterable[Row]) -> ColumnHeadings | None:
     """The first line with several known headings, or None."""
     for row in rows:
         found = _read(row)
@@ -54,24 +52,24 @@ def find_headings(rows: Iterable[Row]) -> Headings | None:
     return None
 
 
-def is_headings_again(row: Row, headings: Headings) -> bool:
+def is_headings_again(row: Row, headings: ColumnHeadings) -> bool:
     """Whether a line repeats the headings, as printed lists and files that were put together do."""
     return len(row.cells) >= _FEWEST and all(
-        place in headings.columns and _KNOWN.get(_folded(cell.text)) is headings.columns[place]
+        place in headings.columns and _KNOWN.get(folded_heading(cell.text)) is headings.columns[place]
         for place, cell in row.cells.items()
     )
 
 
-def require_understood(headings: Headings, filled: frozenset[int]) -> None:
+def require_understood(headings: ColumnHeadings, filled: frozenset[int]) -> None:
     """Raises ``BadInput`` where a column with something in it cannot be told, is missing or stands there twice."""
     if unknown := [place for place in headings.unknown if place in filled]:
         raise BadInput(_unknown(unknown[0], headings.unknown[unknown[0]]))
     names = [column.name for column in headings.columns.values()]
-    if twice := next((place for place, column in headings.columns.items() if names.count(column.name) > 1), None):
-        places = [column_letters(p) for p, c in headings.columns.items() if c is headings.columns[twice]]
+    if twice := next((column for column in headings.columns.values() if names.count(column.name) > 1), None):
+        places = [column_letters(place) for place, column in headings.columns.items() if column is twice]
         raise BadInput(message(
             "tables", "The columns {letters} all hold {column}. Nothing was taken. Keep one of them.",
-            letters=", ".join(places), column=heading_message(headings.columns[twice]),
+            letters=", ".join(places), column=heading_message(twice),
         ))  # fmt: skip
     if missing := [column for column in COLUMNS if column.name in REQUIRED and column.name not in names]:
         raise BadInput(message(
@@ -103,9 +101,11 @@ def named(columns: Mapping[int, str] | Sequence[int]) -> str:
 
 
 def _unknown(place: int, text: str) -> Message:
-    close = difflib.get_close_matches(_folded(text), list(_KNOWN), n=1, cutoff=0.5)
+    close = difflib.get_close_matches(folded_heading(text), list(_KNOWN), n=1, cutoff=0.5)
     # A heading of Chinese characters shares few of them with the right one; what it contains says more.
-    within = [known for known in _KNOWN if len(known) > 1 and (known in _folded(text) or _folded(text) in known)]
+    within = [
+        known for known in _KNOWN if len(known) > 1 and (known in folded_heading(text) or folded_heading(text) in known)
+    ]
     found = _KNOWN.get((close or sorted(within, key=len)[-1:] or [""])[0])
     if found is None:
         return message(
@@ -119,13 +119,13 @@ def _unknown(place: int, text: str) -> Message:
     )  # fmt: skip
 
 
-def _read(row: Row) -> Headings:
+def _read(row: Row) -> ColumnHeadings:
     columns: dict[int, Column] = {}
     left_out: dict[int, str] = {}
     unknown: dict[int, str] = {}
     said = False
     for place, cell in sorted(row.cells.items()):
-        folded = _folded(cell.text)
+        folded = folded_heading(cell.text)
         column = _KNOWN.get(folded)
         if column is not None and column not in STORED:
             columns[place] = column
@@ -134,17 +134,15 @@ def _read(row: Row) -> Headings:
             left_out[place] = cell.text.strip()
         elif folded:
             unknown[place] = cell.text.strip()
-    return Headings(row.line, columns, left_out, unknown, said and "id_type" not in {c.name for c in columns.values()})
+    return ColumnHeadings(
+        row.line, columns, left_out, unknown, said and "id_type" not in {c.name for c in columns.values()}
+    )
 
 
-def _folded(text: str) -> str:
-    return _AROUND.sub("", narrow(text[:200])).casefold() or _AROUND.sub("", text[:200]).casefold()
-
-
-_RESIDENT = frozenset(_folded(heading) for heading in RESIDENT_ID_HEADINGS)
-_IGNORED = frozenset(_folded(heading) for heading in IGNORED_HEADINGS)
+_RESIDENT = frozenset(folded_heading(heading) for heading in RESIDENT_ID_HEADINGS)
+_IGNORED = frozenset(folded_heading(heading) for heading in IGNORED_HEADINGS)
 _KNOWN = {
-    _folded(heading): column
+    folded_heading(heading): column
     for column in (*COLUMNS, OVERRIDES, *STORED)
     for heading in (column.name, column.heading, *column.spellings)
 } | {heading: next(c for c in COLUMNS if c.name == "id_number") for heading in _RESIDENT}

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_columns import read_overrides
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.messages import Message, message
 from desktop.services.imports.cell_texts import cell_text
 from desktop.services.imports.headings import (
     LOOKED_AT,
-    Headings,
+    ColumnHeadings,
     find_headings,
     is_headings_again,
     named,
@@ -24,7 +25,6 @@ from desktop.services.imports.headings import (
     require_understood,
 )
 from desktop.services.imports.outcome import NotRead
-from desktop.services.imports.overrides import read_overrides
 from desktop.tables.cells import Cell, Row, cell_name
 from desktop.tables.reading import TableFile, open_table
 
@@ -51,7 +51,7 @@ class DraftLine:
 class _Seen:
     """What the first look at a sheet finds. ``filled`` are the columns with anything in them below the headings."""
 
-    headings: Headings | None
+    headings: ColumnHeadings | None
     above: list[Row]
     filled: set[int] = field(default_factory=set)
     hidden: list[int] = field(default_factory=list)
@@ -199,7 +199,13 @@ class DeclarationSheets:
         self.not_read.append(NotRead(line, count, because, self._names[place]))
 
 
-def _drafted(row: Row, headings: Headings, sheet: str) -> DraftLine:
+def _unread_reason(text: str) -> Problem:
+    return Problem("", message(
+        "tables", "“{text}” is no reason for a field. Begin the line with the field's heading and a colon.", text=text[:40]
+    ))  # fmt: skip
+
+
+def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
     typed: dict[str, Any] = {}
     problems: list[Problem] = []
     beyond: list[tuple[int, Cell]] = []
@@ -216,7 +222,8 @@ def _drafted(row: Row, headings: Headings, sheet: str) -> DraftLine:
         if column.is_field:
             typed[column.name] = text
         else:
-            reasons = read_overrides(text)
+            reasons, unread = read_overrides(text)
+            problems += [_unread_reason(one) for one in unread[:1]]
     if headings.said_resident_id and typed.get("id_number"):
         typed["id_type"] = "resident_id"
     if beyond:

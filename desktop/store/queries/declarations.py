@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
+from desktop.domain.clock import venue_time
 from desktop.domain.hourly import HourCount, registration
 from desktop.store.bodies import encoded
 from desktop.store.prepared import Prepared
@@ -114,6 +115,17 @@ def numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Declaratio
     rows = connection.execute(select(declaration).where(declaration.c.number.in_(numbers)))
     found = {row.number: _row(row) for row in rows}
     return tuple(found[n] for n in numbers if n in found)
+
+
+def documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The number of the document and the ISO day of the visit of each of some declarations that name a document."""
+    query = select(declaration.c.document, declaration.c.visited_from).where(
+        declaration.c.id.in_(ids), declaration.c.document != ""
+    )
+    return tuple(
+        (row.document.partition(":")[2], venue_time(row.visited_from).date().isoformat())
+        for row in connection.execute(query)
+    )
 
 
 def newest(connection: Connection, limit: int) -> tuple[DeclarationRow, ...]:

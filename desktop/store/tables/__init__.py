@@ -24,6 +24,7 @@ from desktop.store.tables.green_channel import (
     slip,
     slip_batch,
 )
+from desktop.store.tables.imports import import_draft, import_draft_line
 from desktop.store.tables.records import audit, head, life, outbox, register, setting
 from desktop.store.tables.venue import assignment, gate, member, poster_issue, poster_print, venue, venue_change
 
@@ -44,6 +45,8 @@ __all__ = [
     "hourly_elsewhere",
     "hourly_former",
     "hourly_kept",
+    "import_draft",
+    "import_draft_line",
     "legal_hold",
     "life",
     "member",

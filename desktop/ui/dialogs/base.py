@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QBoxLayout, QDialog, QLabel, QScrollArea, QWidget
 
 from desktop.domain.messages import message
 from desktop.ui.i18n import Translated
@@ -67,7 +67,8 @@ class Dialog(Translated, QDialog):
         super().done(result)
         parent = self.parentWidget()
         if had_keyboard and parent is not None:
-            parent.activateWindow()
+            # Or to what the answer has opened by now.
+            (QApplication.activeModalWidget() or parent).activateWindow()
 
     def sizeHint(self) -> QSize:
         # Qt asks for the height at the width that the words would like, not at the width that the dialog has.

@@ -63,6 +63,21 @@ def ask_where_to_save(
     return dialog
 
 
+def ask_for_new_table(
+    parent: QWidget, title: str, folder: Path, name: str, then: Callable[[Path], object], csv: str = ""
+) -> QFileDialog:
+    """Ask for a table to write: XLSX, or CSV where that is chosen. ``name`` is without an ending.
+
+    ``csv`` is what a CSV is called where it holds nothing that a spreadsheet would change.
+    """
+    book = QCoreApplication.translate("Files", "Excel workbook")
+    lines = csv or QCoreApplication.translate("Files", "CSV, for programs: Excel and WPS change 18-digit numbers in it")
+    dialog = ask_where_to_save(parent, title, folder, f"{name}.xlsx", book, "xlsx", then)
+    dialog.setNameFilters([f"{book} (*.xlsx)", f"{lines} (*.csv)"])
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "xlsx"))
+    return dialog
+
+
 def ask_for_picture(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
     """Ask for a photo, scan or PDF to read."""
     kind = QCoreApplication.translate("Files", "Pictures and PDF")

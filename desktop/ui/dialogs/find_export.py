@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.clock import Clock
 from desktop.domain.dates import read_visit_day
 from desktop.domain.errors import Problem
+from desktop.domain.headings import Headings
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress
-from desktop.services.declaration_files import DeclarationFileService
+from desktop.services.declaration_export import DeclarationExportService
 from desktop.ui.dialogs.files import SaveFolder, ask_where_to_save
 from desktop.ui.dialogs.find_reason import MAX_REASON
 from desktop.ui.jobs import Jobs
@@ -24,7 +25,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.segments import SegmentedControl
 
-_FORMATS = ("csv", "xlsx")
+_FORMATS = ("xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class ExportDialog(FormDialog):
     lone_field = "reason"
 
     def __init__(
-        self, files: DeclarationFileService, kept_since: dt.date, folder: SaveFolder, clock: Clock, jobs: Jobs,
+        self, exports: DeclarationExportService, kept_since: dt.date, folder: SaveFolder, clock: Clock, jobs: Jobs,
         parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(jobs, parent, columns=2, width=560)
-        self._files = files
+        self._exports = exports
         self._folder = folder
         self._clock = clock
         self._warning = label("attention", wrap=True)
@@ -54,6 +55,8 @@ class ExportDialog(FormDialog):
         self.format = SegmentedControl()
         for name in _FORMATS:
             self.format.add(name, name.upper())
+        self._changed = label("attention", wrap=True)
+        self.format.chosen.connect(lambda _: self._show_format())
         self.since.set_value(kept_since.isoformat())
         self.until.set_value(clock.today().isoformat())
         self.reason.setMaxLength(MAX_REASON)
@@ -61,6 +64,7 @@ class ExportDialog(FormDialog):
         self.form.add_row("until", self.until)
         self.form.add_row("format", self.format, span=2)
         self.form.add_row("reason", self.reason, span=2)
+        self.body.addWidget(self._changed)
         self.strip = ProgressStrip()
         self.body.addWidget(self.strip)
         self.retranslate()
@@ -77,7 +81,12 @@ class ExportDialog(FormDialog):
         self.form.set_words("reason", self.tr("Who needs it, and what for"), self.tr("It is kept in the audit log."))
         self.form.set_words("format", self.tr("Kind of file"))
         self.format.set_name(self.tr("Kind of file"))
+        self._changed.setText(
+            self.tr("Excel and WPS change a CSV when they open it: of 18-digit document numbers they keep 15 digits, of "
+                    "other numbers not the leading zeros. For people choose XLSX; a CSV is for programs.")
+        )  # fmt: skip
         self.action.set_words(self.tr("Choose the file…"))
+        self._show_format()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,18 +129,25 @@ class ExportDialog(FormDialog):
         job = self._jobs.run(self._writing(path), self._on_done, self._on_error, self.strip.advance, owner=self)
         self.strip.follow(job, self.tr("Exporting"))
 
+    def warning(self) -> str:
+        """What is said of the kind of file that is chosen; empty for nothing."""
+        return "" if self._changed.isHidden() else self._changed.text()
+
     def set_busy(self, busy: bool) -> None:
         super().set_busy(busy)
         self.form.setEnabled(not busy)
+
+    def _show_format(self) -> None:
+        self._changed.setVisible(self.format.value() == "csv")
 
     def _days(self) -> tuple[dt.date | None, dt.date | None]:
         today = self._clock.today()
         return read_visit_day(self.since.value(), today)[0], read_visit_day(self.until.value(), today)[0]
 
     def _writing(self, path: Path) -> Callable[..., Exported]:
-        files, reason, (first, last) = self._files, self.reason.value(), self._days()
+        exports, reason, (first, last) = self._exports, self.reason.value(), self._days()
 
         def work(progress: Progress) -> Exported:
-            return Exported(path, files.export(path, reason, first, last, progress))
+            return Exported(path, exports.export(path, reason, first, last, progress, headings=Headings.ZH))
 
         return work

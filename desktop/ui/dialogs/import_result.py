@@ -1,107 +1,38 @@
-"""What became of a file that was imported: how many lines were taken, and why the others were not."""
+"""What became of a file that was imported, where no line of it waits in the desk to be mended."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.services.declaration_files import ImportOutcome
-from desktop.services.import_rejects import Rejected
+from desktop.services.imports.outcome import ImportOutcome
 from desktop.ui.dialogs.base import Dialog
-from desktop.ui.dialogs.files import open_folder_of
-from desktop.ui.entry.words import FIELD_WORDS, field_label
-from desktop.ui.i18n import sentence
-from desktop.ui.sizes import sized
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.table import Column, RecordModel, Table
-
-SHOWN = 500
-"""Lines in the list; whoever has more of them looks at the file."""
+from desktop.ui.dialogs.import_counts import ImportCounts
 
 
 class ImportResultDialog(Dialog):
-    """Counts, the refused lines with column and reason, and where the file of them lies."""
+    """Counts. ``not_kept`` says why the refused lines could not be kept, where there are some."""
 
-    def __init__(self, outcome: ImportOutcome, parent: QWidget) -> None:
-        super().__init__(parent, width=760)
-        self._outcome = outcome
-        self._counts, self._more = label("strong", wrap=True), label("second", wrap=True)
-        self._reason, self._file = label("body", wrap=True), label("attention", wrap=True)
-        self.folder = Button("secondary", "folder")
-        model: RecordModel[Rejected] = RecordModel([
-            Column(lambda: self.tr("Line"), lambda one: str(one.line), 80, right=True),
-            Column(lambda: self.tr("Column"), self._column, 220),
-            Column(lambda: self.tr("Why it was not taken"), lambda one: sentence(one.problem.message)),
-        ])  # fmt: skip
-        model.set_records(outcome.rejected[:SHOWN])
-        self.table = Table(model)
-        sized(self.table, min_height=180)
-        sized(self._reason, min_height=44)  # two lines: the buttons stay where they are from one reason to the next
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        for part in (self._counts, self.table, self._reason, self._more, self._file):
-            self.body.addWidget(part)
-        self.buttons.insertWidget(0, self.folder)
-        has_rejects, file = bool(outcome.rejected), outcome.rejects_file
-        for part in (self.table, self._reason):
-            part.setVisible(has_rejects)
-        self._more.setVisible(len(outcome.rejected) > SHOWN)
-        for part in (self._file, self.folder):
-            part.setVisible(file is not None)
+    def __init__(self, outcome: ImportOutcome, parent: QWidget, not_kept: UserError | None = None) -> None:
+        super().__init__(parent, width=640)
+        self.counts = ImportCounts(outcome)
+        self.body.addWidget(self.counts)
         self.cancel.hide()
-        self.table.selected.connect(self._show_reason)
-        self.folder.clicked.connect(self._on_folder)
         self.action.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
-        self.table.selectRow(0)
+        if not_kept is not None:
+            self.banner.tell("danger", message(
+                "ImportResultDialog", "The lines that were not taken could not be kept. {problem} Then import the same "
+                "file again: what was taken is not taken twice.", problem=not_kept.message,
+            ))  # fmt: skip
         self.retranslate()
-
-    def summary(self) -> str:
-        """How many lines became what, as shown."""
-        return self._counts.text()
-
-    def file_text(self) -> str:
-        """What is said of the file of refused lines; empty where there is none."""
-        return self._file.text() if self._outcome.note is not None else ""
 
     def retranslate(self) -> None:
         super().retranslate()
-        outcome = self._outcome
         self.set_title(self.tr("The import is done"))
-        self._counts.setText(
-            self.tr("New: {accepted} · Already there: {existing} · Not taken: {rejected}").format(
-                accepted=outcome.accepted, existing=outcome.existing, rejected=len(outcome.rejected)
-            )
-        )
-        self._more.setText(self.tr("The first {shown} are shown; the file has all of them.").format(shown=SHOWN))
-        self._file.setText(sentence(outcome.note) if outcome.note is not None else "")
-        self.table.setAccessibleName(self.tr("Lines that were not taken"))
-        self.folder.set_words(self.tr("Open its folder"))
         self.action.set_words(self.tr("Close"))
-        self._show_reason(self.table.current())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        (self.table if self._outcome.rejected else self.action).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
-
-    def _column(self, one: Rejected) -> str:
-        """What the form calls the column; the whole line has none."""
-        field = one.problem.field
-        return field_label(field) if field in FIELD_WORDS else field or self.tr("the whole line")
-
-    def _show_reason(self, one: object) -> None:
-        self._reason.setText(sentence(one.problem.message) if isinstance(one, Rejected) else "")
-
-    def _on_folder(self) -> None:
-        file = self._outcome.rejects_file
-        if file is not None and not open_folder_of(file):
-            self.banner.tell("attention", message(
-                "ImportResultDialog", "No file manager opened. The folder is {path}.", path=file.parent
-            ))  # fmt: skip
+        self.action.setFocus(Qt.FocusReason.TabFocusReason)

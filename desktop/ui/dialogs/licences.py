@@ -32,7 +32,6 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("pyqtgraph, colorama", "MIT / BSD 3-Clause"),
     ("python-stdnum", "LGPL 2.1"),
     ("XlsxWriter", "BSD 2-Clause"),
-    ("Calamine, python-calamine", "MIT"),
     ("unicodedata2", "Apache 2.0"),
     ("uuid6, platformdirs, filelock", "MIT"),
     ("httpx, httpcore, idna, msgspec, zstandard", "BSD 3-Clause"),

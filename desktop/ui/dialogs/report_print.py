@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock
+from desktop.domain.headings import Headings
 from desktop.domain.people import Member, Right
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
@@ -131,7 +132,11 @@ class ReportPrintDialog(PrintDialog):
         self.folder.keep(path.parent)
         reports, language, week = self._work.reports, self.chosen_language(), self.chosen is ReportKind.WEEKLY
         if (day := self._read_day()) is not None:
-            self.run(lambda: reports.save_figures(path, day, language, week=week), self._on_out, self.tr("Saving"))
+            headings = Headings.EN if language is Language.EN else Headings.ZH
+            self.run(
+                lambda: reports.save_figures(path, day, language, week=week, headings=headings),
+                self._on_out, self.tr("Saving"),
+            )  # fmt: skip
 
     def _names(self) -> dict[ReportKind, str]:
         return {

@@ -1,5 +1,6 @@
 """The card with the entry form: it reads along, warns, offers repairs, and carries over to the next slip."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -21,7 +22,6 @@ from desktop.ui.entry.keys import EntryKeys
 from desktop.ui.entry.reading import (
     DocumentReading,
     outstanding_note,
-    problem_at,
     problems_of,
     read_alarm,
     read_document,
@@ -33,6 +33,7 @@ from desktop.ui.i18n import Translated, sentence
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card, rule, scrolled
 
+Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
 _FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")
 """What a person's last visit can fill in."""
 
@@ -49,10 +50,14 @@ class EntryCard(Translated, Card):
     """A field and its doubtful problem."""
     scanned = Signal(str)
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None, *, is_stored: bool = False) -> None:
-        """``is_stored``: the card is for one slip that was entered already."""
+    def __init__(
+        self, clock: Clock, parent: QWidget | None = None, *, is_stored: bool = False, checks: Checks | None = None
+    ) -> None:
+        """``is_stored``: the card is for one slip that was entered already. ``checks`` says what keeps a draft of the
+        form from being stored, where that is more than the rules say."""
         super().__init__(gap=Space.S, margins=(14, 5, 14, 7), parent=parent)
         self._clock = clock
+        self._checks = checks
         self._situation: Situation | None = None
         self._overrides: dict[str, str] = {}
         self._by_hand = False
@@ -174,7 +179,10 @@ class EntryCard(Translated, Card):
 
     def problems(self) -> tuple[Problem, ...]:
         """What keeps the form from being saved, as far as the rules can tell without the store."""
-        return problems_of(self.draft(), self._situation.context, self._now) if self._situation else ()
+        if self._situation is None:
+            return ()
+        draft = self.draft()
+        return self._checks(draft) if self._checks else problems_of(draft, self._situation.context, self._now)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Put problems under their fields and go to the first; returns those that belong to none."""
@@ -267,7 +275,7 @@ class EntryCard(Translated, Card):
         self._read(finished=True)
         if key == "id_number" or key in self._overrides or not shown.strip():
             return
-        problem = problem_at(key, self.draft(), context, self._now)
+        problem = self._problem_at(key)
         if key == "slip" and problem is None:
             problem = outstanding_note(shown, context, self._situation.waiting)
             self.form.rows[key].show_problem(None)
@@ -293,7 +301,13 @@ class EntryCard(Translated, Card):
 
     def _read_document(self, draft: DeclarationDraft, *, finished: bool) -> DocumentReading:
         region = self._situation.region if self._situation is not None else ""
-        return read_document(draft, today_of(self._now), region, issued_region, finished=finished)
+        reading = read_document(draft, today_of(self._now), region, issued_region, finished=finished)
+        if reading.problem is None and finished and self._checks is not None:
+            return replace(reading, problem=self._problem_at("id_number"))
+        return reading
+
+    def _problem_at(self, key: str) -> Problem | None:
+        return next((problem for problem in self.problems() if problem.field == key), None)
 
     def _is_chosen(self, draft: DeclarationDraft) -> bool:
         """Whether the category was chosen by hand: one that follows from the rest goes on following it."""

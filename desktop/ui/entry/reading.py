@@ -116,11 +116,6 @@ def problems_of(draft: DeclarationDraft, context: DeclarationContext, now: int) 
     return check_declaration(draft, replace(context, now=now))[1]
 
 
-def problem_at(field: str, draft: DeclarationDraft, context: DeclarationContext, now: int) -> Problem | None:
-    """What is wrong with one field."""
-    return next((p for p in problems_of(draft, context, now) if p.field == field), None)
-
-
 def outstanding_note(
     text: str, context: DeclarationContext, runs: Sequence[tuple[SlipSerial, SlipSerial]]
 ) -> Problem | None:

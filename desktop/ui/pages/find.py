@@ -290,7 +290,7 @@ class FindPage(Page):
 
     def _open_export(self, kept_since: dt.date) -> None:
         desk = self._desk
-        dialog = ExportDialog(desk.files, kept_since, desk.folder, desk.clock, self._jobs, self)
+        dialog = ExportDialog(desk.exports, kept_since, desk.folder, desk.clock, self._jobs, self)
         dialog.done_with.connect(self._on_exported)
         dialog.open()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop.domain.clock import Clock
 from desktop.domain.retention import oldest_kept
 from desktop.services.declaration_book import DeclarationBook, DeclarationRecord
-from desktop.services.declaration_files import DeclarationFileService
+from desktop.services.declaration_export import DeclarationExportService
 from desktop.services.declarations import DeclarationService, Found
 from desktop.services.erasing import ErasureService
 from desktop.services.gates import GateService
@@ -33,7 +33,7 @@ class FindDesk:
     gates: GateService
     members: MemberService
     venue: VenueService
-    files: DeclarationFileService
+    exports: DeclarationExportService
     folder: SaveFolder
     clock: Clock
 

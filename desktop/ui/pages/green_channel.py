@@ -64,7 +64,9 @@ class GreenChannelPage(Page):
         self._cards = CardWork(
             desk.cards, desk.card_papers, printer, settings, desk.clock, jobs, self.card, self.banner, self
         )  # fmt: skip
-        self._files = ImportWork(desk.files, settings, jobs, self.banner, lambda: self.card.is_begun, self)
+        self._files = ImportWork(
+            desk.imports, desk.mending, settings, jobs, self.banner, lambda: self.card.is_begun, self
+        )
         self._build()
         self._connect()
         self.retranslate()
@@ -76,6 +78,8 @@ class GreenChannelPage(Page):
         self.add_command("entry.blank", self._slips.print_blank, button=True)
         self.add_command("entry.card", self._cards.manage, button=True)
         self._import = self.add_command("entry.import", self._files.choose)
+        mend = self.add_command("entry.mend", self._files.mend)
+        self._files.follow(mend)
         self._fever = self.add_command("entry.fever", self._on_fevers)
         save = self.add_command("entry.save", self.save)
         save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -96,6 +100,7 @@ class GreenChannelPage(Page):
         foot.addStretch(0)
         foot.addWidget(self._hint)
         self.card.body.addLayout(foot)
+        self.side.add_way(mend)
         self.side.add_way(self._import)
         self.header.add_beside_title(self.strip)
         sized(self.side, width=_SIDE)
@@ -148,12 +153,14 @@ class GreenChannelPage(Page):
             action = self.command_action(command_id)
             if action is not None:
                 action.setText(text)
+        self._files.name_waiting()
         self._hint.setText(self.tr("Enter next · Shift+Enter back · F4 as last time"))
 
     def refresh(self) -> None:
         fresh = self._situation is None
         try:
             self._show(self._desk.survey())
+            self._files.refresh()
             if fresh:
                 self._restore()
         except UserError as error:

@@ -7,16 +7,18 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.people import Right, Role
 from desktop.services.card_printing import CardPrintService
 from desktop.services.cards import CardService
-from desktop.services.declaration_files import DeclarationFileService
 from desktop.services.declarations import DeclarationService, Entered
 from desktop.services.destruction import DestructionService
 from desktop.services.entry_draft import EntryDrafts
 from desktop.services.fever_printing import FeverPrintService
 from desktop.services.fevers import FeverService, Worksheet
 from desktop.services.gates import GateService
+from desktop.services.imports.drafts import ImportDrafts
+from desktop.services.imports.importer import ImportService
 from desktop.services.members import MemberService
 from desktop.services.slips import SlipService
 from desktop.services.venues import VenueService
+from desktop.ui.dialogs.import_mending import ImportMending
 from desktop.ui.entry.situation import Situation
 
 RECENT = 12
@@ -47,8 +49,16 @@ class EntryDesk:
     cards: CardService
     card_papers: CardPrintService
     destruction: DestructionService
-    files: DeclarationFileService
+    imports: ImportService
+    import_drafts: ImportDrafts
     clock: Clock
+
+    @property
+    def mending(self) -> ImportMending:
+        """What mends the refused lines of imports."""
+        return ImportMending(
+            self.import_drafts, self.declarations, self.gates, self.members, self.slips, self.venue, self.clock
+        )
 
     def survey(self) -> Situation:
         """Read how things stand now. Raises ``UserError``."""

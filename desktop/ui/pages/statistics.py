@@ -11,7 +11,7 @@ from desktop.domain.messages import message
 from desktop.services.venue_desks import included
 from desktop.settings import Settings
 from desktop.ui.dates import day_text
-from desktop.ui.dialogs.files import SaveFolder, ask_where_to_save
+from desktop.ui.dialogs.files import SaveFolder, ask_for_new_table
 from desktop.ui.jobs import Jobs
 from desktop.ui.latest import Latest
 from desktop.ui.page import Page
@@ -172,14 +172,10 @@ class StatisticsPage(Page):
     def _on_export(self) -> None:
         asked = self.filters.question()
         days = f"{asked.since}" if asked.since == asked.until else f"{asked.since} {asked.until}"
-        name = f"{self.tr('Statistics')} {days}.xlsx"
-        book, lines = self.tr("Excel workbook"), self.tr("CSV table")
-        dialog = ask_where_to_save(
-            self, self.tr("Export the hourly figures"), self._folder.path, name, book, "xlsx",
-            lambda path: self._write(path, asked),
+        ask_for_new_table(
+            self, self.tr("Export the hourly figures"), self._folder.path, f"{self.tr('Statistics')} {days}",
+            lambda path: self._write(path, asked), self.tr("CSV table"),
         )  # fmt: skip
-        dialog.setNameFilters([f"{book} (*.xlsx)", f"{lines} (*.csv)"])
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "xlsx"))
 
     def _write(self, path: Path, asked: Question) -> None:
         self._folder.keep(path.parent)

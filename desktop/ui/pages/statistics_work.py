@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop.domain.clock import Clock
+from desktop.domain.headings import Headings
 from desktop.domain.progress import Progress
 from desktop.domain.statistics import DayFigures, HeatMap, Layer, Selection, Standing
 from desktop.services.chart_names import Name
@@ -89,7 +90,7 @@ class StatisticsDesk:
 
     def export(self, path: Path, question: Question) -> int:
         """Write the hourly figures of a question into a file; gives the number of rows. Raises ``UserError``."""
-        return self.files.hourly(path, question.since, question.until, question.selection)
+        return self.files.hourly(path, question.since, question.until, question.selection, Headings.ZH)
 
     def recompute(self, progress: Progress) -> int:
         """Count everything again; gives how many hours were wrong. Raises ``Cancelled``, ``Forbidden``."""

@@ -1,0 +1,243 @@
+"""Lines of an import that were not taken: kept encrypted in the desk, mended one by one, exported only when asked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.clock import venue_time
+from desktop.domain.dates import read_visit_day
+from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration_check import check_declaration
+from desktop.domain.errors import BadInput, Problem
+from desktop.domain.headings import Headings
+from desktop.domain.identity import ID_TYPE_WORDS, check_document
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
+from desktop.domain.progress import Progress, no_progress
+from desktop.domain.text import clean_code
+from desktop.domain.typed import PASTE_LIMIT, line
+from desktop.services.declaration_records import make_context, new_row, require_entry, slip_problem, store_rows
+from desktop.services.imports.doubts import standing_doubts, with_reasons
+from desktop.services.imports.draft_json import from_json, to_json
+from desktop.services.imports.outcome import ImportOutcome, Rejected
+from desktop.services.imports.rejected_table import export_rejected
+from desktop.services.session import Session
+from desktop.store.ledger import Change, Store, new_id
+from desktop.store.queries import declarations, import_drafts, members, purges
+from desktop.store.queries.import_drafts import DraftRow, LineRow
+
+BATCH = 500
+"""Lines of one transaction: others wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDraft:
+    """An import some of whose lines wait: the name of its file, when (UTC ms), by whom, and how many."""
+
+    id: str
+    source: str
+    at: int
+    by: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A line that waits, and its place in the draft."""
+
+    draft_id: str
+    number: int
+    rejected: Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """How many lines were stored, and how many were no more needed: what they say was stored before."""
+
+    stored: int = 0
+    existing: int = 0
+
+
+class ImportDrafts:
+    """The drafts of the desk. Whoever may import may mend what others imported."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+
+    def keep(self, outcome: ImportOutcome) -> str:
+        """Keep the rejected lines of an import; gives the draft's identifier, empty where no line was rejected.
+
+        Raises ``UserError`` where it cannot be written.
+        """
+        self._session.require(Right.ENTER_DECLARATIONS)
+        draft_id, now = new_id(), self._store.clock.now_ms()
+        rows = [_row(draft_id, number, one, now) for number, one in enumerate(outcome.rejected)]
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            with self._store.write(self._session.member.id) as change:
+                if start == 0:
+                    import_drafts.insert(change.connection, DraftRow(draft_id, now, change.actor, outcome.source))
+                import_drafts.insert_lines(change.connection, batch)
+                change.record("keep", "import_draft", draft_id, {"lines": len(batch)}, sync=False)
+        return draft_id if rows else ""
+
+    def count(self) -> int:
+        """How many lines wait for whoever is signed in: none for those who may not mend them."""
+        if not self._session.member.may(Right.ENTER_DECLARATIONS):
+            return 0
+        with self._store.read() as connection:
+            return import_drafts.count(connection)
+
+    def list(self) -> tuple[ImportDraft, ...]:
+        """Drafts with lines that wait, the newest first."""
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.read() as connection:
+            names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
+            return tuple(
+                ImportDraft(row.id, row.source, row.at, names.get(row.member_id, ""), row.lines)
+                for row in import_drafts.every(connection)
+            )
+
+    def lines(self, draft_id: str, limit: int = -1) -> tuple[DraftLine, ...]:
+        """Lines of a draft in the order of the file; -1 for no limit."""
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.read() as connection:
+            return tuple(map(_line, import_drafts.lines(connection, draft_id, limit=limit)))
+
+    def mend(self, waiting: DraftLine, draft: DeclarationDraft) -> Mended:
+        """Store what a line was mended to, and remove the line in the same transaction.
+
+        A value that the file may have changed and that nobody has typed since is refused unless ``draft.overrides``
+        says why it stays. Raises ``BadInput`` with every problem, also where the line is gone; ``Forbidden``.
+        """
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.write(self._session.member.id) as change:
+            if import_drafts.line(change.connection, waiting.draft_id, waiting.number) is None:
+                raise BadInput(message("ImportDrafts", "This line was mended or discarded meanwhile."))
+            context = make_context(change.connection, change.now)
+            declaration, problems = _checked(waiting.rejected, draft, context)
+            if declaration is None or problems:
+                raise BadInput.of(problems)
+            require_entry(self._session, declaration)
+            return self._take(change, waiting, declaration)
+
+    def retry(self, draft_id: str, progress: Progress = no_progress) -> Mended:
+        """Store the lines of a draft that are right by now: a gate that they name was added meanwhile, say.
+
+        Lines with a value that the file may have changed, or with cells beyond the last heading, wait for somebody to
+        look at them. What ``progress`` raises ends it; what was taken stays.
+        """
+        self._session.require(Right.ENTER_DECLARATIONS)
+        done = Mended()
+        with self._store.read() as connection:
+            total = sum(row.lines for row in import_drafts.every(connection) if row.id == draft_id)
+        for start, batch in self._batches(draft_id):
+            progress(start, total)
+            done = self._retry(batch, done)
+        return done
+
+    def discard(self, draft_id: str, numbers: Sequence[int] | None = None) -> int:
+        """Remove lines of a draft, or all, for good; gives how many. The caller has asked."""
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.write(self._session.member.id) as change:
+            gone = import_drafts.remove(change.connection, draft_id, numbers)
+            change.record("discard", "import_draft", draft_id, {"lines": gone}, sync=False)
+            state = purges.state(change.connection)
+            touched = max(change.now, state.touched + 1)  # the next sweep folds what the log still has of them
+            purges.keep_state(change.connection, replace(state, touched=touched, unswept=True))
+        return gone
+
+    def export(self, draft_id: str, path: Path, headings: Headings, say: Callable[[Message], str] = str) -> int:
+        """Write the lines of a draft to a file, which is not encrypted; they stay in the draft. Gives how many.
+
+        Raises ``BadInput``, ``UserError``, ``Forbidden``; see ``export_rejected``.
+        """
+        lines = [one.rejected for one in self.lines(draft_id)]
+        with self._store.write(self._session.member.id) as change:
+            change.record("export", "import_draft", draft_id, {"lines": len(lines)}, sync=False)
+            return export_rejected(path, lines, headings, say)
+
+    def _batches(self, draft_id: str) -> Iterator[tuple[int, tuple[DraftLine, ...]]]:
+        start, after = 0, -1
+        while True:
+            with self._store.read() as connection:
+                batch = tuple(map(_line, import_drafts.lines(connection, draft_id, after, BATCH)))
+            if not batch:
+                return
+            yield start, batch
+            start, after = start + len(batch), batch[-1].number
+
+    def _retry(self, batch: Sequence[DraftLine], done: Mended) -> Mended:
+        with self._store.read() as connection:
+            context = make_context(connection, self._store.clock.now_ms())
+        right = [
+            (one, declaration)
+            for one in batch
+            if not (one.rejected.beyond or one.rejected.cell_problems)
+            and (declaration := check_declaration(one.rejected.draft, context, keeps_reasons=True)[0]) is not None
+        ]
+        if not right:
+            return done
+        with self._store.write(self._session.member.id) as change:
+            for waiting, declaration in right:
+                with suppress(BadInput):  # its slip was entered meanwhile, and it waits on
+                    taken = self._take(change, waiting, declaration)
+                    done = Mended(done.stored + taken.stored, done.existing + taken.existing)
+            change.record("retry", "import_draft", batch[0].draft_id, {"lines": len(right)}, sync=False)
+        return done
+
+    @staticmethod
+    def _take(change: Change, waiting: DraftLine, declaration: Declaration) -> Mended:
+        row = new_row(declaration, change.now, change.actor, "import")
+        is_known = bool(declarations.known_fingerprints(change.connection, [row.fingerprint]))
+        if not is_known:
+            # As in an import: a slip of an older book is no reason to refuse it.
+            serial = declaration.slip
+            if serial is not None and (wrong := slip_problem(change.connection, serial, {"slip": "import"})):
+                raise BadInput.of([wrong])
+            store_rows(change, [row], {row.id: declaration})
+        import_drafts.remove(change.connection, waiting.draft_id, [waiting.number])
+        change.record("mend", "import_draft", waiting.draft_id, {"existing": is_known}, sync=False)
+        return Mended(existing=1) if is_known else Mended(stored=1)
+
+
+def draft_problems(rejected: Rejected, draft: DeclarationDraft, context: DeclarationContext) -> tuple[Problem, ...]:
+    """Everything that keeps a mended line from being stored, as far as can be told without the store."""
+    return _checked(rejected, draft, context)[1]
+
+
+def _checked(
+    rejected: Rejected, draft: DeclarationDraft, context: DeclarationContext
+) -> tuple[Declaration | None, tuple[Problem, ...]]:
+    declaration, problems = check_declaration(draft, context, keeps_reasons=True)
+    doubts = standing_doubts(rejected, draft)
+    wrong = {problem.field for problem in problems}
+    problems = (*problems, *(doubt for doubt in doubts if doubt.field not in wrong))
+    return (with_reasons(declaration, rejected, draft) if declaration is not None else None), problems
+
+
+def _row(draft_id: str, number: int, rejected: Rejected, now: int) -> LineRow:
+    return LineRow(draft_id, number, _day(rejected, now), _document(rejected, now), to_json(rejected))
+
+
+def _day(rejected: Rejected, now: int) -> str:
+    """The day that the retention counts from."""
+    today = venue_time(now).date()
+    doubted = any(problem.field == "visited_on" for problem in rejected.cell_problems)
+    day = None if doubted else read_visit_day(rejected.draft.visited_on[:PASTE_LIMIT], today)[0]
+    return (day or today).isoformat()
+
+
+def _document(rejected: Rejected, now: int) -> str:
+    """The document's number in canonical form as far as it has one."""
+    text = rejected.draft.id_number[:PASTE_LIMIT]
+    id_type = ID_TYPE_WORDS.read(line(rejected.draft.id_type[:PASTE_LIMIT]))
+    if id_type is None:
+        return clean_code(text)
+    return check_document(id_type, text, venue_time(now).date())[0].number or clean_code(text)
+
+
+def _line(row: LineRow) -> DraftLine:
+    return DraftLine(row.draft_id, row.number, from_json(row.body))

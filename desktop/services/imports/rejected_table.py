@@ -1,0 +1,64 @@
+"""The refused lines of an import as a table, for whoever asks for one: mended there, it can be imported again."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from desktop.domain.declaration import FIELDS
+from desktop.domain.declaration_columns import COLUMNS, NOTES, OVERRIDES, REQUIRED, Column, overrides_text
+from desktop.domain.headings import Headings, heading_of, headings_of
+from desktop.domain.messages import Message
+from desktop.services.imports.outcome import Rejected
+from desktop.services.table_writing import write_table
+
+DOUBT = "?"
+"""Before a value that the file may have changed. A table of text would make it look sound, and no rule takes it so."""
+
+_SHEET, *_ALWAYS = NOTES
+
+
+def export_rejected(
+    path: Path, rejected: Sequence[Rejected], headings: Headings, say: Callable[[Message], str] = str
+) -> int:
+    """Write refused lines to ``.csv`` or ``.xlsx``: sheet (where a file has several), line, column and reason, then
+    the cells as they were found. ``say`` gives the reasons in a language. The file is not encrypted.
+
+    Only the columns that one of the lines fills are there, and those that an import needs. Gives the number of lines;
+    raises ``BadInput``, ``UserError``.
+    """
+    notes = (*([_SHEET] if any(line.sheet for line in rejected) else []), *_ALWAYS)
+    columns = [column for column in COLUMNS if column.name in REQUIRED or _is_filled(column, rejected)]
+    reasons = [OVERRIDES] if any(line.draft.overrides for line in rejected) else []
+    names = {column.name: heading_of(column, headings) for column in COLUMNS}
+    rows = (
+        [*(_note(note, line, names, say) for note in notes), *_cells(line, columns),
+         *(_overrides(line, names) for _ in reasons), *line.beyond]
+        for line in rejected
+    )  # fmt: skip
+    return write_table(path, headings_of((*notes, *columns, *reasons), headings), rows)
+
+
+def _is_filled(column: Column, rejected: Iterable[Rejected]) -> bool:
+    return any(getattr(line.draft, column.name) for line in rejected)
+
+
+def _note(note: Column, line: Rejected, names: dict[str, str], say: Callable[[Message], str]) -> str:
+    problems = (*line.cell_problems, *line.problems)
+    match note.name:
+        case "sheet":
+            return line.sheet
+        case "line":
+            return str(line.line)
+        case "column":
+            return " / ".join(dict.fromkeys(names.get(problem.field, problem.field) for problem in problems))
+        case _:
+            return " ".join(dict.fromkeys(say(problem.message) for problem in problems))
+
+
+def _cells(line: Rejected, columns: Iterable[Column]) -> list[str]:
+    doubted = {problem.field for problem in line.cell_problems}
+    texts = ((column.name, str(getattr(line.draft, column.name))) for column in columns)
+    return [DOUBT + text if field in doubted and not text.startswith(DOUBT) else text for field, text in texts]
+
+
+def _overrides(line: Rejected, names: dict[str, str]) -> str:
+    return overrides_text(((f, line.draft.overrides[f]) for f in FIELDS if f in line.draft.overrides), names)

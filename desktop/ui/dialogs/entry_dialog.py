@@ -1,0 +1,143 @@
+"""The entry form in a dialog, for a declaration that is there already: corrected, or mended before it is stored."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.ui.dialogs.base import Dialog
+from desktop.ui.dialogs.slip_insist import InsistDialog
+from desktop.ui.entry.card import Checks, EntryCard
+from desktop.ui.entry.situation import Situation
+from desktop.ui.jobs import Jobs
+from desktop.ui.sizes import sized
+from desktop.ui.widgets.fields import commit_input_method
+
+_WIDTH = 960
+_HEIGHT = 530
+"""Of the form, at 100 %: all of it is seen where nothing is wrong and no guardian is asked for."""
+
+
+class EntryDialog(Dialog):
+    """A subclass adds its words above ``card``, shows a draft with ``put`` and saves one in ``save``, which is called
+    on a thread of its own; ``on_saved`` gets what it returned."""
+
+    def __init__(
+        self, situation: Situation, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
+    ) -> None:
+        """``checks``: see ``EntryCard``; it is called from the first ``put`` on."""
+        super().__init__(parent, width=_WIDTH)
+        self._situation = situation
+        self._jobs = jobs
+        self._is_fresh = True
+        self._stored = DeclarationDraft()
+        self._shown = DeclarationDraft()
+        self._alarm = ""
+        self.card = EntryCard(clock, is_stored=True, checks=checks)
+        self.body.addWidget(self.card.alarm)
+        self.body.addWidget(self.card, 1)
+        for area in self.card.findChildren(QScrollArea):
+            sized(area, min_height=_HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(self.deleteLater)
+        self.action.clicked.connect(self.submit)
+        self.card.alarm.shown.connect(self._on_alarm)
+        self.card.submitted.connect(self.submit)
+        self.card.clear_wanted.connect(self.reject)
+        self.card.insist_wanted.connect(self._on_insist)
+        self._add_key(self.submit, "Ctrl+Return", "Ctrl+Enter")
+        self._add_key(lambda: self.card.insist(), "F2")
+
+    def put(self, stored: DeclarationDraft, shown: DeclarationDraft | None = None) -> None:
+        """Show what is there already; ``shown`` is how the form shows it where that differs."""
+        self._stored = stored
+        if self._is_fresh:
+            self._is_fresh = False
+            self.card.show_situation(self._situation)
+        self.card.put(shown or stored, clean=True)
+        self._shown, self._alarm = self.card.draft(), self.card.alarm.text()
+        self._on_alarm()
+
+    def is_dirty(self) -> bool:
+        return self.card.is_dirty
+
+    def draft(self) -> DeclarationDraft:
+        """What is to be stored: what was changed as it stands in the form, all else exactly as it was before."""
+        return self.merged(self.card.draft())
+
+    def merged(self, now: DeclarationDraft) -> DeclarationDraft:
+        """A draft of the form in which all that was not changed is as it was before."""
+        kept: dict[str, Any] = {
+            field: getattr(self._stored, field)
+            for field in FIELDS
+            if self.is_unchanged(field, getattr(now, field), getattr(self._shown, field))
+        }
+        return replace(now, **kept)
+
+    def is_unchanged(self, field: str, now: str, shown: str) -> bool:
+        """Whether a field that says ``now`` is as it was shown."""
+        return now == shown
+
+    def save(self, draft: DeclarationDraft) -> object:
+        """Store a draft."""
+        raise NotImplementedError
+
+    def on_saved(self, result: object) -> None:
+        """It is stored."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Save, or go to the first wrong field."""
+        if not self.action.isEnabled():
+            return
+        commit_input_method()
+        self.banner.clear()
+        problems = self.card.problems()
+        if problems:
+            self.show_problems(problems)
+            return
+        draft = self.draft()
+        self.set_busy(True)
+        self.card.keys.hold()
+        self._jobs.run(lambda: self.save(draft), self._on_saved, self._on_not_saved, owner=self)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Problems under their fields, one that belongs to none in the banner; the first field gets the keyboard."""
+        elsewhere = self.card.show_problems(problems)
+        if elsewhere:
+            self.banner.tell("danger", elsewhere[0].message)
+
+    def _on_saved(self, result: object) -> None:
+        self.set_busy(False)
+        self.on_saved(result)
+
+    def _on_not_saved(self, error: UserError) -> None:
+        self.set_busy(False)
+        problems = error.problems if isinstance(error, BadInput) else ()
+        if problems:
+            self.show_problems(problems)
+        else:
+            self.banner.tell_error(error)
+        self.card.keys.release()
+
+    def _on_alarm(self) -> None:
+        """Only what is new is told: somebody with the fever that is there already left long ago."""
+        if self.card.alarm.text() == self._alarm:
+            self.card.alarm.hide()
+
+    def _on_insist(self, field: str, problem: Problem) -> None:
+        dialog = InsistDialog(problem, self)
+        dialog.given.connect(lambda reason: self.card.set_reason(field, reason))
+        dialog.open()
+
+    def _add_key(self, act: Callable[[], object], *keys: str) -> None:
+        action = QAction(self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda: act())
+        self.addAction(action)

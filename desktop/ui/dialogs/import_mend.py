@@ -1,0 +1,179 @@
+"""A refused line in the entry form: every problem under its field, stored with Ctrl+Enter, then the next line."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import Problem
+from desktop.domain.messages import message
+from desktop.services.imports.drafts import DraftLine, ImportDrafts, Mended, draft_problems
+from desktop.ui.dialogs.entry_dialog import EntryDialog
+from desktop.ui.dialogs.import_form import form_draft
+from desktop.ui.entry.canonical import canonical
+from desktop.ui.entry.situation import Situation
+from desktop.ui.i18n import sentence
+from desktop.ui.jobs import Jobs
+from desktop.ui.messages import confirm
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.labels import label
+
+_LONGEST = 60
+"""Characters that are shown of a text of the file."""
+
+
+class ImportMendDialog(EntryDialog):
+    """``following`` gives the line after one that is done with, and how many wait with it; None ends the dialog.
+
+    ``stored`` and ``discarded`` tell the line that is gone.
+    """
+
+    stored = Signal(object)
+    discarded = Signal(object)
+
+    def __init__(
+        self, waiting: DraftLine, count: int, source: str, situation: Situation, drafts: ImportDrafts,
+        following: Callable[[DraftLine], tuple[DraftLine, int] | None], clock: Clock, jobs: Jobs, parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(situation, clock, jobs, parent, checks=self._problems)
+        self._source = source
+        self._drafts = drafts
+        self._following = following
+        self._clock = clock
+        self._touched: set[str] = set()
+        self._unshown: dict[str, str] = {}
+        self._waiting, self._count = waiting, count
+        self._where, self._beyond = label("second", wrap=True), label("attention", wrap=True)
+        self.discard = Button("secondary", "delete")
+        self.body.insertWidget(0, self._where)
+        self.body.insertWidget(1, self._beyond)
+        self.buttons.insertWidget(0, self.discard)
+        self.discard.clicked.connect(self._on_discard)
+        self.card.form.edited.connect(self._touched.add)
+        self._load(waiting, count)
+        self.retranslate()
+
+    @property
+    def waiting(self) -> DraftLine:
+        """The line that is shown."""
+        return self._waiting
+
+    def open(self) -> None:
+        super().open()
+        self._show_what_is_wrong()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Mend the line"))
+        self.cancel.set_words(self.tr("Later"))
+        self.action.set_words(self.tr("Save, next line"), "Ctrl+Enter")
+        self.discard.set_words(self.tr("Discard the line…"))
+        self._name_line()
+
+    def where_text(self) -> str:
+        """Which line it is, as shown."""
+        return self._where.text()
+
+    def beyond_text(self) -> str:
+        """What is said of the line as a whole, as shown; empty for nothing."""
+        return "" if self._beyond.isHidden() else self._beyond.text()
+
+    def save(self, draft: DeclarationDraft) -> object:
+        return self._drafts.mend(self._waiting, draft)
+
+    def on_saved(self, result: object) -> None:
+        done, line = self._waiting, self._waiting.rejected.line
+        if isinstance(result, Mended) and result.existing:
+            told = message("ImportMendDialog", "Line {line} was stored already; it was not added again.", line=line)
+        else:
+            told = message("ImportMendDialog", "Line {line} is stored.", line=line)
+        self._go_on(done)
+        self.stored.emit(done)
+        self.banner.tell("good", told)
+        self.card.keys.release()
+
+    def is_unchanged(self, field: str, now: str, shown: str) -> bool:
+        """A field that nobody has touched is what the file says, also where leaving it has made it canonical."""
+        if field in self._touched:
+            return False
+        today = venue_time(self._clock.now_ms()).date()
+        id_type = self.card.form.typed("id_type")
+        return now in (shown, canonical(field, shown, id_type, self._situation.context, today))
+
+    def _load(self, waiting: DraftLine, count: int) -> None:
+        self._waiting, self._count = waiting, count
+        rejected = waiting.rejected
+        doubted = {problem.field for problem in rejected.cell_problems}
+        today = venue_time(self._clock.now_ms()).date()
+        shown, self._unshown = form_draft(rejected.draft, self._situation.context, today, doubted)
+        self._touched.clear()
+        self.put(rejected.draft, shown)
+        self._name_line()
+
+    def _go_on(self, done: DraftLine) -> None:
+        following = self._following(done)
+        if following is None:
+            self.accept()
+            return
+        self._load(*following)
+        self._show_what_is_wrong()
+
+    def _show_what_is_wrong(self) -> None:
+        problems = self.card.problems()
+        self.show_problems(problems)
+        if not problems:
+            self.card.form.go_to("visited_on")
+
+    def _problems(self, form: DeclarationDraft) -> tuple[Problem, ...]:
+        """What keeps the line from being stored; of texts that the form cannot show, the text itself."""
+        context = replace(self._situation.context, now=self._clock.now_ms())
+        found = draft_problems(self._waiting.rejected, self.merged(form), context)
+        return tuple(self._with_text(problem) for problem in found)
+
+    def _with_text(self, problem: Problem) -> Problem:
+        text = " ".join(self._unshown.get(problem.field, "").split())
+        if not text or problem.field in self._touched:
+            return problem
+        told = message(
+            "ImportMendDialog", "{problem} In the file: {text}", problem=problem.message,
+            text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
+        )  # fmt: skip
+        return replace(problem, message=told)
+
+    def _name_line(self) -> None:
+        rejected = self._waiting.rejected
+        place = self.tr("{source}, sheet {sheet}, line {line}") if rejected.sheet else self.tr("{source}, line {line}")
+        shown = place.format(source=self._source, sheet=rejected.sheet, line=rejected.line)
+        waiting = self.tr("%n line(s) wait", "", self._count)
+        self._where.setText(f"{shown} · {waiting}")
+        whole = [sentence(p.message) for p in (*rejected.cell_problems, *rejected.problems) if not p.field]
+        if rejected.beyond:
+            cells = " · ".join(cell for cell in rejected.beyond if cell.strip())
+            whole.append(self.tr("Beyond the last column, and stored nowhere: {cells}").format(cells=cells))
+        self._beyond.setText(" ".join(whole))
+        self._beyond.setVisible(bool(whole))
+
+    def _on_discard(self) -> None:
+        confirm(
+            self,
+            message("ImportMendDialog", "Discard line {line}?", line=self._waiting.rejected.line),
+            message("ImportMendDialog", "It is deleted from this desk and not stored. The file that it came from stays as it is."),
+            message("ImportMendDialog", "Discard the line"),
+            self._discard_now,
+        )  # fmt: skip
+
+    def _discard_now(self) -> None:
+        gone = self._waiting
+        self.set_busy(True)
+        self._jobs.run(
+            lambda: self._drafts.discard(gone.draft_id, [gone.number]), lambda _: self._on_discarded(gone),
+            self._on_not_saved, owner=self,
+        )  # fmt: skip
+
+    def _on_discarded(self, gone: DraftLine) -> None:
+        self.set_busy(False)
+        self._go_on(gone)
+        self.discarded.emit(gone)
