@@ -1,4 +1,4 @@
-"""``declare``, ``find``, ``erase`` and ``purge``."""
+"""``declare``, ``template``, ``find``, ``erase`` and ``purge``."""
 
 import argparse
 from functools import partial
@@ -33,6 +33,14 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
     }  # fmt: skip
     lines = [f"{r['line']}: {r['column']}: {r['reason']}" for r in rejected]
     return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines])
+
+
+def template(program: Program, options: argparse.Namespace) -> Result:
+    """Write an empty table with headings, lists and explanations."""
+    out = options.out.absolute()
+    with opened_desk(program, options) as desk:
+        desk.templates.write(out, options.lang)
+    return Result({"out": out}, [str(out)])
 
 
 def find(program: Program, options: argparse.Namespace) -> Result:
