@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.services.hour_sheets import HourSheetService
     from desktop.services.imports.drafts import ImportDrafts
     from desktop.services.imports.importer import ImportService
+    from desktop.services.imports.template import TemplateService
     from desktop.services.members import MemberService
     from desktop.services.outbox import OutboxService
     from desktop.services.posters import PosterService
@@ -159,6 +160,12 @@ class Desk:
         from desktop.services.imports.drafts import ImportDrafts
 
         return ImportDrafts(self.store, self.session)
+
+    @cached_property
+    def templates(self) -> TemplateService:
+        from desktop.services.imports.template import TemplateService
+
+        return TemplateService(self.store, self.session, self.in_chinese)
 
     @cached_property
     def slips(self) -> SlipService:

@@ -118,7 +118,7 @@ class Pages:
         entry = EntryDesk(
             desk.declarations, desk.slips, desk.gates, desk.members, desk.venue,
             EntryDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, desk.cards, desk.card_printing,
-            desk.destruction, desk.imports, desk.import_drafts, self.program.clock,
+            desk.destruction, desk.imports, desk.import_drafts, desk.templates, self.program.clock,
         )  # fmt: skip
         printer = SlipPrinter(desk.printing, system_spooler())
         return GreenChannelPage(entry, desk.slip_printing, printer, self.program.settings, self.jobs, parent)

@@ -1,4 +1,4 @@
-"""``declare``, ``find``, ``erase`` and ``purge``."""
+"""``declare``, ``template``, ``find``, ``erase`` and ``purge``."""
 
 import argparse
 from functools import partial
@@ -60,6 +60,14 @@ def _keep_rejected(program: Program, desk: Desk, outcome: ImportOutcome, file: P
         desk.import_drafts.keep(outcome)
         raise
     return 0
+
+
+def template(program: Program, options: argparse.Namespace) -> Result:
+    """Write an empty table with headings, lists and explanations."""
+    out = options.out.absolute()
+    with opened_desk(program, options) as desk:
+        desk.templates.write(out, options.lang)
+    return Result({"out": out}, [str(out)])
 
 
 def find(program: Program, options: argparse.Namespace) -> Result:

@@ -129,6 +129,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_user(declare)
 
+    template = _command(
+        commands,
+        "template",
+        _later("declarations", "template"),
+        "write an empty XLSX for declarations, to be filled in",
+    )
+    template.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+    template.add_argument(
+        "--lang", type=Headings, choices=tuple(Headings), default=Headings.ZH, metavar="zh|en", help="default zh"
+    )
+    _add_user(template)
+
     find = _command(
         commands,
         "find",

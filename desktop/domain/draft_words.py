@@ -13,8 +13,6 @@ from desktop.domain.resident_id import SEX_WORDS
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS
 from desktop.domain.words import E, Words
 
-_ANSWERS = {"yes": "是", "no": "否"}
-
 
 def in_words(draft: DeclarationDraft, headings: Headings) -> DeclarationDraft:
     """A draft in canonical form (``draft_of``), in the words of a language; English ones are those of a draft."""
@@ -22,6 +20,11 @@ def in_words(draft: DeclarationDraft, headings: Headings) -> DeclarationDraft:
         return draft
     changed: dict[str, Any] = {field: say(getattr(draft, field)) for field, say in _CHINESE.items()}
     return replace(draft, **changed)
+
+
+def yes_and_no(headings: Headings) -> tuple[str, str]:
+    """The words that answer a question."""
+    return ("是", "否") if headings is Headings.ZH else ("yes", "no")
 
 
 def _choice(words: Words[E]) -> Callable[[str], str]:
@@ -32,9 +35,9 @@ def _choice(words: Words[E]) -> Callable[[str], str]:
 
 def _answer(text: str) -> str:
     answer, colon, details = text.partition(": ")
-    if answer not in _ANSWERS:
+    if answer not in _YES_AND_NO:
         return text
-    return _ANSWERS[answer] + (f"：{details}" if colon else "")
+    return _YES_AND_NO[answer] + (f"：{details}" if colon else "")
 
 
 def _symptoms(text: str) -> str:
@@ -44,6 +47,7 @@ def _symptoms(text: str) -> str:
     return "；".join(words) + (f"：{details}" if colon else "")
 
 
+_YES_AND_NO = dict(zip(yes_and_no(Headings.EN), yes_and_no(Headings.ZH), strict=True))
 _symptom = _choice(SYMPTOM_WORDS)
 _CHINESE: Mapping[str, Callable[[str], str]] = {
     "category": _choice(CATEGORY_WORDS), "id_type": _choice(ID_TYPE_WORDS), "sex": _choice(SEX_WORDS),

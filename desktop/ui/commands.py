@@ -126,6 +126,7 @@ _GREEN_CHANNEL: tuple[Command, ...] = (
     Command("entry.card", message("Commands", "Visitor cards: issue, replace, void"), "F8", "person", _BATCHES, "green-channel"),
     Command("entry.blank", message("Commands", "Print blank slips"), "Ctrl+P", "print", _BATCHES, "green-channel"),
     Command("entry.import", message("Commands", "Import declarations from a file"), "", "folder", _BATCHES, "green-channel"),
+    Command("entry.template", message("Commands", "Save an empty table to be filled in and imported"), "", "save", _BATCHES, "green-channel"),
     Command(
         "entry.mend", message("Commands", "Mend lines of imports that were not taken"), "F9", "edit", _BATCHES, "green-channel"
     ),

@@ -727,6 +727,10 @@
         <translation>从文件导入登记</translation>
     </message>
     <message>
+        <source>Save an empty table to be filled in and imported</source>
+        <translation>下载导入模板</translation>
+    </message>
+    <message>
         <source>Mend lines of imports that were not taken</source>
         <translation>改正未导入的行</translation>
     </message>
@@ -2259,6 +2263,22 @@
         <translation>正在导入 {name}，已处理行数：</translation>
     </message>
     <message>
+        <source>Save the template for declarations</source>
+        <translation>保存登记模板</translation>
+    </message>
+    <message>
+        <source>Template for declarations</source>
+        <translation>申报登记模板</translation>
+    </message>
+    <message>
+        <source>The template is in {path}. Fill it in and import it here.</source>
+        <translation>模板已保存到 {path}。填好后在这里导入。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>The import is done. New: {accepted}; already there: {existing}; not taken: {rejected}.</source>
         <translation>导入完成：新增 {accepted} 条，已有 {existing} 条，未导入 {rejected} 条。</translation>
     </message>
@@ -2290,6 +2310,10 @@
     <message>
         <source>Import from a file</source>
         <translation>从文件导入</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>下载模板</translation>
     </message>
     <message>
         <source>Save, next slip</source>
@@ -8481,6 +8505,169 @@ Reason: {reason}</source>
     <message>
         <source>{path} is a web page or a document, whatever its name says. Open it, and save it as XLSX or CSV.</source>
         <translation>{path} 其实是网页或文档。请打开它，另存为 XLSX 或 CSV。</translation>
+    </message>
+</context>
+<context>
+    <name>template</name>
+    <message>
+        <source>Declarations</source>
+        <translation>申报登记</translation>
+    </message>
+    <message>
+        <source>How to fill it in</source>
+        <translation>填写说明</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What goes there</source>
+        <translation>填什么</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>The template is an XLSX file. Give it a name that ends in .xlsx.</source>
+        <translation>模板是 XLSX 文件，文件名请以 .xlsx 结尾。</translation>
+    </message>
+    <message>
+        <source>The person refused to be measured</source>
+        <translation>本人拒绝测温</translation>
+    </message>
+    <message>
+        <source>Choose from the list, please.</source>
+        <translation>请从下拉列表中选择。</translation>
+    </message>
+    <message>
+        <source>How to fill in the table</source>
+        <translation>怎样填写</translation>
+    </message>
+    <message>
+        <source>One person in each line of the first sheet. Columns with * are needed; others may stay empty.</source>
+        <translation>在第一张工作表中填写，一人一行。带 * 的列必填，其余没有可不填。</translation>
+    </message>
+    <message>
+        <source>Do not change the headings. Columns that are not needed may be deleted.</source>
+        <translation>请勿改动表头；用不到的列可以删除。</translation>
+    </message>
+    <message>
+        <source>The cells are text. Paste values only, or the spreadsheet changes long numbers and dates.</source>
+        <translation>单元格均为文本格式。粘贴时请选“只粘贴值”，否则长号码和日期会被表格软件改动。</translation>
+    </message>
+    <message>
+        <source>The number at the top of the paper form. Empty where there is none.</source>
+        <translation>纸质表单顶部的编号，没有则不填。</translation>
+    </message>
+    <message>
+        <source>The day of the visit with its year.</source>
+        <translation>到访的日期，须写年份。</translation>
+    </message>
+    <message>
+        <source>When the person came, or from when to when. 上午, 下午 and 全天 will do. Empty if unknown.</source>
+        <translation>到达时间或起止时间；只知道上午、下午或全天，照写即可；不详则不填。</translation>
+    </message>
+    <message>
+        <source>Choose one of the gates of this venue.</source>
+        <translation>从本场所的检测点中选择。</translation>
+    </message>
+    <message>
+        <source>Why the person declares on paper. Empty where the age says it.</source>
+        <translation>为何用纸质登记；由年龄可知的可不填。</translation>
+    </message>
+    <message>
+        <source>As the document has it.</source>
+        <translation>与证件一致。</translation>
+    </message>
+    <message>
+        <source>Choose the kind of document, also where there is none.</source>
+        <translation>选择证件类型，没有证件也要选“无证件”。</translation>
+    </message>
+    <message>
+        <source>The whole number. This column is text, so that no digit is lost. Empty without a document.</source>
+        <translation>填写完整号码。本列为文本格式，以免丢失数字。无证件则不填。</translation>
+    </message>
+    <message>
+        <source>Where the person can be reached; without a telephone give the address.</source>
+        <translation>能联系到本人的电话；没有电话请填现住址。</translation>
+    </message>
+    <message>
+        <source>Where the person lives now. Needed without a telephone or a document.</source>
+        <translation>现在的住址；没有电话或没有证件时必填。</translation>
+    </message>
+    <message>
+        <source>In °C. Where it was not taken, say why in the last column.</source>
+        <translation>摄氏度。未测的，在最后一列写明原因。</translation>
+    </message>
+    <message>
+        <source>Empty for none; several are parted by 、. Others come after “其他：”.</source>
+        <translation>没有则不填；多个用顿号隔开；表上没有的写在“其他：”之后。</translation>
+    </message>
+    <message>
+        <source>In the last 14 days in a risk area? Details may follow a colon.</source>
+        <translation>14 天内是否到过风险地区；详情写在冒号之后。</translation>
+    </message>
+    <message>
+        <source>In the last 14 days met a case? Details may follow a colon.</source>
+        <translation>14 天内是否接触过病例；详情写在冒号之后。</translation>
+    </message>
+    <message>
+        <source>Who came along. Needed for a child under 14, and where somebody else signed.</source>
+        <translation>陪同的人；未满 14 岁或由他人代签时必填。</translation>
+    </message>
+    <message>
+        <source>The guardian&apos;s or companion&apos;s telephone.</source>
+        <translation>监护人或陪同人的电话。</translation>
+    </message>
+    <message>
+        <source>How the guardian is related. Another word than those of the list will do.</source>
+        <translation>与本人的关系；列表里没有的可自行填写。</translation>
+    </message>
+    <message>
+        <source>Choose who helped; empty if nobody is named.</source>
+        <translation>选择协助登记的检测员；没有注明则不填。</translation>
+    </message>
+    <message>
+        <source>Anything else, at most 500 characters.</source>
+        <translation>其他需要说明的，最多 500 字。</translation>
+    </message>
+    <message>
+        <source>Only where the document does not tell it.</source>
+        <translation>证件上看不出时才填。</translation>
+    </message>
+    <message>
+        <source>Only where the document does not tell it, with the whole year.</source>
+        <translation>证件上看不出时才填，年份写全。</translation>
+    </message>
+    <message>
+        <source>Met a feverish person from a risk area? Details may follow a colon.</source>
+        <translation>是否接触过来自风险地区的发热病人；详情写在冒号之后。</translation>
+    </message>
+    <message>
+        <source>Two or more cases around the person? Details may follow a colon.</source>
+        <translation>身边是否有两人及以上发病；详情写在冒号之后。</translation>
+    </message>
+    <message>
+        <source>If a companion showed it.</source>
+        <translation>由陪同人出示的，填写颜色。</translation>
+    </message>
+    <message>
+        <source>Who put what into the form&apos;s signature box.</source>
+        <translation>签名栏里是谁签的、怎样签的。</translation>
+    </message>
+    <message>
+        <source>Whether the person agreed to the handling of the data.</source>
+        <translation>本人是否同意处理其个人信息。</translation>
+    </message>
+    <message>
+        <source>Why something unusual is right: the name of its column, a colon, the reason. One line for each.</source>
+        <translation>说明不寻常的内容为何无误：先写列名，再写冒号和原因，一项一行。</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@ _ELSEWHERE = frozenset({
     "window.lock", "window.quit", "window.language", "window.rail",  # of the window, and without a dialog
     "window.palette", "window.shortcuts",  # opened by the window; below by hand
     "settings.folder", "venue.copy_code",  # to another program
-    "posters.print", "posters.save", "statistics.export", "venue.adopt", "entry.import", "sync.export", "sync.receipt",  # to paper, or by Qt's own dialog for files
+    "posters.print", "posters.save", "statistics.export", "venue.adopt", "entry.import", "entry.template", "sync.export", "sync.receipt",  # to paper, or by Qt's own dialog for files
 })  # fmt: skip
 
 

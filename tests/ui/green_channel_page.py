@@ -24,7 +24,7 @@ def entry_desk(desk: Desk, clock: Clock | None = None) -> EntryDesk:
     drafts = EntryDrafts(desk.store, desk.session)
     return EntryDesk(
         desk.declarations, desk.slips, desk.gates, desk.members, desk.venue, drafts, desk.fevers, desk.fever_printing,
-        desk.cards, desk.card_printing, desk.destruction, desk.imports, desk.import_drafts, clock or desk.store.clock,
+        desk.cards, desk.card_printing, desk.destruction, desk.imports, desk.import_drafts, desk.templates, clock or desk.store.clock,
     )  # fmt: skip
 
 

@@ -337,6 +337,24 @@ def test_two_files_wait_apart(qtbot: QtBot, desk: Desk, page: GreenChannelPage, 
     assert len(told.texts()) == 2
 
 
+def test_the_template_is_beside_the_import(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
+) -> None:
+    way = next(b for b in page.side.findChildren(Button) if b.text() == "Save the template")
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    out = tmp_path / "模板.xlsx"
+    answer_file_dialog(qtbot, page, out)
+    settle(qtbot, jobs)
+    assert f"The template is in {out}." in page.banner.text()
+    screens.save(page, "import-template")
+    (_, header), *rows = read_table(out)
+    assert (header[1], header[5], rows) == ("到访日期*", "姓名*", [])
+    choose(qtbot, page, jobs, out)
+    found = dialog(qtbot, page, ImportResultDialog)
+    assert isinstance(found, ImportResultDialog)
+    assert found.counts.text() == "Lines in the file: 1 · New: 0 · Already there: 0 · Not taken: 0 · Not read: 1"
+
+
 def test_whoever_types_meanwhile_is_not_interrupted(
     qtbot: QtBot, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.declaration import DeclarationDraft
@@ -126,6 +126,9 @@ class ImportMendDialog(EntryDialog):
         self.show_problems(problems)
         if not problems:
             self.card.form.go_to("visited_on")
+        at = self.focusWidget()
+        if isinstance(at, QLineEdit):
+            at.selectAll()  # as by Tab, though the window may not be active yet: what is wrong is typed anew
 
     def _problems(self, form: DeclarationDraft) -> tuple[Problem, ...]:
         """What keeps the line from being stored; of texts that the form cannot show, the text itself."""

@@ -65,7 +65,7 @@ class GreenChannelPage(Page):
             desk.cards, desk.card_papers, printer, settings, desk.clock, jobs, self.card, self.banner, self
         )  # fmt: skip
         self._files = ImportWork(
-            desk.imports, desk.mending, settings, jobs, self.banner, lambda: self.card.is_begun, self
+            desk.imports, desk.mending, desk.templates, settings, jobs, self.banner, lambda: self.card.is_begun, self
         )
         self._build()
         self._connect()
@@ -78,6 +78,7 @@ class GreenChannelPage(Page):
         self.add_command("entry.blank", self._slips.print_blank, button=True)
         self.add_command("entry.card", self._cards.manage, button=True)
         self._import = self.add_command("entry.import", self._files.choose)
+        template = self.add_command("entry.template", self._files.save_template)
         mend = self.add_command("entry.mend", self._files.mend)
         self._files.follow(mend)
         self._fever = self.add_command("entry.fever", self._on_fevers)
@@ -102,6 +103,7 @@ class GreenChannelPage(Page):
         self.card.body.addLayout(foot)
         self.side.add_way(mend)
         self.side.add_way(self._import)
+        self.side.add_way(template)
         self.header.add_beside_title(self.strip)
         sized(self.side, width=_SIDE)
         line = row(gap=14)
@@ -147,6 +149,7 @@ class GreenChannelPage(Page):
             ("entry.blank", self.tr("Print blank slips")),
             ("entry.card", self.tr("Visitor cards")),
             ("entry.import", self.tr("Import from a file")),
+            ("entry.template", self.tr("Save the template")),
             ("entry.save", self.tr("Save, next slip")),
             ("entry.spoil", self.tr("Void this slip")),
         ):

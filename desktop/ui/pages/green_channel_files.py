@@ -14,8 +14,9 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress
 from desktop.services.imports.importer import ImportService
 from desktop.services.imports.outcome import ImportOutcome
+from desktop.services.imports.template import TemplateService
 from desktop.settings import Settings
-from desktop.ui.dialogs.files import SaveFolder, ask_for_table
+from desktop.ui.dialogs.files import SaveFolder, ask_for_table, ask_where_to_save, open_folder_of
 from desktop.ui.dialogs.import_lines import ImportLinesDialog
 from desktop.ui.dialogs.import_mending import ImportMending, OpenedDraft
 from desktop.ui.dialogs.import_result import ImportResultDialog
@@ -44,12 +45,13 @@ class ImportWork(QObject):
     """Declarations may have come in."""
 
     def __init__(
-        self, files: ImportService, mending: ImportMending, settings: Settings, jobs: Jobs, banner: Banner,
+        self, files: ImportService, mending: ImportMending, templates: TemplateService, settings: Settings, jobs: Jobs, banner: Banner,
         is_busy: Callable[[], bool], page: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(page)
         self._files = files
         self._mending = mending
+        self._templates = templates
         self._folder = SaveFolder(settings)
         self._jobs = jobs
         self._banner = banner
@@ -96,6 +98,26 @@ class ImportWork(QObject):
     def mend(self) -> None:
         """Show the lines that wait."""
         self._jobs.run(self._mending.open, self._on_opened, self._banner.tell_error, owner=self)
+
+    def save_template(self) -> None:
+        """Ask where an empty table goes, and write it."""
+        title = QCoreApplication.translate("GreenChannelFiles", "Save the template for declarations")
+        name = QCoreApplication.translate("GreenChannelFiles", "Template for declarations")
+        book = QCoreApplication.translate("Files", "Excel workbook")
+        ask_where_to_save(self._page, title, self._folder.path, f"{name}.xlsx", book, "xlsx", self.save_template_to)
+
+    def save_template_to(self, path: Path) -> None:
+        """Write an empty table."""
+        self._folder.keep(path.parent)
+        self._jobs.run(
+            partial(self._templates.write, path), lambda _: self._on_template(path), self._banner.tell_error, owner=self
+        )
+
+    def _on_template(self, path: Path) -> None:
+        self._banner.tell(
+            "good", message("GreenChannelFiles", "The template is in {path}. Fill it in and import it here.", path=path),
+            message("GreenChannelFiles", "Open the folder"), lambda: open_folder_of(path),
+        )  # fmt: skip
 
     def _import(self, path: Path, progress: Progress) -> Imported:
         outcome = self._files.import_file(path, progress)

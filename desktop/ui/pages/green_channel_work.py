@@ -15,6 +15,7 @@ from desktop.services.fevers import FeverService, Worksheet
 from desktop.services.gates import GateService
 from desktop.services.imports.drafts import ImportDrafts
 from desktop.services.imports.importer import ImportService
+from desktop.services.imports.template import TemplateService
 from desktop.services.members import MemberService
 from desktop.services.slips import SlipService
 from desktop.services.venues import VenueService
@@ -51,6 +52,7 @@ class EntryDesk:
     destruction: DestructionService
     imports: ImportService
     import_drafts: ImportDrafts
+    templates: TemplateService
     clock: Clock
 
     @property

@@ -1,0 +1,177 @@
+"""An empty table to be filled in elsewhere and imported: headings, columns of text, lists to choose from, explanations.
+
+Three sheets: the table, with nothing in it; what goes into each column, laid out from top to bottom, so that no import
+takes it for people; and, hidden, the lists.
+"""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.category import CATEGORY_WORDS
+from desktop.domain.declaration import SIGNATURE_WORDS
+from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, Column
+from desktop.domain.draft_words import in_words, yes_and_no
+from desktop.domain.errors import BadInput
+from desktop.domain.guardian import RELATION_WORDS
+from desktop.domain.headings import Headings, heading_of
+from desktop.domain.identity import ID_TYPE_WORDS
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Right, Role
+from desktop.domain.resident_id import SEX_WORDS
+from desktop.domain.symptoms import HEALTH_CODE_WORDS
+from desktop.domain.words import Words
+from desktop.services.imports.template_words import NEEDED, NOTES, example
+from desktop.services.session import Session
+from desktop.services.table_writing import column_width, head_format, text_format, workbook
+from desktop.store.files import write_whole
+from desktop.store.ledger import Store
+from desktop.store.queries import gates, members
+
+_LAST_ROW = 1_048_575
+_WORDS: Mapping[str, Words[Any]] = {
+    "category": CATEGORY_WORDS, "id_type": ID_TYPE_WORDS, "sex": SEX_WORDS, "health_code": HEALTH_CODE_WORDS,
+    "signature": SIGNATURE_WORDS, "guardian_relation": RELATION_WORDS,
+}  # fmt: skip
+_ANSWERS = ("travel_history", "contact_history", "fever_contact_history", "cluster_history", "consent")
+_OPEN = frozenset({"guardian_relation", *_ANSWERS[:4]})
+"""Lists that are only offered: other words will do, or details may follow."""
+_SHEETS = (
+    message("template", "Declarations"), message("template", "How to fill it in"), message("template", "Lists"),
+)  # fmt: skip
+_ABOUT = (message("template", "Column"), message("template", "What goes there"), message("template", "Example"))
+
+
+class TemplateService:
+    """Templates of the venue: its gates and inspectors are in the lists."""
+
+    def __init__(self, store: Store, session: Session, in_chinese: Callable[[Message], str]) -> None:
+        """``in_chinese`` gives the Chinese of a sentence: a template has a language of its own."""
+        self._store = store
+        self._session = session
+        self._in_chinese = in_chinese
+
+    def write(self, path: Path, headings: Headings = Headings.ZH) -> None:
+        """Write an empty template as ``.xlsx``. Raises ``BadInput`` for another ending, ``Forbidden``, ``UserError``."""
+        self._session.require(Right.ENTER_DECLARATIONS)
+        if path.suffix.lower() != ".xlsx":
+            raise BadInput(message("template", "The template is an XLSX file. Give it a name that ends in .xlsx."))
+        with self._store.read() as connection:
+            gate_names = [gate.name for gate in gates.every(connection)]
+            people = [m.name for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR]
+        say = self._in_chinese if headings is Headings.ZH else str
+        today = self._store.clock.today()
+        made_up = in_words(example(today, gate_names[0], people[0] if people else ""), headings)
+        examples = {column.name: str(getattr(made_up, column.name)) for column in COLUMNS}
+        refused = say(message("template", "The person refused to be measured"))
+        examples[OVERRIDES.name] = f"{heading_of(_TEMPERATURE, headings)}: {refused}"
+        lists = _lists(headings) | {"gate": gate_names, "inspector": people}
+        write_whole(path, _Template(headings, say, lists, examples).make())
+
+
+_TEMPERATURE = next(column for column in COLUMNS if column.name == "temperature_c")
+
+
+def _lists(headings: Headings) -> dict[str, list[str]]:
+    found = {
+        field: [words.chinese(one) if headings is Headings.ZH else str(one.value) for one in words]
+        for field, words in _WORDS.items()
+    }
+    return found | {field: list(yes_and_no(headings)) for field in _ANSWERS}
+
+
+class _Template:
+    """One workbook in the making."""
+
+    def __init__(
+        self, headings: Headings, say: Callable[[Message], str], lists: Mapping[str, Sequence[str]],
+        examples: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        self._headings = headings
+        self._say = say
+        self._lists = lists
+        self._examples = examples
+        self._columns = (*COLUMNS, OVERRIDES)
+
+    def make(self) -> bytes:
+        out = io.BytesIO()
+        with workbook(out) as book:
+            table, about, lists = (book.add_worksheet(self._say(name)) for name in _SHEETS)
+            ranges = self._write_lists(book, lists)
+            self._write_table(book, table, ranges)
+            self._write_about(book, about)
+            table.activate()
+        return out.getvalue()
+
+    def _heading(self, column: Column) -> str:
+        return heading_of(column, self._headings) + ("*" if column.name in NEEDED else "")
+
+    def _write_lists(self, book: Any, sheet: Any) -> dict[str, str]:
+        """Lists in a sheet of their own: in the cell's own rule they may have 255 characters together and no comma."""
+        ranges, text = {}, text_format(book)
+        for at, (field, choices) in enumerate((f, c) for f, c in self._lists.items() if c):
+            for row, choice in enumerate(choices):
+                sheet.write_string(row, at, choice, text)
+            letters = _letters(at)
+            ranges[field] = f"='{self._say(_SHEETS[2])}'!${letters}$1:${letters}${len(choices)}"
+        sheet.hide()
+        return ranges
+
+    def _write_table(self, book: Any, sheet: Any, ranges: Mapping[str, str]) -> None:
+        head, text = head_format(book), text_format(book)
+        sheet.freeze_panes(1, 0)
+        sheet.set_row(0, 22)
+        for at, column in enumerate(self._columns):
+            heading = self._heading(column)
+            sheet.write_string(0, at, heading, head)
+            width = column_width(
+                [heading, self._examples[column.name].splitlines()[0] if self._examples[column.name] else ""]
+            )
+            sheet.set_column(at, at, width, text)
+            sheet.data_validation(1, at, _LAST_ROW, at, self._rule(column, ranges.get(column.name)))
+
+    def _rule(self, column: Column, chosen_from: str | None) -> dict[str, Any]:
+        """What a cell says when it is entered, and what it offers."""
+        rule: dict[str, Any] = {
+            "validate": "any", "input_title": self._heading(column)[:32], "input_message": self._say(NOTES[column.name])[:255],
+        }  # fmt: skip
+        if chosen_from is not None:
+            rule |= {
+                "validate": "list", "source": chosen_from, "show_error": column.name not in _OPEN,
+                "error_title": self._heading(column)[:32],
+                "error_message": self._say(message("template", "Choose from the list, please."))[:255],
+            }  # fmt: skip
+        return rule
+
+    def _write_about(self, book: Any, sheet: Any) -> None:
+        head, text = head_format(book), text_format(book)
+        wrapped = book.add_format({"num_format": 49, "text_wrap": True, "valign": "top"})
+        title = book.add_format({"bold": True, "font_size": 14})
+        sheet.write_string(0, 0, self._say(message("template", "How to fill in the table")), title)
+        rules = (
+            message("template", "One person in each line of the first sheet. Columns with * are needed; others may stay empty."),
+            message("template", "Do not change the headings. Columns that are not needed may be deleted."),
+            message("template", "The cells are text. Paste values only, or the spreadsheet changes long numbers and dates."),
+        )  # fmt: skip
+        for row, rule in enumerate(rules, 1):
+            sheet.write_string(row, 0, self._say(rule), text)
+        first = len(rules) + 2
+        for at, name in enumerate(_ABOUT):
+            sheet.write_string(first, at, self._say(name), head)
+        for row, column in enumerate(self._columns, first + 1):
+            cells = (self._heading(column), self._say(NOTES[column.name]), self._examples[column.name])
+            for at, cell in enumerate(cells):
+                sheet.write_string(row, at, cell, wrapped)
+        for at, width in enumerate((22, 64, 34)):
+            sheet.set_column(at, at, width)
+
+
+def _letters(column: int) -> str:
+    """The name of a column."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
