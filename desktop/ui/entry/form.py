@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.category import CATEGORY_WORDS
-from desktop.domain.declaration import FIELDS, SIGNATURE_WORDS, DeclarationDraft
+from desktop.domain.declaration import FIELDS, HISTORIES, SIGNATURE_WORDS, DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.resident_id import SEX_WORDS
@@ -17,7 +17,7 @@ from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryE
 from desktop.ui.entry.keys import Stop
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
-from desktop.ui.entry.words import HISTORIES, field_label
+from desktop.ui.entry.words import field_label
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import column, grid
 from desktop.ui.tokens import Space
