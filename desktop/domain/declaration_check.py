@@ -142,14 +142,14 @@ class _Check:
     def _history(self, field: str) -> Answer:
         answer = self._answer(field)
         self._demand(field, message(
-            "declaration", "The slip does not answer this question. Ask the person, or say why there is no answer."
+            "declaration", "The slip has no answer. Ask, or say why there is none."
         ))  # fmt: skip
         return answer
 
     def _signature(self) -> Signature | None:
         signature = self._word(SIGNATURE_WORDS, "signature")
         self._demand("signature", message(
-            "declaration", "The slip is not signed. Have it signed, or say why it is not."
+            "declaration", "The slip is not signed. Have it signed, or say why not."
         ))  # fmt: skip
         return signature
 
@@ -264,8 +264,8 @@ class _Check:
     def _consent(self) -> bool | None:
         answer = self._answer("consent")
         self._demand("consent", message(
-            "declaration", "The slip does not say whether the person agrees to the handling of the data. Ask, or say why "
-            "there is no answer."))  # fmt: skip
+            "declaration", "The slip does not say whether the person agrees. Ask, or say why there is no answer."
+        ))  # fmt: skip
         if answer.yes is False:
             self._wrong("consent", message(
                 "declaration", "The person did not agree to the handling of the data. Enter the form only where the law "

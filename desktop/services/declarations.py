@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.dates import age_on
 from desktop.domain.declaration import SLIP_ANSWERS, Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.errors import BadInput, Problem
@@ -13,6 +14,7 @@ from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
+from desktop.domain.same_person import contradicts
 from desktop.services.card_records import note_use
 from desktop.services.declaration_records import (
     FoundDeclaration,
@@ -44,6 +46,8 @@ from desktop.sync.counts import before_body
 
 _TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
+_ENDING = 4
+"""Characters of a document's number that are shown of a known person."""
 _OF_A_PERSON = frozenset({
     "name", "sex", "birth_date", "id_type", "id_number", "phone", "address", "category",
     "guardian_name", "guardian_phone", "guardian_relation",
@@ -69,11 +73,17 @@ class Correctable:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody who was here before: the name masked, the last visit (UTC ms), and what fills a form again."""
+    """Somebody who was here before: the name masked, the last visit (UTC ms), and what fills a form again.
+
+    ``age`` is of today, None where the birth date is not known; ``ending`` is the end of the document's number, by which
+    the clerk tells them from somebody of the same name.
+    """
 
     name: str
     visited_from: int
     draft: DeclarationDraft
+    age: int | None = None
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,20 +259,23 @@ class DeclarationService:
         with self._store.read() as connection:
             return self._masked(connection, declarations.newest(connection, limit))
 
-    def known_person(self, text: str) -> KnownPerson | None:
+    def known_person(self, text: str, typed: DeclarationDraft | None = None, asked: str = "") -> KnownPerson | None:
         """The person whom the end of a number, a phone or a name calls to mind, if it is one person only.
 
-        What is needed to fill in their form again, and no more: nothing of how they were.
+        Nobody of whom ``typed``, the form as far as it is typed, says otherwise; ``asked`` is the field that the text
+        stands in. What is needed to fill in their form again, and no more: nothing of how they were.
         """
+        form, today = typed or DeclarationDraft(), self._store.clock.today()
         self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
         with self._store.read() as connection:
             venue = venues.get(connection)
             for key in queries_of(text, venue.serial_prefix, venue.code):
                 numbers = declarations.numbers_by_key(connection, key)[:_RECENT_VISITS]
                 rows = sorted(declarations.numbered(connection, numbers), key=lambda r: -r.visited_from)
-                if rows and len({(row.document, row.body["name"]) for row in rows}) == 1:
-                    typed = {k: v for k, v in rows[0].body.items() if k in _OF_A_PERSON}
-                    return KnownPerson(mask_name(rows[0].body["name"]), rows[0].visited_from, DeclarationDraft(**typed))
+                people = [(row, _person(row)) for row in rows]
+                fitting = [(row, one) for row, one in people if not contradicts(one, form, asked, today)]
+                if fitting and len({(row.document, one.name) for row, one in fitting}) == 1:
+                    return _known(*fitting[0], today)
         return None
 
     def count(self) -> int:
@@ -294,3 +307,13 @@ class DeclarationService:
             return ()
         names, held = Names.read(connection), holds.of_declarations(connection, [row.id for row in rows])
         return tuple(masked(row, names, held=row.id in held) for row in rows)
+
+
+def _person(row: DeclarationRow) -> DeclarationDraft:
+    """Who somebody is, as they declared it."""
+    return DeclarationDraft(**{field: text for field, text in row.body.items() if field in _OF_A_PERSON})
+
+
+def _known(row: DeclarationRow, person: DeclarationDraft, today: dt.date) -> KnownPerson:
+    age = age_on(dt.date.fromisoformat(person.birth_date), today) if person.birth_date else None
+    return KnownPerson(mask_name(person.name), row.visited_from, person, age, person.id_number[-_ENDING:])
