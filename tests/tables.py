@@ -7,8 +7,8 @@ from desktop.tables.reading import open_table
 
 
 def read_table(path: Path) -> list[tuple[int, list[str]]]:
-    """The lines of a file's only sheet."""
-    rows = list(open_table(path).rows())
+    """The lines of a file's first sheet."""
+    rows = [row for row in open_table(path).rows() if row.sheet == 0]
     width = max((max(row.cells, default=-1) for row in rows), default=-1) + 1
     return [(row.line, [_text(row.cells[at].text) if at in row.cells else "" for at in range(width)]) for row in rows]
 

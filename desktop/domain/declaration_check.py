@@ -12,6 +12,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.dates import read_birth_date
 from desktop.domain.declaration import (
     FIELDS,
+    HISTORIES,
     SIGNATURE_WORDS,
     Declaration,
     DeclarationContext,
@@ -105,11 +106,9 @@ class _Check:
         temperature = self._temperature()
         symptoms, problem = read_symptoms(draft.symptoms)
         self._add(problem)
-        histories = Histories(*(
-            self._answer(f) for f in ("travel_history", "contact_history", "fever_contact_history", "cluster_history")
-        ))  # fmt: skip
+        histories = Histories(*(self._history(field) for field in HISTORIES))
         health_code = self._word(HEALTH_CODE_WORDS, "health_code") or HealthCode.NONE
-        signature = self._word(SIGNATURE_WORDS, "signature")
+        signature = self._signature()
         guardian = self._guardian(category, birth, day, signs=signature is not Signature.GUARDIAN)
         consent = self._consent()
         inspector = self._inspector()
@@ -164,6 +163,25 @@ class _Check:
         answer, problem = read_answer(getattr(self._draft, field), field)
         self._add(problem)
         return answer
+
+    def _history(self, field: str) -> Answer:
+        answer = self._answer(field)
+        self._demand(field, message(
+            "declaration", "The slip has no answer. Ask, or say why there is none."
+        ))  # fmt: skip
+        return answer
+
+    def _signature(self) -> Signature | None:
+        signature = self._word(SIGNATURE_WORDS, "signature")
+        self._demand("signature", message(
+            "declaration", "The slip is not signed. Have it signed, or say why not."
+        ))  # fmt: skip
+        return signature
+
+    def _demand(self, field: str, sentence: Message) -> None:
+        """What a slip has to say and does not is doubtful."""
+        if field in self._context.demanded and not line(getattr(self._draft, field)):
+            self._wrong(field, sentence, doubtful=True)
 
     def _gate(self) -> str | None:
         typed = line(self._draft.gate)
@@ -265,6 +283,9 @@ class _Check:
 
     def _consent(self) -> bool | None:
         answer = self._answer("consent")
+        self._demand("consent", message(
+            "declaration", "The slip does not say whether the person agrees. Ask, or say why there is no answer."
+        ))  # fmt: skip
         if answer.yes is False:
             self._wrong("consent", message(
                 "declaration", "The person did not agree to the handling of the data. Enter the form only where the law "

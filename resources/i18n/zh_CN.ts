@@ -695,6 +695,10 @@
         <translation>按上次到访填入</translation>
     </message>
     <message>
+        <source>Take back the slip that was saved last</source>
+        <translation>撤回刚保存的表单</translation>
+    </message>
+    <message>
         <source>Void this slip</source>
         <translation>作废此表</translation>
     </message>
@@ -1355,14 +1359,6 @@
     <message>
         <source>Keep it as it is and say why</source>
         <translation>保留原样并说明理由</translation>
-    </message>
-    <message>
-        <source>…{ending} (key {key})</source>
-        <translation>…{ending}（按 {key} 采用）</translation>
-    </message>
-    <message>
-        <source>…{ending}</source>
-        <translation>…{ending}</translation>
     </message>
 </context>
 <context>
@@ -2231,7 +2227,7 @@
     <name>GreenChannel</name>
     <message>
         <source>Check character wrong. Perhaps:</source>
-        <translation>校验位不符。可能是：</translation>
+        <translation>校验位不符，可能是</translation>
     </message>
     <message>
         <source>Slip {serial} is not among those that wait.</source>
@@ -2336,6 +2332,26 @@
         <translation>这张表上次没有保存，内容已恢复，请接着录。</translation>
     </message>
     <message>
+        <source>Nobody who was here before fits what is typed.</source>
+        <translation>来过的人中没有与已填内容相符的。</translation>
+    </message>
+    <message>
+        <source>Nothing to take back: a slip can be taken back for one minute after it was saved.</source>
+        <translation>没有可撤回的表单：保存后一分钟内可以撤回。</translation>
+    </message>
+    <message>
+        <source>Slip {slip} stands in the form again and is not saved. Correct it and save it, or empty the form.</source>
+        <translation>表单 {slip} 已退回录入框，尚未保存。请改好后重新保存，不要的话清空即可。</translation>
+    </message>
+    <message>
+        <source>Slip {slip} is taken back, as if it had not been saved.</source>
+        <translation>表单 {slip} 已撤回，视同未保存。</translation>
+    </message>
+    <message>
+        <source>Only a part of a code came from the scanner, and was taken out. Scan it again.</source>
+        <translation>扫码枪只传来半截编码，已去掉。请重新扫一次。</translation>
+    </message>
+    <message>
         <source>Save or empty the form of {now} first, then scan {serial} again.</source>
         <translation>请先保存或清空 {now}，再扫 {serial}。</translation>
     </message>
@@ -2405,6 +2421,14 @@
 </context>
 <context>
     <name>HistoryEntry</name>
+    <message>
+        <source>All no  {key}</source>
+        <translation>全部否  {key}</translation>
+    </message>
+    <message>
+        <source>To all that have no answer yet</source>
+        <translation>尚未作答的各题都答“否”</translation>
+    </message>
     <message>
         <source>No</source>
         <translation>否</translation>
@@ -2862,6 +2886,26 @@ Reason: {reason}</source>
     <message>
         <source>The guardian has no phone</source>
         <translation>监护人没有电话</translation>
+    </message>
+    <message>
+        <source>The person refused to answer</source>
+        <translation>本人拒绝回答</translation>
+    </message>
+    <message>
+        <source>The slip is not signed, the person has left</source>
+        <translation>表上未签名，人已离开</translation>
+    </message>
+    <message>
+        <source>The person cannot sign</source>
+        <translation>本人无法签名</translation>
+    </message>
+    <message>
+        <source>The person refused to sign</source>
+        <translation>本人拒绝签名</translation>
+    </message>
+    <message>
+        <source>The law asks for the form</source>
+        <translation>依法须登记</translation>
     </message>
     <message>
         <source>An older slip, printed elsewhere</source>
@@ -3363,6 +3407,29 @@ Reason: {reason}</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>OfferWords</name>
+    <message>
+        <source>as it was typed: take the change back</source>
+        <translation>原来输入的：改回去</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>{date}生</translation>
+    </message>
+    <message>
+        <source>region {code}</source>
+        <translation>地区 {code}</translation>
+    </message>
+    <message>
+        <source>without character {place}</source>
+        <translation>去掉第 {place} 位</translation>
+    </message>
+    <message>
+        <source>the slip says otherwise</source>
+        <translation>与表上所填不符</translation>
     </message>
 </context>
 <context>
@@ -3957,6 +4024,29 @@ Reason: {reason}</source>
     <message>
         <source>Bind again</source>
         <translation>重新绑定</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Nothing has been entered yet.</source>
+        <translation>还没有录入。</translation>
+    </message>
+    <message>
+        <source>Enter: back into the form. Delete: take it back. Esc: leave it.</source>
+        <translation>Enter 退回修改&#x3000;Delete 撤回&#x3000;Esc 返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Undo {name} {slip}</source>
+        <translation>撤回 {name} {slip}</translation>
+    </message>
+    <message>
+        <source>symptoms</source>
+        <translation>有症状</translation>
     </message>
 </context>
 <context>
@@ -4767,8 +4857,12 @@ Reason: {reason}</source>
         <translation>填入  F4</translation>
     </message>
     <message>
-        <source>Nothing has been entered yet.</source>
-        <translation>还没有录入。</translation>
+        <source>age {age}</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>number ends in {ending}</source>
+        <translation>证件尾号 {ending}</translation>
     </message>
     <message>
         <source>Fevers waiting: {count}</source>
@@ -4781,10 +4875,6 @@ Reason: {reason}</source>
     <message>
         <source>{name} came on {day}. F4 fills in what is the same.</source>
         <translation>{name} {day}来过。按 F4 填入相同的内容。</translation>
-    </message>
-    <message>
-        <source>symptoms</source>
-        <translation>有症状</translation>
     </message>
     <message>
         <source>No slip waits.</source>
@@ -4877,6 +4967,21 @@ Reason: {reason}</source>
     <message>
         <source>Making the slips and reading every code back</source>
         <translation>正在生成表单并逐一核对二维码</translation>
+    </message>
+</context>
+<context>
+    <name>SlipUndo</name>
+    <message>
+        <source>Take back {name}, slip {slip}?</source>
+        <translation>撤回 {name} 的表单 {slip}？</translation>
+    </message>
+    <message>
+        <source>It will be as if it had not been saved: what was typed is gone, and the slip waits again.</source>
+        <translation>撤回后视同未保存：已录内容删除，该表单重新待录。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -6815,12 +6920,32 @@ Reason: {reason}</source>
         <translation>请用一句话说明为什么需要这些信息。</translation>
     </message>
     <message>
+        <source>A slip can be taken back for one minute after it was saved. Correct it in Find now.</source>
+        <translation>保存后一分钟内才能撤回。现在请到“查询”中更正。</translation>
+    </message>
+    <message>
         <source>Say why it is corrected: one short sentence.</source>
         <translation>请用一句话说明更正的原因。</translation>
     </message>
     <message>
+        <source>A legal hold keeps this declaration: it cannot be taken back.</source>
+        <translation>该申报已依法留存，不能撤回。</translation>
+    </message>
+    <message>
         <source>This declaration is not there any more. Search again.</source>
         <translation>这条申报已不存在。请重新查询。</translation>
+    </message>
+    <message>
+        <source>The slip has no answer. Ask, or say why there is none.</source>
+        <translation>表上未作答。请询问本人，或说明原因。</translation>
+    </message>
+    <message>
+        <source>The slip is not signed. Have it signed, or say why not.</source>
+        <translation>表上未签名。请本人补签，或说明原因。</translation>
+    </message>
+    <message>
+        <source>The slip does not say whether the person agrees. Ask, or say why there is no answer.</source>
+        <translation>表上未勾选是否同意。请询问本人，或说明原因。</translation>
     </message>
     <message>
         <source>The slip of an entered declaration stays as it is.</source>

@@ -316,7 +316,7 @@ def test_names_that_a_desk_made_up_do_not_outgrow_a_page(hub: Hub, desk: Signing
     assert found == 1_500
 
 
-LIVES = ("press", "fever", "undo", "enter", "correct", "sheet", "take_back", "purge")
+LIVES = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
 STEP = st.tuples(st.integers(0, 1), st.sampled_from((*LIVES, "sync", "stick")))
 
 

@@ -14,6 +14,7 @@ from desktop.services.demo_crowd import Crowd
 from desktop.store.queries import purges
 from desktop.store.queries.purges import PurgeState
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.whole_slip import ANSWERED
 
 NOW = 1_795_400_760_000
 """Monday, 23 November 2026, 10:26 at the venue."""
@@ -33,7 +34,7 @@ class CountedDesk:
             "visited_on": TODAY.isoformat(), "time": "09:10", "gate": "急诊入口", "category": "elderly",
             "name": f"单{'芳英敏福'[number % 4]}", "id_type": "passport", "id_number": f"PX{number:07d}",
             "phone": f"1390013{number:04d}", "address": f"惠城区上米街{number}号", "temperature_c": "36.6",
-            "travel_history": "no", "contact_history": "no",
+            **ANSWERED,
         }  # fmt: skip
         return self.desk.declarations.enter(DeclarationDraft(**(typed | changes))).id
 

@@ -17,6 +17,7 @@ from desktop.services.imports.rejected_table import export_rejected
 from desktop.store import tables
 from tests.conftest import MadeDesk
 from tests.tables import read_table
+from tests.whole_slip import ANSWERED
 
 
 def draft(**changes: str) -> DeclarationDraft:
@@ -25,8 +26,7 @@ def draft(**changes: str) -> DeclarationDraft:
     typed = {
         "visited_on": yesterday, "time": "10:05-11:40", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
         "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "travel_history": "no", "contact_history": "no",
-        "inspector": "曾敏",
+        "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "inspector": "曾敏", **ANSWERED,
     }  # fmt: skip
     return DeclarationDraft(**(typed | changes))
 
@@ -68,6 +68,39 @@ def test_a_wrong_declaration_is_refused_with_every_field_and_nothing_is_stored(d
         desk.declarations.enter(draft(id_number="110105194912310021", gate="天门", temperature_c="99"))
     assert {p.field for p in caught.value.problems} >= {"id_number", "gate", "temperature_c"}
     assert desk.declarations.count() == 0
+
+
+def test_an_incomplete_slip_is_kept_with_reasons_only(desk: Desk) -> None:
+    silent = draft(travel_history="", signature="", consent="")
+    with pytest.raises(BadInput) as caught:
+        desk.declarations.enter(silent)
+    assert {p.field: p.doubtful for p in caught.value.problems} == {
+        "travel_history": True, "signature": True, "consent": True,
+    }  # fmt: skip
+    assert desk.declarations.check(silent) == caught.value.problems
+    kept = replace(silent, overrides=dict.fromkeys(("travel_history", "signature", "consent"), "人已离开"))
+    entered = desk.declarations.enter(kept)
+    assert [o.field for o in entered.declaration.overrides] == ["travel_history", "signature", "consent"]
+
+
+def test_no_slip_no_answers_demanded_neither_with_a_card_nor_of_a_file(desk: Desk) -> None:
+    silent = draft(**dict.fromkeys(ANSWERED, ""))
+    card = desk.cards.issue(silent, consent=True)
+    desk.declarations.enter(silent, card=card.id)
+    imported = desk.declarations.enter(replace(silent, name="刘福"), source="import")
+    opened = desk.declarations.for_correction(imported.id, "写错了").draft
+    desk.declarations.correct(imported.id, replace(opened, notes="更正"), "写错了")
+
+
+def test_a_correction_cannot_take_an_answer_away(desk: Desk) -> None:
+    entered = desk.declarations.enter(replace(draft(consent=""), overrides={"consent": "人已离开"}))
+    opened = desk.declarations.for_correction(entered.id, "写错了")
+    assert opened.draft.overrides == {"consent": "人已离开"}
+    corrected = desk.declarations.correct(entered.id, replace(opened.draft, notes="更正"), "写错了")
+    assert [o.reason for o in corrected.declaration.overrides] == ["人已离开"], "its reason goes on standing there"
+    with pytest.raises(BadInput) as caught:
+        desk.declarations.correct(entered.id, replace(opened.draft, travel_history=""), "写错了")
+    assert [(p.field, p.doubtful) for p in caught.value.problems] == [("travel_history", True)]
 
 
 def test_a_slip_is_entered_once(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from desktop.store import tables
 from desktop.store.queries import fevers
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.reports.paperwork import page_count, text_of
+from tests.whole_slip import ANSWERED
 
 TEN_THIRTY = from_venue_time(dt.datetime(2026, 11, 23, 10, 30))
 MINUTE, DAY = 60_000, 86_400_000
@@ -34,7 +35,7 @@ def feverish(**changes: str) -> DeclarationDraft:
     typed = {
         "visited_on": "2026-11-23", "time": "10:05", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
         "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "37.6", "inspector": "曾敏",
+        "address": "惠城区桥东街道上米街5号", "temperature_c": "37.6", "inspector": "曾敏", **ANSWERED,
     }  # fmt: skip
     return DeclarationDraft(**(typed | changes))
 

@@ -72,7 +72,7 @@ class EntryDesk:
         return Situation(
             self.declarations.context(), me, gates, inspectors, self.declarations.recent(RECENT),
             self.slips.outstanding(), self.venue.get().region.code, self.fevers.open(),
-            self.declarations.entered_today(),
+            self.declarations.entered_today(), self.declarations.undoable(),
         )  # fmt: skip
 
     def enter(self, draft: DeclarationDraft, card: str = "") -> Saved:
