@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from desktop.domain.counting import UNDO_MS, day_start
 from desktop.domain.errors import BadInput, Forbidden
@@ -11,11 +12,12 @@ from desktop.domain.messages import message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.domain.temperature import is_fever, show_temperature
-from desktop.services.fever_records import open_at_gate
+from desktop.services.fever_records import end_mistaken, open_at_gate
+from desktop.services.presses import take_back
 from desktop.services.session import Session
 from desktop.services.venue_desks import HeardDesk, heard_desks
 from desktop.store.ledger import Change, Store, new_id
-from desktop.store.queries import elsewhere, gates, members, screenings
+from desktop.store.queries import elsewhere, fevers, gates, members, screenings
 from desktop.store.queries.screenings import ScreeningRow
 
 LATEST = 8
@@ -74,6 +76,22 @@ class Press:
     gate: GateCount
     inspector_left: bool = False
     fever_id: str = ""
+
+
+class WorksheetEnd(Enum):
+    """What became of the fever worksheet of a press that was taken back: nothing was written on it and it is gone, or
+    it ended as opened by mistake."""
+
+    GONE = auto()
+    MISTAKEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A press was taken back: the figures of its gate, and what became of its fever worksheet if it had one."""
+
+    gate: GateCount
+    worksheet: WorksheetEnd | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +184,16 @@ class CountingService:
         self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
             (press,) = self._count(change, pressed)
-            sheet = open_at_gate(change, noticed.gate_id, noticed.tenths, noticed.symptoms, noticed.name, noticed.phone)
+            sheet = open_at_gate(
+                change, noticed.gate_id, noticed.tenths, noticed.symptoms, noticed.name, noticed.phone, press.id
+            )
         return Press(press.id, press.at, press.gate_id, True, press.gate, press.inspector_left, sheet)
 
-    def undo(self, press_id: str) -> GateCount:
-        """Take a press back within a minute; gives the gate's figures. Raises ``BadInput`` when it is too late."""
+    def undo(self, press_id: str) -> Undone:
+        """Take a press back within a minute, and the fever worksheet that it opened.
+
+        Raises ``BadInput`` when it is too late, or when somebody has closed the worksheet: then there was a fever.
+        """
         self._session.require(Right.COUNT, Right.COUNT_AT_OWN_GATE)
         with self._store.write(self._session.member.id) as change:
             row = screenings.find(change.connection, press_id)
@@ -179,11 +202,18 @@ class CountingService:
             self._require_gates([Pressed(row.gate_id, row.at)])
             if not self._is_fresh(row, change.now):
                 raise BadInput(message(
-                    "counting", "A press can be taken back for one minute. Later, correct the figures with a tally sheet."
+                    "counting", "A press can be taken back for one minute."
                 ))  # fmt: skip
-            screenings.void(change.connection, [row], change.now)
-            change.record("undo", "screening", row.id, screenings.body(row))
-            return self._figures(change, row.gate_id)
+            sheet = fevers.of_press(change.connection, row.id)
+            if sheet is not None and sheet.outcome:
+                raise BadInput(message(
+                    "counting", "The fever worksheet of this press was closed already, so the press stays."
+                ))  # fmt: skip
+            take_back(change, row)
+            if sheet is None:
+                return Undone(self._figures(change, row.gate_id))
+            is_gone = end_mistaken(change, sheet)
+            return Undone(self._figures(change, row.gate_id), WorksheetEnd.GONE if is_gone else WorksheetEnd.MISTAKEN)
 
     def _count(self, change: Change, pressed: Sequence[Pressed]) -> tuple[Press, ...]:
         live = {gate_id: gates.is_live(change.connection, gate_id) for gate_id in {each.gate_id for each in pressed}}

@@ -13,7 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.store.files import sync_folder, unwritable
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 

@@ -897,12 +897,12 @@
         <translation>已撤销：{gate} 1 人。</translation>
     </message>
     <message>
-        <source>The press was taken back. The fever worksheet that it opened waits to be closed.</source>
-        <translation>计数已撤销。随之开立的发热处置单仍在，请办结。</translation>
+        <source>The fever was taken back, and its empty worksheet with it.</source>
+        <translation>发热记录已撤销，空白的处置单也一并删除。</translation>
     </message>
     <message>
-        <source>Open the worksheets</source>
-        <translation>打开处置单</translation>
+        <source>The fever was taken back. Its worksheet had entries and is kept, ended as opened by mistake.</source>
+        <translation>发热记录已撤销。处置单已有填写，予以保留，并以“误开”结束。</translation>
     </message>
     <message>
         <source>A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter.</source>
@@ -1511,6 +1511,10 @@
         <translation>电话（本人愿意告知时填写）</translation>
     </message>
     <message>
+        <source>There was no fever: the press at the gate is taken back as well.</source>
+        <translation>没有人发热：检测点的这次计数也一并撤销。</translation>
+    </message>
+    <message>
         <source>How it ended</source>
         <translation>处置结果</translation>
     </message>
@@ -1541,6 +1545,10 @@
     <message>
         <source>Left</source>
         <translation>自行离开</translation>
+    </message>
+    <message>
+        <source>Opened by mistake</source>
+        <translation>误开</translation>
     </message>
     <message>
         <source>Print the transfer sheet…</source>
@@ -6298,8 +6306,12 @@ Reason: {reason}</source>
         <translation>这次计数已经撤销。</translation>
     </message>
     <message>
-        <source>A press can be taken back for one minute. Later, correct the figures with a tally sheet.</source>
-        <translation>计数只能在一分钟内撤销。此后请用检测计数表更正。</translation>
+        <source>A press can be taken back for one minute.</source>
+        <translation>计数后一分钟内可以撤销。</translation>
+    </message>
+    <message>
+        <source>The fever worksheet of this press was closed already, so the press stays.</source>
+        <translation>这次计数的发热处置单已经结束，计数不能撤销。</translation>
     </message>
     <message>
         <source>This gate is closed now. Count at another one.</source>
@@ -6756,6 +6768,10 @@ Reason: {reason}</source>
     <message>
         <source>This gate is not in use any more. Choose another one.</source>
         <translation>这个检测点已停用，请另选一个。</translation>
+    </message>
+    <message>
+        <source>The declaration still tells a fever or a symptom. Correct it under Find; its worksheet ends with that.</source>
+        <translation>申报表仍写明发热或有症状。请在“查询”中更正申报表，处置单随之结束。</translation>
     </message>
     <message>
         <source>This worksheet was closed already.</source>
@@ -8429,6 +8445,10 @@ Reason: {reason}</source>
     <message>
         <source>Left by themselves</source>
         <translation>自行离开</translation>
+    </message>
+    <message>
+        <source>Opened by mistake</source>
+        <translation>误开</translation>
     </message>
     <message>
         <source>Father</source>
