@@ -11,7 +11,6 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.messages import message
 from desktop.domain.people import RIGHTS, Right
-from desktop.domain.posters import PosterState
 from desktop.settings import STICK_FOLDER
 from desktop.ui.commands import COMMANDS
 from desktop.ui.jobs import Jobs
@@ -63,7 +62,7 @@ class Pages:
 
     def _posters_due(self) -> int:
         """Gates whose poster is missing or no longer true."""
-        return sum(poster.state is not PosterState.CURRENT for poster in self.desk.posters.states())
+        return sum(poster.state.is_due for poster in self.desk.posters.states())
 
     def _slips_waiting(self) -> int:
         """Slips that were printed and are neither entered nor void."""

@@ -1961,18 +1961,6 @@
         <translation>{gate}的检测员</translation>
     </message>
     <message>
-        <source>On the wall</source>
-        <translation>已张贴</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>待重印</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
-    </message>
-    <message>
         <source>Gates</source>
         <translation>检测点</translation>
     </message>
@@ -2061,18 +2049,6 @@
     <message>
         <source>Void: the gate is retired</source>
         <translation>已作废（检测点已停用）</translation>
-    </message>
-    <message>
-        <source>Not printed yet</source>
-        <translation>还没有打印</translation>
-    </message>
-    <message>
-        <source>saved, not printed</source>
-        <translation>已保存，未打印</translation>
-    </message>
-    <message>
-        <source>{serial} · {when}</source>
-        <translation>{serial} · {when}</translation>
     </message>
 </context>
 <context>
@@ -2201,18 +2177,6 @@
     <message>
         <source>Retired</source>
         <translation>已停用</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
-    </message>
-    <message>
-        <source>Up to date</source>
-        <translation>已张贴</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>待重印</translation>
     </message>
 </context>
 <context>
@@ -3435,8 +3399,8 @@ Reason: {reason}</source>
         <translation>真码</translation>
     </message>
     <message>
-        <source>This is the code in force. There is nothing to do.</source>
-        <translation>这是现在有效的码，不用处理。</translation>
+        <source>This is the code in force.</source>
+        <translation>这是现行有效的码。</translation>
     </message>
     <message>
         <source>Out of date</source>
@@ -3461,6 +3425,10 @@ Reason: {reason}</source>
     <message>
         <source>This code is not from this venue: somebody may have pasted it over the real one. Take it down, do not scan it, and tell the manager.</source>
         <translation>这个码不属于本场所，可能有人把它贴在了真码上面。请撕下来，不要扫，并告诉场所管理员。</translation>
+    </message>
+    <message>
+        <source>The code is in force, but the poster says something that is not true any more. Print it again and take this one down.</source>
+        <translation>码有效，但海报上的内容已过时。请重印，并取下这一张。</translation>
     </message>
     <message>
         <source>Check a code on the wall</source>
@@ -3495,6 +3463,10 @@ Reason: {reason}</source>
         <translation>选择拍有码的照片</translation>
     </message>
     <message>
+        <source>{gate}: poster {serial} is on the wall.</source>
+        <translation>{gate}：海报 {serial} 已张贴。</translation>
+    </message>
+    <message>
         <source>The venue’s official code</source>
         <translation>全场所通用的官方码</translation>
     </message>
@@ -3506,16 +3478,24 @@ Reason: {reason}</source>
 <context>
     <name>PosterState</name>
     <message>
-        <source>Up to date</source>
+        <source>Not printed</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>PDF saved</source>
+        <translation>已存 PDF</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>On the wall</source>
         <translation>已张贴</translation>
     </message>
     <message>
-        <source>Reprint</source>
-        <translation>待重印</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
+        <source>Print again</source>
+        <translation>需重印</translation>
     </message>
 </context>
 <context>
@@ -5327,6 +5307,18 @@ Reason: {reason}</source>
         <translation>{count} 个检测点还没有海报</translation>
     </message>
     <message>
+        <source>{gate}: saved as PDF, not printed</source>
+        <translation>{gate}：已存 PDF，尚未打印</translation>
+    </message>
+    <message>
+        <source>Posters saved as PDF, not printed: {count}</source>
+        <translation>已存 PDF、尚未打印的海报：{count} 张</translation>
+    </message>
+    <message>
+        <source>Printed, not yet seen on the wall: {count}</source>
+        <translation>已打印、尚未核对张贴：{count} 张</translation>
+    </message>
+    <message>
         <source>Gates without an inspector: {count}</source>
         <translation>{count} 个检测点还没有检测员</translation>
     </message>
@@ -5823,6 +5815,25 @@ Reason: {reason}</source>
     <message>
         <source>{start}–{end} next day</source>
         <translation>{start}–次日 {end}</translation>
+    </message>
+</context>
+<context>
+    <name>WallRow</name>
+    <message>
+        <source>Compare the number at the foot of the poster.</source>
+        <translation>请对照海报左下角的编号。</translation>
+    </message>
+    <message>
+        <source>It hangs there: No. {serial}</source>
+        <translation>确认已张贴：编号 {serial}</translation>
+    </message>
+    <message>
+        <source>The poster with number {serial} hangs at {gate}</source>
+        <translation>{gate}张贴的是 {serial} 号海报</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
     </message>
 </context>
 <context>
@@ -7447,6 +7458,10 @@ Reason: {reason}</source>
     <message>
         <source>A code is saved as .png or .svg. Give the file name one of these endings.</source>
         <translation>场所码只能存为 .png 或 .svg。请用这两种扩展名之一。</translation>
+    </message>
+    <message>
+        <source>The poster of this gate changed meanwhile. Check it again.</source>
+        <translation>这个检测点的海报已有变化，请重新核对。</translation>
     </message>
     <message>
         <source>The posters changed meanwhile. Make them again.</source>

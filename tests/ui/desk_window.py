@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.people import RIGHTS
-from desktop.domain.posters import PosterState
 from desktop.printing.choose import system_spooler
 from desktop.services.slip_printer import SlipPrinter
 from desktop.settings import SYNC_AUTOMATIC, Settings
@@ -78,7 +77,7 @@ def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
         return ShellFacts(short_name(venue.name, venue.region.path), region, me.name, me.role, RIGHTS[me.role])
 
     def due() -> int:
-        return sum(p.state is not PosterState.CURRENT for p in desk.posters.states())
+        return sum(p.state.is_due for p in desk.posters.states())
 
     specs = [
         PageSpec(

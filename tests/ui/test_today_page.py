@@ -1,6 +1,8 @@
 """Today tells what is true now and leads to where more is known or mended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.settings import Settings
 from desktop.ui.jobs import Jobs
@@ -180,6 +183,21 @@ def test_posters_that_are_stale_are_named(qtbot: QtBot, morning: CountedDesk, jo
     page = open_page(qtbot, morning, jobs)
     assert "Poster: 北二门: out of date, print it again" in todo(page)
     assert "Gate: 停车场入口: no inspector is assigned" in todo(page)
+
+
+def test_posters_count_as_printed_when_a_printer_had_them_and_no_sooner(
+    qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks, tmp_path: Path
+) -> None:
+    posters, gates = morning.desk.posters, [gate.id for gate in morning.desk.gates.list()]
+    posters.record_print(posters.prepare("a4", Language.ZH, gates[:2]), "HP LaserJet M209", 1)
+    posters.save_pdf(posters.prepare("a4", Language.ZH, gates[2:]), tmp_path / "posters.pdf")
+    assert "To do: Print a poster for every gate" in todo(open_page(qtbot, morning, jobs))
+    posters.record_print(posters.prepare("a4", Language.ZH, gates[2:3]), "HP LaserJet M209", 1)
+    posters.confirm_posted(gates[0], posters.states()[0].serial or "")
+    morning.desk.session.member = replace(morning.desk.session.member, role=Role.CLERK)
+    told = todo(open_page(qtbot, morning, jobs))
+    assert "Poster: 停车场入口: saved as PDF, not printed" in told
+    assert "Poster: Printed, not yet seen on the wall: 2" in told
 
 
 def test_a_clerk_is_not_told_the_manager_s_first_steps(
