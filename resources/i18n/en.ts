@@ -110,6 +110,16 @@
     </message>
 </context>
 <context>
+    <name>HourGrid</name>
+    <message numerus="yes">
+        <source>… and %n more hour(s)</source>
+        <translation>
+            <numerusform>… and %n more hour</numerusform>
+            <numerusform>… and %n more hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeepingCard</name>
     <message numerus="yes">
         <source>Kept for %n day(s) after the visit</source>

@@ -1120,6 +1120,10 @@
         </translation>
     </message>
     <message>
+        <source>{people}, {count} of them counted before</source>
+        <translation>{people}，其中 {count} 人此前已计</translation>
+    </message>
+    <message>
         <source>{time}, typed in by {name}</source>
         <translation>{time} 由{name}录入</translation>
     </message>
@@ -2386,12 +2390,28 @@ Reason: {reason}</source>
 <context>
     <name>HourGrid</name>
     <message>
+        <source>Early</source>
+        <translation>凌晨</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>正常</translation>
     </message>
     <message>
         <source>Fever</source>
         <translation>异常</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>已计</translation>
+    </message>
+    <message>
+        <source>Counted at this gate by presses, or at another desk</source>
+        <translation>该检测点已按键计入，或由其他前台计入的人数</translation>
+    </message>
+    <message>
+        <source>Counted before: {normal} normal, {fevers} with a fever</source>
+        <translation>已计：正常 {normal} 人，发热 {fevers} 人</translation>
     </message>
     <message>
         <source>{hour} o’clock, normal</source>
@@ -2404,6 +2424,12 @@ Reason: {reason}</source>
     <message>
         <source>Normal {normal}   Fever {fevers}   Together {all}</source>
         <translation>正常 {normal}&#x3000;异常 {fevers}&#x3000;合计 {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more hour(s)</source>
+        <translation>
+            <numerusform>……另有 %n 个时段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2467,32 @@ Reason: {reason}</source>
         <translation>检测计数表：{place}</translation>
     </message>
     <message>
+        <source>{gate} {people}</source>
+        <translation>{gate} {people} 人</translation>
+    </message>
+    <message>
+        <source>Typed and not saved: {gates}</source>
+        <translation>已填未存：{gates}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>This sheet was not saved the last time. Go on where you left.</source>
         <translation>上次这张表没有保存，请接着录入。</translation>
+    </message>
+    <message>
+        <source>{people} people stay with {gate}, not saved yet.</source>
+        <translation>{people} 人的数字留在{gate}，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Move them here</source>
+        <translation>移到这里</translation>
+    </message>
+    <message>
+        <source>Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.</source>
+        <translation>已保存：{gate} {count} 人，其中 {before} 人此前已计。下一张：{next}。</translation>
     </message>
     <message>
         <source>Saved: {gate}, {count} people. The next sheet: {next}.</source>
@@ -4289,6 +4339,26 @@ Reason: {reason}</source>
     <message>
         <source>It is another sheet</source>
         <translation>这是另一张表</translation>
+    </message>
+    <message>
+        <source>In these hours {counted} people were counted before and only {sheet} are on the sheet, which cannot include them. Read the sheet again. Are they other people?</source>
+        <translation>这些时段此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表；如果表上是另外的人，请确认。</translation>
+    </message>
+    <message>
+        <source>Other people, {sum} in all</source>
+        <translation>另外的人，共 {sum} 人</translation>
+    </message>
+    <message>
+        <source>In these hours {counted} people were counted before, {sheet} are on the sheet. Are the {counted} among the {sheet}?</source>
+        <translation>这些时段此前已计 {counted} 人，表上是 {sheet} 人。表上的 {sheet} 人包括已计的 {counted} 人吗？</translation>
+    </message>
+    <message>
+        <source>Yes, {sum} in all</source>
+        <translation>包括，共 {sum} 人</translation>
+    </message>
+    <message>
+        <source>No, {sum} in all</source>
+        <translation>不包括，共 {sum} 人</translation>
     </message>
 </context>
 <context>
@@ -6285,6 +6355,14 @@ Reason: {reason}</source>
         <translation>表是空的，请至少填一个小时的人数。</translation>
     </message>
     <message>
+        <source>{counted} were counted before, {sheet} are on the sheet.</source>
+        <translation>此前已计 {counted} 人，表上 {sheet} 人。</translation>
+    </message>
+    <message>
+        <source>{counted} were counted before: a sheet with {sheet} cannot include them.</source>
+        <translation>此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表。</translation>
+    </message>
+    <message>
         <source>Type the sheet&apos;s day, such as {day}.</source>
         <translation>请输入表上的日期，如 {day}。</translation>
     </message>
@@ -6333,16 +6411,16 @@ Reason: {reason}</source>
         <translation>这张计数表已经撤回。</translation>
     </message>
     <message>
-        <source>In this hour {count} people were counted here already.</source>
-        <translation>这个小时此处已计 {count} 人。</translation>
-    </message>
-    <message>
         <source>The same sheet was entered at {time} already.</source>
         <translation>同样的表已于 {time} 录入。</translation>
     </message>
     <message>
         <source>Another sheet of this gate, day and inspector was entered at {time}.</source>
         <translation>该检测点、当天、该检测员的另一张表已于 {time} 录入。</translation>
+    </message>
+    <message>
+        <source>Another sheet of this gate and day was entered at {time}, one of them without an inspector.</source>
+        <translation>{time} 已录入过这个检测点当天的另一张表，其中一张未注明检测员。</translation>
     </message>
     <message>
         <source>Choose the gate.</source>
