@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app import Program
 from desktop.desk import Desk
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import message
 from desktop.domain.people import RIGHTS, Right
 from desktop.settings import STICK_FOLDER
@@ -86,7 +87,10 @@ class Pages:
         count = len(self.desk.fevers.open())
         if not count:
             return None
-        return StatusNote(message("window", "Fevers to be dealt with: {count}", count=count), "go.green-channel")
+        return StatusNote(
+            message("window", "{figure}: {count}", figure=FIGURE_WORDS.label(Figure.OPEN_FEVERS), count=count),
+            "go.green-channel",
+        )
 
     def _today(self, parent: QWidget) -> Page:
         from desktop.printing.choose import system_spooler
@@ -97,7 +101,7 @@ class Pages:
 
         desk, program = self.desk, self.program
         today = TodayDesk(
-            desk.statistics, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
+            desk.statistics, desk.declarations, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
             desk.destruction, program.clock,
         )  # fmt: skip
         reports = ReportWork(

@@ -17,7 +17,7 @@ from desktop.services.presses import take_back
 from desktop.services.session import Session
 from desktop.services.venue_desks import HeardDesk, heard_desks
 from desktop.store.ledger import Change, Store, new_id
-from desktop.store.queries import elsewhere, fevers, gates, members, screenings
+from desktop.store.queries import fevers, gate_days, gates, members, screenings
 from desktop.store.queries.screenings import ScreeningRow
 
 LATEST = 8
@@ -26,17 +26,23 @@ LATEST = 8
 
 @dataclass(frozen=True, slots=True)
 class GateCount:
-    """How many people were checked at a gate in the running hour and today, and how many of today's had a fever.
+    """How many people came through a gate in the running hour and today; how many of today's had a fever, and how many
+    were registered in the green channel.
 
-    Those who were counted at another desk of the venue are among them, as far as they were heard of.
+    These are the figures of ``desktop.domain.figures``: whoever declared on a slip is among them, and whoever was
+    counted at another desk of the venue, as far as it was heard of. Whoever's slip tells no hour is in no hour.
     """
 
     hour: int = 0
     day: int = 0
     abnormal: int = 0
+    registered: int = 0
 
     def __add__(self, other: "GateCount") -> "GateCount":
-        return GateCount(self.hour + other.hour, self.day + other.day, self.abnormal + other.abnormal)
+        return GateCount(
+            self.hour + other.hour, self.day + other.day, self.abnormal + other.abnormal,
+            self.registered + other.registered,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class CountingBoard:
 
     ``retired``: gates that people were counted at today and that were given up since; their figures are here as well.
     ``latest``: what the member has counted within the last minute, the last one first. ``desks``: the venue's others.
+    ``own_only``: these are the gates of a member who counts at no others.
     """
 
     gates: tuple[Gate, ...]
@@ -108,6 +115,7 @@ class CountingBoard:
     retired: tuple[Gate, ...] = ()
     latest: tuple[Press, ...] = ()
     desks: tuple[HeardDesk, ...] = ()
+    own_only: bool = False
 
     @property
     def total(self) -> GateCount:
@@ -142,12 +150,11 @@ class CountingService:
         with self._store.read() as connection:
             everywhere = tuple(g for g in gates.every(connection, include_retired=True) if self._may_count_at(g.id))
             people = tuple(m for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR)
-            here = screenings.by_gate(connection, day_start(now), hour_of(now))
-            there = elsewhere.checked(connection, day_start(now), hour_of(now))
+            found = gate_days.by_gate(connection, day_start(now), hour_of(now))
             desks = heard_desks(connection)
             last = screenings.latest(connection, me.id, now - UNDO_MS, LATEST)
         live = tuple(g for g in everywhere if not g.retired)
-        every = {g.id: GateCount(*here.get(g.id, ())) + GateCount(*there.get(g.id, ())) for g in everywhere}
+        every = {g.id: GateCount(*found.get(g.id, ())) for g in everywhere}
         retired = tuple(g for g in everywhere if g.retired and every[g.id].day)
         counts = {g.id: every[g.id] for g in (*live, *retired)}
         latest = tuple(
@@ -155,7 +162,7 @@ class CountingService:
             for row in last
             if row.gate_id in counts
         )
-        return CountingBoard(live, people, counts, retired, latest, desks)
+        return CountingBoard(live, people, counts, retired, latest, desks, not me.may(Right.COUNT))
 
     def press(self, gate_id: str, inspector_id: str | None = None) -> Press:
         """One person with a normal temperature. Raises ``BadInput`` for a gate that is closed, ``Forbidden``."""
@@ -240,9 +247,7 @@ class CountingService:
         return row.at <= now <= row.at + UNDO_MS
 
     def _figures(self, change: Change, gate_id: str) -> GateCount:
-        day, hour = day_start(change.now), hour_of(change.now)
-        here = GateCount(*screenings.at_gate(change.connection, gate_id, day, hour))
-        return here + GateCount(*elsewhere.checked(change.connection, day, hour).get(gate_id, ()))
+        return GateCount(*gate_days.at_gate(change.connection, gate_id, day_start(change.now), hour_of(change.now)))
 
     def _may_count_at(self, gate_id: str) -> bool:
         member = self._session.member

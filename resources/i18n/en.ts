@@ -251,6 +251,13 @@
 <context>
     <name>TodayFigures</name>
     <message numerus="yes">
+        <source>%n typed in today</source>
+        <translation>
+            <numerusform>%n typed in today</numerusform>
+            <numerusform>%n typed in today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n slip(s) not entered</source>
         <translation>
             <numerusform>%n slip not entered</numerusform>

@@ -5,7 +5,7 @@
     <name>AbnormalDialog</name>
     <message>
         <source>Fever at {gate}</source>
-        <translation>体温异常：{gate}</translation>
+        <translation>发热：{gate}</translation>
     </message>
     <message>
         <source>Reading °C</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Count the fever</source>
-        <translation>计入异常</translation>
+        <translation>计入发热</translation>
     </message>
     <message>
         <source>Type the reading, such as 37.8 or 378.</source>
@@ -437,7 +437,7 @@
     <name>ChartCard</name>
     <message>
         <source>People by the hour: {total}</source>
-        <translation>每小时人数：{total}</translation>
+        <translation>每小时到访：{total}</translation>
     </message>
     <message>
         <source>An average day: {total}</source>
@@ -458,22 +458,6 @@
     <message>
         <source>Point at an hour, or choose one with the arrow keys, to read its figures.</source>
         <translation>指向某个时段，或用方向键选择，即可查看数字。</translation>
-    </message>
-    <message>
-        <source>fevers {count}</source>
-        <translation>体温异常 {count}</translation>
-    </message>
-    <message>
-        <source>All people</source>
-        <translation>到访</translation>
-    </message>
-    <message>
-        <source>With a fever</source>
-        <translation>体温异常</translation>
-    </message>
-    <message>
-        <source>Without an hour</source>
-        <translation>未写钟点</translation>
     </message>
     <message>
         <source>Hour</source>
@@ -732,7 +716,7 @@
     </message>
     <message>
         <source>Count somebody with a fever (Shift and the gate’s digit)</source>
-        <translation>计入体温异常者（Shift 加检测点数字键）</translation>
+        <translation>计入发热者（Shift 加检测点数字键）</translation>
     </message>
     <message>
         <source>Enter tally sheets</source>
@@ -910,7 +894,7 @@
     </message>
     <message>
         <source>A fever at {gate} was counted, and its worksheet is open.</source>
-        <translation>已在{gate}计入 1 名体温异常者，发热处置单已开立。</translation>
+        <translation>已在{gate}计入 1 名发热者，发热处置单已开立。</translation>
     </message>
     <message>
         <source>Go to the worksheet</source>
@@ -932,9 +916,29 @@
         <source>Counting</source>
         <translation>计数</translation>
     </message>
+    <message>
+        <source>{hour}: {count}</source>
+        <translation>{hour}：{count}</translation>
+    </message>
+    <message>
+        <source>{figure} {count}</source>
+        <translation>{figure} {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Today: {figures}</source>
+        <translation>今日：{figures}</translation>
+    </message>
 </context>
 <context>
     <name>CountingSide</name>
+    <message>
+        <source>My gates today</source>
+        <translation>今日我的检测点</translation>
+    </message>
     <message>
         <source>All gates today</source>
         <translation>今日全部检测点</translation>
@@ -954,14 +958,6 @@
     <message>
         <source>Sound when a press is safe</source>
         <translation>计数保存后发声</translation>
-    </message>
-    <message>
-        <source>{hour}: {count}</source>
-        <translation>{hour}&#x3000;{count} 人</translation>
-    </message>
-    <message>
-        <source>Fevers: {count}</source>
-        <translation>异常 {count}</translation>
     </message>
 </context>
 <context>
@@ -1637,10 +1633,6 @@
         <translation>等候地点</translation>
     </message>
     <message>
-        <source>Fevers to be dealt with</source>
-        <translation>发热待处置</translation>
-    </message>
-    <message>
         <source>Open the worksheet</source>
         <translation>去处置</translation>
     </message>
@@ -1768,6 +1760,10 @@
     <message>
         <source>All gates</source>
         <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>All gates, checked by me</source>
+        <translation>全部检测点（由我检测）</translation>
     </message>
     <message>
         <source>All inspectors</source>
@@ -1950,7 +1946,7 @@
     <name>GateCard</name>
     <message>
         <source>Fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -1958,7 +1954,7 @@
     </message>
     <message>
         <source>Fever at {gate}</source>
-        <translation>{gate}体温异常</translation>
+        <translation>{gate}发热</translation>
     </message>
     <message>
         <source>Inspector at {gate}</source>
@@ -2076,14 +2072,6 @@
 </context>
 <context>
     <name>GateTile</name>
-    <message>
-        <source>{hour}: {count}</source>
-        <translation>{hour}&#x3000;{count} 人</translation>
-    </message>
-    <message>
-        <source>Fevers: {count}</source>
-        <translation>异常 {count}</translation>
-    </message>
     <message>
         <source>{gate}, key {key}: {count} today</source>
         <translation>{gate}，按键 {key}：今日 {count} 人</translation>
@@ -2399,7 +2387,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -2419,11 +2407,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{hour} o’clock, fever</source>
-        <translation>{hour} 时，异常</translation>
+        <translation>{hour} 时，发热</translation>
     </message>
     <message>
         <source>Normal {normal}   Fever {fevers}   Together {all}</source>
-        <translation>正常 {normal}&#x3000;异常 {fevers}&#x3000;合计 {all}</translation>
+        <translation>正常 {normal}&#x3000;发热 {fevers}&#x3000;合计 {all}</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more hour(s)</source>
@@ -2448,7 +2436,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Enter next hour · Tab fever · PgDn next gate</source>
-        <translation>Enter 下一小时 · Tab 异常 · PgDn 下一检测点</translation>
+        <translation>Enter 下一小时 · Tab 发热 · PgDn 下一检测点</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3646,7 +3634,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4780,26 +4768,6 @@ Reason: {reason}</source>
         <source>Inspector</source>
         <translation>检测员</translation>
     </message>
-    <message>
-        <source>Registrations</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>体温检测</translation>
-    </message>
-    <message>
-        <source>Fevers</source>
-        <translation>体温异常</translation>
-    </message>
-    <message>
-        <source>All registrations</source>
-        <translation>累计登记</translation>
-    </message>
-    <message>
-        <source>All checks</source>
-        <translation>累计体温检测</translation>
-    </message>
 </context>
 <context>
     <name>StartChoice</name>
@@ -4857,6 +4825,10 @@ Reason: {reason}</source>
     <message>
         <source>Count again</source>
         <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Only people whom you have checked are in these figures.</source>
+        <translation>这里只有由您检测的人数。</translation>
     </message>
     <message>
         <source>Go to {day}</source>
@@ -5416,6 +5388,10 @@ Reason: {reason}</source>
 <context>
     <name>TodayChart</name>
     <message>
+        <source>Checked by me, by the hour</source>
+        <translation>每小时由我检测</translation>
+    </message>
+    <message>
         <source>People by the hour</source>
         <translation>每小时到访</translation>
     </message>
@@ -5445,16 +5421,34 @@ Reason: {reason}</source>
         <translation>今日到访</translation>
     </message>
     <message>
+        <source>Checked by me, {since}:00–{until}:00</source>
+        <translation>由我检测 {since}:00–{until}:00</translation>
+    </message>
+    <message>
         <source>This hour, {since}:00–{until}:00</source>
         <translation>本小时 {since}:00–{until}:00</translation>
     </message>
     <message>
-        <source>Usually {count}</source>
-        <translation>平时 {count}</translation>
+        <source>Green channel visits by me today</source>
+        <translation>绿色通道今日由我登记</translation>
     </message>
     <message>
-        <source>Green channel today</source>
-        <translation>绿色通道</translation>
+        <source>Green channel visits today</source>
+        <translation>绿色通道今日到访</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n typed in today</source>
+        <translation>
+            <numerusform>今日已录 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No figures of a week before</source>
+        <translation>上周没有可比的数字</translation>
+    </message>
+    <message>
+        <source>No whole hour to compare yet</source>
+        <translation>还没有满一小时，暂不比较</translation>
     </message>
     <message numerus="yes">
         <source>%n slip(s) not entered</source>
@@ -5467,28 +5461,12 @@ Reason: {reason}</source>
         <translation>没有未录入的表单</translation>
     </message>
     <message>
-        <source>Fevers not settled</source>
-        <translation>发热待处理</translation>
+        <source>By {hour}:00, {change}</source>
+        <translation>截至 {hour}:00 {change}</translation>
     </message>
     <message>
-        <source>No earlier days to compare with</source>
-        <translation>暂无可比较的日子</translation>
-    </message>
-    <message>
-        <source>Usually {count} by now</source>
-        <translation>平时此时 {count}</translation>
-    </message>
-    <message>
-        <source>{percent}% more than usual by now</source>
-        <translation>比平时此时多 {percent}%</translation>
-    </message>
-    <message>
-        <source>{percent}% fewer than usual by now</source>
-        <translation>比平时此时少 {percent}%</translation>
-    </message>
-    <message>
-        <source>As many as usual by now</source>
-        <translation>与平时此时持平</translation>
+        <source>{count} in the whole hour, {before}</source>
+        <translation>{before}整小时 {count}</translation>
     </message>
     <message>
         <source>Nobody waits</source>
@@ -5514,8 +5492,16 @@ Reason: {reason}</source>
         <translation>人数</translation>
     </message>
     <message>
+        <source>At the gates, checked by me</source>
+        <translation>在岗（由我检测）</translation>
+    </message>
+    <message>
         <source>At the gates</source>
         <translation>在岗</translation>
+    </message>
+    <message>
+        <source>At the gates: inspectors, and people checked by me today</source>
+        <translation>在岗：检测员和今日由我检测的人数</translation>
     </message>
     <message>
         <source>At the gates: inspectors and people today</source>
@@ -6130,14 +6116,6 @@ Reason: {reason}</source>
         <translation>上周日</translation>
     </message>
     <message>
-        <source>Registrations</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Checks at the gates</source>
-        <translation>检测点计数</translation>
-    </message>
-    <message>
         <source>Counted, no category</source>
         <translation>仅计数，未分人群</translation>
     </message>
@@ -6263,15 +6241,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>With a fever: {people}, of {measured} measured.</source>
-        <translation>体温异常 {people}（共测 {measured} 人）。</translation>
+        <translation>发热 {people}（测温 {measured} 人）。</translation>
     </message>
     <message>
         <source>No fever among {measured} measured.</source>
-        <translation>测温 {measured} 人，无体温异常。</translation>
+        <translation>测温 {measured} 人，无发热。</translation>
     </message>
     <message>
         <source>Without an hour on their slip: {people}; they are in the total and in no hour.</source>
-        <translation>表单未写钟点的 {people}，只计入合计，不在各时段内。</translation>
+        <translation>未注时刻的 {people}，只计入合计，不在各时段内。</translation>
     </message>
 </context>
 <context>
@@ -8409,16 +8387,16 @@ Reason: {reason}</source>
         <translation>场所码前台</translation>
     </message>
     <message>
+        <source>{figure}: {count}</source>
+        <translation>{figure} {count}</translation>
+    </message>
+    <message>
         <source>Not synced: {count}</source>
         <translation>未同步 {count} 条</translation>
     </message>
     <message>
         <source>Slips not entered: {count}</source>
         <translation>未录入表单 {count} 张</translation>
-    </message>
-    <message>
-        <source>Fevers to be dealt with: {count}</source>
-        <translation>发热待处置 {count}</translation>
     </message>
 </context>
 <context>
@@ -8542,6 +8520,42 @@ Reason: {reason}</source>
     <message>
         <source>Opened by mistake</source>
         <translation>误开</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>到访人数</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Counted at the gates</source>
+        <translation>检测点计数</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>测温</translation>
+    </message>
+    <message>
+        <source>Fevers</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>No hour</source>
+        <translation>未注时刻</translation>
+    </message>
+    <message>
+        <source>Registered ever</source>
+        <translation>累计登记</translation>
+    </message>
+    <message>
+        <source>Checked ever</source>
+        <translation>累计测温</translation>
+    </message>
+    <message>
+        <source>Fevers not settled</source>
+        <translation>发热待处置</translation>
     </message>
     <message>
         <source>Father</source>

@@ -40,7 +40,7 @@ class PlainPage(Page):
 def make_today(desk: Desk, clock: Clock, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> TodayPage:
     """The first page."""
     today = TodayDesk(
-        desk.statistics, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
+        desk.statistics, desk.declarations, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
         desk.destruction, clock,
     )  # fmt: skip
     return TodayPage(today, report_work(desk, clock, settings), jobs, parent)

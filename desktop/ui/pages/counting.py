@@ -316,6 +316,7 @@ class CountingPage(Page):
         for gate in board.gates:
             self.gates.set_inspectors(gate.id, board.inspectors, self._posts.inspector(gate.id))
         self.side.set_gates(board.gates, self._posts.scanner)
+        self.side.set_scope(own_only=board.own_only)
         self.side.name_desks(included(board.desks, self._desk.clock.now_ms()))
         self._adopt(board)
         self._show_counts(*board.counts)

@@ -8,7 +8,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import GatePoster, PosterState
-from desktop.domain.statistics import DayFigures, DayUsual
+from desktop.domain.statistics import DayFigures
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.fevers import OpenFever
 from desktop.services.retention import Keeping
@@ -36,17 +36,18 @@ class GrowingOld:
 class TodayFacts:
     """How it stands at a moment (UTC ms): people so far, gates with their posters, members, and what is open.
 
-    ``green`` are today's registrations, ``slips`` those handed out and not entered, ``unsynced`` records that no hub
-    has, ``desks`` the venue's other ones. What is not read yet is None or 0.
+    ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
+    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones.
+    What is not read yet is None or 0.
     """
 
     now: int = 0
     posters: tuple[GatePoster, ...] = ()
     members: tuple[Member, ...] = ()
     me: Member | None = None
-    usual: DayUsual | None = None
     day: DayFigures | None = None
     green: int = 0
+    typed: int = 0
     slips: int = 0
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
@@ -67,6 +68,16 @@ class TodayFacts:
         """Gates without an inspector."""
         at_gates = {g for m in self.inspectors for g in m.gate_ids}
         return tuple(p for p in self.posters if p.gate.id not in at_gates)
+
+    @property
+    def sees_own_only(self) -> bool:
+        """Whether the figures are only of whom this member has checked."""
+        return self.me is not None and not self.may(Right.SEE_STATISTICS)
+
+    def people_at(self, gate_id: str) -> int:
+        """Everybody who came through a gate today, as far as it is seen."""
+        series = self.day.series if self.day is not None else ()
+        return round(sum(one.total for one in series if one.key == gate_id))
 
     def may(self, right: Right) -> bool:
         """Whether whoever looks at it has a right."""
