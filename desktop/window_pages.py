@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app import Program
 from desktop.desk import Desk
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import message
 from desktop.domain.people import RIGHTS, Right
-from desktop.domain.posters import PosterState
 from desktop.settings import STICK_FOLDER
 from desktop.ui.commands import COMMANDS
 from desktop.ui.jobs import Jobs
@@ -63,7 +63,7 @@ class Pages:
 
     def _posters_due(self) -> int:
         """Gates whose poster is missing or no longer true."""
-        return sum(poster.state is not PosterState.CURRENT for poster in self.desk.posters.states())
+        return sum(poster.state.is_due for poster in self.desk.posters.states())
 
     def _slips_waiting(self) -> int:
         """Slips that were printed and are neither entered nor void."""
@@ -87,7 +87,10 @@ class Pages:
         count = len(self.desk.fevers.open())
         if not count:
             return None
-        return StatusNote(message("window", "Fevers to be dealt with: {count}", count=count), "go.green-channel")
+        return StatusNote(
+            message("window", "{figure}: {count}", figure=FIGURE_WORDS.label(Figure.OPEN_FEVERS), count=count),
+            "go.green-channel",
+        )
 
     def _today(self, parent: QWidget) -> Page:
         from desktop.printing.choose import system_spooler
@@ -98,7 +101,7 @@ class Pages:
 
         desk, program = self.desk, self.program
         today = TodayDesk(
-            desk.statistics, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
+            desk.statistics, desk.declarations, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
             desk.destruction, program.clock,
         )  # fmt: skip
         reports = ReportWork(

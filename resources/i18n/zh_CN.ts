@@ -5,7 +5,7 @@
     <name>AbnormalDialog</name>
     <message>
         <source>Fever at {gate}</source>
-        <translation>体温异常：{gate}</translation>
+        <translation>发热：{gate}</translation>
     </message>
     <message>
         <source>Reading °C</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Count the fever</source>
-        <translation>计入异常</translation>
+        <translation>计入发热</translation>
     </message>
     <message>
         <source>Type the reading, such as 37.8 or 378.</source>
@@ -437,7 +437,7 @@
     <name>ChartCard</name>
     <message>
         <source>People by the hour: {total}</source>
-        <translation>每小时人数：{total}</translation>
+        <translation>每小时到访：{total}</translation>
     </message>
     <message>
         <source>An average day: {total}</source>
@@ -458,22 +458,6 @@
     <message>
         <source>Point at an hour, or choose one with the arrow keys, to read its figures.</source>
         <translation>指向某个时段，或用方向键选择，即可查看数字。</translation>
-    </message>
-    <message>
-        <source>fevers {count}</source>
-        <translation>体温异常 {count}</translation>
-    </message>
-    <message>
-        <source>All people</source>
-        <translation>到访</translation>
-    </message>
-    <message>
-        <source>With a fever</source>
-        <translation>体温异常</translation>
-    </message>
-    <message>
-        <source>Without an hour</source>
-        <translation>未写钟点</translation>
     </message>
     <message>
         <source>Hour</source>
@@ -744,7 +728,7 @@
     </message>
     <message>
         <source>Count somebody with a fever (Shift and the gate’s digit)</source>
-        <translation>计入体温异常者（Shift 加检测点数字键）</translation>
+        <translation>计入发热者（Shift 加检测点数字键）</translation>
     </message>
     <message>
         <source>Enter tally sheets</source>
@@ -909,12 +893,12 @@
         <translation>已撤销：{gate} 1 人。</translation>
     </message>
     <message>
-        <source>The press was taken back. The fever worksheet that it opened waits to be closed.</source>
-        <translation>计数已撤销。随之开立的发热处置单仍在，请办结。</translation>
+        <source>The fever was taken back, and its empty worksheet with it.</source>
+        <translation>发热记录已撤销，空白的处置单也一并删除。</translation>
     </message>
     <message>
-        <source>Open the worksheets</source>
-        <translation>打开处置单</translation>
+        <source>The fever was taken back. Its worksheet had entries and is kept, ended as opened by mistake.</source>
+        <translation>发热记录已撤销。处置单已有填写，予以保留，并以“误开”结束。</translation>
     </message>
     <message>
         <source>A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter.</source>
@@ -922,7 +906,7 @@
     </message>
     <message>
         <source>A fever at {gate} was counted, and its worksheet is open.</source>
-        <translation>已在{gate}计入 1 名体温异常者，发热处置单已开立。</translation>
+        <translation>已在{gate}计入 1 名发热者，发热处置单已开立。</translation>
     </message>
     <message>
         <source>Go to the worksheet</source>
@@ -944,9 +928,29 @@
         <source>Counting</source>
         <translation>计数</translation>
     </message>
+    <message>
+        <source>{hour}: {count}</source>
+        <translation>{hour}：{count}</translation>
+    </message>
+    <message>
+        <source>{figure} {count}</source>
+        <translation>{figure} {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Today: {figures}</source>
+        <translation>今日：{figures}</translation>
+    </message>
 </context>
 <context>
     <name>CountingSide</name>
+    <message>
+        <source>My gates today</source>
+        <translation>今日我的检测点</translation>
+    </message>
     <message>
         <source>All gates today</source>
         <translation>今日全部检测点</translation>
@@ -966,14 +970,6 @@
     <message>
         <source>Sound when a press is safe</source>
         <translation>计数保存后发声</translation>
-    </message>
-    <message>
-        <source>{hour}: {count}</source>
-        <translation>{hour}&#x3000;{count} 人</translation>
-    </message>
-    <message>
-        <source>Fevers: {count}</source>
-        <translation>异常 {count}</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1126,10 @@
         <translation>
             <numerusform>%n 人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{people}, {count} of them counted before</source>
+        <translation>{people}，其中 {count} 人此前已计</translation>
     </message>
     <message>
         <source>{time}, typed in by {name}</source>
@@ -1519,6 +1519,10 @@
         <translation>电话（本人愿意告知时填写）</translation>
     </message>
     <message>
+        <source>There was no fever: the press at the gate is taken back as well.</source>
+        <translation>没有人发热：检测点的这次计数也一并撤销。</translation>
+    </message>
+    <message>
         <source>How it ended</source>
         <translation>处置结果</translation>
     </message>
@@ -1549,6 +1553,10 @@
     <message>
         <source>Left</source>
         <translation>自行离开</translation>
+    </message>
+    <message>
+        <source>Opened by mistake</source>
+        <translation>误开</translation>
     </message>
     <message>
         <source>Print the transfer sheet…</source>
@@ -1631,10 +1639,6 @@
     <message>
         <source>Waits at</source>
         <translation>等候地点</translation>
-    </message>
-    <message>
-        <source>Fevers to be dealt with</source>
-        <translation>发热待处置</translation>
     </message>
     <message>
         <source>Open the worksheet</source>
@@ -1772,6 +1776,10 @@
     <message>
         <source>All gates</source>
         <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>All gates, checked by me</source>
+        <translation>全部检测点（由我检测）</translation>
     </message>
     <message>
         <source>All inspectors</source>
@@ -1954,7 +1962,7 @@
     <name>GateCard</name>
     <message>
         <source>Fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -1962,23 +1970,11 @@
     </message>
     <message>
         <source>Fever at {gate}</source>
-        <translation>{gate}体温异常</translation>
+        <translation>{gate}发热</translation>
     </message>
     <message>
         <source>Inspector at {gate}</source>
         <translation>{gate}的检测员</translation>
-    </message>
-    <message>
-        <source>On the wall</source>
-        <translation>已张贴</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>待重印</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -2070,18 +2066,6 @@
         <source>Void: the gate is retired</source>
         <translation>已作废（检测点已停用）</translation>
     </message>
-    <message>
-        <source>Not printed yet</source>
-        <translation>还没有打印</translation>
-    </message>
-    <message>
-        <source>saved, not printed</source>
-        <translation>已保存，未打印</translation>
-    </message>
-    <message>
-        <source>{serial} · {when}</source>
-        <translation>{serial} · {when}</translation>
-    </message>
 </context>
 <context>
     <name>GateRenameDialog</name>
@@ -2104,14 +2088,6 @@
 </context>
 <context>
     <name>GateTile</name>
-    <message>
-        <source>{hour}: {count}</source>
-        <translation>{hour}&#x3000;{count} 人</translation>
-    </message>
-    <message>
-        <source>Fevers: {count}</source>
-        <translation>异常 {count}</translation>
-    </message>
     <message>
         <source>{gate}, key {key}: {count} today</source>
         <translation>{gate}，按键 {key}：今日 {count} 人</translation>
@@ -2209,18 +2185,6 @@
     <message>
         <source>Retired</source>
         <translation>已停用</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
-    </message>
-    <message>
-        <source>Up to date</source>
-        <translation>已张贴</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>待重印</translation>
     </message>
 </context>
 <context>
@@ -2484,12 +2448,28 @@ Reason: {reason}</source>
 <context>
     <name>HourGrid</name>
     <message>
+        <source>Early</source>
+        <translation>凌晨</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>正常</translation>
     </message>
     <message>
         <source>Fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>已计</translation>
+    </message>
+    <message>
+        <source>Counted at this gate by presses, or at another desk</source>
+        <translation>该检测点已按键计入，或由其他前台计入的人数</translation>
+    </message>
+    <message>
+        <source>Counted before: {normal} normal, {fevers} with a fever</source>
+        <translation>已计：正常 {normal} 人，发热 {fevers} 人</translation>
     </message>
     <message>
         <source>{hour} o’clock, normal</source>
@@ -2497,11 +2477,17 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{hour} o’clock, fever</source>
-        <translation>{hour} 时，异常</translation>
+        <translation>{hour} 时，发热</translation>
     </message>
     <message>
         <source>Normal {normal}   Fever {fevers}   Together {all}</source>
-        <translation>正常 {normal}&#x3000;异常 {fevers}&#x3000;合计 {all}</translation>
+        <translation>正常 {normal}&#x3000;发热 {fevers}&#x3000;合计 {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more hour(s)</source>
+        <translation>
+            <numerusform>……另有 %n 个时段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2520,7 +2506,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Enter next hour · Tab fever · PgDn next gate</source>
-        <translation>Enter 下一小时 · Tab 异常 · PgDn 下一检测点</translation>
+        <translation>Enter 下一小时 · Tab 发热 · PgDn 下一检测点</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2539,8 +2525,32 @@ Reason: {reason}</source>
         <translation>检测计数表：{place}</translation>
     </message>
     <message>
+        <source>{gate} {people}</source>
+        <translation>{gate} {people} 人</translation>
+    </message>
+    <message>
+        <source>Typed and not saved: {gates}</source>
+        <translation>已填未存：{gates}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>This sheet was not saved the last time. Go on where you left.</source>
         <translation>上次这张表没有保存，请接着录入。</translation>
+    </message>
+    <message>
+        <source>{people} people stay with {gate}, not saved yet.</source>
+        <translation>{people} 人的数字留在{gate}，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Move them here</source>
+        <translation>移到这里</translation>
+    </message>
+    <message>
+        <source>Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.</source>
+        <translation>已保存：{gate} {count} 人，其中 {before} 人此前已计。下一张：{next}。</translation>
     </message>
     <message>
         <source>Saved: {gate}, {count} people. The next sheet: {next}.</source>
@@ -3732,8 +3742,8 @@ Reason: {reason}</source>
         <translation>真码</translation>
     </message>
     <message>
-        <source>This is the code in force. There is nothing to do.</source>
-        <translation>这是现在有效的码，不用处理。</translation>
+        <source>This is the code in force.</source>
+        <translation>这是现行有效的码。</translation>
     </message>
     <message>
         <source>Out of date</source>
@@ -3758,6 +3768,10 @@ Reason: {reason}</source>
     <message>
         <source>This code is not from this venue: somebody may have pasted it over the real one. Take it down, do not scan it, and tell the manager.</source>
         <translation>这个码不属于本场所，可能有人把它贴在了真码上面。请撕下来，不要扫，并告诉场所管理员。</translation>
+    </message>
+    <message>
+        <source>The code is in force, but the poster says something that is not true any more. Print it again and take this one down.</source>
+        <translation>码有效，但海报上的内容已过时。请重印，并取下这一张。</translation>
     </message>
     <message>
         <source>Check a code on the wall</source>
@@ -3792,6 +3806,10 @@ Reason: {reason}</source>
         <translation>选择拍有码的照片</translation>
     </message>
     <message>
+        <source>{gate}: poster {serial} is on the wall.</source>
+        <translation>{gate}：海报 {serial} 已张贴。</translation>
+    </message>
+    <message>
         <source>The venue’s official code</source>
         <translation>全场所通用的官方码</translation>
     </message>
@@ -3803,16 +3821,24 @@ Reason: {reason}</source>
 <context>
     <name>PosterState</name>
     <message>
-        <source>Up to date</source>
+        <source>Not printed</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>PDF saved</source>
+        <translation>已存 PDF</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>On the wall</source>
         <translation>已张贴</translation>
     </message>
     <message>
-        <source>Reprint</source>
-        <translation>待重印</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
+        <source>Print again</source>
+        <translation>需重印</translation>
     </message>
 </context>
 <context>
@@ -3913,7 +3939,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4630,6 +4656,26 @@ Reason: {reason}</source>
         <source>It is another sheet</source>
         <translation>这是另一张表</translation>
     </message>
+    <message>
+        <source>In these hours {counted} people were counted before and only {sheet} are on the sheet, which cannot include them. Read the sheet again. Are they other people?</source>
+        <translation>这些时段此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表；如果表上是另外的人，请确认。</translation>
+    </message>
+    <message>
+        <source>Other people, {sum} in all</source>
+        <translation>另外的人，共 {sum} 人</translation>
+    </message>
+    <message>
+        <source>In these hours {counted} people were counted before, {sheet} are on the sheet. Are the {counted} among the {sheet}?</source>
+        <translation>这些时段此前已计 {counted} 人，表上是 {sheet} 人。表上的 {sheet} 人包括已计的 {counted} 人吗？</translation>
+    </message>
+    <message>
+        <source>Yes, {sum} in all</source>
+        <translation>包括，共 {sum} 人</translation>
+    </message>
+    <message>
+        <source>No, {sum} in all</source>
+        <translation>不包括，共 {sum} 人</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
@@ -5065,26 +5111,6 @@ Reason: {reason}</source>
         <source>Inspector</source>
         <translation>检测员</translation>
     </message>
-    <message>
-        <source>Registrations</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>体温检测</translation>
-    </message>
-    <message>
-        <source>Fevers</source>
-        <translation>体温异常</translation>
-    </message>
-    <message>
-        <source>All registrations</source>
-        <translation>累计登记</translation>
-    </message>
-    <message>
-        <source>All checks</source>
-        <translation>累计体温检测</translation>
-    </message>
 </context>
 <context>
     <name>StartChoice</name>
@@ -5142,6 +5168,10 @@ Reason: {reason}</source>
     <message>
         <source>Count again</source>
         <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Only people whom you have checked are in these figures.</source>
+        <translation>这里只有由您检测的人数。</translation>
     </message>
     <message>
         <source>Go to {day}</source>
@@ -5658,6 +5688,18 @@ Reason: {reason}</source>
         <translation>{count} 个检测点还没有海报</translation>
     </message>
     <message>
+        <source>{gate}: saved as PDF, not printed</source>
+        <translation>{gate}：已存 PDF，尚未打印</translation>
+    </message>
+    <message>
+        <source>Posters saved as PDF, not printed: {count}</source>
+        <translation>已存 PDF、尚未打印的海报：{count} 张</translation>
+    </message>
+    <message>
+        <source>Printed, not yet seen on the wall: {count}</source>
+        <translation>已打印、尚未核对张贴：{count} 张</translation>
+    </message>
+    <message>
         <source>Gates without an inspector: {count}</source>
         <translation>{count} 个检测点还没有检测员</translation>
     </message>
@@ -5684,6 +5726,10 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>TodayChart</name>
+    <message>
+        <source>Checked by me, by the hour</source>
+        <translation>每小时由我检测</translation>
+    </message>
     <message>
         <source>People by the hour</source>
         <translation>每小时到访</translation>
@@ -5714,16 +5760,34 @@ Reason: {reason}</source>
         <translation>今日到访</translation>
     </message>
     <message>
+        <source>Checked by me, {since}:00–{until}:00</source>
+        <translation>由我检测 {since}:00–{until}:00</translation>
+    </message>
+    <message>
         <source>This hour, {since}:00–{until}:00</source>
         <translation>本小时 {since}:00–{until}:00</translation>
     </message>
     <message>
-        <source>Usually {count}</source>
-        <translation>平时 {count}</translation>
+        <source>Green channel visits by me today</source>
+        <translation>绿色通道今日由我登记</translation>
     </message>
     <message>
-        <source>Green channel today</source>
-        <translation>绿色通道</translation>
+        <source>Green channel visits today</source>
+        <translation>绿色通道今日到访</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n typed in today</source>
+        <translation>
+            <numerusform>今日已录 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No figures of a week before</source>
+        <translation>上周没有可比的数字</translation>
+    </message>
+    <message>
+        <source>No whole hour to compare yet</source>
+        <translation>还没有满一小时，暂不比较</translation>
     </message>
     <message numerus="yes">
         <source>%n slip(s) not entered</source>
@@ -5736,28 +5800,12 @@ Reason: {reason}</source>
         <translation>没有未录入的表单</translation>
     </message>
     <message>
-        <source>Fevers not settled</source>
-        <translation>发热待处理</translation>
+        <source>By {hour}:00, {change}</source>
+        <translation>截至 {hour}:00 {change}</translation>
     </message>
     <message>
-        <source>No earlier days to compare with</source>
-        <translation>暂无可比较的日子</translation>
-    </message>
-    <message>
-        <source>Usually {count} by now</source>
-        <translation>平时此时 {count}</translation>
-    </message>
-    <message>
-        <source>{percent}% more than usual by now</source>
-        <translation>比平时此时多 {percent}%</translation>
-    </message>
-    <message>
-        <source>{percent}% fewer than usual by now</source>
-        <translation>比平时此时少 {percent}%</translation>
-    </message>
-    <message>
-        <source>As many as usual by now</source>
-        <translation>与平时此时持平</translation>
+        <source>{count} in the whole hour, {before}</source>
+        <translation>{before}整小时 {count}</translation>
     </message>
     <message>
         <source>Nobody waits</source>
@@ -5783,8 +5831,16 @@ Reason: {reason}</source>
         <translation>人数</translation>
     </message>
     <message>
+        <source>At the gates, checked by me</source>
+        <translation>在岗（由我检测）</translation>
+    </message>
+    <message>
         <source>At the gates</source>
         <translation>在岗</translation>
+    </message>
+    <message>
+        <source>At the gates: inspectors, and people checked by me today</source>
+        <translation>在岗：检测员和今日由我检测的人数</translation>
     </message>
     <message>
         <source>At the gates: inspectors and people today</source>
@@ -6157,6 +6213,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>WallRow</name>
+    <message>
+        <source>Compare the number at the foot of the poster.</source>
+        <translation>请对照海报左下角的编号。</translation>
+    </message>
+    <message>
+        <source>It hangs there: No. {serial}</source>
+        <translation>确认已张贴：编号 {serial}</translation>
+    </message>
+    <message>
+        <source>The poster with number {serial} hangs at {gate}</source>
+        <translation>{gate}张贴的是 {serial} 号海报</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+</context>
+<context>
     <name>WayChoice</name>
     <message>
         <source>How this PC joins</source>
@@ -6380,14 +6455,6 @@ Reason: {reason}</source>
         <translation>上周日</translation>
     </message>
     <message>
-        <source>Registrations</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Checks at the gates</source>
-        <translation>检测点计数</translation>
-    </message>
-    <message>
         <source>Counted, no category</source>
         <translation>仅计数，未分人群</translation>
     </message>
@@ -6513,15 +6580,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>With a fever: {people}, of {measured} measured.</source>
-        <translation>体温异常 {people}（共测 {measured} 人）。</translation>
+        <translation>发热 {people}（测温 {measured} 人）。</translation>
     </message>
     <message>
         <source>No fever among {measured} measured.</source>
-        <translation>测温 {measured} 人，无体温异常。</translation>
+        <translation>测温 {measured} 人，无发热。</translation>
     </message>
     <message>
         <source>Without an hour on their slip: {people}; they are in the total and in no hour.</source>
-        <translation>表单未写钟点的 {people}，只计入合计，不在各时段内。</translation>
+        <translation>未注时刻的 {people}，只计入合计，不在各时段内。</translation>
     </message>
 </context>
 <context>
@@ -6609,6 +6676,14 @@ Reason: {reason}</source>
         <translation>表是空的，请至少填一个小时的人数。</translation>
     </message>
     <message>
+        <source>{counted} were counted before, {sheet} are on the sheet.</source>
+        <translation>此前已计 {counted} 人，表上 {sheet} 人。</translation>
+    </message>
+    <message>
+        <source>{counted} were counted before: a sheet with {sheet} cannot include them.</source>
+        <translation>此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表。</translation>
+    </message>
+    <message>
         <source>Type the sheet&apos;s day, such as {day}.</source>
         <translation>请输入表上的日期，如 {day}。</translation>
     </message>
@@ -6641,8 +6716,12 @@ Reason: {reason}</source>
         <translation>这次计数已经撤销。</translation>
     </message>
     <message>
-        <source>A press can be taken back for one minute. Later, correct the figures with a tally sheet.</source>
-        <translation>计数只能在一分钟内撤销。此后请用检测计数表更正。</translation>
+        <source>A press can be taken back for one minute.</source>
+        <translation>计数后一分钟内可以撤销。</translation>
+    </message>
+    <message>
+        <source>The fever worksheet of this press was closed already, so the press stays.</source>
+        <translation>这次计数的发热处置单已经结束，计数不能撤销。</translation>
     </message>
     <message>
         <source>This gate is closed now. Count at another one.</source>
@@ -6653,16 +6732,16 @@ Reason: {reason}</source>
         <translation>这张计数表已经撤回。</translation>
     </message>
     <message>
-        <source>In this hour {count} people were counted here already.</source>
-        <translation>这个小时此处已计 {count} 人。</translation>
-    </message>
-    <message>
         <source>The same sheet was entered at {time} already.</source>
         <translation>同样的表已于 {time} 录入。</translation>
     </message>
     <message>
         <source>Another sheet of this gate, day and inspector was entered at {time}.</source>
         <translation>该检测点、当天、该检测员的另一张表已于 {time} 录入。</translation>
+    </message>
+    <message>
+        <source>Another sheet of this gate and day was entered at {time}, one of them without an inspector.</source>
+        <translation>{time} 已录入过这个检测点当天的另一张表，其中一张未注明检测员。</translation>
     </message>
     <message>
         <source>Choose the gate.</source>
@@ -7179,6 +7258,10 @@ Reason: {reason}</source>
     <message>
         <source>This gate is not in use any more. Choose another one.</source>
         <translation>这个检测点已停用，请另选一个。</translation>
+    </message>
+    <message>
+        <source>The declaration still tells a fever or a symptom. Correct it under Find; its worksheet ends with that.</source>
+        <translation>申报表仍写明发热或有症状。请在“查询”中更正申报表，处置单随之结束。</translation>
     </message>
     <message>
         <source>This worksheet was closed already.</source>
@@ -7862,6 +7945,10 @@ Reason: {reason}</source>
     <message>
         <source>A code is saved as .png or .svg. Give the file name one of these endings.</source>
         <translation>场所码只能存为 .png 或 .svg。请用这两种扩展名之一。</translation>
+    </message>
+    <message>
+        <source>The poster of this gate changed meanwhile. Check it again.</source>
+        <translation>这个检测点的海报已有变化，请重新核对。</translation>
     </message>
     <message>
         <source>The posters changed meanwhile. Make them again.</source>
@@ -9018,16 +9105,16 @@ Reason: {reason}</source>
         <translation>场所码前台</translation>
     </message>
     <message>
+        <source>{figure}: {count}</source>
+        <translation>{figure} {count}</translation>
+    </message>
+    <message>
         <source>Not synced: {count}</source>
         <translation>未同步 {count} 条</translation>
     </message>
     <message>
         <source>Slips not entered: {count}</source>
         <translation>未录入表单 {count} 张</translation>
-    </message>
-    <message>
-        <source>Fevers to be dealt with: {count}</source>
-        <translation>发热待处置 {count}</translation>
     </message>
 </context>
 <context>
@@ -9147,6 +9234,46 @@ Reason: {reason}</source>
     <message>
         <source>Left by themselves</source>
         <translation>自行离开</translation>
+    </message>
+    <message>
+        <source>Opened by mistake</source>
+        <translation>误开</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>到访人数</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Counted at the gates</source>
+        <translation>检测点计数</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>测温</translation>
+    </message>
+    <message>
+        <source>Fevers</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>No hour</source>
+        <translation>未注时刻</translation>
+    </message>
+    <message>
+        <source>Registered ever</source>
+        <translation>累计登记</translation>
+    </message>
+    <message>
+        <source>Checked ever</source>
+        <translation>累计测温</translation>
+    </message>
+    <message>
+        <source>Fevers not settled</source>
+        <translation>发热待处置</translation>
     </message>
     <message>
         <source>Father</source>

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
-from desktop.domain.counting import HourSheetDraft
+from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.hourly import HOUR_MS, HourCount
 from desktop.services.counting import Noticed
 from desktop.services.demo_visitors import Visitors
@@ -84,7 +84,9 @@ class Life:
     def sheet(self) -> None:
         cells = {(hour, "normal"): str(self.chance.randrange(40)) for hour in range(8, 12)} | {(8, "abnormal"): "1"}
         day = self.clock.today() - dt.timedelta(days=self.chance.randrange(1, 5))
-        entered = self.desk.hour_sheets.enter(HourSheetDraft(day.isoformat(), self.gate(), "", cells), insist=True)
+        entered = self.desk.hour_sheets.enter(
+            HourSheetDraft(day.isoformat(), self.gate(), "", cells), insist=True, counted=CountedBefore.ON_TOP
+        )
         self.sheets.append(entered.id)
         self.people += entered.total
 

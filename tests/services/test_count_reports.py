@@ -13,7 +13,7 @@ import pytest
 
 from desktop.app import Program
 from desktop.domain.clock import venue_time
-from desktop.domain.counting import HourSheetDraft
+from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.hourly import hour_of, screening
 from desktop.domain.master.fields import DESK
@@ -253,7 +253,8 @@ def test_hour_sheets_typed_in_are_on_the_report(counted: CountedDesk) -> None:
     gate = counted.desk.gates.list()[3].id
     before = counted.desk.count_reports.figures(TODAY, week=False)
     counted.desk.hour_sheets.enter(
-        HourSheetDraft(TODAY.isoformat(), gate, "", {(8, "normal"): "30", (8, "abnormal"): "2"}), insist=True
+        HourSheetDraft(TODAY.isoformat(), gate, "", {(8, "normal"): "30", (8, "abnormal"): "2"}),
+        counted=CountedBefore.ON_TOP,
     )
     after = counted.desk.count_reports.figures(TODAY, week=False)
     assert (after.total - before.total, after.fevers - before.fevers) == (32, 2)

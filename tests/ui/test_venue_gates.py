@@ -115,7 +115,7 @@ def test_a_name_of_a_restored_gate_that_is_taken_is_told(qtbot: QtBot, page: Ven
 def test_posters_and_inspectors_of_each_gate_are_shown(page: VenuePage, desk: Desk) -> None:
     page.gates.choose(desk.gates.list()[1].id)
     assert "曾敏" in said(page.gates.panel)
-    assert "Not printed yet" in said(page.gates.panel)
+    assert "Not printed" in said(page.gates.panel)
     assert desk.gates.list()[1].code in said(page.gates.panel)
 
 

@@ -10,7 +10,7 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.posters import GatePoster, PosterState
+from desktop.domain.posters import GatePoster
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.services.posters import PosterService
@@ -28,6 +28,7 @@ from desktop.ui.widgets.chips import ChipTone
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.form import focus
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.poster_words import poster_text, poster_tone
 from desktop.ui.widgets.styling import mark
 from desktop.ui.widgets.table import Column, RecordModel, Table
 
@@ -274,15 +275,10 @@ class GatesTab(Translated, QWidget):
         if gate.retired:
             return self.tr("Retired")
         state = self._states.get(gate.id)
-        words = {
-            PosterState.NEVER: self.tr("Not printed"),
-            PosterState.CURRENT: self.tr("Up to date"),
-            PosterState.STALE: self.tr("Print again"),
-        }
-        return words[state.state] if state is not None else ""
+        return poster_text(state.state) if state is not None else ""
 
     def _poster_tone(self, gate: Gate) -> ChipTone:
         state = self._states.get(gate.id)
         if gate.retired or state is None:
             return "neutral"
-        return "good" if state.state is PosterState.CURRENT else "attention"
+        return poster_tone(state.state)
