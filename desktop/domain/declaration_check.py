@@ -178,6 +178,11 @@ class _Check:
         ))  # fmt: skip
         return signature
 
+    def _doubts(self, field: str) -> bool:
+        """Whether something is wrong with a field, and no reason keeps it."""
+        is_wrong = any(problem.field == field for problem in self._problems)
+        return is_wrong and not self._draft.overrides.get(field, "").strip()
+
     def _demand(self, field: str, sentence: Message) -> None:
         """What a slip has to say and does not is doubtful."""
         if field in self._context.demanded and not line(getattr(self._draft, field)):
@@ -213,6 +218,8 @@ class _Check:
         birth, problem = read_birth_date(self._draft.birth_date, self._today)
         self._add(problem)
         sex = self._word(SEX_WORDS, "sex")
+        if self._doubts("id_number"):
+            return birth or facts.birth_date, sex or facts.sex  # a number that is itself in doubt contradicts nobody
         if birth and facts.birth_date and birth != facts.birth_date:
             self._wrong("birth_date", message(
                 "declaration", "The document says {date}. Compare both.", date=facts.birth_date.isoformat()

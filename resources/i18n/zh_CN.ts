@@ -679,6 +679,14 @@
         <translation>按上次到访填入</translation>
     </message>
     <message>
+        <source>Take a number that is offered (Alt and its digit)</source>
+        <translation>采用候选的证件号码（Alt 加数字）</translation>
+    </message>
+    <message>
+        <source>Answer no to every open question (* in one of them)</source>
+        <translation>未答各题都答“否”（在题内按 *）</translation>
+    </message>
+    <message>
         <source>Take back the slip that was saved last</source>
         <translation>撤回刚保存的表单</translation>
     </message>

@@ -317,3 +317,11 @@ def test_a_whole_slip_needs_no_reason() -> None:
 def test_an_answer_that_cannot_be_read_is_wrong_and_not_missing() -> None:
     found = check_declaration(replace(WHOLE, travel_history="也许"), ON_PAPER)[1]
     assert [(p.field, p.doubtful) for p in found] == [("travel_history", False)]
+
+
+def test_a_doubtful_number_contradicts_nobody() -> None:
+    """Sex and birth date are asked for where the number is in doubt: they are what tells it."""
+    wrong = replace(WHOLE, id_number="110105194912310021", sex="male", birth_date="1950-01-01")
+    assert [p.field for p in check_declaration(wrong, ON_PAPER)[1]] == ["id_number"]
+    kept = replace(wrong, overrides={"id_number": "证件如此"})
+    assert [p.field for p in check_declaration(kept, ON_PAPER)[1]] == ["sex", "birth_date"]

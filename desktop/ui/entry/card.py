@@ -218,6 +218,11 @@ class EntryCard(Translated, Card):
         self.form.go_to(field)
         self.changed.emit(field)
 
+    def adopt_best(self) -> None:
+        """Take the first of the offered numbers, if any is offered."""
+        if self._document.is_doubtful:
+            self._document.adopt(0)
+
     def adopt(self, offer: int) -> None:
         """Take an offered number."""
         self._document.adopt(offer)

@@ -96,7 +96,7 @@ class EntryForm(Translated, QWidget):
             if signal is not None:
                 signal.connect(lambda *_: self._on_edited(key))
         if isinstance(field, HistoryEntry):
-            field.rest_wanted.connect(self._deny_rest)
+            field.rest_wanted.connect(self.deny_rest)
 
     @staticmethod
     def _make(key: str) -> "LineEntry | ChoiceEntry | SymptomEntry | HistoryEntry | AnswerBar":
@@ -222,7 +222,7 @@ class EntryForm(Translated, QWidget):
             self._offer_rest()
         self.edited.emit(key)
 
-    def _deny_rest(self) -> None:
+    def deny_rest(self) -> None:
         """No, to every question that has no answer yet: on purpose, by one key."""
         for key in self.unanswered():
             self._fields[key].put("no")

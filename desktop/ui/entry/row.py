@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message
 from desktop.ui.entry.offers import Offer, OfferList
 from desktop.ui.i18n import Translated, sentence
-from desktop.ui.sizes import column, row, sized
+from desktop.ui.sizes import column, px, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.labels import label
@@ -18,6 +19,8 @@ from desktop.ui.widgets.styling import mark
 
 _LINK = 18
 """Height of what can be clicked in the line under a field, at 100 %: no higher than its words."""
+_BESIDE = 480
+"""From which width on a field has room beside it for what else may be meant, at 100 %."""
 NoteRole = Literal["help", "attention", "error"]
 
 
@@ -48,11 +51,11 @@ class EntryRow(Translated, QWidget):
         self._below.addWidget(self._note, 1)
         self._below.addWidget(self._insist)
         box = column(None if offers else self, gap=Space.XS)
-        if offers:
+        self._whole = row(self, gap=Space.XS) if offers else None
+        if self._whole is not None:
             self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            whole = row(self, gap=Space.XS)
-            whole.addLayout(box)
-            whole.addWidget(self._offers, 1)
+            self._whole.addLayout(box)
+            self._whole.addWidget(self._offers, 1)
         if beside:
             line = row(gap=Space.M)
             line.addWidget(self.label, 1)
@@ -77,6 +80,13 @@ class EntryRow(Translated, QWidget):
         self._insist.set_words(self.tr("Insist F2"), self.tr("Keep it as it is and say why"))
         if self._told is not None:
             self._show(sentence(self._told))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offers go below their field where there is no room beside it."""
+        super().resizeEvent(event)
+        if self._whole is not None:
+            is_wide = event.size().width() >= px(_BESIDE)
+            self._whole.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def show_problem(self, problem: Problem | None, told: Message | None = None) -> None:
         """What is wrong; None takes it away. ``told`` says it shorter than the problem."""

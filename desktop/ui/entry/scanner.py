@@ -16,7 +16,12 @@ _CARD = r"R/[0-9A-Z]{10}/[0-9A-Z]{13}"
 _SLIP = r"S?/[0-9A-Z]{10}/[A-Z]{0,8}-?"
 _FLAGS = re.ASCII | re.IGNORECASE
 _WHOLE = re.compile(rf"{_AIM}({_CARD}|{_SLIP}\d{{6,7}})", _FLAGS)
-_PART = re.compile(rf"{_AIM}(?:[SR]/[0-9A-Z]{{10}}(?:/[0-9A-Z-]*)?|/[0-9A-Z]{{10}}/[0-9A-Z-]*)", _FLAGS)
+# Stricter than the whole, which nothing else looks like: in capitals as it is printed, or at the beginning of a word.
+_PART = re.compile(
+    rf"{_AIM}[SR]/[0-9A-Z]{{10}}(?:/[0-9A-Z-]*)?|(?<![0-9A-Za-z]){_AIM}[sr]/[0-9a-z]{{10}}(?:/[0-9a-z-]*)?"
+    r"|/[0-9A-Z]{10}/[A-Z]{1,8}-\d*",
+    re.ASCII,
+)
 # What an input method makes of a scanner's characters: one for one, so that places stay what they are.
 _NARROWED = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
     ord("、"): "/", ord("】"): "]", ord("—"): "-", ord("–"): "-", ord("－"): "-",

@@ -90,6 +90,8 @@ class GreenChannelPage(Page):
         self.add_command("entry.slip", lambda: self.card.form.go_to("slip"))
         self.add_command("entry.insist", lambda: self.card.insist())
         self.add_command("entry.same", self._known.fill_in)
+        self.add_command("entry.offer", self.card.adopt_best)
+        self.add_command("entry.deny", self.card.form.deny_rest)
         self.add_command("entry.undo", self._on_undo)
         self._clear = self.add_command("entry.clear", self._on_clear)
         self._pile_end = self.add_command("entry.pile_end", self._slips.end)
