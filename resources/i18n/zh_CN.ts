@@ -8701,6 +8701,10 @@ Reason: {reason}</source>
         <translation>场所码前台</translation>
     </message>
     <message>
+        <source>Import lines to be mended: {count}</source>
+        <translation>导入待改：{count} 行</translation>
+    </message>
+    <message>
         <source>Not synced: {count}</source>
         <translation>未同步 {count} 条</translation>
     </message>

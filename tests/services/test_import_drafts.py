@@ -101,6 +101,21 @@ def test_nothing_is_kept_of_an_import_without_refused_lines(desk: Desk) -> None:
     assert (desk.import_drafts.list(), audited(desk)) == ((), [])
 
 
+def test_the_same_file_again_leaves_no_line_twice(desk: Desk) -> None:
+    former = desk.import_drafts.keep(outcome(refused(2), refused(3, name="刘福"), refused(4, name="麦家琪")))
+    other = desk.import_drafts.keep(outcome(refused(2), source="别的.xlsx"))
+    again = desk.import_drafts.keep(
+        outcome(refused(2, name="刘福"), refused(3, name="麦家琪"), refused(4, name="冼水生"))
+    )
+    waiting = {
+        one.id: [line.rejected.draft.name for line in desk.import_drafts.lines(one.id)]
+        for one in desk.import_drafts.list()
+    }
+    assert waiting == {again: ["刘福", "麦家琪", "冼水生"], other: ["单田芳"], former: ["单田芳"]}
+    assert desk.import_drafts.keep(outcome(*(refused(n, name="刘福") for n in range(2, 5)))) != again
+    assert desk.import_drafts.count() == 3 + 2 + 1 + 1
+
+
 def test_a_mended_line_that_is_wrong_still_says_so_and_waits_on(desk: Desk) -> None:
     (line,) = keep(desk, refused())
     with pytest.raises(BadInput) as caught:

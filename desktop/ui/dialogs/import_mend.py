@@ -138,7 +138,7 @@ class ImportMendDialog(EntryDialog):
 
     def _with_text(self, problem: Problem) -> Problem:
         text = " ".join(self._unshown.get(problem.field, "").split())
-        if not text or problem.field in self._touched:
+        if not text or problem.field in self._touched or text in str(problem.message):
             return problem
         told = message(
             "ImportMendDialog", "{problem} In the file: {text}", problem=problem.message,
