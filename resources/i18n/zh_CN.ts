@@ -2282,6 +2282,10 @@
         <source>The import is done. New: {accepted}; already there: {existing}; not taken: {rejected}.</source>
         <translation>导入完成：新增 {accepted} 条，已有 {existing} 条，未导入 {rejected} 条。</translation>
     </message>
+    <message>
+        <source>No line of an import waits any more.</source>
+        <translation>导入的行已全部处理完。</translation>
+    </message>
 </context>
 <context>
     <name>GreenChannelPage</name>

@@ -160,6 +160,7 @@ def test_the_last_line_ends_it_and_the_way_is_gone(
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     assert QApplication.activeModalWidget() is None
+    assert page.banner.text() == "No line of an import waits any more."
     assert waiting_words(page) == ""
     assert [found.name for found in desk.declarations.recent()] == ["刘*"]
 

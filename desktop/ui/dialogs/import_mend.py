@@ -81,6 +81,10 @@ class ImportMendDialog(EntryDialog):
         """What is said of the line as a whole, as shown; empty for nothing."""
         return "" if self._beyond.isHidden() else self._beyond.text()
 
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.discard.setEnabled(not busy)
+
     def save(self, draft: DeclarationDraft) -> object:
         return self._drafts.mend(self._waiting, draft)
 
