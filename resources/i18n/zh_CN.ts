@@ -2616,6 +2616,10 @@ Reason: {reason}</source>
 <context>
     <name>ImportDrafts</name>
     <message>
+        <source>Stopped. Lines stored until then: {count}; the others wait on.</source>
+        <translation>已停止。此前已入库 {count} 行，其余仍待改。</translation>
+    </message>
+    <message>
         <source>This line was mended or discarded meanwhile.</source>
         <translation>这一行刚才已被改好或丢弃。</translation>
     </message>

@@ -12,13 +12,13 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
-from desktop.domain.errors import BadInput, Forbidden, Problem
+from desktop.domain.errors import BadInput, Cancelled, Forbidden, Problem
 from desktop.domain.headings import Headings
 from desktop.domain.messages import Message, message
 from desktop.domain.slips import SlipSerial
 from desktop.services.entry_draft import EntryDrafts, KeptEntry
 from desktop.services.imports.draft_json import from_json, to_json
-from desktop.services.imports.drafts import DraftLine, Mended
+from desktop.services.imports.drafts import DraftLine, Mended, RetryStopped
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.table_files import read_table
 from desktop.store import tables
@@ -198,6 +198,19 @@ def test_all_can_be_tried_again_when_what_they_lacked_is_there(desk: Desk) -> No
     assert seen == [(0, 703), (500, 703)]
     assert [one.rejected.line for one in desk.import_drafts.lines(lines[0].draft_id)] == [900, 901, 902]
     assert desk.declarations.count() == 700
+
+
+def test_trying_again_can_be_stopped_and_says_what_was_stored(desk: Desk) -> None:
+    lines = keep(desk, *(refused(n, phone=f"136{n:08}") for n in range(600)))
+    desk.gates.add("西门")
+
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(RetryStopped, match="until then: 500"):
+        desk.import_drafts.retry(lines[0].draft_id, stop)
+    assert (desk.declarations.count(), desk.import_drafts.count()) == (500, 100)
 
 
 def test_a_form_that_is_half_typed_stays(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import FIELDS, Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
-from desktop.domain.errors import BadInput, Problem
+from desktop.domain.errors import BadInput, Cancelled, Problem, UserError
 from desktop.domain.headings import Headings
 from desktop.domain.identity import ID_TYPE_WORDS, check_document
 from desktop.domain.messages import Message, message
@@ -57,6 +57,15 @@ class Mended:
 
     stored: int = 0
     existing: int = 0
+
+
+class RetryStopped(Cancelled):
+    """The lines were not all tried again; what was stored by then stays."""
+
+    def __init__(self, taken: int) -> None:
+        UserError.__init__(self, message(
+            "ImportDrafts", "Stopped. Lines stored until then: {count}; the others wait on.", count=taken
+        ))  # fmt: skip
 
 
 class ImportDrafts:
@@ -143,14 +152,17 @@ class ImportDrafts:
         """Store the lines of a draft that are right by now: a gate that they name was added meanwhile, say.
 
         Lines with a value that the file may have changed, or with cells beyond the last heading, wait for somebody to
-        look at them. What ``progress`` raises ends it; what was taken stays.
+        look at them. Raises ``RetryStopped``; what was taken until then stays.
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         done = Mended()
         with self._store.read() as connection:
             total = sum(row.lines for row in import_drafts.every(connection) if row.id == draft_id)
         for start, batch in self._batches(draft_id):
-            progress(start, total)
+            try:
+                progress(start, total)
+            except Cancelled:
+                raise RetryStopped(done.stored + done.existing) from None
             done = self._retry(batch, done)
         return done
 
