@@ -54,7 +54,8 @@ class Pages:
             PageSpec(COMMANDS["go.sync"], self._sync),
             PageSpec(COMMANDS["go.settings"], self._settings, at_bottom=True),
         )
-        return Shell(specs, self._facts, (self._unsynced_note, self._slips_note, self._fevers_note), self.program.clock)
+        notes = (self._unsynced_note, self._slips_note, self._fevers_note, self._imports_note)
+        return Shell(specs, self._facts, notes, self.program.clock)
 
     def _facts(self) -> ShellFacts:
         venue, member = self.desk.venue.get(), self.desk.session.member
@@ -91,6 +92,13 @@ class Pages:
             message("window", "{figure}: {count}", figure=FIGURE_WORDS.label(Figure.OPEN_FEVERS), count=count),
             "go.green-channel",
         )
+
+    def _imports_note(self) -> StatusNote | None:
+        """Lines of files that were not taken and wait for somebody."""
+        count = self.desk.import_drafts.count()
+        if not count:
+            return None
+        return StatusNote(message("window", "Import lines to be mended: {count}", count=count), "entry.mend")
 
     def _today(self, parent: QWidget) -> Page:
         from desktop.printing.choose import system_spooler

@@ -85,6 +85,11 @@ def text_format(book: Any) -> Any:
     return book.add_format({"num_format": _TEXT})
 
 
+def keep_text(sheet: Any) -> None:
+    """Spare people the mark beside each number that is text: the way out that it offers is to make it a number."""
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
 def head_format(book: Any) -> Any:
     """The format of headings: they are text as well, and stand out."""
     return book.add_format({"bold": True, "num_format": _TEXT, "bg_color": "#E8F1EE", "bottom": 1, "valign": "vcenter"})
@@ -122,6 +127,7 @@ def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str]], quantities: froz
     with workbook(out) as book:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
+        keep_text(sheet)
         head, text = head_format(book), text_format(book)
         seen: list[list[str]] = [[name] for name in header]
         for column, name in enumerate(header):

@@ -2250,6 +2250,10 @@
         <source>The import is done. New: {accepted}; already there: {existing}; not taken: {rejected}.</source>
         <translation>导入完成：新增 {accepted} 条，已有 {existing} 条，未导入 {rejected} 条。</translation>
     </message>
+    <message>
+        <source>No line of an import waits any more.</source>
+        <translation>导入的行已全部处理完。</translation>
+    </message>
 </context>
 <context>
     <name>GreenChannelPage</name>
@@ -2653,6 +2657,10 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>ImportDrafts</name>
+    <message>
+        <source>Stopped. Lines stored until then: {count}; the others wait on.</source>
+        <translation>已停止。此前已入库 {count} 行，其余仍待改。</translation>
+    </message>
     <message>
         <source>This line was mended or discarded meanwhile.</source>
         <translation>这一行刚才已被改好或丢弃。</translation>
@@ -9115,6 +9123,10 @@ Reason: {reason}</source>
     <message>
         <source>{figure}: {count}</source>
         <translation>{figure} {count}</translation>
+    </message>
+    <message>
+        <source>Import lines to be mended: {count}</source>
+        <translation>导入待改：{count} 行</translation>
     </message>
     <message>
         <source>Not synced: {count}</source>

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from desktop.services.table_files import read_table
 from tests.cli.conftest import Shell, refused
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
 
@@ -186,6 +187,19 @@ def test_refused_lines_are_told_of_and_written_where_that_is_asked_for(
     rejects.write_text(rejects.read_text("utf-8-sig").replace("天门,", "南门,"), encoding="utf-8")
     mended = venuedesk.json("declare", "--dir", desk, "--from", rejects)
     assert (mended["accepted"], mended["rejected"], mended["rejects_file"]) == (1, [], None)
+
+
+def test_tables_for_people_have_chinese_headings(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+    desk, template, out = tmp_path / "desk", tmp_path / "template.xlsx", tmp_path / "out.csv"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    assert venuedesk.json("template", "--dir", desk, "--out", template) == {"out": str(template)}
+    assert [cells[1] for _, cells in read_table(template)] == ["到访日期*"]
+    venuedesk.json("template", "--dir", desk, "--out", template, "--lang", "en")
+    assert [cells[1] for _, cells in read_table(template)] == ["visited_on*"]
+    refused(venuedesk("template", "--dir", desk, "--out", tmp_path / "template.csv"))
+    for what, first in (("declarations", "记录编号"), ("screenings", "时刻"), ("hourly", "时段起"), ("audit", "时刻")):
+        venuedesk.json("export", what, "--dir", desk, "--out", out, "--reason", "核对", "--headings", "zh")
+        assert next(read_table(out))[1][0] == first, what
 
 
 def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from desktop.app import Program
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.headings import Headings
 from desktop.domain.hourly import hour_of, screening
 from desktop.domain.master.fields import DESK
 from desktop.domain.people import Role
@@ -231,6 +232,15 @@ def test_no_name_becomes_a_formula(counted: CountedDesk, tmp_path: Path) -> None
     counted.desk.count_reports.save_figures(tmp_path / "day.xlsx", TODAY, Language.ZH)
     assert ",'=1+1," in (tmp_path / "day.csv").read_text("utf-8-sig")
     assert any(cells[0] == "=1+1" for _, cells in read_table(tmp_path / "day.xlsx"))  # as text: a formula reads 0
+
+
+def test_the_columns_of_a_csv_are_in_chinese_when_asked(counted: CountedDesk, tmp_path: Path) -> None:
+    for headings, first in (
+        (Headings.EN, ["table", "row", "column", "value"]),
+        (Headings.ZH, ["表", "行", "列", "人数"]),
+    ):
+        counted.desk.count_reports.save_figures(tmp_path / "day.csv", TODAY, Language.ZH, headings=headings)
+        assert next(read_table(tmp_path / "day.csv"))[1] == first
 
 
 def test_another_ending_is_refused_and_nothing_is_written(counted: CountedDesk, tmp_path: Path) -> None:

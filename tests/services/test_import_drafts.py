@@ -12,13 +12,13 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
-from desktop.domain.errors import BadInput, Forbidden, Problem
+from desktop.domain.errors import BadInput, Cancelled, Forbidden, Problem
 from desktop.domain.headings import Headings
 from desktop.domain.messages import Message, message
 from desktop.domain.slips import SlipSerial
 from desktop.services.entry_draft import EntryDrafts, KeptEntry
 from desktop.services.imports.draft_json import from_json, to_json
-from desktop.services.imports.drafts import DraftLine, Mended
+from desktop.services.imports.drafts import DraftLine, Mended, RetryStopped
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.store import tables
 from tests.conftest import MadeDesk
@@ -99,6 +99,21 @@ def test_it_waits_until_it_is_mended_and_is_stored_then(desk: Desk) -> None:
 def test_nothing_is_kept_of_an_import_without_refused_lines(desk: Desk) -> None:
     assert desk.import_drafts.keep(outcome()) == ""
     assert (desk.import_drafts.list(), audited(desk)) == ((), [])
+
+
+def test_the_same_file_again_leaves_no_line_twice(desk: Desk) -> None:
+    former = desk.import_drafts.keep(outcome(refused(2), refused(3, name="刘福"), refused(4, name="麦家琪")))
+    other = desk.import_drafts.keep(outcome(refused(2), source="别的.xlsx"))
+    again = desk.import_drafts.keep(
+        outcome(refused(2, name="刘福"), refused(3, name="麦家琪"), refused(4, name="冼水生"))
+    )
+    waiting = {
+        one.id: [line.rejected.draft.name for line in desk.import_drafts.lines(one.id)]
+        for one in desk.import_drafts.list()
+    }
+    assert waiting == {again: ["刘福", "麦家琪", "冼水生"], other: ["单田芳"], former: ["单田芳"]}
+    assert desk.import_drafts.keep(outcome(*(refused(n, name="刘福") for n in range(2, 5)))) != again
+    assert desk.import_drafts.count() == 3 + 2 + 1 + 1
 
 
 def test_a_mended_line_that_is_wrong_still_says_so_and_waits_on(desk: Desk) -> None:
@@ -183,6 +198,19 @@ def test_all_can_be_tried_again_when_what_they_lacked_is_there(desk: Desk) -> No
     assert seen == [(0, 703), (500, 703)]
     assert [one.rejected.line for one in desk.import_drafts.lines(lines[0].draft_id)] == [900, 901, 902]
     assert desk.declarations.count() == 700
+
+
+def test_trying_again_can_be_stopped_and_says_what_was_stored(desk: Desk) -> None:
+    lines = keep(desk, *(refused(n, phone=f"136{n:08}") for n in range(600)))
+    desk.gates.add("西门")
+
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(RetryStopped, match="until then: 500"):
+        desk.import_drafts.retry(lines[0].draft_id, stop)
+    assert (desk.declarations.count(), desk.import_drafts.count()) == (500, 100)
 
 
 def test_a_form_that_is_half_typed_stays(desk: Desk) -> None:

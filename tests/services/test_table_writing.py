@@ -35,6 +35,7 @@ def test_cells_and_whole_columns_are_text_but_for_quantities(tmp_path: Path) -> 
         assert formats[int(style)] == 49, cell
     assert re.search(r'<c r="E2"><v>12</v></c>', sheet), "a number, so that a sum adds it"
     assert "<f>" not in sheet
+    assert 'numberStoredAsText="1"' in sheet, "no mark that offers to make numbers of them"
     assert "hyperlink" not in sheet
     assert 'ySplit="1"' in sheet, "the headings stay in sight"
     widths = [float(width) for *_, width, _ in columns]

@@ -131,7 +131,7 @@ def test_lines_are_mended_one_after_the_other_by_keys(
     settle(qtbot, jobs)
     assert {key for key, row in rows.items() if row.note()} >= {"category", "travel_history", "id_number"}
     assert "In the file: 去过广州" in rows["travel_history"].note()
-    assert "In the file: 长辈" in rows["category"].note()
+    assert "长辈" in rows["category"].note()
     form.card.form.go_to("time")
     form.card.form.go_to("name")
     assert "去过广州" in rows["travel_history"].note(), "walking by takes nothing away"
@@ -160,6 +160,7 @@ def test_the_last_line_ends_it_and_the_way_is_gone(
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     assert QApplication.activeModalWidget() is None
+    assert page.banner.text() == "No line of an import waits any more."
     assert waiting_words(page) == ""
     assert [found.name for found in desk.declarations.recent()] == ["刘*"]
 
@@ -324,8 +325,7 @@ def test_they_are_exported_when_asked_in_plain_words(
 
 
 def test_two_files_wait_apart(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    choose(qtbot, page, jobs, file_of(tmp_path / "a", WRONG, COLD))
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD).rename(tmp_path / "周一.csv"))
     result(qtbot, page).reject()
     choose(qtbot, page, jobs, file_of(tmp_path, COLD))
     told = result(qtbot, page)

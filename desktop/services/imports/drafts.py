@@ -7,9 +7,9 @@ from pathlib import Path
 
 from desktop.domain.clock import venue_time
 from desktop.domain.dates import read_visit_day
-from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration import FIELDS, Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
-from desktop.domain.errors import BadInput, Problem
+from desktop.domain.errors import BadInput, Cancelled, Problem, UserError
 from desktop.domain.headings import Headings
 from desktop.domain.identity import ID_TYPE_WORDS, check_document
 from desktop.domain.messages import Message, message
@@ -59,6 +59,15 @@ class Mended:
     existing: int = 0
 
 
+class RetryStopped(Cancelled):
+    """The lines were not all tried again; what was stored by then stays."""
+
+    def __init__(self, taken: int) -> None:
+        UserError.__init__(self, message(
+            "ImportDrafts", "Stopped. Lines stored until then: {count}; the others wait on.", count=taken
+        ))  # fmt: skip
+
+
 class ImportDrafts:
     """The drafts of the desk. Whoever may import may mend what others imported."""
 
@@ -69,19 +78,35 @@ class ImportDrafts:
     def keep(self, outcome: ImportOutcome) -> str:
         """Keep the rejected lines of an import; gives the draft's identifier, empty where no line was rejected.
 
-        Raises ``UserError`` where it cannot be written.
+        A file that is imported again refuses again what nobody has mended in it: such a line takes the place of the one
+        that waits already. Raises ``UserError`` where it cannot be written.
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         draft_id, now = new_id(), self._store.clock.now_ms()
+        replaced = self._waiting_already(outcome)
         rows = [_row(draft_id, number, one, now) for number, one in enumerate(outcome.rejected)]
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
             with self._store.write(self._session.member.id) as change:
                 if start == 0:
+                    for former, numbers in replaced.items():
+                        import_drafts.remove(change.connection, former, numbers)
                     import_drafts.insert(change.connection, DraftRow(draft_id, now, change.actor, outcome.source))
                 import_drafts.insert_lines(change.connection, batch)
                 change.record("keep", "import_draft", draft_id, {"lines": len(batch)}, sync=False)
         return draft_id if rows else ""
+
+    def _waiting_already(self, outcome: ImportOutcome) -> dict[str, list[int]]:
+        """Lines of earlier imports of a file of this name that say the same as lines of this one, by draft."""
+        new = {_cells(one) for one in outcome.rejected}
+        with self._store.read() as connection:
+            former = [row for row in import_drafts.every(connection) if new and row.source == outcome.source]
+            lines = (_line(one) for row in former for one in import_drafts.lines(connection, row.id))
+            found: dict[str, list[int]] = {}
+            for one in lines:
+                if _cells(one.rejected) in new:
+                    found.setdefault(one.draft_id, []).append(one.number)
+        return found
 
     def count(self) -> int:
         """How many lines wait for whoever is signed in: none for those who may not mend them."""
@@ -127,14 +152,17 @@ class ImportDrafts:
         """Store the lines of a draft that are right by now: a gate that they name was added meanwhile, say.
 
         Lines with a value that the file may have changed, or with cells beyond the last heading, wait for somebody to
-        look at them. What ``progress`` raises ends it; what was taken stays.
+        look at them. Raises ``RetryStopped``; what was taken until then stays.
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         done = Mended()
         with self._store.read() as connection:
             total = sum(row.lines for row in import_drafts.every(connection) if row.id == draft_id)
         for start, batch in self._batches(draft_id):
-            progress(start, total)
+            try:
+                progress(start, total)
+            except Cancelled:
+                raise RetryStopped(done.stored + done.existing) from None
             done = self._retry(batch, done)
         return done
 
@@ -237,6 +265,11 @@ def _document(rejected: Rejected, now: int) -> str:
     if id_type is None:
         return clean_code(text)
     return check_document(id_type, text, venue_time(now).date())[0].number or clean_code(text)
+
+
+def _cells(rejected: Rejected) -> tuple[str, ...]:
+    """What a line says, wherever in the file it stands."""
+    return (rejected.sheet, *(str(getattr(rejected.draft, field)) for field in FIELDS), *rejected.beyond)
 
 
 def _line(row: LineRow) -> DraftLine:

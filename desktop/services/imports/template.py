@@ -24,7 +24,7 @@ from desktop.domain.symptoms import HEALTH_CODE_WORDS
 from desktop.domain.words import Words
 from desktop.services.imports.template_words import NEEDED, NOTES, example
 from desktop.services.session import Session
-from desktop.services.table_writing import column_width, head_format, text_format, workbook
+from desktop.services.table_writing import column_width, head_format, keep_text, text_format, workbook
 from desktop.store.files import write_whole
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, members
@@ -121,6 +121,7 @@ class _Template:
     def _write_table(self, book: Any, sheet: Any, ranges: Mapping[str, str]) -> None:
         head, text = head_format(book), text_format(book)
         sheet.freeze_panes(1, 0)
+        keep_text(sheet)
         sheet.set_row(0, 22)
         for at, column in enumerate(self._columns):
             heading = self._heading(column)

@@ -1,5 +1,6 @@
 """Drafts of imports: the lines of files that were not taken."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,8 +77,9 @@ def line(connection: Connection, draft_id: str, number: int) -> LineRow | None:
 def remove(connection: Connection, draft_id: str, numbers: Sequence[int] | None = None) -> int:
     """Remove lines of a draft, or all; a draft without lines goes too. Gives how many there were."""
     which = _line.draft_id == draft_id
-    chosen = which if numbers is None else which & _line.number.in_(numbers)
-    gone = connection.execute(delete(import_draft_line).where(chosen)).rowcount
+    if numbers is not None:  # as one value: there may be more of them than a statement takes
+        which &= _line.number.in_(select(func.json_each(json.dumps(numbers)).table_valued("value").c.value))
+    gone = connection.execute(delete(import_draft_line).where(which)).rowcount
     _remove_empty(connection)
     return int(gone)
 

@@ -27,7 +27,7 @@ from desktop.ui.sizes import row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import Select
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import key_text, label
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.table import Column, RecordModel, Table
 
@@ -35,10 +35,11 @@ from desktop.ui.widgets.table import Column, RecordModel, Table
 class ImportLinesDialog(Dialog):
     """The lines of a draft; with an ``outcome`` also what became of the rest of the file.
 
-    ``changed`` tells that declarations were stored or lines are gone.
+    ``changed`` tells that declarations were stored or lines are gone, ``emptied`` that none waits any more.
     """
 
     changed = Signal()
+    emptied = Signal()
 
     def __init__(
         self, mending: ImportMending, opened: OpenedDraft, folder: SaveFolder, jobs: Jobs, parent: QWidget,
@@ -116,7 +117,7 @@ class ImportLinesDialog(Dialog):
             self.tr("Try all again"), self.tr("After a gate was added, say: store those that are right now")
         )
         self.export.set_words(self.tr("Export…"))
-        self.discard.set_words(self.tr("Discard the line…"))
+        self.discard.set_words(self.tr("Discard the line…"), key_text("Del"))
         self.discard_all.set_words(self.tr("Discard all…"))
         self._name_drafts()
         self._name_more()
@@ -227,6 +228,7 @@ class ImportLinesDialog(Dialog):
         self.set_busy(False)
         if opened is None:
             self.accept()
+            self.emptied.emit()
             return
         self._show(opened)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

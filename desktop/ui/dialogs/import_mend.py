@@ -81,6 +81,10 @@ class ImportMendDialog(EntryDialog):
         """What is said of the line as a whole, as shown; empty for nothing."""
         return "" if self._beyond.isHidden() else self._beyond.text()
 
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.discard.setEnabled(not busy)
+
     def save(self, draft: DeclarationDraft) -> object:
         return self._drafts.mend(self._waiting, draft)
 
@@ -138,7 +142,7 @@ class ImportMendDialog(EntryDialog):
 
     def _with_text(self, problem: Problem) -> Problem:
         text = " ".join(self._unshown.get(problem.field, "").split())
-        if not text or problem.field in self._touched:
+        if not text or problem.field in self._touched or text in str(problem.message):
             return problem
         told = message(
             "ImportMendDialog", "{problem} In the file: {text}", problem=problem.message,

@@ -158,7 +158,11 @@ class ImportWork(QObject):
     def _open(self, opened: OpenedDraft, outcome: ImportOutcome | None = None) -> None:
         dialog = ImportLinesDialog(self._mending, opened, self._folder, self._jobs, self._page, outcome)
         dialog.changed.connect(self.changed)
+        dialog.emptied.connect(self._on_emptied)
         dialog.open()
+
+    def _on_emptied(self) -> None:
+        self._banner.tell("good", message("GreenChannelFiles", "No line of an import waits any more."))
 
     def _on_failed(self, error: UserError) -> None:
         self.running.emit(False)
