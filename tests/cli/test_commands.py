@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop.services.table_files import read_table
 from tests.cli.conftest import Shell, refused
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
+from tests.tables import read_table
 
 VENUE: dict[str, Any] = {
     "name": "惠州市惠城区江北街道社区卫生服务中心",
