@@ -15,12 +15,13 @@ from desktop.services.declarations import KnownPerson
 from desktop.ui.dates import day_text
 from desktop.ui.entry.situation import Situation
 from desktop.ui.i18n import Translated
-from desktop.ui.sizes import column, drop_children
+from desktop.ui.sizes import column, drop_children, spaced
 from desktop.ui.tokens import Space
 from desktop.ui.visit_words import day_words, time_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, ListRow, rule
 from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import ElidedLabel, label
 
 _RUNS = 6
@@ -60,6 +61,8 @@ class SideCard(Translated, Card):
         self.body.addWidget(self._waiting_head)
         self.body.addWidget(self._waiting)
         self.body.addStretch(1)
+        self._ways = spaced(FlowLayout(), Space.M)
+        self.body.addLayout(self._ways)
         self.body.addWidget(self._hint)
         self._hint.hide()
         self.retranslate()
@@ -69,7 +72,7 @@ class SideCard(Translated, Card):
         way = Button("link")
         way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         way.follow(action)
-        self.body.insertWidget(self.body.indexOf(self._hint), way, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.addWidget(way)
 
     def show_situation(self, situation: Situation) -> None:
         """Show what was entered last and what waits."""
