@@ -337,6 +337,23 @@ def test_two_files_wait_apart(qtbot: QtBot, desk: Desk, page: GreenChannelPage, 
     assert len(told.texts()) == 2
 
 
+def test_the_result_of_a_file_ends_with_its_own_last_line(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG).rename(tmp_path / "周一.csv"))
+    result(qtbot, page).reject()
+    choose(qtbot, page, jobs, file_of(tmp_path, COLD))
+    result(qtbot, page)
+    press(qtbot, ENTER)
+    find_dialog(qtbot)
+    write(qtbot, "365")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    assert QApplication.activeModalWidget() is None, "no lines of another file under these counts"
+    assert waiting_words(page) == "1 line to be mended"
+
+
 def test_the_template_is_beside_the_import(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
 ) -> None:
