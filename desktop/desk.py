@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.services.counting import CountingService
     from desktop.services.declaration_book import DeclarationBook
     from desktop.services.declaration_export import DeclarationExportService
-    from desktop.services.declaration_files import DeclarationFileService
     from desktop.services.declarations import DeclarationService
     from desktop.services.destruction import DestructionService
     from desktop.services.enrolment import EnrolmentService
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.services.herd import HerdService
     from desktop.services.hour_sheets import HourSheetService
     from desktop.services.imports.drafts import ImportDrafts
+    from desktop.services.imports.importer import ImportService
     from desktop.services.imports.template import TemplateService
     from desktop.services.members import MemberService
     from desktop.services.outbox import OutboxService
@@ -144,10 +144,10 @@ class Desk:
         return DeclarationBook(self.store, self.session)
 
     @cached_property
-    def files(self) -> DeclarationFileService:
-        from desktop.services.declaration_files import DeclarationFileService
+    def imports(self) -> ImportService:
+        from desktop.services.imports.importer import ImportService
 
-        return DeclarationFileService(self.store, self.session)
+        return ImportService(self.store, self.session)
 
     @cached_property
     def exports(self) -> DeclarationExportService:

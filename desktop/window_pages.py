@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app import Program
 from desktop.desk import Desk
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import message
 from desktop.domain.people import RIGHTS, Right
-from desktop.domain.posters import PosterState
 from desktop.settings import STICK_FOLDER
 from desktop.ui.commands import COMMANDS
 from desktop.ui.jobs import Jobs
@@ -64,7 +64,7 @@ class Pages:
 
     def _posters_due(self) -> int:
         """Gates whose poster is missing or no longer true."""
-        return sum(poster.state is not PosterState.CURRENT for poster in self.desk.posters.states())
+        return sum(poster.state.is_due for poster in self.desk.posters.states())
 
     def _slips_waiting(self) -> int:
         """Slips that were printed and are neither entered nor void."""
@@ -88,7 +88,10 @@ class Pages:
         count = len(self.desk.fevers.open())
         if not count:
             return None
-        return StatusNote(message("window", "Fevers to be dealt with: {count}", count=count), "go.green-channel")
+        return StatusNote(
+            message("window", "{figure}: {count}", figure=FIGURE_WORDS.label(Figure.OPEN_FEVERS), count=count),
+            "go.green-channel",
+        )
 
     def _imports_note(self) -> StatusNote | None:
         """Lines of files that were not taken and wait for somebody."""
@@ -106,7 +109,7 @@ class Pages:
 
         desk, program = self.desk, self.program
         today = TodayDesk(
-            desk.statistics, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
+            desk.statistics, desk.declarations, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
             desk.destruction, program.clock,
         )  # fmt: skip
         reports = ReportWork(
@@ -126,7 +129,7 @@ class Pages:
         entry = EntryDesk(
             desk.declarations, desk.slips, desk.gates, desk.members, desk.venue,
             EntryDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, desk.cards, desk.card_printing,
-            desk.destruction, desk.files, desk.import_drafts, desk.templates, self.program.clock,
+            desk.destruction, desk.imports, desk.import_drafts, desk.templates, self.program.clock,
         )  # fmt: skip
         printer = SlipPrinter(desk.printing, system_spooler())
         return GreenChannelPage(entry, desk.slip_printing, printer, self.program.settings, self.jobs, parent)
@@ -183,7 +186,7 @@ class Pages:
         page = VenuePage(
             desk.venue, desk.gates, desk.members, desk.posters, desk.code_pictures, program.review,
             program.press.codes, self.jobs, parent,
-            papers=make_papers(program), clock=program.clock,
+            papers=make_papers(program), clock=program.clock, on_paper=lambda name: program.press.fonts.unusual(name),
         )  # fmt: skip
         page.handed_over.connect(self.rights_changed)
         return page

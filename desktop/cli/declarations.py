@@ -2,14 +2,20 @@
 
 import argparse
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from desktop.app import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
 from desktop.cli.words import say
+from desktop.desk import Desk
 from desktop.domain.clock import venue_time
 from desktop.domain.erasure import ErasureReason
+from desktop.domain.errors import UserError
 from desktop.domain.headings import Headings
+from desktop.domain.messages import message
+from desktop.services.imports.outcome import ImportOutcome
 from desktop.services.imports.rejected_table import export_rejected
 from desktop.services.table_writing import check_ending
 from desktop.settings import LANGUAGE
@@ -20,19 +26,40 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
     if options.rejects is not None:
         check_ending(options.rejects)
     with opened_desk(program, options) as desk:
-        outcome = desk.files.import_file(options.source.absolute())
-    if options.rejects is not None:
-        headings = Headings.EN if program.settings.get(LANGUAGE) == "en" else Headings.ZH
-        export_rejected(options.rejects.absolute(), outcome.rejected, headings, partial(say, program))
-    rejected = [
-        {"line": r.line, "column": r.problem.field, "reason": say(program, r.problem.message)} for r in outcome.rejected
+        outcome = desk.imports.import_file(options.source.absolute())
+        waiting = _keep_rejected(program, desk, outcome, options.rejects)
+    rejected: list[dict[str, Any]] = [
+        {"sheet": r.sheet, "line": r.line, "column": r.problem.field, "reason": say(program, r.problem.message)}
+        for r in outcome.rejected
     ]
+    not_read = [
+        {"sheet": lines.sheet, "line": lines.line, "count": lines.count, "reason": say(program, lines.because)}
+        for lines in outcome.not_read
+    ]
+    notes = [say(program, note) for note in outcome.notes]
     data = {
         "lines": outcome.lines, "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
-        "not_read": sum(part.count for part in outcome.not_read), "rejects_file": options.rejects,
+        "not_read": not_read, "notes": notes, "rejects_file": options.rejects, "waiting": waiting,
     }  # fmt: skip
-    lines = [f"{r['line']}: {r['column']}: {r['reason']}" for r in rejected]
-    return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines])
+    lines = [f"{r['sheet']} {r['line']}".lstrip() + f": {r['column']}: {r['reason']}" for r in rejected]
+    if waiting:
+        notes.append(say(program, message(
+            "tables", "The lines that were not taken wait in the desk, encrypted: mend them in the window, or import the "
+            "mended file. --rejects writes them to a file.")))  # fmt: skip
+    return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines, *notes])
+
+
+def _keep_rejected(program: Program, desk: Desk, outcome: ImportOutcome, file: Path | None) -> int:
+    """Nothing of an import is lost: to the file that was asked for, else into the desk. Gives how many wait there."""
+    if file is None:
+        return len(outcome.rejected) if desk.import_drafts.keep(outcome) else 0
+    headings = Headings.EN if program.settings.get(LANGUAGE) == "en" else Headings.ZH
+    try:
+        export_rejected(file.absolute(), outcome.rejected, headings, partial(say, program))
+    except UserError:
+        desk.import_drafts.keep(outcome)
+        raise
+    return 0
 
 
 def template(program: Program, options: argparse.Namespace) -> Result:

@@ -49,11 +49,18 @@ def init(program: Program, options: argparse.Namespace) -> Result:
 
     folder = folder_of(program, options)
     made = program.setup().create(folder, read_venue_file(options.source, insist=options.insist))
-    data = summary(folder, made.venue, made.gates, made.manager.name) | {"recovery_code": show_code(made.recovery_code)}
+    everybody = (made.manager.name, *(member.name for member in made.members))
+    names = " ".join((made.venue.name, *(gate.name for gate in made.gates), *everybody))
+    unusual = program.press.fonts.unusual(names)
+    notes = [say(program, unusual)] if unusual else []
+    data = summary(folder, made.venue, made.gates, made.manager.name) | {
+        "recovery_code": show_code(made.recovery_code), "notes": notes,
+    }  # fmt: skip
     return Result(data, (
         f"{made.venue.name}: {folder}",
         f"Declaration code: {show_code(made.venue.declaration_code)}",
         f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
+        *notes,
     ))  # fmt: skip
 
 

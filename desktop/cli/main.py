@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     program = Program()
     try:
+        _require_possible_paths(options)
         if options.command is None:
             from desktop.cli.window import open_window
 
@@ -46,6 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:
         return _report(program, error)
+
+
+def _require_possible_paths(options: argparse.Namespace) -> None:
+    """Before anything is begun. Raises ``BadInput`` for a path that no file or folder can have."""
+    paths = [path for path in vars(options).values() if isinstance(path, Path)]
+    if paths:
+        from desktop.store.files import require_possible
+
+        for path in paths:
+            require_possible(path.absolute())
 
 
 def _report(program: Program, error: Exception) -> int:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.errors import Problem
@@ -20,8 +21,19 @@ MANY_IN_AN_HOUR = 600
 
 OLDEST_SHEET_DAYS = 90
 
+USUAL_HOURS = range(7, 21)
+"""The hours that a tally sheet has rows for, on paper and on the screen: both begin at seven in the morning."""
+
 Cell = tuple[int, int]
 """People of one hour: those with a normal temperature, and those with a fever."""
+
+
+class CountedBefore(StrEnum):
+    """What a sheet has to do with people whom presses have counted at its gate and in its hours: they come on top of
+    those on the sheet, or the sheet has them as well."""
+
+    ON_TOP = "on_top"
+    INCLUDED = "included"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,50 @@ def read_sheet(draft: HourSheetDraft, now: int) -> tuple[HourCells | None, tuple
     if day is None or any(not problem.doubtful for problem in problems):
         return None, tuple(problems)
     return HourCells(day, {hour: (normal, abnormal) for hour, (normal, abnormal) in read.items()}), tuple(problems)
+
+
+def counted_fields(cells: Mapping[int, Cell], counted: Mapping[int, Cell]) -> tuple[Problem, ...]:
+    """The hours of a sheet in which people were counted before, each with both figures; doubtful until somebody says
+    whether the sheet has these people as well.
+    """
+    return tuple(
+        Problem(cell_field(hour, "counted"), message(
+            "counting", "{counted} were counted before, {sheet} are on the sheet.", counted=sum(counted[hour]),
+            sheet=sum(cells[hour]),
+        ), doubtful=True)
+        for hour in sorted(cells.keys() & counted.keys())
+    )  # fmt: skip
+
+
+def without(
+    cells: Mapping[int, Cell], counted: Mapping[int, Cell]
+) -> tuple[Mapping[int, Cell], Mapping[int, Cell], tuple[Problem, ...]]:
+    """The people of a sheet who still have to be counted, those who were, and where the sheet has too few to have them."""
+    rest: dict[int, Cell] = {}
+    included: dict[int, Cell] = {}
+    problems = []
+    for hour, cell in cells.items():
+        there = counted.get(hour, (0, 0))
+        for kind, on_sheet, before in zip(("normal", "abnormal"), cell, there, strict=True):
+            if before > on_sheet:
+                problems.append(Problem(cell_field(hour, kind), message(
+                    "counting", "{counted} were counted before: a sheet with {sheet} cannot include them.",
+                    counted=before, sheet=on_sheet,
+                )))  # fmt: skip
+        if any(there):
+            included[hour] = there
+        if cell != there:
+            rest[hour] = cell[0] - there[0], cell[1] - there[1]
+    return rest, included, tuple(problems)
+
+
+def together(cells: Mapping[int, Cell], more: Mapping[int, Cell]) -> dict[int, Cell]:
+    """The people of both, hour by hour."""
+    nobody = (0, 0)
+    return {
+        hour: (cells.get(hour, nobody)[0] + more.get(hour, nobody)[0], cells.get(hour, nobody)[1] + more.get(hour, nobody)[1])
+        for hour in sorted(cells.keys() | more.keys())
+    }  # fmt: skip
 
 
 def hour_start(day: dt.date, hour: int) -> int:

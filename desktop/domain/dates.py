@@ -2,19 +2,32 @@
 
 import datetime as dt
 import re
-import unicodedata
 from functools import lru_cache
 
+from desktop.domain.characters import narrow
 from desktop.domain.errors import Problem
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
+from desktop.domain.numerals import with_digits
 
 MAX_AGE = 130
 """Years. Nobody on record was older than 122."""
 
 _SOON = dt.timedelta(days=3)
-_SEPARATORS = str.maketrans({"。": ".", "、": ".", ",": ".", "–": "-", "—": "-", "−": "-", "~": "-"})
+_SEPARATORS = str.maketrans(
+    {"。": ".", "、": ".", ",": ".", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "~": "-", "\\": "/"}
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_FULL = re.compile(r"(\d{4})[-/.年 ](\d{1,2})[-/.月 ](\d{1,2})[日号]?(?:[t ]00:00(?::00)?)?", re.ASCII)
+_FULL = re.compile(r"(\d{4})[-/.年 ](\d{1,2})[-/.月 ](\d{1,2})[日号]?", re.ASCII)
+# What programs write behind a date: the day of the week, and the midnight at which it begins in the venue's zone.
+_WEEKDAY = re.compile(r" ?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
+_MIDNIGHT = re.compile(r"[t ]0?0:00(?::00(?:\.0+)?)?(?:\+08:?00)?$", re.ASCII)
+_HAS_TIME = re.compile(r"\d[日号t ] *\d{1,2}[:时点]\d{0,2}", re.ASCII)
+_DAY_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(
+    r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|(?:\d{1,2}-)?[a-z]{3,9}-\d{2,4}|\d{1,2}-[a-z]{3,9}",
+    re.ASCII,
+)
+_DAY_COUNT = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
 _OF_THE_YEAR = re.compile(r"(\d{1,2})[-/.月 ](\d{1,2})[日号]?|(\d{2})(\d{2})", re.ASCII)
 _OF_THE_MONTH = re.compile(r"(\d{1,2})[日号]?", re.ASCII)
 _DAYS_AGO = {
@@ -54,12 +67,14 @@ def read_birth_date(text: str, today: dt.date, field: str = "birth_date") -> tup
     typed = _narrow(text)
     if not typed:
         return None, None
-    found = _COMPACT.fullmatch(typed) or _FULL.fullmatch(typed)
+    if sentence := _ambiguous(typed):
+        return None, Problem(field, sentence)
+    found = _whole(typed)
     if not found:
         return None, Problem(field, message(
             "declaration", "Type the birth date with all digits of the year, such as 19480101 or 1948-1-1."
         ))  # fmt: skip
-    birth = real_date(*(int(part) for part in found.groups()))
+    birth = real_date(*found)
     if birth is None:
         return None, no_such_date(typed, field)
     problem = check_birth(birth, today, field)
@@ -80,8 +95,10 @@ def read_visit_day(text: str, today: dt.date, field: str = "visited_on") -> tupl
         )
     if typed in _DAYS_AGO:
         day: dt.date | None = today - dt.timedelta(days=_DAYS_AGO[typed])
-    elif found := _COMPACT.fullmatch(typed) or _FULL.fullmatch(typed):
-        day = real_date(*(int(part) for part in found.groups()))
+    elif sentence := _ambiguous(typed):
+        return None, Problem(field, sentence)
+    elif whole := _whole(typed):
+        day = real_date(*whole)
     elif found := _OF_THE_YEAR.fullmatch(typed):
         month, number = (int(part) for part in found.groups() if part)
         days = (real_date(today.year + step, month, number) for step in (-1, 0, 1))
@@ -110,5 +127,38 @@ def no_such_date(typed: str, field: str) -> Problem:
     return Problem(field, message("declaration", "There is no such date as {date}.", date=typed))
 
 
+def _whole(typed: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date that has all three; which of two is the month shows only where one is over 12."""
+    if found := _COMPACT.fullmatch(typed) or _FULL.fullmatch(typed):
+        year, month, day = (int(part) for part in found.groups())
+        return year, month, day
+    if found := _DAY_LAST.fullmatch(typed):
+        first, second, year = (int(part) for part in found.groups())
+        return (year, first, second) if second > 12 else (year, second, first)
+    return None
+
+
+def _ambiguous(typed: str) -> Message | None:
+    """Why a text that is a date to somebody may be another one to somebody else."""
+    if _HAS_TIME.search(typed):
+        return message("declaration", "This is a date and a time. The time has its own field.")
+    if (found := _DAY_LAST.fullmatch(typed)) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
+        return message(
+            "declaration",
+            "{date} may be two dates, by which of the numbers is the month. Type the year first.",
+            date=typed,
+        )
+    if _SHORT_YEAR.fullmatch(typed):
+        return message("declaration", "{date} may be several dates. Type the year first, with all digits.", date=typed)
+    if _DAY_COUNT.fullmatch(typed):
+        return message(
+            "declaration", "{date} is a spreadsheet's count of days, or a part of a date. Format the column as a date.",
+            date=typed,
+        )  # fmt: skip
+    return None
+
+
 def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().lower().translate(_SEPARATORS)
+    typed = narrow(text).strip().lower().translate(_SEPARATORS)
+    typed = _WEEKDAY.sub("", with_digits(typed)).rstrip(" .")
+    return _MIDNIGHT.sub("", typed)

@@ -72,6 +72,10 @@ class DeclarationDraft:
 
 FIELDS = tuple(f.name for f in fields(DeclarationDraft) if f.name != "overrides")
 """The typed fields of a draft, in their order."""
+HISTORIES = ("travel_history", "contact_history", "fever_contact_history", "cluster_history")
+"""The fields of the four questions on the last 14 days."""
+SLIP_ANSWERS = frozenset({*HISTORIES, "signature", "consent"})
+"""What somebody has filled in by hand on every whole slip, and what nobody else may say for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,9 @@ class Declaration:
 class DeclarationContext:
     """What the rules need to know beside the draft. ``now`` is UTC milliseconds.
 
-    ``find_gate`` and ``find_inspector`` give the identifier for a name (or an identifier), or None.
+    ``find_gate`` and ``find_inspector`` give the identifier for a name (or an identifier), or None. ``demanded`` holds
+    those of ``SLIP_ANSWERS`` that are doubtful where they lack: a paper slip has a place for each of them, while the
+    columns of a file may be missing.
     """
 
     now: int
@@ -154,6 +160,7 @@ class DeclarationContext:
     venue_code: str
     find_gate: Callable[[str], str | None]
     find_inspector: Callable[[str], str | None]
+    demanded: frozenset[str] = frozenset()
 
 
 def draft_of(declaration: Declaration, gate: str, inspector: str) -> DeclarationDraft:

@@ -1,15 +1,18 @@
 """The rules that turn what was typed into a declaration, or tell what is wrong with which field."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS, Category, fits_age, needs_guardian, suggested_category
+from desktop.domain.characters import has_radicals, is_nothing, reads_backwards, without_invisible
 from desktop.domain.clock import venue_time
 from desktop.domain.dates import read_birth_date
 from desktop.domain.declaration import (
     FIELDS,
+    HISTORIES,
     SIGNATURE_WORDS,
     Declaration,
     DeclarationContext,
@@ -36,35 +39,54 @@ MAX_ADDRESS = 100
 MAX_NOTES = 500
 MAX_REASON = 100
 _texts = attrgetter(*FIELDS)
+_FREE_TEXT = frozenset({
+    "address", "symptoms", "travel_history", "contact_history", "fever_contact_history", "cluster_history", "notes",
+})  # fmt: skip
+"""Fields in which an invisible character may order what is written; in all others it is dropped."""
+_SAYS_NONE = frozenset({
+    "visited_on", "time", "gate", "id_type", "id_number", "symptoms", "travel_history", "contact_history",
+    "fever_contact_history", "cluster_history", "consent",
+})  # fmt: skip
+"""Fields whose readers know better what 无 and its like mean: a document of type none, no symptom, the answer no."""
 
 
 def check_declaration(
-    draft: DeclarationDraft, context: DeclarationContext
+    draft: DeclarationDraft, context: DeclarationContext, found: Sequence[Problem] = (), *, keeps_reasons: bool = False
 ) -> tuple[Declaration | None, tuple[Problem, ...]]:
     """The declaration in canonical form, or everything that keeps it from being one, in the order of the fields.
 
     A doubtful problem goes away when ``draft.overrides`` holds a reason for its field; the declaration then
-    remembers the reason.
+    remembers the reason. ``found`` are problems that whoever read the draft from a file has with it already;
+    ``keeps_reasons`` keeps what was insisted on elsewhere, under rules that may have doubted more.
     """
-    return _Check(draft, context).result()
+    return _Check(draft, context, found, keeps_reasons=keeps_reasons).result()
 
 
 class _Check:
     """Reads one draft, collecting what is wrong by field."""
 
-    def __init__(self, draft: DeclarationDraft, context: DeclarationContext) -> None:
+    def __init__(
+        self, draft: DeclarationDraft, context: DeclarationContext, found: Sequence[Problem], *, keeps_reasons: bool
+    ) -> None:
         self._context = context
+        self._keeps_reasons = keeps_reasons
         self._today = venue_time(context.now).date()
-        self._problems: list[Problem] = []
+        self._problems: list[Problem] = list(found)
         self._unread: set[str] = set()
-        texts = _texts(draft)
-        if not ("".join(texts).isprintable() and max(map(len, texts)) <= PASTE_LIMIT):  # seldom: look at each
-            for name, text in zip(FIELDS, texts, strict=True):
+        texts, changed = _texts(draft), dict[str, Any]()
+        together = "".join(texts)
+        if not (together.isprintable() and not has_radicals(together) and max(map(len, texts)) <= PASTE_LIMIT):
+            for name, text in zip(FIELDS, texts, strict=True):  # seldom: look at each
+                if name not in _FREE_TEXT and not reads_backwards(text):
+                    text = changed[name] = without_invisible(text)
                 if problem := unreadable(text, name):
                     self._problems.append(problem)
                     self._unread.add(name)
-        emptied: dict[str, Any] = dict.fromkeys(self._unread, "")
-        self._draft = replace(draft, **emptied) if emptied else draft
+                    changed[name] = ""
+        for name, text in zip(FIELDS, texts, strict=True):
+            if text and len(text) <= 12 and name not in _SAYS_NONE and is_nothing(text):
+                changed[name] = ""
+        self._draft = replace(draft, **changed) if changed else draft
 
     def result(self) -> tuple[Declaration | None, tuple[Problem, ...]]:
         draft, context = self._draft, self._context
@@ -84,11 +106,9 @@ class _Check:
         temperature = self._temperature()
         symptoms, problem = read_symptoms(draft.symptoms)
         self._add(problem)
-        histories = Histories(*(
-            self._answer(f) for f in ("travel_history", "contact_history", "fever_contact_history", "cluster_history")
-        ))  # fmt: skip
+        histories = Histories(*(self._history(field) for field in HISTORIES))
         health_code = self._word(HEALTH_CODE_WORDS, "health_code") or HealthCode.NONE
-        signature = self._word(SIGNATURE_WORDS, "signature")
+        signature = self._signature()
         guardian = self._guardian(category, birth, day, signs=signature is not Signature.GUARDIAN)
         consent = self._consent()
         inspector = self._inspector()
@@ -121,7 +141,11 @@ class _Check:
             if wrong:
                 remaining.append(wrong)
             answered[problem.field] = Override(problem.field, line(reason)[:MAX_REASON])
-        remaining.sort(key=lambda p: FIELDS.index(p.field))
+        if self._keeps_reasons:
+            for field, reason in self._draft.overrides.items():
+                if field in FIELDS and field not in answered and not unreadable(reason, field):
+                    answered[field] = Override(field, line(reason)[:MAX_REASON])
+        remaining.sort(key=lambda p: FIELDS.index(p.field) if p.field else -1)
         return tuple(remaining), tuple(answered[f] for f in FIELDS if f in answered)
 
     def _word(self, words: Words[E], field: str) -> E | None:
@@ -139,6 +163,30 @@ class _Check:
         answer, problem = read_answer(getattr(self._draft, field), field)
         self._add(problem)
         return answer
+
+    def _history(self, field: str) -> Answer:
+        answer = self._answer(field)
+        self._demand(field, message(
+            "declaration", "The slip has no answer. Ask, or say why there is none."
+        ))  # fmt: skip
+        return answer
+
+    def _signature(self) -> Signature | None:
+        signature = self._word(SIGNATURE_WORDS, "signature")
+        self._demand("signature", message(
+            "declaration", "The slip is not signed. Have it signed, or say why not."
+        ))  # fmt: skip
+        return signature
+
+    def _doubts(self, field: str) -> bool:
+        """Whether something is wrong with a field, and no reason keeps it."""
+        is_wrong = any(problem.field == field for problem in self._problems)
+        return is_wrong and not self._draft.overrides.get(field, "").strip()
+
+    def _demand(self, field: str, sentence: Message) -> None:
+        """What a slip has to say and does not is doubtful."""
+        if field in self._context.demanded and not line(getattr(self._draft, field)):
+            self._wrong(field, sentence, doubtful=True)
 
     def _gate(self) -> str | None:
         typed = line(self._draft.gate)
@@ -170,6 +218,8 @@ class _Check:
         birth, problem = read_birth_date(self._draft.birth_date, self._today)
         self._add(problem)
         sex = self._word(SEX_WORDS, "sex")
+        if self._doubts("id_number"):
+            return birth or facts.birth_date, sex or facts.sex  # a number that is itself in doubt contradicts nobody
         if birth and facts.birth_date and birth != facts.birth_date:
             self._wrong("birth_date", message(
                 "declaration", "The document says {date}. Compare both.", date=facts.birth_date.isoformat()
@@ -196,11 +246,11 @@ class _Check:
 
     def _reach(self, document: Document | None) -> tuple[str, str]:
         """Phone and address: how the health office would find the person again."""
-        phone, problem = check_phone(self._phone_text("phone"))
+        phone, problem = check_phone(self._draft.phone)
         self._add(problem)
         address, problem = check_line(self._draft.address, "address", MAX_ADDRESS)
         self._add(problem)
-        has_phone = bool(phone or self._phone_text("guardian_phone"))
+        has_phone = bool(phone or self._draft.guardian_phone.strip())
         if document and document.type is IdType.NONE:
             if not has_phone:
                 self._wrong("phone", message(
@@ -215,11 +265,6 @@ class _Check:
                 "declaration", "Type a phone number or the address, so that the person can be reached."
             ))  # fmt: skip
         return phone, address
-
-    def _phone_text(self, field: str) -> str:
-        """What was typed for a phone number; the words for "none" are none."""
-        typed: str = getattr(self._draft, field).strip()
-        return "" if typed in ("无", "没有", "/", "-") else typed
 
     def _temperature(self) -> int | None:
         temperature, problem = read_temperature(self._draft.temperature_c)
@@ -237,7 +282,7 @@ class _Check:
         if category and needs_guardian(category, birth, day):
             need = Need.CHILD if birth else Need.PERHAPS_CHILD
         guardian, wrong = check_guardian(
-            self._draft.guardian_name, self._phone_text("guardian_phone"), self._draft.guardian_relation, need
+            self._draft.guardian_name, self._draft.guardian_phone, self._draft.guardian_relation, need
         )
         for problem in wrong:
             self._add(problem)
@@ -245,6 +290,9 @@ class _Check:
 
     def _consent(self) -> bool | None:
         answer = self._answer("consent")
+        self._demand("consent", message(
+            "declaration", "The slip does not say whether the person agrees. Ask, or say why there is no answer."
+        ))  # fmt: skip
         if answer.yes is False:
             self._wrong("consent", message(
                 "declaration", "The person did not agree to the handling of the data. Enter the form only where the law "

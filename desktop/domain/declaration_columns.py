@@ -4,11 +4,11 @@ One registry for what an import reads, what an export writes and what the templa
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.characters import narrow
 from desktop.domain.declaration import FIELDS
 
 
@@ -25,6 +25,8 @@ class CellContent(StrEnum):
     TIME = "time"
     MEASURE = "measure"
     CHOICE = "choice"
+    NUMBERED = "numbered"
+    """A choice whose words may be numbers: gate 3, sex 1."""
     ANSWER = "answer"
 
 
@@ -49,7 +51,7 @@ COLUMNS = (
     Column("slip", "表单号", CellContent.COUNTER, ("表单编号", "表号", "纸表编号")),
     Column("visited_on", "到访日期", CellContent.DATE, ("日期", "来访日期", "登记日期", "申报日期", "date")),
     Column("time", "到访时间", CellContent.TIME, ("时间", "来访时间", "到达时间", "进入时间", "起止时间")),
-    Column("gate", "检测点", CellContent.CHOICE, ("门岗", "入口", "检测点名称", "出入口")),
+    Column("gate", "检测点", CellContent.NUMBERED, ("门岗", "入口", "检测点名称", "出入口")),
     Column("category", "人群类别", CellContent.CHOICE, ("类别", "人群", "人员类别", "服务对象")),
     Column("name", "姓名", CellContent.TEXT, ("名字", "来访人姓名", "申报人", "访客姓名", "人员姓名")),
     Column("id_type", "证件类型", CellContent.CHOICE, ("证件种类", "证件", "证件名称")),
@@ -65,7 +67,7 @@ COLUMNS = (
     Column("guardian_relation", "与本人关系", CellContent.CHOICE, ("关系", "监护人关系", "与申报人关系")),
     Column("inspector", "检测员", CellContent.CHOICE, ("工作人员", "登记人", "检测人员")),
     Column("notes", "备注", CellContent.TEXT, ("说明", "备注说明", "remarks")),
-    Column("sex", "性别", CellContent.CHOICE, ("gender",)),
+    Column("sex", "性别", CellContent.NUMBERED, ("gender",)),
     Column("birth_date", "出生日期", CellContent.DATE, ("生日", "出生年月日", "birthday")),
     Column("fever_contact_history", "发热病人接触史", CellContent.ANSWER, ("发热接触史",)),
     Column("cluster_history", "聚集性发病", CellContent.ANSWER, ("聚集发病史", "聚集史")),
@@ -85,9 +87,13 @@ STORED = (
 """What an export says of how a declaration is kept. An import does not read it."""
 
 
+_SAYS_NOTHING = re.compile(r"[*\s]|[(\[【][^)\]】]*[)\]】]")
+
+
 def folded_heading(text: str) -> str:
-    """A heading without what says nothing: case, width, spaces and the mark of required columns."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).strip("*")
+    """A heading without what says nothing: case, width, spaces, the mark of required columns, units in brackets."""
+    plain = narrow(text[:200])
+    return (_SAYS_NOTHING.sub("", plain) or plain).casefold().strip()
 
 
 KNOWN_HEADINGS: Mapping[str, str] = {

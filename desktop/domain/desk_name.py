@@ -3,6 +3,7 @@
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 from desktop.domain.text import clean_line
+from desktop.domain.typed import check_label
 
 LONGEST = 20
 
@@ -12,4 +13,4 @@ def check_desk_name(text: str, field: str = "name") -> tuple[str, Problem | None
     name = clean_line(text)
     if len(name) > LONGEST:
         return name, Problem(field, message("herd", "A desk's name has at most {limit} characters.", limit=LONGEST))
-    return name, None
+    return name, check_label(text, field)

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.resident_id import ResidentFacts, check_resident_id
-from desktop.domain.text import clean_code
+from desktop.domain.resident_id import ResidentFacts, check_resident_id, clean_number
 from desktop.domain.words import Words
 
 
@@ -50,7 +49,7 @@ def check_disability_card(
     text: str, today: dt.date, field: str = "id_number"
 ) -> tuple[str, ResidentFacts | None, Disability | None, Problem | None]:
     """The card's number in canonical form, what its two parts tell, and what is wrong with it."""
-    number = clean_code(text)
+    number = clean_number(text)
     resident, suffix = number[:18], number[18:]
     found = _SUFFIX.fullmatch(suffix)
     if len(number) < 20 or not found:

@@ -26,17 +26,20 @@ _DAY_MS = 86_400_000
 
 
 class FeverOutcome(StrEnum):
-    """How it ended: let in after another measurement, sent to a clinic, gone without leave."""
+    """How it ended: let in after another measurement, sent to a clinic, gone without leave; or there was no fever, and
+    the worksheet was opened by a wrong key or a wrong reading."""
 
     CLEARED = "cleared"
     TRANSFERRED = "transferred"
     LEFT = "left"
+    MISTAKEN = "mistaken"
 
 
 FEVER_OUTCOME_WORDS = Words({
     FeverOutcome.CLEARED: (message("words", "Normal on the second reading, let in"), "复测正常，放行"),
     FeverOutcome.TRANSFERRED: (message("words", "Sent to a clinic"), "已转诊"),
     FeverOutcome.LEFT: (message("words", "Left by themselves"), "自行离开"),
+    FeverOutcome.MISTAKEN: (message("words", "Opened by mistake"), "误开"),
 })  # fmt: skip
 
 

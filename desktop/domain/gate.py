@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.text import clean_line, first_pictograph
+from desktop.domain.text import clean_line
+from desktop.domain.typed import check_label
 
 MAX_GATE_NAME = 20
 MAX_GATES = 500
@@ -36,11 +37,8 @@ def check_gate_name(text: str, others: Iterable[str] = (), field: str = "name") 
             message("gates", "A gate's name has at most {limit} characters, to be read from afar; this has {count}.",
                     limit=MAX_GATE_NAME, count=len(name)),
         )  # fmt: skip
-    if found := first_pictograph(name):
-        return name, Problem(
-            field,
-            message("gates", "“{character}” cannot be printed. Leave it out of the gate's name.", character=found),
-        )
+    if problem := check_label(text, field):
+        return name, problem
     if name.casefold() in {other.casefold() for other in others}:
         return name, Problem(field, message("gates", "There is a gate named {name} already.", name=name))
     return name, None

@@ -46,11 +46,13 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A number that fits. ``places`` are the characters of ``number`` that differ from what was typed (0-based)."""
+    """A number that fits. ``places`` are the characters of ``number`` that differ from what was typed (0-based), and
+    ``dropped`` is the place of a typed character that it lacks."""
 
     number: str
     places: tuple[int, ...]
     score: float
+    dropped: int | None = None
 
 
 def repairs(
@@ -83,7 +85,14 @@ def repairs(
             if number not in best or best[number].score < likeliness:
                 best[number] = repair
     ranked = sorted((judge.scored(r) for r in best.values()), key=lambda r: (-r.score, r.number))
-    return tuple(replace(r, number=r.number + suffix) for r in ranked[:limit])
+    return tuple(replace(r, number=r.number + suffix, dropped=_dropped(resident, r.number)) for r in ranked[:limit])
+
+
+def _dropped(typed: str, number: str) -> int | None:
+    """The place of the one character of a number typed too long that the right one lacks."""
+    if len(typed) != len(number) + 1:
+        return None
+    return next((place for place in range(len(typed)) if typed[:place] + typed[place + 1 :] == number), None)
 
 
 def fits(number: str, today: dt.date) -> bool:

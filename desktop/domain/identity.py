@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.characters import is_nothing
 from desktop.domain.disability import Disability, check_disability_card
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
@@ -28,7 +29,7 @@ class IdType(StrEnum):
 
 
 ID_TYPE_WORDS = Words({
-    IdType.RESIDENT_ID: (message("words", "Resident ID card"), "居民身份证", "身份证", "二代身份证", "一代身份证"),
+    IdType.RESIDENT_ID: (message("words", "Resident ID card"), "居民身份证", "身份证", "二代身份证", "一代身份证", "二代证", "第二代身份证", "居民身份证（二代）"),
     IdType.DISABILITY_CARD: (message("words", "Disability card"), "残疾人证", "残疾证"),
     IdType.HK_MACAO_PERMIT: (
         message("words", "Hong Kong/Macao permit"), "港澳居民来往内地通行证", "港澳通行证", "港澳居民通行证", "回乡证",
@@ -57,7 +58,6 @@ _HK_MACAO = re.compile(r"[HM]\d{8}(\d{2})?", re.ASCII)
 _TAIWAN = re.compile(r"\d{8}", re.ASCII)
 _PASSPORT = re.compile(r"(?=(?:\D*\d){2})[A-Z0-9]{5,12}", re.ASCII)
 _FOREIGN_PERMANENT_OLD = re.compile(r"[A-Z]{3}\d{12}", re.ASCII)
-_NO_NUMBER = frozenset({"", "无", "没有", "NONE", "NO", "/"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def check_document(
         return _resident_numbered(id_type, text, today, field)
     number = clean_code(text)
     if id_type is IdType.NONE:
-        return _without_document(number, field)
+        return _without_document(number, text, field)
     if not number:
         return Document(id_type), Problem(field, message("documents", "Type the number of the document."))
     if id_type is IdType.FOREIGN_PERMANENT and number[:1] == "9":
@@ -136,8 +136,8 @@ def _resident_numbered(id_type: IdType, text: str, today: dt.date, field: str) -
     return document, None
 
 
-def _without_document(number: str, field: str) -> tuple[Document, Problem | None]:
-    if number in _NO_NUMBER:
+def _without_document(number: str, text: str, field: str) -> tuple[Document, Problem | None]:
+    if not number or number == "NO" or is_nothing(text):
         return Document(IdType.NONE), None
     return Document(IdType.NONE), Problem(
         field, message("documents", "Choose the type of document that this number belongs to, or clear it.")

@@ -4,7 +4,8 @@ Each rule shows a fixed part at most, however long the text: 张*英, 4413******
 """
 
 import re
-import unicodedata
+
+from desktop.domain.characters import HAN, category
 
 HIDDEN = "****"
 
@@ -18,7 +19,7 @@ _DIVISIONS = re.compile(
     # Districts have short names; a long one before 区 is an estate's (阳光花园东区), as are 小区 and its like.
     rf"(?:{_NAME}{{1,3}}?(?<![小社园景校库厂片])区(?!间)|{_NAME}{{1,14}}?(?:县(?!城)|旗|{_CITY_MARK}))?"
 )
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def mask_name(name: str) -> str:
@@ -67,7 +68,7 @@ def _letters(name: str) -> list[str]:
     """The characters as the eye counts them: combining marks and variation selectors stay with their letter."""
     letters: list[str] = []
     for character in name:
-        if letters and (unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf")):
+        if letters and category(character) in ("Mn", "Mc", "Me", "Cf"):
             letters[-1] += character
         else:
             letters.append(character)

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.text import clean_line, first_pictograph
+from desktop.domain.person import MAX_NAME, check_visitor_name
+from desktop.domain.text import clean_line
+from desktop.domain.typed import check_label
 
 
 class Role(StrEnum):
@@ -72,13 +74,13 @@ MIN_PASSWORD = 8
 
 def check_person_name(text: str, field: str = "name") -> tuple[str, Problem | None]:
     """A person's name in canonical form, and what is wrong with it."""
-    name = clean_line(text)
+    if problem := check_label(text, field):
+        return clean_line(text), problem
+    name = check_visitor_name(text, field)[0]
     if len(name) < 2:
         return name, Problem(field, message("members", "Type the full name."))
-    if len(name) > 40:
-        return name, Problem(field, message("members", "A name has at most 40 characters."))
-    if found := first_pictograph(name):
-        return name, Problem(field, message("members", "A name cannot hold “{character}”.", character=found))
+    if len(name) > MAX_NAME:
+        return name, Problem(field, message("members", "A name has at most {limit} characters.", limit=MAX_NAME))
     return name, None
 
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from desktop.domain.statistics import Standing
+
 WEEK_DAYS = 7
 
 
@@ -10,19 +12,6 @@ def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
     """Monday and Sunday of the week that a day lies in."""
     monday = day - dt.timedelta(days=day.weekday())
     return monday, monday + dt.timedelta(days=WEEK_DAYS - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class CountLine:
-    """A gate or an inspector: registrations, temperature checks and fevers of the period, and all of the first two
-    that there ever were. ``name`` is empty where nobody was named."""
-
-    name: str
-    registrations: int = 0
-    checks: int = 0
-    fevers: int = 0
-    all_registrations: int = 0
-    all_checks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +40,8 @@ class PeriodFigures:
     until: dt.date
     columns: tuple[int, ...]
     gates: tuple[GateCells, ...]
-    by_gate: tuple[CountLine, ...]
-    by_inspector: tuple[CountLine, ...]
+    by_gate: tuple[Standing, ...]
+    by_inspector: tuple[Standing, ...]
     categories: tuple[tuple[str, int], ...]
     before: tuple[int, ...] = ()
     total_before: int = 0

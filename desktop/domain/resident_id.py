@@ -20,6 +20,8 @@ from desktop.domain.words import Words
 
 _SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
 _FIRST_GENERATION = re.compile(r"\d{15}", re.ASCII)
+# The X of the check character as other alphabets and other keys write it: ×, Cyrillic Х, Greek Χ, crosses.
+_WRITTEN_X = re.compile("^([0-9]{17})[×ХΧ✕✖╳](?=$|[1-7][1-4])")
 _CENTENARIANS = ("996", "997", "998", "999")  # sequences kept for people born before 1900
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
@@ -50,8 +52,13 @@ class ResidentFacts:
 
 def clean_resident_id(text: str) -> str:
     """The number as the standard writes it: half-width, X in capital, eighteen characters."""
-    number = clean_code(text)
+    number = clean_number(text)
     return from_first_generation(number) if _FIRST_GENERATION.fullmatch(number) else number
+
+
+def clean_number(text: str) -> str:
+    """A number that begins with a resident number, half-width and with a capital X however that was written."""
+    return _WRITTEN_X.sub(r"\1X", clean_code(text))
 
 
 def from_first_generation(number: str) -> str:
@@ -124,6 +131,8 @@ def check_resident_id(
 def _wrong_shape(number: str) -> Message:
     if not number:
         return message("documents", "Type the number of the document.")
+    if "*" in number:
+        return message("documents", "This number was masked. Only the whole number is kept; take it from the document.")
     if len(number) != 18:
         return message("documents", "A resident ID number has 18 characters; this has {count}.", count=len(number))
     return message("documents", "A resident ID number holds digits, and perhaps an X at its end.")

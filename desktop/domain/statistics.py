@@ -1,11 +1,8 @@
 """What the hourly charts show (检测统计): people by the hour of the day, in layers; averages; weekdays."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-
-from desktop.domain.hourly import Tally
 
 HOURS = 24
 NOBODY = ""
@@ -44,18 +41,19 @@ def weeks_back(since: dt.date, until: dt.date) -> int:
 class Series:
     """One layer of the bars: 24 values, by the hour of the day. ``name`` is empty where the key has words instead.
 
-    ``is_current`` is false for a gate that is retired and for somebody who has left.
+    ``is_current`` is false for a gate that is retired and for somebody who has left. ``untimed`` are in no hour.
     """
 
     key: str
     name: str
     values: tuple[float, ...]
     is_current: bool = True
+    untimed: float = 0
 
     @property
     def total(self) -> float:
-        """All hours together."""
-        return sum(self.values)
+        """Everybody of the layer."""
+        return sum(self.values) + self.untimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,16 @@ class DayFigures:
     days_before: int = 0
     running: int | None = None
     layer: Layer = Layer.GATE
+
+    @property
+    def untimed_before(self) -> float:
+        """Who is in ``total_before`` and in no bar of it."""
+        return self.total_before - sum(self.before)
+
+    @property
+    def untimed_fevers(self) -> float:
+        """Fevers of those who are in no bar."""
+        return self.fevers - sum(self.abnormal)
 
     @property
     def is_one_day(self) -> bool:
@@ -122,7 +130,8 @@ class HeatMap:
     """The average people of each hour of each weekday: seven rows (Monday first) of 24.
 
     ``days`` counts the days of each weekday that had anybody. ``total``, ``untimed`` and ``fevers`` are people of all
-    days together; the untimed are in no cell. ``running`` is as for ``DayFigures``.
+    days together; the untimed are in no cell, but in ``untimed_rows``, by weekday and on average like the cells.
+    ``running`` is as for ``DayFigures``.
     """
 
     since: dt.date
@@ -133,6 +142,12 @@ class HeatMap:
     untimed: int = 0
     fevers: int = 0
     running: int | None = None
+    untimed_rows: tuple[float, ...] = (0.0,) * 7
+
+    @property
+    def totals(self) -> tuple[float, ...]:
+        """Everybody of an average day of each weekday."""
+        return tuple(sum(row) + untimed for row, untimed in zip(self.rows, self.untimed_rows, strict=True))
 
     @property
     def is_empty(self) -> bool:
@@ -160,9 +175,9 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A gate or an inspector: registrations and temperature checks of one day, and of all time (Guide, 检测统计).
+    """A gate or an inspector: registrations and temperature checks of some days, and of all time (Guide, 检测统计).
 
-    A registration with a reading is a temperature check too.
+    The figures are those of ``Counted``.
     """
 
     key: str
@@ -173,16 +188,3 @@ class Standing:
     all_registrations: int
     all_checks: int
     is_current: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DayUsual:
-    """A day so far against what is usual: averages of the same weekday of the last weeks that had anybody."""
-
-    people: int
-    this_hour: int
-    fevers: int
-    usual_so_far: float
-    usual_this_hour: float
-    weeks: int
-    by_gate: Mapping[str, Tally] = field(default_factory=dict)

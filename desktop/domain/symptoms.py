@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.characters import is_nothing
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 from desktop.domain.typed import check_line, line
@@ -45,7 +46,7 @@ SYMPTOM_WORDS = Words({
 })  # fmt: skip
 
 _OTHER = re.compile(r"(?:^|[;；,，、|\s])(?:other|其他|其它)(?:症状)?\s*[:：]\s*", re.IGNORECASE)
-_NO_SYMPTOM = frozenset({"", "无", "没有", "无症状", "none", "no", "否", "0"})
+_NO_SYMPTOM = frozenset({"", "无症状", "no", "否"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ NO_SYMPTOMS = Symptoms()
 def read_symptoms(text: str, field: str = "symptoms") -> tuple[Symptoms, Problem | None]:
     """Symptoms from words in a row, English or Chinese: ``fever;cough``, ``发热、干咳``, ``其他：皮疹``."""
     typed = line(text)
-    if typed.casefold() in _NO_SYMPTOM:
+    if typed.casefold() in _NO_SYMPTOM or is_nothing(typed):
         return NO_SYMPTOMS, None
     found: set[Symptom] = set()
     listed, other = _split_other(typed)
@@ -123,6 +124,8 @@ def read_answer(text: str, field: str) -> tuple[Answer, Problem | None]:
     if not typed:
         return NO_ANSWER, None
     found = _ANSWER.fullmatch(typed)
+    if not found and is_nothing(typed):
+        return NO_ANSWER, None
     if not found:
         return NO_ANSWER, Problem(field, message(
             "declaration", "Answer yes or no; details come after a colon, such as “yes: back from Guangzhou”."

@@ -1,8 +1,8 @@
 """Body temperatures, in tenths of a degree Celsius so that 37.3 is exactly 37.3."""
 
 import re
-import unicodedata
 
+from desktop.domain.characters import narrow
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 
@@ -20,10 +20,10 @@ _EXAMPLE = "36.6"
 def read_temperature(text: str, field: str = "temperature_c") -> tuple[int | None, Problem | None]:
     """Tenths of a degree from ``36.6``, ``366``, ``36。6``, ``36度6`` …; None where it was not taken.
 
-    Hundredths of mercury thermometers are rounded up from the half, to the careful side. Readings that are possible
-    but rare are given together with a ``doubtful`` problem, so that the clerk reads the thermometer again.
+    Readings that are possible but rare are given together with a ``doubtful`` problem, so that the clerk reads the
+    thermometer again. So are hundredths of mercury thermometers, rounded up from the half to the careful side.
     """
-    typed = unicodedata.normalize("NFKC", text).replace("。", ".").lower().strip()
+    typed = narrow(text).replace("。", ".").lower().strip()
     typed = re.sub(r"\s*(?:°\s*c?|摄氏度|c)$", "", typed).translate(_POINTS)
     if not typed:
         return None, None
@@ -42,6 +42,11 @@ def read_temperature(text: str, field: str = "temperature_c") -> tuple[int | Non
     if tenths not in _USUAL:
         return tenths, Problem(field, message(
             "declaration", "{value} °C is rare. Measure again, or say why it is right.", value=show_temperature(tenths)
+        ), doubtful=True)  # fmt: skip
+    if hundredths % 10:
+        return tenths, Problem(field, message(
+            "declaration", "The form keeps one decimal, and {typed} has two. Type {value}, or say why that is right.",
+            typed=f"{hundredths // 100}.{hundredths % 100:02}", value=show_temperature(tenths),
         ), doubtful=True)  # fmt: skip
     return tenths, None
 

@@ -1,12 +1,13 @@
 """Times of day as clerks type them off a slip: 9:12, 0912, 10:05-11:40, 下午2点半, 上午, 9时, nothing at all."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from desktop.domain.characters import is_nothing, narrow
 from desktop.domain.messages import Message, message
+from desktop.domain.numerals import with_digits
 
 NOON = 12 * 60
 MIDNIGHT = 24 * 60
@@ -51,10 +52,11 @@ _VAGUE[""] = Span(0, MIDNIGHT, Precision.UNKNOWN)
 
 _HALVES = r"上午|早上|早晨|清晨|早|凌晨|中午|下午|午后|晚上|傍晚|夜里|晚|am|pm"
 _MOMENT = re.compile(
-    rf"(?P<next>次日|翌日|第二天)?(?P<half>{_HALVES})?(?:(?P<h>\d{{1,2}})(?P<m>:\d{{0,2}})?(?::\d\d)?|(?P<hm>\d{{3,4}}))"
+    rf"(?P<next>次日|翌日|第二天)?(?P<half>{_HALVES})?(?:(?P<h>\d{{1,2}})(?P<m>:\d{{0,2}})?(?P<s>:\d\d)?|(?P<hm>\d{{3,4}}))"
     rf"(?P<after>am|pm)?",
     re.ASCII,
 )
+_SECONDS = "seconds"
 _AFTERNOON = frozenset("下午 午后 晚上 傍晚 夜里 晚 pm".split())
 _EVENING = frozenset("晚上 夜里 晚".split())
 _SPELLINGS = (
@@ -68,6 +70,13 @@ _SPELLINGS = (
     (re.compile(r"^(\d{1,2}) +(\d\d)$", re.ASCII), r"\1:\2"),
     (re.compile(r"\s+"), ""),
 )
+
+
+# The days on which spreadsheets begin to count: a time without a day is written with one of them by some programs.
+_DAY_ZERO = re.compile(r"^(?:1899-12-3[01]|1900-01-0[01]|1904-01-01)[t ](?=\d{1,2}:\d\d)", re.ASCII)
+_DATED = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}", re.ASCII)
+_ONE_DIGIT = re.compile(r"(?<!\d)\d{1,2}[:.,。]\d(?!\d)", re.ASCII)
+_FRACTION = re.compile(r"0?\.\d+|\d+\.\d{3,}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,14 @@ def read_span(text: str) -> tuple[Span | None, Message | None]:
     An empty text and 全天 both span the day; only the precision tells them apart. A bare hour (9, 9点) is an hour
     of the clock, since that is what slips mean by it.
     """
-    typed = unicodedata.normalize("NFKC", text).strip().lower()
+    typed = narrow(text).strip().lower()
+    if typed != "0" and is_nothing(typed):
+        typed = ""
     if vague := _VAGUE.get(typed.replace(" ", "")):
         return vague, None
+    typed = with_digits(_DAY_ZERO.sub("", typed))
+    if sentence := _ambiguous(typed):
+        return None, sentence
     for pattern, plain in _SPELLINGS:
         typed = pattern.sub(plain, typed)
     parts = typed.removesuffix("-").split("-")
@@ -98,6 +112,8 @@ def read_span(text: str) -> tuple[Span | None, Message | None]:
         )
     moments = [_moment(match) for match in found if match]
     for moment in moments:
+        if moment is _SECONDS:
+            return None, message("declaration", "The form keeps hours and minutes. Leave the seconds out.")
         if isinstance(moment, str):
             return None, message("declaration", "There is no such time as {time}.", time=moment)
     first, *rest = (m for m in moments if isinstance(m, _Moment))
@@ -108,6 +124,24 @@ def read_span(text: str) -> tuple[Span | None, Message | None]:
             return Span(first.minute, first.minute + 60, Precision.HOUR), None
         return Span(first.minute, first.minute, Precision.EXACT), None
     return _range(first, rest[0])
+
+
+def _ambiguous(typed: str) -> Message | None:
+    """Why a text that is a time to somebody may be another one to somebody else."""
+    if _DATED.search(typed):
+        return message("declaration", "This holds a date too. The date has its own field.")
+    if _FRACTION.fullmatch(typed):
+        return message(
+            "declaration", "{time} is a spreadsheet's fraction of a day, or a part of a time. Format the column as a time.",
+            time=typed,
+        )  # fmt: skip
+    if _ONE_DIGIT.search(typed):
+        return message(
+            "declaration", "{time} lacks a digit of its minutes. Type both, such as 9:03 or 9:30.", time=typed
+        )
+    if typed == "0":
+        return message("declaration", "0 may mean midnight, or nothing. Type 0:00, or leave it empty.")
+    return None
 
 
 def _range(first: _Moment, last: _Moment) -> tuple[Span | None, Message | None]:
@@ -135,6 +169,8 @@ def _moment(found: re.Match[str]) -> _Moment | str:
         hour, minute = int(found["h"]), int((found["m"] or "")[1:] or 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return f"{hour:02}:{minute:02}"
+    if found["s"] not in (None, ":00"):
+        return _SECONDS
     half = found["half"] or found["after"]
     if (half in _AFTERNOON and hour < 12) or (half == "中午" and hour < 3):
         hour += 12

@@ -8,7 +8,8 @@ from desktop.domain.errors import Problem
 from desktop.domain.geo import Datum, check_coordinates
 from desktop.domain.messages import message
 from desktop.domain.regions import Region
-from desktop.domain.text import clean_line, first_pictograph
+from desktop.domain.text import clean_line
+from desktop.domain.typed import check_label
 from desktop.domain.uscc import check_uscc
 
 
@@ -130,8 +131,8 @@ def check_name(name: str) -> list[Problem]:
         return [
             Problem("name", message("venue", "The name has at most 60 characters; this has {count}.", count=len(name)))
         ]
-    if found := first_pictograph(name):
-        return [Problem("name", message("venue", "“{character}” cannot be printed. Leave it out.", character=found))]
+    if problem := check_label(name, "name"):
+        return [problem]
     if not any(c.isalpha() for c in name):
         return [Problem("name", message("venue", "A name has letters. Type the name on the licence."))]
     if _HOUSE_NUMBER.search(name):
@@ -188,4 +189,5 @@ def _check_address(address: str) -> list[Problem]:
         return [Problem("address", message("venue", "Type the detailed address: road and number, building, floor."))]
     if len(address) > 100:
         return [Problem("address", message("venue", "The address has at most 100 characters."))]
-    return []
+    problem = check_label(address, "address")
+    return [problem] if problem else []

@@ -1,10 +1,10 @@
 """What the members of an enumeration are called: on screen, on the paper form and in import files."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from desktop.domain.characters import narrow
 from desktop.domain.messages import Message
 
 E = TypeVar("E", bound=StrEnum)
@@ -44,5 +44,4 @@ class Words(Generic[E]):
 
 
 def _folded(text: str) -> str:
-    narrow = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return "".join(c for c in narrow.casefold() if c not in " _-·\t")
+    return "".join(c for c in narrow(text).casefold() if c not in " _-·\t")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.domain.characters import is_letter
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.posters.asks import asked_by
@@ -41,7 +42,7 @@ from desktop.posters.placed import (
 )
 from desktop.posters.placetext import paragraphs, place_lines
 from desktop.posters.qr import CodeMaker
-from desktop.posters.text import Span, TextStyle, fit
+from desktop.posters.text import Span, TextStyle, fit, spans_of
 
 # In the lowest quarter between a style's two sizes, a text is worth a look.
 _NEARLY_TOO_SMALL = 0.25
@@ -165,19 +166,23 @@ class _Composer:
                 if piece.field == "code.payload":
                     spans.append(Span(text, weight))  # verbatim, whatever it holds
                     continue
-            spans.append(Span(printable(text), Weight.BOLD if piece.bold else weight))
+            spans += self._spans(element, text, Weight.BOLD if piece.bold else weight, findings)
         return spans
+
+    def _spans(self, element: Element, text: str, weight: Weight, findings: list[Finding]) -> list[Span]:
+        """Stretches that can be printed. A letter that no face has is told of and printed as its code; a sign blocks."""
+        for character in self._fonts.missing(printable(text), weight):
+            severity = Severity.WARN if is_letter(character) else Severity.BLOCK
+            finding = Finding(severity, "missing_glyph", lacking_glyph(character), None, element.id)
+            if finding not in findings:
+                findings.append(finding)
+        return spans_of(self._fonts.spelled(text, weight), weight, self._fonts)
 
     def _text(self, element: Element, template: str, style: TextStyle, subject: PosterSubject,
               findings: list[Finding]) -> PlacedText | None:  # fmt: skip
         spans = self._filled(element, template, subject, findings, style.weight)
         if not spans:
             return None
-        lacking = dict.fromkeys(c for span in spans for c in self._fonts.missing(span.text, span.weight))
-        findings.extend(
-            Finding(Severity.BLOCK, "missing_glyph", lacking_glyph(character), None, element.id)
-            for character in lacking
-        )
         words = "".join(span.text for span in spans)
         fitted = fit(paragraphs(spans), style, element.frame.width, element.frame.height, self._fonts)
         if not fitted.fits:

@@ -14,8 +14,9 @@ from desktop.posters.fonts import Weight
 from desktop.posters.sfnt import Face
 
 _SYMBOLIC = 4  # ISO 32000-1, table 123: uses glyphs outside the Adobe Latin set
-_STROKE = {Weight.REGULAR: 80, Weight.BOLD: 140}
-_NAMES = {Weight.REGULAR: "NotoSansSC-Regular", Weight.BOLD: "NotoSansSC-Bold"}
+_STROKE = {Weight.REGULAR: 80, Weight.BOLD: 140, Weight.RARE: 70}
+_NAMES = {Weight.REGULAR: "NotoSansSC-Regular", Weight.BOLD: "NotoSansSC-Bold", Weight.RARE: "HanaMinB"}
+_CALLED = {Weight.REGULAR: "FR", Weight.BOLD: "FB", Weight.RARE: "FX"}
 _RANGES_AT_ONCE = 100  # ISO 32000-1, 9.10.3: at most so many entries between beginbfchar and endbfchar
 
 
@@ -33,7 +34,7 @@ class EmbeddedFont:
     def of(cls, face: Face, weight: Weight, characters: Iterable[str]) -> "EmbeddedFont":
         """Cut the face down to these characters. The same characters give the same font."""
         subset = face.subset(characters)
-        return cls("FB" if weight is Weight.BOLD else "FR", face, weight, subset.data, subset.glyphs)
+        return cls(_CALLED[weight], face, weight, subset.data, subset.glyphs)
 
     def encode(self, text: str) -> bytes:
         """Text as the hexadecimal glyph numbers of a string in page contents; absent characters as number 0."""

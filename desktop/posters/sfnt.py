@@ -40,13 +40,10 @@ class Subset:
 class Face:
     """One TrueType file. Lengths are in font units, of which ``units_per_em`` make the type size."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """``data`` is what the file holds, where it had to be unpacked."""
         self.path = path
-        with path.open("rb") as file:
-            try:
-                self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            except ValueError as error:
-                raise FontFileError(f"{path.name} is empty") from error
+        self._data: bytes | mmap.mmap = _mapped(path) if data is None else data
         self._tables = self._directory()
         head, hhea = self._table("head"), self._table("hhea")
         self.units_per_em: int = struct.unpack_from(">H", head, 18)[0]
@@ -180,6 +177,14 @@ class Face:
             "loca": ends.tobytes(), "maxp": bytes(maxp),
         }  # fmt: skip
         return _font_file(tables)
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        try:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError as error:
+            raise FontFileError(f"{path.name} is empty") from error
 
 
 def _checksum(data: bytes) -> int:

@@ -52,6 +52,11 @@ class Span:
     weight: Weight
 
 
+def spans_of(text: str, weight: Weight, fonts: FontBook) -> list[Span]:
+    """A text of one weight, with the characters that need the other typeface in stretches of their own."""
+    return [Span(piece, which) for piece, which in fonts.runs(text, weight)]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: its spans and its width in type sizes."""

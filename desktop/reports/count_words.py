@@ -1,6 +1,13 @@
 """The words of reports on who came, in Chinese and English: of the paper and of the tables saved from it."""
 
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.reports.form import Say
+
+
+def _figure(figure: Figure) -> Say:
+    """A figure as the window calls it."""
+    return Say(FIGURE_WORDS.chinese(figure), str(FIGURE_WORDS.label(figure)))
+
 
 DAILY, WEEKLY = Say("检测统计日报", "Daily Report"), Say("检测统计周报", "Weekly Report")
 DAY_ASIDE = Say("{day} {weekday}　制表 {made}", "{weekday} {day}　Made {made}")
@@ -20,11 +27,12 @@ BY_HOUR, BY_DAY = Say("每小时到访", "People by the hour"), Say("每日到�
 BEFORE_DAY, BEFORE_WEEK = Say("上周同日", "Same day last week"), Say("上一周", "Week before")
 HOURS, DAYS = Say("检测点 × 时段（人）", "Gates × hours (people)"), Say("检测点 × 日期（人）", "Gates × days (people)")
 GATE, INSPECTOR, TOTAL = Say("检测点", "Gate"), Say("检测员", "Inspector"), Say("合计", "Total")
-UNTIMED = Say("未注时刻", "No hour")
+UNTIMED = _figure(Figure.UNTIMED)
 OTHERS = Say("其他{count}个检测点", "{count} other gates")
-PEOPLE, REGISTERED, CHECKED = Say("到访人数", "People"), Say("登记", "Registered"), Say("测温", "Checked")
-FEVERS = Say("发热", "Fevers")
-ALL_REGISTERED, ALL_CHECKED = Say("累计登记", "Registered ever"), Say("累计测温", "Checked ever")
+PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = map(_figure, (
+    Figure.PEOPLE, Figure.REGISTRATIONS, Figure.CHECKS, Figure.FEVERS, Figure.ALL_REGISTRATIONS, Figure.ALL_CHECKS,
+    Figure.OPEN_FEVERS,
+))  # fmt: skip
 NOBODY = Say("未注明检测员", "No inspector named")
 GREEN_CHANNEL = Say("绿色通道登记（按类别）", "Green channel by category")
 CATEGORY, COUNT = Say("类别", "Category"), Say("人数", "People")

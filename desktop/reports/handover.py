@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontBook
+from desktop.reports import count_words as w
 from desktop.reports.blocks import Block, Grid, blocks_pdf, fits_one_page, in_both
 from desktop.reports.document import Heading
 from desktop.reports.form import Cell, Metrics, Passage, Row, Say, Tick, flow, label
@@ -20,12 +21,11 @@ _NOTE = Say(
     "Go through it together, then both sign. People with a fever are given by masked names only.",
 )
 _GATE, _PEOPLE = Say("检测点", "Gate"), Say("在岗检测员", "Inspectors")
-_REGISTERED, _CHECKED, _FEVERS = Say("登记", "Registered"), Say("测温", "Checked"), Say("发热", "Fevers")
 _TOTAL, _NOBODY = Say("合计", "Total"), Say("无人", "nobody")
 _OTHERS = Say("其他{count}个检测点", "{count} other gates")
 _SLIPS = Say("未录表单", "Slips not entered")
 _SLIPS_TOLD = Say("共{count}张：{runs}", "{count}: {runs}")
-_WAITING = Say("发热待处理", "Fevers not settled")
+_WAITING = w.OPEN_FEVERS
 _FEVER = Say(
     "{name}　{reading}　{gate} {at}起　等候：{place}", "{name}　{reading}　{gate}, since {at}　waits at: {place}"
 )
@@ -167,7 +167,7 @@ def _blocks(sheet: Handover, fit: _Fit) -> tuple[Block, ...]:
 def _gate_rows(sheet: Handover, fit: _Fit) -> Iterator[Row]:
     """The gates in their order; where there are too many, the quietest ones are summed up in one row."""
     yield Row((
-        label(_GATE, fit.name), Cell((), 0, _PEOPLE), *(label(n, _FIGURE) for n in (_REGISTERED, _CHECKED, _FEVERS)),
+        label(_GATE, fit.name), Cell((), 0, _PEOPLE), *(label(n, _FIGURE) for n in (w.REGISTERED, w.CHECKED, w.FEVERS)),
     ), fit.row)  # fmt: skip
     ranked = sorted(sheet.gates, key=lambda gate: (-gate.total, not gate.people))
     alone = ranked if len(ranked) <= fit.gates else ranked[: fit.gates - 1]

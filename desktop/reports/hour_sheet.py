@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.counting import USUAL_HOURS
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontBook
 from desktop.posters.layout import Frame
@@ -15,9 +16,6 @@ from desktop.reports.form import Boxes, Cell, Metrics, Passage, Row, Say, flow, 
 from desktop.reports.pen import Pen
 from desktop.reports.ruled import Table
 
-USUAL_HOURS = range(7, 21)
-"""From seven in the morning to nine in the evening; two rows are left for other hours."""
-
 _TITLE = Say("检测计数表", "Tally Sheet")
 _NOTE = Say(
     "每人画一笔，一格写一个“正”字（5人）。体温37.3℃及以上记在“发热”栏，并按发热处置。当天交前台录入。",
@@ -28,6 +26,7 @@ _HOUR, _NORMAL, _SUM, _FEVER = Say("时段", "Hour"), Say("正常", "Normal"), S
 _TOTAL = Say("合计", "Total")
 _SIGNED, _ENTERED = Say("检测员签名", "Signature"), Say("前台录入", "Entered by")
 _SPARE_ROWS = 2
+"""For other hours than the usual ones."""
 _BOX, _PER_LINE, _LINES, _FEVERS = 5.4, 16, 2, 4
 _METRICS = Metrics(body=10.5, second=7, label=10, least=6.5, write=5.8, pitch=6, box=_BOX, pad=1.4, between=1)
 

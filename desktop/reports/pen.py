@@ -1,19 +1,19 @@
 """The pen that forms are drawn with: words, lines, boxes and codes as placed things, measured as they are set.
 
-Nothing is cut and no empty box is printed: text that fits not even in its smallest size and characters that the
-font lacks are errors which name them.
+Nothing is cut and no empty box is printed: text that fits not even in its smallest size is an error which names it, and a
+character that no face has is printed as its code.
 """
 
 from typing import TypeAlias
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.posters.fonts import FontBook, Weight, lacking_glyph, printable
+from desktop.posters.fonts import FontBook, Weight
 from desktop.posters.layout import CodeProps, Element, Frame, ShapeKind, TextProps
 from desktop.posters.placed import Placed, PlacedCode, PlacedShape, PlacedText, Run
 from desktop.posters.placetext import paragraphs, place_lines
 from desktop.posters.qr import Symbol, quiet_zone
-from desktop.posters.text import MM_PER_POINT, FittedText, Span, TextStyle, fit
+from desktop.posters.text import MM_PER_POINT, FittedText, TextStyle, fit, spans_of
 
 BLACK = "#000000"
 FINE, THIN, THICK = 0.12, 0.2, 0.45
@@ -43,7 +43,7 @@ class Pen:
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         """Width of a line of text in millimetres."""
-        return self.fonts.width(printable(text), size * MM_PER_POINT, weight)
+        return self.fonts.width(self.fonts.spelled(text, weight), size * MM_PER_POINT, weight)
 
     def word(self, text: str, x: float, middle: float, size: float, weight: Weight = Weight.REGULAR) -> float:
         """Set words on one line about a height; gives where they end."""
@@ -51,8 +51,12 @@ class Pen:
         em = size * MM_PER_POINT
         width = self.fonts.width(text, em, weight)
         frame = Frame(x, middle - em / 2, width, em)
-        run = Run(x, middle + _CAPITAL_MIDDLE * em, size, weight, text, width)
-        self.items.append(PlacedText("word", frame, 0, frame, BLACK, (run,), text, False))
+        runs, at = [], x
+        for piece, which in self.fonts.runs(text, weight):
+            long = self.fonts.width(piece, em, which)
+            runs.append(Run(at, middle + _CAPITAL_MIDDLE * em, size, which, piece, long))
+            at += long
+        self.items.append(PlacedText("word", frame, 0, frame, BLACK, tuple(runs), text, False))
         return x + width
 
     def text(self, text: str, frame: Frame, style: TextStyle) -> None:
@@ -66,11 +70,11 @@ class Pen:
 
     def fits(self, text: str, frame: Frame, style: TextStyle) -> bool:
         """Whether text can be set into a frame."""
-        return self._fitted(printable(text), frame.width, frame.height, style).fits
+        return self._fitted(self.fonts.spelled(text, style.weight), frame.width, frame.height, style).fits
 
     def height(self, text: str, width: float, style: TextStyle) -> float:
         """How high text stands when it is set at its full size."""
-        return _tall(self._fitted(printable(text), width, _NO_LIMIT, style), style)
+        return _tall(self._fitted(self.fonts.spelled(text, style.weight), width, _NO_LIMIT, style), style)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = THIN, dash: float = 0.0) -> None:
         """A straight line."""
@@ -93,17 +97,16 @@ class Pen:
     def _fitted(self, text: str, width: float, height: float, style: TextStyle) -> FittedText:
         key = text, width, style
         if key not in self._settings:
-            self._settings[key] = fit(paragraphs([Span(text, style.weight)]), style, width, _NO_LIMIT, self.fonts)
+            self._settings[key] = fit(
+                paragraphs(spans_of(text, style.weight, self.fonts)), style, width, _NO_LIMIT, self.fonts
+            )
         fitted = self._settings[key]
         if _tall(fitted, style) <= height + _ROUNDING:
             return fitted
-        return fit(paragraphs([Span(text, style.weight)]), style, width, height, self.fonts)
+        return fit(paragraphs(spans_of(text, style.weight, self.fonts)), style, width, height, self.fonts)
 
     def _checked(self, text: str, weight: Weight) -> str:
-        text = printable(text)
-        for character in self.fonts.missing(text, weight):
-            raise UserError(lacking_glyph(character))
-        return text
+        return self.fonts.spelled(text, weight)
 
 
 def too_long(text: str) -> UserError:

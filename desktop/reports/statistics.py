@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.domain.category import CATEGORY_WORDS, Category
-from desktop.domain.period import CountLine, GateCells, PeriodFigures
+from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
+from desktop.domain.statistics import Standing
 from desktop.posters.fonts import FontBook
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports import count_words as w
@@ -170,7 +171,7 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
     )
 
 
-def _lines(lines: Sequence[CountLine], heading: Say, name: Say) -> Grid:
+def _lines(lines: Sequence[Standing], heading: Say, name: Say) -> Grid:
     """Registrations, checks and fevers of every gate or inspector, and all that there ever were."""
     names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
     head = Row((label(name, 54), *(Cell((), 0, each) for each in names)), 7)

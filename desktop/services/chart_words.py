@@ -7,6 +7,7 @@ Small numbers change by chance, and are told as people.
 from collections.abc import Iterator
 
 from desktop.domain.category import CATEGORY_WORDS
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message, message
 from desktop.domain.statistics import NOBODY, DayFigures, HeatMap, Layer, Series
@@ -27,10 +28,7 @@ _BEFORE = (
     message("charts", "the Friday before"), message("charts", "the Saturday before"),
     message("charts", "the Sunday before"),
 )  # fmt: skip
-_KINDS = {
-    CountKind.REGISTRATION: message("charts", "Registrations"),
-    CountKind.SCREENING: message("charts", "Checks at the gates"),
-}
+_KINDS = {CountKind.REGISTRATION: Figure.REGISTRATIONS, CountKind.SCREENING: Figure.COUNTED}
 
 
 def figure_text(value: float) -> str:
@@ -62,7 +60,7 @@ def category_label(key: str) -> Message:
 
 def kind_label(key: str) -> Message:
     """Registrations of the green channel, or checks at the gates."""
-    return _KINDS[CountKind(key)]
+    return FIGURE_WORDS.label(_KINDS[CountKind(key)])
 
 
 def name_label(layer: Layer, key: str, name: str, *, is_current: bool = True) -> Message:
@@ -139,7 +137,7 @@ def _heat_peak(heat: HeatMap) -> Iterator[Message]:
 
 
 def _heat_days(heat: HeatMap) -> Iterator[Message]:
-    sums = {day: sum(row) for day, row in enumerate(heat.rows) if heat.days[day]}
+    sums = {day: total for day, total in enumerate(heat.totals) if heat.days[day]}
     if len(sums) > 1:
         most, least = max(sums, key=sums.__getitem__), min(sums, key=sums.__getitem__)
         if figure_text(sums[most]) != figure_text(sums[least]):
@@ -161,13 +159,21 @@ def _heat_doubts(heat: HeatMap) -> Iterator[Message]:
 def _so_far(figures: DayFigures) -> Iterator[Message]:
     """A day that runs: everybody until now, and its whole hours against those of the week before."""
     yield message("charts", "{people} so far.", people=people(figures.total))
-    running = figures.running or 0
-    now, then = sum(figures.hours[:running]), sum(figures.before[:running])
-    if now and then:
-        lead = message("charts", "Up to {hour}:00 {people}", hour=running, people=people(now))
-        yield message(
-            "charts", "{lead}, {change}.", lead=lead, change=_change(now, then, now, then, _BEFORE[figures.since.weekday()])
-        )  # fmt: skip
+    change = change_so_far(figures)
+    if change is not None:
+        now = sum(figures.hours[: figures.running])
+        lead = message("charts", "Up to {hour}:00 {people}", hour=figures.running, people=people(now))
+        yield message("charts", "{lead}, {change}.", lead=lead, change=change)
+
+
+def change_so_far(figures: DayFigures) -> Message | None:
+    """How the whole hours of a day that runs compare with the same hours a week before; None where there is nobody to
+    compare, or no whole hour yet. This is what "by this time of the day" means wherever it is said.
+    """
+    now, then = sum(figures.hours[: figures.running]), sum(figures.before[: figures.running])
+    if figures.running is None or not (now and then):
+        return None
+    return _change(now, then, now, then, _BEFORE[figures.since.weekday()])
 
 
 def _compared(lead: Message, figures: DayFigures) -> Message:

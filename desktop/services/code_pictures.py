@@ -8,8 +8,10 @@ from desktop.domain.errors import BadInput
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
+from desktop.domain.posters import GatePoster
 from desktop.posters.qr import Level
 from desktop.services.codes import payload_of
+from desktop.services.poster_states import read_states
 from desktop.services.press import Press
 from desktop.services.session import Session
 from desktop.store.files import write_whole
@@ -28,11 +30,15 @@ class CodeStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CodeVerdict:
-    """What a code in a picture is. ``gate`` is None where it is none of ours, or the whole venue's."""
+    """What a code in a picture is. ``gate`` is None where it is none of ours, or the whole venue's.
+
+    ``posters`` are those of the gates whose code it is: one, or all that share the venue's official code.
+    """
 
     payload: str
     standing: CodeStanding
     gate: Gate | None = None
+    posters: tuple[GatePoster, ...] = ()
 
 
 class CodePictureService:
@@ -78,6 +84,7 @@ class CodePictureService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             every = gates.every(connection, include_retired=True)
+            states = read_states(connection, self._press.shelf)
             issued = {issue.payload: issue.gate_id for issue in posters.every(connection)}
         by_id = {gate.id: gate for gate in every}
         today = {payload_of(venue, gate): gate for gate in reversed(every)}
@@ -90,5 +97,6 @@ class CodePictureService:
                 standing = CodeStanding.VOID
             else:
                 standing = CodeStanding.CURRENT if payload in today else CodeStanding.OLD
-            verdicts.append(CodeVerdict(payload, standing, gate if payload != venue.official_payload else None))
+            whose = tuple(p for p in states if payload_of(venue, p.gate) == payload)
+            verdicts.append(CodeVerdict(payload, standing, gate if payload != venue.official_payload else None, whose))
         return tuple(verdicts)

@@ -8,12 +8,15 @@ from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.clock import from_venue_time, venue_time
-from desktop.domain.hourly import CountKind, Tally
-from desktop.domain.people import Right, Role
-from desktop.domain.period import WEEK_DAYS, CountLine, GateCells, PeriodFigures, week_of
+from desktop.domain.hourly import CountKind
+from desktop.domain.people import Right
+from desktop.domain.period import WEEK_DAYS, GateCells, PeriodFigures, week_of
+from desktop.domain.statistics import Layer, Standing
+from desktop.services.chart_names import ChartNames
 from desktop.services.session import Session
+from desktop.services.standings import standings
 from desktop.store.ledger import Store
-from desktop.store.queries import gates, hourly, members
+from desktop.store.queries import hourly
 from desktop.store.queries.hourly import Span
 
 _WEEK = dt.timedelta(days=WEEK_DAYS)
@@ -29,6 +32,7 @@ class CountFigures:
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
         self._session = session
+        self._names = ChartNames(store)
 
     def daily(self, day: dt.date) -> PeriodFigures:
         """A day by the hour; the hours are those with anybody, on this day or the one a week before."""
@@ -56,20 +60,34 @@ class CountFigures:
     ) -> PeriodFigures:
         since, until = days
         span = span_of(since, until)
-        every = gates.every(connection, include_retired=True)
+        names = self._names.of(connection, Layer.GATE)
         before = tuple(sum(n for (_, at), n in earlier.items() if at == column) for column in columns)
         return PeriodFigures(
             since, until, columns,
             tuple(
-                GateCells(g.name, tuple(cells.get((g.id, c), 0) for c in columns), cells.get((g.id, None), 0))
-                for g in every if any(gate_id == g.id for gate_id, _ in cells)
+                GateCells(named.name, tuple(cells.get((key, c), 0) for c in columns), cells.get((key, None), 0))
+                for key, named in names.items() if any(gate_id == key for gate_id, _ in cells)
             ),
-            _lines(connection, span, "gate_id", {g.id: (g.name, not g.retired) for g in every}),
-            _lines(connection, span, "inspector_id", _inspectors(connection)),
+            self._lines(connection, span, Layer.GATE),
+            self._lines(connection, span, Layer.INSPECTOR),
             _categories(connection, span),
             before if earlier else (), sum(earlier.values()),
             running=since <= self._store.clock.today() <= until,
         )  # fmt: skip
+
+    def _lines(self, connection: Any, span: Span, layer: Layer) -> tuple[Standing, ...]:
+        column = {Layer.GATE: "gate_id", Layer.INSPECTOR: "inspector_id"}[layer]
+        names = self._names.of(connection, layer)
+        of_span, whole = (
+            hourly.totals(connection, each, column, "kind") for each in (span, Span(-_FOREVER, _FOREVER, whole=True))
+        )
+        current = {key for key, name in names.items() if name.is_current and key}
+        return tuple(filter(_there, standings(of_span, whole, 0, names, current)))
+
+
+def _there(standing: Standing) -> bool:
+    """Whether a report lists somebody: who is there now, and who has left but was there in the period."""
+    return standing.is_current or bool(standing.registrations or standing.checks)
 
 
 def span_of(since: dt.date, until: dt.date) -> Span:
@@ -82,14 +100,6 @@ def midnight(day: dt.date) -> int:
     return from_venue_time(dt.datetime.combine(day, dt.time()))
 
 
-def by_kind(connection: Any, span: Span, column: str) -> dict[str, tuple[Tally, Tally]]:
-    """Registrations and screenings by gate or inspector."""
-    found: dict[str, list[Tally]] = defaultdict(lambda: [Tally(), Tally()])
-    for (key, kind), tally in hourly.totals(connection, span, column, "kind"):
-        found[key][kind == CountKind.SCREENING] += tally
-    return {key: (registered, screened) for key, (registered, screened) in found.items()}
-
-
 def _cells(connection: Any, since: dt.date, until: dt.date) -> Cells:
     """By the hour for one day, by the day for several."""
     cells: dict[tuple[str, int | None], int] = defaultdict(int)
@@ -98,34 +108,6 @@ def _cells(connection: Any, since: dt.date, until: dt.date) -> Cells:
         column = (at.date() - since).days if since != until else None if vague else at.hour
         cells[gate_id, column] += tally.count
     return cells
-
-
-def _lines(connection: Any, span: Span, column: str, named: Mapping[str, tuple[str, bool]]) -> tuple[CountLine, ...]:
-    """Those that are there now, and those that have left but were there in the period, last."""
-    of_span, whole = (
-        by_kind(connection, span, column),
-        by_kind(connection, Span(-_FOREVER, _FOREVER, whole=True), column),
-    )
-    nobody = (Tally(), Tally())
-    lines = []
-    for key, (name, is_current) in sorted(named.items(), key=lambda one: not one[1][1]):
-        if is_current or key in of_span:
-            (registered, screened), (all_registered, all_screened) = of_span.get(key, nobody), whole.get(key, nobody)
-            both = registered + screened
-            lines.append(CountLine(
-                name, registered.count, both.measured, both.abnormal, all_registered.count,
-                (all_registered + all_screened).measured,
-            ))  # fmt: skip
-    return tuple(lines)
-
-
-def _inspectors(connection: Any) -> dict[str, tuple[str, bool]]:
-    """Everybody who ever checked, and nobody, who is listed only where people were counted without a name."""
-    people = members.every(connection, include_unbound=True)
-    return {
-        **{m.id: (m.name, m.bound and (m.inspector or m.role is Role.INSPECTOR)) for m in people},
-        "": ("", False),
-    }  # fmt: skip
 
 
 def _categories(connection: Any, span: Span) -> tuple[tuple[str, int], ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from desktop.domain.counting import UNDO_MS, day_start
 from desktop.domain.errors import BadInput, Forbidden
@@ -11,11 +12,12 @@ from desktop.domain.messages import message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.domain.temperature import is_fever, show_temperature
-from desktop.services.fever_records import open_at_gate
+from desktop.services.fever_records import end_mistaken, open_at_gate
+from desktop.services.presses import take_back
 from desktop.services.session import Session
 from desktop.services.venue_desks import HeardDesk, heard_desks
 from desktop.store.ledger import Change, Store, new_id
-from desktop.store.queries import elsewhere, gates, members, screenings
+from desktop.store.queries import fevers, gate_days, gates, members, screenings
 from desktop.store.queries.screenings import ScreeningRow
 
 LATEST = 8
@@ -24,17 +26,23 @@ LATEST = 8
 
 @dataclass(frozen=True, slots=True)
 class GateCount:
-    """How many people were checked at a gate in the running hour and today, and how many of today's had a fever.
+    """How many people came through a gate in the running hour and today; how many of today's had a fever, and how many
+    were registered in the green channel.
 
-    Those who were counted at another desk of the venue are among them, as far as they were heard of.
+    These are the figures of ``desktop.domain.figures``: whoever declared on a slip is among them, and whoever was
+    counted at another desk of the venue, as far as it was heard of. Whoever's slip tells no hour is in no hour.
     """
 
     hour: int = 0
     day: int = 0
     abnormal: int = 0
+    registered: int = 0
 
     def __add__(self, other: "GateCount") -> "GateCount":
-        return GateCount(self.hour + other.hour, self.day + other.day, self.abnormal + other.abnormal)
+        return GateCount(
+            self.hour + other.hour, self.day + other.day, self.abnormal + other.abnormal,
+            self.registered + other.registered,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,29 @@ class Press:
     fever_id: str = ""
 
 
+class WorksheetEnd(Enum):
+    """What became of the fever worksheet of a press that was taken back: nothing was written on it and it is gone, or
+    it ended as opened by mistake."""
+
+    GONE = auto()
+    MISTAKEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A press was taken back: the figures of its gate, and what became of its fever worksheet if it had one."""
+
+    gate: GateCount
+    worksheet: WorksheetEnd | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CountingBoard:
     """The gates that the member may count at, who checks there, and their figures by gate.
 
     ``retired``: gates that people were counted at today and that were given up since; their figures are here as well.
     ``latest``: what the member has counted within the last minute, the last one first. ``desks``: the venue's others.
+    ``own_only``: these are the gates of a member who counts at no others.
     """
 
     gates: tuple[Gate, ...]
@@ -90,6 +115,7 @@ class CountingBoard:
     retired: tuple[Gate, ...] = ()
     latest: tuple[Press, ...] = ()
     desks: tuple[HeardDesk, ...] = ()
+    own_only: bool = False
 
     @property
     def total(self) -> GateCount:
@@ -124,12 +150,11 @@ class CountingService:
         with self._store.read() as connection:
             everywhere = tuple(g for g in gates.every(connection, include_retired=True) if self._may_count_at(g.id))
             people = tuple(m for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR)
-            here = screenings.by_gate(connection, day_start(now), hour_of(now))
-            there = elsewhere.checked(connection, day_start(now), hour_of(now))
+            found = gate_days.by_gate(connection, day_start(now), hour_of(now))
             desks = heard_desks(connection)
             last = screenings.latest(connection, me.id, now - UNDO_MS, LATEST)
         live = tuple(g for g in everywhere if not g.retired)
-        every = {g.id: GateCount(*here.get(g.id, ())) + GateCount(*there.get(g.id, ())) for g in everywhere}
+        every = {g.id: GateCount(*found.get(g.id, ())) for g in everywhere}
         retired = tuple(g for g in everywhere if g.retired and every[g.id].day)
         counts = {g.id: every[g.id] for g in (*live, *retired)}
         latest = tuple(
@@ -137,7 +162,7 @@ class CountingService:
             for row in last
             if row.gate_id in counts
         )
-        return CountingBoard(live, people, counts, retired, latest, desks)
+        return CountingBoard(live, people, counts, retired, latest, desks, not me.may(Right.COUNT))
 
     def press(self, gate_id: str, inspector_id: str | None = None) -> Press:
         """One person with a normal temperature. Raises ``BadInput`` for a gate that is closed, ``Forbidden``."""
@@ -166,11 +191,16 @@ class CountingService:
         self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
             (press,) = self._count(change, pressed)
-            sheet = open_at_gate(change, noticed.gate_id, noticed.tenths, noticed.symptoms, noticed.name, noticed.phone)
+            sheet = open_at_gate(
+                change, noticed.gate_id, noticed.tenths, noticed.symptoms, noticed.name, noticed.phone, press.id
+            )
         return Press(press.id, press.at, press.gate_id, True, press.gate, press.inspector_left, sheet)
 
-    def undo(self, press_id: str) -> GateCount:
-        """Take a press back within a minute; gives the gate's figures. Raises ``BadInput`` when it is too late."""
+    def undo(self, press_id: str) -> Undone:
+        """Take a press back within a minute, and the fever worksheet that it opened.
+
+        Raises ``BadInput`` when it is too late, or when somebody has closed the worksheet: then there was a fever.
+        """
         self._session.require(Right.COUNT, Right.COUNT_AT_OWN_GATE)
         with self._store.write(self._session.member.id) as change:
             row = screenings.find(change.connection, press_id)
@@ -179,11 +209,18 @@ class CountingService:
             self._require_gates([Pressed(row.gate_id, row.at)])
             if not self._is_fresh(row, change.now):
                 raise BadInput(message(
-                    "counting", "A press can be taken back for one minute. Later, correct the figures with a tally sheet."
+                    "counting", "A press can be taken back for one minute."
                 ))  # fmt: skip
-            screenings.void(change.connection, [row], change.now)
-            change.record("undo", "screening", row.id, screenings.body(row))
-            return self._figures(change, row.gate_id)
+            sheet = fevers.of_press(change.connection, row.id)
+            if sheet is not None and sheet.outcome:
+                raise BadInput(message(
+                    "counting", "The fever worksheet of this press was closed already, so the press stays."
+                ))  # fmt: skip
+            take_back(change, row)
+            if sheet is None:
+                return Undone(self._figures(change, row.gate_id))
+            is_gone = end_mistaken(change, sheet)
+            return Undone(self._figures(change, row.gate_id), WorksheetEnd.GONE if is_gone else WorksheetEnd.MISTAKEN)
 
     def _count(self, change: Change, pressed: Sequence[Pressed]) -> tuple[Press, ...]:
         live = {gate_id: gates.is_live(change.connection, gate_id) for gate_id in {each.gate_id for each in pressed}}
@@ -210,9 +247,7 @@ class CountingService:
         return row.at <= now <= row.at + UNDO_MS
 
     def _figures(self, change: Change, gate_id: str) -> GateCount:
-        day, hour = day_start(change.now), hour_of(change.now)
-        here = GateCount(*screenings.at_gate(change.connection, gate_id, day, hour))
-        return here + GateCount(*elsewhere.checked(change.connection, day, hour).get(gate_id, ()))
+        return GateCount(*gate_days.at_gate(change.connection, gate_id, day_start(change.now), hour_of(change.now)))
 
     def _may_count_at(self, gate_id: str) -> bool:
         member = self._session.member

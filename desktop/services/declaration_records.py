@@ -95,10 +95,15 @@ def checked(draft: DeclarationDraft, context: DeclarationContext) -> Declaration
 
 def require_entry(session: Session, declaration: Declaration) -> None:
     """Raises ``Forbidden`` unless the member may enter declarations of this gate."""
+    require_gate_entry(session, declaration.gate)
+
+
+def require_gate_entry(session: Session, gate_id: str) -> None:
+    """Raises ``Forbidden`` unless the member may enter declarations of this gate."""
     if session.member.may(Right.ENTER_DECLARATIONS):
         return
     session.require(Right.ENTER_AT_OWN_GATE)
-    if declaration.gate not in session.member.gate_ids:
+    if gate_id not in session.member.gate_ids:
         raise Forbidden
 
 

@@ -1,18 +1,20 @@
 """Declarations: checked, entered with their slip, corrected with the earlier version kept, found masked."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.clock import from_venue_time, venue_time
-from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
+from desktop.domain.dates import age_on
+from desktop.domain.declaration import SLIP_ANSWERS, Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
+from desktop.domain.same_person import contradicts
 from desktop.services.card_records import note_use
 from desktop.services.declaration_records import (
     FoundDeclaration,
@@ -26,21 +28,26 @@ from desktop.services.declaration_records import (
     outgoing,
     public,
     require_entry,
+    require_gate_entry,
     slip_problem,
     store_rows,
     stored_draft,
 )  # fmt: skip
-from desktop.services.entry_draft import settle
+from desktop.services.entry_draft import settle, unsettle
 from desktop.services.fever_records import follow, open_for
+from desktop.services.last_minute import LastMinute
 from desktop.services.search_keys import queries_of
 from desktop.services.session import Session
+from desktop.services.taking_back import Undoing, take_back_entry
 from desktop.store.ledger import Store
-from desktop.store.queries import declarations, holds, settings, venues
+from desktop.store.queries import cards, declarations, holds, settings, venues
 from desktop.store.queries.declarations import DeclarationRow, Version
 from desktop.sync.counts import before_body
 
 _TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
+_ENDING = 4
+"""Characters of a document's number that are shown of a known person."""
 _OF_A_PERSON = frozenset({
     "name", "sex", "birth_date", "id_type", "id_number", "phone", "address", "category",
     "guardian_name", "guardian_phone", "guardian_relation",
@@ -66,11 +73,17 @@ class Correctable:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody who was here before: the name masked, the last visit (UTC ms), and what fills a form again."""
+    """Somebody who was here before: the name masked, the last visit (UTC ms), and what fills a form again.
+
+    ``age`` is of today, None where the birth date is not known; ``ending`` is the end of the document's number, by which
+    the clerk tells them from somebody of the same name.
+    """
 
     name: str
     visited_from: int
     draft: DeclarationDraft
+    age: int | None = None
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +102,28 @@ class DeclarationService:
         self._store = store
         self._session = session
         self._read: tuple[int, DeclarationContext] | None = None
+        self._minute = LastMinute[Undoing](store.clock)
 
     def context(self) -> DeclarationContext:
-        """What the rules need to know of this desk now."""
+        """What the rules need to know of this desk now, for a slip that is typed in at it."""
         with self._store.read() as connection:
             return self._context(connection)
 
     def _context(self, connection: Any) -> DeclarationContext:
         """The context, read again only when venue, gates, members or settings have changed."""
         if self._read is None or self._read[0] != self._store.generation:
-            self._read = self._store.generation, make_context(connection, 0)
+            self._read = self._store.generation, replace(make_context(connection, 0), demanded=SLIP_ANSWERS)
         return replace(self._read[1], now=self._store.clock.now_ms())
 
     def _context_of(self, connection: Any, row: DeclarationRow) -> DeclarationContext:
-        """The context for what is here already: a declaration that outlived the retention (held) can be corrected."""
+        """The context for what is here already: a declaration that outlived the retention (held) can be corrected, and
+        answers that it never had (imported, or with a card) are not demanded of whoever corrects something else."""
         context = self._context(connection)
         age = (venue_time(context.now).date() - venue_time(row.visited_from).date()).days + 1
-        return replace(context, retention_days=max(context.retention_days, age))
+        said = row.body.keys() | row.body.get("overrides", {}).keys()
+        return replace(
+            context, retention_days=max(context.retention_days, age), demanded=context.demanded & frozenset(said)
+        )
 
     def check(self, draft: DeclarationDraft) -> tuple[Problem, ...]:
         """What is wrong with a draft, slip included; writes nothing."""
@@ -122,7 +140,10 @@ class DeclarationService:
         A fever or a symptom opens its worksheet. ``card`` is the identifier of the visitor card that filled the form.
         """
         with self._store.write(self._session.member.id) as change:
-            declaration = checked(draft, self._context(change.connection))
+            context = self._context(change.connection)
+            if card or source != "desk":  # no paper: whoever shows a card fills in no slip
+                context = replace(context, demanded=frozenset())
+            declaration = checked(draft, context)
             require_entry(self._session, declaration)
             if declaration.slip and (wrong := slip_problem(change.connection, declaration.slip, draft.overrides)):
                 raise BadInput.of([wrong])
@@ -132,9 +153,34 @@ class DeclarationService:
             settle(change.connection, change.actor, str(declaration.slip or ""))
             if row.needs_worksheet and source == "desk":  # whoever stands in an import file is not waiting any more
                 open_for(change, row)
+            undoing = Undoing(cards.find(change.connection, card) if card else None)
             if card:
                 note_use(change, card, declaration)
+        if source == "desk":
+            self._minute.note(row.id, undoing)
         return Entered(row.id, declaration, earlier)
+
+    def undoable(self) -> Mapping[str, int]:
+        """What can still be taken back: identifiers, with when that is over (milliseconds of the steady clock)."""
+        return self._minute.until()
+
+    def take_back(self, declaration_id: str, *, reopen: bool = False) -> DeclarationDraft:
+        """Undo an entry of the last minute, as if it had not been saved; gives what it said.
+
+        Its slip is free again, its fever worksheet ends with it, the pile that it was counted in lacks it. ``reopen``
+        makes it the member's form that is not saved yet. Raises ``BadInput`` where the minute is over, ``Forbidden``.
+        """
+        with self._store.write(self._session.member.id) as change:
+            row, undoing = declarations.find(change.connection, declaration_id), self._minute.needed(declaration_id)
+            if row is None or undoing is None:
+                raise BadInput(message(
+                    "declaration", "A slip can be taken back for one minute after it was saved. Correct it in Find now."
+                ))  # fmt: skip
+            require_gate_entry(self._session, row.gate_id)
+            draft = take_back_entry(change, row, undoing)
+            unsettle(change.connection, change.actor, draft.slip, draft if reopen else None, change.now)
+        self._minute.forget(declaration_id)
+        return draft
 
     def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
         """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``."""
@@ -213,20 +259,23 @@ class DeclarationService:
         with self._store.read() as connection:
             return self._masked(connection, declarations.newest(connection, limit))
 
-    def known_person(self, text: str) -> KnownPerson | None:
+    def known_person(self, text: str, typed: DeclarationDraft | None = None, asked: str = "") -> KnownPerson | None:
         """The person whom the end of a number, a phone or a name calls to mind, if it is one person only.
 
-        What is needed to fill in their form again, and no more: nothing of how they were.
+        Nobody of whom ``typed``, the form as far as it is typed, says otherwise; ``asked`` is the field that the text
+        stands in. What is needed to fill in their form again, and no more: nothing of how they were.
         """
+        form, today = typed or DeclarationDraft(), self._store.clock.today()
         self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
         with self._store.read() as connection:
             venue = venues.get(connection)
             for key in queries_of(text, venue.serial_prefix, venue.code):
                 numbers = declarations.numbers_by_key(connection, key)[:_RECENT_VISITS]
                 rows = sorted(declarations.numbered(connection, numbers), key=lambda r: -r.visited_from)
-                if rows and len({(row.document, row.body["name"]) for row in rows}) == 1:
-                    typed = {k: v for k, v in rows[0].body.items() if k in _OF_A_PERSON}
-                    return KnownPerson(mask_name(rows[0].body["name"]), rows[0].visited_from, DeclarationDraft(**typed))
+                people = [(row, _person(row)) for row in rows]
+                fitting = [(row, one) for row, one in people if not contradicts(one, form, asked, today)]
+                if fitting and len({(row.document, one.name) for row, one in fitting}) == 1:
+                    return _known(*fitting[0], today)
         return None
 
     def count(self) -> int:
@@ -258,3 +307,13 @@ class DeclarationService:
             return ()
         names, held = Names.read(connection), holds.of_declarations(connection, [row.id for row in rows])
         return tuple(masked(row, names, held=row.id in held) for row in rows)
+
+
+def _person(row: DeclarationRow) -> DeclarationDraft:
+    """Who somebody is, as they declared it."""
+    return DeclarationDraft(**{field: text for field, text in row.body.items() if field in _OF_A_PERSON})
+
+
+def _known(row: DeclarationRow, person: DeclarationDraft, today: dt.date) -> KnownPerson:
+    age = age_on(dt.date.fromisoformat(person.birth_date), today) if person.birth_date else None
+    return KnownPerson(mask_name(person.name), row.visited_from, person, age, person.id_number[-_ENDING:])

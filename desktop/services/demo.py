@@ -35,7 +35,7 @@ from desktop.services.venues import VenueService, draft_of
 PASSWORD = "venuedesk-demo"
 MANAGER = "陈志远"
 INSPECTORS = 12
-_DAY_MS = 86_400_000
+_DAY_MS, _HOUR_MS = 86_400_000, 3_600_000
 _HALF_AN_HOUR = 1 / 48  # of a day
 _GATES_WITH_PC = 2
 
@@ -130,8 +130,18 @@ class DemoService:
         self._go_back(plan.days * 0.15)
         desk.gates.rename(gates[-1].id, _gate_name(plan.gates - 1))
         self._go_back(plan.days * 0.1)
+        self._hang_posters(desk)
         newest = desk.members.list()[-1]
         desk.members.assign(newest.id, [gates[0].id, gates[-1].id])
+
+    def _hang_posters(self, desk: OpenDesk) -> None:
+        """Printed anew but for the last gate; whoever went round with a phone has seen the first one so far."""
+        posters = desk.posters
+        gates = [gate.id for gate in desk.gates.list()]
+        if printed := gates[:-1]:
+            posters.record_print(posters.prepare(_template(desk), Language.ZH, printed), _PRINTER, copies=1)
+            self._clock.ms += _HOUR_MS
+            posters.confirm_posted(printed[0], posters.states()[0].serial or "")
 
     def _enter_declarations(self, desk: OpenDesk, plan: DemoPlan) -> None:
         """Slips typed in at the end of each of the last days; a few of the newest batch are still outstanding."""

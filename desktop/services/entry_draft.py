@@ -88,6 +88,24 @@ def settle(connection: Any, member_id: str, serial: str) -> None:
         settings.put(connection, key, None)
 
 
+def unsettle(connection: Any, member_id: str, serial: str, reopened: DeclarationDraft | None, now: int) -> None:
+    """Undo ``settle`` in the transaction that takes a slip back: the pile lacks it again.
+
+    ``reopened`` becomes the member's form; None leaves what stands in it.
+    """
+    key = _KEY.format(member=member_id)
+    stored = settings.get(connection, key, None)
+    kept = KeptEntry(_draft(stored["draft"]), _pile(stored["pile"])) if isinstance(stored, Mapping) else None
+    if kept is None and reopened is None:
+        return
+    draft, pile = (kept.draft, kept.pile) if kept is not None else (DeclarationDraft(), None)
+    if pile is not None and serial in pile.entered:
+        last = len(pile.entered) - 1 - pile.entered[::-1].index(serial)
+        pile = replace(pile, entered=pile.entered[:last] + pile.entered[last + 1 :])
+    left = KeptEntry(reopened if reopened is not None else draft, pile)
+    settings.put(connection, key, {"at": now, **asdict(left)})
+
+
 def _draft(stored: Mapping[str, Any]) -> DeclarationDraft:
     """Fields that another version of the program knew are left out."""
     typed = {name: str(stored[name]) for name in FIELDS if name in stored}

@@ -41,6 +41,12 @@ class FeverDrafts:
         return FeverDraft(**{name: str(text) for name, text in stored["draft"].items() if name in known})
 
 
+def left_in(connection: Any, fever_id: str) -> dict[str, str]:
+    """The fields in which anything was typed that is not kept."""
+    stored = settings.get(connection, _KEY.format(fever=fever_id), None)
+    return {name: str(text) for name, text in stored["draft"].items() if text} if isinstance(stored, Mapping) else {}
+
+
 def settle(connection: Any, fever_id: str) -> None:
     """Let go of it in the transaction that keeps the worksheet, so that no crash brings back what was overtaken."""
     key = _KEY.format(fever=fever_id)

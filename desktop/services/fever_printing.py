@@ -16,7 +16,7 @@ from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
 from desktop.reports.fever import FeverSheet, Measurement, fever_sheet_pdf
 from desktop.services.declaration_records import Names, make_context, stored_draft
-from desktop.services.fever_records import facts_of, require_gate
+from desktop.services.fever_records import facts_of, note_print, require_gate
 from desktop.services.press import Press
 from desktop.services.session import Session
 from desktop.store.files import write_whole
@@ -52,6 +52,8 @@ class FeverPrintService:
             )  # fmt: skip
         pages = CodedPages(fever_sheet_pdf(sheet, self._press.fonts), A4.sheet, ())
         with self._store.write(self._session.member.id) as change:
+            if (present := fevers.find(change.connection, row.id)) is not None:
+                note_print(change, present)
             change.record("print", "fever", row.id, {"language": str(language)}, sync=False)
         return pages
 

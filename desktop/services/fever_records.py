@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
 
+from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import BadInput, Forbidden, Problem
-from desktop.domain.fever import FeverDraft, FeverFacts, FeverNotes, read_fever, show_moment
+from desktop.domain.fever import FeverDraft, FeverFacts, FeverNotes, FeverOutcome, read_fever, show_moment
 from desktop.domain.messages import message
 from desktop.domain.people import Member, Right
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms, read_symptoms
 from desktop.domain.temperature import read_temperature, show_temperature
 from desktop.domain.timewords import Precision
 from desktop.domain.typed import PASTE_LIMIT
+from desktop.services import fever_draft
 from desktop.services.session import Session
 from desktop.store.ledger import Change, new_id
 from desktop.store.queries import fevers, gates
@@ -19,6 +21,8 @@ from desktop.store.queries.declarations import DeclarationRow
 from desktop.store.queries.fevers import FeverRow
 
 _MEASURED_THEN = frozenset({Precision.EXACT.value, Precision.RANGE.value})
+_PRINTED = "printed_at"
+"""When the transfer sheet was printed first; so long as nothing else is kept, the only trace of it in the worksheet."""
 _NOTES = ("waits_at", "called", "called_at", "reason", "name", "phone")
 
 
@@ -54,11 +58,12 @@ def open_for(change: Change, declared: DeclarationRow) -> str:
 
 
 def open_at_gate(
-    change: Change, gate_id: str, tenths: int, symptoms: Symptoms = NO_SYMPTOMS, name: str = "", phone: str = ""
-) -> str:
+    change: Change, gate_id: str, tenths: int, symptoms: Symptoms = NO_SYMPTOMS, name: str = "", phone: str = "",
+    screening_id: str | None = None,
+) -> str:  # fmt: skip
     """The worksheet of somebody who was noticed at a gate and declares nothing; returns its identifier.
 
-    Raises ``BadInput`` for a reading that is none, a gate that is retired, a name or phone that cannot be.
+    ``screening_id``: the press that counted the person; when that was a mistake, so was the worksheet. Raises ``BadInput`` for a reading that is none, a gate that is retired, a name or phone that cannot be.
     """
     _, wrong = read_temperature(show_temperature(tenths), "temperature_c")
     refuse([wrong] if wrong is not None else [])
@@ -69,7 +74,7 @@ def open_at_gate(
     refuse(problems)
     row = FeverRow(
         new_id(), None, gate_id, change.now, change.actor, tenths, change.now, None, None, "", None, 1,
-        body_of(notes, symptoms),
+        body_of(notes, symptoms), screening_id,
     )  # fmt: skip
     fevers.insert(change.connection, row)
     note(change, "open", row)
@@ -85,21 +90,53 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 
 def follow(change: Change, declared: DeclarationRow) -> None:
-    """After a correction: a fever that comes to light is opened, an open one follows the new reading and gate.
-
-    One that the correction takes away stays as it is, for a person to close: somebody may be waiting.
+    """After a correction: a fever that comes to light is opened, an open one follows the new reading and gate, and one
+    that was never there ends as ``end_mistaken`` says. What a person has closed stays as it is.
     """
     row = fevers.of_declaration(change.connection, declared.id)
     if row is None:
         if declared.needs_worksheet:
             open_for(change, declared)
-        return
-    first = declared.temperature if declared.needs_worksheet else row.first
-    if row.outcome or (first, declared.gate_id) == (row.first, row.gate_id):
-        return
-    followed = replace(row, first=first, gate_id=declared.gate_id, version=row.version + 1)
-    fevers.replace(change.connection, followed)
-    note(change, "note", followed)
+    elif not declared.needs_worksheet:
+        if not row.outcome:
+            end_mistaken(change, row)
+    elif row.outcome in ("", FeverOutcome.MISTAKEN):
+        _go_on(change, row, declared)
+
+
+def _go_on(change: Change, row: FeverRow, declared: DeclarationRow) -> None:
+    """An open worksheet follows its declaration; one that was taken for a mistake is open again."""
+    followed = replace(row, first=declared.temperature, gate_id=declared.gate_id, outcome="", closed_at=None)
+    if followed != row:
+        followed = replace(followed, version=row.version + 1)
+        fevers.replace(change.connection, followed)
+        note(change, "note", followed)
+
+
+def end_mistaken(change: Change, row: FeverRow) -> bool:
+    """There was no fever: a worksheet on which nothing was written is gone, any other ends as opened by mistake.
+
+    Gives whether it is gone.
+    """
+    typed = fever_draft.left_in(change.connection, row.id)
+    if row.second is not None or row.body or typed:  # more than what opened it: kept, typed, or printed on paper
+        body = {**row.body, "typed": {**row.body.get("typed", {}), **typed}} if typed else row.body
+        ended = replace(
+            row, outcome=str(FeverOutcome.MISTAKEN), closed_at=change.now, version=row.version + 1, body=body
+        )
+        fevers.replace(change.connection, ended)
+        fever_draft.settle(change.connection, row.id)
+        note(change, "close", ended)
+        return False
+    fevers.erase(change.connection, row.id)
+    change.record("erase", "fever", row.id, {"id": row.id, "reason": str(ErasureReason.MISTAKE)})
+    return True
+
+
+def note_print(change: Change, row: FeverRow) -> None:
+    """The transfer sheet was made: there is paper that tells of this worksheet."""
+    if _PRINTED not in row.body:
+        fevers.replace(change.connection, replace(row, body={**row.body, _PRINTED: change.now}))
 
 
 def note(change: Change, action: str, row: FeverRow) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.errors import BadInput, Problem
-from desktop.domain.fever import FeverDraft, FeverFacts, check_closing, read_fever
+from desktop.domain.fever import FeverDraft, FeverFacts, FeverOutcome, check_closing, read_fever
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
@@ -22,9 +22,10 @@ from desktop.services.fever_records import (
     require_gate,
     unread_of,
 )
+from desktop.services.presses import take_back
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store
-from desktop.store.queries import declarations, fevers, settings
+from desktop.store.queries import declarations, fevers, screenings, settings
 from desktop.store.queries.declarations import DeclarationRow
 from desktop.store.queries.fevers import FeverRow
 
@@ -55,7 +56,7 @@ class Worksheet:
     """A worksheet as it is worked on. ``declared`` is false for a fever without a declaration: that one asks for name
     and phone. ``is_corrected``: the declaration says by now that there is neither fever nor symptom.
 
-    ``places`` and ``contacts`` were written into earlier worksheets: the last used place comes first.
+    ``counted``: a press at the gate opened it. ``places`` and ``contacts`` were written into earlier worksheets: the last used place comes first.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Worksheet:
     draft: FeverDraft
     places: tuple[str, ...]
     contacts: tuple[str, ...]
+    counted: bool = False
 
 
 class FeverService:
@@ -128,7 +130,7 @@ class FeverService:
                 row.id, _masked_name(row, declared), names.slip(declared.slip if declared else None),
                 names.gates.get(row.gate_id, ""), facts_of(row, declared), declared is not None,
                 declared is not None and not declared.needs_worksheet, bool(row.outcome), draft,
-                places, _remembered(connection, _CALLED_KEY),
+                places, _remembered(connection, _CALLED_KEY), row.screening_id is not None,
             )  # fmt: skip
 
     def drafts(self, fever_id: str) -> FeverDrafts:
@@ -151,7 +153,10 @@ class FeverService:
         return problems
 
     def close(self, fever_id: str, draft: FeverDraft) -> None:
-        """End a worksheet. Raises ``BadInput`` with what is missing for that, at its field; ``Forbidden``."""
+        """End a worksheet. One that was opened by mistake takes back the press that opened it, whenever that was.
+
+        Raises ``BadInput`` with what is missing for that, at its field; ``Forbidden``.
+        """
         with self._store.write(self._session.member.id) as change:
             row, declared = self._still_open(change.connection, fever_id)
             facts = facts_of(row, declared)
@@ -160,10 +165,22 @@ class FeverService:
             outcome, missing = check_closing(draft.outcome, notes, facts)
             if outcome is None or missing is not None:
                 raise BadInput.of([missing] if missing else [])
+            if outcome is FeverOutcome.MISTAKEN:
+                self._undo_mistake(change, row, declared)
             self._put(change, "close", replace(
                 row, second=notes.second, second_at=notes.second_at, outcome=str(outcome), closed_at=notes.closed_at,
                 version=row.version + 1, body=body_of(notes, _own(facts, declared)),
             ))  # fmt: skip
+
+    def _undo_mistake(self, change: Change, row: FeverRow, declared: DeclarationRow | None) -> None:
+        """The figures follow: a fever that never was is not counted as one."""
+        if declared is not None and declared.needs_worksheet:
+            raise BadInput.at("outcome", message(
+                "fever", "The declaration still tells a fever or a symptom. Correct it under Find; its worksheet ends with that."
+            ))  # fmt: skip
+        press = screenings.find(change.connection, row.screening_id) if row.screening_id else None
+        if press is not None and press.void_at is None:
+            take_back(change, press)
 
     def _put(self, change: Change, action: str, row: FeverRow) -> None:
         fevers.replace(change.connection, row)

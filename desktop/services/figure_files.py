@@ -10,8 +10,9 @@ from pathlib import Path
 
 from desktop.domain.export_columns import FIGURES, quantities
 from desktop.domain.headings import Headings, headings_of
-from desktop.domain.period import CountLine, PeriodFigures
+from desktop.domain.period import PeriodFigures
 from desktop.domain.posters import Language
+from desktop.domain.statistics import Standing
 from desktop.reports import count_words as w
 from desktop.reports.form import Say
 from desktop.reports.statistics import before_name, category_name, column_names
@@ -77,7 +78,7 @@ def _hour(hour: int) -> str:
     return f"{hour}:00–{hour + 1}:00"
 
 
-def _lines(lines: Sequence[CountLine], nobody: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _lines(lines: Sequence[Standing], nobody: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     for line in lines:
         figures = (line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)
         yield line.name or nobody, figures

@@ -1,18 +1,22 @@
 """Hour sheets: tallies on paper from gates without a PC, typed in afterwards."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import (
     OLDEST_SHEET_DAYS,
     Cell,
+    CountedBefore,
     HourCells,
     HourSheetDraft,
-    cell_field,
+    counted_fields,
     hour_start,
     read_sheet,
+    together,
+    without,
 )
 from desktop.domain.errors import BadInput, Forbidden, Problem
 from desktop.domain.gate import Gate
@@ -29,7 +33,10 @@ from desktop.store.queries.screenings import ScreeningRow
 
 @dataclass(frozen=True, slots=True)
 class EnteredSheet:
-    """A sheet that counts: whose it is, who typed it in when (UTC ms), and its people by the hour of the day."""
+    """A sheet that counts: whose it is, who typed it in when (UTC ms), and its people by the hour of the day.
+
+    ``included`` are those of them whom presses had counted, and whom it does not count again.
+    """
 
     id: str
     day: str
@@ -39,11 +46,28 @@ class EnteredSheet:
     entered_at: int
     entered_by: str
     cells: Mapping[int, Cell]
+    included: Mapping[int, Cell] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
         """All people on the sheet."""
-        return sum(normal + abnormal for normal, abnormal in self.cells.values())
+        return sum(map(sum, self.cells.values()))
+
+    @property
+    def counted_before(self) -> int:
+        """Those of them whom presses had counted."""
+        return sum(map(sum, self.included.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A gate on a day: the sheets that were entered, and who was counted otherwise, by the hour of the day.
+
+    These are presses at this desk, and whatever other desks counted there.
+    """
+
+    sheets: tuple[EnteredSheet, ...] = ()
+    counted: Mapping[int, Cell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +79,8 @@ class SheetChoices:
 
 
 class HourSheetService:
-    """One sheet for a gate, a day and an inspector; a second one is asked about, never silently added."""
+    """One sheet for a gate, a day and an inspector; a second one, and one whose people presses may have counted, is asked
+    about and never silently added."""
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
@@ -75,6 +100,20 @@ class HourSheetService:
             tuple(m for m in people if m.id in used or (m.bound and (m.inspector or m.role is Role.INSPECTOR))),
         )
 
+    def place(self, gate_id: str, day: str) -> SheetPlace:
+        """What is there already for a gate and a day (ISO). Raises ``Forbidden``."""
+        return SheetPlace(self.of_gate(gate_id, day), self.counted(gate_id, day))
+
+    def counted(self, gate_id: str, day: str) -> Mapping[int, Cell]:
+        """Who was counted without a sheet, by the hour of the day; nobody on a day that is none. Raises ``Forbidden``."""
+        self._require(gate_id)
+        try:
+            read = dt.date.fromisoformat(day)
+        except ValueError:
+            return {}
+        with self._store.read() as connection:
+            return _counted(connection, gate_id, read)
+
     def of_gate(self, gate_id: str, day: str) -> tuple[EnteredSheet, ...]:
         """What was entered for a gate and a day (ISO). Raises ``Forbidden``."""
         self._require(gate_id)
@@ -82,29 +121,36 @@ class HourSheetService:
             names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
             return tuple(_entered(row, names) for row in hour_sheets.of_gate(connection, gate_id, day))
 
-    def check(self, draft: HourSheetDraft, replaces: str = "") -> tuple[Problem, ...]:
-        """What is wrong or doubtful with a sheet; writes nothing."""
-        with self._store.read() as connection:
-            return self._review(connection, draft, replaces)[1]
+    def double_of(self, draft: HourSheetDraft, sheets: Sequence[EnteredSheet]) -> EnteredSheet | None:
+        """The last of a gate's sheets that may be the same piece of paper."""
+        sheet, _ = read_sheet(draft, self._store.clock.now_ms())
+        cells = sheet.cells if sheet is not None else {}
+        return next((e for e in reversed(sheets) if _may_be_one(draft, cells, e.inspector_id, e.cells)), None)
 
-    def enter(self, draft: HourSheetDraft, *, insist: bool = False, replaces: str = "") -> EnteredSheet:
+    def enter(
+        self, draft: HourSheetDraft, *, insist: bool = False, replaces: str = "", counted: CountedBefore | None = None
+    ) -> EnteredSheet:
         """Count a sheet. ``insist``: the doubtful problems were looked at; ``replaces``: the sheet it is entered for anew.
 
-        Raises ``BadInput`` with every problem, ``Forbidden``.
+        ``counted``: whether people whom presses have counted in its hours are on it; without an answer such a sheet is
+        refused, with both figures at ``9.counted``, whatever is insisted on. Raises ``BadInput`` with every problem, ``Forbidden``.
         """
         self._require(draft.gate_id)
         with self._store.write(self._session.member.id) as change:
             sheet, problems = self._review(change.connection, draft, replaces)
-            if sheet is None or (problems and not (insist and all(p.doubtful for p in problems))):
-                raise BadInput.of(problems)
+            asked = counted_fields(sheet.cells, _counted(change.connection, draft.gate_id, sheet.day)) if sheet else ()
+            open_ones = (() if insist and sheet is not None else problems) + (() if counted else asked)
+            if sheet is None or open_ones:
+                raise BadInput.of(open_ones)
+            cells, included = self._split(change.connection, draft, sheet, counted)
             if replaces:
                 self._take_back(change, replaces)
             row = HourSheetRow(
                 new_id(), sheet.day.isoformat(), draft.gate_id, draft.inspector_id or None, change.now, change.actor,
-                None, sheet.cells,
+                None, cells, included,
             )  # fmt: skip
             hour_sheets.insert(change.connection, row)
-            screenings.insert(change.connection, list(_screenings(row, sheet)))
+            screenings.insert(change.connection, list(_screenings(row, sheet.day)))
             change.record("enter", "hour_sheet", row.id, hour_sheets.body(row))
             names = {m.id: m.name for m in members.every(change.connection, include_unbound=True)}
             return _entered(row, names)
@@ -123,6 +169,17 @@ class HourSheetService:
         screenings.void(change.connection, screenings.of_sheet(change.connection, sheet_id), change.now)
         change.record("take_back", "hour_sheet", sheet_id, hour_sheets.body(row))
 
+    def _split(
+        self, connection: Any, draft: HourSheetDraft, sheet: HourCells, counted: CountedBefore | None
+    ) -> tuple[Mapping[int, Cell], Mapping[int, Cell]]:
+        """The people whom the sheet counts, and those on it who were counted. Raises ``BadInput`` where it has fewer."""
+        if counted is not CountedBefore.INCLUDED:
+            return sheet.cells, {}
+        cells, included, problems = without(sheet.cells, _counted(connection, draft.gate_id, sheet.day))
+        if problems:
+            raise BadInput.of(problems)
+        return cells, included
+
     def _review(
         self, connection: Any, draft: HourSheetDraft, replaces: str
     ) -> tuple[HourCells | None, tuple[Problem, ...]]:
@@ -133,26 +190,13 @@ class HourSheetService:
         return (None if any(not p.doubtful for p in more) else sheet), (*problems, *more)
 
     def _doubts(self, connection: Any, draft: HourSheetDraft, sheet: HourCells, replaces: str) -> Iterator[Problem]:
-        """A sheet that is there already, and hours in which presses were counted at the same gate."""
-        earlier = [
-            row for row in hour_sheets.of_gate(connection, draft.gate_id, sheet.day.isoformat())
-            if (row.inspector_id or "") == draft.inspector_id and row.id != replaces
-        ]  # fmt: skip
-        if earlier:
-            yield Problem("sheet", _entered_before(earlier[-1], sheet), doubtful=True)
-            return
-        replaced = hour_sheets.find(connection, replaces) if replaces else None
-        since = hour_start(sheet.day, 0)
-        span = Span(
-            since, since + 24 * HOUR_MS, (draft.gate_id,), [draft.inspector_id], (), (CountKind.SCREENING,), True
-        )
-        for hour, _, _, tally in hourly.by_hour(connection, span):
-            of_day = venue_time(hour).hour
-            there = tally.count - (sum(replaced.cells.get(of_day, (0, 0))) if replaced else 0)
-            if there > 0 and of_day in sheet.cells:
-                yield Problem(cell_field(of_day, "normal"), message(
-                    "counting", "In this hour {count} people were counted here already.", count=there
-                ), doubtful=True)  # fmt: skip
+        """A sheet that may be there already."""
+        there = [
+            row for row in hour_sheets.of_gate(connection, draft.gate_id, sheet.day.isoformat()) if row.id != replaces
+        ]
+        double = [row for row in there if _may_be_one(draft, sheet.cells, row.inspector_id or "", row.paper)]
+        if double:
+            yield Problem("sheet", _entered_before(double[-1], draft, sheet), doubtful=True)
 
     def _may_count_at(self, gate_id: str) -> bool:
         member = self._session.member
@@ -163,11 +207,38 @@ class HourSheetService:
             raise Forbidden
 
 
-def _entered_before(earlier: HourSheetRow, sheet: HourCells) -> Message:
+def _may_be_one(draft: HourSheetDraft, cells: Mapping[int, Cell], inspector: str, paper: Mapping[int, Cell]) -> bool:
+    """Whether two sheets of a gate and a day may be the same paper: they name one inspector, or one of them names
+    nobody, or they say the same."""
+    return draft.inspector_id == inspector or not draft.inspector_id or not inspector or cells == paper
+
+
+def _entered_before(earlier: HourSheetRow, draft: HourSheetDraft, sheet: HourCells) -> Message:
     time = f"{venue_time(earlier.entered_at):%m-%d %H:%M}"
-    if earlier.cells == sheet.cells:
+    if earlier.paper == sheet.cells:
         return message("counting", "The same sheet was entered at {time} already.", time=time)
-    return message("counting", "Another sheet of this gate, day and inspector was entered at {time}.", time=time)
+    if (earlier.inspector_id or "") == draft.inspector_id:
+        return message("counting", "Another sheet of this gate, day and inspector was entered at {time}.", time=time)
+    return message(
+        "counting",
+        "Another sheet of this gate and day was entered at {time}, one of them without an inspector.",
+        time=time,
+    )
+
+
+def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, Cell]:
+    """People counted at a gate by the hour of a day, without those whom the sheets of this desk count."""
+    since = hour_start(day, 0)
+    span = Span(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), True)
+    found = {
+        venue_time(hour).hour: (tally.count - tally.abnormal, tally.abnormal)
+        for hour, _, _, tally in hourly.by_hour(connection, span)
+    }
+    for row in hour_sheets.of_gate(connection, gate_id, day.isoformat()):
+        found = together(found, {hour: (-normal, -abnormal) for hour, (normal, abnormal) in row.cells.items()})
+    # Another desk's taking back may reach us before what it takes back: then there is nobody, not less than nobody.
+    there = {hour: (max(normal, 0), max(abnormal, 0)) for hour, (normal, abnormal) in found.items()}
+    return {hour: cell for hour, cell in there.items() if any(cell)}
 
 
 def _wrong_places(connection: Any, draft: HourSheetDraft) -> Iterator[Problem]:
@@ -178,12 +249,12 @@ def _wrong_places(connection: Any, draft: HourSheetDraft) -> Iterator[Problem]:
         yield Problem("inspector", message("counting", "Choose the inspector again."))
 
 
-def _screenings(row: HourSheetRow, sheet: HourCells) -> Iterator[ScreeningRow]:
-    for hour, cell in sheet.cells.items():
+def _screenings(row: HourSheetRow, day: dt.date) -> Iterator[ScreeningRow]:
+    for hour, cell in row.cells.items():
         for is_abnormal, count in zip((False, True), cell, strict=True):
             if count:
                 yield ScreeningRow(
-                    new_id(), hour_start(sheet.day, hour), row.gate_id, row.inspector_id, row.entered_by, is_abnormal,
+                    new_id(), hour_start(day, hour), row.gate_id, row.inspector_id, row.entered_by, is_abnormal,
                     None, count, row.id,
                 )  # fmt: skip
 
@@ -191,5 +262,5 @@ def _screenings(row: HourSheetRow, sheet: HourCells) -> Iterator[ScreeningRow]:
 def _entered(row: HourSheetRow, names: Mapping[str, str]) -> EnteredSheet:
     return EnteredSheet(
         row.id, row.day, row.gate_id, row.inspector_id or "", names.get(row.inspector_id or "", ""), row.entered_at,
-        names.get(row.entered_by, ""), row.cells,
+        names.get(row.entered_by, ""), row.paper, row.included,
     )  # fmt: skip

@@ -94,7 +94,7 @@ class DeskBuilder:
         finally:
             store.close()
         folder.database.chmod(0o600)
-        return NewDesk(venue, live, manager, recovery_code, Opened(manager.id, key))
+        return NewDesk(venue, live, manager, (), recovery_code, Opened(manager.id, key))
 
     def _fill(self, change: Change, founder: Founder, joined: Admitted) -> tuple[Venue, Member]:
         connection = change.connection

@@ -9,20 +9,23 @@ from pathlib import Path
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.store.files import sync_folder, unwritable
+from desktop.store.failures import as_sentences
+from desktop.store.files import beside, require_possible, sync_folder, unwritable
 from desktop.store.folder import DeskFolder
 
 
 @contextmanager
 def made_whole(root: Path) -> Iterator[Path]:
     """A folder to be filled; it is at ``root`` when the block ends. Raises ``UserError``; then nothing is there."""
+    missing = [folder for folder in root.parents if not folder.exists()]
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}."))
+        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
     except OSError as error:
         raise unwritable(root, error) from None
     try:
-        yield building
+        with as_sentences():
+            yield building
         with contextlib.suppress(FileNotFoundError):
             root.rmdir()
         building.rename(root)
@@ -31,6 +34,10 @@ def made_whole(root: Path) -> Iterator[Path]:
         raise unwritable(root, error) from None
     finally:
         shutil.rmtree(building, ignore_errors=True)
+        if not root.exists():
+            for folder in missing:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
 
 
 @contextmanager
@@ -38,11 +45,12 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
     """A folder to be filled; what is in it is in ``root`` when the block ends, in place of the file ``waiting`` there.
     Until that file is gone nothing counts, whenever the power is cut. Raises ``UserError``; then it is there still."""
     try:
-        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}."))
+        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
     except OSError as error:
         raise unwritable(root, error) from None
     try:
-        yield building
+        with as_sentences():
+            yield building
         for made in building.iterdir():
             left = root / made.name  # of a time when the power was cut here
             if left.is_dir():
@@ -58,7 +66,8 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
 
 
 def require_free(root: Path) -> None:
-    """Raises ``BadInput`` where something is already."""
+    """Raises ``BadInput`` where something is already, or where no folder of that name can be."""
+    require_possible(root)
     if DeskFolder(root).exists():
         raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
     if DeskFolder(root).joining.exists():

@@ -7,9 +7,12 @@ readings by no rule that helps; each of them makes a key, because a clerk types 
 
 import os
 import re
-import unicodedata
 from functools import lru_cache
 from itertools import islice, product
+
+from unicodedata2 import combining, normalize
+
+from desktop.domain.characters import HAN
 
 MAX_SPELLINGS = 8
 """Full spellings of one name; five characters with two readings each would have 32."""
@@ -41,9 +44,8 @@ _GIVEN = {
     "沈": "shen chen", "佛": "fo fu", "焯": "zhuo chao", "炅": "jiong gui", "调": "tiao diao",
 }  # fmt: skip
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-_IS_HAN = re.compile(f"[{_HAN}]")
-_TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}])[^\W\d_])+")
+_IS_HAN = re.compile(f"[{HAN}]")
+_TOKEN = re.compile(rf"[{HAN}]|(?:(?![{HAN}])[^\W\d_])+")
 
 
 def search_keys(name: str) -> frozenset[str]:
@@ -71,8 +73,8 @@ def query_key(text: str) -> str:
 
 def _plain(text: str, umlaut: str = "v") -> str:
     """Lower-case letters without accents and apostrophes; ü is v, as on every Chinese keyboard, or else u."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("u\u0308", umlaut)
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’")
+    decomposed = normalize("NFKD", text.casefold()).replace("u\u0308", umlaut)
+    return "".join(c for c in decomposed if not combining(c) and c not in "'’")
 
 
 def _choices(tokens: list[str]) -> list[tuple[str, ...]]:

@@ -1,15 +1,13 @@
 """Posters: planned from the venue and its gates, painted, proved by decoding, entered in the ledger.
 
 The same content is the same poster: it keeps its serial and issue date, so printing it again gives the same
-bytes. A poster enters the ledger when it is saved or printed, not when it is looked at.
+bytes. A poster enters the ledger when it is saved or printed, not when it is looked at; saving claims no paper.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
@@ -17,7 +15,7 @@ from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.posters import GatePoster, Language, PosterIssue, PosterState
+from desktop.domain.posters import GatePoster, Language, PosterIssue
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.venue import Venue
 from desktop.posters.asks import fields_asked
@@ -27,7 +25,7 @@ from desktop.posters.placed import Composition, Finding, Severity
 from desktop.posters.preflight import preflight, reading_distance_of
 from desktop.posters.templates import TemplateInfo
 from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
-from desktop.services.codes import payload_of
+from desktop.services.poster_states import facts, read_states, subject_of
 from desktop.services.press import Press
 from desktop.services.session import Session
 from desktop.store.files import write_whole
@@ -105,11 +103,9 @@ class PosterService:
         return self._press.shelf.list()
 
     def states(self) -> tuple[GatePoster, ...]:
-        """Each live gate with its newest poster: never made, true, or out of date."""
+        """Each live gate with the state of its poster."""
         with self._store.read() as connection:
-            venue, live = venues.get(connection), gates.every(connection)
-            newest = {issue.gate_id: issue for issue in posters.every(connection) if not issue.void}
-        return tuple(self._state(venue, gate, newest.get(gate.id)) for gate in live)
+            return read_states(connection, self._press.shelf)
 
     def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
         """One gate's poster as it would be printed, findings and all.
@@ -166,13 +162,27 @@ class PosterService:
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:
         """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
         with self._printing(batch) as change:
-            self._enter(change, batch, AS_PDF, 1)
+            self._enter(change, batch, AS_PDF, 1, is_file=True)
             write_whole(path, batch.pdf)
 
     def record_print(self, batch: PosterBatch, printer: str, copies: int) -> None:
         """Enter posters that a printer took."""
         with self._printing(batch) as change:
-            self._enter(change, batch, printer, copies)
+            self._enter(change, batch, printer, copies, is_file=False)
+
+    def confirm_posted(self, gate_id: str, serial: str) -> None:
+        """Somebody looked: this poster hangs at its gate. Raises ``BadInput`` when it is not the gate's any more,
+        ``Forbidden``.
+        """
+        self.require_printing([gate_id])
+        with self._store.write(self._session.member.id) as change:
+            states = read_states(change.connection, self._press.shelf)
+            there = any(p.gate.id == gate_id and p.serial == serial and p.state.can_be_posted for p in states)
+            issue = next((i for i in posters.every(change.connection) if i.serial == serial), None)
+            if not there or issue is None:
+                raise BadInput(message("posters", "The poster of this gate changed meanwhile. Check it again."))
+            posters.posted(change.connection, issue.id, change.now)
+            change.record("post", "poster", issue.id, {"serial": serial, "gate_id": gate_id, "posted_at": change.now})
 
     def require_printing(self, gate_ids: Iterable[str]) -> None:
         """Raises ``Forbidden`` unless the member may print the posters of these gates."""
@@ -188,7 +198,7 @@ class PosterService:
         self.require_printing(page.gate_id for page in batch.pages)
         return self._store.write(self._session.member.id)
 
-    def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int) -> None:
+    def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int, *, is_file: bool) -> None:
         for issue in batch.issues:
             known = posters.by_digest(change.connection, issue.digest)
             if known is None:
@@ -197,10 +207,12 @@ class PosterService:
             elif known.serial != issue.serial:
                 raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
             posters.add_print(
-                change.connection, new_id(), (known or issue).id, change.now, change.actor, target, copies, batch.sha256
-            )
+                change.connection, new_id(), (known or issue).id, change.now, change.actor, target, copies, batch.sha256,
+                is_file=is_file,
+            )  # fmt: skip
         serials = [issue.serial for issue in batch.issues]
-        change.record("print", "poster", batch.sha256, {"serials": serials, "target": target, "copies": copies})
+        details = {"serials": serials, "target": target, "copies": copies}
+        change.record("save" if is_file else "print", "poster", batch.sha256, details)
 
     def _plan(self, template_id: str, language: Language, gate_ids: Sequence[str] | None) -> _Plan:
         layout = self._press.shelf.layout(template_id)
@@ -211,7 +223,7 @@ class PosterService:
             if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
                 raise BadInput(message("posters", "Choose at least one gate that is in use."))
             asked = fields_asked(layout, language)
-            drafts = tuple(_subject(asked, venue, gate) for gate in chosen)
+            drafts = tuple(subject_of(asked, venue, gate) for gate in chosen)
             digests = content_digests(layout, language, drafts)
             made = posters.last_number(connection)
             issues = []
@@ -221,7 +233,7 @@ class PosterService:
                     made += 1
                     issue = self._new_issue(venue, template_id, language, draft, digest, made)
                 issues.append(issue)
-        subjects = tuple(_subject(asked, venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
+        subjects = tuple(subject_of(asked, venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
         return _Plan(template_id, language, chosen, subjects, tuple(issues))
 
     def _new_issue(
@@ -229,36 +241,9 @@ class PosterService:
     ) -> PosterIssue:
         now = self._store.clock.now_ms()
         serial = f"{venue.serial_prefix}-{venue_time(now).year}-{number:04d}"
-        facts = _facts(language, draft)
-        return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, facts, now)
+        said = facts(language, draft)
+        return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, said, now)
 
     def _compose(self, plan: _Plan) -> Composition:
         layout = self._press.shelf.layout(plan.template_id)
         return compose(layout, plan.language, plan.subjects, self._press.fonts, self._press.codes)
-
-    def _state(self, venue: Venue, gate: Gate, issue: PosterIssue | None) -> GatePoster:
-        if issue is None:
-            return GatePoster(gate, PosterState.NEVER)
-        asked = fields_asked(self._press.shelf.layout(issue.template_id), issue.language)
-        true = issue.facts == _facts(issue.language, _subject(asked, venue, gate))
-        state = PosterState.CURRENT if true else PosterState.STALE
-        return GatePoster(gate, state, issue.serial, issue.printed_at)
-
-
-def _facts(language: Language, subject: PosterSubject) -> str:
-    """A digest of what a poster says of the venue and the gate."""
-    said = sorted((k, str(v)) for k, v in subject.values.items() if not k.startswith("poster."))
-    return hashlib.sha256(json.dumps([language, said, subject.payload], ensure_ascii=False).encode()).hexdigest()
-
-
-def _subject(asked: frozenset[str], venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
-    values: dict[str, str | date] = {
-        "venue.name": venue.name,
-        "venue.address": venue.address,
-        "venue.code": venue.code,
-        "gate.name": gate.name,
-        "gate.code": gate.code,
-    }
-    if issue is not None:
-        values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
-    return PosterSubject(gate.id, {k: v for k, v in values.items() if k in asked}, payload_of(venue, gate))

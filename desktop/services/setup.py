@@ -50,11 +50,12 @@ class SetupRequest:
 
 @dataclass(frozen=True, slots=True)
 class NewDesk:
-    """A desk just made. The recovery code is shown once and kept nowhere."""
+    """A desk just made; ``members`` are everybody but the manager. The recovery code is shown once and kept nowhere."""
 
     venue: Venue
     gates: tuple[Gate, ...]
     manager: Member
+    members: tuple[Member, ...]
     recovery_code: str
     opened: Opened
 
@@ -122,17 +123,18 @@ class SetupService:
             change.record("name", "desk", desk_id, {"id": desk_id, "name": "", "prefix": venue.serial_prefix})
             gates = tuple(add_gate(change, name) for name in request.gates)
             by_name = {gate.name: gate.id for gate in gates}
-            with_password = [(manager, chief.password)]
+            with_password, others = [(manager, chief.password)], list[Member]()
             for role, drafts in ((Role.CLERK, request.clerks), (Role.INSPECTOR, request.inspectors)):
                 for person in drafts:
                     at = [by_name[check_gate_name(g)[0]] for g in person.gates]
                     member = add_member(change, role, person.name, person.phone, person.password, at)
+                    others.append(member)
                     with_password += [(member, person.password)] if person.password else []
             for member, password in with_password:
                 vault.set_password(member.id, member.role, password)
             recovery_code = vault.renew_recovery_code()
             manager = members.find(change.connection, manager.id) or manager
-        return NewDesk(venue, gates, manager, recovery_code, Opened(manager.id, key))
+        return NewDesk(venue, gates, manager, tuple(others), recovery_code, Opened(manager.id, key))
 
     def _add_venue(self, change: Change, draft: VenueDraft) -> Venue:
         divisions = self._review.divisions

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput
+from desktop.domain.figures import Counted, counted_by
 from desktop.domain.hourly import HOUR_MS
 from desktop.domain.messages import message
 from desktop.domain.people import Right
@@ -13,7 +14,7 @@ from desktop.domain.posters import Language, PosterState
 from desktop.domain.statistics import HOURS
 from desktop.domain.temperature import show_temperature
 from desktop.reports.handover import Handover, ShiftGate, WaitingFever
-from desktop.services.count_figures import by_kind, midnight
+from desktop.services.count_figures import midnight
 from desktop.services.fevers import FeverService, OpenFever
 from desktop.services.posters import PosterService
 from desktop.services.session import Session
@@ -84,20 +85,16 @@ class ShiftService:
         start = midnight(shift.day)
         span = Span(start + shift.since * HOUR_MS, start + shift.until * HOUR_MS, whole=True)
         names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
-        counted = [key for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id")]
-        there = dict.fromkeys((*shifts.assigned(connection, span.since, span.until), *counted))
-        found = by_kind(connection, span, "gate_id")
+        checked_at = [key for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id")]
+        there = dict.fromkeys((*shifts.assigned(connection, span.since, span.until), *checked_at))
+        found = counted_by(hourly.totals(connection, span, "gate_id", "kind"))
         rows = []
         for gate in gates.every(connection, include_retired=True):
             if gate.retired and gate.id not in found:
                 continue
             people = tuple(names[person] for gate_id, person in there if gate_id == gate.id and person in names)
-            registered, screened = found.get(gate.id, (None, None))
-            if registered is None or screened is None:
-                rows.append(ShiftGate(gate.name, people))
-            else:
-                both = registered + screened
-                rows.append(ShiftGate(gate.name, people, registered.count, both.measured, both.abnormal))
+            counted = found.get(gate.id, Counted())
+            rows.append(ShiftGate(gate.name, people, counted.registrations, counted.checks, counted.fevers))
         return tuple(rows)
 
 

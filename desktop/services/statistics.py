@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from desktop.domain.clock import from_venue_time, venue_time
-from desktop.domain.hourly import Tally, hour_of
 from desktop.domain.people import Right
 from desktop.domain.statistics import (
     HOURS,
     DayFigures,
-    DayUsual,
     HeatMap,
     Layer,
     Selection,
@@ -32,7 +30,6 @@ _COLUMNS = {
 }  # fmt: skip
 _EVERYTHING = Selection()
 _WEEK = dt.timedelta(days=7)
-_USUAL_WEEKS = 4
 _FOREVER = 1 << 62
 
 
@@ -77,15 +74,18 @@ class StatisticsService:
         with self._store.read() as connection:
             found = self._counted(connection, since, until, selection)
         cells = [[0] * HOURS for _ in range(7)]
+        untimed = [0] * 7
         for row in found.rows:
             at = venue_time(row.hour)
             cells[at.weekday()][at.hour] += row.timed
+            untimed[at.weekday()] += row.untimed
         days = found.of_weekdays
         return HeatMap(
             since, until,
             tuple(tuple(n / max(there, 1) for n in row) for row, there in zip(cells, days, strict=True)), days,
             sum(row.people for row in found.rows), sum(row.untimed for row in found.rows),
             sum(row.abnormal for row in found.rows), self._running(since, until),
+            tuple(n / max(there, 1) for n, there in zip(untimed, days, strict=True)),
         )  # fmt: skip
 
     def gates(self, day: dt.date) -> tuple[Standing, ...]:
@@ -128,23 +128,6 @@ class StatisticsService:
         with self._store.read() as connection:
             return heard_desks(connection)
 
-    def usual(self) -> DayUsual:
-        """Today so far against the same weekday of the last four weeks."""
-        now = self._store.clock.now_ms()
-        today = venue_time(now).date()
-        with self._store.read() as connection:
-            found = hourly.for_charts(connection, self._span(today, today, _EVERYTHING), "gate_id")
-            past = [self._so_far(connection, today - _WEEK * (n + 1), now) for n in range(_USUAL_WEEKS)]
-        weeks = [week for week in past if week is not None]
-        by_gate: dict[str, Tally] = defaultdict(Tally)
-        for row in found:
-            by_gate[row.value] += Tally(row.people, row.measured, row.abnormal)
-        return DayUsual(
-            sum(row.people for row in found), sum(row.timed for row in found if row.hour == hour_of(now)),
-            sum(row.abnormal for row in found), sum(so_far for so_far, _ in weeks) / max(len(weeks), 1),
-            sum(this_hour for _, this_hour in weeks) / max(len(weeks), 1), len(weeks), dict(by_gate),
-        )  # fmt: skip
-
     def ends(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day with anybody in it."""
         with self._store.read() as connection:
@@ -165,16 +148,6 @@ class StatisticsService:
         if selection == _EVERYTHING:
             return _Counted(rows, [row.hour for row in rows])
         return _Counted(rows, hourly.hours_there(connection, self._span(since, until, _EVERYTHING)))
-
-    def _so_far(self, connection: Any, day: dt.date, now: int) -> tuple[float, float] | None:
-        """A day's people up to this time of the day, and those of this hour; None where nobody came on that day."""
-        found = hourly.for_charts(connection, self._span(day, day, _EVERYTHING))
-        if not found:
-            return None
-        at = venue_time(now)
-        part = (at.minute * 60 + at.second) / 3600
-        this = sum(row.timed for row in found if venue_time(row.hour).hour == at.hour)
-        return sum(row.people for row in found if venue_time(row.hour).hour < at.hour) + this * part, this
 
     def _running(self, since: dt.date, until: dt.date) -> int | None:
         now = venue_time(self._store.clock.now_ms())
@@ -221,6 +194,7 @@ class _Folded:
 
     def __init__(self, rows: Iterable[HourRow]) -> None:
         self.layers: dict[str, list[int]] = defaultdict(lambda: [0] * HOURS)
+        self.untimed_layers: dict[str, int] = defaultdict(int)
         self.people, self.abnormal = [0] * HOURS, [0] * HOURS
         self.total = self.measured = self.fevers = self.untimed = 0
         last, at = -1, 0
@@ -228,6 +202,7 @@ class _Folded:
             if hour != last:
                 last, at = hour, venue_time(hour).hour
             self.layers[value][at] += people - untimed
+            self.untimed_layers[value] += untimed
             self.people[at] += people - untimed
             self.abnormal[at] += abnormal - untimed_abnormal
             self.total += people
@@ -237,9 +212,13 @@ class _Folded:
 
     def series(self, names: Names, days: int) -> tuple[Series, ...]:
         """The layers that have anybody, in the order of ``names``, for one of so many days."""
-        keys = (key for key in (*names, *(self.layers.keys() - names.keys())) if any(self.layers.get(key, ())))
+        every = (*names, *(self.layers.keys() - names.keys()))
+        keys = (key for key in every if any(self.layers.get(key, ())) or self.untimed_layers.get(key))
         named = ((key, names.get(key, Name("", is_current=False))) for key in keys)
-        return tuple(Series(key, n.name, _shared(self.layers[key], days), n.is_current) for key, n in named)
+        return tuple(
+            Series(key, n.name, _shared(self.layers[key], days), n.is_current, self.untimed_layers[key] / days)
+            for key, n in named
+        )
 
 
 def _shared(values: Sequence[int], days: int) -> tuple[float, ...]:

@@ -33,6 +33,17 @@ def erase(connection: Connection, rows: Sequence[Expired], now: int) -> Gone:
     return Gone(visits, worksheets)
 
 
+def take_back(connection: Connection, declaration_id: str, now: int) -> tuple[str, ...]:
+    """Delete a declaration that was entered by mistake, counts included; gives the fever worksheets that went with it.
+
+    Nothing of it is certified as destroyed: that is for what was a record. A sweep is due.
+    """
+    worksheets = fevers.erase_of(connection, [declaration_id])
+    declarations.take_back(connection, declaration_id)
+    _want_sweep(connection, now)
+    return worksheets
+
+
 def erase_early(connection: Connection, rows: Sequence[Expired], now: int) -> Gone:
     """The same before their time, and a sweep is due; a certificate of destruction will say so. Holds end as well.
 
@@ -47,10 +58,14 @@ def erase_early(connection: Connection, rows: Sequence[Expired], now: int) -> Go
     days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
     visits, today = gone.visits.values(), venue_time(now).date().isoformat()
     purges.add_erased(connection, Erased(0, min(visits), max(visits), days, today, early=len(visits)))
+    _want_sweep(connection, now)
+    return gone
+
+
+def _want_sweep(connection: Connection, now: int) -> None:
     state = purges.state(connection)
     touched = max(now, state.touched + 1)  # a sweep that is under way sees that it is not the last one
     purges.keep_state(connection, replace(state, touched=touched, unswept=True))
-    return gone
 
 
 def _erase_import_lines(connection: Connection, rows: Sequence[Expired]) -> None:

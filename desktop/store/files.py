@@ -2,10 +2,15 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+
+_NAMED = 24
+"""Characters of a file's name that go into that of the file beside it: names have at most 255 bytes."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -13,11 +18,72 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Readable by the owner only.
     """
+    path = writable(path)
+    written = _written_beside(path, data)
+    try:
+        written.replace(path)
+    except OSError as error:
+        _remove(written)
+        raise unwritable(path, error) from None
+    sync_folder(path.parent)
+
+
+@contextmanager
+def written_with(path: Path, data: bytes) -> Iterator[None]:
+    """Write a file together with what the block does: where the block fails, what was there before is there again.
+
+    For files that the store keeps a record of: enter it in the block. Raises ``UserError``.
+    """
+    path = writable(path)
+    written, former = _written_beside(path, data), path.with_name(f"{beside(path)}{os.getpid()}.former")
+    try:
+        has_former = path.exists()
+        if has_former:
+            path.replace(former)
+        written.replace(path)
+    except OSError as error:
+        _remove(written)
+        if former.exists() and not path.exists():
+            former.replace(path)
+        raise unwritable(path, error) from None
+    try:
+        yield
+    except BaseException:
+        if has_former:
+            former.replace(path)
+        else:
+            _remove(path)
+        raise
+    if has_former:
+        _remove(former)
+    sync_folder(path.parent)
+
+
+def beside(path: Path) -> str:
+    """How the names of files begin that are made beside one and take its place."""
+    return f".{path.name[:_NAMED]}."
+
+
+def require_possible(path: Path) -> None:
+    """Raises ``BadInput`` for a path that no file or folder can have: too long, or with characters for none."""
+    import errno
+
+    try:
+        path.stat()
+    except ValueError:
+        raise BadInput(
+            message("files", "{path} is no name of a file. Give another.", path=repr(str(path))[:80])
+        ) from None
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+            raise unwritable(path, error) from None
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
     import tempfile
 
-    path = writable(path)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=beside(path))
     except OSError as error:
         raise unwritable(path, error) from None
     try:
@@ -25,16 +91,20 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
+        _remove(Path(name))
         raise unwritable(path, error) from None
-    sync_folder(path.parent)
+    return Path(name)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def writable(path: Path) -> Path:
     """What a path leads to, where that can be a file: a link is followed, not replaced. Raises ``UserError``."""
+    require_possible(path)
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise UserError(message("files", "{path} is not a file. Give a file name.", path=path))
@@ -59,6 +129,10 @@ def unwritable(path: Path, error: OSError) -> UserError:
         return UserError(
             message("files", "There is no room left for {path}. Free some space, or save elsewhere.", path=path)
         )
+    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+        return BadInput(message(
+            "files", "The name {name}… is too long for a file or folder. Give a shorter one.", name=path.name[:_NAMED]
+        ))  # fmt: skip
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return UserError(message("files", "The folder {path} does not exist. Choose another.", path=path.parent))
     return UserError(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+from desktop.store.files import require_possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class DeskFolder:
         return not self.joining.exists() and (self.database.exists() or self.keys.exists())
 
     def require(self) -> None:
-        """Raises ``BadInput`` where there is no desk."""
+        """Raises ``BadInput`` where there is no desk, or no folder can be."""
+        require_possible(self.root)
         if self.joining.exists():
             raise BadInput(message(
                 "desk", "The desk in {folder} waits for the health office's answer. Take it first with “venuedesk join --answer”.",

@@ -17,16 +17,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
-from sqlcipher3 import dbapi2
 from uuid6 import uuid7
 
 from desktop.domain.clock import Clock
-from desktop.domain.errors import UserError
 from desktop.domain.master.fields import KINDS as SHARED
-from desktop.domain.messages import message
 from desktop.store import tables
 from desktop.store.bodies import encoded
 from desktop.store.engine import BUSY_MS
+from desktop.store.failures import as_sentences
 from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
 
@@ -176,7 +174,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A snapshot for reading."""
-        with _plainly(), self._engine.connect() as connection:
+        with as_sentences(), self._engine.connect() as connection:
             connection.begin()
             yield connection  # closing ends the snapshot
 
@@ -199,7 +197,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction on the one connection that writes: it keeps its pages, and no two writes wait on the file."""
-        with _plainly(), self._turn:
+        with as_sentences(), self._turn:
             if self._writer is None:
                 self._writer = self._engine.connect().execution_options(begin="IMMEDIATE")
             with self._writer.begin():
@@ -236,24 +234,3 @@ class Store:
                 self._writer = None
         self.fold()
         self._engine.dispose()
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """The world's database errors as sentences; ours go through as they are."""
-    try:
-        yield
-    except (DatabaseError, dbapi2.DatabaseError) as error:
-        cause = getattr(error, "orig", error)  # prepared statements raise what the driver raises
-        code = getattr(cause, "sqlite_errorname", None) or str(cause)
-        if any(sign in code for sign in ("SQLITE_FULL", "disk is full")):
-            raise UserError(
-                message("desk", "The disk is full; nothing was changed. Free some space and try again.")
-            ) from None
-        if any(sign in code for sign in ("SQLITE_IOERR", "SQLITE_READONLY", "disk I/O", "readonly")):
-            raise UserError(message(
-                "desk", "The desk's folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected."
-            )) from None  # fmt: skip
-        if any(sign in code for sign in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "malformed", "not a database")):
-            raise UserError(message("desk", "The database is damaged. Restore a backup of the whole folder.")) from None
-        raise

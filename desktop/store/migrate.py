@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, inspect
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.store.failures import as_sentences
 from desktop.store.files import sync_folder, unwritable
 
 HEAD = "0008"
@@ -27,7 +28,7 @@ def revision(connection: Connection) -> str | None:
 
 def bring_up_to_date(engine: Engine, database: Path, backups: Path, clock: Clock) -> Path | None:
     """Migrate to ``HEAD``. Returns the backup that was made, if one was. Raises ``UserError``."""
-    with engine.connect() as connection:
+    with as_sentences(), engine.connect() as connection:
         found = revision(connection)
         connection.rollback()
     if found == HEAD:
@@ -42,7 +43,7 @@ def bring_up_to_date(engine: Engine, database: Path, backups: Path, clock: Clock
 
 
 def _back_up(engine: Engine, database: Path, backups: Path, clock: Clock) -> Path:
-    with engine.connect() as connection:
+    with as_sentences(), engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.rollback()
     stamp = venue_time(clock.now_ms()).strftime("%Y%m%d-%H%M%S")
@@ -62,6 +63,6 @@ def _upgrade(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
+    with as_sentences(), engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
         config.attributes["connection"] = connection
         upgrade(config, "head")

@@ -27,10 +27,10 @@ from desktop.domain.hourly import HourCount, HourKey, Tally, hour_of, registrati
 
 COUNTING = frozenset({
     "screening.count", "screening.undo", "hour_sheet.enter", "hour_sheet.take_back", "declaration.enter",
-    "declaration.correct",
+    "declaration.correct", "declaration.take_back",
 })  # fmt: skip
 """Kinds of records that count people or take them back."""
-_BACK = frozenset({"screening.undo", "hour_sheet.take_back"})
+_BACK = frozenset({"screening.undo", "hour_sheet.take_back", "declaration.take_back"})
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
 TELLING = COUNTING | {STATE, REMAINDER}
 """All that totals are made of."""
@@ -151,7 +151,7 @@ def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
         sign = -1 if kind in _BACK else 1
         if isinstance(of, _Screening):
             return _of_screening(of, sign)
-        return _of_sheet(of, sign) if isinstance(of, _Sheet) else _of_declaration(of)
+        return _of_sheet(of, sign) if isinstance(of, _Sheet) else _of_declaration(of, sign)
     except _BROKEN:
         raise WrongCounts from None
 
@@ -239,11 +239,11 @@ def _of_sheet(body: _Sheet, sign: int) -> tuple[HourCount, ...]:
     )
 
 
-def _of_declaration(body: _Declaration) -> tuple[HourCount, ...]:
+def _of_declaration(body: _Declaration, sign: int) -> tuple[HourCount, ...]:
     if not isinstance(body.visited_from, int):
         return ()
-    if body.before is None:
-        return (_signed(_registration(body), 1),)
+    if body.before is None or sign < 0:
+        return (_signed(_registration(body), sign),)
     return _signed(_registration(body.before), -1), _signed(_registration(body), 1)
 
 

@@ -115,6 +115,15 @@ _GREEN_CHANNEL: tuple[Command, ...] = (
     Command(
         "entry.same", message("Commands", "Fill in as on the last visit"), "F4", "history", _ENTERING, "green-channel"
     ),
+    Command(
+        "entry.offer", message("Commands", "Take a number that is offered (Alt and its digit)"), "", "check", _ENTERING,
+        "green-channel",
+    ),
+    Command(
+        "entry.deny", message("Commands", "Answer no to every open question (* in one of them)"), "", "check", _ENTERING,
+        "green-channel",
+    ),
+    Command("entry.undo", message("Commands", "Take back the slip that was saved last"), "Ctrl+Z", "history", _ENTERING, "green-channel"),
     Command("entry.spoil", message("Commands", "Void this slip"), "", "delete", _BATCHES, "green-channel"),
     Command("entry.clear", message("Commands", "Empty the form"), "", "close", _ENTERING, "green-channel"),
     Command("entry.pile", message("Commands", "Type in a pile of slips"), "Ctrl+B", "posters", _ENTERING, "green-channel"),

@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>HourGrid</name>
+    <message numerus="yes">
+        <source>… and %n more hour(s)</source>
+        <translation>
+            <numerusform>… and %n more hour</numerusform>
+            <numerusform>… and %n more hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportLinesDialog</name>
     <message numerus="yes">
         <source>{source} · {at} · {by} · %n line(s)</source>
@@ -270,6 +280,13 @@
 </context>
 <context>
     <name>TodayFigures</name>
+    <message numerus="yes">
+        <source>%n typed in today</source>
+        <translation>
+            <numerusform>%n typed in today</numerusform>
+            <numerusform>%n typed in today</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n slip(s) not entered</source>
         <translation>

@@ -5,7 +5,7 @@
     <name>AbnormalDialog</name>
     <message>
         <source>Fever at {gate}</source>
-        <translation>体温异常：{gate}</translation>
+        <translation>发热：{gate}</translation>
     </message>
     <message>
         <source>Reading °C</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Count the fever</source>
-        <translation>计入异常</translation>
+        <translation>计入发热</translation>
     </message>
     <message>
         <source>Type the reading, such as 37.8 or 378.</source>
@@ -437,7 +437,7 @@
     <name>ChartCard</name>
     <message>
         <source>People by the hour: {total}</source>
-        <translation>每小时人数：{total}</translation>
+        <translation>每小时到访：{total}</translation>
     </message>
     <message>
         <source>An average day: {total}</source>
@@ -458,22 +458,6 @@
     <message>
         <source>Point at an hour, or choose one with the arrow keys, to read its figures.</source>
         <translation>指向某个时段，或用方向键选择，即可查看数字。</translation>
-    </message>
-    <message>
-        <source>fevers {count}</source>
-        <translation>体温异常 {count}</translation>
-    </message>
-    <message>
-        <source>All people</source>
-        <translation>到访</translation>
-    </message>
-    <message>
-        <source>With a fever</source>
-        <translation>体温异常</translation>
-    </message>
-    <message>
-        <source>Without an hour</source>
-        <translation>未写钟点</translation>
     </message>
     <message>
         <source>Hour</source>
@@ -695,6 +679,18 @@
         <translation>按上次到访填入</translation>
     </message>
     <message>
+        <source>Take a number that is offered (Alt and its digit)</source>
+        <translation>采用候选的证件号码（Alt 加数字）</translation>
+    </message>
+    <message>
+        <source>Answer no to every open question (* in one of them)</source>
+        <translation>未答各题都答“否”（在题内按 *）</translation>
+    </message>
+    <message>
+        <source>Take back the slip that was saved last</source>
+        <translation>撤回刚保存的表单</translation>
+    </message>
+    <message>
         <source>Void this slip</source>
         <translation>作废此表</translation>
     </message>
@@ -740,7 +736,7 @@
     </message>
     <message>
         <source>Count somebody with a fever (Shift and the gate’s digit)</source>
-        <translation>计入体温异常者（Shift 加检测点数字键）</translation>
+        <translation>计入发热者（Shift 加检测点数字键）</translation>
     </message>
     <message>
         <source>Enter tally sheets</source>
@@ -905,12 +901,12 @@
         <translation>已撤销：{gate} 1 人。</translation>
     </message>
     <message>
-        <source>The press was taken back. The fever worksheet that it opened waits to be closed.</source>
-        <translation>计数已撤销。随之开立的发热处置单仍在，请办结。</translation>
+        <source>The fever was taken back, and its empty worksheet with it.</source>
+        <translation>发热记录已撤销，空白的处置单也一并删除。</translation>
     </message>
     <message>
-        <source>Open the worksheets</source>
-        <translation>打开处置单</translation>
+        <source>The fever was taken back. Its worksheet had entries and is kept, ended as opened by mistake.</source>
+        <translation>发热记录已撤销。处置单已有填写，予以保留，并以“误开”结束。</translation>
     </message>
     <message>
         <source>A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter.</source>
@@ -918,7 +914,7 @@
     </message>
     <message>
         <source>A fever at {gate} was counted, and its worksheet is open.</source>
-        <translation>已在{gate}计入 1 名体温异常者，发热处置单已开立。</translation>
+        <translation>已在{gate}计入 1 名发热者，发热处置单已开立。</translation>
     </message>
     <message>
         <source>Go to the worksheet</source>
@@ -940,9 +936,29 @@
         <source>Counting</source>
         <translation>计数</translation>
     </message>
+    <message>
+        <source>{hour}: {count}</source>
+        <translation>{hour}：{count}</translation>
+    </message>
+    <message>
+        <source>{figure} {count}</source>
+        <translation>{figure} {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Today: {figures}</source>
+        <translation>今日：{figures}</translation>
+    </message>
 </context>
 <context>
     <name>CountingSide</name>
+    <message>
+        <source>My gates today</source>
+        <translation>今日我的检测点</translation>
+    </message>
     <message>
         <source>All gates today</source>
         <translation>今日全部检测点</translation>
@@ -962,14 +978,6 @@
     <message>
         <source>Sound when a press is safe</source>
         <translation>计数保存后发声</translation>
-    </message>
-    <message>
-        <source>{hour}: {count}</source>
-        <translation>{hour}&#x3000;{count} 人</translation>
-    </message>
-    <message>
-        <source>Fevers: {count}</source>
-        <translation>异常 {count}</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1134,10 @@
         <translation>
             <numerusform>%n 人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{people}, {count} of them counted before</source>
+        <translation>{people}，其中 {count} 人此前已计</translation>
     </message>
     <message>
         <source>{time}, typed in by {name}</source>
@@ -1356,14 +1368,6 @@
         <source>Keep it as it is and say why</source>
         <translation>保留原样并说明理由</translation>
     </message>
-    <message>
-        <source>…{ending} (key {key})</source>
-        <translation>…{ending}（按 {key} 采用）</translation>
-    </message>
-    <message>
-        <source>…{ending}</source>
-        <translation>…{ending}</translation>
-    </message>
 </context>
 <context>
     <name>EraseDialog</name>
@@ -1523,6 +1527,10 @@
         <translation>电话（本人愿意告知时填写）</translation>
     </message>
     <message>
+        <source>There was no fever: the press at the gate is taken back as well.</source>
+        <translation>没有人发热：检测点的这次计数也一并撤销。</translation>
+    </message>
+    <message>
         <source>How it ended</source>
         <translation>处置结果</translation>
     </message>
@@ -1553,6 +1561,10 @@
     <message>
         <source>Left</source>
         <translation>自行离开</translation>
+    </message>
+    <message>
+        <source>Opened by mistake</source>
+        <translation>误开</translation>
     </message>
     <message>
         <source>Print the transfer sheet…</source>
@@ -1635,10 +1647,6 @@
     <message>
         <source>Waits at</source>
         <translation>等候地点</translation>
-    </message>
-    <message>
-        <source>Fevers to be dealt with</source>
-        <translation>发热待处置</translation>
     </message>
     <message>
         <source>Open the worksheet</source>
@@ -1776,6 +1784,10 @@
     <message>
         <source>All gates</source>
         <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>All gates, checked by me</source>
+        <translation>全部检测点（由我检测）</translation>
     </message>
     <message>
         <source>All inspectors</source>
@@ -1958,7 +1970,7 @@
     <name>GateCard</name>
     <message>
         <source>Fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -1966,23 +1978,11 @@
     </message>
     <message>
         <source>Fever at {gate}</source>
-        <translation>{gate}体温异常</translation>
+        <translation>{gate}发热</translation>
     </message>
     <message>
         <source>Inspector at {gate}</source>
         <translation>{gate}的检测员</translation>
-    </message>
-    <message>
-        <source>On the wall</source>
-        <translation>已张贴</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>待重印</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -2074,18 +2074,6 @@
         <source>Void: the gate is retired</source>
         <translation>已作废（检测点已停用）</translation>
     </message>
-    <message>
-        <source>Not printed yet</source>
-        <translation>还没有打印</translation>
-    </message>
-    <message>
-        <source>saved, not printed</source>
-        <translation>已保存，未打印</translation>
-    </message>
-    <message>
-        <source>{serial} · {when}</source>
-        <translation>{serial} · {when}</translation>
-    </message>
 </context>
 <context>
     <name>GateRenameDialog</name>
@@ -2108,14 +2096,6 @@
 </context>
 <context>
     <name>GateTile</name>
-    <message>
-        <source>{hour}: {count}</source>
-        <translation>{hour}&#x3000;{count} 人</translation>
-    </message>
-    <message>
-        <source>Fevers: {count}</source>
-        <translation>异常 {count}</translation>
-    </message>
     <message>
         <source>{gate}, key {key}: {count} today</source>
         <translation>{gate}，按键 {key}：今日 {count} 人</translation>
@@ -2214,24 +2194,12 @@
         <source>Retired</source>
         <translation>已停用</translation>
     </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
-    </message>
-    <message>
-        <source>Up to date</source>
-        <translation>已张贴</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>待重印</translation>
-    </message>
 </context>
 <context>
     <name>GreenChannel</name>
     <message>
         <source>Check character wrong. Perhaps:</source>
-        <translation>校验位不符。可能是：</translation>
+        <translation>校验位不符，可能是</translation>
     </message>
     <message>
         <source>Slip {serial} is not among those that wait.</source>
@@ -2340,6 +2308,26 @@
         <translation>这张表上次没有保存，内容已恢复，请接着录。</translation>
     </message>
     <message>
+        <source>Nobody who was here before fits what is typed.</source>
+        <translation>来过的人中没有与已填内容相符的。</translation>
+    </message>
+    <message>
+        <source>Nothing to take back: a slip can be taken back for one minute after it was saved.</source>
+        <translation>没有可撤回的表单：保存后一分钟内可以撤回。</translation>
+    </message>
+    <message>
+        <source>Slip {slip} stands in the form again and is not saved. Correct it and save it, or empty the form.</source>
+        <translation>表单 {slip} 已退回录入框，尚未保存。请改好后重新保存，不要的话清空即可。</translation>
+    </message>
+    <message>
+        <source>Slip {slip} is taken back, as if it had not been saved.</source>
+        <translation>表单 {slip} 已撤回，视同未保存。</translation>
+    </message>
+    <message>
+        <source>Only a part of a code came from the scanner, and was taken out. Scan it again.</source>
+        <translation>扫码枪只传来半截编码，已去掉。请重新扫一次。</translation>
+    </message>
+    <message>
         <source>Save or empty the form of {now} first, then scan {serial} again.</source>
         <translation>请先保存或清空 {now}，再扫 {serial}。</translation>
     </message>
@@ -2410,6 +2398,14 @@
 <context>
     <name>HistoryEntry</name>
     <message>
+        <source>All no  {key}</source>
+        <translation>全部否  {key}</translation>
+    </message>
+    <message>
+        <source>To all that have no answer yet</source>
+        <translation>尚未作答的各题都答“否”</translation>
+    </message>
+    <message>
         <source>No</source>
         <translation>否</translation>
     </message>
@@ -2464,12 +2460,28 @@ Reason: {reason}</source>
 <context>
     <name>HourGrid</name>
     <message>
+        <source>Early</source>
+        <translation>凌晨</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>正常</translation>
     </message>
     <message>
         <source>Fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>已计</translation>
+    </message>
+    <message>
+        <source>Counted at this gate by presses, or at another desk</source>
+        <translation>该检测点已按键计入，或由其他前台计入的人数</translation>
+    </message>
+    <message>
+        <source>Counted before: {normal} normal, {fevers} with a fever</source>
+        <translation>已计：正常 {normal} 人，发热 {fevers} 人</translation>
     </message>
     <message>
         <source>{hour} o’clock, normal</source>
@@ -2477,11 +2489,17 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{hour} o’clock, fever</source>
-        <translation>{hour} 时，异常</translation>
+        <translation>{hour} 时，发热</translation>
     </message>
     <message>
         <source>Normal {normal}   Fever {fevers}   Together {all}</source>
-        <translation>正常 {normal}&#x3000;异常 {fevers}&#x3000;合计 {all}</translation>
+        <translation>正常 {normal}&#x3000;发热 {fevers}&#x3000;合计 {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more hour(s)</source>
+        <translation>
+            <numerusform>……另有 %n 个时段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2500,7 +2518,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Enter next hour · Tab fever · PgDn next gate</source>
-        <translation>Enter 下一小时 · Tab 异常 · PgDn 下一检测点</translation>
+        <translation>Enter 下一小时 · Tab 发热 · PgDn 下一检测点</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2519,8 +2537,32 @@ Reason: {reason}</source>
         <translation>检测计数表：{place}</translation>
     </message>
     <message>
+        <source>{gate} {people}</source>
+        <translation>{gate} {people} 人</translation>
+    </message>
+    <message>
+        <source>Typed and not saved: {gates}</source>
+        <translation>已填未存：{gates}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>This sheet was not saved the last time. Go on where you left.</source>
         <translation>上次这张表没有保存，请接着录入。</translation>
+    </message>
+    <message>
+        <source>{people} people stay with {gate}, not saved yet.</source>
+        <translation>{people} 人的数字留在{gate}，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Move them here</source>
+        <translation>移到这里</translation>
+    </message>
+    <message>
+        <source>Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.</source>
+        <translation>已保存：{gate} {count} 人，其中 {before} 人此前已计。下一张：{next}。</translation>
     </message>
     <message>
         <source>Saved: {gate}, {count} people. The next sheet: {next}.</source>
@@ -2870,6 +2912,26 @@ Reason: {reason}</source>
     <message>
         <source>The guardian has no phone</source>
         <translation>监护人没有电话</translation>
+    </message>
+    <message>
+        <source>The person refused to answer</source>
+        <translation>本人拒绝回答</translation>
+    </message>
+    <message>
+        <source>The slip is not signed, the person has left</source>
+        <translation>表上未签名，人已离开</translation>
+    </message>
+    <message>
+        <source>The person cannot sign</source>
+        <translation>本人无法签名</translation>
+    </message>
+    <message>
+        <source>The person refused to sign</source>
+        <translation>本人拒绝签名</translation>
+    </message>
+    <message>
+        <source>The law asks for the form</source>
+        <translation>依法须登记</translation>
     </message>
     <message>
         <source>An older slip, printed elsewhere</source>
@@ -3374,6 +3436,29 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>OfferWords</name>
+    <message>
+        <source>as it was typed: take the change back</source>
+        <translation>原来输入的：改回去</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>{date}生</translation>
+    </message>
+    <message>
+        <source>region {code}</source>
+        <translation>地区 {code}</translation>
+    </message>
+    <message>
+        <source>without character {place}</source>
+        <translation>去掉第 {place} 位</translation>
+    </message>
+    <message>
+        <source>the slip says otherwise</source>
+        <translation>与表上所填不符</translation>
+    </message>
+</context>
+<context>
     <name>OfficialCode</name>
     <message>
         <source>There is no picture on the clipboard. Copy the official code first, then paste it here.</source>
@@ -3673,8 +3758,8 @@ Reason: {reason}</source>
         <translation>真码</translation>
     </message>
     <message>
-        <source>This is the code in force. There is nothing to do.</source>
-        <translation>这是现在有效的码，不用处理。</translation>
+        <source>This is the code in force.</source>
+        <translation>这是现行有效的码。</translation>
     </message>
     <message>
         <source>Out of date</source>
@@ -3699,6 +3784,10 @@ Reason: {reason}</source>
     <message>
         <source>This code is not from this venue: somebody may have pasted it over the real one. Take it down, do not scan it, and tell the manager.</source>
         <translation>这个码不属于本场所，可能有人把它贴在了真码上面。请撕下来，不要扫，并告诉场所管理员。</translation>
+    </message>
+    <message>
+        <source>The code is in force, but the poster says something that is not true any more. Print it again and take this one down.</source>
+        <translation>码有效，但海报上的内容已过时。请重印，并取下这一张。</translation>
     </message>
     <message>
         <source>Check a code on the wall</source>
@@ -3733,6 +3822,10 @@ Reason: {reason}</source>
         <translation>选择拍有码的照片</translation>
     </message>
     <message>
+        <source>{gate}: poster {serial} is on the wall.</source>
+        <translation>{gate}：海报 {serial} 已张贴。</translation>
+    </message>
+    <message>
         <source>The venue’s official code</source>
         <translation>全场所通用的官方码</translation>
     </message>
@@ -3744,16 +3837,24 @@ Reason: {reason}</source>
 <context>
     <name>PosterState</name>
     <message>
-        <source>Up to date</source>
+        <source>Not printed</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>PDF saved</source>
+        <translation>已存 PDF</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>On the wall</source>
         <translation>已张贴</translation>
     </message>
     <message>
-        <source>Reprint</source>
-        <translation>待重印</translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation>未印</translation>
+        <source>Print again</source>
+        <translation>需重印</translation>
     </message>
 </context>
 <context>
@@ -3854,7 +3955,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>fever</source>
-        <translation>异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3965,6 +4066,29 @@ Reason: {reason}</source>
     <message>
         <source>Bind again</source>
         <translation>重新绑定</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Nothing has been entered yet.</source>
+        <translation>还没有录入。</translation>
+    </message>
+    <message>
+        <source>Enter: back into the form. Delete: take it back. Esc: leave it.</source>
+        <translation>Enter 退回修改&#x3000;Delete 撤回&#x3000;Esc 返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Undo {name} {slip}</source>
+        <translation>撤回 {name} {slip}</translation>
+    </message>
+    <message>
+        <source>symptoms</source>
+        <translation>有症状</translation>
     </message>
 </context>
 <context>
@@ -4548,6 +4672,26 @@ Reason: {reason}</source>
         <source>It is another sheet</source>
         <translation>这是另一张表</translation>
     </message>
+    <message>
+        <source>In these hours {counted} people were counted before and only {sheet} are on the sheet, which cannot include them. Read the sheet again. Are they other people?</source>
+        <translation>这些时段此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表；如果表上是另外的人，请确认。</translation>
+    </message>
+    <message>
+        <source>Other people, {sum} in all</source>
+        <translation>另外的人，共 {sum} 人</translation>
+    </message>
+    <message>
+        <source>In these hours {counted} people were counted before, {sheet} are on the sheet. Are the {counted} among the {sheet}?</source>
+        <translation>这些时段此前已计 {counted} 人，表上是 {sheet} 人。表上的 {sheet} 人包括已计的 {counted} 人吗？</translation>
+    </message>
+    <message>
+        <source>Yes, {sum} in all</source>
+        <translation>包括，共 {sum} 人</translation>
+    </message>
+    <message>
+        <source>No, {sum} in all</source>
+        <translation>不包括，共 {sum} 人</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
@@ -4775,8 +4919,12 @@ Reason: {reason}</source>
         <translation>填入  F4</translation>
     </message>
     <message>
-        <source>Nothing has been entered yet.</source>
-        <translation>还没有录入。</translation>
+        <source>age {age}</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>number ends in {ending}</source>
+        <translation>证件尾号 {ending}</translation>
     </message>
     <message>
         <source>Fevers waiting: {count}</source>
@@ -4789,10 +4937,6 @@ Reason: {reason}</source>
     <message>
         <source>{name} came on {day}. F4 fills in what is the same.</source>
         <translation>{name} {day}来过。按 F4 填入相同的内容。</translation>
-    </message>
-    <message>
-        <source>symptoms</source>
-        <translation>有症状</translation>
     </message>
     <message>
         <source>No slip waits.</source>
@@ -4888,6 +5032,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>SlipUndo</name>
+    <message>
+        <source>Take back {name}, slip {slip}?</source>
+        <translation>撤回 {name} 的表单 {slip}？</translation>
+    </message>
+    <message>
+        <source>It will be as if it had not been saved: what was typed is gone, and the slip waits again.</source>
+        <translation>撤回后视同未保存：已录内容删除，该表单重新待录。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
     <name>StandingCard</name>
     <message>
         <source>Last sync</source>
@@ -4968,26 +5127,6 @@ Reason: {reason}</source>
         <source>Inspector</source>
         <translation>检测员</translation>
     </message>
-    <message>
-        <source>Registrations</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>体温检测</translation>
-    </message>
-    <message>
-        <source>Fevers</source>
-        <translation>体温异常</translation>
-    </message>
-    <message>
-        <source>All registrations</source>
-        <translation>累计登记</translation>
-    </message>
-    <message>
-        <source>All checks</source>
-        <translation>累计体温检测</translation>
-    </message>
 </context>
 <context>
     <name>StartChoice</name>
@@ -5045,6 +5184,10 @@ Reason: {reason}</source>
     <message>
         <source>Count again</source>
         <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Only people whom you have checked are in these figures.</source>
+        <translation>这里只有由您检测的人数。</translation>
     </message>
     <message>
         <source>Go to {day}</source>
@@ -5561,6 +5704,18 @@ Reason: {reason}</source>
         <translation>{count} 个检测点还没有海报</translation>
     </message>
     <message>
+        <source>{gate}: saved as PDF, not printed</source>
+        <translation>{gate}：已存 PDF，尚未打印</translation>
+    </message>
+    <message>
+        <source>Posters saved as PDF, not printed: {count}</source>
+        <translation>已存 PDF、尚未打印的海报：{count} 张</translation>
+    </message>
+    <message>
+        <source>Printed, not yet seen on the wall: {count}</source>
+        <translation>已打印、尚未核对张贴：{count} 张</translation>
+    </message>
+    <message>
         <source>Gates without an inspector: {count}</source>
         <translation>{count} 个检测点还没有检测员</translation>
     </message>
@@ -5587,6 +5742,10 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>TodayChart</name>
+    <message>
+        <source>Checked by me, by the hour</source>
+        <translation>每小时由我检测</translation>
+    </message>
     <message>
         <source>People by the hour</source>
         <translation>每小时到访</translation>
@@ -5617,16 +5776,34 @@ Reason: {reason}</source>
         <translation>今日到访</translation>
     </message>
     <message>
+        <source>Checked by me, {since}:00–{until}:00</source>
+        <translation>由我检测 {since}:00–{until}:00</translation>
+    </message>
+    <message>
         <source>This hour, {since}:00–{until}:00</source>
         <translation>本小时 {since}:00–{until}:00</translation>
     </message>
     <message>
-        <source>Usually {count}</source>
-        <translation>平时 {count}</translation>
+        <source>Green channel visits by me today</source>
+        <translation>绿色通道今日由我登记</translation>
     </message>
     <message>
-        <source>Green channel today</source>
-        <translation>绿色通道</translation>
+        <source>Green channel visits today</source>
+        <translation>绿色通道今日到访</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n typed in today</source>
+        <translation>
+            <numerusform>今日已录 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No figures of a week before</source>
+        <translation>上周没有可比的数字</translation>
+    </message>
+    <message>
+        <source>No whole hour to compare yet</source>
+        <translation>还没有满一小时，暂不比较</translation>
     </message>
     <message numerus="yes">
         <source>%n slip(s) not entered</source>
@@ -5639,28 +5816,12 @@ Reason: {reason}</source>
         <translation>没有未录入的表单</translation>
     </message>
     <message>
-        <source>Fevers not settled</source>
-        <translation>发热待处理</translation>
+        <source>By {hour}:00, {change}</source>
+        <translation>截至 {hour}:00 {change}</translation>
     </message>
     <message>
-        <source>No earlier days to compare with</source>
-        <translation>暂无可比较的日子</translation>
-    </message>
-    <message>
-        <source>Usually {count} by now</source>
-        <translation>平时此时 {count}</translation>
-    </message>
-    <message>
-        <source>{percent}% more than usual by now</source>
-        <translation>比平时此时多 {percent}%</translation>
-    </message>
-    <message>
-        <source>{percent}% fewer than usual by now</source>
-        <translation>比平时此时少 {percent}%</translation>
-    </message>
-    <message>
-        <source>As many as usual by now</source>
-        <translation>与平时此时持平</translation>
+        <source>{count} in the whole hour, {before}</source>
+        <translation>{before}整小时 {count}</translation>
     </message>
     <message>
         <source>Nobody waits</source>
@@ -5686,8 +5847,16 @@ Reason: {reason}</source>
         <translation>人数</translation>
     </message>
     <message>
+        <source>At the gates, checked by me</source>
+        <translation>在岗（由我检测）</translation>
+    </message>
+    <message>
         <source>At the gates</source>
         <translation>在岗</translation>
+    </message>
+    <message>
+        <source>At the gates: inspectors, and people checked by me today</source>
+        <translation>在岗：检测员和今日由我检测的人数</translation>
     </message>
     <message>
         <source>At the gates: inspectors and people today</source>
@@ -6060,6 +6229,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>WallRow</name>
+    <message>
+        <source>Compare the number at the foot of the poster.</source>
+        <translation>请对照海报左下角的编号。</translation>
+    </message>
+    <message>
+        <source>It hangs there: No. {serial}</source>
+        <translation>确认已张贴：编号 {serial}</translation>
+    </message>
+    <message>
+        <source>The poster with number {serial} hangs at {gate}</source>
+        <translation>{gate}张贴的是 {serial} 号海报</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+</context>
+<context>
     <name>WayChoice</name>
     <message>
         <source>How this PC joins</source>
@@ -6283,14 +6471,6 @@ Reason: {reason}</source>
         <translation>上周日</translation>
     </message>
     <message>
-        <source>Registrations</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Checks at the gates</source>
-        <translation>检测点计数</translation>
-    </message>
-    <message>
         <source>Counted, no category</source>
         <translation>仅计数，未分人群</translation>
     </message>
@@ -6416,15 +6596,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>With a fever: {people}, of {measured} measured.</source>
-        <translation>体温异常 {people}（共测 {measured} 人）。</translation>
+        <translation>发热 {people}（测温 {measured} 人）。</translation>
     </message>
     <message>
         <source>No fever among {measured} measured.</source>
-        <translation>测温 {measured} 人，无体温异常。</translation>
+        <translation>测温 {measured} 人，无发热。</translation>
     </message>
     <message>
         <source>Without an hour on their slip: {people}; they are in the total and in no hour.</source>
-        <translation>表单未写钟点的 {people}，只计入合计，不在各时段内。</translation>
+        <translation>未注时刻的 {people}，只计入合计，不在各时段内。</translation>
     </message>
 </context>
 <context>
@@ -6512,6 +6692,14 @@ Reason: {reason}</source>
         <translation>表是空的，请至少填一个小时的人数。</translation>
     </message>
     <message>
+        <source>{counted} were counted before, {sheet} are on the sheet.</source>
+        <translation>此前已计 {counted} 人，表上 {sheet} 人。</translation>
+    </message>
+    <message>
+        <source>{counted} were counted before: a sheet with {sheet} cannot include them.</source>
+        <translation>此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表。</translation>
+    </message>
+    <message>
         <source>Type the sheet&apos;s day, such as {day}.</source>
         <translation>请输入表上的日期，如 {day}。</translation>
     </message>
@@ -6544,8 +6732,12 @@ Reason: {reason}</source>
         <translation>这次计数已经撤销。</translation>
     </message>
     <message>
-        <source>A press can be taken back for one minute. Later, correct the figures with a tally sheet.</source>
-        <translation>计数只能在一分钟内撤销。此后请用检测计数表更正。</translation>
+        <source>A press can be taken back for one minute.</source>
+        <translation>计数后一分钟内可以撤销。</translation>
+    </message>
+    <message>
+        <source>The fever worksheet of this press was closed already, so the press stays.</source>
+        <translation>这次计数的发热处置单已经结束，计数不能撤销。</translation>
     </message>
     <message>
         <source>This gate is closed now. Count at another one.</source>
@@ -6556,16 +6748,16 @@ Reason: {reason}</source>
         <translation>这张计数表已经撤回。</translation>
     </message>
     <message>
-        <source>In this hour {count} people were counted here already.</source>
-        <translation>这个小时此处已计 {count} 人。</translation>
-    </message>
-    <message>
         <source>The same sheet was entered at {time} already.</source>
         <translation>同样的表已于 {time} 录入。</translation>
     </message>
     <message>
         <source>Another sheet of this gate, day and inspector was entered at {time}.</source>
         <translation>该检测点、当天、该检测员的另一张表已于 {time} 录入。</translation>
+    </message>
+    <message>
+        <source>Another sheet of this gate and day was entered at {time}, one of them without an inspector.</source>
+        <translation>{time} 已录入过这个检测点当天的另一张表，其中一张未注明检测员。</translation>
     </message>
     <message>
         <source>Choose the gate.</source>
@@ -6605,6 +6797,22 @@ Reason: {reason}</source>
     <message>
         <source>There is no such date as {date}.</source>
         <translation>没有 {date} 这一天。</translation>
+    </message>
+    <message>
+        <source>This is a date and a time. The time has its own field.</source>
+        <translation>这里把日期和时间写在了一起。时间请填到“时间”一栏。</translation>
+    </message>
+    <message>
+        <source>{date} may be two dates, by which of the numbers is the month. Type the year first.</source>
+        <translation>{date} 分不清哪个是月、哪个是日。请把年份写在最前面。</translation>
+    </message>
+    <message>
+        <source>{date} may be several dates. Type the year first, with all digits.</source>
+        <translation>{date} 可能是好几个日期。请把年份写在最前面，四位写全。</translation>
+    </message>
+    <message>
+        <source>{date} is a spreadsheet&apos;s count of days, or a part of a date. Format the column as a date.</source>
+        <translation>{date} 是表格软件里的天数序号，或者只是日期的一部分。请把这一列设成日期格式。</translation>
     </message>
     <message>
         <source>“{word}” is none of the choices of this field.</source>
@@ -6695,6 +6903,10 @@ Reason: {reason}</source>
         <translation>姓名中很少有“{character}”，请与证件核对。</translation>
     </message>
     <message>
+        <source>The name begins or ends with a dot, as one does that was cut off. Type the whole name.</source>
+        <translation>姓名的开头或结尾是间隔点，可能没写完。请输入完整的姓名。</translation>
+    </message>
+    <message>
         <source>This is one character only. Type the whole name.</source>
         <translation>姓名只有一个字，请填写全名。</translation>
     </message>
@@ -6719,12 +6931,36 @@ Reason: {reason}</source>
         <translation>{value} ℃ 很少见，请复测；如确实无误，请说明原因。</translation>
     </message>
     <message>
+        <source>The form keeps one decimal, and {typed} has two. Type {value}, or say why that is right.</source>
+        <translation>表上只记一位小数，而 {typed} 有两位。请改成 {value}，或说明为什么这样记。</translation>
+    </message>
+    <message>
         <source>This is not a time. Examples: 09:12, 10:05-11:40, 上午, 下午, 全天; empty if unknown.</source>
         <translation>时间无法识别。可以输入 09:12、10:05-11:40、上午、下午、全天，不详则留空。</translation>
     </message>
     <message>
+        <source>The form keeps hours and minutes. Leave the seconds out.</source>
+        <translation>表上只记到时和分，请去掉秒。</translation>
+    </message>
+    <message>
         <source>There is no such time as {time}.</source>
         <translation>没有 {time} 这个时间。</translation>
+    </message>
+    <message>
+        <source>This holds a date too. The date has its own field.</source>
+        <translation>这里还带着日期。日期请填到“日期”一栏。</translation>
+    </message>
+    <message>
+        <source>{time} is a spreadsheet&apos;s fraction of a day, or a part of a time. Format the column as a time.</source>
+        <translation>{time} 是表格软件里的时间小数，或者只是时间的一部分。请把这一列设成时间格式。</translation>
+    </message>
+    <message>
+        <source>{time} lacks a digit of its minutes. Type both, such as 9:03 or 9:30.</source>
+        <translation>{time} 的分钟少一位。请写全，例如 9:03 或 9:30。</translation>
+    </message>
+    <message>
+        <source>0 may mean midnight, or nothing. Type 0:00, or leave it empty.</source>
+        <translation>0 可能指零点，也可能是没有填。零点请写 0:00，没有就留空。</translation>
     </message>
     <message>
         <source>The leaving time {end} is before the arrival {start}. For somebody who left after midnight type 次日 before it.</source>
@@ -6751,6 +6987,18 @@ Reason: {reason}</source>
         <translation>最多 {limit} 个字，现有 {count} 个。</translation>
     </message>
     <message>
+        <source>Character {place} (U+{code}) is one that somebody made for their own computer (造字). Other computers show something else, or nothing. Type the real character, or the name as the document spells it.</source>
+        <translation>第 {place} 个字（U+{code}）是本机自造的字（造字），换一台电脑就变成别的字或空白。请输入这个字的正式写法，或照证件上的写法填写。</translation>
+    </message>
+    <message>
+        <source>Character {place} (U+{code}) is no character of any script. Type it anew.</source>
+        <translation>第 {place} 个字（U+{code}）不是任何文字里的字，请重新输入。</translation>
+    </message>
+    <message>
+        <source>“{text}” looks garbled, as text does that was opened in the wrong encoding. Open the original, save it again as XLSX or CSV UTF-8, or type it from the paper.</source>
+        <translation>“{text}”看起来是乱码，多半是用错编码打开了文件。请打开原文件，另存为 XLSX 或“CSV UTF-8”，或照纸表重新输入。</translation>
+    </message>
+    <message>
         <source>“{character}” cannot be printed. Leave it out.</source>
         <translation>“{character}”无法打印，请去掉。</translation>
     </message>
@@ -6767,12 +7015,32 @@ Reason: {reason}</source>
         <translation>请用一句话说明为什么需要这些信息。</translation>
     </message>
     <message>
+        <source>A slip can be taken back for one minute after it was saved. Correct it in Find now.</source>
+        <translation>保存后一分钟内才能撤回。现在请到“查询”中更正。</translation>
+    </message>
+    <message>
         <source>Say why it is corrected: one short sentence.</source>
         <translation>请用一句话说明更正的原因。</translation>
     </message>
     <message>
+        <source>A legal hold keeps this declaration: it cannot be taken back.</source>
+        <translation>该申报已依法留存，不能撤回。</translation>
+    </message>
+    <message>
         <source>This declaration is not there any more. Search again.</source>
         <translation>这条申报已不存在。请重新查询。</translation>
+    </message>
+    <message>
+        <source>The slip has no answer. Ask, or say why there is none.</source>
+        <translation>表上未作答。请询问本人，或说明原因。</translation>
+    </message>
+    <message>
+        <source>The slip is not signed. Have it signed, or say why not.</source>
+        <translation>表上未签名。请本人补签，或说明原因。</translation>
+    </message>
+    <message>
+        <source>The slip does not say whether the person agrees. Ask, or say why there is no answer.</source>
+        <translation>表上未勾选是否同意。请询问本人，或说明原因。</translation>
     </message>
     <message>
         <source>The slip of an entered declaration stays as it is.</source>
@@ -6920,6 +7188,10 @@ Reason: {reason}</source>
         <translation>校验位不符，请与证件核对。</translation>
     </message>
     <message>
+        <source>This number was masked. Only the whole number is kept; take it from the document.</source>
+        <translation>这个号码被打了星号。只收完整的号码，请照证件填写。</translation>
+    </message>
+    <message>
         <source>A resident ID number has 18 characters; this has {count}.</source>
         <translation>居民身份证号码为 18 位，现有 {count} 位。</translation>
     </message>
@@ -7004,6 +7276,10 @@ Reason: {reason}</source>
         <translation>这个检测点已停用，请另选一个。</translation>
     </message>
     <message>
+        <source>The declaration still tells a fever or a symptom. Correct it under Find; its worksheet ends with that.</source>
+        <translation>申报表仍写明发热或有症状。请在“查询”中更正申报表，处置单随之结束。</translation>
+    </message>
+    <message>
         <source>This worksheet was closed already.</source>
         <translation>这份处置已经结束。</translation>
     </message>
@@ -7011,12 +7287,20 @@ Reason: {reason}</source>
 <context>
     <name>files</name>
     <message>
+        <source>{path} is no name of a file. Give another.</source>
+        <translation>{path} 不能用作文件名，请换一个。</translation>
+    </message>
+    <message>
         <source>{path} is not a file. Give a file name.</source>
         <translation>{path} 不是文件。请给出文件名。</translation>
     </message>
     <message>
         <source>There is no room left for {path}. Free some space, or save elsewhere.</source>
         <translation>磁盘空间不足，无法保存 {path}。请腾出空间，或存到别处。</translation>
+    </message>
+    <message>
+        <source>The name {name}… is too long for a file or folder. Give a shorter one.</source>
+        <translation>名称“{name}…”太长，文件或文件夹不能用这么长的名称，请取短一些。</translation>
     </message>
     <message>
         <source>The folder {path} does not exist. Choose another.</source>
@@ -7040,10 +7324,6 @@ Reason: {reason}</source>
     <message>
         <source>A gate&apos;s name has at most {limit} characters, to be read from afar; this has {count}.</source>
         <translation>检测点名称最多 {limit} 个字，远处才看得清；现在有 {count} 个字。</translation>
-    </message>
-    <message>
-        <source>“{character}” cannot be printed. Leave it out of the gate&apos;s name.</source>
-        <translation>“{character}”印不出来，请从检测点名称中去掉。</translation>
     </message>
     <message>
         <source>There is a gate named {name} already.</source>
@@ -7564,12 +7844,8 @@ Reason: {reason}</source>
         <translation>请填写完整姓名。</translation>
     </message>
     <message>
-        <source>A name has at most 40 characters.</source>
-        <translation>姓名最多 40 个字。</translation>
-    </message>
-    <message>
-        <source>A name cannot hold “{character}”.</source>
-        <translation>姓名里不能有“{character}”。</translation>
+        <source>A name has at most {limit} characters.</source>
+        <translation>姓名最多 {limit} 个字。</translation>
     </message>
     <message>
         <source>A password has at least {count} characters. Three words are a good one.</source>
@@ -7586,6 +7862,10 @@ Reason: {reason}</source>
     <message>
         <source>Type a phone number.</source>
         <translation>请填写电话号码。</translation>
+    </message>
+    <message>
+        <source>Type one number here; the other fits into the notes.</source>
+        <translation>这里只填一个号码，另一个可以写到备注里。</translation>
     </message>
     <message>
         <source>A mobile number has 11 digits; this has {count}.</source>
@@ -7647,10 +7927,6 @@ Reason: {reason}</source>
         <translation>{field} 没有内容，因此不能印。</translation>
     </message>
     <message>
-        <source>The character {character} ({code}) is not in the printing font. Write it in another way.</source>
-        <translation>印刷字体里没有“{character}”（{code}）这个字。请换一种写法。</translation>
-    </message>
-    <message>
         <source>The font {name} is missing from the program&apos;s folder. Install VenueDesk again.</source>
         <translation>程序文件夹里缺少字体 {name}。请重新安装场所码前台。</translation>
     </message>
@@ -7671,12 +7947,24 @@ Reason: {reason}</source>
         <translation>“{gate}”海报上的码识读不出来，因此没有保存或打印。请把码放大，或换一个版式。</translation>
     </message>
     <message>
+        <source>“{characters}” is rare: the papers’ typeface lacks it. Papers print it in another typeface or, where that lacks it too, as its code. Look at one before you hand it out.</source>
+        <translation>“{characters}”是生僻字，打印用的字体里没有。打印时会换一种字体；如果那种字体也没有，就印这个字的编码。发出去之前请先看一眼。</translation>
+    </message>
+    <message>
+        <source>The character {character} ({code}) is in none of the printing fonts. Papers show its code.</source>
+        <translation>打印用的各种字体里都没有“{character}”（{code}）这个字，打印时会印它的编码。</translation>
+    </message>
+    <message>
         <source>The finished PDF cannot be opened, so it was not used.</source>
         <translation>生成的 PDF 打不开，因此没有采用。</translation>
     </message>
     <message>
         <source>A code is saved as .png or .svg. Give the file name one of these endings.</source>
         <translation>场所码只能存为 .png 或 .svg。请用这两种扩展名之一。</translation>
+    </message>
+    <message>
+        <source>The poster of this gate changed meanwhile. Check it again.</source>
+        <translation>这个检测点的海报已有变化，请重新核对。</translation>
     </message>
     <message>
         <source>The posters changed meanwhile. Make them again.</source>
@@ -8283,28 +8571,12 @@ Reason: {reason}</source>
         <translation>已停止，此前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
     </message>
     <message>
-        <source>The headings, and blank lines.</source>
-        <translation>表头和空行。</translation>
-    </message>
-    <message>
-        <source>The line has more cells than the header.</source>
-        <translation>这一行的格子比表头多。</translation>
-    </message>
-    <message>
-        <source>The first line must name the columns {columns}; look at {wrong}.</source>
-        <translation>第一行应为列名 {columns}；请检查 {wrong}。</translation>
-    </message>
-    <message>
         <source>The file {path} cannot be read. Check its name.</source>
         <translation>文件 {path} 无法读取。请检查文件名。</translation>
     </message>
     <message>
         <source>{path} is neither UTF-8 nor GB 18030 text. Save it as CSV UTF-8.</source>
         <translation>{path} 既不是 UTF-8 也不是 GB 18030 编码。请另存为“CSV UTF-8”。</translation>
-    </message>
-    <message>
-        <source>{path} is not a table after line {line}: a quotation mark is not closed. Lines before it were taken.</source>
-        <translation>{path} 从第 {line} 行起不是表格：有引号没有闭合。之前的行已经导入。</translation>
     </message>
     <message>
         <source>{path} is not a spreadsheet that can be read. Save it as XLSX or CSV.</source>
@@ -8315,12 +8587,152 @@ Reason: {reason}</source>
         <translation>表格只能存为 .csv 或 .xlsx。请用这两种扩展名之一。</translation>
     </message>
     <message>
+        <source>The lines that were not taken wait in the desk, encrypted: mend them in the window, or import the mended file. --rejects writes them to a file.</source>
+        <translation>没有收下的行已加密存放在本机：可以在窗口里逐行修改，也可以改好文件后重新导入。加上 --rejects 可把它们写到文件里。</translation>
+    </message>
+    <message>
+        <source>Cell {cell} holds the error {error}. Mend the formula, or type the value.</source>
+        <translation>单元格 {cell} 里是错误值 {error}。请改好公式，或直接填写内容。</translation>
+    </message>
+    <message>
+        <source>Cell {cell} holds a formula whose value was not saved. Open the file in a spreadsheet, save it, and import it again.</source>
+        <translation>单元格 {cell} 里的公式没有保存结果。请用表格软件打开文件，保存后再导入。</translation>
+    </message>
+    <message>
+        <source>Numbers that end in 000 are often what a spreadsheet left of another one. Compare it with the document.</source>
+        <translation>以 000 结尾的号码，常常是表格软件截掉尾数后剩下的。请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This cell holds a date and a time. The date has its own column.</source>
+        <translation>这一格里既有日期又有时间。日期请放到日期那一列。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet kept this as TRUE or FALSE. Make the column text and type it again.</source>
+        <translation>表格软件把这一格存成了 TRUE 或 FALSE。请把这一列设成文本，重新填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet kept this as a number and may have changed it. Make the column text and type it again.</source>
+        <translation>表格软件把它存成了数字，可能已经改动。请把这一列设成文本，重新填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet kept this as a date or a time and may have changed it. Make the column text and type it again.</source>
+        <translation>表格软件把它存成了日期或时间，可能已经改动。请把这一列设成文本，重新填写。</translation>
+    </message>
+    <message>
+        <source>{text} may be several dates: the spreadsheet kept it as a number. Format the column as a date, or write the whole date as text.</source>
+        <translation>{text} 可能是好几个日期：表格软件把它存成了数字。请把这一列设成日期格式，或用文本写出完整的日期。</translation>
+    </message>
+    <message>
+        <source>{text} may be several times: the spreadsheet kept it as a number. Format the column as a time, or write 9:30 as text.</source>
+        <translation>{text} 可能是好几个时间：表格软件把它存成了数字。请把这一列设成时间格式，或用文本写成 9:30。</translation>
+    </message>
+    <message>
+        <source>The columns {letters} all hold {column}. Nothing was taken. Keep one of them.</source>
+        <translation>{letters} 列都是“{column}”。一行也没有导入，请只留一列。</translation>
+    </message>
+    <message>
+        <source>The column {column} is missing. Nothing was taken. Take the template for its headings.</source>
+        <translation>缺少“{column}”这一列。一行也没有导入，列名可以参照导入模板。</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns {columns}, or have the template&apos;s headings; it says {wrong}. Nothing was taken.</source>
+        <translation>第一行应当是列名（{columns}，或导入模板里的列名），而这里写的是：{wrong}。一行也没有导入。</translation>
+    </message>
+    <message>
+        <source>{heading} ({name})</source>
+        <translation>{heading}（{name}）</translation>
+    </message>
+    <message>
+        <source>Column {letter} is headed “{heading}”, which is none of the form&apos;s fields. Nothing was taken. Delete the column, or head it as the template does.</source>
+        <translation>{letter} 列的列名“{heading}”不是表上的栏目。一行也没有导入。请删去这一列，或改用模板里的列名。</translation>
+    </message>
+    <message>
+        <source>Column {letter} is headed “{heading}”, which is none of the form&apos;s fields; the closest is {closest}. Nothing was taken. Head it so, or delete the column.</source>
+        <translation>{letter} 列的列名“{heading}”不是表上的栏目，最接近的是“{closest}”。一行也没有导入。请改成这个列名，或删去这一列。</translation>
+    </message>
+    <message>
+        <source>above the headings</source>
+        <translation>列名上方的内容</translation>
+    </message>
+    <message>
+        <source>the headings</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>the headings once more</source>
+        <translation>重复的列名</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>the rest of a cell with line breaks</source>
+        <translation>单元格内换行的后半部分</translation>
+    </message>
+    <message>
+        <source>Sheets that were not read, being hidden or without the headings: {names}.</source>
+        <translation>没有读取的工作表（隐藏的，或没有列名的）：{names}。</translation>
+    </message>
+    <message>
+        <source>Columns that say nothing new were left out: {columns}.</source>
+        <translation>没有读取的列（内容不另外保存）：{columns}。</translation>
+    </message>
+    <message>
+        <source>Empty columns were left out: {columns}.</source>
+        <translation>空的列没有读取：{columns}。</translation>
+    </message>
+    <message>
+        <source>Empty columns without a heading were left out: {columns}.</source>
+        <translation>没有列名的空列没有读取：{columns}。</translation>
+    </message>
+    <message>
+        <source>Rows that the spreadsheet hides were read as well: {lines}.</source>
+        <translation>表格里隐藏的行也一并读取了：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>The sheets {names} have different headings, so it is not known which to take. Nothing was taken. Hide or delete those that are not meant.</source>
+        <translation>工作表 {names} 的列名不一样，不知道该导入哪一个。一行也没有导入。请把不要的工作表隐藏或删去。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no reason for a field. Begin the line with the field&apos;s heading and a colon.</source>
+        <translation>“{text}”没有写明是哪一栏的说明。每行请先写栏目名称，再写冒号和说明。</translation>
+    </message>
+    <message>
+        <source>There is something in {cells}, under no heading. Move it to its column, or delete it.</source>
+        <translation>{cells} 里有内容，但这一列没有列名。请移到它所属的列，或删去。</translation>
+    </message>
+    <message>
         <source>A spreadsheet holds 1,048,575 rows. Export a shorter time, or CSV.</source>
         <translation>一张电子表格最多 1,048,575 行。请缩短导出的时间，或导出 CSV。</translation>
     </message>
     <message>
         <source>Row {row} has a text that is too long for a spreadsheet. Save as CSV.</source>
         <translation>第 {row} 行有一段文字过长，电子表格放不下。请存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} has a cell at line {line} that is longer than any a spreadsheet holds. Nothing was taken.</source>
+        <translation>{path} 第 {line} 行有一格太长，超出了表格软件的限度。一行也没有导入。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table at line {line}: a quotation mark there is not closed, or stands within a cell that begins with one. Nothing was taken. Delete that mark, or save the file again as XLSX.</source>
+        <translation>{path} 第 {line} 行有一个引号没有配对，或引号出现在加引号的内容中间。一行也没有导入。请删去这个引号，或把文件另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than can be read here. Nothing was taken. Split it into several files, or save it as CSV.</source>
+        <translation>{path} 的内容太多，这里读不下。一行也没有导入。请分成几个文件，或另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password. Save it without one.</source>
+        <translation>{path} 设有密码。请取消密码后另存一份。</translation>
+    </message>
+    <message>
+        <source>{path} is an Excel file of before 2007, or one with a password. Open it, and save it as XLSX without one.</source>
+        <translation>{path} 是 2007 年以前的 Excel 格式，或设有密码。请打开它，取消密码，另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>{path} is a web page or a document, whatever its name says. Open it, and save it as XLSX or CSV.</source>
+        <translation>{path} 其实是网页或文档。请打开它，另存为 XLSX 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -8587,12 +8999,16 @@ Reason: {reason}</source>
         <translation>统一社会信用代码应为 18 位，现在是 {count} 位。</translation>
     </message>
     <message>
-        <source>The check character does not fit. Compare the code with the licence, character by character.</source>
-        <translation>校验位不符。请与执照逐位核对。</translation>
+        <source>The code holds digits and capital letters except I, O, S, V and Z.</source>
+        <translation>统一社会信用代码只含数字和大写字母，不用 I、O、S、V、Z。</translation>
     </message>
     <message>
-        <source>The code holds digits and capital letters except I, O, S, V and Z, and begins with digits.</source>
-        <translation>代码由数字和大写字母组成（没有 I、O、S、V、Z），以数字开头。</translation>
+        <source>The code begins with 1 to 9, A, N or Y, and its next seven characters are digits. Compare it with the licence.</source>
+        <translation>统一社会信用代码的第一位是 1 至 9、A、N 或 Y，后面七位是数字。请与证照核对。</translation>
+    </message>
+    <message>
+        <source>The check character does not fit. Compare the code with the licence, character by character.</source>
+        <translation>校验位不符。请与执照逐位核对。</translation>
     </message>
     <message>
         <source>Type the full registered name; one character is not a name.</source>
@@ -8601,10 +9017,6 @@ Reason: {reason}</source>
     <message>
         <source>The name has at most 60 characters; this has {count}.</source>
         <translation>名称最多 60 个字，现在有 {count} 个字。</translation>
-    </message>
-    <message>
-        <source>“{character}” cannot be printed. Leave it out.</source>
-        <translation>“{character}”印不出来，请去掉。</translation>
     </message>
     <message>
         <source>A name has letters. Type the name on the licence.</source>
@@ -8709,6 +9121,10 @@ Reason: {reason}</source>
         <translation>场所码前台</translation>
     </message>
     <message>
+        <source>{figure}: {count}</source>
+        <translation>{figure} {count}</translation>
+    </message>
+    <message>
         <source>Import lines to be mended: {count}</source>
         <translation>导入待改：{count} 行</translation>
     </message>
@@ -8719,10 +9135,6 @@ Reason: {reason}</source>
     <message>
         <source>Slips not entered: {count}</source>
         <translation>未录入表单 {count} 张</translation>
-    </message>
-    <message>
-        <source>Fevers to be dealt with: {count}</source>
-        <translation>发热待处置 {count}</translation>
     </message>
 </context>
 <context>
@@ -8842,6 +9254,46 @@ Reason: {reason}</source>
     <message>
         <source>Left by themselves</source>
         <translation>自行离开</translation>
+    </message>
+    <message>
+        <source>Opened by mistake</source>
+        <translation>误开</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>到访人数</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Counted at the gates</source>
+        <translation>检测点计数</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>测温</translation>
+    </message>
+    <message>
+        <source>Fevers</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>No hour</source>
+        <translation>未注时刻</translation>
+    </message>
+    <message>
+        <source>Registered ever</source>
+        <translation>累计登记</translation>
+    </message>
+    <message>
+        <source>Checked ever</source>
+        <translation>累计测温</translation>
+    </message>
+    <message>
+        <source>Fevers not settled</source>
+        <translation>发热待处置</translation>
     </message>
     <message>
         <source>Father</source>

@@ -18,10 +18,9 @@ from statistics import median, quantiles
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import Clock
-from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration import FIELDS, DeclarationDraft
 from desktop.domain.venue import VenueDraft
 from desktop.paths import UserPaths
-from desktop.services.declaration_files import COLUMNS
 from desktop.services.demo_visitors import Visitors
 from desktop.services.setup import PersonDraft, SetupRequest
 from desktop.store.engine import connector
@@ -97,11 +96,11 @@ def fill(desk: Desk, root: Path, count: int) -> float:
     path = root / "rows.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        writer.writerow(FIELDS[:19])
         for draft in visits(count):
             varied = replace(draft, notes=f"{random.random()}")
-            writer.writerow([getattr(varied, column) for column in COLUMNS])
-    return _seconds(lambda: desk.files.import_file(path))
+            writer.writerow([getattr(varied, column) for column in FIELDS[:19]])
+    return _seconds(lambda: desk.imports.import_file(path))
 
 
 def _searches(desk: Desk) -> Iterator[float]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop.services.table_files import read_table
 from tests.cli.conftest import Shell, refused
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
+from tests.tables import read_table
 
 VENUE: dict[str, Any] = {
     "name": "惠州市惠城区江北街道社区卫生服务中心",
@@ -269,3 +269,17 @@ def _changed(path: Path, **values: object) -> Path:
 def test_joining_says_what_is_missing(venuedesk: Shell, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     refused(venuedesk(*arguments, "--dir", tmp_path / "desk"))
     assert not (tmp_path / "desk").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("init", "--from", "{venue}", "--dir"), ("find", "x", "--dir"), ("declare", "--dir", "{desk}", "--from"),
+                ("posters", "--json", "--dir", "{desk}", "--out"), ("export", "hourly", "--dir", "{desk}", "--out")],
+)  # fmt: skip
+def test_a_name_that_is_too_long_is_one_sentence(
+    venuedesk: Shell, venue_file: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    given = [part.format(venue=venue_file, desk=tmp_path / "desk") for part in command]
+    said = refused(venuedesk(*given, tmp_path / ("长" * 100)), code=2)
+    assert said.count("\n") == 1
+    assert "长长" in said
+    assert not list(tmp_path.glob("*长*"))

@@ -10,7 +10,7 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.sync.troubles import SyncTrouble
-from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.conftest import MANAGER_PASSWORD, REQUEST, MadeDesk
 from tests.faults.conftest import World, fill, small_disk
 from tests.sync.hub_process import hub_process
 
@@ -69,3 +69,13 @@ def test_a_hub_whose_disk_is_full_sends_desks_away_and_takes_them_back(desk: Des
         filler.unlink()
         desk.sync.sync_now()
         world.agree()
+
+
+@pytest.mark.parametrize("room_kib", [90, 180, 270, 360, 450])
+def test_a_desk_is_made_whole_or_not_at_all_however_full_the_disk_is(program: Program, room_kib: int) -> None:
+    with small_disk(1) as disk:
+        fill(disk, but_kib=room_kib)
+        there = sorted(file.name for file in disk.iterdir())
+        with pytest.raises(UserError, match=r"disk is full|no room"):
+            program.setup().create(disk / "made" / "here" / "desk", REQUEST)
+        assert sorted(file.name for file in disk.iterdir()) == there

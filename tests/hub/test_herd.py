@@ -90,7 +90,7 @@ def test_a_poster_is_out_of_date_when_another_desk_renames_its_gate(desks: tuple
     template = south.posters.templates()[0].id
     south.posters.record_print(south.posters.prepare(template, Language.ZH, [gate]), "HP LaserJet", 1)
     assert south.posters.states()[0].serial.startswith("JBB-")  # type: ignore[union-attr]
-    assert south.posters.states()[0].state is PosterState.CURRENT
+    assert south.posters.states()[0].state is PosterState.PRINTED
     north.gates.rename(gate, "正门")
     meet(north, south)
     assert south.posters.states()[0].state is PosterState.STALE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.app import Program
 from desktop.desk import Desk
@@ -17,11 +17,12 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.people import Role
 from desktop.hub.hub import Hub
-from desktop.hub.tables import apart, record
+from desktop.hub.tables import apart, hourly, record
 from desktop.store.queries import outbox
 from tests.conftest import MadeDesk
 from tests.hub.herd import Herd, by_stick, meet, seen
 from tests.hub.restored import new_epoch, restore, saved
+from tests.whole_slip import ANSWERED
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def visitor(number: int) -> DeclarationDraft:
     return DeclarationDraft(
         visited_on=Clock().today().isoformat(), gate="急诊入口", category="no_phone", name=f"单田{'芳莲珍'[number]}",
         id_type="passport", id_number=f"PX000000{number}", phone=f"1390013900{number}", address="江北街道云山社区",
-        temperature_c="38.1", travel_history="no", contact_history="no",
+        temperature_c="38.1", **ANSWERED,
     )  # fmt: skip
 
 
@@ -185,6 +186,28 @@ def test_what_was_erased_does_not_come_back_with_a_backup(
         assert [fever.name for fever in desk.fevers.open()] == ["单*莲"]
         assert desk.health.problems() == ()
         assert desk.destruction.work().early == 1
+
+
+@pytest.mark.parametrize("way", ["network", "stick"])
+@pytest.mark.parametrize("sent", [True, False], ids=["sent before", "never sent"])
+def test_a_slip_that_was_taken_back_is_dropped_and_counted_back(
+    herd: Herd, made_desk: MadeDesk, way: str, *, sent: bool
+) -> None:
+    with herd.at(made_desk.folder) as desk:
+        entered, kept = (desk.declarations.enter(visitor(number)) for number in range(2))
+        if sent:
+            carry(herd, desk, way)
+        desk.declarations.take_back(entered.id)
+        carry(herd, desk, way)
+        desk.retention.purge()
+        carry(herd, desk, way)
+        assert left_of(herd, desk, visitor(0)) == []
+        assert left_of(herd, desk, visitor(1)) == ["tables", "outbox", "hub"]
+        assert desk.declarations.recent()[0].id == kept.id
+        assert desk.health.problems() == ()
+    with herd.hub.engine.connect() as connection:
+        counts = connection.execute(select(func.sum(hourly.c.count)).where(hourly.c.kind == "registration")).scalar()
+    assert counts == 1
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])

@@ -31,7 +31,7 @@ from tests.hub.conftest import served
 from tests.hub.signing_desk import SigningDesk
 from tests.services.life import DAY_MS, Life
 
-LIVES = ("press", "fever", "undo", "enter", "correct", "sheet", "take_back", "purge")
+LIVES = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
 CARRIED = ("sync", "lost", "backup", "expire")
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -143,6 +143,16 @@ def test_what_is_purged_before_it_was_sent_goes_on_counting(carried: Iterator[Ca
     assert sum(each.tally.count for each in one.there()) == 3
     with engine.connect() as connection:
         assert connection.execute(select(uncounted)).all() == []
+
+
+@pytest.mark.parametrize("between", ["", "sync", "lost"])
+def test_a_slip_that_was_taken_back_is_counted_back(carried: Iterator[Carried], between: str) -> None:
+    one = next(carried)
+    one.join()
+    for what in filter(None, ("enter", "enter", "correct", between, "unenter", "sync", "purge", "enter", "unenter")):
+        one.happen(what)
+    one.agree()
+    assert sum(each.tally.count for each in one.there()) == 1
 
 
 def test_a_desk_that_joined_tells_what_bodies_that_are_gone_counted(carried: Iterator[Carried]) -> None:

@@ -25,6 +25,7 @@ from tests.hub.herd import Herd, by_stick, seen
 from tests.hub.lossy import Network
 from tests.hub.restored import new_epoch, restore, saved
 from tests.sync.conftest import NoChance
+from tests.whole_slip import ANSWERED
 
 _ERASE = "declaration.erase"
 
@@ -102,7 +103,7 @@ class WorldModel:
         desk.declarations.enter(DeclarationDraft(
             visited_on=desk.store.clock.today().isoformat(), gate=desk.gates.list()[0].id, category="no_phone",
             name="单田芳", id_type="passport", id_number=f"PX{self.visitors:07d}", phone=f"139{self.visitors:08d}",
-            address="江北街道", temperature_c="38.0", travel_history="no", contact_history="no",
+            address="江北街道", temperature_c="38.0", **ANSWERED,
         ))  # fmt: skip
 
     def erase(self, who: int, number: int) -> None:

@@ -57,7 +57,7 @@ def test_what_is_seen_comes_out_of_the_printer(
         assert found.payload == payload
         assert (found.frame.left, found.frame.width) == pytest.approx((LEFT_MM, SIDE_MM), abs=CLOSE_MM)
     settle(qtbot, page, jobs)
-    assert {poster.state for poster in page.gates.posters} == {PosterState.CURRENT}
+    assert {poster.state for poster in page.gates.posters} == {PosterState.PRINTED}
 
 
 def test_chosen_gates_and_copies_are_printed_by_keyboard(

@@ -16,6 +16,8 @@ from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 
 ENTER, CONTROL, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+ALL_NO = Qt.Key.Key_Asterisk
 TARGET = 60
 """Keys beside the text itself that an average slip may take (issue 3)."""
 
@@ -55,6 +57,25 @@ class Hands:
             if text:
                 self.write(text)
             self.press(ENTER)
+
+    def answer(self) -> None:
+        """No to what is not answered yet, signed, agreed: the slip's lower half, by the keyboard alone."""
+        self.to("travel_history")
+        self.press(ALL_NO)
+        self.sign(Qt.Key.Key_1)
+
+    def sign(self, how: Qt.Key) -> None:
+        """The signature, and that the person agrees."""
+        assert self.at() == "signature"
+        self.press(how, ENTER, Qt.Key.Key_Y)
+
+    def to(self, field: str) -> None:
+        """Enter, as often as it takes to come to a field."""
+        for _ in range(9):
+            if self.at() == field:
+                return
+            self.press(ENTER)
+        raise AssertionError(f"{self.at()}, and not {field}")
 
     def save(self) -> None:
         """Ctrl+Enter; the form must be empty for the next slip afterwards."""
@@ -132,42 +153,47 @@ def test_ten_slips_by_the_keyboard_alone(hands: Hands) -> None:
 
 
 def first_slip(hands: Hands) -> None:
-    """The first of the day also says gate and inspector and answers every question."""
+    """The first of the day also says gate and inspector."""
     hands.fields("", "am", "1")  # slip as offered, in the morning, the south gate and with it its inspector
     assert hands.at() == "id_number"
     hands.fields("11010519491231002x", "欧阳秀英", "0752-2808000", "惠城区江北街道云山西路20号", "366")
     hands.press(ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER)
-    assert hands.at() == "signature"
-    hands.press(Qt.Key.Key_1, ENTER, Qt.Key.Key_Y)
+    hands.sign(Qt.Key.Key_1)
     hands.save()
 
 
 def adult_with_category(hands: Hands) -> None:
     """Nothing tells why an adult declares on paper, so that is asked for."""
     hands.fields("", "", "440524198801010011", "解小宝", "13800138002", "惠城区三新南路5号", "36.5")
-    hands.press(ENTER, held=CONTROL)
+    hands.to("travel_history")
+    hands.press(ALL_NO)
     assert hands.at() == "category"
-    hands.press(Qt.Key.Key_7)
+    hands.press(Qt.Key.Key_7, ENTER)
+    hands.sign(Qt.Key.Key_1)
     hands.save()
 
 
 def mistyped_number(hands: Hands) -> None:
-    """The last digit is wrong; one key takes what was meant."""
+    """The last digit is wrong: Enter stays, and one key takes what was meant."""
     hands.fields("", "")
     hands.write("441302194801011529")
     row = hands.page.card.form.rows["id_number"]
     assert row.problem is not None
-    at = next(i for i, offer in enumerate(row.offers(), 1) if "1528" in offer)
-    hands.press(Qt.Key(Qt.Key.Key_0 + at))
+    hands.press(ENTER)
+    assert hands.at() == "id_number"
+    at = next(i for i, offer in enumerate(row.offers(), 1) if "441302194801011528" in offer)
+    hands.press(Qt.Key(Qt.Key.Key_0 + at), held=ALT)
     assert row.problem is None
     hands.press(ENTER)
     hands.fields("单田芳", "13900139003", "江北街道文明一路9号", "364")
+    hands.answer()
     hands.save()
 
 
 def fever(hands: Hands) -> None:
     hands.fields("", "", "110105194912310134", "麦琪", "13800138004", "惠州大道11号", "376")
     assert "37.6" in hands.page.card.alarm.text()
+    hands.answer()
     hands.save()
     leave_worksheet(hands)
 
@@ -182,10 +208,12 @@ def leave_worksheet(hands: Hands) -> None:
 
 
 def child_with_mother(hands: Hands) -> None:
-    hands.fields("", "", "441302201503071824", "麦小雨", "", "惠州大道11号", "366", "", "", "", "", "")
+    hands.fields("", "", "441302201503071824", "麦小雨", "", "惠州大道11号", "366")
+    hands.to("travel_history")
+    hands.press(ALL_NO)
     assert hands.at() == "guardian_name"
-    hands.fields("麦慧", "13800138005")
-    hands.write("母亲")
+    hands.fields("麦慧", "13800138005", "母亲")
+    hands.sign(Qt.Key.Key_3)
     hands.save()
 
 
@@ -198,6 +226,7 @@ def through_an_input_method(hands: Hands) -> None:
     hands.letters += 6
     hands.press(ENTER)
     hands.fields("13800138006", "江北街道期湖塘路3号", "365")
+    hands.answer()
     hands.save()
 
 
@@ -207,6 +236,7 @@ def disability_card(hands: Hands) -> None:
     assert hands.at() == "id_type"
     hands.press(Qt.Key.Key_2, ENTER)
     hands.fields("11010519491231002x11", "刘阿婆", "0752-2808001", "", "366")
+    hands.answer()
     hands.save()
 
 
@@ -219,6 +249,7 @@ def passport(hands: Hands) -> None:
     assert hands.at() == "sex"
     hands.press(Qt.Key.Key_2, ENTER)
     hands.fields("", "365")
+    hands.answer()
     hands.save()
 
 
@@ -226,7 +257,10 @@ def symptoms_and_history(hands: Hands) -> None:
     hands.fields("", "", "441302194506161021", "钟婆婆", "13800138009", "", "368")
     assert hands.at() == "symptoms"
     hands.press(Qt.Key.Key_2, Qt.Key.Key_6, ENTER, Qt.Key.Key_1, ENTER)
-    hands.write("Guangzhou")
+    hands.fields("Guangzhou")
+    assert hands.at() == "contact_history"
+    hands.press(ALL_NO)
+    hands.sign(Qt.Key.Key_2)
     hands.save()
     leave_worksheet(hands)
 
@@ -236,6 +270,7 @@ def no_document(hands: Hands) -> None:
     hands.press(ENTER, held=SHIFT)
     hands.press(Qt.Key.Key_9, ENTER)
     hands.fields("", "李大爷", "13800138010", "19400101", "", "惠城区下埔路1号", "362")
+    hands.answer()
     hands.save()
 
 

@@ -61,15 +61,20 @@ def test_a_missing_value_blocks_and_prints_nothing(fonts: FontBook, value: str |
     assert not any(isinstance(item, PlacedText) for item in composition.pages[0].items)
 
 
-@pytest.mark.parametrize(("gate", "lacking"), [("𠮷门", "𠮷"), ("😀门", "😀"), ("𠮷𠮷", "𠮷")])
-def test_a_character_that_the_fonts_lack_blocks_and_is_named(fonts: FontBook, gate: str, lacking: str) -> None:
+@pytest.mark.parametrize(
+    ("gate", "lacking", "severity"),
+    [("𱍐门", "𱍐", Severity.WARN), ("😀门", "😀", Severity.BLOCK), ("𱍐𱍐", "𱍐", Severity.WARN)],
+)
+def test_a_character_that_the_fonts_lack_is_named_and_a_sign_blocks(
+    fonts: FontBook, gate: str, lacking: str, severity: Severity
+) -> None:
     (finding,) = compose(layout(text_element("{gate.name}")), fonts, subject(gate)).findings
-    assert (finding.severity, finding.code) == (Severity.BLOCK, "missing_glyph")
+    assert (finding.severity, finding.code) == (severity, "missing_glyph")
     assert lacking in str(finding.message)
     assert f"U+{ord(lacking):04X}" in str(finding.message)
 
 
-@pytest.mark.parametrize("gate", ["㛃门", "𬭎门", "Émile"])
+@pytest.mark.parametrize("gate", ["㛃门", "𬭎门", "Émile", "𠮷门", "张𡌶"])
 def test_rare_characters_that_the_fonts_have_pass(fonts: FontBook, gate: str) -> None:
     assert compose(layout(text_element("{gate.name}")), fonts, subject(gate)).findings == ()
 
@@ -93,7 +98,7 @@ def test_overflow_blocks(fonts: FontBook) -> None:
 
 def test_a_finding_of_every_gate_is_told_once_and_one_gates_own_at_that_gate(fonts: FontBook) -> None:
     one = layout(text_element("{gate.name}"), text_element("{venue.name}") | {"id": "venue"})
-    subjects = [subject("南门", 1, "𠮷"), subject("𬭎门", 2, "𠮷"), subject("😀门", 3, "𠮷")]
+    subjects = [subject("南门", 1, "𱍐"), subject("𬭎门", 2, "𱍐"), subject("😀门", 3, "𱍐")]
     found = {(f.element_id, f.gate_id) for f in compose(one, fonts, *subjects).findings}
     assert found == {("venue", None), ("words", "gate-3")}
 

@@ -11,7 +11,7 @@ from desktop.posters.fonts import FontBook, Weight, printable
 TEXT = "请扫场所码 Scan → 𬭎㛃Åé（）—0"
 
 
-@pytest.mark.parametrize("weight", Weight)
+@pytest.mark.parametrize("weight", [Weight.REGULAR, Weight.BOLD])
 def test_widths_are_the_fonts_own(fonts: FontBook, weight: Weight) -> None:
     with TTFont(fonts.folder / fonts.FILES[weight], lazy=True) as reference:
         cmap, metrics = reference.getBestCmap(), reference["hmtx"]
@@ -25,7 +25,14 @@ def test_a_face_is_read_once(fonts: FontBook) -> None:
 
 
 def test_missing_characters_are_named_once_in_order(fonts: FontBook) -> None:
-    assert fonts.missing("门𠮷😀 𠮷\n𬭎") == ("𠮷", "😀")
+    assert fonts.missing("门𠮷😀 𱍐\n𬭎😀") == ("😀", "𱍐")
+
+
+def test_rare_characters_are_of_the_other_typeface_and_the_rest_by_their_code(fonts: FontBook) -> None:
+    assert fonts.runs("张𡌶明") == [("张", Weight.REGULAR), ("𡌶", Weight.RARE), ("明", Weight.REGULAR)]
+    assert fonts.runs("张明", Weight.BOLD) == [("张明", Weight.BOLD)]
+    assert fonts.width("张𡌶", 10) == pytest.approx(20)
+    assert fonts.spelled("葛\U000e0100城𱍐") == "葛城[U+31350]"
 
 
 def test_a_subset_is_a_font_with_the_same_outlines(fonts: FontBook, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 import pytest
 
 from desktop.domain.category import Category
-from desktop.domain.errors import UserError
 from desktop.domain.identity import IdType
 from desktop.domain.posters import Language
 from desktop.domain.resident_id import Sex
@@ -81,6 +80,6 @@ def test_long_values_are_printed_whole(language: Language, fonts: FontBook) -> N
         assert value in text
 
 
-def test_a_name_that_cannot_be_printed_is_told(fonts: FontBook) -> None:
-    with pytest.raises(UserError, match="𠮷"):
-        fever_sheet_pdf(replace(SHEET, name="王𠮷"), fonts)
+def test_a_rare_name_is_printed_and_never_stops_a_paper(fonts: FontBook) -> None:
+    assert "王𠮷" in text_of(fever_sheet_pdf(replace(SHEET, name="王𠮷"), fonts))
+    assert "王[U+31350]" in text_of(fever_sheet_pdf(replace(SHEET, name="王𱍐"), fonts))

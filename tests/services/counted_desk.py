@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ from desktop.services.demo_crowd import Crowd
 from desktop.store.queries import purges
 from desktop.store.queries.purges import PurgeState
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.whole_slip import ANSWERED
 
 NOW = 1_795_400_760_000
 """Monday, 23 November 2026, 10:26 at the venue."""
@@ -27,15 +28,18 @@ class CountedDesk:
     desk: Desk
     clock: FixedClock
 
-    def declare(self, number: int, **changes: str) -> str:
-        """Somebody of today's green channel, another one for each number; gives the identifier."""
+    def declare(self, number: int, overrides: Mapping[str, str] | None = None, **changes: str) -> str:
+        """Somebody of today's green channel, another one for each number; gives the identifier.
+
+        ``overrides``: why what is doubtful is right.
+        """
         typed = {
             "visited_on": TODAY.isoformat(), "time": "09:10", "gate": "急诊入口", "category": "elderly",
             "name": f"单{'芳英敏福'[number % 4]}", "id_type": "passport", "id_number": f"PX{number:07d}",
             "phone": f"1390013{number:04d}", "address": f"惠城区上米街{number}号", "temperature_c": "36.6",
-            "travel_history": "no", "contact_history": "no",
+            **ANSWERED,
         }  # fmt: skip
-        return self.desk.declarations.enter(DeclarationDraft(**(typed | changes))).id
+        return self.desk.declarations.enter(DeclarationDraft(**(typed | changes), overrides=overrides or {})).id
 
 
 @contextmanager

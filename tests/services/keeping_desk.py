@@ -11,6 +11,7 @@ from desktop.desk import Desk
 from desktop.domain.clock import Clock, FixedClock, venue_time
 from desktop.domain.declaration import DeclarationDraft
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.whole_slip import ANSWERED
 
 DAY_MS = 86_400_000
 
@@ -29,7 +30,7 @@ class KeepingDesk:
             "visited_on": (venue_time(self.clock.ms).date() - dt.timedelta(days=days_ago)).isoformat(),
             "time": "10:05", "gate": "急诊入口", "category": "no_phone", "name": f"麦{_word(number)}芳", "id_type": "passport",
             "id_number": f"PX{number:07d}", "phone": f"1390013{number:04d}", "address": f"惠城区上米街{number:06d}号",
-            "temperature_c": "36.6", "travel_history": "no", "contact_history": "no",
+            "temperature_c": "36.6", **ANSWERED,
         }  # fmt: skip
         return DeclarationDraft(**(typed | changes))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
-from desktop.domain.counting import HourSheetDraft
+from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.hourly import HOUR_MS, HourCount
 from desktop.services.counting import Noticed
 from desktop.services.demo_visitors import Visitors
@@ -27,6 +27,7 @@ class Life:
         self.chance = random.Random(seed)
         self.presses: list[str] = []
         self.entered: list[str] = []
+        self.entered_at = 0
         self.sheets: list[str] = []
         self.people = 0
 
@@ -59,7 +60,18 @@ class Life:
         today = self.clock.today()
         drafts = Visitors(self.chance, today).day(today - dt.timedelta(days=1), 1, ["南门"], {})
         self.entered.append(self.desk.declarations.enter(next(iter(drafts))).id)
+        self.entered_at = self.clock.ms
         self.people += 1
+
+    def unenter(self) -> None:
+        """What was entered last is taken back, within its minute."""
+        if not self.entered:
+            return
+        now, self.clock.ms = self.clock.ms, self.entered_at
+        if self.entered[-1] in self.desk.declarations.undoable():
+            self.desk.declarations.take_back(self.entered.pop())
+            self.people -= 1
+        self.clock.ms = now
 
     def correct(self) -> None:
         if not self.entered:
@@ -72,7 +84,9 @@ class Life:
     def sheet(self) -> None:
         cells = {(hour, "normal"): str(self.chance.randrange(40)) for hour in range(8, 12)} | {(8, "abnormal"): "1"}
         day = self.clock.today() - dt.timedelta(days=self.chance.randrange(1, 5))
-        entered = self.desk.hour_sheets.enter(HourSheetDraft(day.isoformat(), self.gate(), "", cells), insist=True)
+        entered = self.desk.hour_sheets.enter(
+            HourSheetDraft(day.isoformat(), self.gate(), "", cells), insist=True, counted=CountedBefore.ON_TOP
+        )
         self.sheets.append(entered.id)
         self.people += entered.total
 

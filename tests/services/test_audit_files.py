@@ -10,7 +10,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.export_columns import AUDIT
 from desktop.domain.headings import Headings, headings_of
-from desktop.services.table_files import read_table
+from tests.tables import read_table
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.app import Program
 from desktop.domain.clock import venue_time
-from desktop.domain.counting import HourSheetDraft
+from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.headings import Headings
 from desktop.domain.hourly import hour_of, screening
@@ -23,13 +23,13 @@ from desktop.domain.posters import Language
 from desktop.domain.statistics import Layer, Selection
 from desktop.services.count_figures import CountFigures
 from desktop.services.shifts import Shift
-from desktop.services.table_files import read_table
 from desktop.store.ledger import new_id
 from desktop.store.queries import elsewhere
 from desktop.store.queries.elsewhere import Counted
 from tests.conftest import MadeDesk
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counted_desk import NOW, TODAY, CountedDesk, count_crowd, counted_desk
+from tests.tables import read_table
 
 DAY_MS = 86_400_000
 
@@ -263,7 +263,8 @@ def test_hour_sheets_typed_in_are_on_the_report(counted: CountedDesk) -> None:
     gate = counted.desk.gates.list()[3].id
     before = counted.desk.count_reports.figures(TODAY, week=False)
     counted.desk.hour_sheets.enter(
-        HourSheetDraft(TODAY.isoformat(), gate, "", {(8, "normal"): "30", (8, "abnormal"): "2"}), insist=True
+        HourSheetDraft(TODAY.isoformat(), gate, "", {(8, "normal"): "30", (8, "abnormal"): "2"}),
+        counted=CountedBefore.ON_TOP,
     )
     after = counted.desk.count_reports.figures(TODAY, week=False)
     assert (after.total - before.total, after.fevers - before.fevers) == (32, 2)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,10 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.fever import FeverDraft, FeverOutcome
 from desktop.domain.people import Role
 from desktop.domain.symptoms import Symptom, Symptoms
-from desktop.services.counting import CountingService, GateCount, Noticed, Pressed
+from desktop.services.counting import CountingService, GateCount, Noticed, Pressed, WorksheetEnd
 from desktop.services.counting_choices import Choices, CountingChoices, suggested
 from desktop.services.session import Session
 from desktop.store.queries import audits, screenings
@@ -116,6 +118,51 @@ def test_a_reading_that_is_no_fever_counts_nobody(desk: Desk, gate: Callable[[st
     assert desk.counting.board().total == GateCount()
 
 
+def test_a_fever_by_mistake_takes_its_empty_worksheet_with_it(desk: Desk, gate: Callable[[str], str]) -> None:
+    desk.counting.abnormal(Noticed(gate("南门"), 385))
+    press = desk.counting.abnormal(Noticed(gate("南门"), 379))
+    undone = desk.counting.undo(press.id)
+    assert (undone.gate, undone.worksheet) == (GateCount(1, 1, 1), WorksheetEnd.GONE)
+    assert [waiting.first for waiting in desk.fevers.open()] == [385]  # the other one still waits
+    with pytest.raises(BadInput, match="not there"):
+        desk.fevers.worksheet(press.fever_id)
+    assert desk.health.problems() == ()
+
+
+@pytest.mark.parametrize(
+    "noticed", [{"name": "单田芳"}, {"phone": "13600136000"}, {"symptoms": Symptoms((Symptom.COUGH,))}]
+)
+def test_a_fever_by_mistake_on_which_something_was_written_is_kept_as_one(
+    desk: Desk, gate: Callable[[str], str], noticed: dict[str, Any]
+) -> None:
+    press = desk.counting.abnormal(Noticed(gate("南门"), 379, **noticed))
+    assert desk.counting.undo(press.id).worksheet is WorksheetEnd.MISTAKEN
+    assert desk.fevers.open() == ()
+    assert desk.fevers.worksheet(press.fever_id).draft.outcome == FeverOutcome.MISTAKEN
+    assert desk.counting.board().total == GateCount()
+
+
+def test_a_press_whose_worksheet_somebody_has_closed_stays(desk: Desk, gate: Callable[[str], str]) -> None:
+    press = desk.counting.abnormal(Noticed(gate("南门"), 379))
+    desk.fevers.close(press.fever_id, FeverDraft(outcome="left"))
+    with pytest.raises(BadInput, match="closed already"):
+        desk.counting.undo(press.id)
+    assert desk.counting.board().total == GateCount(1, 1, 1)
+
+
+def test_a_worksheet_that_is_closed_as_a_mistake_takes_its_press_back_whenever_that_is(
+    desk: Desk, clock: SetClock, gate: Callable[[str], str]
+) -> None:
+    press = desk.counting.abnormal(Noticed(gate("南门"), 379))
+    clock.ms += 3 * HOUR
+    clock.steady += 3 * HOUR
+    desk.fevers.close(press.fever_id, FeverDraft(outcome="mistaken"))
+    assert desk.counting.board().total == GateCount()
+    with pytest.raises(BadInput, match="already"):
+        desk.counting.undo(press.id)
+    assert desk.health.problems() == ()
+
+
 def test_no_name_of_a_visitor_is_in_the_audit(desk: Desk, gate: Callable[[str], str]) -> None:
     desk.counting.abnormal(Noticed(gate("南门"), 379, name="单田芳", phone="13600136000"))
     with desk.store.read() as connection:
@@ -130,7 +177,7 @@ def test_a_press_is_taken_back_for_a_minute_whatever_the_clock_is_set_to(
     press = desk.counting.press(south)
     clock.ms -= 2 * HOUR
     clock.steady += MINUTE
-    assert desk.counting.undo(press.id).day == 0
+    assert desk.counting.undo(press.id).gate.day == 0
     late = desk.counting.press(south)
     clock.steady += MINUTE + 1
     with pytest.raises(BadInput):
@@ -156,7 +203,7 @@ def test_a_press_of_the_last_run_can_still_be_taken_back(
     clock.ms += 31_000
     with opened(program, made_desk.folder) as desk:
         (last,) = desk.counting.board().latest
-        assert desk.counting.undo(last.id).day == 1
+        assert desk.counting.undo(last.id).gate.day == 1
 
 
 def test_an_inspector_counts_at_the_own_gates_only(desk: Desk, gate: Callable[[str], str]) -> None:

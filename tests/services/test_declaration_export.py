@@ -11,10 +11,10 @@ from desktop.desk import Desk
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings
 from desktop.domain.statistics import Selection
-from desktop.services.table_files import read_table
 from desktop.store import tables
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.services.test_declarations import draft
+from tests.tables import read_table
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -47,11 +47,11 @@ def test_it_is_taken_back_as_the_same_book(
     fill(desk)
     out, again = tmp_path / f"out{suffix}", tmp_path / f"again{suffix}"
     assert desk.exports.export(out, "备份", headings=headings) == 3
-    outcome = desk.files.import_file(out)
+    outcome = desk.imports.import_file(out)
     assert (outcome.accepted, outcome.existing, outcome.rejected) == (0, 3, ())
     access = program.access(empty)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as other:
-        taken = other.files.import_file(out)
+        taken = other.imports.import_file(out)
         assert (taken.accepted, taken.rejected) == (3, ())
         other.exports.export(again, "备份", headings=headings)
     changing = {"id", "entered_at", "记录编号", "录入时刻"}

@@ -9,15 +9,15 @@ import pytest
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import venue_time
-from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration import FIELDS, DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.headings import Headings
 from desktop.domain.slips import SlipState
-from desktop.services.declaration_files import COLUMNS
 from desktop.services.imports.rejected_table import export_rejected
-from desktop.services.table_files import read_table
 from desktop.store import tables
 from tests.conftest import MadeDesk
+from tests.tables import read_table
+from tests.whole_slip import ANSWERED
 
 
 def draft(**changes: str) -> DeclarationDraft:
@@ -26,8 +26,7 @@ def draft(**changes: str) -> DeclarationDraft:
     typed = {
         "visited_on": yesterday, "time": "10:05-11:40", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
         "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "travel_history": "no", "contact_history": "no",
-        "inspector": "曾敏",
+        "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "inspector": "曾敏", **ANSWERED,
     }  # fmt: skip
     return DeclarationDraft(**(typed | changes))
 
@@ -69,6 +68,39 @@ def test_a_wrong_declaration_is_refused_with_every_field_and_nothing_is_stored(d
         desk.declarations.enter(draft(id_number="110105194912310021", gate="天门", temperature_c="99"))
     assert {p.field for p in caught.value.problems} >= {"id_number", "gate", "temperature_c"}
     assert desk.declarations.count() == 0
+
+
+def test_an_incomplete_slip_is_kept_with_reasons_only(desk: Desk) -> None:
+    silent = draft(travel_history="", signature="", consent="")
+    with pytest.raises(BadInput) as caught:
+        desk.declarations.enter(silent)
+    assert {p.field: p.doubtful for p in caught.value.problems} == {
+        "travel_history": True, "signature": True, "consent": True,
+    }  # fmt: skip
+    assert desk.declarations.check(silent) == caught.value.problems
+    kept = replace(silent, overrides=dict.fromkeys(("travel_history", "signature", "consent"), "人已离开"))
+    entered = desk.declarations.enter(kept)
+    assert [o.field for o in entered.declaration.overrides] == ["travel_history", "signature", "consent"]
+
+
+def test_no_slip_no_answers_demanded_neither_with_a_card_nor_of_a_file(desk: Desk) -> None:
+    silent = draft(**dict.fromkeys(ANSWERED, ""))
+    card = desk.cards.issue(silent, consent=True)
+    desk.declarations.enter(silent, card=card.id)
+    imported = desk.declarations.enter(replace(silent, name="刘福"), source="import")
+    opened = desk.declarations.for_correction(imported.id, "写错了").draft
+    desk.declarations.correct(imported.id, replace(opened, notes="更正"), "写错了")
+
+
+def test_a_correction_cannot_take_an_answer_away(desk: Desk) -> None:
+    entered = desk.declarations.enter(replace(draft(consent=""), overrides={"consent": "人已离开"}))
+    opened = desk.declarations.for_correction(entered.id, "写错了")
+    assert opened.draft.overrides == {"consent": "人已离开"}
+    corrected = desk.declarations.correct(entered.id, replace(opened.draft, notes="更正"), "写错了")
+    assert [o.reason for o in corrected.declaration.overrides] == ["人已离开"], "its reason goes on standing there"
+    with pytest.raises(BadInput) as caught:
+        desk.declarations.correct(entered.id, replace(opened.draft, travel_history=""), "写错了")
+    assert [(p.field, p.doubtful) for p in caught.value.problems] == [("travel_history", True)]
 
 
 def test_a_slip_is_entered_once(desk: Desk) -> None:
@@ -170,16 +202,16 @@ def csv_file(path: Path, rows: list[DeclarationDraft], encoding: str = "utf-8") 
 
     with path.open("w", newline="", encoding=encoding) as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows([getattr(row, c) for c in COLUMNS] for row in rows)
+        writer.writerow(FIELDS[:19])
+        writer.writerows([getattr(row, c) for c in FIELDS[:19]] for row in rows)
     return path
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
 def test_a_file_is_taken_once_however_often_it_is_given(desk: Desk, tmp_path: Path, encoding: str) -> None:
     path = csv_file(tmp_path / "d.csv", [draft(), draft(name="刘福", time="上午")], encoding)
-    assert desk.files.import_file(path).accepted == 2
-    again = desk.files.import_file(path)
+    assert desk.imports.import_file(path).accepted == 2
+    again = desk.imports.import_file(path)
     assert (again.accepted, again.existing, again.rejected) == (0, 2, ())
     assert desk.declarations.count() == 2
     assert desk.health.problems() == ()
@@ -187,7 +219,7 @@ def test_a_file_is_taken_once_however_often_it_is_given(desk: Desk, tmp_path: Pa
 
 def test_rejected_lines_stop_none_of_the_others_and_can_be_mended(desk: Desk, tmp_path: Path) -> None:
     path = csv_file(tmp_path / "d.csv", [draft(), draft(id_number="1"), draft(name="刘福"), draft(time="25:00")])
-    outcome = desk.files.import_file(path)
+    outcome = desk.imports.import_file(path)
     assert outcome.accepted == 2
     assert [(r.line, r.problem.field) for r in outcome.rejected] == [(3, "id_number"), (5, "time")]
     assert outcome.lines == 1 + outcome.accepted + len(outcome.rejected)
@@ -213,12 +245,12 @@ def test_a_file_that_is_no_table_of_declarations_is_refused(desk: Desk, tmp_path
     path = tmp_path / "d.csv"
     path.write_bytes(content)
     with pytest.raises(BadInput):
-        desk.files.import_file(path)
+        desk.imports.import_file(path)
     with pytest.raises(BadInput):
-        desk.files.import_file(tmp_path / "missing.csv")
+        desk.imports.import_file(tmp_path / "missing.csv")
     (tmp_path / "d.xlsx").write_bytes(content)
     with pytest.raises(BadInput):
-        desk.files.import_file(tmp_path / "d.xlsx")
+        desk.imports.import_file(tmp_path / "d.xlsx")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
@@ -234,7 +266,7 @@ def test_an_export_comes_back_as_the_same_declarations(desk: Desk, tmp_path: Pat
     if suffix == ".csv":
         assert out.read_bytes().startswith(b"\xef\xbb\xbf")
         assert "'=1+1" in out.read_text("utf-8-sig")
-    again = desk.files.import_file(out)
+    again = desk.imports.import_file(out)
     assert (again.accepted, again.existing, again.rejected) == (0, 2, ())
     with pytest.raises(BadInput):
         desk.exports.export(out, "")
@@ -246,4 +278,4 @@ def test_a_broken_quotation_mark_says_where(desk: Desk, tmp_path: Path) -> None:
     path = csv_file(tmp_path / "d.csv", [draft()])
     path.write_text(path.read_text("utf-8") + '"' + "x" * 200_000, encoding="utf-8")
     with pytest.raises(BadInput, match="line 3"):
-        desk.files.import_file(path)
+        desk.imports.import_file(path)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from desktop.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
-from desktop.domain.fever import FeverDraft
+from desktop.domain.fever import FeverDraft, FeverOutcome
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.domain.symptoms import Symptom, Symptoms
@@ -24,6 +24,7 @@ from desktop.store import tables
 from desktop.store.queries import fevers
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.reports.paperwork import page_count, text_of
+from tests.whole_slip import ANSWERED
 
 TEN_THIRTY = from_venue_time(dt.datetime(2026, 11, 23, 10, 30))
 MINUTE, DAY = 60_000, 86_400_000
@@ -34,7 +35,7 @@ def feverish(**changes: str) -> DeclarationDraft:
     typed = {
         "visited_on": "2026-11-23", "time": "10:05", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
         "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "37.6", "inspector": "曾敏",
+        "address": "惠城区桥东街道上米街5号", "temperature_c": "37.6", "inspector": "曾敏", **ANSWERED,
     }  # fmt: skip
     return DeclarationDraft(**(typed | changes))
 
@@ -156,12 +157,64 @@ def test_the_last_place_and_earlier_contacts_are_suggested(desk: Desk) -> None:
     assert sheet.contacts == ("区医院发热门诊", "120")
 
 
-def test_a_correction_never_takes_a_worksheet_away(desk: Desk) -> None:
+def test_a_correction_to_no_fever_takes_an_empty_worksheet_with_it(desk: Desk) -> None:
     entered = desk.declarations.enter(feverish())
+    gone = only(desk)
     desk.declarations.correct(entered.id, feverish(temperature_c="36.7"), "看错温度计")
-    sheet = desk.fevers.worksheet(only(desk))
-    assert sheet.is_corrected
-    assert sheet.facts.first == 376
+    assert desk.fevers.open() == ()
+    assert desk.fevers.of_declaration(entered.id) is None
+    desk.declarations.correct(entered.id, feverish(temperature_c="37.9"), "再次核对")
+    assert only(desk) != gone
+    assert desk.fevers.worksheet(only(desk)).facts.first == 379
+
+
+def write(desk: Desk, fever: str) -> None:
+    desk.fevers.keep(fever, FeverDraft(waits_at="一楼观察室"))
+
+
+def measure(desk: Desk, fever: str) -> None:
+    desk.fevers.keep(fever, FeverDraft(second_c="37.5"))
+
+
+def type_only(desk: Desk, fever: str) -> None:
+    desk.fevers.drafts(fever).keep(FeverDraft(called="区医院"))
+
+
+def print_it(desk: Desk, fever: str) -> None:
+    desk.fever_printing.make(fever, Language.ZH)
+
+
+@pytest.mark.parametrize("leave_a_trace", [write, measure, type_only, print_it])
+def test_a_correction_to_no_fever_ends_a_worksheet_with_entries_as_a_mistake(
+    desk: Desk, leave_a_trace: Callable[[Desk, str], None]
+) -> None:
+    entered = desk.declarations.enter(feverish())
+    fever = only(desk)
+    leave_a_trace(desk, fever)
+    desk.declarations.correct(entered.id, feverish(temperature_c="36.7"), "看错温度计")
+    assert desk.fevers.open() == ()
+    sheet = desk.fevers.worksheet(fever)
+    assert (sheet.is_closed, sheet.draft.outcome) == (True, FeverOutcome.MISTAKEN)
+    desk.declarations.correct(entered.id, feverish(temperature_c="38.3"), "再次核对")
+    assert only(desk) == fever  # and what was written is still there
+    assert desk.fevers.worksheet(fever).facts.first == 383
+    assert desk.health.problems() == ()
+
+
+def test_what_somebody_has_closed_stays_as_it_was_closed(desk: Desk) -> None:
+    entered = desk.declarations.enter(feverish())
+    fever = only(desk)
+    desk.fevers.close(fever, FeverDraft(outcome="left"))
+    desk.declarations.correct(entered.id, feverish(temperature_c="36.7"), "看错温度计")
+    assert desk.fevers.worksheet(fever).draft.outcome == "left"
+
+
+def test_a_worksheet_is_no_mistake_while_its_declaration_tells_the_fever(desk: Desk) -> None:
+    desk.declarations.enter(feverish())
+    with pytest.raises(BadInput) as refused:
+        desk.fevers.close(only(desk), FeverDraft(outcome="mistaken"))
+    assert refused.value.problems[0].field == "outcome"
+    assert desk.fevers.open()
 
 
 def test_a_correction_that_finds_a_fever_opens_one_and_an_open_one_follows(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from desktop.domain.timewords import Precision
 from desktop.services.declaration_book import DeclarationBook
 from desktop.store import tables
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.whole_slip import ANSWERED
 
 DAY_MS = 86_400_000
 SECRETS = ("单田芳", "11010519491231002X", "13600136000", "上米街", "1949-12-31", "去过广州", "走亲戚")
@@ -25,8 +26,8 @@ def draft(**changes: str) -> DeclarationDraft:
     typed = {
         "visited_on": (Clock().today() - dt.timedelta(days=1)).isoformat(), "time": "10:05-11:40", "gate": "急诊入口",
         "category": "elderly", "name": "单田芳", "id_type": "resident_id", "id_number": "11010519491231002X",
-        "phone": "13600136000", "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "travel_history": "no",
-        "contact_history": "no", "inspector": "曾敏",
+        "phone": "13600136000", "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "inspector": "曾敏",
+        **ANSWERED,
     }  # fmt: skip
     return DeclarationDraft(**(typed | changes))
 
@@ -143,6 +144,6 @@ def test_a_search_that_finds_too_many_says_that_it_stopped_counting(desk: Desk, 
     rows = [f"{day},10:{n % 60:02},南门,elderly,单田芳,none,136{n:08},惠城区,36.5" for n in range(500)]
     file = tmp_path / "many.csv"
     file.write_text("\n".join(["visited_on,time,gate,category,name,id_type,phone,address,temperature_c", *rows]))
-    assert desk.files.import_file(file).accepted == 500
+    assert desk.imports.import_file(file).accepted == 500
     found = desk.declarations.find("stf")
     assert (found.capped, found.total >= 500, len(found.rows)) == (True, True, 50)

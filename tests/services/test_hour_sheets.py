@@ -8,12 +8,20 @@ import pytest
 from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
-from desktop.domain.counting import HourSheetDraft
+from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.hourly import screening
+from desktop.domain.master.fields import DESK
 from desktop.domain.people import Role
+from desktop.services.counting import Pressed
 from desktop.services.hour_sheets import HourSheetService
 from desktop.services.session import Session
 from desktop.services.sheet_drafts import SheetDrafts
+from desktop.store import tables
+from desktop.store.ledger import new_id
+from desktop.store.queries import elsewhere
+from desktop.store.queries.elsewhere import Counted
+from desktop.sync import counts
 from tests.conftest import MadeDesk, desk_at
 from tests.ui.counting_page import at
 
@@ -107,7 +115,103 @@ def test_an_hour_that_was_counted_by_key_is_pointed_out(desk: Desk, clock: Fixed
     clock.ms = at(10, 20)
     with pytest.raises(BadInput) as refused:
         desk.hour_sheets.enter(sheet(desk))
+    assert fields(refused) == ["9.counted"]
+
+
+@pytest.fixture
+def busy(desk: Desk, clock: FixedClock) -> str:
+    """A gate with three presses between nine and ten, one of them a fever; whoever checked is not on the sheet."""
+    gate, someone = sheet(desk).gate_id, desk.members.list()[-1].id
+    clock.ms = at(9, 5)
+    desk.counting.take([Pressed(gate, clock.ms, someone, tenths) for tenths in (None, None, 379)])
+    clock.ms = at(10, 20)
+    return gate
+
+
+NINE: Cells = {(8, "normal"): "31", (9, "normal"): "55", (9, "abnormal"): "1"}
+
+
+def test_who_was_counted_by_key_is_never_added_to_a_sheet_in_silence(desk: Desk, busy: str) -> None:
+    for insist in (False, True):
+        with pytest.raises(BadInput) as refused:
+            desk.hour_sheets.enter(sheet(desk, NINE), insist=insist)
+        (problem,) = refused.value.problems
+        assert (problem.field, problem.doubtful) == ("9.counted", True)
+        assert problem.message.values == {"counted": 3, "sheet": 56}
+    assert desk.counting.board().total.day == 3
+    assert desk.hour_sheets.counted(busy, "2026-11-20") == {9: (2, 1)}
+
+
+def test_a_sheet_on_top_of_the_presses_adds_to_them(desk: Desk, busy: str) -> None:
+    entered = desk.hour_sheets.enter(sheet(desk, NINE), counted=CountedBefore.ON_TOP)
+    assert (entered.total, entered.counted_before) == (87, 0)
+    assert (desk.counting.board().total.day, desk.counting.board().total.abnormal) == (90, 2)
+
+
+def test_a_sheet_that_includes_the_presses_counts_the_others_only(desk: Desk, busy: str) -> None:
+    entered = desk.hour_sheets.enter(sheet(desk, NINE), counted=CountedBefore.INCLUDED)
+    assert (entered.total, entered.counted_before) == (87, 3)
+    total = desk.counting.board().total
+    assert (total.day, total.abnormal) == (87, 1)
+    (again,) = desk.hour_sheets.of_gate(busy, "2026-11-20")
+    assert (again.cells, again.included) == ({8: (31, 0), 9: (55, 1)}, {9: (2, 1)})
+    assert desk.hour_sheets.counted(busy, "2026-11-20") == {9: (2, 1)}
+    assert desk.health.problems() == ()
+    desk.hour_sheets.take_back(entered.id)
+    assert desk.counting.board().total.day == 3
+    assert desk.health.problems() == ()
+
+
+def test_a_sheet_with_fewer_people_than_presses_cannot_include_them(desk: Desk, busy: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        desk.hour_sheets.enter(sheet(desk, {(9, "normal"): "55"}), counted=CountedBefore.INCLUDED)
+    assert fields(refused) == ["9.abnormal"]
+    assert desk.counting.board().total.day == 3
+    with pytest.raises(BadInput) as refused:
+        desk.hour_sheets.enter(sheet(desk, {(9, "normal"): "1", (9, "abnormal"): "1"}), counted=CountedBefore.INCLUDED)
     assert fields(refused) == ["9.normal"]
+
+
+def test_a_sheet_all_of_which_was_counted_counts_nobody_and_is_there(desk: Desk, busy: str) -> None:
+    cells = {(9, "normal"): "2", (9, "abnormal"): "1"}
+    desk.hour_sheets.enter(sheet(desk, cells), counted=CountedBefore.INCLUDED)
+    assert desk.counting.board().total.day == 3
+    with pytest.raises(BadInput) as refused:
+        desk.hour_sheets.enter(sheet(desk, cells), counted=CountedBefore.INCLUDED)
+    assert fields(refused) == ["sheet"]
+
+
+def test_what_another_desk_counted_is_asked_about_as_well(desk: Desk) -> None:
+    gate, other = sheet(desk).gate_id, new_id()
+    with desk.store.write("hub") as change:
+        people = screening(at(9), gate, None, 40, abnormal=False)
+        elsewhere.keep(change.connection, [Counted(other, other, people)])
+        change.record("name", DESK, other, {"id": other, "name": "西门前台"})
+    with pytest.raises(BadInput) as refused:
+        desk.hour_sheets.enter(sheet(desk))
+    assert fields(refused) == ["9.counted"]
+    desk.hour_sheets.enter(sheet(desk), counted=CountedBefore.INCLUDED)
+    assert desk.counting.board().total.day == 87
+
+
+def test_a_sheet_that_may_be_the_same_paper_is_asked_about_whoever_it_names(desk: Desk) -> None:
+    first, second = (m.id for m in desk.members.list()[-2:])
+    named = replace(sheet(desk), inspector_id=first)
+    desk.hour_sheets.enter(named)
+    fewer = {(9, "normal"): "12"}
+    for doubtful in (sheet(desk, fewer), replace(sheet(desk), inspector_id=second), replace(named, cells=fewer)):
+        with pytest.raises(BadInput) as refused:
+            desk.hour_sheets.enter(doubtful)
+        assert fields(refused) == ["sheet"]
+    desk.hour_sheets.enter(replace(named, inspector_id=second, cells=fewer))  # two inspectors, each with a sheet
+    assert desk.counting.board().total.day == 99
+
+
+def test_a_hub_counts_of_a_sheet_what_the_desk_counts(desk: Desk, busy: str) -> None:
+    entered = desk.hour_sheets.enter(sheet(desk, NINE), counted=CountedBefore.INCLUDED)
+    with desk.store.read() as connection:
+        body = connection.execute(tables.outbox.select().where(tables.outbox.c.subject == entered.id)).one().body
+    assert sum(each.tally.count for each in counts.counted("hour_sheet.enter", body, entered.id)) == 84
 
 
 def test_a_sheet_that_is_taken_back_counts_no_more(desk: Desk) -> None:
@@ -150,10 +254,10 @@ def test_a_sheet_that_was_left_comes_back_until_it_is_too_old(desk: Desk, clock:
     drafts = SheetDrafts(desk.store, desk.session)
     assert drafts.kept() is None
     draft = sheet(desk, {(8, "normal"): "31", (9, "abnormal"): "x"})
-    drafts.keep(draft)
-    assert SheetDrafts(desk.store, desk.session).kept() == draft
+    drafts.keep([draft, sheet(desk, {}, gate="北门")])
+    assert SheetDrafts(desk.store, desk.session).kept() == (draft, sheet(desk, {}, gate="北门"))
     clock.ms += 91 * 86_400_000
     assert drafts.kept() is None
-    drafts.keep(draft)
+    drafts.keep([draft])
     drafts.clear()
     assert drafts.kept() is None

@@ -20,12 +20,12 @@ from desktop.services.entry_draft import EntryDrafts, KeptEntry
 from desktop.services.imports.draft_json import from_json, to_json
 from desktop.services.imports.drafts import DraftLine, Mended, RetryStopped
 from desktop.services.imports.outcome import ImportOutcome, Rejected
-from desktop.services.table_files import read_table
 from desktop.store import tables
 from tests.conftest import MadeDesk
 from tests.domain.numbers import resident_number
 from tests.services.keeping_desk import KeepingDesk, keeping_desk
 from tests.services.test_declarations import draft
+from tests.tables import read_table
 
 NUMBER = message("tables", "The spreadsheet kept this as a number and may have changed it.")
 ROUND_NUMBER = resident_number("441302", dt.date(1949, 12, 31), 11)
@@ -251,7 +251,7 @@ def test_they_are_exported_when_asked_and_can_be_imported_from_there(desk: Desk,
     assert second[header.index("联系电话")] == "?13600136000", "a table of text must not make it look sound"
     assert desk.import_drafts.count() == 2, "they stay"
     desk.gates.add("西门")
-    taken = desk.files.import_file(out)
+    taken = desk.imports.import_file(out)
     assert (taken.accepted, [r.problem.field for r in taken.rejected]) == (1, ["phone"])
     assert [action for action, _ in audited(desk)] == ["keep", "export"]
 

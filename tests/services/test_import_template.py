@@ -13,7 +13,7 @@ from desktop.domain.draft_words import in_words
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings, heading_of
 from desktop.services.imports.template_words import NEEDED, NOTES, example
-from desktop.services.table_files import read_table
+from tests.tables import read_table
 
 TEXT = 49
 """The number format “@”."""
@@ -113,7 +113,7 @@ def test_an_example_of_each_column_is_explained_apart_and_imported_by_nobody(
     for note in ("11010519491231002X", "10:05-11:40"):
         assert note in texts
     assert ("怎样填写" if headings is Headings.ZH else "How to fill in the table") in texts
-    outcome = desk.files.import_file(template)
+    outcome = desk.imports.import_file(template)
     assert (outcome.accepted, outcome.rejected) == (0, ())
 
 
@@ -124,7 +124,7 @@ def test_filled_in_it_is_taken(desk: Desk, template: Path, headings: Headings) -
     cells |= {"visited_on": "昨天", OVERRIDES.name: ""}
     least = {name: cell if name in (*NEEDED, "id_number", "phone") else "" for name, cell in cells.items()}
     fill(template, [list(cells.values()), list(least.values())])
-    outcome = desk.files.import_file(template)
+    outcome = desk.imports.import_file(template)
     assert (outcome.accepted, [str(r.problem.message) for r in outcome.rejected]) == (2, [])
     found = desk.declarations.recent()
     assert {desk.declarations.unmasked(one.id, "核对").id_number for one in found} == {"11010519491231002X"}

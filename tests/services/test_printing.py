@@ -63,7 +63,7 @@ def test_what_comes_out_is_what_was_proved(cups: PrivateCups, desk: Desk, printi
 
 def test_printed_posters_are_in_the_ledger(cups: PrivateCups, desk: Desk, printing: PrintService) -> None:
     outcome = printing.print_posters(order_of(desk, gates=2, copies=3))
-    assert states_of(desk) == [PosterState.CURRENT] * 2 + [PosterState.NEVER] * 2
+    assert states_of(desk) == [PosterState.PRINTED] * 2 + [PosterState.NEVER] * 2
     assert [poster.serial for poster in desk.posters.states()[:2]] == list(outcome.serials)
     assert outcome.sheets == 6
     assert page_count(cups.printed(cups.jobs()[0])) == 6
@@ -107,7 +107,7 @@ def test_a_calibrated_printer_gets_shifted_pages_that_scan(
     assert find_code(sent).frame.left == pytest.approx(CODE_OF_A4[0] + 2, abs=CLOSE_MM)
     (expected,) = desk.posters.prepare("a4", Language.ZH, order_of(desk, gates=1).gate_ids).expected
     assert verify(sent, [expected])[0].verified
-    assert states_of(desk)[0] is PosterState.CURRENT
+    assert states_of(desk)[0] is PosterState.PRINTED
 
 
 def test_a_calibration_that_cuts_a_code_off_prints_nothing(

@@ -81,7 +81,7 @@ def test_a_press_is_taken_back_within_a_minute_and_once(desk: Desk) -> None:
     gate = desk.gates.list()[0].id
     first, second = desk.counting.press(gate), desk.counting.press(gate)
     clock.ms += 60_000
-    assert desk.counting.undo(second.id).day == 1
+    assert desk.counting.undo(second.id).gate.day == 1
     with pytest.raises(BadInput, match="already"):
         desk.counting.undo(second.id)
     clock.ms += 1

@@ -71,7 +71,7 @@ def test_layers_add_up_to_the_bars(desk: Desk, gates: Gates) -> None:
     assert of(desk.statistics.day(DAY, Layer.GATE), 9) == {"南门": 3, "北门": 2}
     assert of(desk.statistics.day(DAY, Layer.INSPECTOR), 9) == {"单雄": 3, "No inspector named": 2}
     assert of(desk.statistics.day(DAY, Layer.CATEGORY), 9) == {"Counted, no category": 5}
-    assert of(desk.statistics.day(DAY, Layer.KIND), 9) == {"Checks at the gates": 5}
+    assert of(desk.statistics.day(DAY, Layer.KIND), 9) == {"Counted at the gates": 5}
 
 
 def test_a_filter_leaves_the_others_out_and_the_days_in(desk: Desk, gates: Gates) -> None:

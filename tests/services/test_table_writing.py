@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import BadInput, UserError
-from desktop.services.table_files import read_table
 from desktop.services.table_writing import check_ending, write_table
+from tests.tables import read_table
 
 HEADER = ("name", "id_number", "phone", "notes", "count")
 ROWS = (

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.people import RIGHTS
-from desktop.domain.posters import PosterState
 from desktop.printing.choose import system_spooler
 from desktop.services.slip_printer import SlipPrinter
 from desktop.settings import SYNC_AUTOMATIC, Settings
@@ -41,7 +40,7 @@ class PlainPage(Page):
 def make_today(desk: Desk, clock: Clock, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> TodayPage:
     """The first page."""
     today = TodayDesk(
-        desk.statistics, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
+        desk.statistics, desk.declarations, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
         desk.destruction, clock,
     )  # fmt: skip
     return TodayPage(today, report_work(desk, clock, settings), jobs, parent)
@@ -78,7 +77,7 @@ def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
         return ShellFacts(short_name(venue.name, venue.region.path), region, me.name, me.role, RIGHTS[me.role])
 
     def due() -> int:
-        return sum(p.state is not PosterState.CURRENT for p in desk.posters.states())
+        return sum(p.state.is_due for p in desk.posters.states())
 
     specs = [
         PageSpec(

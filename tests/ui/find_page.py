@@ -60,7 +60,7 @@ def import_many(desk: Desk, folder: Path, count: int) -> None:
     ]
     file = folder / "many.csv"
     file.write_text("\n".join(["visited_on,time,gate,category,name,id_type,id_number,phone,temperature_c", *rows]))
-    assert desk.files.import_file(file).accepted == count
+    assert desk.imports.import_file(file).accepted == count
 
 
 def open_page(qtbot: QtBot, desk: Desk, jobs: Jobs, *, shown_ms: int = 60_000) -> FindPage:

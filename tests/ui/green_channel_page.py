@@ -13,7 +13,7 @@ from desktop.services.slip_printer import SlipPrinter
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.green_channel import GreenChannelPage
 from desktop.ui.pages.green_channel_work import EntryDesk
-from tests.ui.venue_keys import CTRL, ENTER, press, write
+from tests.ui.venue_keys import CTRL, ENTER, focused, press, write
 
 ROOM = (1170, 736)
 """What the window leaves to a page on the front desk's screen."""
@@ -24,7 +24,7 @@ def entry_desk(desk: Desk, clock: Clock | None = None) -> EntryDesk:
     drafts = EntryDrafts(desk.store, desk.session)
     return EntryDesk(
         desk.declarations, desk.slips, desk.gates, desk.members, desk.venue, drafts, desk.fevers, desk.fever_printing,
-        desk.cards, desk.card_printing, desk.destruction, desk.files, desk.import_drafts, desk.templates, clock or desk.store.clock,
+        desk.cards, desk.card_printing, desk.destruction, desk.imports, desk.import_drafts, desk.templates, clock or desk.store.clock,
     )  # fmt: skip
 
 
@@ -69,3 +69,13 @@ def fill(qtbot: QtBot, page: GreenChannelPage, **fields: str) -> None:
     for key, text in typed.items():
         page.card.form.go_to(key)
         write(qtbot, text)
+    answer(qtbot, page)
+
+
+def answer(qtbot: QtBot, page: GreenChannelPage) -> None:
+    """No to every question, signed, agreed: what the person has filled in on a whole slip."""
+    here = page.card.form.field_of(focused())
+    for key, text in (("travel_history", "*"), ("signature", "1"), ("consent", "y")):
+        page.card.form.go_to(key)
+        write(qtbot, text)
+    page.card.form.go_to(here)

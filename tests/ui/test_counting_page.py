@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -383,14 +383,32 @@ def test_digits_in_a_dialog_of_the_page_count_nobody(qtbot: QtBot, table: Counti
     dialog.done(QDialog.DialogCode.Rejected)
 
 
-def test_taking_back_a_fever_leaves_its_worksheet_and_says_so(qtbot: QtBot, table: CountingTable) -> None:
+def test_taking_back_a_fever_takes_its_empty_worksheet_along_and_says_so(table: CountingTable) -> None:
     table.page.record_fever(table.desk.counting.abnormal(Noticed(table.gate("南门"), 381)))
     table.settle()
     table.hands.type("\b")
     table.settle()
     assert table.count("南门") == GateCount()
-    assert len(table.desk.fevers.open()) == 1
+    assert table.desk.fevers.open() == ()
     assert "worksheet" in table.page.banner.text()
+
+
+def test_a_worksheet_that_is_closed_as_opened_by_mistake_takes_its_press_back(
+    qtbot: QtBot, table: CountingTable
+) -> None:
+    fever = table.desk.counting.abnormal(Noticed(table.gate("南门"), 381))
+    table.page.record_fever(fever)
+    table.settle()
+    press(qtbot, Qt.Key.Key_F7)
+    table.settle()
+    worksheet = table.page.findChild(FeverDialog)
+    assert worksheet is not None
+    worksheet.outcome.findChildren(QPushButton)[-1].click()
+    assert any("press at the gate" in note.text() for note in worksheet.form.findChildren(QLabel))
+    press(qtbot, Qt.Key.Key_Return, held=CTRL)
+    table.settle()
+    assert table.count("南门") == GateCount()
+    assert table.desk.fevers.open() == ()
 
 
 def test_everything_on_the_page_has_a_name(table: CountingTable) -> None:

@@ -13,7 +13,6 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.people import Role
 from desktop.domain.retention import oldest_kept
-from desktop.services.table_files import read_table
 from desktop.store import tables
 from desktop.ui.dialogs.find_export import ExportDialog
 from desktop.ui.jobs import Jobs
@@ -21,6 +20,7 @@ from desktop.ui.pages.find import FindPage
 from desktop.ui.widgets.button import Button
 from desktop.window_pages import Pages
 from tests.looks import Looks
+from tests.tables import read_table
 from tests.ui.desk_window import make_sync
 from tests.ui.find_page import dialog, enter, enter_liu, import_many, open_page
 from tests.ui.green_channel_page import settle

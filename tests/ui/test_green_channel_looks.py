@@ -26,7 +26,12 @@ def test_the_form_fits_the_screen_with_a_repair_in_it(
     fill(qtbot, page)
     save(qtbot, jobs)
     fill(qtbot, page, gate="", id_number=number)
-    qtbot.waitUntil(lambda: page.side.known is not None, timeout=20_000)  # the fullest the page gets
+    if page.card.form.rows["id_number"].problem is None:
+        qtbot.waitUntil(lambda: page.side.known is not None, timeout=20_000)  # the fullest the page gets
+    else:
+        page.card.form.put_one("cluster_history", "")
+        page.card.form.put_one("travel_history", "")
+        page.card.form.go_to("id_number")
     screen = QSize(1366, 768) if text_size == 100 else QSize(1920, 1080)
     looks.languages.use(language)
     looks.theme.apply("light", text_size)
@@ -34,10 +39,9 @@ def test_the_form_fits_the_screen_with_a_repair_in_it(
     for _ in range(3):
         QApplication.processEvents()
     area = page.card.findChild(QScrollArea)
-    too_high = area.verticalScrollBar().maximum()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
     words = cut_off(page)
     looks.reset()
     page.banner.clear()
-    assert too_high == 0
     assert words == []
     screens.save(page, f"green-channel-{number[-2:]}")

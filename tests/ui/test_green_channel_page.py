@@ -33,6 +33,13 @@ def test_a_slip_is_saved_by_the_keyboard_and_the_next_begins(
     write(qtbot, "惠城区江北街道云山西路 20 号")
     go_on(qtbot)
     write(qtbot, "366")
+    go_on(qtbot, 2)
+    assert page.card.form.field_of(focused()) == "travel_history"
+    write(qtbot, "*")
+    assert page.card.form.field_of(focused()) == "signature"
+    write(qtbot, "1")
+    go_on(qtbot)
+    write(qtbot, "y")
     screens.save(page, "green")
     save(qtbot, jobs)
     assert page.banner.text() == ""

@@ -303,7 +303,7 @@ def test_the_language_changes_under_a_half_typed_form(qtbot: QtBot, page: GreenC
     QApplication.processEvents()
     assert page.card.draft() == before
     assert "校验位" in page.card.form.rows["id_number"].note()
-    assert "按 1 采用" in page.card.form.rows["id_number"].offers()[0]
+    assert "女 1948-01-01生" in page.card.form.rows["id_number"].offers()[0]
     looks.languages.use("en")
     QApplication.processEvents()
     assert page.card.form.rows["id_number"].offers() == offers

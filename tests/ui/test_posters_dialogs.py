@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.desk import Desk
-from desktop.domain.posters import Language
+from desktop.domain.posters import Language, PosterState
 from desktop.services.code_pictures import CodeStanding
 from desktop.ui.dialogs.poster_check import PosterCheckDialog, VerdictCard
 from desktop.ui.dialogs.poster_code import SaveCodeDialog
+from desktop.ui.dialogs.poster_wall import WallRow
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.posters import PostersPage
 from tests.looks import Looks
@@ -105,6 +106,54 @@ def test_a_genuine_code_is_told(page: PostersPage, qtbot: QtBot, jobs: Jobs, des
     assert card.payload.isReadOnly()
 
 
+def test_a_poster_that_was_seen_is_on_the_wall_everywhere(
+    page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
+) -> None:
+    south = desk.gates.list()[0]
+    picture = tmp_path / "wall.png"
+    desk.code_pictures.save(south.id, picture)
+    desk.posters.record_print(desk.posters.prepare("a4", Language.ZH, [south.id]), "HP LaserJet M209", 1)
+    found = checked(qtbot, page, jobs, picture)
+    (card,) = found.findChildren(VerdictCard)
+    serial = desk.posters.states()[0].serial
+    assert card.wall.hangs.text() == f"It hangs there: No. {serial}"
+    card.wall.hangs.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    settle(qtbot, page, jobs)
+    assert desk.posters.states()[0].state is PosterState.POSTED
+    assert page.gates.posters[0].state is PosterState.POSTED
+    assert "is on the wall" in found.banner.text()
+
+
+def test_a_genuine_code_on_a_poster_that_is_out_of_date_is_not_all_right(
+    page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
+) -> None:
+    south = desk.gates.list()[0]
+    picture = tmp_path / "wall.png"
+    desk.code_pictures.save(south.id, picture)
+    desk.posters.record_print(desk.posters.prepare("a4", Language.ZH, [south.id]), "HP LaserJet M209", 1)
+    desk.gates.rename(south.id, "南一门")
+    (card,) = checked(qtbot, page, jobs, picture).findChildren(VerdictCard)
+    assert "Print it again" in card.accessibleName()
+    assert not card.findChildren(WallRow)
+
+
+def test_of_the_venues_code_the_gate_is_asked(
+    page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
+) -> None:
+    official = "https://ykm.example.cn/c/9f8e"
+    desk.venue.adopt_official_code(official)
+    gates = desk.gates.list()
+    desk.posters.record_print(desk.posters.prepare("a4", Language.ZH, [g.id for g in gates[:2]]), "HP", 1)
+    found = checked(qtbot, page, jobs, code_picture(tmp_path, official))
+    (row,) = found.findChildren(WallRow)
+    row.gate.set_value(gates[1].id)
+    row.gate.activated.emit(1)
+    row.hangs.click()
+    settle(qtbot, page, jobs)
+    assert [p.state for p in desk.posters.states()[:2]] == [PosterState.PRINTED, PosterState.POSTED]
+
+
 def test_an_earlier_code_is_told(page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path) -> None:
     gate = desk.gates.list()[0]
     picture = tmp_path / "old.png"
@@ -152,6 +201,7 @@ def test_the_printed_pdf_can_be_checked(
     desk.posters.save_pdf(desk.posters.prepare("a4", Language.ZH), tmp_path / "posters.pdf")
     found = checked(qtbot, page, jobs, tmp_path / "posters.pdf")
     assert [verdict.standing for verdict in found.verdicts] == [CodeStanding.CURRENT] * 4
+    assert not found.findChildren(WallRow)  # a file hangs on no wall
 
 
 def test_a_picture_without_a_code_or_a_blurred_one_is_a_sentence(

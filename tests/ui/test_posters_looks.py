@@ -112,6 +112,11 @@ def test_only_the_last_page_asked_for_is_shown(qtbot: QtBot, looks: Looks, jobs:
 def test_pictures_for_people(
     page: PostersPage, screens: Screens, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
 ) -> None:
+    gates = [gate.id for gate in desk.gates.list()]
+    desk.posters.confirm_posted(gates[0], desk.posters.states()[0].serial or "")
+    desk.posters.record_print(desk.posters.prepare("a4", Language.ZH, gates[2:3]), "desk", 1)
+    desk.posters.save_pdf(desk.posters.prepare("a4", Language.ZH, gates[3:]), tmp_path / "posters.pdf")
+    page.refresh()
     screens.save(page, "posters", lambda: settle(qtbot, page, jobs))
     picture = tmp_path / "墙上的码.png"
     desk.code_pictures.save(desk.gates.list()[0].id, picture)

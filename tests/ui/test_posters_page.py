@@ -51,7 +51,7 @@ def test_the_preview_is_a_page_of_what_is_saved(
     settle(qtbot, page, jobs)
     assert page.preview.view.pdf == shown
     assert shown == desk.posters.prepare("a4", Language.ZH).pdf
-    assert {poster.state for poster in desk.posters.states()} == {PosterState.CURRENT}
+    assert {poster.state for poster in desk.posters.states()} == {PosterState.SAVED}
 
 
 def test_the_pixels_on_the_screen_are_those_of_the_pdf(page: PostersPage) -> None:
@@ -213,7 +213,7 @@ def test_a_poster_on_the_wall_is_told_from_an_old_one(page: PostersPage, qtbot: 
     settle(qtbot, page, jobs)
     model = page.gates.list.model()
     said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert said == ["南门, On the wall", "北二门, Print again", "急诊入口, Not printed"]
+    assert said == ["南门, Printed", "北二门, Print again", "急诊入口, Not printed"]
 
 
 def test_without_a_printer_that_is_said_and_saving_still_works(page: PostersPage) -> None:

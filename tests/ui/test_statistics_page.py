@@ -76,10 +76,10 @@ def test_the_table_has_the_figures_of_the_chart_and_is_copied(qtbot: QtBot, page
     grid = page.table.grid
     row = dict(grid.rows)
     nine = grid.columns.index("9")
-    assert [row[name][nine] for name in ("All people", "南门", "北门", "the Friday before")] == ["9", "5", "4", "6"]
-    assert row["All people"][-1] == "14"
+    assert [row[name][nine] for name in ("People", "南门", "北门", "the Friday before")] == ["9", "5", "4", "6"]
+    assert row["People"][-1] == "14"
     model = page.table.model()
-    assert model.data(model.index(0, 1 + nine), Qt.ItemDataRole.AccessibleTextRole) == "All people, 9: 9"
+    assert model.data(model.index(0, 1 + nine), Qt.ItemDataRole.AccessibleTextRole) == "People, 9: 9"
     action = page.command_action("statistics.copy")
     assert action is not None
     action.trigger()
@@ -97,14 +97,14 @@ def test_bars_are_made_up_of_what_is_chosen(qtbot: QtBot, page: StatisticsPage, 
     page.filters.layer.set_value(Layer.KIND)
     page.filters.layer.activated.emit(3)
     settle(qtbot, jobs)
-    assert "Checks at the gates" in dict(page.table.grid.rows)
+    assert "Counted at the gates" in dict(page.table.grid.rows)
 
 
 def test_a_filter_narrows_what_is_shown(qtbot: QtBot, page: StatisticsPage, jobs: Jobs, desk: Desk) -> None:
     page.filters.gate.set_value(desk.gates.list()[1].id)
     page.filters.gate.activated.emit(2)
     settle(qtbot, jobs)
-    assert dict(page.table.grid.rows)["All people"][-1] == "4"
+    assert dict(page.table.grid.rows)["People"][-1] == "4"
 
 
 def test_days_without_figures_say_so_and_lead_to_the_last_that_has(
@@ -137,7 +137,7 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot, page: StatisticsPage
     for back in (3, 2, 7):
         page.filters.go_to(DAY - dt.timedelta(days=back))
     settle(qtbot, jobs)
-    assert dict(page.table.grid.rows)["All people"][-1] == "6"
+    assert dict(page.table.grid.rows)["People"][-1] == "6"
 
 
 def test_weekdays_are_read_by_arrow_keys_too(qtbot: QtBot, page: StatisticsPage, jobs: Jobs) -> None:
@@ -182,7 +182,7 @@ def test_counting_again_puts_wrong_figures_right(qtbot: QtBot, page: StatisticsP
     action.trigger()
     settle(qtbot, jobs)
     settle(qtbot, jobs)
-    assert dict(page.table.grid.rows)["All people"][-1] == "14"
+    assert dict(page.table.grid.rows)["People"][-1] == "14"
     assert "are right now" in page.banner.text()
 
 

@@ -1,6 +1,8 @@
 """Today tells what is true now and leads to where more is known or mended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.settings import Settings
 from desktop.ui.jobs import Jobs
@@ -67,9 +70,9 @@ def todo(page: TodayPage) -> list[str]:
 def test_an_untouched_morning_has_no_empty_axis_and_says_so(today: TodayPage) -> None:
     assert "Monday 23 November" in shown(today)
     assert stats(today) == [
-        "People today: 0. No earlier days to compare with",
+        "People today: 0. No figures of a week before",
         "This hour, 10:00–11:00: 0. –",
-        "Green channel today: 0. No slips are out",
+        "Green channel visits today: 0. 0 typed in today · No slips are out",
         "Fevers not settled: 0. Nobody waits",
     ]
     assert "Nobody has come yet today" in shown(today)
@@ -89,20 +92,34 @@ def test_figures_are_those_of_the_services(qtbot: QtBot, morning: CountedDesk, j
         morning.declare(number)
     morning.declare(9, temperature_c="37.6", time="10:05")
     page = open_page(qtbot, morning, jobs)
-    usual, day = morning.desk.statistics.usual(), morning.desk.statistics.day(morning.clock.today())
-    assert page.figures.people.accessibleName().startswith(f"People today: {usual.people}. ")
+    day = morning.desk.statistics.day(morning.clock.today())
+    assert page.figures.people.accessibleName().startswith(f"People today: {day.total:.0f}. ")
     assert page.figures.hour.accessibleName() == (
-        f"This hour, 10:00–11:00: {usual.this_hour}. Usually {usual.usual_this_hour:.0f}"
+        f"This hour, 10:00–11:00: {day.hours[10]:.0f}. {day.before[10]:.0f} in the whole hour, the Monday before"
     )
-    assert page.figures.green.accessibleName() == "Green channel today: 4. 6 slips not entered"
+    assert page.figures.green.accessibleName() == (
+        "Green channel visits today: 4. 4 typed in today · 6 slips not entered"
+    )
     assert page.figures.fevers.accessibleName() == "Fevers not settled: 1. 急诊入口, since 10:26"
-    assert sum(int(people) for *_, people in posts(page)) == usual.people
+    assert sum(int(people) for *_, people in posts(page)) == day.total
     bars = page.chart.bars.shown
     assert [bars.total(place) for place in range(len(bars.hours))] == [round(day.hours[hour]) for hour in bars.hours]
-    assert f"{usual.people} people so far" in page.chart.words()
+    assert f"{day.total:.0f} people so far" in page.chart.words()
 
 
-def test_the_usual_is_told_in_people_where_they_are_few(
+def test_by_this_time_of_the_day_has_one_answer_on_the_page(
+    qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    count_crowd(morning)
+    page = open_page(qtbot, morning, jobs)
+    name = page.figures.people.accessibleName()
+    assert ". By 10:00, " in name
+    change = name.partition(". By 10:00, ")[2]
+    assert "the Monday before" in change
+    assert f", {change}." in page.chart.words()
+
+
+def test_a_change_is_told_in_people_where_they_are_few(
     qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks
 ) -> None:
     desk, clock = morning.desk, morning.clock
@@ -113,7 +130,12 @@ def test_the_usual_is_told_in_people_where_they_are_few(
     clock.ms = now
     desk.counting.press(gate)
     page = open_page(qtbot, morning, jobs)
-    assert page.figures.people.accessibleName() == "People today: 1. Usually 3 by now"
+    assert page.figures.people.accessibleName() == "People today: 1. No whole hour to compare yet"
+    clock.ms = now - 60 * MINUTE_MS
+    desk.counting.press(gate)
+    clock.ms = now
+    page = open_page(qtbot, morning, jobs)
+    assert page.figures.people.accessibleName() == "People today: 2. By 10:00, 2 fewer than the Monday before (3)"
 
 
 @pytest.mark.parametrize(
@@ -180,6 +202,21 @@ def test_posters_that_are_stale_are_named(qtbot: QtBot, morning: CountedDesk, jo
     page = open_page(qtbot, morning, jobs)
     assert "Poster: 北二门: out of date, print it again" in todo(page)
     assert "Gate: 停车场入口: no inspector is assigned" in todo(page)
+
+
+def test_posters_count_as_printed_when_a_printer_had_them_and_no_sooner(
+    qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks, tmp_path: Path
+) -> None:
+    posters, gates = morning.desk.posters, [gate.id for gate in morning.desk.gates.list()]
+    posters.record_print(posters.prepare("a4", Language.ZH, gates[:2]), "HP LaserJet M209", 1)
+    posters.save_pdf(posters.prepare("a4", Language.ZH, gates[2:]), tmp_path / "posters.pdf")
+    assert "To do: Print a poster for every gate" in todo(open_page(qtbot, morning, jobs))
+    posters.record_print(posters.prepare("a4", Language.ZH, gates[2:3]), "HP LaserJet M209", 1)
+    posters.confirm_posted(gates[0], posters.states()[0].serial or "")
+    morning.desk.session.member = replace(morning.desk.session.member, role=Role.CLERK)
+    told = todo(open_page(qtbot, morning, jobs))
+    assert "Poster: 停车场入口: saved as PDF, not printed" in told
+    assert "Poster: Printed, not yet seen on the wall: 2" in told
 
 
 def test_a_clerk_is_not_told_the_manager_s_first_steps(
@@ -249,7 +286,7 @@ def test_the_page_reads_again_when_the_minute_is_over(
 def test_today_follows_the_language(qtbot: QtBot, today: TodayPage, looks: Looks) -> None:
     looks.languages.use("zh")
     qtbot.waitUntil(lambda: "11月23日 星期一" in shown(today))
-    assert stats(today)[0] == "今日到访: 0. 暂无可比较的日子"
+    assert stats(today)[0] == "今日到访: 0. 上周没有可比的数字"
     assert posts(today)[3][1] == "无人"
 
 

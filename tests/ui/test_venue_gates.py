@@ -38,7 +38,7 @@ def test_typed_names_are_added_one_after_the_other(qtbot: QtBot, page: VenuePage
     [
         ("南门", "There is a gate named 南门 already."),
         ("门" * 200, "A gate's name has at most 20 characters, to be read from afar; this has 200."),
-        ("东门🚪", "“🚪” cannot be printed. Leave it out of the gate's name."),
+        ("东门🚪", "“🚪” cannot be printed. Leave it out."),
         (" ", "Type the gate's name, such as 南门."),
     ],
 )
@@ -115,7 +115,7 @@ def test_a_name_of_a_restored_gate_that_is_taken_is_told(qtbot: QtBot, page: Ven
 def test_posters_and_inspectors_of_each_gate_are_shown(page: VenuePage, desk: Desk) -> None:
     page.gates.choose(desk.gates.list()[1].id)
     assert "曾敏" in said(page.gates.panel)
-    assert "Not printed yet" in said(page.gates.panel)
+    assert "Not printed" in said(page.gates.panel)
     assert desk.gates.list()[1].code in said(page.gates.panel)
 
 

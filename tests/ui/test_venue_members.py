@@ -237,3 +237,18 @@ def test_a_new_recovery_code_replaces_the_old_one_once_it_is_kept(
     with pytest.raises(UserError):
         access.recover(made_desk.made.recovery_code, "another-password-1", program.cost)
     assert access.recover(code, "another-password-1", program.cost).member_id == access.manager().slot_id
+
+
+def test_a_rare_name_is_told_of_when_it_is_registered(
+    qtbot: QtBot, page: VenuePage, desk: Desk, screens: Screens
+) -> None:
+    code = desk.venue.get().declaration_code
+    press(qtbot, Qt.Key.Key_I, held=CTRL)
+    dialog_of(qtbot, page)
+    fill(qtbot, code, "张𡌶", "13900139009", "", "")
+    press(qtbot, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, ENTER)
+    qtbot.waitUntil(lambda: "“𡌶” is rare" in page.banner.text())
+    screens.save(page, "venue-rare-name")
+    assert any(member.name == "张𡌶" for member in desk.members.list())

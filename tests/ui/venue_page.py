@@ -34,6 +34,7 @@ def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePa
         jobs,
         papers=papers,
         clock=program.clock,
+        on_paper=program.press.fonts.unusual,
     )
     page.refresh()
     show_window(qtbot, page)

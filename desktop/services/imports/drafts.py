@@ -204,7 +204,7 @@ class ImportDrafts:
             (one, declaration)
             for one in batch
             if not (one.rejected.beyond or one.rejected.cell_problems)
-            and (declaration := check_declaration(one.rejected.draft, context)[0]) is not None
+            and (declaration := check_declaration(one.rejected.draft, context, keeps_reasons=True)[0]) is not None
         ]
         if not right:
             return done
@@ -239,7 +239,7 @@ def draft_problems(rejected: Rejected, draft: DeclarationDraft, context: Declara
 def _checked(
     rejected: Rejected, draft: DeclarationDraft, context: DeclarationContext
 ) -> tuple[Declaration | None, tuple[Problem, ...]]:
-    declaration, problems = check_declaration(draft, context)
+    declaration, problems = check_declaration(draft, context, keeps_reasons=True)
     doubts = standing_doubts(rejected, draft)
     wrong = {problem.field for problem in problems}
     problems = (*problems, *(doubt for doubt in doubts if doubt.field not in wrong))

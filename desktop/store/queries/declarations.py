@@ -254,6 +254,16 @@ def erase(connection: Connection, ids: Sequence[str]) -> None:
     What audit and outbox hold of them is left to the caller (``purges.forget_bodies``).
     """
     hourly.keep(connection, _counts_of(connection, ids))
+    _delete(connection, ids)
+
+
+def take_back(connection: Connection, declaration_id: str) -> None:
+    """Remove a declaration as if it had never been entered: nobody counts for it any more."""
+    hourly.take(connection, _counts_of(connection, [declaration_id]))
+    _delete(connection, [declaration_id])
+
+
+def _delete(connection: Connection, ids: Sequence[str]) -> None:
     _delete_keys(connection, ids)
     connection.execute(delete(declaration_version).where(declaration_version.c.declaration_id.in_(ids)))
     connection.execute(delete(declaration).where(declaration.c.id.in_(ids)))

@@ -8,10 +8,10 @@ rollup's part of every former life is kept (``hourly_former``), and of such a li
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, delete, func, literal, literal_column, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain.hourly import HOUR_MS, CountKind, HourCount, HourKey, Tally
+from desktop.domain.hourly import HourCount, HourKey, Tally
 from desktop.store.prepared import Prepared
 from desktop.store.tables import heard, hourly_elsewhere, hourly_former
 
@@ -28,17 +28,6 @@ def _replacing() -> Prepared:
 
 
 _REPLACE = _replacing()
-_COUNT = hourly_elsewhere.c.count
-_CHECKED = Prepared(
-    select(
-        hourly_elsewhere.c.gate_id,
-        func.sum(case((hourly_elsewhere.c.hour == bindparam("hour"), _COUNT), else_=literal_column("0"))),
-        func.sum(_COUNT), func.sum(hourly_elsewhere.c.abnormal),
-    )
-    .where(hourly_elsewhere.c.hour >= bindparam("day"), hourly_elsewhere.c.hour < bindparam("next_day"))
-    .where(hourly_elsewhere.c.kind == literal(str(CountKind.SCREENING)))
-    .group_by(hourly_elsewhere.c.gate_id)
-)  # fmt: skip
 _KEEP_FORMER = Prepared(hourly_former.insert())
 
 
@@ -66,15 +55,6 @@ def keep(connection: Connection, told: Iterable[Counted]) -> None:
     rows = [_row(each) for each in told]
     _DROP.run_many(connection, (row for row in rows if not any(row[name] for name in _FIGURES)))
     _REPLACE.run_many(connection, (row for row in rows if any(row[name] for name in _FIGURES)))
-
-
-def checked(connection: Connection, day: int, hour: int) -> dict[str, tuple[int, int, int]]:
-    """People checked at other desks, by gate: in an hour, on the whole day that it is in, and with a fever on that day.
-
-    ``day`` and ``hour`` are their starts, UTC milliseconds.
-    """
-    found = _CHECKED.all(connection, {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour})
-    return {row[0]: (row[1], row[2], row[3]) for row in found}
 
 
 def former(connection: Connection) -> Mapping[str, Mapping[HourKey, Tally]]:

@@ -27,6 +27,7 @@ class FeverRow:
     closed_at: int | None
     version: int
     body: Mapping[str, Any]
+    screening_id: str | None = None
 
 
 def insert(connection: Connection, row: FeverRow) -> None:
@@ -50,6 +51,12 @@ def of_declaration(connection: Connection, declaration_id: str) -> FeverRow | No
     return _row(row) if row else None
 
 
+def of_press(connection: Connection, screening_id: str) -> FeverRow | None:
+    """The worksheet that a press at a gate opened; there is at most one."""
+    row = connection.execute(select(fever).where(fever.c.screening_id == screening_id)).one_or_none()
+    return _row(row) if row else None
+
+
 def of_declarations(connection: Connection, declaration_ids: Sequence[str]) -> tuple[str, ...]:
     """Identifiers of the worksheets that hang on some declarations."""
     return tuple(connection.scalars(select(fever.c.id).where(fever.c.declaration_id.in_(declaration_ids))))
@@ -67,6 +74,11 @@ def erase_of(connection: Connection, declaration_ids: Sequence[str]) -> tuple[st
     What audit and outbox say of them is left to the caller, who forgets it together with the declarations'.
     """
     return _erase(connection, select(fever.c.id).where(fever.c.declaration_id.in_(declaration_ids)))
+
+
+def erase(connection: Connection, fever_id: str) -> None:
+    """Remove one worksheet. What audit and outbox say of it is left to the caller."""
+    connection.execute(delete(fever).where(fever.c.id == fever_id))
 
 
 def erase_before(connection: Connection, before: int, limit: int) -> tuple[str, ...]:
@@ -88,6 +100,7 @@ def _columns(row: FeverRow) -> dict[str, Any]:
         "opened_by": row.opened_by, "first": row.first, "first_at": row.first_at, "second": row.second,
         "second_at": row.second_at, "outcome": row.outcome, "closed_at": row.closed_at, "version": row.version,
         "body": json.dumps(row.body, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "screening_id": row.screening_id,
     }  # fmt: skip
 
 

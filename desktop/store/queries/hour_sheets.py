@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from desktop.domain.counting import Cell
+from desktop.domain.counting import Cell, together
 from desktop.store.tables import hour_sheet
 
 
 @dataclass(frozen=True, slots=True)
 class HourSheetRow:
-    """A sheet of a gate and a day (ISO). ``entered_at`` is UTC ms; one that was entered anew has ``replaced_at``."""
+    """A sheet of a gate and a day (ISO). ``entered_at`` is UTC ms; one that was entered anew has ``replaced_at``.
+
+    ``cells`` are the people whom it counts, ``included`` those on its paper whom presses have counted.
+    """
 
     id: str
     day: str
@@ -23,10 +26,18 @@ class HourSheetRow:
     entered_by: str
     replaced_at: int | None
     cells: Mapping[int, Cell]
+    included: Mapping[int, Cell] = field(default_factory=dict)
+
+    @property
+    def paper(self) -> Mapping[int, Cell]:
+        """What the paper says."""
+        return together(self.cells, self.included)
 
 
 def insert(connection: Connection, row: HourSheetRow) -> None:
-    values = body(row) | {"entered_by": row.entered_by, "cells": _text(row.cells)}
+    values = body(row) | {
+        "entered_by": row.entered_by, "cells": _text(row.cells), "included": _text(row.included),
+    }  # fmt: skip
     connection.execute(hour_sheet.insert().values(**values))
 
 
@@ -49,11 +60,12 @@ def replaced(connection: Connection, sheet_id: str, now: int) -> None:
 
 
 def body(row: HourSheetRow) -> dict[str, Any]:
-    """The sheet as the audit and the outbox keep it."""
+    """The sheet as the audit and the outbox keep it: a hub counts its ``cells``."""
+    more = {"included": {str(hour): cell for hour, cell in row.included.items()}} if row.included else {}
     return {
         "id": row.id, "day": row.day, "gate_id": row.gate_id, "inspector_id": row.inspector_id,
         "entered_at": row.entered_at, "replaced_at": row.replaced_at,
-        "cells": {str(hour): cell for hour, cell in row.cells.items()},
+        "cells": {str(hour): cell for hour, cell in row.cells.items()}, **more,
     }  # fmt: skip
 
 
@@ -63,5 +75,8 @@ def _text(cells: Mapping[int, Cell]) -> str:
 
 def _row(row: Any) -> HourSheetRow:
     values = dict(row._mapping)
-    cells = {int(hour): (cell[0], cell[1]) for hour, cell in json.loads(values["cells"]).items()}
-    return HourSheetRow(**{**values, "cells": cells})
+    read = {
+        name: {int(hour): (cell[0], cell[1]) for hour, cell in json.loads(values[name]).items()}
+        for name in ("cells", "included")
+    }
+    return HourSheetRow(**{**values, **read})

@@ -10,22 +10,28 @@ from desktop.store.tables import poster_issue, poster_print
 
 _LEAPT_KEY = "posters_leapt"
 _LEAP = 1_000
-_LAST_PRINT = (
-    select(func.max(poster_print.c.at)).where(poster_print.c.issue_id == poster_issue.c.id).scalar_subquery()
-).label("printed_at")
+
+
+def _last(*, is_file: bool) -> Any:
+    """When a poster was last saved, or printed."""
+    of_issue = poster_print.c.issue_id == poster_issue.c.id
+    return select(func.max(poster_print.c.at)).where(of_issue, poster_print.c.is_file.is_(is_file)).scalar_subquery()
+
+
+_ISSUES = select(
+    poster_issue, _last(is_file=True).label("saved_at"), _last(is_file=False).label("printed_at")
+)  # fmt: skip
 
 
 def by_digest(connection: Connection, digest: str) -> PosterIssue | None:
     """The living poster of a content."""
-    row = connection.execute(
-        select(poster_issue, _LAST_PRINT).where(poster_issue.c.digest == digest, ~poster_issue.c.void)
-    ).one_or_none()
+    row = connection.execute(_ISSUES.where(poster_issue.c.digest == digest, ~poster_issue.c.void)).one_or_none()
     return _issue(row) if row else None
 
 
 def every(connection: Connection) -> tuple[PosterIssue, ...]:
     """All posters, oldest first."""
-    rows = connection.execute(select(poster_issue, _LAST_PRINT).order_by(poster_issue.c.id))
+    rows = connection.execute(_ISSUES.order_by(poster_issue.c.id))
     return tuple(_issue(row) for row in rows)
 
 
@@ -51,13 +57,21 @@ def make_void(connection: Connection, gate_id: str) -> None:
 
 
 def add_print(
-    connection: Connection, print_id: str, issue_id: str, at: int, member_id: str, target: str, copies: int, sha256: str
-) -> None:
+    connection: Connection, print_id: str, issue_id: str, at: int, member_id: str, target: str, copies: int, sha256: str,
+    *, is_file: bool,
+) -> None:  # fmt: skip
+    """A poster was printed, or saved as a file."""
     connection.execute(
         poster_print.insert().values(
-            id=print_id, issue_id=issue_id, at=at, member_id=member_id, target=target, copies=copies, sha256=sha256
+            id=print_id, issue_id=issue_id, at=at, member_id=member_id, target=target, copies=copies, sha256=sha256,
+            is_file=is_file,
         )
-    )
+    )  # fmt: skip
+
+
+def posted(connection: Connection, issue_id: str, at: int) -> None:
+    """It was seen on the wall."""
+    connection.execute(update(poster_issue).where(poster_issue.c.id == issue_id).values(posted_at=at))
 
 
 def body(of: PosterIssue) -> dict[str, Any]:
@@ -72,5 +86,5 @@ def body(of: PosterIssue) -> dict[str, Any]:
 def _issue(row: Row[Any]) -> PosterIssue:
     return PosterIssue(
         row.id, row.serial, row.gate_id, row.template_id, Language(row.language), row.payload, row.digest,
-        row.facts, row.issued_at, row.void, row.printed_at,
+        row.facts, row.issued_at, row.void, row.saved_at, row.printed_at, row.posted_at,
     )  # fmt: skip

@@ -4,26 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, literal, literal_column, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from desktop.domain.hourly import HOUR_MS, CountKind, HourCount
+from desktop.domain.hourly import HourCount
 from desktop.domain.hourly import screening as counted
 from desktop.store.prepared import Prepared
 from desktop.store.queries import hourly
-from desktop.store.tables import hourly as rollup
 from desktop.store.tables import screening
 
 _INSERT = Prepared(screening.insert())
-_FIGURES = (
-    func.sum(case((rollup.c.hour == bindparam("hour"), rollup.c.count), else_=literal_column("0"))),
-    func.sum(rollup.c.count), func.sum(rollup.c.abnormal),
-)  # fmt: skip
-_CHECKED = (
-    rollup.c.hour >= bindparam("day"), rollup.c.hour < bindparam("next_day"),
-    rollup.c.kind == literal(str(CountKind.SCREENING)),
-)  # fmt: skip
-_AT_GATE = Prepared(select(*_FIGURES).where(*_CHECKED, rollup.c.gate_id == bindparam("gate_id")))
-_BY_GATE = Prepared(select(rollup.c.gate_id, *_FIGURES).where(*_CHECKED).group_by(rollup.c.gate_id))
 _FIND = Prepared(select(screening).where(screening.c.id == bindparam("id")))
 
 
@@ -83,21 +72,6 @@ def latest(connection: Connection, member_id: str, since: int, limit: int) -> tu
         .order_by(screening.c.at.desc(), screening.c.id.desc())
     )
     return tuple(_row(row) for row in connection.execute(query.limit(limit)))
-
-
-def at_gate(connection: Connection, gate_id: str, day: int, hour: int) -> tuple[int, int, int]:
-    """People checked at a gate in an hour, on the whole day that it is in, and with a fever on that day.
-
-    ``day`` and ``hour`` are their starts, UTC milliseconds.
-    """
-    found = _AT_GATE.first(connection, {"gate_id": gate_id, "day": day, "next_day": day + 24 * HOUR_MS, "hour": hour})
-    return found[0] or 0, found[1] or 0, found[2] or 0
-
-
-def by_gate(connection: Connection, day: int, hour: int) -> dict[str, tuple[int, int, int]]:
-    """The same of all gates with anybody on that day."""
-    found = _BY_GATE.all(connection, {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour})
-    return {row[0]: (row[1], row[2], row[3]) for row in found}
 
 
 def between(connection: Connection, since: int | None, until: int | None) -> Iterator[ScreeningRow]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
 from desktop.domain.clock import venue_time
 from desktop.domain.slips import SlipState
@@ -116,6 +116,12 @@ def set_state(connection: Connection, numbers: Sequence[int], state: SlipState, 
         .values(state=str(state), reason=reason, changed_at=now, box=_BOX if boxed else ""),
         {"usual_box": usual_box(now)} if boxed else {},
     )
+
+
+def free(connection: Connection, number: int, now: int) -> None:
+    """A slip was not entered after all: it is blank again, or unknown where another desk printed it."""
+    connection.execute(delete(slip).where(slip.c.number == number, slip.c.batch_id.is_(None)))
+    set_state(connection, [number], SlipState.BLANK, "", now)
 
 
 def usual_box(now: int) -> str:

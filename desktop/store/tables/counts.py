@@ -24,7 +24,14 @@ hour_sheet = Table(
     Column("entered_at", Integer, nullable=False),
     Column("entered_by", ForeignKey("member.id"), nullable=False),
     Column("replaced_at", Integer, comment="entered anew: its screenings are void"),
-    Column("cells", Text, nullable=False, comment="JSON of {hour of the day: [normal, abnormal]}"),
+    Column("cells", Text, nullable=False, comment="JSON of {hour of the day: [normal, abnormal]}: whom it counts"),
+    Column(
+        "included",
+        Text,
+        nullable=False,
+        server_default="{}",
+        comment="the same of those on the paper whom presses have counted",
+    ),
 )
 Index("sheets_of_a_gate", hour_sheet.c.gate_id, hour_sheet.c.day)
 

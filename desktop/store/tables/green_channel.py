@@ -115,7 +115,9 @@ fever = Table(
     Column("closed_at", Integer),
     Column("version", Integer, nullable=False),
     Column("body", Text, nullable=False, comment="JSON: where they wait, who was called, who they are"),
+    Column("screening_id", String, comment="the press at a gate that opened it"),
 )
+Index("fever_of_a_press", fever.c.screening_id, sqlite_where=text("screening_id IS NOT NULL"))
 Index("fevers_open", fever.c.opened_at, sqlite_where=text("outcome = ''"))
 Index("fevers_by_time", fever.c.opened_at)
 Index("fever_of_a_declaration", fever.c.declaration_id, unique=True)

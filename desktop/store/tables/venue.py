@@ -99,6 +99,7 @@ poster_issue = Table(
     Column("facts", String, nullable=False, comment="digest of the venue's and the gate's part of it"),
     Column("issued_at", Integer, nullable=False),
     Column("void", Boolean, nullable=False),
+    Column("posted_at", Integer, comment="last seen on the wall"),
 )
 Index("one_poster_of_a_content", poster_issue.c.digest, unique=True, sqlite_where=text("NOT void"))
 Index("posters_of_a_gate", poster_issue.c.gate_id)
@@ -113,5 +114,6 @@ poster_print = Table(
     Column("target", Text, nullable=False, comment="the printer's name, or pdf"),
     Column("copies", Integer, nullable=False),
     Column("sha256", String, nullable=False),
+    Column("is_file", Boolean, nullable=False, server_default="0", comment="saved as a PDF, not printed"),
 )
 Index("prints_of_a_poster", poster_print.c.issue_id)

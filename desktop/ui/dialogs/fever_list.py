@@ -5,10 +5,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.temperature import show_temperature
 from desktop.services.fevers import OpenFever
 from desktop.ui.dialogs.base import Dialog
 from desktop.ui.dialogs.fever_facts import symptoms_text
+from desktop.ui.i18n import sentence
 from desktop.ui.sizes import sized
 from desktop.ui.widgets.table import Column, RecordModel, Table
 
@@ -38,8 +40,8 @@ class FeverListDialog(Dialog):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_title(self.tr("Fevers to be dealt with"))
-        self.table.setAccessibleName(self.tr("Fevers to be dealt with"))
+        self.set_title(sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)))
+        self.table.setAccessibleName(sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)))
         self.action.set_words(self.tr("Open the worksheet"))
         self.cancel.set_words(self.tr("Close"))
         self._model.retranslate()

@@ -96,7 +96,7 @@ class FeverDialog(Dialog):
         for key, time in _TIMES.items():
             self.fields[key].textEdited.connect(partial(self._on_noted, time))
         self.fields["second_c"].editingFinished.connect(self._on_measured)
-        self.outcome.chosen.connect(lambda _: self._on_edited())
+        self.outcome.chosen.connect(lambda _: self._on_outcome())
         self.form.edited.connect(self._on_edited)
         self.form.submitted.connect(self._on_submitted)
         self.action.clicked.connect(self._on_close)
@@ -119,12 +119,15 @@ class FeverDialog(Dialog):
         set_words("called_at", self.tr("Called at"))
         set_words("name", self.tr("Name, if it is told"))
         set_words("phone", self.tr("Phone, if it is told"))
-        set_words("outcome", self.tr("How it ended"))
+        is_mistaken = self.outcome.value() == FeverOutcome.MISTAKEN
+        taken_back = self.tr("There was no fever: the press at the gate is taken back as well.")
+        set_words("outcome", self.tr("How it ended"), taken_back if is_mistaken and self._sheet.counted else "")
         set_words("reason", self.tr("Why they are let in all the same"))
         set_words("closed_at", self.tr("Ended at"), self.tr("Empty means now."))
         self.outcome.set_texts(
-            self.tr("Still waits"), self.tr("Normal, let in"), self.tr("Sent to a clinic"), self.tr("Left")
-        )
+            self.tr("Still waits"), self.tr("Normal, let in"), self.tr("Sent to a clinic"), self.tr("Left"),
+            self.tr("Opened by mistake"),
+        )  # fmt: skip
         self.outcome.set_name(self.tr("How it ended"))
         self.print.set_words(self.tr("Print the transfer sheet…"))
         self.cancel.set_words(self.tr("Later"), self.tr("Keeps what is typed and leaves the worksheet open (Esc)"))
@@ -204,6 +207,10 @@ class FeverDialog(Dialog):
     def _on_edited(self) -> None:
         self._follow()
         self._drafts.touch()
+
+    def _on_outcome(self) -> None:
+        self.retranslate()
+        self._on_edited()
 
     def _offers(self, words: tuple[str, ...]) -> str:
         return self.tr("Key ↓: {words}").format(words=" · ".join(words[:3])) if words else ""

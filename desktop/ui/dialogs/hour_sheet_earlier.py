@@ -56,6 +56,10 @@ class EarlierSheets(Translated, Card):
         box = column(made, 0)
         who = sheet.inspector or self.tr("No inspector named")
         people = self.tr("%n people", "", sheet.total)
+        if sheet.counted_before:
+            people = self.tr("{people}, {count} of them counted before").format(
+                people=people, count=sheet.counted_before
+            )
         box.addWidget(ElidedLabel("strong", f"{who} · {people}"))
         typed = self.tr("{time}, typed in by {name}").format(time=past_text(sheet.entered_at), name=sheet.entered_by)
         box.addWidget(label("second", typed, wrap=True))

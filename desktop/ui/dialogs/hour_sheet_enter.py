@@ -1,24 +1,25 @@
-"""Typing in a pile of tally sheets: the day and the gate stay, Ctrl+Enter saves and goes on to the next gate."""
+"""Typing in a pile of tally sheets: the day stays, each gate has its own figures, Ctrl+Enter saves and goes on."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.counting import HourSheetDraft
+from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.dates import read_visit_day
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.services.hour_sheets import EnteredSheet, HourSheetService, SheetChoices
+from desktop.services.hour_sheets import EnteredSheet, HourSheetService, SheetChoices, SheetPlace
 from desktop.services.sheet_drafts import SheetDrafts
 from desktop.ui.dates import day_text
 from desktop.ui.dialogs.base import Dialog
 from desktop.ui.dialogs.hour_sheet_earlier import EarlierSheets
 from desktop.ui.dialogs.hour_sheet_grid import HourGrid
-from desktop.ui.dialogs.hour_sheet_question import ANOTHER, INSIST, REPLACE, SheetQuestion
+from desktop.ui.dialogs.hour_sheet_pile import SheetPile, Texts, TypedSheet
+from desktop.ui.dialogs.hour_sheet_question import COUNTED, DOUBLE, DOUBTFUL, Answer, SheetQuestion, about_counted
 from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.entry.fields import ChoiceEntry
 from desktop.ui.jobs import Jobs
@@ -30,7 +31,7 @@ from desktop.ui.widgets.fields import TextField, commit_input_method
 from desktop.ui.widgets.form import FormGrid
 from desktop.ui.widgets.labels import label
 
-_SIDE, _HOURS = 270, 312
+_SIDE, _HOURS = 236, 312
 
 
 class HourSheetDialog(Dialog):
@@ -49,14 +50,18 @@ class HourSheetDialog(Dialog):
         self._jobs = jobs
         self._asked = 0
         self._had_focus: QWidget | None = None
+        self._gate_id = ""
         self._replaces: EnteredSheet | None = None
-        self._loaded = HourSheetDraft("", "")
+        self._stored: Texts = {}
+        self._pile = SheetPile()
+        self._insists = False
         self.day, self.gate, self.inspector = TextField(), ChoiceEntry(), ChoiceEntry()
         self.grid = HourGrid()
         self.question = SheetQuestion()
         self.earlier = EarlierSheets()
         self._hint = label("second")
-        self._drafts: DraftKeeper[HourSheetDraft] = DraftKeeper(drafts, jobs, self._left_over, self)
+        self._aside = label("attention", wrap=True)
+        self._drafts: DraftKeeper[tuple[HourSheetDraft, ...]] = DraftKeeper(drafts, jobs, self._left_over, self)
         self._build()
         self._connect()
         self.gate.set_choices([(gate.id, gate.name) for gate in choices.gates])
@@ -74,8 +79,8 @@ class HourSheetDialog(Dialog):
         area = scrolled(self.grid)
         sized(area, min_height=_HOURS)
         left = column(gap=Space.M)
-        for part in (self.form, area, self.grid.told, self.grid.total):
-            left.addWidget(part)
+        for part in (self.form, self._aside, area, self.grid.told, self.grid.total):
+            left.addWidget(part, part is area)
         sized(self.earlier, width=_SIDE)
         line = row(gap=Space.XL)
         line.addLayout(left, 1)
@@ -87,9 +92,7 @@ class HourSheetDialog(Dialog):
             (("Ctrl+Return", "Ctrl+Enter"), self.save),
             (("PgDown",), partial(self._step, 1)),
             (("PgUp",), partial(self._step, -1)),
-            ((INSIST,), partial(self.question.answer, INSIST)),
-            ((REPLACE,), partial(self.question.answer, REPLACE)),
-            ((ANOTHER,), partial(self.question.answer, ANOTHER)),
+            *(((answer.value,), partial(self.question.answer, answer)) for answer in Answer),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -104,9 +107,7 @@ class HourSheetDialog(Dialog):
         self.gate.activated.connect(self._on_gate)
         self.grid.edited.connect(self._on_edited)
         self.grid.finished.connect(self.action.setFocus)
-        self.question.insisted.connect(partial(self._enter, insist=True))
-        self.question.another_wanted.connect(partial(self._enter, insist=True))
-        self.question.replace_wanted.connect(self._on_replace)
+        self.question.answered.connect(self._on_answer)
         self.earlier.correct_wanted.connect(self._on_correct)
         self.earlier.take_back_wanted.connect(self._on_take_back)
         self.action.clicked.connect(self.save)
@@ -121,21 +122,28 @@ class HourSheetDialog(Dialog):
         self.cancel.set_words(self.tr("Close"))
         self.action.set_words(self.tr("Save, next gate"))
         self._name()
+        self._show_aside()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grid.focus_start()
 
     def draft(self) -> HourSheetDraft:
         """The sheet as it is typed."""
-        return HourSheetDraft(self._day(), self.gate.typed(), self.inspector.typed(), self.grid.typed())
+        return HourSheetDraft(self._day(), self._gate_id, self.inspector.typed(), self.grid.typed())
 
     def is_dirty(self) -> bool:
-        return self.grid.typed() != self._loaded.cells
+        return self._shown().is_dirty or bool(self._pile)
 
     def save(self) -> None:
         """Save the sheet, unless it asks something first."""
         if self.action.isEnabled():
-            self._enter(insist=False)
+            self._insists = False
+            self._enter()
 
     def done(self, result: int) -> None:
-        self._loaded = HourSheetDraft("", "", "", self.grid.typed())  # saved, or discarded on purpose
+        self._stored = self.grid.typed()  # saved, or discarded on purpose
+        self._pile.clear()
         self._drafts.flush()
         super().done(result)
 
@@ -159,19 +167,45 @@ class HourSheetDialog(Dialog):
         else:
             self.set_title(self.tr("Tally sheet: {place}").format(place=place))
 
+    def _shown(self) -> TypedSheet:
+        return TypedSheet(self.draft(), self._stored, self._replaces)
+
     def _begin(self, gate_id: str) -> None:
-        """A new sheet of a gate, with the inspector who is assigned there."""
+        """Show a gate: what was typed for it, or a new sheet with the inspector who is assigned there."""
+        self._gate_id = gate_id
         self.gate.put(gate_id)
-        self._suggest_inspector()
-        self._replaces = None
-        self._load({})
+        typed = self._pile.take(gate_id)
+        if typed is not None:
+            self._show(typed)
+        else:
+            self._suggest_inspector()
+            self._replaces = None
+            self._load({})
+        self._show_aside()
         self._on_place()
 
-    def _load(self, texts: dict[tuple[int, str], str]) -> None:
+    def _show(self, sheet: TypedSheet) -> None:
+        self.day.set_value(sheet.draft.day)
+        self.inspector.put(sheet.draft.inspector_id)
+        self._load(sheet.draft.cells)
+        self._stored, self._replaces = sheet.stored, sheet.replaces
+
+    def _load(self, texts: Texts) -> None:
         self.grid.put(texts)
-        self._loaded = HourSheetDraft("", "", "", self.grid.typed())
+        self._stored = self.grid.typed()
+        self._insists = False
         self.question.hide()
         self.form.clear_problems()
+
+    def _show_aside(self) -> None:
+        """The figures that wait at other gates, so that nobody takes them for saved."""
+        names = {gate.id: gate.name for gate in self._choices.gates}
+        parts = [
+            self.tr("{gate} {people}").format(gate=names.get(sheet.draft.gate_id, ""), people=sheet.people)
+            for sheet in self._pile
+        ]
+        self._aside.setText(self.tr("Typed and not saved: {gates}").format(gates=self.tr(", ").join(parts)))
+        self._aside.setVisible(bool(parts))
 
     def _suggest_inspector(self) -> None:
         there = (m.id for m in self._choices.inspectors if m.bound and self.gate.typed() in m.gate_ids)
@@ -184,58 +218,90 @@ class HourSheetDialog(Dialog):
         except UserError as error:
             self.banner.tell_error(error)
             return
-        if kept is None or not kept.cells:
+        places = {gate.id for gate in self._choices.gates}
+        found = [draft for draft in kept or () if draft.cells and draft.gate_id in places]
+        if not found:
             return
-        self.day.set_value(kept.day)
-        self.gate.put(kept.gate_id)
-        self.inspector.put(kept.inspector_id)
-        self.grid.put(kept.cells)
+        self._pile.restore(found)
+        self._begin(found[0].gate_id)
         self.banner.tell(
             "good", message("HourSheetDialog", "This sheet was not saved the last time. Go on where you left.")
         )
-        self._on_place()
 
-    def _left_over(self) -> HourSheetDraft | None:
-        return self.draft() if self.is_dirty() else None
+    def _left_over(self) -> tuple[HourSheetDraft, ...] | None:
+        return self._pile.drafts(self._shown()) or None
 
     def _on_edited(self) -> None:
+        self._insists = False
         self.question.hide()
         self._drafts.touch()
 
     def _on_gate(self) -> None:
-        self._suggest_inspector()
-        self._on_place()
+        """Another gate was chosen. The figures stay with theirs, unless somebody says that they belong here."""
+        chosen, left = self.gate.typed(), self._shown()
+        if chosen == self._gate_id or not self.action.isEnabled():
+            self.gate.put(self._gate_id)
+            return
+        commit_input_method()
+        self.banner.clear()
+        self._pile.put_aside(left)
+        self._begin(chosen)
+        self._drafts.touch()
+        if left.is_dirty and not self._shown().is_dirty:
+            names = {gate.id: gate.name for gate in self._choices.gates}
+            self.banner.tell(
+                "attention",
+                message("HourSheetDialog", "{people} people stay with {gate}, not saved yet.", people=left.people,
+                        gate=names.get(left.draft.gate_id, "")),
+                message("HourSheetDialog", "Move them here"), partial(self._on_move, left.draft.gate_id),
+            )  # fmt: skip
+
+    def _on_move(self, from_gate: str) -> None:
+        """They were typed under the wrong gate."""
+        moved = self._pile.take(from_gate)
+        if moved is not None:
+            self.banner.clear()
+            self._show(moved.at(self._gate_id, self.inspector.typed()))
+            self._show_aside()
+            self._on_place()
+            self._drafts.touch()
+            self.grid.focus_start()
 
     def _on_place(self) -> None:
-        """Another day or gate: name it, and read which sheets it has."""
+        """Another day or gate: name it, and read what is there already."""
         self._name()
         self._asked += 1
-        asked, gate_id, day = self._asked, self.gate.typed(), self._day()
+        asked, gate_id, day = self._asked, self._gate_id, self._day()
         if not gate_id:
             return
 
-        def show(sheets: tuple[EnteredSheet, ...]) -> None:
+        def show(place: SheetPlace) -> None:
             if asked == self._asked:
-                self.earlier.set_sheets(sheets)
+                self.earlier.set_sheets(place.sheets)
+                self.grid.set_counted(place.counted)
 
-        self._jobs.run(partial(self._sheets.of_gate, gate_id, day), show, self.banner.tell_error, owner=self)
+        self.grid.set_counted({})
+        self._jobs.run(partial(self._sheets.place, gate_id, day), show, self.banner.tell_error, owner=self)
 
     def _step(self, by: int) -> None:
-        """The next or the previous gate; what is typed stays."""
+        """The next or the previous gate; what is typed stays with its own."""
         gates = [gate.id for gate in self._choices.gates]
         if gates and self.action.isEnabled():
-            self.gate.put(gates[(gates.index(self.gate.typed()) + by) % len(gates)])
-            self._on_edited()
+            self.gate.put(gates[(gates.index(self._gate_id) + by) % len(gates)])
             self._on_gate()
+            self.grid.focus_start()
 
-    def _enter(self, *, insist: bool) -> None:
+    def _enter(self, counted: CountedBefore | None = None) -> None:
         commit_input_method()
         self.banner.clear()
         draft, replaced = self.draft(), self._replaces
         self._had_focus = self.focusWidget()
         self.set_busy(True)
         self._jobs.run(
-            partial(self._sheets.enter, draft, insist=insist, replaces=replaced.id if replaced is not None else ""),
+            partial(
+                self._sheets.enter, draft, insist=self._insists,
+                replaces=replaced.id if replaced is not None else "", counted=counted,
+            ),
             self._on_entered, self._on_error, owner=self,
         )  # fmt: skip
 
@@ -248,10 +314,17 @@ class HourSheetDialog(Dialog):
         here = next((i for i, gate in enumerate(gates) if gate.id == sheet.gate_id), 0)
         self._begin(sheet.gate_id if was_correction else gates[(here + 1) % len(gates)].id)
         self._drafts.flush()
-        self.banner.tell("good", message(
-            "HourSheetDialog", "Saved: {gate}, {count} people. The next sheet: {next}.", gate=entered, count=sheet.total,
-            next=self.gate.currentText(),
-        ))  # fmt: skip
+        told = {"gate": entered, "count": sheet.total, "next": self.gate.currentText()}
+        if sheet.counted_before:
+            self.banner.tell("good", message(
+                "HourSheetDialog",
+                "Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.",
+                before=sheet.counted_before, **told,
+            ))  # fmt: skip
+        else:
+            self.banner.tell(
+                "good", message("HourSheetDialog", "Saved: {gate}, {count} people. The next sheet: {next}.", **told)
+            )
         self.grid.focus_start()
         self.changed.emit()
 
@@ -273,15 +346,21 @@ class HourSheetDialog(Dialog):
                 self.banner.tell("danger", problem.message)
                 self.grid.focus_start()
             return
+        before = [problem for problem in problems if problem.field.endswith(".counted")]
         double = next((problem for problem in problems if problem.field == "sheet"), None)
-        asked = double.message if double is not None else message("HourSheetDialog", "Some figures are doubtful.")
-        self.question.ask(asked, is_double=double is not None)
+        if double is not None:
+            self.question.ask(double.message, DOUBLE)
+        elif len(before) < len(problems):
+            self.question.ask(message("HourSheetDialog", "Some figures are doubtful."), DOUBTFUL)
+        else:
+            self.question.ask(*about_counted(before))
 
-    def _on_replace(self) -> None:
-        same = [sheet for sheet in self.earlier.sheets if sheet.inspector_id == self.inspector.typed()]
-        if same:
-            self._replaces = same[-1]
-            self._enter(insist=False)
+    def _on_answer(self, answer: Answer) -> None:
+        if answer is Answer.REPLACE:
+            self._replaces = self._sheets.double_of(self.draft(), self.earlier.sheets)
+        elif answer in (Answer.INSIST, Answer.ANOTHER):
+            self._insists = True
+        self._enter(COUNTED.get(answer))
 
     def _on_correct(self, sheet: EnteredSheet) -> None:
         if self.is_dirty():
@@ -293,6 +372,7 @@ class HourSheetDialog(Dialog):
         self.grid.put_cells(sheet.cells)
         self._load(self.grid.typed())
         self._replaces = sheet
+        self._stored = self.grid.typed()
         self._name()
         self.grid.start = min(sheet.cells, default=self.grid.start)
         self.grid.focus_start()
@@ -302,7 +382,7 @@ class HourSheetDialog(Dialog):
             self,
             message("HourSheetDialog", "Take this sheet back?"),
             message("HourSheetDialog", "Its {count} people are counted no more. The audit keeps that it was there.",
-                    count=sheet.total),
+                    count=sheet.total - sheet.counted_before),
             message("HourSheetDialog", "Take the sheet back"),
             partial(self._take_back, sheet),
         )  # fmt: skip

@@ -1,4 +1,7 @@
-"""The hours of a tally sheet: three blocks of eight, worked by digits, Enter and the arrow keys; totals at the edges."""
+"""The hours of a tally sheet in the order of the paper, worked by digits, Enter and the arrow keys; totals at the edges.
+
+Beside each hour stands who was counted there otherwise.
+"""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from desktop.domain.counting import Cell, cell_field
+from desktop.domain.counting import USUAL_HOURS, Cell, cell_field
 from desktop.domain.errors import Problem
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import column, grid, row, sized
@@ -18,9 +21,15 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.styling import mark
 
 KINDS = ("normal", "abnormal")
-_HOURS, _BLOCK = 24, 8
+_FIRST = USUAL_HOURS[0]
+_BLOCKS = (range(_FIRST, _FIRST + 8), range(_FIRST + 8, 24), range(_FIRST))
+"""The paper begins at seven; the hours before that are the last block, since hardly any sheet has them."""
+_ORDER = tuple(hour for block in _BLOCKS for hour in block)
+_BLOCK_OF = {hour: number for number, block in enumerate(_BLOCKS) for hour in block}
 _LONGEST = 9
 """Characters of a cell: whatever is longer is no figure."""
+_TOLD = 3
+"""Problems that are told in words; the others at their cells."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
@@ -39,7 +48,7 @@ class _CellEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, kind="cell")
-        sized(self, width=62)
+        sized(self, width=52)
         self.setMaxLength(_LONGEST)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
@@ -74,15 +83,17 @@ class HourGrid(Translated, QWidget):
         super().__init__(parent)
         self._cells: dict[Place, _CellEdit] = {}
         self._problems: tuple[Problem, ...] = ()
-        self._heads: list[tuple[QLabel, QLabel]] = []
+        self._heads: list[tuple[QLabel, ...]] = []
         self._sums: dict[tuple[int, str], QLabel] = {}
+        self._before: dict[int, QLabel] = {}
+        self._counted: Mapping[int, Cell] = {}
         self.totals: tuple[int, ...] = (0, 0)
         """People with a normal temperature and with a fever, as far as the figures can be read."""
-        self.start = _BLOCK
-        """The hour that typing begins at: the first one of the last sheet."""
+        self.start = _FIRST
+        """The hour that typing begins at: the first one of the paper, then that of the last sheet."""
         blocks = row(gap=Space.XL)
-        for first in range(0, _HOURS, _BLOCK):
-            blocks.addLayout(self._block(first))
+        for number in range(len(_BLOCKS)):
+            blocks.addLayout(self._block(number))
         blocks.addStretch(1)
         # For whoever shows the grid: they stay in sight where it scrolls.
         self.total = label("strong")
@@ -93,15 +104,19 @@ class HourGrid(Translated, QWidget):
         box.addStretch(1)
         self.retranslate()
 
-    def _block(self, first: int) -> QGridLayout:
+    def _block(self, number: int) -> QGridLayout:
         made = grid(gap=Space.XS)
-        heads = label("second"), label("second")
-        for at, head in enumerate(heads, 1):
-            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+        heads = tuple(label("second") for _ in range(4))
+        for at, head in enumerate(heads):
+            head.setAlignment(Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft)
             made.addWidget(head, 0, at)
         self._heads.append(heads)
-        for line, hour in enumerate(range(first, first + _BLOCK), 1):
+        for line, hour in enumerate(_BLOCKS[number], 1):
             made.addWidget(label("second", f"{hour:02}:00"), line, 0)
+            before = self._before[hour] = label("quiet")
+            before.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            sized(before, width=48)
+            made.addWidget(before, line, len(KINDS) + 1)
             for at, kind in enumerate(KINDS, 1):
                 cell = self._cells[hour, kind] = _CellEdit()
                 cell.textEdited.connect(self._on_edited)
@@ -109,9 +124,10 @@ class HourGrid(Translated, QWidget):
                 cell.entered.connect(partial(self._go_on, hour))
                 made.addWidget(cell, line, at)
         for at, kind in enumerate(KINDS, 1):
-            total = self._sums[first, kind] = label("second")
+            total = self._sums[number, kind] = label("second")
             total.setAlignment(Qt.AlignmentFlag.AlignRight)
-            made.addWidget(total, _BLOCK + 1, at)
+            made.addWidget(total, len(_BLOCKS[number]) + 1, at)
+        made.setRowStretch(len(_BLOCKS[number]) + 2, 1)
         return made
 
     def typed(self) -> dict[Place, str]:
@@ -129,6 +145,15 @@ class HourGrid(Translated, QWidget):
         """Show the figures of a sheet that was entered."""
         self.put({(h, k): str(n) for h, cell in cells.items() for k, n in zip(KINDS, cell, strict=True) if n})
 
+    def set_counted(self, counted: Mapping[int, Cell]) -> None:
+        """Show who was counted otherwise at this gate and day, by the hour."""
+        self._counted = counted
+        self._show_counted()
+
+    def counted_text(self, hour: int) -> str:
+        """What stands beside an hour; empty where nobody was counted."""
+        return self._before[hour].text()
+
     def cell(self, hour: int, kind: str = "normal") -> QLineEdit:
         """The field of an hour."""
         return self._cells[hour, kind]
@@ -143,6 +168,8 @@ class HourGrid(Translated, QWidget):
         self._problems = ()
         for (hour, kind), cell in self._cells.items():
             problem = by_field.pop(cell_field(hour, kind), None)
+            if kind == KINDS[0]:
+                problem = by_field.pop(cell_field(hour, "counted"), None) or problem
             mark(
                 cell, wrong=problem is not None and not problem.doubtful, doubt=problem is not None and problem.doubtful
             )
@@ -152,25 +179,40 @@ class HourGrid(Translated, QWidget):
                 self._problems += (problem,)
         if self._problems:  # the first that cannot stay, else the first doubtful one
             first = min(self._problems, key=lambda problem: problem.doubtful)
-            _enter(next(cell for (h, k), cell in self._cells.items() if cell_field(h, k) == first.field))
+            hour, _, kind = first.field.partition(".")
+            _enter(self._cells[int(hour), kind if kind in KINDS else KINDS[0]])
         self._tell()
         return tuple(by_field.values())
 
     def retranslate(self) -> None:
-        for normal, abnormal in self._heads:
+        for number, (block, normal, abnormal, before) in enumerate(self._heads):
+            block.setText(self.tr("Early") if number == len(_BLOCKS) - 1 else "")
             normal.setText(self.tr("Normal"))
             abnormal.setText(self.tr("Fever"))
-        for (hour, kind), cell in self._cells.items():
-            name = self.tr("{hour} o’clock, normal") if kind == "normal" else self.tr("{hour} o’clock, fever")
-            cell.setAccessibleName(name.format(hour=hour))
+            before.setText(self.tr("Counted"))
+            before.setToolTip(self.tr("Counted at this gate by presses, or at another desk"))
+        self._show_counted()
         self._add_up()
         self._tell()
 
+    def _show_counted(self) -> None:
+        for hour, shown in self._before.items():
+            normal, fevers = self._counted.get(hour, (0, 0))
+            shown.setText(str(normal + fevers) if normal + fevers else "")
+            told = self.tr("Counted before: {normal} normal, {fevers} with a fever").format(
+                normal=normal, fevers=fevers
+            )
+            shown.setToolTip(told if shown.text() else "")
+            for kind in KINDS:
+                name = self.tr("{hour} o’clock, normal") if kind == "normal" else self.tr("{hour} o’clock, fever")
+                named = (name.format(hour=hour), shown.toolTip())
+                self._cells[hour, kind].setAccessibleName(". ".join(filter(None, named)))
+
     def _go(self, hour: int, kind: str, hours: int, columns: int) -> None:
         commit_input_method()
-        line = hour * 2 + KINDS.index(kind) + columns if columns else (hour + hours) * 2 + KINDS.index(kind)
-        if 0 <= line < 2 * _HOURS:
-            _enter(self._cells[line // 2, KINDS[line % 2]])
+        place = 2 * (_ORDER.index(hour) + hours) + KINDS.index(kind) + columns
+        if 0 <= place < 2 * len(_ORDER):
+            _enter(self._cells[_ORDER[place // 2], KINDS[place % 2]])
         elif hours > 0:
             self.finished.emit()
 
@@ -188,7 +230,7 @@ class HourGrid(Translated, QWidget):
         sums = dict.fromkeys(self._sums, 0)
         for (hour, kind), cell in self._cells.items():
             text = cell.text().strip()
-            sums[hour - hour % _BLOCK, kind] += int(text) if text.isdecimal() else 0
+            sums[_BLOCK_OF[hour], kind] += int(text) if text.isdecimal() else 0
         for key, total in self._sums.items():
             total.setText(str(sums[key]) if sums[key] else "")
         normal, fevers = self.totals = tuple(sum(n for (_, k), n in sums.items() if k == kind) for kind in KINDS)
@@ -199,8 +241,10 @@ class HourGrid(Translated, QWidget):
         )
 
     def _tell(self) -> None:
-        """What is wrong, the first three of it; the others are told at their cells."""
-        lines = [f"{p.field.partition('.')[0]}:00  {sentence(p.message)}" for p in self._problems[:3]]
+        """What is wrong; what is too much for the room is told at its cells."""
+        lines = [f"{p.field.partition('.')[0]}:00  {sentence(p.message)}" for p in self._problems[:_TOLD]]
+        if len(self._problems) > _TOLD:
+            lines.append(self.tr("… and %n more hour(s)", "", len(self._problems) - _TOLD))
         mark(self.told, role="attention" if all(p.doubtful for p in self._problems) else "error")
         self.told.setText("\n".join(lines))
         self.told.setVisible(bool(lines))

@@ -10,7 +10,7 @@ from desktop.ui.widgets.labels import label
 
 PARTS: tuple[tuple[str, str], ...] = (
     ("VenueDesk", "MIT"),
-    ("Noto Sans SC", "SIL Open Font License 1.1"),
+    ("Noto Sans SC, HanaMinB (GlyphWiki)", "SIL Open Font License 1.1"),
     ("Qt, PySide6-Essentials, shiboken6", "LGPL 3.0"),
     ("Python, typing-extensions", "PSF License 2.0"),
     ("SQLCipher", "BSD 3-Clause"),
@@ -32,7 +32,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("pyqtgraph, colorama", "MIT / BSD 3-Clause"),
     ("python-stdnum", "LGPL 2.1"),
     ("XlsxWriter", "BSD 2-Clause"),
-    ("Calamine, python-calamine", "MIT"),
+    ("unicodedata2", "Apache 2.0"),
     ("uuid6, platformdirs, filelock", "MIT"),
     ("httpx, httpcore, idna, msgspec, zstandard", "BSD 3-Clause"),
     ("h11, anyio, pyrage", "MIT"),

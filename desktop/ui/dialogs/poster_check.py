@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
+from desktop.domain.posters import GatePoster, PosterState
 from desktop.services.code_pictures import CodePictureService, CodeStanding, CodeVerdict
+from desktop.services.posters import PosterService
 from desktop.ui.dialogs.base import Dialog
 from desktop.ui.dialogs.files import PICTURES, ask_for_picture, documents_folder
+from desktop.ui.dialogs.poster_wall import WallRow
 from desktop.ui.i18n import sentence
 from desktop.ui.jobs import Jobs
 from desktop.ui.sizes import column, drop_children, px, row, sized
@@ -28,7 +31,7 @@ _WORDS: dict[CodeStanding, tuple[ChipTone, Message, Message]] = {
     CodeStanding.CURRENT: (
         "good",
         message("PosterCheckDialog", "Genuine"),
-        message("PosterCheckDialog", "This is the code in force. There is nothing to do."),
+        message("PosterCheckDialog", "This is the code in force."),
     ),
     CodeStanding.OLD: (
         "attention",
@@ -50,6 +53,10 @@ _WORDS: dict[CodeStanding, tuple[ChipTone, Message, Message]] = {
         ),
     ),
 }
+_STALE = message(
+    "PosterCheckDialog",
+    "The code is in force, but the poster says something that is not true any more. Print it again and take this one down.",
+)
 _AROUND = 300
 """Height of the dialog without its list, and a little air, at 100 %."""
 
@@ -63,12 +70,21 @@ def picture_of(data: QMimeData) -> Path | None:
 
 
 class VerdictCard(Card):
-    """What one code is, and what to do about it."""
+    """What one code is, and what to do about it. ``seen``: this ``GatePoster`` hangs there."""
 
-    def __init__(self, verdict: CodeVerdict, venue_wide: str, content: str, parent: QWidget | None = None) -> None:
-        """``venue_wide`` names a code without a gate, ``content`` what the code says, for screen readers."""
+    seen = Signal(object)
+
+    def __init__(
+        self, verdict: CodeVerdict, venue_wide: str, content: str, *, is_photo: bool, parent: QWidget | None = None
+    ) -> None:
+        """``venue_wide`` names a code without a gate, ``content`` what the code says, for screen readers.
+
+        ``is_photo``: the picture may show a wall; a PDF shows none.
+        """
         super().__init__(gap=Space.S, margins=(Space.L, Space.M), parent=parent)
         tone, word, advice = _WORDS[verdict.standing]
+        if verdict.posters and all(p.state is PosterState.STALE for p in verdict.posters):
+            tone, advice = "attention", _STALE
         strange = verdict.standing is CodeStanding.NOT_OURS
         self.chip = Chip(tone, sentence(word))
         self.gate = ElidedLabel("strong", verdict.gate.name if verdict.gate else "" if strange else venue_wide)
@@ -85,15 +101,24 @@ class VerdictCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(told)
         self.body.addWidget(self.payload)
+        hanging = [p for p in verdict.posters if p.state.can_be_posted] if is_photo else []
+        if hanging:
+            self.wall = WallRow(hanging)
+            self.wall.seen.connect(self.seen)
+            self.body.addWidget(self.wall)
         self.setAccessibleName(f"{self.chip.text()}: {self.gate.text()}. {told.text()}")
 
 
 class PosterCheckDialog(Dialog):
-    """Takes photos by choosing or dropping them, one after the other."""
+    """Takes photos by choosing or dropping them, one after the other. ``changed``: a poster was seen on the wall."""
 
-    def __init__(self, pictures: CodePictureService, jobs: Jobs, parent: QWidget) -> None:
+    changed = Signal()
+
+    def __init__(self, pictures: CodePictureService, posters: PosterService, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent, width=600)
         self._pictures = pictures
+        self._posters = posters
+        self._picture: Path | None = None
         self._jobs = jobs
         self._verdicts: tuple[CodeVerdict, ...] = ()
         self._folder = documents_folder()
@@ -121,7 +146,7 @@ class PosterCheckDialog(Dialog):
 
     def check(self, path: Path) -> None:
         """Read the codes of a picture."""
-        self._folder, self._name = path.parent, path.name
+        self._folder, self._name, self._picture = path.parent, path.name, path
         self.banner.clear()
         self._show(())
         self.set_busy(True)
@@ -177,6 +202,25 @@ class PosterCheckDialog(Dialog):
         self.retranslate()
         self.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_seen(self, poster: GatePoster) -> None:
+        self.set_busy(True)
+        self._jobs.run(
+            partial(self._posters.confirm_posted, poster.gate.id, poster.serial or ""),
+            lambda _: self._on_posted(poster), self._on_not_posted, owner=self,
+        )  # fmt: skip
+
+    def _on_posted(self, poster: GatePoster) -> None:
+        self.changed.emit()
+        if self._picture is not None:
+            self.check(self._picture)  # its cards say how it stands now
+        self.banner.tell("good", message(
+            "PosterCheckDialog", "{gate}: poster {serial} is on the wall.", gate=poster.gate.name, serial=poster.serial or ""
+        ))  # fmt: skip
+
+    def _on_not_posted(self, error: UserError) -> None:
+        self.set_busy(False)
+        self.banner.tell_error(error)
+
     def _on_failed(self, error: UserError) -> None:
         self.set_busy(False)
         self._verdicts = ()
@@ -188,7 +232,12 @@ class PosterCheckDialog(Dialog):
         drop_children(self._column)
         for verdict in verdicts:
             whole = self.tr("The venue’s official code")
-            self._column.addWidget(VerdictCard(verdict, whole, self.tr("What the code says"), self._cards))
+            card = VerdictCard(
+                verdict, whole, self.tr("What the code says"), is_photo=not self._name.lower().endswith(".pdf"),
+                parent=self._cards,
+            )  # fmt: skip
+            card.seen.connect(self._on_seen)
+            self._column.addWidget(card)
         self._empty.setVisible(not verdicts)
         self._file.setVisible(bool(verdicts))
         self._area.setVisible(bool(verdicts))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.declaration import HISTORIES
 from desktop.domain.declaration_check import MAX_REASON
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message, message
@@ -17,15 +18,23 @@ from desktop.ui.widgets.labels import label
 _COMPARED = message("InsistDialog", "Compared with the document: it says so")
 _ON_SLIP = message("InsistDialog", "The slip says so, the person has left")
 _SAYS = message("InsistDialog", "The person says so")
+_SILENT = message("InsistDialog", "The slip says nothing, the person has left")
 _USUAL = (_COMPARED, _ON_SLIP, _SAYS)
 _REASONS: dict[str, tuple[Message, ...]] = {
     "temperature_c": (
         message("InsistDialog", "Measured twice, the same both times"),
-        message("InsistDialog", "The slip says nothing, the person has left"),
+        _SILENT,
         message("InsistDialog", "The person refused to be measured"),
     ),
     "phone": (message("InsistDialog", "The person has no phone"), _ON_SLIP, _SAYS),
     "guardian_phone": (message("InsistDialog", "The guardian has no phone"), _ON_SLIP, _SAYS),
+    **dict.fromkeys(HISTORIES, (_SILENT, message("InsistDialog", "The person refused to answer"))),
+    "signature": (
+        message("InsistDialog", "The slip is not signed, the person has left"),
+        message("InsistDialog", "The person cannot sign"),
+        message("InsistDialog", "The person refused to sign"),
+    ),
+    "consent": (_SILENT, message("InsistDialog", "The law asks for the form")),
     "slip": (message("InsistDialog", "An older slip, printed elsewhere"), _ON_SLIP),
 }
 

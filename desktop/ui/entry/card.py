@@ -4,20 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.dates import read_visit_day
-from desktop.domain.declaration import DeclarationDraft, Signature
+from desktop.domain.declaration import DeclarationContext, DeclarationDraft
 from desktop.domain.errors import Problem
-from desktop.domain.identity import IdType
+from desktop.domain.identity import RESIDENT_NUMBERED, IdType
 from desktop.domain.resident_id import issued_region
-from desktop.domain.symptoms import HealthCode
 from desktop.ui.entry.alarm import AlarmStrip
 from desktop.ui.entry.canonical import canonical
 from desktop.ui.entry.document import DocumentLine
-from desktop.ui.entry.form import EntryForm
+from desktop.ui.entry.form import BIRTH, EntryForm
 from desktop.ui.entry.keys import EntryKeys
 from desktop.ui.entry.reading import (
     DocumentReading,
@@ -26,12 +24,15 @@ from desktop.ui.entry.reading import (
     read_alarm,
     read_document,
     read_person,
+    said_of,
     today_of,
 )
+from desktop.ui.entry.scanner import FoundCode, code_in
 from desktop.ui.entry.situation import Situation
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card, rule, scrolled
+from desktop.ui.widgets.fields import commit_input_method
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
 _FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")
@@ -62,14 +63,15 @@ class EntryCard(Translated, Card):
         self._overrides: dict[str, str] = {}
         self._by_hand = False
         self._before_burst = DeclarationDraft()
+        self._overwritten: tuple[QLineEdit, str] | None = None
+        self._by_card = False
         self._clean = DeclarationDraft()
-        self._used = False
         self._opened = ""
         self._today = today_of(clock.now_ms())
         self.form = EntryForm(is_stored=is_stored)
         self.alarm = AlarmStrip()
         self._document = DocumentLine(self.form.rows["id_number"], self.form.line("id_number"))
-        self.keys = EntryKeys(self.form, self.form.stops, self._takes)
+        self.keys = EntryKeys(self.form, self.form.stops, self._document.take, self._stays)
         self.body.addWidget(scrolled(self.form), 1)
         self.body.addWidget(rule())
         self._connect()
@@ -79,15 +81,19 @@ class EntryCard(Translated, Card):
         form, keys = self.form, self.keys
         form.edited.connect(self._on_edited)
         form.insist_wanted.connect(self.insist)
-        form.offer_taken.connect(lambda _, index: self.adopt(index))
+        form.offer_taken.connect(self.adopt)
+        form.rest_denied.connect(lambda: keys.go(1))
         keys.left.connect(self._on_left)
         keys.escaped.connect(self._on_escape)
         keys.submitted.connect(self.submitted)
         keys.burst_began.connect(self._on_burst)
         keys.scanned.connect(self._on_scanned)
+        keys.code_found.connect(self._on_code_found)
+        keys.overwriting.connect(self._on_overwriting)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Entry form"))
+        self._document.retranslate()
         self._name_day()
 
     @property
@@ -110,7 +116,7 @@ class EntryCard(Translated, Card):
             own = situation.me.id if any(m.id == situation.me.id for m in situation.inspectors) else ""
             self._begin(replace(
                 self.form.draft({}), visited_on=self._today.isoformat(), inspector=own,
-                id_type=IdType.RESIDENT_ID, health_code=HealthCode.NONE, slip=str(situation.next_slip() or ""),
+                id_type=IdType.RESIDENT_ID, slip=str(situation.next_slip() or ""),
             ))  # fmt: skip
         elif not dirty:
             self._suggest_slip(situation)
@@ -136,24 +142,22 @@ class EntryCard(Translated, Card):
 
     def start_next(self, after: int = 0) -> None:
         """An empty form for the slip after a number; what slips of one pile share is carried over."""
-        self._used = True
         self._begin(self._carried(str(self._situation.next_slip(after) or "") if self._situation else ""))
         self.follow_today()
 
     def _begin(self, draft: DeclarationDraft) -> None:
         self._opened = ""
+        self._by_card = False
+        self._document.forget()
         self.put(draft, clean=True)
         self._clean = self.form.draft({})
 
     def _carried(self, slip: str) -> DeclarationDraft:
-        """From the second slip on, no is the answer that only has to be confirmed, and the form is signed."""
-        now, no = self.form.draft({}), "no" if self._used else ""
-        signed = now.signature if now.signature != Signature.GUARDIAN else Signature.SIGNED
+        """What slips of one pile share; nothing that a person has answered, signed or agreed to."""
+        now = self.form.draft({})
         return DeclarationDraft(
             slip=slip, visited_on=now.visited_on, time=now.time, gate=now.gate, inspector=now.inspector,
-            id_type=IdType.RESIDENT_ID, travel_history=no, contact_history=no, fever_contact_history=no,
-            cluster_history=no, health_code=HealthCode.NONE,
-            signature=signed if self._used else "", consent="yes" if self._used and now.consent == "yes" else "",
+            id_type=IdType.RESIDENT_ID,
         )  # fmt: skip
 
     def set_shared(self, visited_on: str, gate: str, inspector: str) -> None:
@@ -182,14 +186,15 @@ class EntryCard(Translated, Card):
         if self._situation is None:
             return ()
         draft = self.draft()
-        return self._checks(draft) if self._checks else problems_of(draft, self._situation.context, self._now)
+        return self._checks(draft) if self._checks else problems_of(draft, self._context(self._situation), self._now)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Put problems under their fields and go to the first; returns those that belong to none."""
         elsewhere = self.form.show_problems(problems)
         self._read(finished=True)
-        if QApplication.focusWidget() is self.form.line("id_number"):
-            self.form.line("id_number").end(False)  # the keys of the offers work at the end of the number
+        number = self.form.line("id_number")
+        if QApplication.focusWidget() is number:
+            number.select()  # the focus was there before the offers were
         return elsewhere
 
     def insist(self, field: str = "") -> None:
@@ -202,25 +207,33 @@ class EntryCard(Translated, Card):
             self.insist_wanted.emit(chosen, rows[chosen].problem)
 
     def set_reason(self, field: str, reason: str) -> None:
-        """Keep a doubtful field as it is."""
-        self._overrides[field] = reason
-        row = self.form.rows[field]
-        row.show_problem(None)
-        row.show_note(self.tr("Kept: {reason}").format(reason=reason), "attention")
+        """Keep a doubtful field as it is; a question that was left open stands for all that were."""
+        left_open = self.form.unanswered()
+        for key in left_open if field in left_open else (field,):
+            self._overrides[key] = reason
+            row = self.form.rows[key]
+            row.show_problem(None)
+            row.show_note(self.tr("Kept: {reason}").format(reason=reason), "attention")
+        self._read(finished=True)
         self.form.go_to(field)
         self.changed.emit(field)
 
+    def adopt_best(self) -> None:
+        """Take the first of the offered numbers, if any is offered."""
+        if self._document.is_doubtful:
+            self._document.adopt(0)
+
     def adopt(self, offer: int) -> None:
         """Take an offered number."""
-        self.form.put_one("id_number", self._document.number_of(offer))
-        self.form.line("id_number").end(False)
-        self._on_edited("id_number")
+        self._document.adopt(offer)
 
     def fill(self, known: DeclarationDraft, asked: str) -> None:
         """Fill in a person who was here before: fields that are empty, and the one that called them to mind."""
         now = self.draft()
         for key in _FILLED:
             text = getattr(known, key)
+            if key in BIRTH and known.id_type in RESIDENT_NUMBERED:
+                continue  # the number tells them, of whomever it is in the end
             if text and (key in (asked, "id_type") or not getattr(now, key)):
                 self.form.put_one(key, text)
                 self.form.rows[key].show_problem(None)
@@ -242,6 +255,7 @@ class EntryCard(Translated, Card):
         if now.time == self._clean.time and day == today_of(self._now):
             self.form.put_one("time", f"{venue_time(self._now):%H:%M}")
         self.fill(holder, "")
+        self._by_card = True
         self.form.go_to("temperature_c")
 
     @property
@@ -283,21 +297,26 @@ class EntryCard(Translated, Card):
             return
         self.form.rows[key].show_problem(problem)
 
+    def _context(self, situation: Situation) -> DeclarationContext:
+        """The rules for this form: whoever shows a card fills in no slip that could lack an answer."""
+        return replace(situation.context, demanded=frozenset()) if self._by_card else situation.context
+
     def _read(self, *, finished: bool) -> None:
         """Follow what the form says: the document, the person, the alarm."""
         if self._situation is None:
             return
+        today, document = today_of(self._now), self._document
         draft = self.form.draft(self._overrides)
         asked = draft if self._by_hand else replace(draft, category="")
         reading = self._read_document(asked, finished=finished)
-        person = read_person(asked, reading.facts, today_of(self._now))
+        document.show(reading, said_of(draft, today), is_kept="id_number" in self._overrides)
+        person = read_person(asked, document.facts, today)
         self.form.facts.show_person(person)
-        self.form.show_birth(person.asks_birth)
+        self.form.show_birth(person.asks_birth or document.is_doubtful)
         self.form.show_guardian(person.needs_guardian)
         if not self._by_hand:
             self.form.put_one("category", person.category or "")
         self.alarm.show_alarm(read_alarm(draft))
-        self._document.show(reading, is_kept="id_number" in self._overrides)
 
     def _read_document(self, draft: DeclarationDraft, *, finished: bool) -> DocumentReading:
         region = self._situation.region if self._situation is not None else ""
@@ -315,11 +334,12 @@ class EntryCard(Translated, Card):
         facts = self._read_document(plain, finished=False).facts
         return draft.category not in ("", read_person(plain, facts, today_of(self._now)).category)
 
-    def _takes(self, widget: QWidget, event: QKeyEvent) -> bool:
-        offer = self._document.offer_at(widget, event)
-        if offer is not None:
-            self.adopt(offer)
-        return offer is not None
+    def _stays(self, widget: QWidget) -> bool:
+        """Whether Enter stays in its field: at first on a number that is wrong, whose offers are shown then."""
+        if widget is not self.form.line("id_number"):
+            return False
+        self._read(finished=True)
+        return self._document.stays()
 
     def _on_escape(self) -> None:
         if not self._document.put_away():
@@ -328,13 +348,37 @@ class EntryCard(Translated, Card):
     def _on_burst(self) -> None:
         self._before_burst = self.form.draft(self._overrides)
 
+    def _on_overwriting(self, line: QLineEdit) -> None:
+        self._overwritten = (line, line.text())
+
     def _on_scanned(self, payload: str) -> None:
         """A scanner has typed into whatever had the focus: take that back, then tell."""
-        widget = QApplication.focusWidget()
-        self.put(self._before_burst)
-        if isinstance(widget, QLineEdit):
-            widget.end(False)
+        commit_input_method()
+        line = QApplication.focusWidget()
+        found = code_in(line.text()) if isinstance(line, QLineEdit) else None
+        if isinstance(line, QLineEdit) and found is not None:
+            self._cut(line, found)
+        if self.form.draft({}) != replace(self._before_burst, overrides={}) and found is not None:
+            self._read(finished=True)  # something was composed meanwhile, and stays
+        else:
+            self.put(self._before_burst)
+        if isinstance(line, QLineEdit):
+            line.end(False)
         self.scanned.emit(payload)
+
+    def _on_code_found(self, line: QLineEdit, found: FoundCode) -> None:
+        """A code stands in a line, whatever brought it there: it is none of the line's own text."""
+        self._cut(line, found)
+        self._read(finished=True)
+        self.changed.emit(self.form.field_of(line))
+        self.scanned.emit(found.code)
+
+    def _cut(self, line: QLineEdit, found: FoundCode) -> None:
+        """Take a code out of a line; the text that it was typed over comes back."""
+        rest = line.text()[: found.start] + line.text()[found.end :]
+        over, text = self._overwritten or (None, "")
+        line.setText(text if over is line and not rest else rest)
+        line.setCursorPosition(found.start)
 
     def _suggest_slip(self, situation: Situation) -> None:
         suggestion = str(situation.next_slip() or "")

@@ -1,68 +1,127 @@
-"""The document's number in the form: read along, its repairs offered and taken."""
+"""The document's number in the form: read along, what may have been meant offered, taken and given back."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.domain.identity import DocumentFacts
 from desktop.domain.messages import message
 from desktop.ui.entry.fields import LineEntry
+from desktop.ui.entry.offer_words import words_of
+from desktop.ui.entry.offers import Offer
 from desktop.ui.entry.reading import DocumentReading
-from desktop.ui.entry.row import EntryRow, Offer
+from desktop.ui.entry.row import EntryRow
+from desktop.ui.i18n import sentence
 
-_ENDING = 4
-"""Characters of a number that its offer shows, unless another offer ends alike."""
+_AS_TYPED = message("OfferWords", "as it was typed: take the change back")
 
 
 class DocumentLine:
-    """Shows a reading in the number's row; knows what a digit means there."""
+    """Shows a reading in the number's row; knows what keys mean there.
+
+    A doubtful number keeps the first Enter: whoever presses it by habit sees the offers and has the hands still there.
+    """
 
     def __init__(self, row: EntryRow, line: LineEntry) -> None:
         self._row = row
         self._line = line
         self._reading = DocumentReading()
+        self._said = DocumentFacts()
+        self._is_kept = False
+        self._entered = ""
+        self._put_away = ""
+        self._typed = self._taken = ""
 
     @property
     def facts(self) -> DocumentFacts:
-        """What the number tells of the person."""
-        return self._reading.facts
+        """What the number tells of the person; while it is doubtful, what the slip's own fields say goes first."""
+        facts, said = self._reading.facts, self._said
+        if not self.is_doubtful:
+            return facts
+        return replace(facts, birth_date=said.birth_date or facts.birth_date, sex=said.sex or facts.sex)
 
-    def show(self, reading: DocumentReading, *, is_kept: bool) -> None:
-        """Show what is wrong and what may have been meant; a number that ``is_kept`` is wrong with a reason."""
-        self._reading = reading
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something else may have been meant, so that the slip's other fields can tell what."""
+        return bool(self._reading.repairs) and not self._is_kept
+
+    def show(self, reading: DocumentReading, said: DocumentFacts, *, is_kept: bool) -> None:
+        """Show what is wrong and what may have been meant; a number that ``is_kept`` is wrong with a reason.
+
+        ``said``: sex and birth date in the slip's own fields.
+        """
+        self._reading, self._said, self._is_kept = reading, said, is_kept
         if is_kept or not self._line.text().strip():
+            self._offer(())
             return
         short = message("GreenChannel", "Check character wrong. Perhaps:")
         self._row.show_problem(reading.problem, short if reading.by_check and reading.repairs else None)
-        if reading.problem is not None:
-            self._row.show_offers(self._offers())
+        self.retranslate()
 
-    def put_away(self) -> bool:
-        """Offer nothing any more; False where nothing was offered or the focus is elsewhere."""
-        if not (self._row.offers() and self._line.hasFocus()):
+    def retranslate(self) -> None:
+        """Show the offers, in the window's language."""
+        if self._is_kept or not self._line.text().strip():
+            return
+        if self._is_taken:
+            self._line.selects_nothing = False
+            self._row.show_offers([Offer(self._typed, (), sentence(_AS_TYPED), "Alt+0")])
+        elif self._line.text() != self._put_away:
+            self._offer(self._offers())
+
+    def stays(self) -> bool:
+        """Whether Enter stays in the field: once at each doubtful number."""
+        text = self._line.text()
+        problem = self._reading.problem
+        is_wrong = problem is not None and (problem.doubtful or self.is_doubtful)
+        if not is_wrong or self._is_kept or text == self._entered:
             return False
-        self.show(replace(self._reading, repairs=()), is_kept=False)
+        self._entered = text
         return True
 
-    def offer_at(self, widget: QWidget, event: QKeyEvent) -> int | None:
-        """The offer that a key takes: a digit at the end of a number that is complete, nothing being selected."""
-        at = event.key() - Qt.Key.Key_1
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if widget is not self._line or not plain or not self._reading.complete:
-            return None
-        at_end = not self._line.hasSelectedText() and self._line.cursorPosition() == len(self._line.text())
-        return at if at_end and 0 <= at < len(self._row.offers()) else None
+    def put_away(self) -> bool:
+        """Offer nothing any more for this number; False where nothing was offered or the focus is elsewhere."""
+        if not (self._line.selects_nothing and self._line.hasFocus()):
+            return False
+        self._put_away = self._line.text()
+        self._offer(())
+        return True
 
-    def number_of(self, offer: int) -> str:
-        """The whole number of an offer."""
-        return self._reading.repairs[offer].number
+    def take(self, event: QKeyEvent) -> bool:
+        """Take the offer of a key (Alt and a digit), or give back what was typed; False for other keys."""
+        digit = event.key() - Qt.Key.Key_0
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held != Qt.KeyboardModifier.AltModifier or not 0 <= digit <= 9:
+            return False
+        return self.adopt(digit if self._is_taken else digit - 1)
 
-    def _offers(self) -> list[Offer]:
-        numbers = [repair.number for repair in self._reading.repairs]
-        differ = len({number[-_ENDING:] for number in numbers}) == len(numbers)
-        return [
-            Offer(number[-_ENDING:] if differ else number, key if self._reading.complete else 0)
-            for key, number in enumerate(numbers, 1)
-        ]
+    def adopt(self, offer: int) -> bool:
+        """Take what is offered, by its place in the list; False where there is none such."""
+        if not 0 <= offer < len(self._row.offers()):
+            return False
+        if self._is_taken:
+            typed, self._typed, self._taken = self._typed, "", ""
+        else:
+            typed = self._reading.repairs[offer].number
+            self._typed, self._taken = self._line.text(), typed
+        self._entered = self._put_away = ""
+        self._line.replace_text(typed)
+        return True
+
+    def forget(self) -> None:
+        """Another slip has begun."""
+        self._entered = self._put_away = self._typed = self._taken = ""
+
+    @property
+    def _is_taken(self) -> bool:
+        return bool(self._taken) and self._line.text() == self._taken
+
+    def _offer(self, offers: tuple[Offer, ...]) -> None:
+        self._line.selects_nothing = bool(offers)
+        self._row.show_offers(offers)
+
+    def _offers(self) -> tuple[Offer, ...]:
+        return tuple(
+            Offer(one.number, one.places, words_of(one, self._reading.facts, self._said), f"Alt+{key}")
+            for key, one in enumerate(self._reading.repairs, 1)
+        )

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.i18n import Translated
 from desktop.ui.sizes import row
 from desktop.ui.tokens import Space
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import Select, TextField
 from desktop.ui.widgets.styling import mark
 
+REST_KEY = "*"
+"""Answers no to every question that is not answered yet: on the number pad, and in nothing that is typed into a slip."""
 _MOST = 9
 _HELD = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
 
@@ -30,7 +33,14 @@ class EntryField(Protocol):
 
 
 class LineEntry(TextField):
-    """One line, as it was typed; making it canonical is for the rules."""
+    """One line, as it was typed; making it canonical is for the rules.
+
+    ``selects_nothing``: the focus selects nothing in it, so that no key replaces the whole text.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.selects_nothing = False
 
     def typed(self) -> str:
         return self.text()
@@ -40,6 +50,23 @@ class LineEntry(TextField):
 
     def stops(self) -> Sequence[QWidget]:
         return (self,)
+
+    def replace_text(self, text: str) -> None:
+        """Put another text in its place as if it had been typed: Ctrl+Z brings back the one before."""
+        self.selectAll()
+        self.insert(text)
+
+    def select(self) -> None:
+        """As the focus does that comes by the keyboard, though the window may not be active yet."""
+        if self.selects_nothing:
+            self.end(False)
+        else:
+            self.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.selects_nothing:
+            self.end(False)
 
 
 class _Numbered(QStyledItemDelegate):
@@ -99,9 +126,13 @@ class _Segment(QPushButton):
 
 
 class AnswerBar(QWidget):
-    """No and yes side by side, or neither yet. 0, N or an arrow key answers no, 1, Y or an arrow key yes."""
+    """No and yes side by side, or neither yet. 0, N or an arrow key answers no, 1, Y or an arrow key yes.
+
+    ``rest_wanted``: the key ``*`` was pressed, which is for whoever knows the questions beside this one.
+    """
 
     chosen = Signal(str)
+    rest_wanted = Signal()
     _KEYS = (("no", (Qt.Key.Key_0, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Up)),
              ("yes", (Qt.Key.Key_1, Qt.Key.Key_Y, Qt.Key.Key_Right, Qt.Key.Key_Down)))  # fmt: skip
 
@@ -149,6 +180,9 @@ class AnswerBar(QWidget):
         """Answer by a key; False for keys that answer nothing."""
         if event.modifiers() & _HELD:
             return False
+        if event.text() == REST_KEY:
+            self.rest_wanted.emit()
+            return True
         for value, keys in self._KEYS:
             if event.key() in keys:
                 self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
@@ -169,9 +203,13 @@ class AnswerBar(QWidget):
 
 
 class HistoryEntry(Translated, QWidget):
-    """One of the questions on the last fourteen days; yes asks for details."""
+    """One of the questions on the last fourteen days; yes asks for details.
+
+    ``rest_wanted``: no is to be the answer to all of them that have none yet.
+    """
 
     chosen = Signal(str)
+    rest_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,9 +217,15 @@ class HistoryEntry(Translated, QWidget):
         self.details = LineEntry()
         self.details.hide()
         self._question = ""
+        self._rest = Button("link")
+        self._rest.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rest.clicked.connect(self.rest_wanted)
+        self._rest.hide()
+        self.bar.rest_wanted.connect(self.rest_wanted)
         line = row(self, gap=Space.S)
         line.addWidget(self.details, 1)
         line.addStretch(0)
+        line.addWidget(self._rest)
         line.addWidget(self.bar)
         self.bar.chosen.connect(self._on_chosen)
         self.details.textEdited.connect(lambda _: self.chosen.emit("yes"))
@@ -193,7 +237,12 @@ class HistoryEntry(Translated, QWidget):
         self._question = text
         self.retranslate()
 
+    def offer_rest(self, offered: bool) -> None:
+        """Offer to answer no to all that have no answer yet."""
+        self._rest.setVisible(offered)
+
     def retranslate(self) -> None:
+        self._rest.set_words(self.tr("All no  {key}").format(key=REST_KEY), self.tr("To all that have no answer yet"))
         self.bar.set_words(self._question, self.tr("No"), self.tr("Yes"))
         self.details.setPlaceholderText(self.tr("Where, when, whom"))
         self.details.setAccessibleName(self.tr("Details: {question}").format(question=self._question))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.category import CATEGORY_WORDS
-from desktop.domain.declaration import FIELDS, SIGNATURE_WORDS, DeclarationDraft
+from desktop.domain.declaration import FIELDS, HISTORIES, SIGNATURE_WORDS, DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.resident_id import SEX_WORDS
@@ -17,33 +17,37 @@ from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryE
 from desktop.ui.entry.keys import Stop
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
-from desktop.ui.entry.words import HISTORIES, field_label
+from desktop.ui.entry.words import field_label
 from desktop.ui.i18n import Translated, sentence
-from desktop.ui.sizes import column, grid
+from desktop.ui.sizes import column, grid, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.form import focus
 
 GUARDIAN = ("guardian_name", "guardian_phone", "guardian_relation")
 BIRTH = ("birth_date", "sex")
-SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category", "signature", "consent", "health_code"})
+SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category", "signature", "consent"})
 """Fields that carry over, or follow from others: Enter passes by those that hold something."""
+SELDOM = frozenset({"health_code"})
+"""Fields that few slips say anything in: Enter passes by them."""
 
-_COLUMNS = 12
+_COLUMNS = 24
+_WIDE = 186
+"""The width of a number of twenty characters, at 100 %."""
 # Field, line, first column, columns: in the order in which the keyboard goes.
 _PLACES: tuple[tuple[str, int, int, int], ...] = (
-    ("slip", 0, 0, 3), ("visited_on", 0, 3, 2), ("time", 0, 5, 3), ("gate", 0, 8, 2), ("inspector", 0, 10, 2),
-    ("id_type", 1, 0, 4), ("id_number", 1, 4, 8),
-    ("name", 2, 0, 4), ("phone", 2, 4, 4), ("birth_date", 2, 8, 2), ("sex", 2, 10, 2),
-    ("address", 3, 0, 6), ("temperature_c", 3, 6, 3), ("health_code", 3, 9, 3),
-    ("symptoms", 4, 0, 12),
-    ("travel_history", 5, 0, 6), ("contact_history", 5, 6, 6),
-    ("fever_contact_history", 6, 0, 6), ("cluster_history", 6, 6, 6),
-    ("guardian_name", 7, 0, 4), ("guardian_phone", 7, 4, 4), ("guardian_relation", 7, 8, 4),
-    ("category", 8, 0, 3), ("signature", 8, 3, 4), ("consent", 8, 7, 2), ("notes", 8, 9, 3),
+    ("slip", 0, 0, 6), ("visited_on", 0, 6, 4), ("time", 0, 10, 6), ("gate", 0, 16, 4), ("inspector", 0, 20, 4),
+    ("id_type", 1, 0, 7), ("id_number", 1, 7, 17),
+    ("name", 2, 0, 8), ("phone", 2, 8, 8), ("birth_date", 2, 16, 4), ("sex", 2, 20, 4),
+    ("address", 3, 0, 12), ("temperature_c", 3, 12, 6), ("health_code", 3, 18, 6),
+    ("symptoms", 4, 0, 24),
+    ("travel_history", 5, 0, 12), ("contact_history", 5, 12, 12),
+    ("fever_contact_history", 6, 0, 12), ("cluster_history", 6, 12, 12),
+    ("guardian_name", 7, 0, 8), ("guardian_phone", 7, 8, 8), ("guardian_relation", 7, 16, 8),
+    ("category", 8, 0, 6), ("signature", 8, 6, 8), ("consent", 8, 14, 4), ("notes", 8, 18, 6),
 )  # fmt: skip
 _CHOICES: Mapping[str, tuple[Words, bool]] = {  # type: ignore[type-arg]
     "id_type": (ID_TYPE_WORDS, False), "sex": (SEX_WORDS, True), "category": (CATEGORY_WORDS, True),
-    "signature": (SIGNATURE_WORDS, True), "health_code": (HEALTH_CODE_WORDS, False),
+    "signature": (SIGNATURE_WORDS, True), "health_code": (HEALTH_CODE_WORDS, True),
 }  # fmt: skip
 """Fields with the words to choose from, and whether nothing may be chosen."""
 
@@ -54,7 +58,9 @@ class EntryForm(Translated, QWidget):
     edited = Signal(str)
     """A person has changed a field."""
     insist_wanted = Signal(str)
-    offer_taken = Signal(str, int)
+    offer_taken = Signal(int)
+    rest_denied = Signal()
+    """Every question that had no answer was answered with no, at one key."""
 
     def __init__(self, parent: QWidget | None = None, *, is_stored: bool = False) -> None:
         """``is_stored``: what is in it was entered already, so nothing is carried over from the last one."""
@@ -70,7 +76,7 @@ class EntryForm(Translated, QWidget):
             self._grid.setColumnStretch(at, 1)
         for place in _PLACES:
             self._add(*place)
-        self._grid.addWidget(self.facts, 2, 8, 1, 4)
+        self._grid.addWidget(self.facts, 2, 16, 1, 8)
         box.addLayout(self._grid)
         box.addStretch(1)
         self.show_birth(False)
@@ -80,15 +86,17 @@ class EntryForm(Translated, QWidget):
     def _add(self, key: str, line: int, at: int, columns: int) -> None:
         field = self._make(key)
         self._fields[key] = field
-        made = EntryRow(field, beside=key in HISTORIES)
+        made = EntryRow(field, beside=key in HISTORIES, offers=key == "id_number")
         made.insist_wanted.connect(lambda: self.insist_wanted.emit(key))
-        made.offer_taken.connect(lambda index: self.offer_taken.emit(key, index))
+        made.offer_taken.connect(self.offer_taken)
         self.rows[key] = made
         self._grid.addWidget(made, line, at, 1, columns)
         for name in ("textEdited", "activated", "chosen"):
             signal = getattr(field, name, None)
             if signal is not None:
-                signal.connect(lambda *_: self.edited.emit(key))
+                signal.connect(lambda *_: self._on_edited(key))
+        if isinstance(field, HistoryEntry):
+            field.rest_wanted.connect(self.deny_rest)
 
     @staticmethod
     def _make(key: str) -> "LineEntry | ChoiceEntry | SymptomEntry | HistoryEntry | AnswerBar":
@@ -98,7 +106,12 @@ class EntryForm(Translated, QWidget):
             return HistoryEntry()
         if key == "symptoms":
             return SymptomEntry()
-        return AnswerBar(yes_first=True) if key == "consent" else LineEntry()
+        if key == "consent":
+            return AnswerBar(yes_first=True)
+        line = LineEntry()
+        if key == "id_number":
+            sized(line, min_width=_WIDE)  # the whole of it stays in sight beside what is offered
+        return line
 
     def retranslate(self) -> None:
         words = {key: field_label(key) for key in FIELDS}
@@ -111,6 +124,7 @@ class EntryForm(Translated, QWidget):
         self.name_day(self._days_ago)
         for key in HISTORIES:
             self._history(key).set_question(words[key])
+        self._offer_rest()
         self._consent().set_words(words["consent"], self.tr("No"), self.tr("Yes"))
         for key, (choices, may_lack) in _CHOICES.items():
             empty: list[tuple[object, str]] = [("", "—")] if may_lack else []
@@ -139,6 +153,7 @@ class EntryForm(Translated, QWidget):
         """Show a draft in the fields; tells nobody."""
         for key in FIELDS:
             self._fields[key].put(getattr(draft, key))
+        self._offer_rest()
 
     def typed(self, key: str) -> str:
         """What stands in one field."""
@@ -148,6 +163,7 @@ class EntryForm(Translated, QWidget):
         """Show another text in one field; tells nobody."""
         if self._fields[key].typed() != text:
             self._fields[key].put(text)
+            self._offer_rest()
 
     def show_guardian(self, shown: bool) -> None:
         """Show the guardian's line where one is needed."""
@@ -163,11 +179,15 @@ class EntryForm(Translated, QWidget):
     def stops(self) -> list[Stop]:
         """The way of the keyboard through the form as it is now."""
         return [
-            Stop(key, widget, key in SETTLED and bool(field.typed()) and self.rows[key].problem is None)
+            Stop(key, widget, self._is_settled(key))
             for key, field in self._fields.items()
             if self.rows[key].isVisibleTo(self)
             for widget in field.stops()
         ]
+
+    def unanswered(self) -> list[str]:
+        """The questions that have no answer yet."""
+        return [key for key in HISTORIES if not self._fields[key].typed()]
 
     def field_of(self, widget: QWidget | None) -> str:
         """The field that a widget belongs to; empty for none."""
@@ -176,7 +196,10 @@ class EntryForm(Translated, QWidget):
 
     def go_to(self, key: str) -> None:
         """Put the focus on a field."""
-        focus(self._fields[key].stops()[0])
+        first = self._fields[key].stops()[0]
+        focus(first)
+        if isinstance(first, LineEntry):
+            first.select()
 
     def show_problems(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Put every problem under its field and go to the first; returns those whose field is not shown."""
@@ -189,6 +212,29 @@ class EntryForm(Translated, QWidget):
         if first is not None:
             self.go_to(first)
         return tuple(p for p in problems if p.field not in self.rows)
+
+    def _is_settled(self, key: str) -> bool:
+        known = key in SELDOM or (key in SETTLED and bool(self._fields[key].typed()))
+        return known and self.rows[key].problem is None
+
+    def _on_edited(self, key: str) -> None:
+        if key in HISTORIES:
+            self._offer_rest()
+        self.edited.emit(key)
+
+    def deny_rest(self) -> None:
+        """No, to every question that has no answer yet: on purpose, by one key."""
+        for key in self.unanswered():
+            self._fields[key].put("no")
+            self._on_edited(key)
+        self.go_to(HISTORIES[-1])
+        self.rest_denied.emit()
+
+    def _offer_rest(self) -> None:
+        """Where more than one question is open, the first of them offers to deny all."""
+        open_ones = self.unanswered()
+        for key in HISTORIES:
+            self._history(key).offer_rest(len(open_ones) > 1 and key == open_ones[0])
 
     def line(self, key: str) -> LineEntry:
         """A field that is one line of text."""

@@ -4,16 +4,19 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
-from desktop.ui.entry.scanner import Burst
+from desktop.ui.entry.scanner import PAUSE_MS, Burst, FoundCode, code_in
 from desktop.ui.widgets.fields import commit_input_method
 from desktop.ui.widgets.form import focus
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+_LATE_MS = 500
+"""How long after a pause has ended a code its terminator may still come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Stop:
 class EntryKeys(QObject):
     """Watches every widget of the form that can have the focus.
 
-    ``stops`` gives the way through the form as it is now; ``takes`` may use a key before anything else does.
+    ``stops`` gives the way through the form as it is now; ``takes`` may use a key before anything else does, ``stays``
+    may keep Enter in its field.
     """
 
     submitted = Signal()
@@ -36,19 +40,33 @@ class EntryKeys(QObject):
     escaped = Signal()
     left = Signal(str)
     """The focus has gone out of a field, to another one."""
+    above = Signal()
+    """The arrow up in a line of text."""
+    overwriting = Signal(object)
+    """The text of a line (``QLineEdit``) is selected, and a character is about to replace it."""
     burst_began = Signal()
     """Before the first character of what may become a scanner's burst."""
     scanned = Signal(str)
+    """A scanner's burst has ended, wherever it was typed."""
+    code_found = Signal(object, object)
+    """A code (``FoundCode``) stands in a line of text (``QLineEdit``)."""
 
     def __init__(
-        self, form: QWidget, stops: Callable[[], Sequence[Stop]], takes: Callable[[QWidget, QKeyEvent], bool]
-    ) -> None:
+        self, form: QWidget, stops: Callable[[], Sequence[Stop]], takes: Callable[[QKeyEvent], bool],
+        stays: Callable[[QWidget], bool],
+    ) -> None:  # fmt: skip
         super().__init__(form)
         self._form = form
         self._stops = stops
         self._takes = takes
+        self._stays = stays
         self._burst = Burst()
         self._held: list[QKeyEvent] | None = None
+        self._paused_at = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS + 20)
+        self._pause.timeout.connect(self._on_pause)
         for widget in form.findChildren(QWidget):
             if isinstance(widget, (QLineEdit, QComboBox, QPushButton)):
                 widget.installEventFilter(self)
@@ -79,6 +97,16 @@ class EntryKeys(QObject):
         focus(target.widget)
         return True
 
+    def take_code(self, *, parts: bool = True) -> bool:
+        """Take out the code that a scanner has typed where the focus is; False where there is none."""
+        self._pause.stop()
+        scanned = self._burst.pause()
+        if scanned is not None:
+            self.scanned.emit(scanned)
+            return True
+        line = QApplication.focusWidget()
+        return isinstance(line, QLineEdit) and self._form.isAncestorOf(line) and self._take_out(line, parts=parts)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
             if self._held is not None:
@@ -86,52 +114,96 @@ class EntryKeys(QObject):
                 return True
             return self._on_key(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            return self._on_shortcut(event)
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            return self._on_shortcut(watched, event)
+        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self._note_overwriting(watched)
+            self._pause.start()  # a scanner may type through an input method; what it composes is no text yet
+        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self._on_focus_out(watched, event)
         return False
 
     def _on_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER:
-            return self._on_enter(event, held)
+        if event.key() in (*_ENTER, *_TAB):
+            return self._is_late(event) or self._on_terminator(watched, event, held)
+        self._paused_at = 0
         if event.key() == Qt.Key.Key_Escape and not held:
             self.escaped.emit()
             return True
+        if event.key() == Qt.Key.Key_Up and not held and isinstance(watched, QLineEdit):
+            self.above.emit()
+            return True
         if event.text().isprintable() and event.text() and not held & ~Qt.KeyboardModifier.ShiftModifier:
+            self._note_overwriting(watched)
             if self._burst.begins(_ms_of(event)):
                 self.burst_began.emit()
             self._burst.add(event.text(), _ms_of(event))
-        return self._takes(watched, event)
+            self._pause.start()
+        return self._takes(event)
 
-    def _on_shortcut(self, event: QKeyEvent) -> bool:
-        """Within a scanner's burst a letter is a letter, even where it would be a key of its own."""
+    def _on_shortcut(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Within a scanner's burst a letter is a letter, even where it would be a key of its own. Ctrl+Z in a line that
+        has nothing to undo undoes what the page can."""
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if held:
             self._burst.end(_ms_of(event))
-        in_burst = (
-            bool(event.text()) and event.text().isprintable() and not held and not self._burst.begins(_ms_of(event))
-        )
+            is_undo = event.key() == Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier
+            is_idle = is_undo and isinstance(watched, QLineEdit) and not watched.isUndoAvailable()
+            if is_idle:
+                event.ignore()
+            return is_idle
+        in_burst = bool(event.text()) and event.text().isprintable() and not self._burst.begins(_ms_of(event))
         if in_burst:
             event.accept()
         return in_burst
 
-    def _on_enter(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
-        scanned = self._burst.end(_ms_of(event))
+    def _on_terminator(self, watched: QWidget, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
+        """Enter or Tab: they end what a scanner has typed, else Enter goes on and Tab is Qt's."""
+        is_enter = event.key() in _ENTER
+        if not held:
+            scanned = self._burst.end(_ms_of(event))
+            if scanned is not None:
+                self._pause.stop()
+                self.scanned.emit(scanned)
+                return True
+            if isinstance(watched, QLineEdit) and self._take_out(watched, parts=True):
+                return True
+        if not is_enter:
+            return False
         if held == Qt.KeyboardModifier.ShiftModifier:
             self.go(-1)
             return True
         if held:
             return False
-        if scanned is not None:
-            self.scanned.emit(scanned)
-        elif not self.go(1):
+        if not self._stays(watched) and not self.go(1):
             self.submitted.emit()
         return True
+
+    def _is_late(self, event: QKeyEvent) -> bool:
+        """Whether a terminator belongs to a code that a pause before it has ended already."""
+        late, self._paused_at = self._paused_at and _now_ms() - self._paused_at < _LATE_MS, 0
+        return bool(late) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+    def _on_pause(self) -> None:
+        if self._held is None and self.take_code(parts=False):
+            self._paused_at = _now_ms()
+
+    def _take_out(self, line: QLineEdit, *, parts: bool) -> bool:
+        found: FoundCode | None = code_in(line.text(), parts=parts)
+        if found is not None:
+            self._pause.stop()
+            self.code_found.emit(line, found)
+        return found is not None
+
+    def _note_overwriting(self, watched: QObject) -> None:
+        if isinstance(watched, QLineEdit) and watched.hasSelectedText():
+            self.overwriting.emit(watched)
 
     def _on_focus_out(self, watched: QObject, event: QFocusEvent) -> None:
         if event.reason() in _NOT_LEFT:
             return
+        if isinstance(watched, QLineEdit):
+            self._take_out(watched, parts=True)
         stop = next((s for s in self._stops() if s.widget is watched), None)
         if stop is not None:
             self.left.emit(stop.field)
@@ -139,4 +211,8 @@ class EntryKeys(QObject):
 
 def _ms_of(event: QKeyEvent) -> int:
     """When the key was pressed; what is done about the keys before it does not count as a pause."""
-    return event.timestamp() or time.monotonic_ns() // 1_000_000
+    return event.timestamp() or _now_ms()
+
+
+def _now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000

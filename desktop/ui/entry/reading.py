@@ -15,14 +15,14 @@ from desktop.domain.errors import Problem
 from desktop.domain.id_repair import Hints, Repair, repairs
 from desktop.domain.identity import RESIDENT_NUMBERED, DocumentFacts, IdType, check_document
 from desktop.domain.messages import message
-from desktop.domain.resident_id import clean_resident_id, has_shape
+from desktop.domain.resident_id import Sex, clean_resident_id, has_shape
 from desktop.domain.slips import SlipSerial, read_slip
 from desktop.domain.symptoms import read_symptoms
 from desktop.domain.temperature import is_fever, read_temperature, show_temperature
 from desktop.domain.text import clean_code
 
 E = TypeVar("E", bound=StrEnum)
-OFFERS = 2
+OFFERS = 3
 """Repairs that are offered: more are no help, and the best is first."""
 _LONGEST = 60
 """Characters of a number that are looked at while it is typed."""
@@ -58,15 +58,22 @@ def read_document(
         return DocumentReading(document.facts, complete=complete)
     if not (complete or finished):
         return DocumentReading(complete=False)
-    hints = Hints(_member(Category, draft.category), region=region)
+    said = said_of(draft, today)
+    hints = Hints(_member(Category, draft.category), said.sex, said.birth_date, region)
     found = repairs(id_type, number, today, knows_region, hints, OFFERS)
     by_check = bool(found) and problem.doubtful and has_shape(clean_resident_id(document.number[:18]))
     return DocumentReading(document.facts, problem, found, complete, by_check)
 
 
+def said_of(draft: DeclarationDraft, today: dt.date) -> DocumentFacts:
+    """Birth date and sex as they stand in the slip's own fields."""
+    return DocumentFacts(read_birth_date(draft.birth_date[:_LONGEST], today)[0], _member(Sex, draft.sex))
+
+
 @dataclass(frozen=True, slots=True)
 class PersonReading:
-    """The person as the form tells them so far. ``asks_birth``: the document does not tell birth date and sex."""
+    """The person as the form tells them so far. ``asks_birth``: birth date and sex are asked for, because the document
+    does not tell them or tells something else than stands there already."""
 
     facts: DocumentFacts
     age: int | None
@@ -78,7 +85,10 @@ class PersonReading:
 def read_person(draft: DeclarationDraft, facts: DocumentFacts, today: dt.date) -> PersonReading:
     """What document and form together tell of the person on the day of the visit."""
     day = read_visit_day(draft.visited_on, today)[0] or today
-    birth = facts.birth_date or read_birth_date(draft.birth_date, today)[0]
+    said = said_of(draft, today)
+    birth = facts.birth_date or said.birth_date
+    pairs = ((facts.birth_date, said.birth_date), (facts.sex, said.sex))
+    differs = any(None not in pair and pair[0] != pair[1] for pair in pairs)
     suggested = suggested_category(facts, birth, day)
     category = _member(Category, draft.category) or suggested
     guarded = category is not None and needs_guardian(category, birth, day)
@@ -88,7 +98,7 @@ def read_person(draft: DeclarationDraft, facts: DocumentFacts, today: dt.date) -
         facts,
         age_on(birth, day) if birth and birth <= day else None,
         suggested,
-        _member(IdType, draft.id_type) not in RESIDENT_NUMBERED and facts.birth_date is None,
+        differs or (_member(IdType, draft.id_type) not in RESIDENT_NUMBERED and facts.birth_date is None),
         guarded or signs_for or filled,
     )
 

@@ -1,16 +1,17 @@
 """A field of the entry form with its label, what is wrong with it, and the ways out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message
+from desktop.ui.entry.offers import Offer, OfferList
 from desktop.ui.i18n import Translated, sentence
-from desktop.ui.sizes import column, drop_children, row, sized
+from desktop.ui.sizes import column, px, row, sized
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.labels import label
@@ -18,15 +19,9 @@ from desktop.ui.widgets.styling import mark
 
 _LINK = 18
 """Height of what can be clicked in the line under a field, at 100 %: no higher than its words."""
+_BESIDE = 480
+"""From which width on a field has room beside it for what else may be meant, at 100 %."""
 NoteRole = Literal["help", "attention", "error"]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The end of a number that may have been meant, and the key that takes it; 0 for none."""
-
-    ending: str
-    key: int
 
 
 class EntryRow(Translated, QWidget):
@@ -35,12 +30,16 @@ class EntryRow(Translated, QWidget):
     insist_wanted = Signal()
     offer_taken = Signal(int)
 
-    def __init__(self, field: QWidget, *, beside: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: QWidget, *, beside: bool = False, offers: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``beside``: the label stands beside the field; ``offers``: something else may be meant, and stands beside it."""
         super().__init__(parent)
         self.field = field
         self.problem: Problem | None = None
         self._told: Message | None = None
-        self._offered: tuple[Offer, ...] = ()
+        self._offers = OfferList(self)
+        self._offers.taken.connect(self.offer_taken)
         self.label = label("body" if beside else "second", wrap=beside)
         self.label.setBuddy(field)
         self._note = label("help", wrap=True)
@@ -48,13 +47,15 @@ class EntryRow(Translated, QWidget):
         _make_small(self._insist)
         self._insist.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._insist.clicked.connect(self.insist_wanted)
-        self._offer_line = row(gap=Space.M)
         self._below = row(gap=Space.S)
         self._below.addWidget(self._note, 1)
-        self._below.addLayout(self._offer_line)
-        self._below.addStretch(0)
         self._below.addWidget(self._insist)
-        box = column(self, gap=Space.XS)
+        box = column(None if offers else self, gap=Space.XS)
+        self._whole = row(self, gap=Space.XS) if offers else None
+        if self._whole is not None:
+            self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._whole.addLayout(box)
+            self._whole.addWidget(self._offers, 1)
         if beside:
             line = row(gap=Space.M)
             line.addWidget(self.label, 1)
@@ -79,17 +80,22 @@ class EntryRow(Translated, QWidget):
         self._insist.set_words(self.tr("Insist F2"), self.tr("Keep it as it is and say why"))
         if self._told is not None:
             self._show(sentence(self._told))
-        self._show_offers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offers go below their field where there is no room beside it."""
+        super().resizeEvent(event)
+        if self._whole is not None:
+            is_wide = event.size().width() >= px(_BESIDE)
+            self._whole.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def show_problem(self, problem: Problem | None, told: Message | None = None) -> None:
-        """What is wrong; None takes it away together with all offers. ``told`` says it shorter than the problem."""
+        """What is wrong; None takes it away. ``told`` says it shorter than the problem."""
         self.problem = problem
         self._told = told or (problem.message if problem is not None else None)
         doubtful = problem is not None and problem.doubtful
         mark(self.field, wrong=problem is not None and not doubtful)
         mark(self._note, role="attention" if doubtful else "error")
         self._insist.setVisible(doubtful)
-        self.show_offers(())
         self._show("" if self._told is None else sentence(self._told))
 
     def show_note(self, text: str, role: NoteRole = "help") -> None:
@@ -104,34 +110,19 @@ class EntryRow(Translated, QWidget):
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """What the field may have been meant to hold, each to be taken by a click."""
-        self._offered = tuple(offers)
-        self._show_offers()
+        self._offers.show_offers(offers)
+        self._describe()
 
     def offers(self) -> list[str]:
-        """What is offered, as shown."""
-        items = (self._offer_line.itemAt(i) for i in range(self._offer_line.count()))
-        return [w.text() for item in items if item is not None and isinstance(w := item.widget(), Button)]
+        """What is offered, as a screen reader says it."""
+        return self._offers.texts()
 
     def _show(self, text: str) -> None:
         self._note.setText(text)
         self._note.setVisible(bool(text))
-        self.field.setAccessibleDescription(" ".join((text, *self.offers())).strip())
+        self._describe()
 
-    def _show_offers(self) -> None:
-        drop_children(self._offer_line)
-        for at, offer in enumerate(self._offered):
-            told = self.tr("…{ending} (key {key})") if offer.key else self.tr("…{ending}")
-            button = Button("link", parent=self)
-            _make_small(button)
-            button.set_words(told.format(ending=offer.ending, key=offer.key))
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, i=at: self.offer_taken.emit(i))
-            self._offer_line.addWidget(button)
-            button.show()
-        is_short = self.problem is not None and self._told is not self.problem.message
-        self._below.setStretch(0, 0 if is_short else 1)
-        self._below.setStretch(2, 1 if is_short else 0)
-        self._note.setWordWrap(not is_short)
+    def _describe(self) -> None:
         self.field.setAccessibleDescription(" ".join((self._note.text(), *self.offers())).strip())
 
 

@@ -1,6 +1,7 @@
 """How things stand at the desk, as far as the entry form has to know."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from desktop.domain.declaration import DeclarationContext
 from desktop.domain.gate import Gate
@@ -14,7 +15,8 @@ from desktop.services.fevers import OpenFever
 class Situation:
     """How things stand: the rules' view, what was entered last, which slips and fevers wait, who may be chosen.
 
-    ``region`` is the venue's street code, which tells likely numbers from unlikely ones.
+    ``region`` is the venue's street code, which tells likely numbers from unlikely ones. ``undoable`` tells by identifier
+    how long what was saved can be taken back (milliseconds of the steady clock).
     """
 
     context: DeclarationContext
@@ -26,6 +28,7 @@ class Situation:
     region: str
     fevers: tuple[OpenFever, ...] = ()
     entered_today: int = 0
+    undoable: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def waiting_count(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS
-from desktop.domain.declaration import SIGNATURE_WORDS
+from desktop.domain.declaration import HISTORIES, SIGNATURE_WORDS
 from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.messages import Message, message
 from desktop.domain.resident_id import SEX_WORDS
@@ -12,7 +12,6 @@ from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS
 from desktop.domain.words import Words
 from desktop.ui.i18n import sentence
 
-HISTORIES = ("travel_history", "contact_history", "fever_contact_history", "cluster_history")
 FIELD_WORDS: Mapping[str, Message] = {
     "slip": message("EntryForm", "Slip number"),
     "visited_on": message("EntryForm", "Date of the visit"),

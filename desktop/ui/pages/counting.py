@@ -10,7 +10,7 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.hourly import hour_of
 from desktop.domain.messages import message
-from desktop.services.counting import CountingBoard, GateCount, Press, Pressed
+from desktop.services.counting import CountingBoard, GateCount, Press, Pressed, Undone, WorksheetEnd
 from desktop.services.fevers import OpenFever
 from desktop.services.hour_sheets import SheetChoices
 from desktop.services.slip_printer import SlipPrinter
@@ -33,6 +33,12 @@ from desktop.ui.sizes import row, sized
 _SIDE = 300
 _TICK_MS = 1000
 _DIGITS = 9
+_UNDONE_FEVER = {
+    WorksheetEnd.GONE: message("CountingPage", "The fever was taken back, and its empty worksheet with it."),
+    WorksheetEnd.MISTAKEN: message(
+        "CountingPage", "The fever was taken back. Its worksheet had entries and is kept, ended as opened by mistake."
+    ),
+}
 
 
 class CountingPage(Page):
@@ -108,7 +114,7 @@ class CountingPage(Page):
         side.undo_wanted.connect(self._undo)
         side.scanner_chosen.connect(self._on_scanner_chosen)
         side.sound_switched.connect(lambda on: self._settings.set(COUNT_SOUND, on))
-        self._fevers.changed.connect(self.changed)
+        self._fevers.changed.connect(self._on_fevers_changed)
         self._fevers.failed.connect(self.banner.tell_error)
         self._tick.timeout.connect(self.tick)
 
@@ -190,19 +196,18 @@ class CountingPage(Page):
         self._log.mark(token, Fate.BEING_UNDONE)
         self.queue.undo(token)
 
-    def _on_undone(self, token: int, count: GateCount) -> None:
+    def _on_undone(self, token: int, undone: Undone) -> None:
         entry = self._log.mark(token, Fate.UNDONE)
         if entry is None:  # it was a scanner's, which nobody has seen as a press
             self.queue.survey()
             return
-        self._counts[entry.gate_id] = count
+        self._counts[entry.gate_id] = undone.gate
         self._show_counts(entry.gate_id)
         self._show_log()
         self.side.say(message("CountingPage", "Taken back: one press at {gate}.", gate=entry.gate))
-        if entry.abnormal:
-            self.banner.tell("attention", message(
-                "CountingPage", "The press was taken back. The fever worksheet that it opened waits to be closed."
-            ), message("CountingPage", "Open the worksheets"), self._on_worksheets)  # fmt: skip
+        if undone.worksheet is not None:
+            self.banner.tell("good", _UNDONE_FEVER[undone.worksheet])
+            self.changed.emit()
 
     def _on_not_undone(self, token: int, error: UserError) -> None:
         # Too late, or another window was first: never again. What the disk refused can be tried again.
@@ -261,6 +266,11 @@ class CountingPage(Page):
         ), message("CountingPage", "Go to the worksheet"), partial(self._fevers.open, press.fever_id))  # fmt: skip
         self.changed.emit()
 
+    def _on_fevers_changed(self) -> None:
+        """A worksheet that was opened by mistake takes its press back."""
+        self.queue.survey()
+        self.changed.emit()
+
     def _on_worksheets(self) -> None:
         self._jobs.run(self._desk.fevers.open, self._choose_worksheet, self.banner.tell_error, owner=self)
 
@@ -306,6 +316,7 @@ class CountingPage(Page):
         for gate in board.gates:
             self.gates.set_inspectors(gate.id, board.inspectors, self._posts.inspector(gate.id))
         self.side.set_gates(board.gates, self._posts.scanner)
+        self.side.set_scope(own_only=board.own_only)
         self.side.name_desks(included(board.desks, self._desk.clock.now_ms()))
         self._adopt(board)
         self._show_counts(*board.counts)

@@ -4,9 +4,11 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.gate import Gate
+from desktop.domain.messages import message
 from desktop.services.counting import GateCount
-from desktop.ui.i18n import Translated
+from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import column, font, is_restyle, px, row
 from desktop.ui.theme import tokens
 from desktop.ui.tokens import Space
@@ -20,6 +22,22 @@ _SLOW_MS = 250
 """A press that takes longer than this to be safe is shown as waiting."""
 _LEAST, _MOST = 34, 160
 """Height of the figure, at 100 %."""
+
+
+def count_lines(count: GateCount, hour: str) -> tuple[str, ...]:
+    """What stands under the day's figure: the running hour; and, where there are any, who of the day's people is
+    registered and who had a fever.
+    """
+    lines = [sentence(message("CountingPage", "{hour}: {count}", hour=hour, count=count.hour))]
+    parts = [
+        sentence(message("CountingPage", "{figure} {count}", figure=FIGURE_WORDS.label(figure), count=people))
+        for figure, people in ((Figure.REGISTRATIONS, count.registered), (Figure.FEVERS, count.abnormal))
+        if people
+    ]
+    if parts:
+        listed = sentence(message("CountingPage", ", ")).join(parts)
+        lines.append(sentence(message("CountingPage", "Today: {figures}", figures=listed)))
+    return tuple(lines)
 
 
 class GateTile(Translated, QPushButton):
@@ -38,7 +56,8 @@ class GateTile(Translated, QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._name = self._key = self._hour = self._below = ""
+        self._name = self._key = self._hour = ""
+        self._below: tuple[str, ...] = ()
         self._count = GateCount()
         self._waiting = 0
         self._is_slow = False
@@ -83,13 +102,11 @@ class GateTile(Translated, QPushButton):
 
     def retranslate(self) -> None:
         count = self._count
-        hour = self.tr("{hour}: {count}").format(hour=self._hour, count=count.hour)
-        fevers = self.tr("Fevers: {count}").format(count=count.abnormal)
-        self._below = f"{hour}   {fevers}"
+        self._below = count_lines(count, self._hour)
         self.setAccessibleName(
             self.tr("{gate}, key {key}: {count} today").format(gate=self._name, key=self._key, count=count.day)
         )
-        self.setAccessibleDescription(self._below)
+        self.setAccessibleDescription(". ".join(self._below))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -119,7 +136,7 @@ class GateTile(Translated, QPushButton):
         painter.setFont(font(14))
         painter.setPen(QColor(second))
         flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(room, flags, self._cut(painter, self._below, room.width()))
+        painter.drawText(room, flags, "\n".join(self._cut(painter, line, room.width()) for line in self._below))
         painter.end()
         self.painted.emit()
 
@@ -136,7 +153,7 @@ class GateTile(Translated, QPushButton):
         painter.drawText(name, flags, self._cut(painter, self._name, name.width()))
 
     def _paint_figure(self, painter: QPainter, room: QRect, ink: str, pending: str) -> None:
-        between = room.adjusted(0, px(30), 0, -px(20))
+        between = room.adjusted(0, px(30), 0, -px(20) * max(len(self._below), 1))
         height = max(px(_LEAST), min(px(_MOST), between.height()))
         large = font(bold=True)
         large.setPixelSize(round(height * 0.86))

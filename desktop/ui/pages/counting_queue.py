@@ -50,7 +50,7 @@ class CountQueue(QObject):
     stuck = Signal(object)
     """A ``UserError``: the disk did not take them. They wait; the next press or ``retry`` tries again."""
     undone = Signal(int, object)
-    """The token, and the ``GateCount`` of its gate since."""
+    """The token, and ``Undone``."""
     not_undone = Signal(int, object)
     surveyed = Signal(object)
     crashed = Signal(object)

@@ -10,6 +10,7 @@ from desktop.domain.gate import Gate
 from desktop.domain.messages import Message
 from desktop.services.counting import GateCount
 from desktop.ui.i18n import Translated, sentence
+from desktop.ui.pages.counting_gate import count_lines
 from desktop.ui.pages.counting_log import KEPT, Entry, Fate
 from desktop.ui.sizes import column, sized, spaced
 from desktop.ui.tokens import Space
@@ -81,6 +82,7 @@ class CountingSide(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = GateCount()
+        self._is_own = False
         self._hour = ""
         self._told: Message | None = None
         self._included: tuple[Message, ...] = ()
@@ -132,6 +134,11 @@ class CountingSide(Translated, QWidget):
         """What it says of the venue's other desks."""
         return self._desks.text()
 
+    def set_scope(self, *, own_only: bool) -> None:
+        """Whether these are only the gates of the member who counts."""
+        self._is_own = own_only
+        self.retranslate()
+
     def show_total(self, total: GateCount, hour: str) -> None:
         """All gates together; ``hour`` names the running one."""
         self._total, self._hour = total, hour
@@ -169,7 +176,7 @@ class CountingSide(Translated, QWidget):
         self._hint.setVisible(not entries)
 
     def retranslate(self) -> None:
-        self._card.set_heading(self.tr("All gates today"))
+        self._card.set_heading(self.tr("My gates today") if self._is_own else self.tr("All gates today"))
         self._list.set_heading(self.tr("Last presses"))
         self._hint.setText(self.tr("Nobody was counted yet. Backspace takes back the last press, for one minute."))
         self._scanner_name.setText(self.tr("A scanner counts at"))
@@ -180,8 +187,7 @@ class CountingSide(Translated, QWidget):
         self._reword()
 
     def _reword(self) -> None:
-        hour = self.tr("{hour}: {count}").format(hour=self._hour, count=self._total.hour)
-        self._below.setText(f"{hour}   " + self.tr("Fevers: {count}").format(count=self._total.abnormal))
+        self._below.setText("\n".join(count_lines(self._total, self._hour)))
         self._desks.setText("\n".join(map(sentence, self._included)))
         self._desks.setVisible(bool(self._included))
         said = filter(None, (f"{self._figure.text()}.", self._below.text(), self._desks.text()))

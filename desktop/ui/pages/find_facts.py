@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration import HISTORIES, DeclarationDraft
 from desktop.domain.messages import message
 from desktop.services.declaration_records import FoundDeclaration
-from desktop.ui.entry.words import HISTORIES, field_label, field_text
+from desktop.ui.entry.words import field_label, field_text
 from desktop.ui.i18n import Translated, sentence
 from desktop.ui.sizes import column, grid
 from desktop.ui.tokens import Space

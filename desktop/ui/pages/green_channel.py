@@ -11,7 +11,7 @@ from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
 from desktop.domain.slips import SlipSerial, read_slip
-from desktop.services.declarations import Entered, KnownPerson
+from desktop.services.declarations import Entered
 from desktop.services.entry_draft import KeptEntry, Pile
 from desktop.services.slip_printer import SlipPrinter
 from desktop.services.slip_printing import SlipPrintService
@@ -31,6 +31,7 @@ from desktop.ui.pages.green_channel_known import KnownPeople
 from desktop.ui.pages.green_channel_pile import PileStrip
 from desktop.ui.pages.green_channel_side import SideCard
 from desktop.ui.pages.green_channel_slips import SlipWork
+from desktop.ui.pages.green_channel_undo import SlipUndo
 from desktop.ui.pages.green_channel_work import EntryDesk, Saved
 from desktop.ui.sizes import row, sized
 from desktop.ui.tokens import Space
@@ -57,7 +58,8 @@ class GreenChannelPage(Page):
         self.side = SideCard(desk.clock)
         self.strip = PileStrip()
         self._drafts = DraftKeeper(desk.drafts, jobs, self._left_over, self)
-        self._known = KnownPeople(desk.declarations, self.card.form.typed, jobs, self)
+        self._known = KnownPeople(desk.declarations, self.card, self.banner, jobs, self)
+        self._undo = SlipUndo(desk.declarations, self.card, self.side.recent, self.banner, jobs, self)
         blank = partial(SlipPrintDialog, slips, printer, settings, jobs)
         self._slips = SlipWork(desk.slips, desk.destruction, blank, self.strip, desk.clock, jobs, self)
         self._fevers = FeverWork(desk.fevers, desk.fever_papers, printer, settings, desk.clock, jobs, self)
@@ -65,7 +67,7 @@ class GreenChannelPage(Page):
             desk.cards, desk.card_papers, printer, settings, desk.clock, jobs, self.card, self.banner, self
         )  # fmt: skip
         self._files = ImportWork(
-            desk.files, desk.mending, desk.templates, settings, jobs, self.banner, lambda: self.card.is_begun, self
+            desk.imports, desk.mending, desk.templates, settings, jobs, self.banner, lambda: self.card.is_begun, self
         )
         self._build()
         self._connect()
@@ -87,7 +89,10 @@ class GreenChannelPage(Page):
         spoil = self.add_command("entry.spoil", self._on_spoil)
         self.add_command("entry.slip", lambda: self.card.form.go_to("slip"))
         self.add_command("entry.insist", lambda: self.card.insist())
-        self._same = self.add_command("entry.same", self._on_same)
+        self.add_command("entry.same", self._known.fill_in)
+        self.add_command("entry.offer", self.card.adopt_best)
+        self.add_command("entry.deny", self.card.form.deny_rest)
+        self.add_command("entry.undo", self._on_undo)
         self._clear = self.add_command("entry.clear", self._on_clear)
         self._pile_end = self.add_command("entry.pile_end", self._slips.end)
         self._hint = label("second")
@@ -111,7 +116,6 @@ class GreenChannelPage(Page):
         line.addWidget(self.side)
         self.body.addLayout(line, 1)
         self.body.addWidget(self._files.strip)
-        self._same.setEnabled(False)
         self._pile_end.setEnabled(False)
         self._fever.setEnabled(False)
 
@@ -122,7 +126,7 @@ class GreenChannelPage(Page):
         self.card.insist_wanted.connect(self._on_insist)
         self.card.scanned.connect(self._on_scanned)
         self.card.keys.left.connect(lambda _: self._drafts.touch())
-        self.side.fill_wanted.connect(self._on_same)
+        self.side.fill_wanted.connect(self._known.fill_in)
         self.side.fevers_wanted.connect(self._on_fevers)
         self._fevers.changed.connect(self._on_others_changed)
         self._files.changed.connect(self._on_others_changed)
@@ -130,7 +134,11 @@ class GreenChannelPage(Page):
         self._fevers.failed.connect(self.banner.tell_error)
         self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
         self.strip.end_wanted.connect(self._slips.end)
-        self._known.found.connect(self._show_known)
+        self._known.found.connect(self.side.show_known)
+        self.card.keys.above.connect(self.side.recent.focus_first)
+        self.side.recent.left.connect(self.focus_first)
+        self._undo.undone.connect(self._on_undone)
+        self._undo.ended.connect(self.focus_first)
         self._slips.marked.connect(self._on_marked)
         self._slips.begun.connect(self._on_pile_begun)
         self._slips.pile_changed.connect(self._on_pile_changed)
@@ -170,13 +178,15 @@ class GreenChannelPage(Page):
             self.banner.tell_error(error)
 
     def focus_first(self) -> None:
-        self.card.form.go_to("slip")
+        self.card.form.go_to("time" if self._slips.runs_on(self._serial()) else "slip")
 
     def save(self) -> None:
         """Save what stands in the form and begin the next slip; or go to the first wrong field."""
         if self._is_saving or self._situation is None:
             return
         commit_input_method()
+        if self.card.keys.take_code():
+            return
         problems = self.card.problems()
         if problems:
             self._show_problems(problems)
@@ -268,17 +278,15 @@ class GreenChannelPage(Page):
         self._drafts.touch()
         self._known.follow(field)
 
-    def _show_known(self, known: KnownPerson | None) -> None:
-        self.side.show_known(known)
-        self._same.setEnabled(known is not None)
+    def _on_undo(self) -> None:
+        if not self._is_saving:  # else the slip before the one that is meant would be taken
+            self._undo.undo_last()
 
-    def _on_same(self) -> None:
-        known = self.side.known
-        if known is not None:
-            commit_input_method()
-            self.card.fill(known.draft, self._known.field)
-            self._show_known(None)
-            self.card.form.go_to("temperature_c")
+    def _on_undone(self, which: str, draft: DeclarationDraft) -> None:
+        self._slips.uncount(draft.slip)
+        self._cards.forget(which)
+        self._known.forget()
+        self._on_others_changed()
 
     def _on_insist(self, field: str, problem: Problem) -> None:
         dialog = InsistDialog(problem, self)
@@ -296,6 +304,11 @@ class GreenChannelPage(Page):
     def _on_scanned(self, payload: str) -> None:
         if is_card(payload):
             self._cards.scanned(payload)
+            return
+        if not payload:
+            self.banner.tell("attention", message(
+                "GreenChannelPage", "Only a part of a code came from the scanner, and was taken out. Scan it again."
+            ))  # fmt: skip
             return
         context = self._situation.context if self._situation is not None else None
         if context is None:

@@ -51,6 +51,11 @@ class CardWork(QObject):
         self._holder = None
         self._saved = saved or self._saved
 
+    def forget(self, saved: str) -> None:
+        """A declaration was taken back: no card is issued for it."""
+        if self._saved == saved:
+            self._saved = ""
+
     def scanned(self, payload: str) -> None:
         """A card lies under the scanner."""
         self._jobs.run(partial(self._cards.holder, payload), self._on_holder, self._on_refused, owner=self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress
-from desktop.services.declaration_files import DeclarationFileService
+from desktop.services.imports.importer import ImportService
 from desktop.services.imports.outcome import ImportOutcome
 from desktop.services.imports.template import TemplateService
 from desktop.settings import Settings
@@ -45,7 +45,7 @@ class ImportWork(QObject):
     """Declarations may have come in."""
 
     def __init__(
-        self, files: DeclarationFileService, mending: ImportMending, templates: TemplateService, settings: Settings, jobs: Jobs, banner: Banner,
+        self, files: ImportService, mending: ImportMending, templates: TemplateService, settings: Settings, jobs: Jobs, banner: Banner,
         is_busy: Callable[[], bool], page: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(page)

@@ -8,21 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.slips import SlipSerial
-from desktop.domain.temperature import is_fever, show_temperature
-from desktop.domain.timewords import Precision
-from desktop.services.declaration_records import FoundDeclaration
 from desktop.services.declarations import KnownPerson
 from desktop.ui.dates import day_text
 from desktop.ui.entry.situation import Situation
 from desktop.ui.i18n import Translated
-from desktop.ui.sizes import column, drop_children, spaced
+from desktop.ui.pages.green_channel_recent import RecentList
+from desktop.ui.sizes import spaced
 from desktop.ui.tokens import Space
-from desktop.ui.visit_words import day_words, time_words
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.card import Card, ListRow, rule
-from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.card import Card, rule
 from desktop.ui.widgets.flow import FlowLayout
-from desktop.ui.widgets.labels import ElidedLabel, label
+from desktop.ui.widgets.labels import label
 
 _RUNS = 6
 """Runs of slips that are named; a desk that has more than these has lost its order, and the sum says so."""
@@ -40,8 +36,7 @@ class SideCard(Translated, Card):
         self._situation: Situation | None = None
         self._known: KnownPerson | None = None
         self._recent_head, self._waiting_head = label("heading"), label("heading")
-        self._nothing = label("second", wrap=True)
-        self._rows = column(gap=0)
+        self.recent = RecentList(clock)
         self._waiting = label("second", wrap=True)
         self._hint = Card(gap=Space.XS, margins=(12, 10), tone="tint")
         self._hint_head, self._hint_text, self._fill = label("heading"), label("second", wrap=True), Button("link")
@@ -55,8 +50,7 @@ class SideCard(Translated, Card):
         self.fevers.hide()
         self.body.addWidget(self.fevers)
         self.body.addWidget(self._recent_head)
-        self.body.addWidget(self._nothing)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self.recent)
         self.body.addWidget(rule())
         self.body.addWidget(self._waiting_head)
         self.body.addWidget(self._waiting)
@@ -103,9 +97,9 @@ class SideCard(Translated, Card):
         self._waiting_head.setText(self.tr("Slips that wait"))
         self._hint_head.setText(self.tr("Has been here"))
         self._fill.set_words(self.tr("Fill in  F4"))
-        self._nothing.setText(self.tr("Nothing has been entered yet."))
-        self._show_recent(self._situation.recent if self._situation else ())
         if self._situation is not None:
+            room = 6 if self._known is not None else 9
+            self.recent.show_rows(self._situation.recent[:room], self._situation.undoable)
             self._waiting.setText(self._runs(self._situation.waiting))
         waiting = len(self._situation.fevers) if self._situation is not None else 0
         self.fevers.setVisible(waiting > 0)
@@ -115,37 +109,17 @@ class SideCard(Translated, Card):
         self._hint.setVisible(known is not None)
         if known is not None:
             told = self.tr("{name} came on {day}. F4 fills in what is the same.")
-            self._hint_text.setText(told.format(name=known.name, day=day_text(venue_time(known.visited_from).date())))
+            day = day_text(venue_time(known.visited_from).date())
+            self._hint_text.setText(told.format(name=self._who(known), day=day))
 
-    def _show_recent(self, rows: Sequence[FoundDeclaration]) -> None:
-        drop_children(self._rows)
-        self._nothing.setVisible(not rows)
-        room = 6 if self._known is not None else 9
-        for found in rows[:room]:
-            line = ListRow()
-            line.add(ElidedLabel("body", found.name), 3)
-            if found.fever:
-                line.add(Chip("danger", self._worry(found)))
-            line.add(ElidedLabel("body", found.gate), 3)
-            line.add(label("second", self._time(found)))
-            line.setAccessibleName(f"{found.name} {found.gate}")
-            self._rows.addWidget(line)
-
-    def _worry(self, found: FoundDeclaration) -> str:
-        """Why somebody has to look at this person: the reading, or that a symptom was told."""
-        if found.temperature is not None and is_fever(found.temperature):
-            return show_temperature(found.temperature)
-        return self.tr("symptoms")
-
-    def _time(self, found: FoundDeclaration) -> str:
-        day, today = venue_time(found.visited_from).date(), self._clock.today()
-        if day != today:
-            return day_words(day, today)
-        if found.precision is Precision.UNKNOWN:
-            return "—"
-        at = venue_time(found.visited_from)
-        has_hour = found.precision in (Precision.EXACT, Precision.RANGE)
-        return f"{at:%H:%M}" if has_hour else time_words(found.visited_from, found.visited_to, found.precision)
+    def _who(self, known: KnownPerson) -> str:
+        """What tells somebody from others of the same name, and shows no more of them than that."""
+        parts = [known.name]
+        if known.age is not None:
+            parts.append(self.tr("age {age}").format(age=known.age))
+        if known.ending:
+            parts.append(self.tr("number ends in {ending}").format(ending=known.ending))
+        return " · ".join(parts)
 
     def _runs(self, runs: Sequence[tuple[SlipSerial, SlipSerial]]) -> str:
         if not runs:

@@ -70,6 +70,21 @@ class SlipWork(QObject):
         if self.pile is not None:
             self.set_pile(replace(self.pile, entered=(*self.pile.entered, slip)))
 
+    def uncount(self, slip: str) -> None:
+        """A slip of the pile was taken back."""
+        pile = self.pile
+        if pile is not None and slip in pile.entered:
+            last = len(pile.entered) - 1 - pile.entered[::-1].index(slip)
+            self.set_pile(replace(pile, entered=pile.entered[:last] + pile.entered[last + 1 :]))
+
+    def runs_on(self, serial: SlipSerial | None) -> bool:
+        """Whether a slip is the one that its pile's numbers tell: nobody has to look at it."""
+        pile = self.pile
+        return (
+            pile is not None and serial is not None and pile.first > 0 and str(serial) not in pile.entered
+            and pile.first <= serial.number < pile.first + pile.size
+        )  # fmt: skip
+
     @property
     def is_complete(self) -> bool:
         """Whether the pile has just come to its size."""

@@ -7,7 +7,6 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.people import Right, Role
 from desktop.services.card_printing import CardPrintService
 from desktop.services.cards import CardService
-from desktop.services.declaration_files import DeclarationFileService
 from desktop.services.declarations import DeclarationService, Entered
 from desktop.services.destruction import DestructionService
 from desktop.services.entry_draft import EntryDrafts
@@ -15,6 +14,7 @@ from desktop.services.fever_printing import FeverPrintService
 from desktop.services.fevers import FeverService, Worksheet
 from desktop.services.gates import GateService
 from desktop.services.imports.drafts import ImportDrafts
+from desktop.services.imports.importer import ImportService
 from desktop.services.imports.template import TemplateService
 from desktop.services.members import MemberService
 from desktop.services.slips import SlipService
@@ -50,7 +50,7 @@ class EntryDesk:
     cards: CardService
     card_papers: CardPrintService
     destruction: DestructionService
-    files: DeclarationFileService
+    imports: ImportService
     import_drafts: ImportDrafts
     templates: TemplateService
     clock: Clock
@@ -72,7 +72,7 @@ class EntryDesk:
         return Situation(
             self.declarations.context(), me, gates, inspectors, self.declarations.recent(RECENT),
             self.slips.outstanding(), self.venue.get().region.code, self.fevers.open(),
-            self.declarations.entered_today(),
+            self.declarations.entered_today(), self.declarations.undoable(),
         )  # fmt: skip
 
     def enter(self, draft: DeclarationDraft, card: str = "") -> Saved:

@@ -66,7 +66,7 @@ class PostersPage(Page):
         self._examination: Examination | None = None
         self._folder = SaveFolder(settings)
         self._examiner = Examiner(posters, venue, jobs, self)
-        self._codes = CodeActions(pictures, self._folder, jobs, self)
+        self._codes = CodeActions(pictures, posters, self._folder, jobs, self)
         self._build()
         self._work = PosterWork(posters, printing, jobs, self.banner, self._strip)
         self._connect()
@@ -125,6 +125,7 @@ class PostersPage(Page):
         self.output.look_again.connect(self._look_for_printers)
         self._codes.saved.connect(self._work.tell_saved)
         self._codes.failed.connect(self.banner.tell_error)
+        self._codes.posted.connect(self._on_ledger)
         self._work.busy_changed.connect(lambda _: self._show_commands())
         self._work.ledger_changed.connect(self._on_ledger)
         self._work.printer_failed.connect(self._on_printer_failed)

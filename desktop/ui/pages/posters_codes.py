@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.services.code_pictures import CodePictureService
+from desktop.services.posters import PosterService
 from desktop.ui.dialogs.files import SaveFolder, ask_where_to_save
 from desktop.ui.dialogs.poster_check import PosterCheckDialog
 from desktop.ui.dialogs.poster_code import SaveCodeDialog
@@ -22,17 +23,23 @@ class CodeActions(QObject):
     saved = Signal(object)
     """The path of a picture that was written."""
     failed = Signal(object)
+    posted = Signal()
+    """A poster was seen on the wall."""
 
-    def __init__(self, pictures: CodePictureService, folder: SaveFolder, jobs: Jobs, page: QWidget) -> None:
+    def __init__(
+        self, pictures: CodePictureService, posters: PosterService, folder: SaveFolder, jobs: Jobs, page: QWidget
+    ) -> None:
         super().__init__(page)
         self._pictures = pictures
+        self._posters = posters
         self._folder = folder
         self._jobs = jobs
         self._page = page
 
     def check(self, picture: Path | None = None) -> PosterCheckDialog:
         """Open the dialog that checks codes, with a picture to begin with if there is one."""
-        dialog = PosterCheckDialog(self._pictures, self._jobs, self._page)
+        dialog = PosterCheckDialog(self._pictures, self._posters, self._jobs, self._page)
+        dialog.changed.connect(self.posted)
         dialog.open()
         if picture is not None:
             dialog.check(picture)

@@ -14,24 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.messages import Message, message
 from desktop.domain.posters import GatePoster, PosterState
-from desktop.ui.i18n import Translated, sentence
+from desktop.ui.i18n import Translated
 from desktop.ui.sizes import font, is_restyle, px
 from desktop.ui.theme import tokens
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.chips import ChipTone
+from desktop.ui.widgets.poster_words import poster_story, poster_text, poster_tone
 from desktop.ui.widgets.table import draw_chip
 
 Index = QModelIndex | QPersistentModelIndex
-
-STATES: dict[PosterState, tuple[ChipTone, Message]] = {
-    PosterState.CURRENT: ("good", message("GateCard", "On the wall")),
-    PosterState.STALE: ("attention", message("GateCard", "Print again")),
-    PosterState.NEVER: ("attention", message("GateCard", "Not printed")),
-}
-"""How a gate's poster is called."""
 
 _ROW = 36
 _VISIBLE_ROWS = 12
@@ -98,9 +90,9 @@ class GateModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return poster.gate.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{poster.gate.name}, {sentence(STATES[poster.state][1])}"
+            return f"{poster.gate.name}, {poster_text(poster.state)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{poster.gate.name} · {poster.serial}" if poster.serial else poster.gate.name
+            return f"{poster.gate.name}\n{poster_story(poster)}"
         if role == Qt.ItemDataRole.CheckStateRole and poster.gate.id in self._printable:
             return Qt.CheckState.Checked if self._is_checked(poster.gate.id) else Qt.CheckState.Unchecked
         return poster if role == Qt.ItemDataRole.UserRole else None
@@ -140,10 +132,9 @@ class GateDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
         chips = QFontMetrics(font(13))
-        widest = max(chips.horizontalAdvance(sentence(text)) for _, text in STATES.values()) + px(18)
+        widest = max(chips.horizontalAdvance(poster_text(state)) for state in PosterState) + px(18)
         chip = QRect(option.rect.right() - widest - px(6), option.rect.top(), widest, option.rect.height())
-        tone, text = STATES[poster.state]
-        draw_chip(painter, chip, sentence(text), tone)
+        draw_chip(painter, chip, poster_text(poster.state), poster_tone(poster.state))
         room = QRect(words.left() + px(2), option.rect.top(), chip.left() - words.left() - px(10), option.rect.height())
         painter.setFont(font(bold=chosen))
         painter.setPen(QColor(tokens().ink))

@@ -135,6 +135,8 @@ class StatisticsPage(Page):
     def _name_desks(self, answer: Answer) -> None:
         """Whose people are in the figures beside this desk's."""
         told = () if answer.question.selection.this_desk else included(answer.desks, self._desk.clock.now_ms())
+        if not self._desk.sees_all:
+            told = (message("StatisticsPage", "Only people whom you have checked are in these figures."), *told)
         self.desks.setText(joined(told) if told else "")
         self.desks.setVisible(bool(told))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import Message
 from desktop.domain.statistics import HOURS, DayFigures, HeatMap
 from desktop.services import chart_words as words
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from desktop.ui.charts.heat import HeatChart
 
 C = TypeVar("C", bound="Chart")
-Layers = list[tuple[str, tuple[float, ...]]]
+Layers = list[tuple[str, tuple[float, ...], float]]
+"""The name of each layer, its hours, and everybody in it."""
 
 
 class ChartCard(Translated, Card):
@@ -97,14 +99,14 @@ class ChartCard(Translated, Card):
         before = figures.before if has_before and self.compare.isChecked() else ()
         layers = self._layers(figures)
         chart = self._bars = self._bars or self._add(BarChart())
-        chart.show_bars(Bars(figures.open_hours, tuple(values for _, values in layers), before))
+        chart.show_bars(Bars(figures.open_hours, tuple(values for _, values, _ in layers), before))
         total = words.figure_text(figures.total)
         heading = self.tr("People by the hour: {total}") if figures.is_one_day else self.tr("An average day: {total}")
         self.set_heading(heading.format(total=total))
         self.compare.setVisible(has_before)
         self.compare.setText(self.tr("Compare with {before}").format(before=sentence(words.before_label(figures))))
         self._say(words.figures_words(figures), chart)
-        entries = [(number, f"{name} {words.figure_text(sum(v))}") for number, (name, v) in enumerate(layers)]
+        entries = [(number, f"{name} {words.figure_text(people)}") for number, (name, _, people) in enumerate(layers)]
         outline = [(None, self._before_text(figures))] if before else []
         self._show_legend([*entries, *outline])
 
@@ -125,10 +127,13 @@ class ChartCard(Translated, Card):
         if len(every) > MOST_LAYERS:
             by_size = sorted(every, key=lambda one: one.total, reverse=True)
             small = {one.key for one in by_size[MOST_LAYERS - 1 :]}
-        told = [(sentence(words.series_label(figures.layer, s)), s.values) for s in every if s.key not in small]
+        told = [
+            (sentence(words.series_label(figures.layer, s)), s.values, s.total) for s in every if s.key not in small
+        ]
         if small:
-            rest = tuple(sum(s.values[hour] for s in every if s.key in small) for hour in range(HOURS))
-            told.append((self.tr("{count} others").format(count=len(small)), rest))
+            others = [s for s in every if s.key in small]
+            rest = tuple(sum(s.values[hour] for s in others) for hour in range(HOURS))
+            told.append((self.tr("{count} others").format(count=len(small)), rest, sum(s.total for s in others)))
         return told
 
     def _show_legend(self, entries: list[tuple[int | None, str]]) -> None:
@@ -167,10 +172,10 @@ class ChartCard(Translated, Card):
             return ""
         parts = [f"{words.hour_text(place)}: {sentence(words.people(figures.hours[place]))}"]
         parts += [
-            f"{name} {words.figure_text(values[place])}" for name, values in self._layers(figures) if values[place]
+            f"{name} {words.figure_text(values[place])}" for name, values, _ in self._layers(figures) if values[place]
         ]
         if figures.abnormal[place]:
-            parts.append(self.tr("fevers {count}").format(count=words.figure_text(figures.abnormal[place])))
+            parts.append(f"{_named(Figure.FEVERS)} {words.figure_text(figures.abnormal[place])}")
         if figures.before and self.compare.isChecked():
             parts.append(f"{sentence(words.before_label(figures))} {words.figure_text(figures.before[place])}")
         return " · ".join(parts)
@@ -182,33 +187,39 @@ class ChartCard(Translated, Card):
         hours = figures.open_hours
         shown = words.figure_text
 
-        def line(name: str, values: tuple[float, ...], total: float) -> tuple[str, tuple[str, ...]]:
-            return name, (*(shown(values[hour]) for hour in hours), shown(total))
+        has_untimed = bool(figures.untimed or figures.untimed_before)
 
-        rows = [line(self.tr("All people"), figures.hours, figures.total)]
+        def line(name: str, values: tuple[float, ...], untimed: float) -> tuple[str, tuple[str, ...]]:
+            ends = ([untimed] if has_untimed else []) + [sum(values) + untimed]
+            return name, (*(shown(values[hour]) for hour in hours), *map(shown, ends))
+
+        rows = [line(_named(Figure.PEOPLE), figures.hours, figures.untimed)]
         named = [(sentence(words.series_label(figures.layer, s)), s) for s in figures.series]
-        rows += [line(name, series.values, series.total) for name, series in named]
-        rows.append(line(self.tr("With a fever"), figures.abnormal, sum(figures.abnormal)))
-        if figures.untimed:
-            rows.append((self.tr("Without an hour"), (*("" for _ in hours), shown(figures.untimed))))
+        rows += [line(name, series.values, series.untimed) for name, series in named]
+        rows.append(line(_named(Figure.FEVERS), figures.abnormal, figures.untimed_fevers))
         if figures.before:
-            rows.append(line(sentence(words.before_label(figures)), figures.before, sum(figures.before)))
-        return Grid(self.tr("Hour"), (*map(str, hours), self.tr("Total")), tuple(rows))
+            rows.append(line(sentence(words.before_label(figures)), figures.before, figures.untimed_before))
+        ends = ([_named(Figure.UNTIMED)] if has_untimed else []) + [self.tr("Total")]
+        return Grid(self.tr("Hour"), (*map(str, hours), *ends), tuple(rows))
 
     def _heat_grid(self, heat: HeatMap) -> Grid:
         hours = heat.open_hours
-        rows = tuple(
-            (
-                sentence(words.WEEKDAYS[day]),
-                tuple(words.figure_text(n) for n in (*(values[h] for h in hours), sum(values))),
+        rows = []
+        for day, values in enumerate(heat.rows):
+            ends = ([heat.untimed_rows[day]] if heat.untimed else []) + [heat.totals[day]]
+            rows.append(
+                (sentence(words.WEEKDAYS[day]), tuple(map(words.figure_text, (*(values[h] for h in hours), *ends))))
             )
-            for day, values in enumerate(heat.rows)
-        )
-        return Grid(self.tr("Hour"), (*map(str, hours), self.tr("Total")), rows)
+        ends_named = ([_named(Figure.UNTIMED)] if heat.untimed else []) + [self.tr("Total")]
+        return Grid(self.tr("Hour"), (*map(str, hours), *ends_named), tuple(rows))
 
     def _on_compare(self) -> None:
         self.retranslate()
         self.compared.emit()
+
+
+def _named(figure: Figure) -> str:
+    return sentence(FIGURE_WORDS.label(figure))
 
 
 def joined(told: tuple[Message, ...]) -> str:

@@ -184,7 +184,12 @@ class FilterBar(Translated, QWidget):
 
     def _name_choices(self) -> None:
         for part, layer, names, every in (
-            (self.gate, Layer.GATE, self._gates, self.tr("All gates")),
+            (
+                self.gate,
+                Layer.GATE,
+                self._gates,
+                self.tr("All gates") if self._sees_all else self.tr("All gates, checked by me"),
+            ),
             (self.inspector, Layer.INSPECTOR, self._inspectors, self.tr("All inspectors")),
         ):
             labels = [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.statistics import Layer, Standing
 from desktop.services.chart_words import name_label
 from desktop.ui.i18n import Translated, sentence
@@ -11,6 +12,10 @@ from desktop.ui.pages.statistics_table import FigureTable, Grid
 from desktop.ui.sizes import column
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card
+
+_COLUMNS = (
+    Figure.REGISTRATIONS, Figure.CHECKS, Figure.FEVERS, Figure.ALL_REGISTRATIONS, Figure.ALL_CHECKS,
+)  # fmt: skip
 
 
 class StandingsView(Translated, QWidget):
@@ -45,10 +50,7 @@ class StandingsView(Translated, QWidget):
         return f"{self.gates.grid.text}\n\n{self.inspectors.grid.text}"
 
     def _grid(self, layer: Layer, corner: str, rows: Sequence[Standing]) -> Grid:
-        columns = (
-            self.tr("Registrations"), self.tr("Checks"), self.tr("Fevers"), self.tr("All registrations"),
-            self.tr("All checks"),
-        )  # fmt: skip
+        columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
         return Grid(corner, columns, tuple(
             (
                 sentence(name_label(layer, row.key, row.name, is_current=row.is_current)),

@@ -102,8 +102,6 @@ class TodayPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._duty_head.setText(self.tr("At the gates"))
-        self.duty.setAccessibleName(self.tr("At the gates: inspectors and people today"))
         self._done.setText(self.tr("Everything is in order."))
         self._show()
 
@@ -119,11 +117,10 @@ class TodayPage(Page):
 
     def _read(self) -> None:
         self._facts = facts = self._desk.read()
-        counts = facts.usual.by_gate if facts.usual else {}
         self._posts.set_records([
             _Post(
                 poster.gate, tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
-                counts[poster.gate.id].count if poster.gate.id in counts else 0,
+                facts.people_at(poster.gate.id),
             )
             for poster in facts.posters
         ])  # fmt: skip
@@ -132,8 +129,15 @@ class TodayPage(Page):
 
     def _show(self) -> None:
         self.header.set_words(self.tr("Today"), day_text(self._desk.clock.today()))
+        own = self._facts.sees_own_only
+        self._duty_head.setText(self.tr("At the gates, checked by me") if own else self.tr("At the gates"))
+        self.duty.setAccessibleName(
+            self.tr("At the gates: inspectors, and people checked by me today")
+            if own
+            else self.tr("At the gates: inspectors and people today")
+        )
         self.figures.show_facts(self._facts)
-        self.chart.show_figures(self._facts.day, included(self._facts.desks, self._facts.now))
+        self.chart.show_figures(self._facts.day, included(self._facts.desks, self._facts.now), own=own)
         self._show_todo()
 
     def _show_todo(self) -> None:

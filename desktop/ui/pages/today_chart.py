@@ -25,6 +25,7 @@ class TodayChart(Translated, Card):
         self._figures: DayFigures | None = None
         self._included: tuple[Message, ...] = ()
         self._place: int | None = None
+        self._is_own = False
         self.bars = DayBars()
         self._words = label("second", wrap=True)
         self._desks = label("second", wrap=True)
@@ -37,9 +38,11 @@ class TodayChart(Translated, Card):
         self.bars.read_out.connect(self._on_read_out)
         self.retranslate()
 
-    def show_figures(self, figures: DayFigures | None, included: tuple[Message, ...] = ()) -> None:
-        """Show a day; ``included`` says whose people are in it beside this desk's."""
-        self._figures, self._included = figures, included
+    def show_figures(
+        self, figures: DayFigures | None, included: tuple[Message, ...] = (), *, own: bool = False
+    ) -> None:
+        """Show a day; ``included`` says whose people are in it beside this desk's, ``own``: only whom one has checked."""
+        self._figures, self._included, self._is_own = figures, included, own
         self.retranslate()
 
     def words(self) -> str:
@@ -52,8 +55,9 @@ class TodayChart(Translated, Card):
         return self._desks.text()
 
     def retranslate(self) -> None:
-        self.set_heading(self.tr("People by the hour"))
-        self.bars.setAccessibleName(self.tr("People by the hour"))
+        heading = self.tr("Checked by me, by the hour") if self._is_own else self.tr("People by the hour")
+        self.set_heading(heading)
+        self.bars.setAccessibleName(heading)
         self._empty.set_words(
             self.tr("Nobody has come yet today"),
             self.tr("Whoever is counted at a gate or entered in the green channel shows here, hour by hour."),

@@ -1,14 +1,14 @@
 """What the Today page knows, and what follows from it that somebody should do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.domain.clock import venue_time
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import GatePoster, PosterState
-from desktop.domain.statistics import DayFigures, DayUsual
+from desktop.domain.statistics import DayFigures
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.fevers import OpenFever
 from desktop.services.retention import Keeping
@@ -36,17 +36,18 @@ class GrowingOld:
 class TodayFacts:
     """How it stands at a moment (UTC ms): people so far, gates with their posters, members, and what is open.
 
-    ``green`` are today's registrations, ``slips`` those handed out and not entered, ``unsynced`` records that no hub
-    has, ``desks`` the venue's other ones. What is not read yet is None or 0.
+    ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
+    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones.
+    What is not read yet is None or 0.
     """
 
     now: int = 0
     posters: tuple[GatePoster, ...] = ()
     members: tuple[Member, ...] = ()
     me: Member | None = None
-    usual: DayUsual | None = None
     day: DayFigures | None = None
     green: int = 0
+    typed: int = 0
     slips: int = 0
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
@@ -59,14 +60,24 @@ class TodayFacts:
 
     @property
     def due(self) -> tuple[GatePoster, ...]:
-        """Gates whose poster is missing or no longer true."""
-        return tuple(p for p in self.posters if p.state is not PosterState.CURRENT)
+        """Gates whose poster is to be printed: it is missing or no longer true."""
+        return tuple(p for p in self.posters if p.state.is_due)
 
     @property
     def unmanned(self) -> tuple[GatePoster, ...]:
         """Gates without an inspector."""
         at_gates = {g for m in self.inspectors for g in m.gate_ids}
         return tuple(p for p in self.posters if p.gate.id not in at_gates)
+
+    @property
+    def sees_own_only(self) -> bool:
+        """Whether the figures are only of whom this member has checked."""
+        return self.me is not None and not self.may(Right.SEE_STATISTICS)
+
+    def people_at(self, gate_id: str) -> int:
+        """Everybody who came through a gate today, as far as it is seen."""
+        series = self.day.series if self.day is not None else ()
+        return round(sum(one.total for one in series if one.key == gate_id))
 
     def may(self, right: Right) -> bool:
         """Whether whoever looks at it has a right."""
@@ -93,14 +104,14 @@ def _first_steps(facts: TodayFacts) -> list[TodoItem]:
     """What makes a new desk ready. Only the manager can do it all, so only the manager is told."""
     if not facts.may(Right.EDIT_MEMBERS):
         return []
-    never = [p for p in facts.posters if p.state is PosterState.NEVER]
+    unprinted = [p for p in facts.posters if p.state in (PosterState.NEVER, PosterState.SAVED)]
     return [
         TodoItem(message("Today", "Register the venue"), "go.venue", done=True),
         TodoItem(message("Today", "Add the inspectors"), "go.venue", done=bool(facts.inspectors)),
         TodoItem(
             message("Today", "Assign inspectors to gates"), "go.venue", done=any(m.gate_ids for m in facts.inspectors)
         ),
-        TodoItem(message("Today", "Print a poster for every gate"), "go.posters", done=not never),
+        TodoItem(message("Today", "Print a poster for every gate"), "go.posters", done=not unprinted),
     ]
 
 
@@ -152,21 +163,19 @@ def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
 
 
 def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
-    """Each gate by itself, unless there are too many of a kind."""
-    stale = [p for p in facts.due if p.state is PosterState.STALE]
-    never = [p for p in facts.due if p.state is PosterState.NEVER]
-    for gate in stale if len(stale) <= _NAMED else ():
-        told = message("Today", "{gate}: out of date, print it again", gate=gate.gate.name)
-        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
-    for gate in never if len(never) <= _NAMED else ():
-        told = message("Today", "{gate}: print the first poster", gate=gate.gate.name)
-        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
-    if len(stale) > _NAMED:
-        told = message("Today", "Posters out of date: {count}", count=len(stale))
-        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
-    if len(never) > _NAMED:
-        told = message("Today", "Gates without a poster: {count}", count=len(never))
-        yield TodoItem(told, "go.posters", tag=_POSTER, tone="attention")
+    """Each gate by itself, unless there are too many of a kind; what only wants a look at the wall in one line."""
+    for state, one, many in (
+        (PosterState.STALE, message("Today", "{gate}: out of date, print it again"), message("Today", "Posters out of date: {count}")),
+        (PosterState.NEVER, message("Today", "{gate}: print the first poster"), message("Today", "Gates without a poster: {count}")),
+        (PosterState.SAVED, message("Today", "{gate}: saved as PDF, not printed"), message("Today", "Posters saved as PDF, not printed: {count}")),
+    ):  # fmt: skip
+        found = [p for p in facts.due if p.state is state]
+        each_one = [replace(one, values={"gate": p.gate.name}) for p in found]
+        for each in each_one if len(found) <= _NAMED else [replace(many, values={"count": len(found)})]:
+            yield TodoItem(each, "go.posters", tag=_POSTER, tone="attention")
+    if printed := sum(p.state is PosterState.PRINTED for p in facts.posters):
+        told = message("Today", "Printed, not yet seen on the wall: {count}", count=printed)
+        yield TodoItem(told, "posters.check", tag=_POSTER)
 
 
 def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:

@@ -4,16 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
-from desktop.domain.people import Right
-from desktop.domain.statistics import DayUsual
-from desktop.ui.i18n import Translated
+from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.statistics import DayFigures
+from desktop.services.chart_words import before_label, change_so_far, figure_text
+from desktop.ui.i18n import Translated, sentence
 from desktop.ui.pages.today_facts import TodayFacts
 from desktop.ui.sizes import row
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.stat import StatCard
-
-_HONEST = 50
-"""Below this many people a percentage is chance: the usual number itself is told."""
 
 
 class TodayFigures(Translated, QWidget):
@@ -42,40 +40,49 @@ class TodayFigures(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        facts, usual = self._facts, self._facts.usual
+        facts, day = self._facts, self._facts.day
         at = venue_time(facts.now).hour
-        mine = facts.me is not None and not facts.may(Right.SEE_STATISTICS)
         self.people.set_words(
-            self.tr("Checked by me today") if mine else self.tr("People today"), str(usual.people if usual else 0),
-            self._against_usual(usual),
+            self.tr("Checked by me today") if facts.sees_own_only else self.tr("People today"),
+            figure_text(day.total) if day else "0", self._against_before(day),
         )  # fmt: skip
-        self.hour.set_words(
-            self.tr("This hour, {since}:00–{until}:00").format(since=at, until=at + 1),
-            str(usual.this_hour if usual else 0),
-            self.tr("Usually {count}").format(count=round(usual.usual_this_hour)) if usual and usual.weeks else "–",
+        this_hour = (
+            self.tr("Checked by me, {since}:00–{until}:00")
+            if facts.sees_own_only
+            else self.tr("This hour, {since}:00–{until}:00")
         )
+        self.hour.set_words(
+            this_hour.format(since=at, until=at + 1), figure_text(day.hours[at]) if day else "0",
+            self._hour_before(day, at),
+        )  # fmt: skip
         self.green.set_words(
-            self.tr("Green channel today"), str(facts.green),
-            self.tr("%n slip(s) not entered", "", facts.slips) if facts.slips else self.tr("No slips are out"),
+            self.tr("Green channel visits by me today") if facts.sees_own_only else self.tr("Green channel visits today"),
+            str(facts.green),
+            self.tr("%n typed in today", "", facts.typed) + " · " + (
+                self.tr("%n slip(s) not entered", "", facts.slips) if facts.slips else self.tr("No slips are out")
+            ),
         )  # fmt: skip
         self.fevers.set_words(
-            self.tr("Fevers not settled"), str(len(facts.fevers)), self._longest_wait(),
+            sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)), str(len(facts.fevers)), self._longest_wait(),
             "danger" if facts.fevers else "plain",
         )  # fmt: skip
 
-    def _against_usual(self, usual: DayUsual | None) -> str:
-        """Today so far against what there usually is on this weekday by this time."""
-        if usual is None or not usual.weeks:
-            return self.tr("No earlier days to compare with")
-        then = usual.usual_so_far
-        percent = round((usual.people - then) / then * 100) if then else 0
-        if then < _HONEST or abs(percent) > 100:
-            return self.tr("Usually {count} by now").format(count=round(then))
-        if percent > 0:
-            return self.tr("{percent}% more than usual by now").format(percent=percent)
-        if percent < 0:
-            return self.tr("{percent}% fewer than usual by now").format(percent=-percent)
-        return self.tr("As many as usual by now")
+    def _against_before(self, day: DayFigures | None) -> str:
+        """The same comparison as the sentence under the bars."""
+        if day is None or not day.days_before:
+            return self.tr("No figures of a week before")
+        change = change_so_far(day)
+        if change is None:
+            return self.tr("No whole hour to compare yet")
+        return self.tr("By {hour}:00, {change}").format(hour=day.running, change=sentence(change))
+
+    def _hour_before(self, day: DayFigures | None, hour: int) -> str:
+        """The same hour, whole, as the outline of the bars shows it."""
+        if day is None or not day.before:
+            return "–"
+        return self.tr("{count} in the whole hour, {before}").format(
+            before=sentence(before_label(day)), count=figure_text(day.before[hour])
+        )
 
     def _longest_wait(self) -> str:
         """Where somebody has waited longest, and since when."""

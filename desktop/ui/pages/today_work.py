@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.clock import Clock
 from desktop.domain.hourly import CountKind
 from desktop.domain.statistics import Selection
+from desktop.services.declarations import DeclarationService
 from desktop.services.destruction import DestructionService
 from desktop.services.fevers import FeverService
 from desktop.services.members import MemberService
@@ -23,6 +24,7 @@ class TodayDesk:
     """The services behind the page."""
 
     statistics: StatisticsService
+    declarations: DeclarationService
     fevers: FeverService
     slips: SlipService
     posters: PosterService
@@ -37,7 +39,7 @@ class TodayDesk:
         today = self.clock.today()
         return TodayFacts(
             now=self.clock.now_ms(), posters=self.posters.states(), members=self.members.list(), me=self.members.me(),
-            usual=self.statistics.usual(), day=self.statistics.day(today),
+            day=self.statistics.day(today), typed=self.declarations.entered_today(),
             green=round(self.statistics.day(today, selection=_GREEN_CHANNEL).total),
             slips=sum(last.number - first.number + 1 for first, last in self.slips.outstanding()),
             fevers=self.fevers.open(), unsynced=self.outbox.unsynced(),

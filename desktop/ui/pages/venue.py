@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.venue import Venue
 from desktop.posters.qr import CodeMaker, Level
@@ -61,12 +61,13 @@ class VenuePage(Page):
         *,
         papers: Papers,
         clock: Clock,
+        on_paper: Callable[[str], Message | None],
     ) -> None:
-        """``papers`` and ``clock`` make a new recovery sheet."""
+        """``papers`` and ``clock`` make a new recovery sheet; ``on_paper`` says what papers do with a rare name."""
         super().__init__(parent)
         self._venues, self._gates, self._members = venues, gates, members
         self._review, self._codes, self._jobs = review, codes, jobs
-        self._papers, self._clock = papers, clock
+        self._papers, self._clock, self._on_paper = papers, clock, on_paper
         self._buttons = {tab: QWidget() for tab in TABS}
         self._button_rows = {tab: row(holder, Space.M) for tab, holder in self._buttons.items()}
         self.tabs = SegmentedControl()
@@ -119,6 +120,8 @@ class VenuePage(Page):
         self.official.read.connect(self._on_code_read)
         self.official.drop_wanted.connect(self._on_drop_code)
         self.gates.changed.connect(self._on_changed)
+        self.gates.named.connect(self._on_named)
+        self.members.named.connect(self._on_named)
         self.gates.failed.connect(self.banner.tell_error)
         self.members.changed.connect(self._on_changed)
         self.members.failed.connect(self.banner.tell_error)
@@ -289,6 +292,10 @@ class VenuePage(Page):
             "good", message("VenuePage", "The manager’s role was handed over. You are a front-desk clerk now.")
         )
         self.handed_over.emit()
+
+    def _on_named(self, name: str) -> None:
+        if (note := self._on_paper(name)) is not None:
+            self.banner.tell("attention", note)
 
     def _on_changed(self) -> None:
         self.banner.clear()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.gate import Gate
 from desktop.domain.posters import GatePoster
-from desktop.ui.dates import past_text
 from desktop.ui.dialogs.venue_adopt import elided
 from desktop.ui.i18n import Translated
 from desktop.ui.sizes import column, row
@@ -15,6 +14,7 @@ from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label, selectable
+from desktop.ui.widgets.poster_words import poster_story
 
 
 class GatePanel(Translated, Card):
@@ -130,9 +130,4 @@ class GatePanel(Translated, Card):
     def _poster_text(self) -> str:
         if self._gate is not None and self._gate.retired:
             return self.tr("Void: the gate is retired")
-        if self._poster is None or self._poster.serial is None:
-            return self.tr("Not printed yet")
-        when = (
-            past_text(self._poster.printed_at) if self._poster.printed_at is not None else self.tr("saved, not printed")
-        )
-        return self.tr("{serial} · {when}").format(serial=self._poster.serial, when=when)
+        return poster_story(self._poster) if self._poster is not None else ""

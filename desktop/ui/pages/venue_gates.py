@@ -10,7 +10,7 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.posters import GatePoster, PosterState
+from desktop.domain.posters import GatePoster
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.services.posters import PosterService
@@ -28,6 +28,7 @@ from desktop.ui.widgets.chips import ChipTone
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.form import focus
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.poster_words import poster_text, poster_tone
 from desktop.ui.widgets.styling import mark
 from desktop.ui.widgets.table import Column, RecordModel, Table
 
@@ -41,6 +42,8 @@ class GatesTab(Translated, QWidget):
     """Something was stored; whoever shows the tab calls ``refresh``."""
     failed = Signal(object)
     """A ``UserError`` that belongs to no field."""
+    named = Signal(str)
+    """A gate with this name was stored."""
 
     def __init__(
         self,
@@ -150,6 +153,7 @@ class GatesTab(Translated, QWidget):
         self.field.clear()
         self._show_problem("")
         self.changed.emit()
+        self.named.emit(gate.name)
         self.choose(gate.id)
         focus(self.field)
 
@@ -159,8 +163,13 @@ class GatesTab(Translated, QWidget):
         if gate is None or gate.retired or not self.panel.is_editable:
             return
         dialog = GateRenameDialog(gate, self._gates, self._jobs, self)
-        dialog.done_with.connect(lambda _: self.changed.emit())
+        dialog.done_with.connect(self._on_renamed)
         dialog.open()
+
+    def _on_renamed(self, gate: object) -> None:
+        self.changed.emit()
+        if isinstance(gate, Gate):
+            self.named.emit(gate.name)
 
     def move_chosen(self, by: int) -> None:
         """Move the chosen gate up (-1) or down (1)."""
@@ -266,15 +275,10 @@ class GatesTab(Translated, QWidget):
         if gate.retired:
             return self.tr("Retired")
         state = self._states.get(gate.id)
-        words = {
-            PosterState.NEVER: self.tr("Not printed"),
-            PosterState.CURRENT: self.tr("Up to date"),
-            PosterState.STALE: self.tr("Print again"),
-        }
-        return words[state.state] if state is not None else ""
+        return poster_text(state.state) if state is not None else ""
 
     def _poster_tone(self, gate: Gate) -> ChipTone:
         state = self._states.get(gate.id)
         if gate.retired or state is None:
             return "neutral"
-        return "good" if state.state is PosterState.CURRENT else "attention"
+        return poster_tone(state.state)

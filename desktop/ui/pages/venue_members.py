@@ -36,6 +36,8 @@ class MembersTab(Translated, QWidget):
     """Another member is the manager now; whoever is signed in has become a clerk."""
     recovery_wanted = Signal()
     failed = Signal(object)
+    named = Signal(str)
+    """Somebody with this name was stored."""
 
     def __init__(self, members: MemberService, gates: GateService, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,7 @@ class MembersTab(Translated, QWidget):
     def _on_changed(self, result: object = None) -> None:
         self.changed.emit()
         if isinstance(result, Member):
+            self.named.emit(result.name)
             self.choose(result.id)
 
     def _on_handed_over(self, _manager: Member) -> None:

@@ -1,14 +1,17 @@
-"""Words and colours for the state of a gate's poster."""
+"""Words and colours for the state of a gate's poster, the same on every page."""
 
 from desktop.domain.messages import Message, message
-from desktop.domain.posters import PosterState
+from desktop.domain.posters import GatePoster, PosterState
+from desktop.ui.dates import past_text
 from desktop.ui.i18n import sentence
 from desktop.ui.widgets.chips import ChipTone
 
 _STATES: dict[PosterState, tuple[ChipTone, Message]] = {
-    PosterState.CURRENT: ("good", message("PosterState", "Up to date")),
-    PosterState.STALE: ("attention", message("PosterState", "Reprint")),
     PosterState.NEVER: ("attention", message("PosterState", "Not printed")),
+    PosterState.SAVED: ("attention", message("PosterState", "PDF saved")),
+    PosterState.PRINTED: ("neutral", message("PosterState", "Printed")),
+    PosterState.POSTED: ("good", message("PosterState", "On the wall")),
+    PosterState.STALE: ("attention", message("PosterState", "Print again")),
 }
 
 
@@ -20,3 +23,9 @@ def poster_tone(state: PosterState) -> ChipTone:
 def poster_text(state: PosterState) -> str:
     """A state in the window's language."""
     return sentence(_STATES[state][1])
+
+
+def poster_story(poster: GatePoster) -> str:
+    """Which poster it is, its state and since when: one line."""
+    when = past_text(poster.at) if poster.at is not None else ""
+    return " · ".join(filter(None, (poster.serial or "", poster_text(poster.state), when)))

@@ -20,14 +20,18 @@ class StatCard(QPushButton):
         mark(self, kind="stat")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._name = ElidedLabel("second")
         self._figure = label("figure")
-        self._note = ElidedLabel("second")
+        self._note = label("second", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         box = self._box = column(self, gap=0, margins=(18, 14, 18, 14))
         for part in (self._name, self._figure, self._note):
             transparent_to_mouse(part)
             box.addWidget(part)
+        box.addStretch(1)
 
     def set_words(self, name: str, figure: str, note: str, tone: StatTone = "plain") -> None:
         """Everything that the card says, which is also what a screen reader reads."""
@@ -42,4 +46,7 @@ class StatCard(QPushButton):
         return self._box.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self._box.minimumSize()
+        return QSize(0, self._box.minimumSize().height())
+
+    def heightForWidth(self, width: int) -> int:
+        return self._box.heightForWidth(width)

@@ -1,0 +1,135 @@
+"""Takes the declarations of a file. A rejected line stops none of the others; the same line adds nothing twice."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.declaration import Declaration, DeclarationContext
+from desktop.domain.declaration_check import check_declaration
+from desktop.domain.errors import Cancelled, Problem, UserError
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.progress import Progress, no_progress
+from desktop.services.declaration_records import make_context, new_row, slip_problem, store_rows
+from desktop.services.imports.outcome import ImportOutcome, Rejected
+from desktop.services.imports.sheets import DeclarationSheets, DraftLine
+from desktop.services.session import Session
+from desktop.store.ledger import Store
+from desktop.store.queries import declarations
+from desktop.store.queries.declarations import DeclarationRow
+
+BATCH = 2000
+"""Lines of one transaction."""
+
+_Checked = tuple[DraftLine, Declaration, DeclarationRow]
+
+
+class ImportStopped(Cancelled):
+    """The import was stopped; what it had taken by then stays."""
+
+    def __init__(self, taken: int) -> None:
+        UserError.__init__(self, message(
+            "tables", "Stopped. Lines taken until then: {count}. Import the same file again to go on: what is taken is "
+            "not taken twice.", count=taken,
+        ))  # fmt: skip
+
+
+class ImportService:
+    """Files of declarations come in here, from the window and from the command line."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+
+    def import_file(self, path: Path, progress: Progress = no_progress) -> ImportOutcome:
+        """Take every line that is right; the others come back with their reasons.
+
+        Each 2,000 lines are one transaction: after a stop or a power cut the same file goes on where it was. Raises
+        ``BadInput`` for a file that cannot be taken as a whole, with nothing taken; ``Forbidden``, ``ImportStopped``.
+        """
+        self._session.require(Right.ENTER_DECLARATIONS)
+        importer = _Importer(self._store, self._session.member.id)
+
+        def watch() -> None:
+            try:
+                progress(importer.seen, 0)
+            except Cancelled:
+                raise ImportStopped(importer.accepted) from None
+
+        sheets = DeclarationSheets(path, watch)
+        drafts = sheets.drafts()
+        while batch := list(islice(drafts, BATCH)):
+            importer.take(batch)
+            watch()
+        return ImportOutcome(
+            path.name, sheets.lines, importer.accepted, importer.existing, tuple(importer.rejected),
+            tuple(sheets.not_read), sheets.notes(),
+        )  # fmt: skip
+
+
+class _Importer:
+    """Takes batches of lines, each in a transaction of its own."""
+
+    def __init__(self, store: Store, actor: str) -> None:
+        self._store = store
+        self._actor = actor
+        self.seen = self.accepted = self.existing = 0
+        self.rejected: list[Rejected] = []
+
+    def take(self, batch: Sequence[DraftLine]) -> None:
+        now = self._store.clock.now_ms()
+        with self._store.read() as connection:
+            context = make_context(connection, now)
+        rows: list[_Checked] = []
+        rejected: list[Rejected] = []
+        for line in batch:
+            declaration, problems = _check(line, context)
+            if declaration is None:
+                rejected.append(_rejected(line, problems))
+            else:
+                rows.append((line, declaration, new_row(declaration, now, self._actor, "import")))
+        self.seen += len(batch)
+        with self._store.read() as connection:
+            new = list(self._new(connection, rows, rejected))
+        if new:
+            with self._store.write(self._actor) as change:
+                store_rows(change, [row for _, row in new], {row.id: declaration for declaration, row in new})
+            self.accepted += len(new)
+        places = {(line.sheet, line.line): place for place, line in enumerate(batch)}
+        self.rejected += sorted(rejected, key=lambda one: places[one.sheet, one.line])
+
+    def _new(
+        self, connection: Any, rows: Sequence[_Checked], rejected: list[Rejected]
+    ) -> Iterator[tuple[Declaration, DeclarationRow]]:
+        """The lines that are not stored yet and whose slip is free."""
+        known = set(declarations.known_fingerprints(connection, [row.fingerprint for *_, row in rows]))
+        used: set[int] = set()
+        for line, declaration, row in rows:
+            if row.fingerprint in known:
+                self.existing += 1
+                continue
+            if (serial := declaration.slip) is not None:
+                # A slip of another desk or an older book is no reason to refuse a file's line.
+                problem = slip_problem(connection, serial, {"slip": "import"})
+                if serial.number in used:
+                    problem = Problem(
+                        "slip", message("slips", "Slip {serial} has been entered already.", serial=serial)
+                    )
+                if problem:
+                    rejected.append(_rejected(line, (problem,)))
+                    continue
+                used.add(serial.number)
+            known.add(row.fingerprint)
+            yield declaration, row
+
+
+def _check(line: DraftLine, context: DeclarationContext) -> tuple[Declaration | None, tuple[Problem, ...]]:
+    return check_declaration(line.draft, context, line.cell_problems, keeps_reasons=True)
+
+
+def _rejected(line: DraftLine, problems: Sequence[Problem]) -> Rejected:
+    about_cells = {problem.field for problem in line.cell_problems}
+    others = tuple(problem for problem in problems if problem.field not in about_cells)
+    kept = tuple(problem for problem in line.cell_problems if problem in problems)
+    return Rejected(line.line, line.draft, kept, others, line.beyond, line.sheet)

@@ -1,0 +1,63 @@
+"""A slip that was just saved is taken back: as if it had not been saved, and on record that it was.
+
+Unlike an early erasure nobody counts for it any more, its slip is free again, and no certificate of destruction speaks of
+it: the paper is still in the clerk's hand. The hub counts the person back (``declaration.take_back``) and drops what it
+has of them (``declaration.erase``), as after every erasure.
+"""
+
+from dataclasses import dataclass, replace
+
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.erasure import ErasureReason
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.domain.slips import SlipState
+from desktop.services import card_records, fever_draft
+from desktop.services.declaration_records import Names, public, stored_draft
+from desktop.store.erasure import take_back
+from desktop.store.ledger import Change
+from desktop.store.queries import cards, holds, slips
+from desktop.store.queries.cards import CardRow
+from desktop.store.queries.declarations import DeclarationRow
+from desktop.sync.counts import before_body
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What undoing an entry needs beside its row: the visitor card that filled the form, as it was before."""
+
+    card: CardRow | None = None
+
+
+def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> DeclarationDraft:
+    """Undo an entry with all that followed from it; gives what was typed, gate and inspector by identifier.
+
+    Raises ``BadInput`` where a legal hold keeps it.
+    """
+    connection = change.connection
+    if holds.of_declarations(connection, [row.id]):
+        raise BadInput(message("declaration", "A legal hold keeps this declaration: it cannot be taken back."))
+    draft = replace(stored_draft(row, Names.read(connection)), gate=row.gate_id, inspector=row.inspector_id or "")
+    worksheets = take_back(connection, row.id, change.now)
+    change.record("take_back", "declaration", row.id, before_body(row), audited=public(row))
+    for kind, ids in (("declaration", (row.id,)), ("fever", worksheets)):
+        for subject in ids:
+            change.record("erase", kind, subject, {"id": subject, "reason": str(ErasureReason.MISTAKE)})
+    for worksheet in worksheets:
+        fever_draft.settle(connection, worksheet)
+    if row.slip is not None:
+        slips.free(connection, row.slip, change.now)
+        body = {"numbers": [row.slip], "state": str(SlipState.BLANK), "reason": ""}
+        change.record("mark", "slip", str(row.slip), body)
+    _unuse_card(change, undoing.card)
+    return draft
+
+
+def _unuse_card(change: Change, before: CardRow | None) -> None:
+    """The card that filled the form was not used after all, and knows its holder as it did before."""
+    if before is None or before.holder is None:
+        return
+    now = cards.find(change.connection, before.id)
+    if now is not None and now.void_at is None:
+        cards.use(change.connection, before.id, before.used_at, before.holder)
+        card_records.record(change, "use", replace(now, used_at=before.used_at, holder=before.holder))

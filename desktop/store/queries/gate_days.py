@@ -1,0 +1,58 @@
+"""A gate's people today, as fast as a press needs them: read from the rollup here and from what other desks counted."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, literal, literal_column, select
+
+from desktop.domain.hourly import HOUR_MS, CountKind
+from desktop.store.prepared import Prepared
+from desktop.store.tables import hourly, hourly_elsewhere
+
+Figures = tuple[int, int, int, int]
+"""People in an hour, as far as their hour is known; on the whole day that it is in; those of them with a fever; and those
+who were registered. The figures are those of ``desktop.domain.figures``."""
+
+
+def _figures(table: Any) -> tuple[Any, ...]:
+    c = table.c
+    nobody: Any = literal_column("0")
+    return (
+        func.sum(case(((c.hour == bindparam("hour")) & ~c.vague, c.count), else_=nobody)), func.sum(c.count),
+        func.sum(c.abnormal),
+        func.sum(case((c.kind == literal(str(CountKind.REGISTRATION)), c.count), else_=nobody)),
+    )  # fmt: skip
+
+
+def _within(table: Any) -> tuple[Any, ...]:
+    return table.c.hour >= bindparam("day"), table.c.hour < bindparam("next_day")
+
+
+_AT_GATE = tuple(
+    Prepared(select(*_figures(t)).where(*_within(t), t.c.gate_id == bindparam("gate_id")))
+    for t in (hourly, hourly_elsewhere)
+)
+_BY_GATE = tuple(
+    Prepared(select(t.c.gate_id, *_figures(t)).where(*_within(t)).group_by(t.c.gate_id))
+    for t in (hourly, hourly_elsewhere)
+)
+
+
+def at_gate(connection: Connection, gate_id: str, day: int, hour: int) -> Figures:
+    """A gate's figures at all desks of the venue. ``day`` and ``hour`` are their starts, UTC milliseconds."""
+    asked = {"gate_id": gate_id, "day": day, "next_day": day + 24 * HOUR_MS, "hour": hour}
+    return _added([statement.first(connection, asked) for statement in _AT_GATE])
+
+
+def by_gate(connection: Connection, day: int, hour: int) -> dict[str, Figures]:
+    """The same of all gates with anybody on that day."""
+    asked = {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour}
+    found: dict[str, list[Any]] = {}
+    for statement in _BY_GATE:
+        for row in statement.all(connection, asked):
+            found.setdefault(row[0], []).append(row[1:])
+    return {gate_id: _added(rows) for gate_id, rows in found.items()}
+
+
+def _added(rows: list[Any]) -> Figures:
+    hour, day, fevers, registered = (sum(row[place] or 0 for row in rows) for place in range(4))
+    return hour, day, fevers, registered

@@ -1,0 +1,154 @@
+"""What was entered last, with the way back for as long as a minute: by mouse, or by arrow up from the form."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.temperature import is_fever, show_temperature
+from desktop.domain.timewords import Precision
+from desktop.services.declaration_records import FoundDeclaration
+from desktop.ui.i18n import Translated
+from desktop.ui.sizes import column, drop_children
+from desktop.ui.visit_words import day_words, time_words
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import ListRow
+from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.labels import ElidedLabel, label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class RecentList(Translated, QWidget):
+    """Personal data is masked here: visitors can see the screen."""
+
+    reopen_wanted = Signal(str)
+    """A declaration's identifier: its content is to stand in the form again."""
+    take_back_wanted = Signal(str)
+    """The same: it is to be gone."""
+    left = Signal()
+    """The keyboard goes back to the form."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._rows: tuple[FoundDeclaration, ...] = ()
+        self._until: Mapping[str, int] = {}
+        self._ways: dict[str, Button] = {}
+        self._nothing, self._keys = label("second", wrap=True), label("help", wrap=True)
+        self._lines = column(gap=0)
+        box = column(self, gap=0)
+        for part in (self._nothing, self._keys):
+            part.hide()
+        box.addWidget(self._nothing)
+        box.addLayout(self._lines)
+        box.addWidget(self._keys)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.timeout.connect(self.retranslate)
+
+    def show_rows(self, rows: Sequence[FoundDeclaration], until: Mapping[str, int]) -> None:
+        """``until`` tells by identifier how long each can be taken back (milliseconds of the steady clock)."""
+        if (tuple(rows), until) != (self._rows, self._until):
+            self._rows, self._until = tuple(rows), until
+            self.retranslate()
+
+    def undoable(self) -> list[str]:
+        """Identifiers of what can still be taken back, the last one first."""
+        now = self._clock.steady_ms()
+        return [one for one in reversed(self._until) if self._until[one] >= now]
+
+    def row_of(self, declaration_id: str) -> FoundDeclaration | None:
+        """What the list says of a declaration."""
+        return next((row for row in self._rows if row.id == declaration_id), None)
+
+    def focus_first(self) -> bool:
+        """Go to the last one entered; False where none can be taken back any more."""
+        way = next(iter(self._ways.values()), None)
+        if way is not None:
+            way.setFocus(Qt.FocusReason.TabFocusReason)
+        return way is not None
+
+    def retranslate(self) -> None:
+        focused = next((one for one, way in self._ways.items() if way.hasFocus()), "")
+        self._nothing.setText(self.tr("Nothing has been entered yet."))
+        self._keys.setText(self.tr("Enter: back into the form. Delete: take it back. Esc: leave it."))
+        self._nothing.setVisible(not self._rows)
+        self._ways = {}
+        drop_children(self._lines)
+        undoable = self.undoable()
+        for found in self._rows:
+            self._lines.addWidget(self._line(found, can_undo=found.id in undoable))
+        self._keys.setVisible(False)
+        if focused and focused in self._ways:
+            self._ways[focused].setFocus(Qt.FocusReason.TabFocusReason)
+        elif focused:
+            self.left.emit()
+        now = self._clock.steady_ms()
+        self._over.stop()
+        if undoable:
+            self._over.start(max(min(self._until[one] for one in undoable) - now, 0) + 50)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._keys.setVisible(event.type() == QEvent.Type.FocusIn)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Button):
+            return self._on_key(watched, event)
+        return False
+
+    def _on_key(self, way: Button, event: QKeyEvent) -> bool:
+        ways = list(self._ways.values())
+        at, key = ways.index(way), event.key()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if key in _ENTER:
+            way.click()
+        elif key in _DELETE:
+            self.take_back_wanted.emit(list(self._ways)[at])
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and 0 <= (to := at + (1 if key == Qt.Key.Key_Down else -1)) < len(
+            ways
+        ):
+            ways[to].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left):
+            self.left.emit()
+        else:
+            return key == Qt.Key.Key_Up
+        return True
+
+    def _line(self, found: FoundDeclaration, *, can_undo: bool) -> ListRow:
+        line = ListRow()
+        line.add(ElidedLabel("body", found.name), 3)
+        if found.fever:
+            line.add(Chip("danger", self._worry(found)))
+        line.add(ElidedLabel("body", found.gate), 3)
+        line.add(label("second", self._time(found)))
+        line.setAccessibleName(f"{found.name} {found.gate}")
+        if can_undo:
+            way = Button("link")
+            way.set_words(self.tr("Undo"))
+            way.setAccessibleName(self.tr("Undo {name} {slip}").format(name=found.name, slip=found.slip))
+            way.clicked.connect(partial(self.reopen_wanted.emit, found.id))
+            way.installEventFilter(self)
+            self._ways[found.id] = way
+            line.add(way)
+        return line
+
+    def _worry(self, found: FoundDeclaration) -> str:
+        """Why somebody has to look at this person: the reading, or that a symptom was told."""
+        if found.temperature is not None and is_fever(found.temperature):
+            return show_temperature(found.temperature)
+        return self.tr("symptoms")
+
+    def _time(self, found: FoundDeclaration) -> str:
+        day, today = venue_time(found.visited_from).date(), self._clock.today()
+        if day != today:
+            return day_words(day, today)
+        if found.precision is Precision.UNKNOWN:
+            return "—"
+        at = venue_time(found.visited_from)
+        has_hour = found.precision in (Precision.EXACT, Precision.RANGE)
+        return f"{at:%H:%M}" if has_hour else time_words(found.visited_from, found.visited_to, found.precision)
