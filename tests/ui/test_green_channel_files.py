@@ -233,7 +233,7 @@ def test_what_the_form_made_canonical_is_still_what_the_file_says(
     keep_doubted(desk, id_number=f" {number[:6]} {number[6:]} ")
     _, form = open_mending(qtbot, page, jobs)
     form.card.form.go_to("id_number")
-    press(qtbot, ENTER)
+    press(qtbot, TAB)
     assert form.card.form.typed("id_number") == number
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
@@ -335,6 +335,23 @@ def test_two_files_wait_apart(qtbot: QtBot, desk: Desk, page: GreenChannelPage, 
     press(qtbot, DOWN)
     settle(qtbot, jobs)
     assert len(told.texts()) == 2
+
+
+def test_the_result_of_a_file_ends_with_its_own_last_line(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    choose(qtbot, page, jobs, file_of(tmp_path, WRONG).rename(tmp_path / "周一.csv"))
+    result(qtbot, page).reject()
+    choose(qtbot, page, jobs, file_of(tmp_path, COLD))
+    result(qtbot, page)
+    press(qtbot, ENTER)
+    find_dialog(qtbot)
+    write(qtbot, "365")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    assert QApplication.activeModalWidget() is None, "no lines of another file under these counts"
+    assert waiting_words(page) == "1 line to be mended"
 
 
 def test_the_template_is_beside_the_import(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
+from desktop.domain.errors import UserError
 from desktop.domain.headings import Headings
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import Message, message
@@ -220,15 +221,18 @@ class ImportLinesDialog(Dialog):
 
     def _reload(self, draft_id: str, told: Message | None = None) -> None:
         self._jobs.run(
-            lambda: self._mending.open(draft_id), lambda opened: self._on_opened(opened, told), self.banner.tell_error,
-            owner=self,
+            lambda: self._mending.open(draft_id), lambda opened: self._on_opened(draft_id, opened, told),
+            self.banner.tell_error, owner=self,
         )  # fmt: skip
 
-    def _on_opened(self, opened: OpenedDraft | None, told: Message | None) -> None:
+    def _on_opened(self, asked: str, opened: OpenedDraft | None, told: Message | None) -> None:
         self.set_busy(False)
         if opened is None:
             self.accept()
             self.emptied.emit()
+            return
+        if self._has_outcome and opened.draft.id != asked:  # the counts are those of a file that is done
+            self.accept()
             return
         self._show(opened)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -320,7 +324,7 @@ class ImportLinesDialog(Dialog):
         self.banner.clear()
         self.set_busy(True)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: UserError) -> None:
         self.set_busy(False)
         self.banner.tell_error(error)
         self._reload(self._opened.draft.id)

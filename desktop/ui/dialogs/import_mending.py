@@ -1,6 +1,6 @@
 """What mending the refused lines of imports asks of the desk; every call is for a thread of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.clock import Clock
 from desktop.domain.people import Role
@@ -52,7 +52,8 @@ class ImportMending:
         return OpenedDraft(found, draft, lines, self._situation(lines))
 
     def _situation(self, lines: tuple[DraftLine, ...]) -> Situation:
-        context = self.declarations.context()
+        # As in an import: what a file has no column for, nobody has left out on a slip.
+        context = replace(self.declarations.context(), demanded=frozenset())
         drafts = [one.rejected.draft for one in lines]
         # Who and what has gone since is still what such a line says.
         gates = {context.find_gate(line(draft.gate[:PASTE_LIMIT])) for draft in drafts}

@@ -13,9 +13,11 @@ from desktop.ui.dates import day_text
 from desktop.ui.entry.situation import Situation
 from desktop.ui.i18n import Translated
 from desktop.ui.pages.green_channel_recent import RecentList
+from desktop.ui.sizes import spaced
 from desktop.ui.tokens import Space
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, rule
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import label
 
 _RUNS = 6
@@ -53,6 +55,8 @@ class SideCard(Translated, Card):
         self.body.addWidget(self._waiting_head)
         self.body.addWidget(self._waiting)
         self.body.addStretch(1)
+        self._ways = spaced(FlowLayout(), Space.M)
+        self.body.addLayout(self._ways)
         self.body.addWidget(self._hint)
         self._hint.hide()
         self.retranslate()
@@ -62,7 +66,7 @@ class SideCard(Translated, Card):
         way = Button("link")
         way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         way.follow(action)
-        self.body.insertWidget(self.body.indexOf(self._hint), way, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.addWidget(way)
 
     def show_situation(self, situation: Situation) -> None:
         """Show what was entered last and what waits."""

@@ -51,6 +51,8 @@ class FlowLayout(QLayout):
         gap = max(0, self.spacing())
         x, y, line = room.x(), room.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden: not even its gap
+                continue
             size = item.sizeHint()
             if x > room.x() and x + size.width() > room.right() + 1:
                 x, y, line = room.x(), y + line + gap, 0
