@@ -102,7 +102,11 @@ def test_what_was_taken_back_is_on_record_and_names_nobody(desk: Desk) -> None:
     desk.retention.purge()
     with desk.store.read() as connection:
         bodies = str([tuple(row) for row in connection.execute(tables.outbox.select())])
+        actions = [(row.kind, row.action, row.body) for row in connection.execute(tables.audit.select())]
     assert "13600136000" not in bodies, "the next purge sweeps what waited"
+    assert [action for kind, action, body in actions if kind == "declaration" and body] == [
+        "enter", "take_back", "erase",
+    ]  # fmt: skip
 
 
 def test_the_hub_counts_back_whom_it_counted(desk: Desk) -> None:
