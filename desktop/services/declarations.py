@@ -38,7 +38,7 @@ from desktop.services.fever_records import follow, open_for
 from desktop.services.last_minute import LastMinute
 from desktop.services.search_keys import queries_of
 from desktop.services.session import Session
-from desktop.services.taking_back import Undoing, take_back_entry
+from desktop.services.taking_back import TakenBack, Undoing, take_back_entry
 from desktop.store.ledger import Store
 from desktop.store.queries import cards, declarations, holds, settings, venues
 from desktop.store.queries.cards import CardRow
@@ -174,7 +174,7 @@ class DeclarationService:
         """What can still be taken back: identifiers, with when that is over (milliseconds of the steady clock)."""
         return self._minute.until()
 
-    def take_back(self, declaration_id: str, *, reopen: bool = False) -> DeclarationDraft:
+    def take_back(self, declaration_id: str, *, reopen: bool = False) -> TakenBack:
         """Undo an entry of the last minute, as if it had not been saved; gives what it said.
 
         Its slip is free again, its fever worksheet ends with it, the pile that it was counted in lacks it. ``reopen``
@@ -187,10 +187,10 @@ class DeclarationService:
                     "declaration", "A slip can be taken back for one minute after it was saved. Correct it in Find now."
                 ))  # fmt: skip
             require_gate_entry(self._session, row.gate_id)
-            draft = take_back_entry(change, row, undoing)
-            unsettle(change.connection, change.actor, draft.slip, draft if reopen else None, change.now)
+            gone = take_back_entry(change, row, undoing)
+            unsettle(change.connection, change.actor, gone.draft.slip, gone.draft if reopen else None, change.now)
         self._minute.forget(declaration_id)
-        return draft
+        return gone
 
     def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
         """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``."""
