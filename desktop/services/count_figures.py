@@ -65,7 +65,7 @@ class CountFigures:
         return PeriodFigures(
             since, until, columns,
             tuple(
-                GateCells(named.name, tuple(cells.get((key, c), 0) for c in columns), cells.get((key, None), 0))
+                GateCells(named.name, tuple(cells.get((key, c), 0) for c in columns), cells.get((key, None), 0), named.is_current)
                 for key, named in names.items() if any(gate_id == key for gate_id, _ in cells)
             ),
             self._lines(connection, span, Layer.GATE),

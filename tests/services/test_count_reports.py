@@ -121,6 +121,7 @@ def test_a_retired_gate_keeps_its_people_on_the_report_of_their_day(counted: Cou
     after = counted.desk.count_reports.figures(TODAY, week=False)
     assert after.total == before.total
     assert gate.name in [line.name for line in after.by_gate]
+    assert f"{gate.name}（已停用）" in text_of(counted.desk.count_reports.report(TODAY, Language.ZH).pdf)
     assert gate.name not in [
         line.name for line in counted.desk.count_reports.figures(dt.date(2026, 6, 3), week=False).by_gate
     ]
