@@ -122,6 +122,10 @@ def test_a_retired_gate_keeps_its_people_on_the_report_of_their_day(counted: Cou
     assert after.total == before.total
     assert gate.name in [line.name for line in after.by_gate]
     assert f"{gate.name}（已停用）" in text_of(counted.desk.count_reports.report(TODAY, Language.ZH).pdf)
+    assert "" in [line.key for line in after.by_inspector]
+    assert "" not in [
+        line.key for line in counted.desk.count_reports.figures(dt.date(2026, 6, 3), week=False).by_inspector
+    ]
     assert gate.name not in [
         line.name for line in counted.desk.count_reports.figures(dt.date(2026, 6, 3), week=False).by_gate
     ]
