@@ -148,6 +148,7 @@ def test_the_slip_s_own_sex_and_birth_date_rank_the_offers(qtbot: QtBot, page: G
     take(qtbot, 1)
     assert form.typed("id_number") == MEANT
     assert not form.rows["sex"].isVisible()
+    assert form.field_of(focused()) == "address", "what has the keys is in sight"
 
 
 def test_a_birth_date_that_the_number_does_not_tell_stays_in_sight(qtbot: QtBot, page: GreenChannelPage) -> None:

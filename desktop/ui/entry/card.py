@@ -282,6 +282,7 @@ class EntryCard(Translated, Card):
 
     def _on_left(self, key: str) -> None:
         """Show what was typed as it is kept, and what is wrong with it."""
+        self._overwritten = None
         if self._situation is None:
             return
         text, context = self.form.typed(key), self._situation.context

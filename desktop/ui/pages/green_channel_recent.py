@@ -12,7 +12,7 @@ from desktop.domain.temperature import is_fever, show_temperature
 from desktop.domain.timewords import Precision
 from desktop.services.declaration_records import FoundDeclaration
 from desktop.ui.i18n import Translated
-from desktop.ui.sizes import column, drop_children
+from desktop.ui.sizes import column, drop_children, sized
 from desktop.ui.visit_words import day_words, time_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import ListRow
@@ -20,6 +20,8 @@ from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.labels import ElidedLabel, label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WAY = 22
+"""Height of the way back, at 100 %: a row is no higher for it."""
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -129,6 +131,7 @@ class RecentList(Translated, QWidget):
         line.setAccessibleName(f"{found.name} {found.gate}")
         if can_undo:
             way = Button("link")
+            sized(way, height=_WAY)
             way.set_words(self.tr("Undo"))
             way.setAccessibleName(self.tr("Undo {name} {slip}").format(name=found.name, slip=found.slip))
             way.clicked.connect(partial(self.reopen_wanted.emit, found.id))
