@@ -240,7 +240,7 @@ def test_the_columns_of_a_csv_are_in_chinese_when_asked(counted: CountedDesk, tm
         (Headings.ZH, ["表", "行", "列", "人数"]),
     ):
         counted.desk.count_reports.save_figures(tmp_path / "day.csv", TODAY, Language.ZH, headings=headings)
-        assert next(read_table(tmp_path / "day.csv"))[1] == first
+        assert read_table(tmp_path / "day.csv")[0][1] == first
 
 
 def test_another_ending_is_refused_and_nothing_is_written(counted: CountedDesk, tmp_path: Path) -> None:
