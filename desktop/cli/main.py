@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_user(slips)
 
     declare = _command(
-        commands, "declare", _later("declarations", "declare"), "import declarations from a CSV or XLSX file"
+        commands, "declare", _later("declarations", "declare"), "import declarations from a CSV, XLSX or ODS file"
     )
     declare.add_argument("--from", dest="source", type=Path, required=True, metavar="rows.csv")
     declare.add_argument(

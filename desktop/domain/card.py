@@ -12,7 +12,7 @@ from stdnum.iso7064 import mod_37_36
 from desktop.domain.alphabet import ALPHABET, LOOKALIKES, random_code
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.text import clean_code
+from desktop.domain.scanned import clean_scan
 from desktop.domain.words import Words
 
 CODE_LENGTH = 13
@@ -63,12 +63,12 @@ def card_payload(venue_code: str, code: str) -> str:
 
 def is_card(text: str) -> bool:
     """Whether a scanner has read a card, of whichever venue."""
-    return _SCAN.fullmatch(clean_code(text[:100])) is not None
+    return _SCAN.fullmatch(clean_scan(text[:100])) is not None
 
 
 def read_card(text: str, venue_code: str, field: str = "card") -> tuple[str, Problem | None]:
     """The code that a scanner sent, and why it cannot be one of this venue's cards."""
-    found = _SCAN.fullmatch(clean_code(text[:100]))
+    found = _SCAN.fullmatch(clean_scan(text[:100]))
     if found is None:
         return "", Problem(field, message("cards", "This is not a visitor card. Scan the code on the card."))
     if found[1] != venue_code:

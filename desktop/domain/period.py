@@ -16,11 +16,15 @@ def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
 
 @dataclass(frozen=True, slots=True)
 class GateCells:
-    """A gate's people: ``values`` by the column of the report, ``untimed`` those of no column."""
+    """A gate's people: ``values`` by the column of the report, ``untimed`` those of no column.
+
+    Not ``is_current``: it is retired, and another gate may have its name by now.
+    """
 
     name: str
     values: tuple[int, ...]
     untimed: int = 0
+    is_current: bool = True
 
     @property
     def total(self) -> int:

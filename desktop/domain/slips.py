@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
+from desktop.domain.scanned import clean_scan
 from desktop.domain.text import clean_code
 from desktop.domain.words import Words
 
@@ -84,7 +85,7 @@ def slip_payload(venue_code: str, serial: SlipSerial) -> str:
 
 def read_slip(text: str, prefix: str, venue_code: str, field: str = "slip") -> tuple[SlipSerial | None, Problem | None]:
     """The serial that a clerk typed (4217, jb4217, JB-004217) or a scanner sent; None for an empty field."""
-    typed = clean_code(text[:100]).translate(_DASHES)
+    typed = clean_scan(text[:100]).translate(_DASHES)
     if not typed:
         return None, None
     scanned = _SCAN.fullmatch(typed)

@@ -15,7 +15,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Text that clean_line would give back as it is: the great majority, and much faster to recognise than to clean.
-_PLAIN = re.compile(r"[!-~\u4e00-\u9fa5，。、；：（）《》“”…·—]*(?: [!-~\u4e00-\u9fa5，。、；：（）《》“”…·—]+)*")
+_PLAIN = re.compile(r"(?:[!-~\u4e00-\u9fa5，。、；：（）《》“”…·—]+(?: [!-~\u4e00-\u9fa5，。、；：（）《》“”…·—]+)*)?")
 
 
 def unreadable(text: str, field: str) -> Problem | None:

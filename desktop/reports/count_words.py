@@ -33,6 +33,8 @@ PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = 
     Figure.PEOPLE, Figure.REGISTRATIONS, Figure.CHECKS, Figure.FEVERS, Figure.ALL_REGISTRATIONS, Figure.ALL_CHECKS,
     Figure.OPEN_FEVERS,
 ))  # fmt: skip
+RETIRED = Say("{name}（已停用）", "{name} (retired)")
+FORMER = Say("{name}（已不任检测员）", "{name} (former inspector)")
 NOBODY = Say("未注明检测员", "No inspector named")
 GREEN_CHANNEL = Say("绿色通道登记（按类别）", "Green channel by category")
 CATEGORY, COUNT = Say("类别", "Category"), Say("人数", "People")

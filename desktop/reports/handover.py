@@ -79,7 +79,8 @@ class Handover:
     """The shift from the hour ``since`` to ``until`` of a day, and what is handed over at its end.
 
     ``slips`` are runs of serials as people write them, ``slip_count`` how many there are; ``stale`` are gates;
-    ``desks`` says which other desks of the venue are in the figures, and is empty for a venue with one desk.
+    ``desks`` says which other desks of the venue are in the figures, and is empty for a venue with one desk; ``untimed``
+    are those of the whole day whose slip tells no hour, and who are in no shift.
     """
 
     venue: str
@@ -96,6 +97,7 @@ class Handover:
     stale: tuple[str, ...] = ()
     language: Language = Language.ZH
     desks: tuple[Say, ...] = ()
+    untimed: ShiftGate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,9 @@ def _gate_rows(sheet: Handover, fit: _Fit) -> Iterator[Row]:
         people = tuple(dict.fromkeys(name for gate in others for name in gate.people))
         yield _gate_row(_OTHERS.filled(count=len(others)), _summed(people, others), sheet.language, fit)
     yield _gate_row(_TOTAL, _summed((), sheet.gates), sheet.language, fit, bold=True)
+    if sheet.untimed is not None:
+        whole_day = Say(f"{w.UNTIMED.zh}（全天）", f"{w.UNTIMED.en} (whole day)")
+        yield _gate_row(whole_day, sheet.untimed, sheet.language, fit, is_sum=True)
 
 
 def _summed(people: tuple[str, ...], gates: Sequence[ShiftGate]) -> ShiftGate:
@@ -186,12 +191,14 @@ def _summed(people: tuple[str, ...], gates: Sequence[ShiftGate]) -> ShiftGate:
     )
 
 
-def _gate_row(name: Say, gate: ShiftGate, language: Language, fit: _Fit, *, bold: bool = False) -> Row:
+def _gate_row(
+    name: Say, gate: ShiftGate, language: Language, fit: _Fit, *, bold: bool = False, is_sum: bool = False
+) -> Row:
     there = _listed([Say(person) for person in gate.people], fit.items) if gate.people else _NOBODY
     figures = (gate.registrations, gate.checks, gate.fevers)
     return Row((
         Cell((_line(name, language, bold=bold),), fit.name),
-        Cell((_line(Say("") if bold else there, language),)),
+        Cell((_line(Say("") if bold or is_sum else there, language),)),
         *(Cell((Passage(Say(str(figure)), bold=bold, centred=True),), _FIGURE) for figure in figures),
     ), fit.row)  # fmt: skip
 

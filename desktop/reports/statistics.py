@@ -52,8 +52,8 @@ def count_report_pdf(report: CountReport, fonts: FontBook) -> bytes:
             ))  # fmt: skip
         blocks += [
             *_cells(figures),
-            _lines(figures.by_gate, w.BY_GATE, w.GATE),
-            _lines(figures.by_inspector, w.BY_INSPECTOR, w.INSPECTOR),
+            _lines(figures.by_gate, w.BY_GATE, w.GATE, w.RETIRED),
+            _lines(figures.by_inspector, w.BY_INSPECTOR, w.INSPECTOR, w.FORMER),
         ]
         if figures.categories:
             blocks.append(_categories(figures))
@@ -64,7 +64,7 @@ def bars_of(figures: PeriodFigures) -> Bars:
     """The bars of a day or a week, the busiest gates by themselves, the others together."""
     ranked = sorted(figures.gates, key=lambda gate: -gate.total)
     alone = ranked if len(ranked) <= MOST_LAYERS else ranked[: MOST_LAYERS - 1]
-    layers = [(Say(gate.name), gate.values) for gate in figures.gates if gate in alone]
+    layers = [(gate_name(gate), gate.values) for gate in figures.gates if gate in alone]
     if others := [gate for gate in figures.gates if gate not in alone]:
         layers.append(
             (w.OTHERS.filled(count=len(others)), tuple(map(sum, zip(*(g.values for g in others), strict=True))))
@@ -85,6 +85,18 @@ def column_names(figures: PeriodFigures) -> tuple[Say, ...]:
 def before_name(figures: PeriodFigures) -> Say:
     """What a day or a week is compared with."""
     return w.BEFORE_WEEK if figures.is_week else w.BEFORE_DAY
+
+
+def gate_name(gate: GateCells) -> Say:
+    """A gate, and that it is retired."""
+    return Say(gate.name) if gate.is_current else w.RETIRED.filled(name=gate.name)
+
+
+def line_name(line: Standing, gone: Say) -> Say:
+    """A gate or an inspector; ``gone`` says that it is retired, or does not check visitors any more."""
+    if not line.key:
+        return w.NOBODY
+    return Say(line.name) if line.is_current else gone.filled(name=line.name)
 
 
 def category_name(category: str) -> Say:
@@ -145,7 +157,7 @@ def _cells(figures: PeriodFigures) -> Iterable[Grid]:
             *(label(end, _TOTAL_WIDTH) for end in ends),
         ), 7)  # fmt: skip
         whole = GateCells("", figures.totals, figures.untimed)
-        rows = [_gate_row(Say(gate.name), gate, share, ends, size) for gate in figures.gates]
+        rows = [_gate_row(gate_name(gate), gate, share, ends, size) for gate in figures.gates]
         rows.append(_gate_row(w.TOTAL, whole, share, ends, size))
         heading = (w.DAYS if figures.is_week else w.HOURS) if not number else None
         yield Grid((head, *rows), _METRICS, heading=heading)
@@ -171,13 +183,13 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
     )
 
 
-def _lines(lines: Sequence[Standing], heading: Say, name: Say) -> Grid:
+def _lines(lines: Sequence[Standing], heading: Say, name: Say, gone: Say) -> Grid:
     """Registrations, checks and fevers of every gate or inspector, and all that there ever were."""
     names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
     head = Row((label(name, 54), *(Cell((), 0, each) for each in names)), 7)
     rows = [
         Row((
-            Cell((Passage(Say(line.name) if line.name else w.NOBODY),), 54),
+            Cell((Passage(line_name(line, gone)),), 54),
             *(_number(n) for n in (line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)),
         ), 6)
         for line in lines

@@ -8,7 +8,8 @@ from desktop.domain.export_columns import AUDIT
 from desktop.domain.headings import Headings, headings_of
 from desktop.domain.people import Right
 from desktop.services.session import Session
-from desktop.services.table_writing import write_table
+from desktop.services.table_writing import make_table
+from desktop.store.files import written_with
 from desktop.store.ledger import Store
 from desktop.store.queries import audits, members
 
@@ -30,13 +31,14 @@ class AuditFileService:
         forgotten with its record. Raises ``BadInput``, ``Forbidden``.
         """
         self._session.require(Right.EDIT_MEMBERS)
-        with self._store.write(self._session.member.id) as change:
-            names = {m.id: m.name for m in members.every(change.connection, include_unbound=True)}
-            entries = audits.between(change.connection, _midnight(since), _midnight(until, after=True))
-            count = write_table(path, headings_of(AUDIT, headings), (
+        with self._store.read() as connection:
+            names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
+            entries = audits.between(connection, _midnight(since), _midnight(until, after=True))
+            data, count = make_table(path, headings_of(AUDIT, headings), (
                 [venue_time(e.at).isoformat(timespec="seconds"), names.get(e.actor, e.actor), e.action, e.kind,
                  e.subject, e.body] for e in entries
             ))  # fmt: skip
+        with written_with(path, data), self._store.write(self._session.member.id) as change:
             change.record("export", "audit", "", {"reason": reason.strip(), "rows": count}, sync=False)
         return count
 

@@ -51,13 +51,18 @@ def draft_of_holder(holder: Mapping[str, str]) -> DeclarationDraft:
     return DeclarationDraft(**typed)
 
 
+def stands_for(row: CardRow, declaration: Declaration) -> bool:
+    """Whether a card is in force and somebody's own."""
+    return row.void_at is None and row.document == holder_key(declaration)
+
+
 def note_use(change: Change, card_id: str, declaration: Declaration) -> None:
     """A form that a card filled was saved: it was used, and from now on it knows the details of today.
 
     Nothing happens where the card is void by now or the form became another person's.
     """
     row = cards.find(change.connection, card_id)
-    if row is None or row.void_at is not None or row.document != holder_key(declaration):
+    if row is None or not stands_for(row, declaration):
         return
     holder = holder_of(declaration)
     cards.use(change.connection, card_id, change.now, holder)

@@ -11,7 +11,7 @@ from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.hourly import CountKind
 from desktop.domain.people import Right
 from desktop.domain.period import WEEK_DAYS, GateCells, PeriodFigures, week_of
-from desktop.domain.statistics import Layer, Standing
+from desktop.domain.statistics import NOBODY, Layer, Standing
 from desktop.services.chart_names import ChartNames
 from desktop.services.session import Session
 from desktop.services.standings import standings
@@ -65,7 +65,7 @@ class CountFigures:
         return PeriodFigures(
             since, until, columns,
             tuple(
-                GateCells(named.name, tuple(cells.get((key, c), 0) for c in columns), cells.get((key, None), 0))
+                GateCells(named.name, tuple(cells.get((key, c), 0) for c in columns), cells.get((key, None), 0), named.is_current)
                 for key, named in names.items() if any(gate_id == key for gate_id, _ in cells)
             ),
             self._lines(connection, span, Layer.GATE),
@@ -86,8 +86,8 @@ class CountFigures:
 
 
 def _there(standing: Standing) -> bool:
-    """Whether a report lists somebody: who is there now, and who has left but was there in the period."""
-    return standing.is_current or bool(standing.registrations or standing.checks)
+    """Whether a report lists somebody: who is there now; who has left, and nobody, only where they were in the period."""
+    return (standing.is_current and standing.key != NOBODY) or bool(standing.registrations or standing.checks)
 
 
 def span_of(since: dt.date, until: dt.date) -> Span:

@@ -16,7 +16,7 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.services.declaration_records import Names, stored_draft
 from desktop.services.session import Session
 from desktop.services.table_writing import make_table
-from desktop.store.files import write_whole
+from desktop.store.files import written_with
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations
 from desktop.store.queries.declarations import DeclarationRow
@@ -52,9 +52,8 @@ class DeclarationExportService:
             names, total = Names.read(connection), declarations.count_between(connection, *period)
             rows = (_cells(row, names, headings) for row in declarations.between(connection, *period))
             data, count = make_table(path, headings_of(_EXPORTED, headings), _watched(rows, total, progress))
-        with self._store.write(self._session.member.id) as change:
+        with written_with(path, data), self._store.write(self._session.member.id) as change:
             change.record("export", "declaration", "", {"reason": reason.strip(), "rows": count}, sync=False)
-            write_whole(path, data)
         return count
 
 

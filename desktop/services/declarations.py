@@ -15,7 +15,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.same_person import contradicts
-from desktop.services.card_records import note_use
+from desktop.services.card_records import note_use, stands_for
 from desktop.services.declaration_records import (
     FoundDeclaration,
     Names,
@@ -38,9 +38,10 @@ from desktop.services.fever_records import follow, open_for
 from desktop.services.last_minute import LastMinute
 from desktop.services.search_keys import queries_of
 from desktop.services.session import Session
-from desktop.services.taking_back import Undoing, take_back_entry
+from desktop.services.taking_back import TakenBack, Undoing, take_back_entry
 from desktop.store.ledger import Store
 from desktop.store.queries import cards, declarations, holds, settings, venues
+from desktop.store.queries.cards import CardRow
 from desktop.store.queries.declarations import DeclarationRow, Version
 from desktop.sync.counts import before_body
 
@@ -140,10 +141,8 @@ class DeclarationService:
         A fever or a symptom opens its worksheet. ``card`` is the identifier of the visitor card that filled the form.
         """
         with self._store.write(self._session.member.id) as change:
-            context = self._context(change.connection)
-            if card or source != "desk":  # no paper: whoever shows a card fills in no slip
-                context = replace(context, demanded=frozenset())
-            declaration = checked(draft, context)
+            shown = cards.find(change.connection, card) if card else None
+            declaration = self._checked(change.connection, draft, shown, has_paper=source == "desk")
             require_entry(self._session, declaration)
             if declaration.slip and (wrong := slip_problem(change.connection, declaration.slip, draft.overrides)):
                 raise BadInput.of([wrong])
@@ -153,18 +152,29 @@ class DeclarationService:
             settle(change.connection, change.actor, str(declaration.slip or ""))
             if row.needs_worksheet and source == "desk":  # whoever stands in an import file is not waiting any more
                 open_for(change, row)
-            undoing = Undoing(cards.find(change.connection, card) if card else None)
             if card:
                 note_use(change, card, declaration)
         if source == "desk":
-            self._minute.note(row.id, undoing)
+            self._minute.note(row.id, Undoing(shown))
         return Entered(row.id, declaration, earlier)
+
+    def _checked(
+        self, connection: Any, draft: DeclarationDraft, shown: CardRow | None, *, has_paper: bool
+    ) -> Declaration:
+        """The declaration of a draft. Whoever shows their own card has filled in no paper that could lack an answer."""
+        context = self._context(connection)
+        if has_paper and shown is None:
+            return checked(draft, context)
+        declaration = checked(draft, replace(context, demanded=frozenset()))
+        if shown is not None and not stands_for(shown, declaration):
+            return checked(draft, context)
+        return declaration
 
     def undoable(self) -> Mapping[str, int]:
         """What can still be taken back: identifiers, with when that is over (milliseconds of the steady clock)."""
         return self._minute.until()
 
-    def take_back(self, declaration_id: str, *, reopen: bool = False) -> DeclarationDraft:
+    def take_back(self, declaration_id: str, *, reopen: bool = False) -> TakenBack:
         """Undo an entry of the last minute, as if it had not been saved; gives what it said.
 
         Its slip is free again, its fever worksheet ends with it, the pile that it was counted in lacks it. ``reopen``
@@ -177,10 +187,10 @@ class DeclarationService:
                     "declaration", "A slip can be taken back for one minute after it was saved. Correct it in Find now."
                 ))  # fmt: skip
             require_gate_entry(self._session, row.gate_id)
-            draft = take_back_entry(change, row, undoing)
-            unsettle(change.connection, change.actor, draft.slip, draft if reopen else None, change.now)
+            gone = take_back_entry(change, row, undoing)
+            unsettle(change.connection, change.actor, gone.draft.slip, gone.draft if reopen else None, change.now)
         self._minute.forget(declaration_id)
-        return draft
+        return gone
 
     def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
         """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``."""

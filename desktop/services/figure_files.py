@@ -15,7 +15,7 @@ from desktop.domain.posters import Language
 from desktop.domain.statistics import Standing
 from desktop.reports import count_words as w
 from desktop.reports.form import Say
-from desktop.reports.statistics import before_name, category_name, column_names
+from desktop.reports.statistics import before_name, category_name, column_names, gate_name, line_name
 from desktop.services.table_writing import head_format, unknown_ending, workbook, write_table
 from desktop.store.files import write_whole
 
@@ -36,7 +36,7 @@ def figure_tables(figures: PeriodFigures, language: Language) -> tuple[FigureTab
         return say.main(language)
 
     columns = [word(n) for n in column_names(figures)] if figures.is_week else list(map(_hour, figures.columns))
-    rows = [(gate.name, (*gate.values, gate.untimed, gate.total)) for gate in figures.gates]
+    rows = [(word(gate_name(gate)), (*gate.values, gate.untimed, gate.total)) for gate in figures.gates]
     rows.append((word(w.TOTAL), (*figures.totals, figures.untimed, figures.total)))
     if figures.before:
         untimed = figures.total_before - sum(figures.before)
@@ -45,11 +45,14 @@ def figure_tables(figures: PeriodFigures, language: Language) -> tuple[FigureTab
         rows = [(name, (*values, total)) for name, (*values, _, total) in rows]
     ends = (word(w.TOTAL),) if figures.is_week else (word(w.UNTIMED), word(w.TOTAL))
     counted = tuple(map(word, (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)))
-    nobody = word(w.NOBODY)
+
+    def lines(of: Sequence[Standing], gone: Say) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        return tuple((word(line_name(line, gone)), _figures(line)) for line in of)
+
     return (
         FigureTable(word(w.PEOPLE), (word(w.GATE), *columns, *ends), tuple(rows)),
-        FigureTable(word(w.BY_GATE), (word(w.GATE), *counted), tuple(_lines(figures.by_gate, nobody))),
-        FigureTable(word(w.BY_INSPECTOR), (word(w.INSPECTOR), *counted), tuple(_lines(figures.by_inspector, nobody))),
+        FigureTable(word(w.BY_GATE), (word(w.GATE), *counted), lines(figures.by_gate, w.RETIRED)),
+        FigureTable(word(w.BY_INSPECTOR), (word(w.INSPECTOR), *counted), lines(figures.by_inspector, w.FORMER)),
         FigureTable(
             word(w.GREEN_CHANNEL), (word(w.CATEGORY), word(w.COUNT)),
             tuple((word(category_name(category)), (count,)) for category, count in figures.categories),
@@ -78,10 +81,8 @@ def _hour(hour: int) -> str:
     return f"{hour}:00–{hour + 1}:00"
 
 
-def _lines(lines: Sequence[Standing], nobody: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    for line in lines:
-        figures = (line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)
-        yield line.name or nobody, figures
+def _figures(line: Standing) -> tuple[int, ...]:
+    return line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks
 
 
 def _long(tables: Sequence[FigureTable]) -> Iterator[list[str]]:

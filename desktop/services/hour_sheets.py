@@ -1,7 +1,7 @@
 """Hour sheets: tallies on paper from gates without a PC, typed in afterwards."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -138,11 +138,12 @@ class HourSheetService:
         self._require(draft.gate_id)
         with self._store.write(self._session.member.id) as change:
             sheet, problems = self._review(change.connection, draft, replaces)
-            asked = counted_fields(sheet.cells, _counted(change.connection, draft.gate_id, sheet.day)) if sheet else ()
+            before = _not_on_sheets(change.connection, draft.gate_id, sheet.day, replaces) if sheet else {}
+            asked = counted_fields(sheet.cells, before) if sheet else ()
             open_ones = (() if insist and sheet is not None else problems) + (() if counted else asked)
             if sheet is None or open_ones:
                 raise BadInput.of(open_ones)
-            cells, included = self._split(change.connection, draft, sheet, counted)
+            cells, included = _split(sheet, before if counted is CountedBefore.INCLUDED else {})
             if replaces:
                 self._take_back(change, replaces)
             row = HourSheetRow(
@@ -168,17 +169,6 @@ class HourSheetService:
         hour_sheets.replaced(change.connection, sheet_id, change.now)
         screenings.void(change.connection, screenings.of_sheet(change.connection, sheet_id), change.now)
         change.record("take_back", "hour_sheet", sheet_id, hour_sheets.body(row))
-
-    def _split(
-        self, connection: Any, draft: HourSheetDraft, sheet: HourCells, counted: CountedBefore | None
-    ) -> tuple[Mapping[int, Cell], Mapping[int, Cell]]:
-        """The people whom the sheet counts, and those on it who were counted. Raises ``BadInput`` where it has fewer."""
-        if counted is not CountedBefore.INCLUDED:
-            return sheet.cells, {}
-        cells, included, problems = without(sheet.cells, _counted(connection, draft.gate_id, sheet.day))
-        if problems:
-            raise BadInput.of(problems)
-        return cells, included
 
     def _review(
         self, connection: Any, draft: HourSheetDraft, replaces: str
@@ -226,16 +216,35 @@ def _entered_before(earlier: HourSheetRow, draft: HourSheetDraft, sheet: HourCel
     )
 
 
+def _split(sheet: HourCells, before: Mapping[int, Cell]) -> tuple[Mapping[int, Cell], Mapping[int, Cell]]:
+    """The people whom a sheet counts, and those on it who were counted. Raises ``BadInput`` where it has fewer."""
+    cells, included, problems = without(sheet.cells, before)
+    if problems:
+        raise BadInput.of(problems)
+    return cells, included
+
+
 def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, Cell]:
     """People counted at a gate by the hour of a day, without those whom the sheets of this desk count."""
     since = hour_start(day, 0)
-    span = Span(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), True)
+    span = Span(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), whole=True)
     found = {
         venue_time(hour).hour: (tally.count - tally.abnormal, tally.abnormal)
         for hour, _, _, tally in hourly.by_hour(connection, span)
     }
-    for row in hour_sheets.of_gate(connection, gate_id, day.isoformat()):
-        found = together(found, {hour: (-normal, -abnormal) for hour, (normal, abnormal) in row.cells.items()})
+    sheets = hour_sheets.of_gate(connection, gate_id, day.isoformat())
+    return _less(found, (row.cells for row in sheets))
+
+
+def _not_on_sheets(connection: Any, gate_id: str, day: dt.date, replaces: str) -> Mapping[int, Cell]:
+    """Those of them whom no other sheet says to include: nobody is on two papers."""
+    sheets = hour_sheets.of_gate(connection, gate_id, day.isoformat())
+    return _less(_counted(connection, gate_id, day), (row.included for row in sheets if row.id != replaces))
+
+
+def _less(found: Mapping[int, Cell], taken: Iterable[Mapping[int, Cell]]) -> Mapping[int, Cell]:
+    for cells in taken:
+        found = together(found, {hour: (-normal, -abnormal) for hour, (normal, abnormal) in cells.items()})
     # Another desk's taking back may reach us before what it takes back: then there is nobody, not less than nobody.
     there = {hour: (max(normal, 0), max(abnormal, 0)) for hour, (normal, abnormal) in found.items()}
     return {hour: cell for hour, cell in there.items() if any(cell)}

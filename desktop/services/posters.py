@@ -28,7 +28,7 @@ from desktop.posters.verify import ExpectedCodes, expected_codes, require_verifi
 from desktop.services.poster_states import facts, read_states, subject_of
 from desktop.services.press import Press
 from desktop.services.session import Session
-from desktop.store.files import write_whole
+from desktop.store.files import written_with
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, members, posters, venues
 
@@ -161,9 +161,8 @@ class PosterService:
 
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:
         """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
-        with self._printing(batch) as change:
+        with written_with(path, batch.pdf), self._printing(batch) as change:
             self._enter(change, batch, AS_PDF, 1, is_file=True)
-            write_whole(path, batch.pdf)
 
     def record_print(self, batch: PosterBatch, printer: str, copies: int) -> None:
         """Enter posters that a printer took."""
@@ -201,10 +200,11 @@ class PosterService:
     def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int, *, is_file: bool) -> None:
         for issue in batch.issues:
             known = posters.by_digest(change.connection, issue.digest)
-            if known is None:
+            is_new = known is None and not posters.has_serial(change.connection, issue.serial)
+            if is_new:
                 posters.insert(change.connection, issue)
                 change.record("issue", "poster", issue.id, posters.body(issue))
-            elif known.serial != issue.serial:
+            elif known is None or known.serial != issue.serial:  # others were entered since this batch was made
                 raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
             posters.add_print(
                 change.connection, new_id(), (known or issue).id, change.now, change.actor, target, copies, batch.sha256,

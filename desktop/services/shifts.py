@@ -55,7 +55,7 @@ class ShiftService:
         with self._store.read() as connection:
             start = midnight(at.date())
             found = hourly.by_hour(connection, Span(start + since * HOUR_MS, start + HOURS * HOUR_MS, whole=True))
-        first = min((venue_time(hour).hour for hour, *_ in found), default=at.hour)
+        first = min((venue_time(hour).hour for hour, is_untimed, *_ in found if not is_untimed), default=at.hour)
         return Shift(at.date(), min(since or first, at.hour), at.hour + 1)
 
     def handover(self, shift: Shift, language: Language) -> Handover:
@@ -71,6 +71,7 @@ class ShiftService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             at_gates = self._gates(connection, shift)
+            untimed = _untimed(connection, shift.day)
             unsynced = outbox.waiting(connection)
         return Handover(
             venue.name, shift.day, f"{shift.since}:00", f"{shift.until}:00", venue_time(now), self._session.member.name,
@@ -78,6 +79,7 @@ class ShiftService:
             sum(last.number - first.number + 1 for first, last in runs),
             tuple(_waiting(fever, today) for fever in self._fevers.open()), unsynced,
             tuple(p.gate.name for p in self._posters.states() if p.state is PosterState.STALE), language,
+            untimed=untimed,
         )  # fmt: skip
 
     def _gates(self, connection: Any, shift: Shift) -> tuple[ShiftGate, ...]:
@@ -87,7 +89,8 @@ class ShiftService:
         names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
         checked_at = [key for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id")]
         there = dict.fromkeys((*shifts.assigned(connection, span.since, span.until), *checked_at))
-        found = counted_by(hourly.totals(connection, span, "gate_id", "kind"))
+        totals = hourly.totals(connection, span, "gate_id", "vague", "kind")
+        found = counted_by((key, tally) for key, tally in totals if not key[1])
         rows = []
         for gate in gates.every(connection, include_retired=True):
             if gate.retired and gate.id not in found:
@@ -96,6 +99,14 @@ class ShiftService:
             counted = found.get(gate.id, Counted())
             rows.append(ShiftGate(gate.name, people, counted.registrations, counted.checks, counted.fevers))
         return tuple(rows)
+
+
+def _untimed(connection: Any, day: dt.date) -> ShiftGate | None:
+    """Whose slip tells no hour of a day: they belong to no shift more than to another."""
+    start = midnight(day)
+    totals = hourly.totals(connection, Span(start, start + HOURS * HOUR_MS, whole=True), "vague", "kind")
+    found = sum(counted_by((key, tally) for key, tally in totals if key[0]).values(), Counted())
+    return ShiftGate("", (), found.registrations, found.checks, found.fevers) if found.people else None
 
 
 def _waiting(fever: OpenFever, today: dt.date) -> WaitingFever:

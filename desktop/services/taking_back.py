@@ -29,8 +29,16 @@ class Undoing:
     card: CardRow | None = None
 
 
-def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> DeclarationDraft:
-    """Undo an entry with all that followed from it; gives what was typed, gate and inspector by identifier.
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was typed, gate and inspector by identifier, and the visitor card that filled the form, empty for none."""
+
+    draft: DeclarationDraft
+    card: str = ""
+
+
+def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> TakenBack:
+    """Undo an entry with all that followed from it.
 
     Raises ``BadInput`` where a legal hold keeps it.
     """
@@ -50,7 +58,7 @@ def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> De
         body = {"numbers": [row.slip], "state": str(SlipState.BLANK), "reason": ""}
         change.record("mark", "slip", str(row.slip), body)
     _unuse_card(change, undoing.card)
-    return draft
+    return TakenBack(draft, undoing.card.id if undoing.card is not None else "")
 
 
 def _unuse_card(change: Change, before: CardRow | None) -> None:

@@ -2472,7 +2472,7 @@ Reason: {reason}</source>
         <translation>发热</translation>
     </message>
     <message>
-        <source>Counted</source>
+        <source>Before</source>
         <translation>已计</translation>
     </message>
     <message>

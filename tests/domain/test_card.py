@@ -26,6 +26,7 @@ def test_a_payload_is_short_and_alphanumeric() -> None:
 def test_lower_case_and_full_width_are_read() -> None:
     code = new_card_code()
     assert read_card(card_payload(VENUE, code).lower(), VENUE)[0] == code
+    assert read_card("]Q3" + card_payload(VENUE, code).replace("/", "、"), VENUE)[0] == code
     wide = "".join(chr(ord(c) + 0xFEE0) for c in card_payload(VENUE, code))
     assert read_card(wide, VENUE)[0] == code
 

@@ -24,7 +24,8 @@ def test_a_serial_is_printed_with_its_prefix_and_six_digits() -> None:
 @pytest.mark.parametrize(
     "typed",
     ["4217", "004217", "jb4217", "JB-004217", "jb 4217", "ＪＢ－００４２１７", "JB–004217", "JB—4217", "jb_4217", " 4217\n",
-     f"S/{VENUE}/JB-004217", f"s/{VENUE}/jb-004217\r\n", f"Ｓ／{VENUE}／ＪＢ－００４２１７"],
+     f"S/{VENUE}/JB-004217", f"s/{VENUE}/jb-004217\r\n", f"Ｓ／{VENUE}／ＪＢ－００４２１７",
+     f"]Q1S/{VENUE}/JB-004217", f"]Q3S、{VENUE}、JB-004217", f"］ｑ３s、{VENUE}、jb-004217"],
 )  # fmt: skip
 def test_a_serial_is_read_however_it_is_typed_or_scanned(typed: str) -> None:
     assert read(typed) == SlipSerial("JB", 4217)

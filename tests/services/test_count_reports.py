@@ -122,6 +122,11 @@ def test_a_retired_gate_keeps_its_people_on_the_report_of_their_day(counted: Cou
     after = counted.desk.count_reports.figures(TODAY, week=False)
     assert after.total == before.total
     assert gate.name in [line.name for line in after.by_gate]
+    assert f"{gate.name}（已停用）" in text_of(counted.desk.count_reports.report(TODAY, Language.ZH).pdf)
+    assert "" in [line.key for line in after.by_inspector]
+    assert "" not in [
+        line.key for line in counted.desk.count_reports.figures(dt.date(2026, 6, 3), week=False).by_inspector
+    ]
     assert gate.name not in [
         line.name for line in counted.desk.count_reports.figures(dt.date(2026, 6, 3), week=False).by_gate
     ]
@@ -144,8 +149,11 @@ def test_the_handover_has_the_shift_and_all_that_is_open(counted: CountedDesk) -
     assert (shift.day, shift.until) == (TODAY, 11)
     sheet = reports.shifts.handover(replace(shift, since=0), Language.ZH)
     standings = desk.statistics.gates(TODAY)
+    assert sheet.untimed is not None  # one slip says 上午: it is in the day's figures and in no shift
+    untimed = (sheet.untimed.registrations, sheet.untimed.checks, sheet.untimed.fevers)
+    assert untimed == (1, 1, 0)
     assert [(g.name, g.registrations, g.checks, g.fevers) for g in sheet.gates] == [
-        (s.name, s.registrations, s.checks, s.fevers) for s in standings
+        (s.name, s.registrations - (s.name == "南门"), s.checks - (s.name == "南门"), s.fevers) for s in standings
     ]
     assert sheet.gates[0].people == ("单雄",)
     assert sheet.slips == (("JB-000001", "JB-000006"),)
@@ -154,16 +162,19 @@ def test_the_handover_has_the_shift_and_all_that_is_open(counted: CountedDesk) -
     assert [(f.name, f.reading, f.gate) for f in sheet.fevers] == [("单*", "38.2", "急诊入口")]
     pages = reports.handover(shift, Language.ZH)
     assert page_count(pages.pdf) == 1
+    assert "未注时刻（全天）" in text_of(pages.pdf)
     assert "单英" not in text_of(pages.pdf)
 
 
 def test_a_shift_counts_its_own_hours_only(counted: CountedDesk) -> None:
     shifts = counted.desk.count_reports.shifts
+    untimed = shifts.handover(Shift(TODAY, 9, 24), Language.ZH).untimed
+    assert untimed is not None
     checks = [
         sum(g.checks for g in shifts.handover(Shift(TODAY, since, until), Language.ZH).gates)
         for since, until in ((0, 9), (9, 24), (0, 24))
     ]
-    assert checks[0] + checks[1] == checks[2] == counted.desk.statistics.day(TODAY).measured
+    assert checks[0] + checks[1] == checks[2] == counted.desk.statistics.day(TODAY).measured - untimed.checks
 
 
 def test_whoever_left_the_gate_before_the_shift_is_not_on_its_sheet(counted: CountedDesk) -> None:

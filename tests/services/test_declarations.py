@@ -87,6 +87,8 @@ def test_no_slip_no_answers_demanded_neither_with_a_card_nor_of_a_file(desk: Des
     silent = draft(**dict.fromkeys(ANSWERED, ""))
     card = desk.cards.issue(silent, consent=True)
     desk.declarations.enter(silent, card=card.id)
+    with pytest.raises(BadInput):  # somebody else's form by now
+        desk.declarations.enter(replace(silent, name="刘福", id_type="passport", id_number="PX1234567"), card=card.id)
     imported = desk.declarations.enter(replace(silent, name="刘福"), source="import")
     opened = desk.declarations.for_correction(imported.id, "写错了").draft
     desk.declarations.correct(imported.id, replace(opened, notes="更正"), "写错了")

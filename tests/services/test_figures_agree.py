@@ -143,9 +143,16 @@ def test_the_handover_of_a_day_has_its_figures(past: Past) -> None:
     for day in (TODAY, TODAY - WEEK):
         came = past.everybody.on(day)
         sheet = past.desk.shifts.handover(Shift(day, 0, 24), Language.ZH)
-        assert sum(gate.registrations for gate in sheet.gates) == came.registered
-        assert sum(gate.checks for gate in sheet.gates) == came.checked
-        assert sum(gate.fevers for gate in sheet.gates) == came.fevers
+        rows = [*sheet.gates, *([sheet.untimed] if sheet.untimed else [])]
+        assert sum(gate.registrations for gate in rows) == came.registered
+        assert sum(gate.checks for gate in rows) == came.checked
+        assert sum(gate.fevers for gate in rows) == came.fevers
+        early, late = (past.desk.shifts.handover(Shift(day, *hours), Language.ZH) for hours in ((0, 9), (9, 24)))
+        for shift, hours in ((early, range(9)), (late, range(9, 24))):
+            there = came.within(lambda p, hours=hours: p.hour in hours)
+            assert sum(gate.registrations for gate in shift.gates) == there.registered
+            assert sum(gate.checks for gate in shift.gates) == there.checked
+        assert early.untimed == late.untimed == sheet.untimed
 
 
 def test_papers_tables_and_exports_have_the_same_figures(past: Past, tmp_path: Path) -> None:

@@ -162,6 +162,22 @@ def test_a_sheet_that_includes_the_presses_counts_the_others_only(desk: Desk, bu
     assert desk.health.problems() == ()
 
 
+def test_a_press_is_included_in_one_sheet_at_most(desk: Desk, busy: str) -> None:
+    first, second = (m.id for m in desk.members.list()[-2:])
+    one = replace(sheet(desk, NINE), inspector_id=first)
+    entered = desk.hour_sheets.enter(one, counted=CountedBefore.INCLUDED)
+    other = replace(one, inspector_id=second, cells={(9, "normal"): "40", (9, "abnormal"): "1"})
+    desk.hour_sheets.enter(other)  # the presses are on the first paper: nothing is left to ask about
+    assert desk.counting.board().total.day == 87 + 41
+    again = replace(one, cells={**NINE, (9, "normal"): "58"})
+    with pytest.raises(BadInput) as refused:
+        desk.hour_sheets.enter(again, replaces=entered.id)  # entered anew, it asks again
+    assert fields(refused) == ["9.counted"]
+    desk.hour_sheets.enter(again, replaces=entered.id, counted=CountedBefore.INCLUDED)
+    assert desk.counting.board().total.day == 90 + 41
+    assert desk.health.problems() == ()
+
+
 def test_a_sheet_with_fewer_people_than_presses_cannot_include_them(desk: Desk, busy: str) -> None:
     with pytest.raises(BadInput) as refused:
         desk.hour_sheets.enter(sheet(desk, {(9, "normal"): "55"}), counted=CountedBefore.INCLUDED)

@@ -250,3 +250,16 @@ def test_pictures_without_one_clear_code_are_refused(desk: Desk, tmp_path: Path)
     for path in (blank, text, tmp_path / "missing.png"):
         with pytest.raises(UserError):
             desk.code_pictures.read_one(path)
+
+
+def test_a_pdf_that_cannot_be_entered_in_the_ledger_is_not_left_behind(desk: Desk, tmp_path: Path) -> None:
+    batch = desk.posters.prepare("a4", Language.ZH)
+    desk.gates.rename(desk.gates.list()[0].id, "东门")
+    desk.posters.save_pdf(desk.posters.prepare("a4", Language.ZH), tmp_path / "new.pdf")
+    (tmp_path / "p.pdf").write_bytes(b"what was there")
+    with pytest.raises(BadInput, match="changed meanwhile"):
+        desk.posters.save_pdf(batch, tmp_path / "p.pdf")
+    assert (tmp_path / "p.pdf").read_bytes() == b"what was there"
+    with pytest.raises(BadInput, match="changed meanwhile"):
+        desk.posters.save_pdf(batch, tmp_path / "q.pdf")
+    assert sorted(file.name for file in tmp_path.glob("*.pdf")) == ["new.pdf", "p.pdf"]

@@ -73,7 +73,7 @@ def test_a_slip_taken_back_is_as_if_it_had_not_been_saved(desk: Desk, temperatur
     desk.declarations.enter(slip(slip="3", id_type="passport", id_number="PX1234567", time="10:10"))
     before = rows_of(desk, *TRACES)
     entered = desk.declarations.enter(slip(temperature_c=temperature))
-    draft = desk.declarations.take_back(entered.id)
+    draft = desk.declarations.take_back(entered.id).draft
     assert (draft.name, draft.slip, draft.temperature_c) == ("单田芳", "JB-000001", temperature)
     assert rows_of(desk, *TRACES) == before
     assert desk.fevers.open() == ()
@@ -102,7 +102,11 @@ def test_what_was_taken_back_is_on_record_and_names_nobody(desk: Desk) -> None:
     desk.retention.purge()
     with desk.store.read() as connection:
         bodies = str([tuple(row) for row in connection.execute(tables.outbox.select())])
+        actions = [(row.kind, row.action, row.body) for row in connection.execute(tables.audit.select())]
     assert "13600136000" not in bodies, "the next purge sweeps what waited"
+    assert [action for kind, action, body in actions if kind == "declaration" and body] == [
+        "enter", "take_back", "erase",
+    ]  # fmt: skip
 
 
 def test_the_hub_counts_back_whom_it_counted(desk: Desk) -> None:
@@ -160,7 +164,7 @@ def test_the_card_that_filled_the_form_was_not_used_after_all(desk: Desk, now: F
     card = desk.cards.issue(slip(), consent=True)
     now.ms += 3_600_000
     entered = desk.declarations.enter(slip(slip="", phone="13900139999"), card=card.id)
-    desk.declarations.take_back(entered.id)
+    assert desk.declarations.take_back(entered.id).card == card.id
     with desk.store.read() as connection:
         row = cards.find(connection, card.id)
     assert row is not None
@@ -174,7 +178,7 @@ def test_reopened_it_is_the_form_that_is_not_saved(desk: Desk) -> None:
     drafts.keep(KeptEntry(slip(), pile))
     entered = desk.declarations.enter(slip())
     assert drafts.kept() == KeptEntry(DeclarationDraft(), replace(pile, entered=("JB-000001",)))
-    draft = desk.declarations.take_back(entered.id, reopen=True)
+    draft = desk.declarations.take_back(entered.id, reopen=True).draft
     assert drafts.kept() == KeptEntry(draft, pile)
     gate = next(gate for gate in desk.gates.list() if gate.name == "急诊入口")
     assert (draft.gate, draft.consent) == (gate.id, "yes")

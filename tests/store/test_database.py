@@ -15,6 +15,8 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
+from desktop.domain.fever import FeverDraft
+from desktop.domain.posters import PosterState
 from desktop.store import checks, migrate, tables
 from desktop.store.engine import open_engine, probe
 from desktop.store.ledger import Store
@@ -59,6 +61,22 @@ def test_every_released_schema_still_opens(released: str, tmp_path: Path, progra
         assert desk.health.problems() == ()
     backups = list((folder / "backups").glob("*.db")) if (folder / "backups").exists() else []
     assert len(backups) == (released != migrate.HEAD)
+
+
+def test_what_0006_had_saved_as_a_pdf_is_not_printed(tmp_path: Path, program: Program) -> None:
+    folder = tmp_path / "old"
+    shutil.copytree(FROZEN / "0006", folder)
+    access = program.access(folder)
+    with program.desk(access, access.open(access.manager().slot_id, FROZEN_PASSWORD)) as desk:
+        assert [p.state for p in desk.posters.states()] == [PosterState.PRINTED, PosterState.SAVED]
+        (fever,) = desk.fevers.open()  # of a press, which it does not know
+        desk.fevers.close(fever.id, FeverDraft(outcome="mistaken"))
+        side = desk.gates.list()[1]
+        with desk.store.read() as connection:
+            (sheet,) = connection.execute(tables.hour_sheet.select())
+        (entered,) = desk.hour_sheets.of_gate(side.id, sheet.day)
+        assert (entered.cells, entered.included) == ({9: (31, 1)}, {})
+        assert desk.health.problems() == ()
 
 
 def test_the_file_is_not_readable_without_its_key(made_desk: MadeDesk) -> None:

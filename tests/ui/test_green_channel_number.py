@@ -86,6 +86,8 @@ def test_enter_stays_wherever_a_number_is_offered(qtbot: QtBot, page: GreenChann
     write(qtbot, wrong)
     go_on(qtbot)
     assert page.card.form.field_of(focused()) == "id_number"
+    best = next(offer for offer in page.card.form.rows["id_number"].offers() if MEANT in offer)
+    assert ("without character" in best) == (len(wrong) > len(MEANT))
     take(qtbot, offered(page, MEANT))
     assert page.card.form.typed("id_number") == MEANT
 

@@ -115,6 +115,19 @@ def test_a_terminator_that_comes_late_moves_nothing(
     assert page.card.form.field_of(focused()) != "time", "the next one is the clerk's own"
 
 
+def test_a_scanner_that_ends_with_two_terminators_moves_no_further(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_now_ms", lambda: 1_000)
+    page.card.form.go_to("name")
+    write(qtbot, slip_payload(desk.venue.get().code, SlipSerial("JB", 4)))
+    go_on(qtbot, 2)
+    assert page.card.form.field_of(focused()) == "time"
+    monkeypatch.setattr(keys, "_now_ms", lambda: 2_000)
+    go_on(qtbot)
+    assert page.card.form.field_of(focused()) != "time"
+
+
 @pytest.mark.parametrize(
     ("field", "terminator"),
     [

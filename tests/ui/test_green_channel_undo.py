@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.desk import Desk
+from desktop.domain.card import card_payload
 from desktop.domain.clock import Clock, FixedClock
 from desktop.domain.counting import UNDO_MS
+from desktop.services.entry_draft import Pile
+from desktop.store.queries import cards
 from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
 from desktop.ui.jobs import Jobs
@@ -173,9 +176,29 @@ def test_its_worksheet_ends_with_it(qtbot: QtBot, desk: Desk, page: GreenChannel
     assert page.card.form.typed("temperature_c") == "38.2"
 
 
-def test_a_pile_lacks_what_was_taken_back(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
-    from desktop.services.entry_draft import Pile
+def test_a_visit_with_a_card_stays_one(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
+    """Whoever showed a card filled in no slip, and the form that comes back asks for none either."""
+    newest = desk.declarations.recent()[0]
+    card = desk.cards.issue_for(newest.id, consent=True)
+    with desk.store.read() as connection:
+        row = cards.find(connection, card.id)
+    assert row is not None
+    page.card.scanned.emit(card_payload(desk.venue.get().code, row.code))
+    settle(qtbot, jobs)
+    write(qtbot, "366")
+    save(qtbot, jobs)
+    assert desk.declarations.count() == 3
+    press(qtbot, Z, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.declarations.count() == 2
+    page.card.form.go_to("temperature_c")
+    write(qtbot, "364")
+    save(qtbot, jobs)
+    assert desk.declarations.count() == 3
+    assert desk.declarations.recent()[0].temperature == 364
 
+
+def test_a_pile_lacks_what_was_taken_back(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
     page._slips.set_pile(Pile(desk.store.clock.today().isoformat(), desk.gates.list()[0].id, "", 2, 3))
     fill(qtbot, page, gate="", name="麦琪", id_number="441302194506161021")
     save(qtbot, jobs)

@@ -21,8 +21,9 @@ from desktop.services.declaration_records import make_context, new_row, require_
 from desktop.services.imports.doubts import standing_doubts
 from desktop.services.imports.draft_json import from_json, to_json
 from desktop.services.imports.outcome import ImportOutcome, Rejected
-from desktop.services.imports.rejected_table import export_rejected
+from desktop.services.imports.rejected_table import rejected_table
 from desktop.services.session import Session
+from desktop.store.files import written_with
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import declarations, import_drafts, members, purges
 from desktop.store.queries.import_drafts import DraftRow, LineRow
@@ -180,12 +181,13 @@ class ImportDrafts:
     def export(self, draft_id: str, path: Path, headings: Headings, say: Callable[[Message], str] = str) -> int:
         """Write the lines of a draft to a file, which is not encrypted; they stay in the draft. Gives how many.
 
-        Raises ``BadInput``, ``UserError``, ``Forbidden``; see ``export_rejected``.
+        Raises ``BadInput``, ``UserError``, ``Forbidden``; see ``rejected_table``.
         """
         lines = [one.rejected for one in self.lines(draft_id)]
-        with self._store.write(self._session.member.id) as change:
-            change.record("export", "import_draft", draft_id, {"lines": len(lines)}, sync=False)
-            return export_rejected(path, lines, headings, say)
+        data, count = rejected_table(path, lines, headings, say)
+        with written_with(path, data), self._store.write(self._session.member.id) as change:
+            change.record("export", "import_draft", draft_id, {"lines": count}, sync=False)
+        return count
 
     def _batches(self, draft_id: str) -> Iterator[tuple[int, tuple[DraftLine, ...]]]:
         start, after = 0, -1

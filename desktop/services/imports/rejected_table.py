@@ -8,7 +8,8 @@ from desktop.domain.declaration_columns import COLUMNS, DOUBT_MARK, NOTES, OVERR
 from desktop.domain.headings import Headings, heading_of, headings_of
 from desktop.domain.messages import Message
 from desktop.services.imports.outcome import Rejected
-from desktop.services.table_writing import write_table
+from desktop.services.table_writing import make_table
+from desktop.store.files import write_whole
 
 _SHEET, *_ALWAYS = NOTES
 
@@ -16,11 +17,20 @@ _SHEET, *_ALWAYS = NOTES
 def export_rejected(
     path: Path, rejected: Sequence[Rejected], headings: Headings, say: Callable[[Message], str] = str
 ) -> int:
-    """Write refused lines to ``.csv`` or ``.xlsx``: sheet (where a file has several), line, column and reason, then
+    """Write refused lines to a file; gives their number. See ``rejected_table``."""
+    data, count = rejected_table(path, rejected, headings, say)
+    write_whole(path, data)
+    return count
+
+
+def rejected_table(
+    path: Path, rejected: Sequence[Rejected], headings: Headings, say: Callable[[Message], str] = str
+) -> tuple[bytes, int]:
+    """Refused lines as the content of a ``.csv`` or ``.xlsx`` file: sheet (where a file has several), line, column and reason, then
     the cells as they were found. ``say`` gives the reasons in a language. The file is not encrypted.
 
     A value that the file may have changed has ``DOUBT_MARK`` before it, which no import takes. Only the columns that one
-    of the lines fills are there, and those that an import needs. Gives the number of lines;
+    of the lines fills are there, and those that an import needs. Gives the number of lines as well;
     raises ``BadInput``, ``UserError``.
     """
     notes = (*([_SHEET] if any(line.sheet for line in rejected) else []), *_ALWAYS)
@@ -32,7 +42,7 @@ def export_rejected(
          *(_overrides(line, names) for _ in reasons), *line.beyond]
         for line in rejected
     )  # fmt: skip
-    return write_table(path, headings_of((*notes, *columns, *reasons), headings), rows)
+    return make_table(path, headings_of((*notes, *columns, *reasons), headings), rows)
 
 
 def _is_filled(column: Column, rejected: Iterable[Rejected]) -> bool:

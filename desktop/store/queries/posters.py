@@ -29,6 +29,11 @@ def by_digest(connection: Connection, digest: str) -> PosterIssue | None:
     return _issue(row) if row else None
 
 
+def has_serial(connection: Connection, serial: str) -> bool:
+    """Whether a poster, void or not, bears the serial."""
+    return connection.scalar(select(poster_issue.c.id).where(poster_issue.c.serial == serial)) is not None
+
+
 def every(connection: Connection) -> tuple[PosterIssue, ...]:
     """All posters, oldest first."""
     rows = connection.execute(_ISSUES.order_by(poster_issue.c.id))

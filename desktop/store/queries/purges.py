@@ -21,8 +21,8 @@ _GONE = {
     "outbox": "(kind GLOB 'declaration.*' AND kind <> 'declaration.erase' AND NOT EXISTS (SELECT 1 FROM declaration"
     " WHERE id = subject)) OR (kind GLOB 'fever.*' AND kind <> 'fever.erase' AND NOT EXISTS (SELECT 1 FROM fever"
     " WHERE id = subject))",
-    # Nor does what the audit notes of an entry; later notes carry reasons in somebody's own words.
-    "audit": "action NOT IN ('enter', 'erase') AND subject <> '' AND ("
+    # Nor does what the audit notes of an entry and of its end; other notes carry reasons in somebody's own words.
+    "audit": "action NOT IN ('enter', 'take_back', 'erase') AND subject <> '' AND ("
     "(kind = 'declaration' AND NOT EXISTS (SELECT 1 FROM declaration WHERE id = subject))"
     " OR (kind = 'fever' AND NOT EXISTS (SELECT 1 FROM fever WHERE id = subject)))",
 }

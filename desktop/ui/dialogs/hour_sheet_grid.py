@@ -189,7 +189,7 @@ class HourGrid(Translated, QWidget):
             block.setText(self.tr("Early") if number == len(_BLOCKS) - 1 else "")
             normal.setText(self.tr("Normal"))
             abnormal.setText(self.tr("Fever"))
-            before.setText(self.tr("Counted"))
+            before.setText(self.tr("Before"))
             before.setToolTip(self.tr("Counted at this gate by presses, or at another desk"))
         self._show_counted()
         self._add_up()

@@ -241,6 +241,10 @@ class EntryCard(Translated, Card):
         self._read(finished=True)
         self.changed.emit("name")
 
+    def set_by_card(self, by_card: bool) -> None:
+        """Whether the person shows a visitor card, and so has filled in no slip that could lack an answer."""
+        self._by_card = by_card
+
     @property
     def has_person(self) -> bool:
         """Whether somebody's details stand in the form."""
@@ -255,7 +259,7 @@ class EntryCard(Translated, Card):
         if now.time == self._clean.time and day == today_of(self._now):
             self.form.put_one("time", f"{venue_time(self._now):%H:%M}")
         self.fill(holder, "")
-        self._by_card = True
+        self.set_by_card(True)
         self.form.go_to("temperature_c")
 
     @property
@@ -298,7 +302,7 @@ class EntryCard(Translated, Card):
         self.form.rows[key].show_problem(problem)
 
     def _context(self, situation: Situation) -> DeclarationContext:
-        """The rules for this form: whoever shows a card fills in no slip that could lack an answer."""
+        """The rules for this form."""
         return replace(situation.context, demanded=frozenset()) if self._by_card else situation.context
 
     def _read(self, *, finished: bool) -> None:

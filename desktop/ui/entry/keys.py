@@ -15,8 +15,8 @@ from desktop.ui.widgets.form import focus
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
-_LATE_MS = 500
-"""How long after a pause has ended a code its terminator may still come."""
+_LATE_MS, _PAIR_MS = 500, 60
+"""How long after a pause has ended a code its terminator may still come, and after one terminator (CR) another (LF)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class EntryKeys(QObject):
         self._stays = stays
         self._burst = Burst()
         self._held: list[QKeyEvent] | None = None
-        self._paused_at = 0
+        self._scanned_until = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS + 20)
@@ -126,7 +126,7 @@ class EntryKeys(QObject):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (*_ENTER, *_TAB):
             return self._is_late(event) or self._on_terminator(watched, event, held)
-        self._paused_at = 0
+        self._scanned_until = 0
         if event.key() == Qt.Key.Key_Escape and not held:
             self.escaped.emit()
             return True
@@ -160,14 +160,9 @@ class EntryKeys(QObject):
     def _on_terminator(self, watched: QWidget, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
         """Enter or Tab: they end what a scanner has typed, else Enter goes on and Tab is Qt's."""
         is_enter = event.key() in _ENTER
-        if not held:
-            scanned = self._burst.end(_ms_of(event))
-            if scanned is not None:
-                self._pause.stop()
-                self.scanned.emit(scanned)
-                return True
-            if isinstance(watched, QLineEdit) and self._take_out(watched, parts=True):
-                return True
+        if not held and self._ends_code(watched, event):
+            self._scanned_until = _now_ms() + _PAIR_MS
+            return True
         if not is_enter:
             return False
         if held == Qt.KeyboardModifier.ShiftModifier:
@@ -179,14 +174,22 @@ class EntryKeys(QObject):
             self.submitted.emit()
         return True
 
+    def _ends_code(self, watched: QWidget, event: QKeyEvent) -> bool:
+        scanned = self._burst.end(_ms_of(event))
+        if scanned is not None:
+            self._pause.stop()
+            self.scanned.emit(scanned)
+            return True
+        return isinstance(watched, QLineEdit) and self._take_out(watched, parts=True)
+
     def _is_late(self, event: QKeyEvent) -> bool:
-        """Whether a terminator belongs to a code that a pause before it has ended already."""
-        late, self._paused_at = self._paused_at and _now_ms() - self._paused_at < _LATE_MS, 0
-        return bool(late) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        """Whether a terminator belongs to a code that has ended already."""
+        late, self._scanned_until = _now_ms() < self._scanned_until, 0
+        return late and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
     def _on_pause(self) -> None:
         if self._held is None and self.take_code(parts=False):
-            self._paused_at = _now_ms()
+            self._scanned_until = _now_ms() + _LATE_MS
 
     def _take_out(self, line: QLineEdit, *, parts: bool) -> bool:
         found: FoundCode | None = code_in(line.text(), parts=parts)

@@ -138,6 +138,7 @@ class GreenChannelPage(Page):
         self.card.keys.above.connect(self.side.recent.focus_first)
         self.side.recent.left.connect(self.focus_first)
         self._undo.undone.connect(self._on_undone)
+        self._undo.reopened.connect(self._cards.resume)
         self._undo.ended.connect(self.focus_first)
         self._slips.marked.connect(self._on_marked)
         self._slips.begun.connect(self._on_pile_begun)
@@ -282,8 +283,8 @@ class GreenChannelPage(Page):
         if not self._is_saving:  # else the slip before the one that is meant would be taken
             self._undo.undo_last()
 
-    def _on_undone(self, which: str, draft: DeclarationDraft) -> None:
-        self._slips.uncount(draft.slip)
+    def _on_undone(self, which: str, slip: str) -> None:
+        self._slips.uncount(slip)
         self._cards.forget(which)
         self._known.forget()
         self._on_others_changed()

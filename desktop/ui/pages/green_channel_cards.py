@@ -38,23 +38,24 @@ class CardWork(QObject):
         self._jobs = jobs
         self._form = form
         self._banner = banner
-        self._holder: CardHolder | None = None
-        self._saved = ""
-
-    @property
-    def card_id(self) -> str:
+        self.card_id = ""
         """The card that filled the form, empty for none."""
-        return self._holder.card_id if self._holder is not None else ""
+        self._saved = ""
 
     def begin(self, saved: str = "") -> None:
         """Another form has begun; ``saved`` is the declaration that the last one became."""
-        self._holder = None
+        self.card_id = ""
         self._saved = saved or self._saved
 
     def forget(self, saved: str) -> None:
         """A declaration was taken back: no card is issued for it."""
         if self._saved == saved:
             self._saved = ""
+
+    def resume(self, card_id: str) -> None:
+        """The form that a card had filled stands there again; empty for a form that none had."""
+        self.card_id = card_id
+        self._form.set_by_card(bool(card_id))
 
     def scanned(self, payload: str) -> None:
         """A card lies under the scanner."""
@@ -72,7 +73,7 @@ class CardWork(QObject):
                 "again.", number=holder.number,
             ))  # fmt: skip
             return
-        self._holder = holder
+        self.card_id = holder.card_id
         self._form.begin_with(holder.draft)
         used = holder.used_at
         if used is not None and 0 <= self._clock.now_ms() - used < _JUST_NOW_MS:

@@ -109,14 +109,14 @@ class RecentList(Translated, QWidget):
             way.click()
         elif key in _DELETE:
             self.take_back_wanted.emit(list(self._ways)[at])
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and 0 <= (to := at + (1 if key == Qt.Key.Key_Down else -1)) < len(
-            ways
-        ):
-            ways[to].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key == Qt.Key.Key_Up:
+            ways[max(at - 1, 0)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key == Qt.Key.Key_Down and at + 1 < len(ways):
+            ways[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left):
             self.left.emit()
         else:
-            return key == Qt.Key.Key_Up
+            return False
         return True
 
     def _line(self, found: FoundDeclaration, *, can_undo: bool) -> ListRow:

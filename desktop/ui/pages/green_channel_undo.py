@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.services.declaration_records import FoundDeclaration
 from desktop.services.declarations import DeclarationService
+from desktop.services.taking_back import TakenBack
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.jobs import Jobs
 from desktop.ui.messages import confirm
@@ -21,8 +21,10 @@ from desktop.ui.widgets.banner import Banner
 class SlipUndo(QObject):
     """Never throws typed text away unasked: neither that of the form nor that of the slip."""
 
-    undone = Signal(str, object)
-    """The identifier of what is gone, and what it said (``DeclarationDraft``): before the form shows it."""
+    undone = Signal(str, str)
+    """The identifier of what is gone and its slip: before the form shows it."""
+    reopened = Signal(str)
+    """What was saved stands in the form again; the visitor card that had filled it, empty for none."""
     ended = Signal()
     """A slip is gone for good, and the form is as it was."""
 
@@ -78,17 +80,18 @@ class SlipUndo(QObject):
         work = partial(self._declarations.take_back, declaration_id, reopen=reopen)
         self._jobs.run(work, partial(self._on_done, declaration_id, reopen), self._on_failed, owner=self)
 
-    def _on_done(self, declaration_id: str, reopen: bool, draft: DeclarationDraft) -> None:
+    def _on_done(self, declaration_id: str, reopen: bool, gone: TakenBack) -> None:
         self._is_busy = False
-        self.undone.emit(declaration_id, draft)
-        slip = draft.slip or "—"
+        self.undone.emit(declaration_id, gone.draft.slip)
+        slip = gone.draft.slip or "—"
         if not reopen:
             self.ended.emit()
             self._banner.tell("good", message(
                 "GreenChannelPage", "Slip {slip} is taken back, as if it had not been saved.", slip=slip
             ))  # fmt: skip
             return
-        self._card.put(draft)
+        self._card.put(gone.draft)
+        self.reopened.emit(gone.card)
         self._card.form.go_to("slip")
         self._card.keys.release()
         self._card.changed.emit("slip")

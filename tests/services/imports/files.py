@@ -28,6 +28,13 @@ class Number:
     shown: str = ""
 
 
+@dataclass(frozen=True)
+class Formula:
+    """A cell with a formula whose value is an empty text."""
+
+    text: str
+
+
 def person(**changes: object) -> dict[str, object]:
     """A line of a file; texts, or numbers for spreadsheets."""
     return {**PERSON, **changes}
@@ -35,55 +42,59 @@ def person(**changes: object) -> dict[str, object]:
 
 def write_csv(
     path: Path, rows: Sequence[Mapping[str, object]], *, encoding: str = "utf-8", delimiter: str = ",", end: str = "\r\n",
-    quoting: int = csv.QUOTE_MINIMAL, headings: Sequence[str] = (), above: Sequence[str] = (),
+    quoting: int = csv.QUOTE_MINIMAL, headings: Sequence[str] = (), above: Sequence[str] = (), names: Sequence[str] = NAMES,
 ) -> Path:  # fmt: skip
     """A text file; ``above`` are lines before the headings."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
     out.writelines(line + end for line in above)
-    writer.writerow(headings or NAMES)
+    writer.writerow(headings or names)
     for row in rows:
-        writer.writerow([row.get(name, "") for name in NAMES])
+        writer.writerow([row.get(name, "") for name in names])
     path.write_bytes(out.getvalue().encode(encoding))
     return path
 
 
 def write_xlsx(
     path: Path, rows: Sequence[Mapping[str, object]], *, headings: Sequence[str] = (), name: str = "登记", hidden: bool = False,
-    hidden_rows: Sequence[int] = (), before: Sequence[Mapping[str, object]] | None = None,
+    hidden_rows: Sequence[int] = (), before: Sequence[Mapping[str, object]] | None = None, names: Sequence[str] = NAMES,
 ) -> Path:  # fmt: skip
     """A workbook. ``hidden`` hides a first sheet that holds the rows ``before``; ``hidden_rows`` count from 1."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
         if before is not None:
             first = book.add_worksheet("旧")
-            _fill(book, first, before, headings)
+            _fill(book, first, before, headings, names)
             if hidden:
                 first.hide()
         sheet = book.add_worksheet(name)
         sheet.activate()
         if before is not None:
             sheet.set_first_sheet()
-        _fill(book, sheet, rows, headings)
+        _fill(book, sheet, rows, headings, names)
         for line in hidden_rows:
             sheet.set_row(line - 1, None, None, {"hidden": True})
     return path
 
 
 def _fill(
-    book: xlsxwriter.Workbook, sheet: object, rows: Sequence[Mapping[str, object]], headings: Sequence[str]
+    book: xlsxwriter.Workbook,
+    sheet: object,
+    rows: Sequence[Mapping[str, object]],
+    headings: Sequence[str],
+    names: Sequence[str],
 ) -> None:
-    for place, heading in enumerate(headings or NAMES):
+    for place, heading in enumerate(headings or names):
         sheet.write_string(0, place, heading)  # type: ignore[attr-defined]
     for line, row in enumerate(rows, 1):
-        for place, name in enumerate(NAMES):
+        for place, name in enumerate(names):
             value = row.get(name, "")
             if isinstance(value, Number):
                 shown = book.add_format({"num_format": value.shown}) if value.shown else None
                 sheet.write_number(line, place, value.value, shown)  # type: ignore[attr-defined]
             elif isinstance(value, bool):
                 sheet.write_boolean(line, place, value)  # type: ignore[attr-defined]
-            elif str(value).startswith("=") and len(str(value)) > 1:
-                sheet.write_formula(line, place, str(value), None, "")  # type: ignore[attr-defined]
+            elif isinstance(value, Formula):
+                sheet.write_formula(line, place, value.text, None, "")  # type: ignore[attr-defined]
             elif value != "":
                 sheet.write_string(line, place, str(value))  # type: ignore[attr-defined]
 
@@ -106,10 +117,11 @@ def write_ods(
     headings: Sequence[str] = (),
     shown: bool = True,
     more: str = "",
+    names: Sequence[str] = NAMES,
 ) -> Path:
     """A spreadsheet document; a value may be text, a ``Number`` or ``(type, value)`` as OpenDocument names them."""
-    lines = [_row([_cell(heading) for heading in headings or NAMES])]
-    lines += [_row([_cell(row.get(name, "")) for name in NAMES]) for row in rows]
+    lines = [_row([_cell(heading) for heading in headings or names])]
+    lines += [_row([_cell(row.get(name, "")) for name in names]) for row in rows]
     content = _ODS.format(shown="true" if shown else "false", rows="".join(lines), more=more)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

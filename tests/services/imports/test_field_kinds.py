@@ -18,7 +18,7 @@ from desktop.posters.fonts import Weight
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.venue_file import read_venue_file
 from desktop.tables.reading import open_table
-from tests.services.imports.files import NAMES, Number, person, write_csv, write_ods, write_xlsx
+from tests.services.imports.files import NAMES, Formula, Number, person, write_csv, write_ods, write_xlsx
 
 NUMBER = "kept this as a number"
 
@@ -472,7 +472,7 @@ def test_errors_of_formulas_refuse_their_line_and_name_the_cell(desk: Desk, fiel
 def test_errors_of_an_ods_and_formulas_without_a_value(desk: Desk, tmp_path: Path) -> None:
     refused = one(take(desk, write_ods(tmp_path / "d.ods", [person(name=("error", "#NAME?"))])))
     assert "F2 holds the error #NAME?" in str(refused.problem.message)
-    path = write_xlsx(tmp_path / "d.xlsx", [person(name="=A1")])
+    path = write_xlsx(tmp_path / "d.xlsx", [person(name=Formula("=A1"))])
     _without(path, "<v></v>")
     assert "value was not saved" in str(one(take(desk, path)).problem.message)
 
