@@ -14,5 +14,5 @@ def read_table(path: Path) -> list[tuple[int, list[str]]]:
 
 
 def _text(text: str) -> str:
-    """Without the mark that keeps a cell of a CSV from being a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
+    """Without the mark that keeps a cell of a CSV from being a formula, or one of text from being read otherwise."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("'", *FORMULA_STARTS) else text

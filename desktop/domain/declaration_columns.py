@@ -109,6 +109,8 @@ RESIDENT_ID_HEADINGS = ("身份证号", "身份证号码", "身份证", "公民�
 
 NOTES = (Column("sheet", "工作表"), Column("line", "行"), Column("column", "列"), Column("reason", "未导入原因"))
 """What stands before the cells of a line that was not taken."""
+DOUBT_MARK = "[?]"
+"""Before a value that a file may have changed, where it is written to another: as text it would look sound there."""
 
 IGNORED_HEADINGS = (
     "序号", "编号", "行号", "no", "no.", "年龄", "周岁", "原因",

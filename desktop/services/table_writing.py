@@ -20,6 +20,9 @@ from desktop.store.files import write_whole
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell of a CSV that begins so is run by spreadsheets (CWE-1236); an apostrophe before it keeps it text."""
+_GUARDED = ("'", *FORMULA_STARTS)
+_GUARDED_AS_TEXT = ("'", '="')
+"""What begins so would be read without it, though its cell is text: an apostrophe before it stands for itself."""
 
 ENDINGS = (".xlsx", ".csv")
 """Of tables that are written; the first is what to offer."""
@@ -116,9 +119,9 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, i
     return codecs.BOM_UTF8 + out.getvalue().encode(), count
 
 
-def _guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+def _guarded(text: str, starts: tuple[str, ...] = _GUARDED) -> str:
+    """A cell that no spreadsheet takes for a formula, and that is read back as it is."""
+    return f"'{text}" if text.startswith(starts) else text
 
 
 def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str]], quantities: frozenset[int]) -> tuple[bytes, int]:
@@ -147,7 +150,7 @@ def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str]], quantities: froz
                 if column in quantities and (number := _number(cell)) is not None:
                     sheet.write_number(count, column, number)
                 else:
-                    sheet.write_string(count, column, cell, text)
+                    sheet.write_string(count, column, _guarded(cell, _GUARDED_AS_TEXT), text)
             if count <= _LOOKED_AT:
                 for texts, cell in zip(seen, row, strict=False):
                     texts.append(cell)

@@ -8599,6 +8599,10 @@ Reason: {reason}</source>
         <translation>单元格 {cell} 里的公式没有保存结果。请用表格软件打开文件，保存后再导入。</translation>
     </message>
     <message>
+        <source>This value was in doubt in the file that it came from. Compare it with the slip, then delete the mark {mark} before it.</source>
+        <translation>此内容在原文件中存疑。请与纸质表单核对，无误后删去前面的标记 {mark}。</translation>
+    </message>
+    <message>
         <source>Numbers that end in 000 are often what a spreadsheet left of another one. Compare it with the document.</source>
         <translation>以 000 结尾的号码，常常是表格软件截掉尾数后剩下的。请与证件核对。</translation>
     </message>

@@ -60,6 +60,30 @@ def test_it_is_taken_back_as_the_same_book(
     ]
 
 
+AWKWARD = (
+    "=1+1", "+86", "-5", "@惠城区", "'上米街5号", "'=1+1", "''", "'hello'", '="0752"', '="a""b"', "'0752-2808000", "1e5",
+    "a;b,c\"d", "“引号”", "#N/A 号", "0012", "2026-11-27", "36.60", "TRUE",
+)  # fmt: skip
+"""Texts that a spreadsheet, or whoever reads its files, likes to take for something else."""
+
+
+@pytest.mark.parametrize("headings", Headings)
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_text_comes_back_as_it_was_whatever_it_looks_like(
+    desk: Desk, tmp_path: Path, suffix: str, headings: Headings
+) -> None:
+    for number, text in enumerate(AWKWARD):
+        desk.declarations.enter(draft(
+            time=f"9:{number:02}", address=text, notes=text, travel_history=f"yes: {text}", symptoms=f"other: {text}",
+        ))  # fmt: skip
+    out = tmp_path / f"out{suffix}"
+    assert desk.exports.export(out, "备份", headings=headings) == len(AWKWARD)
+    again = desk.imports.import_file(out)
+    assert (again.accepted, again.existing, [str(r.problem.message) for r in again.rejected]) == (0, len(AWKWARD), [])
+    notes = "备注" if headings is Headings.ZH else "notes"
+    assert [row[notes] for row in rows(out)] == list(AWKWARD)
+
+
 def test_in_chinese_all_that_people_read_is_chinese(desk: Desk, tmp_path: Path) -> None:
     fill(desk)
     out = tmp_path / "登记.xlsx"

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.app import Program
 from desktop.desk import Desk
-from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration import FIELDS, DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, Problem
 from desktop.domain.headings import Headings
@@ -20,6 +20,7 @@ from desktop.services.entry_draft import EntryDrafts, KeptEntry
 from desktop.services.imports.draft_json import from_json, to_json
 from desktop.services.imports.drafts import DraftLine, Mended, RetryStopped
 from desktop.services.imports.outcome import ImportOutcome, Rejected
+from desktop.services.imports.rejected_table import export_rejected
 from desktop.store import tables
 from tests.conftest import MadeDesk
 from tests.domain.numbers import resident_number
@@ -248,12 +249,34 @@ def test_they_are_exported_when_asked_and_can_be_imported_from_there(desk: Desk,
     assert header[:5] == ["工作表", "行", "列", "未导入原因", "到访日期"]
     assert first[:4] == ["", "2", "检测点", "没有这个检测点"]
     assert second[:4] == ["登记 2", "9", "联系电话 / 检测点", "表格把它存成了数字 没有这个检测点"]
-    assert second[header.index("联系电话")] == "?13600136000", "a table of text must not make it look sound"
+    assert second[header.index("联系电话")] == "[?] 13600136000", "a table of text must not make it look sound"
     assert desk.import_drafts.count() == 2, "they stay"
     desk.gates.add("西门")
     taken = desk.imports.import_file(out)
     assert (taken.accepted, [r.problem.field for r in taken.rejected]) == (1, ["phone"])
     assert [action for action, _ in audited(desk)] == ["keep", "export"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+@pytest.mark.parametrize("headings", Headings)
+def test_what_was_in_doubt_is_refused_again_from_the_file_that_it_was_exported_to(
+    desk: Desk, tmp_path: Path, suffix: str, headings: Headings
+) -> None:
+    """In whatever column: as text, the value would look sound there."""
+    sound = draft(
+        slip="7", notes="轮椅", symptoms="cough", sex="female", birth_date="1949-12-31", fever_contact_history="no",
+        cluster_history="no", health_code="green", signature="signed", consent="yes", guardian_name="解建国",
+        guardian_phone="13700137000", guardian_relation="child",
+    )  # fmt: skip
+    lines = [Rejected(n, sound, (Problem(field, NUMBER),)) for n, field in enumerate(FIELDS, 2)]
+    out = tmp_path / f"r{suffix}"
+    assert export_rejected(out, lines, headings) == len(FIELDS)
+    again = desk.imports.import_file(out)
+    assert (again.accepted, len(again.rejected)) == (0, len(FIELDS))
+    assert [r.cell_problems[0].field for r in again.rejected] == list(FIELDS)
+    third = tmp_path / f"again{suffix}"
+    export_rejected(third, again.rejected, headings)
+    assert len(desk.imports.import_file(third).rejected) == len(FIELDS)
 
 
 def test_only_whoever_may_import_may_see_and_mend_them(program: Program, made_desk: MadeDesk, desk: Desk) -> None:

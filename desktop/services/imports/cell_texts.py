@@ -7,7 +7,7 @@ may have been changed so on its way into the file is refused here; what the text
 import re
 from collections.abc import Callable, Mapping
 
-from desktop.domain.declaration_columns import CellContent, Column
+from desktop.domain.declaration_columns import DOUBT_MARK, CellContent, Column
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message, message
 from desktop.domain.phone import check_phone
@@ -17,8 +17,9 @@ from desktop.tables.cells import Cell, CellKind, cell_name
 
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
-# 'text is how a spreadsheet is told that digits are text; and how exports are kept from being formulas (CWE-1236).
-_QUOTED = re.compile(r"'(?=[\d=+\-@\t\r\u3400-\u9fff])")
+# 'text is how a spreadsheet is told that digits are text; and how exports are kept from being formulas (CWE-1236). A
+# text that begins with an apostrophe of its own is exported with another before it.
+_QUOTED = re.compile(r"'(?=['\d=+\-@\t\r\u3400-\u9fff])")
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _PLAIN_EXPONENT = re.compile(r"\d+E\d+", re.IGNORECASE | re.ASCII)
 _DECIMAL = re.compile(r"\d+[.。]\d+", re.ASCII)
@@ -56,6 +57,11 @@ def _plain(text: str) -> str:
 
 def _text(text: str, column: Column) -> Found:
     field = column.name
+    if text.startswith(DOUBT_MARK):
+        return text, Problem(field, message(
+            "tables", "This value was in doubt in the file that it came from. Compare it with the slip, then delete the mark "
+            "{mark} before it.", mark=DOUBT_MARK,
+        ))  # fmt: skip
     match column.content:
         case CellContent.IDENTIFIER:
             code = clean_code(text)

@@ -18,7 +18,7 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.domain.text import clean_code
 from desktop.domain.typed import PASTE_LIMIT, line
 from desktop.services.declaration_records import make_context, new_row, require_entry, slip_problem, store_rows
-from desktop.services.imports.doubts import standing_doubts, with_reasons
+from desktop.services.imports.doubts import standing_doubts
 from desktop.services.imports.draft_json import from_json, to_json
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.rejected_table import rejected_table
@@ -144,7 +144,7 @@ class ImportDrafts:
                 raise BadInput(message("ImportDrafts", "This line was mended or discarded meanwhile."))
             context = make_context(change.connection, change.now)
             declaration, problems = _checked(waiting.rejected, draft, context)
-            if declaration is None or problems:
+            if declaration is None:
                 raise BadInput.of(problems)
             require_entry(self._session, declaration)
             return self._take(change, waiting, declaration)
@@ -241,11 +241,11 @@ def draft_problems(rejected: Rejected, draft: DeclarationDraft, context: Declara
 def _checked(
     rejected: Rejected, draft: DeclarationDraft, context: DeclarationContext
 ) -> tuple[Declaration | None, tuple[Problem, ...]]:
-    declaration, problems = check_declaration(draft, context, keeps_reasons=True)
     doubts = standing_doubts(rejected, draft)
-    wrong = {problem.field for problem in problems}
-    problems = (*problems, *(doubt for doubt in doubts if doubt.field not in wrong))
-    return (with_reasons(declaration, rejected, draft) if declaration is not None else None), problems
+    declaration, problems = check_declaration(draft, context, doubts, keeps_reasons=True)
+    # Of a text that cannot be right at all, that is said: a reason would not keep it.
+    wrong = {problem.field for problem in problems if problem not in doubts}
+    return declaration, tuple(p for p in problems if p not in doubts or p.field not in wrong)
 
 
 def _row(draft_id: str, number: int, rejected: Rejected, now: int) -> LineRow:

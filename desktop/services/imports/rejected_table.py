@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from desktop.domain.declaration import FIELDS
-from desktop.domain.declaration_columns import COLUMNS, NOTES, OVERRIDES, REQUIRED, Column, overrides_text
+from desktop.domain.declaration_columns import COLUMNS, DOUBT_MARK, NOTES, OVERRIDES, REQUIRED, Column, overrides_text
 from desktop.domain.headings import Headings, heading_of, headings_of
 from desktop.domain.messages import Message
 from desktop.services.imports.outcome import Rejected
 from desktop.services.table_writing import make_table
 from desktop.store.files import write_whole
-
-DOUBT = "?"
-"""Before a value that the file may have changed. A table of text would make it look sound, and no rule takes it so."""
 
 _SHEET, *_ALWAYS = NOTES
 
@@ -32,7 +29,8 @@ def rejected_table(
     """Refused lines as the content of a ``.csv`` or ``.xlsx`` file: sheet (where a file has several), line, column and reason, then
     the cells as they were found. ``say`` gives the reasons in a language. The file is not encrypted.
 
-    Only the columns that one of the lines fills are there, and those that an import needs. Gives the number of lines as well;
+    A value that the file may have changed has ``DOUBT_MARK`` before it, which no import takes. Only the columns that one
+    of the lines fills are there, and those that an import needs. Gives the number of lines as well;
     raises ``BadInput``, ``UserError``.
     """
     notes = (*([_SHEET] if any(line.sheet for line in rejected) else []), *_ALWAYS)
@@ -67,7 +65,10 @@ def _note(note: Column, line: Rejected, names: dict[str, str], say: Callable[[Me
 def _cells(line: Rejected, columns: Iterable[Column]) -> list[str]:
     doubted = {problem.field for problem in line.cell_problems}
     texts = ((column.name, str(getattr(line.draft, column.name))) for column in columns)
-    return [DOUBT + text if field in doubted and not text.startswith(DOUBT) else text for field, text in texts]
+    return [
+        f"{DOUBT_MARK} {text}" if field in doubted and not text.startswith(DOUBT_MARK) else text
+        for field, text in texts
+    ]
 
 
 def _overrides(line: Rejected, names: dict[str, str]) -> str:
