@@ -167,7 +167,7 @@ class Pages:
         desk = self.desk
         work = FindDesk(
             desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.files,
-            SaveFolder(self.program.settings), self.program.clock,
+            desk.fevers, SaveFolder(self.program.settings), self.program.clock,
         )  # fmt: skip
         return FindPage(work, self.jobs, parent)
 
