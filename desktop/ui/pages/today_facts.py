@@ -180,8 +180,8 @@ def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
         for each in each_one if len(found) <= _NAMED else [replace(many, values={"count": len(found)})]:
             yield TodoItem(each, "go.posters", tag=_POSTER, tone="attention")
     if printed := sum(p.state is PosterState.PRINTED for p in facts.posters):
-        told = message("Today", "Printed, not yet seen on the wall: {count}", count=printed)
-        yield TodoItem(told, "posters.check", tag=_POSTER)
+        unseen = message("Today", "Printed, not yet seen on the wall: {count}", count=printed)
+        yield TodoItem(unseen, "posters.check", tag=_POSTER)
 
 
 def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
