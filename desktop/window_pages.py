@@ -175,7 +175,7 @@ class Pages:
         desk = self.desk
         work = FindDesk(
             desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.exports,
-            SaveFolder(self.program.settings), self.program.clock,
+            desk.fevers, SaveFolder(self.program.settings), self.program.clock,
         )  # fmt: skip
         return FindPage(work, self.jobs, parent)
 

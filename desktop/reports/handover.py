@@ -56,6 +56,7 @@ class ShiftGate:
     registrations: int = 0
     checks: int = 0
     fevers: int = 0
+    is_current: bool = True
 
     @property
     def total(self) -> int:
@@ -175,7 +176,8 @@ def _gate_rows(sheet: Handover, fit: _Fit) -> Iterator[Row]:
     alone = ranked if len(ranked) <= fit.gates else ranked[: fit.gates - 1]
     for gate in sheet.gates:
         if gate in alone:
-            yield _gate_row(Say(gate.name), gate, sheet.language, fit)
+            name = Say(gate.name) if gate.is_current else w.RETIRED.filled(name=gate.name)
+            yield _gate_row(name, gate, sheet.language, fit)
     if others := [gate for gate in sheet.gates if gate not in alone]:
         people = tuple(dict.fromkeys(name for gate in others for name in gate.people))
         yield _gate_row(_OTHERS.filled(count=len(others)), _summed(people, others), sheet.language, fit)

@@ -93,6 +93,12 @@ class FeverService:
             row = fevers.of_declaration(connection, declaration_id)
             return row.id if row is not None else None
 
+    def outcome_of(self, declaration_id: str) -> str | None:
+        """How the worksheet of a declaration ended, empty while it is open; None where there is none."""
+        with self._store.read() as connection:
+            row = fevers.of_declaration(connection, declaration_id)
+            return row.outcome if row is not None else None
+
     def begin(self, declaration_id: str) -> str:
         """Open the worksheet of a declaration, or find the one there is. Raises ``BadInput``, ``Forbidden``."""
         with self._store.read() as connection:

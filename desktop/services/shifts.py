@@ -97,7 +97,9 @@ class ShiftService:
                 continue
             people = tuple(names[person] for gate_id, person in there if gate_id == gate.id and person in names)
             counted = found.get(gate.id, Counted())
-            rows.append(ShiftGate(gate.name, people, counted.registrations, counted.checks, counted.fevers))
+            rows.append(ShiftGate(
+                gate.name, people, counted.registrations, counted.checks, counted.fevers, not gate.retired
+            ))  # fmt: skip
         return tuple(rows)
 
 

@@ -1954,6 +1954,14 @@
         <translation>已更正，原内容已保留。</translation>
     </message>
     <message>
+        <source>Corrected. There is no fever any more: its empty worksheet is gone.</source>
+        <translation>已更正，不再有发热，空白的处置单已一并删除。</translation>
+    </message>
+    <message>
+        <source>Corrected. There is no fever any more: its worksheet ended as opened by mistake, with what was written on it.</source>
+        <translation>已更正，不再有发热。处置单已有填写，予以保留，并以“误开”结束。</translation>
+    </message>
+    <message>
         <source>The declaration is kept until the legal hold is ended.</source>
         <translation>已设为依法留存，解除前不会清除。</translation>
     </message>

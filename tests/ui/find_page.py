@@ -26,7 +26,7 @@ def find_desk(desk: Desk) -> FindDesk:
     """The services of an open desk, as the window hands them over."""
     return FindDesk(
         desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.exports,
-        SaveFolder(Settings(None)), desk.store.clock,
+        desk.fevers, SaveFolder(Settings(None)), desk.store.clock,
     )  # fmt: skip
 
 

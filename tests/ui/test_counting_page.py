@@ -19,6 +19,7 @@ from desktop.store.queries import hourly
 from desktop.store.queries.hourly import Span
 from desktop.ui.dialogs.count_abnormal import AbnormalDialog
 from desktop.ui.dialogs.fever_work import FeverDialog
+from desktop.ui.dialogs.hour_sheet_enter import HourSheetDialog
 from desktop.ui.jobs import Jobs
 from tests.conftest import MadeDesk, desk_at
 from tests.ui.counting_page import CountingTable, at
@@ -409,6 +410,25 @@ def test_a_worksheet_that_is_closed_as_opened_by_mistake_takes_its_press_back(
     table.settle()
     assert table.count("南门") == GateCount()
     assert table.desk.fevers.open() == ()
+
+
+def test_the_figures_of_a_sheet_that_is_about_to_open_count_nobody(table: CountingTable) -> None:
+    action = table.page.command_action("counting.sheet")
+    assert action is not None
+    action.trigger()
+    table.hands.type("31")  # before the dialog is there
+    table.settle()
+    dialog = table.page.findChild(HourSheetDialog)
+    assert dialog is not None
+    table.qtbot.keyClicks(QApplication.focusWidget(), "52")
+    assert dialog.grid.typed() == {(7, "normal"): "52"}
+    table.settle()
+    assert table.desk.counting.board().total == GateCount()
+    dialog.done(QDialog.DialogCode.Rejected)
+    table.settle()
+    table.hands.type("1")
+    table.settle()
+    assert table.stored("南门") == GateCount(1, 1)
 
 
 def test_everything_on_the_page_has_a_name(table: CountingTable) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
 from desktop.domain.category import Category
+from desktop.domain.fever import FeverDraft
 from desktop.store import tables
 from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.dialogs.find_correct import CorrectDialog
@@ -59,6 +60,22 @@ def test_a_correction_is_stored_with_its_reason_and_seen_at_once(qtbot: QtBot, c
     assert "李春梅" in told
     assert "Phone: 136****6000 → 136****6009" in told
     assert page.table.hasFocus()
+
+
+@pytest.mark.parametrize(("is_written", "told"), [(False, "empty worksheet is gone"), (True, "opened by mistake")])
+def test_a_correction_says_what_became_of_the_fever_worksheet(
+    qtbot: QtBot, desk: Desk, jobs: Jobs, is_written: bool, told: str
+) -> None:
+    enter(desk)
+    (waiting,) = desk.fevers.open()
+    if is_written:
+        desk.fevers.keep(waiting.id, FeverDraft(waits_at="一楼观察室"))
+    page, form = open_form(qtbot, desk, jobs)
+    retype(qtbot, form, "temperature_c", "36.7")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert told in page.banner.text()
+    assert desk.fevers.open() == ()
 
 
 def test_opening_is_audited_before_anything_is_changed(qtbot: QtBot, clerk_desk: Desk, jobs: Jobs) -> None:

@@ -79,7 +79,7 @@ class HourSheetDialog(Dialog):
         area = scrolled(self.grid)
         sized(area, min_height=_HOURS)
         left = column(gap=Space.M)
-        for part in (self.form, self._aside, area, self.grid.told, self.grid.total):
+        for part in (self.form, self._aside, area, self.grid.problems, self.grid.total):
             left.addWidget(part, part is area)
         sized(self.earlier, width=_SIDE)
         line = row(gap=Space.XL)
@@ -314,16 +314,16 @@ class HourSheetDialog(Dialog):
         here = next((i for i, gate in enumerate(gates) if gate.id == sheet.gate_id), 0)
         self._begin(sheet.gate_id if was_correction else gates[(here + 1) % len(gates)].id)
         self._drafts.flush()
-        told = {"gate": entered, "count": sheet.total, "next": self.gate.currentText()}
+        values = {"gate": entered, "count": sheet.total, "next": self.gate.currentText()}
         if sheet.counted_before:
             self.banner.tell("good", message(
                 "HourSheetDialog",
                 "Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.",
-                before=sheet.counted_before, **told,
+                before=sheet.counted_before, **values,
             ))  # fmt: skip
         else:
             self.banner.tell(
-                "good", message("HourSheetDialog", "Saved: {gate}, {count} people. The next sheet: {next}.", **told)
+                "good", message("HourSheetDialog", "Saved: {gate}, {count} people. The next sheet: {next}.", **values)
             )
         self.grid.focus_start()
         self.changed.emit()

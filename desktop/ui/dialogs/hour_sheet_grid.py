@@ -28,8 +28,8 @@ _ORDER = tuple(hour for block in _BLOCKS for hour in block)
 _BLOCK_OF = {hour: number for number, block in enumerate(_BLOCKS) for hour in block}
 _LONGEST = 9
 """Characters of a cell: whatever is longer is no figure."""
-_TOLD = 3
-"""Problems that are told in words; the others at their cells."""
+_LISTED = 3
+"""Problems that are listed in words; the others are at their cells."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
@@ -97,8 +97,8 @@ class HourGrid(Translated, QWidget):
         blocks.addStretch(1)
         # For whoever shows the grid: they stay in sight where it scrolls.
         self.total = label("strong")
-        self.told = label("error", wrap=True)
-        self.told.hide()
+        self.problems = label("error", wrap=True)
+        self.problems.hide()
         box = column(self, Space.S)
         box.addLayout(blocks)
         box.addStretch(1)
@@ -199,10 +199,10 @@ class HourGrid(Translated, QWidget):
         for hour, shown in self._before.items():
             normal, fevers = self._counted.get(hour, (0, 0))
             shown.setText(str(normal + fevers) if normal + fevers else "")
-            told = self.tr("Counted before: {normal} normal, {fevers} with a fever").format(
+            details = self.tr("Counted before: {normal} normal, {fevers} with a fever").format(
                 normal=normal, fevers=fevers
             )
-            shown.setToolTip(told if shown.text() else "")
+            shown.setToolTip(details if shown.text() else "")
             for kind in KINDS:
                 name = self.tr("{hour} o’clock, normal") if kind == "normal" else self.tr("{hour} o’clock, fever")
                 named = (name.format(hour=hour), shown.toolTip())
@@ -241,13 +241,13 @@ class HourGrid(Translated, QWidget):
         )
 
     def _tell(self) -> None:
-        """What is wrong; what is too much for the room is told at its cells."""
-        lines = [f"{p.field.partition('.')[0]}:00  {sentence(p.message)}" for p in self._problems[:_TOLD]]
-        if len(self._problems) > _TOLD:
-            lines.append(self.tr("… and %n more hour(s)", "", len(self._problems) - _TOLD))
-        mark(self.told, role="attention" if all(p.doubtful for p in self._problems) else "error")
-        self.told.setText("\n".join(lines))
-        self.told.setVisible(bool(lines))
+        """What is wrong; what is too much for the room is at its cells only."""
+        lines = [f"{p.field.partition('.')[0]}:00  {sentence(p.message)}" for p in self._problems[:_LISTED]]
+        if len(self._problems) > _LISTED:
+            lines.append(self.tr("… and %n more hour(s)", "", len(self._problems) - _LISTED))
+        mark(self.problems, role="attention" if all(p.doubtful for p in self._problems) else "error")
+        self.problems.setText("\n".join(lines))
+        self.problems.setVisible(bool(lines))
 
 
 def _enter(cell: QLineEdit) -> None:

@@ -64,7 +64,7 @@ class SheetQuestion(Translated, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, banner=True, tone="attention")
-        self._told: Message | None = None
+        self._asked: Message | None = None
         self._answers: Mapping[Answer, Message] = {}
         self._text = label(wrap=True)
         self.buttons = {answer: Button("secondary", shortcut=answer.value) for answer in Answer}
@@ -84,9 +84,9 @@ class SheetQuestion(Translated, QFrame):
         """What is asked, as shown."""
         return self._text.text()
 
-    def ask(self, told: Message, answers: Mapping[Answer, Message]) -> None:
+    def ask(self, asked: Message, answers: Mapping[Answer, Message]) -> None:
         """Ask something; each answer has its words."""
-        self._told, self._answers = told, dict(answers)
+        self._asked, self._answers = asked, dict(answers)
         for answer, button in self.buttons.items():
             button.setVisible(answer in answers)
         self.retranslate()
@@ -100,6 +100,6 @@ class SheetQuestion(Translated, QFrame):
     def retranslate(self) -> None:
         for answer, words in self._answers.items():
             self.buttons[answer].set_words(sentence(words))
-        if self._told is not None:
-            self._text.setText(sentence(self._told))
+        if self._asked is not None:
+            self._text.setText(sentence(self._asked))
             self.setAccessibleName(self._text.text())

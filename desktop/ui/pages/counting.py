@@ -59,6 +59,7 @@ class CountingPage(Page):
         self._hour = 0
         self._counts: dict[str, GateCount] = {}
         self._last_gate = ""
+        self._is_opening_sheet = False
         self._posts = Posts(desk.choices)
         self._log = PressLog()
         self.queue = CountQueue(desk.counting, self)
@@ -150,6 +151,8 @@ class CountingPage(Page):
             self.side.say(message("CountingPage", "Nothing to undo: a press can be taken back for one minute."))
 
     def _press_number(self, number: int, at: int) -> int | None:
+        if self._is_opening_sheet:
+            return None  # meant for the tally sheet, which is nearly there: nobody is counted for it
         gate = self.gates.gate(number)
         return self._press(gate.id, at) if gate is not None else None
 
@@ -281,9 +284,15 @@ class CountingPage(Page):
             self.side.say(message("CountingPage", "No fever waits."))
 
     def _on_sheet(self) -> None:
-        self._jobs.run(self._desk.sheets.choices, self._open_sheet, self.banner.tell_error, owner=self)
+        self._is_opening_sheet = True
+        self._jobs.run(self._desk.sheets.choices, self._open_sheet, self._on_no_sheet, owner=self)
+
+    def _on_no_sheet(self, error: UserError) -> None:
+        self._is_opening_sheet = False
+        self.banner.tell_error(error)
 
     def _open_sheet(self, choices: SheetChoices) -> None:
+        self._is_opening_sheet = False
         if not choices.gates:
             return
         desk = self._desk

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
+from desktop.domain.fever import FeverOutcome
+from desktop.domain.messages import Message, message
 from desktop.services.declaration_book import DeclarationRecord
 from desktop.services.erasing import Erasable, ErasedEarly
 from desktop.ui.dialogs.find_erase import EraseDialog
@@ -27,6 +28,17 @@ _RELEASE = ReasonWords(
 )  # fmt: skip
 
 
+_CORRECTED: dict[str | None, Message] = {
+    "": message("FindPage", "Corrected. What was there before is kept."),
+    None: message("FindPage", "Corrected. There is no fever any more: its empty worksheet is gone."),
+    FeverOutcome.MISTAKEN: message(
+        "FindPage",
+        "Corrected. There is no fever any more: its worksheet ended as opened by mistake, with what was written on it.",
+    ),
+}
+"""By how the fever worksheet of a declaration stands afterwards, if it was open before."""
+
+
 class Deeds(QObject):
     """Asks what has to be asked, over the page ``over``, and does it."""
 
@@ -43,8 +55,13 @@ class Deeds(QObject):
         self._over = over
 
     def correct(self, record: DeclarationRecord) -> None:
-        told = message("FindPage", "Corrected. What was there before is kept.")
-        self._desk.correction.ask(record.found.id, self._jobs, self._over, lambda: self.written.emit(told))
+        chosen, fevers = record.found.id, self._desk.fevers
+        was_open = fevers.outcome_of(chosen) == ""
+
+        def corrected() -> None:
+            self.written.emit(_CORRECTED.get(fevers.outcome_of(chosen) if was_open else "", _CORRECTED[""]))
+
+        self._desk.correction.ask(chosen, self._jobs, self._over, corrected)
 
     def hold(self, record: DeclarationRecord) -> None:
         """Begin the legal hold, or end it."""

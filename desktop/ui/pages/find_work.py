@@ -9,6 +9,7 @@ from desktop.services.declaration_book import DeclarationBook, DeclarationRecord
 from desktop.services.declaration_export import DeclarationExportService
 from desktop.services.declarations import DeclarationService, Found
 from desktop.services.erasing import ErasureService
+from desktop.services.fevers import FeverService
 from desktop.services.gates import GateService
 from desktop.services.members import MemberService
 from desktop.services.retention import RetentionService
@@ -34,6 +35,7 @@ class FindDesk:
     members: MemberService
     venue: VenueService
     exports: DeclarationExportService
+    fevers: FeverService
     folder: SaveFolder
     clock: Clock
 

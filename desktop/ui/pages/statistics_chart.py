@@ -127,14 +127,14 @@ class ChartCard(Translated, Card):
         if len(every) > MOST_LAYERS:
             by_size = sorted(every, key=lambda one: one.total, reverse=True)
             small = {one.key for one in by_size[MOST_LAYERS - 1 :]}
-        told = [
+        layers = [
             (sentence(words.series_label(figures.layer, s)), s.values, s.total) for s in every if s.key not in small
         ]
         if small:
             others = [s for s in every if s.key in small]
             rest = tuple(sum(s.values[hour] for s in others) for hour in range(HOURS))
-            told.append((self.tr("{count} others").format(count=len(small)), rest, sum(s.total for s in others)))
-        return told
+            layers.append((self.tr("{count} others").format(count=len(small)), rest, sum(s.total for s in others)))
+        return layers
 
     def _show_legend(self, entries: list[tuple[int | None, str]]) -> None:
         drop_children(self._legend)

@@ -7,10 +7,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
-from desktop.domain.gate import Gate
+from desktop.domain.statistics import Layer
+from desktop.services.chart_words import series_label
 from desktop.services.venue_desks import included
 from desktop.ui.dates import day_text
 from desktop.ui.dialogs.report_print import ReportKind, ReportPrintDialog, ReportWork
+from desktop.ui.i18n import sentence
 from desktop.ui.jobs import Job, Jobs
 from desktop.ui.page import Page
 from desktop.ui.pages.today_chart import TodayChart
@@ -32,11 +34,12 @@ _ROW, _MOST_ROWS = 38, 5
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """A gate with those who are on it now and the people who came through it today."""
+    """A gate with those who are on it now and the people who came through it today; a retired one has nobody on it."""
 
-    gate: Gate
+    name: str
     people: tuple[str, ...]
     count: int
+    is_current: bool = True
 
 
 class TodayPage(Page):
@@ -68,8 +71,8 @@ class TodayPage(Page):
         self._done = label("quiet", wrap=True)
         self._duty_head = label("heading")
         self._posts: RecordModel[_Post] = RecordModel([
-            Column(lambda: self.tr("Gate"), lambda post: post.gate.name),
-            Column(lambda: self.tr("Inspectors"), self._people, 0, lambda post: None if post.people else "neutral"),
+            Column(lambda: self.tr("Gate"), lambda post: post.name),
+            Column(lambda: self.tr("Inspectors"), self._people, 0, lambda post: None if post.people or not post.is_current else "neutral"),
             Column(lambda: self.tr("People"), lambda post: str(post.count), 64, right=True),
         ])  # fmt: skip
         self.duty = Table(self._posts)
@@ -117,14 +120,19 @@ class TodayPage(Page):
 
     def _read(self) -> None:
         self._facts = facts = self._desk.read()
-        self._posts.set_records([
+        posts = [
             _Post(
-                poster.gate, tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
+                poster.gate.name, tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
                 facts.people_at(poster.gate.id),
             )
             for poster in facts.posters
-        ])  # fmt: skip
-        sized(self.duty, height=_ROW * min(max(len(facts.posters), 1), _MOST_ROWS) + 2)
+        ]  # fmt: skip
+        posts += [
+            _Post(sentence(series_label(Layer.GATE, gone)), (), round(gone.total), is_current=False)
+            for gone in facts.people_at_retired
+        ]
+        self._posts.set_records(posts)
+        sized(self.duty, height=_ROW * min(max(len(posts), 1), _MOST_ROWS) + 2)
         self._show()
 
     def _show(self) -> None:
@@ -147,7 +155,7 @@ class TodayPage(Page):
         self._done.setVisible(not items)
 
     def _people(self, post: _Post) -> str:
-        return "、".join(post.people) if post.people else self.tr("Nobody")
+        return "、".join(post.people) if post.people or not post.is_current else self.tr("Nobody")
 
     def _on_old(self, old: GrowingOld) -> None:
         self._reading, self._old = None, old

@@ -8,7 +8,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import GatePoster, PosterState
-from desktop.domain.statistics import DayFigures
+from desktop.domain.statistics import DayFigures, Series
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.fevers import OpenFever
 from desktop.services.retention import Keeping
@@ -78,6 +78,12 @@ class TodayFacts:
         """Everybody who came through a gate today, as far as it is seen."""
         series = self.day.series if self.day is not None else ()
         return round(sum(one.total for one in series if one.key == gate_id))
+
+    @property
+    def people_at_retired(self) -> tuple[Series, ...]:
+        """People of today at gates that are not in use any more: they are in the total."""
+        live = {poster.gate.id for poster in self.posters}
+        return tuple(one for one in self.day.series if one.key not in live) if self.day is not None else ()
 
     def may(self, right: Right) -> bool:
         """Whether whoever looks at it has a right."""
@@ -174,8 +180,8 @@ def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
         for each in each_one if len(found) <= _NAMED else [replace(many, values={"count": len(found)})]:
             yield TodoItem(each, "go.posters", tag=_POSTER, tone="attention")
     if printed := sum(p.state is PosterState.PRINTED for p in facts.posters):
-        told = message("Today", "Printed, not yet seen on the wall: {count}", count=printed)
-        yield TodoItem(told, "posters.check", tag=_POSTER)
+        unseen = message("Today", "Printed, not yet seen on the wall: {count}", count=printed)
+        yield TodoItem(unseen, "posters.check", tag=_POSTER)
 
 
 def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
