@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
-from desktop.domain.errors import UserError
+from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.messages import message
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import DEFAULT_DAYS
@@ -39,6 +40,16 @@ class BlankSlips:
     pages: CodedPages
 
 
+class SlipsStopped(Cancelled):
+    """The user stopped the making of slips; their numbers are not given again."""
+
+    def __init__(self, printed: PrintedSlips) -> None:
+        UserError.__init__(self, message(
+            "slips", "Stopped. No slip was printed; the numbers {first} to {last} are void.",
+            first=printed.serials[0], last=printed.serials[-1],
+        ))  # fmt: skip
+
+
 class SlipPrintService:
     """All calls may take seconds: use a background thread."""
 
@@ -56,6 +67,9 @@ class SlipPrintService:
         try:
             pages = slip_pages(self._sheet(printed, order), self._press.fonts, self._press.codes)
             require_read_back(pages, progress)
+        except Cancelled:
+            self.give_back(printed)
+            raise SlipsStopped(printed) from None
         except UserError:
             self.give_back(printed)
             raise

@@ -20,11 +20,11 @@ def as_sentences() -> Iterator[None]:
         code = getattr(cause, "sqlite_errorname", None) or str(cause)
         if any(sign in code for sign in ("SQLITE_FULL", "disk is full")):
             raise UserError(
-                message("desk", "The disk is full; nothing was changed. Free some space and try again.")
+                message("desk", "The disk is full, and this was not saved. Free some space and try again.")
             ) from None
         if any(sign in code for sign in ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "disk I/O", "readonly")):
             raise UserError(message(
-                "desk", "The desk's folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected."
+                "desk", "The desk's folder cannot be written, and this was not saved. Check that the disk is attached and not write-protected."
             )) from None  # fmt: skip
         if any(sign in code for sign in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "malformed", "not a database")):
             raise UserError(message("desk", "The database is damaged. Restore a backup of the whole folder.")) from None

@@ -7086,6 +7086,14 @@ Reason: {reason}</source>
         <translation>{path} 已损坏，或不是这个前台的数据库。请用备份恢复整个文件夹。</translation>
     </message>
     <message>
+        <source>The disk is full, and this was not saved. Free some space and try again.</source>
+        <translation>磁盘已满，这一步没有保存。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s folder cannot be written, and this was not saved. Check that the disk is attached and not write-protected.</source>
+        <translation>前台文件夹无法写入，这一步没有保存。请确认磁盘已接好且没有写保护。</translation>
+    </message>
+    <message>
         <source>The desk in {folder} waits for the health office&apos;s answer. Take it first with “venuedesk join --answer”.</source>
         <translation>{folder} 里的前台还在等待卫生部门答复。请先用“venuedesk join --answer”读取答复。</translation>
     </message>
@@ -7100,14 +7108,6 @@ Reason: {reason}</source>
     <message>
         <source>The desk&apos;s folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
         <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
-    </message>
-    <message>
-        <source>The disk is full; nothing was changed. Free some space and try again.</source>
-        <translation>磁盘已满，未作任何改动。请腾出空间后再试。</translation>
-    </message>
-    <message>
-        <source>The desk&apos;s folder cannot be written; nothing was changed. Check that the disk is attached and not write-protected.</source>
-        <translation>前台文件夹无法写入，未作任何改动。请确认磁盘已接好且没有写保护。</translation>
     </message>
     <message>
         <source>The database is damaged. Restore a backup of the whole folder.</source>
@@ -8325,6 +8325,10 @@ Reason: {reason}</source>
         <translation>表单 {serial} 不是本机打印的。请核对编号。</translation>
     </message>
     <message>
+        <source>Stopped. No slip was printed; the numbers {first} to {last} are void.</source>
+        <translation>已停止。一张也没有打印，{first} 至 {last} 号作废。</translation>
+    </message>
+    <message>
         <source>Print from 1 to {most} slips at a time.</source>
         <translation>一次可打印 1 至 {most} 张表单。</translation>
     </message>
@@ -8661,6 +8665,10 @@ Reason: {reason}</source>
     <message>
         <source>Column {letter} is headed “{heading}”, which is none of the form&apos;s fields; the closest is {closest}. Nothing was taken. Head it so, or delete the column.</source>
         <translation>{letter} 列的列名“{heading}”不是表上的栏目，最接近的是“{closest}”。一行也没有导入。请改成这个列名，或删去这一列。</translation>
+    </message>
+    <message>
+        <source>{reason} Lines taken before that: {count}. Import the same file again to go on: what is taken is not taken twice.</source>
+        <translation>{reason}在此之前已收下 {count} 行。请再导入一次同一个文件接着做，已收下的不会重复。</translation>
     </message>
     <message>
         <source>above the headings</source>

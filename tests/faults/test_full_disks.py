@@ -8,10 +8,13 @@ import pytest
 
 from desktop.app import Program
 from desktop.desk import Desk
+from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.sync.troubles import SyncTrouble
 from tests.conftest import MANAGER_PASSWORD, REQUEST, MadeDesk
 from tests.faults.conftest import World, fill, small_disk
+from tests.services.imports.conftest import NOW
+from tests.services.imports.files import person, write_csv
 from tests.sync.hub_process import hub_process
 
 
@@ -79,3 +82,23 @@ def test_a_desk_is_made_whole_or_not_at_all_however_full_the_disk_is(program: Pr
         with pytest.raises(UserError, match=r"disk is full|no room"):
             program.setup().create(disk / "made" / "here" / "desk", REQUEST)
         assert sorted(file.name for file in disk.iterdir()) == there
+
+
+def test_an_import_that_runs_out_of_room_says_what_it_had_taken_and_goes_on_later(
+    program: Program, made_desk: MadeDesk, tmp_path: Path
+) -> None:
+    people = [person(name=f"张{chr(0x4E00 + number)}", notes="备注" * 100) for number in range(4000)]
+    with small_disk(48) as disk:
+        shutil.copytree(made_desk.folder, disk / "desk")
+        access = program.access(disk / "desk")
+        with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+            desk.store.clock = FixedClock(NOW)
+            source = write_csv(tmp_path / "d.csv", people)
+            filler = fill(disk, but_kib=9_000)
+            with pytest.raises(UserError, match="disk is full") as raised:
+                desk.imports.import_file(source)
+            assert f"Lines taken before that: {desk.declarations.count()}." in str(raised.value)
+            filler.unlink()
+            outcome = desk.imports.import_file(source)
+            assert outcome.accepted + outcome.existing == 4000
+            assert desk.declarations.count() == 4000

@@ -443,7 +443,7 @@ def test_a_long_list_is_cut_and_says_so(qtbot: QtBot, desk: Desk, page: GreenCha
 
 
 def test_where_the_lines_cannot_be_kept_that_is_said(qtbot: QtBot, page: GreenChannelPage) -> None:
-    full = UserError(message("desk", "The disk is full; nothing was changed. Free some space and try again."))
+    full = UserError(message("desk", "The disk is full, and this was not saved. Free some space and try again."))
     rejected = (Rejected(2, DeclarationDraft(), problems=(Problem("name", message("declaration", "Type the name.")),)),)
     shown = ImportResultDialog(ImportOutcome("x.csv", 2, 0, 0, rejected), page, full)
     shown.open()

@@ -35,6 +35,16 @@ class ImportStopped(Cancelled):
         ))  # fmt: skip
 
 
+class ImportBroken(UserError):
+    """The desk could not go on, its disk being full or away; what the import had taken by then stays."""
+
+    def __init__(self, error: UserError, taken: int) -> None:
+        super().__init__(message(
+            "tables", "{reason} Lines taken before that: {count}. Import the same file again to go on: what is taken is not "
+            "taken twice.", reason=error.message, count=taken,
+        ))  # fmt: skip
+
+
 class ImportService:
     """Files of declarations come in here, from the window and from the command line."""
 
@@ -46,7 +56,7 @@ class ImportService:
         """Take every line that is right; the others come back with their reasons.
 
         Each 2,000 lines are one transaction: after a stop or a power cut the same file goes on where it was. Raises
-        ``BadInput`` for a file that cannot be taken as a whole, with nothing taken; ``Forbidden``, ``ImportStopped``.
+        ``BadInput`` for a file that cannot be taken as a whole, with nothing taken; ``Forbidden``, ``ImportStopped``, ``ImportBroken``.
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         importer = _Importer(self._store, self._session.member.id)
@@ -60,7 +70,10 @@ class ImportService:
         sheets = DeclarationSheets(path, watch)
         drafts = sheets.drafts()
         while batch := list(islice(drafts, BATCH)):
-            importer.take(batch)
+            try:
+                importer.take(batch)
+            except UserError as error:
+                raise ImportBroken(error, importer.accepted) from None
             watch()
         return ImportOutcome(
             path.name, sheets.lines, importer.accepted, importer.existing, tuple(importer.rejected),
