@@ -113,13 +113,18 @@ def _go_on(change: Change, row: FeverRow, declared: DeclarationRow) -> None:
         note(change, "note", followed)
 
 
+def is_begun(change: Change, row: FeverRow) -> bool:
+    """Whether a worksheet holds more than what opened it: something was kept, typed, or printed on paper."""
+    return row.second is not None or bool(row.body) or bool(fever_draft.left_in(change.connection, row.id))
+
+
 def end_mistaken(change: Change, row: FeverRow) -> bool:
     """There was no fever: a worksheet on which nothing was written is gone, any other ends as opened by mistake.
 
     Gives whether it is gone.
     """
     typed = fever_draft.left_in(change.connection, row.id)
-    if row.second is not None or row.body or typed:  # more than what opened it: kept, typed, or printed on paper
+    if is_begun(change, row):
         body = {**row.body, "typed": {**row.body.get("typed", {}), **typed}} if typed else row.body
         ended = replace(
             row, outcome=str(FeverOutcome.MISTAKEN), closed_at=change.now, version=row.version + 1, body=body

@@ -14,9 +14,10 @@ from desktop.domain.messages import message
 from desktop.domain.slips import SlipState
 from desktop.services import card_records, fever_draft
 from desktop.services.declaration_records import Names, public, stored_draft
+from desktop.services.fever_records import is_begun
 from desktop.store.erasure import take_back
 from desktop.store.ledger import Change
-from desktop.store.queries import cards, holds, slips
+from desktop.store.queries import cards, fevers, holds, slips
 from desktop.store.queries.cards import CardRow
 from desktop.store.queries.declarations import DeclarationRow
 from desktop.sync.counts import before_body
@@ -40,11 +41,16 @@ class TakenBack:
 def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> TakenBack:
     """Undo an entry with all that followed from it.
 
-    Raises ``BadInput`` where a legal hold keeps it.
+    Raises ``BadInput`` where a legal hold keeps it, or where somebody has worked on its fever worksheet by now.
     """
     connection = change.connection
     if holds.of_declarations(connection, [row.id]):
         raise BadInput(message("declaration", "A legal hold keeps this declaration: it cannot be taken back."))
+    begun = fevers.of_declaration(connection, row.id)
+    if begun is not None and is_begun(change, begun):
+        raise BadInput(message(
+            "declaration", "Somebody has written on this person's fever worksheet already. Correct the declaration in Find, and "
+            "the worksheet ends with it."))  # fmt: skip
     draft = replace(stored_draft(row, Names.read(connection)), gate=row.gate_id, inspector=row.inspector_id or "")
     worksheets = take_back(connection, row.id, change.now)
     change.record("take_back", "declaration", row.id, before_body(row), audited=public(row))

@@ -6991,6 +6991,10 @@ Reason: {reason}</source>
         <translation>内容含有控制字符，请重新输入。</translation>
     </message>
     <message>
+        <source>Somebody has written on this person&apos;s fever worksheet already. Correct the declaration in Find, and the worksheet ends with it.</source>
+        <translation>这个人的发热处置单已经有人填写。请到“查询”里更正这份申报，处置单会随之结束。</translation>
+    </message>
+    <message>
         <source>At most {limit} characters fit here; this has {count}.</source>
         <translation>最多 {limit} 个字，现有 {count} 个。</translation>
     </message>

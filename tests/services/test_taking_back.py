@@ -15,6 +15,7 @@ from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.counting import UNDO_MS
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
+from desktop.domain.fever import FeverDraft
 from desktop.domain.slips import SlipState
 from desktop.services.entry_draft import EntryDrafts, KeptEntry, Pile
 from desktop.store import tables
@@ -192,3 +193,12 @@ def test_taken_back_it_leaves_the_form_that_is_being_typed(desk: Desk) -> None:
     kept = drafts.kept()
     assert kept is not None
     assert kept.draft.name == "刘福"
+
+
+def test_a_worksheet_that_somebody_has_written_on_keeps_the_entry(desk: Desk) -> None:
+    entered = desk.declarations.enter(slip(temperature_c="38.1"))
+    (fever,) = desk.fevers.open()
+    desk.fevers.keep(fever.id, FeverDraft(second_c="38.0", second_at="10:20"))
+    with pytest.raises(BadInput, match="Correct the declaration in Find"):
+        desk.declarations.take_back(entered.id)
+    assert desk.declarations.count() == 1
