@@ -27,7 +27,7 @@ def fill(desk: Desk) -> None:
     desk.slips.start_batch(3)
     desk.declarations.enter(draft(notes="=1+1", time="上午"))
     desk.declarations.enter(draft(
-        slip="2", name="解小宝", id_type="none", id_number="", birth_date="2019-05-02", sex="male", category="minor",
+        slip="2", visited_on="前天", name="解小宝", id_type="none", id_number="", birth_date="2019-05-02", sex="male", category="minor",
         guardian_name="解建国", guardian_phone="13700137000", guardian_relation="grandparent", temperature_c="37.6",
         symptoms="fever;cough;other: 出疹；发痒", travel_history="yes: 外地返回", fever_contact_history="no",
         cluster_history="no", signature="guardian", consent="yes", health_code="green", time="22:30-次日0:30",

@@ -171,7 +171,9 @@ def keep_doubted(desk: Desk, **changes: str) -> None:
         visited_on=YESTERDAY, time="9:30", gate="南门", category="elderly", name="单田芳", id_type="身份证",
         id_number=resident_number("441302", dt.date(1949, 12, 31), 11), phone="13600136000", temperature_c="36.5",
     )  # fmt: skip
-    number = Problem("id_number", message("tables", "The spreadsheet kept this as a number and may have changed it."))
+    number = Problem("id_number", message(
+        "tables", "The spreadsheet kept this as a number and may have changed it. Make the column text and type it again."
+    ))  # fmt: skip
     line = Rejected(2, replace(draft, **changes), (number,), beyond=("多出的",), sheet="登记")
     desk.import_drafts.keep(ImportOutcome("名单.xlsx", 2, 0, 0, (line,)))
 
@@ -193,6 +195,7 @@ def test_a_number_that_the_sheet_may_have_changed_stays_in_doubt_until_somebody_
     row = form.card.form.rows["id_number"]
     assert row.problem is not None
     assert row.problem.doubtful
+    assert form.card.form.typed("health_code") == "", "nothing is shown that the file does not say"
     assert "多出的" in form.beyond_text()
     assert "sheet 登记" in form.where_text()
     screens.save(form, "import-mend-doubt")

@@ -8,7 +8,7 @@ from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.declaration import FIELDS, SIGNATURE_WORDS, DeclarationContext, DeclarationDraft
 from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.resident_id import SEX_WORDS
-from desktop.domain.symptoms import HEALTH_CODE_WORDS, HealthCode, read_answer, read_symptoms
+from desktop.domain.symptoms import HEALTH_CODE_WORDS, read_answer, read_symptoms
 from desktop.domain.typed import PASTE_LIMIT, line
 from desktop.domain.words import Words
 from desktop.ui.entry.canonical import canonical
@@ -41,7 +41,6 @@ def form_draft(
         typed[field] = found or ""
         if found is None:
             unshown[field] = text
-    typed["health_code"] = typed["health_code"] or HealthCode.NONE
     return DeclarationDraft(**typed, overrides=dict(draft.overrides)), unshown
 
 
