@@ -29,8 +29,9 @@ class WallRow(Translated, QWidget):
         self.gate = Select()
         self.gate.set_choices([(p.gate.id, p.gate.name) for p in self._posters])
         self.hangs = Button("secondary", "check-circle")
-        self.hangs.clicked.connect(lambda: self.seen.emit(self.poster))
-        self.gate.activated.connect(lambda _: self.retranslate())
+        # Methods and no lambdas: the row is made anew for each picture, and a circle through one would outlive it.
+        self.hangs.clicked.connect(self._on_hangs)
+        self.gate.activated.connect(self._on_gate)
         line = row(gap=Space.S)
         line.addWidget(self.gate)
         line.addWidget(self.hangs)
@@ -45,6 +46,12 @@ class WallRow(Translated, QWidget):
     def poster(self) -> GatePoster:
         """The poster that is meant."""
         return next(p for p in self._posters if p.gate.id == self.gate.value())
+
+    def _on_hangs(self) -> None:
+        self.seen.emit(self.poster)
+
+    def _on_gate(self, _at: int) -> None:
+        self.retranslate()
 
     def retranslate(self) -> None:
         serial = self.poster.serial or ""
