@@ -39,7 +39,7 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
     notes = [say(program, note) for note in outcome.notes]
     data = {
         "lines": outcome.lines, "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
-        "not_read": not_read, "notes": notes, "rejects_file": options.rejects, "waiting": waiting,
+        "not_read": not_read, "notes": notes, "rejects_file": options.rejects if rejected else None, "waiting": waiting,
     }  # fmt: skip
     lines = [f"{r['sheet']} {r['line']}".lstrip() + f": {r['column']}: {r['reason']}" for r in rejected]
     if waiting:
@@ -53,6 +53,8 @@ def _keep_rejected(program: Program, desk: Desk, outcome: ImportOutcome, file: P
     """Nothing of an import is lost: to the file that was asked for, else into the desk. Gives how many wait there."""
     if file is None:
         return len(outcome.rejected) if desk.import_drafts.keep(outcome) else 0
+    if not outcome.rejected:
+        return 0
     headings = Headings.EN if program.settings.get(LANGUAGE) == "en" else Headings.ZH
     try:
         export_rejected(file.absolute(), outcome.rejected, headings, partial(say, program))
