@@ -1,5 +1,6 @@
 """Early erasure: somebody's records go at once, and nothing but that they went is left."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -142,8 +143,8 @@ def test_what_is_gone_cannot_be_erased_again(keeping: KeepingDesk) -> None:
 
 def test_that_somebody_was_there_goes_on_counting(keeping: KeepingDesk) -> None:
     desk = keeping.desk
-    entered = [desk.declarations.enter(keeping.draft(n, days_ago=0, time="09:10")) for n in (1, 2)]
-    day = venue_time(keeping.clock.ms).date()
+    entered = [desk.declarations.enter(keeping.draft(n, days_ago=1, time="09:10")) for n in (1, 2)]
+    day = venue_time(keeping.clock.ms).date() - dt.timedelta(days=1)
     before = desk.statistics.day(day)
     desk.erasure.erase(entered[0].id, REASON)
     assert desk.statistics.day(day) == before
