@@ -14,6 +14,8 @@ from desktop.app import Program
 from desktop.desk import Desk
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
+from desktop.domain.posters import Language
+from desktop.domain.uscc import check_uscc
 from desktop.posters.fonts import Weight
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.venue_file import read_venue_file
@@ -406,6 +408,22 @@ def test_a_venue_file_with_private_characters_is_refused_at_every_place(field: P
         assert code in problems[place]
 
 
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [({"name": "惠州市\uf8ff卫生服务中心"}, "name"), ({"address": "江北\U000f1234路8号"}, "address"),
+     ({"gates": [{"name": "南门"}, {"name": "\ue815门"}]}, "gates.1"),
+     ({"manager": {"name": "陈\ue000远", "phone": "13800138000", "password": "correct-horse-8"}}, "manager.name"),
+     ({"members": [{"name": "李\uf001梅", "phone": "13800138001", "password": "green-channel-1"}]}, "members.0.name")],
+)  # fmt: skip
+def test_private_characters_are_refused_wherever_a_venue_is_registered(
+    field: Path, program: Program, tmp_path: Path, change: dict[str, object], place: str
+) -> None:
+    data = json.loads((field / "36-rare-insp.json").read_text("utf-8")) | change
+    (tmp_path / "venue.json").write_text(json.dumps(data), encoding="utf-8")
+    problems = {p.field: str(p.message) for p in program.setup().problems(read_venue_file(tmp_path / "venue.json"))}
+    assert "somebody made for their own computer" in problems[place]
+
+
 # 17, 18, 19: phones, days and times
 
 
@@ -453,6 +471,17 @@ def test_a_time_that_may_be_another_one_is_refused(desk: Desk, tmp_path: Path, t
 
 def test_a_credit_code_of_a_rural_collective_is_legal(field: Path, program: Program) -> None:
     assert program.setup().problems(read_venue_file(field / "20-uscc-N2.json")) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "legal"),
+    [("N1441302MF0000005", True), ("N3441302MF0000005", True), ("A1441302MF0000005", True), ("Y1441302MF0000005", True),
+     ("81441302MF0000005", True), ("01441302MF0000005", False), ("B1441302MF0000005", False), ("NN441302MF0000005", False),
+     ("N2441302MI0000005", False)],
+)  # fmt: skip
+def test_credit_codes_begin_with_a_registering_department(body: str, legal: bool) -> None:
+    ends = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    assert sum(check_uscc(body + end)[1] is None for end in ends) == (1 if legal else 0)
 
 
 # 25: values of formulas
@@ -624,6 +653,22 @@ def test_an_inspector_with_a_rare_name_is_told_of_and_printed(field: Path, progr
     assert "𡌶" in str(note)
     assert program.press.fonts.runs("张𡌶")[1] == ("𡌶", Weight.RARE)
     assert program.press.fonts.unusual("欧阳秀英·Åsa 𬭎") is None
+
+
+@pytest.mark.parametrize("name", ["李𠮷", "王𱍐", "阿𮯰古丽·买买提", "ᠪᠠᠲᠤ"])
+def test_every_paper_is_made_whatever_an_inspector_and_a_gate_are_called(desk: Desk, tmp_path: Path, name: str) -> None:
+    gate = desk.gates.add(f"{name}门")
+    desk.members.bind_inspector(desk.venue.get().declaration_code, name, "", [gate.id])
+    day = desk.store.clock.today()
+    for kind, pages in {
+        "daily": desk.count_reports.report(day, Language.ZH),
+        "handover": desk.count_reports.handover(desk.count_reports.shifts.now(), Language.ZH),
+        "tally": desk.count_reports.tally(day, [gate.id], Language.ZH),
+    }.items():
+        desk.count_reports.write(pages, tmp_path / f"{kind}.pdf")
+    desk.slip_printing.save(tmp_path / "slips.pdf", 1)
+    desk.posters.save_pdf(desk.posters.prepare("a4", Language.ZH), tmp_path / "posters.pdf")
+    assert len(list(tmp_path.glob("*.pdf"))) == 5
 
 
 def test_json_samples_are_json(field: Path) -> None:
