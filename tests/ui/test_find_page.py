@@ -49,7 +49,7 @@ def test_the_field_has_the_focus_and_finds_while_typing(qtbot: QtBot, desk: Desk
 
 def test_a_visit_is_no_more_exact_than_its_slip(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
     for time in ("上午", "9点", "", "22:10-次日01:00", "10:40"):
-        enter(desk, time=time, temperature_c="36.5")
+        enter(desk, visited_on="前天", time=time, temperature_c="36.5")
     page = open_page(qtbot, desk, jobs)
     search(qtbot, page, jobs, "stf")
     told = [row[0].split(" ", 2)[2] for row in page.table.texts()]
