@@ -34,6 +34,7 @@ _ORDINARY = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 
 NOTHING = frozenset("无 没有 暂无 不详 未填 未提供 / // \\ - -- — —— ― n/a na #n/a null nan none nil 0".split())
 """What people and programs write into a field of which there is nothing to say."""
+_NOTHING_BEGINS = frozenset(word[0] for word in NOTHING)
 
 
 def is_han(character: str) -> bool:
@@ -116,4 +117,9 @@ def first_pictograph(text: str) -> str | None:
 
 def is_nothing(text: str) -> bool:
     """Whether a text says that there is nothing to say: 无, /, N/A, 不详 …"""
-    return len(text) <= 12 and narrow(text).strip().casefold() in NOTHING
+    if not text or len(text) > 12:
+        return False
+    first = text[0]
+    if "1" <= first <= "9" or ("\u4e00" <= first <= "\u9fff" and first not in _NOTHING_BEGINS):
+        return False  # nearly every text of a file, without looking further
+    return narrow(text).strip().casefold() in NOTHING

@@ -1,7 +1,7 @@
 """CSV and its relatives: commas, semicolons, tabs; UTF-8, UTF-16, GB 18030; any line end (RFC 4180).
 
-A quotation mark that is not closed would put the lines after it into one person's notes. The whole file is read once
-before anything of it is given out, so that such a file is refused at that line with nothing taken.
+A quotation mark that is not closed would put the lines after it into one person's notes. Such a file is refused at that
+line; whoever takes lines one by one reads it to its end before.
 """
 
 import codecs
@@ -26,7 +26,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 class DelimitedFile:
-    """A text file of cells. Raises ``BadInput`` at once for what is no such file, naming the line where one is to blame."""
+    """A text file of cells. Raises ``BadInput`` for what is no such file, naming the line where one is to blame."""
 
     def __init__(self, path: Path) -> None:
         csv.field_size_limit(MAX_CELL * 2)
@@ -40,8 +40,6 @@ class DelimitedFile:
         found = _SEP.fullmatch(first[0]) if first else None
         self._marked = found is not None
         self._delimiter = found[1] if found else _delimiter(first)
-        for _ in self.rows():
-            pass
 
     def rows(self) -> Iterator[Row]:
         """All lines, one after the other. A line that is blank has no cells."""

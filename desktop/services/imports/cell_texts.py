@@ -31,6 +31,8 @@ Found = tuple[str, Problem | None]
 
 def cell_text(cell: Cell, column: Column, place: int, line: int) -> Found:
     """What a draft's field says, and why the value cannot be trusted. ``place`` and ``line`` are the cell's."""
+    if cell.kind is CellKind.TEXT:
+        return _text(_plain(cell.text), column)
     if cell.kind is CellKind.ERROR:
         return cell.text, Problem(column.name, message(
             "tables", "Cell {cell} holds the error {error}. Mend the formula, or type the value.",
@@ -41,8 +43,6 @@ def cell_text(cell: Cell, column: Column, place: int, line: int) -> Found:
             "tables", "Cell {cell} holds a formula whose value was not saved. Open the file in a spreadsheet, save it, and "
             "import it again.", cell=cell_name(place, line),
         ))  # fmt: skip
-    if cell.kind is CellKind.TEXT:
-        return _text(_plain(cell.text), column)
     text, sentence = _TYPED[cell.kind](cell.text, column.content)
     return text, Problem(column.name, sentence) if sentence else None
 
@@ -50,13 +50,23 @@ def cell_text(cell: Cell, column: Column, place: int, line: int) -> Found:
 def _plain(text: str) -> str:
     """Text as its cell shows it: ="0752…" and '0752… are how a spreadsheet is told to leave digits alone."""
     text = text.strip(" \t\r\n\u3000")
+    if text[:1] not in ("=", "'"):
+        return text
     if found := _TEXT_FORMULA.fullmatch(text):
         return found[1].replace('""', '"').strip()
     return text[1:] if _QUOTED.match(text) else text
 
 
+_AS_IT_IS = frozenset({
+    CellContent.TEXT, CellContent.NUMBERED, CellContent.MEASURE, CellContent.CHOICE, CellContent.ANSWER,
+})  # fmt: skip
+"""Columns whose text no spreadsheet changes."""
+
+
 def _text(text: str, column: Column) -> Found:
     field = column.name
+    if column.content in _AS_IT_IS and not text.startswith(DOUBT_MARK):
+        return text, None
     if text.startswith(DOUBT_MARK):
         return text, Problem(field, message(
             "tables", "This value was in doubt in the file that it came from. Compare it with the slip, then delete the mark "
