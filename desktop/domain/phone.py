@@ -14,7 +14,8 @@ _SERVICE = re.compile(r"(400|800)-\d{3}-?\d{4}", re.ASCII)
 _EXTENSION = re.compile(r"(?:转|转接|分机|ext\.?|x)-?(\d{1,6})$", re.IGNORECASE | re.ASCII)
 # A spreadsheet's decimal places. They are dropped as a whole: dropping only the point would make a longer number.
 _DECIMALS = re.compile(r"(?<=\d)\.0*$", re.ASCII)
-_POINT_IN_NUMBER = re.compile(r"(?<=\d{2})\.(?=\d{2})", re.ASCII)
+# Points part the groups of a number only where its whole shape says so: any other may be a decimal point.
+_POINTED = re.compile(r"(?:\+?86\.?)?1\d{2}\.\d{4}\.\d{4}|0\d{2,3}\.[2-9]\d{6,7}|[48]00\.\d{3}\.\d{4}", re.ASCII)
 _MAINLAND = re.compile(r"(?:\+|00)?86-?(?=\d)", re.ASCII)
 _AREA = re.compile(r"(10|2\d|[3-9]\d{2})-?([2-9]\d{6,7}(?:-\d{1,6})?)", re.ASCII)
 _SEVERAL = re.compile(r"\d{7,}[/、,，;；和或]+\d{7,}", re.ASCII)
@@ -33,7 +34,9 @@ def check_phone(text: str, field: str = "phone", *, required: bool = False) -> t
 
 def _canonical(text: str) -> str:
     number = re.sub(r"[\s()（）]", "", narrow(text)).translate(_DASHES)
-    number = _POINT_IN_NUMBER.sub("", _EXTENSION.sub(r"-\1", _DECIMALS.sub("", number)))
+    number = _EXTENSION.sub(r"-\1", _DECIMALS.sub("", number))
+    if _POINTED.fullmatch(number):
+        number = number.replace(".", "-")
     digits = number.replace("-", "")
     if _MOBILE.fullmatch(digits):
         return digits

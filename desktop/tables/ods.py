@@ -165,7 +165,7 @@ def _read(found: dict[str, str], shown: str) -> Cell | None:
             return Cell(CellKind.NUMBER, number_text(number))
         case "date":
             day, _, time = found["date-value"].partition("T")
-            time = time.removesuffix("Z").partition(".")[0]
+            time = time.removesuffix(".000000000")
             if time in ("", "00:00:00"):
                 return Cell(CellKind.DATE, day)
             return Cell(CellKind.DATE_TIME, f"{day} {time.removesuffix(':00')}")

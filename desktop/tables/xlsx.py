@@ -170,7 +170,7 @@ class _SheetReader:
 
 def _iso(value: str) -> Cell:
     """A cell that is kept as an ISO 8601 date: what office programs write only when they are told to."""
-    day, _, time = value.removesuffix("Z").partition("T")
+    day, _, time = value.partition("T")  # a zone stays with it, and is refused: nobody knows the day here
     if not time:
         return Cell(CellKind.DATE, day)
     return Cell(CellKind.DATE_TIME, f"{day} {time}") if day else Cell(CellKind.TIME, time)

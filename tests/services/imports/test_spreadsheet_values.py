@@ -113,9 +113,25 @@ def test_a_phone_with_the_decimals_of_a_spreadsheet_never_gains_a_digit(
     outcome = take(desk, field / "04-phone-float-text.csv")
     assert values(desk, "phone") == ["2808000", "13800138000", "0752-2808000"]
     assert [refused.line for refused in outcome.rejected] == [4, 5]
-    more = ["1380013800.0", "280800.0", "13800138000.00", "0752-2808000.", "400-800-8820.0"]
+    more = [
+        "1380013800.0",
+        "280800.0",
+        "13800138000.00",
+        "0752-2808000.",
+        "400-800-8820.0",
+        "280800.50",
+        "2808000.5",
+        "1380013.8000",
+        "138.0013.8000",
+    ]
     outcome = take(desk, write_csv(tmp_path / "d.csv", [person(phone=text) for text in more]))
-    assert [refused.draft.phone for refused in outcome.rejected] == ["1380013800.0", "280800.0"]
+    assert [refused.draft.phone for refused in outcome.rejected] == [
+        "1380013800.0",
+        "280800.0",
+        "280800.50",
+        "2808000.5",
+        "1380013.8000",
+    ]
     assert values(desk, "phone")[3:] == ["13800138000", "0752-2808000", "4008008820"]
 
 
@@ -168,6 +184,12 @@ def test_days_and_times_of_an_ods(desk: Desk, tmp_path: Path) -> None:
     rows = [person(visited_on=("date", "2026-11-27"), time=("time", "PT09H12M00S"))]
     assert take(desk, write_ods(tmp_path / "d.ods", rows)).accepted == 1
     assert (stored(desk)[0].visited_on, stored(desk)[0].time) == ("2026-11-27", "09:12")
+
+
+def test_a_day_with_a_zone_is_another_day_somewhere_and_refused(desk: Desk, tmp_path: Path) -> None:
+    rows = [person(visited_on=("date", "2026-11-26T20:00:00Z")), person(visited_on=("date", "2026-11-27T00:00:00Z"))]
+    outcome = take(desk, write_ods(tmp_path / "d.ods", rows))
+    assert [refused.problem.field for refused in outcome.rejected] == ["visited_on", "visited_on"]
 
 
 def test_what_a_format_hides_of_a_day_or_a_time_is_not_cut_off(desk: Desk, tmp_path: Path) -> None:
