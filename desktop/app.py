@@ -110,9 +110,13 @@ class Program:
 
         folder = access.folder
         if not folder.database.exists() or not folder.database.stat().st_size:
-            raise UserError(message(
-                "desk", "The database {path} is missing or empty. Restore a backup of the whole folder.", path=folder.database
-            ))  # fmt: skip
+            raise UserError(
+                message(
+                    "desk",
+                    "The database {path} is missing or empty. Restore a backup of the whole folder.",
+                    path=folder.database,
+                )
+            )
         engine = engines.open_engine(folder.database, opened.key)
         engines.probe(engine, folder.database)
         bring_up_to_date(engine, folder.database, folder.backups, self.clock)
@@ -131,9 +135,16 @@ class Program:
         vault.set_roles({m.id: m.role for m in everyone})
         session = Session(replace(member, has_password=True))
         desk = Desk(
-            place=folder, store=store, session=session, vault=vault, label_file=self._label_file(folder),
-            settings=self.settings, review=self.review, press=self.press, in_chinese=self.in_chinese,
-        )  # fmt: skip
+            place=folder,
+            store=store,
+            session=session,
+            vault=vault,
+            label_file=self._label_file(folder),
+            settings=self.settings,
+            review=self.review,
+            press=self.press,
+            in_chinese=self.in_chinese,
+        )
         desk.refresh_labels()
         return desk
 

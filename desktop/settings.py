@@ -57,9 +57,20 @@ STICK_FOLDER = Setting("stick_folder", "")
 """Where a bundle was last written or a receipt taken from."""
 
 CATALOGUE: tuple[Setting, ...] = (
-    LANGUAGE, TEXT_SIZE, THEME, IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, POSTER_TEMPLATE, POSTER_LANGUAGE,
-    SAVE_FOLDER, WINDOW, COUNT_SOUND, SYNC_AUTOMATIC, STICK_FOLDER,
-)  # fmt: skip
+    LANGUAGE,
+    TEXT_SIZE,
+    THEME,
+    IDLE_MINUTES,
+    PRINTER,
+    PRINTER_OFFSETS,
+    POSTER_TEMPLATE,
+    POSTER_LANGUAGE,
+    SAVE_FOLDER,
+    WINDOW,
+    COUNT_SOUND,
+    SYNC_AUTOMATIC,
+    STICK_FOLDER,
+)
 
 ThemeName = Literal["light", "dark", "system"]
 

@@ -206,9 +206,13 @@ class FrontDesk(QObject):
 
         program = self._program
         parts = SyncParts(
-            lambda: desk.sync, desk.outbox, lambda: bool(program.settings.get(SYNC_AUTOMATIC)), program.clock,
-            self._sync_jobs, program.tempo,
-        )  # fmt: skip
+            lambda: desk.sync,
+            desk.outbox,
+            lambda: bool(program.settings.get(SYNC_AUTOMATIC)),
+            program.clock,
+            self._sync_jobs,
+            program.tempo,
+        )
         loop = SyncLoop(parts, self)
         loop.changed.connect(self._on_sync_changed)
         loop.synced.connect(self._on_synced)

@@ -109,13 +109,25 @@ class Pages:
 
         desk, program = self.desk, self.program
         today = TodayDesk(
-            desk.statistics, desk.declarations, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
-            desk.destruction, program.clock,
-        )  # fmt: skip
+            desk.statistics,
+            desk.declarations,
+            desk.fevers,
+            desk.slips,
+            desk.posters,
+            desk.members,
+            desk.outbox,
+            desk.retention,
+            desk.destruction,
+            program.clock,
+        )
         reports = ReportWork(
-            desk.count_reports, desk.gates, lambda: desk.session.member,
-            SlipPrinter(desk.printing, system_spooler()), program.settings, program.clock,
-        )  # fmt: skip
+            desk.count_reports,
+            desk.gates,
+            lambda: desk.session.member,
+            SlipPrinter(desk.printing, system_spooler()),
+            program.settings,
+            program.clock,
+        )
         return TodayPage(today, reports, self.jobs, parent)
 
     def _green_channel(self, parent: QWidget) -> Page:
@@ -127,10 +139,22 @@ class Pages:
 
         desk = self.desk
         entry = EntryDesk(
-            desk.declarations, desk.slips, desk.gates, desk.members, desk.venue,
-            EntryDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, desk.cards, desk.card_printing,
-            desk.destruction, desk.imports, desk.import_drafts, desk.templates, self.program.clock,
-        )  # fmt: skip
+            desk.declarations,
+            desk.slips,
+            desk.gates,
+            desk.members,
+            desk.venue,
+            EntryDrafts(desk.store, desk.session),
+            desk.fevers,
+            desk.fever_printing,
+            desk.cards,
+            desk.card_printing,
+            desk.destruction,
+            desk.imports,
+            desk.import_drafts,
+            desk.templates,
+            self.program.clock,
+        )
         printer = SlipPrinter(desk.printing, system_spooler())
         return GreenChannelPage(entry, desk.slip_printing, printer, self.program.settings, self.jobs, parent)
 
@@ -144,9 +168,14 @@ class Pages:
 
         desk = self.desk
         counting = CountingDesk(
-            desk.counting, CountingChoices(desk.store, desk.session), desk.hour_sheets,
-            SheetDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, self.program.clock,
-        )  # fmt: skip
+            desk.counting,
+            CountingChoices(desk.store, desk.session),
+            desk.hour_sheets,
+            SheetDrafts(desk.store, desk.session),
+            desk.fevers,
+            desk.fever_printing,
+            self.program.clock,
+        )
         printer = SlipPrinter(desk.printing, system_spooler())
         return CountingPage(counting, printer, self.program.settings, self.jobs, parent)
 
@@ -174,9 +203,18 @@ class Pages:
 
         desk = self.desk
         work = FindDesk(
-            desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.exports,
-            desk.fevers, SaveFolder(self.program.settings), self.program.clock,
-        )  # fmt: skip
+            desk.declarations,
+            desk.book,
+            desk.retention,
+            desk.erasure,
+            desk.gates,
+            desk.members,
+            desk.venue,
+            desk.exports,
+            desk.fevers,
+            SaveFolder(self.program.settings),
+            self.program.clock,
+        )
         return FindPage(work, self.jobs, parent)
 
     def _venue(self, parent: QWidget) -> Page:
@@ -184,10 +222,19 @@ class Pages:
 
         desk, program = self.desk, self.program
         page = VenuePage(
-            desk.venue, desk.gates, desk.members, desk.posters, desk.code_pictures, program.review,
-            program.press.codes, self.jobs, parent,
-            papers=make_papers(program), clock=program.clock, on_paper=lambda name: program.press.fonts.unusual(name),
-        )  # fmt: skip
+            desk.venue,
+            desk.gates,
+            desk.members,
+            desk.posters,
+            desk.code_pictures,
+            program.review,
+            program.press.codes,
+            self.jobs,
+            parent,
+            papers=make_papers(program),
+            clock=program.clock,
+            on_paper=lambda name: program.press.fonts.unusual(name),
+        )
         page.handed_over.connect(self.rights_changed)
         return page
 

@@ -26,10 +26,24 @@ def x_server(width: int = 1366, height: int = 768, options: Sequence[str] = ()) 
         display = f":{random.SystemRandom().randrange(1000, 60000)}"
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", display, "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
-             "-noreset", *options],
-            pass_fds=[writing], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [
+                "Xvfb",
+                display,
+                "-displayfd",
+                str(writing),
+                "-screen",
+                "0",
+                f"{width}x{height}x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                *options,
+            ],
+            pass_fds=[writing],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(writing)
         with os.fdopen(reading) as told:
             is_ready = bool(told.readline())

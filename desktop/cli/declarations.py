@@ -38,14 +38,27 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
     ]
     notes = [say(program, note) for note in outcome.notes]
     data = {
-        "lines": outcome.lines, "accepted": outcome.accepted, "existing": outcome.existing, "rejected": rejected,
-        "not_read": not_read, "notes": notes, "rejects_file": options.rejects if rejected else None, "waiting": waiting,
-    }  # fmt: skip
+        "lines": outcome.lines,
+        "accepted": outcome.accepted,
+        "existing": outcome.existing,
+        "rejected": rejected,
+        "not_read": not_read,
+        "notes": notes,
+        "rejects_file": options.rejects if rejected else None,
+        "waiting": waiting,
+    }
     lines = [f"{r['sheet']} {r['line']}".lstrip() + f": {r['column']}: {r['reason']}" for r in rejected]
     if waiting:
-        notes.append(say(program, message(
-            "tables", "The lines that were not taken wait in the desk, encrypted: mend them in the window, or import the "
-            "mended file. --rejects writes them to a file.")))  # fmt: skip
+        notes.append(
+            say(
+                program,
+                message(
+                    "tables",
+                    "The lines that were not taken wait in the desk, encrypted: mend them in the window, or import the "
+                    "mended file. --rejects writes them to a file.",
+                ),
+            )
+        )
     return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines, *notes])
 
 
@@ -78,12 +91,17 @@ def find(program: Program, options: argparse.Namespace) -> Result:
         found = desk.declarations.find(options.query)
     rows = [
         {
-            "id": row.id, "name": row.name, "id_number": row.id_number, "phone": row.phone,
-            "visited_on": venue_time(row.visited_from).date().isoformat(), "gate": row.gate,
-            "category": row.category, "slip": row.slip,
+            "id": row.id,
+            "name": row.name,
+            "id_number": row.id_number,
+            "phone": row.phone,
+            "visited_on": venue_time(row.visited_from).date().isoformat(),
+            "gate": row.gate,
+            "category": row.category,
+            "slip": row.slip,
         }
         for row in found.rows
-    ]  # fmt: skip
+    ]
     lines = [f"{r['visited_on']}  {r['name']}  {r['id_number']}  {r['phone']}  {r['gate']}" for r in rows]
     return Result({"total": found.total, "rows": rows}, lines)
 
@@ -104,7 +122,12 @@ def purge(program: Program, options: argparse.Namespace) -> Result:
         done = desk.retention.purge()
         left = desk.declarations.count()
     data = {
-        "declarations": done.declarations, "fevers": done.fevers, "cards": done.cards, "backups": done.backups,
-        "spoiled_slips": done.spoiled, "import_lines": done.import_lines, "kept": left,
-    }  # fmt: skip
+        "declarations": done.declarations,
+        "fevers": done.fevers,
+        "cards": done.cards,
+        "backups": done.backups,
+        "spoiled_slips": done.spoiled,
+        "import_lines": done.import_lines,
+        "kept": left,
+    }
     return Result(data, [f"-{done.declarations} ={left}"])

@@ -52,9 +52,13 @@ def _describe(program: Program, folder: Path, posters: Path) -> tuple[dict[str, 
         try:
             opened = access.open(access.manager().slot_id, PASSWORD)
         except WrongPassword:
-            raise BadInput(message(
-                "desk", "The desk in {folder} is not a demonstration. Give another folder with --dir.", folder=folder
-            )) from None  # fmt: skip
+            raise BadInput(
+                message(
+                    "desk",
+                    "The desk in {folder} is not a demonstration. Give another folder with --dir.",
+                    folder=folder,
+                )
+            ) from None
         with program.desk(access, opened) as desk:
             venue, gates, member = desk.venue.get(), desk.gates.list(), desk.session.member.name
             count = desk.declarations.count()

@@ -35,12 +35,16 @@ def summary(folder: Path, venue: Venue, gates: tuple[Gate, ...], member: str) ->
     return {
         "dir": folder,
         "venue": {
-            "id": venue.id, "name": venue.name, "uscc": venue.uscc, "region": venue.region.code,
-            "declaration_code": venue.declaration_code, "code": venue.code,
+            "id": venue.id,
+            "name": venue.name,
+            "uscc": venue.uscc,
+            "region": venue.region.code,
+            "declaration_code": venue.declaration_code,
+            "code": venue.code,
         },
         "gates": [{"name": g.name, "code": g.code, "payload": payload_of(venue, g)} for g in gates],
         "member": member,
-    }  # fmt: skip
+    }
 
 
 def init(program: Program, options: argparse.Namespace) -> Result:
@@ -54,14 +58,18 @@ def init(program: Program, options: argparse.Namespace) -> Result:
     unusual = program.press.fonts.unusual(names)
     notes = [say(program, unusual)] if unusual else []
     data = summary(folder, made.venue, made.gates, made.manager.name) | {
-        "recovery_code": show_code(made.recovery_code), "notes": notes,
-    }  # fmt: skip
-    return Result(data, (
-        f"{made.venue.name}: {folder}",
-        f"Declaration code: {show_code(made.venue.declaration_code)}",
-        f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
-        *notes,
-    ))  # fmt: skip
+        "recovery_code": show_code(made.recovery_code),
+        "notes": notes,
+    }
+    return Result(
+        data,
+        (
+            f"{made.venue.name}: {folder}",
+            f"Declaration code: {show_code(made.venue.declaration_code)}",
+            f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
+            *notes,
+        ),
+    )
 
 
 def check(program: Program, options: argparse.Namespace) -> Result:

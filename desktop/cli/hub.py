@@ -21,10 +21,13 @@ try:
     from desktop.hub.console.command_line import noted
     from desktop.hub.hub import Hub, open_hub
 except ModuleNotFoundError as _missing:
-    raise UserError(message(
-        "hub", "The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].",
-        module=_missing.name,
-    )) from None  # fmt: skip
+    raise UserError(
+        message(
+            "hub",
+            "The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].",
+            module=_missing.name,
+        )
+    ) from None
 
 if TYPE_CHECKING:
     from desktop.hub.desks import DeskStanding
@@ -146,10 +149,17 @@ def venue_of(options: argparse.Namespace) -> UUID | None:
 
 def _told(one: DeskStanding) -> dict[str, Any]:
     return {
-        "venue": str(one.venue), "venue_name": one.venue_name, "declaration_code": one.declaration_code,
-        "desk": str(one.desk), "state": one.state, "asked": _iso(one.asked), "seen": _iso(one.seen),
-        "stored": one.stored, "safe": one.safe, "apart": one.apart,
-    }  # fmt: skip
+        "venue": str(one.venue),
+        "venue_name": one.venue_name,
+        "declaration_code": one.declaration_code,
+        "desk": str(one.desk),
+        "state": one.state,
+        "asked": _iso(one.asked),
+        "seen": _iso(one.seen),
+        "stored": one.stored,
+        "safe": one.safe,
+        "apart": one.apart,
+    }
 
 
 def _line(one: DeskStanding) -> str:

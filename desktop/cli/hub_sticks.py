@@ -64,20 +64,27 @@ def import_bundle(program: Program, options: argparse.Namespace) -> Result:
         try:
             found = hub.sticks.take(data)
         except Refused as error:
-            raise BadInput(message(
-                "hub", "{path} is no whole bundle for this hub ({code}). Nothing of it was taken.", path=options.bundle,
-                code=error.refusal.code,
-            )) from None  # fmt: skip
+            raise BadInput(
+                message(
+                    "hub",
+                    "{path} is no whole bundle for this hub ({code}). Nothing of it was taken.",
+                    path=options.bundle,
+                    code=error.refusal.code,
+                )
+            ) from None
     _write_whole(target, found.receipts)
     return Result(_told(found, target), _lines(found, target), exit_code=1 if found.refused else 0)
 
 
 def _told(found: Imported, target: Path) -> dict[str, Any]:
     return {
-        "segments": found.segments, "added": found.added, "apart": found.apart,
+        "segments": found.segments,
+        "added": found.added,
+        "apart": found.apart,
         "asked": [{"desk": one.desk, "state": one.state} for one in found.asked],
-        "refused": [{one.kind: one.place, "code": one.code} for one in found.refused], "receipts": target,
-    }  # fmt: skip
+        "refused": [{one.kind: one.place, "code": one.code} for one in found.refused],
+        "receipts": target,
+    }
 
 
 def _lines(found: Imported, target: Path) -> list[str]:

@@ -27,18 +27,22 @@ def add_commands(
 ) -> None:
     """Put them beside the others; the parameters are how every command is made."""
     enrol = command(
-        commands, "enroll", later("joining", "enroll"),
+        commands,
+        "enroll",
+        later("joining", "enroll"),
         "let this desk join a hub: over the network with --hub and --ticket, or by stick with --from",
-    )  # fmt: skip
+    )
     _add_hub(enrol)
     enrol.add_argument("--move", action="store_true", help="leave the hub that this desk belongs to")
     add_user(enrol)
 
     further = command(
-        commands, "join", later("joining", "join"),
+        commands,
+        "join",
+        later("joining", "join"),
         "make another desk of a venue that a hub knows: over the network with --hub and --ticket; by stick with --from "
         "and --out, then with --answer",
-    )  # fmt: skip
+    )
     _add_hub(further)
     further.add_argument("--code", default="", help="the venue's declaration code")
     further.add_argument("--name", default="", help="the manager's name, as at the first desk")
@@ -106,9 +110,16 @@ def _join(program: Program, options: argparse.Namespace) -> Result:
 
     folder = folder_of(program, options)
     request = JoinRequest(
-        options.hub, options.ticket, options.code, options.name, options.phone, ask_password(twice=True),
-        _text(options.ca) if options.ca else "", options.insecure, options.called,
-    )  # fmt: skip
+        options.hub,
+        options.ticket,
+        options.code,
+        options.name,
+        options.phone,
+        ask_password(twice=True),
+        _text(options.ca) if options.ca else "",
+        options.insecure,
+        options.called,
+    )
     return _made(program, folder, program.joining().join(folder, request))
 
 
@@ -127,13 +138,24 @@ def _ask(program: Program, options: argparse.Namespace) -> Result:
     if options.invitation is None:
         joining.again(folder, ask_password(), out)
     else:
-        joining.ask(folder, StickRequest(
-            options.invitation.absolute(), options.code, options.name, options.phone, ask_password(twice=True),
-            options.called, _text(options.ca) if options.ca else "", options.insecure,
-        ), out)  # fmt: skip
+        joining.ask(
+            folder,
+            StickRequest(
+                options.invitation.absolute(),
+                options.code,
+                options.name,
+                options.phone,
+                ask_password(twice=True),
+                options.called,
+                _text(options.ca) if options.ca else "",
+                options.insecure,
+            ),
+            out,
+        )
     told = message(
-        "joining", "The request is on the stick. Take it to the health office; with its answer, “venuedesk join --answer” makes the desk."
-    )  # fmt: skip
+        "joining",
+        "The request is on the stick. Take it to the health office; with its answer, “venuedesk join --answer” makes the desk.",
+    )
     return Result({"dir": folder, "out": out, "waiting": True}, (str(options.out), say(program, told)))
 
 
@@ -172,13 +194,17 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
             desk.sync.sync_now()
         status = desk.sync.status()
     data = summary(folder, made.venue, made.gates, made.manager.name) | {
-        "recovery_code": show_code(made.recovery_code), "serial_prefix": made.venue.serial_prefix,
-    }  # fmt: skip
-    return Result(data | standing(program, status), (
-        f"{made.venue.name}: {folder}",
-        f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
-        *notes(program, status),
-    ))  # fmt: skip
+        "recovery_code": show_code(made.recovery_code),
+        "serial_prefix": made.venue.serial_prefix,
+    }
+    return Result(
+        data | standing(program, status),
+        (
+            f"{made.venue.name}: {folder}",
+            f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
+            *notes(program, status),
+        ),
+    )
 
 
 def _text(path: Path) -> str:

@@ -167,9 +167,10 @@ def _parser() -> argparse.ArgumentParser:
         commands, "report", _later("reports", "report"), "print who came to a PDF, or write the figures to a table"
     )
     report.add_argument(
-        "kind", choices=("daily", "weekly", "handover", "tally"),
+        "kind",
+        choices=("daily", "weekly", "handover", "tally"),
         help="a day; the week of a day; the handover of a shift; blank tally sheets of all gates",
-    )  # fmt: skip
+    )
     report.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="daily and weekly also .xlsx, .csv")
     report.add_argument("--day", type=_day, default=None, metavar="DATE", help="the day (default: today)")
     report.add_argument(
@@ -226,9 +227,13 @@ def _command(
 
 def _add_headings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--headings", type=Headings, choices=tuple(Headings), default=Headings.EN, metavar="en|zh",
+        "--headings",
+        type=Headings,
+        choices=tuple(Headings),
+        default=Headings.EN,
+        metavar="en|zh",
         help="language of the columns and words of a table (default en, for scripts)",
-    )  # fmt: skip
+    )
 
 
 def _add_user(parser: argparse.ArgumentParser) -> None:

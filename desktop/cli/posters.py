@@ -36,7 +36,12 @@ def _gate_ids(desk: Desk, names: list[str]) -> list[str]:
     by_name = {gate.name: gate.id for gate in desk.gates.list()}
     for name in names:
         if name not in by_name:
-            raise BadInput(message(
-                "gates", "There is no gate named {name}. The gates are {gates}.", name=name, gates="、".join(by_name)
-            ))  # fmt: skip
+            raise BadInput(
+                message(
+                    "gates",
+                    "There is no gate named {name}. The gates are {gates}.",
+                    name=name,
+                    gates="、".join(by_name),
+                )
+            )
     return [by_name[name] for name in names]

@@ -56,9 +56,12 @@ def export_bundle(program: Program, options: argparse.Namespace) -> Result:
     with opened_desk(program, options) as desk:
         exported = desk.sync.export_bundle(options.out.absolute())
     data = {
-        "out": exported.out, "records": exported.records, "first": exported.first, "last": exported.last,
+        "out": exported.out,
+        "records": exported.records,
+        "first": exported.first,
+        "last": exported.last,
         "bytes": exported.bytes,
-    }  # fmt: skip
+    }
     return Result(data, [f"{exported.records}: {options.out}"])
 
 
@@ -76,15 +79,23 @@ def standing(program: Program, status: SyncStatus) -> dict[str, Any]:
     from desktop.cli.words import say
 
     return {
-        "hub": status.hub, "url": status.url, "approved": status.approved,
-        "joining": say(program, status.joining) if status.joining else "", "last": status.last,
-        "stored": status.stored, "safe": status.safe, "waiting": status.waiting, "synced": status.synced,
-        "rejected": status.rejected, "conflicts": status.conflicts, "notices": status.notices,
+        "hub": status.hub,
+        "url": status.url,
+        "approved": status.approved,
+        "joining": say(program, status.joining) if status.joining else "",
+        "last": status.last,
+        "stored": status.stored,
+        "safe": status.safe,
+        "waiting": status.waiting,
+        "synced": status.synced,
+        "rejected": status.rejected,
+        "conflicts": status.conflicts,
+        "notices": status.notices,
         "rejects": [
             {"seq": r.seq, "kind": r.kind, "subject": r.subject, "fate": r.fate, "reason": say(program, r.sentence)}
             for r in status.rejects
         ],
-    }  # fmt: skip
+    }
 
 
 def notes(program: Program, status: SyncStatus) -> list[str]:

@@ -32,14 +32,16 @@ class VoidReason(StrEnum):
     UNUSED = "unused"
 
 
-VOID_WORDS = Words({
-    VoidReason.LOST: (message("words", "Lost"), "遗失"),
-    VoidReason.DAMAGED: (message("words", "Damaged"), "损坏"),
-    VoidReason.ASKED: (message("words", "The holder asked for it"), "本人要求"),
-    VoidReason.MISTAKE: (message("words", "Issued by mistake"), "办错"),
-    VoidReason.REPLACED: (message("words", "Replaced by a new card"), "已换发新卡"),
-    VoidReason.UNUSED: (message("words", "Not used for a long time"), "长期未用"),
-})  # fmt: skip
+VOID_WORDS = Words(
+    {
+        VoidReason.LOST: (message("words", "Lost"), "遗失"),
+        VoidReason.DAMAGED: (message("words", "Damaged"), "损坏"),
+        VoidReason.ASKED: (message("words", "The holder asked for it"), "本人要求"),
+        VoidReason.MISTAKE: (message("words", "Issued by mistake"), "办错"),
+        VoidReason.REPLACED: (message("words", "Replaced by a new card"), "已换发新卡"),
+        VoidReason.UNUSED: (message("words", "Not used for a long time"), "长期未用"),
+    }
+)
 
 
 def new_card_code() -> str:
@@ -72,14 +74,15 @@ def read_card(text: str, venue_code: str, field: str = "card") -> tuple[str, Pro
     if found is None:
         return "", Problem(field, message("cards", "This is not a visitor card. Scan the code on the card."))
     if found[1] != venue_code:
-        return "", Problem(field, message(
-            "cards", "This card belongs to another venue. Type the details in, then issue a card of this venue."
-        ))  # fmt: skip
+        return "", Problem(
+            field,
+            message(
+                "cards", "This card belongs to another venue. Type the details in, then issue a card of this venue."
+            ),
+        )
     code = found[2].translate(LOOKALIKES)
     try:
         mod_37_36.validate(code, ALPHABET)
     except ValidationError:
-        return "", Problem(field, message(
-            "cards", "The scanner did not read the whole code. Scan the card again."
-        ))  # fmt: skip
+        return "", Problem(field, message("cards", "The scanner did not read the whole code. Scan the card again."))
     return code, None

@@ -27,17 +27,25 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-CATEGORY_WORDS = Words({
-    Category.ELDERLY: (message("words", "Elderly"), "老年人", "老人", "长者"),
-    Category.MINOR: (message("words", "Minor"), "未成年人", "未成年", "儿童"),
-    Category.VISUAL: (message("words", "Visually impaired"), "视障", "视障人士", "视力残疾", "盲人"),
-    Category.HEARING: (message("words", "Hearing impaired"), "听障", "听障人士", "听力残疾", "聋人"),
-    Category.DISABLED: (
-        message("words", "Physical or other disability"), "肢体/其他残疾", "肢体残疾", "其他残疾", "残疾", "残疾人", "残障",
-    ),
-    Category.NO_PHONE: (message("words", "No smartphone"), "无智能手机", "无手机", "没有手机", "没有智能手机"),
-    Category.OTHER: (message("words", "Other"), "其他", "其它"),
-})  # fmt: skip
+CATEGORY_WORDS = Words(
+    {
+        Category.ELDERLY: (message("words", "Elderly"), "老年人", "老人", "长者"),
+        Category.MINOR: (message("words", "Minor"), "未成年人", "未成年", "儿童"),
+        Category.VISUAL: (message("words", "Visually impaired"), "视障", "视障人士", "视力残疾", "盲人"),
+        Category.HEARING: (message("words", "Hearing impaired"), "听障", "听障人士", "听力残疾", "聋人"),
+        Category.DISABLED: (
+            message("words", "Physical or other disability"),
+            "肢体/其他残疾",
+            "肢体残疾",
+            "其他残疾",
+            "残疾",
+            "残疾人",
+            "残障",
+        ),
+        Category.NO_PHONE: (message("words", "No smartphone"), "无智能手机", "无手机", "没有手机", "没有智能手机"),
+        Category.OTHER: (message("words", "Other"), "其他", "其它"),
+    }
+)
 
 _OF_DISABILITY = {DisabilityKind.VISUAL: Category.VISUAL, DisabilityKind.HEARING: Category.HEARING}
 

@@ -74,9 +74,12 @@ def read_sheet(draft: HourSheetDraft, now: int) -> tuple[HourCells | None, tuple
         if number := _number(text, cell_field(hour, kind), problems):
             read.setdefault(hour, [0, 0])[kind == "abnormal"] = number
             if day is not None and is_today_or_before and hour_start(day, hour) > now:
-                problems.append(Problem(
-                    cell_field(hour, kind), message("counting", "This hour has not come yet. Check the sheet's day.")
-                ))  # fmt: skip
+                problems.append(
+                    Problem(
+                        cell_field(hour, kind),
+                        message("counting", "This hour has not come yet. Check the sheet's day."),
+                    )
+                )
     if not read and not problems:
         problems.append(Problem("cells", message("counting", "The sheet is empty. Type at least one hour's figure.")))
     if day is None or any(not problem.doubtful for problem in problems):
@@ -89,12 +92,18 @@ def counted_fields(cells: Mapping[int, Cell], counted: Mapping[int, Cell]) -> tu
     whether the sheet has these people as well.
     """
     return tuple(
-        Problem(cell_field(hour, "counted"), message(
-            "counting", "{counted} were counted before, {sheet} are on the sheet.", counted=sum(counted[hour]),
-            sheet=sum(cells[hour]),
-        ), doubtful=True)
+        Problem(
+            cell_field(hour, "counted"),
+            message(
+                "counting",
+                "{counted} were counted before, {sheet} are on the sheet.",
+                counted=sum(counted[hour]),
+                sheet=sum(cells[hour]),
+            ),
+            doubtful=True,
+        )
         for hour in sorted(cells.keys() & counted.keys())
-    )  # fmt: skip
+    )
 
 
 def without(
@@ -108,10 +117,17 @@ def without(
         there = counted.get(hour, (0, 0))
         for kind, on_sheet, before in zip(("normal", "abnormal"), cell, there, strict=True):
             if before > on_sheet:
-                problems.append(Problem(cell_field(hour, kind), message(
-                    "counting", "{counted} were counted before: a sheet with {sheet} cannot include them.",
-                    counted=before, sheet=on_sheet,
-                )))  # fmt: skip
+                problems.append(
+                    Problem(
+                        cell_field(hour, kind),
+                        message(
+                            "counting",
+                            "{counted} were counted before: a sheet with {sheet} cannot include them.",
+                            counted=before,
+                            sheet=on_sheet,
+                        ),
+                    )
+                )
         if any(there):
             included[hour] = there
         if cell != there:
@@ -123,9 +139,12 @@ def together(cells: Mapping[int, Cell], more: Mapping[int, Cell]) -> dict[int, C
     """The people of both, hour by hour."""
     nobody = (0, 0)
     return {
-        hour: (cells.get(hour, nobody)[0] + more.get(hour, nobody)[0], cells.get(hour, nobody)[1] + more.get(hour, nobody)[1])
+        hour: (
+            cells.get(hour, nobody)[0] + more.get(hour, nobody)[0],
+            cells.get(hour, nobody)[1] + more.get(hour, nobody)[1],
+        )
         for hour in sorted(cells.keys() | more.keys())
-    }  # fmt: skip
+    }
 
 
 def hour_start(day: dt.date, hour: int) -> int:
@@ -155,10 +174,17 @@ def _day(text: str, now: int, problems: list[Problem]) -> dt.date | None:
     if day > today:
         problems.append(Problem("day", message("counting", "This day has not come yet.")))
     elif (today - day).days > OLDEST_SHEET_DAYS:
-        problems.append(Problem("day", message(
-            "counting", "This day is {ago} days ago. Sheets are entered within {limit} days.", ago=(today - day).days,
-            limit=OLDEST_SHEET_DAYS,
-        )))  # fmt: skip
+        problems.append(
+            Problem(
+                "day",
+                message(
+                    "counting",
+                    "This day is {ago} days ago. Sheets are entered within {limit} days.",
+                    ago=(today - day).days,
+                    limit=OLDEST_SHEET_DAYS,
+                ),
+            )
+        )
     return day
 
 
@@ -171,11 +197,24 @@ def _number(text: str, field: str, problems: list[Problem]) -> int:
         return 0
     number = int(typed)
     if number > MOST_IN_AN_HOUR:
-        problems.append(Problem(field, message(
-            "counting", "{count} people in one hour at one gate cannot be. Read the sheet again.", count=number
-        )))  # fmt: skip
+        problems.append(
+            Problem(
+                field,
+                message(
+                    "counting", "{count} people in one hour at one gate cannot be. Read the sheet again.", count=number
+                ),
+            )
+        )
     elif number > MANY_IN_AN_HOUR:
-        problems.append(Problem(field, message(
-            "counting", "{count} people in one hour at one gate are very many. Compare with the sheet.", count=number
-        ), doubtful=True))  # fmt: skip
+        problems.append(
+            Problem(
+                field,
+                message(
+                    "counting",
+                    "{count} people in one hour at one gate are very many. Compare with the sheet.",
+                    count=number,
+                ),
+                doubtful=True,
+            )
+        )
     return number

@@ -31,8 +31,16 @@ _DAY_COUNT = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
 _OF_THE_YEAR = re.compile(r"(\d{1,2})[-/.月 ](\d{1,2})[日号]?|(\d{2})(\d{2})", re.ASCII)
 _OF_THE_MONTH = re.compile(r"(\d{1,2})[日号]?", re.ASCII)
 _DAYS_AGO = {
-    "今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2, "前日": 2, "大前天": 3,
-}  # fmt: skip
+    "今天": 0,
+    "今日": 0,
+    "today": 0,
+    "昨天": 1,
+    "昨日": 1,
+    "yesterday": 1,
+    "前天": 2,
+    "前日": 2,
+    "大前天": 3,
+}
 
 
 def age_on(birth: dt.date, day: dt.date) -> int:
@@ -55,10 +63,15 @@ def check_birth(birth: dt.date, today: dt.date, field: str) -> Problem | None:
             field, message("declaration", "The birth date {date} lies in the future.", date=birth.isoformat())
         )
     if age_on(birth, today) > MAX_AGE:
-        return Problem(field, message(
-            "declaration", "Born on {date}, this person would be {age} years old. Compare it with the document.",
-            date=birth.isoformat(), age=age_on(birth, today),
-        ))  # fmt: skip
+        return Problem(
+            field,
+            message(
+                "declaration",
+                "Born on {date}, this person would be {age} years old. Compare it with the document.",
+                date=birth.isoformat(),
+                age=age_on(birth, today),
+            ),
+        )
     return None
 
 
@@ -71,9 +84,10 @@ def read_birth_date(text: str, today: dt.date, field: str = "birth_date") -> tup
         return None, Problem(field, sentence)
     found = _whole(typed)
     if not found:
-        return None, Problem(field, message(
-            "declaration", "Type the birth date with all digits of the year, such as 19480101 or 1948-1-1."
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message("declaration", "Type the birth date with all digits of the year, such as 19480101 or 1948-1-1."),
+        )
     birth = real_date(*found)
     if birth is None:
         return None, no_such_date(typed, field)
@@ -108,17 +122,27 @@ def read_visit_day(text: str, today: dt.date, field: str = "visited_on") -> tupl
         days = (real_date(year, month + 1, int(found[1])) for year, month in months)
         day = max((d for d in days if d and d <= today + _SOON), default=None)
     else:
-        return None, Problem(field, message(
-            "declaration", "This is not a date. Examples: {today}, {whole}, 昨天.",
-            today=f"{today:%m-%d}", whole=today.isoformat(),
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message(
+                "declaration",
+                "This is not a date. Examples: {today}, {whole}, 昨天.",
+                today=f"{today:%m-%d}",
+                whole=today.isoformat(),
+            ),
+        )
     if day is None:
         return None, no_such_date(typed, field)
     if day > today:
-        return None, Problem(field, message(
-            "declaration", "{date} lies in the future; today is {today}. If that is wrong, set the clock of this PC.",
-            date=day.isoformat(), today=today.isoformat(),
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message(
+                "declaration",
+                "{date} lies in the future; today is {today}. If that is wrong, set the clock of this PC.",
+                date=day.isoformat(),
+                today=today.isoformat(),
+            ),
+        )
     return day, None
 
 
@@ -152,9 +176,10 @@ def _ambiguous(typed: str) -> Message | None:
         return message("declaration", "{date} may be several dates. Type the year first, with all digits.", date=typed)
     if _DAY_COUNT.fullmatch(typed):
         return message(
-            "declaration", "{date} is a spreadsheet's count of days, or a part of a date. Format the column as a date.",
+            "declaration",
+            "{date} is a spreadsheet's count of days, or a part of a date. Format the column as a date.",
             date=typed,
-        )  # fmt: skip
+        )
     return None
 
 

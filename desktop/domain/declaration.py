@@ -26,11 +26,19 @@ class Signature(StrEnum):
     GUARDIAN = "guardian"
 
 
-SIGNATURE_WORDS = Words({
-    Signature.SIGNED: (message("words", "Signed"), "签名", "已签名", "本人签名", "是", "yes"),
-    Signature.FINGERPRINT: (message("words", "Fingerprint"), "指印", "按指印", "手印", "按手印"),
-    Signature.GUARDIAN: (message("words", "Signed by the guardian"), "代签", "监护人代签", "监护人签名", "陪同人代签"),
-})  # fmt: skip
+SIGNATURE_WORDS = Words(
+    {
+        Signature.SIGNED: (message("words", "Signed"), "签名", "已签名", "本人签名", "是", "yes"),
+        Signature.FINGERPRINT: (message("words", "Fingerprint"), "指印", "按指印", "手印", "按手印"),
+        Signature.GUARDIAN: (
+            message("words", "Signed by the guardian"),
+            "代签",
+            "监护人代签",
+            "监护人签名",
+            "陪同人代签",
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

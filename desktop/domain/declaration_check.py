@@ -39,14 +39,33 @@ MAX_ADDRESS = 100
 MAX_NOTES = 500
 MAX_REASON = 100
 _texts = attrgetter(*FIELDS)
-_FREE_TEXT = frozenset({
-    "address", "symptoms", "travel_history", "contact_history", "fever_contact_history", "cluster_history", "notes",
-})  # fmt: skip
+_FREE_TEXT = frozenset(
+    {
+        "address",
+        "symptoms",
+        "travel_history",
+        "contact_history",
+        "fever_contact_history",
+        "cluster_history",
+        "notes",
+    }
+)
 """Fields in which an invisible character may order what is written; in all others it is dropped."""
-_SAYS_NONE = frozenset({
-    "visited_on", "time", "gate", "id_type", "id_number", "symptoms", "travel_history", "contact_history",
-    "fever_contact_history", "cluster_history", "consent",
-})  # fmt: skip
+_SAYS_NONE = frozenset(
+    {
+        "visited_on",
+        "time",
+        "gate",
+        "id_type",
+        "id_number",
+        "symptoms",
+        "travel_history",
+        "contact_history",
+        "fever_contact_history",
+        "cluster_history",
+        "consent",
+    }
+)
 """Fields whose readers know better what 无 and its like mean: a document of type none, no symptom, the answer no."""
 
 
@@ -118,9 +137,27 @@ class _Check:
         if remaining or visit is None or gate is None or category is None or document is None:
             return None, remaining
         return Declaration(
-            slip, visit, gate, inspector, category, name, sex, birth, document, phone, address, temperature,
-            symptoms, histories, health_code, guardian, signature, consent, notes, overrides,
-        ), ()  # fmt: skip
+            slip,
+            visit,
+            gate,
+            inspector,
+            category,
+            name,
+            sex,
+            birth,
+            document,
+            phone,
+            address,
+            temperature,
+            symptoms,
+            histories,
+            health_code,
+            guardian,
+            signature,
+            consent,
+            notes,
+            overrides,
+        ), ()
 
     def _add(self, problem: Problem | None) -> None:
         if problem and problem.field not in self._unread:
@@ -166,16 +203,12 @@ class _Check:
 
     def _history(self, field: str) -> Answer:
         answer = self._answer(field)
-        self._demand(field, message(
-            "declaration", "The slip has no answer. Ask, or say why there is none."
-        ))  # fmt: skip
+        self._demand(field, message("declaration", "The slip has no answer. Ask, or say why there is none."))
         return answer
 
     def _signature(self) -> Signature | None:
         signature = self._word(SIGNATURE_WORDS, "signature")
-        self._demand("signature", message(
-            "declaration", "The slip is not signed. Have it signed, or say why not."
-        ))  # fmt: skip
+        self._demand("signature", message("declaration", "The slip is not signed. Have it signed, or say why not."))
         return signature
 
     def _doubts(self, field: str) -> bool:
@@ -221,13 +254,17 @@ class _Check:
         if self._doubts("id_number"):
             return birth or facts.birth_date, sex or facts.sex  # a number that is itself in doubt contradicts nobody
         if birth and facts.birth_date and birth != facts.birth_date:
-            self._wrong("birth_date", message(
-                "declaration", "The document says {date}. Compare both.", date=facts.birth_date.isoformat()
-            ), doubtful=True)  # fmt: skip
+            self._wrong(
+                "birth_date",
+                message("declaration", "The document says {date}. Compare both.", date=facts.birth_date.isoformat()),
+                doubtful=True,
+            )
         if sex and facts.sex and sex is not facts.sex:
-            self._wrong("sex", message(
-                "declaration", "The document says {sex}. Compare both.", sex=SEX_WORDS.label(facts.sex)
-            ), doubtful=True)  # fmt: skip
+            self._wrong(
+                "sex",
+                message("declaration", "The document says {sex}. Compare both.", sex=SEX_WORDS.label(facts.sex)),
+                doubtful=True,
+            )
         return birth or facts.birth_date, sex or facts.sex
 
     def _category(self, document: Document | None, birth: dt.date | None, day: dt.date) -> Category | None:
@@ -238,10 +275,15 @@ class _Check:
             return category
         category = self._word(CATEGORY_WORDS, "category")
         if category and not fits_age(category, birth, day):
-            self._wrong("category", message(
-                "declaration", "The birth date does not agree with the category {category}. Compare both.",
-                category=CATEGORY_WORDS.label(category),
-            ), doubtful=True)  # fmt: skip
+            self._wrong(
+                "category",
+                message(
+                    "declaration",
+                    "The birth date does not agree with the category {category}. Compare both.",
+                    category=CATEGORY_WORDS.label(category),
+                ),
+                doubtful=True,
+            )
         return category
 
     def _reach(self, document: Document | None) -> tuple[str, str]:
@@ -253,26 +295,33 @@ class _Check:
         has_phone = bool(phone or self._draft.guardian_phone.strip())
         if document and document.type is IdType.NONE:
             if not has_phone:
-                self._wrong("phone", message(
-                    "declaration", "Without a document, a phone number is needed: the person's or a companion's."
-                ), doubtful=True)  # fmt: skip
+                self._wrong(
+                    "phone",
+                    message(
+                        "declaration", "Without a document, a phone number is needed: the person's or a companion's."
+                    ),
+                    doubtful=True,
+                )
             if not address:
                 self._wrong(
                     "address", message("declaration", "Without a document, the address is needed."), doubtful=True
                 )
         elif not (has_phone or address):
-            self._wrong("phone", message(
-                "declaration", "Type a phone number or the address, so that the person can be reached."
-            ))  # fmt: skip
+            self._wrong(
+                "phone",
+                message("declaration", "Type a phone number or the address, so that the person can be reached."),
+            )
         return phone, address
 
     def _temperature(self) -> int | None:
         temperature, problem = read_temperature(self._draft.temperature_c)
         self._add(problem)
         if temperature is None and problem is None:
-            self._wrong("temperature_c", message(
-                "declaration", "The temperature is missing. Measure it, or say why there is none."
-            ), doubtful=True)  # fmt: skip
+            self._wrong(
+                "temperature_c",
+                message("declaration", "The temperature is missing. Measure it, or say why there is none."),
+                doubtful=True,
+            )
         return temperature
 
     def _guardian(
@@ -290,11 +339,20 @@ class _Check:
 
     def _consent(self) -> bool | None:
         answer = self._answer("consent")
-        self._demand("consent", message(
-            "declaration", "The slip does not say whether the person agrees. Ask, or say why there is no answer."
-        ))  # fmt: skip
+        self._demand(
+            "consent",
+            message(
+                "declaration", "The slip does not say whether the person agrees. Ask, or say why there is no answer."
+            ),
+        )
         if answer.yes is False:
-            self._wrong("consent", message(
-                "declaration", "The person did not agree to the handling of the data. Enter the form only where the law "
-                "asks for it, and say so."), doubtful=True)  # fmt: skip
+            self._wrong(
+                "consent",
+                message(
+                    "declaration",
+                    "The person did not agree to the handling of the data. Enter the form only where the law "
+                    "asks for it, and say so.",
+                ),
+                doubtful=True,
+            )
         return answer.yes

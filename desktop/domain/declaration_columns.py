@@ -56,7 +56,12 @@ COLUMNS = (
     Column("name", "姓名", CellContent.TEXT, ("名字", "来访人姓名", "申报人", "访客姓名", "人员姓名")),
     Column("id_type", "证件类型", CellContent.CHOICE, ("证件种类", "证件", "证件名称")),
     Column("id_number", "证件号码", CellContent.IDENTIFIER, ("证件号", "证件编号")),
-    Column("phone", "联系电话", CellContent.PHONE, ("电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "移动电话")),
+    Column(
+        "phone",
+        "联系电话",
+        CellContent.PHONE,
+        ("电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "移动电话"),
+    ),
     Column("address", "现住址", CellContent.TEXT, ("地址", "住址", "现住地址", "居住地址", "家庭住址", "详细地址")),
     Column("temperature_c", "体温", CellContent.MEASURE, ("温度", "体温度数", "temperature")),
     Column("symptoms", "症状", CellContent.TEXT, ("有无症状", "症状情况")),
@@ -74,16 +79,18 @@ COLUMNS = (
     Column("health_code", "健康码", CellContent.CHOICE, ("粤康码", "健康码颜色")),
     Column("signature", "签名", CellContent.CHOICE, ("签字", "本人签名")),
     Column("consent", "同意处理个人信息", CellContent.ANSWER, ("同意", "知情同意", "是否同意")),
-)  # fmt: skip
+)
 """What a declaration says, in the order of ``FIELDS``."""
 
 OVERRIDES = Column("overrides", "核对说明", CellContent.TEXT, ("存疑说明", "核实说明"))
 """Why doubtful fields were kept: a line for each, with the field's heading before a colon."""
 
 STORED = (
-    Column("id", "记录编号"), Column("entered_at", "录入时刻"), Column("visited_from", "到访起"),
+    Column("id", "记录编号"),
+    Column("entered_at", "录入时刻"),
+    Column("visited_from", "到访起"),
     Column("visited_to", "到访止"),
-)  # fmt: skip
+)
 """What an export says of how a declaration is kept. An import does not read it."""
 
 
@@ -113,9 +120,16 @@ DOUBT_MARK = "[?]"
 """Before a value that a file may have changed, where it is written to another: as text it would look sound there."""
 
 IGNORED_HEADINGS = (
-    "序号", "编号", "行号", "no", "no.", "年龄", "周岁", "原因",
+    "序号",
+    "编号",
+    "行号",
+    "no",
+    "no.",
+    "年龄",
+    "周岁",
+    "原因",
     *(text for column in NOTES for text in (column.name, column.heading)),
-)  # fmt: skip
+)
 """Columns that say nothing that a declaration keeps; the age follows from the birth date."""
 
 REQUIRED = ("visited_on", "gate", "name")

@@ -23,15 +23,17 @@ class DisabilityKind(StrEnum):
     MULTIPLE = "multiple"
 
 
-DISABILITY_WORDS = Words({
-    DisabilityKind.VISUAL: (message("words", "Visual disability"), "视力残疾"),
-    DisabilityKind.HEARING: (message("words", "Hearing disability"), "听力残疾"),
-    DisabilityKind.SPEECH: (message("words", "Speech disability"), "言语残疾"),
-    DisabilityKind.PHYSICAL: (message("words", "Physical disability"), "肢体残疾"),
-    DisabilityKind.INTELLECTUAL: (message("words", "Intellectual disability"), "智力残疾"),
-    DisabilityKind.PSYCHIATRIC: (message("words", "Psychiatric disability"), "精神残疾"),
-    DisabilityKind.MULTIPLE: (message("words", "Multiple disabilities"), "多重残疾"),
-})  # fmt: skip
+DISABILITY_WORDS = Words(
+    {
+        DisabilityKind.VISUAL: (message("words", "Visual disability"), "视力残疾"),
+        DisabilityKind.HEARING: (message("words", "Hearing disability"), "听力残疾"),
+        DisabilityKind.SPEECH: (message("words", "Speech disability"), "言语残疾"),
+        DisabilityKind.PHYSICAL: (message("words", "Physical disability"), "肢体残疾"),
+        DisabilityKind.INTELLECTUAL: (message("words", "Intellectual disability"), "智力残疾"),
+        DisabilityKind.PSYCHIATRIC: (message("words", "Psychiatric disability"), "精神残疾"),
+        DisabilityKind.MULTIPLE: (message("words", "Multiple disabilities"), "多重残疾"),
+    }
+)
 
 _KINDS = dict(zip("1234567", DisabilityKind, strict=True))
 _SUFFIX = re.compile(r"([1-7])([1-4])(B\d{1,2})?", re.ASCII)

@@ -50,9 +50,16 @@ def _symptoms(text: str) -> str:
 _YES_AND_NO = dict(zip(yes_and_no(Headings.EN), yes_and_no(Headings.ZH), strict=True))
 _symptom = _choice(SYMPTOM_WORDS)
 _CHINESE: Mapping[str, Callable[[str], str]] = {
-    "category": _choice(CATEGORY_WORDS), "id_type": _choice(ID_TYPE_WORDS), "sex": _choice(SEX_WORDS),
-    "signature": _choice(SIGNATURE_WORDS), "health_code": _choice(HEALTH_CODE_WORDS),
-    "guardian_relation": _choice(RELATION_WORDS), "symptoms": _symptoms, "consent": _answer,
-    "travel_history": _answer, "contact_history": _answer, "fever_contact_history": _answer,
+    "category": _choice(CATEGORY_WORDS),
+    "id_type": _choice(ID_TYPE_WORDS),
+    "sex": _choice(SEX_WORDS),
+    "signature": _choice(SIGNATURE_WORDS),
+    "health_code": _choice(HEALTH_CODE_WORDS),
+    "guardian_relation": _choice(RELATION_WORDS),
+    "symptoms": _symptoms,
+    "consent": _answer,
+    "travel_history": _answer,
+    "contact_history": _answer,
+    "fever_contact_history": _answer,
     "cluster_history": _answer,
-}  # fmt: skip
+}

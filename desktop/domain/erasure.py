@@ -19,11 +19,13 @@ class ErasureReason(StrEnum):
     MISTAKE = "mistake"
 
 
-ERASURE_WORDS = Words({
-    ErasureReason.ASKED: (message("words", "The person asked for it"), "本人要求删除"),
-    ErasureReason.WITHDRAWN: (message("words", "Consent was withdrawn"), "本人撤回同意"),
-    ErasureReason.MISTAKE: (message("words", "Should not have been recorded"), "本不应登记"),
-})  # fmt: skip
+ERASURE_WORDS = Words(
+    {
+        ErasureReason.ASKED: (message("words", "The person asked for it"), "本人要求删除"),
+        ErasureReason.WITHDRAWN: (message("words", "Consent was withdrawn"), "本人撤回同意"),
+        ErasureReason.MISTAKE: (message("words", "Should not have been recorded"), "本不应登记"),
+    }
+)
 
 ENDINGS = frozenset({"declaration.erase", "fever.erase", "card.void"})
 """Kinds of records after which nothing of their subject may be kept, or come back, anywhere."""

@@ -35,12 +35,14 @@ class FeverOutcome(StrEnum):
     MISTAKEN = "mistaken"
 
 
-FEVER_OUTCOME_WORDS = Words({
-    FeverOutcome.CLEARED: (message("words", "Normal on the second reading, let in"), "复测正常，放行"),
-    FeverOutcome.TRANSFERRED: (message("words", "Sent to a clinic"), "已转诊"),
-    FeverOutcome.LEFT: (message("words", "Left by themselves"), "自行离开"),
-    FeverOutcome.MISTAKEN: (message("words", "Opened by mistake"), "误开"),
-})  # fmt: skip
+FEVER_OUTCOME_WORDS = Words(
+    {
+        FeverOutcome.CLEARED: (message("words", "Normal on the second reading, let in"), "复测正常，放行"),
+        FeverOutcome.TRANSFERRED: (message("words", "Sent to a clinic"), "已转诊"),
+        FeverOutcome.LEFT: (message("words", "Left by themselves"), "自行离开"),
+        FeverOutcome.MISTAKEN: (message("words", "Opened by mistake"), "误开"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,16 @@ def read_fever(draft: FeverDraft, facts: FeverFacts, now: int) -> tuple[FeverNot
     phone, wrong_phone = check_phone(phone, "phone") if phone else ("", None)
     problems += [wrong_name, wrong_phone]
     notes = FeverNotes(
-        second, second_at if second is not None else None, waits_at, called, called_at if called else None, closed_at,
-        reason, name, phone,
-    )  # fmt: skip
+        second,
+        second_at if second is not None else None,
+        waits_at,
+        called,
+        called_at if called else None,
+        closed_at,
+        reason,
+        name,
+        phone,
+    )
     first_of_each = {p.field: p for p in reversed(problems) if p}
     return notes, tuple(p for p in problems if p and first_of_each[p.field] is p)
 
@@ -136,14 +145,18 @@ def check_closing(
 def _why_not_cleared(notes: FeverNotes, facts: FeverFacts) -> Problem | None:
     """Why somebody cannot be let in without a word."""
     if notes.second is None:
-        return Problem("second_c", message(
-            "fever", "Measure a second time before the person is let in, or give a reason below."
-        ))  # fmt: skip
+        return Problem(
+            "second_c", message("fever", "Measure a second time before the person is let in, or give a reason below.")
+        )
     if is_fever(notes.second):
-        return Problem("reason", message(
-            "fever", "{value} °C is still a fever. Say why the person is let in all the same.",
-            value=show_temperature(notes.second),
-        ))  # fmt: skip
+        return Problem(
+            "reason",
+            message(
+                "fever",
+                "{value} °C is still a fever. Say why the person is let in all the same.",
+                value=show_temperature(notes.second),
+            ),
+        )
     if facts.symptoms:
         return Problem("reason", message("fever", "The person told a symptom. Say why they are let in all the same."))
     return None
@@ -175,13 +188,13 @@ def read_moment(text: str, field: str, earliest: int, now: int) -> tuple[int | N
     elif at > now + FUTURE_TOLERANCE_MS and at - _DAY_MS >= _minute(earliest):
         at -= _DAY_MS
     if at > now + FUTURE_TOLERANCE_MS:
-        return None, Problem(field, message(
-            "fever", "This time lies in the future; it is {now} now.", now=f"{venue_time(now):%H:%M}"
-        ))  # fmt: skip
+        return None, Problem(
+            field, message("fever", "This time lies in the future; it is {now} now.", now=f"{venue_time(now):%H:%M}")
+        )
     if at < _minute(earliest):
-        return None, Problem(field, message(
-            "fever", "This is before the fever was noticed, at {time}.", time=show_moment(earliest, now)
-        ))  # fmt: skip
+        return None, Problem(
+            field, message("fever", "This is before the fever was noticed, at {time}.", time=show_moment(earliest, now))
+        )
     return at, None
 
 

@@ -32,17 +32,19 @@ class Figure(StrEnum):
     OPEN_FEVERS = "open_fevers"
 
 
-FIGURE_WORDS = Words({
-    Figure.PEOPLE: (message("words", "People"), "到访人数"),
-    Figure.REGISTRATIONS: (message("words", "Registered"), "登记"),
-    Figure.COUNTED: (message("words", "Counted at the gates"), "检测点计数"),
-    Figure.CHECKS: (message("words", "Checked"), "测温"),
-    Figure.FEVERS: (message("words", "Fevers"), "发热"),
-    Figure.UNTIMED: (message("words", "No hour"), "未注时刻"),
-    Figure.ALL_REGISTRATIONS: (message("words", "Registered ever"), "累计登记"),
-    Figure.ALL_CHECKS: (message("words", "Checked ever"), "累计测温"),
-    Figure.OPEN_FEVERS: (message("words", "Fevers not settled"), "发热待处置"),
-})  # fmt: skip
+FIGURE_WORDS = Words(
+    {
+        Figure.PEOPLE: (message("words", "People"), "到访人数"),
+        Figure.REGISTRATIONS: (message("words", "Registered"), "登记"),
+        Figure.COUNTED: (message("words", "Counted at the gates"), "检测点计数"),
+        Figure.CHECKS: (message("words", "Checked"), "测温"),
+        Figure.FEVERS: (message("words", "Fevers"), "发热"),
+        Figure.UNTIMED: (message("words", "No hour"), "未注时刻"),
+        Figure.ALL_REGISTRATIONS: (message("words", "Registered ever"), "累计登记"),
+        Figure.ALL_CHECKS: (message("words", "Checked ever"), "累计测温"),
+        Figure.OPEN_FEVERS: (message("words", "Fevers not settled"), "发热待处置"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

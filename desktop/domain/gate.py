@@ -34,9 +34,13 @@ def check_gate_name(text: str, others: Iterable[str] = (), field: str = "name") 
     if len(name) > MAX_GATE_NAME:
         return name, Problem(
             field,
-            message("gates", "A gate's name has at most {limit} characters, to be read from afar; this has {count}.",
-                    limit=MAX_GATE_NAME, count=len(name)),
-        )  # fmt: skip
+            message(
+                "gates",
+                "A gate's name has at most {limit} characters, to be read from afar; this has {count}.",
+                limit=MAX_GATE_NAME,
+                count=len(name),
+            ),
+        )
     if problem := check_label(text, field):
         return name, problem
     if name.casefold() in {other.casefold() for other in others}:

@@ -36,19 +36,30 @@ class Relation(StrEnum):
     NEIGHBOUR = "neighbour"
 
 
-RELATION_WORDS = Words({
-    Relation.FATHER: (message("words", "Father"), "父亲", "爸爸", "父"),
-    Relation.MOTHER: (message("words", "Mother"), "母亲", "妈妈", "母"),
-    Relation.GRANDPARENT: (
-        message("words", "Grandparent"), "祖父母", "爷爷", "奶奶", "外公", "外婆", "祖父", "祖母", "外祖父", "外祖母",
-    ),
-    Relation.SPOUSE: (message("words", "Spouse"), "配偶", "丈夫", "妻子", "夫妻", "husband", "wife"),
-    Relation.CHILD: (message("words", "Son or daughter"), "子女", "儿子", "女儿", "son", "daughter"),
-    Relation.RELATIVE: (message("words", "Relative"), "亲属", "亲戚"),
-    Relation.TEACHER: (message("words", "Teacher"), "老师", "教师"),
-    Relation.CARER: (message("words", "Carer"), "护工", "照护人", "护理员", "保姆"),
-    Relation.NEIGHBOUR: (message("words", "Neighbour"), "邻居", "neighbor"),
-})  # fmt: skip
+RELATION_WORDS = Words(
+    {
+        Relation.FATHER: (message("words", "Father"), "父亲", "爸爸", "父"),
+        Relation.MOTHER: (message("words", "Mother"), "母亲", "妈妈", "母"),
+        Relation.GRANDPARENT: (
+            message("words", "Grandparent"),
+            "祖父母",
+            "爷爷",
+            "奶奶",
+            "外公",
+            "外婆",
+            "祖父",
+            "祖母",
+            "外祖父",
+            "外祖母",
+        ),
+        Relation.SPOUSE: (message("words", "Spouse"), "配偶", "丈夫", "妻子", "夫妻", "husband", "wife"),
+        Relation.CHILD: (message("words", "Son or daughter"), "子女", "儿子", "女儿", "son", "daughter"),
+        Relation.RELATIVE: (message("words", "Relative"), "亲属", "亲戚"),
+        Relation.TEACHER: (message("words", "Teacher"), "老师", "教师"),
+        Relation.CARER: (message("words", "Carer"), "护工", "照护人", "护理员", "保姆"),
+        Relation.NEIGHBOUR: (message("words", "Neighbour"), "邻居", "neighbor"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,25 +28,50 @@ class IdType(StrEnum):
     NONE = "none"
 
 
-ID_TYPE_WORDS = Words({
-    IdType.RESIDENT_ID: (message("words", "Resident ID card"), "居民身份证", "身份证", "二代身份证", "一代身份证", "二代证", "第二代身份证", "居民身份证（二代）"),
-    IdType.DISABILITY_CARD: (message("words", "Disability card"), "残疾人证", "残疾证"),
-    IdType.HK_MACAO_PERMIT: (
-        message("words", "Hong Kong/Macao permit"), "港澳居民来往内地通行证", "港澳通行证", "港澳居民通行证", "回乡证",
-    ),
-    IdType.TAIWAN_PERMIT: (
-        message("words", "Taiwan permit"), "台湾居民来往大陆通行证", "台湾通行证", "台湾居民通行证", "台胞证",
-    ),
-    IdType.HMT_RESIDENCE: (
-        message("words", "Hong Kong/Macao/Taiwan residence permit"), "港澳台居民居住证", "港澳台居住证",
-    ),
-    IdType.PASSPORT: (message("words", "Passport"), "护照"),
-    IdType.FOREIGN_PERMANENT: (
-        message("words", "Foreign permanent resident card"), "外国人永久居留身份证", "外国人永久居留证", "永久居留身份证", "永居证",
-    ),
-    IdType.HOUSEHOLD_REGISTER: (message("words", "Household register"), "户口簿", "户口本"),
-    IdType.NONE: (message("words", "No document"), "无证件", "无", "没有证件", "未带证件"),
-})  # fmt: skip
+ID_TYPE_WORDS = Words(
+    {
+        IdType.RESIDENT_ID: (
+            message("words", "Resident ID card"),
+            "居民身份证",
+            "身份证",
+            "二代身份证",
+            "一代身份证",
+            "二代证",
+            "第二代身份证",
+            "居民身份证（二代）",
+        ),
+        IdType.DISABILITY_CARD: (message("words", "Disability card"), "残疾人证", "残疾证"),
+        IdType.HK_MACAO_PERMIT: (
+            message("words", "Hong Kong/Macao permit"),
+            "港澳居民来往内地通行证",
+            "港澳通行证",
+            "港澳居民通行证",
+            "回乡证",
+        ),
+        IdType.TAIWAN_PERMIT: (
+            message("words", "Taiwan permit"),
+            "台湾居民来往大陆通行证",
+            "台湾通行证",
+            "台湾居民通行证",
+            "台胞证",
+        ),
+        IdType.HMT_RESIDENCE: (
+            message("words", "Hong Kong/Macao/Taiwan residence permit"),
+            "港澳台居民居住证",
+            "港澳台居住证",
+        ),
+        IdType.PASSPORT: (message("words", "Passport"), "护照"),
+        IdType.FOREIGN_PERMANENT: (
+            message("words", "Foreign permanent resident card"),
+            "外国人永久居留身份证",
+            "外国人永久居留证",
+            "永久居留身份证",
+            "永居证",
+        ),
+        IdType.HOUSEHOLD_REGISTER: (message("words", "Household register"), "户口簿", "户口本"),
+        IdType.NONE: (message("words", "No document"), "无证件", "无", "没有证件", "未带证件"),
+    }
+)
 
 RESIDENT_NUMBERED = frozenset(
     {IdType.RESIDENT_ID, IdType.DISABILITY_CARD, IdType.HMT_RESIDENCE, IdType.HOUSEHOLD_REGISTER}
@@ -100,14 +125,24 @@ def check_document(
             field, message("documents", "This is a resident ID number. Choose that type of document.")
         )
     fits, sentence = {
-        IdType.HK_MACAO_PERMIT: (_HK_MACAO, message(
-            "documents", "The number of a Hong Kong or Macao permit is H or M and 8 digits, on older cards 10.")),
+        IdType.HK_MACAO_PERMIT: (
+            _HK_MACAO,
+            message(
+                "documents", "The number of a Hong Kong or Macao permit is H or M and 8 digits, on older cards 10."
+            ),
+        ),
         IdType.TAIWAN_PERMIT: (_TAIWAN, message("documents", "The number of a Taiwan permit has 8 digits.")),
-        IdType.PASSPORT: (_PASSPORT, message(
-            "documents", "A passport number has 5 to 12 letters and digits, such as E12345678.")),
-        IdType.FOREIGN_PERMANENT: (_FOREIGN_PERMANENT_OLD, message(
-            "documents", "A permanent resident card's number has 18 digits from 9 on, or 3 letters and 12 digits.")),
-    }[id_type]  # fmt: skip
+        IdType.PASSPORT: (
+            _PASSPORT,
+            message("documents", "A passport number has 5 to 12 letters and digits, such as E12345678."),
+        ),
+        IdType.FOREIGN_PERMANENT: (
+            _FOREIGN_PERMANENT_OLD,
+            message(
+                "documents", "A permanent resident card's number has 18 digits from 9 on, or 3 letters and 12 digits."
+            ),
+        ),
+    }[id_type]
     return Document(id_type, number), None if fits.fullmatch(number) else Problem(field, sentence)
 
 
@@ -122,17 +157,31 @@ def _resident_numbered(id_type: IdType, text: str, today: dt.date, field: str) -
         return document, problem
     is_hmt = number.startswith(_HMT_REGIONS)
     if is_hmt and id_type is IdType.RESIDENT_ID:
-        return document, Problem(field, message(
-            "documents", "Numbers that begin with 81, 82 or 83 belong to residence permits for Hong Kong, Macao and "
-            "Taiwan residents. Choose that type of document."), doubtful=True)  # fmt: skip
+        return document, Problem(
+            field,
+            message(
+                "documents",
+                "Numbers that begin with 81, 82 or 83 belong to residence permits for Hong Kong, Macao and "
+                "Taiwan residents. Choose that type of document.",
+            ),
+            doubtful=True,
+        )
     if not is_hmt and id_type is IdType.HMT_RESIDENCE:
-        return document, Problem(field, message(
-            "documents", "The number of a residence permit for Hong Kong, Macao and Taiwan residents begins with 81, 82 "
-            "or 83."))  # fmt: skip
+        return document, Problem(
+            field,
+            message(
+                "documents",
+                "The number of a residence permit for Hong Kong, Macao and Taiwan residents begins with 81, 82 or 83.",
+            ),
+        )
     if not known_province(number):
-        return document, Problem(field, message(
-            "documents", "No province has the code {code}. Compare the number with the document.", code=number[:2]
-        ), doubtful=True)  # fmt: skip
+        return document, Problem(
+            field,
+            message(
+                "documents", "No province has the code {code}. Compare the number with the document.", code=number[:2]
+            ),
+            doubtful=True,
+        )
     return document, None
 
 

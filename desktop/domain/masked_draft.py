@@ -23,11 +23,20 @@ def _mask_details(text: str) -> str:
 
 
 _MASKS: Mapping[str, Callable[[str], str]] = {
-    "name": mask_name, "guardian_name": mask_name, "id_number": mask_id, "phone": mask_phone,
-    "guardian_phone": mask_phone, "address": mask_address, "birth_date": _mask_birth, "notes": _mask_text,
-    "symptoms": _mask_details, "travel_history": _mask_details, "contact_history": _mask_details,
-    "fever_contact_history": _mask_details, "cluster_history": _mask_details,
-}  # fmt: skip
+    "name": mask_name,
+    "guardian_name": mask_name,
+    "id_number": mask_id,
+    "phone": mask_phone,
+    "guardian_phone": mask_phone,
+    "address": mask_address,
+    "birth_date": _mask_birth,
+    "notes": _mask_text,
+    "symptoms": _mask_details,
+    "travel_history": _mask_details,
+    "contact_history": _mask_details,
+    "fever_contact_history": _mask_details,
+    "cluster_history": _mask_details,
+}
 
 
 def mask_field(field: str, text: str) -> str:

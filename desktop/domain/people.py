@@ -40,8 +40,11 @@ _OF_INSPECTOR = frozenset(
     {Right.PRINT_OWN_GATE, Right.ENTER_AT_OWN_GATE, Right.COUNT_AT_OWN_GATE, Right.SEE_OWN_STATISTICS}
 )
 _OF_CLERK = _OF_INSPECTOR | {
-    Right.PRINT_POSTERS, Right.ENTER_DECLARATIONS, Right.COUNT, Right.SEE_STATISTICS,
-}  # fmt: skip
+    Right.PRINT_POSTERS,
+    Right.ENTER_DECLARATIONS,
+    Right.COUNT,
+    Right.SEE_STATISTICS,
+}
 RIGHTS = {Role.MANAGER: frozenset(Right), Role.CLERK: _OF_CLERK, Role.INSPECTOR: _OF_INSPECTOR}
 
 
@@ -88,9 +91,11 @@ def check_password(password: str, field: str = "password") -> Problem | None:
     """What is wrong with a new password, or None. Length is what protects; no rules about classes."""
     if len(password) < MIN_PASSWORD:
         return Problem(
-            field, message("members", "A password has at least {count} characters. Three words are a good one.",
-                           count=MIN_PASSWORD)
-        )  # fmt: skip
+            field,
+            message(
+                "members", "A password has at least {count} characters. Three words are a good one.", count=MIN_PASSWORD
+            ),
+        )
     if len(password) > 256:
         return Problem(field, message("members", "A password has at most 256 characters."))
     if len(set(password)) < 3:

@@ -37,21 +37,32 @@ def check_visitor_name(text: str, field: str) -> tuple[str, Problem | None]:
     if problem:
         return name, problem
     if len(name) > MAX_NAME:
-        return name, Problem(field, message(
-            "declaration", "At most {limit} characters fit here; this has {count}.", limit=MAX_NAME, count=len(name)
-        ))  # fmt: skip
+        return name, Problem(
+            field,
+            message(
+                "declaration", "At most {limit} characters fit here; this has {count}.", limit=MAX_NAME, count=len(name)
+            ),
+        )
     if not name.strip("· "):
         return name, Problem(field, message("declaration", "Type the name."))
     if odd := next((c for c in name if not (c in _MARKS or is_letter(c))), None):
-        return name, Problem(field, message(
-            "declaration", "Names seldom hold “{character}”. Compare the name with the document.", character=odd
-        ), doubtful=True)  # fmt: skip
+        return name, Problem(
+            field,
+            message(
+                "declaration", "Names seldom hold “{character}”. Compare the name with the document.", character=odd
+            ),
+            doubtful=True,
+        )
     if name[0] == "·" or name[-1] == "·":
-        return name, Problem(field, message(
-            "declaration", "The name begins or ends with a dot, as one does that was cut off. Type the whole name."
-        ), doubtful=True)  # fmt: skip
+        return name, Problem(
+            field,
+            message(
+                "declaration", "The name begins or ends with a dot, as one does that was cut off. Type the whole name."
+            ),
+            doubtful=True,
+        )
     if len(name) == 1:
-        return name, Problem(field, message(
-            "declaration", "This is one character only. Type the whole name."
-        ), doubtful=True)  # fmt: skip
+        return name, Problem(
+            field, message("declaration", "This is one character only. Type the whole name."), doubtful=True
+        )
     return name, None

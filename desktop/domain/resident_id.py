@@ -35,10 +35,12 @@ class Sex(StrEnum):
     FEMALE = "female"
 
 
-SEX_WORDS = Words({
-    Sex.MALE: (message("words", "Male"), "男", "M", "1", "男性"),
-    Sex.FEMALE: (message("words", "Female"), "女", "F", "2", "女性"),
-})  # fmt: skip
+SEX_WORDS = Words(
+    {
+        Sex.MALE: (message("words", "Male"), "男", "M", "1", "男性"),
+        Sex.FEMALE: (message("words", "Female"), "女", "F", "2", "女性"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +117,33 @@ def check_resident_id(
         return number, None, Problem(field, _wrong_shape(number))
     birth = birth_of(number)
     if birth is None:
-        return number, None, Problem(field, message(
-            "documents", "Digits 7 to 14 are the birth date, and there is no such date as {date}.", date=number[6:14]
-        ))  # fmt: skip
+        return (
+            number,
+            None,
+            Problem(
+                field,
+                message(
+                    "documents",
+                    "Digits 7 to 14 are the birth date, and there is no such date as {date}.",
+                    date=number[6:14],
+                ),
+            ),
+        )
     if problem := check_birth(birth, today, field):
         return number, None, problem
     facts = ResidentFacts(birth, Sex.MALE if int(number[16]) % 2 else Sex.FEMALE, number[:6])
     if not check_fits(number):
-        return number, facts, Problem(field, message(
-            "documents", "The last character does not fit the others. Compare the number with the document."
-        ), doubtful=True)  # fmt: skip
+        return (
+            number,
+            facts,
+            Problem(
+                field,
+                message(
+                    "documents", "The last character does not fit the others. Compare the number with the document."
+                ),
+                doubtful=True,
+            ),
+        )
     return number, facts, None
 
 

@@ -48,14 +48,16 @@ class ClockDoubt:
                 "retention",
                 "This computer’s clock says {today}, but the desk was last used on {trusted}. Nothing is deleted until "
                 "the date is corrected, or the manager confirms it in the settings.",
-                today=self.today, trusted=self.trusted,
-            )  # fmt: skip
+                today=self.today,
+                trusted=self.trusted,
+            )
         return message(
             "retention",
             "This computer’s clock says {today}, but the desk was already used on {trusted}. Records may be kept for "
             "too long: correct the date, or let the manager confirm it in the settings.",
-            today=self.today, trusted=self.trusted,
-        )  # fmt: skip
+            today=self.today,
+            trusted=self.trusted,
+        )
 
 
 def clock_doubt(now: int, trusted: int) -> ClockDoubt | None:
@@ -69,9 +71,9 @@ def check_retention_days(days: int, field: str = "retention_days") -> Problem | 
     """Why a retention setting is not allowed."""
     if MIN_DAYS <= days <= MAX_DAYS:
         return None
-    return Problem(field, message(
-        "retention", "Declarations are kept from {least} to {most} days.", least=MIN_DAYS, most=MAX_DAYS
-    ))  # fmt: skip
+    return Problem(
+        field, message("retention", "Declarations are kept from {least} to {most} days.", least=MIN_DAYS, most=MAX_DAYS)
+    )
 
 
 def expiry_day(visited_on: dt.date, days: int) -> dt.date:

@@ -54,14 +54,16 @@ class SlipState(StrEnum):
     SHREDDED = "shredded"
 
 
-SLIP_STATE_WORDS = Words({
-    SlipState.BLANK: (message("words", "Outstanding"), "待录"),
-    SlipState.ENTERED: (message("words", "Entered"), "已录"),
-    SlipState.SPOILED: (message("words", "Spoiled"), "作废"),
-    SlipState.MISSING: (message("words", "Missing"), "遗失"),
-    SlipState.TO_SHRED: (message("words", "To be shredded"), "待销毁"),
-    SlipState.SHREDDED: (message("words", "Shredded"), "已销毁"),
-})  # fmt: skip
+SLIP_STATE_WORDS = Words(
+    {
+        SlipState.BLANK: (message("words", "Outstanding"), "待录"),
+        SlipState.ENTERED: (message("words", "Entered"), "已录"),
+        SlipState.SPOILED: (message("words", "Spoiled"), "作废"),
+        SlipState.MISSING: (message("words", "Missing"), "遗失"),
+        SlipState.TO_SHRED: (message("words", "To be shredded"), "待销毁"),
+        SlipState.SHREDDED: (message("words", "Shredded"), "已销毁"),
+    }
+)
 
 # An entered slip becomes blank again only when its declaration turns out to belong to another slip. The last two
 # states are reached by the purge and the certificate of destruction, never by hand, and nothing leads back from them.
@@ -91,19 +93,31 @@ def read_slip(text: str, prefix: str, venue_code: str, field: str = "slip") -> t
     scanned = _SCAN.fullmatch(typed)
     found = scanned or _TYPED.fullmatch(typed)
     if not found:
-        return None, Problem(field, message(
-            "slips", "This is not a slip's number. It is printed at the top, such as {example}.",
-            example=SlipSerial(prefix, 4217),
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message(
+                "slips",
+                "This is not a slip's number. It is printed at the top, such as {example}.",
+                example=SlipSerial(prefix, 4217),
+            ),
+        )
     letters, digits = found.groups()[-2:]
     if scanned and scanned[1] != venue_code:
-        return None, Problem(field, message(
-            "slips", "This slip belongs to another venue. Slips of this one begin with {prefix}.", prefix=prefix
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message(
+                "slips", "This slip belongs to another venue. Slips of this one begin with {prefix}.", prefix=prefix
+            ),
+        )
     if letters and letters != clean_code(prefix):
-        return None, Problem(field, message(
-            "slips", "This slip was printed by another desk or another venue: those of this desk begin with {prefix}. Enter it where it was printed.", prefix=prefix
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message(
+                "slips",
+                "This slip was printed by another desk or another venue: those of this desk begin with {prefix}. Enter it where it was printed.",
+                prefix=prefix,
+            ),
+        )
     number = int(digits)
     if number == 0:
         return None, Problem(field, message("slips", "Slips are numbered from 1."))

@@ -29,21 +29,28 @@ class Symptom(StrEnum):
     OTHER = "other"
 
 
-SYMPTOM_WORDS = Words({
-    Symptom.FEVER: (message("words", "Fever"), "发热", "发烧"),
-    Symptom.COUGH: (message("words", "Dry cough"), "干咳", "咳嗽"),
-    Symptom.FATIGUE: (message("words", "Fatigue"), "乏力", "疲劳", "无力"),
-    Symptom.NASAL_CONGESTION: (message("words", "Blocked nose"), "鼻塞"),
-    Symptom.RUNNY_NOSE: (message("words", "Runny nose"), "流涕", "流鼻涕", "流鼻水"),
-    Symptom.SORE_THROAT: (message("words", "Sore throat"), "咽痛", "咽喉痛", "喉咙痛", "嗓子疼"),
-    Symptom.DIARRHEA: (message("words", "Diarrhea"), "腹泻", "拉肚子", "diarrhoea"),
-    Symptom.MUSCLE_PAIN: (message("words", "Muscle pain"), "肌痛", "肌肉痛", "肌肉酸痛"),
-    Symptom.CONJUNCTIVITIS: (message("words", "Conjunctivitis"), "结膜炎"),
-    Symptom.SMELL_TASTE_LOSS: (
-        message("words", "Loss of smell or taste"), "嗅觉味觉减退", "嗅觉减退", "味觉减退", "嗅味觉减退", "嗅觉/味觉减退",
-    ),
-    Symptom.OTHER: (message("words", "Other symptom"), "其他", "其它", "其他症状"),
-})  # fmt: skip
+SYMPTOM_WORDS = Words(
+    {
+        Symptom.FEVER: (message("words", "Fever"), "发热", "发烧"),
+        Symptom.COUGH: (message("words", "Dry cough"), "干咳", "咳嗽"),
+        Symptom.FATIGUE: (message("words", "Fatigue"), "乏力", "疲劳", "无力"),
+        Symptom.NASAL_CONGESTION: (message("words", "Blocked nose"), "鼻塞"),
+        Symptom.RUNNY_NOSE: (message("words", "Runny nose"), "流涕", "流鼻涕", "流鼻水"),
+        Symptom.SORE_THROAT: (message("words", "Sore throat"), "咽痛", "咽喉痛", "喉咙痛", "嗓子疼"),
+        Symptom.DIARRHEA: (message("words", "Diarrhea"), "腹泻", "拉肚子", "diarrhoea"),
+        Symptom.MUSCLE_PAIN: (message("words", "Muscle pain"), "肌痛", "肌肉痛", "肌肉酸痛"),
+        Symptom.CONJUNCTIVITIS: (message("words", "Conjunctivitis"), "结膜炎"),
+        Symptom.SMELL_TASTE_LOSS: (
+            message("words", "Loss of smell or taste"),
+            "嗅觉味觉减退",
+            "嗅觉减退",
+            "味觉减退",
+            "嗅味觉减退",
+            "嗅觉/味觉减退",
+        ),
+        Symptom.OTHER: (message("words", "Other symptom"), "其他", "其它", "其他症状"),
+    }
+)
 
 _OTHER = re.compile(r"(?:^|[;；,，、|\s])(?:other|其他|其它)(?:症状)?\s*[:：]\s*", re.IGNORECASE)
 _NO_SYMPTOM = frozenset({"", "无症状", "no", "否"})
@@ -80,9 +87,12 @@ def read_symptoms(text: str, field: str = "symptoms") -> tuple[Symptoms, Problem
         symptom = SYMPTOM_WORDS.read(piece)
         words = [symptom] if symptom else [SYMPTOM_WORDS.read(word) for word in piece.split()]
         if None in words:
-            return NO_SYMPTOMS, Problem(field, message(
-                "declaration", "“{word}” is not a symptom of the form. Type it after “other:”.", word=piece[:20]
-            ))  # fmt: skip
+            return NO_SYMPTOMS, Problem(
+                field,
+                message(
+                    "declaration", "“{word}” is not a symptom of the form. Type it after “other:”.", word=piece[:20]
+                ),
+            )
         found.update(word for word in words if word)
     details, problem = check_line(other or "", field, MAX_DETAILS)
     return Symptoms(tuple(s for s in Symptom if s in found), details), problem
@@ -127,9 +137,10 @@ def read_answer(text: str, field: str) -> tuple[Answer, Problem | None]:
     if not found and is_nothing(typed):
         return NO_ANSWER, None
     if not found:
-        return NO_ANSWER, Problem(field, message(
-            "declaration", "Answer yes or no; details come after a colon, such as “yes: back from Guangzhou”."
-        ))  # fmt: skip
+        return NO_ANSWER, Problem(
+            field,
+            message("declaration", "Answer yes or no; details come after a colon, such as “yes: back from Guangzhou”."),
+        )
     details, problem = check_line(found[2] or "", field, MAX_DETAILS)
     return Answer(found[1].lower() in _YES, details), problem
 
@@ -143,9 +154,11 @@ class HealthCode(StrEnum):
     NONE = "none"
 
 
-HEALTH_CODE_WORDS = Words({
-    HealthCode.GREEN: (message("words", "Green"), "绿码", "绿", "绿色"),
-    HealthCode.YELLOW: (message("words", "Yellow"), "黄码", "黄", "黄色"),
-    HealthCode.RED: (message("words", "Red"), "红码", "红", "红色"),
-    HealthCode.NONE: (message("words", "Not shown"), "未出示", "无", "无码", "没有"),
-})  # fmt: skip
+HEALTH_CODE_WORDS = Words(
+    {
+        HealthCode.GREEN: (message("words", "Green"), "绿码", "绿", "绿色"),
+        HealthCode.YELLOW: (message("words", "Yellow"), "黄码", "黄", "黄色"),
+        HealthCode.RED: (message("words", "Red"), "红码", "红", "红色"),
+        HealthCode.NONE: (message("words", "Not shown"), "未出示", "无", "无码", "没有"),
+    }
+)

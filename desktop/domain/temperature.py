@@ -29,25 +29,42 @@ def read_temperature(text: str, field: str = "temperature_c") -> tuple[int | Non
         return None, None
     found = _SPELLED.fullmatch(typed) or _COMPACT.fullmatch(typed)
     if not found:
-        return None, Problem(field, message(
-            "declaration", "This is not a temperature in °C. Type it as {example} or 366.", example=_EXAMPLE
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message("declaration", "This is not a temperature in °C. Type it as {example} or 366.", example=_EXAMPLE),
+        )
     hundredths = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
     tenths = (hundredths + 5) // 10
     if tenths not in _POSSIBLE:
-        return None, Problem(field, message(
-            "declaration", "A living person does not measure {value} °C. Read the thermometer again.",
-            value=show_temperature(tenths),
-        ))  # fmt: skip
+        return None, Problem(
+            field,
+            message(
+                "declaration",
+                "A living person does not measure {value} °C. Read the thermometer again.",
+                value=show_temperature(tenths),
+            ),
+        )
     if tenths not in _USUAL:
-        return tenths, Problem(field, message(
-            "declaration", "{value} °C is rare. Measure again, or say why it is right.", value=show_temperature(tenths)
-        ), doubtful=True)  # fmt: skip
+        return tenths, Problem(
+            field,
+            message(
+                "declaration",
+                "{value} °C is rare. Measure again, or say why it is right.",
+                value=show_temperature(tenths),
+            ),
+            doubtful=True,
+        )
     if hundredths % 10:
-        return tenths, Problem(field, message(
-            "declaration", "The form keeps one decimal, and {typed} has two. Type {value}, or say why that is right.",
-            typed=f"{hundredths // 100}.{hundredths % 100:02}", value=show_temperature(tenths),
-        ), doubtful=True)  # fmt: skip
+        return tenths, Problem(
+            field,
+            message(
+                "declaration",
+                "The form keeps one decimal, and {typed} has two. Type {value}, or say why that is right.",
+                typed=f"{hundredths // 100}.{hundredths % 100:02}",
+                value=show_temperature(tenths),
+            ),
+            doubtful=True,
+        )
     return tenths, None
 
 

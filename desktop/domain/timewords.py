@@ -132,9 +132,10 @@ def _ambiguous(typed: str) -> Message | None:
         return message("declaration", "This holds a date too. The date has its own field.")
     if _FRACTION.fullmatch(typed):
         return message(
-            "declaration", "{time} is a spreadsheet's fraction of a day, or a part of a time. Format the column as a time.",
+            "declaration",
+            "{time} is a spreadsheet's fraction of a day, or a part of a time. Format the column as a time.",
             time=typed,
-        )  # fmt: skip
+        )
     if _ONE_DIGIT.search(typed):
         return message(
             "declaration", "{time} lacks a digit of its minutes. Type both, such as 9:03 or 9:30.", time=typed
@@ -154,8 +155,9 @@ def _range(first: _Moment, last: _Moment) -> tuple[Span | None, Message | None]:
         return None, message(
             "declaration",
             "The leaving time {end} is before the arrival {start}. For somebody who left after midnight type 次日 before it.",
-            start=_clock(first.minute), end=_clock(end),
-        )  # fmt: skip
+            start=_clock(first.minute),
+            end=_clock(end),
+        )
     if end - first.minute > MIDNIGHT:
         return None, message("declaration", "A visit lasts at most 24 hours.")
     return Span(first.minute, end, Precision.RANGE), None

@@ -24,15 +24,24 @@ def unreadable(text: str, field: str) -> Problem | None:
     Zero-width characters and line breaks, which come along with an honest paste, are no reason: they are dropped.
     """
     if len(text) > PASTE_LIMIT:
-        return Problem(field, message(
-            "declaration", "This text has {count} characters. Something else was pasted here; delete it.", count=len(text)
-        ))  # fmt: skip
+        return Problem(
+            field,
+            message(
+                "declaration",
+                "This text has {count} characters. Something else was pasted here; delete it.",
+                count=len(text),
+            ),
+        )
     if text.isprintable() and not has_radicals(text):  # neither control nor format characters, surrogates, private use
         return None
     if _REORDERING.search(text):
-        return Problem(field, message(
-            "declaration", "This text holds invisible characters that change the order in which it reads. Type it anew."
-        ))  # fmt: skip
+        return Problem(
+            field,
+            message(
+                "declaration",
+                "This text holds invisible characters that change the order in which it reads. Type it anew.",
+            ),
+        )
     if _CONTROL.search(text) or _LONE_SURROGATE.search(text):
         return Problem(field, message("declaration", "This text holds control characters. Type it anew."))
     if sentence := unknown_character(text):
@@ -44,15 +53,19 @@ def unknown_character(text: str) -> Message | None:
     """Why a text holds a character that other computers cannot know: it is named with its place, never dropped."""
     if found := first_private(text):
         return message(
-            "declaration", "Character {place} (U+{code}) is one that somebody made for their own computer (造字). Other "
+            "declaration",
+            "Character {place} (U+{code}) is one that somebody made for their own computer (造字). Other "
             "computers show something else, or nothing. Type the real character, or the name as the document spells it.",
-            place=text.index(found) + 1, code=f"{ord(found):04X}",
-        )  # fmt: skip
+            place=text.index(found) + 1,
+            code=f"{ord(found):04X}",
+        )
     if found := first_unknown(clean_line(text)):
         return message(
-            "declaration", "Character {place} (U+{code}) is no character of any script. Type it anew.",
-            place=clean_line(text).index(found) + 1, code=f"{ord(found):04X}",
-        )  # fmt: skip
+            "declaration",
+            "Character {place} (U+{code}) is no character of any script. Type it anew.",
+            place=clean_line(text).index(found) + 1,
+            code=f"{ord(found):04X}",
+        )
     return None
 
 
@@ -61,10 +74,16 @@ def garbled(text: str, field: str) -> Problem | None:
     if not is_garbled(text):
         return None
     is_lost = "\ufffd" in text  # what stood there is gone, and no paper can show it
-    return Problem(field, message(
-        "declaration", "“{text}” looks garbled, as text does that was opened in the wrong encoding. Open the original, save "
-        "it again as XLSX or CSV UTF-8, or type it from the paper.", text=text[:20],
-    ), doubtful=not is_lost)  # fmt: skip
+    return Problem(
+        field,
+        message(
+            "declaration",
+            "“{text}” looks garbled, as text does that was opened in the wrong encoding. Open the original, save "
+            "it again as XLSX or CSV UTF-8, or type it from the paper.",
+            text=text[:20],
+        ),
+        doubtful=not is_lost,
+    )
 
 
 def line(text: str) -> str:
@@ -80,9 +99,12 @@ def check_line(text: str, field: str, limit: int) -> tuple[str, Problem | None]:
     is_plain = _PLAIN.fullmatch(text) is not None
     clean = text if is_plain else clean_line(text)
     if len(clean) > limit:
-        return clean, Problem(field, message(
-            "declaration", "At most {limit} characters fit here; this has {count}.", limit=limit, count=len(clean)
-        ))  # fmt: skip
+        return clean, Problem(
+            field,
+            message(
+                "declaration", "At most {limit} characters fit here; this has {count}.", limit=limit, count=len(clean)
+            ),
+        )
     wrong = garbled(clean, field)
     if wrong is None and not is_plain and (found := first_pictograph(clean)):
         wrong = Problem(

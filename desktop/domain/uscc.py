@@ -28,8 +28,9 @@ def check_uscc(text: str) -> tuple[str, Message | None]:
         return code, message("venue", "The code holds digits and capital letters except I, O, S, V and Z.")
     if not _SHAPE.fullmatch(code):
         return code, message(
-            "venue", "The code begins with 1 to 9, A, N or Y, and its next seven characters are digits. Compare it with the licence.",
-        )  # fmt: skip
+            "venue",
+            "The code begins with 1 to 9, A, N or Y, and its next seven characters are digits. Compare it with the licence.",
+        )
     if _uscc.calc_check_digit(code[:-1]) != code[-1]:
         return code, message(
             "venue", "The check character does not fit. Compare the code with the licence, character by character."

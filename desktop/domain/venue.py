@@ -136,18 +136,38 @@ def check_name(name: str) -> list[Problem]:
     if not any(c.isalpha() for c in name):
         return [Problem("name", message("venue", "A name has letters. Type the name on the licence."))]
     if _HOUSE_NUMBER.search(name):
-        return [Problem("name", message(
-            "venue", "This reads like an address. The name is the one on the licence; the address has its own field."
-        ), doubtful=True)]  # fmt: skip
+        return [
+            Problem(
+                "name",
+                message(
+                    "venue",
+                    "This reads like an address. The name is the one on the licence; the address has its own field.",
+                ),
+                doubtful=True,
+            )
+        ]
     is_english = _ENGLISH_ORGANISATION.search(name) is not None
     if len(name) < 6 and not is_english:
-        return [Problem("name", message(
-            "venue", "This may be a short name. Type the full name that the credit code is registered under."
-        ), doubtful=True)]  # fmt: skip
+        return [
+            Problem(
+                "name",
+                message(
+                    "venue", "This may be a short name. Type the full name that the credit code is registered under."
+                ),
+                doubtful=True,
+            )
+        ]
     if not _ORGANISATION.search(name) and not is_english:
-        return [Problem("name", message(
-            "venue", "The name does not end as an organisation's does (…公司, …中心, …医院). Compare it with the licence."
-        ), doubtful=True)]  # fmt: skip
+        return [
+            Problem(
+                "name",
+                message(
+                    "venue",
+                    "The name does not end as an organisation's does (…公司, …中心, …医院). Compare it with the licence.",
+                ),
+                doubtful=True,
+            )
+        ]
     return []
 
 
@@ -162,9 +182,14 @@ def check_venue(draft: VenueDraft, find_region: Callable[[str], Region | None], 
     if wrong := check_uscc(draft.uscc)[1]:
         problems.append(Problem("uscc", wrong))
     if not _HOST.fullmatch(draft.host):
-        problems.append(Problem("host", message(
-            "venue", "The code's host is a domain name such as VENUE.EXAMPLE.CN, without https:// or a path."
-        )))  # fmt: skip
+        problems.append(
+            Problem(
+                "host",
+                message(
+                    "venue", "The code's host is a domain name such as VENUE.EXAMPLE.CN, without https:// or a path."
+                ),
+            )
+        )
     return problems
 
 
@@ -178,9 +203,12 @@ def _check_region(code: str, find_region: Callable[[str], Region | None]) -> lis
         )
         return [Problem("region", text)]
     if not region.is_street:
-        return [Problem("region", message(
-            "venue", "{name} is not a street or town. Choose down to the last level.", name=region.name
-        ))]  # fmt: skip
+        return [
+            Problem(
+                "region",
+                message("venue", "{name} is not a street or town. Choose down to the last level.", name=region.name),
+            )
+        ]
     return []
 
 

@@ -14,17 +14,19 @@ from desktop.domain.words import Words
 FUTURE_TOLERANCE_MS = 5 * 60_000
 """Clocks on walls and wrists run ahead of a PC's by as much."""
 
-PRECISION_WORDS = Words({
-    Precision.EXACT: (message("words", "Arrival only"), "到达时间"),
-    Precision.RANGE: (message("words", "Arrival and leaving"), "起止时间"),
-    Precision.HOUR: (message("words", "Within an hour"), "某时"),
-    Precision.MORNING: (message("words", "Morning"), "上午"),
-    Precision.NOON: (message("words", "Noon"), "中午"),
-    Precision.AFTERNOON: (message("words", "Afternoon"), "下午"),
-    Precision.EVENING: (message("words", "Evening"), "晚上"),
-    Precision.DAY: (message("words", "Whole day"), "全天"),
-    Precision.UNKNOWN: (message("words", "Time unknown"), "时间不详"),
-})  # fmt: skip
+PRECISION_WORDS = Words(
+    {
+        Precision.EXACT: (message("words", "Arrival only"), "到达时间"),
+        Precision.RANGE: (message("words", "Arrival and leaving"), "起止时间"),
+        Precision.HOUR: (message("words", "Within an hour"), "某时"),
+        Precision.MORNING: (message("words", "Morning"), "上午"),
+        Precision.NOON: (message("words", "Noon"), "中午"),
+        Precision.AFTERNOON: (message("words", "Afternoon"), "下午"),
+        Precision.EVENING: (message("words", "Evening"), "晚上"),
+        Precision.DAY: (message("words", "Whole day"), "全天"),
+        Precision.UNKNOWN: (message("words", "Time unknown"), "时间不详"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,17 @@ def read_visit(
     span, wrong_time = read_span(time_text)
     problems = [Problem("time", wrong_time)] if wrong_time else []
     if day and day < oldest_kept(today, retention_days):
-        wrong_day = Problem("visited_on", message(
-            "declaration", "{date} is {ago} days ago, and declarations are kept for {days} days. This one would be "
-            "deleted at once.", date=day.isoformat(), ago=(today - day).days, days=retention_days,
-        ))  # fmt: skip
+        wrong_day = Problem(
+            "visited_on",
+            message(
+                "declaration",
+                "{date} is {ago} days ago, and declarations are kept for {days} days. This one would be "
+                "deleted at once.",
+                date=day.isoformat(),
+                ago=(today - day).days,
+                days=retention_days,
+            ),
+        )
     if wrong_day:
         problems.insert(0, wrong_day)
     if day is None or span is None or problems:
@@ -65,10 +74,17 @@ def read_visit(
     visit = visit_at(day, span)
     last_known = visit.visited_to if span.precision is Precision.RANGE else visit.visited_from
     if last_known > now + FUTURE_TOLERANCE_MS:
-        return None, (Problem("time", message(
-            "declaration", "The time {time} lies in the future; it is {now} now. If that is wrong, set the clock of this PC.",
-            time=f"{venue_time(last_known):%H:%M}", now=f"{venue_time(now):%H:%M}",
-        )),)  # fmt: skip
+        return None, (
+            Problem(
+                "time",
+                message(
+                    "declaration",
+                    "The time {time} lies in the future; it is {now} now. If that is wrong, set the clock of this PC.",
+                    time=f"{venue_time(last_known):%H:%M}",
+                    now=f"{venue_time(now):%H:%M}",
+                ),
+            ),
+        )
     return visit, ()
 
 

@@ -21,9 +21,15 @@ def open_engine(url: URL, connections: int = CONNECTIONS, wait: float = POOL_SEC
     values.
     """
     return create_engine(
-        url, poolclass=QueuePool, pool_size=connections, max_overflow=0, pool_timeout=wait, pool_pre_ping=True,
-        hide_parameters=True, connect_args={"connect_timeout": 5, "options": _OPTIONS},
-    )  # fmt: skip
+        url,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=wait,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 5, "options": _OPTIONS},
+    )
 
 
 def read_url(text: str) -> URL:

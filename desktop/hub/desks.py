@@ -146,9 +146,12 @@ class Desks:
         return SessionToken(self._tokens.token(bearer))
 
     def decide(
-        self, part: str, state: str, of_venue: UUID | None = None,
+        self,
+        part: str,
+        state: str,
+        of_venue: UUID | None = None,
         note: Callable[[Connection, UUID, UUID], None] | None = None,
-    ) -> DeskStanding:  # fmt: skip
+    ) -> DeskStanding:
         """Approve (``approved``) or revoke (``revoked``) the one desk whose identifier contains ``part``.
 
         ``note`` writes down in the same transaction which desk of which venue it was. Raises ``UserError`` when none or several do.
@@ -182,10 +185,16 @@ class Desks:
         newest_first = aggregate_order_by(desk_head.c.ahead, desk_head.c.seen.desc())
         latest = func.array_agg(newest_first, type_=ARRAY(BigInteger))  # a clock that was put right is right
         heads = (
-            select(*columns, func.sum(desk_head.c.stored).label("stored"), func.sum(desk_head.c.safe).label("safe"),
-                   func.max(desk_head.c.seen).label("seen"), latest[1].label("ahead"))
-            .group_by(*columns).subquery()
-        )  # fmt: skip
+            select(
+                *columns,
+                func.sum(desk_head.c.stored).label("stored"),
+                func.sum(desk_head.c.safe).label("safe"),
+                func.max(desk_head.c.seen).label("seen"),
+                latest[1].label("ahead"),
+            )
+            .group_by(*columns)
+            .subquery()
+        )
         counts = (
             select(apart.c.venue, apart.c.desk, func.count().label("apart"))
             .where(apart.c.fate != "expired")
@@ -194,15 +203,23 @@ class Desks:
         )
         query = (
             select(
-                desk.c.venue, venue.c.name, venue.c.code, desk.c.desk, desk.c.state, desk.c.asked, heads.c.seen,
-                func.coalesce(heads.c.stored, 0), func.coalesce(heads.c.safe, 0), func.coalesce(counts.c.apart, 0),
+                desk.c.venue,
+                venue.c.name,
+                venue.c.code,
+                desk.c.desk,
+                desk.c.state,
+                desk.c.asked,
+                heads.c.seen,
+                func.coalesce(heads.c.stored, 0),
+                func.coalesce(heads.c.safe, 0),
+                func.coalesce(counts.c.apart, 0),
                 func.coalesce(heads.c.ahead, 0),
             )
             .join(venue, venue.c.venue == desk.c.venue)
             .outerjoin(heads, (heads.c.venue == desk.c.venue) & (heads.c.desk == desk.c.desk))
             .outerjoin(counts, (counts.c.venue == desk.c.venue) & (counts.c.desk == desk.c.desk))
             .order_by(desk.c.asked, desk.c.venue, desk.c.desk)
-        )  # fmt: skip
+        )
         if of_venue is not None:
             query = query.where(desk.c.venue == of_venue)
         with self._engine.begin() as connection:

@@ -57,9 +57,20 @@ def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
     pages = StickPages(pulls, identity)
     sticks = Sticks(intake, pulls, Admission(desks, joining, pages, identity, clock), pages, identity)
     return Hub(
-        identity, engine, tokens, Tickets(engine, clock), desks, joining, intake, pulls, sticks, Backups(engine),
-        Retention(engine, time), Replay(engine, time), time,
-    )  # fmt: skip
+        identity,
+        engine,
+        tokens,
+        Tickets(engine, clock),
+        desks,
+        joining,
+        intake,
+        pulls,
+        sticks,
+        Backups(engine),
+        Retention(engine, time),
+        Replay(engine, time),
+        time,
+    )
 
 
 @contextmanager
@@ -90,9 +101,12 @@ def _over(url: URL, identity: Identity, clock: Clock, serves: HubFolder | None) 
             identity = begin_to_serve(serves, engine, identity)
         yield build(engine, identity, clock)
     except AWAY as error:
-        raise UserError(message(
-            "hub", "The database is busy, full or gone ({reason}). Nothing was done by halves; try again.",
-            reason=type(getattr(error, "orig", None) or error).__name__,
-        )) from None  # fmt: skip
+        raise UserError(
+            message(
+                "hub",
+                "The database is busy, full or gone ({reason}). Nothing was done by halves; try again.",
+                reason=type(getattr(error, "orig", None) or error).__name__,
+            )
+        ) from None
     finally:
         engine.dispose()

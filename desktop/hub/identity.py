@@ -84,9 +84,13 @@ class HubFolder:
                 )
             ) from None
         except msgspec.MsgspecError:
-            raise UserError(message(
-                "hub", "{path} is damaged. Restore it from a backup: without it, no desk knows this hub.", path=self.file
-            )) from None  # fmt: skip
+            raise UserError(
+                message(
+                    "hub",
+                    "{path} is damaged. Restore it from a backup: without it, no desk knows this hub.",
+                    path=self.file,
+                )
+            ) from None
 
     def keep(self, identity: Identity) -> None:
         """Put the identity in place of what was there, whole or not at all. Raises ``UserError``."""

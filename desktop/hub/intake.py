@@ -117,9 +117,7 @@ class Intake:
             row = queries.desk_of(connection, of_venue, of_desk)
         return public_key(approved(row).key)
 
-    def _add(
-        self, connection: Connection, origin: Origin, segment: Segment, key: bytes, ahead: int | None
-    ) -> Taken:  # fmt: skip
+    def _add(self, connection: Connection, origin: Origin, segment: Segment, key: bytes, ahead: int | None) -> Taken:
         if approved(queries.desk_of(connection, origin.venue, origin.desk)).key != key:
             raise refused(400, "signature")
         head = self._locked(connection, origin)
@@ -189,9 +187,18 @@ class Intake:
         self, origin: Origin, head: Head, rejects: tuple[Reject, ...], added: int = 0, apart: int | None = None
     ) -> Taken:
         receipt = Receipt(
-            self._identity.hub, self._identity.epoch, str(origin.venue), str(origin.desk), str(origin.incarnation),
-            head.stored, head.chain, head.safe, rejects, self._clock.now_ms(), apart,
-        )  # fmt: skip
+            self._identity.hub,
+            self._identity.epoch,
+            str(origin.venue),
+            str(origin.desk),
+            str(origin.incarnation),
+            head.stored,
+            head.chain,
+            head.safe,
+            rejects,
+            self._clock.now_ms(),
+            apart,
+        )
         proof = signed("receipt", receipt, self._identity.signing)
         return Taken(Standing(proof, head.stored + 1), receipt, added)
 

@@ -12,9 +12,16 @@ def invite(identity: Identity, ticket: Ticket, url: str = "") -> bytes:
     ``BadInput`` at ``hub`` for what no desk would go to."""
     own = identity
     told = Invitation(
-        own.hub, own.epoch, own.public.public_bytes_raw(), str(own.stick.to_public()), ticket.text, ticket.code,
-        ticket.approves, ticket.expires, checked_url(url) if url.strip() else "",
-    )  # fmt: skip
+        own.hub,
+        own.epoch,
+        own.public.public_bytes_raw(),
+        str(own.stick.to_public()),
+        ticket.text,
+        ticket.code,
+        ticket.approves,
+        ticket.expires,
+        checked_url(url) if url.strip() else "",
+    )
     return seal_invitation(told, own.signing)
 
 

@@ -86,10 +86,18 @@ class Joining:
         number = take_desk_number(connection, claim.venue)
         told = Certificate(self._identity.hub, str(claim.venue), asked.desk, asked.key, now)
         certificate = signed("certificate", told, self._identity.signing)
-        connection.execute(insert(desk).values(
-            venue=claim.venue, desk=claim.desk, number=number, key=claim.key, certificate=certificate, state="approved",
-            asked=now, decided=now,
-        ))  # fmt: skip
+        connection.execute(
+            insert(desk).values(
+                venue=claim.venue,
+                desk=claim.desk,
+                number=number,
+                key=claim.key,
+                certificate=certificate,
+                state="approved",
+                asked=now,
+                decided=now,
+            )
+        )
         log.info("joined: desk %s of venue %s", claim.desk, claim.venue)
         return Joined(certificate, number)
 

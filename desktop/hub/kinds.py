@@ -13,10 +13,22 @@ from desktop.sync.wire import SCHEMA
 
 PERSONAL = frozenset({"declaration", "fever", "card"})
 """Things that tell of a visitor: their bodies are kept as long as the venue's retention says."""
-LASTING = frozenset({
-    "venue", "gate", "member", "retention", "desk", "poster", "slip", "slip_batch", "screening", "hour_sheet",
-    "destruction", "hourly",
-})  # fmt: skip
+LASTING = frozenset(
+    {
+        "venue",
+        "gate",
+        "member",
+        "retention",
+        "desk",
+        "poster",
+        "slip",
+        "slip_batch",
+        "screening",
+        "hour_sheet",
+        "destruction",
+        "hourly",
+    }
+)
 RETENTION_EDIT = "retention.edit"
 DAY_MS = 86_400_000
 

@@ -41,10 +41,13 @@ def lower_user(folder: Path) -> LowerUser | None:
     for place in (folder, *folder.resolve().parents):
         status = place.stat()
         if status.st_uid != user.uid and not status.st_mode & _PASS:
-            raise UserError(message(
-                "hub", "The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.",
-                path=place,
-            ))  # fmt: skip
+            raise UserError(
+                message(
+                    "hub",
+                    "The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.",
+                    path=place,
+                )
+            )
     return user
 
 
@@ -64,7 +67,10 @@ def _make() -> None:
     program = shutil.which("useradd") or shutil.which("useradd", path="/usr/sbin")
     command = [program or "", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
     if program is None or subprocess.run(command, capture_output=True, check=False).returncode != 0:
-        raise UserError(message(
-            "hub", "The database does not run as root. Start the hub as an ordinary user, or make the user {name} for it.",
-            name=NAME,
-        ))  # fmt: skip
+        raise UserError(
+            message(
+                "hub",
+                "The database does not run as root. Start the hub as an ordinary user, or make the user {name} for it.",
+                name=NAME,
+            )
+        )

@@ -80,12 +80,19 @@ def _write(connection: Connection, of_venue: UUID, changed: Mapping[Key, Registe
             set_={name: statement.excluded[name] for name in columns},
         ),
         [
-            {"venue": of_venue, "kind": key[0], "subject": key[1], "field": key[2], "vseq": vseq,
-             "versions": canonical(told(register)), "replaced": canonical(sorted(register.replaced)),
-             "rivals": len(register.rivals)}
+            {
+                "venue": of_venue,
+                "kind": key[0],
+                "subject": key[1],
+                "field": key[2],
+                "vseq": vseq,
+                "versions": canonical(told(register)),
+                "replaced": canonical(sorted(register.replaced)),
+                "rivals": len(register.rivals),
+            }
             for vseq, (key, register) in enumerate(changed.items(), start=last - len(changed) + 1)
         ],
-    )  # fmt: skip
+    )
 
 
 def _follow(connection: Connection, of_venue: UUID, changed: Mapping[Key, Register]) -> None:

@@ -22,9 +22,12 @@ def bring_up_to_date(engine: Engine) -> None:
             if found == HEAD:
                 return
             if found > HEAD:
-                raise UserError(message(
-                    "hub", "The hub's database was made by a newer VenueDesk. Install that version; nothing was changed."
-                ))  # fmt: skip
+                raise UserError(
+                    message(
+                        "hub",
+                        "The hub's database was made by a newer VenueDesk. Install that version; nothing was changed.",
+                    )
+                )
         _upgrade(connection)
 
 

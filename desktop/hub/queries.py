@@ -178,11 +178,14 @@ def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) ->
     connection.execute(
         update(record)
         .where(
-            record.c.venue == of_venue, record.c.subject == any_(literal(ended, ARRAY(Text))),
-            record.c.kept_from.is_not(None), record.c.kind.not_in(ENDINGS), record.c.body.is_not(None),
+            record.c.venue == of_venue,
+            record.c.subject == any_(literal(ended, ARRAY(Text))),
+            record.c.kept_from.is_not(None),
+            record.c.kind.not_in(ENDINGS),
+            record.c.body.is_not(None),
         )
         .values(body=None, salt=None)
-    )  # fmt: skip
+    )
     # A raw record is MessagePack, in which an identifier stands as its plain bytes.
     named = func.unnest(literal([one.encode() for one in ended], ARRAY(LargeBinary))).column_valued()
     names_one = exists(select(named).where(func.pg_catalog.position(apart.c.raw, named) > 0))
@@ -194,11 +197,21 @@ def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) ->
 
 
 def add_apart(connection: Connection, life: Life, rows: Sequence[Apart], now: int) -> None:
-    connection.execute(insert(apart), [
-        {**_life(life), "seq": row.record.seq, "fate": row.fate, "reason": row.reason, "received": now,
-         "digest": row.record.digest, "raw": row.raw}
-        for row in rows
-    ])  # fmt: skip
+    connection.execute(
+        insert(apart),
+        [
+            {
+                **_life(life),
+                "seq": row.record.seq,
+                "fate": row.fate,
+                "reason": row.reason,
+                "received": now,
+                "digest": row.record.digest,
+                "raw": row.raw,
+            }
+            for row in rows
+        ],
+    )
 
 
 def next_vseq(connection: Connection, of_venue: UUID, count: int) -> int:
@@ -237,10 +250,22 @@ def copying(connection: Connection, life: Life, rows: Sequence[Kept], now: int) 
             copy.set_types(_COPY_TYPES)
             for vseq, kept in enumerate(rows, start=last - len(rows) + 1):
                 of = kept.record
-                copy.write_row((
-                    *key, of.seq, vseq, of.kind, of.subject, of.schema, of.occurred, now, kept.kept_from, of.salt,
-                    of.digest, of.body,
-                ))  # fmt: skip
+                copy.write_row(
+                    (
+                        *key,
+                        of.seq,
+                        vseq,
+                        of.kind,
+                        of.subject,
+                        of.schema,
+                        of.occurred,
+                        now,
+                        kept.kept_from,
+                        of.salt,
+                        of.digest,
+                        of.body,
+                    )
+                )
             yield
 
 

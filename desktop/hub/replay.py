@@ -113,6 +113,7 @@ def _move(connection: Connection, life: _Life, found: Sorted) -> None:
     connection.execute(delete(apart).where(*queries.is_of(apart, life), apart.c.seq.in_(seqs)))
     if found.apart:
         again = update(apart).where(*queries.is_of(apart, life), apart.c.seq == bindparam("of_seq"))
-        connection.execute(again, [
-            {"of_seq": one.record.seq, "fate": one.fate, "reason": one.reason, "raw": one.raw} for one in found.apart
-        ])  # fmt: skip
+        connection.execute(
+            again,
+            [{"of_seq": one.record.seq, "fate": one.fate, "reason": one.reason, "raw": one.raw} for one in found.apart],
+        )

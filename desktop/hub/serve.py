@@ -54,10 +54,15 @@ class Address:
             return listening
         except (OSError, OverflowError) as error:
             listening.close()
-            raise UserError(message(
-                "hub", "The hub cannot listen on {host}:{port}: {reason}.", host=self.host, port=self.port,
-                reason=error.strerror if isinstance(error, OSError) else error,
-            )) from None  # fmt: skip
+            raise UserError(
+                message(
+                    "hub",
+                    "The hub cannot listen on {host}:{port}: {reason}.",
+                    host=self.host,
+                    port=self.port,
+                    reason=error.strerror if isinstance(error, OSError) else error,
+                )
+            ) from None
 
     def url(self, listening: socket.socket) -> str:
         host, port = listening.getsockname()[:2]
@@ -85,11 +90,19 @@ def calm_collector() -> None:
 def configure(hub: Hub, address: Address, metrics: Metrics, clock: Clock) -> uvicorn.Config:
     """How the hub is served. Raises ``UserError`` for a certificate that cannot be used."""
     config = uvicorn.Config(
-        Endpoints(hub, metrics, clock).app(), log_config=None, access_log=False, lifespan="off", server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS, timeout_keep_alive=30, h11_max_incomplete_event_size=16 << 10,
-        proxy_headers=bool(address.proxy), forwarded_allow_ips=address.proxy or None,
-        ssl_certfile=address.certificate, ssl_keyfile=address.key,
-    )  # fmt: skip
+        Endpoints(hub, metrics, clock).app(),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=16 << 10,
+        proxy_headers=bool(address.proxy),
+        forwarded_allow_ips=address.proxy or None,
+        ssl_certfile=address.certificate,
+        ssl_keyfile=address.key,
+    )
     try:
         config.load()
     except OSError as error:

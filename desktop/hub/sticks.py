@@ -122,9 +122,13 @@ class Sticks:
         return Imported(pack_receipts(back), len(parts.segments), added, len(rejects), tuple(refusals), tuple(asked))
 
     def _let_in(
-        self, kind: str, let_in: Callable[[bytes], Asked], wishes: Sequence[bytes], bearer: Bearer | None,
+        self,
+        kind: str,
+        let_in: Callable[[bytes], Asked],
+        wishes: Sequence[bytes],
+        bearer: Bearer | None,
         refusals: list[Refusal],
-    ) -> list[Asked]:  # fmt: skip
+    ) -> list[Asked]:
         asked: list[Asked] = []
         for place, wish in enumerate(wishes, start=1):
             try:

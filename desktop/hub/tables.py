@@ -12,30 +12,36 @@ IS_ENDING = "kind IN ('card.void', 'declaration.erase', 'fever.erase')"
 """``ENDINGS``, word for word as the index has it, or it would not be used."""
 
 venue = sa.Table(
-    "venue", metadata,
+    "venue",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("code", sa.Text, nullable=False),
     sa.Column("days", sa.Integer),  # how long personal data is kept; null: the default
     sa.Column("registered", sa.BigInteger, nullable=False),
-)  # fmt: skip
+)
 
 venue_head = sa.Table(
-    "venue_head", metadata,
+    "venue_head",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
-    sa.Column("vseq", sa.BigInteger, nullable=False),  # the last number given; only ever raised in the writing transaction
+    sa.Column(
+        "vseq", sa.BigInteger, nullable=False
+    ),  # the last number given; only ever raised in the writing transaction
     sa.Column("desks", sa.Integer, nullable=False),  # the last number of a desk
-)  # fmt: skip
+)
 
 serving = sa.Table(
-    "serving", metadata,
+    "serving",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),  # one row, of no venue
     sa.Column("starts", sa.BigInteger, nullable=False),  # how often the hub began to serve, as ``hub.json`` has it
     sa.Column("trusted", sa.BigInteger),  # the time that the hub goes by (``trusted_time``)
-)  # fmt: skip
+)
 
 ticket = sa.Table(
-    "ticket", metadata,
+    "ticket",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),  # ``NO_VENUE`` where it is not known yet
     sa.Column("digest", sa.LargeBinary, primary_key=True),
     sa.Column("code", sa.Text, nullable=False),  # only for this declaration code; empty: any
@@ -46,10 +52,11 @@ ticket = sa.Table(
     sa.Column("used_venue", sa.Uuid),
     sa.Column("used_desk", sa.Uuid),
     sa.Column("used_key", sa.LargeBinary),
-)  # fmt: skip
+)
 
 desk = sa.Table(
-    "desk", metadata,
+    "desk",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("desk", sa.Uuid, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),  # the venue's first desk, its second …; never one twice
@@ -58,10 +65,11 @@ desk = sa.Table(
     sa.Column("state", sa.Text, nullable=False),  # waiting, approved, revoked
     sa.Column("asked", sa.BigInteger, nullable=False),
     sa.Column("decided", sa.BigInteger),
-)  # fmt: skip
+)
 
 desk_head = sa.Table(
-    "desk_head", metadata,
+    "desk_head",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("desk", sa.Uuid, primary_key=True),
     sa.Column("incarnation", sa.Uuid, primary_key=True),
@@ -70,12 +78,15 @@ desk_head = sa.Table(
     sa.Column("marked", sa.BigInteger, nullable=False),  # was stored when the backup that is under way began
     sa.Column("safe", sa.BigInteger, nullable=False),  # is in a finished backup
     sa.Column("seen", sa.BigInteger, nullable=False),
-    sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),  # ms its clock is, by its own word or its last record
+    sa.Column(
+        "ahead", sa.BigInteger, nullable=False, server_default="0"
+    ),  # ms its clock is, by its own word or its last record
     sa.Column("settled", sa.BigInteger, nullable=False, server_default="0"),  # up to here a state has all the counts
-)  # fmt: skip
+)
 
 record = sa.Table(
-    "record", metadata,
+    "record",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("desk", sa.Uuid, primary_key=True),
     sa.Column("incarnation", sa.Uuid, primary_key=True),
@@ -93,14 +104,17 @@ record = sa.Table(
     sa.Index("record_vseq", "venue", "vseq", unique=True),
     sa.Index("record_subject", "venue", "subject", postgresql_where=sa.text("kept_from IS NOT NULL")),
     sa.Index(
-        "record_kept_from", "venue", "kept_from",
+        "record_kept_from",
+        "venue",
+        "kept_from",
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
     ),
     sa.Index("record_ending", "venue", "desk", "vseq", postgresql_where=sa.text(IS_ENDING)),
-)  # fmt: skip
+)
 
 master_field = sa.Table(
-    "master_field", metadata,
+    "master_field",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("kind", sa.Text, primary_key=True),
     sa.Column("subject", sa.Text, primary_key=True),
@@ -110,10 +124,11 @@ master_field = sa.Table(
     sa.Column("replaced", sa.Text, nullable=False),  # JSON list of stamps
     sa.Column("rivals", sa.Integer, nullable=False),  # versions of another value, about which a person is asked
     sa.Index("master_field_vseq", "venue", "vseq", unique=True),
-)  # fmt: skip
+)
 
 apart = sa.Table(
-    "apart", metadata,
+    "apart",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("desk", sa.Uuid, primary_key=True),
     sa.Column("incarnation", sa.Uuid, primary_key=True),
@@ -124,10 +139,11 @@ apart = sa.Table(
     sa.Column("digest", sa.LargeBinary, nullable=False),
     sa.Column("raw", sa.LargeBinary),  # the record as MessagePack; null once it is past its retention
     sa.Index("apart_received", "venue", "received", postgresql_where=sa.text("raw IS NOT NULL")),
-)  # fmt: skip
+)
 
 hourly = sa.Table(
-    "hourly", metadata,
+    "hourly",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("hour", sa.BigInteger, primary_key=True),
     sa.Column("gate", sa.Text, primary_key=True),
@@ -142,19 +158,21 @@ hourly = sa.Table(
     sa.Column("abnormal", sa.BigInteger, nullable=False),
     sa.Column("vseq", sa.BigInteger, nullable=False),  # of its last change: what desks pull by
     sa.Index("hourly_vseq", "venue", "vseq", unique=True),
-)  # fmt: skip
+)
 
 uncounted = sa.Table(  # came without a body and would count people: a remainder of the desk says whom
-    "uncounted", metadata,
+    "uncounted",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("desk", sa.Uuid, primary_key=True),
     sa.Column("incarnation", sa.Uuid, primary_key=True),
     sa.Column("seq", sa.BigInteger, primary_key=True),
     sa.Column("digest", sa.LargeBinary, nullable=False),
-)  # fmt: skip
+)
 
 officer = sa.Table(  # who may sign in to the console; all of them lie under ``NO_VENUE``
-    "officer", metadata,
+    "officer",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("salt", sa.LargeBinary, nullable=False),
@@ -164,19 +182,21 @@ officer = sa.Table(  # who may sign in to the console; all of them lie under ``N
     sa.Column("digest", sa.LargeBinary, nullable=False),
     sa.Column("made", sa.BigInteger, nullable=False),
     sa.Column("ended", sa.BigInteger),
-)  # fmt: skip
+)
 
 officer_session = sa.Table(
-    "officer_session", metadata,
+    "officer_session",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("digest", sa.LargeBinary, primary_key=True),
     sa.Column("officer", sa.Text, nullable=False),
     sa.Column("begun", sa.BigInteger, nullable=False),
     sa.Column("seen", sa.BigInteger, nullable=False),
-)  # fmt: skip
+)
 
 officer_log = sa.Table(  # rows are added, and never changed nor removed
-    "officer_log", metadata,
+    "officer_log",
+    metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("id", sa.Uuid, primary_key=True),  # UUIDv7: in the order of time
     sa.Column("at", sa.BigInteger, nullable=False),
@@ -185,4 +205,4 @@ officer_log = sa.Table(  # rows are added, and never changed nor removed
     sa.Column("desk", sa.Uuid),
     sa.Column("detail", sa.Text, nullable=False),
     sa.Index("officer_log_at", "venue", "at"),
-)  # fmt: skip
+)

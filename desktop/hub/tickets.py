@@ -63,10 +63,16 @@ class Tickets:
         code = random_code(_LENGTH)
         now = self._clock.now_ms()
         expires = now + hours * _HOUR_MS
-        connection.execute(insert(ticket).values(
-            venue=venue or NO_VENUE, digest=_digest(code), code=declaration_code, approves=approves, made=now,
-            expires=expires,
-        ))  # fmt: skip
+        connection.execute(
+            insert(ticket).values(
+                venue=venue or NO_VENUE,
+                digest=_digest(code),
+                code=declaration_code,
+                approves=approves,
+                made=now,
+                expires=expires,
+            )
+        )
         text = "-".join(code[i : i + 4] for i in range(0, _LENGTH, 4))
         return Ticket(text, expires, declaration_code, approves)
 

@@ -120,8 +120,13 @@ class Totals:
         """What would leave nobody in all the desk's rows of a span, life by life."""
         found: dict[UUID, dict[HourKey, list[int]]] = {}
         keys = (
-            hourly.c.hour, hourly.c.gate, hourly.c.inspector, hourly.c.kind, hourly.c.category, hourly.c.vague,
-        )  # fmt: skip
+            hourly.c.hour,
+            hourly.c.gate,
+            hourly.c.inspector,
+            hourly.c.kind,
+            hourly.c.category,
+            hourly.c.vague,
+        )
         figures = (hourly.c.count, hourly.c.measured, hourly.c.abnormal)
         rows = self.connection.execute(
             select(hourly.c.incarnation, *keys, *figures)
@@ -149,21 +154,35 @@ class Totals:
             return
         keys = list(changed)
         counts, measured, abnormal = (list(figures) for figures in zip(*changed.values(), strict=True))
-        self.connection.execute(_ADD, {
-            **_values(self.life), **({"incarnation": incarnation} if incarnation else {}),
-            "before": next_vseq(self.connection, self.life.venue, len(keys)) - len(keys),
-            "hours": [key.hour for key in keys], "gates": [key.gate_id for key in keys],
-            "inspectors": [key.inspector_id for key in keys], "kinds": [str(key.kind) for key in keys],
-            "categories": [str(key.category) for key in keys], "vague": [key.vague for key in keys],
-            "counts": counts, "measured": measured, "abnormal": abnormal,
-        })  # fmt: skip
+        self.connection.execute(
+            _ADD,
+            {
+                **_values(self.life),
+                **({"incarnation": incarnation} if incarnation else {}),
+                "before": next_vseq(self.connection, self.life.venue, len(keys)) - len(keys),
+                "hours": [key.hour for key in keys],
+                "gates": [key.gate_id for key in keys],
+                "inspectors": [key.inspector_id for key in keys],
+                "kinds": [str(key.kind) for key in keys],
+                "categories": [str(key.category) for key in keys],
+                "vague": [key.vague for key in keys],
+                "counts": counts,
+                "measured": measured,
+                "abnormal": abnormal,
+            },
+        )
 
 
 def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[HourCount]:
     """All totals of a desk, of all its lives together; what came down to nothing is left out."""
     columns = (
-        hourly.c.hour, hourly.c.gate, hourly.c.inspector, hourly.c.kind, hourly.c.category, hourly.c.vague,
-    )  # fmt: skip
+        hourly.c.hour,
+        hourly.c.gate,
+        hourly.c.inspector,
+        hourly.c.kind,
+        hourly.c.category,
+        hourly.c.vague,
+    )
     sums = [func.sum(column) for column in (hourly.c.count, hourly.c.measured, hourly.c.abnormal)]
     rows = connection.execute(
         select(*columns, *sums).where(hourly.c.venue == of_venue, hourly.c.desk == of_desk).group_by(*columns)

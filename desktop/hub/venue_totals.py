@@ -35,10 +35,21 @@ def hours_after(connection: Connection, asking: Life, since: int, limit: int) ->
         if told and size > _MOST_BYTES:
             break
         desk_, incarnation, gate, inspector, kind, category = (places.setdefault(name, len(places)) for name in names)
-        told.append(HourRow(
-            desk_, incarnation, row["hour"], gate, inspector, kind, category, row["vague"], row["count"],
-            row["measured"], row["abnormal"],
-        ))  # fmt: skip
+        told.append(
+            HourRow(
+                desk_,
+                incarnation,
+                row["hour"],
+                gate,
+                inspector,
+                kind,
+                category,
+                row["vague"],
+                row["count"],
+                row["measured"],
+                row["abnormal"],
+            )
+        )
         last = row["vseq"]
     return Hours(tuple(places), tuple(told)), None if len(told) == len(found) < limit else last
 

@@ -77,8 +77,9 @@ def content_digests(layout: Layout, language: Language, subjects: Sequence[Poste
     return tuple(digests)
 
 
-def compose(layout: Layout, language: Language, subjects: Sequence[PosterSubject], fonts: FontBook,
-            codes: CodeMaker) -> Composition:  # fmt: skip
+def compose(
+    layout: Layout, language: Language, subjects: Sequence[PosterSubject], fonts: FontBook, codes: CodeMaker
+) -> Composition:
     """Lay out one page per subject. What cannot be printed as it is comes back as findings, never silently.
 
     Raises ``UserError`` when a payload fits no QR code.
@@ -126,8 +127,9 @@ class _Composer:
         self.findings.extend(replace(finding, gate_id=subject.gate_id) for finding in found)
         return item
 
-    def _place(self, layout: Layout, element: Element, subject: PosterSubject,
-               findings: list[Finding]) -> Placed | None:  # fmt: skip
+    def _place(
+        self, layout: Layout, element: Element, subject: PosterSubject, findings: list[Finding]
+    ) -> Placed | None:
         common = element.id, element.frame, element.rotation
         match element.props:
             case TextProps(words, styles):
@@ -151,8 +153,9 @@ class _Composer:
             case ArrowProps(colour):
                 return PlacedArrow(*common, colour, _arrow(element.frame))
 
-    def _filled(self, element: Element, template: str, subject: PosterSubject, findings: list[Finding],
-                weight: Weight) -> list[Span]:  # fmt: skip
+    def _filled(
+        self, element: Element, template: str, subject: PosterSubject, findings: list[Finding], weight: Weight
+    ) -> list[Span]:
         """The template with its values put in; empty when a value is missing."""
         spans = []
         for piece in pieces(template):
@@ -178,22 +181,43 @@ class _Composer:
                 findings.append(finding)
         return spans_of(self._fonts.spelled(text, weight), weight, self._fonts)
 
-    def _text(self, element: Element, template: str, style: TextStyle, subject: PosterSubject,
-              findings: list[Finding]) -> PlacedText | None:  # fmt: skip
+    def _text(
+        self, element: Element, template: str, style: TextStyle, subject: PosterSubject, findings: list[Finding]
+    ) -> PlacedText | None:
         spans = self._filled(element, template, subject, findings, style.weight)
         if not spans:
             return None
         words = "".join(span.text for span in spans)
         fitted = fit(paragraphs(spans), style, element.frame.width, element.frame.height, self._fonts)
         if not fitted.fits:
-            findings.append(Finding(Severity.BLOCK, "overflow", message(
-                "posters", "“{text}” does not fit its frame, even in the smallest type.", text=words,
-            ), None, element.id))  # fmt: skip
+            findings.append(
+                Finding(
+                    Severity.BLOCK,
+                    "overflow",
+                    message(
+                        "posters",
+                        "“{text}” does not fit its frame, even in the smallest type.",
+                        text=words,
+                    ),
+                    None,
+                    element.id,
+                )
+            )
         elif fitted.size < style.min_size + _NEARLY_TOO_SMALL * (style.size - style.min_size):
-            findings.append(Finding(Severity.WARN, "shrunk", message(
-                "posters", "“{text}” is set at {percent} % of its size to fit its frame.", text=words,
-                percent=round(100 * fitted.size / style.size),
-            ), None, element.id))  # fmt: skip
+            findings.append(
+                Finding(
+                    Severity.WARN,
+                    "shrunk",
+                    message(
+                        "posters",
+                        "“{text}” is set at {percent} % of its size to fit its frame.",
+                        text=words,
+                        percent=round(100 * fitted.size / style.size),
+                    ),
+                    None,
+                    element.id,
+                )
+            )
         return place_lines(element, fitted, style, words, self._fonts)
 
 

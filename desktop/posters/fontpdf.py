@@ -45,27 +45,44 @@ class EmbeddedFont:
         base = pdfdoc.PDFName(f"{self._tag()}+{_NAMES[self.weight]}")
         font_file = pdfdoc.PDFStream(content=self.data, filters=[pdfdoc.PDFZCompress])
         font_file.dictionary = pdfdoc.PDFDictionary({"Length1": len(self.data)})
-        descriptor = pdfdoc.PDFDictionary({
-            "Type": pdfdoc.PDFName("FontDescriptor"), "FontName": base, "Flags": _SYMBOLIC,
-            "FontBBox": pdfdoc.PDFArray([self._scaled(edge) for edge in self.face.bounds]), "ItalicAngle": 0,
-            "Ascent": self._scaled(self.face.ascent), "Descent": self._scaled(self.face.descent),
-            "CapHeight": self._scaled(self.face.cap_height), "StemV": _STROKE[self.weight],
-            "FontFile2": doc.Reference(font_file, f"{self.name}.file"),
-        })  # fmt: skip
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("FontDescriptor"),
+                "FontName": base,
+                "Flags": _SYMBOLIC,
+                "FontBBox": pdfdoc.PDFArray([self._scaled(edge) for edge in self.face.bounds]),
+                "ItalicAngle": 0,
+                "Ascent": self._scaled(self.face.ascent),
+                "Descent": self._scaled(self.face.descent),
+                "CapHeight": self._scaled(self.face.cap_height),
+                "StemV": _STROKE[self.weight],
+                "FontFile2": doc.Reference(font_file, f"{self.name}.file"),
+            }
+        )
         system = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-        descendant = pdfdoc.PDFDictionary({
-            "Type": pdfdoc.PDFName("Font"), "Subtype": pdfdoc.PDFName("CIDFontType2"), "BaseFont": base,
-            "CIDSystemInfo": pdfdoc.PDFDictionary(system), "CIDToGIDMap": pdfdoc.PDFName("Identity"), "DW": 1000,
-            "FontDescriptor": doc.Reference(descriptor, f"{self.name}.descriptor"),
-            "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
-        })  # fmt: skip
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("CIDFontType2"),
+                "BaseFont": base,
+                "CIDSystemInfo": pdfdoc.PDFDictionary(system),
+                "CIDToGIDMap": pdfdoc.PDFName("Identity"),
+                "DW": 1000,
+                "FontDescriptor": doc.Reference(descriptor, f"{self.name}.descriptor"),
+                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
+            }
+        )
         to_unicode = pdfdoc.PDFStream(content=self._to_unicode(), filters=[pdfdoc.PDFZCompress])
-        font = pdfdoc.PDFDictionary({
-            "Type": pdfdoc.PDFName("Font"), "Subtype": pdfdoc.PDFName("Type0"), "BaseFont": base,
-            "Encoding": pdfdoc.PDFName("Identity-H"),
-            "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant, f"{self.name}.descendant")]),
-            "ToUnicode": doc.Reference(to_unicode, f"{self.name}.unicode"),
-        })  # fmt: skip
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("Type0"),
+                "BaseFont": base,
+                "Encoding": pdfdoc.PDFName("Identity-H"),
+                "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant, f"{self.name}.descendant")]),
+                "ToUnicode": doc.Reference(to_unicode, f"{self.name}.unicode"),
+            }
+        )
         return doc.Reference(font, self.name)
 
     def _tag(self) -> str:

@@ -87,9 +87,11 @@ class FontBook:
         if not lacking:
             return None
         return message(
-            "posters", "“{characters}” is rare: the papers’ typeface lacks it. Papers print it in another typeface or, where that "
-            "lacks it too, as its code. Look at one before you hand it out.", characters="".join(lacking),
-        )  # fmt: skip
+            "posters",
+            "“{characters}” is rare: the papers’ typeface lacks it. Papers print it in another typeface or, where that "
+            "lacks it too, as its code. Look at one before you hand it out.",
+            characters="".join(lacking),
+        )
 
     def _is_rare(self, character: str) -> bool:
         return is_han(character) and character in self._rare
@@ -112,9 +114,12 @@ class FontBook:
             return Face(path, ZstdDecompressor().decompress(path.read_bytes()) if path.suffix == ".zst" else None)
         except FileNotFoundError as error:
             raise UserError(
-                message("posters", "The font {name} is missing from the program's folder. Install VenueDesk again.",
-                        name=path.name)
-            ) from error  # fmt: skip
+                message(
+                    "posters",
+                    "The font {name} is missing from the program's folder. Install VenueDesk again.",
+                    name=path.name,
+                )
+            ) from error
         except (OSError, FontFileError, struct.error, ValueError, ZstdError) as error:  # the latter two: cut short
             raise UserError(
                 message("posters", "The font {name} cannot be read. Install VenueDesk again.", name=path.name)
@@ -129,6 +134,8 @@ def printable(text: str) -> str:
 def lacking_glyph(character: str) -> Message:
     """What to tell about a character that no face has."""
     return message(
-        "posters", "The character {character} ({code}) is in none of the printing fonts. Papers show its code.",
-        character=character, code=f"U+{ord(character):04X}",
-    )  # fmt: skip
+        "posters",
+        "The character {character} ({code}) is in none of the printing fonts. Papers show its code.",
+        character=character,
+        code=f"U+{ord(character):04X}",
+    )

@@ -59,9 +59,14 @@ def load(text: str | bytes) -> Layout:
         raise damaged("version", message("layout", "it is missing"))
     if data["version"] != VERSION:
         raise BadInput(
-            message("layout", "This layout was made by another version of VenueDesk (layout version {version}; "
-                    "this program reads {known}).", version=data["version"], known=VERSION)
-        )  # fmt: skip
+            message(
+                "layout",
+                "This layout was made by another version of VenueDesk (layout version {version}; "
+                "this program reads {known}).",
+                version=data["version"],
+                known=VERSION,
+            )
+        )
     layout = Layout(
         id=text_at(data, "id"),
         sheet=text_at(data, "sheet"),

@@ -88,14 +88,14 @@ class _Painter:
         """The whole file."""
         contents = [self._sheet(items) for items in self._paper.pages]
         doc = self._empty_document()
-        resources = pdfdoc.PDFDictionary({
-            "Font": pdfdoc.PDFDictionary({
-                font.name: font.reference(doc) for font in self._fonts.values()
-            }),
-            "XObject": pdfdoc.PDFDictionary({
-                _asset_name(name): _image(doc, asset) for name, asset in sorted(self._assets.items())
-            }),
-        })  # fmt: skip
+        resources = pdfdoc.PDFDictionary(
+            {
+                "Font": pdfdoc.PDFDictionary({font.name: font.reference(doc) for font in self._fonts.values()}),
+                "XObject": pdfdoc.PDFDictionary(
+                    {_asset_name(name): _image(doc, asset) for name, asset in sorted(self._assets.items())}
+                ),
+            }
+        )
         shared = doc.Reference(resources, "Resources")
         for content in contents:
             doc.addPage(self._page(content, shared))
@@ -179,9 +179,16 @@ class _Painter:
             out.insert(0, b"/Span <</ActualText <FEFF%s>>> BDC\n" % item.words.encode("utf-16-be").hex().encode())
         for run in item.runs:
             font = self._fonts[run.weight]
-            out.append(b"/%s %s Tf 1 0 0 -1 %s %s Tm <%s> Tj\n" % (
-                font.name.encode(), number(run.size / _POINTS), number(run.x), number(run.y), font.encode(run.text),
-            ))  # fmt: skip
+            out.append(
+                b"/%s %s Tf 1 0 0 -1 %s %s Tm <%s> Tj\n"
+                % (
+                    font.name.encode(),
+                    number(run.size / _POINTS),
+                    number(run.x),
+                    number(run.y),
+                    font.encode(run.text),
+                )
+            )
         out.append(b"ET\n")
         if item.broken:
             out.append(b"EMC\n")
@@ -230,12 +237,18 @@ def _image(doc: pdfdoc.PDFDocument, asset: Asset) -> object:
     return _pixels(doc, picture, "DeviceRGB", _asset_name(asset.sha256), entries)
 
 
-def _pixels(doc: pdfdoc.PDFDocument, image: Image.Image, space: str, name: str,
-            entries: dict[str, object]) -> object:  # fmt: skip
+def _pixels(doc: pdfdoc.PDFDocument, image: Image.Image, space: str, name: str, entries: dict[str, object]) -> object:
     stream = pdfdoc.PDFStream(content=zlib.compress(image.tobytes()))
-    stream.dictionary = pdfdoc.PDFDictionary({
-        "Type": pdfdoc.PDFName("XObject"), "Subtype": pdfdoc.PDFName("Image"), "Width": image.width,
-        "Height": image.height, "ColorSpace": pdfdoc.PDFName(space), "BitsPerComponent": 8,
-        "Filter": pdfdoc.PDFName("FlateDecode"), **entries,
-    })  # fmt: skip
+    stream.dictionary = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("XObject"),
+            "Subtype": pdfdoc.PDFName("Image"),
+            "Width": image.width,
+            "Height": image.height,
+            "ColorSpace": pdfdoc.PDFName(space),
+            "BitsPerComponent": 8,
+            "Filter": pdfdoc.PDFName("FlateDecode"),
+            **entries,
+        }
+    )
     return doc.Reference(stream, name)

@@ -85,11 +85,15 @@ def _outline(frame: Frame, across: float, down: float) -> bytes:
     x1, y1, x2, y2 = frame.x, frame.y, frame.right, frame.bottom
     h, v = across * (1 - _CIRCLE), down * (1 - _CIRCLE)
     curves = (
-        (x2 - across, y1, None), (x2 - h, y1, x2, y1 + v, x2, y1 + down),
-        (x2, y2 - down, None), (x2, y2 - v, x2 - h, y2, x2 - across, y2),
-        (x1 + across, y2, None), (x1 + h, y2, x1, y2 - v, x1, y2 - down),
-        (x1, y1 + down, None), (x1, y1 + v, x1 + h, y1, x1 + across, y1),
-    )  # fmt: skip
+        (x2 - across, y1, None),
+        (x2 - h, y1, x2, y1 + v, x2, y1 + down),
+        (x2, y2 - down, None),
+        (x2, y2 - v, x2 - h, y2, x2 - across, y2),
+        (x1 + across, y2, None),
+        (x1 + h, y2, x1, y2 - v, x1, y2 - down),
+        (x1, y1 + down, None),
+        (x1, y1 + v, x1 + h, y1, x1 + across, y1),
+    )
     out = [b"%s %s m " % (number(x1 + across), number(y1))]
     for curve in curves:
         numbers = b" ".join(number(value) for value in curve if value is not None)

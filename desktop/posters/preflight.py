@@ -61,9 +61,16 @@ def _gates(pages: Sequence[ComposedPage]) -> Iterator[Finding]:
     names: set[str] = set()
     for page in pages:
         if page.gate_id in ids or page.gate_name in names:
-            yield Finding(Severity.BLOCK, "duplicate_gate", message(
-                "preflight", "The gate {name} is in this batch twice.", name=page.gate_name or page.gate_id,
-            ), page.gate_id)  # fmt: skip
+            yield Finding(
+                Severity.BLOCK,
+                "duplicate_gate",
+                message(
+                    "preflight",
+                    "The gate {name} is in this batch twice.",
+                    name=page.gate_name or page.gate_id,
+                ),
+                page.gate_id,
+            )
         ids.add(page.gate_id)
         if page.gate_name:
             names.add(page.gate_name)
@@ -94,26 +101,51 @@ def _code(code: PlacedCode, page: ComposedPage, dpi: int) -> Iterator[Finding]:
     where = page.gate_id, code.element_id
     dots = code.module / 25.4 * dpi
     if code.module < _LEAST_MODULE_MM or dots < _FEWEST_DOTS:
-        yield Finding(Severity.BLOCK, "module_size", message(
-            "preflight", "The code's squares are {size} mm, too small to print. Make the code larger.",
-            size=f"{code.module:.2f}",
-        ), *where)  # fmt: skip
+        yield Finding(
+            Severity.BLOCK,
+            "module_size",
+            message(
+                "preflight",
+                "The code's squares are {size} mm, too small to print. Make the code larger.",
+                size=f"{code.module:.2f}",
+            ),
+            *where,
+        )
     elif dots < _COMFORTABLE_DOTS:
-        yield Finding(Severity.WARN, "module_size", message(
-            "preflight", "The code's squares are only {dots} dots of the printer wide. Make the code larger.",
-            dots=int(dots),
-        ), *where)  # fmt: skip
+        yield Finding(
+            Severity.WARN,
+            "module_size",
+            message(
+                "preflight",
+                "The code's squares are only {dots} dots of the printer wide. Make the code larger.",
+                dots=int(dots),
+            ),
+            *where,
+        )
     distance = reading_distance(code.frame.width, code.symbol.size)
     if distance < code.props.distance - 0.005:
-        yield Finding(Severity.WARN, "distance", message(
-            "preflight", "The code scans from {found} m; this poster is meant for {wanted} m. Make the code larger.",
-            found=f"{distance:.1f}", wanted=f"{code.props.distance:.1f}",
-        ), *where)  # fmt: skip
+        yield Finding(
+            Severity.WARN,
+            "distance",
+            message(
+                "preflight",
+                "The code scans from {found} m; this poster is meant for {wanted} m. Make the code larger.",
+                found=f"{distance:.1f}",
+                wanted=f"{code.props.distance:.1f}",
+            ),
+            *where,
+        )
     light, dark = luminance(code.props.background), luminance(code.props.colour)
     if light - dark < _LEAST_CODE_CONTRAST:
-        yield Finding(Severity.BLOCK, "contrast", message(
-            "preflight", "The code must be dark on a light ground, or phones do not see it.",
-        ), *where)  # fmt: skip
+        yield Finding(
+            Severity.BLOCK,
+            "contrast",
+            message(
+                "preflight",
+                "The code must be dark on a light ground, or phones do not see it.",
+            ),
+            *where,
+        )
     if code.logo is not None:
         yield from _logo(code, page)
 
@@ -122,10 +154,19 @@ def _logo(code: PlacedCode, page: ComposedPage) -> Iterator[Finding]:
     share = code.props.logo_share
     limit = _LARGEST_LOGO[code.props.level]
     if share**2 > limit + 1e-9:
-        yield Finding(Severity.BLOCK, "logo", message(
-            "preflight", "The logo covers {share} % of the code; level {level} allows {limit} %.",
-            share=f"{100 * share**2:.1f}", level=code.props.level.value, limit=f"{100 * limit:g}",
-        ), page.gate_id, code.element_id)  # fmt: skip
+        yield Finding(
+            Severity.BLOCK,
+            "logo",
+            message(
+                "preflight",
+                "The logo covers {share} % of the code; level {level} allows {limit} %.",
+                share=f"{100 * share**2:.1f}",
+                level=code.props.level.value,
+                limit=f"{100 * limit:g}",
+            ),
+            page.gate_id,
+            code.element_id,
+        )
     elif (1 - share) / 2 * code.symbol.size < _FINDER_MODULES:
         yield Finding(
             Severity.BLOCK,

@@ -117,9 +117,8 @@ class CodeMaker:
             version = max(blank.best_fit(), min_version)
         except (DataOverflowError, ValueError) as error:  # the library says "invalid version 41"
             raise UserError(
-                message("posters", "The code's content is too long for a QR code at level {level}.",
-                        level=level.value)
-            ) from error  # fmt: skip
+                message("posters", "The code's content is too long for a QR code at level {level}.", level=level.value)
+            ) from error
         grid = self._grid(version, level)
         words = np.array(util.create_data(version, int(blank.error_correction), blank.data_list), np.uint8)
         bits = np.unpackbits(words).astype(np.bool_)

@@ -50,8 +50,13 @@ def read_codes(path: Path) -> tuple[str, ...]:
     if found:
         return tuple(found)
     if unreadable:
-        raise UserError(message("readcode", "There is a QR code in this picture, but it is too blurred or damaged to "
-                                "read. Take the photo again, closer and in good light."))  # fmt: skip
+        raise UserError(
+            message(
+                "readcode",
+                "There is a QR code in this picture, but it is too blurred or damaged to "
+                "read. Take the photo again, closer and in good light.",
+            )
+        )
     raise UserError(
         message(
             "readcode",
@@ -65,16 +70,26 @@ def read_code(path: Path) -> str:
     """What the only QR code in a picture says. Raises as ``read_codes``, and when codes differ."""
     codes = read_codes(path)
     if len(codes) > 1:
-        raise UserError(message("readcode", "There are {count} different QR codes in this picture. Cut it down to the "
-                                "one that is wanted.", count=len(codes)))  # fmt: skip
+        raise UserError(
+            message(
+                "readcode",
+                "There are {count} different QR codes in this picture. Cut it down to the one that is wanted.",
+                count=len(codes),
+            )
+        )
     return codes[0]
 
 
 def _contents(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise BadInput(message("readcode", "This file is larger than {limit} MB. Choose a smaller picture.",
-                                   limit=_MOST_BYTES // 1_000_000))  # fmt: skip
+            raise BadInput(
+                message(
+                    "readcode",
+                    "This file is larger than {limit} MB. Choose a smaller picture.",
+                    limit=_MOST_BYTES // 1_000_000,
+                )
+            )
         return path.read_bytes()
     except OSError as error:
         raise UserError(message("readcode", "The file {name} cannot be read.", name=path.name)) from error
@@ -100,8 +115,9 @@ def _picture(data: bytes) -> Grey:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise BadInput(message("readcode", "This picture has too many pixels. Choose a smaller one.")) from error
     except (OSError, SyntaxError, ValueError) as error:  # what Pillow raises for damaged files
-        raise BadInput(message("readcode", "This file is not a picture that can be read. Choose a PNG, JPG or PDF "
-                               "file.")) from error  # fmt: skip
+        raise BadInput(
+            message("readcode", "This file is not a picture that can be read. Choose a PNG, JPG or PDF file.")
+        ) from error
 
 
 def _grey(image: Image.Image) -> Grey:

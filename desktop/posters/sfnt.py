@@ -173,9 +173,13 @@ class Face:
         hmtx = b"".join(struct.pack(">Hh", int(self._advances[g]), self._bearing(g)) for g in old)
         ends = np.cumsum([0, *map(len, outlines)]).astype(">u4")
         tables = {
-            "glyf": b"".join(outlines), "head": bytes(head), "hhea": bytes(hhea), "hmtx": hmtx,
-            "loca": ends.tobytes(), "maxp": bytes(maxp),
-        }  # fmt: skip
+            "glyf": b"".join(outlines),
+            "head": bytes(head),
+            "hhea": bytes(hhea),
+            "hmtx": hmtx,
+            "loca": ends.tobytes(),
+            "maxp": bytes(maxp),
+        }
         return _font_file(tables)
 
 

@@ -38,18 +38,26 @@ class TemplateShelf:
     def layout(self, template_id: str) -> Layout:
         """One template. Raises ``BadInput`` for an unknown one."""
         if template_id not in _names():
-            raise BadInput.at("template", message(
-                "templates", "There is no template {id}. Choose one of {choices}.", id=template_id,
-                choices=", ".join(_names()),
-            ))  # fmt: skip
+            raise BadInput.at(
+                "template",
+                message(
+                    "templates",
+                    "There is no template {id}. Choose one of {choices}.",
+                    id=template_id,
+                    choices=", ".join(_names()),
+                ),
+            )
         if template_id not in self._layouts:
             try:
                 text = (self._folder / f"{template_id}.json").read_bytes()
             except OSError as error:
-                raise UserError(message(
-                    "templates", "The template {id} is missing from the program's folder. Install VenueDesk again.",
-                    id=template_id,
-                )) from error  # fmt: skip
+                raise UserError(
+                    message(
+                        "templates",
+                        "The template {id} is missing from the program's folder. Install VenueDesk again.",
+                        id=template_id,
+                    )
+                ) from error
             self._layouts[template_id] = load(text)
         return self._layouts[template_id]
 

@@ -154,8 +154,9 @@ class _Paragraph:
         return Line(tuple(spans), width)
 
 
-def fit(paragraphs: Sequence[Sequence[Span]], style: TextStyle, width: float, height: float,
-        fonts: FontBook) -> FittedText:  # fmt: skip
+def fit(
+    paragraphs: Sequence[Sequence[Span]], style: TextStyle, width: float, height: float, fonts: FontBook
+) -> FittedText:
     """Set paragraphs into a frame of millimetres at the largest size between the style's two that fits."""
     measured = [_Paragraph(spans, fonts) for spans in paragraphs]
     size = style.size

@@ -137,9 +137,13 @@ def _require_pages(document: pypdfium2.PdfDocument, wanted: int) -> None:
         found = len(document)
     if found != wanted:
         raise UserError(
-            message("posters", "The finished PDF has {found} pages instead of {wanted}, so it was not used.",
-                    found=found, wanted=wanted)
-        )  # fmt: skip
+            message(
+                "posters",
+                "The finished PDF has {found} pages instead of {wanted}, so it was not used.",
+                found=found,
+                wanted=wanted,
+            )
+        )
 
 
 def _reads(document: pypdfium2.PdfDocument, number: int, code: CodeAt) -> bool:

@@ -28,7 +28,10 @@ def require_read_back(pages: CodedPages, progress: Progress = no_progress) -> No
     """Read every code of the finished file. Raises ``UserError`` that names the first which does not read."""
     unread = unread_codes(pages.pdf, pages.codes, progress)
     if unread:
-        raise UserError(message(
-            "reports", "The code {code} could not be read back from the finished page, so nothing was saved or printed.",
-            code=unread[0].payload,
-        ))  # fmt: skip
+        raise UserError(
+            message(
+                "reports",
+                "The code {code} could not be read back from the finished page, so nothing was saved or printed.",
+                code=unread[0].payload,
+            )
+        )

@@ -14,9 +14,14 @@ DAY_ASIDE = Say("{day} {weekday}　制表 {made}", "{weekday} {day}　Made {made
 WEEK_ASIDE = Say("{since} 至 {until}　制表 {made}", "{since} to {until}　Made {made}")
 RUNNING = Say("尚未结束", "Not over yet")
 WEEKDAYS = (
-    Say("周一", "Mon"), Say("周二", "Tue"), Say("周三", "Wed"), Say("周四", "Thu"), Say("周五", "Fri"),
-    Say("周六", "Sat"), Say("周日", "Sun"),
-)  # fmt: skip
+    Say("周一", "Mon"),
+    Say("周二", "Tue"),
+    Say("周三", "Wed"),
+    Say("周四", "Thu"),
+    Say("周五", "Fri"),
+    Say("周六", "Sat"),
+    Say("周日", "Sun"),
+)
 NOTE = Say(
     "人数为绿色通道登记与检测点计数之和；登记时测过体温的，也计入测温。",
     "People are green-channel registrations and those counted at gates; a registration with a reading is a check too.",
@@ -29,10 +34,18 @@ HOURS, DAYS = Say("检测点 × 时段（人）", "Gates × hours (people)"), Sa
 GATE, INSPECTOR, TOTAL = Say("检测点", "Gate"), Say("检测员", "Inspector"), Say("合计", "Total")
 UNTIMED = _figure(Figure.UNTIMED)
 OTHERS = Say("其他{count}个检测点", "{count} other gates")
-PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = map(_figure, (
-    Figure.PEOPLE, Figure.REGISTRATIONS, Figure.CHECKS, Figure.FEVERS, Figure.ALL_REGISTRATIONS, Figure.ALL_CHECKS,
-    Figure.OPEN_FEVERS,
-))  # fmt: skip
+PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = map(
+    _figure,
+    (
+        Figure.PEOPLE,
+        Figure.REGISTRATIONS,
+        Figure.CHECKS,
+        Figure.FEVERS,
+        Figure.ALL_REGISTRATIONS,
+        Figure.ALL_CHECKS,
+        Figure.OPEN_FEVERS,
+    ),
+)
 RETIRED = Say("{name}（已停用）", "{name} (retired)")
 FORMER = Say("{name}（已不任检测员）", "{name} (former inspector)")
 NOBODY = Say("未注明检测员", "No inspector named")

@@ -45,9 +45,14 @@ _EARLY_STATEMENT = Say(
 _RECORDS, _PAPER = Say("电子记录", "Records"), Say("纸质表单", "Paper slips")
 _RECORD_COUNT, _SLIP_COUNT = Say("{count}条", "{count} records"), Say("{count}张", "{count} slips")
 _HELD, _ERASED = Say("依法保留", "Held by law"), Say("删除完成日期", "Completed on")
-_METHOD, _METHODS = Say("销毁方式", "Method"), (
-    Say("碎纸机粉碎", "Shredder"), Say("交专业机构销毁", "Destruction service"), Say("焚毁", "Burnt"),
-)  # fmt: skip
+_METHOD, _METHODS = (
+    Say("销毁方式", "Method"),
+    (
+        Say("碎纸机粉碎", "Shredder"),
+        Say("交专业机构销毁", "Destruction service"),
+        Say("焚毁", "Burnt"),
+    ),
+)
 _CARRIED_OUT = Say("执行人", "Carried out by")
 _WITNESS = Say("见证人{number}", "Witness {number}")
 _MANAGER = Say("场所管理员", "Manager")
@@ -104,11 +109,14 @@ def shred_list_pdf(shred: ShredList, fonts: FontBook) -> bytes:
     head = Row(tuple(Cell((), width, name) for name, width in zip(names, widths, strict=True)), _WRITE)
     rows = tuple(Row(_across(_batch_cells(batch), widths), _WRITE) for batch in shred.batches)
     boxes = len({batch.box for batch in shred.batches})
-    total = Row((
-        label(_TOTAL, widths[0]),
-        Cell((Passage(_BOXES.filled(boxes=boxes, batches=len(shred.batches))),)),
-        _centred(Say(str(sum(batch.count for batch in shred.batches))), widths[4] + widths[5]),
-    ), _WRITE)  # fmt: skip
+    total = Row(
+        (
+            label(_TOTAL, widths[0]),
+            Cell((Passage(_BOXES.filled(boxes=boxes, batches=len(shred.batches))),)),
+            _centred(Say(str(sum(batch.count for batch in shred.batches))), widths[4] + widths[5]),
+        ),
+        _WRITE,
+    )
     heading = Heading(shred.venue, _SHRED_TITLE, _MADE.filled(made=shred.made_on).main(shred.language), _SHRED_NOTE)
     signatures = tuple(_signature(name) for name in (_CARRIED_OUT, *_witnesses(("", ""))))
     return document_pdf(heading, (head, *rows, total, *signatures), shred.language, fonts, shred.made_on, head=1)

@@ -34,8 +34,9 @@ class Heading:
     note: Say
 
 
-def document_pdf(heading: Heading, rows: Sequence[Row], language: Language, fonts: FontBook, dated: date, *,
-                 head: int = 0) -> bytes:  # fmt: skip
+def document_pdf(
+    heading: Heading, rows: Sequence[Row], language: Language, fonts: FontBook, dated: date, *, head: int = 0
+) -> bytes:
     """The paper as a PDF; the first ``head`` rows stand on every page. The same paper gives the same bytes.
 
     Raises ``UserError`` for what cannot be printed.

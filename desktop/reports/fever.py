@@ -183,9 +183,9 @@ def _read_back(sheet: FeverSheet) -> Say:
     if first:
         second = _AGAIN.filled(value=show_temperature(again.tenths)) if again else Say("")
         values = {"gate": sheet.gate, "first": show_temperature(first.tenths)}
-        said.append(Say(
-            _MEASURED_AT.zh.format(second=second.zh, **values), _MEASURED_AT.en.format(second=second.en, **values)
-        ))  # fmt: skip
+        said.append(
+            Say(_MEASURED_AT.zh.format(second=second.zh, **values), _MEASURED_AT.en.format(second=second.en, **values))
+        )
     if symptoms:
         said.append(Say(_REPORTED.zh.format(symptoms=symptoms.zh), _REPORTED.en.format(symptoms=symptoms.en)))
     said.append(_WAIT.filled(waits=sheet.waits_at) if sheet.waits_at else _WAIT_HERE)

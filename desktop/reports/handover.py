@@ -169,9 +169,14 @@ def _blocks(sheet: Handover, fit: _Fit) -> tuple[Block, ...]:
 
 def _gate_rows(sheet: Handover, fit: _Fit) -> Iterator[Row]:
     """The gates in their order; where there are too many, the quietest ones are summed up in one row."""
-    yield Row((
-        label(_GATE, fit.name), Cell((), 0, _PEOPLE), *(label(n, _FIGURE) for n in (w.REGISTERED, w.CHECKED, w.FEVERS)),
-    ), fit.row)  # fmt: skip
+    yield Row(
+        (
+            label(_GATE, fit.name),
+            Cell((), 0, _PEOPLE),
+            *(label(n, _FIGURE) for n in (w.REGISTERED, w.CHECKED, w.FEVERS)),
+        ),
+        fit.row,
+    )
     ranked = sorted(sheet.gates, key=lambda gate: (-gate.total, not gate.people))
     alone = ranked if len(ranked) <= fit.gates else ranked[: fit.gates - 1]
     for gate in sheet.gates:
@@ -198,11 +203,14 @@ def _gate_row(
 ) -> Row:
     there = _listed([Say(person) for person in gate.people], fit.items) if gate.people else _NOBODY
     figures = (gate.registrations, gate.checks, gate.fevers)
-    return Row((
-        Cell((_line(name, language, bold=bold),), fit.name),
-        Cell((_line(Say("") if bold or is_sum else there, language),)),
-        *(Cell((Passage(Say(str(figure)), bold=bold, centred=True),), _FIGURE) for figure in figures),
-    ), fit.row)  # fmt: skip
+    return Row(
+        (
+            Cell((_line(name, language, bold=bold),), fit.name),
+            Cell((_line(Say("") if bold or is_sum else there, language),)),
+            *(Cell((Passage(Say(str(figure)), bold=bold, centred=True),), _FIGURE) for figure in figures),
+        ),
+        fit.row,
+    )
 
 
 def _line(say: Say, language: Language, *, bold: bool = False) -> Passage:
@@ -222,8 +230,11 @@ def _waiting_rows(sheet: Handover, fit: _Fit) -> Iterator[Row]:
         (_WAITING, fevers or (_line(_NONE, sheet.language),)),
         (_SLIPS, (_line(slips if sheet.slips else _NONE, sheet.language),)),
         (_UNSYNCED, (_line(_RECORDS.filled(count=sheet.unsynced) if sheet.unsynced else _NONE, sheet.language),)),
-        (_STALE, (_line(_listed([Say(gate) for gate in sheet.stale], fit.items) if sheet.stale else _NONE, sheet.language),)),
-    )  # fmt: skip
+        (
+            _STALE,
+            (_line(_listed([Say(gate) for gate in sheet.stale], fit.items) if sheet.stale else _NONE, sheet.language),),
+        ),
+    )
     if sheet.desks:
         said = Say("".join(say.zh for say in sheet.desks), " ".join(say.en for say in sheet.desks))
         told = ((_DESKS, (_line(said, sheet.language),)), *told)

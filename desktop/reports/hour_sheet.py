@@ -40,8 +40,9 @@ class TallySheet:
     inspector: str = ""
 
 
-def tally_pdf(venue: str, sheets: tuple[TallySheet, ...], language: Language, fonts: FontBook,
-              hours: range = USUAL_HOURS) -> bytes:  # fmt: skip
+def tally_pdf(
+    venue: str, sheets: tuple[TallySheet, ...], language: Language, fonts: FontBook, hours: range = USUAL_HOURS
+) -> bytes:
     """A page for each sheet; the same ones give the same bytes. Raises ``UserError`` for what cannot be printed."""
     room = Frame(AREA.x, AREA.y + HEAD, AREA.width, AREA.height - HEAD - FOOT)
     paper_pen = Pen(fonts)
@@ -60,25 +61,36 @@ def _rows(sheet: TallySheet, hours: range, language: Language) -> tuple[Row, ...
     day = Say(f"{sheet.day} {in_both(weekday, language)}")
     named = Passage(Say(sheet.inspector))
     return (
-        Row((
-            label(_GATE, 20), Cell((Passage(Say(sheet.gate), 12, bold=True),)), label(_DAY, 16), Cell((Passage(day),), 44),
-        ), 9),
+        Row(
+            (
+                label(_GATE, 20),
+                Cell((Passage(Say(sheet.gate), 12, bold=True),)),
+                label(_DAY, 16),
+                Cell((Passage(day),), 44),
+            ),
+            9,
+        ),
         Row((label(_INSPECTOR, 20), Cell((named,) if sheet.inspector else ())), 9),
         Row(_across(label(_HOUR, 20), Cell((), 0, _NORMAL), Cell((), 0, _FEVER)), 7),
         *(_hour(f"{hour}:00–{hour + 1}:00") for hour in hours),
         *(_hour("") for _ in range(_SPARE_ROWS)),
         Row(_across(label(_TOTAL, 20), Cell(), Cell()), 9),
         Row((label(_SIGNED, 30), Cell(), label(_ENTERED, 24), Cell((), 44)), 12),
-    )  # fmt: skip
+    )
 
 
 def _hour(name: str) -> Row:
     """One hour: boxes for normal readings and for fevers, and room for the sum of each."""
     lines = tuple(flow(Boxes(_PER_LINE)) for _ in range(_LINES))
-    return Row(_across(
-        Cell((Passage(Say(name), 8.5, centred=True),) if name else (), 20), Cell(lines),
-        Cell(tuple(flow(Boxes(_FEVERS)) for _ in range(_LINES))),
-    ), 10, stretch=1)  # fmt: skip
+    return Row(
+        _across(
+            Cell((Passage(Say(name), 8.5, centred=True),) if name else (), 20),
+            Cell(lines),
+            Cell(tuple(flow(Boxes(_FEVERS)) for _ in range(_LINES))),
+        ),
+        10,
+        stretch=1,
+    )
 
 
 def _across(hour: Cell, normal: Cell, fever: Cell) -> tuple[Cell, ...]:

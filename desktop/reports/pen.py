@@ -111,9 +111,9 @@ class Pen:
 
 def too_long(text: str) -> UserError:
     """What to raise instead of cutting a text."""
-    return UserError(message(
-        "reports", "“{text}” does not fit on the paper, even in the smallest type. Shorten it.", text=text
-    ))  # fmt: skip
+    return UserError(
+        message("reports", "“{text}” does not fit on the paper, even in the smallest type. Shorten it.", text=text)
+    )
 
 
 def _tall(fitted: FittedText, style: TextStyle) -> float:

@@ -57,10 +57,16 @@ BATCH = Say("批次 {batch}", "Batch {batch}")
 SIDE = Say("第{page}页，共{pages}页", "Page {page} of {pages}")
 
 _IN_COLUMNS = (
-    IdType.RESIDENT_ID, IdType.HK_MACAO_PERMIT, IdType.HOUSEHOLD_REGISTER,
-    IdType.DISABILITY_CARD, IdType.TAIWAN_PERMIT, IdType.PASSPORT,
-    IdType.HMT_RESIDENCE, IdType.FOREIGN_PERMANENT, IdType.NONE,
-)  # fmt: skip
+    IdType.RESIDENT_ID,
+    IdType.HK_MACAO_PERMIT,
+    IdType.HOUSEHOLD_REGISTER,
+    IdType.DISABILITY_CARD,
+    IdType.TAIWAN_PERMIT,
+    IdType.PASSPORT,
+    IdType.HMT_RESIDENCE,
+    IdType.FOREIGN_PERMANENT,
+    IdType.NONE,
+)
 """Long words under each other, so that three columns are enough."""
 
 _SHORT_TYPES = {
@@ -79,36 +85,60 @@ _AGES = {
 _SHORT = {Symptom.SMELL_TASTE_LOSS: Say("嗅觉味觉减退", "No smell/taste"), Symptom.OTHER: Say("其他", "Other")}
 
 
-def slip_rows(venue: str, gates: tuple[str, ...], days: int, contact: str, *, label_width: float,
-              writing: float, small: float) -> tuple[Row, ...]:  # fmt: skip
+def slip_rows(
+    venue: str, gates: tuple[str, ...], days: int, contact: str, *, label_width: float, writing: float, small: float
+) -> tuple[Row, ...]:
     """All rows. ``label_width`` is that of the first column, ``writing`` the height of a line to write on, ``small``
     the type size of what is read once."""
     w = label_width
     side = 0.7 * w  # of labels in the middle of a row
     gate = Cell((flow(*(Tick(Say(name)) for name in gates)) if gates else flow(),))
     phone = _CONTACT.filled(phone=contact) if contact else Say("")
-    consent = Say(_CONSENT.zh.format(venue=venue, days=days, contact=phone.zh),
-                  _CONSENT.en.format(venue=venue, days=days, contact=phone.en))  # fmt: skip
+    consent = Say(
+        _CONSENT.zh.format(venue=venue, days=days, contact=phone.zh),
+        _CONSENT.en.format(venue=venue, days=days, contact=phone.en),
+    )
     return (
         _row(label(_NAME, w), Cell(), label(_SEX, side), Cell((flow(*_sexes()),), snug=True), writing=writing),
         _row(label(_BIRTH, w), Cell((flow(*_date()),)), writing=writing),
         _row(label(_DOCUMENT, w), Cell((flow(*_documents(), columns=3),)), writing=writing, stretch=1),
         _row(label(_NUMBER, w), Cell((flow(Boxes(18, (6, 8, 4), spare=2)),)), writing=writing),
-        _row(label(_PHONE, w), Cell((flow(Boxes(11, (3, 4, 4)), Gap(), Word(_OTHER_PHONE), Blank(8)),)), writing=writing),
+        _row(
+            label(_PHONE, w), Cell((flow(Boxes(11, (3, 4, 4)), Gap(), Word(_OTHER_PHONE), Blank(8)),)), writing=writing
+        ),
         _row(label(_ADDRESS, w), Cell(), writing=writing, stretch=2),
         _row(label(_ARRIVED, w), Cell((flow(*_arrival()),)), writing=writing),
         _row(label(_GATE, w), gate, writing=writing),
         _row(label(_CATEGORY, w), Cell((flow(*_categories()),)), writing=writing, stretch=1),
         _row(label(_GUARDIAN, w), Cell((flow(Word(_GUARDIAN_NOTE)), flow(*_companion()))), writing=writing, stretch=1),
-        _row(label(_TEMPERATURE, w), Cell((flow(Boxes(2), Word(Say(".")), Boxes(1), Word(_DEGREES)),), snug=True),
-             label(_CODE, side), Cell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),)), writing=writing),
+        _row(
+            label(_TEMPERATURE, w),
+            Cell((flow(Boxes(2), Word(Say(".")), Boxes(1), Word(_DEGREES)),), snug=True),
+            label(_CODE, side),
+            Cell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),)),
+            writing=writing,
+        ),
         _row(label(_SYMPTOMS, w), Cell((flow(*_symptoms()),)), writing=writing, stretch=1),
-        _row(label(_HISTORY, w), Cell((*(flow(Word(q), Gap(), Tick(_NO), Tick(_YES)) for q in _QUESTIONS),
-             flow(Word(_DETAILS), Blank(20)))), writing=writing, stretch=1),
+        _row(
+            label(_HISTORY, w),
+            Cell((*(flow(Word(q), Gap(), Tick(_NO), Tick(_YES)) for q in _QUESTIONS), flow(Word(_DETAILS), Blank(20)))),
+            writing=writing,
+            stretch=1,
+        ),
         Row((Cell((Passage(consent, small), flow(Tick(_AGREED)))),)),
-        Row((label(_SIGNATURE, w), Cell(), label(_FINGERPRINT, side), Cell((), min(1.1 * w, 26)), label(_INSPECTOR, side),
-             Cell((), min(1.3 * w, 30))), height=1.45 * writing, stretch=1),
-    )  # fmt: skip
+        Row(
+            (
+                label(_SIGNATURE, w),
+                Cell(),
+                label(_FINGERPRINT, side),
+                Cell((), min(1.1 * w, 26)),
+                label(_INSPECTOR, side),
+                Cell((), min(1.3 * w, 30)),
+            ),
+            height=1.45 * writing,
+            stretch=1,
+        ),
+    )
 
 
 def _row(*cells: Cell, writing: float, stretch: float = 0.0) -> Row:
@@ -137,9 +167,20 @@ def _date() -> tuple[Piece, ...]:
 
 def _arrival() -> tuple[Piece, ...]:
     return (
-        Word(_CENTURY), Boxes(2), Word(_YEAR), Boxes(2), Word(_MONTH), Boxes(2), Word(_DAY), Tick(_MORNING), Tick(_AFTERNOON),
-        Boxes(2), Word(_HOUR), Boxes(2), Word(_MINUTE),
-    )  # fmt: skip
+        Word(_CENTURY),
+        Boxes(2),
+        Word(_YEAR),
+        Boxes(2),
+        Word(_MONTH),
+        Boxes(2),
+        Word(_DAY),
+        Tick(_MORNING),
+        Tick(_AFTERNOON),
+        Boxes(2),
+        Word(_HOUR),
+        Boxes(2),
+        Word(_MINUTE),
+    )
 
 
 def _categories() -> tuple[Piece, ...]:

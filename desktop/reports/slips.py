@@ -66,20 +66,47 @@ class _Format:
 
 
 _HALF_SHEET = _Format(
-    Page(297, 210), Frame(7, 5.5, 134.5, 200), 2,
+    Page(297, 210),
+    Frame(7, 5.5, 134.5, 200),
+    2,
     Metrics(body=8.5, second=6.5, label=8.5, least=6.5, write=8.0, pitch=4.8, box=4.9, pad=1.8, between=2.3),
-    label=19, small=7.5, code=17.5, head=18.5, foot=5, title=17, serial=14, venue=(10.5, 7.5),
-)  # fmt: skip
+    label=19,
+    small=7.5,
+    code=17.5,
+    head=18.5,
+    foot=5,
+    title=17,
+    serial=14,
+    venue=(10.5, 7.5),
+)
 _WHOLE_SHEET = _Format(
-    Page(210, 297), Frame(10, 8, 190, 281), 1,
+    Page(210, 297),
+    Frame(10, 8, 190, 281),
+    1,
     Metrics(body=9.5, second=7.5, label=9.5, least=7, write=9.2, pitch=6.2, box=6.2, pad=2.2, between=3.2),
-    label=30, small=8, code=21, head=24, foot=6, title=20, serial=17, venue=(13, 9),
-)  # fmt: skip
+    label=30,
+    small=8,
+    code=21,
+    head=24,
+    foot=6,
+    title=20,
+    serial=17,
+    venue=(13, 9),
+)
 _LARGE = _Format(
-    Page(210, 297), Frame(9, 5, 192, 288), 1,
+    Page(210, 297),
+    Frame(9, 5, 192, 288),
+    1,
     Metrics(body=16, second=16, label=16, least=16, write=11.0, pitch=6.9, box=7.1, pad=1.6, between=3.0),
-    label=26, small=16, code=19, head=20, foot=7, title=25, serial=20, venue=(18, 16),
-)  # fmt: skip
+    label=26,
+    small=16,
+    code=19,
+    head=20,
+    foot=7,
+    title=25,
+    serial=20,
+    venue=(18, 16),
+)
 _BELOW_BAND = 3.0  # millimetres between a long venue name and the table
 _LEAST_BATCH = 6.0  # points; the batch is for the desk, not for who fills the form in
 _LEAST_SERIAL = 6.5
@@ -130,8 +157,15 @@ def _faces(sheet: SlipSheet, form: _Format, pen: Pen) -> list[list[list[Placed]]
 def _sides(sheet: SlipSheet, form: _Format, paper_pen: Pen, area: Frame) -> list[list[Placed]]:
     top = area.y + form.head + _band(paper_pen, sheet, form)
     room = Frame(area.x, top, area.width, area.bottom - form.foot - top)
-    rows = slip_rows(sheet.venue, sheet.gates, sheet.retention_days, sheet.contact,
-                     label_width=form.label, writing=form.metrics.write, small=form.small)  # fmt: skip
+    rows = slip_rows(
+        sheet.venue,
+        sheet.gates,
+        sheet.retention_days,
+        sheet.contact,
+        label_width=form.label,
+        writing=form.metrics.write,
+        small=form.small,
+    )
     shared_out = Table(paper_pen, sheet.language, form.metrics).paged(rows, room.width, room.height)
     printed = []
     for number, own in enumerate(shared_out, 1):
@@ -162,17 +196,27 @@ def _head(pen: Pen, sheet: SlipSheet, form: _Format, area: Frame) -> None:
         pen.text(sheet.venue, middle, style)
     top = area.y if band else middle.bottom
     title = Frame(middle.x, top, middle.width, area.y + form.head - top - 1.5)
-    pen.text(_both(TITLE, sheet.language), title, TextStyle(
-        form.title, max(form.title * 0.6, form.metrics.least), Weight.BOLD, align=Align.CENTRE,
-        vertical=VerticalAlign.MIDDLE, max_lines=1))  # fmt: skip
+    pen.text(
+        _both(TITLE, sheet.language),
+        title,
+        TextStyle(
+            form.title,
+            max(form.title * 0.6, form.metrics.least),
+            Weight.BOLD,
+            align=Align.CENTRE,
+            vertical=VerticalAlign.MIDDLE,
+            max_lines=1,
+        ),
+    )
 
 
 def _venue_place(form: _Format, area: Frame) -> tuple[Frame, TextStyle]:
     """Where the venue's name stands, above the title, and how it is set."""
     aside = _aside(form)
     largest, least = form.venue
-    style = TextStyle(largest, least, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.2, balance=True,
-                      max_lines=2)  # fmt: skip
+    style = TextStyle(
+        largest, least, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE, leading=1.2, balance=True, max_lines=2
+    )
     return Frame(area.x + aside, area.y, area.width - 2 * aside, 0.44 * form.head), style
 
 
@@ -207,8 +251,9 @@ def _foot(pen: Pen, sheet: SlipSheet, form: _Format, area: Frame, side: tuple[in
     pen.text(batch, Frame(used, y, area.right - used, height), style)
 
 
-def _numbered(sheet: SlipSheet, serial: SlipSerial, form: _Format, fonts: FontBook, codes: CodeMaker,
-              area: Frame) -> list[Placed]:  # fmt: skip
+def _numbered(
+    sheet: SlipSheet, serial: SlipSerial, form: _Format, fonts: FontBook, codes: CodeMaker, area: Frame
+) -> list[Placed]:
     """What differs from slip to slip: the serial in large type and its code."""
     pen = Pen(fonts)
     middle = area.y + form.code / 2

@@ -46,10 +46,13 @@ def count_report_pdf(report: CountReport, fonts: FontBook) -> bytes:
     if figures.total:
         bars = bars_of(figures)
         if bars.columns and any(bars.totals):
-            blocks.append(Drawing(
-                lambda pen, frame, spoken: draw_bars(bars, pen, frame, spoken), _CHART,
-                w.BY_DAY if figures.is_week else w.BY_HOUR,
-            ))  # fmt: skip
+            blocks.append(
+                Drawing(
+                    lambda pen, frame, spoken: draw_bars(bars, pen, frame, spoken),
+                    _CHART,
+                    w.BY_DAY if figures.is_week else w.BY_HOUR,
+                )
+            )
         blocks += [
             *_cells(figures),
             _lines(figures.by_gate, w.BY_GATE, w.GATE, w.RETIRED),
@@ -128,13 +131,21 @@ def _summary(report: CountReport) -> Iterable[Block]:
         yield from _sentences(report.desks)
         return
     told = (
-        (w.PEOPLE, str(figures.total)), (before_name(figures), str(figures.total_before or "–")),
-        (w.REGISTERED, str(figures.registrations)), (w.CHECKED, str(figures.checks)), (w.FEVERS, str(figures.fevers)),
-    )  # fmt: skip
-    yield Grid((
-        Row(tuple(Cell((), 0, name) for name, _ in told), 7),
-        Row(tuple(Cell((Passage(Say(count), 15, bold=name is w.PEOPLE, centred=True),)) for name, count in told), 11),
-    ), _METRICS)  # fmt: skip
+        (w.PEOPLE, str(figures.total)),
+        (before_name(figures), str(figures.total_before or "–")),
+        (w.REGISTERED, str(figures.registrations)),
+        (w.CHECKED, str(figures.checks)),
+        (w.FEVERS, str(figures.fevers)),
+    )
+    yield Grid(
+        (
+            Row(tuple(Cell((), 0, name) for name, _ in told), 7),
+            Row(
+                tuple(Cell((Passage(Say(count), 15, bold=name is w.PEOPLE, centred=True),)) for name, count in told), 11
+            ),
+        ),
+        _METRICS,
+    )
     yield from _sentences((*report.words, *report.desks))
 
 
@@ -152,10 +163,14 @@ def _cells(figures: PeriodFigures) -> Iterable[Grid]:
         is_last = number == len(shares) - 1
         ends = ([w.UNTIMED] if figures.untimed else []) + [w.TOTAL] if is_last else []
         size = _number_size(figures, len(share), len(ends))
-        head = Row((
-            label(w.GATE, _NAME_WIDTH), *(Cell((), 0, names[place]) for place in share),
-            *(label(end, _TOTAL_WIDTH) for end in ends),
-        ), 7)  # fmt: skip
+        head = Row(
+            (
+                label(w.GATE, _NAME_WIDTH),
+                *(Cell((), 0, names[place]) for place in share),
+                *(label(end, _TOTAL_WIDTH) for end in ends),
+            ),
+            7,
+        )
         whole = GateCells("", figures.totals, figures.untimed)
         rows = [_gate_row(gate_name(gate), gate, share, ends, size) for gate in figures.gates]
         rows.append(_gate_row(w.TOTAL, whole, share, ends, size))
@@ -166,11 +181,14 @@ def _cells(figures: PeriodFigures) -> Iterable[Grid]:
 def _gate_row(name: Say, gate: GateCells, share: Sequence[int], ends: Sequence[Say], size: float) -> Row:
     bold = name is w.TOTAL
     sums = {w.UNTIMED: gate.untimed, w.TOTAL: gate.total}
-    return Row((
-        Cell((Passage(name, bold=bold),), _NAME_WIDTH),
-        *(_number(gate.values[place], size=size, bold=bold) for place in share),
-        *(_number(sums[end], _TOTAL_WIDTH, size, bold=True) for end in ends),
-    ), 6)  # fmt: skip
+    return Row(
+        (
+            Cell((Passage(name, bold=bold),), _NAME_WIDTH),
+            *(_number(gate.values[place], size=size, bold=bold) for place in share),
+            *(_number(sums[end], _TOTAL_WIDTH, size, bold=True) for end in ends),
+        ),
+        6,
+    )
 
 
 def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
@@ -188,12 +206,18 @@ def _lines(lines: Sequence[Standing], heading: Say, name: Say, gone: Say) -> Gri
     names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
     head = Row((label(name, 54), *(Cell((), 0, each) for each in names)), 7)
     rows = [
-        Row((
-            Cell((Passage(line_name(line, gone)),), 54),
-            *(_number(n) for n in (line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)),
-        ), 6)
+        Row(
+            (
+                Cell((Passage(line_name(line, gone)),), 54),
+                *(
+                    _number(n)
+                    for n in (line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)
+                ),
+            ),
+            6,
+        )
         for line in lines
-    ]  # fmt: skip
+    ]
     return Grid((head, *rows), _METRICS, heading=heading)
 
 

@@ -57,9 +57,12 @@ class Access:
             if door.role is Role.MANAGER:
                 return door
         if self.ring.manager:
-            raise UserError(message(
-                "unlock", "The manager was chosen at another desk and has no password at this one yet. The recovery code of this desk gives them one."
-            ))  # fmt: skip
+            raise UserError(
+                message(
+                    "unlock",
+                    "The manager was chosen at another desk and has no password at this one yet. The recovery code of this desk gives them one.",
+                )
+            )
         raise UserError(message("unlock", "The key file names no manager. Restore a backup of the whole folder."))
 
     def wait_seconds(self) -> int:

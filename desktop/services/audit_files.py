@@ -22,9 +22,13 @@ class AuditFileService:
         self._session = session
 
     def export(
-        self, path: Path, reason: str = "", since: dt.date | None = None, until: dt.date | None = None,
+        self,
+        path: Path,
+        reason: str = "",
+        since: dt.date | None = None,
+        until: dt.date | None = None,
         headings: Headings = Headings.EN,
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Write it to ``.csv`` or ``.xlsx``, oldest first; both days are included. Gives the number of rows.
 
         Times are ISO 8601 with the zone, ``actor`` is a name, ``body`` the JSON that was noted and empty where it was
@@ -34,10 +38,21 @@ class AuditFileService:
         with self._store.read() as connection:
             names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
             entries = audits.between(connection, _midnight(since), _midnight(until, after=True))
-            data, count = make_table(path, headings_of(AUDIT, headings), (
-                [venue_time(e.at).isoformat(timespec="seconds"), names.get(e.actor, e.actor), e.action, e.kind,
-                 e.subject, e.body] for e in entries
-            ))  # fmt: skip
+            data, count = make_table(
+                path,
+                headings_of(AUDIT, headings),
+                (
+                    [
+                        venue_time(e.at).isoformat(timespec="seconds"),
+                        names.get(e.actor, e.actor),
+                        e.action,
+                        e.kind,
+                        e.subject,
+                        e.body,
+                    ]
+                    for e in entries
+                ),
+            )
         with written_with(path, data), self._store.write(self._session.member.id) as change:
             change.record("export", "audit", "", {"reason": reason.strip(), "rows": count}, sync=False)
         return count

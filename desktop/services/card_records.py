@@ -14,9 +14,18 @@ from desktop.store.queries import cards
 from desktop.store.queries.cards import CardRow
 
 OF_A_PERSON = (
-    "name", "sex", "birth_date", "id_type", "id_number", "phone", "address", "category",
-    "guardian_name", "guardian_phone", "guardian_relation",
-)  # fmt: skip
+    "name",
+    "sex",
+    "birth_date",
+    "id_type",
+    "id_number",
+    "phone",
+    "address",
+    "category",
+    "guardian_name",
+    "guardian_phone",
+    "guardian_relation",
+)
 """What a card stands for: who somebody is and how to reach them, and nothing of how they were."""
 
 
@@ -24,9 +33,12 @@ def person_in(draft: DeclarationDraft, context: DeclarationContext) -> Declarati
     """The person of a form, checked as if they came now and were well. Raises ``BadInput`` for their fields."""
     kept = {field: reason for field, reason in draft.overrides.items() if field in OF_A_PERSON}
     visit = DeclarationDraft(
-        visited_on=venue_time(context.now).date().isoformat(), gate="-", temperature_c="36.5", overrides=kept,
+        visited_on=venue_time(context.now).date().isoformat(),
+        gate="-",
+        temperature_c="36.5",
+        overrides=kept,
         **{field: getattr(draft, field) for field in OF_A_PERSON},
-    )  # fmt: skip
+    )
     anywhere = replace(context, find_gate=lambda _: "-")
     declaration, problems = check_declaration(visit, anywhere)
     if declaration is None:
@@ -75,7 +87,11 @@ def record(change: Change, action: str, row: CardRow) -> None:
     if row.void_reason:
         public["reason"] = row.void_reason
     body = public | {
-        "id": row.id, "code": row.code, "issued_at": row.issued_at, "used_at": row.used_at, "void_at": row.void_at,
+        "id": row.id,
+        "code": row.code,
+        "issued_at": row.issued_at,
+        "used_at": row.used_at,
+        "void_at": row.void_at,
         "holder": row.holder,
-    }  # fmt: skip
+    }
     change.record(action, "card", row.id, body, audited=public)

@@ -120,19 +120,26 @@ class CardService:
                 raise BadInput.of([problem])
             row = cards.of_code(connection, code)
         if row is None:
-            raise BadInput(message(
-                "cards", "This card is not known at this desk. Type the details in, then issue a new card."
-            ))  # fmt: skip
+            raise BadInput(
+                message("cards", "This card is not known at this desk. Type the details in, then issue a new card.")
+            )
         if row.void_at is not None or row.holder is None:
-            raise BadInput(message(
-                "cards", "Card {number} is void since {date} ({reason}). Type the details in, then issue a new card.",
-                number=card_number(row.number), date=f"{venue_time(row.void_at or 0):%Y-%m-%d}",
-                reason=VOID_WORDS.label(VoidReason(row.void_reason)),
-            ))  # fmt: skip
+            raise BadInput(
+                message(
+                    "cards",
+                    "Card {number} is void since {date} ({reason}). Type the details in, then issue a new card.",
+                    number=card_number(row.number),
+                    date=f"{venue_time(row.void_at or 0):%Y-%m-%d}",
+                    reason=VOID_WORDS.label(VoidReason(row.void_reason)),
+                )
+            )
         return CardHolder(
-            row.id, card_number(row.number), mask_name(row.holder["name"]), draft_of_holder(row.holder),
+            row.id,
+            card_number(row.number),
+            mask_name(row.holder["name"]),
+            draft_of_holder(row.holder),
             row.used_at if row.used_at != row.issued_at else None,
-        )  # fmt: skip
+        )
 
     def list(self, query: str = "") -> tuple[ListedCard, ...]:
         """Every card, the last number first; or those with this number, or of whom the query finds."""
@@ -158,10 +165,14 @@ class CardService:
         key = holder_key(person)
         known = cards.of_document(change.connection, key)
         if known is not None:
-            raise BadInput.at("holder", message(
-                "cards", "This person has card {number}. Replace that one if it is lost.",
-                number=card_number(known.number),
-            ))  # fmt: skip
+            raise BadInput.at(
+                "holder",
+                message(
+                    "cards",
+                    "This person has card {number}. Replace that one if it is lost.",
+                    number=card_number(known.number),
+                ),
+            )
         return self._insert(change, self._fresh(change, key, holder_of(person)))
 
     def _fresh(self, change: Change, document: str, holder: dict[str, str]) -> CardRow:
@@ -190,9 +201,10 @@ class CardService:
 
 def _require_consent(consent: bool) -> None:
     if not consent:
-        raise BadInput.at("consent", message(
-            "cards", "Ask whether the person agrees that their details are kept for the card, then tick it."
-        ))  # fmt: skip
+        raise BadInput.at(
+            "consent",
+            message("cards", "Ask whether the person agrees that their details are kept for the card, then tick it."),
+        )
 
 
 def _answers(row: CardRow, typed: str, wanted: tuple[str, ...]) -> bool:
@@ -209,7 +221,14 @@ def _answers(row: CardRow, typed: str, wanted: tuple[str, ...]) -> bool:
 def _listed(row: CardRow) -> ListedCard:
     holder = row.holder or {}
     return ListedCard(
-        row.id, card_number(row.number), mask_name(holder.get("name", "")), mask_id(holder.get("id_number", "")),
-        mask_phone(holder.get("phone", "")), row.issued_at, row.used_at, row.printed_at is not None, row.void_at,
+        row.id,
+        card_number(row.number),
+        mask_name(holder.get("name", "")),
+        mask_id(holder.get("id_number", "")),
+        mask_phone(holder.get("phone", "")),
+        row.issued_at,
+        row.used_at,
+        row.printed_at is not None,
+        row.void_at,
         VoidReason(row.void_reason) if row.void_reason else None,
-    )  # fmt: skip
+    )

@@ -18,16 +18,23 @@ _FEW_WEEKS = 3
 """Below this many days of a weekday its average says little."""
 
 WEEKDAYS = (
-    message("charts", "Monday"), message("charts", "Tuesday"), message("charts", "Wednesday"),
-    message("charts", "Thursday"), message("charts", "Friday"), message("charts", "Saturday"),
+    message("charts", "Monday"),
+    message("charts", "Tuesday"),
+    message("charts", "Wednesday"),
+    message("charts", "Thursday"),
+    message("charts", "Friday"),
+    message("charts", "Saturday"),
     message("charts", "Sunday"),
-)  # fmt: skip
+)
 _BEFORE = (
-    message("charts", "the Monday before"), message("charts", "the Tuesday before"),
-    message("charts", "the Wednesday before"), message("charts", "the Thursday before"),
-    message("charts", "the Friday before"), message("charts", "the Saturday before"),
+    message("charts", "the Monday before"),
+    message("charts", "the Tuesday before"),
+    message("charts", "the Wednesday before"),
+    message("charts", "the Thursday before"),
+    message("charts", "the Friday before"),
+    message("charts", "the Saturday before"),
     message("charts", "the Sunday before"),
-)  # fmt: skip
+)
 _KINDS = {CountKind.REGISTRATION: Figure.REGISTRATIONS, CountKind.SCREENING: Figure.COUNTED}
 
 
@@ -131,9 +138,12 @@ def _heat_peak(heat: HeatMap) -> Iterator[Message]:
     if heat.peak is not None:
         day, hour = heat.peak
         yield message(
-            "charts", "Busiest is {weekday}, {hours}: {people} on average.",
-            weekday=WEEKDAYS[day], hours=hour_text(hour), people=people(heat.rows[day][hour]),
-        )  # fmt: skip
+            "charts",
+            "Busiest is {weekday}, {hours}: {people} on average.",
+            weekday=WEEKDAYS[day],
+            hours=hour_text(hour),
+            people=people(heat.rows[day][hour]),
+        )
 
 
 def _heat_days(heat: HeatMap) -> Iterator[Message]:
@@ -142,9 +152,13 @@ def _heat_days(heat: HeatMap) -> Iterator[Message]:
         most, least = max(sums, key=sums.__getitem__), min(sums, key=sums.__getitem__)
         if figure_text(sums[most]) != figure_text(sums[least]):
             yield message(
-                "charts", "The fullest day is {most} with {many}, the quietest {least} with {few}.",
-                most=WEEKDAYS[most], many=people(sums[most]), least=WEEKDAYS[least], few=people(sums[least]),
-            )  # fmt: skip
+                "charts",
+                "The fullest day is {most} with {many}, the quietest {least} with {few}.",
+                most=WEEKDAYS[most],
+                many=people(sums[most]),
+                least=WEEKDAYS[least],
+                few=people(sums[least]),
+            )
 
 
 def _heat_doubts(heat: HeatMap) -> Iterator[Message]:
@@ -220,9 +234,13 @@ def _peak(figures: DayFigures) -> Iterator[Message]:
     if len(there) > 1:
         first = max(there, key=lambda series: series.values[peak])
         yield message(
-            "charts", "Busiest was {hours}: {people}, of them {layer} {part}.", hours=hours, people=many,
-            layer=series_label(figures.layer, first), part=figure_text(first.values[peak]),
-        )  # fmt: skip
+            "charts",
+            "Busiest was {hours}: {people}, of them {layer} {part}.",
+            hours=hours,
+            people=many,
+            layer=series_label(figures.layer, first),
+            part=figure_text(first.values[peak]),
+        )
     else:
         yield message("charts", "Busiest was {hours}: {people}.", hours=hours, people=many)
 

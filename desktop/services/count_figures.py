@@ -63,17 +63,26 @@ class CountFigures:
         names = self._names.of(connection, Layer.GATE)
         before = tuple(sum(n for (_, at), n in earlier.items() if at == column) for column in columns)
         return PeriodFigures(
-            since, until, columns,
+            since,
+            until,
+            columns,
             tuple(
-                GateCells(named.name, tuple(cells.get((key, c), 0) for c in columns), cells.get((key, None), 0), named.is_current)
-                for key, named in names.items() if any(gate_id == key for gate_id, _ in cells)
+                GateCells(
+                    named.name,
+                    tuple(cells.get((key, c), 0) for c in columns),
+                    cells.get((key, None), 0),
+                    named.is_current,
+                )
+                for key, named in names.items()
+                if any(gate_id == key for gate_id, _ in cells)
             ),
             self._lines(connection, span, Layer.GATE),
             self._lines(connection, span, Layer.INSPECTOR),
             _categories(connection, span),
-            before if earlier else (), sum(earlier.values()),
+            before if earlier else (),
+            sum(earlier.values()),
             running=since <= self._store.clock.today() <= until,
-        )  # fmt: skip
+        )
 
     def _lines(self, connection: Any, span: Span, layer: Layer) -> tuple[Standing, ...]:
         column = {Layer.GATE: "gate_id", Layer.INSPECTOR: "inspector_id"}[layer]
@@ -112,7 +121,8 @@ def _cells(connection: Any, since: dt.date, until: dt.date) -> Cells:
 
 def _categories(connection: Any, span: Span) -> tuple[tuple[str, int], ...]:
     """In the order of the paper form."""
-    found = {key: tally.count for (key,), tally in hourly.totals(
-        connection, replace(span, kinds=(CountKind.REGISTRATION,)), "category"
-    )}  # fmt: skip
+    found = {
+        key: tally.count
+        for (key,), tally in hourly.totals(connection, replace(span, kinds=(CountKind.REGISTRATION,)), "category")
+    }
     return tuple((str(category), found[category]) for category in CATEGORY_WORDS if category in found)

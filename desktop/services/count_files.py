@@ -35,9 +35,12 @@ class CountFileService:
         self._session = session
 
     def screenings(
-        self, path: Path, since: dt.date | None = None, until: dt.date | None = None,
+        self,
+        path: Path,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
         headings: Headings = Headings.EN,
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Temperature checks that count, by time; both days are included. Gives the number of rows.
 
         ``result`` is normal or abnormal, ``count`` the people: 1 for a press, those of the hour for a sheet.
@@ -45,9 +48,13 @@ class CountFileService:
         return self._write(path, "screening", SCREENINGS, headings, lambda c: _screenings(c, since, until))
 
     def hourly(
-        self, path: Path, since: dt.date | None = None, until: dt.date | None = None,
-        selection: Selection = _EVERYTHING, headings: Headings = Headings.EN,
-    ) -> int:  # fmt: skip
+        self,
+        path: Path,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        selection: Selection = _EVERYTHING,
+        headings: Headings = Headings.EN,
+    ) -> int:
         """People of every hour of a selection, at all desks of the venue; both days are included. Gives the number of rows.
 
         ``kind`` is screening or registration; a registration counts in the hour of its ``visited_from``. ``category``
@@ -56,9 +63,13 @@ class CountFileService:
         return self._write(path, "hourly", HOURLY, headings, lambda c: _hourly(c, since, until, selection))
 
     def _write(
-        self, path: Path, kind: str, columns: tuple[ExportColumn, ...], headings: Headings,
+        self,
+        path: Path,
+        kind: str,
+        columns: tuple[ExportColumn, ...],
+        headings: Headings,
         rows: Callable[[Any], Rows],
-    ) -> int:  # fmt: skip
+    ) -> int:
         self._session.require(Right.SEE_STATISTICS)
         with self._store.write(self._session.member.id) as change:
             cells = (worded(columns, row, headings) for row in rows(change.connection))
@@ -71,10 +82,13 @@ def _screenings(connection: Any, since: dt.date | None, until: dt.date | None) -
     gate, person = _names(connection)
     for row in screenings.between(connection, _midnight(since), _midnight(until, after=True)):
         yield [
-            _moment(row.at), gate[row.gate_id], person.get(row.inspector_id or "", ""),
+            _moment(row.at),
+            gate[row.gate_id],
+            person.get(row.inspector_id or "", ""),
             ABNORMAL if row.abnormal else NORMAL,
-            "" if row.temperature is None else show_temperature(row.temperature), str(row.count),
-        ]  # fmt: skip
+            "" if row.temperature is None else show_temperature(row.temperature),
+            str(row.count),
+        ]
 
 
 def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selection: Selection) -> Rows:
@@ -82,9 +96,14 @@ def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selec
     totals: dict[tuple[int, str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     first, after = _midnight(since), _midnight(until, after=True)
     span = Span(
-        -_FOREVER if first is None else first, _FOREVER if after is None else after,
-        selection.gates, selection.inspectors, selection.categories, selection.kinds, not selection.this_desk,
-    )  # fmt: skip
+        -_FOREVER if first is None else first,
+        _FOREVER if after is None else after,
+        selection.gates,
+        selection.inspectors,
+        selection.categories,
+        selection.kinds,
+        not selection.this_desk,
+    )
     for each in hourly.rows(connection, span):
         key = each.key
         total = totals[key.hour, gate.get(key.gate_id, ""), person.get(key.inspector_id, ""), key.kind, key.category]

@@ -39,9 +39,14 @@ class CountReportService:
     """All calls may take a second: use a background thread. Whoever sees all statistics may print them."""
 
     def __init__(
-        self, store: Store, session: Session, statistics: StatisticsService, shifts: ShiftService, press: Press,
+        self,
+        store: Store,
+        session: Session,
+        statistics: StatisticsService,
+        shifts: ShiftService,
+        press: Press,
         in_chinese: Callable[[Message], str],
-    ) -> None:  # fmt: skip
+    ) -> None:
         """``in_chinese`` gives the Chinese of a sentence: papers have their own language, not that of the window."""
         self._store = store
         self._session = session
@@ -66,9 +71,13 @@ class CountReportService:
         figures = self.figures(day, week=week)
         progress(0, 2)
         report = CountReport(
-            self._venue(), figures, self._said(self._words(figures)), venue_time(self._store.clock.now_ms()), language,
+            self._venue(),
+            figures,
+            self._said(self._words(figures)),
+            venue_time(self._store.clock.now_ms()),
+            language,
             self._desks(),
-        )  # fmt: skip
+        )
         pages = self._pages(count_report_pdf(report, self._press.fonts))
         progress(2, 2)
         kind = "weekly" if week else "daily"
@@ -79,9 +88,16 @@ class CountReportService:
         """The handover sheet of a shift, on one page. Raises as ``report`` does."""
         sheet = replace(self.shifts.handover(shift, language), desks=self._desks())
         pages = self._pages(handover_pdf(sheet, self._press.fonts))
-        self._note("print", "handover", {
-            "day": shift.day, "since": shift.since, "until": shift.until, "language": language,
-        })  # fmt: skip
+        self._note(
+            "print",
+            "handover",
+            {
+                "day": shift.day,
+                "since": shift.since,
+                "until": shift.until,
+                "language": language,
+            },
+        )
         return pages
 
     def tally(self, day: dt.date, gate_ids: Sequence[str], language: Language) -> CodedPages:

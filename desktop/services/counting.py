@@ -40,9 +40,11 @@ class GateCount:
 
     def __add__(self, other: "GateCount") -> "GateCount":
         return GateCount(
-            self.hour + other.hour, self.day + other.day, self.abnormal + other.abnormal,
+            self.hour + other.hour,
+            self.day + other.day,
+            self.abnormal + other.abnormal,
             self.registered + other.registered,
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,14 @@ class CountingService:
         Raises ``BadInput`` for a reading that is none, a gate that is closed or a name that cannot be; ``Forbidden``.
         """
         if not is_fever(noticed.tenths):
-            raise BadInput.at("temperature_c", message(
-                "counting", "{value} °C is not a fever: count this person with a plain press.",
-                value=show_temperature(noticed.tenths),
-            ))  # fmt: skip
+            raise BadInput.at(
+                "temperature_c",
+                message(
+                    "counting",
+                    "{value} °C is not a fever: count this person with a plain press.",
+                    value=show_temperature(noticed.tenths),
+                ),
+            )
         pressed = [Pressed(noticed.gate_id, self._store.clock.now_ms(), noticed.inspector_id, noticed.tenths)]
         self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
@@ -208,14 +214,12 @@ class CountingService:
                 raise BadInput(message("counting", "This press was taken back already."))
             self._require_gates([Pressed(row.gate_id, row.at)])
             if not self._is_fresh(row, change.now):
-                raise BadInput(message(
-                    "counting", "A press can be taken back for one minute."
-                ))  # fmt: skip
+                raise BadInput(message("counting", "A press can be taken back for one minute."))
             sheet = fevers.of_press(change.connection, row.id)
             if sheet is not None and sheet.outcome:
-                raise BadInput(message(
-                    "counting", "The fever worksheet of this press was closed already, so the press stays."
-                ))  # fmt: skip
+                raise BadInput(
+                    message("counting", "The fever worksheet of this press was closed already, so the press stays.")
+                )
             take_back(change, row)
             if sheet is None:
                 return Undone(self._figures(change, row.gate_id))

@@ -35,9 +35,15 @@ class DeclarationExportService:
         self._session = session
 
     def export(
-        self, path: Path, reason: str, since: dt.date | None = None, until: dt.date | None = None,
-        progress: Progress = no_progress, *, headings: Headings = Headings.EN,
-    ) -> int:  # fmt: skip
+        self,
+        path: Path,
+        reason: str,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        progress: Progress = no_progress,
+        *,
+        headings: Headings = Headings.EN,
+    ) -> int:
         """Write declarations to ``.csv`` or ``.xlsx``; both days are included. The reason goes to the audit log.
 
         ``headings`` is the language of the headings and of the form's words; an import takes both back. Raises

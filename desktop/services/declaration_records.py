@@ -80,9 +80,13 @@ def make_context(connection: Any, now: int) -> DeclarationContext:
     gate_ids |= {g.name: g.id for g in every_gate if not g.retired}
     member_ids = {key: m.id for m in everyone for key in (m.name, m.id)}
     return DeclarationContext(
-        now, int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS)), venue.serial_prefix, venue.code,
-        gate_ids.get, member_ids.get,
-    )  # fmt: skip
+        now,
+        int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS)),
+        venue.serial_prefix,
+        venue.code,
+        gate_ids.get,
+        member_ids.get,
+    )
 
 
 def checked(draft: DeclarationDraft, context: DeclarationContext) -> Declaration:
@@ -126,11 +130,24 @@ def new_row(declaration: Declaration, now: int, actor: str, source: str) -> Decl
         typed["overrides"] = {o.field: o.reason for o in declaration.overrides}
     visit = declaration.visit
     return DeclarationRow(
-        new_id(), declaration.slip.number if declaration.slip else None, declaration.gate, declaration.inspector,
-        str(declaration.category), visit.visited_from, visit.visited_to, str(visit.precision), declaration.temperature,
-        declaration.needs_fever_worksheet, source, now, actor, 1, document_key(declaration),
-        fingerprint(typed, declaration.gate, declaration.slip), typed,
-    )  # fmt: skip
+        new_id(),
+        declaration.slip.number if declaration.slip else None,
+        declaration.gate,
+        declaration.inspector,
+        str(declaration.category),
+        visit.visited_from,
+        visit.visited_to,
+        str(visit.precision),
+        declaration.temperature,
+        declaration.needs_fever_worksheet,
+        source,
+        now,
+        actor,
+        1,
+        document_key(declaration),
+        fingerprint(typed, declaration.gate, declaration.slip),
+        typed,
+    )
 
 
 def store_rows(change: Change, rows: Sequence[DeclarationRow], by_id: Mapping[str, Declaration]) -> None:
@@ -155,29 +172,48 @@ def fingerprint(body: Mapping[str, Any], gate_id: str, slip: SlipSerial | None) 
 def masked(row: DeclarationRow, names: Names, *, held: bool = False) -> FoundDeclaration:
     """A row as lists show it."""
     return FoundDeclaration(
-        row.id, mask_name(row.body["name"]), mask_id(row.body.get("id_number", "")),
-        mask_phone(row.body.get("phone", "")), row.visited_from, names.gates.get(row.gate_id, ""), row.category,
-        names.slip(row.slip), row.needs_worksheet, row.visited_to, Precision(row.precision), row.temperature,
-        row.version, held,
-    )  # fmt: skip
+        row.id,
+        mask_name(row.body["name"]),
+        mask_id(row.body.get("id_number", "")),
+        mask_phone(row.body.get("phone", "")),
+        row.visited_from,
+        names.gates.get(row.gate_id, ""),
+        row.category,
+        names.slip(row.slip),
+        row.needs_worksheet,
+        row.visited_to,
+        Precision(row.precision),
+        row.temperature,
+        row.version,
+        held,
+    )
 
 
 def stored_draft(row: DeclarationRow, names: Names) -> DeclarationDraft:
     """A row as a form or an export file writes it."""
     typed = {k: v for k, v in row.body.items() if k in FIELDS or k == "overrides"}
     return DeclarationDraft(
-        **typed, slip=names.slip(row.slip), gate=names.gates.get(row.gate_id, ""),
+        **typed,
+        slip=names.slip(row.slip),
+        gate=names.gates.get(row.gate_id, ""),
         inspector=names.members.get(row.inspector_id or "", ""),
-    )  # fmt: skip
+    )
 
 
 def outgoing(row: DeclarationRow) -> dict[str, Any]:
     """What goes to the hub."""
     return {
-        "id": row.id, "slip": row.slip, "gate_id": row.gate_id, "inspector_id": row.inspector_id,
-        "visited_from": row.visited_from, "visited_to": row.visited_to, "precision": row.precision,
-        "source": row.source, "version": row.version, **row.body,
-    }  # fmt: skip
+        "id": row.id,
+        "slip": row.slip,
+        "gate_id": row.gate_id,
+        "inspector_id": row.inspector_id,
+        "visited_from": row.visited_from,
+        "visited_to": row.visited_to,
+        "precision": row.precision,
+        "source": row.source,
+        "version": row.version,
+        **row.body,
+    }
 
 
 def public(row: DeclarationRow) -> dict[str, Any]:

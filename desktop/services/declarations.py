@@ -32,7 +32,7 @@ from desktop.services.declaration_records import (
     slip_problem,
     store_rows,
     stored_draft,
-)  # fmt: skip
+)
 from desktop.services.entry_draft import settle, unsettle
 from desktop.services.fever_records import follow, open_for
 from desktop.services.last_minute import LastMinute
@@ -49,10 +49,21 @@ _TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
 _ENDING = 4
 """Characters of a document's number that are shown of a known person."""
-_OF_A_PERSON = frozenset({
-    "name", "sex", "birth_date", "id_type", "id_number", "phone", "address", "category",
-    "guardian_name", "guardian_phone", "guardian_relation",
-})  # fmt: skip
+_OF_A_PERSON = frozenset(
+    {
+        "name",
+        "sex",
+        "birth_date",
+        "id_type",
+        "id_number",
+        "phone",
+        "address",
+        "category",
+        "guardian_name",
+        "guardian_phone",
+        "guardian_relation",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +194,12 @@ class DeclarationService:
         with self._store.write(self._session.member.id) as change:
             row, undoing = declarations.find(change.connection, declaration_id), self._minute.needed(declaration_id)
             if row is None or undoing is None:
-                raise BadInput(message(
-                    "declaration", "A slip can be taken back for one minute after it was saved. Correct it in Find now."
-                ))  # fmt: skip
+                raise BadInput(
+                    message(
+                        "declaration",
+                        "A slip can be taken back for one minute after it was saved. Correct it in Find now.",
+                    )
+                )
             require_gate_entry(self._session, row.gate_id)
             gone = take_back_entry(change, row, undoing)
             unsettle(change.connection, change.actor, gone.draft.slip, gone.draft if reopen else None, change.now)
@@ -205,9 +219,12 @@ class DeclarationService:
             if (declaration.slip.number if declaration.slip else None) != before.slip:
                 raise BadInput.at("slip", message("declaration", "The slip of an entered declaration stays as it is."))
             row = replace(
-                new_row(declaration, change.now, change.actor, before.source), id=before.id, version=before.version + 1,
-                entered_at=before.entered_at, entered_by=before.entered_by,
-            )  # fmt: skip
+                new_row(declaration, change.now, change.actor, before.source),
+                id=before.id,
+                version=before.version + 1,
+                entered_at=before.entered_at,
+                entered_by=before.entered_by,
+            )
             state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
             earlier = Version(before.version, change.now, change.actor, reason.strip(), state)
             declarations.replace(change.connection, row, declaration_keys(declaration), earlier)

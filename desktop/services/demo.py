@@ -44,12 +44,39 @@ _PRINTER = "HP LaserJet M209"
 _FIRST_INSPECTORS = ("单雄", "曾敏")
 _SURNAMES = (*"陈李黄张梁林刘吴罗杨何叶曾谢邓单解麦区冼仇", "欧阳", "司徒")
 _GIVEN = (
-    "秀英", "建国", "家琪", "春梅", "志强", "敏", "雄", "福", "小燕", "伟民",
-    "嘉慧", "永康", "淑贞", "文杰", "雅婷", "国华", "丽芳", "俊", "晓东", "月娥",
-)  # fmt: skip
+    "秀英",
+    "建国",
+    "家琪",
+    "春梅",
+    "志强",
+    "敏",
+    "雄",
+    "福",
+    "小燕",
+    "伟民",
+    "嘉慧",
+    "永康",
+    "淑贞",
+    "文杰",
+    "雅婷",
+    "国华",
+    "丽芳",
+    "俊",
+    "晓东",
+    "月娥",
+)
 _GATES = (
-    "南门", "北门", "急诊入口", "停车场入口", "东门", "西门", "门诊入口", "住院部入口", "员工通道", "发热门诊",
-)  # fmt: skip
+    "南门",
+    "北门",
+    "急诊入口",
+    "停车场入口",
+    "东门",
+    "西门",
+    "门诊入口",
+    "住院部入口",
+    "员工通道",
+    "发热门诊",
+)
 
 
 class OpenDesk(Protocol):
@@ -207,8 +234,15 @@ def _request(plan: DemoPlan, people: _People) -> SetupRequest:
         names[-1] = f"{names[-1]}（旧）"
     return SetupRequest(
         draft=VenueDraft(
-            "惠州市惠城区江北街道社区卫生服务中心", "12441302MB2C00000D", "医疗机构", "441302004", _ADDRESS,
-            23.1115, 114.4161, Datum.GCJ02, "VENUE.HUIZHOU.EXAMPLE",
+            "惠州市惠城区江北街道社区卫生服务中心",
+            "12441302MB2C00000D",
+            "医疗机构",
+            "441302004",
+            _ADDRESS,
+            23.1115,
+            114.4161,
+            Datum.GCJ02,
+            "VENUE.HUIZHOU.EXAMPLE",
         ),
         manager=PersonDraft(MANAGER, "13800138000", PASSWORD),
         gates=tuple(names),
@@ -217,7 +251,7 @@ def _request(plan: DemoPlan, people: _People) -> SetupRequest:
             PersonDraft(name, people.next()[1], gates=(names[i % len(names)],))
             for i, name in enumerate(_FIRST_INSPECTORS)
         ),
-    )  # fmt: skip
+    )
 
 
 def _gate_name(number: int) -> str:

@@ -47,9 +47,12 @@ def _ending(sheet: Worksheet, now: int) -> FeverDraft:
     measured = FeverDraft(waits_at=_PLACE, second_at=then, closed_at=then)
     if first >= _HIGH:
         return replace(
-            measured, second_c=show_temperature(first - 1), called=_CLINIC, called_at=then,
+            measured,
+            second_c=show_temperature(first - 1),
+            called=_CLINIC,
+            called_at=then,
             outcome=FeverOutcome.TRANSFERRED,
-        )  # fmt: skip
+        )
     return replace(
         measured, second_c=show_temperature(min(first, 368)), outcome=FeverOutcome.CLEARED, reason="医生检查后同意入内"
     )

@@ -15,9 +15,17 @@ _SURNAMES = "陈李黄张梁林刘吴罗杨何叶曾谢邓单解麦区冼仇温�
 _ELDER_NAMES = "秀英 建国 桂兰 志强 玉珍 国华 淑贞 福生 月娥 永康 凤仙 伟民 丽芳 亚娣 水生".split()
 _CHILD_NAMES = "小宝 子涵 浩然 雨桐 梓萱 俊熙 思琪 文轩 乐怡 嘉豪".split()
 _STREETS = (
-    "江北街道云山西路", "江北街道三新南路", "桥东街道上米街", "桥西街道环城西路", "江南街道下角中路", "龙丰街道上排新村",
-    "河南岸街道斑樟湖路", "小金口街道金源路", "水口街道龙湖大道", "汝湖镇仍图路",
-)  # fmt: skip
+    "江北街道云山西路",
+    "江北街道三新南路",
+    "桥东街道上米街",
+    "桥西街道环城西路",
+    "江南街道下角中路",
+    "龙丰街道上排新村",
+    "河南岸街道斑樟湖路",
+    "小金口街道金源路",
+    "水口街道龙湖大道",
+    "汝湖镇仍图路",
+)
 _SYMPTOMS = ("cough", "fatigue", "sore_throat", "runny_nose")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MADE_UP_DISTRICT = "441399"
@@ -56,11 +64,20 @@ class Visitors:
         symptoms = "fever" if fever else chance.choice(_SYMPTOMS) if chance.random() < 0.03 else ""
         travelled = chance.random() < 0.02
         return DeclarationDraft(
-            **person, visited_on=day.isoformat(), time=time, gate=gate, inspector=inspector,
-            temperature_c=f"{temperature / 10}", symptoms=symptoms,
-            travel_history="yes: 外地返回" if travelled else "no", contact_history="no", fever_contact_history="no",
-            cluster_history="no", consent="yes", signature="signed",
-        )  # fmt: skip
+            **person,
+            visited_on=day.isoformat(),
+            time=time,
+            gate=gate,
+            inspector=inspector,
+            temperature_c=f"{temperature / 10}",
+            symptoms=symptoms,
+            travel_history="yes: 外地返回" if travelled else "no",
+            contact_history="no",
+            fever_contact_history="no",
+            cluster_history="no",
+            consent="yes",
+            signature="signed",
+        )
 
     def _person(self) -> dict[str, Any]:
         kind = self._chance.choices(("elderly", "minor", "no_phone", "hearing"), (70, 14, 12, 4))[0]
@@ -83,10 +100,14 @@ class Visitors:
         born = self._today - dt.timedelta(days=self._chance.randrange(4 * 365, 13 * 365))
         parent = self._named(_ELDER_NAMES)
         return self._named(_CHILD_NAMES) | {
-            "category": "minor", "id_type": "household_register", "id_number": self._number(born), "phone": "",
-            "guardian_name": parent["name"], "guardian_phone": parent["phone"],
+            "category": "minor",
+            "id_type": "household_register",
+            "id_number": self._number(born),
+            "phone": "",
+            "guardian_name": parent["name"],
+            "guardian_phone": parent["phone"],
             "guardian_relation": self._chance.choice(("mother", "father", "grandparent")),
-        }  # fmt: skip
+        }
 
     def _without_phone(self) -> dict[str, Any]:
         born = self._today - dt.timedelta(days=self._chance.randrange(20 * 366, 58 * 365))

@@ -155,9 +155,9 @@ class DestructionService:
         with self._store.read() as connection:
             state = purges.state(connection)
         if state.unswept:
-            raise UserError(message(
-                "destruction", "Records are still being deleted. Wait a moment, then make the certificate."
-            ))  # fmt: skip
+            raise UserError(
+                message("destruction", "Records are still being deleted. Wait a moment, then make the certificate.")
+            )
         self._store.fold()
         remove_backups(self._backups, made_before=state.touched + 1)
         with self._store.write(self._session.member.id) as change:
@@ -169,19 +169,36 @@ class DestructionService:
             visits = [day for lot in work.listed for day in (lot.first_visit, lot.last_visit)]
             visits += [erased.first_visit, erased.last_visit] if erased else []
             row = Destruction(
-                destructions.next_number(change.connection), change.now, change.actor, min(visits), max(visits),
-                erased.days if erased else days, work.records,
+                destructions.next_number(change.connection),
+                change.now,
+                change.actor,
+                min(visits),
+                max(visits),
+                erased.days if erased else days,
+                work.records,
                 purges.count_held(change.connection, kept_since(change.now, days)),
-                erased.on if erased else today, work.listed, work.early,
-            )  # fmt: skip
+                erased.on if erased else today,
+                work.listed,
+                work.early,
+            )
             destructions.insert(change.connection, row)
             slips.set_shredded(change.connection, work.listed_at, change.now)
             purges.keep_erased(change.connection, None)
             settings.put(change.connection, _LISTED_KEY, 0)
-            change.record("certify", "destruction", str(row.number), {
-                "records": row.records, "early": row.early, "slips": row.slip_count, "held": row.held, "first_visit": row.first_visit,
-                "last_visit": row.last_visit, "erased_on": row.erased_on,
-            })  # fmt: skip
+            change.record(
+                "certify",
+                "destruction",
+                str(row.number),
+                {
+                    "records": row.records,
+                    "early": row.early,
+                    "slips": row.slip_count,
+                    "held": row.held,
+                    "first_visit": row.first_visit,
+                    "last_visit": row.last_visit,
+                    "erased_on": row.erased_on,
+                },
+            )
         return row
 
     def certificates(self) -> tuple[Destruction, ...]:
@@ -194,11 +211,23 @@ class DestructionService:
         """A certificate to be signed; the same one gives the same bytes whenever it is printed again."""
         with self._store.read() as connection:
             name = venues.get(connection).name
-        return destruction_certificate_pdf(DestructionCertificate(
-            name, certificate_number(row), _day_of(row.at), dt.date.fromisoformat(row.first_visit),
-            dt.date.fromisoformat(row.last_visit), row.days, row.records, row.slip_count,
-            dt.date.fromisoformat(row.erased_on), row.held, row.early, language=language,
-        ), self._fonts())  # fmt: skip
+        return destruction_certificate_pdf(
+            DestructionCertificate(
+                name,
+                certificate_number(row),
+                _day_of(row.at),
+                dt.date.fromisoformat(row.first_visit),
+                dt.date.fromisoformat(row.last_visit),
+                row.days,
+                row.records,
+                row.slip_count,
+                dt.date.fromisoformat(row.erased_on),
+                row.held,
+                row.early,
+                language=language,
+            ),
+            self._fonts(),
+        )
 
     def _work(self, connection: Any) -> ShredWork:
         prefix = venues.get(connection).serial_prefix
@@ -206,10 +235,13 @@ class DestructionService:
         waiting = slips.to_shred(connection)
         erased = purges.erased(connection)
         return ShredWork(
-            prefix, _lots([s for s in waiting if s.expired_at <= listed_at], prefix),
-            _lots([s for s in waiting if s.expired_at > listed_at], prefix), listed_at, erased.records if erased else 0,
+            prefix,
+            _lots([s for s in waiting if s.expired_at <= listed_at], prefix),
+            _lots([s for s in waiting if s.expired_at > listed_at], prefix),
+            listed_at,
+            erased.records if erased else 0,
             erased.early if erased else 0,
-        )  # fmt: skip
+        )
 
 
 def certificate_number(row: Destruction) -> str:

@@ -34,9 +34,15 @@ class EnrolmentService:
         self._limits = limits
 
     def enroll(
-        self, url: str, ticket: str, *, authority: str = "", plain: bool = False, move: bool = False,
+        self,
+        url: str,
+        ticket: str,
+        *,
+        authority: str = "",
+        plain: bool = False,
+        move: bool = False,
         stop: Stop | None = None,
-    ) -> SyncStatus:  # fmt: skip
+    ) -> SyncStatus:
         """Join a hub with a one-time ticket; again at the same hub for a new certificate, at another with ``move``.
 
         ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP; ``stop``
@@ -64,14 +70,22 @@ class EnrolmentService:
         with self._store.read() as connection:
             code = venues.get(connection).declaration_code
         if invitation.code not in ("", code):
-            raise BadInput.at("invitation", message(
-                "sync", "This invitation is for another venue: its declaration code is {theirs}, this venue's is {ours}.",
-                theirs=invitation.code, ours=code,
-            ))  # fmt: skip
+            raise BadInput.at(
+                "invitation",
+                message(
+                    "sync",
+                    "This invitation is for another venue: its declaration code is {theirs}, this venue's is {ours}.",
+                    theirs=invitation.code,
+                    ours=code,
+                ),
+            )
         if self._is_other(invitation.hub, invitation.key) and not move:
-            raise SyncTrouble(Trouble.OTHER_HUB, message(
-                "sync", "This invitation is of another hub than the one this desk belongs to. Nothing was changed."
-            ))  # fmt: skip
+            raise SyncTrouble(
+                Trouble.OTHER_HUB,
+                message(
+                    "sync", "This invitation is of another hub than the one this desk belongs to. Nothing was changed."
+                ),
+            )
         before = self._book.known().hub
         is_same = before is not None and (before.id, before.key) == (invitation.hub, invitation.key)
         url = _url(invitation, plain=plain)

@@ -72,9 +72,13 @@ class ErasureService:
             held = holds.of_declarations(connection, ids)
             card = cards.of_document(connection, row.document)
             return Erasable(
-                masked(row, Names.read(connection), held=row.id in held), len(rows), len(fevers.of_declarations(connection, ids)),
-                card.number if card else 0, len(held), row.id in held,
-            )  # fmt: skip
+                masked(row, Names.read(connection), held=row.id in held),
+                len(rows),
+                len(fevers.of_declarations(connection, ids)),
+                card.number if card else 0,
+                len(held),
+                row.id in held,
+            )
 
     def erase(
         self, declaration_id: str, reason: ErasureReason, *, person: bool = False, progress: Progress = no_progress
@@ -115,10 +119,13 @@ def _of_person(connection: Any, row: DeclarationRow) -> tuple[DeclarationRow, ..
 
 def _refuse_held(connection: Any, rows: Sequence[DeclarationRow]) -> None:
     if held := holds.of_declarations(connection, [row.id for row in rows]):
-        raise BadInput(message(
-            "erasure", "Declarations under legal hold: {count}. The law wants them kept: end the hold first, if it no longer applies.",
-            count=len(held),
-        ))  # fmt: skip
+        raise BadInput(
+            message(
+                "erasure",
+                "Declarations under legal hold: {count}. The law wants them kept: end the hold first, if it no longer applies.",
+                count=len(held),
+            )
+        )
 
 
 def _erase(change: Change, rows: Sequence[DeclarationRow], reason: ErasureReason) -> int:

@@ -47,9 +47,13 @@ class FeverPrintService:
             declared = declarations.find(connection, row.declaration_id) if row.declaration_id else None
             names = Names.read(connection)
             sheet = _sheet(
-                row, declared, make_context(connection, self._store.clock.now_ms()), names,
-                venues.get(connection).name, language,
-            )  # fmt: skip
+                row,
+                declared,
+                make_context(connection, self._store.clock.now_ms()),
+                names,
+                venues.get(connection).name,
+                language,
+            )
         pages = CodedPages(fever_sheet_pdf(sheet, self._press.fonts), A4.sheet, ())
         with self._store.write(self._session.member.id) as change:
             if (present := fevers.find(change.connection, row.id)) is not None:
@@ -63,29 +67,50 @@ class FeverPrintService:
 
 
 def _sheet(
-    row: FeverRow, declared: DeclarationRow | None, context: DeclarationContext, names: Names, venue: str,
+    row: FeverRow,
+    declared: DeclarationRow | None,
+    context: DeclarationContext,
+    names: Names,
+    venue: str,
     language: Language,
-) -> FeverSheet:  # fmt: skip
+) -> FeverSheet:
     body, facts = row.body, facts_of(row, declared)
     sheet = FeverSheet(
-        venue=venue, slip="", made_at=venue_time(context.now), name=str(body.get("name", "")),
-        gate=names.gates.get(row.gate_id, ""), arrived=f"{venue_time(row.first_at):%H:%M}", first=_measured(facts),
-        waits_at=str(body.get("waits_at", "")), called=str(body.get("called", "")),
-        called_at=_moment(body.get("called_at")), phone=str(body.get("phone", "")), symptoms=facts.symptoms or None,
+        venue=venue,
+        slip="",
+        made_at=venue_time(context.now),
+        name=str(body.get("name", "")),
+        gate=names.gates.get(row.gate_id, ""),
+        arrived=f"{venue_time(row.first_at):%H:%M}",
+        first=_measured(facts),
+        waits_at=str(body.get("waits_at", "")),
+        called=str(body.get("called", "")),
+        called_at=_moment(body.get("called_at")),
+        phone=str(body.get("phone", "")),
+        symptoms=facts.symptoms or None,
         second=None if row.second is None else Measurement(row.second, venue_time(row.second_at or row.first_at)),
         language=language,
-    )  # fmt: skip
+    )
     declaration = _read(declared, context, names) if declared else None
     if declaration is None:
         return sheet
     guardian, document = declaration.guardian, declaration.document
     return replace(
-        sheet, symptoms=facts.symptoms, slip=str(declaration.slip or ""), name=declaration.name, arrived=time_text(declaration.visit),
-        inspector=names.members.get(declaration.inspector or "", ""), sex=declaration.sex,
-        birth_date=declaration.birth_date, id_type=document.type, id_number=document.number, phone=declaration.phone,
-        address=declaration.address, category=declaration.category,
+        sheet,
+        symptoms=facts.symptoms,
+        slip=str(declaration.slip or ""),
+        name=declaration.name,
+        arrived=time_text(declaration.visit),
+        inspector=names.members.get(declaration.inspector or "", ""),
+        sex=declaration.sex,
+        birth_date=declaration.birth_date,
+        id_type=document.type,
+        id_number=document.number,
+        phone=declaration.phone,
+        address=declaration.address,
+        category=declaration.category,
         guardian=f"{guardian.name}　{guardian.phone}" if guardian else "",
-    )  # fmt: skip
+    )
 
 
 def _read(row: DeclarationRow, context: DeclarationContext, names: Names) -> Declaration | None:

@@ -49,18 +49,34 @@ def open_for(change: Change, declared: DeclarationRow) -> str:
         return known.id
     first_at = declared.visited_from if declared.precision in _MEASURED_THEN else change.now
     row = FeverRow(
-        new_id(), declared.id, declared.gate_id, change.now, change.actor, declared.temperature, first_at, None, None,
-        "", None, 1, {},
-    )  # fmt: skip
+        new_id(),
+        declared.id,
+        declared.gate_id,
+        change.now,
+        change.actor,
+        declared.temperature,
+        first_at,
+        None,
+        None,
+        "",
+        None,
+        1,
+        {},
+    )
     fevers.insert(change.connection, row)
     note(change, "open", row)
     return row.id
 
 
 def open_at_gate(
-    change: Change, gate_id: str, tenths: int, symptoms: Symptoms = NO_SYMPTOMS, name: str = "", phone: str = "",
+    change: Change,
+    gate_id: str,
+    tenths: int,
+    symptoms: Symptoms = NO_SYMPTOMS,
+    name: str = "",
+    phone: str = "",
     screening_id: str | None = None,
-) -> str:  # fmt: skip
+) -> str:
     """The worksheet of somebody who was noticed at a gate and declares nothing; returns its identifier.
 
     ``screening_id``: the press that counted the person; when that was a mistake, so was the worksheet. Raises ``BadInput`` for a reading that is none, a gate that is retired, a name or phone that cannot be.
@@ -73,9 +89,21 @@ def open_at_gate(
     notes, problems = read_fever(FeverDraft(name=name, phone=phone), facts, change.now)
     refuse(problems)
     row = FeverRow(
-        new_id(), None, gate_id, change.now, change.actor, tenths, change.now, None, None, "", None, 1,
-        body_of(notes, symptoms), screening_id,
-    )  # fmt: skip
+        new_id(),
+        None,
+        gate_id,
+        change.now,
+        change.actor,
+        tenths,
+        change.now,
+        None,
+        None,
+        "",
+        None,
+        1,
+        body_of(notes, symptoms),
+        screening_id,
+    )
     fevers.insert(change.connection, row)
     note(change, "open", row)
     return row.id
@@ -146,9 +174,18 @@ def note_print(change: Change, row: FeverRow) -> None:
 
 def note(change: Change, action: str, row: FeverRow) -> None:
     """What audit and outbox keep: the first nothing personal, the second everything."""
-    change.record(action, "fever", row.id, _outgoing(row), audited={
-        "version": row.version, "gate_id": row.gate_id, "declaration_id": row.declaration_id, "outcome": row.outcome,
-    })  # fmt: skip
+    change.record(
+        action,
+        "fever",
+        row.id,
+        _outgoing(row),
+        audited={
+            "version": row.version,
+            "gate_id": row.gate_id,
+            "declaration_id": row.declaration_id,
+            "outcome": row.outcome,
+        },
+    )
 
 
 def body_of(notes: FeverNotes, symptoms: Symptoms, unread: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -183,9 +220,13 @@ def draft_of(row: FeverRow, now: int) -> FeverDraft:
 
     words = {name: str(row.body.get(name, "")) for name in ("waits_at", "called", "reason", "name", "phone")}
     read = FeverDraft(
-        second_c="" if row.second is None else show_temperature(row.second), second_at=moment(row.second_at),
-        called_at=moment(row.body.get("called_at")), outcome=row.outcome, closed_at=moment(row.closed_at), **words,
-    )  # fmt: skip
+        second_c="" if row.second is None else show_temperature(row.second),
+        second_at=moment(row.second_at),
+        called_at=moment(row.body.get("called_at")),
+        outcome=row.outcome,
+        closed_at=moment(row.closed_at),
+        **words,
+    )
     known = {field.name for field in fields(FeverDraft)}
     unread = {name: str(text) for name, text in row.body.get("typed", {}).items() if name in known}
     return replace(read, **unread)
@@ -194,7 +235,16 @@ def draft_of(row: FeverRow, now: int) -> FeverDraft:
 def _outgoing(row: FeverRow) -> dict[str, Any]:
     body = {name: value for name, value in row.body.items() if name != "typed"}
     return {
-        "id": row.id, "declaration_id": row.declaration_id, "gate_id": row.gate_id, "opened_at": row.opened_at,
-        "first": row.first, "first_at": row.first_at, "second": row.second, "second_at": row.second_at,
-        "outcome": row.outcome, "closed_at": row.closed_at, "version": row.version, **body,
-    }  # fmt: skip
+        "id": row.id,
+        "declaration_id": row.declaration_id,
+        "gate_id": row.gate_id,
+        "opened_at": row.opened_at,
+        "first": row.first,
+        "first_at": row.first_at,
+        "second": row.second,
+        "second_at": row.second_at,
+        "outcome": row.outcome,
+        "closed_at": row.closed_at,
+        "version": row.version,
+        **body,
+    }

@@ -133,11 +133,19 @@ class FeverService:
             if row.version == 1 and places:  # nobody has worked on it yet
                 draft = replace(draft, waits_at=places[0])
             return Worksheet(
-                row.id, _masked_name(row, declared), names.slip(declared.slip if declared else None),
-                names.gates.get(row.gate_id, ""), facts_of(row, declared), declared is not None,
-                declared is not None and not declared.needs_worksheet, bool(row.outcome), draft,
-                places, _remembered(connection, _CALLED_KEY), row.screening_id is not None,
-            )  # fmt: skip
+                row.id,
+                _masked_name(row, declared),
+                names.slip(declared.slip if declared else None),
+                names.gates.get(row.gate_id, ""),
+                facts_of(row, declared),
+                declared is not None,
+                declared is not None and not declared.needs_worksheet,
+                bool(row.outcome),
+                draft,
+                places,
+                _remembered(connection, _CALLED_KEY),
+                row.screening_id is not None,
+            )
 
     def drafts(self, fever_id: str) -> FeverDrafts:
         """Where what is typed into a worksheet is safe until it is kept or closed."""
@@ -152,10 +160,17 @@ class FeverService:
             row, declared = self._still_open(change.connection, fever_id)
             facts = facts_of(row, declared)
             notes, problems = read_fever(draft, facts, change.now)
-            self._put(change, "note", replace(
-                row, second=notes.second, second_at=notes.second_at, version=row.version + 1,
-                body=body_of(notes, _own(facts, declared), unread_of(draft, notes, problems)),
-            ))  # fmt: skip
+            self._put(
+                change,
+                "note",
+                replace(
+                    row,
+                    second=notes.second,
+                    second_at=notes.second_at,
+                    version=row.version + 1,
+                    body=body_of(notes, _own(facts, declared), unread_of(draft, notes, problems)),
+                ),
+            )
         return problems
 
     def close(self, fever_id: str, draft: FeverDraft) -> None:
@@ -173,17 +188,30 @@ class FeverService:
                 raise BadInput.of([missing] if missing else [])
             if outcome is FeverOutcome.MISTAKEN:
                 self._undo_mistake(change, row, declared)
-            self._put(change, "close", replace(
-                row, second=notes.second, second_at=notes.second_at, outcome=str(outcome), closed_at=notes.closed_at,
-                version=row.version + 1, body=body_of(notes, _own(facts, declared)),
-            ))  # fmt: skip
+            self._put(
+                change,
+                "close",
+                replace(
+                    row,
+                    second=notes.second,
+                    second_at=notes.second_at,
+                    outcome=str(outcome),
+                    closed_at=notes.closed_at,
+                    version=row.version + 1,
+                    body=body_of(notes, _own(facts, declared)),
+                ),
+            )
 
     def _undo_mistake(self, change: Change, row: FeverRow, declared: DeclarationRow | None) -> None:
         """The figures follow: a fever that never was is not counted as one."""
         if declared is not None and declared.needs_worksheet:
-            raise BadInput.at("outcome", message(
-                "fever", "The declaration still tells a fever or a symptom. Correct it under Find; its worksheet ends with that."
-            ))  # fmt: skip
+            raise BadInput.at(
+                "outcome",
+                message(
+                    "fever",
+                    "The declaration still tells a fever or a symptom. Correct it under Find; its worksheet ends with that.",
+                ),
+            )
         press = screenings.find(change.connection, row.screening_id) if row.screening_id else None
         if press is not None and press.void_at is None:
             take_back(change, press)
@@ -227,6 +255,12 @@ def _remembered(connection: Any, key: str) -> tuple[str, ...]:
 def _listed(connection: Any, row: FeverRow, names: Names) -> OpenFever:
     declared = declarations.find(connection, row.declaration_id) if row.declaration_id else None
     return OpenFever(
-        row.id, _masked_name(row, declared), names.gates.get(row.gate_id, ""), row.opened_at, row.first, row.second,
-        facts_of(row, declared).symptoms, str(row.body.get("waits_at", "")),
-    )  # fmt: skip
+        row.id,
+        _masked_name(row, declared),
+        names.gates.get(row.gate_id, ""),
+        row.opened_at,
+        row.first,
+        row.second,
+        facts_of(row, declared).symptoms,
+        str(row.body.get("waits_at", "")),
+    )

@@ -54,10 +54,11 @@ def figure_tables(figures: PeriodFigures, language: Language) -> tuple[FigureTab
         FigureTable(word(w.BY_GATE), (word(w.GATE), *counted), lines(figures.by_gate, w.RETIRED)),
         FigureTable(word(w.BY_INSPECTOR), (word(w.INSPECTOR), *counted), lines(figures.by_inspector, w.FORMER)),
         FigureTable(
-            word(w.GREEN_CHANNEL), (word(w.CATEGORY), word(w.COUNT)),
+            word(w.GREEN_CHANNEL),
+            (word(w.CATEGORY), word(w.COUNT)),
             tuple((word(category_name(category)), (count,)) for category, count in figures.categories),
         ),
-    )  # fmt: skip
+    )
 
 
 def write_figures(path: Path, figures: PeriodFigures, language: Language, headings: Headings = Headings.EN) -> int:

@@ -43,9 +43,14 @@ class Conflict:
         """All of it in a sentence."""
         other = self.others[-1]
         return message(
-            "herd", "{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.",
-            what=self.what, shown=self.shown.value, desk=self.shown.desk, elsewhere=other.desk, other=other.value,
-        )  # fmt: skip
+            "herd",
+            "{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.",
+            what=self.what,
+            shown=self.shown.value,
+            desk=self.shown.desk,
+            elsewhere=other.desk,
+            other=other.value,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,11 @@ class HerdService:
         def side(version: Version) -> Side:
             at_desk = desk_of(version.stamp)
             return Side(
-                value_words(one.kind, one.name, version.value), names.get(version.by, ""),
-                desks.get(at_desk, at_desk[:8]), ms_of(version.rank or version.stamp),
-            )  # fmt: skip
+                value_words(one.kind, one.name, version.value),
+                names.get(version.by, ""),
+                desks.get(at_desk, at_desk[:8]),
+                ms_of(version.rank or version.stamp),
+            )
 
         state = one.state
         what = field_words(one.kind, one.name, about)

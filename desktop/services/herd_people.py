@@ -31,8 +31,9 @@ class People:
         self._session.member = replace(me, has_password=me.bound)
         return tuple(
             message(
-                "herd", "{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.",
+                "herd",
+                "{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.",
                 name=name,
             )
             for name in taken.newcomers
-        )  # fmt: skip
+        )

@@ -147,9 +147,16 @@ class HourSheetService:
             if replaces:
                 self._take_back(change, replaces)
             row = HourSheetRow(
-                new_id(), sheet.day.isoformat(), draft.gate_id, draft.inspector_id or None, change.now, change.actor,
-                None, cells, included,
-            )  # fmt: skip
+                new_id(),
+                sheet.day.isoformat(),
+                draft.gate_id,
+                draft.inspector_id or None,
+                change.now,
+                change.actor,
+                None,
+                cells,
+                included,
+            )
             hour_sheets.insert(change.connection, row)
             screenings.insert(change.connection, list(_screenings(row, sheet.day)))
             change.record("enter", "hour_sheet", row.id, hour_sheets.body(row))
@@ -263,13 +270,27 @@ def _screenings(row: HourSheetRow, day: dt.date) -> Iterator[ScreeningRow]:
         for is_abnormal, count in zip((False, True), cell, strict=True):
             if count:
                 yield ScreeningRow(
-                    new_id(), hour_start(day, hour), row.gate_id, row.inspector_id, row.entered_by, is_abnormal,
-                    None, count, row.id,
-                )  # fmt: skip
+                    new_id(),
+                    hour_start(day, hour),
+                    row.gate_id,
+                    row.inspector_id,
+                    row.entered_by,
+                    is_abnormal,
+                    None,
+                    count,
+                    row.id,
+                )
 
 
 def _entered(row: HourSheetRow, names: Mapping[str, str]) -> EnteredSheet:
     return EnteredSheet(
-        row.id, row.day, row.gate_id, row.inspector_id or "", names.get(row.inspector_id or "", ""), row.entered_at,
-        names.get(row.entered_by, ""), row.paper, row.included,
-    )  # fmt: skip
+        row.id,
+        row.day,
+        row.gate_id,
+        row.inspector_id or "",
+        names.get(row.inspector_id or "", ""),
+        row.entered_at,
+        names.get(row.entered_by, ""),
+        row.paper,
+        row.included,
+    )

@@ -24,16 +24,25 @@ def read_invitation(path: Path | str, clock: Clock) -> Invitation:
     except (OSError, ValueError):
         raise BadInput.at("invitation", message("sync", "{path} cannot be read.", path=path)) from None
     except BundleError:
-        raise BadInput.at("invitation", message(
-            "sync", "{path} is no invitation of a hub, or only a part of one. Copy it from the health office again.",
-            path=path,
-        )) from None  # fmt: skip
+        raise BadInput.at(
+            "invitation",
+            message(
+                "sync",
+                "{path} is no invitation of a hub, or only a part of one. Copy it from the health office again.",
+                path=path,
+            ),
+        ) from None
     now = clock.now_ms()
     if invitation.expires <= now:
-        raise BadInput.at("invitation", message(
-            "sync", "This invitation held until {until}, and by this PC it is {now}. Check the date of this PC; if it is right, ask the health office for a new one.",
-            until=_moment(invitation.expires), now=_moment(now),
-        ))  # fmt: skip
+        raise BadInput.at(
+            "invitation",
+            message(
+                "sync",
+                "This invitation held until {until}, and by this PC it is {now}. Check the date of this PC; if it is right, ask the health office for a new one.",
+                until=_moment(invitation.expires),
+                now=_moment(now),
+            ),
+        )
     return invitation
 
 

@@ -94,9 +94,14 @@ class JoinService:
     def _ask(self, request: JoinRequest, stop: Stop) -> Admitted:
         key, desk, incarnation = Ed25519PrivateKey.generate(), new_id(), new_id()
         asked = Join(
-            request.ticket.strip(), read_declaration_code(request.declaration_code), check_person_name(request.name)[0],
-            check_phone(request.phone)[0], desk, incarnation, key.public_key().public_bytes_raw(),
-        )  # fmt: skip
+            request.ticket.strip(),
+            read_declaration_code(request.declaration_code),
+            check_person_name(request.name)[0],
+            check_phone(request.phone)[0],
+            desk,
+            incarnation,
+            key.public_key().public_bytes_raw(),
+        )
         link = Link(
             request.url, self._clock, authority=request.authority, plain=request.plain, limits=self._limits, stop=stop
         )

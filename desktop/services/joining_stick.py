@@ -102,9 +102,15 @@ class StickJoinService:
         if not invitation.approves:
             found.insert(0, Problem("invitation", not_approving()))
         if code and invitation.code not in ("", code):
-            found.append(Problem("declaration_code", message(
-                "joining", "The invitation is for another venue. Compare the code with the one that the first desk shows."
-            )))  # fmt: skip
+            found.append(
+                Problem(
+                    "declaration_code",
+                    message(
+                        "joining",
+                        "The invitation is for another venue. Compare the code with the one that the first desk shows.",
+                    ),
+                )
+            )
         if invitation.url:
             try:
                 checked_url(invitation.url, plain=request.plain)
@@ -198,18 +204,27 @@ class StickJoinService:
             waiting = msgspec.msgpack.decode(plain, type=_Waiting)
         except WrongPassword:
             tries.failed()
-            raise BadInput.at("password", message(
-                "joining", "This is not the password that was chosen with the request. Check Caps Lock and the input method."
-            )) from None  # fmt: skip
+            raise BadInput.at(
+                "password",
+                message(
+                    "joining",
+                    "This is not the password that was chosen with the request. Check Caps Lock and the input method.",
+                ),
+            ) from None
         except FileNotFoundError:
-            raise BadInput(message(
-                "joining", "No request waits in {folder}. Ask to join with an invitation first.", folder=folder.root
-            )) from None  # fmt: skip
+            raise BadInput(
+                message(
+                    "joining", "No request waits in {folder}. Ask to join with an invitation first.", folder=folder.root
+                )
+            ) from None
         except (OSError, sealed.Damaged, *BROKEN):
-            raise UserError(message(
-                "joining", "The request in {folder} is damaged. Give it up, and ask again with a new invitation.",
-                folder=folder.root,
-            )) from None  # fmt: skip
+            raise UserError(
+                message(
+                    "joining",
+                    "The request in {folder} is damaged. Give it up, and ask again with a new invitation.",
+                    folder=folder.root,
+                )
+            ) from None
         tries.succeeded()
         return waiting
 
@@ -228,9 +243,16 @@ def _admitted(waiting: _Waiting, verdict: Verdict, pages: Sequence[bytes]) -> Ad
         raise WireError("number")
     taken, cursor = snapshot_of(pages, hub, certificate.venue, asked.desk)
     return Admitted(
-        replace(hub, certificate=verdict.certificate, approved=True), certificate.venue, verdict.number,
-        Ed25519PrivateKey.from_private_bytes(waiting.key), asked.desk, asked.incarnation, taken, cursor, waiting.age,
-    )  # fmt: skip
+        replace(hub, certificate=verdict.certificate, approved=True),
+        certificate.venue,
+        verdict.number,
+        Ed25519PrivateKey.from_private_bytes(waiting.key),
+        asked.desk,
+        asked.incarnation,
+        taken,
+        cursor,
+        waiting.age,
+    )
 
 
 def _answer(path: Path, waiting: _Waiting) -> tuple[Verdict, tuple[bytes, ...]]:
@@ -246,8 +268,12 @@ def _answer(path: Path, waiting: _Waiting) -> tuple[Verdict, tuple[bytes, ...]]:
         if one is not None and (one[0].hub, one[0].desk) == (waiting.hub.id, waiting.asked.desk):
             found.append(one)
     if not found:
-        raise SyncTrouble(Trouble.BUNDLE, message(
-            "joining", "{path} holds no answer to this PC's request. It is another desk's, or of an earlier request.",
-            path=path,
-        ))  # fmt: skip
+        raise SyncTrouble(
+            Trouble.BUNDLE,
+            message(
+                "joining",
+                "{path} holds no answer to this PC's request. It is another desk's, or of an earlier request.",
+                path=path,
+            ),
+        )
     return max(found, key=lambda one: (not one[0].code, one[0].at))

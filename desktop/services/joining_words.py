@@ -14,9 +14,10 @@ def _sentence(kind: Trouble, url: str) -> Message | None:
     match kind:
         case Trouble.NETWORK:
             return message(
-                "joining", "The hub at {url} cannot be reached. Check the address and the network of this PC, then try again.",
+                "joining",
+                "The hub at {url} cannot be reached. Check the address and the network of this PC, then try again.",
                 url=url,
-            )  # fmt: skip
+            )
         case Trouble.SLOW:
             return message("joining", "The hub at {url} took too long to answer. Try again in a moment.", url=url)
         case Trouble.BUSY:
@@ -25,19 +26,22 @@ def _sentence(kind: Trouble, url: str) -> Message | None:
             )
         case Trouble.TICKET:
             return message(
-                "joining", "Ticket and declaration code do not belong together, or the ticket was used already or has expired. Check both; if they are right, ask the health office for a new ticket.",
-            )  # fmt: skip
+                "joining",
+                "Ticket and declaration code do not belong together, or the ticket was used already or has expired. Check both; if they are right, ask the health office for a new ticket.",
+            )
         case Trouble.NOT_APPROVED:
             return not_approving()
         case Trouble.REFUSED:
             return message(
-                "joining", "The hub refused this, and nothing was made. Check that this program and the hub are up to date, and tell whoever looks after VenueDesk.",
-            )  # fmt: skip
+                "joining",
+                "The hub refused this, and nothing was made. Check that this program and the hub are up to date, and tell whoever looks after VenueDesk.",
+            )
     return None
 
 
 def not_approving() -> Message:
     """A ticket, or an invitation, that leaves it to a person to approve the desk afterwards."""
     return message(
-        "joining", "This ticket does not let a desk in at once, and another desk of a venue needs one that does. Ask the health office for it.",
-    )  # fmt: skip
+        "joining",
+        "This ticket does not let a desk in at once, and another desk of a venue needs one that does. Ask the health office for it.",
+    )

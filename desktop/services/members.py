@@ -189,9 +189,12 @@ def _bound(change: Change, member_id: str) -> Member:
 
 def _require_code(change: Change, text: str) -> None:
     if read_declaration_code(text) != venues.get(change.connection).declaration_code:
-        raise BadInput.at("declaration_code", message(
-            "members", "This is not the declaration code of this venue. The manager finds it on the Venue page."
-        ))  # fmt: skip
+        raise BadInput.at(
+            "declaration_code",
+            message(
+                "members", "This is not the declaration code of this venue. The manager finds it on the Venue page."
+            ),
+        )
 
 
 def _save(change: Change, action: str, member: Member) -> Member:

@@ -71,10 +71,13 @@ def require_free(root: Path) -> None:
     if DeskFolder(root).exists():
         raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
     if DeskFolder(root).joining.exists():
-        raise BadInput(message(
-            "desk", "A request to join waits in {folder} for the health office's answer; nothing was changed. Take the answer, or give the request up first.",
-            folder=root,
-        ))  # fmt: skip
+        raise BadInput(
+            message(
+                "desk",
+                "A request to join waits in {folder} for the health office's answer; nothing was changed. Take the answer, or give the request up first.",
+                folder=root,
+            )
+        )
     if root.is_dir() and any(root.iterdir()):
         raise BadInput(
             message("desk", "The folder {folder} is not empty. Give a new one; nothing was changed.", folder=root)

@@ -155,9 +155,17 @@ class PosterService:
             for gate, issue, check in zip(plan.gates, plan.issues, checks, strict=True)
         )
         return PosterBatch(
-            pdf, hashlib.sha256(pdf).hexdigest(), pages, findings, reading_distance_of(composition),
-            template_id, language, composition.layout.page.sheet, plan.issues, expected,
-        )  # fmt: skip
+            pdf,
+            hashlib.sha256(pdf).hexdigest(),
+            pages,
+            findings,
+            reading_distance_of(composition),
+            template_id,
+            language,
+            composition.layout.page.sheet,
+            plan.issues,
+            expected,
+        )
 
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:
         """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
@@ -207,9 +215,16 @@ class PosterService:
             elif known is None or known.serial != issue.serial:  # others were entered since this batch was made
                 raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
             posters.add_print(
-                change.connection, new_id(), (known or issue).id, change.now, change.actor, target, copies, batch.sha256,
+                change.connection,
+                new_id(),
+                (known or issue).id,
+                change.now,
+                change.actor,
+                target,
+                copies,
+                batch.sha256,
                 is_file=is_file,
-            )  # fmt: skip
+            )
         serials = [issue.serial for issue in batch.issues]
         details = {"serials": serials, "target": target, "copies": copies}
         change.record("save" if is_file else "print", "poster", batch.sha256, details)

@@ -106,11 +106,16 @@ class PrintService:
             return batch
         pdf = shift_pdf(batch.pdf, offset.dx_mm, offset.dy_mm)
         if not all(check.verified for check in verify(pdf, batch.expected, progress)):
-            raise UserError(message(
-                "printing", "Moved by the calibration of {printer} ({dx} mm right, {dy} mm down), a code would be cut "
-                "off, so nothing was printed. Correct the calibration in the settings.",
-                printer=self._title(printer), dx=f"{offset.dx_mm:g}", dy=f"{offset.dy_mm:g}",
-            ))  # fmt: skip
+            raise UserError(
+                message(
+                    "printing",
+                    "Moved by the calibration of {printer} ({dx} mm right, {dy} mm down), a code would be cut "
+                    "off, so nothing was printed. Correct the calibration in the settings.",
+                    printer=self._title(printer),
+                    dx=f"{offset.dx_mm:g}",
+                    dy=f"{offset.dy_mm:g}",
+                )
+            )
         return replace(batch, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
 
     def _watch(self, job: PrintJob, progress: Progress, say: Say) -> None:

@@ -61,9 +61,10 @@ class PurgeStopped(Cancelled):
     """The purge was stopped; what it had deleted by then is gone, the rest goes the next time."""
 
     def __init__(self, count: int) -> None:
-        UserError.__init__(self, message(
-            "retention", "Stopped. Records deleted: {count}; the rest is deleted the next time.", count=count
-        ))  # fmt: skip
+        UserError.__init__(
+            self,
+            message("retention", "Stopped. Records deleted: {count}; the rest is deleted the next time.", count=count),
+        )
 
 
 class ClockDoubted(UserError):

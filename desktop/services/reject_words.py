@@ -38,13 +38,15 @@ def _words(reject: Reject, kind: str) -> Message:
     reason = _REASONS.get(reject.reason, reject.reason)
     if not kind.startswith("declaration."):
         return message(
-            "sync", "The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.",
+            "sync",
+            "The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.",
             reason=reason,
-        )  # fmt: skip
+        )
     return message(
-        "sync", "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
+        "sync",
+        "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
         reason=reason,
-    )  # fmt: skip
+    )
 
 
 _REASONS = {

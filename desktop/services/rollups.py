@@ -27,10 +27,13 @@ class RollupService:
         """Hours whose figures are not what their visits add up to, the first few in a sentence each."""
         wrong = [hour for since, until in self._weeks(progress) for hour in self._wrong_hours(since, until)]
         told = [
-            message("check", "The hourly figures of {hour} are not what its visits add up to.",
-                    hour=f"{venue_time(hour):%Y-%m-%d %H:%M}")
+            message(
+                "check",
+                "The hourly figures of {hour} are not what its visits add up to.",
+                hour=f"{venue_time(hour):%Y-%m-%d %H:%M}",
+            )
             for hour in wrong[:_SHOWN]
-        ]  # fmt: skip
+        ]
         if len(wrong) > _SHOWN:
             told.append(message("check", "So it is with {count} more hours.", count=len(wrong) - _SHOWN))
         return tuple(told)

@@ -74,13 +74,21 @@ class ShiftService:
             untimed = _untimed(connection, shift.day)
             unsynced = outbox.waiting(connection)
         return Handover(
-            venue.name, shift.day, f"{shift.since}:00", f"{shift.until}:00", venue_time(now), self._session.member.name,
-            at_gates, tuple((str(first), str(last)) for first, last in runs),
+            venue.name,
+            shift.day,
+            f"{shift.since}:00",
+            f"{shift.until}:00",
+            venue_time(now),
+            self._session.member.name,
+            at_gates,
+            tuple((str(first), str(last)) for first, last in runs),
             sum(last.number - first.number + 1 for first, last in runs),
-            tuple(_waiting(fever, today) for fever in self._fevers.open()), unsynced,
-            tuple(p.gate.name for p in self._posters.states() if p.state is PosterState.STALE), language,
+            tuple(_waiting(fever, today) for fever in self._fevers.open()),
+            unsynced,
+            tuple(p.gate.name for p in self._posters.states() if p.state is PosterState.STALE),
+            language,
             untimed=untimed,
-        )  # fmt: skip
+        )
 
     def _gates(self, connection: Any, shift: Shift) -> tuple[ShiftGate, ...]:
         """Live gates, and retired ones with anybody in the shift; with those assigned to them or who checked there."""
@@ -97,9 +105,9 @@ class ShiftService:
                 continue
             people = tuple(names[person] for gate_id, person in there if gate_id == gate.id and person in names)
             counted = found.get(gate.id, Counted())
-            rows.append(ShiftGate(
-                gate.name, people, counted.registrations, counted.checks, counted.fevers, not gate.retired
-            ))  # fmt: skip
+            rows.append(
+                ShiftGate(gate.name, people, counted.registrations, counted.checks, counted.fevers, not gate.retired)
+            )
         return tuple(rows)
 
 
@@ -115,6 +123,9 @@ def _waiting(fever: OpenFever, today: dt.date) -> WaitingFever:
     at = venue_time(fever.opened_at)
     last = fever.first if fever.second is None else fever.second
     return WaitingFever(
-        fever.name, fever.gate, f"{at:%H:%M}" if at.date() == today else f"{at:%m-%d %H:%M}",
-        "" if last is None else show_temperature(last), fever.waits_at,
-    )  # fmt: skip
+        fever.name,
+        fever.gate,
+        f"{at:%H:%M}" if at.date() == today else f"{at:%m-%d %H:%M}",
+        "" if last is None else show_temperature(last),
+        fever.waits_at,
+    )

@@ -39,10 +39,13 @@ class SlipPrinter:
         if offset:
             pdf = shift_pdf(pdf, offset.dx_mm, offset.dy_mm)
             if any(pages.codes) and unread_codes(pdf, pages.codes, progress):
-                raise UserError(message(
-                    "printing", "Moved by this printer’s calibration, a code would be cut off, so nothing was printed. "
-                    "Correct the calibration in the settings.",
-                ))  # fmt: skip
+                raise UserError(
+                    message(
+                        "printing",
+                        "Moved by this printer’s calibration, a code would be cut off, so nothing was printed. "
+                        "Correct the calibration in the settings.",
+                    )
+                )
         ticket = PrintTicket(printer, media_for_page(*pages.size_mm))
         self._spooler.watch(self._spooler.submit(pdf, ticket, progress), progress)
         self._printing.prefer(printer)

@@ -44,10 +44,15 @@ class SlipsStopped(Cancelled):
     """The user stopped the making of slips; their numbers are not given again."""
 
     def __init__(self, printed: PrintedSlips) -> None:
-        UserError.__init__(self, message(
-            "slips", "Stopped. No slip was printed; the numbers {first} to {last} are void.",
-            first=printed.serials[0], last=printed.serials[-1],
-        ))  # fmt: skip
+        UserError.__init__(
+            self,
+            message(
+                "slips",
+                "Stopped. No slip was printed; the numbers {first} to {last} are void.",
+                first=printed.serials[0],
+                last=printed.serials[-1],
+            ),
+        )
 
 
 class SlipPrintService:
@@ -80,9 +85,14 @@ class SlipPrintService:
         write_whole(path, blank.pages.pdf)
 
     def save(
-        self, path: Path, count: int, *, large_print: bool = False, language: Language = Language.ZH,
+        self,
+        path: Path,
+        count: int,
+        *,
+        large_print: bool = False,
+        language: Language = Language.ZH,
         progress: Progress = no_progress,
-    ) -> PrintedSlips:  # fmt: skip
+    ) -> PrintedSlips:
         """Make a batch and write it as a PDF; where that fails, its numbers are void. Raises as ``make`` does."""
         blank = self.make(SlipOrder(count, large_print, language), progress)
         try:
@@ -103,7 +113,13 @@ class SlipPrintService:
             names = tuple(gate.name for gate in gates.every(connection))
         serials = printed.serials
         return SlipSheet(
-            venue=venue.name, venue_code=venue.code, serials=serials,
-            batch=f"{serials[0]}–{serials[-1].number:06d}", retention_days=days, gates=names,
-            language=order.language, large_print=order.large_print, printed_on=venue_time(printed.batch.at).date(),
-        )  # fmt: skip
+            venue=venue.name,
+            venue_code=venue.code,
+            serials=serials,
+            batch=f"{serials[0]}–{serials[-1].number:06d}",
+            retention_days=days,
+            gates=names,
+            language=order.language,
+            large_print=order.large_print,
+            printed_on=venue_time(printed.batch.at).date(),
+        )

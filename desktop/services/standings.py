@@ -24,8 +24,16 @@ def standings(
         if key in current or key in ever:
             name = names.get(key, Name("", is_current=False))
             now, all_time = then.get(key, Counted()), ever.get(key, Counted())
-            rows.append(Standing(
-                key, name.name, now.registrations, now.checks, now.fevers, all_time.registrations, all_time.checks,
-                name.is_current,
-            ))  # fmt: skip
+            rows.append(
+                Standing(
+                    key,
+                    name.name,
+                    now.registrations,
+                    now.checks,
+                    now.fevers,
+                    all_time.registrations,
+                    all_time.checks,
+                    name.is_current,
+                )
+            )
     return tuple(sorted(rows, key=lambda row: not row.is_current))

@@ -26,8 +26,11 @@ from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourRow, Span
 
 _COLUMNS = {
-    Layer.GATE: "gate_id", Layer.INSPECTOR: "inspector_id", Layer.CATEGORY: "category", Layer.KIND: "kind",
-}  # fmt: skip
+    Layer.GATE: "gate_id",
+    Layer.INSPECTOR: "inspector_id",
+    Layer.CATEGORY: "category",
+    Layer.KIND: "kind",
+}
 _EVERYTHING = Selection()
 _WEEK = dt.timedelta(days=7)
 _FOREVER = 1 << 62
@@ -63,11 +66,21 @@ class StatisticsService:
         now, then = _Folded(found.rows), _Folded(earlier.rows)
         days, days_before = max(found.days, 1), max(earlier.days, 1)
         return DayFigures(
-            since, until, days, now.series(names, days), _shared(now.abnormal, days), now.untimed / days,
-            now.total / days, now.measured / days, now.fevers / days,
-            _shared(then.people, days_before) if earlier.days else (), then.total / days_before, earlier.days,
-            self._running(since, until), layer,
-        )  # fmt: skip
+            since,
+            until,
+            days,
+            now.series(names, days),
+            _shared(now.abnormal, days),
+            now.untimed / days,
+            now.total / days,
+            now.measured / days,
+            now.fevers / days,
+            _shared(then.people, days_before) if earlier.days else (),
+            then.total / days_before,
+            earlier.days,
+            self._running(since, until),
+            layer,
+        )
 
     def weekdays(self, since: dt.date, until: dt.date, selection: Selection = _EVERYTHING) -> HeatMap:
         """The average people of each hour by weekday."""
@@ -81,12 +94,16 @@ class StatisticsService:
             untimed[at.weekday()] += row.untimed
         days = found.of_weekdays
         return HeatMap(
-            since, until,
-            tuple(tuple(n / max(there, 1) for n in row) for row, there in zip(cells, days, strict=True)), days,
-            sum(row.people for row in found.rows), sum(row.untimed for row in found.rows),
-            sum(row.abnormal for row in found.rows), self._running(since, until),
+            since,
+            until,
+            tuple(tuple(n / max(there, 1) for n in row) for row, there in zip(cells, days, strict=True)),
+            days,
+            sum(row.people for row in found.rows),
+            sum(row.untimed for row in found.rows),
+            sum(row.abnormal for row in found.rows),
+            self._running(since, until),
             tuple(n / max(there, 1) for n, there in zip(untimed, days, strict=True)),
-        )  # fmt: skip
+        )
 
     def gates(self, day: dt.date) -> tuple[Standing, ...]:
         """Every gate's registrations and checks, that day and in all; retired gates last."""

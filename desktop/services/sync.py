@@ -55,9 +55,16 @@ class SyncService:
     """
 
     def __init__(
-        self, store: Store, session: Session, *, vault: Vault | None = None, purge: Callable[[], object] = _nothing,
-        chance: Chance | None = None, wait: Callable[[float], None] = time.sleep, limits: Limits | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        store: Store,
+        session: Session,
+        *,
+        vault: Vault | None = None,
+        purge: Callable[[], object] = _nothing,
+        chance: Chance | None = None,
+        wait: Callable[[float], None] = time.sleep,
+        limits: Limits | None = None,
+    ) -> None:
         self._store = store
         self._people = People(store, session, vault)
         self._purge = purge
@@ -86,18 +93,23 @@ class SyncService:
             with self._linked(hub, stop) as link:
                 hub = self._let_in(link, hub, known.invited)
                 done = Exchange(
-                    self._store, self._book, hub, link, self._session.member.id, purge=self._purge,
-                    chance=self._chance, wait=self._wait, progress=progress,
-                ).run()  # fmt: skip
+                    self._store,
+                    self._book,
+                    hub,
+                    link,
+                    self._session.member.id,
+                    purge=self._purge,
+                    chance=self._chance,
+                    wait=self._wait,
+                    progress=progress,
+                ).run()
         except SyncTrouble as trouble:
             self._failed(self._book.known(), hub, trouble)
             raise
         self._succeeded(hub, done.ahead)
         self._forget_safe(stop)
         taken = done.taken
-        return replace(
-            done.pushed, pulled=len(taken.things), said=self._people.follow(taken), totals=taken.totals
-        )  # fmt: skip
+        return replace(done.pushed, pulled=len(taken.things), said=self._people.follow(taken), totals=taken.totals)
 
     def dismiss_story(self) -> None:
         """Somebody has read what happened to the desk."""
@@ -115,9 +127,14 @@ class SyncService:
         if known.invited.ticket:
             asks.append(self._enrolling.part(hub, known.invited))
         exported = stick.export(
-            out, hub, outgoing, known.acknowledged, asks, progress,
+            out,
+            hub,
+            outgoing,
+            known.acknowledged,
+            asks,
+            progress,
             nullcontext if stop is None else lambda: stop.on_the_wire(lambda: None),
-        )  # fmt: skip
+        )
         with self._store.write(self._session.member.id) as change:
             change.record("export", "bundle", "", {"first": exported.first, "last": exported.last}, sync=False)
         now = self._store.clock.now_ms()
@@ -129,9 +146,16 @@ class SyncService:
         cursor, mine = Pull(self._store, hub, self._book).cursor(), outgoing.identity
         stored = known.stored if known.incarnation == mine.incarnation else mine.before
         ask = PullAsk(
-            hub.id, cursor.epoch, outgoing.venue, mine.desk, mine.incarnation, cursor.at, stored - mine.before,
-            outgoing.last - mine.before, recipient_of(self._book.stick()),
-        )  # fmt: skip
+            hub.id,
+            cursor.epoch,
+            outgoing.venue,
+            mine.desk,
+            mine.incarnation,
+            cursor.at,
+            stored - mine.before,
+            outgoing.last - mine.before,
+            recipient_of(self._book.stick()),
+        )
         return seal_ask(ask, self._book.key())
 
     def take_receipt(self, path: Path) -> SyncStatus:
@@ -209,9 +233,10 @@ class SyncService:
     def _succeeded(self, hub: Hub, ahead: int) -> None:
         pace = self._book.known().pace
         self._book.keep(
-            replace(hub, approved=True), Invited(),
+            replace(hub, approved=True),
+            Invited(),
             replace(pace, success=self._store.clock.now_ms(), kind="", said=None, failures=0, until=0, ahead=ahead),
-        )  # fmt: skip
+        )
 
     def _failed(self, known: Known, hub: Hub, trouble: SyncTrouble) -> None:
         now, pace = self._store.clock.now_ms(), known.pace
@@ -220,8 +245,10 @@ class SyncService:
         unwelcome = trouble.kind in (Trouble.NOT_APPROVED, Trouble.REVOKED, Trouble.UNKNOWN_DESK)
         self._book.keep(
             replace(hub, approved=hub.approved and not unwelcome),
-            replace(pace, failure=now, kind=str(trouble.kind), said=Said.of(trouble.message), failures=failures, until=until),
-        )  # fmt: skip
+            replace(
+                pace, failure=now, kind=str(trouble.kind), said=Said.of(trouble.message), failures=failures, until=until
+            ),
+        )
 
     def _forget_safe(self, stop: Stop | None = None) -> None:
         """Bodies that are in a backup of the hub are not kept in the outbox any longer; their digests are."""

@@ -88,20 +88,24 @@ class SyncStatus:
 
 
 _INVITED = message(
-    "sync", "This desk has an invitation. Export to a USB stick now and take it to the health office: the desk asks to join with it. Everything works meanwhile."
-)  # fmt: skip
+    "sync",
+    "This desk has an invitation. Export to a USB stick now and take it to the health office: the desk asks to join with it. Everything works meanwhile.",
+)
 _INVITED_WITH_ADDRESS = message(
-    "sync", "This desk has an invitation and joins by itself when a network is there. Without one, export to a USB stick and take it to the health office. Everything works meanwhile."
-)  # fmt: skip
+    "sync",
+    "This desk has an invitation and joins by itself when a network is there. Without one, export to a USB stick and take it to the health office. Everything works meanwhile.",
+)
 _ON_ITS_WAY = message(
-    "sync", "The request to join is on the stick. Take it to the health office, and take its receipt here when it is back. Everything works meanwhile."
-)  # fmt: skip
+    "sync",
+    "The request to join is on the stick. Take it to the health office, and take its receipt here when it is back. Everything works meanwhile.",
+)
 _WAITS = message(
     "sync", "This desk has asked to join. As soon as the health office approves it, everything is sent by itself."
 )
 _WAITS_BY_STICK = message(
-    "sync", "The hub knows this desk, and the health office has not approved it yet. Once it has, the next stick goes through."
-)  # fmt: skip
+    "sync",
+    "The hub knows this desk, and the health office has not approved it yet. Once it has, the next stick goes through.",
+)
 
 
 class Standing:
@@ -125,15 +129,29 @@ class Standing:
         hub, pace = known.hub, known.pace
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
         return SyncStatus(
-            url=hub.url if hub else "", hub=hub.id if hub else "", certified=bool(hub and hub.certificate),
-            approved=hub.approved if hub else False, last=identity.last, stored=covered.stored, safe=covered.safe,
-            waiting=waiting, since=since, success=pace.success, trouble=pace.said.sentence if pace.said else None,
-            trouble_kind=pace.kind, trouble_at=pace.failure, until=pace.until, clock=_clock_words(pace.ahead),
+            url=hub.url if hub else "",
+            hub=hub.id if hub else "",
+            certified=bool(hub and hub.certificate),
+            approved=hub.approved if hub else False,
+            last=identity.last,
+            stored=covered.stored,
+            safe=covered.safe,
+            waiting=waiting,
+            since=since,
+            success=pace.success,
+            trouble=pace.said.sentence if pace.said else None,
+            trouble_kind=pace.kind,
+            trouble_at=pace.failure,
+            until=pace.until,
+            clock=_clock_words(pace.ahead),
             rejected=known.rejects.count,
             rejects=tuple(rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
-            carried=known.carried, invited=known.invited.expires, conflicts=self._asked[1], notices=self._asked[2],
+            carried=known.carried,
+            invited=known.invited.expires,
+            conflicts=self._asked[1],
+            notices=self._asked[2],
             story=known.story.told.sentence if known.story.told else None,
-        )  # fmt: skip
+        )
 
 
 def _clock_words(ahead: int) -> Message | None:

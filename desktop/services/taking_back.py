@@ -48,9 +48,13 @@ def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> Ta
         raise BadInput(message("declaration", "A legal hold keeps this declaration: it cannot be taken back."))
     begun = fevers.of_declaration(connection, row.id)
     if begun is not None and is_begun(change, begun):
-        raise BadInput(message(
-            "declaration", "Somebody has written on this person's fever worksheet already. Correct the declaration in Find, and "
-            "the worksheet ends with it."))  # fmt: skip
+        raise BadInput(
+            message(
+                "declaration",
+                "Somebody has written on this person's fever worksheet already. Correct the declaration in Find, and "
+                "the worksheet ends with it.",
+            )
+        )
     draft = replace(stored_draft(row, Names.read(connection)), gate=row.gate_id, inspector=row.inspector_id or "")
     worksheets = take_back(connection, row.id, change.now)
     change.record("take_back", "declaration", row.id, before_body(row), audited=public(row))

@@ -31,7 +31,9 @@ def included(desks: Sequence[HeardDesk], now: int) -> tuple[Message, ...]:
     heard, silent = [desk for desk in desks if desk.at], [desk for desk in desks if not desk.at]
     told = list[Message]()
     if len(heard) == 1:
-        told.append(message("venue-desks", "Includes {desk}, as of {time}.", desk=heard[0].called, time=_time(heard[0].at, now)))  # fmt: skip
+        told.append(
+            message("venue-desks", "Includes {desk}, as of {time}.", desk=heard[0].called, time=_time(heard[0].at, now))
+        )
     elif heard:
         each: list[Message | str] = [
             message("venue-desks", "{desk} (as of {time})", desk=d.called, time=_time(d.at, now)) for d in heard

@@ -37,9 +37,16 @@ class VenueReview:
 def draft_of(venue: Venue) -> VenueDraft:
     """What a form starts with when the venue is edited."""
     return VenueDraft(
-        venue.name, venue.uscc, venue.type, venue.region.code, venue.address,
-        venue.latitude, venue.longitude, Datum.WGS84, venue.host,
-    )  # fmt: skip
+        venue.name,
+        venue.uscc,
+        venue.type,
+        venue.region.code,
+        venue.address,
+        venue.latitude,
+        venue.longitude,
+        Datum.WGS84,
+        venue.host,
+    )
 
 
 class VenueService:

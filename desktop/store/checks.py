@@ -65,8 +65,12 @@ def _audit_chain(connection: Connection) -> Iterator[Message]:
             return
         expected += 1
     if expected - 1 != head.audit_seq or chain != head.audit_chain:
-        yield message("check", "The end of the audit log is missing: it stops at {found} of {expected}.",
-                      found=expected - 1, expected=head.audit_seq)  # fmt: skip
+        yield message(
+            "check",
+            "The end of the audit log is missing: it stops at {found} of {expected}.",
+            found=expected - 1,
+            expected=head.audit_seq,
+        )
 
 
 def _outbox(connection: Connection) -> Iterator[Message]:

@@ -52,9 +52,10 @@ class Divisions:
     def get(self, code: str) -> Region:
         """The division of a code. Raises ``BadInput``."""
         if (region := self.find(code)) is None:
-            raise BadInput.at("region", message(
-                "venue", "There is no region with the code {code}. Choose it from the list.", code=code[:12]
-            ))  # fmt: skip
+            raise BadInput.at(
+                "region",
+                message("venue", "There is no region with the code {code}. Choose it from the list.", code=code[:12]),
+            )
         return region
 
     def is_street(self, code: str) -> bool:

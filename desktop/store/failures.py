@@ -23,9 +23,12 @@ def as_sentences() -> Iterator[None]:
                 message("desk", "The disk is full, and this was not saved. Free some space and try again.")
             ) from None
         if any(sign in code for sign in ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "disk I/O", "readonly")):
-            raise UserError(message(
-                "desk", "The desk's folder cannot be written, and this was not saved. Check that the disk is attached and not write-protected."
-            )) from None  # fmt: skip
+            raise UserError(
+                message(
+                    "desk",
+                    "The desk's folder cannot be written, and this was not saved. Check that the disk is attached and not write-protected.",
+                )
+            ) from None
         if any(sign in code for sign in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "malformed", "not a database")):
             raise UserError(message("desk", "The database is damaged. Restore a backup of the whole folder.")) from None
         raise

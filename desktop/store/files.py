@@ -130,9 +130,13 @@ def unwritable(path: Path, error: OSError) -> UserError:
             message("files", "There is no room left for {path}. Free some space, or save elsewhere.", path=path)
         )
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
-        return BadInput(message(
-            "files", "The name {name}… is too long for a file or folder. Give a shorter one.", name=path.name[:_NAMED]
-        ))  # fmt: skip
+        return BadInput(
+            message(
+                "files",
+                "The name {name}… is too long for a file or folder. Give a shorter one.",
+                name=path.name[:_NAMED],
+            )
+        )
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return UserError(message("files", "The folder {path} does not exist. Choose another.", path=path.parent))
     return UserError(

@@ -54,14 +54,21 @@ class DeskFolder:
         """Raises ``BadInput`` where there is no desk, or no folder can be."""
         require_possible(self.root)
         if self.joining.exists():
-            raise BadInput(message(
-                "desk", "The desk in {folder} waits for the health office's answer. Take it first with “venuedesk join --answer”.",
-                folder=self.root,
-            ))  # fmt: skip
+            raise BadInput(
+                message(
+                    "desk",
+                    "The desk in {folder} waits for the health office's answer. Take it first with “venuedesk join --answer”.",
+                    folder=self.root,
+                )
+            )
         if not self.exists():
-            raise BadInput(message(
-                "desk", "There is no desk in {folder}. Make one with “venuedesk init”, or give another folder.", folder=self.root
-            ))  # fmt: skip
+            raise BadInput(
+                message(
+                    "desk",
+                    "There is no desk in {folder}. Make one with “venuedesk init”, or give another folder.",
+                    folder=self.root,
+                )
+            )
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -72,14 +79,17 @@ class DeskFolder:
         try:
             lock.acquire()
         except Timeout:
-            raise UserError(message(
-                "desk", "This desk is open in another window or program. Go back to it, or close it first."
-            )) from None  # fmt: skip
+            raise UserError(
+                message("desk", "This desk is open in another window or program. Go back to it, or close it first.")
+            ) from None
         except OSError:
-            raise UserError(message(
-                "desk", "The desk's folder {folder} cannot be written. Check its permissions and that the disk is attached.",
-                folder=self.root,
-            )) from None  # fmt: skip
+            raise UserError(
+                message(
+                    "desk",
+                    "The desk's folder {folder} cannot be written. Check its permissions and that the disk is attached.",
+                    folder=self.root,
+                )
+            ) from None
         try:
             yield
         finally:

@@ -81,9 +81,12 @@ class KeyRing:
             return cls(str(data["desk"]), slots, str(data.get("manager", "")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise UserError(
-                message("unlock", "The key file {path} is missing or damaged. Put back its copy keys.copy.json or a backup.",
-                        path=path)
-            ) from None  # fmt: skip
+                message(
+                    "unlock",
+                    "The key file {path} is missing or damaged. Put back its copy keys.copy.json or a backup.",
+                    path=path,
+                )
+            ) from None
 
     def save(self, path: Path) -> None:
         """Write the ring and its copy, each whole or not at all."""
@@ -158,7 +161,11 @@ def _read_slot(entry: Mapping[str, Any]) -> Slot:
 
 def _dump_slot(slot: Slot) -> dict[str, object]:
     return {
-        "id": slot.id, "role": slot.role, "kdf": "argon2id",
-        "passes": slot.cost.passes, "memory_kib": slot.cost.memory_kib, "lanes": slot.cost.lanes,
+        "id": slot.id,
+        "role": slot.role,
+        "kdf": "argon2id",
+        "passes": slot.cost.passes,
+        "memory_kib": slot.cost.memory_kib,
+        "lanes": slot.cost.lanes,
         **{k: base64.b64encode(getattr(slot, k)).decode() for k in ("salt", "nonce", "wrapped")},
-    }  # fmt: skip
+    }

@@ -33,9 +33,11 @@ _FOLDS, _FOLD_SECONDS = 200, 0.05
 _SELECT_HEAD = Prepared(select(tables.head))
 _INSERT_AUDIT = Prepared(tables.audit.insert())
 _INSERT_OUTBOX = Prepared(tables.outbox.insert())
-_UPDATE_HEAD = Prepared(update(tables.head).values(
-    audit_seq=bindparam("last"), audit_chain=bindparam("chain"), outbox_seq=bindparam("sent")
-))  # fmt: skip
+_UPDATE_HEAD = Prepared(
+    update(tables.head).values(
+        audit_seq=bindparam("last"), audit_chain=bindparam("chain"), outbox_seq=bindparam("sent")
+    )
+)
 _encode_header = msgspec.json.Encoder().encode
 _EVERYDAY = frozenset(
     {
@@ -85,9 +87,15 @@ class Change:
         return bool(self._audit)
 
     def record(
-        self, action: str, kind: str, subject: str, body: Mapping[str, Any], *,
-        sync: bool = True, audited: Mapping[str, Any] | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        action: str,
+        kind: str,
+        subject: str,
+        body: Mapping[str, Any],
+        *,
+        sync: bool = True,
+        audited: Mapping[str, Any] | None = None,
+    ) -> None:
         """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``.
 
         The audit keeps ``audited`` in place of the body where that holds personal data. Of a thing that all desks of
@@ -98,9 +106,15 @@ class Change:
         told: Mapping[str, Any] | None = body if sync else None
         if sync and kind in SHARED:
             told = registers.change(
-                self.connection, kind, subject, body, seq=self.next_record, by=self.actor, now=self.now,
+                self.connection,
+                kind,
+                subject,
+                body,
+                seq=self.next_record,
+                by=self.actor,
+                now=self.now,
                 desk=head.desk,
-            )  # fmt: skip
+            )
         self._note(action, kind, subject, kept, told)
 
     def tell(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
@@ -119,18 +133,32 @@ class Change:
         salt = salts[:16]
         last = self._audit[-1] if self._audit else None
         entry: dict[str, Any] = {
-            "seq": (last["seq"] if last else head.audit_seq) + 1, "at": self.now, "actor": self.actor,
-            "action": action, "kind": kind, "subject": subject,
-        }  # fmt: skip
+            "seq": (last["seq"] if last else head.audit_seq) + 1,
+            "at": self.now,
+            "actor": self.actor,
+            "action": action,
+            "kind": kind,
+            "subject": subject,
+        }
         digest = body_digest(salt, kept)
         chain = chain_link(last["chain"] if last else head.audit_chain, entry, digest)
         self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain})
         if told is not None:
             text, out_salt = encoded(told), salts[16:]
-            self._outbox.append({
-                "seq": self.next_record, "incarnation": head.incarnation, "id": new_id(), "kind": f"{kind}.{action}", "subject": subject, "schema": SCHEMA_OF_RECORDS,
-                "occurred": self.now, "salt": out_salt, "digest": body_digest(out_salt, text), "body": text,
-            })  # fmt: skip
+            self._outbox.append(
+                {
+                    "seq": self.next_record,
+                    "incarnation": head.incarnation,
+                    "id": new_id(),
+                    "kind": f"{kind}.{action}",
+                    "subject": subject,
+                    "schema": SCHEMA_OF_RECORDS,
+                    "occurred": self.now,
+                    "salt": out_salt,
+                    "digest": body_digest(out_salt, text),
+                    "body": text,
+                }
+            )
 
     def _read_head(self) -> Any:
         if self._head is None:
@@ -143,10 +171,14 @@ class Change:
             raise AssertionError("a change without a record")
         _INSERT_AUDIT.run_many(self.connection, self._audit)
         _INSERT_OUTBOX.run_many(self.connection, self._outbox)
-        _UPDATE_HEAD.run(self.connection, {
-            "last": self._audit[-1]["seq"], "chain": self._audit[-1]["chain"],
-            "sent": self._head.outbox_seq + len(self._outbox),
-        })  # fmt: skip
+        _UPDATE_HEAD.run(
+            self.connection,
+            {
+                "last": self._audit[-1]["seq"],
+                "chain": self._audit[-1]["chain"],
+                "sent": self._head.outbox_seq + len(self._outbox),
+            },
+        )
 
 
 def body_digest(salt: bytes, text: str) -> bytes:

@@ -34,9 +34,11 @@ def bring_up_to_date(engine: Engine, database: Path, backups: Path, clock: Clock
     if found == HEAD:
         return None
     if found is not None and found > HEAD:
-        raise UserError(message(
-            "desk", "This desk was last opened with a newer VenueDesk. Install that version; nothing was changed."
-        ))  # fmt: skip
+        raise UserError(
+            message(
+                "desk", "This desk was last opened with a newer VenueDesk. Install that version; nothing was changed."
+            )
+        )
     backup = _back_up(engine, database, backups, clock) if found is not None else None
     _upgrade(engine)
     return backup

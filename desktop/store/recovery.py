@@ -26,13 +26,17 @@ def read_recovery_code(text: str) -> str:
 
     code = clean_code(text).translate(LOOKALIKES)
     if len(code) != LENGTH:
-        raise BadInput.at("recovery_code", message(
-            "unlock", "The recovery code has {length} characters; this has {count}.", length=LENGTH, count=len(code)
-        ))  # fmt: skip
+        raise BadInput.at(
+            "recovery_code",
+            message(
+                "unlock", "The recovery code has {length} characters; this has {count}.", length=LENGTH, count=len(code)
+            ),
+        )
     try:
         mod_37_36.validate(code, ALPHABET)
     except ValidationError:
-        raise BadInput.at("recovery_code", message(
-            "unlock", "The recovery code has a typing mistake. Compare it with the sheet, group by group."
-        )) from None  # fmt: skip
+        raise BadInput.at(
+            "recovery_code",
+            message("unlock", "The recovery code has a typing mistake. Compare it with the sheet, group by group."),
+        ) from None
     return code

@@ -25,9 +25,13 @@ def seal(secret: str, data: bytes, purpose: str, cost: Cost) -> bytes:
     sealed = AESGCM(derive(secret, salt, cost)).encrypt(nonce, data, _bound(purpose))
     parts = {"salt": salt, "nonce": nonce, "sealed": sealed}
     told = {
-        "format": FORMAT, "kdf": "argon2id", "passes": cost.passes, "memory_kib": cost.memory_kib, "lanes": cost.lanes,
+        "format": FORMAT,
+        "kdf": "argon2id",
+        "passes": cost.passes,
+        "memory_kib": cost.memory_kib,
+        "lanes": cost.lanes,
         **{name: base64.b64encode(part).decode() for name, part in parts.items()},
-    }  # fmt: skip
+    }
     return json.dumps(told, indent=1).encode()
 
 

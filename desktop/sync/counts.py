@@ -25,10 +25,17 @@ import msgspec
 from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HourCount, HourKey, Tally, hour_of, registration, screening
 
-COUNTING = frozenset({
-    "screening.count", "screening.undo", "hour_sheet.enter", "hour_sheet.take_back", "declaration.enter",
-    "declaration.correct", "declaration.take_back",
-})  # fmt: skip
+COUNTING = frozenset(
+    {
+        "screening.count",
+        "screening.undo",
+        "hour_sheet.enter",
+        "hour_sheet.take_back",
+        "declaration.enter",
+        "declaration.correct",
+        "declaration.take_back",
+    }
+)
 """Kinds of records that count people or take them back."""
 _BACK = frozenset({"screening.undo", "hour_sheet.take_back", "declaration.take_back"})
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
@@ -159,9 +166,13 @@ def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
 def before_body(row: Any) -> dict[str, Any]:
     """What a correction says of how the declaration counted before. ``row``: as the store has it."""
     told = {
-        "visited_from": row.visited_from, "precision": row.precision, "gate_id": row.gate_id,
-        "inspector_id": row.inspector_id, "category": row.category, "temperature_c": row.body.get("temperature_c", ""),
-    }  # fmt: skip
+        "visited_from": row.visited_from,
+        "precision": row.precision,
+        "gate_id": row.gate_id,
+        "inspector_id": row.inspector_id,
+        "category": row.category,
+        "temperature_c": row.body.get("temperature_c", ""),
+    }
     return {name: value for name, value in told.items() if value not in (None, "")}
 
 
@@ -292,11 +303,18 @@ def _table(counts: Sequence[HourCount]) -> dict[str, Any]:
 
     rows = [
         [
-            k.hour, place(k.gate_id), place(k.inspector_id), place(k.kind), place(k.category), k.vague, t.count,
-            t.measured, t.abnormal,
+            k.hour,
+            place(k.gate_id),
+            place(k.inspector_id),
+            place(k.kind),
+            place(k.category),
+            k.vague,
+            t.count,
+            t.measured,
+            t.abnormal,
         ]
         for k, t in ((each.key, each.tally) for each in counts)
-    ]  # fmt: skip
+    ]
     return {"names": list(places), "rows": rows}
 
 

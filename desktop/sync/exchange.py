@@ -38,9 +38,18 @@ class Exchange:
     """A sync by member ``actor``. ``purge`` removes what is past its retention; ``wait`` sleeps for some seconds."""
 
     def __init__(
-        self, store: Store, book: SyncBook, hub: Hub, link: Link, actor: str, *,
-        purge: Callable[[], object], chance: Chance, wait: Callable[[float], None], progress: Progress,
-    ) -> None:  # fmt: skip
+        self,
+        store: Store,
+        book: SyncBook,
+        hub: Hub,
+        link: Link,
+        actor: str,
+        *,
+        purge: Callable[[], object],
+        chance: Chance,
+        wait: Callable[[float], None],
+        progress: Progress,
+    ) -> None:
         self._store = store
         self._book = book
         self._hub = hub
@@ -63,9 +72,11 @@ class Exchange:
         if tell(self._store, self._actor):  # a restored hub turned out to lack something that is known here
             more, client = self._hand_over()
             pushed = replace(
-                pushed, records=pushed.records + more.records, segments=pushed.segments + more.segments,
+                pushed,
+                records=pushed.records + more.records,
+                segments=pushed.segments + more.segments,
                 bytes=pushed.bytes + more.bytes,
-            )  # fmt: skip
+            )
             taken = taken.and_then(self._pull(client))
         return Exchanged(pushed, taken, client.ahead)
 
@@ -79,9 +90,15 @@ class Exchange:
             try:
                 receipts = Receipts(self._hub, outgoing)
                 pushed = Push(
-                    client, outgoing, receipts, self._book, url=self._hub.url, chance=self._chance, wait=self._wait,
+                    client,
+                    outgoing,
+                    receipts,
+                    self._book,
+                    url=self._hub.url,
+                    chance=self._chance,
+                    wait=self._wait,
                     progress=self._progress,
-                ).run()  # fmt: skip
+                ).run()
             except SyncTrouble as trouble:
                 if trouble.kind is not Trouble.FORK:
                     raise

@@ -59,9 +59,15 @@ class Link:
     """A connection to the hub at ``url``, kept open between requests; close it after use."""
 
     def __init__(
-        self, url: str, clock: Clock, *, authority: str = "", plain: bool = False, limits: Limits | None = None,
+        self,
+        url: str,
+        clock: Clock,
+        *,
+        authority: str = "",
+        plain: bool = False,
+        limits: Limits | None = None,
         stop: Stop | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """``stop`` ends requests from another thread; the one that asks is ``at_store`` of it."""
         self._stop = stop
         self.url = checked_url(url, plain=plain)
@@ -69,10 +75,12 @@ class Link:
         self._limits = limits or Limits()
         self._watch = _Watch(self._limits.whole)
         self._http = httpx.Client(
-            base_url=self.url, verify=_trust(authority), trust_env=not _is_here(self.url),
+            base_url=self.url,
+            verify=_trust(authority),
+            trust_env=not _is_here(self.url),
             timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect),
             headers={"Accept": JSON, "Accept-Encoding": "identity"},
-        )  # fmt: skip
+        )
 
     def close(self) -> None:
         self._http.close()

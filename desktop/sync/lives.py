@@ -87,23 +87,29 @@ def begin_life(store: Store, book: SyncBook, actor: str, fork: Fork) -> None:
         cards.leap(connection, others)
         end(change, still_here(connection, fork.gone))
         story = _story(fork.stored - fork.common, mine.last - before, first_slip)
-        acknowledged = Acknowledged(
-            incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs
-        )  # fmt: skip
+        acknowledged = Acknowledged(incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs)
         put(connection, (acknowledged, replace(book.known().cursor, at=0), Story(Said.of(story))))
         change.record(
-            "begin_life", "desk", mine.desk,
-            {"incarnation": incarnation, "before": before, "elsewhere": fork.stored - fork.common}, sync=False,
-        )  # fmt: skip
+            "begin_life",
+            "desk",
+            mine.desk,
+            {"incarnation": incarnation, "before": before, "elsewhere": fork.stored - fork.common},
+            sync=False,
+        )
 
 
 def _story(elsewhere: int, here: int, first_slip: int) -> Message:
     if not here:
         return message(
-            "sync", "This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.",
-            elsewhere=elsewhere, first=first_slip,
-        )  # fmt: skip
+            "sync",
+            "This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.",
+            elsewhere=elsewhere,
+            first=first_slip,
+        )
     return message(
-        "sync", "The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.",
-        elsewhere=elsewhere, here=here, first=first_slip,
-    )  # fmt: skip
+        "sync",
+        "The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.",
+        elsewhere=elsewhere,
+        here=here,
+        first=first_slip,
+    )

@@ -56,7 +56,9 @@ class Outgoing:
         with store.read() as connection:
             identity = outbox.identity(connection)
             self.venue = venues.get(connection).id
-        self.identity = identity if former is None else Identity(identity.desk, former.incarnation, former.last, former.before)  # fmt: skip
+        self.identity = (
+            identity if former is None else Identity(identity.desk, former.incarnation, former.last, former.before)
+        )
 
     @property
     def start(self) -> Point:
@@ -102,9 +104,15 @@ class Outgoing:
             raise too_large(rows[0].seq)
         while records:
             header = Header(
-                VERSION, self._hub, self.venue, self.identity.desk, self.identity.incarnation,
-                records[0].seq, len(records), start.chain,
-            )  # fmt: skip
+                VERSION,
+                self._hub,
+                self.venue,
+                self.identity.desk,
+                self.identity.incarnation,
+                records[0].seq,
+                len(records),
+                start.chain,
+            )
             data = seal(header, records, self._key)
             if len(data) <= MOST_BYTES:
                 return Sealed(data, len(records), Point(rows[len(records) - 1].seq, chain_after(start.chain, records)))

@@ -44,18 +44,26 @@ class SyncStopped(Cancelled):
     """The push was stopped between two batches; what was acknowledged by then is at the hub."""
 
     def __init__(self, records: int) -> None:
-        UserError.__init__(self, message(
-            "sync", "Stopped. Records sent: {count}; the rest is sent the next time.", count=records
-        ))  # fmt: skip
+        UserError.__init__(
+            self, message("sync", "Stopped. Records sent: {count}; the rest is sent the next time.", count=records)
+        )
 
 
 class Push:
     """One push. ``wait`` sleeps for some seconds; ``chance`` spreads desks that failed at the same moment."""
 
     def __init__(
-        self, client: HubClient, outgoing: Outgoing, receipts: Receipts, book: SyncBook, *,
-        url: str, chance: Chance, wait: Callable[[float], None], progress: Progress,
-    ) -> None:  # fmt: skip
+        self,
+        client: HubClient,
+        outgoing: Outgoing,
+        receipts: Receipts,
+        book: SyncBook,
+        *,
+        url: str,
+        chance: Chance,
+        wait: Callable[[float], None],
+        progress: Progress,
+    ) -> None:
         self._client = client
         self._outgoing = outgoing
         self._receipts = receipts

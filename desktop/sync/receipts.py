@@ -45,9 +45,11 @@ class Receipts:
         was stored after all of the former ones: they are in it too."""
         before = self._outgoing.identity.before
         return msgspec.structs.replace(
-            receipt, stored=receipt.stored + before, safe=receipt.safe + before if receipt.safe else 0,
+            receipt,
+            stored=receipt.stored + before,
+            safe=receipt.safe + before if receipt.safe else 0,
             rejects=tuple(msgspec.structs.replace(reject, seq=reject.seq + before) for reject in receipt.rejects),
-        )  # fmt: skip
+        )
 
     def fork(self, part: bytes, outgoing: Outgoing) -> Fork | None:
         """Where the hub has other records, by a part of a file of receipts that tells of it; None for any other part."""

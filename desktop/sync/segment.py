@@ -135,17 +135,21 @@ def seal(header: Header, records: Sequence[Record], key: Ed25519PrivateKey) -> b
     times = [record.occurred for record in records]
     identifiers = [_identifier(record.subject) for record in records]
     columns = _Columns(
-        kinds, [place[record.kind] for record in records],
+        kinds,
+        [place[record.kind] for record in records],
         [record.subject if i is None else None for record, i in zip(records, identifiers, strict=True)],
         [(i >> _NOISE_BITS) - time for i, time in zip(identifiers, times, strict=True) if i is not None],
-        [record.schema for record in records], _differences(times),
+        [record.schema for record in records],
+        _differences(times),
         [_short(record, i) for record, i in zip(records, identifiers, strict=True)],
-    )  # fmt: skip
-    noise = b"".join([
-        *((i & _NOISE_MASK).to_bytes(_NOISE_BITS // 8) for i in identifiers if i is not None),
-        *(record.salt for record in records if record.body is not None and record.salt is not None),
-        *(record.digest for record in records if record.body is None),
-    ])  # fmt: skip
+    )
+    noise = b"".join(
+        [
+            *((i & _NOISE_MASK).to_bytes(_NOISE_BITS // 8) for i in identifiers if i is not None),
+            *(record.salt for record in records if record.body is not None and record.salt is not None),
+            *(record.digest for record in records if record.body is None),
+        ]
+    )
     head = msgspec.msgpack.encode(header)
     payload = zstandard.ZstdCompressor(level=_LEVEL).compress(msgspec.msgpack.encode(columns))
     return msgspec.msgpack.encode([_MAGIC, head, payload, noise, key.sign(_signed(head, payload, noise))])

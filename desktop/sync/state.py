@@ -190,9 +190,15 @@ class Known:
 
 Part = Hub | Acknowledged | Rejects | Pace | Carried | Cursor | Story | Invited
 _KEYS: dict[type[Part], str] = {
-    Hub: HUB_KEY, Acknowledged: RECEIPT_KEY, Rejects: "sync.rejects", Pace: "sync.pace", Carried: "sync.stick",
-    Cursor: "sync.cursor", Story: "sync.story", Invited: "sync.invited",
-}  # fmt: skip
+    Hub: HUB_KEY,
+    Acknowledged: RECEIPT_KEY,
+    Rejects: "sync.rejects",
+    Pace: "sync.pace",
+    Carried: "sync.stick",
+    Cursor: "sync.cursor",
+    Story: "sync.story",
+    Invited: "sync.invited",
+}
 
 
 class SyncBook:
@@ -205,11 +211,15 @@ class SyncBook:
         """What is known; a desk without a hub knows nothing."""
         with self._store.read() as connection:
             return Known(
-                _get(connection, Hub, None), _get(connection, Acknowledged, Acknowledged()),
-                _get(connection, Rejects, Rejects()), _get(connection, Pace, Pace()),
-                _get(connection, Carried, Carried()), _get(connection, Cursor, Cursor()),
-                _get(connection, Story, Story()), _get(connection, Invited, Invited()),
-            )  # fmt: skip
+                _get(connection, Hub, None),
+                _get(connection, Acknowledged, Acknowledged()),
+                _get(connection, Rejects, Rejects()),
+                _get(connection, Pace, Pace()),
+                _get(connection, Carried, Carried()),
+                _get(connection, Cursor, Cursor()),
+                _get(connection, Story, Story()),
+                _get(connection, Invited, Invited()),
+            )
 
     def keep(self, *parts: Part) -> None:
         """Keep parts of it, together or not at all."""

@@ -60,7 +60,7 @@ class Back:
 
 def export(
     out: Path, hub: Hub, outgoing: Outgoing, known: Acknowledged, asks: Sequence[bytes], progress: Progress, away: Away
-) -> Exported:  # fmt: skip
+) -> Exported:
     """Write what no receipt covers yet, as far as one bundle goes, and ask what is to be asked. Raises ``UserError``,
     ``Cancelled``; then there is no file, or the one that was there. ``away`` is around what takes long and does not
     touch the desk's store."""
@@ -91,14 +91,19 @@ def write_parts(out: Path, recipient: str, parts: Sequence[bytes], progress: Pro
             data = bundle.pack(parts, recipient)
             beside = write_beside(out, data, progress)
     except BundleError:
-        raise SyncTrouble(Trouble.BUNDLE, message(
-            "sync", "The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again."
-        )) from None  # fmt: skip
+        raise SyncTrouble(
+            Trouble.BUNDLE,
+            message("sync", "The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again."),
+        ) from None
     except NotWhole:
-        raise SyncTrouble(Trouble.BUNDLE, message(
-            "sync", "What was written to {path} does not read back the same. The stick may be damaged: use another one.",
-            path=out,
-        )) from None  # fmt: skip
+        raise SyncTrouble(
+            Trouble.BUNDLE,
+            message(
+                "sync",
+                "What was written to {path} does not read back the same. The stick may be damaged: use another one.",
+                path=out,
+            ),
+        ) from None
     except BaseException:
         if beside is not None:
             beside.drop()
@@ -153,9 +158,10 @@ def _verdict(path: Path, data: bytes, hub: Hub) -> Verdict:
 
 
 def no_receipt(path: Path) -> SyncTrouble:
-    return SyncTrouble(Trouble.BUNDLE, message(
-        "sync", "{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.", path=path
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.BUNDLE,
+        message("sync", "{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.", path=path),
+    )
 
 
 def _proved(path: Path, data: bytes, receipts: Receipts) -> Receipt:
@@ -166,9 +172,12 @@ def _proved(path: Path, data: bytes, receipts: Receipts) -> Receipt:
 
 
 def not_made_by_hub(path: Path) -> SyncTrouble:
-    return SyncTrouble(Trouble.BUNDLE, message(
-        "sync", "{path} holds a receipt that this desk's hub did not make. Nothing of it was taken.", path=path
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.BUNDLE,
+        message(
+            "sync", "{path} holds a receipt that this desk's hub did not make. Nothing of it was taken.", path=path
+        ),
+    )
 
 
 def read_receipts(path: Path) -> tuple[bytes, ...]:

@@ -51,16 +51,25 @@ class SyncTrouble(UserError):
 
 
 def no_network(url: str) -> SyncTrouble:
-    return SyncTrouble(Trouble.NETWORK, message(
-        "sync", "The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.",
-        url=url,
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.NETWORK,
+        message(
+            "sync",
+            "The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.",
+            url=url,
+        ),
+    )
 
 
 def slow(url: str) -> SyncTrouble:
-    return SyncTrouble(Trouble.SLOW, message(
-        "sync", "The hub at {url} took too long to answer. Everything stays at this desk and is sent later.", url=url
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.SLOW,
+        message(
+            "sync",
+            "The hub at {url} took too long to answer. Everything stays at this desk and is sent later.",
+            url=url,
+        ),
+    )
 
 
 def busy(url: str, retry_after: float | None) -> SyncTrouble:
@@ -72,97 +81,156 @@ def busy(url: str, retry_after: float | None) -> SyncTrouble:
 
 
 def wrong_certificate(url: str, reason: str) -> SyncTrouble:
-    return SyncTrouble(Trouble.CERTIFICATE, message(
-        "sync",
-        "{url} could not prove who it is ({reason}), so nothing was sent. Check the address and ask whoever runs the hub.",
-        url=url, reason=reason,
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.CERTIFICATE,
+        message(
+            "sync",
+            "{url} could not prove who it is ({reason}), so nothing was sent. Check the address and ask whoever runs the hub.",
+            url=url,
+            reason=reason,
+        ),
+    )
 
 
 def certificate_out_of_date(url: str, today: str) -> SyncTrouble:
-    return SyncTrouble(Trouble.CERTIFICATE, message(
-        "sync",
-        "The certificate of {url} is not valid on {today}, so nothing was sent. Check the date of this PC; if it is right, tell whoever runs the hub.",
-        url=url, today=today,
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.CERTIFICATE,
+        message(
+            "sync",
+            "The certificate of {url} is not valid on {today}, so nothing was sent. Check the date of this PC; if it is right, tell whoever runs the hub.",
+            url=url,
+            today=today,
+        ),
+    )
 
 
 def not_a_hub(url: str) -> SyncTrouble:
-    return SyncTrouble(Trouble.NOT_A_HUB, message(
-        "sync",
-        "What answers at {url} is not a hub. Check the address, and whether this network wants a sign-in in a browser first.",
-        url=url,
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.NOT_A_HUB,
+        message(
+            "sync",
+            "What answers at {url} is not a hub. Check the address, and whether this network wants a sign-in in a browser first.",
+            url=url,
+        ),
+    )
 
 
 def other_hub(url: str) -> SyncTrouble:
-    return SyncTrouble(Trouble.OTHER_HUB, message(
-        "sync",
-        "Another hub than the one this desk belongs to answers at {url}. Nothing was sent. Ask whoever runs the hub.",
-        url=url,
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.OTHER_HUB,
+        message(
+            "sync",
+            "Another hub than the one this desk belongs to answers at {url}. Nothing was sent. Ask whoever runs the hub.",
+            url=url,
+        ),
+    )
 
 
 def newer_hub(url: str) -> SyncTrouble:
-    return SyncTrouble(Trouble.NEWER, message(
-        "sync", "The hub at {url} speaks a newer language than this program. Install the present version of VenueDesk.",
-        url=url,
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.NEWER,
+        message(
+            "sync",
+            "The hub at {url} speaks a newer language than this program. Install the present version of VenueDesk.",
+            url=url,
+        ),
+    )
 
 
 def not_enrolled() -> SyncTrouble:
-    return SyncTrouble(Trouble.NOT_ENROLLED, message(
-        "sync", "This desk does not belong to a hub yet. Enrol it with a ticket of the health office."
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.NOT_ENROLLED,
+        message("sync", "This desk does not belong to a hub yet. Enrol it with a ticket of the health office."),
+    )
 
 
 def only_by_stick() -> SyncTrouble:
-    return SyncTrouble(Trouble.BY_STICK, message(
-        "sync", "This desk knows no address of the hub, so it goes by USB stick. With an address and a ticket of the health office it can join over the network as well."
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.BY_STICK,
+        message(
+            "sync",
+            "This desk knows no address of the hub, so it goes by USB stick. With an address and a ticket of the health office it can join over the network as well.",
+        ),
+    )
 
 
 def fork() -> SyncTrouble:
-    return SyncTrouble(Trouble.FORK, message(
-        "sync",
-        "The hub has other records of this desk than the desk itself: it was restored from a backup, or its folder was copied to another PC. Nothing was sent. Keep using only one copy, and tell the health office.",
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.FORK,
+        message(
+            "sync",
+            "The hub has other records of this desk than the desk itself: it was restored from a backup, or its folder was copied to another PC. Nothing was sent. Keep using only one copy, and tell the health office.",
+        ),
+    )
 
 
 def too_large(seq: int) -> SyncTrouble:
-    return SyncTrouble(Trouble.TOO_LARGE, message(
-        "sync", "Record {seq} is too large to be sent. Tell whoever looks after VenueDesk; what follows it waits.", seq=seq
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.TOO_LARGE,
+        message(
+            "sync",
+            "Record {seq} is too large to be sent. Tell whoever looks after VenueDesk; what follows it waits.",
+            seq=seq,
+        ),
+    )
 
 
 def refused(code: str) -> SyncTrouble:
     """What a hub's refusal means; ``code`` as in ``wire.Refusal``."""
     if code == "not_approved":
-        return SyncTrouble(Trouble.NOT_APPROVED, message(
-            "sync", "The health office has not approved this desk yet. Everything stays at this desk until it has."
-        ))  # fmt: skip
+        return SyncTrouble(
+            Trouble.NOT_APPROVED,
+            message(
+                "sync", "The health office has not approved this desk yet. Everything stays at this desk until it has."
+            ),
+        )
     if code == "revoked":
-        return SyncTrouble(Trouble.REVOKED, message(
-            "sync", "The health office has revoked this desk. Ask it why; once it approves the desk again, everything is sent."
-        ))  # fmt: skip
+        return SyncTrouble(
+            Trouble.REVOKED,
+            message(
+                "sync",
+                "The health office has revoked this desk. Ask it why; once it approves the desk again, everything is sent.",
+            ),
+        )
     if code in ("unknown_desk", "wrong_venue"):
-        return SyncTrouble(Trouble.UNKNOWN_DESK, message(
-            "sync", "The hub does not know this desk any more. Ask the health office for a new ticket and enrol the desk again."
-        ))  # fmt: skip
+        return SyncTrouble(
+            Trouble.UNKNOWN_DESK,
+            message(
+                "sync",
+                "The hub does not know this desk any more. Ask the health office for a new ticket and enrol the desk again.",
+            ),
+        )
     if code == "ticket":
-        return SyncTrouble(Trouble.TICKET, message(
-            "sync", "This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one."
-        ))  # fmt: skip
+        return SyncTrouble(
+            Trouble.TICKET,
+            message(
+                "sync",
+                "This ticket is not valid: it was used already, it has expired, or it is for another venue. Ask the health office for a new one.",
+            ),
+        )
     if code == "member":
-        return SyncTrouble(Trouble.MEMBER, message(
-            "sync", "Only the venue's manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub."
-        ))  # fmt: skip
+        return SyncTrouble(
+            Trouble.MEMBER,
+            message(
+                "sync",
+                "Only the venue's manager can set up another desk. Type the name and the phone number exactly as the first desk has them; it must have sent them to the hub.",
+            ),
+        )
     if code == "not_there":
-        return SyncTrouble(Trouble.OLDER, message(
-            "sync", "The hub is older than this program and does not know what is asked of it. Ask the health office to bring it up to date."
-        ))  # fmt: skip
+        return SyncTrouble(
+            Trouble.OLDER,
+            message(
+                "sync",
+                "The hub is older than this program and does not know what is asked of it. Ask the health office to bring it up to date.",
+            ),
+        )
     if code == "fork":
         return fork()
-    return SyncTrouble(Trouble.REFUSED, message(
-        "sync", "The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.", code=code
-    ))  # fmt: skip
+    return SyncTrouble(
+        Trouble.REFUSED,
+        message(
+            "sync",
+            "The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.",
+            code=code,
+        ),
+    )

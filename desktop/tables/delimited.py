@@ -84,15 +84,23 @@ class DelimitedFile:
 
     def _broken(self, line: int, error: str) -> BadInput:
         if "field larger" in error:
-            return BadInput(message(
-                "tables", "{path} has a cell at line {line} that is longer than any a spreadsheet holds. Nothing was taken.",
-                path=self._path, line=line,
-            ))  # fmt: skip
-        return BadInput(message(
-            "tables", "{path} is not a table at line {line}: a quotation mark there is not closed, or stands within a cell "
-            "that begins with one. Nothing was taken. Delete that mark, or save the file again as XLSX.",
-            path=self._path, line=line,
-        ))  # fmt: skip
+            return BadInput(
+                message(
+                    "tables",
+                    "{path} has a cell at line {line} that is longer than any a spreadsheet holds. Nothing was taken.",
+                    path=self._path,
+                    line=line,
+                )
+            )
+        return BadInput(
+            message(
+                "tables",
+                "{path} is not a table at line {line}: a quotation mark there is not closed, or stands within a cell "
+                "that begins with one. Nothing was taken. Delete that mark, or save the file again as XLSX.",
+                path=self._path,
+                line=line,
+            )
+        )
 
 
 def unreadable(path: Path) -> BadInput:

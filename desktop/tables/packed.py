@@ -36,10 +36,13 @@ def package(path: Path) -> Iterator[ZipFile]:
         with ZipFile(path) as opened:
             yield opened
     except TooLarge:
-        raise BadInput(message(
-            "tables", "{path} holds more than can be read here. Nothing was taken. Split it into several files, or save it as CSV.",
-            path=path,
-        )) from None  # fmt: skip
+        raise BadInput(
+            message(
+                "tables",
+                "{path} holds more than can be read here. Nothing was taken. Split it into several files, or save it as CSV.",
+                path=path,
+            )
+        ) from None
     except (
         BadZipFile,
         Malformed,
@@ -53,9 +56,9 @@ def package(path: Path) -> Iterator[ZipFile]:
     ):
         raise damaged(path) from None
     except RuntimeError:  # how zipfile says that a password is needed
-        raise BadInput(message(
-            "tables", "{path} is protected by a password. Save it without one.", path=path
-        )) from None  # fmt: skip
+        raise BadInput(
+            message("tables", "{path} is protected by a password. Save it without one.", path=path)
+        ) from None
 
 
 def damaged(path: Path) -> BadInput:

@@ -44,17 +44,23 @@ def open_table(path: Path) -> TableFile:
     except (OSError, ValueError):
         raise unreadable(path) from None
     if head.startswith(_OLE):
-        raise BadInput(message(
-            "tables", "{path} is an Excel file of before 2007, or one with a password. Open it, and save it as XLSX without one.",
-            path=path,
-        ))  # fmt: skip
+        raise BadInput(
+            message(
+                "tables",
+                "{path} is an Excel file of before 2007, or one with a password. Open it, and save it as XLSX without one.",
+                path=path,
+            )
+        )
     if head.startswith(_ZIP):
         return _packed(path)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-        raise BadInput(message(
-            "tables", "{path} is a web page or a document, whatever its name says. Open it, and save it as XLSX or CSV.",
-            path=path,
-        ))  # fmt: skip
+        raise BadInput(
+            message(
+                "tables",
+                "{path} is a web page or a document, whatever its name says. Open it, and save it as XLSX or CSV.",
+                path=path,
+            )
+        )
     if path.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".xls"):
         raise damaged(path)
     return _OneSheet(DelimitedFile(path))

@@ -58,128 +58,271 @@ _POSTERS: tuple[Command, ...] = (
     Command("posters.print", message("Commands", "Print posters"), "Ctrl+P", "print", _PRINTING, "posters"),
     Command("posters.save", message("Commands", "Save posters as PDF"), "Ctrl+S", "save", _PRINTING, "posters"),
     Command(
-        "posters.save_code", message("Commands", "Save one code as a picture"), "", "image",
-        (Right.PRINT_POSTERS,), "posters",
+        "posters.save_code",
+        message("Commands", "Save one code as a picture"),
+        "",
+        "image",
+        (Right.PRINT_POSTERS,),
+        "posters",
     ),
     Command("posters.check", message("Commands", "Check a code on the wall"), "Ctrl+F", "find", (), "posters"),
-    Command("posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", (), "posters"),
+    Command(
+        "posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", (), "posters"
+    ),
     Command("posters.next_gate", message("Commands", "Show the next gate’s poster"), "PgDown", "down", (), "posters"),
-)  # fmt: skip
+)
 _VENUE: tuple[Command, ...] = (
-    Command("venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", (Right.EDIT_VENUE,), "venue"),
+    Command(
+        "venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", (Right.EDIT_VENUE,), "venue"
+    ),
     Command("venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", (), "venue"),
     Command("venue.adopt", message("Commands", "Adopt an official code"), "", "image", (Right.EDIT_VENUE,), "venue"),
     Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", (), "venue"),
     Command(
-        "venue.rotate_code", message("Commands", "Replace the declaration code"), "", "rotate",
-        (Right.EDIT_VENUE,), "venue",
+        "venue.rotate_code",
+        message("Commands", "Replace the declaration code"),
+        "",
+        "rotate",
+        (Right.EDIT_VENUE,),
+        "venue",
     ),
     Command("gates.add", message("Commands", "Add a gate"), "Ctrl+G", "gate", (Right.EDIT_GATES,), "venue"),
     Command(
-        "members.add_inspector", message("Commands", "Add an inspector"), "Ctrl+I", "person",
-        (Right.EDIT_MEMBERS,), "venue",
+        "members.add_inspector",
+        message("Commands", "Add an inspector"),
+        "Ctrl+I",
+        "person",
+        (Right.EDIT_MEMBERS,),
+        "venue",
     ),
-    Command("members.add_clerk", message("Commands", "Add a clerk"), "Ctrl+Shift+I", "person", (Right.EDIT_MEMBERS,), "venue"),
     Command(
-        "members.recovery", message("Commands", "Make a new recovery sheet"), "", "print", (Right.EDIT_MEMBERS,), "venue"
+        "members.add_clerk",
+        message("Commands", "Add a clerk"),
+        "Ctrl+Shift+I",
+        "person",
+        (Right.EDIT_MEMBERS,),
+        "venue",
     ),
     Command(
-        "members.hand_over", message("Commands", "Hand over the manager’s role"), "", "people",
-        (Right.EDIT_MEMBERS,), "venue",
+        "members.recovery",
+        message("Commands", "Make a new recovery sheet"),
+        "",
+        "print",
+        (Right.EDIT_MEMBERS,),
+        "venue",
     ),
-)  # fmt: skip
+    Command(
+        "members.hand_over",
+        message("Commands", "Hand over the manager’s role"),
+        "",
+        "people",
+        (Right.EDIT_MEMBERS,),
+        "venue",
+    ),
+)
 _TODAY: tuple[Command, ...] = (
     Command("today.enter", message("Commands", "Enter a slip"), "Ctrl+N", "green-channel", _ENTERING, "today"),
     Command(
-        "reports.handover", message("Commands", "Print the handover sheet"), "Ctrl+P", "print",
-        (Right.SEE_STATISTICS,), "today",
+        "reports.handover",
+        message("Commands", "Print the handover sheet"),
+        "Ctrl+P",
+        "print",
+        (Right.SEE_STATISTICS,),
+        "today",
     ),
     Command(
-        "reports.daily", message("Commands", "Print the daily report"), "Ctrl+D", "print", (Right.SEE_STATISTICS,), "today"
+        "reports.daily",
+        message("Commands", "Print the daily report"),
+        "Ctrl+D",
+        "print",
+        (Right.SEE_STATISTICS,),
+        "today",
     ),
     Command(
-        "reports.weekly", message("Commands", "Print the weekly report"), "Ctrl+Shift+D", "print",
-        (Right.SEE_STATISTICS,), "today",
+        "reports.weekly",
+        message("Commands", "Print the weekly report"),
+        "Ctrl+Shift+D",
+        "print",
+        (Right.SEE_STATISTICS,),
+        "today",
     ),
     Command("reports.tally", message("Commands", "Print blank tally sheets"), "Ctrl+T", "print", _COUNTING, "today"),
-)  # fmt: skip
+)
 _BATCHES = (Right.ENTER_DECLARATIONS,)
 _GREEN_CHANNEL: tuple[Command, ...] = (
     Command(
-        "entry.save", message("Commands", "Save and start the next slip"), "Ctrl+Return", "save", _ENTERING, "green-channel"
+        "entry.save",
+        message("Commands", "Save and start the next slip"),
+        "Ctrl+Return",
+        "save",
+        _ENTERING,
+        "green-channel",
     ),
-    Command("entry.slip", message("Commands", "Go to the slip’s number"), "S", "green-channel", _ENTERING, "green-channel"),
     Command(
-        "entry.insist", message("Commands", "Keep a doubtful field and say why"), "F2", "edit", _ENTERING, "green-channel"
+        "entry.slip", message("Commands", "Go to the slip’s number"), "S", "green-channel", _ENTERING, "green-channel"
+    ),
+    Command(
+        "entry.insist",
+        message("Commands", "Keep a doubtful field and say why"),
+        "F2",
+        "edit",
+        _ENTERING,
+        "green-channel",
     ),
     Command(
         "entry.same", message("Commands", "Fill in as on the last visit"), "F4", "history", _ENTERING, "green-channel"
     ),
     Command(
-        "entry.offer", message("Commands", "Take a number that is offered (Alt and its digit)"), "", "check", _ENTERING,
+        "entry.offer",
+        message("Commands", "Take a number that is offered (Alt and its digit)"),
+        "",
+        "check",
+        _ENTERING,
         "green-channel",
     ),
     Command(
-        "entry.deny", message("Commands", "Answer no to every open question (* in one of them)"), "", "check", _ENTERING,
+        "entry.deny",
+        message("Commands", "Answer no to every open question (* in one of them)"),
+        "",
+        "check",
+        _ENTERING,
         "green-channel",
     ),
-    Command("entry.undo", message("Commands", "Take back the slip that was saved last"), "Ctrl+Z", "history", _ENTERING, "green-channel"),
+    Command(
+        "entry.undo",
+        message("Commands", "Take back the slip that was saved last"),
+        "Ctrl+Z",
+        "history",
+        _ENTERING,
+        "green-channel",
+    ),
     Command("entry.spoil", message("Commands", "Void this slip"), "", "delete", _BATCHES, "green-channel"),
     Command("entry.clear", message("Commands", "Empty the form"), "", "close", _ENTERING, "green-channel"),
-    Command("entry.pile", message("Commands", "Type in a pile of slips"), "Ctrl+B", "posters", _ENTERING, "green-channel"),
     Command(
-        "entry.pile_end", message("Commands", "Finish the pile and compare"), "Ctrl+Shift+B", "check", _ENTERING,
+        "entry.pile", message("Commands", "Type in a pile of slips"), "Ctrl+B", "posters", _ENTERING, "green-channel"
+    ),
+    Command(
+        "entry.pile_end",
+        message("Commands", "Finish the pile and compare"),
+        "Ctrl+Shift+B",
+        "check",
+        _ENTERING,
         "green-channel",
     ),
-    Command("entry.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _ENTERING, "green-channel"),
-    Command("entry.card", message("Commands", "Visitor cards: issue, replace, void"), "F8", "person", _BATCHES, "green-channel"),
-    Command("entry.blank", message("Commands", "Print blank slips"), "Ctrl+P", "print", _BATCHES, "green-channel"),
-    Command("entry.import", message("Commands", "Import declarations from a file"), "", "folder", _BATCHES, "green-channel"),
-    Command("entry.template", message("Commands", "Save an empty table to be filled in and imported"), "", "save", _BATCHES, "green-channel"),
     Command(
-        "entry.mend", message("Commands", "Mend lines of imports that were not taken"), "F9", "edit", _BATCHES, "green-channel"
+        "entry.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _ENTERING, "green-channel"
     ),
-)  # fmt: skip
+    Command(
+        "entry.card",
+        message("Commands", "Visitor cards: issue, replace, void"),
+        "F8",
+        "person",
+        _BATCHES,
+        "green-channel",
+    ),
+    Command("entry.blank", message("Commands", "Print blank slips"), "Ctrl+P", "print", _BATCHES, "green-channel"),
+    Command(
+        "entry.import", message("Commands", "Import declarations from a file"), "", "folder", _BATCHES, "green-channel"
+    ),
+    Command(
+        "entry.template",
+        message("Commands", "Save an empty table to be filled in and imported"),
+        "",
+        "save",
+        _BATCHES,
+        "green-channel",
+    ),
+    Command(
+        "entry.mend",
+        message("Commands", "Mend lines of imports that were not taken"),
+        "F9",
+        "edit",
+        _BATCHES,
+        "green-channel",
+    ),
+)
 _COUNTING_PAGE: tuple[Command, ...] = (
     Command("counting.undo", message("Commands", "Undo the last press"), "Ctrl+Z", "history", _COUNTING, "counting"),
     Command(
-        "counting.abnormal", message("Commands", "Count somebody with a fever (Shift and the gate’s digit)"), "", "warning",
-        _COUNTING, "counting",
+        "counting.abnormal",
+        message("Commands", "Count somebody with a fever (Shift and the gate’s digit)"),
+        "",
+        "warning",
+        _COUNTING,
+        "counting",
     ),
-    Command("counting.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _COUNTING, "counting"),
+    Command(
+        "counting.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _COUNTING, "counting"
+    ),
     Command("counting.sheet", message("Commands", "Enter tally sheets"), "Ctrl+E", "edit", _COUNTING, "counting"),
-)  # fmt: skip
+)
 _FIND: tuple[Command, ...] = (
     Command("find.search", message("Commands", "Search declarations"), "Ctrl+F", "search", _BATCHES, "find"),
     Command("find.correct", message("Commands", "Correct the declaration"), "Ctrl+E", "edit", _BATCHES, "find"),
     Command(
-        "find.unmask", message("Commands", "Show the personal data in full"), "Ctrl+U", "eye",
-        (Right.SEE_PERSONAL_DATA,), "find",
+        "find.unmask",
+        message("Commands", "Show the personal data in full"),
+        "Ctrl+U",
+        "eye",
+        (Right.SEE_PERSONAL_DATA,),
+        "find",
     ),
     Command(
-        "find.hold", message("Commands", "Begin or end a legal hold"), "Ctrl+H", "lock", (Right.SEE_PERSONAL_DATA,), "find"
+        "find.hold",
+        message("Commands", "Begin or end a legal hold"),
+        "Ctrl+H",
+        "lock",
+        (Right.SEE_PERSONAL_DATA,),
+        "find",
     ),
     Command(
-        "find.erase", message("Commands", "Erase the declaration before its time"), "", "delete",
-        (Right.SEE_PERSONAL_DATA,), "find",
+        "find.erase",
+        message("Commands", "Erase the declaration before its time"),
+        "",
+        "delete",
+        (Right.SEE_PERSONAL_DATA,),
+        "find",
     ),
     Command("find.more", message("Commands", "Show more of what was found"), "Ctrl+M", "more", _BATCHES, "find"),
     Command(
-        "find.export", message("Commands", "Export declarations to a file"), "", "save", (Right.SEE_PERSONAL_DATA,), "find"
+        "find.export",
+        message("Commands", "Export declarations to a file"),
+        "",
+        "save",
+        (Right.SEE_PERSONAL_DATA,),
+        "find",
     ),
-)  # fmt: skip
+)
 _STATISTICS: tuple[Command, ...] = (
-    Command("statistics.previous", message("Commands", "Show the days before"), "PgUp", "chevron-left", _READING, "statistics"),
-    Command("statistics.next", message("Commands", "Show the days after"), "PgDown", "chevron-right", _READING, "statistics"),
     Command(
-        "statistics.export", message("Commands", "Export the hourly figures"), "Ctrl+S", "save",
-        (Right.SEE_STATISTICS,), "statistics",
+        "statistics.previous",
+        message("Commands", "Show the days before"),
+        "PgUp",
+        "chevron-left",
+        _READING,
+        "statistics",
+    ),
+    Command(
+        "statistics.next", message("Commands", "Show the days after"), "PgDown", "chevron-right", _READING, "statistics"
+    ),
+    Command(
+        "statistics.export",
+        message("Commands", "Export the hourly figures"),
+        "Ctrl+S",
+        "save",
+        (Right.SEE_STATISTICS,),
+        "statistics",
     ),
     Command("statistics.copy", message("Commands", "Copy the figures"), "Ctrl+Shift+C", "copy", _READING, "statistics"),
     Command(
-        "statistics.recompute", message("Commands", "Count all hours again"), "", "rotate", (Right.EDIT_VENUE,), "statistics"
+        "statistics.recompute",
+        message("Commands", "Count all hours again"),
+        "",
+        "rotate",
+        (Right.EDIT_VENUE,),
+        "statistics",
     ),
-)  # fmt: skip
+)
 _SYNC: tuple[Command, ...] = (
     Command("sync.now", message("Commands", "Sync now"), "F5", "sync", (), "sync"),
     Command("sync.export", message("Commands", "Export to a USB stick"), "Ctrl+S", "save", (), "sync"),

@@ -41,9 +41,13 @@ class Latest(QObject):
         return self._newest is not None
 
     def ask(
-        self, work: Callable[[], Any], tell: Callable[[Any], object], failed: Callable[[UserError], object],
-        *, at_once: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        work: Callable[[], Any],
+        tell: Callable[[Any], object],
+        failed: Callable[[UserError], object],
+        *,
+        at_once: bool = False,
+    ) -> None:
         """Forget earlier questions and ask this one; ``at_once`` leaves out the delay."""
         self._newest = _Question(work, tell, failed)
         if at_once or not self._wait.interval():

@@ -152,9 +152,15 @@ class SyncLoop(QObject):
         from desktop.sync.troubles import Trouble
 
         sight = Sight(
-            time.monotonic(), self._parts.clock.now_ms(), last, waiting, status.until, status.trouble_at,
-            status.trouble_kind == Trouble.NETWORK, way_to(status.url),
-        )  # fmt: skip
+            time.monotonic(),
+            self._parts.clock.now_ms(),
+            last,
+            waiting,
+            status.until,
+            status.trouble_at,
+            status.trouble_kind == Trouble.NETWORK,
+            way_to(status.url),
+        )
         self._rhythm = self._rhythm.seen(sight, self._chance)
         if self._rhythm.due:
             self._push(None, None)
@@ -167,9 +173,14 @@ class SyncLoop(QObject):
         self.began.emit()
 
     def _run(
-        self, work: "Callable[[Stop, Progress], Any]", done: OnDone | None, failed: OnError | None,
-        progress: OnProgress | None, *, is_push: bool,
-    ) -> Job:  # fmt: skip
+        self,
+        work: "Callable[[Stop, Progress], Any]",
+        done: OnDone | None,
+        failed: OnError | None,
+        progress: OnProgress | None,
+        *,
+        is_push: bool,
+    ) -> Job:
         stop, service = Stop(), self._parts.service
 
         def perform(progress: "Progress") -> _Outcome:

@@ -51,18 +51,33 @@ def standing(status: "SyncStatus", waiting: int) -> Standing:
         title = message("SyncWords", "{count} records wait", count=figure(waiting))
         icon = "offline" if status.trouble_kind == Trouble.NETWORK else "sync"
         if status.by_stick:
-            return Standing("plain", icon, title, message(
-                "SyncWords", "They go with the next USB stick. Everything stays at this desk as well."
-            ))  # fmt: skip
-        return Standing("plain", icon, title, status.trouble or message(
-            "SyncWords", "They are sent by themselves when a network is there. Everything stays at this desk as well."
-        ))  # fmt: skip
+            return Standing(
+                "plain",
+                icon,
+                title,
+                message("SyncWords", "They go with the next USB stick. Everything stays at this desk as well."),
+            )
+        return Standing(
+            "plain",
+            icon,
+            title,
+            status.trouble
+            or message(
+                "SyncWords",
+                "They are sent by themselves when a network is there. Everything stays at this desk as well.",
+            ),
+        )
     if status.open_rejects or status.conflicts:
         return Standing(
-            "attention", "warning",
-            message("SyncWords", "Everything is synced, {count} to be seen to", count=figure(status.open_rejects + status.conflicts)),
+            "attention",
+            "warning",
+            message(
+                "SyncWords",
+                "Everything is synced, {count} to be seen to",
+                count=figure(status.open_rejects + status.conflicts),
+            ),
             message("SyncWords", "The hub has confirmed all records. What somebody should see to stands below."),
-        )  # fmt: skip
+        )
     told = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
     return Standing("good", "check-circle", message("SyncWords", "Everything is synced"), told)
 

@@ -37,10 +37,14 @@ def measure(runs: int) -> Iterator[Outcome]:
             ours.append(_seconds(lambda d=day: desk.statistics.day(d)))
             raw.append(_seconds(lambda d=day: _read(desk, d)))
         yield Figure(
-            "day chart over 10,000,000 visits / the same rows read raw", median(ours) / median(raw), "ratio", 2, 1.2,
+            "day chart over 10,000,000 visits / the same rows read raw",
+            median(ours) / median(raw),
+            "ratio",
+            2,
+            1.2,
             f"{median(ours) * 1000:.2f} ms / {median(raw) * 1000:.2f} ms; {people} people in {rows} rows of the rollup, "
             "written directly",
-        )  # fmt: skip
+        )
 
 
 def _fill(desk: Desk) -> tuple[int, int]:

@@ -37,9 +37,13 @@ def measure(runs: int) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(prefix="bench-") as name, bench_desk(Path(name)) as desk:
         ours, bare = _saves(desk, Path(name), list(visits(SAVES * min(runs, 5))))
         yield Figure(
-            "save a declaration / one bare SQLCipher commit", median(ours) / median(bare), "ratio", 4, 2,
+            "save a declaration / one bare SQLCipher commit",
+            median(ours) / median(bare),
+            "ratio",
+            4,
+            2,
             f"{median(ours) * 1000:.2f} ms / {median(bare) * 1000:.2f} ms",
-        )  # fmt: skip
+        )
         rate = _import(desk, Path(name))
         yield Figure("import of a CSV, ms for 1,000 lines", 1000 / rate * 1000, "ms", 333, 200, f"{rate:.0f} lines/s")
         times = sorted(_searches(desk))
@@ -54,11 +58,16 @@ def bench_desk(root: Path, clock: Clock | None = None) -> Iterator[Desk]:
     program = Program(user=UserPaths(root / "desk", root / "config", root / "log"), clock=clock or Clock())
     request = SetupRequest(
         VenueDraft(
-            "惠州市惠城区江北街道社区卫生服务中心", "12441302MB2C00000D", "医疗机构", "441302004", "云山西路8号",
+            "惠州市惠城区江北街道社区卫生服务中心",
+            "12441302MB2C00000D",
+            "医疗机构",
+            "441302004",
+            "云山西路8号",
             host="VENUE.EXAMPLE",
         ),
-        PersonDraft("陈志远", "13800138000", "bench-password"), GATES,
-    )  # fmt: skip
+        PersonDraft("陈志远", "13800138000", "bench-password"),
+        GATES,
+    )
     made = program.setup().create(root / "desk", request)
     with program.desk(program.access(root / "desk"), made.opened) as desk:
         yield desk
@@ -107,10 +116,15 @@ def _searches(desk: Desk) -> Iterator[float]:
     chance = random.Random(2)
     letters = "abcdefghijklmnopqrstuvwxyz"
     for _ in range(SEARCHES):
-        query = chance.choice((
-            "".join(chance.choice(letters) for _ in range(3)), f"{chance.randrange(10_000):04d}",
-            chance.choice("陈李黄张梁林"), chance.choice(letters), "陈秀英",
-        ))  # fmt: skip
+        query = chance.choice(
+            (
+                "".join(chance.choice(letters) for _ in range(3)),
+                f"{chance.randrange(10_000):04d}",
+                chance.choice("陈李黄张梁林"),
+                chance.choice(letters),
+                "陈秀英",
+            )
+        )
         yield _seconds(lambda q=query: desk.declarations.find(q))
 
 

@@ -70,26 +70,46 @@ def measure(_runs: int) -> Iterator[Outcome]:
                 stored = int(connection.scalar(select(func.count()).select_from(record)) or 0)
         expected = DESKS * RECORDS
         yield Figure(
-            "herd: records lost, doubled or unanswered", abs(expected - stored) + told.unsynced, "records", 0, 0,
+            "herd: records lost, doubled or unanswered",
+            abs(expected - stored) + told.unsynced,
+            "records",
+            0,
+            0,
             f"{DESKS} desks × {RECORDS} records",
-        )  # fmt: skip
+        )
         busy = told.codes[503] + told.codes[429]
         yield Figure(
-            "herd: seconds for 1,000 desks", seconds / DESKS * 1000, "s", 120, 40,
+            "herd: seconds for 1,000 desks",
+            seconds / DESKS * 1000,
+            "s",
+            120,
+            40,
             f"{expected / seconds:.0f} records/s, {told.requests} requests, {busy} told to come back",
-        )  # fmt: skip
+        )
         yield Figure(
-            "herd: answers that came after the desk had given up", told.broken, "answers", 20, 0,
+            "herd: answers that came after the desk had given up",
+            told.broken,
+            "answers",
+            20,
+            0,
             f"a desk waits {LIMITS.read:.0f} s; told to come back after {_ms(told.refused)}, others {_ms(told.seconds)}",
-        )  # fmt: skip
+        )
         yield Figure(
-            "herd: a greeting of somebody else meanwhile, p95", quantiles(waits, n=20)[-1] * 1000, "ms", 2000, 500,
+            "herd: a greeting of somebody else meanwhile, p95",
+            quantiles(waits, n=20)[-1] * 1000,
+            "ms",
+            2000,
+            500,
             f"a new connection each time, {_ms(waits)}",
-        )  # fmt: skip
+        )
         yield Figure(
-            "herd: the hub's processor time for a desk", spent / DESKS * 1000, "ms", 40, 15,
+            "herd: the hub's processor time for a desk",
+            spent / DESKS * 1000,
+            "ms",
+            40,
+            15,
             "the load on the same processors",
-        )  # fmt: skip
+        )
         yield Figure("herd: the hub's memory grows by", max(0, after - before) / _MIB, "MiB", 150, 60)
 
 
@@ -156,15 +176,30 @@ def _herd(hub: Hub) -> list[SigningDesk]:
         herd.append(desk)
     with hub.engine.begin() as connection:
         venues = [UUID(desk.venue) for desk in herd]
-        connection.execute(insert(venue), [
-            {"venue": v, "name": "江北街道社区卫生服务中心", "code": f"H{n:07}", "days": None, "registered": now}
-            for n, v in enumerate(venues)
-        ])  # fmt: skip
+        connection.execute(
+            insert(venue),
+            [
+                {"venue": v, "name": "江北街道社区卫生服务中心", "code": f"H{n:07}", "days": None, "registered": now}
+                for n, v in enumerate(venues)
+            ],
+        )
         connection.execute(insert(venue_head), [{"venue": v, "vseq": 0, "desks": 1} for v in venues])
-        connection.execute(insert(desks_table), [
-            {"venue": UUID(d.venue), "desk": UUID(d.desk), "number": 1, "key": d.raw_key, "certificate": d.certificate,
-             "state": "approved", "asked": now, "decided": now} for d in herd
-        ])  # fmt: skip
+        connection.execute(
+            insert(desks_table),
+            [
+                {
+                    "venue": UUID(d.venue),
+                    "desk": UUID(d.desk),
+                    "number": 1,
+                    "key": d.raw_key,
+                    "certificate": d.certificate,
+                    "state": "approved",
+                    "asked": now,
+                    "decided": now,
+                }
+                for d in herd
+            ],
+        )
     return herd
 
 
@@ -173,10 +208,12 @@ async def _return(url: str, hub: Hub, herd: Sequence[SigningDesk], told: _Told) 
     address = urlsplit(url)
     segments = [desk.segment() for desk in herd]  # made before, so that the load costs less than the hub
     told.began = time.perf_counter()
-    await asyncio.gather(*(
-        _Returning(_Line(address.hostname or "", address.port or 0, n), hub, desk, segment, told, chance).run()
-        for n, (desk, segment) in enumerate(zip(herd, segments, strict=True))
-    ))  # fmt: skip
+    await asyncio.gather(
+        *(
+            _Returning(_Line(address.hostname or "", address.port or 0, n), hub, desk, segment, told, chance).run()
+            for n, (desk, segment) in enumerate(zip(herd, segments, strict=True))
+        )
+    )
 
 
 class _TooLate(Exception):
@@ -206,8 +243,14 @@ class _Line:
             raise _TooLate from None
 
     async def _exchange(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, method: str, path: str, content: bytes, token: str
-    ) -> tuple[int, float, bytes]:  # fmt: skip
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        method: str,
+        path: str,
+        content: bytes,
+        token: str,
+    ) -> tuple[int, float, bytes]:
         proof = f"Authorization: Bearer {token}\r\n" if token else ""
         head = f"{method} {path} HTTP/1.1\r\nHost: hub\r\nContent-Length: {len(content)}\r\n{proof}\r\n"
         writer.write(head.encode() + content)

@@ -59,8 +59,11 @@ def _make_desk(place: Path) -> list[tuple[str, str, str]]:
     """A demonstration desk of 200 gates; gives the rows that glabels merges: gate, serial, code."""
     made = subprocess.run(
         _venuedesk("demo", "--dir", place / "desk", "--gates", COUNT, "--no-window", "--json"),
-        cwd=place, env=_environment(place), check=True, capture_output=True,
-    )  # fmt: skip
+        cwd=place,
+        env=_environment(place),
+        check=True,
+        capture_output=True,
+    )
     gates = json.loads(made.stdout)["gates"]
     return [(gate["name"], f"JB-2026-{n:04d}", gate["payload"]) for n, gate in enumerate(gates, 1)]
 

@@ -44,9 +44,12 @@ def compare(rate: float) -> Outcome:
 def _replicate(folder: str, local: Path, remote: str) -> float:
     script = Path(__file__).parent / "peers" / "replicate.mjs"
     done = subprocess.run(
-        ["node", str(script), folder, str(local), remote, str(COUNT)], capture_output=True, text=True, check=True,
+        ["node", str(script), folder, str(local), remote, str(COUNT)],
+        capture_output=True,
+        text=True,
+        check=True,
         timeout=300,
-    )  # fmt: skip
+    )
     return float(done.stdout.split()[-1])
 
 

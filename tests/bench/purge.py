@@ -47,9 +47,13 @@ def measure(_runs: int) -> Iterator[Outcome]:
         )
         p95 = quantiles(beside, n=20)[-1]
         yield Figure(
-            "save beside a purge p95 / save alone p95", p95 / quantiles(alone, n=20)[-1], "ratio", 10, 4,
+            "save beside a purge p95 / save alone p95",
+            p95 / quantiles(alone, n=20)[-1],
+            "ratio",
+            10,
+            4,
             f"{p95 * 1000:.1f} ms, longest {beside[-1] * 1000:.1f} ms of {len(beside)}",
-        )  # fmt: skip
+        )
 
 
 class _Saves(threading.Thread):

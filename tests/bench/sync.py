@@ -42,15 +42,22 @@ _TICKET_HOURS = 1
 def measure(runs: int) -> Iterator[Outcome]:
     """A first sync over HTTP, then the hub's part of it against COPY, turn about."""
     with (
-        tempfile.TemporaryDirectory(prefix="bench-") as name, hub_folder() as folder, running(folder) as served,
-        bench_desk(Path(name)) as desk, open_hub(folder / "hub", None, Clock()) as hub,
-    ):  # fmt: skip
+        tempfile.TemporaryDirectory(prefix="bench-") as name,
+        hub_folder() as folder,
+        running(folder) as served,
+        bench_desk(Path(name)) as desk,
+        open_hub(folder / "hub", None, Clock()) as hub,
+    ):
         _fill(desk)
         rate = _first_sync(desk, hub, served.told["url"])
         yield Figure(
-            "first sync of 100,000 records over loopback", RECORDS / rate * 1000, "ms", 8000, 4000,
+            "first sync of 100,000 records over loopback",
+            RECORDS / rate * 1000,
+            "ms",
+            8000,
+            4000,
             f"{rate:.0f} records/s, both ends and PostgreSQL on this machine",
-        )  # fmt: skip
+        )
         yield pouch.compare(rate)
         segments = _segments(desk)
         records = sum(one.records for one in segments)
@@ -76,9 +83,12 @@ def _fill(desk: Desk) -> None:
     drafts = visits(RECORDS // A_DECLARATION_EVERY)
     for number in range(RECORDS // 1000):
         at = start + number // 2 * 86_400_000
-        desk.counting.take([
-            Pressed(chance.choice(gates), at + chance.randrange(36_000_000)) for _ in range(1000 - 1000 // A_DECLARATION_EVERY)
-        ])  # fmt: skip
+        desk.counting.take(
+            [
+                Pressed(chance.choice(gates), at + chance.randrange(36_000_000))
+                for _ in range(1000 - 1000 // A_DECLARATION_EVERY)
+            ]
+        )
         for _ in range(1000 // A_DECLARATION_EVERY):
             desk.declarations.enter(next(drafts))
 
@@ -138,7 +148,22 @@ def _copy(engine: Engine) -> float:
         connection.execute(text("CREATE TABLE copied (LIKE record INCLUDING INDEXES)"))
         rows = [tuple(row) for row in connection.execute(text("SELECT * FROM record ORDER BY vseq"))]
         connection.execute(text("CHECKPOINT"))
-    types = ("uuid", "uuid", "uuid", "int8", "int8", "text", "text", "int4", "int8", "int8", "int8", "bytea", "bytea", "text")  # fmt: skip
+    types = (
+        "uuid",
+        "uuid",
+        "uuid",
+        "int8",
+        "int8",
+        "text",
+        "text",
+        "int4",
+        "int8",
+        "int8",
+        "int8",
+        "bytea",
+        "bytea",
+        "text",
+    )
     start = time.perf_counter()
     with engine.begin() as connection:
         driver: Any = connection.connection.driver_connection

@@ -58,16 +58,24 @@ def measure(_runs: int) -> Iterator[Outcome]:
     at = [book.start, *(rss for _, rss, _ in book.marks)]
     told = ", ".join(f"{done:,}: {rss / _MIB:.0f} MiB" for done, rss, _ in book.marks)
     yield Figure(
-        "a million records: the hub's memory grows after the first tenth by", max(0, at[-1] - at[1]) / _MIB, "MiB", 30, 10,
+        "a million records: the hub's memory grows after the first tenth by",
+        max(0, at[-1] - at[1]) / _MIB,
+        "MiB",
+        30,
+        10,
         f"start: {book.start / _MIB:.0f} MiB, {told}; most {book.most / _MIB:.0f} MiB",
-    )  # fmt: skip
+    )
     since = [0.0, *(when for _, _, when in book.marks)]
     steps = zip(itertools.pairwise([0, *(done for done, _, _ in book.marks)]), itertools.pairwise(since), strict=True)
     rates = ", ".join(f"{(b - a) / (d - c):.0f}" for (a, b), (c, d) in steps)
     yield Figure(
-        "a million records: seconds for all", seconds, "s", 300, 120,
+        "a million records: seconds for all",
+        seconds,
+        "s",
+        300,
+        120,
         f"{book.done / seconds:.0f} records/s, load included; from mark to mark {rates}",
-    )  # fmt: skip
+    )
 
 
 @dataclass

@@ -25,9 +25,14 @@ class Shell:
         return subprocess.run(
             [sys.executable, "-m", "desktop", *map(str, arguments)],
             env=self.environment | {"VENUEDESK_PASSWORD": password},
-            capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+            stdin=subprocess.DEVNULL,
             cwd=Path(__file__).parent.parent.parent,
-        )  # fmt: skip
+        )
 
     def json(self, *arguments: object, password: str = MANAGER_PASSWORD) -> Any:
         done = self(*arguments, "--json", password=password)

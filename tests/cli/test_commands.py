@@ -272,9 +272,15 @@ def test_joining_says_what_is_missing(venuedesk: Shell, tmp_path: Path, argument
 
 
 @pytest.mark.parametrize(
-    "command", [("init", "--from", "{venue}", "--dir"), ("find", "x", "--dir"), ("declare", "--dir", "{desk}", "--from"),
-                ("posters", "--json", "--dir", "{desk}", "--out"), ("export", "hourly", "--dir", "{desk}", "--out")],
-)  # fmt: skip
+    "command",
+    [
+        ("init", "--from", "{venue}", "--dir"),
+        ("find", "x", "--dir"),
+        ("declare", "--dir", "{desk}", "--from"),
+        ("posters", "--json", "--dir", "{desk}", "--out"),
+        ("export", "hourly", "--dir", "{desk}", "--out"),
+    ],
+)
 def test_a_name_that_is_too_long_is_one_sentence(
     venuedesk: Shell, venue_file: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:

@@ -39,12 +39,16 @@ def test_every_single_wrong_character_is_noticed() -> None:
             assert read_card(card_payload(VENUE, damaged), VENUE)[1] is not None
 
 
-@pytest.mark.parametrize(("text", "told"), [
-    (card_payload(OTHER, new_card_code()), "another venue"),
-    ("S/K7QM2F9ABC/JB-004217", "not a visitor card"),
-    ("", "not a visitor card"),
-    ("R/" * 500_000, "not a visitor card"),
-], ids=["foreign", "slip", "nothing", "pasted"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (card_payload(OTHER, new_card_code()), "another venue"),
+        ("S/K7QM2F9ABC/JB-004217", "not a visitor card"),
+        ("", "not a visitor card"),
+        ("R/" * 500_000, "not a visitor card"),
+    ],
+    ids=["foreign", "slip", "nothing", "pasted"],
+)
 def test_what_is_no_card_of_this_venue_is_told(text: str, told: str) -> None:
     code, problem = read_card(text, VENUE)
     assert code == ""

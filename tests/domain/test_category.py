@@ -23,9 +23,16 @@ def born(years: int, days: int = 0) -> dt.date:
 
 @pytest.mark.parametrize(
     ("birth", "category"),
-    [(born(60), Category.ELDERLY), (born(60, -1), None), (born(18), None), (born(18, -1), Category.MINOR), (TODAY, Category.MINOR),
-     (born(130), Category.ELDERLY), (None, None)],
-)  # fmt: skip
+    [
+        (born(60), Category.ELDERLY),
+        (born(60, -1), None),
+        (born(18), None),
+        (born(18, -1), Category.MINOR),
+        (TODAY, Category.MINOR),
+        (born(130), Category.ELDERLY),
+        (None, None),
+    ],
+)
 def test_the_age_on_the_day_of_the_visit_suggests_the_category(
     birth: dt.date | None, category: Category | None
 ) -> None:
@@ -35,9 +42,14 @@ def test_the_age_on_the_day_of_the_visit_suggests_the_category(
 
 @pytest.mark.parametrize(
     ("kind", "category"),
-    [(DisabilityKind.VISUAL, Category.VISUAL), (DisabilityKind.HEARING, Category.HEARING), (DisabilityKind.SPEECH, Category.DISABLED),
-     (DisabilityKind.PHYSICAL, Category.DISABLED), (DisabilityKind.MULTIPLE, Category.DISABLED)],
-)  # fmt: skip
+    [
+        (DisabilityKind.VISUAL, Category.VISUAL),
+        (DisabilityKind.HEARING, Category.HEARING),
+        (DisabilityKind.SPEECH, Category.DISABLED),
+        (DisabilityKind.PHYSICAL, Category.DISABLED),
+        (DisabilityKind.MULTIPLE, Category.DISABLED),
+    ],
+)
 def test_a_disability_card_speaks_before_the_age(kind: DisabilityKind, category: Category) -> None:
     assert suggested_category(DocumentFacts(born(76), disability=Disability(kind, 2)), None, TODAY) is category
 
@@ -67,9 +79,17 @@ def test_a_minor_of_unknown_age_is_taken_for_a_child() -> None:
 
 @pytest.mark.parametrize(
     ("word", "category"),
-    [("老年人", Category.ELDERLY), ("未成年人", Category.MINOR), ("视障", Category.VISUAL), ("听障", Category.HEARING),
-     ("肢体/其他残疾", Category.DISABLED), ("无智能手机", Category.NO_PHONE), ("其他", Category.OTHER), ("no_phone", Category.NO_PHONE)],
-)  # fmt: skip
+    [
+        ("老年人", Category.ELDERLY),
+        ("未成年人", Category.MINOR),
+        ("视障", Category.VISUAL),
+        ("听障", Category.HEARING),
+        ("肢体/其他残疾", Category.DISABLED),
+        ("无智能手机", Category.NO_PHONE),
+        ("其他", Category.OTHER),
+        ("no_phone", Category.NO_PHONE),
+    ],
+)
 def test_categories_have_the_words_of_the_form(word: str, category: Category) -> None:
     assert CATEGORY_WORDS.read(word) is category
 

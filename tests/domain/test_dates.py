@@ -14,11 +14,35 @@ past_days = st.dates(TODAY - dt.timedelta(days=150), TODAY)
 
 @pytest.mark.parametrize(
     ("typed", "ago"),
-    [("今天", 0), ("今日", 0), ("Today", 0), ("昨天", 1), ("yesterday", 1), ("前天", 2), ("11-23", 0), ("11.22", 1), ("11/21", 2),
-     ("11。20", 3), ("1119", 4), ("11月18日", 5), ("20261117", 6), ("2026-11-16", 7), ("２０２６年１１月１５日", 8),
-     ("2026/11/14", 9), ("2026.11.13", 10), ("12日", 11), ("11", 12), ("1", 22), ("30", 24), (" 2026-11-23 ", 0),
-     ("2026-11-23T00:00:00", 0), ("2026-11-23 00:00", 0), ("9-5", 79), ("27", 27)],
-)  # fmt: skip
+    [
+        ("今天", 0),
+        ("今日", 0),
+        ("Today", 0),
+        ("昨天", 1),
+        ("yesterday", 1),
+        ("前天", 2),
+        ("11-23", 0),
+        ("11.22", 1),
+        ("11/21", 2),
+        ("11。20", 3),
+        ("1119", 4),
+        ("11月18日", 5),
+        ("20261117", 6),
+        ("2026-11-16", 7),
+        ("２０２６年１１月１５日", 8),
+        ("2026/11/14", 9),
+        ("2026.11.13", 10),
+        ("12日", 11),
+        ("11", 12),
+        ("1", 22),
+        ("30", 24),
+        (" 2026-11-23 ", 0),
+        ("2026-11-23T00:00:00", 0),
+        ("2026-11-23 00:00", 0),
+        ("9-5", 79),
+        ("27", 27),
+    ],
+)
 def test_the_day_of_a_visit_is_read_however_it_is_typed(typed: str, ago: int) -> None:
     assert read_visit_day(typed, TODAY) == (TODAY - dt.timedelta(days=ago), None)
 
@@ -36,10 +60,25 @@ def test_a_date_without_a_year_in_january_may_be_of_last_december() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "hint"),
-    [("", "Type the day"), ("11-24", "future"), ("明天", "not a date"), ("2026-11-24", "future"), ("20260230", "20260230"),
-     ("2-30", "2-30"), ("13-1", "13-1"), ("32", "32"), ("24", "future"), ("26", "future"), ("0", "no such date"), ("2026-11", "not a date"), ("x" * 9999, "not a date"),
-     ("٢٠٢٦١١٢٣", "not a date"), ("=1+1", "not a date"), ("1'; DROP TABLE", "not a date")],
-)  # fmt: skip
+    [
+        ("", "Type the day"),
+        ("11-24", "future"),
+        ("明天", "not a date"),
+        ("2026-11-24", "future"),
+        ("20260230", "20260230"),
+        ("2-30", "2-30"),
+        ("13-1", "13-1"),
+        ("32", "32"),
+        ("24", "future"),
+        ("26", "future"),
+        ("0", "no such date"),
+        ("2026-11", "not a date"),
+        ("x" * 9999, "not a date"),
+        ("٢٠٢٦١١٢٣", "not a date"),
+        ("=1+1", "not a date"),
+        ("1'; DROP TABLE", "not a date"),
+    ],
+)
 def test_days_that_cannot_be_are_refused_with_the_reason(typed: str, hint: str) -> None:
     day, problem = read_visit_day(typed, TODAY)
     assert day is None
@@ -61,9 +100,16 @@ def test_no_birth_date_is_no_problem() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "hint"),
-    [("48-1-1", "all digits"), ("1948", "all digits"), ("19480230", "19480230"), ("20261124", "future"),
-     ("18951123", "131"), ("00010101", "2025"), ("abc", "all digits")],
-)  # fmt: skip
+    [
+        ("48-1-1", "all digits"),
+        ("1948", "all digits"),
+        ("19480230", "19480230"),
+        ("20261124", "future"),
+        ("18951123", "131"),
+        ("00010101", "2025"),
+        ("abc", "all digits"),
+    ],
+)
 def test_birth_dates_that_cannot_be_are_refused(typed: str, hint: str) -> None:
     birth, problem = read_birth_date(typed, TODAY)
     assert birth is None

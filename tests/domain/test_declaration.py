@@ -34,14 +34,35 @@ INSPECTORS = {"单雄": "i1", "曾敏": "i2"}
 CONTEXT = DeclarationContext(NOW, 28, "JB", "0123456789", GATES.get, INSPECTORS.get)
 
 ELDERLY = DeclarationDraft(
-    slip="4217", visited_on="昨天", time="10:05-11:40", gate="急诊入口", category="老年人", name="单田芳", id_type="resident_id",
-    id_number="11010519491231002x", phone="136 0013 6000", address="惠城区桥东街道上米街5号", temperature_c="37.6",
-    symptoms="发热、干咳", travel_history="否", contact_history="no", inspector="曾敏", notes="复测 37.5",
-)  # fmt: skip
+    slip="4217",
+    visited_on="昨天",
+    time="10:05-11:40",
+    gate="急诊入口",
+    category="老年人",
+    name="单田芳",
+    id_type="resident_id",
+    id_number="11010519491231002x",
+    phone="136 0013 6000",
+    address="惠城区桥东街道上米街5号",
+    temperature_c="37.6",
+    symptoms="发热、干咳",
+    travel_history="否",
+    contact_history="no",
+    inspector="曾敏",
+    notes="复测 37.5",
+)
 CHILD = replace(
-    ELDERLY, category="minor", name="解小宝", id_number="441302201506074211", temperature_c="36.9", symptoms="",
-    phone="", guardian_name="解建国", guardian_phone="13700137000", guardian_relation="父亲",
-)  # fmt: skip
+    ELDERLY,
+    category="minor",
+    name="解小宝",
+    id_number="441302201506074211",
+    temperature_c="36.9",
+    symptoms="",
+    phone="",
+    guardian_name="解建国",
+    guardian_phone="13700137000",
+    guardian_relation="父亲",
+)
 NOBODY = replace(
     ELDERLY, category="no_phone", name="刘福", id_type="none", id_number="", travel_history="yes: 外地返回"
 )
@@ -67,8 +88,11 @@ def test_a_slip_becomes_a_declaration_in_canonical_form() -> None:
     assert (made.slip, made.gate, made.inspector) == (SlipSerial("JB", 4217), "g2", "i2")
     assert (made.visit.day, made.visit.precision) == (dt.date(2026, 11, 22), Precision.RANGE)
     assert (made.category, made.sex, made.birth_date, made.age) == (
-        Category.ELDERLY, Sex.FEMALE, dt.date(1949, 12, 31), 76,
-    )  # fmt: skip
+        Category.ELDERLY,
+        Sex.FEMALE,
+        dt.date(1949, 12, 31),
+        76,
+    )
     assert (made.document.number, made.phone) == ("11010519491231002X", "13600136000")
     assert (made.temperature, made.is_fever, made.needs_fever_worksheet) == (376, True, True)
     assert (made.histories.travel, made.histories.fever_contact) == (Answer(False), Answer())
@@ -89,12 +113,26 @@ def test_the_first_nineteen_fields_are_the_columns_of_import_files() -> None:
 
 @pytest.mark.parametrize(
     "draft",
-    [ELDERLY, CHILD, NOBODY,
-     replace(ELDERLY, time="", temperature_c="36.6", symptoms="other: 头晕", signature="按手印", consent="是", health_code="绿码"),
-     replace(NOBODY, sex="男", birth_date="1950-1-1", category="", time="上午", fever_contact_history="是：同事", slip=""),
-     replace(ELDERLY, id_number="110105194912310021", overrides={"id_number": "证件如此"}),
-     replace(CHILD, inspector="", signature="代签", guardian_relation="干爹", cluster_history="yes")],
-)  # fmt: skip
+    [
+        ELDERLY,
+        CHILD,
+        NOBODY,
+        replace(
+            ELDERLY,
+            time="",
+            temperature_c="36.6",
+            symptoms="other: 头晕",
+            signature="按手印",
+            consent="是",
+            health_code="绿码",
+        ),
+        replace(
+            NOBODY, sex="男", birth_date="1950-1-1", category="", time="上午", fever_contact_history="是：同事", slip=""
+        ),
+        replace(ELDERLY, id_number="110105194912310021", overrides={"id_number": "证件如此"}),
+        replace(CHILD, inspector="", signature="代签", guardian_relation="干爹", cluster_history="yes"),
+    ],
+)
 def test_a_declaration_is_written_as_it_is_read(draft: DeclarationDraft) -> None:
     made = accepted(draft)
     names = {identifier: name for name, identifier in (GATES | INSPECTORS).items()}

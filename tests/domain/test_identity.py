@@ -124,9 +124,16 @@ def test_whatever_is_typed_is_answered_and_canonical_numbers_stay_what_they_are(
 
 @pytest.mark.parametrize(
     ("word", "id_type"),
-    [("resident_id", IdType.RESIDENT_ID), ("身份证", IdType.RESIDENT_ID), ("残疾人证", IdType.DISABILITY_CARD),
-     ("台胞证", IdType.TAIWAN_PERMIT), ("户口本", IdType.HOUSEHOLD_REGISTER), ("无证件", IdType.NONE),
-     ("港澳台居民居住证", IdType.HMT_RESIDENCE), ("Passport", IdType.PASSPORT)],
-)  # fmt: skip
+    [
+        ("resident_id", IdType.RESIDENT_ID),
+        ("身份证", IdType.RESIDENT_ID),
+        ("残疾人证", IdType.DISABILITY_CARD),
+        ("台胞证", IdType.TAIWAN_PERMIT),
+        ("户口本", IdType.HOUSEHOLD_REGISTER),
+        ("无证件", IdType.NONE),
+        ("港澳台居民居住证", IdType.HMT_RESIDENCE),
+        ("Passport", IdType.PASSPORT),
+    ],
+)
 def test_types_have_the_words_of_files_and_of_the_form(word: str, id_type: IdType) -> None:
     assert ID_TYPE_WORDS.read(word) is id_type

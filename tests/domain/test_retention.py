@@ -28,9 +28,13 @@ def test_the_setting_is_from_a_week_to_three_months(days: int, allowed: bool) ->
 
 @pytest.mark.parametrize(
     ("day", "state"),
-    [(dt.date(2026, 11, 21), RetentionState.KEPT), (dt.date(2026, 11, 22), RetentionState.EXPIRING),
-     (dt.date(2026, 11, 28), RetentionState.EXPIRING), (dt.date(2026, 11, 29), RetentionState.EXPIRED)],
-)  # fmt: skip
+    [
+        (dt.date(2026, 11, 21), RetentionState.KEPT),
+        (dt.date(2026, 11, 22), RetentionState.EXPIRING),
+        (dt.date(2026, 11, 28), RetentionState.EXPIRING),
+        (dt.date(2026, 11, 29), RetentionState.EXPIRED),
+    ],
+)
 def test_a_week_of_warning_comes_before_the_end(day: dt.date, state: RetentionState) -> None:
     assert expiry_day(VISIT, DEFAULT_DAYS) == dt.date(2026, 11, 29)
     assert retention_state(VISIT, DEFAULT_DAYS, day) is state

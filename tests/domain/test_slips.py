@@ -23,10 +23,25 @@ def test_a_serial_is_printed_with_its_prefix_and_six_digits() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["4217", "004217", "jb4217", "JB-004217", "jb 4217", "ＪＢ－００４２１７", "JB–004217", "JB—4217", "jb_4217", " 4217\n",
-     f"S/{VENUE}/JB-004217", f"s/{VENUE}/jb-004217\r\n", f"Ｓ／{VENUE}／ＪＢ－００４２１７",
-     f"]Q1S/{VENUE}/JB-004217", f"]Q3S、{VENUE}、JB-004217", f"］ｑ３s、{VENUE}、jb-004217"],
-)  # fmt: skip
+    [
+        "4217",
+        "004217",
+        "jb4217",
+        "JB-004217",
+        "jb 4217",
+        "ＪＢ－００４２１７",
+        "JB–004217",
+        "JB—4217",
+        "jb_4217",
+        " 4217\n",
+        f"S/{VENUE}/JB-004217",
+        f"s/{VENUE}/jb-004217\r\n",
+        f"Ｓ／{VENUE}／ＪＢ－００４２１７",
+        f"]Q1S/{VENUE}/JB-004217",
+        f"]Q3S、{VENUE}、JB-004217",
+        f"］ｑ３s、{VENUE}、jb-004217",
+    ],
+)
 def test_a_serial_is_read_however_it_is_typed_or_scanned(typed: str) -> None:
     assert read(typed) == SlipSerial("JB", 4217)
 
@@ -52,10 +67,19 @@ def test_the_code_is_small_enough_for_version_2_at_level_q() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "hint"),
-    [("HC-004217", "another venue"), ("S/9999999999/JB-004217", "another venue"), ("0", "from 1"), ("JB-", "not a slip"),
-     ("12345678", "not a slip"), ("四二一七", "not a slip"), ("٤٢١٧", "not a slip"),
-     ("JB-004217' OR 1=1", "not a slip"), ("9" * 1_000_000, "not a slip"), ("HTTPS://VENUE.EXAMPLE/V/0123456789-ABCD", "not a slip")],
-)  # fmt: skip
+    [
+        ("HC-004217", "another venue"),
+        ("S/9999999999/JB-004217", "another venue"),
+        ("0", "from 1"),
+        ("JB-", "not a slip"),
+        ("12345678", "not a slip"),
+        ("四二一七", "not a slip"),
+        ("٤٢١٧", "not a slip"),
+        ("JB-004217' OR 1=1", "not a slip"),
+        ("9" * 1_000_000, "not a slip"),
+        ("HTTPS://VENUE.EXAMPLE/V/0123456789-ABCD", "not a slip"),
+    ],
+)
 def test_what_is_no_slip_of_this_venue_is_refused(typed: str, hint: str) -> None:
     found, problem = read_slip(typed, "JB", VENUE)
     assert found is None
@@ -69,20 +93,30 @@ SERIAL = SlipSerial("JB", 4217)
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [(SlipState.BLANK, SlipState.ENTERED), (SlipState.BLANK, SlipState.SPOILED), (SlipState.BLANK, SlipState.MISSING),
-     (SlipState.MISSING, SlipState.ENTERED), (SlipState.MISSING, SlipState.BLANK), (SlipState.SPOILED, SlipState.BLANK),
-     (SlipState.ENTERED, SlipState.BLANK)],
-)  # fmt: skip
+    [
+        (SlipState.BLANK, SlipState.ENTERED),
+        (SlipState.BLANK, SlipState.SPOILED),
+        (SlipState.BLANK, SlipState.MISSING),
+        (SlipState.MISSING, SlipState.ENTERED),
+        (SlipState.MISSING, SlipState.BLANK),
+        (SlipState.SPOILED, SlipState.BLANK),
+        (SlipState.ENTERED, SlipState.BLANK),
+    ],
+)
 def test_steps_of_a_slips_life(before: SlipState, after: SlipState) -> None:
     assert check_step(SERIAL, before, after) is None
 
 
 @pytest.mark.parametrize(
     ("before", "after", "hint"),
-    [(SlipState.ENTERED, SlipState.ENTERED, "entered already"), (SlipState.ENTERED, SlipState.SPOILED, "entered already"),
-     (SlipState.ENTERED, SlipState.MISSING, "entered already"), (SlipState.SPOILED, SlipState.ENTERED, "Restore"),
-     (SlipState.BLANK, SlipState.BLANK, "already")],
-)  # fmt: skip
+    [
+        (SlipState.ENTERED, SlipState.ENTERED, "entered already"),
+        (SlipState.ENTERED, SlipState.SPOILED, "entered already"),
+        (SlipState.ENTERED, SlipState.MISSING, "entered already"),
+        (SlipState.SPOILED, SlipState.ENTERED, "Restore"),
+        (SlipState.BLANK, SlipState.BLANK, "already"),
+    ],
+)
 def test_a_slip_is_not_used_twice(before: SlipState, after: SlipState, hint: str) -> None:
     problem = check_step(SERIAL, before, after)
     assert problem is not None

@@ -27,9 +27,17 @@ from desktop.domain.visit import PRECISION_WORDS
 from desktop.domain.words import Words
 
 ALL_WORDS = (
-    CATEGORY_WORDS, DISABILITY_WORDS, HEALTH_CODE_WORDS, ID_TYPE_WORDS, PRECISION_WORDS, RELATION_WORDS, SEX_WORDS,
-    SIGNATURE_WORDS, SLIP_STATE_WORDS, SYMPTOM_WORDS,
-)  # fmt: skip
+    CATEGORY_WORDS,
+    DISABILITY_WORDS,
+    HEALTH_CODE_WORDS,
+    ID_TYPE_WORDS,
+    PRECISION_WORDS,
+    RELATION_WORDS,
+    SEX_WORDS,
+    SIGNATURE_WORDS,
+    SLIP_STATE_WORDS,
+    SYMPTOM_WORDS,
+)
 details = st.text(alphabet="外地返回广州 abc;:：、", max_size=40).map(lambda text: " ".join(text.split()))
 
 
@@ -41,11 +49,23 @@ def kinds(typed: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("", []), ("无", []), ("None", []), ("fever;cough", ["fever", "cough"]), ("cough; Fever", ["fever", "cough"]),
-     ("发热、干咳", ["fever", "cough"]), ("发烧，拉肚子", ["fever", "diarrhea"]), ("发热 干咳 乏力", ["fever", "cough", "fatigue"]),
-     ("sore throat", ["sore_throat"]), ("sore_throat;smell_taste_loss", ["sore_throat", "smell_taste_loss"]),
-     ("嗅觉味觉减退", ["smell_taste_loss"]), ("发热;发热", ["fever"]), ("other", ["other"]), ("其他：皮疹", ["other"])],
-)  # fmt: skip
+    [
+        ("", []),
+        ("无", []),
+        ("None", []),
+        ("fever;cough", ["fever", "cough"]),
+        ("cough; Fever", ["fever", "cough"]),
+        ("发热、干咳", ["fever", "cough"]),
+        ("发烧，拉肚子", ["fever", "diarrhea"]),
+        ("发热 干咳 乏力", ["fever", "cough", "fatigue"]),
+        ("sore throat", ["sore_throat"]),
+        ("sore_throat;smell_taste_loss", ["sore_throat", "smell_taste_loss"]),
+        ("嗅觉味觉减退", ["smell_taste_loss"]),
+        ("发热;发热", ["fever"]),
+        ("other", ["other"]),
+        ("其他：皮疹", ["other"]),
+    ],
+)
 def test_symptoms_are_read_in_both_languages(typed: str, expected: list[str]) -> None:
     assert kinds(typed) == expected
 
@@ -72,10 +92,21 @@ def test_symptoms_are_written_as_they_are_read(chosen: set[Symptom], other: str)
 
 @pytest.mark.parametrize(
     ("typed", "answer"),
-    [("", Answer()), ("no", Answer(False)), ("No", Answer(False)), ("否", Answer(False)), ("无", Answer(False)), ("yes", Answer(True)),
-     ("是", Answer(True)), ("yes: 外地返回", Answer(True, "外地返回")), ("是：外地返回", Answer(True, "外地返回")),
-     ("YES:back", Answer(True, "back")), ("有，同事", Answer(True, "同事")), ("no: none", Answer(False, "none"))],
-)  # fmt: skip
+    [
+        ("", Answer()),
+        ("no", Answer(False)),
+        ("No", Answer(False)),
+        ("否", Answer(False)),
+        ("无", Answer(False)),
+        ("yes", Answer(True)),
+        ("是", Answer(True)),
+        ("yes: 外地返回", Answer(True, "外地返回")),
+        ("是：外地返回", Answer(True, "外地返回")),
+        ("YES:back", Answer(True, "back")),
+        ("有，同事", Answer(True, "同事")),
+        ("no: none", Answer(False, "none")),
+    ],
+)
 def test_answers_are_read_in_both_languages(typed: str, answer: Answer) -> None:
     assert read_answer(typed, "travel_history") == (answer, None)
 

@@ -15,9 +15,16 @@ from desktop.domain.venue import VenueDraft, check_name, check_venue, normalised
 STREET = Region("441302004", "江北街道", ("广东省", "惠州市", "惠城区", "江北街道"))
 REGIONS = {STREET.code: STREET, "441302": Region("441302", "惠城区", ("广东省", "惠州市", "惠城区"))}
 GOOD = VenueDraft(
-    "惠州市惠城区江北街道社区卫生服务中心", "12441302MB2C00000D", "医疗机构", STREET.code, "云山西路8号",
-    23.1115, 114.4161, Datum.GCJ02, "VENUE.HUIZHOU.EXAMPLE",
-)  # fmt: skip
+    "惠州市惠城区江北街道社区卫生服务中心",
+    "12441302MB2C00000D",
+    "医疗机构",
+    STREET.code,
+    "云山西路8号",
+    23.1115,
+    114.4161,
+    Datum.GCJ02,
+    "VENUE.HUIZHOU.EXAMPLE",
+)
 
 
 def problems(**changes: object) -> dict[str, bool]:
@@ -69,9 +76,16 @@ def test_a_short_name_or_an_address_is_only_doubted(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["惠州市惠城区江北街道社区卫生服务中心", "广东省惠州市第一人民医院", "惠州市惠城区政务服务数据管理局",
-     "惠州日升昌百货有限公司（江北店）", "Huizhou International Hospital", "惠州市惠城区阿珍早餐店", "惠州大学附属𬭎基中学"],
-)  # fmt: skip
+    [
+        "惠州市惠城区江北街道社区卫生服务中心",
+        "广东省惠州市第一人民医院",
+        "惠州市惠城区政务服务数据管理局",
+        "惠州日升昌百货有限公司（江北店）",
+        "Huizhou International Hospital",
+        "惠州市惠城区阿珍早餐店",
+        "惠州大学附属𬭎基中学",
+    ],
+)
 def test_full_names_pass(name: str) -> None:
     assert check_name(name) == []
 

@@ -52,10 +52,11 @@ class World:
             mine = outbox.identity(connection).desk
         with open_hub(self.hub.folder, None, Clock()) as hub, hub.engine.connect() as connection:
             found = [
-                (row.seq, bytes(row.digest)) for table in (record, apart)
+                (row.seq, bytes(row.digest))
+                for table in (record, apart)
                 for row in connection.execute(select(table.c.seq, table.c.digest, table.c.desk))
                 if str(row.desk) == mine
-            ]  # fmt: skip
+            ]
         return sorted(found)
 
     def here(self) -> list[tuple[int, bytes]]:

@@ -30,9 +30,15 @@ def record(
     text = body if isinstance(body, str) else json.dumps({"id": subject, **(body or {})})
     salt = os.urandom(16)
     values = {
-        "seq": seq, "kind": kind, "subject": subject, "schema": 1, "occurred": NOW + seq, "salt": salt,
-        "digest": body_digest(salt, text), "body": text,
-    }  # fmt: skip
+        "seq": seq,
+        "kind": kind,
+        "subject": subject,
+        "schema": 1,
+        "occurred": NOW + seq,
+        "salt": salt,
+        "digest": body_digest(salt, text),
+        "body": text,
+    }
     return Record(**{**values, **other})
 
 
@@ -62,9 +68,14 @@ class SigningDesk:
 
     def asking(self, ticket: str, **other: Any) -> Enroll:
         values = {
-            "ticket": ticket, "venue": self.venue, "venue_name": "江北街道社区卫生服务中心", "declaration_code": "K7QM2F9E",
-            "desk": self.desk, "incarnation": self.incarnation, "key": self.raw_key,
-        }  # fmt: skip
+            "ticket": ticket,
+            "venue": self.venue,
+            "venue_name": "江北街道社区卫生服务中心",
+            "declaration_code": "K7QM2F9E",
+            "desk": self.desk,
+            "incarnation": self.incarnation,
+            "key": self.raw_key,
+        }
         return Enroll(**{**values, **other})
 
     def enroll(self, hub: Hub, ticket: str | None = None) -> None:
@@ -85,9 +96,15 @@ class SigningDesk:
         """Its records from ``first`` to ``last``, signed."""
         chosen = self.records[first - 1 : last]
         values = {
-            "version": 1, "hub": self.hub, "venue": self.venue, "desk": self.desk, "incarnation": self.incarnation,
-            "first": first, "n": len(chosen), "previous": self.chain(first - 1),
-        }  # fmt: skip
+            "version": 1,
+            "hub": self.hub,
+            "venue": self.venue,
+            "desk": self.desk,
+            "incarnation": self.incarnation,
+            "first": first,
+            "n": len(chosen),
+            "previous": self.chain(first - 1),
+        }
         return seal(Header(**{**values, **other}), chosen, self.key)
 
     def chain(self, last: int) -> bytes:

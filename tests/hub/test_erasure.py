@@ -17,8 +17,12 @@ from tests.hub.signing_desk import DAY, NOW, SigningDesk, new_id
 PERSON = "declaration.enter"
 NAME = {"name": "SHAN TIANFANG"}
 COUNTED = {
-    "visited_from": NOW, "precision": "minute", "gate_id": "g", "category": "elderly", "temperature_c": "36.5",
-}  # fmt: skip
+    "visited_from": NOW,
+    "precision": "minute",
+    "gate_id": "g",
+    "category": "elderly",
+    "temperature_c": "36.5",
+}
 
 
 def told(engine: Engine) -> str:

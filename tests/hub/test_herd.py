@@ -195,11 +195,13 @@ def test_no_name_is_readable_on_the_stick(herd: Herd, desks: tuple[Desk, Desk]) 
 @pytest.mark.parametrize(
     ("wrong", "kind"),
     [
-        ({"phone": "13800138001"}, Trouble.MEMBER), ({"name": "李春梅", "phone": "13800138001"}, Trouble.MEMBER),
-        ({"declaration_code": "K7QM2F9E"}, Trouble.TICKET), ({"ticket": "ABCD-EFGH"}, Trouble.TICKET),
+        ({"phone": "13800138001"}, Trouble.MEMBER),
+        ({"name": "李春梅", "phone": "13800138001"}, Trouble.MEMBER),
+        ({"declaration_code": "K7QM2F9E"}, Trouble.TICKET),
+        ({"ticket": "ABCD-EFGH"}, Trouble.TICKET),
     ],
     ids=["another phone", "not the manager", "another code", "another ticket"],
-)  # fmt: skip
+)
 def test_only_the_manager_with_ticket_and_code_joins(
     herd: Herd, made_desk: MadeDesk, wrong: dict[str, str], kind: Trouble
 ) -> None:

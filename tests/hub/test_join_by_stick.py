@@ -235,11 +235,13 @@ def test_what_lies_in_the_folder_is_opened_or_refused_in_a_sentence(
     folder.mkdir(exist_ok=True)
     text = st.one_of(st.text(max_size=30), st.integers(), st.none(), st.just("AAAA"))
     keys = ("format", "passes", "memory_kib", "lanes", "salt", "nonce", "sealed")
-    file = data.draw(st.one_of(
-        st.binary(max_size=80),
-        st.fixed_dictionaries(dict.fromkeys(keys, text)).map(lambda told: json.dumps(told).encode()),
-        st.just(b"[" * 100_000),
-    ))  # fmt: skip
+    file = data.draw(
+        st.one_of(
+            st.binary(max_size=80),
+            st.fixed_dictionaries(dict.fromkeys(keys, text)).map(lambda told: json.dumps(told).encode()),
+            st.just(b"[" * 100_000),
+        )
+    )
     (folder / "joining.json").write_bytes(file)
     with pytest.raises(UserError):
         post.program.stick_joining().answer(folder, tmp_path / "answer", MANAGER_PASSWORD)

@@ -141,10 +141,18 @@ def test_a_ticket_that_approves_ends_the_waiting(hub: Hub) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"key": b"short"}, {"key": b""}, {"venue": "x"}, {"desk": "\0"}, {"incarnation": "1"}, {"venue_name": "a\0"},
-     {"venue_name": "x" * 201}, {"declaration_code": "\0"}],
+    [
+        {"key": b"short"},
+        {"key": b""},
+        {"venue": "x"},
+        {"desk": "\0"},
+        {"incarnation": "1"},
+        {"venue_name": "a\0"},
+        {"venue_name": "x" * 201},
+        {"declaration_code": "\0"},
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_an_enrolment_that_makes_no_sense_leaves_its_ticket_unused(hub: Hub, wrong: dict[str, object]) -> None:
     text = hub.tickets.make(None, "", 1, approves=False).text
     desk = _stranger(hub)

@@ -48,10 +48,13 @@ def test_every_record_has_one_place_and_what_is_stored_is_a_prefix(
             stored[who] = max(stored[who], last)
     with engine.connect() as connection:
         places = {
-            table.name: sorted((str(r.incarnation), r.seq) for r in connection.execute(select(table)).all()
-                               if str(r.venue) == desk.venue)
+            table.name: sorted(
+                (str(r.incarnation), r.seq)
+                for r in connection.execute(select(table)).all()
+                if str(r.venue) == desk.venue
+            )
             for table in (record, apart)
-        }  # fmt: skip
+        }
         numbers = connection.execute(select(record.c.venue, record.c.vseq)).all()
     expected = sorted((life.incarnation, seq) for life, n in zip(lives, stored, strict=True) for seq in range(1, n + 1))
     assert sorted(places["record"] + places["apart"]) == expected

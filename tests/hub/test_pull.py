@@ -25,7 +25,9 @@ from tests.hub.signing_desk import DAY, NOW, SigningDesk, new_id
 GATE = new_id()
 
 
-def operation(desk: SigningDesk, at: int, subject: str = GATE, base: dict[str, list[str]] | None = None, **fields: Any) -> str:  # fmt: skip
+def operation(
+    desk: SigningDesk, at: int, subject: str = GATE, base: dict[str, list[str]] | None = None, **fields: Any
+) -> str:
     """Let a desk write something of a gate; gives the stamp."""
     made = stamp(at, 0, desk.desk)
     body = {"id": subject, "stamp": made, "by": "m", "fields": fields, "base": base or {}}
@@ -233,9 +235,10 @@ _WORDS = st.one_of(st.text(max_size=12), st.integers(-5, 1 << 70).map(str))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=st.sampled_from(["pull", "digests"]), query=st.dictionaries(
-    st.sampled_from(["cursor", "limit", "first", "count", "incarnation"]), _WORDS
-))  # fmt: skip
+@given(
+    path=st.sampled_from(["pull", "digests"]),
+    query=st.dictionaries(st.sampled_from(["cursor", "limit", "first", "count", "incarnation"]), _WORDS),
+)
 def test_whatever_is_asked_is_answered(hub: Hub, http: httpx.Client, path: str, query: dict[str, str]) -> None:
     desk = SigningDesk.joined(hub)
     headers = {"Authorization": f"Bearer {desk.token(hub)}"}
@@ -246,10 +249,15 @@ def test_whatever_is_asked_is_answered(hub: Hub, http: httpx.Client, path: str, 
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(body=st.one_of(st.binary(max_size=200), st.dictionaries(
-    st.sampled_from(["ticket", "declaration_code", "name", "phone", "desk", "incarnation", "key"]),
-    st.one_of(st.text(max_size=40), st.integers(), st.none()),
-).map(lambda body: json.dumps(body).encode())))  # fmt: skip
+@given(
+    body=st.one_of(
+        st.binary(max_size=200),
+        st.dictionaries(
+            st.sampled_from(["ticket", "declaration_code", "name", "phone", "desk", "incarnation", "key"]),
+            st.one_of(st.text(max_size=40), st.integers(), st.none()),
+        ).map(lambda body: json.dumps(body).encode()),
+    )
+)
 def test_no_request_to_join_is_a_fault(hub: Hub, http: httpx.Client, clock: FixedClock, body: bytes) -> None:
     clock.ms += 60_000
     assert http.post("/v1/join", content=body).status_code in (400, 403, 429)

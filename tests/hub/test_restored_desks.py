@@ -144,10 +144,17 @@ def test_a_card_that_was_made_void_does_not_come_back(herd: Herd, made_desk: Mad
 def visitor(number: int) -> DeclarationDraft:
     """Somebody made up, who occurs nowhere else."""
     return DeclarationDraft(
-        visited_on=Clock().today().isoformat(), gate="急诊入口", category="no_phone", name=f"单田{'芳莲珍'[number]}",
-        id_type="passport", id_number=f"PX000000{number}", phone=f"1390013900{number}", address="江北街道云山社区",
-        temperature_c="38.1", **ANSWERED,
-    )  # fmt: skip
+        visited_on=Clock().today().isoformat(),
+        gate="急诊入口",
+        category="no_phone",
+        name=f"单田{'芳莲珍'[number]}",
+        id_type="passport",
+        id_number=f"PX000000{number}",
+        phone=f"1390013900{number}",
+        address="江北街道云山社区",
+        temperature_c="38.1",
+        **ANSWERED,
+    )
 
 
 def left_of(herd: Herd, desk: Desk, one: DeclarationDraft) -> list[str]:

@@ -27,10 +27,13 @@ def test_every_key_and_index_starts_with_the_venue(engine: Engine) -> None:
     keys = {
         f"{table} {index['name']}": index["column_names"]
         for table in found.get_table_names()
-        for index in [found.get_pk_constraint(table) | {"column_names": found.get_pk_constraint(table)["constrained_columns"]},
-                      *found.get_indexes(table), *found.get_unique_constraints(table)]
+        for index in [
+            found.get_pk_constraint(table) | {"column_names": found.get_pk_constraint(table)["constrained_columns"]},
+            *found.get_indexes(table),
+            *found.get_unique_constraints(table),
+        ]
         if table != _OWN
-    }  # fmt: skip
+    }
     assert len(keys) >= len(metadata.tables) + 4
     assert {name: columns for name, columns in keys.items() if columns[:1] != ["venue"]} == {}
 

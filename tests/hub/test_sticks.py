@@ -40,8 +40,9 @@ def test_the_receipts_say_what_the_hub_has_now(hub: Hub, desk: SigningDesk, engi
     assert (imported.segments, imported.added, imported.apart, imported.refused) == (3, 10, 2, ())
     found = _receipts(hub, imported)
     assert {key: (one.stored, one.chain) for key, one in found.items()} == {
-        desk.desk: (6, desk.chain(6)), other.desk: (4, other.chain(4)),
-    }  # fmt: skip
+        desk.desk: (6, desk.chain(6)),
+        other.desk: (4, other.chain(4)),
+    }
     assert [(one.seq, one.fate) for one in found[desk.desk].rejects] == [(3, "quarantined"), (6, "parked")]
     assert _count(engine) == 8
 

@@ -84,9 +84,11 @@ def venue(
 
 _STEP = st.tuples(
     st.integers(0, DESKS - 1),
-    st.sampled_from(["edit", "edit", "add", "sync", "sync", "stick", "back up", "put back", "hub back up", "hub put back"]),
+    st.sampled_from(
+        ["edit", "edit", "add", "sync", "sync", "stick", "back up", "put back", "hub back up", "hub put back"]
+    ),
     st.integers(0, 5),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -101,9 +101,15 @@ def _decide(desk: Desk, number: int) -> None:
 
 
 _EDITS: dict[str, Callable[[Desk, int], None]] = {
-    "rename": _rename, "move": _move, "retire": _retire, "restore": _restore, "add": _add, "assign": _assign,
-    "hand over": _hand_over, "decide": _decide,
-}  # fmt: skip
+    "rename": _rename,
+    "move": _move,
+    "retire": _retire,
+    "restore": _restore,
+    "add": _add,
+    "assign": _assign,
+    "hand over": _hand_over,
+    "decide": _decide,
+}
 _STEP = st.tuples(st.integers(0, 2), st.sampled_from([*_EDITS, *_EDITS, "sync", "sync", "stick"]), st.integers(0, 7))
 
 

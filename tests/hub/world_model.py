@@ -100,11 +100,20 @@ class WorldModel:
         """Somebody comes who occurs nowhere else, with a fever."""
         desk = self.desks[who].desk
         self.visitors += 1
-        desk.declarations.enter(DeclarationDraft(
-            visited_on=desk.store.clock.today().isoformat(), gate=desk.gates.list()[0].id, category="no_phone",
-            name="单田芳", id_type="passport", id_number=f"PX{self.visitors:07d}", phone=f"139{self.visitors:08d}",
-            address="江北街道", temperature_c="38.0", **ANSWERED,
-        ))  # fmt: skip
+        desk.declarations.enter(
+            DeclarationDraft(
+                visited_on=desk.store.clock.today().isoformat(),
+                gate=desk.gates.list()[0].id,
+                category="no_phone",
+                name="单田芳",
+                id_type="passport",
+                id_number=f"PX{self.visitors:07d}",
+                phone=f"139{self.visitors:08d}",
+                address="江北街道",
+                temperature_c="38.0",
+                **ANSWERED,
+            )
+        )
 
     def erase(self, who: int, number: int) -> None:
         """One of those whom the desk has asks to be erased."""
@@ -123,9 +132,13 @@ class WorldModel:
         kept = self.desks[who]
         self.network.fates[:] = fates
         service = SyncService(
-            kept.desk.store, kept.desk.session, vault=kept.desk.vault, purge=kept.desk.retention.purge,
-            chance=NoChance(), wait=lambda _: None,
-        )  # fmt: skip
+            kept.desk.store,
+            kept.desk.session,
+            vault=kept.desk.vault,
+            purge=kept.desk.retention.purge,
+            chance=NoChance(),
+            wait=lambda _: None,
+        )
         with suppress(SyncTrouble):
             service.sync_now()
         self.network.fates.clear()
@@ -196,9 +209,10 @@ class WorldModel:
         """Life, seq and digest of all that the hub has."""
         with self.herd.hub.engine.connect() as connection:
             return [
-                (str(row.incarnation), row.seq, bytes(row.digest)) for table in (record, apart)
+                (str(row.incarnation), row.seq, bytes(row.digest))
+                for table in (record, apart)
                 for row in connection.execute(select(table.c.incarnation, table.c.seq, table.c.digest))
-            ]  # fmt: skip
+            ]
 
     def always(self) -> None:
         """What holds at any moment: each life a prefix without gaps, nothing twice, what was called safe is there."""

@@ -31,8 +31,12 @@ class RealWindow:
         self._environment = kept | {"HOME": str(home), "DISPLAY": screen}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "desktop", *map(str, arguments)],
-            env=self._environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            env=self._environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def until(self, ask: Callable[[], Found | None], seconds: float = 30) -> Found:
         """Ask until there is an answer; the program must stay alive meanwhile."""

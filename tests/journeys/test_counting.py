@@ -46,8 +46,10 @@ def cut_off(made_desk: MadeDesk, seed: int, after: int, told: Told) -> int:
     """Count until the power is cut ``after`` so many lines or very soon after; gives the total shown at the start."""
     window = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.counting_on", str(made_desk.folder), MANAGER_PASSWORD, str(seed)],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert window.stdout is not None
     with window.stdout:
         first = window.stdout.readline()

@@ -22,8 +22,11 @@ from tests.printing.cupsd import PrivateCups, private_cups
 from tests.reports.paperwork import text_of
 
 ENTER, ESCAPE, RIGHT, CONTROL = (
-    Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier,
-)  # fmt: skip
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Right,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
 @pytest.fixture
@@ -81,8 +84,18 @@ def test_a_fever_is_measured_again_printed_and_sent_to_the_clinic(
     hands.press(ENTER)  # on the printer of the last time
     front.until(lambda: "念给本人听" in worksheet.banner.text())
     text = text_of(cups.printed(cups.jobs()[0]))
-    for words in ("发热人员转诊单", "JB-000001", "单田芳", "37.6", "37.8", "一楼隔离观察室", "惠城区人民医院发热门诊",
-                  "13600136000", "1101**********002X", "请戴好口罩"):  # fmt: skip
+    for words in (
+        "发热人员转诊单",
+        "JB-000001",
+        "单田芳",
+        "37.6",
+        "37.8",
+        "一楼隔离观察室",
+        "惠城区人民医院发热门诊",
+        "13600136000",
+        "1101**********002X",
+        "请戴好口罩",
+    ):
         assert words in text, words
     hands.press(RIGHT, RIGHT)
     assert worksheet.outcome.value() == "transferred"

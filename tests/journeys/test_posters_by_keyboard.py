@@ -19,11 +19,15 @@ from tests.xserver import x_server
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {', '.join(missing_tools())}")
 
 VENUE = {
-    "name": "惠州市惠城区江北街道社区卫生服务中心", "uscc": "12441302MB2C00000D", "type": "医疗机构",
-    "region": "441302004", "address": "江北街道云山西路8号", "host": "VENUE.HUIZHOU.EXAMPLE",
+    "name": "惠州市惠城区江北街道社区卫生服务中心",
+    "uscc": "12441302MB2C00000D",
+    "type": "医疗机构",
+    "region": "441302004",
+    "address": "江北街道云山西路8号",
+    "host": "VENUE.HUIZHOU.EXAMPLE",
     "manager": {"name": "陈志远", "phone": "13800138000", "password": MANAGER_PASSWORD},
     "gates": [{"name": "南门"}, {"name": "北门"}],
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -34,9 +38,14 @@ def screen() -> Iterator[str]:
 
 def venuedesk(home: Path, *arguments: object) -> Any:
     done = subprocess.run(
-        [sys.executable, "-m", "desktop", *map(str, arguments), "--json"], cwd=ROOT, capture_output=True, text=True,
-        env=os.environ | {"HOME": str(home), "VENUEDESK_PASSWORD": MANAGER_PASSWORD}, check=True, timeout=120,
-    )  # fmt: skip
+        [sys.executable, "-m", "desktop", *map(str, arguments), "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"HOME": str(home), "VENUEDESK_PASSWORD": MANAGER_PASSWORD},
+        check=True,
+        timeout=120,
+    )
     return json.loads(done.stdout)
 
 
@@ -111,7 +120,11 @@ def test_a_power_cut_leaves_a_whole_desk(screen: str, tmp_path: Path) -> None:
     sign_in(window, desk, demo["password"])
     window.kill()
     done = subprocess.run(
-        [sys.executable, "-m", "desktop", "check", "--dir", str(desk), "--json"], cwd=ROOT, capture_output=True,
-        env=os.environ | {"HOME": str(home), "VENUEDESK_PASSWORD": demo["password"]}, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "desktop", "check", "--dir", str(desk), "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        env=os.environ | {"HOME": str(home), "VENUEDESK_PASSWORD": demo["password"]},
+        text=True,
+        check=False,
+    )
     assert json.loads(done.stdout)["ok"], done.stderr

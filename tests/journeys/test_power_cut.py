@@ -20,8 +20,10 @@ def cut_off(made_desk: MadeDesk, seed: int, after: int) -> list[str]:
     """What the clerk was told, in order, until the power was cut ``after`` so many lines or very soon after."""
     clerk = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.entering", str(made_desk.folder), MANAGER_PASSWORD, str(seed)],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert clerk.stdout is not None
     with clerk.stdout:
         told = [clerk.stdout.readline() for _ in range(after)]

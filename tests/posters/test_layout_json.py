@@ -40,10 +40,19 @@ def test_built_in_templates_survive_writing_and_reading(shelf: TemplateShelf) ->
 def test_any_element_survives_writing_and_reading(
     frame: list[float], rotation: float, z: int, lock: bool, words: dict[Language, str], shown: frozenset[Language]
 ) -> None:
-    one = layout({
-        "id": "a", "type": "text", "frame": frame, "rotation": rotation, "z": z, "lock": lock, "bind": words,
-        "style": "plain", "languages": sorted(shown),
-    })  # fmt: skip
+    one = layout(
+        {
+            "id": "a",
+            "type": "text",
+            "frame": frame,
+            "rotation": rotation,
+            "z": z,
+            "lock": lock,
+            "bind": words,
+            "style": "plain",
+            "languages": sorted(shown),
+        }
+    )
     again = load(dump(one))
     assert again == one
     element = again.elements[1]
@@ -88,12 +97,15 @@ def test_another_version_is_refused_in_a_sentence(version: int) -> None:
         ({"assets": {"00": "AAAA"}}, "does not match its name"),
         ({"assets": {"00": "?"}}, "cannot be read"),
         ({"assets": {sha256(b"x").hexdigest(): "eA=="}}, "it is not a picture"),
-        ({"elements": [{"id": "i", "type": "image", "frame": [1, 1, 9, 9], "props": {"asset": "00"}}]}, "not in the file"),
+        (
+            {"elements": [{"id": "i", "type": "image", "frame": [1, 1, 9, 9], "props": {"asset": "00"}}]},
+            "not in the file",
+        ),
         ({"overrides": {"gate-1": {"box": {"frame": "big"}}}}, r"overrides\.gate-1\.box\.frame"),
         ({"overrides": {"gate-1": 5}}, "must be an object"),
         ({"version": "1"}, "version: it is missing"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_named_with_its_place(change: dict[str, Any], sentence: str) -> None:
     with pytest.raises(BadInput, match=sentence):
         load(json.dumps(document(**change)))

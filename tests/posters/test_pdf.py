@@ -137,11 +137,19 @@ def test_pictures_arrows_and_shapes_are_painted(fonts: FontBook) -> None:
     elements = [
         {"id": "picture", "type": "image", "frame": [10, 10, 40, 40], "props": {"asset": name}},
         {"id": "arrow", "type": "arrow", "frame": [60, 10, 40, 20], "rotation": 180, "props": {"colour": "#000000"}},
-        {"id": "ring", "type": "shape", "frame": [110, 10, 20, 20],
-         "props": {"shape": "ellipse", "stroke": "#000000", "stroke_width": 2}},
-        {"id": "line", "type": "shape", "frame": [140, 20, 40, 0],
-         "props": {"shape": "line", "stroke": "#000000", "stroke_width": 2}},
-    ]  # fmt: skip
+        {
+            "id": "ring",
+            "type": "shape",
+            "frame": [110, 10, 20, 20],
+            "props": {"shape": "ellipse", "stroke": "#000000", "stroke_width": 2},
+        },
+        {
+            "id": "line",
+            "type": "shape",
+            "frame": [140, 20, 40, 0],
+            "props": {"shape": "line", "stroke": "#000000", "stroke_width": 2},
+        },
+    ]
     one = layout(*elements, assets={name: base64.b64encode(out.getvalue()).decode()})
     page = page_image(made(one, fonts), dpi=254)
 

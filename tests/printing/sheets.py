@@ -96,8 +96,11 @@ def find_code(pdf: bytes, page: int = 0, dpi: int = DPI) -> FoundCode:
         image = pixels.reshape(pixels.shape[:2]).copy()
     (found,) = zxingcpp.read_barcodes(image)
     corners = [
-        found.position.top_left, found.position.top_right, found.position.bottom_left, found.position.bottom_right,
-    ]  # fmt: skip
+        found.position.top_left,
+        found.position.top_right,
+        found.position.bottom_left,
+        found.position.bottom_right,
+    ]
     margin = round(MARGIN_MM * dpi / 25.4)
     left = max(min(corner.x for corner in corners) - margin, 0)
     top = max(min(corner.y for corner in corners) - margin, 0)

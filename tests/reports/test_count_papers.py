@@ -93,10 +93,16 @@ def test_the_report_says_whose_and_when_it_is(fonts: FontBook) -> None:
     assert "尚未结束" in text_of(count_report_pdf(report(replace(figures(), running=True)), fonts))
 
 
-@pytest.mark.parametrize(("of", "told"), [(figures(()), "当天没有任何登记或计数"), (
-    replace(week(), gates=(), by_gate=(), by_inspector=(), categories=(), before=(), total_before=0),
-    "这一周没有任何登记或计数",
-)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [
+        (figures(()), "当天没有任何登记或计数"),
+        (
+            replace(week(), gates=(), by_gate=(), by_inspector=(), categories=(), before=(), total_before=0),
+            "这一周没有任何登记或计数",
+        ),
+    ],
+)
 def test_a_time_without_anybody_says_so_and_has_no_axis(of: PeriodFigures, told: str, fonts: FontBook) -> None:
     pdf = count_report_pdf(report(of), fonts)
     assert told in text_of(pdf)
@@ -149,9 +155,11 @@ def test_figures_of_a_stadium_have_room(fonts: FontBook) -> None:
 
 
 def handover(count: int = 4, language: Language = Language.ZH) -> Handover:
-    names = ("南门", "北门", "急诊入口", "停车场入口") if count == 4 else tuple(
-        LONG_NAMES[n % 20][:-1] + str(n // 20) for n in range(count)
-    )  # fmt: skip
+    names = (
+        ("南门", "北门", "急诊入口", "停车场入口")
+        if count == 4
+        else tuple(LONG_NAMES[n % 20][:-1] + str(n // 20) for n in range(count))
+    )
     gates = tuple(
         ShiftGate(name, ("单雄", "阿卜杜拉·买买提江·吐尔逊")[: n % 3], 101 + n, 1001 + n, 31 + n)
         for n, name in enumerate(names)
@@ -161,9 +169,20 @@ def handover(count: int = 4, language: Language = Language.ZH) -> Handover:
         WaitingFever("", "南门", "11:40", "", ""),
     )
     return Handover(
-        VENUE, DAY, "7:00", "13:00", MADE, "李春梅", gates, (("JB-000401", "JB-000406"), ("JB-000411", "JB-000411")), 7,
-        fevers, 128, ("北门",), language,
-    )  # fmt: skip
+        VENUE,
+        DAY,
+        "7:00",
+        "13:00",
+        MADE,
+        "李春梅",
+        gates,
+        (("JB-000401", "JB-000406"), ("JB-000411", "JB-000411")),
+        7,
+        fevers,
+        128,
+        ("北门",),
+        language,
+    )
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -203,9 +222,14 @@ def test_whatever_happened_the_handover_is_one_page_and_counts_what_it_does_not_
 ) -> None:
     sheet = handover(300, language)
     worst = replace(
-        sheet, venue=LONG_VENUE, fevers=sheet.fevers * 40, stale=tuple(g.name for g in sheet.gates),
-        slips=tuple((f"JB-{n:06}", f"JB-{n + 1:06}") for n in range(0, 3000, 3)), slip_count=2000, unsynced=1_234_567,
-    )  # fmt: skip
+        sheet,
+        venue=LONG_VENUE,
+        fevers=sheet.fevers * 40,
+        stale=tuple(g.name for g in sheet.gates),
+        slips=tuple((f"JB-{n:06}", f"JB-{n + 1:06}") for n in range(0, 3000, 3)),
+        slip_count=2000,
+        unsynced=1_234_567,
+    )
     pdf = handover_pdf(worst, fonts)
     assert page_count(pdf) == 1
     found = numbers_of(pdf)

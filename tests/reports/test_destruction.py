@@ -20,15 +20,26 @@ from tests.reports.paperwork import LONG_VENUE, VENUE, page_count, require_clear
 def batch(number: int) -> ShredBatch:
     first = f"JB-{100 * number:06d}"
     runs = ((first, f"JB-{100 * number + 60:06d}"), (f"JB-{100 * number + 63:06d}",) * 2)
-    return ShredBatch(f"A-{number // 4:02d}", f"2026-11-{number:02d}-01", runs, date(2026, 11, number),
-                      date(2026, 11, number), 62)  # fmt: skip
+    return ShredBatch(
+        f"A-{number // 4:02d}", f"2026-11-{number:02d}-01", runs, date(2026, 11, number), date(2026, 11, number), 62
+    )
 
 
 SHRED = ShredList(VENUE, date(2026, 12, 21), tuple(map(batch, range(1, 29))))
 CERTIFICATE = DestructionCertificate(
-    VENUE, "XH-2026-003", date(2026, 12, 21), date(2026, 11, 1), date(2026, 11, 22), 28, 1674, 1682,
-    date(2026, 12, 20), held=2, carried_out_by="李春梅", witnesses=("单雄", ""),
-)  # fmt: skip
+    VENUE,
+    "XH-2026-003",
+    date(2026, 12, 21),
+    date(2026, 11, 1),
+    date(2026, 11, 22),
+    28,
+    1674,
+    1682,
+    date(2026, 12, 20),
+    held=2,
+    carried_out_by="李春梅",
+    witnesses=("单雄", ""),
+)
 
 
 @pytest.mark.parametrize("language", list(Language))

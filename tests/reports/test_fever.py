@@ -20,13 +20,27 @@ def at(hour: int, minute: int) -> datetime:
 
 
 SHEET = FeverSheet(
-    venue=VENUE, slip="JB-004217", made_at=at(10, 30), name="单田芳", gate="急诊入口", arrived="10:05-11:40",
-    first=Measurement(376, at(10, 8)), second=Measurement(375, at(10, 20)), waits_at="一楼隔离观察室",
-    called="惠城区人民医院发热门诊", called_at=at(10, 25), inspector="曾敏", sex=Sex.FEMALE,
-    birth_date=date(1949, 12, 31), id_type=IdType.RESIDENT_ID, id_number="11010519491231002X", phone="13600136000",
-    address="惠城区桥东街道上米街5号", category=Category.ELDERLY,
+    venue=VENUE,
+    slip="JB-004217",
+    made_at=at(10, 30),
+    name="单田芳",
+    gate="急诊入口",
+    arrived="10:05-11:40",
+    first=Measurement(376, at(10, 8)),
+    second=Measurement(375, at(10, 20)),
+    waits_at="一楼隔离观察室",
+    called="惠城区人民医院发热门诊",
+    called_at=at(10, 25),
+    inspector="曾敏",
+    sex=Sex.FEMALE,
+    birth_date=date(1949, 12, 31),
+    id_type=IdType.RESIDENT_ID,
+    id_number="11010519491231002X",
+    phone="13600136000",
+    address="惠城区桥东街道上米街5号",
+    category=Category.ELDERLY,
     symptoms=Symptoms((Symptom.FEVER, Symptom.COUGH, Symptom.OTHER), "皮疹"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -34,8 +48,24 @@ def test_one_page_tells_all_that_the_clinic_needs(language: Language, fonts: Fon
     pdf = fever_sheet_pdf(replace(SHEET, language=language), fonts)
     text = text_of(pdf)
     assert page_count(pdf) == 1
-    for words in (VENUE, "JB-004217", "单田芳", "76", "13600136000", "桥东街道", "急诊入口", "37.6", "11-2310:08", "37.5",
-                  "11-2310:20", "皮疹", "一楼隔离观察室", "惠城区人民医院发热门诊", "10:25", "曾敏"):  # fmt: skip
+    for words in (
+        VENUE,
+        "JB-004217",
+        "单田芳",
+        "76",
+        "13600136000",
+        "桥东街道",
+        "急诊入口",
+        "37.6",
+        "11-2310:08",
+        "37.5",
+        "11-2310:20",
+        "皮疹",
+        "一楼隔离观察室",
+        "惠城区人民医院发热门诊",
+        "10:25",
+        "曾敏",
+    ):
         assert words in text
     require_embedded(pdf)
     require_clear(pdf)
@@ -70,9 +100,15 @@ def test_long_values_are_printed_whole(language: Language, fonts: FontBook) -> N
     address = "惠城区桥东街道上米街5号之三后座" * 6
     details = "胸闷、气短、头晕、" * 10
     sheet = replace(
-        SHEET, venue=LONG_VENUE, name="买买提" * 10, address=address, called="惠州市第一人民医院" * 4,
-        symptoms=Symptoms(tuple(Symptom), details), guardian="解建国（父亲）13700137000", language=language,
-    )  # fmt: skip
+        SHEET,
+        venue=LONG_VENUE,
+        name="买买提" * 10,
+        address=address,
+        called="惠州市第一人民医院" * 4,
+        symptoms=Symptoms(tuple(Symptom), details),
+        guardian="解建国（父亲）13700137000",
+        language=language,
+    )
     pdf = fever_sheet_pdf(sheet, fonts)
     require_clear(pdf)
     text = text_of(pdf)

@@ -34,11 +34,18 @@ class CountedDesk:
         ``overrides``: why what is doubtful is right.
         """
         typed = {
-            "visited_on": TODAY.isoformat(), "time": "09:10", "gate": "急诊入口", "category": "elderly",
-            "name": f"单{'芳英敏福'[number % 4]}", "id_type": "passport", "id_number": f"PX{number:07d}",
-            "phone": f"1390013{number:04d}", "address": f"惠城区上米街{number}号", "temperature_c": "36.6",
+            "visited_on": TODAY.isoformat(),
+            "time": "09:10",
+            "gate": "急诊入口",
+            "category": "elderly",
+            "name": f"单{'芳英敏福'[number % 4]}",
+            "id_type": "passport",
+            "id_number": f"PX{number:07d}",
+            "phone": f"1390013{number:04d}",
+            "address": f"惠城区上米街{number}号",
+            "temperature_c": "36.6",
             **ANSWERED,
-        }  # fmt: skip
+        }
         return self.desk.declarations.enter(DeclarationDraft(**(typed | changes), overrides=overrides or {})).id
 
 

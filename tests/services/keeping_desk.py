@@ -28,10 +28,17 @@ class KeepingDesk:
         """A person that occurs nowhere else: every field of them has the number in it."""
         typed = {
             "visited_on": (venue_time(self.clock.ms).date() - dt.timedelta(days=days_ago)).isoformat(),
-            "time": "10:05", "gate": "急诊入口", "category": "no_phone", "name": f"麦{_word(number)}芳", "id_type": "passport",
-            "id_number": f"PX{number:07d}", "phone": f"1390013{number:04d}", "address": f"惠城区上米街{number:06d}号",
-            "temperature_c": "36.6", **ANSWERED,
-        }  # fmt: skip
+            "time": "10:05",
+            "gate": "急诊入口",
+            "category": "no_phone",
+            "name": f"麦{_word(number)}芳",
+            "id_type": "passport",
+            "id_number": f"PX{number:07d}",
+            "phone": f"1390013{number:04d}",
+            "address": f"惠城区上米街{number:06d}号",
+            "temperature_c": "36.6",
+            **ANSWERED,
+        }
         return DeclarationDraft(**(typed | changes))
 
     def later(self, days: int) -> None:

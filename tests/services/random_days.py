@@ -125,12 +125,28 @@ class RandomDays:
         category = self._chance.choice(("elderly", "no_phone"))
         self._slips += 1
         self._counted.declare(
-            self._slips, {} if temperature else {"temperature_c": "设备故障"}, visited_on=day.isoformat(), time=time, gate=self._names[gate], temperature_c=temperature,
-            inspector=self._member_names.get(inspector, ""), category=category,
-        )  # fmt: skip
-        self._add(Person(
-            day, times[time], gate, inspector, True, bool(temperature), temperature == "37.8", category, True,
-        ))  # fmt: skip
+            self._slips,
+            {} if temperature else {"temperature_c": "设备故障"},
+            visited_on=day.isoformat(),
+            time=time,
+            gate=self._names[gate],
+            temperature_c=temperature,
+            inspector=self._member_names.get(inspector, ""),
+            category=category,
+        )
+        self._add(
+            Person(
+                day,
+                times[time],
+                gate,
+                inspector,
+                True,
+                bool(temperature),
+                temperature == "37.8",
+                category,
+                True,
+            )
+        )
 
     def _sheet(self, day: dt.date, last: int) -> None:
         gate, inspector = self._chance.choice(self._gates), self._chance.choice(self._people)

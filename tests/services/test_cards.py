@@ -125,8 +125,11 @@ def test_a_replaced_card_is_void_and_the_new_one_is_the_same_person(desk: Desk) 
 
 def test_a_void_card_is_forgotten_at_once_everywhere(desk: Desk) -> None:
     card = desk.cards.issue(feverish(), consent=True)
-    desk.declarations.enter(feverish(temperature_c="36.6", name="刘福", id_type="none", id_number="", phone="13900139999",
-                                     address="别处1号"))  # fmt: skip
+    desk.declarations.enter(
+        feverish(
+            temperature_c="36.6", name="刘福", id_type="none", id_number="", phone="13900139999", address="别处1号"
+        )
+    )
     desk.cards.void(card.id, VoidReason.LOST)
     (listed,) = desk.cards.list()
     assert (listed.name, listed.void_reason) == ("", VoidReason.LOST)
@@ -140,9 +143,14 @@ def test_a_void_card_is_forgotten_at_once_everywhere(desk: Desk) -> None:
     assert desk.cards.issue(feverish(), consent=True).number == "0002"
 
 
-@pytest.mark.parametrize(("text", "told"), [
-    (card_payload("K7QM2F9ABC", new_card_code()), "another venue"), ("刘福", "not a visitor card"),
-], ids=["foreign", "a name"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (card_payload("K7QM2F9ABC", new_card_code()), "another venue"),
+        ("刘福", "not a visitor card"),
+    ],
+    ids=["foreign", "a name"],
+)
 def test_what_is_no_card_of_this_venue_has_a_way_out(desk: Desk, text: str, told: str) -> None:
     with pytest.raises(BadInput, match=told):
         desk.cards.holder(text)
@@ -177,9 +185,16 @@ def test_cards_are_found_by_number_and_by_person(desk: Desk) -> None:
     desk.cards.issue(feverish(), consent=True)
     desk.cards.issue(no_document(name="刘福", phone="13900139999"), consent=True)
     for query, numbers in (
-        ("", ["0002", "0001"]), ("1", ["0001"]), ("0002", ["0002"]), ("stf", ["0001"]), ("刘", ["0002"]),
-        ("002x", ["0001"]), ("9999", ["0002"]), ("zzz", []), ("%" * 5000, []),
-    ):  # fmt: skip
+        ("", ["0002", "0001"]),
+        ("1", ["0001"]),
+        ("0002", ["0002"]),
+        ("stf", ["0001"]),
+        ("刘", ["0002"]),
+        ("002x", ["0001"]),
+        ("9999", ["0002"]),
+        ("zzz", []),
+        ("%" * 5000, []),
+    ):
         assert [card.number for card in desk.cards.list(query)] == numbers, query
 
 
@@ -201,8 +216,12 @@ def test_an_inspector_reads_cards_and_does_not_issue_them(desk: Desk) -> None:
     card = desk.cards.issue(feverish(), consent=True)
     inspector = CardService(desk.store, Session(replace(desk.session.member, role=Role.INSPECTOR)))
     assert inspector.holder(payload(desk, card.id)).name == "单*芳"
-    for act in (lambda: inspector.issue(no_document(), consent=True), lambda: inspector.void(card.id, VoidReason.LOST),
-                lambda: inspector.reissue(card.id), inspector.list):  # fmt: skip
+    for act in (
+        lambda: inspector.issue(no_document(), consent=True),
+        lambda: inspector.void(card.id, VoidReason.LOST),
+        lambda: inspector.reissue(card.id),
+        inspector.list,
+    ):
         with pytest.raises(Forbidden):
             act()
 

@@ -55,8 +55,11 @@ def test_the_figures_of_a_day_are_those_of_the_statistics(counted: CountedDesk) 
     figures = counted.desk.count_reports.figures(TODAY, week=False)
     day, standings = counted.desk.statistics.day(TODAY), counted.desk.statistics.gates(TODAY)
     assert (figures.total, figures.untimed, figures.checks, figures.fevers) == (
-        day.total, day.untimed, day.measured, day.fevers,
-    )  # fmt: skip
+        day.total,
+        day.untimed,
+        day.measured,
+        day.fevers,
+    )
     assert figures.untimed == 1
     assert figures.total_before == day.total_before
     for place, hour in enumerate(figures.columns):

@@ -26,12 +26,30 @@ def fill(desk: Desk) -> None:
     """Three people: a plain one, one with everything, one about whom two fields were insisted on."""
     desk.slips.start_batch(3)
     desk.declarations.enter(draft(notes="=1+1", time="上午"))
-    desk.declarations.enter(draft(
-        slip="2", visited_on="前天", name="解小宝", id_type="none", id_number="", birth_date="2019-05-02", sex="male", category="minor",
-        guardian_name="解建国", guardian_phone="13700137000", guardian_relation="grandparent", temperature_c="37.6",
-        symptoms="fever;cough;other: 出疹；发痒", travel_history="yes: 外地返回", fever_contact_history="no",
-        cluster_history="no", signature="guardian", consent="yes", health_code="green", time="22:30-次日0:30",
-    ))  # fmt: skip
+    desk.declarations.enter(
+        draft(
+            slip="2",
+            visited_on="前天",
+            name="解小宝",
+            id_type="none",
+            id_number="",
+            birth_date="2019-05-02",
+            sex="male",
+            category="minor",
+            guardian_name="解建国",
+            guardian_phone="13700137000",
+            guardian_relation="grandparent",
+            temperature_c="37.6",
+            symptoms="fever;cough;other: 出疹；发痒",
+            travel_history="yes: 外地返回",
+            fever_contact_history="no",
+            cluster_history="no",
+            signature="guardian",
+            consent="yes",
+            health_code="green",
+            time="22:30-次日0:30",
+        )
+    )
     doubted = draft(name="刘福", temperature_c="", sex="male", birth_date="1950-02-03")
     reasons = {"temperature_c": "本人拒绝测温", "birth_date": "与户口簿核对：一致", "sex": "与户口簿核对"}
     desk.declarations.enter(replace(doubted, overrides=reasons))
@@ -61,9 +79,26 @@ def test_it_is_taken_back_as_the_same_book(
 
 
 AWKWARD = (
-    "=1+1", "+86", "-5", "@惠城区", "'上米街5号", "'=1+1", "''", "'hello'", '="0752"', '="a""b"', "'0752-2808000", "1e5",
-    "a;b,c\"d", "“引号”", "#N/A 号", "0012", "2026-11-27", "36.60", "TRUE",
-)  # fmt: skip
+    "=1+1",
+    "+86",
+    "-5",
+    "@惠城区",
+    "'上米街5号",
+    "'=1+1",
+    "''",
+    "'hello'",
+    '="0752"',
+    '="a""b"',
+    "'0752-2808000",
+    "1e5",
+    'a;b,c"d',
+    "“引号”",
+    "#N/A 号",
+    "0012",
+    "2026-11-27",
+    "36.60",
+    "TRUE",
+)
 """Texts that a spreadsheet, or whoever reads its files, likes to take for something else."""
 
 
@@ -73,9 +108,15 @@ def test_text_comes_back_as_it_was_whatever_it_looks_like(
     desk: Desk, tmp_path: Path, suffix: str, headings: Headings
 ) -> None:
     for number, text in enumerate(AWKWARD):
-        desk.declarations.enter(draft(
-            time=f"9:{number:02}", address=text, notes=text, travel_history=f"yes: {text}", symptoms=f"other: {text}",
-        ))  # fmt: skip
+        desk.declarations.enter(
+            draft(
+                time=f"9:{number:02}",
+                address=text,
+                notes=text,
+                travel_history=f"yes: {text}",
+                symptoms=f"other: {text}",
+            )
+        )
     out = tmp_path / f"out{suffix}"
     assert desk.exports.export(out, "备份", headings=headings) == len(AWKWARD)
     again = desk.imports.import_file(out)
@@ -103,8 +144,10 @@ def test_in_chinese_all_that_people_read_is_chinese(desk: Desk, tmp_path: Path) 
     assert (child["与本人关系"], child["签名"], child["同意处理个人信息"]) == ("祖父母", "代签", "是")
     doubted = next(row for row in rows(out) if row["姓名"] == "刘福")
     assert doubted["核对说明"].splitlines() == [
-        "体温: 本人拒绝测温", "性别: 与户口簿核对", "出生日期: 与户口簿核对：一致",
-    ]  # fmt: skip
+        "体温: 本人拒绝测温",
+        "性别: 与户口簿核对",
+        "出生日期: 与户口簿核对：一致",
+    ]
 
 
 def test_scripts_keep_their_columns(desk: Desk, tmp_path: Path) -> None:
@@ -125,8 +168,10 @@ def test_the_other_exports_have_chinese_headings_and_words_too(desk: Desk, tmp_p
     assert (press["检测点"], press["结果"], press["人数"]) == (gate.name, "正常", "1")
     desk.count_files.hourly(out, selection=Selection(), headings=Headings.ZH)
     assert {(row["类型"], row["人群类别"]) for row in rows(out)} == {
-        ("测温", ""), ("登记", "老年人"), ("登记", "未成年人"),
-    }  # fmt: skip
+        ("测温", ""),
+        ("登记", "老年人"),
+        ("登记", "未成年人"),
+    }
     desk.audit_files.export(out, headings=Headings.ZH)
     assert rows(out)[-1]["对象代码"] == "hourly"
 

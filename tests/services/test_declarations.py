@@ -24,10 +24,19 @@ def draft(**changes: str) -> DeclarationDraft:
     """单田芳, yesterday morning at the emergency gate."""
     yesterday = (venue_time(_now()).date() - dt.timedelta(days=1)).isoformat()
     typed = {
-        "visited_on": yesterday, "time": "10:05-11:40", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
-        "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "inspector": "曾敏", **ANSWERED,
-    }  # fmt: skip
+        "visited_on": yesterday,
+        "time": "10:05-11:40",
+        "gate": "急诊入口",
+        "category": "elderly",
+        "name": "单田芳",
+        "id_type": "resident_id",
+        "id_number": "11010519491231002X",
+        "phone": "13600136000",
+        "address": "惠城区桥东街道上米街5号",
+        "temperature_c": "36.6",
+        "inspector": "曾敏",
+        **ANSWERED,
+    }
     return DeclarationDraft(**(typed | changes))
 
 
@@ -75,8 +84,10 @@ def test_an_incomplete_slip_is_kept_with_reasons_only(desk: Desk) -> None:
     with pytest.raises(BadInput) as caught:
         desk.declarations.enter(silent)
     assert {p.field: p.doubtful for p in caught.value.problems} == {
-        "travel_history": True, "signature": True, "consent": True,
-    }  # fmt: skip
+        "travel_history": True,
+        "signature": True,
+        "consent": True,
+    }
     assert desk.declarations.check(silent) == caught.value.problems
     kept = replace(silent, overrides=dict.fromkeys(("travel_history", "signature", "consent"), "人已离开"))
     entered = desk.declarations.enter(kept)

@@ -208,9 +208,10 @@ def test_a_certificate_printed_again_is_the_same_and_names_nobody(keeping: Keepi
     assert desk.destruction.certificate_pdf(again, Language.ZH_EN) == pdf
     assert certificate_number(row) in text_of(pdf)
     with desk.store.read() as connection:
-        bodies = [json.loads(r.body) for r in connection.execute(
-            tables.audit.select().where(tables.audit.c.kind == "destruction")
-        )]  # fmt: skip
+        bodies = [
+            json.loads(r.body)
+            for r in connection.execute(tables.audit.select().where(tables.audit.c.kind == "destruction"))
+        ]
     assert [set(body) for body in bodies] == [
         {"slips"},
         {"records", "early", "slips", "held", "first_visit", "last_visit", "erased_on"},

@@ -33,10 +33,19 @@ MINUTE, DAY = 60_000, 86_400_000
 def feverish(**changes: str) -> DeclarationDraft:
     """单田芳 with 37.6 °C at 10:05."""
     typed = {
-        "visited_on": "2026-11-23", "time": "10:05", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
-        "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "37.6", "inspector": "曾敏", **ANSWERED,
-    }  # fmt: skip
+        "visited_on": "2026-11-23",
+        "time": "10:05",
+        "gate": "急诊入口",
+        "category": "elderly",
+        "name": "单田芳",
+        "id_type": "resident_id",
+        "id_number": "11010519491231002X",
+        "phone": "13600136000",
+        "address": "惠城区桥东街道上米街5号",
+        "temperature_c": "37.6",
+        "inspector": "曾敏",
+        **ANSWERED,
+    }
     return DeclarationDraft(**(typed | changes))
 
 
@@ -131,11 +140,17 @@ def test_a_closed_worksheet_is_no_longer_open_and_stays_as_it_is(desk: Desk) -> 
             act(fever, FeverDraft(outcome="left"))
 
 
-@pytest.mark.parametrize(("typed", "field"), [
-    (FeverDraft(outcome="cleared"), "second_c"), (FeverDraft(second_c="37.5", outcome="cleared"), "reason"),
-    (FeverDraft(second_c="3x", outcome="left"), "second_c"), (FeverDraft(), "outcome"),
-    (FeverDraft(outcome="transferred"), "called"), (FeverDraft(called="120", called_at="11:45", outcome="left"), "called_at"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        (FeverDraft(outcome="cleared"), "second_c"),
+        (FeverDraft(second_c="37.5", outcome="cleared"), "reason"),
+        (FeverDraft(second_c="3x", outcome="left"), "second_c"),
+        (FeverDraft(), "outcome"),
+        (FeverDraft(outcome="transferred"), "called"),
+        (FeverDraft(called="120", called_at="11:45", outcome="left"), "called_at"),
+    ],
+)
 def test_what_is_missing_is_told_at_its_field_and_leaves_it_open(desk: Desk, typed: FeverDraft, field: str) -> None:
     desk.declarations.enter(feverish())
     with pytest.raises(BadInput) as caught:
@@ -147,9 +162,7 @@ def test_what_is_missing_is_told_at_its_field_and_leaves_it_open(desk: Desk, typ
 def test_the_last_place_and_earlier_contacts_are_suggested(desk: Desk) -> None:
     for name, place, called in (("单田芳", "一楼观察室", "120"), ("刘福", "门口帐篷", "区医院发热门诊")):
         desk.declarations.enter(feverish(name=name, time="上午"))
-        desk.fevers.close(
-            desk.fevers.open()[-1].id, FeverDraft(waits_at=place, called=called, outcome="transferred")
-        )  # fmt: skip
+        desk.fevers.close(desk.fevers.open()[-1].id, FeverDraft(waits_at=place, called=called, outcome="transferred"))
     desk.declarations.enter(feverish(name="麦秀英", time="上午"))
     sheet = desk.fevers.worksheet(only(desk))
     assert sheet.draft.waits_at == "门口帐篷"
@@ -267,8 +280,11 @@ def test_an_inspector_works_on_the_own_gate_only(desk: Desk) -> None:
     own, elsewhere = of_inspector(desk, "急诊入口"), of_inspector(desk, "南门")
     assert [f.id for f in own.open()] == [fever]
     assert elsewhere.open() == ()
-    for act in (lambda: elsewhere.worksheet(fever), lambda: elsewhere.keep(fever, FeverDraft()),
-                lambda: elsewhere.close(fever, FeverDraft(outcome="left"))):  # fmt: skip
+    for act in (
+        lambda: elsewhere.worksheet(fever),
+        lambda: elsewhere.keep(fever, FeverDraft()),
+        lambda: elsewhere.close(fever, FeverDraft(outcome="left")),
+    ):
         with pytest.raises(Forbidden):
             act()
     with pytest.raises(Forbidden):
@@ -280,15 +296,37 @@ def test_an_inspector_works_on_the_own_gate_only(desk: Desk) -> None:
 @pytest.mark.parametrize("language", [Language.ZH, Language.ZH_EN])
 def test_the_sheet_says_what_the_worksheet_says(desk: Desk, language: Language, tmp_path: Path) -> None:
     desk.slips.start_batch(1)
-    desk.declarations.enter(feverish(slip="1", symptoms="fever;other: 皮疹", guardian_name="解建国",
-                                     guardian_phone="13700137000", guardian_relation="father"))  # fmt: skip
+    desk.declarations.enter(
+        feverish(
+            slip="1",
+            symptoms="fever;other: 皮疹",
+            guardian_name="解建国",
+            guardian_phone="13700137000",
+            guardian_relation="father",
+        )
+    )
     fever = only(desk)
     desk.fevers.keep(fever, FeverDraft("36.9", "10:20", "一楼隔离观察室", "惠城区人民医院发热门诊", "10:25"))
     pdf = _pdf(desk, fever, language)
     text = text_of(pdf)
     assert page_count(pdf) == 1
-    for words in ("JB-000001", "单田芳", "37.6", "11-2310:05", "36.9", "10:20", "皮疹", "一楼隔离观察室", "10:25",
-                  "惠城区人民医院发热门诊", "曾敏", "13600136000", "上米街5号", "1101**********002X", "解建国"):  # fmt: skip
+    for words in (
+        "JB-000001",
+        "单田芳",
+        "37.6",
+        "11-2310:05",
+        "36.9",
+        "10:20",
+        "皮疹",
+        "一楼隔离观察室",
+        "10:25",
+        "惠城区人民医院发热门诊",
+        "曾敏",
+        "13600136000",
+        "上米街5号",
+        "1101**********002X",
+        "解建国",
+    ):
         assert words in text, words
 
 

@@ -83,15 +83,17 @@ def test_gates_inspectors_and_layers_add_up_to_the_whole(past: Past) -> None:
         came = past.everybody.on(day)
         report = desk.count_reports.figures(day, week=False)
         for layer, of in (
-            (Layer.GATE, lambda p: p.gate), (Layer.INSPECTOR, lambda p: p.inspector),
+            (Layer.GATE, lambda p: p.gate),
+            (Layer.INSPECTOR, lambda p: p.inspector),
             (Layer.CATEGORY, lambda p: p.category),
             (Layer.KIND, lambda p: "registration" if p.registered else "screening"),
-        ):  # fmt: skip
+        ):
             series = {one.key: one.total for one in desk.statistics.day(day, layer).series}
             assert series == Counter(map(of, came.people))
         for rows, of in (
-            (desk.statistics.gates(day), lambda p: p.gate), (desk.statistics.inspectors(day), lambda p: p.inspector),
-        ):  # fmt: skip
+            (desk.statistics.gates(day), lambda p: p.gate),
+            (desk.statistics.inspectors(day), lambda p: p.inspector),
+        ):
             for row in rows:
                 own = came.within(lambda p, of=of, row=row: of(p) == row.key)
                 ever = past.everybody.within(lambda p, of=of, row=row: of(p) == row.key)
@@ -111,8 +113,11 @@ def test_counting_shows_the_gates_as_today_does(past: Past) -> None:
     for gate_id, count in board.counts.items():
         own = came.within(lambda p, gate_id=gate_id: p.gate == gate_id)
         assert (count.day, count.hour, count.abnormal, count.registered) == (
-            own.all, own.at(NOW), own.fevers, own.registered,
-        )  # fmt: skip
+            own.all,
+            own.at(NOW),
+            own.fevers,
+            own.registered,
+        )
         assert count.day == (series[gate_id].total if gate_id in series else 0)
     assert (board.total.day, board.total.hour) == (day.total, day.hours[NOW])
 

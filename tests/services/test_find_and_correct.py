@@ -24,11 +24,19 @@ SECRETS = ("单田芳", "11010519491231002X", "13600136000", "上米街", "1949-
 def draft(**changes: str) -> DeclarationDraft:
     """单田芳, yesterday morning at the emergency gate; ``changes`` replaces what her slip says."""
     typed = {
-        "visited_on": (Clock().today() - dt.timedelta(days=1)).isoformat(), "time": "10:05-11:40", "gate": "急诊入口",
-        "category": "elderly", "name": "单田芳", "id_type": "resident_id", "id_number": "11010519491231002X",
-        "phone": "13600136000", "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", "inspector": "曾敏",
+        "visited_on": (Clock().today() - dt.timedelta(days=1)).isoformat(),
+        "time": "10:05-11:40",
+        "gate": "急诊入口",
+        "category": "elderly",
+        "name": "单田芳",
+        "id_type": "resident_id",
+        "id_number": "11010519491231002X",
+        "phone": "13600136000",
+        "address": "惠城区桥东街道上米街5号",
+        "temperature_c": "36.6",
+        "inspector": "曾敏",
         **ANSWERED,
-    }  # fmt: skip
+    }
     return DeclarationDraft(**(typed | changes))
 
 

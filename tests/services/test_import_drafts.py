@@ -63,11 +63,16 @@ def audited(desk: Desk) -> list[tuple[str, str]]:
 def test_a_line_is_kept_as_it_was_found(desk: Desk) -> None:
     told = message("declaration", "Born on {date}, {age}: {why}", date=dt.date(1900, 1, 2), age=126, why=NUMBER)
     line = Rejected(
-        7, replace(draft(notes="=1+1\n第二行", id_number=" 4.41302E+17"), overrides={"phone": "没有电话"}),
-        (Problem("id_number", told, doubtful=True),), (Problem("", NUMBER), Problem("slip", message(
-            "slips", "Slip {serial} has been entered already.", serial=SlipSerial("JB", 7)))),
-        ("多出的", ""), "登记 2",
-    )  # fmt: skip
+        7,
+        replace(draft(notes="=1+1\n第二行", id_number=" 4.41302E+17"), overrides={"phone": "没有电话"}),
+        (Problem("id_number", told, doubtful=True),),
+        (
+            Problem("", NUMBER),
+            Problem("slip", message("slips", "Slip {serial} has been entered already.", serial=SlipSerial("JB", 7))),
+        ),
+        ("多出的", ""),
+        "登记 2",
+    )
     back = from_json(to_json(line))
     assert (back.line, back.sheet, back.draft, back.beyond) == (7, "登记 2", line.draft, line.beyond)
     assert [str(p.message) for p in (*back.cell_problems, *back.problems)] == [
@@ -167,7 +172,7 @@ def test_a_doubt_about_an_unreadable_value_goes_with_it(desk: Desk) -> None:
     assert [p.field for p in caught.value.problems] == ["id_number"], "once, by the rules"
     assert desk.import_drafts.mend(
         line, replace(line.rejected.draft, gate="南门", id_number="11010519491231002X")
-    ) == Mended(stored=1)  # fmt: skip
+    ) == Mended(stored=1)
 
 
 def test_what_was_stored_meanwhile_is_not_stored_twice(desk: Desk, tmp_path: Path) -> None:
@@ -189,9 +194,12 @@ def test_a_slip_is_taken_once_and_one_of_an_older_book_is_no_reason_to_refuse(de
 
 def test_all_can_be_tried_again_when_what_they_lacked_is_there(desk: Desk) -> None:
     lines = keep(
-        desk, *(refused(n, time=f"{8 + n % 9}:{n % 60:02}", name="刘福", phone=f"136{n:08}") for n in range(700)),
-        refused(900, temperature_c="99"), replace(refused(901), beyond=("多出的",)), refused(902, cells=("phone",)),
-    )  # fmt: skip
+        desk,
+        *(refused(n, time=f"{8 + n % 9}:{n % 60:02}", name="刘福", phone=f"136{n:08}") for n in range(700)),
+        refused(900, temperature_c="99"),
+        replace(refused(901), beyond=("多出的",)),
+        refused(902, cells=("phone",)),
+    )
     assert desk.import_drafts.retry(lines[0].draft_id) == Mended()
     desk.gates.add("西门")
     seen: list[tuple[int, int]] = []
@@ -240,8 +248,10 @@ def test_lines_are_discarded_one_by_one_or_together_and_that_is_noted_without_a_
 
 def test_they_are_exported_when_asked_and_can_be_imported_from_there(desk: Desk, tmp_path: Path) -> None:
     lines = keep(
-        desk, refused(2, notes="=1+1"), replace(refused(9, name="刘福", cells=("phone",)), sheet="登记 2"),
-    )  # fmt: skip
+        desk,
+        refused(2, notes="=1+1"),
+        replace(refused(9, name="刘福", cells=("phone",)), sheet="登记 2"),
+    )
     out = tmp_path / "待改.xlsx"
     say = {"declaration": "没有这个检测点", "tables": "表格把它存成了数字"}
     assert desk.import_drafts.export(lines[0].draft_id, out, Headings.ZH, lambda told: say[told.context]) == 2
@@ -264,10 +274,20 @@ def test_what_was_in_doubt_is_refused_again_from_the_file_that_it_was_exported_t
 ) -> None:
     """In whatever column: as text, the value would look sound there."""
     sound = draft(
-        slip="7", notes="轮椅", symptoms="cough", sex="female", birth_date="1949-12-31", fever_contact_history="no",
-        cluster_history="no", health_code="green", signature="signed", consent="yes", guardian_name="解建国",
-        guardian_phone="13700137000", guardian_relation="child",
-    )  # fmt: skip
+        slip="7",
+        notes="轮椅",
+        symptoms="cough",
+        sex="female",
+        birth_date="1949-12-31",
+        fever_contact_history="no",
+        cluster_history="no",
+        health_code="green",
+        signature="signed",
+        consent="yes",
+        guardian_name="解建国",
+        guardian_phone="13700137000",
+        guardian_relation="child",
+    )
     lines = [Rejected(n, sound, (Problem(field, NUMBER),)) for n, field in enumerate(FIELDS, 2)]
     out = tmp_path / f"r{suffix}"
     assert export_rejected(out, lines, headings) == len(FIELDS)
@@ -289,10 +309,13 @@ def test_only_whoever_may_import_may_see_and_mend_them(program: Program, made_de
     access = program.access(made_desk.folder)
     with program.desk(access, access.open(guard.id, "guard-password")) as own:
         for forbidden in (
-            own.import_drafts.list, lambda: own.import_drafts.lines(line.draft_id),
-            lambda: own.import_drafts.mend(line, line.rejected.draft), lambda: own.import_drafts.discard(line.draft_id),
-            lambda: own.import_drafts.keep(outcome(refused())), lambda: own.import_drafts.retry(line.draft_id),
-        ):  # fmt: skip
+            own.import_drafts.list,
+            lambda: own.import_drafts.lines(line.draft_id),
+            lambda: own.import_drafts.mend(line, line.rejected.draft),
+            lambda: own.import_drafts.discard(line.draft_id),
+            lambda: own.import_drafts.keep(outcome(refused())),
+            lambda: own.import_drafts.retry(line.draft_id),
+        ):
             with pytest.raises(Forbidden):
                 forbidden()
     with program.desk(access, access.open_any("green-channel-1")) as clerk:

@@ -73,9 +73,7 @@ def fill(path: Path, rows: list[list[str]]) -> None:
 def test_its_headings_are_all_columns_and_mark_what_is_needed(template: Path, headings: Headings) -> None:
     (_, header), *rows = read_table(template)
     assert rows == [], "nothing in it that could be imported"
-    assert header == [
-        heading_of(c, headings) + ("*" if c.name in NEEDED else "") for c in (*COLUMNS, OVERRIDES)
-    ]  # fmt: skip
+    assert header == [heading_of(c, headings) + ("*" if c.name in NEEDED else "") for c in (*COLUMNS, OVERRIDES)]
     assert set(REQUIRED) < set(NEEDED)
     assert set(NOTES) == {c.name for c in (*COLUMNS, OVERRIDES)}
 

@@ -91,8 +91,12 @@ def test_a_poster_is_saved_then_printed_then_seen_on_the_wall(desk: Desk, tmp_pa
         step()
         reached.append(one(desk).state)
     assert reached == [
-        PosterState.SAVED, PosterState.PRINTED, PosterState.POSTED, PosterState.POSTED, PosterState.POSTED,
-    ]  # fmt: skip
+        PosterState.SAVED,
+        PosterState.PRINTED,
+        PosterState.POSTED,
+        PosterState.POSTED,
+        PosterState.POSTED,
+    ]
     assert one(desk).serial == batch.pages[0].serial
 
 

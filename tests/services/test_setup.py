@@ -95,10 +95,15 @@ def test_the_manager_may_insist_only_where_a_rule_is_a_guess(program: Program, t
 
 
 VENUE = {
-    "name": "惠州市惠城区江北街道社区卫生服务中心", "uscc": "12441302MB2C00000D", "type": "医疗机构",
-    "region": "441302004", "address": "江北街道云山西路8号", "host": "VENUE.HUIZHOU.EXAMPLE",
-    "manager": {"name": "陈志远", "phone": "13800138000", "password": MANAGER_PASSWORD}, "gates": [{"name": "南门"}],
-}  # fmt: skip
+    "name": "惠州市惠城区江北街道社区卫生服务中心",
+    "uscc": "12441302MB2C00000D",
+    "type": "医疗机构",
+    "region": "441302004",
+    "address": "江北街道云山西路8号",
+    "host": "VENUE.HUIZHOU.EXAMPLE",
+    "manager": {"name": "陈志远", "phone": "13800138000", "password": MANAGER_PASSWORD},
+    "gates": [{"name": "南门"}],
+}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -113,11 +118,17 @@ def test_a_venue_file_is_read(tmp_path: Path, encoding: str, program: Program) -
 @pytest.mark.parametrize(
     "change",
     [
-        {"manager": None}, {"manager": "陈志远"}, {"gates": "南门"}, {"gates": [{"name": 3}]}, {"latitude": "23"},
-        {"datum": "MARS"}, {"members": [{"name": "李春梅", "role": "inspector"}]}, {"name": ["x"]},
+        {"manager": None},
+        {"manager": "陈志远"},
+        {"gates": "南门"},
+        {"gates": [{"name": 3}]},
+        {"latitude": "23"},
+        {"datum": "MARS"},
+        {"members": [{"name": "李春梅", "role": "inspector"}]},
+        {"name": ["x"]},
         {"inspectors": [{"name": "单雄", "gates": [1]}]},
     ],
-)  # fmt: skip
+)
 def test_a_venue_file_of_another_shape_is_refused(tmp_path: Path, change: dict[str, object]) -> None:
     path = tmp_path / "venue.json"
     path.write_text(json.dumps(VENUE | change), encoding="utf-8")

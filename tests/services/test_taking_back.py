@@ -45,10 +45,19 @@ def desk(program: Program, made_desk: MadeDesk, now: FixedClock) -> Iterator[Des
 def slip(**changes: str) -> DeclarationDraft:
     """单田芳 at five past ten."""
     typed = {
-        "slip": "1", "visited_on": "2026-11-23", "time": "10:05", "gate": "急诊入口", "category": "elderly", "name": "单田芳",
-        "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "36.6", **ANSWERED,
-    }  # fmt: skip
+        "slip": "1",
+        "visited_on": "2026-11-23",
+        "time": "10:05",
+        "gate": "急诊入口",
+        "category": "elderly",
+        "name": "单田芳",
+        "id_type": "resident_id",
+        "id_number": "11010519491231002X",
+        "phone": "13600136000",
+        "address": "惠城区桥东街道上米街5号",
+        "temperature_c": "36.6",
+        **ANSWERED,
+    }
     return DeclarationDraft(**(typed | changes))
 
 
@@ -79,8 +88,9 @@ def test_a_slip_taken_back_is_as_if_it_had_not_been_saved(desk: Desk, temperatur
     assert rows_of(desk, *TRACES) == before
     assert desk.fevers.open() == ()
     assert [(str(first), str(last)) for first, last in desk.slips.outstanding()] == [
-        ("JB-000001", "JB-000002"), ("JB-000004", "JB-000005"),
-    ]  # fmt: skip
+        ("JB-000001", "JB-000002"),
+        ("JB-000004", "JB-000005"),
+    ]
     assert desk.health.problems() == ()
     with desk.store.read() as connection:
         assert purges.erased(connection) is None, "nothing was destroyed that a certificate could speak of"
@@ -106,8 +116,10 @@ def test_what_was_taken_back_is_on_record_and_names_nobody(desk: Desk) -> None:
         actions = [(row.kind, row.action, row.body) for row in connection.execute(tables.audit.select())]
     assert "13600136000" not in bodies, "the next purge sweeps what waited"
     assert [action for kind, action, body in actions if kind == "declaration" and body] == [
-        "enter", "take_back", "erase",
-    ]  # fmt: skip
+        "enter",
+        "take_back",
+        "erase",
+    ]
 
 
 def test_the_hub_counts_back_whom_it_counted(desk: Desk) -> None:

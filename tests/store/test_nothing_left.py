@@ -52,9 +52,15 @@ def test_no_page_keeps_what_was_purged(program: Program, made_desk: MadeDesk) ->
         refused = [keeping.draft(number, days_ago=20) for number in REFUSED]
         waiting = keeping.draft(WAITING)
         problem = Problem("gate", message("declaration", "Choose the gate."))
-        desk.import_drafts.keep(ImportOutcome("名单.xlsx", 32, 0, 0, tuple(
-            Rejected(line, draft, problems=(problem,)) for line, draft in enumerate((*refused, waiting), 2)
-        )))  # fmt: skip
+        desk.import_drafts.keep(
+            ImportOutcome(
+                "名单.xlsx",
+                32,
+                0,
+                0,
+                tuple(Rejected(line, draft, problems=(problem,)) for line, draft in enumerate((*refused, waiting), 2)),
+            )
+        )
         old = old + refused
         young = [*young, waiting]
         before = plain_bytes(database, opened.key)

@@ -28,9 +28,24 @@ class HubProcess:
     def start(self) -> None:
         """Returns once it listens."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "desktop", "hub", "serve", "--dir", str(self.folder), "--port", str(self.port), "--json"],
-            env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-m",
+                "desktop",
+                "hub",
+                "serve",
+                "--dir",
+                str(self.folder),
+                "--port",
+                str(self.port),
+                "--json",
+            ],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            text=True,
+        )
         assert self.process.stdout is not None
         told = json.loads(self.process.stdout.readline())
         self.url = told["url"]
@@ -49,8 +64,13 @@ class HubProcess:
         """Run one of the hub's commands; gives its JSON."""
         done = subprocess.run(
             [sys.executable, "-m", "desktop", "hub", *map(str, arguments), "--dir", str(self.folder), "--json"],
-            env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
-        )  # fmt: skip
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
         assert done.returncode == code, done.stderr
         return json.loads(done.stdout)
 

@@ -147,8 +147,25 @@ def test_a_name_that_nobody_knows(joined: JoinedDesk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "hub", "ftp://hub.example", "https://", "https://a:b@hub.example", "https://hub.example/?q=1", "https://hub\n.example", "https://[::1", "https://a..b", "https://.", f"https://{'a' * 70}.example", "https://hub.example:99999", "https://hub.example:0", "https://hub example", "https://\0.example"]
-)  # fmt: skip
+    "text",
+    [
+        "",
+        "hub",
+        "ftp://hub.example",
+        "https://",
+        "https://a:b@hub.example",
+        "https://hub.example/?q=1",
+        "https://hub\n.example",
+        "https://[::1",
+        "https://a..b",
+        "https://.",
+        f"https://{'a' * 70}.example",
+        "https://hub.example:99999",
+        "https://hub.example:0",
+        "https://hub example",
+        "https://\0.example",
+    ],
+)
 def test_an_address_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         checked_url(text)
@@ -180,12 +197,19 @@ def certified(tmp_path: Path, hosts: tuple[str, ...], start: int, end: int) -> I
     usage = x509.KeyUsage(True, False, False, False, False, True, False, False, False)
     identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     certificate = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(7)
-        .not_valid_before(now + dt.timedelta(days=start)).not_valid_after(now + dt.timedelta(days=end))
-        .add_extension(x509.SubjectAlternativeName(names), False).add_extension(usage, True)
-        .add_extension(x509.BasicConstraints(True, None), True).add_extension(identifier, False)
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(now + dt.timedelta(days=start))
+        .not_valid_after(now + dt.timedelta(days=end))
+        .add_extension(x509.SubjectAlternativeName(names), False)
+        .add_extension(usage, True)
+        .add_extension(x509.BasicConstraints(True, None), True)
+        .add_extension(identifier, False)
         .sign(key, hashes.SHA256())
-    )  # fmt: skip
+    )
     pem = certificate.public_bytes(serialization.Encoding.PEM)
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()

@@ -26,8 +26,10 @@ def test_a_push_that_is_cut_off_between_receipt_and_keeping_it_goes_on(
         before = len(tiny_hub.records)
         cut = subprocess.run(
             [sys.executable, "-m", "tests.sync.pushing", str(made_desk.folder), MANAGER_PASSWORD, moment, str(number)],
-            cwd=ROOT, check=False, timeout=60,
-        )  # fmt: skip
+            cwd=ROOT,
+            check=False,
+            timeout=60,
+        )
         assert cut.returncode == -9
         assert len(tiny_hub.records) > before or number == 1  # the first receipt says where the hub stands
         with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:

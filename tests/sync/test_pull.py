@@ -153,8 +153,10 @@ def test_the_power_is_cut_while_it_is_applied(program: Program, made_desk: MadeD
     tell(tiny_hub, 0, 5, part(*rows))
     cut = subprocess.run(
         [sys.executable, "-m", "tests.sync.pulling", str(made_desk.folder), MANAGER_PASSWORD],
-        cwd=ROOT, check=False, timeout=60,
-    )  # fmt: skip
+        cwd=ROOT,
+        check=False,
+        timeout=60,
+    )
     assert cut.returncode == -9
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         assert "西门" not in names(desk)

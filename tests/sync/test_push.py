@@ -293,10 +293,13 @@ def test_rejects_are_kept_in_words(joined: JoinedDesk) -> None:
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        ("not_approved", Trouble.NOT_APPROVED), ("revoked", Trouble.REVOKED), ("unknown_desk", Trouble.UNKNOWN_DESK),
-        ("wrong_venue", Trouble.UNKNOWN_DESK), ("digest", Trouble.REFUSED),
+        ("not_approved", Trouble.NOT_APPROVED),
+        ("revoked", Trouble.REVOKED),
+        ("unknown_desk", Trouble.UNKNOWN_DESK),
+        ("wrong_venue", Trouble.UNKNOWN_DESK),
+        ("digest", Trouble.REFUSED),
     ],
-)  # fmt: skip
+)
 def test_refusals_are_sentences(joined: JoinedDesk, code: str, kind: Trouble) -> None:
     joined.enter(3)
     joined.hub.trick(PUSH, answering(403, Refusal(code)))

@@ -47,9 +47,15 @@ identifiers = st.uuids(allow_nil=True).map(str)
 def runs(draw: st.DrawFn) -> tuple[int, list[Record]]:
     """Records that follow each other, with and without bodies, by a clock that jumps."""
     first = draw(st.integers(1, 1 << 40))
-    rows = draw(st.lists(
-        st.tuples(texts, texts | identifiers, st.integers(0, 99), st.integers(-(1 << 45), 1 << 45), st.none() | texts), min_size=1, max_size=30
-    ))  # fmt: skip
+    rows = draw(
+        st.lists(
+            st.tuples(
+                texts, texts | identifiers, st.integers(0, 99), st.integers(-(1 << 45), 1 << 45), st.none() | texts
+            ),
+            min_size=1,
+            max_size=30,
+        )
+    )
     records = []
     for number, (kind, subject, schema, occurred, body) in enumerate(rows):
         made = record(first + number, kind, body, occurred)
@@ -166,9 +172,13 @@ def test_the_chain_tells_every_difference(run: tuple[int, list[Record]], data: s
     _, records = run
     place = data.draw(st.integers(0, len(records) - 1))
     changes = (
-        {"seq": records[place].seq + 1}, {"kind": records[place].kind + "x"}, {"subject": records[place].subject + "x"},
-        {"schema": records[place].schema + 1}, {"occurred": records[place].occurred + 1}, {"digest": bytes(32)},
-    )  # fmt: skip
+        {"seq": records[place].seq + 1},
+        {"kind": records[place].kind + "x"},
+        {"subject": records[place].subject + "x"},
+        {"schema": records[place].schema + 1},
+        {"occurred": records[place].occurred + 1},
+        {"digest": bytes(32)},
+    )
     whole = chain_after(FIRST_CHAIN, records)
     for change in changes:
         other = [*records[:place], replace(records[place], **change), *records[place + 1 :]]

@@ -265,10 +265,17 @@ def test_whatever_an_invitation_holds_it_is_refused(told: bytes, is_framed: bool
         open_invitation(pack_invitation(told) if is_framed else told)
 
 
-@given(st.fixed_dictionaries({
-    "age": st.one_of(st.text(max_size=70), st.just(str(HUB.to_public()))), "key": st.binary(min_size=30, max_size=34),
-    "expires": st.integers(-(1 << 63), (1 << 63) - 1), "ticket": st.text(max_size=3), "hub": st.text(max_size=3),
-}))  # fmt: skip
+@given(
+    st.fixed_dictionaries(
+        {
+            "age": st.one_of(st.text(max_size=70), st.just(str(HUB.to_public()))),
+            "key": st.binary(min_size=30, max_size=34),
+            "expires": st.integers(-(1 << 63), (1 << 63) - 1),
+            "ticket": st.text(max_size=3),
+            "hub": st.text(max_size=3),
+        }
+    )
+)
 def test_an_invitation_that_is_signed_rightly_says_something_possible(told: dict[str, Any]) -> None:
     """Whoever has a key can sign anything with it."""
     signer = Ed25519PrivateKey.generate()

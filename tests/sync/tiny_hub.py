@@ -146,9 +146,18 @@ class TinyHub:
         """What the other desks did: nothing."""
         assert self.desk is not None
         page = Pulled(
-            self.id, self.epoch, self.desk.venue, self.desk.desk, self.life, len(self.records), since, since, False, (),
+            self.id,
+            self.epoch,
+            self.desk.venue,
+            self.desk.desk,
+            self.life,
+            len(self.records),
+            since,
+            since,
+            False,
+            (),
             Clock().now_ms(),
-        )  # fmt: skip
+        )
         return signed("pull", msgspec.structs.replace(page, **changes), self.key)
 
     def digests(self, first: int, count: int) -> bytes:
@@ -175,9 +184,17 @@ class TinyHub:
         assert self.desk is not None
         stored = len(self.records)
         receipt = Receipt(
-            self.id, self.epoch, self.desk.venue, self.desk.desk, self.life or self.desk.incarnation, stored, self.chains[stored],
-            min(self.safe, stored), self.rejects, Clock().now_ms(),
-        )  # fmt: skip
+            self.id,
+            self.epoch,
+            self.desk.venue,
+            self.desk.desk,
+            self.life or self.desk.incarnation,
+            stored,
+            self.chains[stored],
+            min(self.safe, stored),
+            self.rejects,
+            Clock().now_ms(),
+        )
         return signed("receipt", msgspec.structs.replace(receipt, **changes), self.key)
 
     def standing(self) -> Standing:

@@ -107,9 +107,14 @@ class CountingTable:
 def counting_desk(desk: Desk, clock: FixedClock) -> CountingDesk:
     """The services of an open desk, as the window hands them over."""
     return CountingDesk(
-        desk.counting, CountingChoices(desk.store, desk.session), desk.hour_sheets,
-        SheetDrafts(desk.store, desk.session), desk.fevers, desk.fever_printing, clock,
-    )  # fmt: skip
+        desk.counting,
+        CountingChoices(desk.store, desk.session),
+        desk.hour_sheets,
+        SheetDrafts(desk.store, desk.session),
+        desk.fevers,
+        desk.fever_printing,
+        clock,
+    )
 
 
 def of_session(desk: Desk, session: Session) -> CountingService:

@@ -40,9 +40,17 @@ class PlainPage(Page):
 def make_today(desk: Desk, clock: Clock, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> TodayPage:
     """The first page."""
     today = TodayDesk(
-        desk.statistics, desk.declarations, desk.fevers, desk.slips, desk.posters, desk.members, desk.outbox, desk.retention,
-        desk.destruction, clock,
-    )  # fmt: skip
+        desk.statistics,
+        desk.declarations,
+        desk.fevers,
+        desk.slips,
+        desk.posters,
+        desk.members,
+        desk.outbox,
+        desk.retention,
+        desk.destruction,
+        clock,
+    )
     return TodayPage(today, report_work(desk, clock, settings), jobs, parent)
 
 
@@ -60,9 +68,13 @@ def keeping_work(desk: Desk) -> KeepingWork:
 def make_sync(desk: Desk, settings: Settings, jobs: Jobs) -> SyncLoop:
     """What syncs, at work, but never by itself within a test."""
     parts = SyncParts(
-        lambda: desk.sync, desk.outbox, lambda: bool(settings.get(SYNC_AUTOMATIC)), desk.store.clock, jobs,
+        lambda: desk.sync,
+        desk.outbox,
+        lambda: bool(settings.get(SYNC_AUTOMATIC)),
+        desk.store.clock,
+        jobs,
         Tempo(look=3600.0),
-    )  # fmt: skip
+    )
     loop = SyncLoop(parts, jobs)
     loop.start()
     return loop

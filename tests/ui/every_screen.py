@@ -55,12 +55,26 @@ from tests.ui.green_channel_page import entry_desk
 
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
-_ELSEWHERE = frozenset({
-    "window.lock", "window.quit", "window.language", "window.rail",  # of the window, and without a dialog
-    "window.palette", "window.shortcuts",  # opened by the window; below by hand
-    "settings.folder", "venue.copy_code",  # to another program
-    "posters.print", "posters.save", "statistics.export", "venue.adopt", "entry.import", "entry.template", "sync.export", "sync.receipt",  # to paper, or by Qt's own dialog for files
-})  # fmt: skip
+_ELSEWHERE = frozenset(
+    {
+        "window.lock",
+        "window.quit",
+        "window.language",
+        "window.rail",  # of the window, and without a dialog
+        "window.palette",
+        "window.shortcuts",  # opened by the window; below by hand
+        "settings.folder",
+        "venue.copy_code",  # to another program
+        "posters.print",
+        "posters.save",
+        "statistics.export",
+        "venue.adopt",
+        "entry.import",
+        "entry.template",
+        "sync.export",
+        "sync.receipt",  # to paper, or by Qt's own dialog for files
+    }
+)
 
 
 class EveryScreen:
@@ -136,8 +150,11 @@ class EveryScreen:
             "erase": self._erase,
             "shred-certificates": lambda: ShredCertificatesDialog((CERTIFICATE,), lambda _row: None, window).open(),
             "shred-paper": lambda: PaperPrintDialog(
-                certificate_paper(desk.destruction, CERTIFICATE), SlipPrinter(desk.printing, system_spooler()),
-                self._program.settings, jobs, window,
+                certificate_paper(desk.destruction, CERTIFICATE),
+                SlipPrinter(desk.printing, system_spooler()),
+                self._program.settings,
+                jobs,
+                window,
             ).open(),
             "rename": lambda: GateRenameDialog(gate, desk.gates, jobs, window).open(),
             "password": lambda: MemberPasswordDialog(member, desk.members, jobs, window).open(),
@@ -147,12 +164,16 @@ class EveryScreen:
             "unbind": lambda: confirm(
                 window,
                 message("MembersTab", "Unbind {name}?", name=member.name),
-                message("MembersTab", "{name} is taken off all gates and cannot sign in any more. What was recorded "
-                        "stays, and the declaration code binds again.", name=member.name),
+                message(
+                    "MembersTab",
+                    "{name} is taken off all gates and cannot sign in any more. What was recorded "
+                    "stays, and the declaration code binds again.",
+                    name=member.name,
+                ),
                 message("MembersTab", "Unbind"),
                 lambda: None,
             ),
-        }  # fmt: skip
+        }
 
     def _open_worksheet(self) -> None:
         """A worksheet with all that it may ask: somebody without a declaration, let in with a fever."""
@@ -160,9 +181,15 @@ class EveryScreen:
         fever = desk.fevers.open_at_gate(desk.gates.list()[0].id, 384)
         desk.fevers.keep(fever, FeverDraft("38.5", waits_at="一楼隔离观察室", called="120", outcome="cleared"))
         FeverDialog(
-            desk.fevers.worksheet(fever), desk.fevers, desk.fever_printing, SlipPrinter(desk.printing, system_spooler()),
-            program.settings, program.clock, self._jobs, self.window,
-        ).open()  # fmt: skip
+            desk.fevers.worksheet(fever),
+            desk.fevers,
+            desk.fever_printing,
+            SlipPrinter(desk.printing, system_spooler()),
+            program.settings,
+            program.clock,
+            self._jobs,
+            self.window,
+        ).open()
 
     def _open_import(self) -> None:
         """What became of a file that has nothing right in it."""

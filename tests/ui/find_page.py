@@ -25,30 +25,60 @@ ROOM = (1170, 736)
 def find_desk(desk: Desk) -> FindDesk:
     """The services of an open desk, as the window hands them over."""
     return FindDesk(
-        desk.declarations, desk.book, desk.retention, desk.erasure, desk.gates, desk.members, desk.venue, desk.exports,
-        desk.fevers, SaveFolder(Settings(None)), desk.store.clock,
-    )  # fmt: skip
+        desk.declarations,
+        desk.book,
+        desk.retention,
+        desk.erasure,
+        desk.gates,
+        desk.members,
+        desk.venue,
+        desk.exports,
+        desk.fevers,
+        SaveFolder(Settings(None)),
+        desk.store.clock,
+    )
 
 
 def enter(desk: Desk, **changes: str) -> Entered:
     """单田芳, with a fever, yesterday at the emergency gate; ``changes`` replaces what her slip says."""
     yesterday = Clock().today() - dt.timedelta(days=1)
     typed = {
-        "visited_on": yesterday.isoformat(), "time": "10:05-11:40", "gate": "急诊入口", "category": "elderly",
-        "name": "单田芳", "id_type": "resident_id", "id_number": "11010519491231002X", "phone": "13600136000",
-        "address": "惠城区桥东街道上米街5号", "temperature_c": "37.6", "travel_history": "no", "contact_history": "no",
-        "fever_contact_history": "no", "cluster_history": "no", "inspector": "曾敏", "health_code": "green",
-        "signature": "signed", "consent": "yes",
-    }  # fmt: skip
+        "visited_on": yesterday.isoformat(),
+        "time": "10:05-11:40",
+        "gate": "急诊入口",
+        "category": "elderly",
+        "name": "单田芳",
+        "id_type": "resident_id",
+        "id_number": "11010519491231002X",
+        "phone": "13600136000",
+        "address": "惠城区桥东街道上米街5号",
+        "temperature_c": "37.6",
+        "travel_history": "no",
+        "contact_history": "no",
+        "fever_contact_history": "no",
+        "cluster_history": "no",
+        "inspector": "曾敏",
+        "health_code": "green",
+        "signature": "signed",
+        "consent": "yes",
+    }
     return desk.declarations.enter(DeclarationDraft(**(typed | changes)))
 
 
 def enter_liu(desk: Desk) -> Entered:
     """刘福, who has no document, yesterday morning at the south gate."""
     return enter(
-        desk, time="上午", gate="南门", name="刘福", id_type="none", id_number="", birth_date="1950-02-03",
-        phone="13600136001", temperature_c="36.5", inspector="",
-    )  # fmt: skip
+        desk,
+        time="上午",
+        gate="南门",
+        name="刘福",
+        id_type="none",
+        id_number="",
+        birth_date="1950-02-03",
+        phone="13600136001",
+        temperature_c="36.5",
+        inspector="",
+    )
 
 
 def import_many(desk: Desk, folder: Path, count: int) -> None:

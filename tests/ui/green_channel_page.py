@@ -23,9 +23,22 @@ def entry_desk(desk: Desk, clock: Clock | None = None) -> EntryDesk:
     """The services of an open desk, as the window hands them over."""
     drafts = EntryDrafts(desk.store, desk.session)
     return EntryDesk(
-        desk.declarations, desk.slips, desk.gates, desk.members, desk.venue, drafts, desk.fevers, desk.fever_printing,
-        desk.cards, desk.card_printing, desk.destruction, desk.imports, desk.import_drafts, desk.templates, clock or desk.store.clock,
-    )  # fmt: skip
+        desk.declarations,
+        desk.slips,
+        desk.gates,
+        desk.members,
+        desk.venue,
+        drafts,
+        desk.fevers,
+        desk.fever_printing,
+        desk.cards,
+        desk.card_printing,
+        desk.destruction,
+        desk.imports,
+        desk.import_drafts,
+        desk.templates,
+        clock or desk.store.clock,
+    )
 
 
 def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> GreenChannelPage:
@@ -63,9 +76,14 @@ def go_on(qtbot: QtBot, times: int = 1) -> None:
 def fill(qtbot: QtBot, page: GreenChannelPage, **fields: str) -> None:
     """Type an ordinary slip, field by field; ``fields`` replaces what some of them say."""
     typed = {
-        "time": "am", "gate": "1", "id_number": "11010519491231002x", "name": "欧阳秀英", "phone": "0752-2808000",
-        "address": "江北街道云山西路20号", "temperature_c": "366",
-    } | fields  # fmt: skip
+        "time": "am",
+        "gate": "1",
+        "id_number": "11010519491231002x",
+        "name": "欧阳秀英",
+        "phone": "0752-2808000",
+        "address": "江北街道云山西路20号",
+        "temperature_c": "366",
+    } | fields
     for key, text in typed.items():
         page.card.form.go_to(key)
         write(qtbot, text)

@@ -101,18 +101,24 @@ class Standings:
         )
 
     def by_stick(
-        self, *, certified: bool = True, approved: bool = True, waiting: int = 0, exported: bool = False,
+        self,
+        *,
+        certified: bool = True,
+        approved: bool = True,
+        waiting: int = 0,
+        exported: bool = False,
         invited: bool = True,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """A desk that knows no way to its hub but by stick."""
         self.joined(approved=approved, waiting=waiting)
         book, now = SyncBook(self.desk.store), self.desk.store.clock.now_ms()
         carried = Carried(now - 3_600_000, waiting, self.desk.sync.status().last) if exported else Carried()
         book.keep(
-            Hub("hub-1", "", bytes(32), "age1", b"certificate" if certified else b"", approved), Pace(),
+            Hub("hub-1", "", bytes(32), "age1", b"certificate" if certified else b"", approved),
+            Pace(),
             replace(carried, taken=now - 60_000 if certified else 0),
             Invited("ABCD-EFGH", now + 86_400_000) if invited else Invited(),
-        )  # fmt: skip
+        )
 
     def failed(self, trouble: troubles.SyncTrouble, *, ahead: int = 0) -> None:
         """The last try failed."""

@@ -112,8 +112,9 @@ def test_presses_keep_the_time_of_their_key_and_who_checked(table: CountingTable
     with table.desk.store.read() as connection:
         found = hourly.by_hour(connection, Span(at(0), at(12)), "inspector_id")
     assert [(hour, who, tally.count) for hour, _, who, tally in found] == [
-        (at(10), inspector, 1), (at(11), inspector, 1),
-    ]  # fmt: skip
+        (at(10), inspector, 1),
+        (at(11), inspector, 1),
+    ]
 
 
 def test_backspace_and_ctrl_z_take_back_one_press_after_the_other(table: CountingTable) -> None:

@@ -156,9 +156,13 @@ def test_an_odd_reading_is_told_at_once_and_later_keeps_it(
 
 
 def test_a_crash_in_an_open_worksheet_loses_nothing_of_it(
-    qtbot: QtBot, desk: Desk, program: Program, page: GreenChannelPage, jobs: Jobs,
+    qtbot: QtBot,
+    desk: Desk,
+    program: Program,
+    page: GreenChannelPage,
+    jobs: Jobs,
     enter: Callable[..., FeverDialog | None],
-) -> None:  # fmt: skip
+) -> None:
     dialog = enter()
     assert dialog is not None
     write(qtbot, "37.9")
@@ -169,9 +173,15 @@ def test_a_crash_in_an_open_worksheet_loses_nothing_of_it(
     qtbot.waitUntil(lambda: (left := drafts.kept()) is not None and left.waits_at == "一楼隔离观察室")
 
     again = FeverDialog(
-        desk.fevers.worksheet(fever), desk.fevers, desk.fever_printing, SlipPrinter(desk.printing, system_spooler()),
-        program.settings, program.clock, jobs, page,
-    )  # fmt: skip
+        desk.fevers.worksheet(fever),
+        desk.fevers,
+        desk.fever_printing,
+        SlipPrinter(desk.printing, system_spooler()),
+        program.settings,
+        program.clock,
+        jobs,
+        page,
+    )
     again.open()
     assert (again.fields["second_c"].text(), again.fields["waits_at"].text()) == ("37.9", "一楼隔离观察室")
     assert again.banner.isVisible()
@@ -255,9 +265,13 @@ def test_the_sheet_is_printed_from_what_stands_in_the_worksheet(
 
 
 def test_screens(
-    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, enter: Callable[..., FeverDialog | None],
+    qtbot: QtBot,
+    desk: Desk,
+    page: GreenChannelPage,
+    jobs: Jobs,
+    enter: Callable[..., FeverDialog | None],
     screens: Screens,
-) -> None:  # fmt: skip
+) -> None:
     for place, called in (("一楼隔离观察室", "120"), ("一楼隔离观察室", "惠城区人民医院发热门诊")):
         enter(name="刘福")
         fever = desk.fevers.open()[0].id

@@ -27,9 +27,16 @@ from tests.ui.venue_keys import CTRL, nameless, press
     [("zh", "light", 100), ("en", "light", 100), ("zh", "dark", 100), ("zh", "light", 150), ("en", "light", 150)],
 )
 def test_all_of_a_declaration_can_be_read(
-    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks, screens: Screens, language: str, theme: str,
+    qtbot: QtBot,
+    program: Program,
+    desk: Desk,
+    jobs: Jobs,
+    looks: Looks,
+    screens: Screens,
+    language: str,
+    theme: str,
     text_size: int,
-) -> None:  # fmt: skip
+) -> None:
     entered = enter(desk, symptoms="fever;other: 皮疹", travel_history="yes: 去过广州", notes="走亲戚")
     enter_liu(desk)
     opened = desk.declarations.for_correction(entered.id, "电话少写一位")

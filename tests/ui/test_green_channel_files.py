@@ -168,12 +168,23 @@ def test_the_last_line_ends_it_and_the_way_is_gone(
 def keep_doubted(desk: Desk, **changes: str) -> None:
     """A line whose ID number the sheet kept as a number: it passes the check all the same."""
     draft = DeclarationDraft(
-        visited_on=YESTERDAY, time="9:30", gate="南门", category="elderly", name="单田芳", id_type="身份证",
-        id_number=resident_number("441302", dt.date(1949, 12, 31), 11), phone="13600136000", temperature_c="36.5",
-    )  # fmt: skip
-    number = Problem("id_number", message(
-        "tables", "The spreadsheet kept this as a number and may have changed it. Make the column text and type it again."
-    ))  # fmt: skip
+        visited_on=YESTERDAY,
+        time="9:30",
+        gate="南门",
+        category="elderly",
+        name="单田芳",
+        id_type="身份证",
+        id_number=resident_number("441302", dt.date(1949, 12, 31), 11),
+        phone="13600136000",
+        temperature_c="36.5",
+    )
+    number = Problem(
+        "id_number",
+        message(
+            "tables",
+            "The spreadsheet kept this as a number and may have changed it. Make the column text and type it again.",
+        ),
+    )
     line = Rejected(2, replace(draft, **changes), (number,), beyond=("多出的",), sheet="登记")
     desk.import_drafts.keep(ImportOutcome("名单.xlsx", 2, 0, 0, (line,)))
 
@@ -247,8 +258,15 @@ def test_a_choice_that_the_form_shows_by_itself_has_to_be_made(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs
 ) -> None:
     """A list without an empty choice shows its first one: nobody has said so."""
-    draft = DeclarationDraft(visited_on=YESTERDAY, gate="南门", name="刘福", category="elderly", id_number="11010519491231002X",
-                             phone="13600136000", temperature_c="36.5")  # fmt: skip
+    draft = DeclarationDraft(
+        visited_on=YESTERDAY,
+        gate="南门",
+        name="刘福",
+        category="elderly",
+        id_number="11010519491231002X",
+        phone="13600136000",
+        temperature_c="36.5",
+    )
     wrong = Problem("id_type", message("declaration", "Choose the type of document, or “No document”."))
     desk.import_drafts.keep(ImportOutcome("d.csv", 2, 0, 0, (Rejected(2, draft, problems=(wrong,)),)))
     _, form = open_mending(qtbot, page, jobs)

@@ -18,9 +18,16 @@ RAIL_AND_STATUS = QSize(196, 32)
 @pytest.mark.parametrize(("language", "text_size"), [("zh", 100), ("en", 100), ("zh", 150)])
 @pytest.mark.parametrize("number", ["11010519491231002x", "441302194801011529"])
 def test_the_form_fits_the_screen_with_a_repair_in_it(
-    qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, screens: Screens,
-    language: str, text_size: int, number: str,
-) -> None:  # fmt: skip
+    qtbot: QtBot,
+    desk: Desk,
+    program: Program,
+    looks: Looks,
+    jobs: Jobs,
+    screens: Screens,
+    language: str,
+    text_size: int,
+    number: str,
+) -> None:
     desk.slips.start_batch(6)
     page = open_page(qtbot, desk, program, jobs)
     fill(qtbot, page)

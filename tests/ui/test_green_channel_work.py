@@ -197,8 +197,10 @@ def test_a_pile_is_counted_and_compared_at_its_end(
     listed = opened(qtbot, page, PileListDialog)
     assert isinstance(listed, PileListDialog)
     assert [(line.serial, line.missing) for line in listed.lines] == [
-        ("JB-000004", True), ("JB-000002", False), ("JB-000003", False),
-    ]  # fmt: skip
+        ("JB-000004", True),
+        ("JB-000002", False),
+        ("JB-000003", False),
+    ]
     assert "1 slip of the pile is not entered" in listed.summary()
     listed.accept()
     assert not page.strip.isVisible()
@@ -254,9 +256,12 @@ def test_the_list_of_a_pile_tells_strays_and_missing_slips() -> None:
     pile = Pile("2026-11-20", "g", "", 3, 7, ("JB-000007", "JB-000012", ""))
     told = [(one.serial, one.missing, one.stray) for one in lines_of(pile, "JB")]
     assert told == [
-        ("JB-000008", True, False), ("JB-000009", True, False), ("JB-000007", False, False),
-        ("JB-000012", False, True), ("", False, True),
-    ]  # fmt: skip
+        ("JB-000008", True, False),
+        ("JB-000009", True, False),
+        ("JB-000007", False, False),
+        ("JB-000012", False, True),
+        ("", False, True),
+    ]
 
 
 def test_blank_slips_are_saved_as_a_file_and_wait_then(

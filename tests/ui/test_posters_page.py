@@ -275,10 +275,12 @@ def test_whatever_takes_the_focus_has_a_name(page: PostersPage) -> None:
     nameless = [
         widget
         for widget in page.findChildren(QWidget)
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         and not isinstance(widget.parentWidget(), QAbstractButton)
-    ]  # fmt: skip
+    ]
     assert not nameless
 
 

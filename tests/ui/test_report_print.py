@@ -93,9 +93,15 @@ def test_the_day_is_typed_as_people_type_days(qtbot: QtBot, today: TodayPage, jo
     assert "2026-11-16" in text_of(pdf)
 
 
-@pytest.mark.parametrize(("typed", "told"), [
-    ("2026-11-24", "lies in the future"), ("2026-02-30", "no such date"), ("", "Type the day"), ("soon", "not a date"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2026-11-24", "lies in the future"),
+        ("2026-02-30", "no such date"),
+        ("", "Type the day"),
+        ("soon", "not a date"),
+    ],
+)
 def test_a_day_that_is_none_is_told_at_its_field(
     qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path, typed: str, told: str
 ) -> None:

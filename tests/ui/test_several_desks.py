@@ -50,13 +50,17 @@ def tell(counted: CountedDesk) -> None:
             change.record("name", DESK, key, {"id": key, "name": name})
 
 
-@pytest.mark.parametrize(
-    ("language", "text_size"), [("zh", 100), ("en", 100), ("zh", 150), ("en", 150)], ids=str
-)  # fmt: skip
+@pytest.mark.parametrize(("language", "text_size"), [("zh", 100), ("en", 100), ("zh", 150), ("en", 150)], ids=str)
 def test_pages_say_whose_people_they_show(
-    qtbot: QtBot, program: Program, counted: CountedDesk, jobs: Jobs, looks: Looks, screens: Screens, language: str,
+    qtbot: QtBot,
+    program: Program,
+    counted: CountedDesk,
+    jobs: Jobs,
+    looks: Looks,
+    screens: Screens,
+    language: str,
     text_size: int,
-) -> None:  # fmt: skip
+) -> None:
     looks.languages.use(language)
     looks.theme.apply("light", text_size)
     window, shell = open_window(qtbot, program, counted, jobs, SMALL if text_size == 100 else LARGE)
@@ -73,9 +77,10 @@ def test_pages_say_whose_people_they_show(
     said = {"zh": "含北门前台的数据，截至", "en": "Includes 北门前台, as of"}[language]
     silent = {"zh": "尚未收到东门前台的数据。", "en": "Nothing was received from 东门前台 yet."}[language]
     for page, text in (
-        ("today", lambda: today.chart.included), ("counting", lambda: counting.side.included),
+        ("today", lambda: today.chart.included),
+        ("counting", lambda: counting.side.included),
         ("statistics", statistics.desks.text),
-    ):  # fmt: skip
+    ):
         shell.open_page(page)
         shell.reload()
         settle(qtbot, jobs)

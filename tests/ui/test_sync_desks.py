@@ -77,9 +77,16 @@ def know_another(desk: Desk, name: str, prefix: str) -> None:
     [("zh", "light", 100), ("en", "dark", 100), ("zh", "dark", 150), ("en", "light", 150)],
 )
 def test_several_desks_can_be_read(
-    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks, screens: Screens, language: str, theme: str,
+    qtbot: QtBot,
+    program: Program,
+    desk: Desk,
+    jobs: Jobs,
+    looks: Looks,
+    screens: Screens,
+    language: str,
+    theme: str,
     text_size: int,
-) -> None:  # fmt: skip
+) -> None:
     looks.languages.use(language)
     looks.theme.apply(theme, text_size)
     opened = open_joined(qtbot, program, desk, jobs)

@@ -30,9 +30,16 @@ from tests.ui.venue_keys import nameless
     ],
 )
 def test_every_state_can_be_read(
-    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks, screens: Screens, language: str, theme: str,
+    qtbot: QtBot,
+    program: Program,
+    desk: Desk,
+    jobs: Jobs,
+    looks: Looks,
+    screens: Screens,
+    language: str,
+    theme: str,
     text_size: int,
-) -> None:  # fmt: skip
+) -> None:
     looks.languages.use(language)
     looks.theme.apply(theme, text_size)
     opened = open_window(qtbot, program, desk, jobs)
@@ -82,9 +89,11 @@ def test_every_state_can_be_read(
     enter(desk)
     last = desk.sync.status().last
     rejects = (
-        Reject(last - 40, "expired", "retention"), Reject(last - 3, "quarantined", "body"), Reject(last - 2, "parked", "kind"),
+        Reject(last - 40, "expired", "retention"),
+        Reject(last - 3, "quarantined", "body"),
+        Reject(last - 2, "parked", "kind"),
         Reject(last, "quarantined", "too long"),
-    )  # fmt: skip
+    )
     stand.joined(rejects=rejects)
     look("apart")
 

@@ -68,9 +68,16 @@ def open_window(
     [("zh", "light", 100), ("en", "light", 100), ("zh", "dark", 100), ("zh", "light", 150), ("en", "light", 150)],
 )
 def test_all_of_a_busy_morning_can_be_read(
-    qtbot: QtBot, program: Program, busy: CountedDesk, jobs: Jobs, looks: Looks, screens: Screens, language: str,
-    theme: str, text_size: int,
-) -> None:  # fmt: skip
+    qtbot: QtBot,
+    program: Program,
+    busy: CountedDesk,
+    jobs: Jobs,
+    looks: Looks,
+    screens: Screens,
+    language: str,
+    theme: str,
+    text_size: int,
+) -> None:
     looks.languages.use(language)
     looks.theme.apply(theme, text_size)
     window, shell = open_window(qtbot, program, busy, jobs, SMALL if text_size == 100 else LARGE)

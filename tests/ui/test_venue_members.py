@@ -60,9 +60,12 @@ def test_an_inspector_is_bound_by_the_declaration_code_and_put_at_a_gate(
 
 @pytest.mark.parametrize(
     ("code", "sentence"),
-    [("K7QM", "This is not a declaration code. It has 8 characters"), ("", "This is not a declaration code."),
-     ("K7QM2F9M", "declaration code")],
-)  # fmt: skip
+    [
+        ("K7QM", "This is not a declaration code. It has 8 characters"),
+        ("", "This is not a declaration code."),
+        ("K7QM2F9M", "declaration code"),
+    ],
+)
 def test_a_wrong_declaration_code_binds_nobody(
     qtbot: QtBot, page: VenuePage, desk: Desk, code: str, sentence: str
 ) -> None:

@@ -133,9 +133,11 @@ def test_an_official_code_is_adopted_from_a_dropped_picture(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path, OFFICIAL)))])
     with qtbot.waitSignal(page.official.read):
-        page.official.dropEvent(QDropEvent(
-            QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        ))  # fmt: skip
+        page.official.dropEvent(
+            QDropEvent(
+                QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            )
+        )
     dialog = dialog_of(qtbot, page)
     assert "code.health.example" in said(dialog).replace("\u200b", "")
     with qtbot.waitSignal(page.changed):

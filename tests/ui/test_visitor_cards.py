@@ -26,9 +26,13 @@ from tests.ui.screens import Screens
 from tests.ui.venue_keys import ENTER, focused, press, write
 
 REGULAR = DeclarationDraft(
-    name="单田芳", id_type="resident_id", id_number="440524194001010015", phone="13600136000", category="elderly",
+    name="单田芳",
+    id_type="resident_id",
+    id_number="440524194001010015",
+    phone="13600136000",
+    category="elderly",
     address="惠城区桥东街道上米街5号",
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -153,9 +157,11 @@ def test_a_card_that_opens_nothing_says_why_and_what_to_do(
     gone = payload(desk, card)
     desk.cards.void(card.id, VoidReason.LOST)
     for text, told in (
-        (gone, "Card 0001 is void"), (card_payload("K7QM2F9ABC", new_card_code()), "another venue"),
-        (card_payload(code, new_card_code()), "not known"), (gone[:-1] + ("0" if gone[-1] != "0" else "1"), "again"),
-    ):  # fmt: skip
+        (gone, "Card 0001 is void"),
+        (card_payload("K7QM2F9ABC", new_card_code()), "another venue"),
+        (card_payload(code, new_card_code()), "not known"),
+        (gone[:-1] + ("0" if gone[-1] != "0" else "1"), "again"),
+    ):
         scan(qtbot, jobs, text)
         assert told in page.banner.text()
         assert not page.card.has_person
@@ -207,8 +213,10 @@ def test_details_that_do_not_do_are_told_before_anybody_agrees(
 def test_cards_are_found_replaced_and_voided(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, card: ListedCard
 ) -> None:
-    desk.cards.issue(DeclarationDraft(name="刘福", id_type="none", phone="13900139999", address="下埔路1号",
-                                      category="no_phone"), consent=True)  # fmt: skip
+    desk.cards.issue(
+        DeclarationDraft(name="刘福", id_type="none", phone="13900139999", address="下埔路1号", category="no_phone"),
+        consent=True,
+    )
     dialog = manage(qtbot, page, jobs)
     assert shown(dialog) == ["0002", "0001"]
     assert focused() is dialog.search
@@ -252,8 +260,10 @@ def test_new_cards_are_printed_together(
 def test_screens(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, card: ListedCard, screens: Screens
 ) -> None:
-    lost = desk.cards.issue(DeclarationDraft(name="刘福", id_type="none", phone="13900139999", address="下埔路1号",
-                                             category="no_phone"), consent=True)  # fmt: skip
+    lost = desk.cards.issue(
+        DeclarationDraft(name="刘福", id_type="none", phone="13900139999", address="下埔路1号", category="no_phone"),
+        consent=True,
+    )
     desk.cards.void(lost.id, VoidReason.LOST)
     desk.card_printing.note_printed(desk.card_printing.make([card.id], Language.ZH))
     fill(qtbot, page)

@@ -6,8 +6,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 ENTER, DOWN, UP, LEFT, TAB, DELETE = (
-    Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Tab, Qt.Key.Key_Delete,
-)  # fmt: skip
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Delete,
+)
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 

@@ -19,16 +19,35 @@ AT = "at."
 """A member's field ``at.<gate>``: whether they are assigned there."""
 
 VENUE_FIELDS = (
-    "code", "name", "uscc", "type", "region", "address", "place", "host", "declaration_code", "official_payload",
-)  # fmt: skip
+    "code",
+    "name",
+    "uscc",
+    "type",
+    "region",
+    "address",
+    "place",
+    "host",
+    "declaration_code",
+    "official_payload",
+)
 GATE_FIELDS = ("name", "code", "position", "retired", "official_payload")
 MEMBER_FIELDS = ("name", "phone", "role", "inspector", "bound")
 DESK_FIELDS = ("name", "prefix")
 _LONGEST = 8_000
 """Characters of a value: the longest that a QR code says has 7,089 digits."""
-_TEXT = frozenset({
-    "code", "name", "uscc", "type", "address", "host", "declaration_code", "phone", "prefix",
-})  # fmt: skip
+_TEXT = frozenset(
+    {
+        "code",
+        "name",
+        "uscc",
+        "type",
+        "address",
+        "host",
+        "declaration_code",
+        "phone",
+        "prefix",
+    }
+)
 _FLAGS = frozenset({"retired", "inspector", "bound"})
 _ROLES = frozenset(Role)
 _MOST_POSITION = 1 << 31
@@ -120,6 +139,8 @@ def venue_body(fields: Mapping[str, str]) -> dict[str, Any]:
     code, path = values.pop("region")
     latitude, longitude = values.pop("place")
     return values | {
-        "region": code, "region_path": json.dumps(path, ensure_ascii=False), "latitude": latitude,
+        "region": code,
+        "region_path": json.dumps(path, ensure_ascii=False),
+        "latitude": latitude,
         "longitude": longitude,
-    }  # fmt: skip
+    }

@@ -62,19 +62,26 @@ def _keep_one_open(shown: Shown, gates: Mapping[str, Fields]) -> None:
         return
     last = max(gates, key=lambda key: (gates[key]["retired"].order, key))
     shown.gates[last]["retired"] = False
-    shown.notices.append(message(
-        "herd", "All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.",
-        gate=shown.gates[last]["name"],
-    ))  # fmt: skip
+    shown.notices.append(
+        message(
+            "herd",
+            "All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.",
+            gate=shown.gates[last]["name"],
+        )
+    )
 
 
 def _keep_few_open(shown: Shown) -> None:
     for key in _live(shown)[MAX_GATES:]:
         shown.gates[key]["retired"] = True
-        shown.notices.append(message(
-            "herd", "{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.",
-            gate=shown.gates[key]["name"], limit=MAX_GATES,
-        ))  # fmt: skip
+        shown.notices.append(
+            message(
+                "herd",
+                "{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.",
+                gate=shown.gates[key]["name"],
+                limit=MAX_GATES,
+            )
+        )
 
 
 def _separate_names(shown: Shown) -> None:
@@ -89,10 +96,14 @@ def _separate_names(shown: Shown) -> None:
             continue
         name = next(name for name in _numbered(gate["name"]) if name.casefold() not in taken)
         taken.add(name.casefold())
-        shown.notices.append(message(
-            "herd", "Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.",
-            name=gate["name"], other=name,
-        ))  # fmt: skip
+        shown.notices.append(
+            message(
+                "herd",
+                "Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.",
+                name=gate["name"],
+                other=name,
+            )
+        )
         gate["name"] = name
 
 
@@ -115,10 +126,13 @@ def _separate_codes(shown: Shown) -> None:
         gate["code"] = next(code for code in _codes_of(key) if code not in taken)
         taken.add(gate["code"])
         if not gate["retired"]:
-            shown.notices.append(message(
-                "herd", "{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.",
-                gate=gate["name"],
-            ))  # fmt: skip
+            shown.notices.append(
+                message(
+                    "herd",
+                    "{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.",
+                    gate=gate["name"],
+                )
+            )
 
 
 def _codes_of(key: str) -> Iterator[str]:
@@ -139,19 +153,26 @@ def _keep_one_manager(shown: Shown, people: Mapping[str, Fields]) -> None:
     name = shown.members[manager]["name"]
     if not bound:
         shown.members[manager]["bound"] = True
-        shown.notices.append(message(
-            "herd", "{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.",
-            name=name,
-        ))  # fmt: skip
+        shown.notices.append(
+            message(
+                "herd",
+                "{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.",
+                name=name,
+            )
+        )
     for key in chosen:
         if key == manager:
             continue
         shown.members[key]["role"] = str(Role.CLERK)
         if shown.members[key]["bound"]:
-            shown.notices.append(message(
-                "herd", "Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.",
-                name=name, other=shown.members[key]["name"],
-            ))  # fmt: skip
+            shown.notices.append(
+                message(
+                    "herd",
+                    "Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.",
+                    name=name,
+                    other=shown.members[key]["name"],
+                )
+            )
 
 
 def _gates_of(shown: Shown, person: Mapping[str, Any], fields: Fields) -> Sequence[str]:

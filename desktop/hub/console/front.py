@@ -114,9 +114,12 @@ class Front:
     def _page(self, request: Request, visit: Visit, page: Page) -> Response:
         here = _path(request) if request.method == "GET" else request.url.path
         values = {
-            "officer": visit.session.officer if visit.session else "", "here": here, "path": request.url.path,
-            "form_key": self._sessions.form_key(visit.token), "other_language": LANGUAGES[visit.words.language == "zh"],
-        }  # fmt: skip
+            "officer": visit.session.officer if visit.session else "",
+            "here": here,
+            "path": request.url.path,
+            "form_key": self._sessions.form_key(visit.token),
+            "other_language": LANGUAGES[visit.words.language == "zh"],
+        }
         text = self._renderer.page(page.template, visit.words, {**values, **page.values})
         headers = {**_headers(request), "Content-Language": visit.words.language}
         return HTMLResponse(text, page.status, headers)
@@ -134,16 +137,26 @@ class Front:
             _set(request, response, "session", go.begin.token)
             officer = go.begin.officer
             response.set_cookie(
-                self._sign_ins.cookie(officer), self._sign_ins.mark(officer), max_age=_KNOWN_SECONDS, path=SIGN_IN,
-                httponly=True, samesite="strict", secure=_is_tls(request),
-            )  # fmt: skip
+                self._sign_ins.cookie(officer),
+                self._sign_ins.mark(officer),
+                max_age=_KNOWN_SECONDS,
+                path=SIGN_IN,
+                httponly=True,
+                samesite="strict",
+                secure=_is_tls(request),
+            )
         if go.end:
             response.delete_cookie(_name(request, "session"), path="/")
         if go.language in LANGUAGES:
             response.set_cookie(
-                "venuedesk_language", go.language, max_age=_LANGUAGE_SECONDS, path="/", httponly=True, samesite="strict",
+                "venuedesk_language",
+                go.language,
+                max_age=_LANGUAGE_SECONDS,
+                path="/",
+                httponly=True,
+                samesite="strict",
                 secure=_is_tls(request),
-            )  # fmt: skip
+            )
         return response
 
 

@@ -12,9 +12,18 @@ from desktop.hub.tables import officer_log, venue
 from desktop.hub.tickets import NO_VENUE
 
 ACTIONS = (
-    "sign_in", "sign_out", "approve", "revoke", "ticket", "replay", "trust_clock", "restored", "officer_add",
-    "officer_password", "officer_end",
-)  # fmt: skip
+    "sign_in",
+    "sign_out",
+    "approve",
+    "revoke",
+    "ticket",
+    "replay",
+    "trust_clock",
+    "restored",
+    "officer_add",
+    "officer_password",
+    "officer_end",
+)
 BY_COMMAND = "\x01"
 """Before the login of one who used the command line. No officer's name holds it, so that none is taken for the other."""
 
@@ -42,14 +51,26 @@ class OfficerLog:
         self._clock = clock
 
     def add(
-        self, connection: Connection, officer: str, action: str, of_venue: UUID | None = None,
-        of_desk: UUID | None = None, detail: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        connection: Connection,
+        officer: str,
+        action: str,
+        of_venue: UUID | None = None,
+        of_desk: UUID | None = None,
+        detail: str = "",
+    ) -> None:
         """Note it in the transaction of what is done. ``detail`` holds nothing personal."""
-        connection.execute(officer_log.insert().values(
-            venue=of_venue or NO_VENUE, id=UUID(str(uuid7())), at=self._clock.now_ms(), officer=officer, action=action,
-            desk=of_desk, detail=detail,
-        ))  # fmt: skip
+        connection.execute(
+            officer_log.insert().values(
+                venue=of_venue or NO_VENUE,
+                id=UUID(str(uuid7())),
+                at=self._clock.now_ms(),
+                officer=officer,
+                action=action,
+                desk=of_desk,
+                detail=detail,
+            )
+        )
 
     def page(self, start: int, count: int) -> tuple[Sequence[Deed], bool]:
         """So many from a place on, the newest first, and whether there are more."""
@@ -63,9 +84,7 @@ class OfficerLog:
         )
         with self._engine.begin() as connection:
             rows = connection.execute(query).all()
-        deeds = [
-            Deed(r.at, *_who(r.officer), r.action, r.venue, r.name or "", r.desk, r.detail) for r in rows[:count]
-        ]  # fmt: skip
+        deeds = [Deed(r.at, *_who(r.officer), r.action, r.venue, r.name or "", r.desk, r.detail) for r in rows[:count]]
         return deeds, len(rows) > count
 
 

@@ -86,9 +86,12 @@ class Officers:
             raise BadInput(problem.message)
         salt, cost = os.urandom(16), self._cost
         return {
-            "salt": salt, "passes": cost.passes, "memory_kib": cost.memory_kib, "lanes": cost.lanes,
+            "salt": salt,
+            "passes": cost.passes,
+            "memory_kib": cost.memory_kib,
+            "lanes": cost.lanes,
             "digest": derive(password, salt, cost),
-        }  # fmt: skip
+        }
 
     def _change(self, name: str, note: Note | None, **values: object) -> None:
         with self._engine.begin() as connection:

@@ -111,11 +111,13 @@ class Overview:
         """Venues whose name or declaration code holds the words, by name, and how many there are in all."""
         of_desk = select(func.count()).where(desk.c.venue == venue.c.venue)
         columns = (
-            venue.c.venue, venue.c.name, venue.c.code,
+            venue.c.venue,
+            venue.c.name,
+            venue.c.code,
             of_desk.where(desk.c.state == "approved").scalar_subquery(),
             of_desk.where(desk.c.state == "waiting").scalar_subquery(),
             select(func.count()).where(apart.c.venue == venue.c.venue, apart.c.fate != "expired").scalar_subquery(),
-        )  # fmt: skip
+        )
         query, total = select(*columns), select(func.count()).select_from(venue)
         for word in search.split()[:5]:
             found = or_(venue.c.name.icontains(word, autoescape=True), venue.c.code.icontains(word, autoescape=True))

@@ -72,21 +72,37 @@ class Pages:
         lines, total = self._overview.venues(search, (page - 1) * LINES, LINES)
         waiting, waiting_total = self._overview.waiting()
         more = f"{HOME}?{urlencode({'q': search})}&" if search else f"{HOME}?"
-        return Page("venues.html", {
-            "lines": lines, "total": total, "search": search, "waiting": waiting, "waiting_total": waiting_total,
-            "pages": _pages(page, total, more),
-        })  # fmt: skip
+        return Page(
+            "venues.html",
+            {
+                "lines": lines,
+                "total": total,
+                "search": search,
+                "waiting": waiting,
+                "waiting_total": waiting_total,
+                "pages": _pages(page, total, more),
+            },
+        )
 
     def venue(self, visit: Visit) -> Page:
         facts = self._facts(visit)
         day = _day(visit.query.get("day", "")) or self._overview.newest_day(facts.venue) or self._clock.today()
         apart = self._overview.apart(facts.venue, 0, 1)[1]
-        return Page("venue.html", {
-            "venue": facts, "default_days": DEFAULT_DAYS, "desks": self._hub.desks.all(facts.venue), "apart": apart,
-            "figures": self._overview.day(facts.venue, day), "before": day - dt.timedelta(days=1),
-            "after": day + dt.timedelta(days=1), "doubt": CLOCK_DOUBT_MS, "days": DAYS,
-            "by_gate": day_by_gate(self._hub.engine, facts.venue, day),
-        })  # fmt: skip
+        return Page(
+            "venue.html",
+            {
+                "venue": facts,
+                "default_days": DEFAULT_DAYS,
+                "desks": self._hub.desks.all(facts.venue),
+                "apart": apart,
+                "figures": self._overview.day(facts.venue, day),
+                "before": day - dt.timedelta(days=1),
+                "after": day + dt.timedelta(days=1),
+                "doubt": CLOCK_DOUBT_MS,
+                "days": DAYS,
+                "by_gate": day_by_gate(self._hub.engine, facts.venue, day),
+            },
+        )
 
     def decide_form(self, visit: Visit) -> Page:
         facts, one = self._desk(visit)
@@ -104,10 +120,16 @@ class Pages:
         facts, page = self._facts(visit), visit.number("page")
         rows, total = self._overview.apart(facts.venue, (page - 1) * LINES, LINES)
         done = {name: visit.number(name, 1 << 30) - 1 for name in ("stored", "expired", "left")}
-        return Page("apart.html", {
-            "venue": facts, "rows": rows, "total": total, "done": done if "stored" in visit.query else None,
-            "pages": _pages(page, total, f"{HOME}/{facts.venue}/apart?"),
-        })  # fmt: skip
+        return Page(
+            "apart.html",
+            {
+                "venue": facts,
+                "rows": rows,
+                "total": total,
+                "done": done if "stored" in visit.query else None,
+                "pages": _pages(page, total, f"{HOME}/{facts.venue}/apart?"),
+            },
+        )
 
     def replay(self, visit: Visit) -> Go:
         facts = self._facts(visit)
@@ -175,7 +197,7 @@ def _decision(visit: Visit) -> str:
 
 def _ticket_page(
     facts: VenueFacts | None, code: str, url: str, hours: int, wrong: str = "", *, approves: bool = False
-) -> Page:  # fmt: skip
+) -> Page:
     values = {
         "venue": facts,
         "code": code,

@@ -23,9 +23,13 @@ class Renderer:
 
     def __init__(self) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True, auto_reload=False,
-        )  # fmt: skip
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
         self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": thousands}
 
     def page(self, template: str, words: Words, values: Mapping[str, object]) -> str:

@@ -29,11 +29,16 @@ def read_words() -> dict[str, Words]:
     """All languages."""
     groups = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return {
-        language: Words(language, {
-            f"{group}.{name}": sentences[place] for group, names in groups.items() for name, sentences in names.items()
-        })
+        language: Words(
+            language,
+            {
+                f"{group}.{name}": sentences[place]
+                for group, names in groups.items()
+                for name, sentences in names.items()
+            },
+        )
         for place, language in enumerate(LANGUAGES)
-    }  # fmt: skip
+    }
 
 
 def preferred(accepted: str) -> str:

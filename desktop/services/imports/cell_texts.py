@@ -34,15 +34,25 @@ def cell_text(cell: Cell, column: Column, place: int, line: int) -> Found:
     if cell.kind is CellKind.TEXT:
         return _text(_plain(cell.text), column)
     if cell.kind is CellKind.ERROR:
-        return cell.text, Problem(column.name, message(
-            "tables", "Cell {cell} holds the error {error}. Mend the formula, or type the value.",
-            cell=cell_name(place, line), error=cell.text,
-        ))  # fmt: skip
+        return cell.text, Problem(
+            column.name,
+            message(
+                "tables",
+                "Cell {cell} holds the error {error}. Mend the formula, or type the value.",
+                cell=cell_name(place, line),
+                error=cell.text,
+            ),
+        )
     if cell.kind is CellKind.FORMULA:
-        return "", Problem(column.name, message(
-            "tables", "Cell {cell} holds a formula whose value was not saved. Open the file in a spreadsheet, save it, and "
-            "import it again.", cell=cell_name(place, line),
-        ))  # fmt: skip
+        return "", Problem(
+            column.name,
+            message(
+                "tables",
+                "Cell {cell} holds a formula whose value was not saved. Open the file in a spreadsheet, save it, and "
+                "import it again.",
+                cell=cell_name(place, line),
+            ),
+        )
     text, sentence = _TYPED[cell.kind](cell.text, column.content)
     return text, Problem(column.name, sentence) if sentence else None
 
@@ -57,9 +67,15 @@ def _plain(text: str) -> str:
     return text[1:] if _QUOTED.match(text) else text
 
 
-_AS_IT_IS = frozenset({
-    CellContent.TEXT, CellContent.NUMBERED, CellContent.MEASURE, CellContent.CHOICE, CellContent.ANSWER,
-})  # fmt: skip
+_AS_IT_IS = frozenset(
+    {
+        CellContent.TEXT,
+        CellContent.NUMBERED,
+        CellContent.MEASURE,
+        CellContent.CHOICE,
+        CellContent.ANSWER,
+    }
+)
 """Columns whose text no spreadsheet changes."""
 
 
@@ -68,19 +84,30 @@ def _text(text: str, column: Column) -> Found:
     if column.content in _AS_IT_IS and not text.startswith(DOUBT_MARK):
         return text, None
     if text.startswith(DOUBT_MARK):
-        return text, Problem(field, message(
-            "tables", "This value was in doubt in the file that it came from. Compare it with the slip, then delete the mark "
-            "{mark} before it.", mark=DOUBT_MARK,
-        ))  # fmt: skip
+        return text, Problem(
+            field,
+            message(
+                "tables",
+                "This value was in doubt in the file that it came from. Compare it with the slip, then delete the mark "
+                "{mark} before it.",
+                mark=DOUBT_MARK,
+            ),
+        )
     match column.content:
         case CellContent.IDENTIFIER:
             code = clean_code(text)
             if (_EXPONENT.fullmatch(code) and not _PLAIN_EXPONENT.fullmatch(code)) or _WHOLE.fullmatch(code):
                 return text, Problem(field, _KEPT_AS_NUMBER)
             if _CUT.fullmatch(code[:18]) and has_shape(code[:18]):
-                return text, Problem(field, message(
-                    "tables", "Numbers that end in 000 are often what a spreadsheet left of another one. Compare it with the "
-                    "document."), doubtful=True)  # fmt: skip
+                return text, Problem(
+                    field,
+                    message(
+                        "tables",
+                        "Numbers that end in 000 are often what a spreadsheet left of another one. Compare it with the "
+                        "document.",
+                    ),
+                    doubtful=True,
+                )
         case CellContent.PHONE if _EXPONENT.fullmatch(clean_code(text)):
             return text, Problem(field, _KEPT_AS_NUMBER)
         case CellContent.COUNTER if found := _WHOLE.fullmatch(text):
@@ -149,13 +176,17 @@ _KEPT_AS_DATE = message(
 
 def _ambiguous_date(text: str) -> Message:
     return message(
-        "tables", "{text} may be several dates: the spreadsheet kept it as a number. Format the column as a date, or write the "
-        "whole date as text.", text=text,
-    )  # fmt: skip
+        "tables",
+        "{text} may be several dates: the spreadsheet kept it as a number. Format the column as a date, or write the "
+        "whole date as text.",
+        text=text,
+    )
 
 
 def _ambiguous_time(text: str) -> Message:
     return message(
-        "tables", "{text} may be several times: the spreadsheet kept it as a number. Format the column as a time, or write "
-        "9:30 as text.", text=text,
-    )  # fmt: skip
+        "tables",
+        "{text} may be several times: the spreadsheet kept it as a number. Format the column as a time, or write "
+        "9:30 as text.",
+        text=text,
+    )

@@ -13,13 +13,18 @@ from desktop.services.imports.outcome import Rejected
 def to_json(rejected: Rejected) -> str:
     """The line as text."""
     draft = rejected.draft
-    return json.dumps({
-        "sheet": rejected.sheet, "line": rejected.line, "beyond": list(rejected.beyond),
-        "typed": {field: text for field in FIELDS if (text := getattr(draft, field))},
-        "overrides": dict(draft.overrides),
-        "cell_problems": [_problem(p) for p in rejected.cell_problems],
-        "problems": [_problem(p) for p in rejected.problems],
-    }, ensure_ascii=False)  # fmt: skip
+    return json.dumps(
+        {
+            "sheet": rejected.sheet,
+            "line": rejected.line,
+            "beyond": list(rejected.beyond),
+            "typed": {field: text for field in FIELDS if (text := getattr(draft, field))},
+            "overrides": dict(draft.overrides),
+            "cell_problems": [_problem(p) for p in rejected.cell_problems],
+            "problems": [_problem(p) for p in rejected.problems],
+        },
+        ensure_ascii=False,
+    )
 
 
 def from_json(text: str) -> Rejected:
@@ -27,10 +32,13 @@ def from_json(text: str) -> Rejected:
     stored = json.loads(text)
     typed: dict[str, Any] = {field: stored["typed"][field] for field in FIELDS if field in stored["typed"]}
     return Rejected(
-        stored["line"], DeclarationDraft(**typed, overrides=stored["overrides"]),
-        tuple(map(_read_problem, stored["cell_problems"])), tuple(map(_read_problem, stored["problems"])),
-        tuple(stored["beyond"]), stored["sheet"],
-    )  # fmt: skip
+        stored["line"],
+        DeclarationDraft(**typed, overrides=stored["overrides"]),
+        tuple(map(_read_problem, stored["cell_problems"])),
+        tuple(map(_read_problem, stored["problems"])),
+        tuple(stored["beyond"]),
+        stored["sheet"],
+    )
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

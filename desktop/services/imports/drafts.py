@@ -64,9 +64,9 @@ class RetryStopped(Cancelled):
     """The lines were not all tried again; what was stored by then stays."""
 
     def __init__(self, taken: int) -> None:
-        UserError.__init__(self, message(
-            "ImportDrafts", "Stopped. Lines stored until then: {count}; the others wait on.", count=taken
-        ))  # fmt: skip
+        UserError.__init__(
+            self, message("ImportDrafts", "Stopped. Lines stored until then: {count}; the others wait on.", count=taken)
+        )
 
 
 class ImportDrafts:

@@ -67,25 +67,37 @@ def require_understood(headings: ColumnHeadings, filled: frozenset[int]) -> None
     names = [column.name for column in headings.columns.values()]
     if twice := next((column for column in headings.columns.values() if names.count(column.name) > 1), None):
         places = [column_letters(place) for place, column in headings.columns.items() if column is twice]
-        raise BadInput(message(
-            "tables", "The columns {letters} all hold {column}. Nothing was taken. Keep one of them.",
-            letters=", ".join(places), column=heading_message(twice),
-        ))  # fmt: skip
+        raise BadInput(
+            message(
+                "tables",
+                "The columns {letters} all hold {column}. Nothing was taken. Keep one of them.",
+                letters=", ".join(places),
+                column=heading_message(twice),
+            )
+        )
     if missing := [column for column in COLUMNS if column.name in REQUIRED and column.name not in names]:
-        raise BadInput(message(
-            "tables", "The column {column} is missing. Nothing was taken. Take the template for its headings.",
-            column=heading_message(missing[0]),
-        ))  # fmt: skip
+        raise BadInput(
+            message(
+                "tables",
+                "The column {column} is missing. Nothing was taken. Take the template for its headings.",
+                column=heading_message(missing[0]),
+            )
+        )
 
 
 def no_headings(first: Row | None) -> BadInput:
     """The error of a file in which no line names the columns."""
     cells = [] if first is None else [cell.text.strip() for _, cell in sorted(first.cells.items())]
     names = ", ".join(column.name for column in COLUMNS[:19])
-    return BadInput(message(
-        "tables", "The first line must name the columns {columns}, or have the template's headings; it says {wrong}. "
-        "Nothing was taken.", columns=names, wrong=", ".join(cells)[:80] or "—",
-    ))  # fmt: skip
+    return BadInput(
+        message(
+            "tables",
+            "The first line must name the columns {columns}, or have the template's headings; it says {wrong}. "
+            "Nothing was taken.",
+            columns=names,
+            wrong=", ".join(cells)[:80] or "—",
+        )
+    )
 
 
 def heading_message(column: Column) -> Message:
@@ -109,14 +121,20 @@ def _unknown(place: int, text: str) -> Message:
     found = _KNOWN.get((close or sorted(within, key=len)[-1:] or [""])[0])
     if found is None:
         return message(
-            "tables", "Column {letter} is headed “{heading}”, which is none of the form's fields. Nothing was taken. Delete the "
-            "column, or head it as the template does.", letter=column_letters(place), heading=text[:30],
-        )  # fmt: skip
+            "tables",
+            "Column {letter} is headed “{heading}”, which is none of the form's fields. Nothing was taken. Delete the "
+            "column, or head it as the template does.",
+            letter=column_letters(place),
+            heading=text[:30],
+        )
     return message(
-        "tables", "Column {letter} is headed “{heading}”, which is none of the form's fields; the closest is {closest}. Nothing "
-        "was taken. Head it so, or delete the column.", letter=column_letters(place), heading=text[:30],
+        "tables",
+        "Column {letter} is headed “{heading}”, which is none of the form's fields; the closest is {closest}. Nothing "
+        "was taken. Head it so, or delete the column.",
+        letter=column_letters(place),
+        heading=text[:30],
         closest=heading_message(found),
-    )  # fmt: skip
+    )
 
 
 def _read(row: Row) -> ColumnHeadings:

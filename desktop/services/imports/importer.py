@@ -29,20 +29,30 @@ class ImportStopped(Cancelled):
     """The import was stopped; what it had taken by then stays."""
 
     def __init__(self, taken: int) -> None:
-        UserError.__init__(self, message(
-            "tables", "Stopped. Lines taken until then: {count}. Import the same file again to go on: what is taken is "
-            "not taken twice.", count=taken,
-        ))  # fmt: skip
+        UserError.__init__(
+            self,
+            message(
+                "tables",
+                "Stopped. Lines taken until then: {count}. Import the same file again to go on: what is taken is "
+                "not taken twice.",
+                count=taken,
+            ),
+        )
 
 
 class ImportBroken(UserError):
     """The desk could not go on, its disk being full or away; what the import had taken by then stays."""
 
     def __init__(self, error: UserError, taken: int) -> None:
-        super().__init__(message(
-            "tables", "{reason} Lines taken before that: {count}. Import the same file again to go on: what is taken is not "
-            "taken twice.", reason=error.message, count=taken,
-        ))  # fmt: skip
+        super().__init__(
+            message(
+                "tables",
+                "{reason} Lines taken before that: {count}. Import the same file again to go on: what is taken is not "
+                "taken twice.",
+                reason=error.message,
+                count=taken,
+            )
+        )
 
 
 class ImportService:
@@ -76,9 +86,14 @@ class ImportService:
                 raise ImportBroken(error, importer.accepted) from None
             watch()
         return ImportOutcome(
-            path.name, sheets.lines, importer.accepted, importer.existing, tuple(importer.rejected),
-            tuple(sheets.not_read), sheets.notes(),
-        )  # fmt: skip
+            path.name,
+            sheets.lines,
+            importer.accepted,
+            importer.existing,
+            tuple(importer.rejected),
+            tuple(sheets.not_read),
+            sheets.notes(),
+        )
 
 
 class _Importer:

@@ -38,10 +38,14 @@ def rejected_table(
     reasons = [OVERRIDES] if any(line.draft.overrides for line in rejected) else []
     names = {column.name: heading_of(column, headings) for column in COLUMNS}
     rows = (
-        [*(_note(note, line, names, say) for note in notes), *_cells(line, columns),
-         *(_overrides(line, names) for _ in reasons), *line.beyond]
+        [
+            *(_note(note, line, names, say) for note in notes),
+            *_cells(line, columns),
+            *(_overrides(line, names) for _ in reasons),
+            *line.beyond,
+        ]
         for line in rejected
-    )  # fmt: skip
+    )
     return make_table(path, headings_of((*notes, *columns, *reasons), headings), rows)
 
 

@@ -109,10 +109,13 @@ class DeclarationSheets:
         if left := [
             sheet.name for place, sheet in enumerate(self._sheets) if place not in self._read and place in self._seen
         ]:
-            notes.append(message(
-                "tables", "Sheets that were not read, being hidden or without the headings: {names}.",
-                names=", ".join(left[:_MOST_NAMED]),
-            ))  # fmt: skip
+            notes.append(
+                message(
+                    "tables",
+                    "Sheets that were not read, being hidden or without the headings: {names}.",
+                    names=", ".join(left[:_MOST_NAMED]),
+                )
+            )
         for place in self._read:
             notes += self._notes_of(self._seen[place])
         return tuple(note for place, note in enumerate(notes) if note not in notes[:place])
@@ -171,10 +174,14 @@ class DeclarationSheets:
                 require_understood(seen.headings, frozenset(seen.filled))
         kinds = {seen.headings.fields for _, seen in found if seen.headings is not None}
         if len(kinds) > 1:
-            raise BadInput(message(
-                "tables", "The sheets {names} have different headings, so it is not known which to take. Nothing was taken. Hide "
-                "or delete those that are not meant.", names=", ".join(self._sheets[p].name for p in visible[:_MOST_NAMED]),
-            ))  # fmt: skip
+            raise BadInput(
+                message(
+                    "tables",
+                    "The sheets {names} have different headings, so it is not known which to take. Nothing was taken. Hide "
+                    "or delete those that are not meant.",
+                    names=", ".join(self._sheets[p].name for p in visible[:_MOST_NAMED]),
+                )
+            )
         return tuple(visible)
 
     def _draft(self, row: Row) -> Iterator[DraftLine]:
@@ -200,9 +207,14 @@ class DeclarationSheets:
 
 
 def _unread_reason(text: str) -> Problem:
-    return Problem("", message(
-        "tables", "“{text}” is no reason for a field. Begin the line with the field's heading and a colon.", text=text[:40]
-    ))  # fmt: skip
+    return Problem(
+        "",
+        message(
+            "tables",
+            "“{text}” is no reason for a field. Begin the line with the field's heading and a colon.",
+            text=text[:40],
+        ),
+    )
 
 
 def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
@@ -228,8 +240,15 @@ def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
         typed["id_type"] = "resident_id"
     if beyond:
         where = ", ".join(cell_name(place, row.line) for place, _ in islice(beyond, 5))
-        problems.append(Problem("", message(
-            "tables", "There is something in {cells}, under no heading. Move it to its column, or delete it.", cells=where
-        )))  # fmt: skip
+        problems.append(
+            Problem(
+                "",
+                message(
+                    "tables",
+                    "There is something in {cells}, under no heading. Move it to its column, or delete it.",
+                    cells=where,
+                ),
+            )
+        )
     draft = DeclarationDraft(**typed, overrides=reasons)
     return DraftLine(sheet, row.line, draft, tuple(problems), tuple(cell.text for _, cell in beyond))

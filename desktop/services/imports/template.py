@@ -31,15 +31,21 @@ from desktop.store.queries import gates, members
 
 _LAST_ROW = 1_048_575
 _WORDS: Mapping[str, Words[Any]] = {
-    "category": CATEGORY_WORDS, "id_type": ID_TYPE_WORDS, "sex": SEX_WORDS, "health_code": HEALTH_CODE_WORDS,
-    "signature": SIGNATURE_WORDS, "guardian_relation": RELATION_WORDS,
-}  # fmt: skip
+    "category": CATEGORY_WORDS,
+    "id_type": ID_TYPE_WORDS,
+    "sex": SEX_WORDS,
+    "health_code": HEALTH_CODE_WORDS,
+    "signature": SIGNATURE_WORDS,
+    "guardian_relation": RELATION_WORDS,
+}
 _ANSWERS = ("travel_history", "contact_history", "fever_contact_history", "cluster_history", "consent")
 _OPEN = frozenset({"guardian_relation", *_ANSWERS[:4]})
 """Lists that are only offered: other words will do, or details may follow."""
 _SHEETS = (
-    message("template", "Declarations"), message("template", "How to fill it in"), message("template", "Lists"),
-)  # fmt: skip
+    message("template", "Declarations"),
+    message("template", "How to fill it in"),
+    message("template", "Lists"),
+)
 _ABOUT = (message("template", "Column"), message("template", "What goes there"), message("template", "Example"))
 
 
@@ -85,9 +91,12 @@ class _Template:
     """One workbook in the making."""
 
     def __init__(
-        self, headings: Headings, say: Callable[[Message], str], lists: Mapping[str, Sequence[str]],
+        self,
+        headings: Headings,
+        say: Callable[[Message], str],
+        lists: Mapping[str, Sequence[str]],
         examples: Mapping[str, str],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._headings = headings
         self._say = say
         self._lists = lists
@@ -135,14 +144,18 @@ class _Template:
     def _rule(self, column: Column, chosen_from: str | None) -> dict[str, Any]:
         """What a cell says when it is entered, and what it offers."""
         rule: dict[str, Any] = {
-            "validate": "any", "input_title": self._heading(column)[:32], "input_message": self._say(NOTES[column.name])[:255],
-        }  # fmt: skip
+            "validate": "any",
+            "input_title": self._heading(column)[:32],
+            "input_message": self._say(NOTES[column.name])[:255],
+        }
         if chosen_from is not None:
             rule |= {
-                "validate": "list", "source": chosen_from, "show_error": column.name not in _OPEN,
+                "validate": "list",
+                "source": chosen_from,
+                "show_error": column.name not in _OPEN,
                 "error_title": self._heading(column)[:32],
                 "error_message": self._say(message("template", "Choose from the list, please."))[:255],
-            }  # fmt: skip
+            }
         return rule
 
     def _write_about(self, book: Any, sheet: Any) -> None:
@@ -151,10 +164,15 @@ class _Template:
         title = book.add_format({"bold": True, "font_size": 14})
         sheet.write_string(0, 0, self._say(message("template", "How to fill in the table")), title)
         rules = (
-            message("template", "One person in each line of the first sheet. Columns with * are needed; others may stay empty."),
+            message(
+                "template",
+                "One person in each line of the first sheet. Columns with * are needed; others may stay empty.",
+            ),
             message("template", "Do not change the headings. Columns that are not needed may be deleted."),
-            message("template", "The cells are text. Paste values only, or the spreadsheet changes long numbers and dates."),
-        )  # fmt: skip
+            message(
+                "template", "The cells are text. Paste values only, or the spreadsheet changes long numbers and dates."
+            ),
+        )
         for row, rule in enumerate(rules, 1):
             sheet.write_string(row, 0, self._say(rule), text)
         first = len(rules) + 2

@@ -42,11 +42,21 @@ def next_number(connection: Connection) -> int:
 
 def insert(connection: Connection, row: CardRow) -> None:
     """A new card."""
-    connection.execute(card.insert().values(
-        id=row.id, number=row.number, code=row.code, issued_at=row.issued_at, issued_by=row.issued_by,
-        used_at=row.used_at, printed_at=row.printed_at, void_at=row.void_at, void_reason=row.void_reason,
-        document=row.document, body=None if row.holder is None else _dump(row.holder),
-    ))  # fmt: skip
+    connection.execute(
+        card.insert().values(
+            id=row.id,
+            number=row.number,
+            code=row.code,
+            issued_at=row.issued_at,
+            issued_by=row.issued_by,
+            used_at=row.used_at,
+            printed_at=row.printed_at,
+            void_at=row.void_at,
+            void_reason=row.void_reason,
+            document=row.document,
+            body=None if row.holder is None else _dump(row.holder),
+        )
+    )
 
 
 def find(connection: Connection, card_id: str) -> CardRow | None:

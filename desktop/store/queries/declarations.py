@@ -21,9 +21,9 @@ SCAN_LIMIT = 500
 
 _INSERT = Prepared(declaration.insert())
 _INSERT_KEY = Prepared(declaration_key.insert())
-_DELETE_KEY = Prepared(delete(declaration_key).where(
-    *(column == bindparam(column.name) for column in declaration_key.c)
-))  # fmt: skip
+_DELETE_KEY = Prepared(
+    delete(declaration_key).where(*(column == bindparam(column.name) for column in declaration_key.c))
+)
 _OF_DOCUMENT = Prepared(
     select(declaration)
     .where(
@@ -93,10 +93,16 @@ def insert(
 
 def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], before: Version) -> None:
     """A corrected declaration; the state before it is kept as a version."""
-    connection.execute(declaration_version.insert().values(
-        declaration_id=row.id, version=before.version, at=before.at, member_id=before.member_id,
-        reason=before.reason, body=encoded(before.body),
-    ))  # fmt: skip
+    connection.execute(
+        declaration_version.insert().values(
+            declaration_id=row.id,
+            version=before.version,
+            at=before.at,
+            member_id=before.member_id,
+            reason=before.reason,
+            body=encoded(before.body),
+        )
+    )
     hourly.take(connection, _counts_of(connection, [row.id]))
     number = _delete_keys(connection, [row.id])[0]
     values = _columns(row) | {"number": number, "found_by": _joined(keys)}
@@ -310,12 +316,24 @@ def _joined(keys: Iterable[str]) -> str:
 
 def _columns(row: DeclarationRow) -> dict[str, Any]:
     return {
-        "id": row.id, "slip": row.slip, "gate_id": row.gate_id, "inspector_id": row.inspector_id,
-        "category": row.category, "visited_from": row.visited_from, "visited_to": row.visited_to,
-        "precision": row.precision, "temperature": row.temperature, "needs_worksheet": row.needs_worksheet,
-        "source": row.source, "entered_at": row.entered_at, "entered_by": row.entered_by, "version": row.version,
-        "document": row.document, "fingerprint": row.fingerprint, "body": encoded(row.body),
-    }  # fmt: skip
+        "id": row.id,
+        "slip": row.slip,
+        "gate_id": row.gate_id,
+        "inspector_id": row.inspector_id,
+        "category": row.category,
+        "visited_from": row.visited_from,
+        "visited_to": row.visited_to,
+        "precision": row.precision,
+        "temperature": row.temperature,
+        "needs_worksheet": row.needs_worksheet,
+        "source": row.source,
+        "entered_at": row.entered_at,
+        "entered_by": row.entered_by,
+        "version": row.version,
+        "document": row.document,
+        "fingerprint": row.fingerprint,
+        "body": encoded(row.body),
+    }
 
 
 def _row(row: Any) -> DeclarationRow:

@@ -60,12 +60,24 @@ def next_number(connection: Connection) -> int:
 
 
 def insert(connection: Connection, row: Destruction) -> None:
-    connection.execute(destruction.insert().values(
-        number=row.number, at=row.at, member_id=row.member_id, first_visit=row.first_visit, last_visit=row.last_visit,
-        days=row.days, records=row.records, held=row.held, erased_on=row.erased_on, early=row.early,
-        slips=json.dumps([[lot.box, lot.batch, lot.first_visit, lot.last_visit, lot.runs] for lot in row.slips],
-                         ensure_ascii=False),
-    ))  # fmt: skip
+    connection.execute(
+        destruction.insert().values(
+            number=row.number,
+            at=row.at,
+            member_id=row.member_id,
+            first_visit=row.first_visit,
+            last_visit=row.last_visit,
+            days=row.days,
+            records=row.records,
+            held=row.held,
+            erased_on=row.erased_on,
+            early=row.early,
+            slips=json.dumps(
+                [[lot.box, lot.batch, lot.first_visit, lot.last_visit, lot.runs] for lot in row.slips],
+                ensure_ascii=False,
+            ),
+        )
+    )
 
 
 def newest(connection: Connection) -> tuple[Destruction, ...]:

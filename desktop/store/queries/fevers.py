@@ -96,12 +96,21 @@ def _erase(connection: Connection, query: Any) -> tuple[str, ...]:
 
 def _columns(row: FeverRow) -> dict[str, Any]:
     return {
-        "id": row.id, "declaration_id": row.declaration_id, "gate_id": row.gate_id, "opened_at": row.opened_at,
-        "opened_by": row.opened_by, "first": row.first, "first_at": row.first_at, "second": row.second,
-        "second_at": row.second_at, "outcome": row.outcome, "closed_at": row.closed_at, "version": row.version,
+        "id": row.id,
+        "declaration_id": row.declaration_id,
+        "gate_id": row.gate_id,
+        "opened_at": row.opened_at,
+        "opened_by": row.opened_by,
+        "first": row.first,
+        "first_at": row.first_at,
+        "second": row.second,
+        "second_at": row.second_at,
+        "outcome": row.outcome,
+        "closed_at": row.closed_at,
+        "version": row.version,
         "body": json.dumps(row.body, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         "screening_id": row.screening_id,
-    }  # fmt: skip
+    }
 
 
 def _row(row: Any) -> FeverRow:

@@ -17,10 +17,11 @@ def _figures(table: Any) -> tuple[Any, ...]:
     c = table.c
     nobody: Any = literal_column("0")
     return (
-        func.sum(case(((c.hour == bindparam("hour")) & ~c.vague, c.count), else_=nobody)), func.sum(c.count),
+        func.sum(case(((c.hour == bindparam("hour")) & ~c.vague, c.count), else_=nobody)),
+        func.sum(c.count),
         func.sum(c.abnormal),
         func.sum(case((c.kind == literal(str(CountKind.REGISTRATION)), c.count), else_=nobody)),
-    )  # fmt: skip
+    )
 
 
 def _within(table: Any) -> tuple[Any, ...]:

@@ -58,9 +58,13 @@ def place(connection: Connection, moved: Sequence[Gate], now: int) -> None:
 def body(of: Gate) -> dict[str, Any]:
     """The gate as the audit and the outbox keep it."""
     return {
-        "id": of.id, "name": of.name, "code": of.code, "position": of.position,
-        "retired": of.retired, "official_payload": of.official_payload,
-    }  # fmt: skip
+        "id": of.id,
+        "name": of.name,
+        "code": of.code,
+        "position": of.position,
+        "retired": of.retired,
+        "official_payload": of.official_payload,
+    }
 
 
 def _gate(row: Any) -> Gate:

@@ -36,8 +36,10 @@ class HourSheetRow:
 
 def insert(connection: Connection, row: HourSheetRow) -> None:
     values = body(row) | {
-        "entered_by": row.entered_by, "cells": _text(row.cells), "included": _text(row.included),
-    }  # fmt: skip
+        "entered_by": row.entered_by,
+        "cells": _text(row.cells),
+        "included": _text(row.included),
+    }
     connection.execute(hour_sheet.insert().values(**values))
 
 
@@ -63,10 +65,15 @@ def body(row: HourSheetRow) -> dict[str, Any]:
     """The sheet as the audit and the outbox keep it: a hub counts its ``cells``."""
     more = {"included": {str(hour): cell for hour, cell in row.included.items()}} if row.included else {}
     return {
-        "id": row.id, "day": row.day, "gate_id": row.gate_id, "inspector_id": row.inspector_id,
-        "entered_at": row.entered_at, "replaced_at": row.replaced_at,
-        "cells": {str(hour): cell for hour, cell in row.cells.items()}, **more,
-    }  # fmt: skip
+        "id": row.id,
+        "day": row.day,
+        "gate_id": row.gate_id,
+        "inspector_id": row.inspector_id,
+        "entered_at": row.entered_at,
+        "replaced_at": row.replaced_at,
+        "cells": {str(hour): cell for hour, cell in row.cells.items()},
+        **more,
+    }
 
 
 def _text(cells: Mapping[int, Cell]) -> str:

@@ -36,9 +36,11 @@ _FIGURES = ("count", "measured", "abnormal")
 
 def _adding(table: Any) -> Prepared:
     statement = insert(table)
-    return Prepared(statement.on_conflict_do_update(
-        index_elements=_KEY, set_={name: table.c[name] + statement.excluded[name] for name in _FIGURES}
-    ))  # fmt: skip
+    return Prepared(
+        statement.on_conflict_do_update(
+            index_elements=_KEY, set_={name: table.c[name] + statement.excluded[name] for name in _FIGURES}
+        )
+    )
 
 
 _ADD = _adding(hourly)
@@ -200,20 +202,27 @@ def recount(connection: Connection, since: int, until: int) -> dict[HourKey, Tal
     """What the rollup of a span should be, counted anew from its sources and what purges left."""
     visited, at = declaration.c.visited_from, screening.c.at
     registered = select(
-        (visited - visited % HOUR_MS).label("hour"), declaration.c.gate_id.label("gate_id"),
+        (visited - visited % HOUR_MS).label("hour"),
+        declaration.c.gate_id.label("gate_id"),
         func.coalesce(declaration.c.inspector_id, "").label("inspector_id"),
-        literal(str(CountKind.REGISTRATION)).label("kind"), declaration.c.category.label("category"),
-        declaration.c.precision.not_in(sorted(TIMED)).label("vague"), literal(1).label("count"),
+        literal(str(CountKind.REGISTRATION)).label("kind"),
+        declaration.c.category.label("category"),
+        declaration.c.precision.not_in(sorted(TIMED)).label("vague"),
+        literal(1).label("count"),
         case((declaration.c.temperature.is_(None), 0), else_=1).label("measured"),
         case((declaration.c.temperature >= FEVER_TENTHS, 1), else_=0).label("abnormal"),
-    ).where(visited >= since, visited < until)  # fmt: skip
+    ).where(visited >= since, visited < until)
     screened = select(
-        (at - at % HOUR_MS).label("hour"), screening.c.gate_id.label("gate_id"),
+        (at - at % HOUR_MS).label("hour"),
+        screening.c.gate_id.label("gate_id"),
         func.coalesce(screening.c.inspector_id, "").label("inspector_id"),
-        literal(str(CountKind.SCREENING)).label("kind"), literal("").label("category"), literal(0).label("vague"),
-        screening.c.count.label("count"), screening.c.count.label("measured"),
+        literal(str(CountKind.SCREENING)).label("kind"),
+        literal("").label("category"),
+        literal(0).label("vague"),
+        screening.c.count.label("count"),
+        screening.c.count.label("measured"),
         (screening.c.count * screening.c.abnormal).label("abnormal"),
-    ).where(at >= since, at < until, screening.c.void_at.is_(None))  # fmt: skip
+    ).where(at >= since, at < until, screening.c.void_at.is_(None))
     kept = select(hourly_kept).where(hourly_kept.c.hour >= since, hourly_kept.c.hour < until)
     every = union_all(registered, screened, kept).subquery()
     keys = [every.c[name] for name in _KEY]
@@ -272,8 +281,11 @@ def _within(query: Select[Any], span: Span, source: FromClause) -> Select[Any]:
 def _filters(span: Span, source: FromClause) -> tuple[tuple[Any, Sequence[str]], ...]:
     c = source.c
     return (
-        (c.gate_id, span.gates), (c.inspector_id, span.inspectors), (c.category, span.categories), (c.kind, span.kinds),
-    )  # fmt: skip
+        (c.gate_id, span.gates),
+        (c.inspector_id, span.inspectors),
+        (c.category, span.categories),
+        (c.kind, span.kinds),
+    )
 
 
 def _values(count: HourCount) -> dict[str, Any]:

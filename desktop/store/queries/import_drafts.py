@@ -41,10 +41,13 @@ def insert(connection: Connection, row: DraftRow) -> None:
 
 def insert_lines(connection: Connection, rows: Sequence[LineRow]) -> None:
     if rows:
-        connection.execute(import_draft_line.insert(), [
-            {"draft_id": r.draft_id, "number": r.number, "day": r.day, "document": r.document, "body": r.body}
-            for r in rows
-        ])  # fmt: skip
+        connection.execute(
+            import_draft_line.insert(),
+            [
+                {"draft_id": r.draft_id, "number": r.number, "day": r.day, "document": r.document, "body": r.body}
+                for r in rows
+            ],
+        )
 
 
 def every(connection: Connection) -> tuple[DraftRow, ...]:

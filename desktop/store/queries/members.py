@@ -76,9 +76,13 @@ def body(of: Member) -> dict[str, Any]:
 
 def _columns(of: Member) -> dict[str, Any]:
     return {
-        "id": of.id, "name": of.name, "phone": of.phone, "role": str(of.role),
-        "inspector": of.inspector, "bound": of.bound,
-    }  # fmt: skip
+        "id": of.id,
+        "name": of.name,
+        "phone": of.phone,
+        "role": str(of.role),
+        "inspector": of.inspector,
+        "bound": of.bound,
+    }
 
 
 def _member(row: Row[Any], gate_ids: tuple[str, ...]) -> Member:

@@ -18,9 +18,7 @@ def _last(*, is_file: bool) -> Any:
     return select(func.max(poster_print.c.at)).where(of_issue, poster_print.c.is_file.is_(is_file)).scalar_subquery()
 
 
-_ISSUES = select(
-    poster_issue, _last(is_file=True).label("saved_at"), _last(is_file=False).label("printed_at")
-)  # fmt: skip
+_ISSUES = select(poster_issue, _last(is_file=True).label("saved_at"), _last(is_file=False).label("printed_at"))
 
 
 def by_digest(connection: Connection, digest: str) -> PosterIssue | None:
@@ -62,16 +60,30 @@ def make_void(connection: Connection, gate_id: str) -> None:
 
 
 def add_print(
-    connection: Connection, print_id: str, issue_id: str, at: int, member_id: str, target: str, copies: int, sha256: str,
-    *, is_file: bool,
-) -> None:  # fmt: skip
+    connection: Connection,
+    print_id: str,
+    issue_id: str,
+    at: int,
+    member_id: str,
+    target: str,
+    copies: int,
+    sha256: str,
+    *,
+    is_file: bool,
+) -> None:
     """A poster was printed, or saved as a file."""
     connection.execute(
         poster_print.insert().values(
-            id=print_id, issue_id=issue_id, at=at, member_id=member_id, target=target, copies=copies, sha256=sha256,
+            id=print_id,
+            issue_id=issue_id,
+            at=at,
+            member_id=member_id,
+            target=target,
+            copies=copies,
+            sha256=sha256,
             is_file=is_file,
         )
-    )  # fmt: skip
+    )
 
 
 def posted(connection: Connection, issue_id: str, at: int) -> None:
@@ -82,14 +94,32 @@ def posted(connection: Connection, issue_id: str, at: int) -> None:
 def body(of: PosterIssue) -> dict[str, Any]:
     """The poster as the audit and the outbox keep it."""
     return {
-        "id": of.id, "serial": of.serial, "gate_id": of.gate_id, "template_id": of.template_id,
-        "language": str(of.language), "payload": of.payload, "digest": of.digest, "facts": of.facts, "issued_at": of.issued_at,
+        "id": of.id,
+        "serial": of.serial,
+        "gate_id": of.gate_id,
+        "template_id": of.template_id,
+        "language": str(of.language),
+        "payload": of.payload,
+        "digest": of.digest,
+        "facts": of.facts,
+        "issued_at": of.issued_at,
         "void": of.void,
-    }  # fmt: skip
+    }
 
 
 def _issue(row: Row[Any]) -> PosterIssue:
     return PosterIssue(
-        row.id, row.serial, row.gate_id, row.template_id, Language(row.language), row.payload, row.digest,
-        row.facts, row.issued_at, row.void, row.saved_at, row.printed_at, row.posted_at,
-    )  # fmt: skip
+        row.id,
+        row.serial,
+        row.gate_id,
+        row.template_id,
+        Language(row.language),
+        row.payload,
+        row.digest,
+        row.facts,
+        row.issued_at,
+        row.void,
+        row.saved_at,
+        row.printed_at,
+        row.posted_at,
+    )

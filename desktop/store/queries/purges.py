@@ -94,9 +94,13 @@ def add_erased(connection: Connection, new: Erased) -> None:
     former = erased(connection)
     if former is not None:
         new = Erased(
-            former.records + new.records, min(former.first_visit, new.first_visit),
-            max(former.last_visit, new.last_visit), min(former.days, new.days), new.on, former.early + new.early,
-        )  # fmt: skip
+            former.records + new.records,
+            min(former.first_visit, new.first_visit),
+            max(former.last_visit, new.last_visit),
+            min(former.days, new.days),
+            new.on,
+            former.early + new.early,
+        )
     keep_erased(connection, new)
 
 

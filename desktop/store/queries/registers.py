@@ -126,8 +126,11 @@ def rewritten(
 def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, Any]:
     """The body of a record: values by field, and the stamps that each replaces where there are any."""
     body: dict[str, Any] = {
-        "id": subject, "stamp": stamp, "by": by, "fields": {name: json.loads(value) for name, (value, _) in fields.items()},
-    }  # fmt: skip
+        "id": subject,
+        "stamp": stamp,
+        "by": by,
+        "fields": {name: json.loads(value) for name, (value, _) in fields.items()},
+    }
     base = {name: sorted(stamps) for name, (_, stamps) in fields.items() if stamps}
     return body | {"base": base} if base else body
 
@@ -149,9 +152,15 @@ def _field(row: Any) -> Field:
 def _row(field: Field) -> dict[str, Any]:
     own = field.own.winner if field.own else None
     return {
-        "kind": field.kind, "subject": field.subject, "field": field.name, "shown": field.shown,
+        "kind": field.kind,
+        "subject": field.subject,
+        "field": field.name,
+        "shown": field.shown,
         "versions": canonical([[v.stamp, v.value, v.by, v.rank] for v in field.hub.versions]),
-        "stamp": own and own.stamp, "value": own and own.value, "by": own and own.by,
-        "replaces": canonical(sorted(field.own.replaced)) if field.own else None, "seq": field.seq,
+        "stamp": own and own.stamp,
+        "value": own and own.value,
+        "by": own and own.by,
+        "replaces": canonical(sorted(field.own.replaced)) if field.own else None,
+        "seq": field.seq,
         "latest": field.state.latest,
-    }  # fmt: skip
+    }

@@ -69,10 +69,13 @@ def leap(connection: Connection, others: int = 0) -> int:
 def insert_batch(connection: Connection, batch: SlipBatch, member_id: str) -> None:
     """The batch and its slips, all blank."""
     connection.execute(slip_batch.insert().values(**body(batch), member_id=member_id))
-    connection.execute(slip.insert(), [
-        {"number": n, "batch_id": batch.id, "state": str(SlipState.BLANK), "reason": "", "changed_at": batch.at}
-        for n in range(batch.first, batch.first + batch.count)
-    ])  # fmt: skip
+    connection.execute(
+        slip.insert(),
+        [
+            {"number": n, "batch_id": batch.id, "state": str(SlipState.BLANK), "reason": "", "changed_at": batch.at}
+            for n in range(batch.first, batch.first + batch.count)
+        ],
+    )
 
 
 def states(connection: Connection, numbers: Sequence[int]) -> dict[int, SlipState]:
@@ -166,6 +169,10 @@ def set_shredded(connection: Connection, listed_at: int, now: int) -> None:
 def body(batch: SlipBatch) -> dict[str, Any]:
     """The batch as the audit and the outbox keep it."""
     return {
-        "id": batch.id, "at": batch.at, "first": batch.first, "count": batch.count,
-        "large_print": batch.large_print, "language": batch.language,
-    }  # fmt: skip
+        "id": batch.id,
+        "at": batch.at,
+        "first": batch.first,
+        "count": batch.count,
+        "large_print": batch.large_print,
+        "language": batch.language,
+    }

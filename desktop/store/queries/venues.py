@@ -60,12 +60,23 @@ def body(of: Venue) -> dict[str, Any]:
 
 def _columns(of: Venue) -> dict[str, Any]:
     return {
-        "id": of.id, "code": of.code, "name": of.name, "uscc": of.uscc, "type": of.type,
-        "region": of.region.code, "region_path": json.dumps(of.region.path, ensure_ascii=False),
-        "address": of.address, "latitude": of.latitude, "longitude": of.longitude, "host": of.host,
-        "declaration_code": of.declaration_code, "serial_prefix": of.serial_prefix,
-        "official_payload": of.official_payload, "version": of.version, "updated_at": of.updated_at,
-    }  # fmt: skip
+        "id": of.id,
+        "code": of.code,
+        "name": of.name,
+        "uscc": of.uscc,
+        "type": of.type,
+        "region": of.region.code,
+        "region_path": json.dumps(of.region.path, ensure_ascii=False),
+        "address": of.address,
+        "latitude": of.latitude,
+        "longitude": of.longitude,
+        "host": of.host,
+        "declaration_code": of.declaration_code,
+        "serial_prefix": of.serial_prefix,
+        "official_payload": of.official_payload,
+        "version": of.version,
+        "updated_at": of.updated_at,
+    }
 
 
 def _venue(row: Row[Any]) -> Venue:

@@ -77,16 +77,21 @@ def _hourly(name: str, comment: str, *more: "Column[str]") -> Table:
 hourly = _hourly("hourly", "Written in the transaction of whatever it counts.")
 hourly_kept = _hourly("hourly_kept", "The part of it whose declarations were purged: counts outlive persons.")
 hourly_elsewhere = _hourly(
-    "hourly_elsewhere", "What other desks counted, as the hub tells it; of former lives of this one, what came later.",
-    Column("desk", String, primary_key=True), Column("incarnation", String, primary_key=True),
-)  # fmt: skip
-hourly_former = _hourly(
-    "hourly_former", "The part of the rollup that was counted in a former life of this desk.",
+    "hourly_elsewhere",
+    "What other desks counted, as the hub tells it; of former lives of this one, what came later.",
+    Column("desk", String, primary_key=True),
     Column("incarnation", String, primary_key=True),
-)  # fmt: skip
+)
+hourly_former = _hourly(
+    "hourly_former",
+    "The part of the rollup that was counted in a former life of this desk.",
+    Column("incarnation", String, primary_key=True),
+)
 
 heard = Table(
-    "heard", metadata, Column("desk", String, primary_key=True),
+    "heard",
+    metadata,
+    Column("desk", String, primary_key=True),
     Column("at", Integer, nullable=False, comment="when the hub got records of that desk last; 0 for never"),
     sqlite_with_rowid=False,
-)  # fmt: skip
+)

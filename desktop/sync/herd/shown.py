@@ -110,9 +110,14 @@ def _show_members(change: Change, shown: Shown, changed: Changed) -> None:
 
 def _member(key: str, values: Mapping[str, Any]) -> Member:
     return Member(
-        key, values["name"], values["phone"], Role(values["role"]), values["inspector"], values["bound"],
+        key,
+        values["name"],
+        values["phone"],
+        Role(values["role"]),
+        values["inspector"],
+        values["bound"],
         gate_ids=tuple(values["gate_ids"]),
-    )  # fmt: skip
+    )
 
 
 def _same(one: Member, other: Member) -> bool:

@@ -49,8 +49,9 @@ class BarChart(Chart):
         rows = ticks(top)
         self.frame_in(
             Frame(bars.hours.start - 0.5, bars.hours.stop - 0.5, 0, top),
-            [(hour, str(hour)) for hour in bars.hours], [(tick, figure_text(tick)) for tick in rows],
-        )  # fmt: skip
+            [(hour, str(hour)) for hour in bars.hours],
+            [(tick, figure_text(tick)) for tick in rows],
+        )
         if self.place is not None and self.place not in bars.hours:
             self.point_at(None)
 

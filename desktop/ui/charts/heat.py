@@ -42,9 +42,13 @@ class HeatChart(Chart):
 
     def next_place(self, key: Qt.Key) -> object:
         steps = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Home: (0, -HOURS), Qt.Key.Key_End: (0, HOURS),
-        }  # fmt: skip
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Home: (0, -HOURS),
+            Qt.Key.Key_End: (0, HOURS),
+        }
         if key not in steps:
             return None
         if not isinstance(self.place, tuple):

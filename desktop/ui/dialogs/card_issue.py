@@ -59,9 +59,9 @@ class CardIssue(Translated, Card):
         self._told.setVisible(not self._may)
         if applicant is None:
             self._who.setText(self.tr("Nobody is at hand for a new card"))
-            self._told.setText(self.tr(
-                "Type the person’s details into the form, or save their slip, then come back here."
-            ))  # fmt: skip
+            self._told.setText(
+                self.tr("Type the person’s details into the form, or save their slip, then come back here.")
+            )
         else:
             self._who.setText(self.tr("For {name}").format(name=applicant.name or "—"))
         if applicant is not None and applicant.card is not None:

@@ -39,9 +39,15 @@ class CardsDialog(Dialog):
     """A card (``ListedCard``) was issued."""
 
     def __init__(
-        self, person: DeclarationDraft | str, cards: CardService, papers: CardPrintService, printer: SlipPrinter,
-        settings: Settings, jobs: Jobs, parent: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        person: DeclarationDraft | str,
+        cards: CardService,
+        papers: CardPrintService,
+        printer: SlipPrinter,
+        settings: Settings,
+        jobs: Jobs,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent, width=780)
         self._person = person
         self._cards = cards
@@ -54,14 +60,16 @@ class CardsDialog(Dialog):
         self.applicant = CardIssue()
         self.search = TextField()
         self.search.setClearButtonEnabled(True)
-        self._model: RecordModel[ListedCard] = RecordModel([
-            Column(lambda: self.tr("Card"), lambda c: c.number, 70),
-            Column(lambda: self.tr("Name"), lambda c: c.name or "—", 90),
-            Column(lambda: self.tr("Document"), lambda c: c.id_number or "—"),
-            Column(lambda: self.tr("Phone"), lambda c: c.phone or "—", 125),
-            Column(lambda: self.tr("Last used"), lambda c: f"{venue_time(c.used_at):%m-%d}", 85),
-            Column(lambda: self.tr("State"), self._state, 175, tone=self._tone),
-        ])  # fmt: skip
+        self._model: RecordModel[ListedCard] = RecordModel(
+            [
+                Column(lambda: self.tr("Card"), lambda c: c.number, 70),
+                Column(lambda: self.tr("Name"), lambda c: c.name or "—", 90),
+                Column(lambda: self.tr("Document"), lambda c: c.id_number or "—"),
+                Column(lambda: self.tr("Phone"), lambda c: c.phone or "—", 125),
+                Column(lambda: self.tr("Last used"), lambda c: f"{venue_time(c.used_at):%m-%d}", 85),
+                Column(lambda: self.tr("State"), self._state, 175, tone=self._tone),
+            ]
+        )
         self.table = Table(self._model)
         sized(self.table, min_height=230)
         self.reissue, self.void, self.print_new = Button("secondary"), Button("secondary"), Button("secondary", "print")
@@ -188,8 +196,10 @@ class CardsDialog(Dialog):
         self.search.clear()
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
         self._wanted = card.id
-        self.banner.tell("good", message("CardsDialog", "Card {number} is issued. Print it now, or with others later.",
-                                         number=card.number))  # fmt: skip
+        self.banner.tell(
+            "good",
+            message("CardsDialog", "Card {number} is issued. Print it now, or with others later.", number=card.number),
+        )
         self._load_applicant()
         self._load()
         self.issued.emit(card)
@@ -238,9 +248,12 @@ class CardsDialog(Dialog):
             return made[0].pages
 
         paper = PaperWork(
-            message("CardsDialog", "Print visitor cards"), message("CardsDialog", "Visitor cards"), make,
-            self._papers.write, lambda: self._papers.note_printed(made[0]),
-        )  # fmt: skip
+            message("CardsDialog", "Print visitor cards"),
+            message("CardsDialog", "Visitor cards"),
+            make,
+            self._papers.write,
+            lambda: self._papers.note_printed(made[0]),
+        )
         dialog = self._paper_dialog(paper)
         dialog.printed.connect(self._on_printed)
         dialog.open()

@@ -31,9 +31,11 @@ class CardVoidDialog(FormDialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Void card {number}").format(number=self._card.number))
-        self._told.setText(self.tr(
-            "The card opens nothing any more, and what was kept of its holder is deleted at once. This cannot be undone."
-        ))  # fmt: skip
+        self._told.setText(
+            self.tr(
+                "The card opens nothing any more, and what was kept of its holder is deleted at once. This cannot be undone."
+            )
+        )
         self.form.set_words("reason", self.tr("Why"))
         self.reason.set_choices([(reason, sentence(VOID_WORDS.label(reason))) for reason in _REASONS])
         self.action.set_words(self.tr("Void the card"))

@@ -21,12 +21,16 @@ from desktop.ui.jobs import Jobs
 
 CORRECT = ReasonWords(
     message("FindPage", "Why is it corrected?"),
-    message("FindPage", "The form opens with all that was entered. The reason is kept in the audit log, beside what "
-            "was there before."),
+    message(
+        "FindPage",
+        "The form opens with all that was entered. The reason is kept in the audit log, beside what was there before.",
+    ),
     message("FindPage", "Open the form"),
-    (message("FindPage", "It was typed differently from the slip"),
-     message("FindPage", "The visitor says that the slip is wrong")),
-)  # fmt: skip
+    (
+        message("FindPage", "It was typed differently from the slip"),
+        message("FindPage", "The visitor says that the slip is wrong"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,14 @@ class Correction:
 
         def show(correcting: Correcting) -> None:
             form = CorrectDialog(
-                correcting.draft, correcting.situation, correcting.reason, partial(self.save, correcting), self.clock,
-                jobs, parent,
-            )  # fmt: skip
+                correcting.draft,
+                correcting.situation,
+                correcting.reason,
+                partial(self.save, correcting),
+                self.clock,
+                jobs,
+                parent,
+            )
             form.corrected.connect(then)
             form.open()
 

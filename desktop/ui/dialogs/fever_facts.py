@@ -38,9 +38,11 @@ class FeverFactsCard(Translated, Card):
         who = sheet.name or self.tr("Name not known")
         symptoms = symptoms_text(facts.symptoms) or self.tr("no symptom told")
         self._person.setText(" · ".join(filter(None, (who, sheet.slip, symptoms))))
-        self._corrected.setText(self.tr(
-            "The declaration was corrected: it tells neither fever nor symptom any more. Close this as it turned out."
-        ))  # fmt: skip
+        self._corrected.setText(
+            self.tr(
+                "The declaration was corrected: it tells neither fever nor symptom any more. Close this as it turned out."
+            )
+        )
         self.setAccessibleName(f"{self._reading.text()}. {self._person.text()}")
 
 

@@ -22,13 +22,15 @@ class FeverListDialog(Dialog):
 
     def __init__(self, waiting: tuple[OpenFever, ...], parent: QWidget) -> None:
         super().__init__(parent, width=640)
-        self._model: RecordModel[OpenFever] = RecordModel([
-            Column(lambda: self.tr("Since"), lambda f: f"{venue_time(f.opened_at):%m-%d %H:%M}", 120),
-            Column(lambda: self.tr("Name"), lambda f: f.name or "—", 100),
-            Column(lambda: self.tr("Found"), self._found),
-            Column(lambda: self.tr("Gate"), lambda f: f.gate, 110),
-            Column(lambda: self.tr("Waits at"), lambda f: f.waits_at or "—", 140),
-        ])  # fmt: skip
+        self._model: RecordModel[OpenFever] = RecordModel(
+            [
+                Column(lambda: self.tr("Since"), lambda f: f"{venue_time(f.opened_at):%m-%d %H:%M}", 120),
+                Column(lambda: self.tr("Name"), lambda f: f.name or "—", 100),
+                Column(lambda: self.tr("Found"), self._found),
+                Column(lambda: self.tr("Gate"), lambda f: f.gate, 110),
+                Column(lambda: self.tr("Waits at"), lambda f: f.waits_at or "—", 140),
+            ]
+        )
         self._model.set_records(waiting)
         self.table = Table(self._model)
         sized(self.table, min_height=200)

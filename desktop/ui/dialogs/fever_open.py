@@ -25,15 +25,27 @@ class FeverWork(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, fevers: FeverService, papers: FeverPrintService, printer: SlipPrinter, settings: Settings, clock: Clock,
-        jobs: Jobs, page: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        fevers: FeverService,
+        papers: FeverPrintService,
+        printer: SlipPrinter,
+        settings: Settings,
+        clock: Clock,
+        jobs: Jobs,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
         self._fevers = fevers
         self._dialog = partial(
-            FeverDialog, fevers=fevers, papers=papers, printer=printer, settings=settings, clock=clock, jobs=jobs,
+            FeverDialog,
+            fevers=fevers,
+            papers=papers,
+            printer=printer,
+            settings=settings,
+            clock=clock,
+            jobs=jobs,
             parent=page,
-        )  # fmt: skip
+        )
         self._jobs = jobs
         self._page = page
 

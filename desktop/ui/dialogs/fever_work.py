@@ -48,9 +48,16 @@ class FeverDialog(Dialog):
     changed = Signal()
 
     def __init__(
-        self, sheet: Worksheet, fevers: FeverService, papers: FeverPrintService, printer: SlipPrinter,
-        settings: Settings, clock: Clock, jobs: Jobs, parent: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        sheet: Worksheet,
+        fevers: FeverService,
+        papers: FeverPrintService,
+        printer: SlipPrinter,
+        settings: Settings,
+        clock: Clock,
+        jobs: Jobs,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent, width=740)
         self._sheet = sheet
         self._fevers = fevers
@@ -125,9 +132,12 @@ class FeverDialog(Dialog):
         set_words("reason", self.tr("Why they are let in all the same"))
         set_words("closed_at", self.tr("Ended at"), self.tr("Empty means now."))
         self.outcome.set_texts(
-            self.tr("Still waits"), self.tr("Normal, let in"), self.tr("Sent to a clinic"), self.tr("Left"),
+            self.tr("Still waits"),
+            self.tr("Normal, let in"),
+            self.tr("Sent to a clinic"),
+            self.tr("Left"),
             self.tr("Opened by mistake"),
-        )  # fmt: skip
+        )
         self.outcome.set_name(self.tr("How it ended"))
         self.print.set_words(self.tr("Print the transfer sheet…"))
         self.cancel.set_words(self.tr("Later"), self.tr("Keeps what is typed and leaves the worksheet open (Esc)"))
@@ -278,9 +288,12 @@ class FeverDialog(Dialog):
             self.form.show_problems(wrong)
             return
         paper = PaperWork(
-            message("FeverDialog", "Print the transfer sheet"), message("FeverDialog", "Transfer sheet"),
-            lambda language, _: self._papers.make(self._sheet.id, language), self._papers.write, lambda: None,
-        )  # fmt: skip
+            message("FeverDialog", "Print the transfer sheet"),
+            message("FeverDialog", "Transfer sheet"),
+            lambda language, _: self._papers.make(self._sheet.id, language),
+            self._papers.write,
+            lambda: None,
+        )
         dialog = self._paper_dialog(paper)
         dialog.printed.connect(self._on_printed)
         dialog.open()

@@ -24,9 +24,15 @@ class CorrectDialog(EntryDialog):
     corrected = Signal()
 
     def __init__(
-        self, draft: DeclarationDraft, situation: Situation, reason: str, save: Callable[[DeclarationDraft], object],
-        clock: Clock, jobs: Jobs, parent: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        draft: DeclarationDraft,
+        situation: Situation,
+        reason: str,
+        save: Callable[[DeclarationDraft], object],
+        clock: Clock,
+        jobs: Jobs,
+        parent: QWidget,
+    ) -> None:
         super().__init__(situation, clock, jobs, parent)
         self._reason = reason
         self._save = save

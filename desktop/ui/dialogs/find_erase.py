@@ -46,15 +46,17 @@ class EraseDialog(FormDialog):
         visit = visit_text(found.visited_from, found.visited_to, found.precision, self._clock.today())
         self.set_title(self.tr("Erase before its time?"))
         self._who.setText(" · ".join(filter(None, (found.name, visit, found.gate, found.slip))))
-        self._told.setText(self.tr(
-            "The declaration is deleted at once with its earlier versions and its fever worksheet, here and at the hub, "
-            "and nothing brings it back. That somebody came goes on counting, and the paper slip comes on the shred list."
-        ))  # fmt: skip
+        self._told.setText(
+            self.tr(
+                "The declaration is deleted at once with its earlier versions and its fever worksheet, here and at the hub, "
+                "and nothing brings it back. That somebody came goes on counting, and the paper slip comes on the shred list."
+            )
+        )
         if self._has_more:
             self.form.set_words("scope", self.tr("What"))
         everything = self.tr("All of this person: %n declaration(s)", "", self._found.declarations)
         if self._found.card:
-            everything = self.tr("All of this person: %n declaration(s), and the card", "", self._found.declarations)  # fmt: skip
+            everything = self.tr("All of this person: %n declaration(s), and the card", "", self._found.declarations)
         self.scope.set_choices([(False, self.tr("Only this declaration")), (True, everything)])
         self.form.set_words("reason", self.tr("Why"))
         self.reason.set_choices([(reason, sentence(ERASURE_WORDS.label(reason))) for reason in ERASURE_WORDS])
@@ -63,9 +65,13 @@ class EraseDialog(FormDialog):
 
     def _show_hold(self) -> None:
         held = self._found.held if self.scope.value() else int(self._found.is_held)
-        self._held.setText(self.tr(
-            "Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.", "", held
-        ))  # fmt: skip
+        self._held.setText(
+            self.tr(
+                "Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.",
+                "",
+                held,
+            )
+        )
         self._held.setVisible(bool(held))
         self.action.setEnabled(not held)
 

@@ -42,9 +42,14 @@ class ExportDialog(FormDialog):
     lone_field = "reason"
 
     def __init__(
-        self, exports: DeclarationExportService, kept_since: dt.date, folder: SaveFolder, clock: Clock, jobs: Jobs,
+        self,
+        exports: DeclarationExportService,
+        kept_since: dt.date,
+        folder: SaveFolder,
+        clock: Clock,
+        jobs: Jobs,
         parent: QWidget,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(jobs, parent, columns=2, width=560)
         self._exports = exports
         self._folder = folder
@@ -73,18 +78,22 @@ class ExportDialog(FormDialog):
         super().retranslate()
         self.set_title(self.tr("Export declarations"))
         self._warning.setText(
-            self.tr("The file is not encrypted. It holds names, document numbers, telephones and addresses in full: "
-                    "export no more than is needed, and delete the file once it has served.")
-        )  # fmt: skip
+            self.tr(
+                "The file is not encrypted. It holds names, document numbers, telephones and addresses in full: "
+                "export no more than is needed, and delete the file once it has served."
+            )
+        )
         self.form.set_words("since", self.tr("First day of visits"))
         self.form.set_words("until", self.tr("Last day"))
         self.form.set_words("reason", self.tr("Who needs it, and what for"), self.tr("It is kept in the audit log."))
         self.form.set_words("format", self.tr("Kind of file"))
         self.format.set_name(self.tr("Kind of file"))
         self._changed.setText(
-            self.tr("Excel and WPS change a CSV when they open it: of 18-digit document numbers they keep 15 digits, of "
-                    "other numbers not the leading zeros. For people choose XLSX; a CSV is for programs.")
-        )  # fmt: skip
+            self.tr(
+                "Excel and WPS change a CSV when they open it: of 18-digit document numbers they keep 15 digits, of "
+                "other numbers not the leading zeros. For people choose XLSX; a CSV is for programs."
+            )
+        )
         self.action.set_words(self.tr("Choose the file…"))
         self._show_format()
 
@@ -118,9 +127,14 @@ class ExportDialog(FormDialog):
             first, last = self._days()
             name = self.tr("declarations {first} to {last}").format(first=first, last=last)
             ask_where_to_save(
-                self, self.tr("Export declarations"), self._folder.path, f"{name}.{suffix}", suffix.upper(), suffix,
+                self,
+                self.tr("Export declarations"),
+                self._folder.path,
+                f"{name}.{suffix}",
+                suffix.upper(),
+                suffix,
                 self.save_to,
-            )  # fmt: skip
+            )
 
     def save_to(self, path: Path) -> None:
         """Write the file."""

@@ -40,9 +40,14 @@ class HourSheetDialog(Dialog):
     changed = Signal()
 
     def __init__(
-        self, choices: SheetChoices, sheets: HourSheetService, drafts: SheetDrafts, clock: Clock, jobs: Jobs,
+        self,
+        choices: SheetChoices,
+        sheets: HourSheetService,
+        drafts: SheetDrafts,
+        clock: Clock,
+        jobs: Jobs,
         parent: QWidget,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(parent, width=1000)
         self._choices = choices
         self._sheets = sheets
@@ -251,10 +256,15 @@ class HourSheetDialog(Dialog):
             names = {gate.id: gate.name for gate in self._choices.gates}
             self.banner.tell(
                 "attention",
-                message("HourSheetDialog", "{people} people stay with {gate}, not saved yet.", people=left.people,
-                        gate=names.get(left.draft.gate_id, "")),
-                message("HourSheetDialog", "Move them here"), partial(self._on_move, left.draft.gate_id),
-            )  # fmt: skip
+                message(
+                    "HourSheetDialog",
+                    "{people} people stay with {gate}, not saved yet.",
+                    people=left.people,
+                    gate=names.get(left.draft.gate_id, ""),
+                ),
+                message("HourSheetDialog", "Move them here"),
+                partial(self._on_move, left.draft.gate_id),
+            )
 
     def _on_move(self, from_gate: str) -> None:
         """They were typed under the wrong gate."""
@@ -299,11 +309,16 @@ class HourSheetDialog(Dialog):
         self.set_busy(True)
         self._jobs.run(
             partial(
-                self._sheets.enter, draft, insist=self._insists,
-                replaces=replaced.id if replaced is not None else "", counted=counted,
+                self._sheets.enter,
+                draft,
+                insist=self._insists,
+                replaces=replaced.id if replaced is not None else "",
+                counted=counted,
             ),
-            self._on_entered, self._on_error, owner=self,
-        )  # fmt: skip
+            self._on_entered,
+            self._on_error,
+            owner=self,
+        )
 
     def _on_entered(self, sheet: EnteredSheet) -> None:
         self.set_busy(False)
@@ -316,11 +331,15 @@ class HourSheetDialog(Dialog):
         self._drafts.flush()
         values = {"gate": entered, "count": sheet.total, "next": self.gate.currentText()}
         if sheet.counted_before:
-            self.banner.tell("good", message(
-                "HourSheetDialog",
-                "Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.",
-                before=sheet.counted_before, **values,
-            ))  # fmt: skip
+            self.banner.tell(
+                "good",
+                message(
+                    "HourSheetDialog",
+                    "Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.",
+                    before=sheet.counted_before,
+                    **values,
+                ),
+            )
         else:
             self.banner.tell(
                 "good", message("HourSheetDialog", "Saved: {gate}, {count} people. The next sheet: {next}.", **values)
@@ -364,9 +383,12 @@ class HourSheetDialog(Dialog):
 
     def _on_correct(self, sheet: EnteredSheet) -> None:
         if self.is_dirty():
-            self.banner.tell("attention", message(
-                "HourSheetDialog", "Save the sheet that is typed, or empty it, before you correct another one."
-            ))  # fmt: skip
+            self.banner.tell(
+                "attention",
+                message(
+                    "HourSheetDialog", "Save the sheet that is typed, or empty it, before you correct another one."
+                ),
+            )
             return
         self.inspector.put(sheet.inspector_id)
         self.grid.put_cells(sheet.cells)
@@ -381,11 +403,14 @@ class HourSheetDialog(Dialog):
         confirm(
             self,
             message("HourSheetDialog", "Take this sheet back?"),
-            message("HourSheetDialog", "Its {count} people are counted no more. The audit keeps that it was there.",
-                    count=sheet.total - sheet.counted_before),
+            message(
+                "HourSheetDialog",
+                "Its {count} people are counted no more. The audit keeps that it was there.",
+                count=sheet.total - sheet.counted_before,
+            ),
             message("HourSheetDialog", "Take the sheet back"),
             partial(self._take_back, sheet),
-        )  # fmt: skip
+        )
 
     def _take_back(self, sheet: EnteredSheet) -> None:
         self.set_busy(True)

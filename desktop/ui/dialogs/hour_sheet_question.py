@@ -45,13 +45,15 @@ def about_counted(problems: Sequence[Problem]) -> tuple[Message, dict[Answer, Me
         return message(
             "SheetQuestion",
             "In these hours {counted} people were counted before and only {sheet} are on the sheet, which cannot include them. Read the sheet again. Are they other people?",
-            counted=counted, sheet=sheet,
-        ), {Answer.ON_TOP: message("SheetQuestion", "Other people, {sum} in all", sum=sheet + counted)}  # fmt: skip
+            counted=counted,
+            sheet=sheet,
+        ), {Answer.ON_TOP: message("SheetQuestion", "Other people, {sum} in all", sum=sheet + counted)}
     asked = message(
         "SheetQuestion",
         "In these hours {counted} people were counted before, {sheet} are on the sheet. Are the {counted} among the {sheet}?",
-        counted=counted, sheet=sheet,
-    )  # fmt: skip
+        counted=counted,
+        sheet=sheet,
+    )
     return asked, {Answer.INCLUDED: message("SheetQuestion", "Yes, {sum} in all", sum=sheet), **on_top}
 
 

@@ -39,10 +39,13 @@ class ImportCounts(Translated, QWidget):
                 "Lines in the file: {lines} · New: {accepted} · Already there: {existing} · Not taken: {rejected} · "
                 "Not read: {not_read}"
             ).format(
-                lines=outcome.lines, accepted=outcome.accepted, existing=outcome.existing,
-                rejected=len(outcome.rejected), not_read=sum(part.count for part in outcome.not_read),
+                lines=outcome.lines,
+                accepted=outcome.accepted,
+                existing=outcome.existing,
+                rejected=len(outcome.rejected),
+                not_read=sum(part.count for part in outcome.not_read),
             )
-        )  # fmt: skip
+        )
         parts = [self._not_read(at) for at, part in enumerate(outcome.not_read) if part.count]
         parts += [sentence(note) for note in outcome.notes]
         more = [self.tr("And {count} more notes.").format(count=len(parts) - _PARTS)] if len(parts) > _PARTS else []
@@ -51,9 +54,11 @@ class ImportCounts(Translated, QWidget):
 
     def _not_read(self, at: int) -> str:
         part = self._outcome.not_read[at]
-        place = self.tr("Not read, line {line}: {because}") if part.count == 1 else self.tr(
-            "Not read, {count} lines from line {line} on: {because}"
-        )  # fmt: skip
+        place = (
+            self.tr("Not read, line {line}: {because}")
+            if part.count == 1
+            else self.tr("Not read, {count} lines from line {line} on: {because}")
+        )
         if part.sheet:
             place = f"{part.sheet} · {place}"
         return place.format(line=part.line, count=part.count, because=sentence(part.because))

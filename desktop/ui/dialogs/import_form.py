@@ -16,9 +16,12 @@ from desktop.ui.entry.words import HISTORIES
 
 Reader = Callable[[str], str | None]
 _WORDS: Mapping[str, Words[Any]] = {
-    "category": CATEGORY_WORDS, "id_type": ID_TYPE_WORDS, "sex": SEX_WORDS, "signature": SIGNATURE_WORDS,
+    "category": CATEGORY_WORDS,
+    "id_type": ID_TYPE_WORDS,
+    "sex": SEX_WORDS,
+    "signature": SIGNATURE_WORDS,
     "health_code": HEALTH_CODE_WORDS,
-}  # fmt: skip
+}
 
 
 def form_draft(
@@ -47,11 +50,15 @@ def form_draft(
 def _readers(context: DeclarationContext) -> dict[str, Reader]:
     """Of the fields that are chosen and not typed; None where a text is there and cannot be read."""
     words: dict[str, Reader] = {field: _reading(words) for field, words in _WORDS.items()}
-    return words | dict.fromkeys((*HISTORIES, "consent"), _answer) | {
-        "gate": lambda text: context.find_gate(line(text)) if line(text) else "",
-        "inspector": lambda text: context.find_inspector(line(text)) if line(text) else "",
-        "symptoms": _symptoms,
-    }  # fmt: skip
+    return (
+        words
+        | dict.fromkeys((*HISTORIES, "consent"), _answer)
+        | {
+            "gate": lambda text: context.find_gate(line(text)) if line(text) else "",
+            "inspector": lambda text: context.find_inspector(line(text)) if line(text) else "",
+            "symptoms": _symptoms,
+        }
+    )
 
 
 def _reading(words: Words[Any]) -> Reader:

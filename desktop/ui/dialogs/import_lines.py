@@ -43,9 +43,14 @@ class ImportLinesDialog(Dialog):
     emptied = Signal()
 
     def __init__(
-        self, mending: ImportMending, opened: OpenedDraft, folder: SaveFolder, jobs: Jobs, parent: QWidget,
+        self,
+        mending: ImportMending,
+        opened: OpenedDraft,
+        folder: SaveFolder,
+        jobs: Jobs,
+        parent: QWidget,
         outcome: ImportOutcome | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(parent, width=940)
         self._mending = mending
         self._opened = opened
@@ -58,12 +63,14 @@ class ImportLinesDialog(Dialog):
         self._draft_label = label("second")
         self._draft_label.setBuddy(self.draft)
         self._told, self._reason, self._more = label("second", wrap=True), label("body", wrap=True), label("second")
-        self._model: RecordModel[DraftLine] = RecordModel([
-            Column(lambda: self.tr("Line"), _place, 110, right=True),
-            Column(lambda: self.tr("Name"), lambda one: mask_name(line(one.rejected.draft.name[:40])) or "—", 110),
-            Column(lambda: self.tr("Column"), self._column, 150),
-            Column(lambda: self.tr("Why it was not taken"), lambda one: sentence(one.rejected.problem.message)),
-        ])  # fmt: skip
+        self._model: RecordModel[DraftLine] = RecordModel(
+            [
+                Column(lambda: self.tr("Line"), _place, 110, right=True),
+                Column(lambda: self.tr("Name"), lambda one: mask_name(line(one.rejected.draft.name[:40])) or "—", 110),
+                Column(lambda: self.tr("Column"), self._column, 150),
+                Column(lambda: self.tr("Why it was not taken"), lambda one: sentence(one.rejected.problem.message)),
+            ]
+        )
         self.table = Table(self._model)
         sized(self.table, min_height=120)
         sized(self._reason, min_height=44)  # two lines: the buttons stay where they are from one reason to the next
@@ -191,18 +198,26 @@ class ImportLinesDialog(Dialog):
     def _reasons(self, rejected: Rejected) -> str:
         problems = (*rejected.cell_problems, *rejected.problems)
         named = [
-            f"{field_label(p.field)}: {sentence(p.message)}" if p.field in FIELD_WORDS and len(problems) > 1
+            f"{field_label(p.field)}: {sentence(p.message)}"
+            if p.field in FIELD_WORDS and len(problems) > 1
             else sentence(p.message)
             for p in problems
-        ]  # fmt: skip
+        ]
         return " ".join(named)
 
     def _open_line(self, one: object) -> None:
         if isinstance(one, DraftLine):
             form = ImportMendDialog(
-                one, self._count, self._opened.draft.source, self._opened.situation, self._mending.drafts,
-                self._following, self._mending.clock, self._jobs, self,
-            )  # fmt: skip
+                one,
+                self._count,
+                self._opened.draft.source,
+                self._opened.situation,
+                self._mending.drafts,
+                self._following,
+                self._mending.clock,
+                self._jobs,
+                self,
+            )
             form.stored.connect(lambda _: self.changed.emit())
             form.discarded.connect(lambda _: self.changed.emit())
             form.finished.connect(lambda _: self._reload(self._opened.draft.id))
@@ -221,9 +236,11 @@ class ImportLinesDialog(Dialog):
 
     def _reload(self, draft_id: str, told: Message | None = None) -> None:
         self._jobs.run(
-            lambda: self._mending.open(draft_id), lambda opened: self._on_opened(draft_id, opened, told),
-            self.banner.tell_error, owner=self,
-        )  # fmt: skip
+            lambda: self._mending.open(draft_id),
+            lambda opened: self._on_opened(draft_id, opened, told),
+            self.banner.tell_error,
+            owner=self,
+        )
 
     def _on_opened(self, asked: str, opened: OpenedDraft | None, told: Message | None) -> None:
         self.set_busy(False)
@@ -243,27 +260,38 @@ class ImportLinesDialog(Dialog):
         draft_id = self._opened.draft.id
         self._begin()
         job = self._jobs.run(
-            lambda progress: self._mending.drafts.retry(draft_id, progress), self._on_retried, self._on_failed,
-            self.strip.advance, owner=self,
-        )  # fmt: skip
+            lambda progress: self._mending.drafts.retry(draft_id, progress),
+            self._on_retried,
+            self._on_failed,
+            self.strip.advance,
+            owner=self,
+        )
         self.strip.follow(job, self.tr("Trying the lines again"))
 
     def _on_retried(self, done: Mended) -> None:
         self.changed.emit()
-        self._reload(self._opened.draft.id, message(
-            "ImportLinesDialog", "Stored now: {stored}. Stored before already: {existing}.", stored=done.stored,
-            existing=done.existing,
-        ))  # fmt: skip
+        self._reload(
+            self._opened.draft.id,
+            message(
+                "ImportLinesDialog",
+                "Stored now: {stored}. Stored before already: {existing}.",
+                stored=done.stored,
+                existing=done.existing,
+            ),
+        )
 
     def _on_export(self) -> None:
         confirm(
             self,
             message("ImportLinesDialog", "Export the lines to a file?"),
-            message("ImportLinesDialog", "The file is not encrypted: it holds names, document numbers and telephones as they were "
-                    "found. Mended there, it can be imported. The lines stay here until they are mended or discarded."),
+            message(
+                "ImportLinesDialog",
+                "The file is not encrypted: it holds names, document numbers and telephones as they were "
+                "found. Mended there, it can be imported. The lines stay here until they are mended or discarded.",
+            ),
             message("ImportLinesDialog", "Choose the file…"),
             self._ask_where,
-        )  # fmt: skip
+        )
 
     def _ask_where(self) -> None:
         name = self.tr("{source} to be mended").format(source=Path(self._opened.draft.source).stem)
@@ -276,16 +304,24 @@ class ImportLinesDialog(Dialog):
         self._begin()
         self._jobs.run(
             lambda: self._mending.drafts.export(draft_id, path, Headings.ZH, sentence),
-            lambda count: self._on_exported(path, count), self._on_failed, owner=self,
-        )  # fmt: skip
+            lambda count: self._on_exported(path, count),
+            self._on_failed,
+            owner=self,
+        )
 
     def _on_exported(self, path: Path, count: int) -> None:
         self.set_busy(False)
         self.banner.tell(
-            "good", message("ImportLinesDialog", "Lines written: {count}, to {path}. The file is not encrypted; delete it once "
-                            "it has served.", count=count, path=path),
-            message("ImportLinesDialog", "Open the folder"), lambda: open_folder_of(path),
-        )  # fmt: skip
+            "good",
+            message(
+                "ImportLinesDialog",
+                "Lines written: {count}, to {path}. The file is not encrypted; delete it once it has served.",
+                count=count,
+                path=path,
+            ),
+            message("ImportLinesDialog", "Open the folder"),
+            lambda: open_folder_of(path),
+        )
 
     def _on_discard(self) -> None:
         one = self.table.current()

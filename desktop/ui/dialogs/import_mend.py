@@ -35,9 +35,17 @@ class ImportMendDialog(EntryDialog):
     discarded = Signal(object)
 
     def __init__(
-        self, waiting: DraftLine, count: int, source: str, situation: Situation, drafts: ImportDrafts,
-        following: Callable[[DraftLine], tuple[DraftLine, int] | None], clock: Clock, jobs: Jobs, parent: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        waiting: DraftLine,
+        count: int,
+        source: str,
+        situation: Situation,
+        drafts: ImportDrafts,
+        following: Callable[[DraftLine], tuple[DraftLine, int] | None],
+        clock: Clock,
+        jobs: Jobs,
+        parent: QWidget,
+    ) -> None:
         super().__init__(situation, clock, jobs, parent, checks=self._problems)
         self._source = source
         self._drafts = drafts
@@ -145,9 +153,11 @@ class ImportMendDialog(EntryDialog):
         if not text or problem.field in self._touched or text in str(problem.message):
             return problem
         told = message(
-            "ImportMendDialog", "{problem} In the file: {text}", problem=problem.message,
+            "ImportMendDialog",
+            "{problem} In the file: {text}",
+            problem=problem.message,
             text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
-        )  # fmt: skip
+        )
         return replace(problem, message=told)
 
     def _name_line(self) -> None:
@@ -167,18 +177,23 @@ class ImportMendDialog(EntryDialog):
         confirm(
             self,
             message("ImportMendDialog", "Discard line {line}?", line=self._waiting.rejected.line),
-            message("ImportMendDialog", "It is deleted from this desk and not stored. The file that it came from stays as it is."),
+            message(
+                "ImportMendDialog",
+                "It is deleted from this desk and not stored. The file that it came from stays as it is.",
+            ),
             message("ImportMendDialog", "Discard the line"),
             self._discard_now,
-        )  # fmt: skip
+        )
 
     def _discard_now(self) -> None:
         gone = self._waiting
         self.set_busy(True)
         self._jobs.run(
-            lambda: self._drafts.discard(gone.draft_id, [gone.number]), lambda _: self._on_discarded(gone),
-            self._on_not_saved, owner=self,
-        )  # fmt: skip
+            lambda: self._drafts.discard(gone.draft_id, [gone.number]),
+            lambda _: self._on_discarded(gone),
+            self._on_not_saved,
+            owner=self,
+        )
 
     def _on_discarded(self, gone: DraftLine) -> None:
         self.set_busy(False)

@@ -59,11 +59,15 @@ class ImportMending:
         gates = {context.find_gate(line(draft.gate[:PASTE_LIMIT])) for draft in drafts}
         people = {context.find_inspector(line(draft.inspector[:PASTE_LIMIT])) for draft in drafts}
         return Situation(
-            context, self.members.me(),
+            context,
+            self.members.me(),
             tuple(g for g in self.gates.list(include_retired=True) if not g.retired or g.id in gates),
             tuple(
-                m for m in self.members.list(include_unbound=True)
+                m
+                for m in self.members.list(include_unbound=True)
                 if (m.bound and (m.inspector or m.role is Role.INSPECTOR)) or m.id in people
             ),
-            (), self.slips.outstanding(), self.venue.get().region.code,
-        )  # fmt: skip
+            (),
+            self.slips.outstanding(),
+            self.venue.get().region.code,
+        )

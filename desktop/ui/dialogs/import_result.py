@@ -22,10 +22,15 @@ class ImportResultDialog(Dialog):
         self.action.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
         if not_kept is not None:
-            self.banner.tell("danger", message(
-                "ImportResultDialog", "The lines that were not taken could not be kept. {problem} Then import the same "
-                "file again: what was taken is not taken twice.", problem=not_kept.message,
-            ))  # fmt: skip
+            self.banner.tell(
+                "danger",
+                message(
+                    "ImportResultDialog",
+                    "The lines that were not taken could not be kept. {problem} Then import the same "
+                    "file again: what was taken is not taken twice.",
+                    problem=not_kept.message,
+                ),
+            )
         self.retranslate()
 
     def retranslate(self) -> None:

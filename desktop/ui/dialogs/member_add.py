@@ -68,15 +68,17 @@ class AddInspectorDialog(FormDialog):
         super().retranslate()
         self.set_title(self.tr("Bind an inspector"))
         self.form.set_words(
-            "declaration_code", self.tr("Declaration code"),
+            "declaration_code",
+            self.tr("Declaration code"),
             self.tr("The code of this venue that the inspector was given; it shows that they mean to join here."),
-        )  # fmt: skip
+        )
         self.form.set_words("name", self.tr("Full name"))
         self.form.set_words("phone", self.tr("Phone (optional)"))
         self._password.set_words(
-            self.tr("Password (optional)"), self.tr("Password again"),
+            self.tr("Password (optional)"),
+            self.tr("Password again"),
             self.tr("Only for inspectors who sign in at this desk themselves."),
-        )  # fmt: skip
+        )
         self.form.set_words("gates", self.tr("At these gates"))
         self.action.set_words(self.tr("Bind the inspector"))
 
@@ -88,6 +90,10 @@ class AddInspectorDialog(FormDialog):
 
     def work(self) -> Work:
         return partial(
-            self._members.bind_inspector, self._code.value(), self._name.value(), self._phone.value(),
-            self._gates.chosen_ids(), self._password.value(),
-        )  # fmt: skip
+            self._members.bind_inspector,
+            self._code.value(),
+            self._name.value(),
+            self._phone.value(),
+            self._gates.chosen_ids(),
+            self._password.value(),
+        )

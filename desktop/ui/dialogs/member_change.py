@@ -104,16 +104,19 @@ class HandOverDialog(FormDialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Hand over the manager’s role"))
-        self._text.setText(self.tr(
-            "The new manager may do everything: edit the venue, gates and members, and see personal data. "
-            "You become a front-desk clerk at once, and only the new manager can give the role back."
-        ))  # fmt: skip
+        self._text.setText(
+            self.tr(
+                "The new manager may do everything: edit the venue, gates and members, and see personal data. "
+                "You become a front-desk clerk at once, and only the new manager can give the role back."
+            )
+        )
         self.form.set_words("member", self.tr("New manager"))
         self._heir.set_choices([(m.id, f"{m.name} · {role_text(m.role)}") for m in self._candidates])
         self._password.set_words(
-            self.tr("Password of the new manager"), self.tr("Password again"),
+            self.tr("Password of the new manager"),
+            self.tr("Password again"),
             self.tr("This member could not sign in so far."),
-        )  # fmt: skip
+        )
         self.action.set_words(self.tr("Hand over"))
 
     def is_dirty(self) -> bool:

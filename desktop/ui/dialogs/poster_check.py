@@ -206,16 +206,24 @@ class PosterCheckDialog(Dialog):
         self.set_busy(True)
         self._jobs.run(
             partial(self._posters.confirm_posted, poster.gate.id, poster.serial or ""),
-            lambda _: self._on_posted(poster), self._on_not_posted, owner=self,
-        )  # fmt: skip
+            lambda _: self._on_posted(poster),
+            self._on_not_posted,
+            owner=self,
+        )
 
     def _on_posted(self, poster: GatePoster) -> None:
         self.changed.emit()
         if self._picture is not None:
             self.check(self._picture)  # its cards say how it stands now
-        self.banner.tell("good", message(
-            "PosterCheckDialog", "{gate}: poster {serial} is on the wall.", gate=poster.gate.name, serial=poster.serial or ""
-        ))  # fmt: skip
+        self.banner.tell(
+            "good",
+            message(
+                "PosterCheckDialog",
+                "{gate}: poster {serial} is on the wall.",
+                gate=poster.gate.name,
+                serial=poster.serial or "",
+            ),
+        )
 
     def _on_not_posted(self, error: UserError) -> None:
         self.set_busy(False)
@@ -233,9 +241,12 @@ class PosterCheckDialog(Dialog):
         for verdict in verdicts:
             whole = self.tr("The venue’s official code")
             card = VerdictCard(
-                verdict, whole, self.tr("What the code says"), is_photo=not self._name.lower().endswith(".pdf"),
+                verdict,
+                whole,
+                self.tr("What the code says"),
+                is_photo=not self._name.lower().endswith(".pdf"),
                 parent=self._cards,
-            )  # fmt: skip
+            )
             card.seen.connect(self._on_seen)
             self._column.addWidget(card)
         self._empty.setVisible(not verdicts)

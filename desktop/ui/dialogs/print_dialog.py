@@ -33,9 +33,16 @@ class PrintDialog(Dialog):
     """
 
     def __init__(
-        self, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget, *, width: int, columns: int = 1,
+        self,
+        printer: SlipPrinter,
+        settings: Settings,
+        jobs: Jobs,
+        parent: QWidget,
+        *,
+        width: int,
+        columns: int = 1,
         languages: Sequence[Language] = LANGUAGES,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(parent, width=width)
         self._printer = printer
         self._jobs = jobs
@@ -65,8 +72,10 @@ class PrintDialog(Dialog):
         self.form.set_words("printer", self.tr("Printer"), none)
         self.form.set_words("language", self.tr("Language"))
         words = {
-            Language.ZH: self.tr("Chinese"), Language.EN: self.tr("English"), Language.ZH_EN: self.tr("Chinese and English"),
-        }  # fmt: skip
+            Language.ZH: self.tr("Chinese"),
+            Language.EN: self.tr("English"),
+            Language.ZH_EN: self.tr("Chinese and English"),
+        }
         self.language.set_texts(*(words[language] for language in self._languages))
         self.language.set_name(self.tr("Language"))
         self.save.set_words(self.tr("Save as PDF…"))

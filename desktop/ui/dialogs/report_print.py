@@ -65,9 +65,7 @@ class ReportPrintDialog(PrintDialog):
     """One key prints what the command asked for; everything else can be changed before."""
 
     def __init__(self, work: ReportWork, kind: ReportKind, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(
-            work.printer, work.settings, jobs, parent, width=620, columns=2, languages=tuple(Language)
-        )  # fmt: skip
+        super().__init__(work.printer, work.settings, jobs, parent, width=620, columns=2, languages=tuple(Language))
         self._work = work
         self.kind, self.gate = SegmentedControl(), Select()
         for each in work.kinds:
@@ -135,23 +133,28 @@ class ReportPrintDialog(PrintDialog):
             headings = Headings.EN if language is Language.EN else Headings.ZH
             self.run(
                 lambda: reports.save_figures(path, day, language, week=week, headings=headings),
-                self._on_out, self.tr("Saving"),
-            )  # fmt: skip
+                self._on_out,
+                self.tr("Saving"),
+            )
 
     def _names(self) -> dict[ReportKind, str]:
         return {
-            ReportKind.HANDOVER: self.tr("Handover sheet"), ReportKind.DAILY: self.tr("Daily report"),
-            ReportKind.WEEKLY: self.tr("Weekly report"), ReportKind.TALLY: self.tr("Tally sheets"),
-        }  # fmt: skip
+            ReportKind.HANDOVER: self.tr("Handover sheet"),
+            ReportKind.DAILY: self.tr("Daily report"),
+            ReportKind.WEEKLY: self.tr("Weekly report"),
+            ReportKind.TALLY: self.tr("Tally sheets"),
+        }
 
     def _on_kind(self) -> None:
         kind = self.chosen
         self.day.set_ahead(kind is ReportKind.TALLY)
         self.form.clear_problems()
         for row, shown in {
-            "day": kind is not ReportKind.HANDOVER, "since": kind is ReportKind.HANDOVER,
-            "until": kind is ReportKind.HANDOVER, "gate": kind is ReportKind.TALLY,
-        }.items():  # fmt: skip
+            "day": kind is not ReportKind.HANDOVER,
+            "since": kind is ReportKind.HANDOVER,
+            "until": kind is ReportKind.HANDOVER,
+            "gate": kind is ReportKind.TALLY,
+        }.items():
             self.form.set_row_visible(row, shown)
         self.table.setVisible(kind in _COUNTED)
         self._show_day()

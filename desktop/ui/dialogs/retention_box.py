@@ -27,10 +27,13 @@ class BoxDialog(FormDialog):
         super().retranslate()
         self.set_title(self.tr("Box for entered slips"))
         self.form.set_words(
-            "box", self.tr("What stands on the box"),
-            self.tr("Slips entered from now on are noted in it, so that they are found when they are to be shredded. "
-                    "Empty: a box for each month."),
-        )  # fmt: skip
+            "box",
+            self.tr("What stands on the box"),
+            self.tr(
+                "Slips entered from now on are noted in it, so that they are found when they are to be shredded. "
+                "Empty: a box for each month."
+            ),
+        )
         self.action.set_words(self.tr("Use this box"))
 
     def is_dirty(self) -> bool:

@@ -34,11 +34,12 @@ class RetentionDaysDialog(FormDialog):
         super().retranslate()
         self.set_title(self.tr("How long records are kept"))
         self.form.set_words(
-            "retention_days", self.tr("Days after the visit"),
+            "retention_days",
+            self.tr("Days after the visit"),
             self.tr("From {least} to {most} days; after that they are deleted for good.").format(
                 least=MIN_DAYS, most=MAX_DAYS
             ),
-        )  # fmt: skip
+        )
         self.action.set_words(self.tr("Set the period"))
         self._show_words()
 
@@ -55,11 +56,15 @@ class RetentionDaysDialog(FormDialog):
         confirm(
             self,
             message("RetentionDays", "Keep records for {days} days only?", days=self.days.value()),
-            message("RetentionDays", "Records that are older: {count}. They are deleted now, and nothing brings them back. "
-                    "Records under a legal hold stay.", count=self._lost),
+            message(
+                "RetentionDays",
+                "Records that are older: {count}. They are deleted now, and nothing brings them back. "
+                "Records under a legal hold stay.",
+                count=self._lost,
+            ),
             message("RetentionDays", "Shorten and delete"),
             super().submit,
-        )  # fmt: skip
+        )
 
     def work(self) -> Work:
         days = self.days.value()

@@ -21,12 +21,14 @@ class ShredCertificatesDialog(Dialog):
     def __init__(self, rows: tuple[Destruction, ...], show: Callable[[Destruction], object], parent: QWidget) -> None:
         super().__init__(parent, width=640)
         self._show = show
-        model: RecordModel[Destruction] = RecordModel([
-            Column(lambda: self.tr("Number"), certificate_number, 140),
-            Column(lambda: self.tr("Made on"), lambda row: full_day_text(venue_time(row.at).date())),
-            Column(lambda: self.tr("Records"), lambda row: str(row.deleted), 110, right=True),
-            Column(lambda: self.tr("Slips"), lambda row: str(row.slip_count), 110, right=True),
-        ])  # fmt: skip
+        model: RecordModel[Destruction] = RecordModel(
+            [
+                Column(lambda: self.tr("Number"), certificate_number, 140),
+                Column(lambda: self.tr("Made on"), lambda row: full_day_text(venue_time(row.at).date())),
+                Column(lambda: self.tr("Records"), lambda row: str(row.deleted), 110, right=True),
+                Column(lambda: self.tr("Slips"), lambda row: str(row.slip_count), 110, right=True),
+            ]
+        )
         model.set_records(rows)
         self.table = Table(model)
         sized(self.table, min_height=220)

@@ -54,14 +54,16 @@ class ShredDialog(Dialog):
         self._work = destruction.work()
         self._told = label("body", wrap=True)
         self._records = label("second", wrap=True)
-        self._model: RecordModel[_Line] = RecordModel([
-            Column(lambda: self.tr("Box"), lambda one: one.lot.box or self.tr("none"), 130),
-            Column(lambda: self.tr("Batch"), lambda one: one.lot.batch or self.tr("not printed here"), 160),
-            Column(lambda: self.tr("Slips"), self._serials),
-            Column(lambda: self.tr("Visits"), _days, 110),
-            Column(lambda: self.tr("Count"), lambda one: str(one.lot.count), 72, right=True),
-            Column(lambda: self.tr("List"), self._standing, 110, lambda one: _tone(one)),
-        ])  # fmt: skip
+        self._model: RecordModel[_Line] = RecordModel(
+            [
+                Column(lambda: self.tr("Box"), lambda one: one.lot.box or self.tr("none"), 130),
+                Column(lambda: self.tr("Batch"), lambda one: one.lot.batch or self.tr("not printed here"), 160),
+                Column(lambda: self.tr("Slips"), self._serials),
+                Column(lambda: self.tr("Visits"), _days, 110),
+                Column(lambda: self.tr("Count"), lambda one: str(one.lot.count), 72, right=True),
+                Column(lambda: self.tr("List"), self._standing, 110, lambda one: _tone(one)),
+            ]
+        )
         self.table = Table(self._model)
         sized(self.table, min_height=240)
         self.print_list, self.earlier = Button("secondary", "print"), Button("secondary", "history")
@@ -134,11 +136,16 @@ class ShredDialog(Dialog):
         confirm(
             self,
             message("Shred", "Is the paper shredded?"),
-            message("Shred", "Slips on the list: {slips}. Records deleted: {records}. They get a certificate of "
-                    "destruction, to be signed by hand. This cannot be taken back.", slips=_count(work.listed), records=work.deleted),
+            message(
+                "Shred",
+                "Slips on the list: {slips}. Records deleted: {records}. They get a certificate of "
+                "destruction, to be signed by hand. This cannot be taken back.",
+                slips=_count(work.listed),
+                records=work.deleted,
+            ),
             message("Shred", "Make the certificate"),
             self._certify,
-        )  # fmt: skip
+        )
 
     def _certify(self) -> None:
         self.banner.clear()

@@ -43,9 +43,10 @@ class SlipMarkDialog(FormDialog):
         self.set_title(self.tr("Void slip {serial}").format(serial=self._serial))
         self.form.set_words("reason", self.tr("Why"))
         self.form.set_words(
-            "state", self.tr("What became of it"),
+            "state",
+            self.tr("What became of it"),
             self.tr("Put a spoiled slip into the box for entered slips: it is shredded with them."),
-        )  # fmt: skip
+        )
         self.state.set_texts(*(sentence(SLIP_STATE_WORDS.label(s)) for s in _STATES))
         self.state.set_name(self.tr("What became of it"))
         self._loses.setText(self.tr("What was typed into the form is discarded with it."))

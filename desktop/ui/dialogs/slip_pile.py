@@ -71,7 +71,10 @@ class PileDialog(FormDialog):
         context = self._situation.context
         first, _ = read_slip(self.first.value(), context.serial_prefix, context.venue_code)
         pile = Pile(
-            day.isoformat() if day is not None else "", self.gate.typed(), self.inspector.typed(),
-            self.size_of_pile.value(), first.number if first is not None else 0,
-        )  # fmt: skip
+            day.isoformat() if day is not None else "",
+            self.gate.typed(),
+            self.inspector.typed(),
+            self.size_of_pile.value(),
+            first.number if first is not None else 0,
+        )
         return lambda: pile

@@ -43,20 +43,28 @@ class PileListDialog(Dialog):
     box_wanted = Signal()
 
     def __init__(
-        self, pile: Pile, context: DeclarationContext, boxes: Mapping[str, str], box: str, parent: QWidget,
-        *, may_change_box: bool = True,
-    ) -> None:  # fmt: skip
+        self,
+        pile: Pile,
+        context: DeclarationContext,
+        boxes: Mapping[str, str],
+        box: str,
+        parent: QWidget,
+        *,
+        may_change_box: bool = True,
+    ) -> None:
         super().__init__(parent, width=560)
         self._pile = pile
         self._boxes = boxes
         self._box = box
         self.lines = lines_of(pile, context.serial_prefix)
         self._told = label("body", wrap=True)
-        model: RecordModel[PileLine] = RecordModel([
-            Column(lambda: self.tr("Slip"), lambda one: one.serial or self.tr("without a number")),
-            Column(lambda: self.tr("State"), self._state, 160, self._tone),
-            Column(lambda: self.tr("Box"), lambda one: self._boxes.get(one.serial, ""), 150),
-        ])  # fmt: skip
+        model: RecordModel[PileLine] = RecordModel(
+            [
+                Column(lambda: self.tr("Slip"), lambda one: one.serial or self.tr("without a number")),
+                Column(lambda: self.tr("State"), self._state, 160, self._tone),
+                Column(lambda: self.tr("Box"), lambda one: self._boxes.get(one.serial, ""), 150),
+            ]
+        )
         model.set_records(self.lines)
         self.table = Table(model)
         sized(self.table, min_height=220)

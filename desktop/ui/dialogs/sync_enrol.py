@@ -18,9 +18,13 @@ from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.form import FormGrid
 
 _FIELDS = {
-    Trouble.NETWORK: "hub", Trouble.SLOW: "hub", Trouble.BUSY: "hub", Trouble.NOT_A_HUB: "hub",
-    Trouble.CERTIFICATE: "hub", Trouble.TICKET: "ticket",
-}  # fmt: skip
+    Trouble.NETWORK: "hub",
+    Trouble.SLOW: "hub",
+    Trouble.BUSY: "hub",
+    Trouble.NOT_A_HUB: "hub",
+    Trouble.CERTIFICATE: "hub",
+    Trouble.TICKET: "ticket",
+}
 CERTIFICATES = ("pem", "crt", "cer")
 
 
@@ -130,9 +134,12 @@ class HubForm(Translated, FormGrid):
     def _ask_to_move(self, asked: Any) -> None:
         question = self.question(asked)
         confirm(
-            self, question.title, question.consequence, message("SyncEnrol", "Move to this hub"),
+            self,
+            question.title,
+            question.consequence,
+            message("SyncEnrol", "Move to this hub"),
             lambda: self._send(self.moved(asked)),
-        )  # fmt: skip
+        )
 
 
 class EnrolForm(HubForm):
@@ -152,9 +159,10 @@ class EnrolForm(HubForm):
         self.set_words("hub", self.tr("Address of the hub"), self.tr("As the health office gave it."))
         self.set_words("ticket", self.tr("Ticket"), self.tr("It serves once. Capitals and dashes do not matter."))
         self.set_words(
-            "authority", self.tr("Certificate (optional)"),
+            "authority",
+            self.tr("Certificate (optional)"),
             self.tr("Only where the health office gave a file for it."),
-        )  # fmt: skip
+        )
 
     def is_dirty(self) -> bool:
         return bool(self.ticket.text().strip() or self.certificate.value())
@@ -171,9 +179,13 @@ class EnrolForm(HubForm):
     def question(self, asked: Joining) -> Question:
         return Question(
             message("SyncEnrol", "Leave the present hub?"),
-            message("SyncEnrol", "Another hub answers at {url}. This desk would belong to that one and send it everything "
-                    "from the beginning; what the present hub has stays there.", url=asked.url),
-        )  # fmt: skip
+            message(
+                "SyncEnrol",
+                "Another hub answers at {url}. This desk would belong to that one and send it everything "
+                "from the beginning; what the present hub has stays there.",
+                url=asked.url,
+            ),
+        )
 
 
 def read_certificate(path: str) -> str:

@@ -42,9 +42,12 @@ class InviteForm(HubForm):
 
     def retranslate(self) -> None:
         self.set_words(
-            "invitation", self.tr("Invitation"),
-            self.tr("A file that ends in .vdi, on a stick of the health office. It serves once, like a ticket: keep it to yourself."),
-        )  # fmt: skip
+            "invitation",
+            self.tr("Invitation"),
+            self.tr(
+                "A file that ends in .vdi, on a stick of the health office. It serves once, like a ticket: keep it to yourself."
+            ),
+        )
 
     def is_dirty(self) -> bool:
         return bool(self.invitation.value())
@@ -61,9 +64,12 @@ class InviteForm(HubForm):
     def question(self, asked: Inviting) -> Question:
         return Question(
             message("SyncEnrol", "Leave the present hub?"),
-            message("SyncEnrol", "This invitation is of another hub. This desk would belong to that one and send it "
-                    "everything from the beginning; what the present hub has stays there."),
-        )  # fmt: skip
+            message(
+                "SyncEnrol",
+                "This invitation is of another hub. This desk would belong to that one and send it "
+                "everything from the beginning; what the present hub has stays there.",
+            ),
+        )
 
 
 class JoinWays(Translated, QWidget):

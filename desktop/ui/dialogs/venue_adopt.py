@@ -58,10 +58,12 @@ class AdoptDialog(FormDialog):
         super().retranslate()
         self.set_title(self.tr("Adopt this official code?"))
         self._says.setText(self.tr("The picture says:"))
-        self._target.set_choices([
-            ("", self.tr("All gates without a code of their own")),
-            *((gate.id, gate.name) for gate in self._gates),
-        ])  # fmt: skip
+        self._target.set_choices(
+            [
+                ("", self.tr("All gates without a code of their own")),
+                *((gate.id, gate.name) for gate in self._gates),
+            ]
+        )
         self.action.set_words(self.tr("Adopt the code"))
         self._show_help()
 

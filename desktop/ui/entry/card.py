@@ -114,10 +114,15 @@ class EntryCard(Translated, Card):
         self.form.set_places([(g.id, g.name) for g in situation.gates], [(m.id, m.name) for m in situation.inspectors])
         if fresh:
             own = situation.me.id if any(m.id == situation.me.id for m in situation.inspectors) else ""
-            self._begin(replace(
-                self.form.draft({}), visited_on=self._today.isoformat(), inspector=own,
-                id_type=IdType.RESIDENT_ID, slip=str(situation.next_slip() or ""),
-            ))  # fmt: skip
+            self._begin(
+                replace(
+                    self.form.draft({}),
+                    visited_on=self._today.isoformat(),
+                    inspector=own,
+                    id_type=IdType.RESIDENT_ID,
+                    slip=str(situation.next_slip() or ""),
+                )
+            )
         elif not dirty:
             self._suggest_slip(situation)
 
@@ -156,9 +161,13 @@ class EntryCard(Translated, Card):
         """What slips of one pile share; nothing that a person has answered, signed or agreed to."""
         now = self.form.draft({})
         return DeclarationDraft(
-            slip=slip, visited_on=now.visited_on, time=now.time, gate=now.gate, inspector=now.inspector,
+            slip=slip,
+            visited_on=now.visited_on,
+            time=now.time,
+            gate=now.gate,
+            inspector=now.inspector,
             id_type=IdType.RESIDENT_ID,
-        )  # fmt: skip
+        )
 
     def set_shared(self, visited_on: str, gate: str, inspector: str) -> None:
         """What all slips of a pile share."""

@@ -133,8 +133,10 @@ class AnswerBar(QWidget):
 
     chosen = Signal(str)
     rest_wanted = Signal()
-    _KEYS = (("no", (Qt.Key.Key_0, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Up)),
-             ("yes", (Qt.Key.Key_1, Qt.Key.Key_Y, Qt.Key.Key_Right, Qt.Key.Key_Down)))  # fmt: skip
+    _KEYS = (
+        ("no", (Qt.Key.Key_0, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Up)),
+        ("yes", (Qt.Key.Key_1, Qt.Key.Key_Y, Qt.Key.Key_Right, Qt.Key.Key_Down)),
+    )
 
     def __init__(self, *, yes_first: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,20 +35,40 @@ _WIDE = 186
 """The width of a number of twenty characters, at 100 %."""
 # Field, line, first column, columns: in the order in which the keyboard goes.
 _PLACES: tuple[tuple[str, int, int, int], ...] = (
-    ("slip", 0, 0, 6), ("visited_on", 0, 6, 4), ("time", 0, 10, 6), ("gate", 0, 16, 4), ("inspector", 0, 20, 4),
-    ("id_type", 1, 0, 7), ("id_number", 1, 7, 17),
-    ("name", 2, 0, 8), ("phone", 2, 8, 8), ("birth_date", 2, 16, 4), ("sex", 2, 20, 4),
-    ("address", 3, 0, 12), ("temperature_c", 3, 12, 6), ("health_code", 3, 18, 6),
+    ("slip", 0, 0, 6),
+    ("visited_on", 0, 6, 4),
+    ("time", 0, 10, 6),
+    ("gate", 0, 16, 4),
+    ("inspector", 0, 20, 4),
+    ("id_type", 1, 0, 7),
+    ("id_number", 1, 7, 17),
+    ("name", 2, 0, 8),
+    ("phone", 2, 8, 8),
+    ("birth_date", 2, 16, 4),
+    ("sex", 2, 20, 4),
+    ("address", 3, 0, 12),
+    ("temperature_c", 3, 12, 6),
+    ("health_code", 3, 18, 6),
     ("symptoms", 4, 0, 24),
-    ("travel_history", 5, 0, 12), ("contact_history", 5, 12, 12),
-    ("fever_contact_history", 6, 0, 12), ("cluster_history", 6, 12, 12),
-    ("guardian_name", 7, 0, 8), ("guardian_phone", 7, 8, 8), ("guardian_relation", 7, 16, 8),
-    ("category", 8, 0, 6), ("signature", 8, 6, 8), ("consent", 8, 14, 4), ("notes", 8, 18, 6),
-)  # fmt: skip
+    ("travel_history", 5, 0, 12),
+    ("contact_history", 5, 12, 12),
+    ("fever_contact_history", 6, 0, 12),
+    ("cluster_history", 6, 12, 12),
+    ("guardian_name", 7, 0, 8),
+    ("guardian_phone", 7, 8, 8),
+    ("guardian_relation", 7, 16, 8),
+    ("category", 8, 0, 6),
+    ("signature", 8, 6, 8),
+    ("consent", 8, 14, 4),
+    ("notes", 8, 18, 6),
+)
 _CHOICES: Mapping[str, tuple[Words, bool]] = {  # type: ignore[type-arg]
-    "id_type": (ID_TYPE_WORDS, False), "sex": (SEX_WORDS, True), "category": (CATEGORY_WORDS, True),
-    "signature": (SIGNATURE_WORDS, True), "health_code": (HEALTH_CODE_WORDS, True),
-}  # fmt: skip
+    "id_type": (ID_TYPE_WORDS, False),
+    "sex": (SEX_WORDS, True),
+    "category": (CATEGORY_WORDS, True),
+    "signature": (SIGNATURE_WORDS, True),
+    "health_code": (HEALTH_CODE_WORDS, True),
+}
 """Fields with the words to choose from, and whether nothing may be chosen."""
 
 

@@ -52,9 +52,12 @@ class EntryKeys(QObject):
     """A code (``FoundCode``) stands in a line of text (``QLineEdit``)."""
 
     def __init__(
-        self, form: QWidget, stops: Callable[[], Sequence[Stop]], takes: Callable[[QKeyEvent], bool],
+        self,
+        form: QWidget,
+        stops: Callable[[], Sequence[Stop]],
+        takes: Callable[[QKeyEvent], bool],
         stays: Callable[[QWidget], bool],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(form)
         self._form = form
         self._stops = stops

@@ -24,8 +24,12 @@ _PART = re.compile(
 )
 # What an input method makes of a scanner's characters: one for one, so that places stay what they are.
 _NARROWED = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
-    ord("、"): "/", ord("】"): "]", ord("—"): "-", ord("–"): "-", ord("－"): "-",
-}  # fmt: skip
+    ord("、"): "/",
+    ord("】"): "]",
+    ord("—"): "-",
+    ord("–"): "-",
+    ord("－"): "-",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,12 @@ FIELD_WORDS: Mapping[str, Message] = {
 }
 """What a form and a list call each field; both read it here."""
 _CHOICES: Mapping[str, Words[Any]] = {
-    "category": CATEGORY_WORDS, "id_type": ID_TYPE_WORDS, "sex": SEX_WORDS, "signature": SIGNATURE_WORDS,
+    "category": CATEGORY_WORDS,
+    "id_type": ID_TYPE_WORDS,
+    "sex": SEX_WORDS,
+    "signature": SIGNATURE_WORDS,
     "health_code": HEALTH_CODE_WORDS,
-}  # fmt: skip
+}
 _ANSWERS = {"yes": message("HistoryEntry", "Yes"), "no": message("HistoryEntry", "No")}
 
 

@@ -229,9 +229,13 @@ class CountingPage(Page):
 
     def _on_broken_off(self, first: int | None) -> None:
         self._withdraw(first)
-        self.banner.tell("attention", message(
-            "CountingPage", "A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter."
-        ))  # fmt: skip
+        self.banner.tell(
+            "attention",
+            message(
+                "CountingPage",
+                "A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter.",
+            ),
+        )
 
     def _withdraw(self, token: int | None) -> None:
         """A scanner's digit was taken for a hand's."""
@@ -264,9 +268,12 @@ class CountingPage(Page):
         self._log.add(entry.as_fever())
         self._show_log()
         self.queue.survey()
-        self.banner.tell("attention", message(
-            "CountingPage", "A fever at {gate} was counted, and its worksheet is open.", gate=entry.gate
-        ), message("CountingPage", "Go to the worksheet"), partial(self._fevers.open, press.fever_id))  # fmt: skip
+        self.banner.tell(
+            "attention",
+            message("CountingPage", "A fever at {gate} was counted, and its worksheet is open.", gate=entry.gate),
+            message("CountingPage", "Go to the worksheet"),
+            partial(self._fevers.open, press.fever_id),
+        )
         self.changed.emit()
 
     def _on_fevers_changed(self) -> None:
@@ -345,16 +352,24 @@ class CountingPage(Page):
     def _tell_changes(self, gone: list[Gate], left: list[tuple[str, str]]) -> None:
         if gone:
             names = "、".join(gate.name for gate in gone)
-            self.banner.tell("attention", message(
-                "CountingPage", "{gates} was retired: nobody is counted there any more, and its people stay counted.",
-                gates=names,
-            ))  # fmt: skip
+            self.banner.tell(
+                "attention",
+                message(
+                    "CountingPage",
+                    "{gates} was retired: nobody is counted there any more, and its people stay counted.",
+                    gates=names,
+                ),
+            )
         for gate_id, name in left:
-            self.banner.tell("attention", message(
-                "CountingPage",
-                "{name} is not of this venue any more. People at {gate} count without a name until you choose who checks.",
-                name=name, gate=self.gates.name_of(gate_id),
-            ))  # fmt: skip
+            self.banner.tell(
+                "attention",
+                message(
+                    "CountingPage",
+                    "{name} is not of this venue any more. People at {gate} count without a name until you choose who checks.",
+                    name=name,
+                    gate=self.gates.name_of(gate_id),
+                ),
+            )
 
     def _show_counts(self, *gate_ids: str) -> None:
         hour = hour_text(self._hour)

@@ -39,10 +39,13 @@ _FIELD = 420
 
 _UNMASK = ReasonWords(
     message("FindPage", "Show the personal data in full?"),
-    message("FindPage", "Who asked for it, and what for? The reason is kept in the audit log. The data is masked again "
-            "after a minute, and when you go on to anything else."),
+    message(
+        "FindPage",
+        "Who asked for it, and what for? The reason is kept in the audit log. The data is masked again "
+        "after a minute, and when you go on to anything else.",
+    ),
     message("FindPage", "Show in full"),
-)  # fmt: skip
+)
 
 
 class FindPage(Page):
@@ -118,15 +121,19 @@ class FindPage(Page):
         self.field.setAccessibleName(self.tr("Search declarations"))
         self.begin.set_words(
             self.tr("Search for a visitor"),
-            self.tr("By name or the pinyin of it (shantianfang), its initials (stf), the last four characters of the "
-                    "document or the phone, the whole phone number, or the number of the slip."),
-        )  # fmt: skip
+            self.tr(
+                "By name or the pinyin of it (shantianfang), its initials (stf), the last four characters of the "
+                "document or the phone, the whole phone number, or the number of the slip."
+            ),
+        )
         self.nothing.set_words(
             self.tr("Nothing was found"),
-            self.tr("Fewer letters find more; initials and the last four digits stand for a name that is spelled "
-                    "otherwise. What is past its retention has been deleted."),
+            self.tr(
+                "Fewer letters find more; initials and the last four digits stand for a name that is spelled "
+                "otherwise. What is past its retention has been deleted."
+            ),
             self.tr("Search again"),
-        )  # fmt: skip
+        )
         self._name_actions()
         self._tell_count()
 
@@ -296,10 +303,16 @@ class FindPage(Page):
 
     def _on_exported(self, exported: Exported) -> None:
         self.banner.tell(
-            "good", message("FindPage", "Rows written: {rows}, to {path}. The file is not encrypted; delete it once it "
-                            "has served.", rows=exported.rows, path=exported.path),
-            message("FindPage", "Open the folder"), lambda: open_folder_of(exported.path),
-        )  # fmt: skip
+            "good",
+            message(
+                "FindPage",
+                "Rows written: {rows}, to {path}. The file is not encrypted; delete it once it has served.",
+                rows=exported.rows,
+                path=exported.path,
+            ),
+            message("FindPage", "Open the folder"),
+            lambda: open_folder_of(exported.path),
+        )
 
     def _on_deed(self, deed: Callable[[DeclarationRecord], None]) -> None:
         record = self.panel.record

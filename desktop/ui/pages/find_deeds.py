@@ -22,10 +22,12 @@ _HOLD = ReasonWords(
 )
 _RELEASE = ReasonWords(
     message("FindPage", "End the legal hold?"),
-    message("FindPage", "The declaration is then deleted like any other when its time is up; if that has passed, at the "
-            "next occasion."),
+    message(
+        "FindPage",
+        "The declaration is then deleted like any other when its time is up; if that has passed, at the next occasion.",
+    ),
     message("FindPage", "End the legal hold"),
-)  # fmt: skip
+)
 
 
 _CORRECTED: dict[str | None, Message] = {
@@ -86,10 +88,14 @@ class Deeds(QObject):
         dialog.open()
 
     def _on_erased(self, done: ErasedEarly) -> None:
-        self.erased.emit(message(
-            "FindPage", "Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out "
-            "for shredding.", count=done.declarations,
-        ))  # fmt: skip
+        self.erased.emit(
+            message(
+                "FindPage",
+                "Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out "
+                "for shredding.",
+                count=done.declarations,
+            )
+        )
 
     def _on_failed(self, error: UserError) -> None:
         self.failed.emit(error)

@@ -22,10 +22,27 @@ _HISTORIES = message("FindFacts", "Questions on the last 14 days")
 _ALL_NO = message("FindFacts", "No to all four")
 _INSISTED = message("FindFacts", "Kept although doubtful")
 _ORDER = (
-    "gate", "inspector", "category", "name", "id_type", "id_number", "sex", "birth_date", "phone", "address",
-    "guardian_name", "guardian_relation", "guardian_phone", "temperature_c", "symptoms", *HISTORIES, "health_code",
-    "signature", "consent", "notes",
-)  # fmt: skip
+    "gate",
+    "inspector",
+    "category",
+    "name",
+    "id_type",
+    "id_number",
+    "sex",
+    "birth_date",
+    "phone",
+    "address",
+    "guardian_name",
+    "guardian_relation",
+    "guardian_phone",
+    "temperature_c",
+    "symptoms",
+    *HISTORIES,
+    "health_code",
+    "signature",
+    "consent",
+    "notes",
+)
 _COLUMNS = 4
 _WIDE = frozenset({"address", "notes", "symptoms", "overrides", *HISTORIES})
 

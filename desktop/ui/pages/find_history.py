@@ -42,9 +42,9 @@ class HistoryList(Translated, QWidget):
             told = self.tr(
                 "Legal hold since {day}, set by {name}. It is not deleted when its time is up.\nReason: {reason}"
             )
-            self._add("attention", told.format(
-                day=past_text(record.hold.at), name=record.hold.by, reason=record.hold.reason
-            ))  # fmt: skip
+            self._add(
+                "attention", told.format(day=past_text(record.hold.at), name=record.hold.by, reason=record.hold.reason)
+            )
         for correction in record.corrections:
             self._add("body", self._corrected(correction))
         entered = (

@@ -21,17 +21,19 @@ class ResultTable(Translated, Table):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         self._clock = clock
-        self._model: RecordModel[FoundDeclaration] = RecordModel([
-            Column(lambda: self.tr("Visit"), self._visit, width=172),
-            Column(lambda: self.tr("Name"), lambda f: f.name),
-            Column(lambda: self.tr("Document number"), lambda f: f.id_number, width=172),
-            Column(lambda: self.tr("Phone"), lambda f: f.phone, width=112),
-            Column(lambda: self.tr("Gate"), lambda f: f.gate),
-            Column(lambda: self.tr("Category"), _category),
-            Column(lambda: self.tr("Temperature"), self._temperature, width=110, tone=_temperature_tone),
-            Column(lambda: self.tr("Slip"), lambda f: f.slip, width=94),
-            Column(lambda: self.tr("Marks"), self._marks, width=112, tone=_mark_tone),
-        ])  # fmt: skip
+        self._model: RecordModel[FoundDeclaration] = RecordModel(
+            [
+                Column(lambda: self.tr("Visit"), self._visit, width=172),
+                Column(lambda: self.tr("Name"), lambda f: f.name),
+                Column(lambda: self.tr("Document number"), lambda f: f.id_number, width=172),
+                Column(lambda: self.tr("Phone"), lambda f: f.phone, width=112),
+                Column(lambda: self.tr("Gate"), lambda f: f.gate),
+                Column(lambda: self.tr("Category"), _category),
+                Column(lambda: self.tr("Temperature"), self._temperature, width=110, tone=_temperature_tone),
+                Column(lambda: self.tr("Slip"), lambda f: f.slip, width=94),
+                Column(lambda: self.tr("Marks"), self._marks, width=112, tone=_mark_tone),
+            ]
+        )
         super().__init__(self._model, parent)
         self.retranslate()
 

@@ -46,9 +46,14 @@ class GreenChannelPage(Page):
     """The form on the left; what was entered, what waits and who is known on the right."""
 
     def __init__(
-        self, desk: EntryDesk, slips: SlipPrintService, printer: SlipPrinter, settings: Settings, jobs: Jobs,
+        self,
+        desk: EntryDesk,
+        slips: SlipPrintService,
+        printer: SlipPrinter,
+        settings: Settings,
+        jobs: Jobs,
         parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
@@ -65,7 +70,7 @@ class GreenChannelPage(Page):
         self._fevers = FeverWork(desk.fevers, desk.fever_papers, printer, settings, desk.clock, jobs, self)
         self._cards = CardWork(
             desk.cards, desk.card_papers, printer, settings, desk.clock, jobs, self.card, self.banner, self
-        )  # fmt: skip
+        )
         self._files = ImportWork(
             desk.imports, desk.mending, desk.templates, settings, jobs, self.banner, lambda: self.card.is_begun, self
         )
@@ -241,11 +246,16 @@ class GreenChannelPage(Page):
     def _tell_duplicates(self, entered: Entered) -> None:
         if entered.duplicates:
             first = entered.duplicates[0]
-            self.banner.tell("attention", message(
-                "GreenChannelPage",
-                "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
-                name=first.name, gate=first.gate, slip=first.slip or "—",
-            ))  # fmt: skip
+            self.banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage",
+                    "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
+                    name=first.name,
+                    gate=first.gate,
+                    slip=first.slip or "—",
+                ),
+            )
 
     def _show(self, situation: Situation) -> None:
         self._situation = situation
@@ -307,9 +317,12 @@ class GreenChannelPage(Page):
             self._cards.scanned(payload)
             return
         if not payload:
-            self.banner.tell("attention", message(
-                "GreenChannelPage", "Only a part of a code came from the scanner, and was taken out. Scan it again."
-            ))  # fmt: skip
+            self.banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage", "Only a part of a code came from the scanner, and was taken out. Scan it again."
+                ),
+            )
             return
         context = self._situation.context if self._situation is not None else None
         if context is None:
@@ -324,10 +337,15 @@ class GreenChannelPage(Page):
         """Begin the entry of a slip, unless another one is half typed."""
         now = self.card.form.typed("slip")
         if self.card.is_begun and now not in ("", str(serial)):
-            self.banner.tell("attention", message(
-                "GreenChannelPage", "Save or empty the form of {now} first, then scan {serial} again.",
-                now=now, serial=serial,
-            ))  # fmt: skip
+            self.banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage",
+                    "Save or empty the form of {now} first, then scan {serial} again.",
+                    now=now,
+                    serial=serial,
+                ),
+            )
             return
         self.banner.clear()
         self.card.open_slip(str(serial))
@@ -380,9 +398,10 @@ class GreenChannelPage(Page):
 
     def _on_blank_made(self, first: str, last: str) -> None:
         self.refresh()
-        self.banner.tell("good", message(
-            "GreenChannelPage", "Slips {first} to {last} are ready to be handed out.", first=first, last=last
-        ))  # fmt: skip
+        self.banner.tell(
+            "good",
+            message("GreenChannelPage", "Slips {first} to {last} are ready to be handed out.", first=first, last=last),
+        )
         self.changed.emit()
 
     def _on_pile_begun(self, pile: Pile) -> None:

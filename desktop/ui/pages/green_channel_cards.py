@@ -26,9 +26,17 @@ class CardWork(QObject):
     """Knows which card filled the form (``card_id``), and who was saved last, to whom a card may be issued."""
 
     def __init__(
-        self, cards: CardService, papers: CardPrintService, printer: SlipPrinter, settings: Settings, clock: Clock,
-        jobs: Jobs, form: EntryCard, banner: Banner, page: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        cards: CardService,
+        papers: CardPrintService,
+        printer: SlipPrinter,
+        settings: Settings,
+        clock: Clock,
+        jobs: Jobs,
+        form: EntryCard,
+        banner: Banner,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
         self._cards = cards
         self._dialog = partial(
@@ -68,24 +76,39 @@ class CardWork(QObject):
 
     def _on_holder(self, holder: CardHolder) -> None:
         if self._form.has_person and not self._is_in_form(holder):
-            self._banner.tell("attention", message(
-                "GreenChannelPage", "Somebody else stands in the form. Save or empty it first, then scan card {number} "
-                "again.", number=holder.number,
-            ))  # fmt: skip
+            self._banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage",
+                    "Somebody else stands in the form. Save or empty it first, then scan card {number} again.",
+                    number=holder.number,
+                ),
+            )
             return
         self.card_id = holder.card_id
         self._form.begin_with(holder.draft)
         used = holder.used_at
         if used is not None and 0 <= self._clock.now_ms() - used < _JUST_NOW_MS:
-            self._banner.tell("attention", message(
-                "GreenChannelPage", "Card {number} of {name} was used at {time} already. Save only if the person comes again.",
-                number=holder.number, name=holder.name, time=f"{venue_time(used):%H:%M}",
-            ))  # fmt: skip
+            self._banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage",
+                    "Card {number} of {name} was used at {time} already. Save only if the person comes again.",
+                    number=holder.number,
+                    name=holder.name,
+                    time=f"{venue_time(used):%H:%M}",
+                ),
+            )
         else:
-            self._banner.tell("good", message(
-                "GreenChannelPage", "Card {number}: {name}. See that it is this person, then take the temperature.",
-                number=holder.number, name=holder.name,
-            ))  # fmt: skip
+            self._banner.tell(
+                "good",
+                message(
+                    "GreenChannelPage",
+                    "Card {number}: {name}. See that it is this person, then take the temperature.",
+                    number=holder.number,
+                    name=holder.name,
+                ),
+            )
 
     def _is_in_form(self, holder: CardHolder) -> bool:
         """The holder stands in the form already: the card was scanned twice, or after the typing had begun."""

@@ -45,9 +45,16 @@ class ImportWork(QObject):
     """Declarations may have come in."""
 
     def __init__(
-        self, files: ImportService, mending: ImportMending, templates: TemplateService, settings: Settings, jobs: Jobs, banner: Banner,
-        is_busy: Callable[[], bool], page: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        files: ImportService,
+        mending: ImportMending,
+        templates: TemplateService,
+        settings: Settings,
+        jobs: Jobs,
+        banner: Banner,
+        is_busy: Callable[[], bool],
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
         self._files = files
         self._mending = mending
@@ -115,9 +122,11 @@ class ImportWork(QObject):
 
     def _on_template(self, path: Path) -> None:
         self._banner.tell(
-            "good", message("GreenChannelFiles", "The template is in {path}. Fill it in and import it here.", path=path),
-            message("GreenChannelFiles", "Open the folder"), lambda: open_folder_of(path),
-        )  # fmt: skip
+            "good",
+            message("GreenChannelFiles", "The template is in {path}. Fill it in and import it here.", path=path),
+            message("GreenChannelFiles", "Open the folder"),
+            lambda: open_folder_of(path),
+        )
 
     def _import(self, path: Path, progress: Progress) -> Imported:
         outcome = self._files.import_file(path, progress)
@@ -135,11 +144,15 @@ class ImportWork(QObject):
             self._banner.tell(
                 "attention" if outcome.rejected else "good",
                 message(
-                    "GreenChannelFiles", "The import is done. New: {accepted}; already there: {existing}; not taken: "
-                    "{rejected}.", accepted=outcome.accepted, existing=outcome.existing, rejected=len(outcome.rejected),
+                    "GreenChannelFiles",
+                    "The import is done. New: {accepted}; already there: {existing}; not taken: {rejected}.",
+                    accepted=outcome.accepted,
+                    existing=outcome.existing,
+                    rejected=len(outcome.rejected),
                 ),
-                _SHOW, partial(self._show, imported),
-            )  # fmt: skip
+                _SHOW,
+                partial(self._show, imported),
+            )
         else:
             self._show(imported)
 

@@ -39,9 +39,15 @@ class SlipWork(QObject):
     """A ``UserError``."""
 
     def __init__(
-        self, slips: SlipService, destruction: DestructionService, blank: Callable[[QWidget], SlipPrintDialog],
-        strip: PileStrip, clock: Clock, jobs: Jobs, page: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        slips: SlipService,
+        destruction: DestructionService,
+        blank: Callable[[QWidget], SlipPrintDialog],
+        strip: PileStrip,
+        clock: Clock,
+        jobs: Jobs,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
         self._slips = slips
         self._destruction = destruction
@@ -81,9 +87,12 @@ class SlipWork(QObject):
         """Whether a slip is the one that its pile's numbers tell: nobody has to look at it."""
         pile = self.pile
         return (
-            pile is not None and serial is not None and pile.first > 0 and str(serial) not in pile.entered
+            pile is not None
+            and serial is not None
+            and pile.first > 0
+            and str(serial) not in pile.entered
             and pile.first <= serial.number < pile.first + pile.size
-        )  # fmt: skip
+        )
 
     @property
     def is_complete(self) -> bool:
@@ -127,9 +136,12 @@ class SlipWork(QObject):
         if self.pile is None or situation is None:
             return
         dialog = PileListDialog(
-            self.pile, situation.context, *paper, self._page,
+            self.pile,
+            situation.context,
+            *paper,
+            self._page,
             may_change_box=situation.me.may(Right.ENTER_DECLARATIONS),
-        )  # fmt: skip
+        )
         dialog.accepted.connect(partial(self.set_pile, None))
         dialog.box_wanted.connect(partial(self._change_box, dialog))
         dialog.open()

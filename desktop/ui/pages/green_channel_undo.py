@@ -29,9 +29,14 @@ class SlipUndo(QObject):
     """A slip is gone for good, and the form is as it was."""
 
     def __init__(
-        self, declarations: DeclarationService, card: EntryCard, recent: RecentList, banner: Banner, jobs: Jobs,
+        self,
+        declarations: DeclarationService,
+        card: EntryCard,
+        recent: RecentList,
+        banner: Banner,
+        jobs: Jobs,
         page: QWidget,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(page)
         self._declarations = declarations
         self._card = card
@@ -49,9 +54,13 @@ class SlipUndo(QObject):
         if undoable:
             self._with_row(undoable[0], self._undo)
         else:
-            self._banner.tell("attention", message(
-                "GreenChannelPage", "Nothing to take back: a slip can be taken back for one minute after it was saved."
-            ))  # fmt: skip
+            self._banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage",
+                    "Nothing to take back: a slip can be taken back for one minute after it was saved.",
+                ),
+            )
 
     def _with_row(self, which: str, act: Callable[[FoundDeclaration], None]) -> None:
         row = self._recent.row_of(which)
@@ -70,10 +79,12 @@ class SlipUndo(QObject):
         confirm(
             self._page,
             message("SlipUndo", "Take back {name}, slip {slip}?", name=found.name, slip=found.slip or "—"),
-            message("SlipUndo", "It will be as if it had not been saved: what was typed is gone, and the slip waits again."),
+            message(
+                "SlipUndo", "It will be as if it had not been saved: what was typed is gone, and the slip waits again."
+            ),
             message("SlipUndo", "Take it back"),
             partial(self._run, found.id, reopen=False),
-        )  # fmt: skip
+        )
 
     def _run(self, declaration_id: str, *, reopen: bool) -> None:
         self._is_busy = True
@@ -86,19 +97,24 @@ class SlipUndo(QObject):
         slip = gone.draft.slip or "—"
         if not reopen:
             self.ended.emit()
-            self._banner.tell("good", message(
-                "GreenChannelPage", "Slip {slip} is taken back, as if it had not been saved.", slip=slip
-            ))  # fmt: skip
+            self._banner.tell(
+                "good",
+                message("GreenChannelPage", "Slip {slip} is taken back, as if it had not been saved.", slip=slip),
+            )
             return
         self._card.put(gone.draft)
         self.reopened.emit(gone.card)
         self._card.form.go_to("slip")
         self._card.keys.release()
         self._card.changed.emit("slip")
-        self._banner.tell("good", message(
-            "GreenChannelPage", "Slip {slip} stands in the form again and is not saved. Correct it and save it, or empty "
-            "the form.", slip=slip,
-        ))  # fmt: skip
+        self._banner.tell(
+            "good",
+            message(
+                "GreenChannelPage",
+                "Slip {slip} stands in the form again and is not saved. Correct it and save it, or empty the form.",
+                slip=slip,
+            ),
+        )
 
     def _on_failed(self, error: UserError) -> None:
         self._is_busy = False

@@ -70,10 +70,17 @@ class EntryDesk:
             gates = tuple(gate for gate in gates if gate.id in me.gate_ids)
         inspectors = tuple(m for m in self.members.list() if m.inspector or m.role is Role.INSPECTOR)
         return Situation(
-            self.declarations.context(), me, gates, inspectors, self.declarations.recent(RECENT),
-            self.slips.outstanding(), self.venue.get().region.code, self.fevers.open(),
-            self.declarations.entered_today(), self.declarations.undoable(),
-        )  # fmt: skip
+            self.declarations.context(),
+            me,
+            gates,
+            inspectors,
+            self.declarations.recent(RECENT),
+            self.slips.outstanding(),
+            self.venue.get().region.code,
+            self.fevers.open(),
+            self.declarations.entered_today(),
+            self.declarations.undoable(),
+        )
 
     def enter(self, draft: DeclarationDraft, card: str = "") -> Saved:
         """Save a declaration, then read how things stand. Raises ``BadInput``, ``Forbidden``, ``UserError``.

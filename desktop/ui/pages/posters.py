@@ -104,9 +104,15 @@ class PostersPage(Page):
     def _order_focus(self) -> None:
         """From the choice to the paper: the way that the work goes."""
         stops = [
-            self.templates.languages, self.templates.list, self.gates.all, self.gates.list,
-            self.output.again, self.output.printer, self.output.copies, *self.header.findChildren(Button),
-        ]  # fmt: skip
+            self.templates.languages,
+            self.templates.list,
+            self.gates.all,
+            self.gates.list,
+            self.output.again,
+            self.output.printer,
+            self.output.copies,
+            *self.header.findChildren(Button),
+        ]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 
@@ -284,9 +290,14 @@ class PostersPage(Page):
     def _on_print(self) -> None:
         choice = self.choice
         self._work.print_posters(
-            PrintOrder(choice.template_id, choice.language, choice.gate_ids, self.output.printer_name,
-                       self.output.copies.value())
-        )  # fmt: skip
+            PrintOrder(
+                choice.template_id,
+                choice.language,
+                choice.gate_ids,
+                self.output.printer_name,
+                self.output.copies.value(),
+            )
+        )
 
     def _on_printer_failed(self, order: PrintOrder, error: UserError) -> None:
         """See which printers there are now: the one that failed may be gone, or only stopped."""

@@ -85,9 +85,11 @@ class PosterWork(QObject):
     def _on_printed(self, outcome: PrintOutcome) -> None:
         self._end()
         self._banner.tell(
-            "good", message("PosterWork", "Printed on {printer}, sheets: {sheets}.",
-                            printer=outcome.printer, sheets=outcome.sheets)
-        )  # fmt: skip
+            "good",
+            message(
+                "PosterWork", "Printed on {printer}, sheets: {sheets}.", printer=outcome.printer, sheets=outcome.sheets
+            ),
+        )
         self.ledger_changed.emit()
 
     def _on_print_failed(self, error: UserError) -> None:
@@ -105,10 +107,11 @@ class PosterWork(QObject):
     def tell_saved(self, path: Path) -> None:
         """Say that a file was written and offer its folder."""
         self._banner.tell(
-            "good", message("PosterWork", "Saved as {name}.", name=path.name),
+            "good",
+            message("PosterWork", "Saved as {name}.", name=path.name),
             message("PosterWork", "Open the folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-        )  # fmt: skip
+        )
 
     def _on_save_failed(self, error: UserError) -> None:
         self._end()

@@ -144,9 +144,10 @@ class SettingsPage(Page):
         self._security.set_words("password", self.tr("My password"))
         self._desk.set_heading(self.tr("This desk"))
         self._desk.set_words(
-            "offset", self.tr("Print position"),
+            "offset",
+            self.tr("Print position"),
             self.tr("If this printer puts pages too far left or too high, how far to move them."),
-        )  # fmt: skip
+        )
         self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
         self._about.set_heading(self.tr("About"))
         self._about.set_words("version", self.tr("Version"))
@@ -216,10 +217,12 @@ class SettingsPage(Page):
         confirm(
             self,
             message("Settings", "Is today {day}?", day=self._today()),
-            message("Settings", "Everything that is past its retention on that day is deleted, and nothing brings it back."),
+            message(
+                "Settings", "Everything that is past its retention on that day is deleted, and nothing brings it back."
+            ),
             message("Settings", "The date is right"),
             lambda: self._purge_after(self._keeping.retention.confirm_clock),
-        )  # fmt: skip
+        )
 
     def _today(self) -> str:
         doubt = self._kept.keeping.doubt if self._kept.keeping else None

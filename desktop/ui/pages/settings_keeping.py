@@ -34,9 +34,13 @@ class KeepingCard(Translated, SettingsCard):
         self.days, self.box, self.shred = Button(), Button(), Button()
         self._expiring, self._purged, self._held = (label("body") for _ in range(3))
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("days", self.days), ("expiring", self._expiring), ("purged", self._purged), ("held", self._held),
-            ("box", self.box), ("shred", self.shred),
-        )  # fmt: skip
+            ("days", self.days),
+            ("expiring", self._expiring),
+            ("purged", self._purged),
+            ("held", self._held),
+            ("box", self.box),
+            ("shred", self.shred),
+        )
         for key, control in rows:
             self.add(key, control)
         self.retranslate()
@@ -58,21 +62,24 @@ class KeepingCard(Translated, SettingsCard):
         if now is None:
             return
         self.set_words(
-            "days", self.tr("Kept for %n day(s) after the visit", "", now.days),
+            "days",
+            self.tr("Kept for %n day(s) after the visit", "", now.days),
             self.tr("After that records are deleted for good, when the desk is opened and once a day."),
-        )  # fmt: skip
+        )
         first = self.tr("The first on {day}.").format(day=full_day_text(now.first_day)) if now.first_day else ""
         self.set_words("expiring", self.tr("Deleted within a week"), first)
         self.set_words("purged", self.tr("Last deletion"), past_text(now.purged_at) if now.purged_at else "")
         self.set_words("held", self.tr("Legal holds"))
         self.set_words(
-            "box", self.tr("Box for entered slips: {box}").format(box=self._box),
+            "box",
+            self.tr("Box for entered slips: {box}").format(box=self._box),
             self.tr("Put the paper of entered slips into it."),
-        )  # fmt: skip
+        )
         self.set_words(
-            "shred", self.tr("%n slip(s) to shred", "", self._waiting) if self._waiting else self.tr("No slips to shred"),
+            "shred",
+            self.tr("%n slip(s) to shred", "", self._waiting) if self._waiting else self.tr("No slips to shred"),
             self.tr("Paper whose record is deleted; with a list and a certificate."),
-        )  # fmt: skip
+        )
         self._expiring.setText(self.tr("%n record(s)", "", now.expiring))
         self._purged.setText(self.tr("%n record(s)", "", now.purged) if now.purged_at else self.tr("none yet"))
         self._held.setText(self.tr("%n record(s)", "", now.held))

@@ -175,9 +175,13 @@ class StatisticsPage(Page):
         asked = self.filters.question()
         days = f"{asked.since}" if asked.since == asked.until else f"{asked.since} {asked.until}"
         ask_for_new_table(
-            self, self.tr("Export the hourly figures"), self._folder.path, f"{self.tr('Statistics')} {days}",
-            lambda path: self._write(path, asked), self.tr("CSV table"),
-        )  # fmt: skip
+            self,
+            self.tr("Export the hourly figures"),
+            self._folder.path,
+            f"{self.tr('Statistics')} {days}",
+            lambda path: self._write(path, asked),
+            self.tr("CSV table"),
+        )
 
     def _write(self, path: Path, asked: Question) -> None:
         self._folder.keep(path.parent)

@@ -101,14 +101,20 @@ class FilterBar(Translated, QWidget):
         self.layer.setAccessibleName(self.tr("What the bars are made up of"))
         self.desks.setAccessibleName(self.tr("Desks"))
         self.desks.set_choices([(_EVERY, self.tr("Whole venue")), (_THIS, self.tr("This desk"))])
-        self.layer.set_choices([
-            (Layer.GATE, self.tr("By gate")), (Layer.CATEGORY, self.tr("By category")),
-            (Layer.INSPECTOR, self.tr("By inspector")), (Layer.KIND, self.tr("By kind")),
-        ])  # fmt: skip
-        self.category.set_choices([
-            (_EVERY, self.tr("All categories")),
-            *((key, sentence(category_label(key))) for key in (NOBODY, *map(str, CATEGORY_WORDS))),
-        ])  # fmt: skip
+        self.layer.set_choices(
+            [
+                (Layer.GATE, self.tr("By gate")),
+                (Layer.CATEGORY, self.tr("By category")),
+                (Layer.INSPECTOR, self.tr("By inspector")),
+                (Layer.KIND, self.tr("By kind")),
+            ]
+        )
+        self.category.set_choices(
+            [
+                (_EVERY, self.tr("All categories")),
+                *((key, sentence(category_label(key))) for key in (NOBODY, *map(str, CATEGORY_WORDS))),
+            ]
+        )
         self._name_choices()
 
     def offer(self, gates: Mapping[str, Name], inspectors: Mapping[str, Name], *, has_others: bool) -> None:

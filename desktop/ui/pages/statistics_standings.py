@@ -14,8 +14,12 @@ from desktop.ui.tokens import Space
 from desktop.ui.widgets.card import Card
 
 _COLUMNS = (
-    Figure.REGISTRATIONS, Figure.CHECKS, Figure.FEVERS, Figure.ALL_REGISTRATIONS, Figure.ALL_CHECKS,
-)  # fmt: skip
+    Figure.REGISTRATIONS,
+    Figure.CHECKS,
+    Figure.FEVERS,
+    Figure.ALL_REGISTRATIONS,
+    Figure.ALL_CHECKS,
+)
 
 
 class StandingsView(Translated, QWidget):
@@ -51,10 +55,14 @@ class StandingsView(Translated, QWidget):
 
     def _grid(self, layer: Layer, corner: str, rows: Sequence[Standing]) -> Grid:
         columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
-        return Grid(corner, columns, tuple(
-            (
-                sentence(name_label(layer, row.key, row.name, is_current=row.is_current)),
-                tuple(map(str, (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks))),
-            )
-            for row in rows
-        ))  # fmt: skip
+        return Grid(
+            corner,
+            columns,
+            tuple(
+                (
+                    sentence(name_label(layer, row.key, row.name, is_current=row.is_current)),
+                    tuple(map(str, (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks))),
+                )
+                for row in rows
+            ),
+        )

@@ -202,8 +202,9 @@ class SyncPage(Page):
         self.banner.tell(
             "good",
             message("SyncPage", "The invitation is kept. Export to a USB stick now: with it this desk asks to join."),
-            message("SyncPage", "Export to USB…"), self._on_export,
-        )  # fmt: skip
+            message("SyncPage", "Export to USB…"),
+            self._on_export,
+        )
         self._show()
         status = self._desk.status
         if status is not None and status.url:
@@ -266,9 +267,14 @@ class SyncPage(Page):
     def _on_export(self) -> None:
         at = venue_time(self._desk.clock.now_ms())
         ask_where_to_save(
-            self, self.tr("Export to a USB stick"), self._desk.stick_folder, f"venuedesk-{at:%Y%m%d-%H%M}.{BUNDLE}",
-            self.tr("Bundles for the hub"), BUNDLE, self.export_to,
-        )  # fmt: skip
+            self,
+            self.tr("Export to a USB stick"),
+            self._desk.stick_folder,
+            f"venuedesk-{at:%Y%m%d-%H%M}.{BUNDLE}",
+            self.tr("Bundles for the hub"),
+            BUNDLE,
+            self.export_to,
+        )
 
     def export_to(self, out: Path) -> None:
         """Write what waits to a file."""
@@ -282,20 +288,34 @@ class SyncPage(Page):
         asks = status is not None and not status.certified
         self.banner.tell(
             "good",
-            message("SyncPage", "The request to join and {count} records are in {path}. Take the stick to the health office "
-                    "and bring the receipt back; until then everything stays at this desk.",
-                    count=figure(exported.records), path=exported.out)
+            message(
+                "SyncPage",
+                "The request to join and {count} records are in {path}. Take the stick to the health office "
+                "and bring the receipt back; until then everything stays at this desk.",
+                count=figure(exported.records),
+                path=exported.out,
+            )
             if asks
-            else message("SyncPage", "{count} records are in {path}. Take the stick to the health office and bring the receipt "
-                    "back; until then everything stays at this desk.", count=figure(exported.records), path=exported.out),
-            message("SyncPage", "Open the folder"), lambda: open_folder_of(exported.out),
-        )  # fmt: skip
+            else message(
+                "SyncPage",
+                "{count} records are in {path}. Take the stick to the health office and bring the receipt "
+                "back; until then everything stays at this desk.",
+                count=figure(exported.records),
+                path=exported.out,
+            ),
+            message("SyncPage", "Open the folder"),
+            lambda: open_folder_of(exported.out),
+        )
 
     def _on_receipt(self) -> None:
         ask_for_file(
-            self, self.tr("Take the receipt from a USB stick"), self._desk.stick_folder, self.tr("Receipts of the hub"),
-            RECEIPTS, self.take_from,
-        )  # fmt: skip
+            self,
+            self.tr("Take the receipt from a USB stick"),
+            self._desk.stick_folder,
+            self.tr("Receipts of the hub"),
+            RECEIPTS,
+            self.take_from,
+        )
 
     def take_from(self, path: Path) -> None:
         """Take the receipt in a file."""

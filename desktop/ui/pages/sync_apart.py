@@ -48,11 +48,13 @@ class ApartCard(Translated, Card):
         super().__init__(heading=True, parent=parent)
         self._records: tuple[RejectedRecord, ...] = ()
         self._count, self._may_correct = 0, False
-        self._model: RecordModel[RejectedRecord] = RecordModel([
-            Column(lambda: self.tr("Record"), _thing),
-            Column(lambda: self.tr("Number"), lambda r: str(r.seq), 110, right=True),
-            Column(lambda: self.tr("State"), _fate, 180, _tone),
-        ])  # fmt: skip
+        self._model: RecordModel[RejectedRecord] = RecordModel(
+            [
+                Column(lambda: self.tr("Record"), _thing),
+                Column(lambda: self.tr("Number"), lambda r: str(r.seq), 110, right=True),
+                Column(lambda: self.tr("State"), _fate, 180, _tone),
+            ]
+        )
         self.table = Table(self._model)
         self._more = label("quiet", wrap=True)
         self.why = label("body", wrap=True)

@@ -52,11 +52,13 @@ class ConflictsCard(Translated, Card):
     def retranslate(self) -> None:
         self.set_heading(self.tr("Written differently at two desks"))
         self._told.setText(
-            self.tr("Two desks changed the same thing without knowing of each other. What is shown first holds until "
-                    "somebody decides.")
+            self.tr(
+                "Two desks changed the same thing without knowing of each other. What is shown first holds until "
+                "somebody decides."
+            )
             if self._may
             else self.tr("Two desks changed the same thing without knowing of each other. The manager decides.")
-        )  # fmt: skip
+        )
         conflicts, notices = self._herd.conflicts, self._herd.notices
         self._told.setVisible(bool(conflicts))
         drop_children(self._list)

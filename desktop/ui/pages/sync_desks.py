@@ -85,9 +85,11 @@ class DesksCard(Translated, Card):
         for desk in self._desks:
             self._list.addWidget(self._row(desk))
         self._how.setText(
-            self.tr("Another PC joins at its first start: choose “Another desk of a venue” there. The health office gives "
-                    "the ticket.")
-        )  # fmt: skip
+            self.tr(
+                "Another PC joins at its first start: choose “Another desk of a venue” there. The health office gives "
+                "the ticket."
+            )
+        )
         self._how.setVisible(len(self._desks) == 1)
         self.form.set_words("name", self.tr("Name of this desk"))
         self.name.setPlaceholderText(self.tr("Such as 北门前台"))

@@ -53,9 +53,11 @@ class JoiningCard(Translated, Card):
     def retranslate(self) -> None:
         self.set_heading(self.tr("This desk does not belong to a hub yet"))
         self._what.setText(
-            self.tr("The hub of the health office collects the records of its venues, so that nothing is lost when this "
-                    "PC breaks. Without one, everything works as it is and stays at this desk.")
-        )  # fmt: skip
+            self.tr(
+                "The hub of the health office collects the records of its venues, so that nothing is lost when this "
+                "PC breaks. Without one, everything works as it is and stays at this desk."
+            )
+        )
         self._who.setText(
             self.tr("The manager can let this desk join with a ticket or an invitation of the health office.")
         )

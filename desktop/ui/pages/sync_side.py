@@ -60,11 +60,14 @@ class HubCard(Translated, Card):
         self.address.setText((status.url or self.tr("Reached by USB stick only")) if status is not None else "")
         is_waiting = status is not None and status.trouble_kind in ("", Trouble.NOT_APPROVED)
         self._state.setText(
-            self.tr("The health office has approved this desk.") if status is not None and status.approved
-            else self.tr("It has not answered this desk yet.") if is_waiting and status is not None and not status.certified
-            else self.tr("Not approved by the health office yet.") if is_waiting
+            self.tr("The health office has approved this desk.")
+            if status is not None and status.approved
+            else self.tr("It has not answered this desk yet.")
+            if is_waiting and status is not None and not status.certified
+            else self.tr("Not approved by the health office yet.")
+            if is_waiting
             else self.tr("It takes nothing from this desk now.")
-        )  # fmt: skip
+        )
         self._by_itself.setText(self.tr("Automatic sync"))
         self.automatic.set_texts(self.tr("On"), self.tr("Off"))
         self.automatic.set_name(self.tr("Automatic sync"))
@@ -124,8 +127,9 @@ class StickCard(Translated, Card):
         else:
             self._told.setText(
                 self.tr("Nothing new waits here. A stick also brings what the other desks did.")
-                if self._status.by_stick else self.tr("Nothing waits to be exported.")
-            )  # fmt: skip
+                if self._status.by_stick
+                else self.tr("Nothing waits to be exported.")
+            )
         lines = []
         if carried.exported:
             lines.append(

@@ -65,8 +65,9 @@ class SyncDesk:
             lambda stop, _: enrolment().enroll(
                 joining.url, joining.ticket, authority=joining.authority(), move=joining.move, stop=stop
             ),
-            done, failed,
-        )  # fmt: skip
+            done,
+            failed,
+        )
 
     def accept(self, asked: Inviting, done: OnDone, failed: OnError) -> Job:
         """Take the invitation in a file."""

@@ -70,11 +70,18 @@ class TodayPage(Page):
         self.todo = TodoList()
         self._done = label("quiet", wrap=True)
         self._duty_head = label("heading")
-        self._posts: RecordModel[_Post] = RecordModel([
-            Column(lambda: self.tr("Gate"), lambda post: post.name),
-            Column(lambda: self.tr("Inspectors"), self._people, 0, lambda post: None if post.people or not post.is_current else "neutral"),
-            Column(lambda: self.tr("People"), lambda post: str(post.count), 64, right=True),
-        ])  # fmt: skip
+        self._posts: RecordModel[_Post] = RecordModel(
+            [
+                Column(lambda: self.tr("Gate"), lambda post: post.name),
+                Column(
+                    lambda: self.tr("Inspectors"),
+                    self._people,
+                    0,
+                    lambda post: None if post.people or not post.is_current else "neutral",
+                ),
+                Column(lambda: self.tr("People"), lambda post: str(post.count), 64, right=True),
+            ]
+        )
         self.duty = Table(self._posts)
         self.duty.horizontalHeader().hide()
         self._side.body.addWidget(self._done)
@@ -122,11 +129,12 @@ class TodayPage(Page):
         self._facts = facts = self._desk.read()
         posts = [
             _Post(
-                poster.gate.name, tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
+                poster.gate.name,
+                tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
                 facts.people_at(poster.gate.id),
             )
             for poster in facts.posters
-        ]  # fmt: skip
+        ]
         posts += [
             _Post(sentence(series_label(Layer.GATE, gone)), (), round(gone.total), is_current=False)
             for gone in facts.people_at_retired

@@ -81,8 +81,9 @@ class TodayChart(Translated, Card):
         alone = ranked if len(ranked) <= MOST_LAYERS else ranked[: MOST_LAYERS - 1]
         layers = [
             (sentence(series_label(Layer.GATE, series)), _values([series], hours))
-            for series in figures.series if series in alone
-        ]  # fmt: skip
+            for series in figures.series
+            if series in alone
+        ]
         if others := [series for series in figures.series if series not in alone]:
             layers.append((self.tr("%n other gate(s)", "", len(others)), _values(others, hours)))
         before = tuple(round(figures.before[hour]) for hour in hours) if figures.before else ()
@@ -109,8 +110,9 @@ class TodayChart(Translated, Card):
         told = f"{hour_text(hour)}  {sentence(people(figures.hours[hour]))}"
         parts = [
             f"{sentence(series_label(Layer.GATE, series))} {series.values[hour]:.0f}"
-            for series in figures.series if series.values[hour]
-        ]  # fmt: skip
+            for series in figures.series
+            if series.values[hour]
+        ]
         if figures.before:
             parts.append(f"{sentence(before_label(figures))} {figures.before[hour]:.0f}")
         return " · ".join([told, *parts])

@@ -144,14 +144,22 @@ def _fever(fever: OpenFever) -> Message:
     who: Message | str = fever.name or message("Today", "No name")
     if fever.second is not None:
         return message(
-            "Today", "{who} {value} °C when measured again, {gate}, since {at}", who=who,
-            value=show_temperature(fever.second), gate=fever.gate, at=at,
-        )  # fmt: skip
+            "Today",
+            "{who} {value} °C when measured again, {gate}, since {at}",
+            who=who,
+            value=show_temperature(fever.second),
+            gate=fever.gate,
+            at=at,
+        )
     if fever.first is not None and is_fever(fever.first):
         return message(
-            "Today", "{who} {value} °C, {gate}, waits since {at}", who=who, value=show_temperature(fever.first),
-            gate=fever.gate, at=at,
-        )  # fmt: skip
+            "Today",
+            "{who} {value} °C, {gate}, waits since {at}",
+            who=who,
+            value=show_temperature(fever.first),
+            gate=fever.gate,
+            at=at,
+        )
     return message("Today", "{who} told symptoms, {gate}, waits since {at}", who=who, gate=fever.gate, at=at)
 
 
@@ -171,10 +179,22 @@ def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
 def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
     """Each gate by itself, unless there are too many of a kind; what only wants a look at the wall in one line."""
     for state, one, many in (
-        (PosterState.STALE, message("Today", "{gate}: out of date, print it again"), message("Today", "Posters out of date: {count}")),
-        (PosterState.NEVER, message("Today", "{gate}: print the first poster"), message("Today", "Gates without a poster: {count}")),
-        (PosterState.SAVED, message("Today", "{gate}: saved as PDF, not printed"), message("Today", "Posters saved as PDF, not printed: {count}")),
-    ):  # fmt: skip
+        (
+            PosterState.STALE,
+            message("Today", "{gate}: out of date, print it again"),
+            message("Today", "Posters out of date: {count}"),
+        ),
+        (
+            PosterState.NEVER,
+            message("Today", "{gate}: print the first poster"),
+            message("Today", "Gates without a poster: {count}"),
+        ),
+        (
+            PosterState.SAVED,
+            message("Today", "{gate}: saved as PDF, not printed"),
+            message("Today", "Posters saved as PDF, not printed: {count}"),
+        ),
+    ):
         found = [p for p in facts.due if p.state is state]
         each_one = [replace(one, values={"gate": p.gate.name}) for p in found]
         for each in each_one if len(found) <= _NAMED else [replace(many, values={"count": len(found)})]:
@@ -203,7 +223,9 @@ def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
         yield TodoItem(told, "settings.shred", tag=_SLIPS)
     if old.keeping and old.keeping.expiring:
         told = message(
-            "Today", "Records to be deleted within a week: {count}, the first on {day}", count=old.keeping.expiring,
+            "Today",
+            "Records to be deleted within a week: {count}, the first on {day}",
+            count=old.keeping.expiring,
             day=old.keeping.first_day,
-        )  # fmt: skip
+        )
         yield TodoItem(told, "go.settings", tag=_RECORDS)

@@ -44,28 +44,34 @@ class TodayFigures(Translated, QWidget):
         at = venue_time(facts.now).hour
         self.people.set_words(
             self.tr("Checked by me today") if facts.sees_own_only else self.tr("People today"),
-            figure_text(day.total) if day else "0", self._against_before(day),
-        )  # fmt: skip
+            figure_text(day.total) if day else "0",
+            self._against_before(day),
+        )
         this_hour = (
             self.tr("Checked by me, {since}:00–{until}:00")
             if facts.sees_own_only
             else self.tr("This hour, {since}:00–{until}:00")
         )
         self.hour.set_words(
-            this_hour.format(since=at, until=at + 1), figure_text(day.hours[at]) if day else "0",
+            this_hour.format(since=at, until=at + 1),
+            figure_text(day.hours[at]) if day else "0",
             self._hour_before(day, at),
-        )  # fmt: skip
+        )
         self.green.set_words(
-            self.tr("Green channel visits by me today") if facts.sees_own_only else self.tr("Green channel visits today"),
+            self.tr("Green channel visits by me today")
+            if facts.sees_own_only
+            else self.tr("Green channel visits today"),
             str(facts.green),
-            self.tr("%n typed in today", "", facts.typed) + " · " + (
-                self.tr("%n slip(s) not entered", "", facts.slips) if facts.slips else self.tr("No slips are out")
-            ),
-        )  # fmt: skip
+            self.tr("%n typed in today", "", facts.typed)
+            + " · "
+            + (self.tr("%n slip(s) not entered", "", facts.slips) if facts.slips else self.tr("No slips are out")),
+        )
         self.fevers.set_words(
-            sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)), str(len(facts.fevers)), self._longest_wait(),
+            sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)),
+            str(len(facts.fevers)),
+            self._longest_wait(),
             "danger" if facts.fevers else "plain",
-        )  # fmt: skip
+        )
 
     def _against_before(self, day: DayFigures | None) -> str:
         """The same comparison as the sentence under the bars."""

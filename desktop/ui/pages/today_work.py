@@ -38,13 +38,18 @@ class TodayDesk:
         """What is quick however much the desk keeps: it touches today's rollup and short lists only."""
         today = self.clock.today()
         return TodayFacts(
-            now=self.clock.now_ms(), posters=self.posters.states(), members=self.members.list(), me=self.members.me(),
-            day=self.statistics.day(today), typed=self.declarations.entered_today(),
+            now=self.clock.now_ms(),
+            posters=self.posters.states(),
+            members=self.members.list(),
+            me=self.members.me(),
+            day=self.statistics.day(today),
+            typed=self.declarations.entered_today(),
             green=round(self.statistics.day(today, selection=_GREEN_CHANNEL).total),
             slips=sum(last.number - first.number + 1 for first, last in self.slips.outstanding()),
-            fevers=self.fevers.open(), unsynced=self.outbox.unsynced(),
+            fevers=self.fevers.open(),
+            unsynced=self.outbox.unsynced(),
             desks=self.statistics.desks(),
-        )  # fmt: skip
+        )
 
     def read_old(self) -> GrowingOld:
         """What counts over many records: in the background."""

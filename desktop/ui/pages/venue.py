@@ -197,8 +197,12 @@ class VenuePage(Page):
 
     def _on_saved(self, _venue: Venue) -> None:
         self._on_changed()
-        self.banner.tell("good", message("VenuePage", "The details were saved. Posters may need a new print."),
-                         message("VenuePage", "Go to posters"), lambda: self.wanted.emit("go.posters"))  # fmt: skip
+        self.banner.tell(
+            "good",
+            message("VenuePage", "The details were saved. Posters may need a new print."),
+            message("VenuePage", "Go to posters"),
+            lambda: self.wanted.emit("go.posters"),
+        )
 
     def _on_history(self) -> None:
         VenueHistoryDialog(self._venues.history(), self).open()
@@ -212,11 +216,14 @@ class VenuePage(Page):
         confirm(
             self,
             message("VenuePage", "Replace the declaration code?"),
-            message("VenuePage", "The old code binds nobody any more; tell your inspectors the new one. Whoever is "
-                    "bound already stays bound, and posters stay valid."),
+            message(
+                "VenuePage",
+                "The old code binds nobody any more; tell your inspectors the new one. Whoever is "
+                "bound already stays bound, and posters stay valid.",
+            ),
             message("VenuePage", "Replace the code"),
             self._rotate,
-        )  # fmt: skip
+        )
 
     def _rotate(self) -> None:
         self._venues.rotate_declaration_code()
@@ -240,8 +247,12 @@ class VenuePage(Page):
 
     def _on_adopted(self, _result: object) -> None:
         self._on_changed()
-        self.banner.tell("good", message("VenuePage", "The official code was adopted. Print the posters again."),
-                         message("VenuePage", "Go to posters"), lambda: self.wanted.emit("go.posters"))  # fmt: skip
+        self.banner.tell(
+            "good",
+            message("VenuePage", "The official code was adopted. Print the posters again."),
+            message("VenuePage", "Go to posters"),
+            lambda: self.wanted.emit("go.posters"),
+        )
 
     def _on_drop_code(self) -> None:
         confirm(

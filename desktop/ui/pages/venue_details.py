@@ -56,9 +56,14 @@ class DetailsCard(Translated, Card):
     def retranslate(self) -> None:
         self.set_heading(self.tr("Registered details"))
         words = (
-            self.tr("Full name"), self.tr("Credit code"), self.tr("Type"), self.tr("Region"), self.tr("Address"),
-            self.tr("Coordinates"), self.tr("Website"),
-        )  # fmt: skip
+            self.tr("Full name"),
+            self.tr("Credit code"),
+            self.tr("Type"),
+            self.tr("Region"),
+            self.tr("Address"),
+            self.tr("Coordinates"),
+            self.tr("Website"),
+        )
         for key, text in zip(_ROWS, words, strict=True):
             self._names[key].setText(text)
         self._host_chip.setText(self.tr("Our own codes open no website yet"))

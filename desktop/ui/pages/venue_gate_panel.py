@@ -109,10 +109,13 @@ class GatePanel(Translated, Card):
         gate = self._gate
         live = gate is not None and not gate.retired
         for button, shown in (
-            (self._rename, live), (self._up, live), (self._down, live), (self._retire, live),
+            (self._rename, live),
+            (self._up, live),
+            (self._down, live),
+            (self._retire, live),
             (self._restore, gate is not None and gate.retired),
             (self._drop, gate is not None and gate.official_payload is not None),
-        ):  # fmt: skip
+        ):
             button.setVisible(shown and self.is_editable)
         self._up.setEnabled(self._movable[0])
         self._down.setEnabled(self._movable[1])
@@ -120,8 +123,12 @@ class GatePanel(Translated, Card):
             self.set_heading("")
             return
         self.set_heading(gate.name)
-        values = (gate.code, self._poster_text(), self.tr(", ").join(self._staff) or self.tr("Nobody"),
-                  elided(gate.official_payload or "", 90))  # fmt: skip
+        values = (
+            gate.code,
+            self._poster_text(),
+            self.tr(", ").join(self._staff) or self.tr("Nobody"),
+            elided(gate.official_payload or "", 90),
+        )
         for value, text in zip(self._values, values, strict=True):
             value.setText(text)
         self._names[3].setVisible(bool(gate.official_payload))

@@ -69,12 +69,14 @@ class GatesTab(Translated, QWidget):
         self._add = Button("secondary", "add")
         self._wrong = label("error", wrap=True)
         self._wrong.hide()
-        self._model: RecordModel[Gate] = RecordModel([
-            Column(lambda: self.tr("Gate"), lambda gate: gate.name),
-            Column(lambda: self.tr("Inspectors"), lambda gate: self._staff_text(gate), width=190),
-            Column(lambda: self.tr("Code"), self._code_text, width=110),
-            Column(lambda: self.tr("Poster"), self._poster_text, width=120, tone=self._poster_tone),
-        ])  # fmt: skip
+        self._model: RecordModel[Gate] = RecordModel(
+            [
+                Column(lambda: self.tr("Gate"), lambda gate: gate.name),
+                Column(lambda: self.tr("Inspectors"), lambda gate: self._staff_text(gate), width=190),
+                Column(lambda: self.tr("Code"), self._code_text, width=110),
+                Column(lambda: self.tr("Poster"), self._poster_text, width=120, tone=self._poster_tone),
+            ]
+        )
         self.table = Table(self._model)
         self.panel = GatePanel()
         self._retired = QCheckBox()
@@ -187,11 +189,14 @@ class GatesTab(Translated, QWidget):
         confirm(
             self,
             message("GatesTab", "Retire {name}?", name=gate.name),
-            message("GatesTab", "Its posters become void and nobody is assigned to it any more. Its past stays, "
-                    "and it can be restored."),
+            message(
+                "GatesTab",
+                "Its posters become void and nobody is assigned to it any more. Its past stays, "
+                "and it can be restored.",
+            ),
             message("GatesTab", "Retire the gate"),
             lambda: self._do(lambda: self._gates.retire(gate.id)),
-        )  # fmt: skip
+        )
 
     def restore(self) -> None:
         """Open the chosen retired gate again."""
@@ -261,9 +266,12 @@ class GatesTab(Translated, QWidget):
         live = [g.id for g in (self._model.record(i) for i in range(self._model.rowCount())) if not g.retired]
         place = live.index(gate.id) if gate.id in live else -1
         self.panel.show_gate(
-            gate, self._states.get(gate.id), self._staff.get(gate.id, ()),
-            can_rise=place > 0, can_sink=0 <= place < len(live) - 1,
-        )  # fmt: skip
+            gate,
+            self._states.get(gate.id),
+            self._staff.get(gate.id, ()),
+            can_rise=place > 0,
+            can_sink=0 <= place < len(live) - 1,
+        )
 
     def _staff_text(self, gate: Gate) -> str:
         return self.tr(", ").join(self._staff.get(gate.id, ())) or self.tr("Nobody")

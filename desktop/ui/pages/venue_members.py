@@ -43,12 +43,14 @@ class MembersTab(Translated, QWidget):
         super().__init__(parent)
         self._members, self._gates, self._jobs = members, gates, jobs
         self._live: tuple[Gate, ...] = ()
-        self._model: RecordModel[Member] = RecordModel([
-            Column(lambda: self.tr("Name"), lambda m: m.name, width=150),
-            Column(lambda: self.tr("Role"), self._role_text, width=150, tone=self._role_tone),
-            Column(lambda: self.tr("Gates"), self._gates_text),
-            Column(lambda: self.tr("Signs in here"), self._door_text, width=170, tone=self._door_tone),
-        ])  # fmt: skip
+        self._model: RecordModel[Member] = RecordModel(
+            [
+                Column(lambda: self.tr("Name"), lambda m: m.name, width=150),
+                Column(lambda: self.tr("Role"), self._role_text, width=150, tone=self._role_tone),
+                Column(lambda: self.tr("Gates"), self._gates_text),
+                Column(lambda: self.tr("Signs in here"), self._door_text, width=170, tone=self._door_tone),
+            ]
+        )
         self.table = Table(self._model)
         self.panel = MemberPanel()
         self._left = QCheckBox()
@@ -168,11 +170,15 @@ class MembersTab(Translated, QWidget):
         confirm(
             self,
             message("MembersTab", "Unbind {name}?", name=member.name),
-            message("MembersTab", "{name} is taken off all gates and cannot sign in any more. What was recorded "
-                    "stays, and the declaration code binds again.", name=member.name),
+            message(
+                "MembersTab",
+                "{name} is taken off all gates and cannot sign in any more. What was recorded "
+                "stays, and the declaration code binds again.",
+                name=member.name,
+            ),
             message("MembersTab", "Unbind"),
             partial(self._unbind, member),
-        )  # fmt: skip
+        )
 
     def _unbind(self, member: Member) -> None:
         self._do(partial(self._members.unbind, member.id))

@@ -128,9 +128,11 @@ class OfficialCodeCard(Translated, Card):
         self._text.setText(
             self.tr("Posters print the official code.")
             if adopted
-            else self.tr("Posters print our own codes. If the health-code platform gave you a code, adopt it: "
-                         "choose its picture, drop it here or paste it.")
-        )  # fmt: skip
+            else self.tr(
+                "Posters print our own codes. If the health-code platform gave you a code, adopt it: "
+                "choose its picture, drop it here or paste it."
+            )
+        )
         self._payload.setText(elided(adopted, 90) if adopted else "")
         self._payload.setVisible(bool(adopted))
         own = [gate.name for gate in self._gates if gate.official_payload]

@@ -123,9 +123,14 @@ class RecoveryPaper(Translated, QWidget):
 
     def _on_save(self) -> None:
         ask_where_to_save(
-            self, self.tr("Save the recovery sheet"), documents_folder(), self.tr("Recovery sheet.pdf"), "PDF", "pdf",
+            self,
+            self.tr("Save the recovery sheet"),
+            documents_folder(),
+            self.tr("Recovery sheet.pdf"),
+            "PDF",
+            "pdf",
             self.save,
-        )  # fmt: skip
+        )
 
     def save(self, path: Path) -> None:
         """Write the sheet as a PDF, whole or not at all."""

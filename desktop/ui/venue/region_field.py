@@ -127,8 +127,11 @@ class RegionField(Translated, QWidget):
     def _fill(self) -> None:
         chain = self._chain()
         hints = (
-            self.tr("Province…"), self.tr("City…"), self.tr("County or district…"), self.tr("Street or town…"),
-        )  # fmt: skip
+            self.tr("Province…"),
+            self.tr("City…"),
+            self.tr("County or district…"),
+            self.tr("Street or town…"),
+        )
         below = self._regions.provinces()
         for at, level in enumerate(self.levels):
             is_last = any(r.is_street for r in below)

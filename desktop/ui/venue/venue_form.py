@@ -175,15 +175,18 @@ class VenueForm(Translated, QWidget):
         words("latitude", self.tr("Latitude (optional)"))
         words("longitude", self.tr("Longitude (optional)"))
         words(
-            "datum", self.tr("Coordinates from"),
+            "datum",
+            self.tr("Coordinates from"),
             self.tr("Pick the place in the map’s coordinate picker and paste both numbers at once."),
-        )  # fmt: skip
+        )
         words("host", self.tr("Website that a scan opens"))
-        self._datum.set_choices([
-            (Datum.GCJ02, self.tr("AMap, Tencent Maps (GCJ-02)")),
-            (Datum.BD09, self.tr("Baidu Maps (BD-09)")),
-            (Datum.WGS84, self.tr("GPS receiver (WGS-84)")),
-        ])  # fmt: skip
+        self._datum.set_choices(
+            [
+                (Datum.GCJ02, self.tr("AMap, Tencent Maps (GCJ-02)")),
+                (Datum.BD09, self.tr("Baidu Maps (BD-09)")),
+                (Datum.WGS84, self.tr("GPS receiver (WGS-84)")),
+            ]
+        )
         self._address.setPlaceholderText(self.tr("Road and number, building, floor"))
         self._name.setPlaceholderText(self.tr("As on the licence: no short name, no address"))
         self._host.setPlaceholderText(self.tr("Domain name, from the health-code platform"))

@@ -94,15 +94,17 @@ class AnswerStep(Step):
 
     def retranslate(self) -> None:
         self._form.set_words(
-            "answer", self.tr("Answer of the health office"), self.tr("The file that ends in .receipt, on the stick that came back.")
-        )  # fmt: skip
-        self._form.set_words(
-            "password", self.tr("Password"), self.tr("The one that was chosen with the request.")
-        )  # fmt: skip
+            "answer",
+            self.tr("Answer of the health office"),
+            self.tr("The file that ends in .receipt, on the stick that came back."),
+        )
+        self._form.set_words("password", self.tr("Password"), self.tr("The one that was chosen with the request."))
         self._lost.setText(
-            self.tr("Stick lost? Write the same request again with the password above. Something wrong in it? Give it up "
-                    "and begin anew.")
-        )  # fmt: skip
+            self.tr(
+                "Stick lost? Write the same request again with the password above. Something wrong in it? Give it up "
+                "and begin anew."
+            )
+        )
         self.again.set_words(self.tr("Write the request again…"))
         self.give_up.set_words(self.tr("Give the request up…"))
 

@@ -64,13 +64,17 @@ class InviteStep(Step):
 
     def retranslate(self) -> None:
         self._form.set_words(
-            "invitation", self.tr("Invitation"),
-            self.tr("A file that ends in .vdi, from the health office, for a further desk. Keep it to yourself: it serves once."),
-        )  # fmt: skip
+            "invitation",
+            self.tr("Invitation"),
+            self.tr(
+                "A file that ends in .vdi, from the health office, for a further desk. Keep it to yourself: it serves once."
+            ),
+        )
         self._form.set_words(
-            "declaration_code", self.tr("Declaration code of the venue"),
+            "declaration_code",
+            self.tr("Declaration code of the venue"),
             self.tr("8 characters; the first desk shows them on its Venue page."),
-        )  # fmt: skip
+        )
         self._form.set_words(
             "desk", self.tr("Name of this desk (optional)"), self.tr("How people tell it from the others.")
         )

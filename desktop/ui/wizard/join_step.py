@@ -79,9 +79,10 @@ class JoinStep(Step):
             "ticket", self.tr("Ticket"), self.tr("From the health office, for a further desk. It serves once.")
         )
         self._form.set_words(
-            "declaration_code", self.tr("Declaration code of the venue"),
+            "declaration_code",
+            self.tr("Declaration code of the venue"),
             self.tr("8 characters; the first desk shows them on its Venue page."),
-        )  # fmt: skip
+        )
         self._form.set_words(
             "desk", self.tr("Name of this desk (optional)"), self.tr("How people tell it from the others.")
         )

@@ -64,16 +64,18 @@ class AnotherDeskByStick(Route):
         request = self.typed()
         if problems := self._joining.problems(request):
             raise BadInput.of(problems)
-        self._ask_where(parent, lambda out: self._write(
-            out, lambda progress: self._joining.ask(folder, request, out, progress), then
-        ))  # fmt: skip
+        self._ask_where(
+            parent,
+            lambda out: self._write(out, lambda progress: self._joining.ask(folder, request, out, progress), then),
+        )
 
     def write_again(self, parent: QWidget, folder: Path, then: Then) -> None:
         """The same request, for a stick that was lost."""
         password = self.answer.password()
-        self._ask_where(parent, lambda out: self._write(
-            out, lambda progress: self._joining.again(folder, password, out, progress), then
-        ))  # fmt: skip
+        self._ask_where(
+            parent,
+            lambda out: self._write(out, lambda progress: self._joining.again(folder, password, out, progress), then),
+        )
 
     def give_up(self, folder: Path) -> None:
         """Forget the request. Raises ``UserError``."""
@@ -93,9 +95,14 @@ class AnotherDeskByStick(Route):
     def _ask_where(self, parent: QWidget, then: Callable[[Path], object]) -> None:
         at = venue_time(self._clock.now_ms())
         ask_where_to_save(
-            parent, sentence(message("Wizard", "Write the request to a USB stick")), self._folder.path,
-            f"venuedesk-join-{at:%Y%m%d-%H%M}.vdb", sentence(message("Wizard", "Requests to a hub")), "vdb", then,
-        )  # fmt: skip
+            parent,
+            sentence(message("Wizard", "Write the request to a USB stick")),
+            self._folder.path,
+            f"venuedesk-join-{at:%Y%m%d-%H%M}.vdb",
+            sentence(message("Wizard", "Requests to a hub")),
+            "vdb",
+            then,
+        )
 
     def _write(self, out: Path, write: Callable[[Progress], None], then: Then) -> None:
         self._folder.keep(out.parent)
@@ -103,8 +110,10 @@ class AnotherDeskByStick(Route):
         def work(progress: Progress) -> Message:
             write(progress)
             return message(
-                "Wizard", "The request is in {path}. Take the stick to the health office; its answer comes back on the same stick, as {answer}.",
-                path=out, answer=f"{out.name}.receipt",
-            )  # fmt: skip
+                "Wizard",
+                "The request is in {path}. Take the stick to the health office; its answer comes back on the same stick, as {answer}.",
+                path=out,
+                answer=f"{out.name}.receipt",
+            )
 
         then(work)

@@ -28,9 +28,7 @@ def fields(at: int = 1, later: dict[str, int] | None = None, **values: Any) -> F
 
 
 def gate(name: str = "南门", code: str = "AAAA", position: int = 0, *, retired: bool = False, at: int = 1) -> Fields:
-    return fields(
-        at, name=name, code=code, position=position, retired=retired, official_payload=None
-    )  # fmt: skip
+    return fields(at, name=name, code=code, position=position, retired=retired, official_payload=None)
 
 
 def person(name: str = "陈志远", role: str = "clerk", *, bound: bool = True, at: int = 1, gates: Any = ()) -> Fields:
@@ -51,8 +49,11 @@ def test_two_gates_of_one_name_are_both_there_and_told() -> None:
 
 def test_a_number_after_a_name_takes_no_other_gates_name() -> None:
     assert names(gate(), gate(code="B"), gate("南门（2）", "C"), gate(code="D")) == [
-        "南门", "南门（3）", "南门（2）", "南门（4）",
-    ]  # fmt: skip
+        "南门",
+        "南门（3）",
+        "南门（2）",
+        "南门（4）",
+    ]
     long = "门" * MAX_GATE_NAME
     assert [len(name) for name in names(gate(long), gate(long, "B"))] == [MAX_GATE_NAME, MAX_GATE_NAME]
     assert names(gate("Gate A"), gate("gate a", "B")) == ["Gate A", "gate a（2）"]
@@ -110,10 +111,17 @@ def test_things_of_which_a_part_is_missing_wait() -> None:
     assert (shown.gates, shown.members, shown.notices) == ({}, {}, [])
 
 
-_GATES = st.lists(st.builds(
-    gate, st.sampled_from(["南门", "北门", "南门（2）"]), st.sampled_from(["A", "B"]), st.integers(0, 2),
-    retired=st.booleans(), at=st.integers(0, 3),
-), max_size=6)  # fmt: skip
+_GATES = st.lists(
+    st.builds(
+        gate,
+        st.sampled_from(["南门", "北门", "南门（2）"]),
+        st.sampled_from(["A", "B"]),
+        st.integers(0, 2),
+        retired=st.booleans(),
+        at=st.integers(0, 3),
+    ),
+    max_size=6,
+)
 _PEOPLE = st.lists(
     st.builds(person, role=st.sampled_from(["manager", "clerk"]), bound=st.booleans(), at=st.integers(0, 3)), max_size=4
 )

@@ -129,8 +129,15 @@ def chromium(url: str, language: str, profile: Path) -> Iterator[Browser]:
         pytest.skip("needs Debian's chromium and chromium-driver")
     options = webdriver.ChromeOptions()
     options.binary_location = program
-    for argument in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "disable-gpu", "no-proxy-server",
-                     "hide-scrollbars", f"user-data-dir={profile}"):  # fmt: skip
+    for argument in (
+        "headless=new",
+        "no-sandbox",
+        "disable-dev-shm-usage",
+        "disable-gpu",
+        "no-proxy-server",
+        "hide-scrollbars",
+        f"user-data-dir={profile}",
+    ):
         options.add_argument(f"--{argument}")
     options.add_experimental_option("prefs", {"intl.accept_languages": language})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})

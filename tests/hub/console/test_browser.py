@@ -193,11 +193,18 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
     desk = hub.desks.all()[0].desk
     apart = _many(hub)
     pages = {
-        "venues": "/console/venues", "search": "/console/venues?q=nothing", "venue": own, "nobody": f"{own}?day=2020-01-01",
-        "approve": f"{own}/desks/{desk}/approve", "revoke": f"{own}/desks/{desk}/revoke",
-        "apart": f"/console/venues/{apart}/apart?stored=3&expired=1&left=4", "ticket": f"{own}/ticket",
-        "new-ticket": "/console/ticket", "log": "/console/log", "not-there": "/console/nothing",
-    }  # fmt: skip
+        "venues": "/console/venues",
+        "search": "/console/venues?q=nothing",
+        "venue": own,
+        "nobody": f"{own}?day=2020-01-01",
+        "approve": f"{own}/desks/{desk}/approve",
+        "revoke": f"{own}/desks/{desk}/revoke",
+        "apart": f"/console/venues/{apart}/apart?stored=3&expired=1&left=4",
+        "ticket": f"{own}/ticket",
+        "new-ticket": "/console/ticket",
+        "log": "/console/log",
+        "not-there": "/console/nothing",
+    }
     folder = request.config.getoption("--screens")
     with chromium(str(http.base_url), "zh-CN", tmp_path / "profile") as browser:
         for language in ("zh", "en"):

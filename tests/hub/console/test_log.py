@@ -18,12 +18,31 @@ from tests.hub.signing_desk import SigningDesk
 
 WHO = login({})
 WORDS = {
-    "zh": (f"命令行（{WHO}）", "批准前台", "停用前台", "生成接入码", "重新处理单独存放的记录", "确认同步中心的时钟正确",
-           "声明同步中心已从备份恢复", "新建账号", "重设密码", "停用账号"),
-    "en": (f"Command line ({WHO})", "Approved a desk", "Revoked a desk", "Made a ticket", "Sorted records again",
-           "Said that the hub&#39;s clock is right", "Said that the hub was restored from a backup", "Made an account",
-           "Gave a new password", "Ended an account"),
-}  # fmt: skip
+    "zh": (
+        f"命令行（{WHO}）",
+        "批准前台",
+        "停用前台",
+        "生成接入码",
+        "重新处理单独存放的记录",
+        "确认同步中心的时钟正确",
+        "声明同步中心已从备份恢复",
+        "新建账号",
+        "重设密码",
+        "停用账号",
+    ),
+    "en": (
+        f"Command line ({WHO})",
+        "Approved a desk",
+        "Revoked a desk",
+        "Made a ticket",
+        "Sorted records again",
+        "Said that the hub&#39;s clock is right",
+        "Said that the hub was restored from a backup",
+        "Made an account",
+        "Gave a new password",
+        "Ended an account",
+    ),
+}
 
 
 @pytest.fixture
@@ -51,9 +70,16 @@ def test_what_was_done_from_a_terminal_is_on_the_log_with_who_did_it(
     desk = SigningDesk(hub.identity.hub)
     desk.enroll(hub)
     lines = (
-        ("approve", desk.desk), ("revoke", desk.desk), ("ticket", "--code", "K7QM2F9E"), ("replay",), ("trust-clock",),
-        ("restored",), ("officer", "add", "单雄"), ("officer", "password", "单雄"), ("officer", "end", "单雄"),
-    )  # fmt: skip
+        ("approve", desk.desk),
+        ("revoke", desk.desk),
+        ("ticket", "--code", "K7QM2F9E"),
+        ("replay",),
+        ("trust-clock",),
+        ("restored",),
+        ("officer", "add", "单雄"),
+        ("officer", "password", "单雄"),
+        ("officer", "end", "单雄"),
+    )
     assert [terminal(*line) for line in lines] == [0] * len(lines)
     for language, (who, *done) in WORDS.items():
         officer.http.headers["accept-language"] = language

@@ -34,17 +34,28 @@ def _state(engine: Engine, desk: SigningDesk) -> str:
 def _gets(desk: SigningDesk) -> list[str]:
     own = f"{HOME}/{desk.venue}"
     return [
-        "/console/", HOME, own, f"{own}/apart", f"{own}/ticket", "/console/ticket", "/console/log",
-        f"{own}/desks/{desk.desk}/approve", f"{own}/desks/{desk.desk}/revoke",
-    ]  # fmt: skip
+        "/console/",
+        HOME,
+        own,
+        f"{own}/apart",
+        f"{own}/ticket",
+        "/console/ticket",
+        "/console/log",
+        f"{own}/desks/{desk.desk}/approve",
+        f"{own}/desks/{desk.desk}/revoke",
+    ]
 
 
 def _posts(desk: SigningDesk) -> list[str]:
     own = f"{HOME}/{desk.venue}"
     return [
-        f"{own}/desks/{desk.desk}/approve", f"{own}/desks/{desk.desk}/revoke", f"{own}/replay", f"{own}/ticket",
-        "/console/ticket", "/console/sign-out",
-    ]  # fmt: skip
+        f"{own}/desks/{desk.desk}/approve",
+        f"{own}/desks/{desk.desk}/revoke",
+        f"{own}/replay",
+        f"{own}/ticket",
+        "/console/ticket",
+        "/console/sign-out",
+    ]
 
 
 def _gone_to(answer: httpx.Response) -> str:
@@ -301,16 +312,39 @@ _SOME = st.text(max_size=30) | st.sampled_from(
     ["0", "-1", "9" * 30, "\0", "2026-02-30", "9999-12-31", "0001-01-01", "%00"]
 )
 _PARTS = st.lists(
-    st.sampled_from(["venues", "desks", "approve", "revoke", "apart", "replay", "ticket", "log", "sign-in", "language",
-                     "sign-out", "style.css", "..", "", "%2e%2e", "VENUE", "DESK"]) | st.text(max_size=8),
+    st.sampled_from(
+        [
+            "venues",
+            "desks",
+            "approve",
+            "revoke",
+            "apart",
+            "replay",
+            "ticket",
+            "log",
+            "sign-in",
+            "language",
+            "sign-out",
+            "style.css",
+            "..",
+            "",
+            "%2e%2e",
+            "VENUE",
+            "DESK",
+        ]
+    )
+    | st.text(max_size=8),
     max_size=6,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(parts=_PARTS, query=st.dictionaries(st.sampled_from(["q", "page", "day", "to", "stored", "ended"]), _SOME),
-       form=st.dictionaries(st.sampled_from(["name", "password", "code", "hours", "approves", "to", "language"]), _SOME),
-       raw=st.binary(max_size=60))  # fmt: skip
+@given(
+    parts=_PARTS,
+    query=st.dictionaries(st.sampled_from(["q", "page", "day", "to", "stored", "ended"]), _SOME),
+    form=st.dictionaries(st.sampled_from(["name", "password", "code", "hours", "approves", "to", "language"]), _SOME),
+    raw=st.binary(max_size=60),
+)
 def test_nonsense_is_never_our_fault(
     officer: Visitor,
     desk: SigningDesk,

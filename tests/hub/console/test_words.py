@@ -21,9 +21,11 @@ STYLE = (CONSOLE / "style.css").read_text(encoding="utf-8")
 _MADE_UP = {
     "sign_in.": ("ended", "idle"),
     "decide.": tuple(f"{decision}{part}" for decision in ("approve", "revoke") for part in ("", "_title", "_about")),
-    "problem.": tuple(f"{part}_{told}" for part in ("title", "about") for told in (400, 403, 404, 405, 408, 413, 429, 500, 503)),
+    "problem.": tuple(
+        f"{part}_{told}" for part in ("title", "about") for told in (400, 403, 404, 405, 408, 413, 429, 500, 503)
+    ),
     "ticket.": ("wrong_code", "needs_code", "wrong_url", *(f"hours_{hours}" for hours in HOURS)),
-}  # fmt: skip
+}
 """Keys that templates put together, by how they begin."""
 
 
@@ -67,10 +69,24 @@ def test_no_chinese_in_english_nor_half_width_stops_in_chinese() -> None:
 def test_whatever_the_hub_says_has_a_name(language: str) -> None:
     of = read_words()[language]
     said = {
-        "state": ("waiting", "approved", "revoked"), "fate": (QUARANTINED, PARKED, EXPIRED),
-        "thing": sorted(LASTING | PERSONAL), "action": log.ACTIONS,
-        "reason": ("kind", "subject", "schema", "occurred", "too long", "body", "identifier", "days", "counts", "operation", "retention"),
-    }  # fmt: skip
+        "state": ("waiting", "approved", "revoked"),
+        "fate": (QUARANTINED, PARKED, EXPIRED),
+        "thing": sorted(LASTING | PERSONAL),
+        "action": log.ACTIONS,
+        "reason": (
+            "kind",
+            "subject",
+            "schema",
+            "occurred",
+            "too long",
+            "body",
+            "identifier",
+            "days",
+            "counts",
+            "operation",
+            "retention",
+        ),
+    }
     for group, names in said.items():
         for name in names:
             assert f"{group}.{name}" in of.sentences
@@ -80,10 +96,16 @@ def test_whatever_the_hub_says_has_a_name(language: str) -> None:
 @pytest.mark.parametrize(
     ("header", "language"),
     [
-        ("", "zh"), ("zh-CN,zh;q=0.9,en;q=0.8", "zh"), ("en-GB,en;q=0.9", "en"), ("fr,en;q=0.5", "en"), ("fr", "zh"),
-        ("*", "zh"), (";;,,", "zh"), ("english", "zh"),
+        ("", "zh"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("en-GB,en;q=0.9", "en"),
+        ("fr,en;q=0.5", "en"),
+        ("fr", "zh"),
+        ("*", "zh"),
+        (";;,,", "zh"),
+        ("english", "zh"),
     ],
-)  # fmt: skip
+)
 def test_the_language_is_the_first_that_the_browser_asks_for(header: str, language: str) -> None:
     assert preferred(header) == language
 

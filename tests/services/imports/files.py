@@ -14,10 +14,19 @@ from desktop.domain.declaration_columns import COLUMNS
 
 NAMES = [column.name for column in COLUMNS[:19]]
 PERSON = {
-    "visited_on": "2026-11-27", "time": "09:12", "gate": "南门", "category": "elderly", "name": "欧阳秀英",
-    "id_type": "resident_id", "id_number": "441302194801011528", "phone": "13800138000",
-    "address": "惠城区云山西路20号", "temperature_c": "36.6", "travel_history": "no", "contact_history": "no",
-}  # fmt: skip
+    "visited_on": "2026-11-27",
+    "time": "09:12",
+    "gate": "南门",
+    "category": "elderly",
+    "name": "欧阳秀英",
+    "id_type": "resident_id",
+    "id_number": "441302194801011528",
+    "phone": "13800138000",
+    "address": "惠城区云山西路20号",
+    "temperature_c": "36.6",
+    "travel_history": "no",
+    "contact_history": "no",
+}
 
 
 @dataclass(frozen=True)
@@ -41,9 +50,17 @@ def person(**changes: object) -> dict[str, object]:
 
 
 def write_csv(
-    path: Path, rows: Sequence[Mapping[str, object]], *, encoding: str = "utf-8", delimiter: str = ",", end: str = "\r\n",
-    quoting: int = csv.QUOTE_MINIMAL, headings: Sequence[str] = (), above: Sequence[str] = (), names: Sequence[str] = NAMES,
-) -> Path:  # fmt: skip
+    path: Path,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    encoding: str = "utf-8",
+    delimiter: str = ",",
+    end: str = "\r\n",
+    quoting: int = csv.QUOTE_MINIMAL,
+    headings: Sequence[str] = (),
+    above: Sequence[str] = (),
+    names: Sequence[str] = NAMES,
+) -> Path:
     """A text file; ``above`` are lines before the headings."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
@@ -56,9 +73,16 @@ def write_csv(
 
 
 def write_xlsx(
-    path: Path, rows: Sequence[Mapping[str, object]], *, headings: Sequence[str] = (), name: str = "登记", hidden: bool = False,
-    hidden_rows: Sequence[int] = (), before: Sequence[Mapping[str, object]] | None = None, names: Sequence[str] = NAMES,
-) -> Path:  # fmt: skip
+    path: Path,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    headings: Sequence[str] = (),
+    name: str = "登记",
+    hidden: bool = False,
+    hidden_rows: Sequence[int] = (),
+    before: Sequence[Mapping[str, object]] | None = None,
+    names: Sequence[str] = NAMES,
+) -> Path:
     """A workbook. ``hidden`` hides a first sheet that holds the rows ``before``; ``hidden_rows`` count from 1."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
         if before is not None:

@@ -31,9 +31,21 @@ _BYTES = (
     b"1e999",
 )
 _PARTS = (
-    b"<row r=\"1048576\">", b"<c r=\"XFD9\">", b"<c r=\"A0\">", b"</row>", b"<v>1e309</v>", b"<v>NaN</v>", b"t=\"s\"", b"t=\"e\"",
-    b"<v>99999999</v>", b" number-rows-repeated=\"9999999\"", b"<!DOCTYPE x [<!ENTITY a \"b\">]>", b"&a;", b"<f>1/0</f>", b"hidden=\"1\"",
-)  # fmt: skip
+    b'<row r="1048576">',
+    b'<c r="XFD9">',
+    b'<c r="A0">',
+    b"</row>",
+    b"<v>1e309</v>",
+    b"<v>NaN</v>",
+    b't="s"',
+    b't="e"',
+    b"<v>99999999</v>",
+    b' number-rows-repeated="9999999"',
+    b'<!DOCTYPE x [<!ENTITY a "b">]>',
+    b"&a;",
+    b"<f>1/0</f>",
+    b'hidden="1"',
+)
 
 
 def main() -> None:

@@ -38,9 +38,18 @@ def test_names_of_the_sample(desk: Desk, field: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("买买提‧艾力", "买买提·艾力"), ("买买提・艾力", "买买提·艾力"), ("买买提 • 艾力", "买买提·艾力"), ("⻢云", "马云"), ("⼈⽂", "人文"),
-     ("葛\U000e0100城", "葛\U000e0100城"), ("王\U000323b0明", "王\U000323b0明"), ("豈李", "豈李"), ("长" * 50, "长" * 50)],
-)  # fmt: skip
+    [
+        ("买买提‧艾力", "买买提·艾力"),
+        ("买买提・艾力", "买买提·艾力"),
+        ("买买提 • 艾力", "买买提·艾力"),
+        ("⻢云", "马云"),
+        ("⼈⽂", "人文"),
+        ("葛\U000e0100城", "葛\U000e0100城"),
+        ("王\U000323b0明", "王\U000323b0明"),
+        ("豈李", "豈李"),
+        ("长" * 50, "长" * 50),
+    ],
+)
 def test_every_letter_of_a_name_is_kept_and_written_as_documents_do(
     desk: Desk, tmp_path: Path, written: str, kept: str
 ) -> None:
@@ -83,11 +92,17 @@ def test_a_venue_file_with_private_characters_is_refused_at_every_place(field: P
 
 @pytest.mark.parametrize(
     ("change", "place"),
-    [({"name": "惠州市\uf8ff卫生服务中心"}, "name"), ({"address": "江北\U000f1234路8号"}, "address"),
-     ({"gates": [{"name": "南门"}, {"name": "\ue815门"}]}, "gates.1"),
-     ({"manager": {"name": "陈\ue000远", "phone": "13800138000", "password": "correct-horse-8"}}, "manager.name"),
-     ({"members": [{"name": "李\uf001梅", "phone": "13800138001", "password": "green-channel-1"}]}, "members.0.name")],
-)  # fmt: skip
+    [
+        ({"name": "惠州市\uf8ff卫生服务中心"}, "name"),
+        ({"address": "江北\U000f1234路8号"}, "address"),
+        ({"gates": [{"name": "南门"}, {"name": "\ue815门"}]}, "gates.1"),
+        ({"manager": {"name": "陈\ue000远", "phone": "13800138000", "password": "correct-horse-8"}}, "manager.name"),
+        (
+            {"members": [{"name": "李\uf001梅", "phone": "13800138001", "password": "green-channel-1"}]},
+            "members.0.name",
+        ),
+    ],
+)
 def test_private_characters_are_refused_wherever_a_venue_is_registered(
     field: Path, program: Program, tmp_path: Path, change: dict[str, object], place: str
 ) -> None:
@@ -106,16 +121,30 @@ def test_phones_of_the_sample(desk: Desk, field: Path) -> None:
     assert kept.count("13800138000") == 14
     assert {"+85291234567", "+12125550100", "0752-2808000", "0752-2808000-801", "4008008820", "91234567"} <= set(kept)
     assert {one.draft.phone for one in outcome.rejected} == {
-        "13800138000/13900139000", "13800138000、13900139000", "13800138000 李", "12345", "110", "1380013800O",
-    }  # fmt: skip
+        "13800138000/13900139000",
+        "13800138000、13900139000",
+        "13800138000 李",
+        "12345",
+        "110",
+        "1380013800O",
+    }
 
 
 def test_days_of_the_sample(desk: Desk, field: Path) -> None:
     outcome = take(desk, field / "18-dates.csv")
     assert {one.draft.visited_on for one in outcome.rejected} == {
-        "2026/11/27 9:12", "26/11/27", "26-11-27", "Nov-27", "27-Nov-26", "46353", "2026-11", "11.2", "丙午年十月十九", "0011-11-27",
+        "2026/11/27 9:12",
+        "26/11/27",
+        "26-11-27",
+        "Nov-27",
+        "27-Nov-26",
+        "46353",
+        "2026-11",
+        "11.2",
+        "丙午年十月十九",
+        "0011-11-27",
         "27",
-    }  # fmt: skip
+    }
     assert set(values(desk, "visited_on")) == {"2026-11-27", "2026-11-07"}
 
 
@@ -129,8 +158,17 @@ def test_a_day_that_may_be_another_one_is_refused(desk: Desk, tmp_path: Path, te
 def test_times_of_the_sample(desk: Desk, field: Path) -> None:
     outcome = take(desk, field / "19-times.csv")
     assert {one.draft.time for one in outcome.rejected} == {
-        "9.30", "9.3", "9:3", "0.383333333333333", "0.5", "0.75", "23:50-00:10", "24:00", "25:00", "晚上12点",
-    }  # fmt: skip
+        "9.30",
+        "9.3",
+        "9:3",
+        "0.383333333333333",
+        "0.5",
+        "0.75",
+        "23:50-00:10",
+        "24:00",
+        "25:00",
+        "晚上12点",
+    }
     assert {"09:12", "9时", "上午", "14:30", "09:12-10:00", "00:00", "00:30", "12:30"} <= set(values(desk, "time"))
 
 
@@ -148,10 +186,18 @@ def test_a_credit_code_of_a_rural_collective_is_legal(field: Path, program: Prog
 
 @pytest.mark.parametrize(
     ("body", "legal"),
-    [("N1441302MF0000005", True), ("N3441302MF0000005", True), ("A1441302MF0000005", True), ("Y1441302MF0000005", True),
-     ("81441302MF0000005", True), ("01441302MF0000005", False), ("B1441302MF0000005", False), ("NN441302MF0000005", False),
-     ("N2441302MI0000005", False)],
-)  # fmt: skip
+    [
+        ("N1441302MF0000005", True),
+        ("N3441302MF0000005", True),
+        ("A1441302MF0000005", True),
+        ("Y1441302MF0000005", True),
+        ("81441302MF0000005", True),
+        ("01441302MF0000005", False),
+        ("B1441302MF0000005", False),
+        ("NN441302MF0000005", False),
+        ("N2441302MI0000005", False),
+    ],
+)
 def test_credit_codes_begin_with_a_registering_department(body: str, legal: bool) -> None:
     ends = "0123456789ABCDEFGHJKLMNPQRTUWXY"
     assert sum(check_uscc(body + end)[1] is None for end in ends) == (1 if legal else 0)

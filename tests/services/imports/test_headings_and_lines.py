@@ -52,8 +52,27 @@ def test_empty_columns_and_title_lines_are_left_out_and_named(desk: Desk, field:
 
 def test_headings_as_people_write_them(desk: Desk, field: Path, tmp_path: Path) -> None:
     assert take(desk, field / "14c-zh-header-shenfenzheng.csv").accepted == 3
-    headings = ["表单编号", "来访日期", "到达时间（必填）", "出入口", "人员类别", "姓名＊", "证件种类", "证件号码 *", "手机号", "住址",
-                "体 温(℃)", "症状", "旅居史", "接触史", "陪同人", "陪同人电话", "与本人关系", "工作人员", "备注说明"]  # fmt: skip
+    headings = [
+        "表单编号",
+        "来访日期",
+        "到达时间（必填）",
+        "出入口",
+        "人员类别",
+        "姓名＊",
+        "证件种类",
+        "证件号码 *",
+        "手机号",
+        "住址",
+        "体 温(℃)",
+        "症状",
+        "旅居史",
+        "接触史",
+        "陪同人",
+        "陪同人电话",
+        "与本人关系",
+        "工作人员",
+        "备注说明",
+    ]
     path = write_csv(
         tmp_path / "d.csv", [person(name="刘福")], headings=headings, above=["惠城区绿色通道登记表", "", "填表人：李"]
     )

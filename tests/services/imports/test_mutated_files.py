@@ -26,9 +26,14 @@ def test_mutated_files_are_taken_or_refused_within_bounds(tmp_path: Path, kind: 
     code = "from tests.services.imports.mutations import main; main()"
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", code, str(original), str(MANY), str(tmp_path)], capture_output=True, text=True, check=False,
-        timeout=600, cwd=ROOT, env=environment,
-    )  # fmt: skip
+        [sys.executable, "-c", code, str(original), str(MANY), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+        cwd=ROOT,
+        env=environment,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
     assert told["refused"] + told["taken"] == MANY

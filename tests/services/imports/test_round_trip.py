@@ -81,8 +81,14 @@ def files(rows: list[dict[str, object]], chance: random.Random, folder: Path) ->
         end = chance.choice(("\r\n", "\n", "\r"))
         quoting = csv.QUOTE_ALL if end == "\r" else chance.choice(_QUOTING)  # the writer would leave a break unquoted
         write_csv(
-            path, rows, encoding=chance.choice(_ENCODINGS), delimiter=chance.choice(",;\t|"), end=end, quoting=quoting, names=NAMES,
-        )  # fmt: skip
+            path,
+            rows,
+            encoding=chance.choice(_ENCODINGS),
+            delimiter=chance.choice(",;\t|"),
+            end=end,
+            quoting=quoting,
+            names=NAMES,
+        )
         return path, [False] * len(rows)
     made = [typed(row, chance, ods=kind == "ods") for row in rows]
     write = write_ods if kind == "ods" else write_xlsx

@@ -28,9 +28,15 @@ def test_an_id_in_a_number_cell_is_refused_whether_or_not_it_passes_its_check(
 
 @pytest.mark.parametrize(
     ("id_type", "value"),
-    [("passport", 123400000.0), ("taiwan_permit", 12345678.0), ("resident_id", 110105491231002.0),
-     ("disability_card", 4.41302195003123e19), ("hmt_residence", 8.10000196001011e17), ("foreign_permanent", 9.11344198805e17)],
-)  # fmt: skip
+    [
+        ("passport", 123400000.0),
+        ("taiwan_permit", 12345678.0),
+        ("resident_id", 110105491231002.0),
+        ("disability_card", 4.41302195003123e19),
+        ("hmt_residence", 8.10000196001011e17),
+        ("foreign_permanent", 9.11344198805e17),
+    ],
+)
 @pytest.mark.parametrize("write", [write_xlsx, write_ods])
 def test_documents_of_every_type_in_number_cells_are_refused(
     desk: Desk, tmp_path: Path, write, id_type: str, value: float
@@ -56,9 +62,13 @@ def test_a_mobile_number_in_a_number_cell_cannot_have_changed_and_others_are_ref
     desk: Desk, tmp_path: Path
 ) -> None:
     rows = [
-        person(phone=Number(13800138000)), person(phone=Number(8613800138000)), person(phone=Number(7522808000)),
-        person(phone=Number(1380013800)), person(phone=Number(85291234567)), person(phone=Number(13800138000.5)),
-    ]  # fmt: skip
+        person(phone=Number(13800138000)),
+        person(phone=Number(8613800138000)),
+        person(phone=Number(7522808000)),
+        person(phone=Number(1380013800)),
+        person(phone=Number(85291234567)),
+        person(phone=Number(13800138000.5)),
+    ]
     outcome = take(desk, write_xlsx(tmp_path / "d.xlsx", rows))
     assert [refused.line for refused in outcome.rejected] == [4, 5, 6, 7]
     assert {refused.problem.field for refused in outcome.rejected} == {"phone"}
@@ -194,9 +204,11 @@ def test_a_day_with_a_zone_is_another_day_somewhere_and_refused(desk: Desk, tmp_
 
 def test_what_a_format_hides_of_a_day_or_a_time_is_not_cut_off(desk: Desk, tmp_path: Path) -> None:
     rows = [
-        person(visited_on=Number(46353.5, "yyyy-mm-dd")), person(time=Number(46353.3833333333, "h:mm")),
-        person(time=Number(0.3837962962962963, "h:mm")), person(time=Number(1.3833333333333333, "[h]:mm")),
-    ]  # fmt: skip
+        person(visited_on=Number(46353.5, "yyyy-mm-dd")),
+        person(time=Number(46353.3833333333, "h:mm")),
+        person(time=Number(0.3837962962962963, "h:mm")),
+        person(time=Number(1.3833333333333333, "[h]:mm")),
+    ]
     outcome = take(desk, write_xlsx(tmp_path / "d.xlsx", rows))
     assert [refused.problem.field for refused in outcome.rejected] == ["visited_on", "time", "time", "time"]
 

@@ -83,9 +83,11 @@ def upgrade() -> None:
     op.create_index("record_vseq", "record", ["venue", "vseq"], unique=True)
     op.create_index("record_subject", "record", ["venue", "subject"], postgresql_where=sa.text("kept_from IS NOT NULL"))
     op.create_index(
-        "record_kept_from", "record", ["venue", "kept_from"],
+        "record_kept_from",
+        "record",
+        ["venue", "kept_from"],
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
-    )  # fmt: skip
+    )
     op.create_table(
         "master_field",
         sa.Column("venue", sa.Uuid, primary_key=True),

@@ -9,6 +9,8 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.create_index(
-        "record_ending", "record", ["venue", "desk", "vseq"],
+        "record_ending",
+        "record",
+        ["venue", "desk", "vseq"],
         postgresql_where=sa.text("kind IN ('card.void', 'declaration.erase', 'fever.erase')"),
-    )  # fmt: skip
+    )

@@ -76,9 +76,18 @@ def _registers(connection: sa.Connection) -> Iterator[dict[str, Any]]:
         for field, value in fields.items():
             text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             yield {
-                "kind": kind, "subject": subject, "field": field, "shown": text, "versions": "[]", "stamp": stamp,
-                "value": text, "by": "", "replaces": "[]", "seq": None, "latest": stamp,
-            }  # fmt: skip
+                "kind": kind,
+                "subject": subject,
+                "field": field,
+                "shown": text,
+                "versions": "[]",
+                "stamp": stamp,
+                "value": text,
+                "by": "",
+                "replaces": "[]",
+                "seq": None,
+                "latest": stamp,
+            }
 
 
 def _things(connection: sa.Connection) -> Iterator[tuple[str, str, int, dict[str, Any]]]:
