@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.focus_ring import FocusRing
-from desktop.ui.i18n import Languages
-from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Theme
+from desktop.ui.kit.focus_ring import FocusRing
+from desktop.ui.kit.i18n import Languages
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.theme import Theme
 from tests.ui.screens import Screens
 
 

@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop.app import Program
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
 from desktop.cli.words import say
-from desktop.desk import Desk
 from desktop.domain.clock import venue_time
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
@@ -17,8 +17,8 @@ from desktop.domain.headings import Headings
 from desktop.domain.messages import message
 from desktop.services.imports.outcome import ImportOutcome
 from desktop.services.imports.rejected_table import export_rejected
-from desktop.services.table_writing import check_ending
 from desktop.settings import LANGUAGE
+from desktop.tables.writing import check_ending
 
 
 def declare(program: Program, options: argparse.Namespace) -> Result:

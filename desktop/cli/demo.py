@@ -5,16 +5,16 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.cli.desk import summary
 from desktop.cli.output import Result
 from desktop.cli.words import say
-from desktop.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.services.access import Opened
-from desktop.services.demo import PASSWORD, DemoPlan, DemoService
+from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
+from desktop.services.setup.access import Opened
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import WrongPassword
 
@@ -27,8 +27,8 @@ def demo(program: Program, options: argparse.Namespace) -> Result:
         _make(program, folder, DemoPlan(options.days, options.gates, options.declarations, options.seed), posters)
     data, lines = _describe(program, folder, posters)
     if not options.no_window:
+        from desktop.app.display import no_window
         from desktop.cli.window import open_window
-        from desktop.display import no_window
 
         if (sentence := no_window()) is None:
             return Result(data, lines, then=lambda: open_window(program, folder))

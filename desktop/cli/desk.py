@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desktop.app import Program
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.cli.output import Result
 from desktop.cli.password import sign_in
 from desktop.cli.words import say
-from desktop.desk import Desk
 from desktop.domain.codes import show_code
 from desktop.domain.gate import Gate
 from desktop.domain.venue import Venue
-from desktop.services.codes import payload_of
+from desktop.services.venue.gates import payload_of
 
 
 def folder_of(program: Program, options: argparse.Namespace) -> Path:
@@ -49,7 +49,7 @@ def summary(folder: Path, venue: Venue, gates: tuple[Gate, ...], member: str) ->
 
 def init(program: Program, options: argparse.Namespace) -> Result:
     """Make a desk from a venue file."""
-    from desktop.services.venue_file import read_venue_file
+    from desktop.services.venue.venue_file import read_venue_file
 
     folder = folder_of(program, options)
     made = program.setup().create(folder, read_venue_file(options.source, insist=options.insist))

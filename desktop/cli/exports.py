@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.app import Program
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.cli.output import Result
-from desktop.desk import Desk
 from desktop.domain.headings import Headings
 
 if TYPE_CHECKING:

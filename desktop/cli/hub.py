@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.cli.output import Result
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message

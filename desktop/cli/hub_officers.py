@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.cli.hub import opened
 from desktop.cli.output import Result
 from desktop.cli.password import ask_password

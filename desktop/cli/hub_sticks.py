@@ -8,15 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.cli.hub import opened, venue_of
 from desktop.cli.output import Result
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+from desktop.files.whole import write_whole
 from desktop.hub.console.command_line import noted
 from desktop.hub.invitations import invite
-from desktop.store.files import write_whole
 from desktop.sync.link import checked_url
 
 if TYPE_CHECKING:

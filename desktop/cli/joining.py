@@ -13,8 +13,8 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 
 if TYPE_CHECKING:
-    from desktop.app import Program
-    from desktop.services.setup import NewDesk
+    from desktop.app.program import Program
+    from desktop.services.setup.setup import NewDesk
 
 Command = Callable[["Program", argparse.Namespace], Result]
 
@@ -106,7 +106,7 @@ def _join(program: Program, options: argparse.Namespace) -> Result:
     """Over the network."""
     from desktop.cli.desk import folder_of
     from desktop.cli.password import ask_password
-    from desktop.services.joining import JoinRequest
+    from desktop.services.setup.joining import JoinRequest
 
     folder = folder_of(program, options)
     request = JoinRequest(
@@ -128,7 +128,7 @@ def _ask(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.desk import folder_of
     from desktop.cli.password import ask_password
     from desktop.cli.words import say
-    from desktop.services.joining_stick import StickRequest
+    from desktop.services.setup.joining_by_stick import StickRequest
 
     if options.hub or options.ticket:
         raise BadInput(message("joining", "Give either --hub and --ticket, or --from with an invitation."))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import __version__
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.cli import hub_arguments, joining, sync
 from desktop.cli.exports import EXPORTS
 from desktop.cli.output import Result, show, write_line
@@ -53,7 +53,7 @@ def _require_possible_paths(options: argparse.Namespace) -> None:
     """Before anything is begun. Raises ``BadInput`` for a path that no file or folder can have."""
     paths = [path for path in vars(options).values() if isinstance(path, Path)]
     if paths:
-        from desktop.store.files import require_possible
+        from desktop.files.whole import require_possible
 
         for path in paths:
             require_possible(path.absolute())

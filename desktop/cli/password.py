@@ -6,7 +6,7 @@ import sys
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.services.access import Access, Opened
+from desktop.services.setup.access import Access, Opened
 from desktop.store.keys import WrongPassword
 
 VARIABLE = "VENUEDESK_PASSWORD"

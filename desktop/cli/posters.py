@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
-from desktop.desk import Desk
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.posters import Language

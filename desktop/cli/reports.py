@@ -4,16 +4,16 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 
-from desktop.app import Program
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
 from desktop.cli.venue_desks import others
-from desktop.desk import Desk
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.posters import Language
 from desktop.reports.coded import CodedPages
-from desktop.services.shifts import Shift
+from desktop.services.counting.shifts import Shift
 
 _DAY_HOURS = 24
 _TABLES = (".xlsx", ".csv")

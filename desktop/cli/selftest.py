@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.cli.output import Result
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.posters import Language
 from desktop.paths import UserPaths
-from desktop.services.demo import PASSWORD, DemoPlan, DemoService
+from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
 
 
 def selftest(program: Program, options: argparse.Namespace) -> Result:
@@ -89,6 +89,6 @@ def _translations(program: Program) -> str:
 
 def _window(program: Program) -> str:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop.window import try_window
+    from desktop.app.window import try_window
 
     return try_window(program)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
 from desktop.domain.posters import Language

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli.output import Result
 
 if TYPE_CHECKING:
-    from desktop.app import Program
-    from desktop.services.sync_status import SyncStatus
+    from desktop.app.program import Program
+    from desktop.services.sync.status import SyncStatus
 
 Command = Callable[["Program", argparse.Namespace], Result]
 

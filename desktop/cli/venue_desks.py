@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from desktop.app import Program
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.cli.words import say
-from desktop.desk import Desk
 from desktop.domain.clock import venue_time
-from desktop.services.venue_desks import included
+from desktop.services.statistics.venue_desks import included
 
 
 def others(program: Program, desk: Desk) -> tuple[list[dict[str, Any]], list[str]]:

@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.display import no_window
+from desktop.app.program import Program
 from desktop.cli.output import write_line
 from desktop.cli.words import say
-from desktop.display import no_window
 
 
 def open_window(program: Program, folder: Path | None) -> int:
@@ -14,6 +14,6 @@ def open_window(program: Program, folder: Path | None) -> int:
     if (why := no_window()) is not None:
         write_line(sys.stderr, say(program, why))
         return 1
-    from desktop.window import run
+    from desktop.app.window import run
 
     return run(program, Path(folder or program.user.desk).absolute())

@@ -3,7 +3,7 @@
 The catalogue is the window's own, read through QtCore, and only when there is a sentence to translate.
 """
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message
 from desktop.settings import LANGUAGE

@@ -1,7 +1,7 @@
 """A venue and the rules for what may be registered as one (seed guide, section on creating a venue)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.errors import Problem
@@ -219,3 +219,16 @@ def _check_address(address: str) -> list[Problem]:
         return [Problem("address", message("venue", "The address has at most 100 characters."))]
     problem = check_label(address, "address")
     return [problem] if problem else []
+
+
+def short_name(name: str, region: Sequence[str]) -> str:
+    """The name without the province, city and county that it begins with (惠州市惠城区江北街道… → 江北街道…).
+
+    ``region`` is the venue's region from the province down to the street. A name that is nothing else stays whole.
+    """
+    rest = name
+    for part in region[:-1]:
+        shorter = rest.removeprefix(part)
+        if len(shorter) >= 4:
+            rest = shorter
+    return rest

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
-from desktop.store.files import require_possible
+from desktop.files.whole import require_possible
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Role
-from desktop.store.files import write_whole
+from desktop.files.whole import write_whole
 
 FORMAT = 1
 RECOVERY = "recovery"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.domain.errors import UserError
-from desktop.store.files import write_whole
+from desktop.files.whole import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, inspect
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.files.whole import sync_folder, unwritable
 from desktop.store.failures import as_sentences
-from desktop.store.files import sync_folder, unwritable
 
 HEAD = "0008"
 """The newest revision in ``migrations/versions``; a test holds the two together."""

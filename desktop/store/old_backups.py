@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from desktop.domain.clock import from_venue_time
-from desktop.store.files import sync_folder, unwritable
+from desktop.files.whole import sync_folder, unwritable
 
 _STAMP = re.compile(r"-(\d{8}-\d{6})$")
 

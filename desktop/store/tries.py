@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.store.files import write_whole
+from desktop.files.whole import write_whole
 
 FREE = 5
 _FIRST_WAIT_S = 30

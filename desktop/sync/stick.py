@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress
-from desktop.store.slow_files import Beside, NotWhole, write_beside
+from desktop.files.removable import Beside, NotWhole, write_beside
 from desktop.sync import bundle
 from desktop.sync.admission import Verdict, open_verdict, verdict_about
 from desktop.sync.asking import open_answer

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.category import Category
 from desktop.domain.clock import from_venue_time
 from desktop.domain.hourly import HOUR_MS

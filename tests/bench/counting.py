@@ -21,15 +21,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.pages import Pages
+from desktop.app.program import Program
 from desktop.domain.clock import Clock, from_venue_time
-from desktop.services.counting import Pressed
-from desktop.ui.jobs import Jobs
-from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.counting import CountingPage
-from desktop.ui.theme import Theme
-from desktop.window_pages import Pages
+from desktop.services.counting.counting import Pressed
+from desktop.ui.counting.page import CountingPage
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.theme import Theme
+from desktop.ui.shell.main_window import MainWindow
 from tests.bench.declarations import GATES, bench_desk
 from tests.bench.figures import Figure, Outcome
 from tests.ui.desk_window import make_sync

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, venue_time
 from tests.bench.declarations import bench_desk, fill, visits
 from tests.bench.figures import Figure, Outcome

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Shell, refused
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
-from tests.tables import read_table
+from tests.table_files import read_table
 
 VENUE: dict[str, Any] = {
     "name": "惠州市惠城区江北街道社区卫生服务中心",
@@ -238,7 +238,7 @@ def test_somebody_who_asks_is_erased(venuedesk: Shell, venue_file: Path, tmp_pat
 
 def distrust(folder: Path) -> None:
     """Let the desk have been used last in 2020, in this process: the clock of another cannot be moved."""
-    from desktop.app import Program
+    from desktop.app.program import Program
     from desktop.store.queries import purges
 
     program = Program()

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.hub.hub import open_hub
 from desktop.hub.tables import apart, record
-from desktop.services.sync import SyncService
+from desktop.services.sync.sync import SyncService
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
 from tests.sync.conftest import NoChance

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.clock import Clock, FixedClock
 from tests.conftest import MadeDesk, desk_at
 from tests.faults.conftest import World

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.sync.troubles import SyncTrouble

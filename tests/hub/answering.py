@@ -10,7 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.paths import UserPaths
 from tests.conftest import CHEAP
 

@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.cli.hub_arguments import add_commands
 from desktop.cli.output import show
 from desktop.domain.errors import UserError

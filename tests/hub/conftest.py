@@ -13,7 +13,7 @@ import uvicorn
 from sqlalchemy import URL, Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.clock import Clock, FixedClock
 from desktop.hub.database import open_engine
 from desktop.hub.hub import Hub, build

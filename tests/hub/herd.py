@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.hub.hub import Hub
-from desktop.services.joining import JoinRequest
+from desktop.services.setup.joining import JoinRequest
 from desktop.store.queries import gates, members, settings, venues
 from desktop.sync.herd.shown import view
 from tests.conftest import MANAGER_PASSWORD, REQUEST

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.hub.hub import Hub
 from desktop.hub.invitations import invite
 from desktop.hub.sticks import Imported
-from desktop.services.joining_stick import StickRequest
+from desktop.services.setup.joining_by_stick import StickRequest
 from tests.conftest import MANAGER_PASSWORD, REQUEST
 
 MANAGER = REQUEST.manager

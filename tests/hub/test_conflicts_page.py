@@ -10,19 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.hub.hub import Hub
-from desktop.ui.jobs import Jobs
-from desktop.ui.widgets.button import Button
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.jobs import Jobs
 from tests.conftest import MadeDesk
 from tests.hub.herd import Herd, meet
 from tests.looks import Looks
 from tests.ui.every_screen import cut_words
-from tests.ui.green_channel_page import settle
+from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import Screens
-from tests.ui.sync_page import SyncWindow, open_window
-from tests.ui.venue_keys import nameless, press
+from tests.ui.sync.sync_page import SyncWindow, open_window
+from tests.ui.venue.venue_keys import nameless, press
 
 
 @pytest.fixture

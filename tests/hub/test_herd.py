@@ -10,8 +10,8 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
@@ -19,7 +19,7 @@ from desktop.domain.people import Role
 from desktop.domain.posters import Language, PosterState
 from desktop.hub.hub import Hub
 from desktop.hub.tables import record, venue
-from desktop.services.venues import draft_of
+from desktop.services.venue.venues import draft_of
 from desktop.sync.troubles import SyncTrouble, Trouble
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.herd import Herd, by_stick, meet, seen

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.hub.hub import Hub
 from tests.conftest import MadeDesk

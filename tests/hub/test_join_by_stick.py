@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.domain.clock import FixedClock
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import BadInput, Cancelled, UserError
-from desktop.services.joining_stick import StickJoinService
+from desktop.services.setup.joining_by_stick import StickJoinService
 from desktop.store.tries import FREE, TooManyTries
 from desktop.sync.bundle import pack_receipts, unpack_receipts
 from desktop.sync.troubles import SyncTrouble, Trouble

@@ -9,13 +9,13 @@ import httpx
 import pytest
 from sqlalchemy import Engine, select
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.hub import kinds, totals
 from desktop.hub.hub import Hub
 from desktop.hub.replay import Replayed
 from desktop.hub.tables import apart, record, venue
-from desktop.services.sync import SyncService
+from desktop.services.sync.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.wire import Receipt, Reject, verified
 from tests.hub import signing_desk

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.domain.card import VoidReason
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.pool import NullPool
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.hourly import HourCount
 from desktop.hub import totals
@@ -21,7 +21,7 @@ from desktop.hub.hub import Hub, build
 from desktop.hub.identity import new_identity
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.tables import hourly, uncounted, venue_head
-from desktop.services.sync import SyncService
+from desktop.services.sync.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.counts import counted, remainder_body
 from desktop.sync.outgoing import Outgoing, Point

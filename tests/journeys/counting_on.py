@@ -18,11 +18,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Program
+from desktop.app.program import Program
+from desktop.app.window import FrontDesk
 from desktop.paths import UserPaths
-from desktop.services.counting import Press
-from desktop.ui.pages.counting import CountingPage
-from desktop.window import FrontDesk
+from desktop.services.counting.counting import Press
+from desktop.ui.counting.page import CountingPage
 
 GATES = 3
 HAND_MS = 130

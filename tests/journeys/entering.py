@@ -10,10 +10,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.paths import UserPaths
-from desktop.services.demo_visitors import Visitors
-from desktop.services.entry_draft import EntryDrafts, KeptEntry
+from desktop.services.demo.people import Visitors
+from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 
 STATES = 3
 """How often a form is kept while it is typed."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
-from desktop.ui.shell import Shell
-from desktop.window import FrontDesk
+from desktop.app.program import Program
+from desktop.app.window import FrontDesk
+from desktop.ui.shell.desk_view import Shell
 
 SECONDS = 20
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Program
+from desktop.app.program import Program
+from desktop.app.window import FrontDesk
 from desktop.paths import UserPaths
 from desktop.sync.tempo import Tempo
-from desktop.window import FrontDesk
 
 EAGER = Tempo(look=0.05, calm=0.1, most=0.3, beat=2.0, spread=0.1)
 

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.people import Role
 from desktop.settings import LANGUAGE
 from desktop.store.folder import DeskFolder
-from desktop.ui.unlock import UnlockScreen
+from desktop.ui.shell.unlock import UnlockScreen
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.ui.dialogs.slip_insist import InsistDialog
+from desktop.ui.entry.entry_dialog import InsistDialog
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.journeys.test_ten_slips import ALT, CONTROL, ENTER, SHIFT, Hands, entered

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.card import VoidReason, card_payload
 from desktop.store.queries import cards
-from desktop.ui.dialogs.card_list import CardsDialog
-from desktop.ui.dialogs.fever_work import FeverDialog
-from desktop.ui.dialogs.paper_print import PaperPrintDialog
-from desktop.ui.status_bar import StatusBar
-from desktop.ui.widgets.button import Button
+from desktop.ui.fever.worksheet import FeverDialog
+from desktop.ui.green_channel.card_dialogs import CardsDialog
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.print_dialog import PaperPrintDialog
+from desktop.ui.shell.status_bar import StatusBar
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.journeys.test_ten_slips import Hands

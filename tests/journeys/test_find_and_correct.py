@@ -7,16 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.people import Role
 from desktop.store import tables
-from desktop.ui.dialogs.find_correct import CorrectDialog
-from desktop.ui.dialogs.palette import Palette
-from desktop.ui.pages.find import FindPage
-from desktop.ui.unlock import UnlockScreen
+from desktop.ui.entry.correction import CorrectDialog
+from desktop.ui.find.page import FindPage
+from desktop.ui.shell.palette import Palette
+from desktop.ui.shell.unlock import UnlockScreen
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
-from tests.ui.find_page import enter
+from tests.ui.find.find_page import enter
 
 SitDown = Callable[[Path], Front]
 PHONE = "13600136000"

@@ -6,20 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.settings import Settings
-from desktop.ui.dialogs.report_print import ReportPrintDialog
-from desktop.ui.jobs import Jobs
-from desktop.ui.pages.today import TodayPage
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.today.page import TodayPage
+from desktop.ui.today.report_dialog import ReportPrintDialog
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.reports.paperwork import page_count, text_of
-from tests.services.counted_desk import CountedDesk, count_crowd, counted_desk
+from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
 from tests.ui.desk_window import make_today
-from tests.ui.green_channel_page import settle
+from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL
-from tests.ui.venue_keys import CTRL, ENTER, press
+from tests.ui.venue.venue_keys import CTRL, ENTER, press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 

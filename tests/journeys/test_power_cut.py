@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from desktop.app import Program
-from desktop.services.entry_draft import EntryDrafts, KeptEntry
+from desktop.app.program import Program
+from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT
 

@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
 from desktop.settings import PRINTER
-from desktop.ui.jobs import Jobs
-from desktop.ui.pages.posters import PostersPage
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.posters.page import PostersPage
 from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.printing.sheets import find_code, page_count
-from tests.ui.posters_page import control, open_page, press, settle, until_told
+from tests.ui.posters.posters_page import control, open_page, press, settle, until_told
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 

@@ -10,16 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.posters import Language
-from desktop.services.demo_crowd import Crowd
-from desktop.services.demo_visitors import Visitors
+from desktop.services.demo.people import Crowd, Visitors
 from desktop.settings import LANGUAGE, THEME
 from desktop.sync.tempo import Tempo
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
-from tests.ui.sync_page import Standings
+from tests.ui.sync.sync_page import Standings
 
 SitDown = Callable[[Path], Front]
 PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "sync", "settings")

@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.settings import LANGUAGE
-from desktop.ui.pages.sync import SyncPage
-from desktop.ui.pages.venue import MEMBERS, VenuePage
-from desktop.ui.wizard.wizard import Wizard
+from desktop.ui.setup.wizard import Wizard
+from desktop.ui.sync.page import SyncPage
+from desktop.ui.venue.page import MEMBERS, VenuePage
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.journeys.syncing_on import EAGER
 from tests.sync.hub_process import HubProcess
-from tests.ui.venue_keys import CTRL, DOWN, ENTER, press, write
+from tests.ui.venue.venue_keys import CTRL, DOWN, ENTER, press, write
 
 SitDown = Callable[[Path], Front]
 PASSWORD, CLERK_PASSWORD = "three quiet trees", "seven slow boats"

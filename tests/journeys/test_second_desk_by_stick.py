@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.settings import LANGUAGE
-from desktop.ui.pages.sync import SyncPage
-from desktop.ui.wizard.wizard import Wizard
+from desktop.ui.setup.wizard import Wizard
+from desktop.ui.sync.page import SyncPage
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.journeys.syncing_on import EAGER
 from tests.journeys.test_second_desk import PASSWORD, Keys
 from tests.sync.hub_process import HubProcess
-from tests.ui.posters_page import answer_file_dialog
-from tests.ui.venue_keys import CTRL, DOWN, ENTER, TAB
+from tests.ui.posters.posters_page import answer_file_dialog
+from tests.ui.venue.venue_keys import CTRL, DOWN, ENTER, TAB
 
 SitDown = Callable[[Path], Front]
 BACKTAB, RIGHT = Qt.Key.Key_Backtab, Qt.Key.Key_Right

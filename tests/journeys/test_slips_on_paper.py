@@ -7,17 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.domain.slips import slip_payload
 from desktop.posters.readcode import read_codes
-from desktop.ui.dialogs.slip_print import SlipPrintDialog
-from desktop.ui.jobs import Jobs
-from desktop.ui.pages.green_channel import GreenChannelPage
+from desktop.ui.green_channel.page import GreenChannelPage
+from desktop.ui.green_channel.slips import SlipPrintDialog
+from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
-from tests.ui.green_channel_page import open_page, settle
-from tests.ui.venue_keys import CTRL, press, write
+from tests.ui.green_channel.green_channel_page import open_page, settle
+from tests.ui.venue.venue_keys import CTRL, press, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 

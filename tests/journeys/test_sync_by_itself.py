@@ -13,22 +13,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.domain.clock import from_venue_time
-from desktop.services.counting import Pressed
+from desktop.services.counting.counting import Pressed
 from desktop.settings import LANGUAGE, SYNC_AUTOMATIC
-from desktop.ui.pages.sync import SyncPage
-from desktop.ui.status_bar import StatusBar
-from desktop.ui.unlock import UnlockScreen
-from desktop.ui.widgets.button import Button
+from desktop.ui.kit.buttons import Button
+from desktop.ui.shell.status_bar import StatusBar
+from desktop.ui.shell.unlock import UnlockScreen
+from desktop.ui.sync.page import SyncPage
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.journeys.real_window import ROOT
 from tests.journeys.syncing_on import EAGER
 from tests.sync.hub_process import HubProcess
 from tests.sync.tiny_hub import TICKET, TinyHub, serving
-from tests.ui.sync_page import held_push
+from tests.ui.sync.sync_page import held_push
 
 SitDown = Callable[[Path], Front]
 DAYS, A_DAY = 14, 120

@@ -10,8 +10,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.declaration import DeclarationDraft
-from desktop.ui.dialogs.fever_work import FeverDialog
-from desktop.ui.pages.green_channel import GreenChannelPage
+from desktop.ui.fever.worksheet import FeverDialog
+from desktop.ui.green_channel.page import GreenChannelPage
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.store.ledger import new_id
 
 

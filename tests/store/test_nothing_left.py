@@ -4,15 +4,15 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.clock import Clock, FixedClock, venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.services.entry_draft import EntryDrafts, KeptEntry
+from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
-from tests.services.keeping_desk import DAY_MS, KeepingDesk
+from tests.services.retention.keeping_desk import DAY_MS, KeepingDesk
 from tests.store.plain_pages import plain_bytes
 
 OLD, YOUNG = range(300), range(300, 361)

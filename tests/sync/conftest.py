@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from desktop.desk import Desk
-from desktop.services.enrolment import EnrolmentService
-from desktop.services.sync import SyncService
+from desktop.app.desk import Desk
+from desktop.services.sync.enrolment import EnrolmentService
+from desktop.services.sync.sync import SyncService
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
 from desktop.sync.link import Limits

@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.paths import UserPaths
 from desktop.sync.herd import pull
 

@@ -8,9 +8,9 @@ import signal
 import sys
 from pathlib import Path
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.paths import UserPaths
-from desktop.services import sync
+from desktop.services.sync import sync
 from desktop.sync.state import Acknowledged, Part, SyncBook
 
 

@@ -3,7 +3,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.store.queries import outbox
 from desktop.sync.state import SyncBook

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Program
+from desktop.app.program import Program
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.sync.conftest import JoinedDesk
 from tests.sync.hub_process import hub_process

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from desktop.app import Program
+from desktop.app.program import Program
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT
 from tests.sync.conftest import JoinedDesk

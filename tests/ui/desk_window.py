@@ -2,25 +2,25 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.people import RIGHTS
+from desktop.domain.venue import short_name
 from desktop.printing.choose import system_spooler
-from desktop.services.slip_printer import SlipPrinter
+from desktop.services.printing.papers import SlipPrinter
 from desktop.settings import SYNC_AUTOMATIC, Settings
 from desktop.sync.tempo import Tempo
-from desktop.ui.commands import COMMANDS
-from desktop.ui.dialogs.report_print import ReportWork
-from desktop.ui.jobs import Jobs
-from desktop.ui.main_window import MainWindow
-from desktop.ui.page import Page, PageSpec
-from desktop.ui.pages.settings import SettingsPage
-from desktop.ui.pages.settings_keeping import KeepingWork
-from desktop.ui.pages.today import TodayPage
-from desktop.ui.pages.today_work import TodayDesk
-from desktop.ui.shell import Shell, ShellFacts
-from desktop.ui.short_name import short_name
-from desktop.ui.sync_loop import SyncLoop, SyncParts
+from desktop.ui.hub.sync_loop import SyncLoop, SyncParts
+from desktop.ui.kit.commands import COMMANDS
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page, PageSpec
+from desktop.ui.settings.page import SettingsPage
+from desktop.ui.settings.retention import KeepingWork
+from desktop.ui.shell.desk_view import Shell, ShellFacts
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.today.facts import TodayDesk
+from desktop.ui.today.page import TodayPage
+from desktop.ui.today.report_dialog import ReportWork
 
 
 class PlainPage(Page):

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.pages import Pages, make_papers
+from desktop.app.program import Program
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.fever import FeverDraft
@@ -17,41 +18,37 @@ from desktop.domain.messages import message
 from desktop.posters.qr import CodeMaker
 from desktop.printing.choose import system_spooler
 from desktop.reports.recovery import RecoverySheet
-from desktop.services.entry_draft import Pile
+from desktop.services.green_channel.drafts import Pile
 from desktop.services.imports.outcome import ImportOutcome, NotRead, Rejected
-from desktop.services.slip_printer import SlipPrinter
+from desktop.services.printing.papers import SlipPrinter
 from desktop.store.queries.destructions import Destruction
-from desktop.ui.dialogs.card_void import CardVoidDialog
-from desktop.ui.dialogs.correction import CORRECT
-from desktop.ui.dialogs.fever_list import FeverListDialog
-from desktop.ui.dialogs.fever_work import FeverDialog
-from desktop.ui.dialogs.files import SaveFolder, documents_folder
-from desktop.ui.dialogs.find_correct import CorrectDialog
-from desktop.ui.dialogs.find_erase import EraseDialog
-from desktop.ui.dialogs.find_reason import ReasonDialog
-from desktop.ui.dialogs.gate_rename import GateRenameDialog
-from desktop.ui.dialogs.import_lines import ImportLinesDialog
-from desktop.ui.dialogs.import_result import ImportResultDialog
-from desktop.ui.dialogs.licences import LicencesDialog
-from desktop.ui.dialogs.member_change import MemberPasswordDialog, RebindDialog
-from desktop.ui.dialogs.member_recovery import RecoveryDialog
-from desktop.ui.dialogs.palette import Palette
-from desktop.ui.dialogs.paper_print import PaperPrintDialog
-from desktop.ui.dialogs.report import ReportDialog
-from desktop.ui.dialogs.shortcuts import ShortcutSheet
-from desktop.ui.dialogs.shred_certificates import ShredCertificatesDialog
-from desktop.ui.dialogs.shred_papers import certificate_paper
-from desktop.ui.dialogs.slip_pile_list import PileListDialog
-from desktop.ui.dialogs.sync_again import EnrolDialog
-from desktop.ui.dialogs.venue_adopt import AdoptDialog
-from desktop.ui.jobs import Jobs
-from desktop.ui.main_window import MainWindow
-from desktop.ui.messages import confirm, tell_error
-from desktop.ui.shell import Shell
-from desktop.window_pages import Pages, make_papers
+from desktop.ui.entry.correction import CORRECT, CorrectDialog
+from desktop.ui.fever.waiting import FeverListDialog
+from desktop.ui.fever.worksheet import FeverDialog
+from desktop.ui.find.actions import EraseDialog
+from desktop.ui.green_channel.card_dialogs import CardVoidDialog
+from desktop.ui.green_channel.import_lines import ImportLinesDialog
+from desktop.ui.green_channel.import_result import ImportResultDialog
+from desktop.ui.green_channel.pile import PileListDialog
+from desktop.ui.kit.dialogs import confirm, tell_error
+from desktop.ui.kit.files import SaveFolder, documents_folder
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.print_dialog import PaperPrintDialog
+from desktop.ui.kit.reason_dialog import ReasonDialog
+from desktop.ui.retention.shredding import ShredCertificatesDialog, certificate_paper
+from desktop.ui.settings.dialogs import LicencesDialog
+from desktop.ui.shell.desk_view import Shell
+from desktop.ui.shell.fault_report import ReportDialog
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.palette import Palette
+from desktop.ui.shell.shortcuts import ShortcutSheet
+from desktop.ui.sync.joining import EnrolDialog
+from desktop.ui.venue.gate_panel import GateRenameDialog
+from desktop.ui.venue.member_dialogs import MemberPasswordDialog, RebindDialog, RecoveryDialog
+from desktop.ui.venue.official_code import AdoptDialog
 from tests.ui.desk_window import make_sync
-from tests.ui.find_page import enter, find_desk
-from tests.ui.green_channel_page import entry_desk
+from tests.ui.find.find_page import enter, find_desk
+from tests.ui.green_channel.green_channel_page import entry_desk
 
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from desktop.ui.i18n import Languages
-from desktop.ui.theme import Theme
-from desktop.ui.widgets.labels import ElidedLabel
+from desktop.ui.kit.i18n import Languages
+from desktop.ui.kit.labels import ElidedLabel
+from desktop.ui.kit.theme import Theme
 
 SMALL = QSize(1366, 768)
 LARGE = QSize(1920, 1080)

@@ -5,13 +5,13 @@ from itertools import chain
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
-from desktop.desk import Desk
-from desktop.ui.jobs import Jobs
+from desktop.app.desk import Desk
+from desktop.app.program import Program
+from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
 from tests.ui.every_screen import EveryScreen, cut_words
 from tests.ui.screens import Screens
-from tests.ui.venue_keys import nameless
+from tests.ui.venue.venue_keys import nameless
 
 
 @pytest.fixture

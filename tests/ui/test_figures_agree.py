@@ -7,20 +7,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.people import Right, Role
 from desktop.printing.choose import system_spooler
-from desktop.services.slip_printer import SlipPrinter
+from desktop.services.printing.papers import SlipPrinter
 from desktop.settings import Settings
-from desktop.ui.jobs import Jobs
-from desktop.ui.pages.counting import CountingPage
-from desktop.ui.pages.statistics import StatisticsPage
-from desktop.ui.pages.statistics_work import StatisticsDesk, View
-from desktop.ui.pages.today import TodayPage
+from desktop.ui.counting.page import CountingPage
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.statistics.actions import StatisticsDesk, View
+from desktop.ui.statistics.page import StatisticsPage
+from desktop.ui.today.page import TodayPage
 from tests.conftest import MadeDesk
-from tests.services.counted_desk import TODAY, CountedDesk, counted_desk
-from tests.services.random_days import WEEK, Everybody, RandomDays
-from tests.ui.counting_page import counting_desk
+from tests.services.counting.counted_desk import TODAY, CountedDesk, counted_desk
+from tests.services.statistics.random_days import WEEK, Everybody, RandomDays
+from tests.ui.counting.counting_page import counting_desk
 from tests.ui.desk_window import make_today
 from tests.ui.screens import SMALL
 

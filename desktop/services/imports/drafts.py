@@ -17,13 +17,13 @@ from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.text import clean_code
 from desktop.domain.typed import PASTE_LIMIT, line
-from desktop.services.declaration_records import make_context, new_row, require_entry, slip_problem, store_rows
+from desktop.files.whole import written_with
+from desktop.services.green_channel.records import make_context, new_row, require_entry, slip_problem, store_rows
 from desktop.services.imports.doubts import standing_doubts
 from desktop.services.imports.draft_json import from_json, to_json
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.rejected_table import rejected_table
 from desktop.services.session import Session
-from desktop.store.files import written_with
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import declarations, import_drafts, members, purges
 from desktop.store.queries.import_drafts import DraftRow, LineRow

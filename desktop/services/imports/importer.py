@@ -11,7 +11,7 @@ from desktop.domain.errors import Cancelled, Problem, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
-from desktop.services.declaration_records import make_context, new_row, slip_problem, store_rows
+from desktop.services.green_channel.records import make_context, new_row, slip_problem, store_rows
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.sheets import DeclarationSheets, DraftLine
 from desktop.services.session import Session

@@ -7,9 +7,9 @@ from desktop.domain.declaration import FIELDS
 from desktop.domain.declaration_columns import COLUMNS, DOUBT_MARK, NOTES, OVERRIDES, REQUIRED, Column, overrides_text
 from desktop.domain.headings import Headings, heading_of, headings_of
 from desktop.domain.messages import Message
+from desktop.files.whole import write_whole
 from desktop.services.imports.outcome import Rejected
-from desktop.services.table_writing import make_table
-from desktop.store.files import write_whole
+from desktop.tables.writing import make_table
 
 _SHEET, *_ALWAYS = NOTES
 

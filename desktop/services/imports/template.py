@@ -22,12 +22,12 @@ from desktop.domain.people import Right, Role
 from desktop.domain.resident_id import SEX_WORDS
 from desktop.domain.symptoms import HEALTH_CODE_WORDS
 from desktop.domain.words import Words
+from desktop.files.whole import write_whole
 from desktop.services.imports.template_words import NEEDED, NOTES, example
 from desktop.services.session import Session
-from desktop.services.table_writing import column_width, head_format, keep_text, text_format, workbook
-from desktop.store.files import write_whole
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, members
+from desktop.tables.writing import column_width, head_format, keep_text, text_format, workbook
 
 _LAST_ROW = 1_048_575
 _WORDS: Mapping[str, Words[Any]] = {

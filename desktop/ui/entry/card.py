@@ -12,13 +12,14 @@ from desktop.domain.declaration import DeclarationContext, DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
 from desktop.domain.resident_id import issued_region
-from desktop.ui.entry.alarm import AlarmStrip
-from desktop.ui.entry.canonical import canonical
+from desktop.ui.entry.context import Situation
 from desktop.ui.entry.document import DocumentLine
+from desktop.ui.entry.facts import AlarmStrip
 from desktop.ui.entry.form import BIRTH, EntryForm
-from desktop.ui.entry.keys import EntryKeys
+from desktop.ui.entry.keys import EntryKeys, FoundCode, code_in
 from desktop.ui.entry.reading import (
     DocumentReading,
+    canonical,
     outstanding_note,
     problems_of,
     read_alarm,
@@ -27,12 +28,10 @@ from desktop.ui.entry.reading import (
     said_of,
     today_of,
 )
-from desktop.ui.entry.scanner import FoundCode, code_in
-from desktop.ui.entry.situation import Situation
-from desktop.ui.i18n import Translated, sentence
-from desktop.ui.tokens import Space
-from desktop.ui.widgets.card import Card, rule, scrolled
-from desktop.ui.widgets.fields import commit_input_method
+from desktop.ui.kit.cards import Card, rule, scrolled
+from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.tokens import Space
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
 _FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")

@@ -1,18 +1,57 @@
-"""What the document tells of the person, as chips."""
+"""What follows from the fields: who the person is, as chips, and the strip that says they must not simply go in."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.category import ADULT_AGE, ELDERLY_AGE, GUARDIAN_AGE
 from desktop.domain.disability import DISABILITY_WORDS
 from desktop.domain.resident_id import SEX_WORDS
-from desktop.ui.entry.reading import PersonReading
-from desktop.ui.i18n import Translated, sentence
-from desktop.ui.sizes import column, spaced
-from desktop.ui.tokens import Space
-from desktop.ui.widgets.chips import Chip, ChipTone
-from desktop.ui.widgets.flow import FlowLayout
-from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.styling import mark
+from desktop.ui.entry.reading import Alarm, PersonReading
+from desktop.ui.kit.buttons import Chip, ChipTone
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.labels import IconLabel, label
+from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.sizes import column, row, spaced
+from desktop.ui.kit.theme import mark
+from desktop.ui.kit.tokens import Space
+
+
+class AlarmStrip(Translated, QFrame):
+    """Hidden until a fever or a symptom stands in the form."""
+
+    shown = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._alarm: Alarm | None = None
+        mark(self, banner=True, tone="danger")
+        self._text = label(wrap=True)
+        line = row(self, Space.S, (Space.M, Space.XS, Space.M, Space.XS))
+        line.addWidget(IconLabel("warning", "danger"))
+        line.addWidget(self._text, 1)
+        self.hide()
+
+    def show_alarm(self, alarm: Alarm | None) -> None:
+        """Say what was found; None says nothing."""
+        self._alarm = alarm
+        self.retranslate()
+        self.setVisible(alarm is not None)
+        self.shown.emit(alarm is not None)
+
+    def text(self) -> str:
+        """What the strip says now."""
+        return "" if self._alarm is None else self._text.text()
+
+    def retranslate(self) -> None:
+        alarm = self._alarm
+        if alarm is None:
+            return
+        if alarm.temperature:
+            told = self.tr("{value} °C: fever. Let the person wait, measure again.")
+            self._text.setText(told.format(value=alarm.temperature))
+        else:
+            self._text.setText(self.tr("%n symptom(s). Let the person wait aside.", "", alarm.symptoms))
+        self.setAccessibleName(self._text.text())
 
 
 class FactChips(Translated, QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.ui.i18n import Translated
-from desktop.ui.sizes import row
-from desktop.ui.tokens import Space
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.fields import Select, TextField
-from desktop.ui.widgets.styling import mark
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.fields import Select, TextField
+from desktop.ui.kit.i18n import Translated
+from desktop.ui.kit.sizes import row
+from desktop.ui.kit.theme import mark
+from desktop.ui.kit.tokens import Space
 
 REST_KEY = "*"
 """Answers no to every question that is not answered yet: on the number pad, and in nothing that is typed into a slip."""

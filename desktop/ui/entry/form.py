@@ -18,10 +18,10 @@ from desktop.ui.entry.keys import Stop
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
 from desktop.ui.entry.words import field_label
-from desktop.ui.i18n import Translated, sentence
-from desktop.ui.sizes import column, grid, sized
-from desktop.ui.tokens import Space
-from desktop.ui.widgets.form import focus
+from desktop.ui.kit.forms import focus
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.sizes import column, grid, sized
+from desktop.ui.kit.tokens import Space
 
 GUARDIAN = ("guardian_name", "guardian_phone", "guardian_relation")
 BIRTH = ("birth_date", "sex")

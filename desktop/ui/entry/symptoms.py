@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.symptoms import SYMPTOM_WORDS, Symptom, Symptoms, read_symptoms
 from desktop.ui.entry.fields import LineEntry
-from desktop.ui.i18n import Translated, sentence
-from desktop.ui.sizes import column, sized, spaced
-from desktop.ui.tokens import Space
-from desktop.ui.widgets.chips import ChoiceChip
-from desktop.ui.widgets.flow import FlowLayout
-from desktop.ui.widgets.labels import label
+from desktop.ui.kit.buttons import ChoiceChip
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.sizes import column, sized, spaced
+from desktop.ui.kit.tokens import Space
 
 # On the row of digits and on the number pad: the two keys that come after 9 and 0.
 _KEYS = {Symptom.SMELL_TASTE_LOSS: "-", Symptom.OTHER: "="} | {

@@ -10,7 +10,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.resident_id import SEX_WORDS
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS
 from desktop.domain.words import Words
-from desktop.ui.i18n import sentence
+from desktop.ui.kit.i18n import sentence
 
 FIELD_WORDS: Mapping[str, Message] = {
     "slip": message("EntryForm", "Slip number"),

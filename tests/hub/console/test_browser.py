@@ -11,15 +11,15 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.hub.console.officers import Officers
 from desktop.hub.hub import Hub
-from desktop.services.counting import Noticed
-from desktop.services.demo_visitors import Visitors
-from desktop.services.sync import SyncService
+from desktop.services.counting.counting import Noticed
+from desktop.services.demo.people import Visitors
+from desktop.services.sync.sync import SyncService
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import Span
 from desktop.sync.invitation import Invitation, open_invitation

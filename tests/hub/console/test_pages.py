@@ -7,12 +7,12 @@ import re
 import pytest
 from sqlalchemy import Engine, select
 
-from desktop.app import Program
+from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.tables import officer_log, record
-from desktop.services.sync import SyncService
+from desktop.services.sync.sync import SyncService
 from desktop.sync.invitation import open_invitation
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.console.conftest import OFFICER, Visitor

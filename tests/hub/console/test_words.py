@@ -14,7 +14,7 @@ from desktop.hub.console.render import TEMPLATES
 from desktop.hub.console.words import LANGUAGES, preferred, read_words
 from desktop.hub.kinds import LASTING, PERSONAL
 from desktop.hub.sorting import EXPIRED, PARKED, QUARANTINED
-from desktop.ui.tokens import DARK, LIGHT, Tokens
+from desktop.ui.kit.tokens import DARK, LIGHT, Tokens
 
 CONSOLE = Path(words.__file__).parent
 STYLE = (CONSOLE / "style.css").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 
 NOW = from_venue_time(dt.datetime(2026, 11, 28, 12))

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.declaration import DeclarationDraft
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Program
-from desktop.desk import Desk
+from desktop.app.desk import Desk
+from desktop.app.program import Program
 from desktop.domain.posters import Language
 from desktop.domain.uscc import check_uscc
 from desktop.posters.fonts import Weight
-from desktop.services.venue_file import read_venue_file
+from desktop.services.venue.venue_file import read_venue_file
 from tests.services.imports.files import person, write_csv
 from tests.services.imports.taking import by_notes, one, stored, take, values
 

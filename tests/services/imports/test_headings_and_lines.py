@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desk import Desk
+from desktop.app.desk import Desk
 from desktop.domain.errors import BadInput
 from desktop.tables.reading import open_table
 from tests.services.imports.files import NAMES, person, write_csv, write_ods, write_xlsx

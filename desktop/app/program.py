@@ -1,0 +1,165 @@
+"""The only place that builds objects and wires them, together with ``desk.py``.
+
+Three steps, so that the unlock window comes up at once: ``Program`` (no desk yet), ``Access`` (a desk, nobody
+in), ``Desk`` (somebody in). Imports of the later steps wait until they are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import paths
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.messages import Message, message
+from desktop.services.setup.access import Access, Opened
+from desktop.settings import Settings
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import Cost
+from desktop.store.labels import LabelFile
+from desktop.sync.tempo import Tempo
+
+if TYPE_CHECKING:
+    from desktop.app.desk import Desk
+    from desktop.services.posters.typesetting import Press
+    from desktop.services.setup.joining import DeskBuilder, JoinService
+    from desktop.services.setup.joining_by_stick import StickJoinService
+    from desktop.services.setup.setup import SetupService
+    from desktop.services.venue.venues import VenueReview
+
+
+@dataclass(frozen=True)
+class Program:
+    """The program before any desk: where things are, the user's preferences, the time, how eagerly a desk syncs."""
+
+    user: paths.UserPaths = field(default_factory=paths.user_paths)
+    resources: Path = field(default_factory=paths.resources)
+    clock: Clock = field(default_factory=Clock)
+    cost: Cost = field(default_factory=Cost)
+    tempo: Tempo = field(default_factory=Tempo)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.user.settings)
+
+    @cached_property
+    def review(self) -> VenueReview:
+        """The rules for a venue and the lists that they need."""
+        from desktop.services.venue.venues import VenueReview
+        from desktop.store.divisions import Divisions
+        from desktop.store.venue_types import read_venue_types
+
+        return VenueReview(
+            Divisions(self.resources / "divisions" / "divisions.tsv"),
+            read_venue_types(self.resources / "venue_types.json"),
+        )
+
+    def setup(self) -> SetupService:
+        """Makes new desks."""
+        from desktop.services.setup.setup import SetupService
+
+        return SetupService(self.review, self.clock, self.cost)
+
+    def joining(self) -> JoinService:
+        """Makes further desks of a venue that a hub knows, over the network."""
+        from desktop.services.setup.joining import JoinService
+
+        return JoinService(self._builder, self.clock)
+
+    def stick_joining(self) -> StickJoinService:
+        """The same by USB stick."""
+        from desktop.services.setup.joining_by_stick import StickJoinService
+
+        return StickJoinService(self._builder, self.clock, self.cost)
+
+    @property
+    def _builder(self) -> DeskBuilder:
+        from desktop.services.setup.joining import DeskBuilder
+
+        return DeskBuilder(self.review.divisions, self.clock, self.cost)
+
+    def access(self, folder: Path) -> Access:
+        """The way into a desk. Raises ``UserError`` where there is none or its keys are damaged."""
+        desk = DeskFolder(folder)
+        return Access(desk, self._label_file(desk), self.clock)
+
+    @contextmanager
+    def desk(self, access: Access, opened: Opened) -> Iterator[Desk]:
+        """An open desk, until the block ends. The caller holds the folder's lock."""
+        desk = self.open_desk(access, opened)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    def open_desk(self, access: Access, opened: Opened) -> Desk:
+        """Open the database for whoever came in. Raises ``UserError``."""
+        from desktop.app.desk import Desk
+        from desktop.services.session import Session
+        from desktop.store import engine as engines
+        from desktop.store.ledger import Store
+        from desktop.store.migrate import bring_up_to_date
+        from desktop.store.queries import members
+        from desktop.store.vault import Vault
+
+        folder = access.folder
+        if not folder.database.exists() or not folder.database.stat().st_size:
+            raise UserError(
+                message(
+                    "desk",
+                    "The database {path} is missing or empty. Restore a backup of the whole folder.",
+                    path=folder.database,
+                )
+            )
+        engine = engines.open_engine(folder.database, opened.key)
+        engines.probe(engine, folder.database)
+        bring_up_to_date(engine, folder.database, folder.backups, self.clock)
+        store = Store(engine, self.clock)
+        vault = Vault(folder, access.ring, opened.key, self.cost)
+        try:
+            with store.read() as connection:
+                everyone = members.every(connection)
+        except UserError:
+            store.close()
+            raise
+        member = next((m for m in everyone if m.id == opened.member_id), None)
+        if member is None:
+            store.close()
+            raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
+        vault.set_roles({m.id: m.role for m in everyone})
+        session = Session(replace(member, has_password=True))
+        desk = Desk(
+            place=folder,
+            store=store,
+            session=session,
+            vault=vault,
+            label_file=self._label_file(folder),
+            settings=self.settings,
+            review=self.review,
+            press=self.press,
+            in_chinese=self.in_chinese,
+        )
+        desk.refresh_labels()
+        return desk
+
+    @cached_property
+    def press(self) -> Press:
+        """Fonts, templates and codes: read once for the whole run."""
+        from desktop.services.posters.typesetting import Press
+
+        return Press(self.resources)
+
+    @cached_property
+    def in_chinese(self) -> Callable[[Message], str]:
+        """The Chinese of a sentence, for papers, which do not follow the language of the window."""
+        from desktop.ui.catalogue import Chinese
+
+        return Chinese(self.resources / "i18n")
+
+    def _label_file(self, folder: DeskFolder) -> LabelFile:
+        return LabelFile(folder.labels, self.user.device_key)

@@ -1,0 +1,384 @@
+"""Wires the window: set-up or unlock first, then the desk; a lock covers it and gives it back as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop import log
+from desktop.app.collector import Collector
+from desktop.app.desk import Desk
+from desktop.app.program import Program
+from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.messages import message
+from desktop.services.setup.access import Access, Opened
+from desktop.settings import IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME
+from desktop.store.folder import DeskFolder
+from desktop.ui.kit.focus_ring import FocusRing
+from desktop.ui.kit.i18n import Languages, sentence
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.theme import Theme
+from desktop.ui.shell.idle_lock import IdleWatch
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.unlock import SignIn, UnlockScreen
+
+if TYPE_CHECKING:
+    from desktop.sync.push import Pushed
+    from desktop.ui.hub.sync_loop import SyncLoop
+    from desktop.ui.shell.desk_view import Shell
+    from desktop.ui.shell.fault_report import CrashReporter
+
+
+class FrontDesk(QObject):
+    """The program with its window, from the first screen to the last."""
+
+    loaded = Signal()
+    """What an open desk needs has been imported."""
+
+    def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
+        super().__init__(app)
+        self._program = program
+        self._folder = folder
+        self._app = app
+        self._held = ExitStack()
+        self._desk: Desk | None = None
+        self._shell: Shell | None = None
+        self._crashes: CrashReporter | None = None
+        self.refused: UserError | None = None
+        """Why the program ends before it began."""
+        settings = program.settings
+        self.languages = Languages(app, program.resources / "i18n")
+        self.languages.use(settings.get(LANGUAGE))
+        self.theme = Theme(app, program.resources)
+        self.theme.set_language(settings.get(LANGUAGE))
+        self.theme.apply(settings.get(THEME), settings.get(TEXT_SIZE))
+        self._ring = FocusRing(app)
+        self.jobs = Jobs(self)
+        # A push can take long and wait long; what people ask for is not to stand behind it.
+        self._sync_jobs = Jobs(self, threads=1)
+        self._sync: SyncLoop | None = None
+        self.idle = IdleWatch(app, settings.get(IDLE_MINUTES))
+        for served in (self.languages, self.theme, self._ring, self.idle):
+            served.setParent(self)  # they serve this window and end with it, not with the application
+        self.window = MainWindow(settings)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._daily = QTimer(self)
+        self._daily.setInterval(24 * 3600 * 1000)
+        self._daily.timeout.connect(self._purge)
+        self.languages.changed.connect(self.theme.set_language)
+        for jobs in (self.jobs, self._sync_jobs):
+            jobs.crashed.connect(self._on_crash)
+        self.idle.idle.connect(self.lock)
+        self.window.closing.connect(self._on_closing)
+
+    def start(self) -> None:
+        """Show the first screen; what can wait comes after it is seen. Raises ``UserError`` for damaged keys."""
+        if DeskFolder(self._folder).exists():
+            self._show_unlock(self._program.access(self._folder))
+            QTimer.singleShot(0, self, self._claim)
+        else:
+            self._show_wizard()
+        self.window.show()
+        QTimer.singleShot(150, self, self._load_ahead)
+
+    def _claim(self) -> None:
+        """Keep other programs out of the desk's folder, or go where one is in."""
+        try:
+            self._held.enter_context(DeskFolder(self._folder).locked())
+        except UserError as error:
+            self.refuse(error)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open desk, also while it is covered."""
+        return self._desk
+
+    @property
+    def sync(self) -> SyncLoop | None:
+        """What syncs the open desk."""
+        return self._sync
+
+    @property
+    def shell(self) -> Shell | None:
+        """The desk's screen."""
+        return self._shell
+
+    def lock(self) -> None:
+        """Cover the desk and ask for a password. Everything under the cover stays as it is."""
+        if self._desk is None or self._shell is None or not self._shell.isVisible():
+            return
+        self.idle.stop()
+        self._desk.refresh_labels()
+        self._show_unlock(self._program.access(self._folder), self._desk.session.member.id)
+
+    def toggle_language(self) -> None:
+        """The other language, now and at the next start."""
+        self.languages.toggle()
+        self._program.settings.set(LANGUAGE, self.languages.current)
+
+    def _apply(self, key: str) -> None:
+        """Put a preference that was just chosen into force."""
+        settings = self._program.settings
+        if key == LANGUAGE.key:
+            self.languages.use(settings.get(LANGUAGE))
+        elif key in (THEME.key, TEXT_SIZE.key):
+            self.theme.apply(settings.get(THEME), settings.get(TEXT_SIZE))
+        elif key == IDLE_MINUTES.key:
+            self.idle.set_minutes(settings.get(IDLE_MINUTES))
+
+    def _show_unlock(self, access: Access, member_id: str = "") -> None:
+        screen = UnlockScreen(access.doors(), access.labels().venue)
+        if member_id:
+            screen.choose(member_id)
+        screen.language_toggled.connect(self.toggle_language)
+        sign_in = SignIn(screen, access, lambda opened: self._open(access, opened), self.jobs)
+        sign_in.entered.connect(self._on_entered)
+        self.window.cover(screen)
+        screen.focus_first()
+
+    def _show_wizard(self) -> None:
+        from desktop.app.pages import make_wizard
+
+        wizard = make_wizard(self._program, self._folder, self.jobs)
+        wizard.language_toggled.connect(self.toggle_language)
+        wizard.finished.connect(self._on_set_up)
+        self.window.may_close = wizard.may_close
+        self.window.cover(wizard)
+        wizard.focus_first()
+
+    def _open(self, access: Access, opened: Opened) -> Desk:
+        """The desk of whoever came in: the one under the cover, if it is theirs. Runs in the background."""
+        if self._desk is not None and self._desk.session.member.id == opened.member_id:
+            return self._desk
+        return self._program.open_desk(access, opened)
+
+    def _on_set_up(self, folder: Path, opened: Opened) -> None:
+        access = self._program.access(folder)
+        try:
+            self._held.enter_context(access.folder.locked())
+        except UserError as error:
+            self.tell(error)
+            return
+        self.window.may_close = lambda: True
+        self.jobs.run(lambda: self._open(access, opened), self._on_entered, self.tell)
+
+    def _on_entered(self, desk: Desk) -> None:
+        if desk is not self._desk:
+            former, self._desk = self._desk, desk
+            self._stop_sync()
+            if former is not None:
+                former.close()
+            self._sync = self._make_sync(desk)
+            self._shell = self._make_shell(desk, self._sync)
+            self._sync.start()
+        if self._shell is not None:
+            self.window.enter(self._shell)
+            if not self._shell.current_page:
+                self._shell.open_page("today", focus=True)
+        self.idle.start()
+        self._purge()
+        self._daily.start()
+
+    def _purge(self) -> None:
+        """Forget what is past its retention, now and once a day while the desk stays open."""
+        if self._desk is not None:
+            self.jobs.run(self._desk.retention.purge, lambda _: None, self._on_purge_failed, owner=self)
+
+    def _on_purge_failed(self, error: UserError) -> None:
+        # Data that outlives its retention is told of; only a window that closes stops the purge without a word.
+        if not isinstance(error, Cancelled):
+            self.tell(error)
+
+    def _make_sync(self, desk: Desk) -> SyncLoop:
+        from desktop.ui.hub.sync_loop import SyncLoop, SyncParts
+
+        program = self._program
+        parts = SyncParts(
+            lambda: desk.sync,
+            desk.outbox,
+            lambda: bool(program.settings.get(SYNC_AUTOMATIC)),
+            program.clock,
+            self._sync_jobs,
+            program.tempo,
+        )
+        loop = SyncLoop(parts, self)
+        loop.changed.connect(self._on_sync_changed)
+        loop.synced.connect(self._on_synced)
+        return loop
+
+    def _on_sync_changed(self) -> None:
+        if self._shell is not None:
+            self._shell.refresh_notes()
+
+    def _on_synced(self, pushed: Pushed) -> None:
+        """Other desks' changes may have come; even that whoever sits here has left the venue."""
+        if (pushed.pulled or pushed.totals) and self._shell is not None and self._desk is not None:
+            self._shell.reload()
+            if not self._desk.session.member.bound:
+                self.lock()
+
+    def _stop_sync(self) -> None:
+        """Before the desk is closed: nothing may read or write its store any more."""
+        if self._sync is not None:
+            self._sync.close()
+            self._sync.deleteLater()
+            self._sync = None
+
+    def _make_shell(self, desk: Desk, sync: SyncLoop) -> Shell:
+        from desktop.app.pages import Pages
+
+        shell = Pages(self._program, desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
+        shell.lock_wanted.connect(self.lock)
+        shell.quit_wanted.connect(self.window.close)
+        shell.language_wanted.connect(self.toggle_language)
+        shell.palette_wanted.connect(lambda: self._open_palette(shell))
+        shell.shortcuts_wanted.connect(lambda: self._open_shortcuts(shell))
+        return shell
+
+    def _on_rights_changed(self) -> None:
+        """The manager has handed over: show the desk as a clerk sees it, on the same page."""
+        if self._desk is not None and self._shell is not None and self._sync is not None:
+            page = self._shell.current_page
+            self._shell = self._make_shell(self._desk, self._sync)
+            self.window.enter(self._shell)
+            self._shell.open_page(page, focus=True)
+
+    def _open_palette(self, shell: Shell) -> None:
+        from desktop.ui.shell.palette import Palette
+
+        Palette(shell.available(), shell.run, self.jobs, self.window).open()
+
+    def _open_shortcuts(self, shell: Shell) -> None:
+        from desktop.ui.shell.shortcuts import ShortcutSheet
+
+        ShortcutSheet(shell.available(), self.window).open()
+
+    def _load_ahead(self) -> None:
+        log.start(self._program.user.log)
+        self.jobs.run(load_heavy_modules, lambda _: self.loaded.emit(), lambda _: None, owner=self)
+
+    def tell(self, error: UserError) -> None:
+        """An error that concerns no page."""
+        from desktop.ui.kit.dialogs import tell
+
+        tell(self.window, message("window", "VenueDesk"), error.message)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why there is no window, to somebody who may see no terminal; the program ends with the answer."""
+        from PySide6.QtWidgets import QMessageBox
+
+        words = sentence(message("window", "VenueDesk")), sentence(error.message)
+        over = self.window if self.window.isVisible() else None
+        box = QMessageBox(QMessageBox.Icon.Warning, *words, QMessageBox.StandardButton.Close, over)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self._app.quit)
+        box.open()
+        self.refused = error
+
+    def _on_crash(self, error: BaseException) -> None:
+        from desktop.ui.shell.fault_report import CrashReporter
+
+        if self._crashes is None:
+            self._crashes = CrashReporter(self.window)
+        self._crashes.report(error)
+
+    def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For ``sys.excepthook``: a slot of the window failed, the window stays."""
+        import logging
+
+        logging.getLogger("desktop").error("window", exc_info=(kind, error, trace))
+        self._on_crash(error)
+
+    def join(self, seconds: float) -> None:
+        """Wait for whatever still runs on threads; they may not outlive the libraries that they work in."""
+        for jobs in (self.jobs, self._sync_jobs):
+            jobs.shutdown(seconds)
+
+    def _on_closing(self) -> None:
+        self.idle.stop()
+        self._stop_sync()
+        self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already
+        self.jobs.shutdown()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        with contextlib.suppress(OSError):
+            self._held.close()
+
+
+def load_heavy_modules() -> None:
+    """Import what an open desk needs; called in the background while a password is typed.
+
+    Not what draws: to define many Qt classes on one thread while another shows the first page has crashed PySide.
+    Charts load where they are shown, at the first look at them.
+    """
+    # The package before its parts: a password that is typed at once imports it on another thread, and of two threads
+    # that begin at different ends of its circle, Python would give one a half-made module.
+    import sqlalchemy
+    import sqlalchemy.dialects.sqlite  # noqa: F401
+
+    import desktop.app.pages  # noqa: F401
+
+    _load_sync()
+
+
+def _load_sync() -> None:
+    """Last: no screen waits for it."""
+    import desktop.services.sync.sync  # noqa: F401
+
+
+def run(program: Program, folder: Path) -> int:
+    """Open the window and stay until it is closed. Raises ``UserError``, after showing it, where it cannot be."""
+    app = _application()
+    app.setApplicationName("venuedesk")
+    app.setDesktopFileName("venuedesk")
+    front = FrontDesk(program, folder, app)
+    # What was imported stays for good. The collector need not look through all of it again and again: it holds every
+    # thread meanwhile, a tenth of a second each time, and a sync makes enough objects to call it.
+    front.loaded.connect(gc.freeze)
+    collector = Collector(app)
+    previous: Callable[..., object] = sys.excepthook
+    sys.excepthook = front.on_exception
+    try:
+        try:
+            front.start()
+        except UserError as error:
+            front.refuse(error)
+        code = app.exec()
+    finally:
+        sys.excepthook = previous
+        front.join(seconds=60)
+        collector.stop()
+    if front.refused is not None:
+        raise front.refused
+    return code
+
+
+def _application() -> QApplication:
+    """Qt's application, in the one style that our sheets are written for."""
+    # As an argument: ``setStyle`` returns the style, and to make Python types of it delays the start by 7 ms.
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
+    assert isinstance(app, QApplication)
+    return app
+
+
+def try_window(program: Program) -> str:
+    """For the self-test: make the unlock window without a desk, show it for one turn of the event loop."""
+    app = _application()
+    front = FrontDesk(program, program.user.desk, app)
+    front.start()
+    app.processEvents()
+    size = front.window.size()
+    front.window.close()
+    return f"{app.platformName()} {size.width()}x{size.height()}"

@@ -1,0 +1,1 @@
+"""Regular visitors' cards (便民卡)."""

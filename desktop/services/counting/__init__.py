@@ -1,0 +1,1 @@
+"""Counting at the gates, tally sheets, shifts, and the hourly rollup."""

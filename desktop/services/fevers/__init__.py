@@ -1,0 +1,1 @@
+"""Fever worksheets (发热处置)."""

@@ -1,0 +1,345 @@
+"""Declarations: checked, entered with their slip, corrected with the earlier version kept, found masked."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.dates import age_on
+from desktop.domain.declaration import SLIP_ANSWERS, Declaration, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration_check import check_declaration
+from desktop.domain.errors import BadInput, Problem
+from desktop.domain.masking import mask_name
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.retention import DEFAULT_DAYS
+from desktop.domain.same_person import contradicts
+from desktop.services.cards.records import note_use, stands_for
+from desktop.services.fevers.records import follow, open_for
+from desktop.services.green_channel.drafts import settle, unsettle
+from desktop.services.green_channel.records import (
+    FoundDeclaration,
+    Names,
+    checked,
+    declaration_keys,
+    document_key,
+    make_context,
+    masked,
+    new_row,
+    outgoing,
+    public,
+    require_entry,
+    require_gate_entry,
+    slip_problem,
+    store_rows,
+    stored_draft,
+)
+from desktop.services.green_channel.search_keys import queries_of
+from desktop.services.green_channel.undo import LastMinute, TakenBack, Undoing, take_back_entry
+from desktop.services.session import Session
+from desktop.store.ledger import Store
+from desktop.store.queries import cards, declarations, holds, settings, venues
+from desktop.store.queries.cards import CardRow
+from desktop.store.queries.declarations import DeclarationRow, Version
+from desktop.sync.counts import before_body
+
+_TWO_HOURS_MS = 2 * 3_600_000
+_RECENT_VISITS = 20
+_ENDING = 4
+"""Characters of a document's number that are shown of a known person."""
+_OF_A_PERSON = frozenset(
+    {
+        "name",
+        "sex",
+        "birth_date",
+        "id_type",
+        "id_number",
+        "phone",
+        "address",
+        "category",
+        "guardian_name",
+        "guardian_phone",
+        "guardian_relation",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first page of a search. ``capped``: counting stopped at ``total``, there may be more."""
+
+    total: int
+    rows: tuple[FoundDeclaration, ...]
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """A declaration opened to be corrected: all that it says, gate and inspector by identifier, and the rules for it."""
+
+    draft: DeclarationDraft
+    context: DeclarationContext
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody who was here before: the name masked, the last visit (UTC ms), and what fills a form again.
+
+    ``age`` is of today, None where the birth date is not known; ``ending`` is the end of the document's number, by which
+    the clerk tells them from somebody of the same name.
+    """
+
+    name: str
+    visited_from: int
+    draft: DeclarationDraft
+    age: int | None = None
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A declaration that is stored, and earlier ones of the same document, gate and two hours."""
+
+    id: str
+    declaration: Declaration
+    duplicates: tuple[FoundDeclaration, ...] = ()
+
+
+class DeclarationService:
+    """The green channel's book."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+        self._read: tuple[int, DeclarationContext] | None = None
+        self._minute = LastMinute[Undoing](store.clock)
+
+    def context(self) -> DeclarationContext:
+        """What the rules need to know of this desk now, for a slip that is typed in at it."""
+        with self._store.read() as connection:
+            return self._context(connection)
+
+    def _context(self, connection: Any) -> DeclarationContext:
+        """The context, read again only when venue, gates, members or settings have changed."""
+        if self._read is None or self._read[0] != self._store.generation:
+            self._read = self._store.generation, replace(make_context(connection, 0), demanded=SLIP_ANSWERS)
+        return replace(self._read[1], now=self._store.clock.now_ms())
+
+    def _context_of(self, connection: Any, row: DeclarationRow) -> DeclarationContext:
+        """The context for what is here already: a declaration that outlived the retention (held) can be corrected, and
+        answers that it never had (imported, or with a card) are not demanded of whoever corrects something else."""
+        context = self._context(connection)
+        age = (venue_time(context.now).date() - venue_time(row.visited_from).date()).days + 1
+        said = row.body.keys() | row.body.get("overrides", {}).keys()
+        return replace(
+            context, retention_days=max(context.retention_days, age), demanded=context.demanded & frozenset(said)
+        )
+
+    def check(self, draft: DeclarationDraft) -> tuple[Problem, ...]:
+        """What is wrong with a draft, slip included; writes nothing."""
+        with self._store.read() as connection:
+            context = self._context(connection)
+            declaration, problems = check_declaration(draft, context)
+            slip = declaration.slip if declaration else None
+            wrong = slip_problem(connection, slip, draft.overrides) if slip else None
+        return (*problems, wrong) if wrong else problems
+
+    def enter(self, draft: DeclarationDraft, source: str = "desk", card: str = "") -> Entered:
+        """Store a declaration and mark its slip. Raises ``BadInput`` with every problem, ``Forbidden``.
+
+        A fever or a symptom opens its worksheet. ``card`` is the identifier of the visitor card that filled the form.
+        """
+        with self._store.write(self._session.member.id) as change:
+            shown = cards.find(change.connection, card) if card else None
+            declaration = self._checked(change.connection, draft, shown, has_paper=source == "desk")
+            require_entry(self._session, declaration)
+            if declaration.slip and (wrong := slip_problem(change.connection, declaration.slip, draft.overrides)):
+                raise BadInput.of([wrong])
+            earlier = self._duplicates(change.connection, declaration)
+            row = new_row(declaration, change.now, change.actor, source)
+            store_rows(change, [row], {row.id: declaration})
+            settle(change.connection, change.actor, str(declaration.slip or ""))
+            if row.needs_worksheet and source == "desk":  # whoever stands in an import file is not waiting any more
+                open_for(change, row)
+            if card:
+                note_use(change, card, declaration)
+        if source == "desk":
+            self._minute.note(row.id, Undoing(shown))
+        return Entered(row.id, declaration, earlier)
+
+    def _checked(
+        self, connection: Any, draft: DeclarationDraft, shown: CardRow | None, *, has_paper: bool
+    ) -> Declaration:
+        """The declaration of a draft. Whoever shows their own card has filled in no paper that could lack an answer."""
+        context = self._context(connection)
+        if has_paper and shown is None:
+            return checked(draft, context)
+        declaration = checked(draft, replace(context, demanded=frozenset()))
+        if shown is not None and not stands_for(shown, declaration):
+            return checked(draft, context)
+        return declaration
+
+    def undoable(self) -> Mapping[str, int]:
+        """What can still be taken back: identifiers, with when that is over (milliseconds of the steady clock)."""
+        return self._minute.until()
+
+    def take_back(self, declaration_id: str, *, reopen: bool = False) -> TakenBack:
+        """Undo an entry of the last minute, as if it had not been saved; gives what it said.
+
+        Its slip is free again, its fever worksheet ends with it, the pile that it was counted in lacks it. ``reopen``
+        makes it the member's form that is not saved yet. Raises ``BadInput`` where the minute is over, ``Forbidden``.
+        """
+        with self._store.write(self._session.member.id) as change:
+            row, undoing = declarations.find(change.connection, declaration_id), self._minute.needed(declaration_id)
+            if row is None or undoing is None:
+                raise BadInput(
+                    message(
+                        "declaration",
+                        "A slip can be taken back for one minute after it was saved. Correct it in Find now.",
+                    )
+                )
+            require_gate_entry(self._session, row.gate_id)
+            gone = take_back_entry(change, row, undoing)
+            unsettle(change.connection, change.actor, gone.draft.slip, gone.draft if reopen else None, change.now)
+        self._minute.forget(declaration_id)
+        return gone
+
+    def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
+        """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``."""
+        self._session.require(Right.ENTER_DECLARATIONS)
+        if len(reason.strip()) < 2:
+            raise BadInput.at("reason", message("declaration", "Say why it is corrected: one short sentence."))
+        with self._store.write(self._session.member.id) as change:
+            before = declarations.find(change.connection, declaration_id)
+            if before is None:
+                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+            declaration = checked(draft, self._context_of(change.connection, before))
+            if (declaration.slip.number if declaration.slip else None) != before.slip:
+                raise BadInput.at("slip", message("declaration", "The slip of an entered declaration stays as it is."))
+            row = replace(
+                new_row(declaration, change.now, change.actor, before.source),
+                id=before.id,
+                version=before.version + 1,
+                entered_at=before.entered_at,
+                entered_by=before.entered_by,
+            )
+            state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
+            earlier = Version(before.version, change.now, change.actor, reason.strip(), state)
+            declarations.replace(change.connection, row, declaration_keys(declaration), earlier)
+            body = outgoing(row) | {"reason": reason.strip(), "before": before_body(before)}
+            change.record("correct", "declaration", row.id, body, audited=public(row))
+            follow(change, row)
+        return Entered(row.id, declaration)
+
+    def for_correction(self, declaration_id: str, reason: str) -> Correctable:
+        """All that a declaration says, so that it can be corrected. Raises ``BadInput``, ``Forbidden``.
+
+        Nobody can correct what they cannot read, and correcting is a clerk's work (design, section 4): whoever may
+        enter declarations may open one, the way they could read it off its slip. It is no way around unmasking: the
+        reason is asked first and audited as ``correct-open``, whether or not anything is then changed, so that
+        openings without a correction stand out.
+        """
+        self._session.require(Right.ENTER_DECLARATIONS)
+        if len(reason.strip()) < 2:
+            raise BadInput.at("reason", message("declaration", "Say why it is corrected: one short sentence."))
+        with self._store.write(self._session.member.id) as change:
+            row = declarations.find(change.connection, declaration_id)
+            if row is None:
+                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+            change.record("correct-open", "declaration", row.id, {"reason": reason.strip()}, sync=False)
+            draft = stored_draft(row, Names.read(change.connection))
+            context = self._context_of(change.connection, row)
+        return Correctable(replace(draft, gate=row.gate_id, inspector=row.inspector_id or ""), context)
+
+    def unmasked(self, declaration_id: str, reason: str) -> DeclarationDraft:
+        """All that a declaration says. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
+        self._session.require(Right.SEE_PERSONAL_DATA)
+        if len(reason.strip()) < 2:
+            raise BadInput.at("reason", message("declaration", "Say why the data is needed: one short sentence."))
+        with self._store.write(self._session.member.id) as change:
+            row = declarations.find(change.connection, declaration_id)
+            if row is None:
+                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+            change.record("unmask", "declaration", row.id, {"reason": reason.strip()}, sync=False)
+            return stored_draft(row, Names.read(change.connection))
+
+    def find(self, query: str, limit: int = 50) -> Found:
+        """Declarations by name, pinyin, initials, end of a number, phone or slip; the newest visits first."""
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.read() as connection:
+            venue = venues.get(connection)
+            by_key = [
+                declarations.numbers_by_key(connection, key)
+                for key in queries_of(query, venue.serial_prefix, venue.code)
+            ]
+            numbers = list(dict.fromkeys(number for found in by_key for number in found))
+            capped = any(len(found) >= declarations.SCAN_LIMIT for found in by_key)
+            return Found(
+                len(numbers), self._masked(connection, declarations.numbered(connection, numbers[:limit])), capped
+            )
+
+    def recent(self, limit: int = 20) -> tuple[FoundDeclaration, ...]:
+        """What was entered last, masked."""
+        self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
+        with self._store.read() as connection:
+            return self._masked(connection, declarations.newest(connection, limit))
+
+    def known_person(self, text: str, typed: DeclarationDraft | None = None, asked: str = "") -> KnownPerson | None:
+        """The person whom the end of a number, a phone or a name calls to mind, if it is one person only.
+
+        Nobody of whom ``typed``, the form as far as it is typed, says otherwise; ``asked`` is the field that the text
+        stands in. What is needed to fill in their form again, and no more: nothing of how they were.
+        """
+        form, today = typed or DeclarationDraft(), self._store.clock.today()
+        self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
+        with self._store.read() as connection:
+            venue = venues.get(connection)
+            for key in queries_of(text, venue.serial_prefix, venue.code):
+                numbers = declarations.numbers_by_key(connection, key)[:_RECENT_VISITS]
+                rows = sorted(declarations.numbered(connection, numbers), key=lambda r: -r.visited_from)
+                people = [(row, _person(row)) for row in rows]
+                fitting = [(row, one) for row, one in people if not contradicts(one, form, asked, today)]
+                if fitting and len({(row.document, one.name) for row, one in fitting}) == 1:
+                    return _known(*fitting[0], today)
+        return None
+
+    def count(self) -> int:
+        """How many declarations the desk keeps."""
+        with self._store.read() as connection:
+            return declarations.count(connection)
+
+    def entered_today(self) -> int:
+        """How many were entered since midnight."""
+        with self._store.read() as connection:
+            midnight = dt.datetime.combine(self._store.clock.today(), dt.time())
+            return declarations.count_entered(connection, from_venue_time(midnight))
+
+    def retention_days(self) -> int:
+        """How long declarations are kept after the visit."""
+        with self._store.read() as connection:
+            return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
+
+    def _duplicates(self, connection: Any, declaration: Declaration) -> tuple[FoundDeclaration, ...]:
+        if not declaration.document.number:
+            return ()
+        at = declaration.visit.visited_from
+        rows = declarations.of_document(connection, document_key(declaration), at - _TWO_HOURS_MS, at + _TWO_HOURS_MS)
+        return self._masked(connection, [row for row in rows if row.gate_id == declaration.gate])
+
+    @staticmethod
+    def _masked(connection: Any, rows: Sequence[DeclarationRow]) -> tuple[FoundDeclaration, ...]:
+        if not rows:
+            return ()
+        names, held = Names.read(connection), holds.of_declarations(connection, [row.id for row in rows])
+        return tuple(masked(row, names, held=row.id in held) for row in rows)
+
+
+def _person(row: DeclarationRow) -> DeclarationDraft:
+    """Who somebody is, as they declared it."""
+    return DeclarationDraft(**{field: text for field, text in row.body.items() if field in _OF_A_PERSON})
+
+
+def _known(row: DeclarationRow, person: DeclarationDraft, today: dt.date) -> KnownPerson:
+    age = age_on(dt.date.fromisoformat(person.birth_date), today) if person.birth_date else None
+    return KnownPerson(mask_name(person.name), row.visited_from, person, age, person.id_number[-_ENDING:])

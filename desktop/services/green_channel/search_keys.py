@@ -1,0 +1,80 @@
+"""What a declaration is found by, and what a query asks for: one table for both, so that they cannot disagree.
+
+A key is a letter for its kind and the text: ``n`` name, ``p`` pinyin or initials, ``r`` the end of a document's or
+phone number (reversed, so that an ending is a beginning), ``s`` a slip's number.
+"""
+
+import re
+from collections.abc import Iterator
+
+from desktop.domain.characters import without_variants
+from desktop.domain.person import check_visitor_name, without_dots
+from desktop.domain.slips import read_slip
+from desktop.domain.text import clean_code, clean_line
+from desktop.services.green_channel.pinyin import query_key, search_keys
+
+_ENDING = 8
+"""Characters of a number that are kept as a key: enough to tell people apart, not the number itself."""
+_LETTERS = re.compile(r"[^\W\d_]+([.·'’\s-]+[^\W\d_]+)*\.?")
+
+
+def keys_of(name: str, document_number: str, phones: tuple[str, ...], slip: int | None) -> frozenset[str]:
+    """All keys of one declaration."""
+    found = {f"n{part}" for part in _name_parts(name)}
+    for spoken in (name, *_behind_dots(name)):
+        found |= {f"p{key}" for key in search_keys(spoken)}
+    found |= {f"r{end}" for number in (document_number, *phones) if (end := _ending(number))}
+    if slip is not None:
+        found.add(f"s{slip}")
+    return frozenset(found)
+
+
+def queries_of(text: str, serial_prefix: str, venue_code: str) -> tuple[str, ...]:
+    """The keys that a query may mean, likeliest first."""
+    line = clean_line(text[:100])
+    if not line:
+        return ()
+    if any(ord(c) > 0x2E7F for c in line):
+        # Keys that were made until November 2026 have the dots of names in them.
+        return tuple(dict.fromkeys((f"n{_folded(line)}", f"n{_joined(check_visitor_name(line, '')[0])}")))
+    found = []
+    slip, _ = read_slip(line, serial_prefix, venue_code)
+    code = clean_code(line)
+    if slip is not None and not code.isdigit():
+        found.append(f"s{slip.number}")
+    if any(c.isdigit() for c in code) and len(code) >= 3:
+        found.append(f"r{code[::-1][:_ENDING].lower()}")
+    if slip is not None and code.isdigit():
+        found.append(f"s{slip.number}")
+    if _LETTERS.fullmatch(line) and (letters := query_key(without_dots(line))):
+        found.append(f"p{letters}")
+    return tuple(dict.fromkeys(found))
+
+
+def _name_parts(name: str) -> Iterator[str]:
+    """The name from each of its first characters on, and what is behind each dot: a given name alone finds it too."""
+    folded = _folded(name)
+    for start in range(min(4, len(folded))):
+        yield folded[start:]
+    for part in _behind_dots(name):
+        yield _folded(part)
+
+
+def _behind_dots(name: str) -> Iterator[str]:
+    """阿依古丽·买买提 is called by either part."""
+    parts = name.split("·")
+    for start in range(1, len(parts)):
+        yield "·".join(parts[start:])
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: its dots, spaces, capitals and variants of characters make no difference."""
+    return _joined(without_dots(without_variants(name)))
+
+
+def _joined(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _ending(number: str) -> str:
+    return clean_code(number)[::-1][:_ENDING].lower()

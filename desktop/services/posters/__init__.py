@@ -1,0 +1,1 @@
+"""Posters and single codes: planned, typeset, proved, entered in the ledger."""

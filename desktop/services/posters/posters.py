@@ -1,0 +1,264 @@
+"""Posters: planned from the venue and its gates, painted, proved by decoding, entered in the ledger.
+
+The same content is the same poster: it keeps its serial and issue date, so printing it again gives the same
+bytes. A poster enters the ledger when it is saved or printed, not when it is looked at; saving claims no paper.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.clock import venue_time
+from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.gate import Gate
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.posters import GatePoster, Language, PosterIssue
+from desktop.domain.progress import Progress, no_progress
+from desktop.domain.venue import Venue
+from desktop.files.whole import written_with
+from desktop.posters.asks import fields_asked
+from desktop.posters.compose import PosterSubject, compose, content_digests
+from desktop.posters.pdf import paint
+from desktop.posters.placed import Composition, Finding, Severity
+from desktop.posters.preflight import preflight, reading_distance_of
+from desktop.posters.templates import TemplateInfo
+from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
+from desktop.services.posters.states import facts, read_states, subject_of
+from desktop.services.posters.typesetting import Press
+from desktop.services.session import Session
+from desktop.store.ledger import Change, Store, new_id
+from desktop.store.queries import gates, members, posters, venues
+
+AS_PDF = "pdf"
+"""The ledger's word for a poster that was saved, not printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One gate's poster to look at: the PDF itself and what preflight says. Not verified, not in the ledger."""
+
+    pdf: bytes
+    findings: tuple[Finding, ...]
+    reading_distance_m: float
+    page_size_mm: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPage:
+    """A page of a batch."""
+
+    gate_id: str
+    gate_name: str
+    payload: str
+    serial: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PosterBatch:
+    """Posters ready to be saved or printed: every code of every page was decoded."""
+
+    pdf: bytes
+    sha256: str
+    pages: tuple[PosterPage, ...]
+    findings: tuple[Finding, ...]
+    reading_distance_m: float
+    template_id: str
+    language: Language
+    page_size_mm: tuple[float, float]
+    issues: tuple[PosterIssue, ...]
+    expected: tuple[ExpectedCodes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What will be on the pages. ``issues`` are the ledger's, or those that it will get."""
+
+    template_id: str
+    language: Language
+    gates: tuple[Gate, ...]
+    subjects: tuple[PosterSubject, ...]
+    issues: tuple[PosterIssue, ...]
+
+    def only(self, gate_id: str) -> "_Plan":
+        """The part that is about one gate."""
+        at = next(i for i, gate in enumerate(self.gates) if gate.id == gate_id)
+        one = slice(at, at + 1)
+        return replace(self, gates=self.gates[one], subjects=self.subjects[one], issues=self.issues[one])
+
+
+class PosterService:
+    """From gates to paper."""
+
+    def __init__(self, store: Store, session: Session, press: Press) -> None:
+        self._store = store
+        self._session = session
+        self._press = press
+
+    def templates(self) -> tuple[TemplateInfo, ...]:
+        """The built-in templates, the usual one first."""
+        return self._press.shelf.list()
+
+    def states(self) -> tuple[GatePoster, ...]:
+        """Each live gate with the state of its poster."""
+        with self._store.read() as connection:
+            return read_states(connection, self._press.shelf)
+
+    def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
+        """One gate's poster as it would be printed, findings and all.
+
+        ``among`` are the gates of the batch that it is to be printed with: new posters of a batch are numbered one
+        after the other, so a poster's serial depends on those before it.
+        """
+        plan = self._plan(template_id, language, [gate_id] if among is None else among)
+        composition = self._compose(plan.only(gate_id))
+        return Proof(
+            paint(composition, self._press.fonts),
+            preflight(composition),
+            reading_distance_of(composition),
+            composition.layout.page.sheet,
+        )
+
+    def findings(
+        self, template_id: str, language: Language, gate_ids: Sequence[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """What preflight says of all these posters, without painting them."""
+        return preflight(self._compose(self._plan(template_id, language, gate_ids)))
+
+    def prepare(
+        self,
+        template_id: str,
+        language: Language,
+        gate_ids: Sequence[str] | None = None,
+        progress: Progress = no_progress,
+    ) -> PosterBatch:
+        """Make the posters of these gates (None: all) and prove that every code scans.
+
+        Raises ``BadInput`` for what preflight blocks, ``UserError`` where a page does not decode, ``Cancelled``.
+        """
+        plan = self._plan(template_id, language, gate_ids)
+        progress(0, len(plan.subjects))
+        composition = self._compose(plan)
+        findings = preflight(composition)
+        for finding in findings:
+            if finding.severity is Severity.BLOCK:
+                raise BadInput(finding.message)
+        pdf = paint(composition, self._press.fonts)
+        expected = expected_codes(composition)
+        checks = verify(pdf, expected, progress)
+        require_verified(checks)
+        pages = tuple(
+            PosterPage(gate.id, gate.name, issue.payload, issue.serial, check.verified)
+            for gate, issue, check in zip(plan.gates, plan.issues, checks, strict=True)
+        )
+        return PosterBatch(
+            pdf,
+            hashlib.sha256(pdf).hexdigest(),
+            pages,
+            findings,
+            reading_distance_of(composition),
+            template_id,
+            language,
+            composition.layout.page.sheet,
+            plan.issues,
+            expected,
+        )
+
+    def save_pdf(self, batch: PosterBatch, path: Path) -> None:
+        """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
+        with written_with(path, batch.pdf), self._printing(batch) as change:
+            self._enter(change, batch, AS_PDF, 1, is_file=True)
+
+    def record_print(self, batch: PosterBatch, printer: str, copies: int) -> None:
+        """Enter posters that a printer took."""
+        with self._printing(batch) as change:
+            self._enter(change, batch, printer, copies, is_file=False)
+
+    def confirm_posted(self, gate_id: str, serial: str) -> None:
+        """Somebody looked: this poster hangs at its gate. Raises ``BadInput`` when it is not the gate's any more,
+        ``Forbidden``.
+        """
+        self.require_printing([gate_id])
+        with self._store.write(self._session.member.id) as change:
+            states = read_states(change.connection, self._press.shelf)
+            there = any(p.gate.id == gate_id and p.serial == serial and p.state.can_be_posted for p in states)
+            issue = next((i for i in posters.every(change.connection) if i.serial == serial), None)
+            if not there or issue is None:
+                raise BadInput(message("posters", "The poster of this gate changed meanwhile. Check it again."))
+            posters.posted(change.connection, issue.id, change.now)
+            change.record("post", "poster", issue.id, {"serial": serial, "gate_id": gate_id, "posted_at": change.now})
+
+    def require_printing(self, gate_ids: Iterable[str]) -> None:
+        """Raises ``Forbidden`` unless the member may print the posters of these gates."""
+        if self._session.member.may(Right.PRINT_POSTERS):
+            return
+        self._session.require(Right.PRINT_OWN_GATE)
+        with self._store.read() as connection:
+            me = members.find(connection, self._session.member.id)
+        if me is None or not set(gate_ids) <= set(me.gate_ids):
+            raise Forbidden
+
+    def _printing(self, batch: PosterBatch) -> AbstractContextManager[Change]:
+        self.require_printing(page.gate_id for page in batch.pages)
+        return self._store.write(self._session.member.id)
+
+    def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int, *, is_file: bool) -> None:
+        for issue in batch.issues:
+            known = posters.by_digest(change.connection, issue.digest)
+            is_new = known is None and not posters.has_serial(change.connection, issue.serial)
+            if is_new:
+                posters.insert(change.connection, issue)
+                change.record("issue", "poster", issue.id, posters.body(issue))
+            elif known is None or known.serial != issue.serial:  # others were entered since this batch was made
+                raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
+            posters.add_print(
+                change.connection,
+                new_id(),
+                (known or issue).id,
+                change.now,
+                change.actor,
+                target,
+                copies,
+                batch.sha256,
+                is_file=is_file,
+            )
+        serials = [issue.serial for issue in batch.issues]
+        details = {"serials": serials, "target": target, "copies": copies}
+        change.record("save" if is_file else "print", "poster", batch.sha256, details)
+
+    def _plan(self, template_id: str, language: Language, gate_ids: Sequence[str] | None) -> _Plan:
+        layout = self._press.shelf.layout(template_id)
+        with self._store.read() as connection:
+            venue = venues.get(connection)
+            live = gates.every(connection)
+            chosen = live if gate_ids is None else tuple(g for g in live if g.id in set(gate_ids))
+            if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
+                raise BadInput(message("posters", "Choose at least one gate that is in use."))
+            asked = fields_asked(layout, language)
+            drafts = tuple(subject_of(asked, venue, gate) for gate in chosen)
+            digests = content_digests(layout, language, drafts)
+            made = posters.last_number(connection)
+            issues = []
+            for draft, digest in zip(drafts, digests, strict=True):
+                issue = posters.by_digest(connection, digest)
+                if issue is None:
+                    made += 1
+                    issue = self._new_issue(venue, template_id, language, draft, digest, made)
+                issues.append(issue)
+        subjects = tuple(subject_of(asked, venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
+        return _Plan(template_id, language, chosen, subjects, tuple(issues))
+
+    def _new_issue(
+        self, venue: Venue, template_id: str, language: Language, draft: PosterSubject, digest: str, number: int
+    ) -> PosterIssue:
+        now = self._store.clock.now_ms()
+        serial = f"{venue.serial_prefix}-{venue_time(now).year}-{number:04d}"
+        said = facts(language, draft)
+        return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, said, now)
+
+    def _compose(self, plan: _Plan) -> Composition:
+        layout = self._press.shelf.layout(plan.template_id)
+        return compose(layout, plan.language, plan.subjects, self._press.fonts, self._press.codes)

@@ -1,0 +1,59 @@
+"""How far each gate's poster has come, from the ledger: the one answer of every page, paper and check."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from desktop.domain.clock import venue_time
+from desktop.domain.gate import Gate
+from desktop.domain.posters import GatePoster, Language, PosterIssue, gate_poster
+from desktop.domain.venue import Venue
+from desktop.posters.asks import fields_asked
+from desktop.posters.compose import PosterSubject
+from desktop.posters.templates import TemplateShelf
+from desktop.services.venue.gates import payload_of
+from desktop.store.queries import gates, posters, venues
+
+
+def read_states(connection: Any, shelf: TemplateShelf) -> tuple[GatePoster, ...]:
+    """Each live gate with the state of its poster, in the order of the gates."""
+    venue = venues.get(connection)
+    issued: dict[str, list[PosterIssue]] = defaultdict(list)
+    for issue in posters.every(connection):
+        if not issue.void:
+            issued[issue.gate_id].append(issue)
+    looks = {(issue.template_id, issue.language) for every in issued.values() for issue in every}
+    asked = {look: fields_asked(shelf.layout(look[0]), look[1]) for look in looks}
+    return tuple(_state(venue, gate, issued[gate.id], asked) for gate in gates.every(connection))
+
+
+def facts(language: Language, subject: PosterSubject) -> str:
+    """A digest of what a poster says of the venue and the gate."""
+    said = sorted((k, str(v)) for k, v in subject.values.items() if not k.startswith("poster."))
+    return hashlib.sha256(json.dumps([language, said, subject.payload], ensure_ascii=False).encode()).hexdigest()
+
+
+def subject_of(asked: frozenset[str], venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
+    """What a poster that asks for some fields says; without an issue, all but its serial and date."""
+    values: dict[str, str | date] = {
+        "venue.name": venue.name,
+        "venue.address": venue.address,
+        "venue.code": venue.code,
+        "gate.name": gate.name,
+        "gate.code": gate.code,
+    }
+    if issue is not None:
+        values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
+    return PosterSubject(gate.id, {k: v for k, v in values.items() if k in asked}, payload_of(venue, gate))
+
+
+def _state(
+    venue: Venue, gate: Gate, issued: list[PosterIssue], asked: Mapping[tuple[str, Language], frozenset[str]]
+) -> GatePoster:
+    looks = {(issue.template_id, issue.language) for issue in issued}
+    said = {look: facts(look[1], subject_of(asked[look], venue, gate)) for look in looks}
+    true = [issue for issue in issued if issue.facts == said[issue.template_id, issue.language]]
+    return gate_poster(gate, true, [issue for issue in issued if issue not in true])

@@ -1,0 +1,1 @@
+"""Posters and papers handed to a printer."""

@@ -1,0 +1,1 @@
+"""Retention: purge, early erasure, and the shredding of paper slips."""

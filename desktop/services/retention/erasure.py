@@ -1,0 +1,150 @@
+"""Early erasure: the records of somebody who asks for it go at once, here, at the hub, and from what comes back.
+
+What stays is that a record was erased, when, by whom and for which of three reasons; and that so many people were
+there. The hub drops what it has of it with the next sync and takes nothing of it any more, from whatever carrier; a desk
+that was restored from a backup hears from the hub what it has to erase again (``desktop.sync.lives``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.card import VoidReason
+from desktop.domain.erasure import ErasureReason
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.progress import Progress, no_progress
+from desktop.services.cards import records as card_records
+from desktop.services.fevers import drafts as fever_draft
+from desktop.services.green_channel.records import FoundDeclaration, Names, masked
+from desktop.services.retention.purge import sweep
+from desktop.services.session import Session
+from desktop.store.erasure import erase_early
+from desktop.store.ledger import Change, Store
+from desktop.store.old_backups import remove_backups
+from desktop.store.queries import cards, declarations, fevers, holds, import_drafts
+from desktop.store.queries.declarations import DeclarationRow, Expired
+
+_EVER = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Erasable:
+    """What may be erased: one declaration, masked, and all that the desk has of the same document.
+
+    ``declarations`` and ``fevers`` are those of this person, that one included; ``card`` is the number of their card, 0
+    for none; ``held`` of the declarations are kept by a legal hold, and ``is_held`` says whether that one is.
+    """
+
+    found: FoundDeclaration
+    declarations: int
+    fevers: int
+    card: int
+    held: int
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedEarly:
+    """How much was erased."""
+
+    declarations: int
+    fevers: int
+    cards: int
+
+
+class ErasureService:
+    """Erases before the time is up. ``backups`` is where migrations keep copies of the desk."""
+
+    def __init__(self, store: Store, session: Session, backups: Path) -> None:
+        self._store = store
+        self._session = session
+        self._backups = backups
+
+    def look(self, declaration_id: str) -> Erasable:
+        """What would go. Raises ``BadInput`` when it is gone already, ``Forbidden``."""
+        self._session.require(Right.SEE_PERSONAL_DATA)
+        with self._store.read() as connection:
+            row = _find(connection, declaration_id)
+            rows = _of_person(connection, row)
+            ids = [one.id for one in rows]
+            held = holds.of_declarations(connection, ids)
+            card = cards.of_document(connection, row.document)
+            return Erasable(
+                masked(row, Names.read(connection), held=row.id in held),
+                len(rows),
+                len(fevers.of_declarations(connection, ids)),
+                card.number if card else 0,
+                len(held),
+                row.id in held,
+            )
+
+    def erase(
+        self, declaration_id: str, reason: ErasureReason, *, person: bool = False, progress: Progress = no_progress
+    ) -> ErasedEarly:
+        """Erase a declaration; with ``person`` all of the same document, and the card. It cannot be undone.
+
+        Lines of imports that wait to be mended go with it: those of the same document, without ``person`` those of
+        the same day.
+
+        Raises ``BadInput`` where one of them is under legal hold or gone, ``Forbidden``, ``UserError``. What ``progress``
+        raises ends the work after everything is erased and before the last traces are swept; the next purge does that.
+        """
+        self._session.require(Right.SEE_PERSONAL_DATA)
+        with self._store.write(self._session.member.id) as change:
+            row = _find(change.connection, declaration_id)
+            rows = _of_person(change.connection, row) if person else (row,)
+            _refuse_held(change.connection, rows)
+            ended = _erase(change, rows, reason)
+            voided = _end_card(change, row) if person else 0
+            if person:
+                import_drafts.remove_of_document(change.connection, row.document.partition(":")[2])
+        sweep(self._store, self._session.member.id, progress)
+        remove_backups(self._backups, made_before=self._store.clock.now_ms() + 1)
+        return ErasedEarly(len(rows), ended, voided)
+
+
+def _find(connection: Any, declaration_id: str) -> DeclarationRow:
+    row = declarations.find(connection, declaration_id)
+    if row is None:
+        raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+    return row
+
+
+def _of_person(connection: Any, row: DeclarationRow) -> tuple[DeclarationRow, ...]:
+    """Everything of the same document; somebody without one is known by this declaration alone."""
+    return declarations.of_document(connection, row.document, 0, _EVER) if row.document else (row,)
+
+
+def _refuse_held(connection: Any, rows: Sequence[DeclarationRow]) -> None:
+    if held := holds.of_declarations(connection, [row.id for row in rows]):
+        raise BadInput(
+            message(
+                "erasure",
+                "Declarations under legal hold: {count}. The law wants them kept: end the hold first, if it no longer applies.",
+                count=len(held),
+            )
+        )
+
+
+def _erase(change: Change, rows: Sequence[DeclarationRow], reason: ErasureReason) -> int:
+    """Delete declarations and say so; gives how many fever worksheets went with them."""
+    gone = erase_early(change.connection, [Expired(row.id, row.slip, row.visited_from) for row in rows], change.now)
+    for kind, ids in (("declaration", gone.visits), ("fever", gone.fevers)):
+        for subject in ids:
+            change.record("erase", kind, subject, {"id": subject, "reason": str(reason)})
+    for worksheet in gone.fevers:
+        fever_draft.settle(change.connection, worksheet)
+    return len(gone.fevers)
+
+
+def _end_card(change: Change, row: DeclarationRow) -> int:
+    known = cards.of_document(change.connection, row.document)
+    if known is None:
+        return 0
+    cards.void(change.connection, [known.id], change.now, VoidReason.ASKED)
+    for ended in cards.several(change.connection, [known.id]):
+        card_records.record(change, "void", ended)
+    return 1

@@ -1,0 +1,124 @@
+"""Declarations are kept for some weeks after the visit: the setting, the holds, and what is to be known of the rest."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.clock import venue_time
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.progress import Progress, no_progress
+from desktop.domain.retention import (
+    DEFAULT_DAYS,
+    WARNING_DAYS,
+    ClockDoubt,
+    check_retention_days,
+    clock_doubt,
+    expiry_day,
+    kept_since,
+)
+from desktop.services.retention.purge import Purge, Purged
+from desktop.services.session import Session
+from desktop.store.ledger import Store
+from desktop.store.queries import declarations, purges, settings
+
+_DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How it stands with what the desk keeps.
+
+    ``expiring`` declarations are deleted within a week, the first on ``first_day``; ``purged`` were deleted at the
+    last purge that found any, at ``purged_at`` (UTC ms, 0 for never); ``held`` are kept by a legal hold.
+    """
+
+    days: int
+    expiring: int
+    first_day: dt.date | None
+    purged: int
+    purged_at: int
+    held: int
+    doubt: ClockDoubt | None
+
+
+class RetentionService:
+    """The setting, the warning, the holds and the purge."""
+
+    def __init__(self, store: Store, session: Session, backups: Path) -> None:
+        self._store = store
+        self._session = session
+        self._backups = backups
+
+    def days(self) -> int:
+        """How many days declarations are kept after the visit."""
+        with self._store.read() as connection:
+            return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
+
+    def set_days(self, days: int) -> None:
+        """Change it (7 to 90); shortening purges at the next occasion. Raises ``BadInput``, ``Forbidden``."""
+        self._session.require(Right.EDIT_VENUE)
+        if problem := check_retention_days(days):
+            raise BadInput.of([problem])
+        with self._store.write(self._session.member.id) as change:
+            settings.put(change.connection, settings.RETENTION_KEY, days)
+            change.record("edit", "retention", "", {"days": days})
+
+    def too_old_for(self, days: int) -> int:
+        """How many declarations would be deleted at once if they were kept for so many days."""
+        with self._store.read() as connection:
+            return declarations.count_before(connection, kept_since(self._store.clock.now_ms(), days))
+
+    def keeping(self) -> Keeping:
+        """How it stands."""
+        now = self._store.clock.now_ms()
+        with self._store.read() as connection:
+            days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
+            state = purges.state(connection)
+            expiring = declarations.count_before(connection, kept_since(now + WARNING_DAYS * _DAY_MS, days))
+            first = purges.first_visit(connection) if expiring else None
+            held = purges.count_held(connection)
+        first_day = None if first is None else expiry_day(venue_time(first).date(), days)
+        return Keeping(days, expiring, first_day, state.count, state.at, held, clock_doubt(now, state.clock))
+
+    def expiring(self) -> int:
+        """How many will be purged within a week."""
+        return self.keeping().expiring
+
+    def hold(self, declaration_id: str, reason: str) -> None:
+        """Keep one declaration whatever its age, until it is released: a court or the health office asked for it."""
+        self._session.require(Right.SEE_PERSONAL_DATA)
+        if len(reason.strip()) < 2:
+            raise BadInput.at("reason", message("retention", "Say who asked for it to be kept: one short sentence."))
+        with self._store.write(self._session.member.id) as change:
+            if declarations.find(change.connection, declaration_id) is None:
+                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+            declarations.hold(change.connection, declaration_id, change.actor, reason.strip(), change.now)
+            change.record("hold", "declaration", declaration_id, {"reason": reason.strip()})
+
+    def release(self, declaration_id: str, reason: str) -> None:
+        """Let the retention apply again. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
+        self._session.require(Right.SEE_PERSONAL_DATA)
+        if len(reason.strip()) < 2:
+            raise BadInput.at(
+                "reason", message("retention", "Say why it need not be kept any more: one short sentence.")
+            )
+        with self._store.write(self._session.member.id) as change:
+            declarations.release(change.connection, declaration_id)
+            change.record("release", "declaration", declaration_id, {"reason": reason.strip()})
+
+    def confirm_clock(self) -> None:
+        """The manager says that the clock is right: the next purge goes by it. Raises ``Forbidden``."""
+        self._session.require(Right.EDIT_VENUE)
+        with self._store.write(self._session.member.id) as change:
+            state = purges.state(change.connection)
+            purges.keep_state(change.connection, replace(state, clock=change.now))
+            change.record("confirm", "clock", "", {"trusted": state.clock, "now": change.now}, sync=False)
+
+    def purge(self, progress: Progress = no_progress) -> Purged:
+        """Remove what is too old. Stopped or cut off, it goes on at the next call.
+
+        Raises ``PurgeStopped``, ``ClockDoubted`` where the clock would delete too much, and ``UserError``.
+        """
+        return Purge(self._store, self._session.member.id, self._backups).run(progress)

@@ -1,0 +1,1 @@
+"""Making a desk and getting into it."""

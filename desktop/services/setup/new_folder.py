@@ -1,0 +1,86 @@
+"""A desk's folder is made beside its place and moved there whole: what fails leaves nothing behind."""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.files.whole import beside, require_possible, sync_folder, unwritable
+from desktop.store.failures import as_sentences
+from desktop.store.folder import DeskFolder
+
+
+@contextmanager
+def made_whole(root: Path) -> Iterator[Path]:
+    """A folder to be filled; it is at ``root`` when the block ends. Raises ``UserError``; then nothing is there."""
+    missing = [folder for folder in root.parents if not folder.exists()]
+    try:
+        root.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
+    except OSError as error:
+        raise unwritable(root, error) from None
+    try:
+        with as_sentences():
+            yield building
+        with contextlib.suppress(FileNotFoundError):
+            root.rmdir()
+        building.rename(root)
+        sync_folder(root.parent)
+    except OSError as error:
+        raise unwritable(root, error) from None
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+        if not root.exists():
+            for folder in missing:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+
+
+@contextmanager
+def made_into(root: Path, waiting: Path) -> Iterator[Path]:
+    """A folder to be filled; what is in it is in ``root`` when the block ends, in place of the file ``waiting`` there.
+    Until that file is gone nothing counts, whenever the power is cut. Raises ``UserError``; then it is there still."""
+    try:
+        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
+    except OSError as error:
+        raise unwritable(root, error) from None
+    try:
+        with as_sentences():
+            yield building
+        for made in building.iterdir():
+            left = root / made.name  # of a time when the power was cut here
+            if left.is_dir():
+                shutil.rmtree(left)
+            made.replace(left)
+        sync_folder(root)
+        waiting.unlink()
+        sync_folder(root)
+    except OSError as error:
+        raise unwritable(root, error) from None
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def require_free(root: Path) -> None:
+    """Raises ``BadInput`` where something is already, or where no folder of that name can be."""
+    require_possible(root)
+    if DeskFolder(root).exists():
+        raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
+    if DeskFolder(root).joining.exists():
+        raise BadInput(
+            message(
+                "desk",
+                "A request to join waits in {folder} for the health office's answer; nothing was changed. Take the answer, or give the request up first.",
+                folder=root,
+            )
+        )
+    if root.is_dir() and any(root.iterdir()):
+        raise BadInput(
+            message("desk", "The folder {folder} is not empty. Give a new one; nothing was changed.", folder=root)
+        )
+    if root.exists() and not root.is_dir():
+        raise BadInput(message("desk", "{folder} is a file. Give a folder; nothing was changed.", folder=root))

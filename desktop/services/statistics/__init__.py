@@ -1,0 +1,1 @@
+"""Hourly figures for charts, reports and files (检测统计)."""

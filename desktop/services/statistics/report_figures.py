@@ -1,0 +1,127 @@
+"""The figures of reports, read from the hourly rollup: a day by the hour, a week by the day."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from desktop.domain.category import CATEGORY_WORDS
+from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.hourly import CountKind
+from desktop.domain.people import Right
+from desktop.domain.period import WEEK_DAYS, GateCells, PeriodFigures, week_of
+from desktop.domain.statistics import NOBODY, Layer, Standing
+from desktop.services.session import Session
+from desktop.services.statistics.names import ChartNames, standings
+from desktop.store.ledger import Store
+from desktop.store.queries import hourly
+from desktop.store.queries.hourly import Span
+
+_WEEK = dt.timedelta(days=WEEK_DAYS)
+_FOREVER = 1 << 62
+
+Cells = Mapping[tuple[str, int | None], int]
+"""People by gate and column; the column is None for those whose slip tells no hour."""
+
+
+class CountFigures:
+    """For whoever may see all statistics. Raises ``Forbidden``."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+        self._names = ChartNames(store)
+
+    def daily(self, day: dt.date) -> PeriodFigures:
+        """A day by the hour; the hours are those with anybody, on this day or the one a week before."""
+        with self._reading() as connection:
+            cells = _cells(connection, day, day)
+            earlier = _cells(connection, day - _WEEK, day - _WEEK)
+            there = sorted({hour for _, hour in (*cells, *earlier) if hour is not None})
+            hours = tuple(range(there[0], there[-1] + 1)) if there else ()
+            return self._figures(connection, (day, day), hours, cells, earlier)
+
+    def weekly(self, day: dt.date) -> PeriodFigures:
+        """The week from Monday to Sunday that a day lies in, by the day."""
+        since, until = week_of(day)
+        with self._reading() as connection:
+            cells = _cells(connection, since, until)
+            earlier = _cells(connection, since - _WEEK, until - _WEEK)
+            return self._figures(connection, (since, until), tuple(range(WEEK_DAYS)), cells, earlier)
+
+    def _reading(self) -> Any:
+        self._session.require(Right.SEE_STATISTICS)
+        return self._store.read()
+
+    def _figures(
+        self, connection: Any, days: tuple[dt.date, dt.date], columns: tuple[int, ...], cells: Cells, earlier: Cells
+    ) -> PeriodFigures:
+        since, until = days
+        span = span_of(since, until)
+        names = self._names.of(connection, Layer.GATE)
+        before = tuple(sum(n for (_, at), n in earlier.items() if at == column) for column in columns)
+        return PeriodFigures(
+            since,
+            until,
+            columns,
+            tuple(
+                GateCells(
+                    named.name,
+                    tuple(cells.get((key, c), 0) for c in columns),
+                    cells.get((key, None), 0),
+                    named.is_current,
+                )
+                for key, named in names.items()
+                if any(gate_id == key for gate_id, _ in cells)
+            ),
+            self._lines(connection, span, Layer.GATE),
+            self._lines(connection, span, Layer.INSPECTOR),
+            _categories(connection, span),
+            before if earlier else (),
+            sum(earlier.values()),
+            running=since <= self._store.clock.today() <= until,
+        )
+
+    def _lines(self, connection: Any, span: Span, layer: Layer) -> tuple[Standing, ...]:
+        column = {Layer.GATE: "gate_id", Layer.INSPECTOR: "inspector_id"}[layer]
+        names = self._names.of(connection, layer)
+        of_span, whole = (
+            hourly.totals(connection, each, column, "kind") for each in (span, Span(-_FOREVER, _FOREVER, whole=True))
+        )
+        current = {key for key, name in names.items() if name.is_current and key}
+        return tuple(filter(_there, standings(of_span, whole, 0, names, current)))
+
+
+def _there(standing: Standing) -> bool:
+    """Whether a report lists somebody: who is there now; who has left, and nobody, only where they were in the period."""
+    return (standing.is_current and standing.key != NOBODY) or bool(standing.registrations or standing.checks)
+
+
+def span_of(since: dt.date, until: dt.date) -> Span:
+    """The hours of days, both included, at all desks of the venue."""
+    return Span(midnight(since), midnight(until + dt.timedelta(days=1)), whole=True)
+
+
+def midnight(day: dt.date) -> int:
+    """The start of a day in the venue's zone, UTC milliseconds."""
+    return from_venue_time(dt.datetime.combine(day, dt.time()))
+
+
+def _cells(connection: Any, since: dt.date, until: dt.date) -> Cells:
+    """By the hour for one day, by the day for several."""
+    cells: dict[tuple[str, int | None], int] = defaultdict(int)
+    for hour, vague, gate_id, tally in hourly.by_hour(connection, span_of(since, until), "gate_id"):
+        at = venue_time(hour)
+        column = (at.date() - since).days if since != until else None if vague else at.hour
+        cells[gate_id, column] += tally.count
+    return cells
+
+
+def _categories(connection: Any, span: Span) -> tuple[tuple[str, int], ...]:
+    """In the order of the paper form."""
+    found = {
+        key: tally.count
+        for (key,), tally in hourly.totals(connection, replace(span, kinds=(CountKind.REGISTRATION,)), "category")
+    }
+    return tuple((str(category), found[category]) for category in CATEGORY_WORDS if category in found)

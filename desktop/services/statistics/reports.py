@@ -1,0 +1,176 @@
+"""Reports on who came, as paper and as tables: daily, weekly, the handover of a shift, blank tally sheets."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.domain.clock import venue_time
+from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.headings import Headings
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
+from desktop.domain.period import PeriodFigures
+from desktop.domain.posters import Language
+from desktop.domain.progress import Progress, no_progress
+from desktop.files.whole import write_whole
+from desktop.reports.coded import CodedPages
+from desktop.reports.document import A4
+from desktop.reports.form import Say
+from desktop.reports.handover import handover_pdf
+from desktop.reports.hour_sheet import TallySheet, tally_pdf
+from desktop.reports.statistics import CountReport, count_report_pdf
+from desktop.services.counting.shifts import Shift, ShiftService
+from desktop.services.posters.typesetting import Press
+from desktop.services.session import Session
+from desktop.services.statistics.files import write_figures
+from desktop.services.statistics.report_figures import CountFigures
+from desktop.services.statistics.statistics import StatisticsService
+from desktop.services.statistics.venue_desks import heard_desks, included
+from desktop.services.statistics.words import figures_words, people
+from desktop.store.ledger import Store
+from desktop.store.queries import gates, venues
+
+FARTHEST_SHEET = dt.timedelta(days=60)
+"""Sheets are printed some days ahead; a day next year is a slip of the finger."""
+
+
+class CountReportService:
+    """All calls may take a second: use a background thread. Whoever sees all statistics may print them."""
+
+    def __init__(
+        self,
+        store: Store,
+        session: Session,
+        statistics: StatisticsService,
+        shifts: ShiftService,
+        press: Press,
+        in_chinese: Callable[[Message], str],
+    ) -> None:
+        """``in_chinese`` gives the Chinese of a sentence: papers have their own language, not that of the window."""
+        self._store = store
+        self._session = session
+        self._statistics = statistics
+        self._figures = CountFigures(store, session)
+        self._press = press
+        self._in_chinese = in_chinese
+        self.shifts = shifts
+
+    def figures(self, day: dt.date, *, week: bool) -> PeriodFigures:
+        """The figures of a day, or of the week that it lies in. Raises ``BadInput``, ``Forbidden``."""
+        self._require_past(day)
+        return self._figures.weekly(day) if week else self._figures.daily(day)
+
+    def report(
+        self, day: dt.date, language: Language, *, week: bool = False, progress: Progress = no_progress
+    ) -> CodedPages:
+        """The daily report, or the weekly one of the week that the day lies in.
+
+        Raises ``BadInput``, ``Forbidden``, ``UserError`` for what cannot be printed, ``Cancelled``.
+        """
+        figures = self.figures(day, week=week)
+        progress(0, 2)
+        report = CountReport(
+            self._venue(),
+            figures,
+            self._said(self._words(figures)),
+            venue_time(self._store.clock.now_ms()),
+            language,
+            self._desks(),
+        )
+        pages = self._pages(count_report_pdf(report, self._press.fonts))
+        progress(2, 2)
+        kind = "weekly" if week else "daily"
+        self._note("print", kind, {"since": figures.since, "until": figures.until, "language": language})
+        return pages
+
+    def handover(self, shift: Shift, language: Language) -> CodedPages:
+        """The handover sheet of a shift, on one page. Raises as ``report`` does."""
+        sheet = replace(self.shifts.handover(shift, language), desks=self._desks())
+        pages = self._pages(handover_pdf(sheet, self._press.fonts))
+        self._note(
+            "print",
+            "handover",
+            {
+                "day": shift.day,
+                "since": shift.since,
+                "until": shift.until,
+                "language": language,
+            },
+        )
+        return pages
+
+    def tally(self, day: dt.date, gate_ids: Sequence[str], language: Language) -> CodedPages:
+        """Blank tally sheets of a day, one for each of these gates; an inspector prints those of the own gates.
+
+        Raises as ``report`` does.
+        """
+        if day > self._store.clock.today() + FARTHEST_SHEET:
+            raise BadInput.at("day", message("reports", "This day is too far away. Check the year."))
+        wanted = [gate_id for gate_id in gate_ids if self._may_count_at(gate_id)]
+        if not wanted:
+            raise Forbidden
+        with self._store.read() as connection:
+            live = [gate for gate in gates.every(connection) if gate.id in wanted]
+        if not live:
+            raise BadInput.at("gate", message("reports", "This gate is closed now. Choose another one."))
+        sheets = tuple(TallySheet(gate.name, day) for gate in live)
+        return self._pages(tally_pdf(self._venue(), sheets, language, self._press.fonts))
+
+    def save_figures(
+        self, path: Path, day: dt.date, language: Language, *, week: bool = False, headings: Headings = Headings.EN
+    ) -> int:
+        """Write the figures of a report to a ``.xlsx`` or ``.csv`` file; gives the number of rows.
+
+        Raises ``BadInput``, ``Forbidden``, ``UserError``.
+        """
+        figures = self.figures(day, week=week)
+        rows = write_figures(path, figures, language, headings)
+        kind = "weekly" if week else "daily"
+        self._note("export", kind, {"since": figures.since, "until": figures.until, "rows": rows})
+        return rows
+
+    def write(self, pages: CodedPages, path: Path) -> None:
+        """Write a paper as a PDF, whole or not at all. Raises ``UserError``."""
+        write_whole(path, pages.pdf)
+
+    def _words(self, figures: PeriodFigures) -> tuple[Message, ...]:
+        """The sentences of the charts for the same days: of a day, or of an average day of a week that is over.
+
+        The average of a week that still runs is that of its first days and compares with nothing.
+        """
+        if not figures.total:
+            return ()
+        if figures.is_week and figures.running:
+            return (message("reports", "{people} so far; the week is not over.", people=people(figures.total)),)
+        return figures_words(self._statistics.average(figures.since, figures.until))
+
+    def _desks(self) -> tuple[Say, ...]:
+        """Which of the venue's other desks are in the figures."""
+        with self._store.read() as connection:
+            desks = heard_desks(connection)
+        return self._said(included(desks, self._store.clock.now_ms()))
+
+    def _said(self, told: Sequence[Message]) -> tuple[Say, ...]:
+        return tuple(Say(self._in_chinese(one), str(one)) for one in told)
+
+    def _require_past(self, day: dt.date) -> None:
+        self._session.require(Right.SEE_STATISTICS)
+        if day > self._store.clock.today():
+            raise BadInput.at("day", message("reports", "This day has not come yet."))
+
+    def _may_count_at(self, gate_id: str) -> bool:
+        member = self._session.member
+        return member.may(Right.COUNT) or (member.may(Right.COUNT_AT_OWN_GATE) and gate_id in member.gate_ids)
+
+    def _venue(self) -> str:
+        with self._store.read() as connection:
+            return venues.get(connection).name
+
+    def _pages(self, pdf: bytes) -> CodedPages:
+        return CodedPages(pdf, A4.sheet, ())
+
+    def _note(self, action: str, kind: str, details: dict[str, object]) -> None:
+        with self._store.write(self._session.member.id) as change:
+            told = {key: value if isinstance(value, int) else str(value) for key, value in details.items()}
+            change.record(action, "report", kind, told, sync=False)

@@ -1,0 +1,245 @@
+"""The hourly figures read for charts, reports and the Today page. Everything comes from the rollup."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.people import Right
+from desktop.domain.statistics import (
+    HOURS,
+    DayFigures,
+    HeatMap,
+    Layer,
+    Selection,
+    Series,
+    Standing,
+    weeks_back,
+)
+from desktop.services.session import Session
+from desktop.services.statistics.names import ChartNames, Name, Names, standings
+from desktop.services.statistics.venue_desks import HeardDesk, heard_desks
+from desktop.store.ledger import Store
+from desktop.store.queries import hourly
+from desktop.store.queries.hourly import HourRow, Span
+
+_COLUMNS = {
+    Layer.GATE: "gate_id",
+    Layer.INSPECTOR: "inspector_id",
+    Layer.CATEGORY: "category",
+    Layer.KIND: "kind",
+}
+_EVERYTHING = Selection()
+_WEEK = dt.timedelta(days=7)
+_FOREVER = 1 << 62
+
+
+class StatisticsService:
+    """Whoever sees only the own statistics sees those of the own checks. Raises ``Forbidden`` for the others.
+
+    Figures are of the whole venue, as far as its other desks were heard of, unless a selection is of this desk only.
+
+    An average is taken over the days on which anybody came to the venue, through whatever gate: so the averages of
+    all gates add up to that of the venue, and a day on which it was closed counts for nobody.
+    """
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+        self._names = ChartNames(store)
+
+    def day(self, day: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING) -> DayFigures:
+        """One day by the hour, against the same weekday of the week before."""
+        return self.average(day, day, layer, selection)
+
+    def average(
+        self, since: dt.date, until: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING
+    ) -> DayFigures:
+        """The average day from ``since`` to ``until``; of one day, the day itself. Compared as ``weeks_back`` says."""
+        shift = _WEEK * weeks_back(since, until)
+        with self._store.read() as connection:
+            found = self._counted(connection, since, until, selection, _COLUMNS[layer])
+            earlier = self._counted(connection, since - shift, until - shift, selection)
+            names = self._names.of(connection, layer)
+        now, then = _Folded(found.rows), _Folded(earlier.rows)
+        days, days_before = max(found.days, 1), max(earlier.days, 1)
+        return DayFigures(
+            since,
+            until,
+            days,
+            now.series(names, days),
+            _shared(now.abnormal, days),
+            now.untimed / days,
+            now.total / days,
+            now.measured / days,
+            now.fevers / days,
+            _shared(then.people, days_before) if earlier.days else (),
+            then.total / days_before,
+            earlier.days,
+            self._running(since, until),
+            layer,
+        )
+
+    def weekdays(self, since: dt.date, until: dt.date, selection: Selection = _EVERYTHING) -> HeatMap:
+        """The average people of each hour by weekday."""
+        with self._store.read() as connection:
+            found = self._counted(connection, since, until, selection)
+        cells = [[0] * HOURS for _ in range(7)]
+        untimed = [0] * 7
+        for row in found.rows:
+            at = venue_time(row.hour)
+            cells[at.weekday()][at.hour] += row.timed
+            untimed[at.weekday()] += row.untimed
+        days = found.of_weekdays
+        return HeatMap(
+            since,
+            until,
+            tuple(tuple(n / max(there, 1) for n in row) for row, there in zip(cells, days, strict=True)),
+            days,
+            sum(row.people for row in found.rows),
+            sum(row.untimed for row in found.rows),
+            sum(row.abnormal for row in found.rows),
+            self._running(since, until),
+            tuple(n / max(there, 1) for n, there in zip(untimed, days, strict=True)),
+        )
+
+    def gates(self, day: dt.date) -> tuple[Standing, ...]:
+        """Every gate's registrations and checks, that day and in all; retired gates last."""
+        return self.standings(day)[0]
+
+    def inspectors(self, day: dt.date) -> tuple[Standing, ...]:
+        """Every inspector's registrations and checks, that day and in all; those who have left last."""
+        return self.standings(day)[1]
+
+    def standings(
+        self, day: dt.date, selection: Selection = _EVERYTHING
+    ) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+        """Gates and inspectors, for which the whole rollup is read but once.
+
+        Who sees only the own statistics gets the own row, and of the gates those of the own checks.
+        """
+        dimensions = ("gate_id", "inspector_id", "kind")
+        with self._store.read() as connection:
+            of_day = hourly.totals(connection, self._span(day, day, selection), *dimensions)
+            whole = hourly.totals(connection, self._restricted(-_FOREVER, _FOREVER, selection), *dimensions)
+            named = self._names.of(connection, Layer.GATE), self._names.of(connection, Layer.INSPECTOR)
+        if self._sees_all:
+            current = [{key for key, name in names.items() if name.is_current and key} for names in named]
+        else:
+            current = [set(self._session.member.gate_ids), {self._session.member.id}]
+        return (
+            standings(of_day, whole, 0, named[0], current[0]),
+            standings(of_day, whole, 1, named[1], current[1]),
+        )
+
+    def names(self, layer: Layer) -> Names:
+        """What the values of a filter are called, by key, in the order of lists."""
+        self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
+        with self._store.read() as connection:
+            return dict(self._names.of(connection, layer))
+
+    def desks(self) -> tuple[HeardDesk, ...]:
+        """The venue's other desks, whose people are in the figures as far as they were heard of."""
+        with self._store.read() as connection:
+            return heard_desks(connection)
+
+    def ends(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day with anybody in it."""
+        with self._store.read() as connection:
+            span = self._restricted(-_FOREVER, _FOREVER, _EVERYTHING)
+            first, last = hourly.first_hour(connection, span), hourly.last_hour(connection, span)
+        return None if first is None or last is None else (venue_time(first).date(), venue_time(last).date())
+
+    def last_day(self, selection: Selection = _EVERYTHING) -> dt.date | None:
+        """The last day with anybody of a selection in it."""
+        with self._store.read() as connection:
+            last = hourly.last_hour(connection, self._restricted(-_FOREVER, _FOREVER, selection))
+        return None if last is None else venue_time(last).date()
+
+    def _counted(
+        self, connection: Any, since: dt.date, until: dt.date, selection: Selection, column: str = ""
+    ) -> "_Counted":
+        rows = hourly.for_charts(connection, self._span(since, until, selection), column)
+        if selection == _EVERYTHING:
+            return _Counted(rows, [row.hour for row in rows])
+        return _Counted(rows, hourly.hours_there(connection, self._span(since, until, _EVERYTHING)))
+
+    def _running(self, since: dt.date, until: dt.date) -> int | None:
+        now = venue_time(self._store.clock.now_ms())
+        return now.hour if since <= now.date() <= until else None
+
+    @property
+    def _sees_all(self) -> bool:
+        return self._session.member.may(Right.SEE_STATISTICS)
+
+    def _span(self, since: dt.date, until: dt.date, selection: Selection) -> Span:
+        return self._restricted(_midnight(since), _midnight(until + dt.timedelta(days=1)), selection)
+
+    def _restricted(self, since: int, until: int, selection: Selection) -> Span:
+        self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
+        people = selection.inspectors if self._sees_all else (self._session.member.id,)
+        whole = not selection.this_desk
+        return Span(since, until, selection.gates, people, selection.categories, selection.kinds, whole)
+
+
+class _Counted(NamedTuple):
+    """Rows of a span, and the hours in which anybody came to the venue at all."""
+
+    rows: Sequence[HourRow]
+    hours: Sequence[int]
+
+    @property
+    def _dates(self) -> set[dt.date]:
+        return {venue_time(hour).date() for hour in set(self.hours)}
+
+    @property
+    def days(self) -> int:
+        """The days on which anybody came."""
+        return len(self._dates)
+
+    @property
+    def of_weekdays(self) -> tuple[int, ...]:
+        """The same by weekday, Monday first."""
+        weekdays = [date.weekday() for date in self._dates]
+        return tuple(weekdays.count(weekday) for weekday in range(7))
+
+
+class _Folded:
+    """Rows of several days laid on one another; figures by the hour of the day, and of all hours together."""
+
+    def __init__(self, rows: Iterable[HourRow]) -> None:
+        self.layers: dict[str, list[int]] = defaultdict(lambda: [0] * HOURS)
+        self.untimed_layers: dict[str, int] = defaultdict(int)
+        self.people, self.abnormal = [0] * HOURS, [0] * HOURS
+        self.total = self.measured = self.fevers = self.untimed = 0
+        last, at = -1, 0
+        for hour, value, people, measured, abnormal, untimed, untimed_abnormal in rows:
+            if hour != last:
+                last, at = hour, venue_time(hour).hour
+            self.layers[value][at] += people - untimed
+            self.untimed_layers[value] += untimed
+            self.people[at] += people - untimed
+            self.abnormal[at] += abnormal - untimed_abnormal
+            self.total += people
+            self.measured += measured
+            self.fevers += abnormal
+            self.untimed += untimed
+
+    def series(self, names: Names, days: int) -> tuple[Series, ...]:
+        """The layers that have anybody, in the order of ``names``, for one of so many days."""
+        every = (*names, *(self.layers.keys() - names.keys()))
+        keys = (key for key in every if any(self.layers.get(key, ())) or self.untimed_layers.get(key))
+        named = ((key, names.get(key, Name("", is_current=False))) for key in keys)
+        return tuple(
+            Series(key, n.name, _shared(self.layers[key], days), n.is_current, self.untimed_layers[key] / days)
+            for key, n in named
+        )
+
+
+def _shared(values: Sequence[int], days: int) -> tuple[float, ...]:
+    return tuple([n / days for n in values])
+
+
+def _midnight(day: dt.date) -> int:
+    return from_venue_time(dt.datetime.combine(day, dt.time()))

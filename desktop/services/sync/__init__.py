@@ -1,0 +1,1 @@
+"""The desk and its hub: sync, enrolment, the other desks of the venue."""

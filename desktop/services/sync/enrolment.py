@@ -1,0 +1,166 @@
+"""Enrolment of this desk at a hub: with a ticket over the network, or with an invitation and a USB stick."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.services.session import Session
+from desktop.services.sync.status import Standing, SyncStatus
+from desktop.store.ledger import Store
+from desktop.store.queries import venues
+from desktop.sync import troubles
+from desktop.sync.bundle import BundleError
+from desktop.sync.client import enroll, greet
+from desktop.sync.enrolling import Enrolling
+from desktop.sync.herd.telling import forget_hub
+from desktop.sync.invitation import MOST_BYTES, Invitation, open_invitation
+from desktop.sync.link import Limits, Link, checked_url
+from desktop.sync.state import Acknowledged, Carried, Cursor, Hub, Invited, Rejects, SyncBook, put
+from desktop.sync.stop import Stop
+from desktop.sync.troubles import SyncTrouble, Trouble
+
+
+def read_invitation(path: Path | str, clock: Clock) -> Invitation:
+    """The invitation in a file. Raises ``BadInput`` at ``invitation``.
+
+    Whether it has expired the hub decides in the end; to send a stick on its way for nothing is no help to anybody.
+    """
+    if not str(path).strip() or str(path) == ".":
+        raise BadInput.at(
+            "invitation", message("sync", "Choose the invitation: a file of the health office that ends in .vdi.")
+        )
+    try:
+        with Path(path).open("rb") as file:
+            invitation = open_invitation(file.read(MOST_BYTES + 1))
+    except (OSError, ValueError):
+        raise BadInput.at("invitation", message("sync", "{path} cannot be read.", path=path)) from None
+    except BundleError:
+        raise BadInput.at(
+            "invitation",
+            message(
+                "sync",
+                "{path} is no invitation of a hub, or only a part of one. Copy it from the health office again.",
+                path=path,
+            ),
+        ) from None
+    now = clock.now_ms()
+    if invitation.expires <= now:
+        raise BadInput.at(
+            "invitation",
+            message(
+                "sync",
+                "This invitation held until {until}, and by this PC it is {now}. Check the date of this PC; if it is right, ask the health office for a new one.",
+                until=_moment(invitation.expires),
+                now=_moment(now),
+            ),
+        )
+    return invitation
+
+
+def _moment(at: int) -> str:
+    return f"{venue_time(at):%Y-%m-%d %H:%M}"
+
+
+class EnrolmentService:
+    """For the manager of a desk that is there. Further desks of a venue are made by ``JoinService``."""
+
+    def __init__(self, store: Store, session: Session, *, limits: Limits | None = None) -> None:
+        self._store = store
+        self._session = session
+        self._book = SyncBook(store)
+        self._enrolling = Enrolling(store, self._book)
+        self._standing = Standing(store)
+        self._limits = limits
+
+    def enroll(
+        self,
+        url: str,
+        ticket: str,
+        *,
+        authority: str = "",
+        plain: bool = False,
+        move: bool = False,
+        stop: Stop | None = None,
+    ) -> SyncStatus:
+        """Join a hub with a one-time ticket; again at the same hub for a new certificate, at another with ``move``.
+
+        ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP; ``stop``
+        ends it from another thread, which is ``at_store`` of it. Raises ``BadInput``, ``Forbidden``, ``SyncTrouble``.
+        """
+        self._session.require(Right.EDIT_VENUE)
+        if not ticket.strip():
+            raise BadInput.at("ticket", message("sync", "Type the ticket that the health office gave you."))
+        link = Link(url, self._store.clock, authority=authority, plain=plain, limits=self._limits, stop=stop)
+        try:
+            hello = greet(link)
+            if self._is_other(hello.hub, hello.key) and not move:
+                raise troubles.other_hub(link.url)
+            hub = enroll(link, hello, self._enrolling.asked(ticket))
+        finally:
+            link.close()
+        return self._keep(replace(hub, authority=authority, plain=plain), Invited())
+
+    def accept(self, path: Path, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:
+        """Take the invitation in a file: from now on this desk belongs to its hub, and its next bundle asks to be let
+        in. ``authority``, ``plain`` and ``move`` as for ``enroll``. Raises ``BadInput``, ``Forbidden``, ``SyncTrouble``;
+        then nothing has changed."""
+        self._session.require(Right.EDIT_VENUE)
+        invitation = read_invitation(path, self._store.clock)
+        with self._store.read() as connection:
+            code = venues.get(connection).declaration_code
+        if invitation.code not in ("", code):
+            raise BadInput.at(
+                "invitation",
+                message(
+                    "sync",
+                    "This invitation is for another venue: its declaration code is {theirs}, this venue's is {ours}.",
+                    theirs=invitation.code,
+                    ours=code,
+                ),
+            )
+        if self._is_other(invitation.hub, invitation.key) and not move:
+            raise SyncTrouble(
+                Trouble.OTHER_HUB,
+                message(
+                    "sync", "This invitation is of another hub than the one this desk belongs to. Nothing was changed."
+                ),
+            )
+        before = self._book.known().hub
+        is_same = before is not None and (before.id, before.key) == (invitation.hub, invitation.key)
+        url = _url(invitation, plain=plain)
+        hub = Hub(invitation.hub, url, invitation.key, invitation.age, b"", False, authority, plain)
+        if before is not None and is_same:  # what it has of this hub holds until the hub says something else
+            hub = replace(hub, certificate=before.certificate, approved=before.approved, url=url or before.url)
+        return self._keep(hub, Invited(invitation.ticket, invitation.expires))
+
+    def _is_other(self, hub: str, key: bytes) -> bool:
+        """Whether the desk belongs to another hub, which has answered it."""
+        known = self._book.known().hub
+        return known is not None and bool(known.certificate) and (known.id, known.key) != (hub, key)
+
+    def _keep(self, hub: Hub, invited: Invited) -> SyncStatus:
+        known = self._book.known()
+        is_same = known.hub is not None and (known.hub.id, known.hub.key) == (hub.id, hub.key)
+        actor = self._session.member.id
+        if known.hub is not None and not is_same:
+            with self._store.write(actor) as change:
+                forget_hub(change)
+                put(change.connection, (Cursor(),))
+                change.record("leave", "hub", known.hub.id, {"url": known.hub.url}, sync=False)
+        kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
+        carried = known.carried if is_same and hub.certificate else Carried()
+        self._book.enrolled(actor, hub, *kept, carried, invited, again=is_same)
+        return self._standing.read()
+
+
+def _url(invitation: Invitation, *, plain: bool) -> str:
+    """Where the hub is reached once there is a network. Raises ``BadInput``."""
+    if not invitation.url:
+        return ""
+    try:
+        return checked_url(invitation.url, plain=plain)
+    except BadInput as wrong:
+        raise BadInput.at("invitation", wrong.message) from None

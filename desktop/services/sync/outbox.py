@@ -1,0 +1,83 @@
+"""How many records wait for the hub, and why it quarantined some, in words."""
+
+from dataclasses import dataclass
+
+from desktop.domain.messages import Message, message
+from desktop.store.ledger import Store
+from desktop.store.queries import outbox
+from desktop.sync.wire import Reject
+
+
+class OutboxService:
+    """What the desk has not handed over yet."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def unsynced(self) -> int:
+        """Records that no hub has acknowledged."""
+        return self.standing()[1]
+
+    def standing(self) -> tuple[int, int]:
+        """The seq of the newest record, and how many no hub has acknowledged."""
+        with self._store.read() as connection:
+            return outbox.identity(connection).last, outbox.waiting(connection)
+
+
+QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A record that the hub keeps apart: what it is about here, what became of it, and what to do."""
+
+    seq: int
+    kind: str
+    subject: str
+    fate: str
+    sentence: Message
+
+
+def rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
+    """What the hub said of the record of a kind about a subject."""
+    return RejectedRecord(reject.seq, kind, subject, reject.fate, _words(reject, kind))
+
+
+def _words(reject: Reject, kind: str) -> Message:
+    if reject.fate == "parked":
+        return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
+    if reject.reason == "erased":
+        return message(
+            "sync", "It was erased before its time, so the hub kept none of its content. There is nothing to do."
+        )
+    if reject.fate == "expired":
+        return message(
+            "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
+        )
+    reason = _REASONS.get(reject.reason, reject.reason)
+    if not kind.startswith("declaration."):
+        return message(
+            "sync",
+            "The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.",
+            reason=reason,
+        )
+    return message(
+        "sync",
+        "The hub could not accept it ({reason}) and keeps it apart. Correct the entry here; if it stays, tell the health office.",
+        reason=reason,
+    )
+
+
+_REASONS = {
+    "kind": message("sync", "it does not say what it is"),
+    "subject": message("sync", "it does not say what it is about"),
+    "identifier": message("sync", "it does not say what it is about"),
+    "schema": message("sync", "its form is unknown"),
+    "occurred": message("sync", "its time is impossible"),
+    "too long": message("sync", "it is too long"),
+    "body": message("sync", "its content cannot be read"),
+    "days": message("sync", "its number of days is impossible"),
+    "counts": message("sync", "its figures are impossible"),
+    "operation": message("sync", "the change that it tells of is impossible"),
+}
+"""The hub's reasons (``desktop.hub.kinds``) in words."""

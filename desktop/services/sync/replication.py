@@ -1,0 +1,268 @@
+"""The desks of the venue: what they wrote against each other, in words; what they are called; who has which rights after a pull."""
+
+import json
+from dataclasses import dataclass, replace
+
+from desktop.domain.codes import show_code
+from desktop.domain.desk_name import check_desk_name
+from desktop.domain.errors import BadInput
+from desktop.domain.master.fields import DESK, GATE, MEMBER, VENUE
+from desktop.domain.master.merge import Version
+from desktop.domain.master.stamps import desk_of, ms_of, next_stamp
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Right, Role
+from desktop.services.session import Session
+from desktop.store.ledger import Store
+from desktop.store.queries import members, outbox, registers
+from desktop.store.queries.registers import Field
+from desktop.store.vault import Vault
+from desktop.sync.herd.conflicts import open_fields
+from desktop.sync.herd.pull import Taken
+from desktop.sync.herd.shown import show, view
+
+_VENUE = {
+    "name": message("herd", "The venue's name"),
+    "uscc": message("herd", "The venue's credit code"),
+    "type": message("herd", "The venue's type"),
+    "region": message("herd", "The venue's region"),
+    "address": message("herd", "The venue's address"),
+    "place": message("herd", "The venue's coordinates"),
+    "host": message("herd", "The host of the venue's codes"),
+    "declaration_code": message("herd", "The declaration code"),
+    "official_payload": message("herd", "The official code"),
+    "code": message("herd", "The venue's public code"),
+}
+_ROLES = {
+    Role.MANAGER: message("herd", "manager"),
+    Role.CLERK: message("herd", "clerk"),
+    Role.INSPECTOR: message("herd", "inspector"),
+}
+
+
+def field_words(kind: str, name: str, about: str) -> Message:
+    """What a field is, of the thing that is called ``about``."""
+    if kind == VENUE and name in _VENUE:
+        return _VENUE[name]
+    if kind == GATE:
+        return _of_gate(name, about)
+    if kind == MEMBER:
+        return _of_member(name, about)
+    if kind == DESK:
+        return message("herd", "The name of a desk")
+    return message("herd", "How many days declarations are kept")
+
+
+def _of_gate(name: str, gate: str) -> Message:
+    if name == "name":
+        return message("herd", "The name of gate {gate}", gate=gate)
+    if name == "retired":
+        return message("herd", "Whether gate {gate} is in use", gate=gate)
+    return message("herd", "The code of gate {gate}", gate=gate)
+
+
+def _of_member(name: str, person: str) -> Message:
+    match name:
+        case "name":
+            return message("herd", "The name of {person}", person=person)
+        case "phone":
+            return message("herd", "The phone number of {person}", person=person)
+        case "role":
+            return message("herd", "The role of {person}", person=person)
+        case "bound":
+            return message("herd", "Whether {person} is a member", person=person)
+    return message("herd", "Whether {person} is an inspector", person=person)
+
+
+def value_words(kind: str, name: str, text: str) -> Message | str:
+    """A value (JSON) as people read it."""
+    value = json.loads(text)
+    match name:
+        case "retired":
+            return message("herd", "retired") if value else message("herd", "in use")
+        case "inspector" | "bound":
+            return message("herd", "yes") if value else message("herd", "no")
+        case "role":
+            return _ROLES.get(value, str(value))
+        case "region":
+            return " ".join(value[1])
+        case "place":
+            return message("herd", "none") if value[0] is None else f"{value[0]}, {value[1]}"
+        case "declaration_code":
+            return show_code(value)
+        case "official_payload" if value is None:
+            return message("herd", "our own code")
+    return str(value)
+
+
+class People:
+    """Keeps session and keys in step with the members."""
+
+    def __init__(self, store: Store, session: Session, vault: Vault | None) -> None:
+        self._store = store
+        self._session = session
+        self._vault = vault
+
+    def follow(self, taken: Taken) -> tuple[Message, ...]:
+        """What members came to be; gives what the manager should know of it."""
+        if not taken.things:
+            return ()
+        with self._store.read() as connection:
+            everyone = members.every(connection, include_unbound=True)
+        bound = {member.id: member.role for member in everyone if member.bound}
+        if self._vault is not None:
+            self._vault.set_roles(bound)
+        me = next((member for member in everyone if member.id == self._session.member.id), self._session.member)
+        self._session.member = replace(me, has_password=me.bound)
+        return tuple(
+            message(
+                "herd",
+                "{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.",
+                name=name,
+            )
+            for name in taken.newcomers
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A value that somebody (``by``, empty where unknown) wrote at a desk, and when by its clock (UTC ms)."""
+
+    value: Message | str
+    by: str
+    desk: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that desks wrote differently without knowing of each other. ``shown`` holds until somebody decides."""
+
+    id: str
+    what: Message
+    shown: Side
+    others: tuple[Side, ...]
+
+    @property
+    def sentence(self) -> Message:
+        """All of it in a sentence."""
+        other = self.others[-1]
+        return message(
+            "herd",
+            "{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.",
+            what=self.what,
+            shown=self.shown.value,
+            desk=self.shown.desk,
+            elsewhere=other.desk,
+            other=other.value,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VenueDesk:
+    """A desk of the venue. ``prefix`` begins the numbers of its slips and posters."""
+
+    id: str
+    name: str
+    prefix: str
+    is_this: bool
+
+    @property
+    def called(self) -> str:
+        """What people know it by."""
+        return self.name or self.prefix
+
+
+class HerdService:
+    """Reads for everyone; the manager decides."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What waits for a decision, the newest first."""
+        with self._store.read() as connection:
+            fields = open_fields(connection)
+            names = {member.id: member.name for member in members.every(connection, include_unbound=True)}
+            about = {one.key[:2]: _name(registers.of_thing(connection, *one.key[:2])) for one in fields}
+        desks = {desk.id: desk.called for desk in self.desks()}
+        return tuple(self._conflict(one, about[one.key[:2]], names, desks) for one in fields)
+
+    def _conflict(self, one: Field, about: str, names: dict[str, str], desks: dict[str, str]) -> Conflict:
+        def side(version: Version) -> Side:
+            at_desk = desk_of(version.stamp)
+            return Side(
+                value_words(one.kind, one.name, version.value),
+                names.get(version.by, ""),
+                desks.get(at_desk, at_desk[:8]),
+                ms_of(version.rank or version.stamp),
+            )
+
+        state = one.state
+        what = field_words(one.kind, one.name, about)
+        return Conflict(_id(one), what, side(state.winner), tuple(side(rival) for rival in state.rivals))
+
+    def settle(self, conflict: str) -> None:
+        """What holds is right; the others are dropped at every desk. Raises ``BadInput``, ``Forbidden``."""
+        self._decide(conflict, None)
+
+    def choose(self, conflict: str, number: int) -> None:
+        """Let another of its values hold, at every desk. Raises ``BadInput``, ``Forbidden``."""
+        self._decide(conflict, number)
+
+    def _decide(self, conflict: str, number: int | None) -> None:
+        self._session.require(Right.EDIT_VENUE)
+        with self._store.write(self._session.member.id) as change:
+            connection = change.connection
+            one = next((one for one in open_fields(connection) if _id(one) == conflict), None)
+            if one is None or (number is not None and not 0 <= number < len(one.state.rivals)):
+                raise BadInput(message("herd", "This was decided meanwhile. Reload the page."))
+            state = one.state
+            value = (state.winner if number is None else state.rivals[number]).value
+            stamp = next_stamp(registers.latest(connection), change.now, outbox.identity(connection).desk)
+            version = Version(stamp, value, change.actor)
+            after, base = registers.rewritten(one, version, change.next_record, over=state.stamps)
+            registers.keep(connection, [after])
+            operation = registers.operation(one.subject, stamp, change.actor, {one.name: (value, base)})
+            change.tell("decide", one.kind, one.subject, operation)
+            show(change)
+
+    def notices(self) -> tuple[Message, ...]:
+        """What came out of the desks' edits that a person should look at, each with what to do."""
+        with self._store.read() as connection:
+            return tuple(view(connection).notices)
+
+    def desks(self) -> tuple[VenueDesk, ...]:
+        """The venue's desks as far as this one knows them, this one first."""
+        with self._store.read() as connection:
+            mine = outbox.identity(connection).desk
+            found: dict[str, dict[str, str]] = {mine: {}}
+            for one in registers.every(connection, DESK):
+                if one.state.versions:
+                    found.setdefault(one.subject, {})[one.name] = json.loads(one.state.winner.value)
+        known = (
+            VenueDesk(key, fields.get("name", ""), fields.get("prefix", ""), key == mine)
+            for key, fields in found.items()
+        )
+        return tuple(sorted(known, key=lambda desk: (not desk.is_this, desk.called)))
+
+    def name_desk(self, name: str) -> None:
+        """Call this desk something that people know, such as 北门前台. Raises ``BadInput``, ``Forbidden``."""
+        self._session.require(Right.EDIT_VENUE)
+        clean, wrong = check_desk_name(name)
+        if wrong is not None:
+            raise BadInput.of([wrong])
+        with self._store.write(self._session.member.id) as change:
+            desk = outbox.identity(change.connection).desk
+            change.record("name", DESK, desk, {"id": desk, "name": clean})
+
+
+def _id(one: Field) -> str:
+    return "/".join(one.key)
+
+
+def _name(fields: dict[str, Field]) -> str:
+    named = fields.get("name")
+    if named is None or named.kind not in (GATE, MEMBER):
+        return ""
+    return json.loads(named.shown) if named.shown else ""

@@ -1,0 +1,163 @@
+"""How a desk and its hub stand."""
+
+from dataclasses import dataclass
+
+from desktop.domain.durations import duration
+from desktop.domain.messages import Message, message
+from desktop.services.sync.outbox import QUARANTINED, RejectedRecord, rejected
+from desktop.store.ledger import Store
+from desktop.store.queries import outbox
+from desktop.sync.herd.conflicts import open_fields
+from desktop.sync.herd.shown import view
+from desktop.sync.state import Acknowledged, Carried, SyncBook
+from desktop.sync.troubles import Trouble
+
+_CLOCK_DOUBT_MS = 10 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """How desk and hub stand. Times are UTC ms, 0 for never.
+
+    ``certified``: the hub has answered this desk; before that it has an invitation only, which holds to ``invited`` (0:
+    it has none that could still be used). ``stored`` and ``safe`` are seqs that verified receipts cover; ``waiting``
+    records are covered by none. ``trouble`` is why the last try failed, None after one that worked; ``until`` is when
+    an automatic sync may try again. ``since`` is when the oldest waiting record was made; ``carried`` what went by
+    stick. ``conflicts`` and ``notices`` wait for a person (see ``HerdService``); ``story`` tells of another life, once.
+    """
+
+    url: str
+    hub: str
+    certified: bool
+    approved: bool
+    last: int
+    stored: int
+    safe: int
+    waiting: int
+    since: int
+    success: int
+    trouble: Message | None
+    trouble_kind: str
+    trouble_at: int
+    until: int
+    clock: Message | None
+    rejected: int
+    rejects: tuple[RejectedRecord, ...]
+    carried: Carried
+    invited: int = 0
+    conflicts: int = 0
+    notices: int = 0
+    story: Message | None = None
+
+    @property
+    def open_rejects(self) -> int:
+        """Records kept apart that somebody should look at: the others need nothing to be done."""
+        return sum(reject.fate == QUARANTINED for reject in self.rejects)
+
+    @property
+    def heard(self) -> int:
+        """When the hub's word came last, over the network or by stick."""
+        return max(self.success, self.carried.taken)
+
+    @property
+    def enrolled(self) -> bool:
+        return bool(self.hub)
+
+    @property
+    def by_stick(self) -> bool:
+        """Whether no way to the hub is known but by stick."""
+        return self.enrolled and not self.url
+
+    @property
+    def synced(self) -> bool:
+        """Whether a signed receipt covers everything, and the hub has not told of another desk's records since."""
+        return self.enrolled and self.waiting == 0 and self.trouble_kind != Trouble.FORK
+
+    @property
+    def joining(self) -> Message | None:
+        """Where the way into the hub stands, and what comes next; None where there is none, or it has been gone."""
+        if not self.enrolled or self.approved:
+            return None
+        if self.trouble_kind == Trouble.TICKET:
+            return self.trouble
+        if self.certified:
+            return _WAITS_BY_STICK if self.by_stick else _WAITS
+        if self.carried.exported:
+            return _ON_ITS_WAY
+        return _INVITED if self.by_stick else _INVITED_WITH_ADDRESS
+
+
+_INVITED = message(
+    "sync",
+    "This desk has an invitation. Export to a USB stick now and take it to the health office: the desk asks to join with it. Everything works meanwhile.",
+)
+_INVITED_WITH_ADDRESS = message(
+    "sync",
+    "This desk has an invitation and joins by itself when a network is there. Without one, export to a USB stick and take it to the health office. Everything works meanwhile.",
+)
+_ON_ITS_WAY = message(
+    "sync",
+    "The request to join is on the stick. Take it to the health office, and take its receipt here when it is back. Everything works meanwhile.",
+)
+_WAITS = message(
+    "sync", "This desk has asked to join. As soon as the health office approves it, everything is sent by itself."
+)
+_WAITS_BY_STICK = message(
+    "sync",
+    "The hub knows this desk, and the health office has not approved it yet. Once it has, the next stick goes through.",
+)
+
+
+class Standing:
+    """Reads how they stand."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._book = SyncBook(store)
+        self._asked: tuple[int, int, int] | None = None
+        """The store's generation, conflicts and notices as they were counted last."""
+
+    def read(self) -> SyncStatus:
+        """How they stand now."""
+        known = self._book.known()
+        with self._store.read() as connection:
+            identity, waiting = outbox.identity(connection), outbox.waiting(connection)
+            since = outbox.occurred(connection, identity.last - waiting + 1) if waiting else 0
+            of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
+            if self._asked is None or self._asked[0] != self._store.generation:  # the status bar asks all the time
+                self._asked = self._store.generation, len(open_fields(connection)), len(view(connection).notices)
+        hub, pace = known.hub, known.pace
+        covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
+        return SyncStatus(
+            url=hub.url if hub else "",
+            hub=hub.id if hub else "",
+            certified=bool(hub and hub.certificate),
+            approved=hub.approved if hub else False,
+            last=identity.last,
+            stored=covered.stored,
+            safe=covered.safe,
+            waiting=waiting,
+            since=since,
+            success=pace.success,
+            trouble=pace.said.sentence if pace.said else None,
+            trouble_kind=pace.kind,
+            trouble_at=pace.failure,
+            until=pace.until,
+            clock=_clock_words(pace.ahead),
+            rejected=known.rejects.count,
+            rejects=tuple(rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
+            carried=known.carried,
+            invited=known.invited.expires,
+            conflicts=self._asked[1],
+            notices=self._asked[2],
+            story=known.story.told.sentence if known.story.told else None,
+        )
+
+
+def _clock_words(ahead: int) -> Message | None:
+    if abs(ahead) < _CLOCK_DOUBT_MS:
+        return None
+    off = duration(abs(ahead))
+    if ahead > 0:
+        return message("sync", "This PC's clock is {time} ahead of the hub's. Check date and time.", time=off)
+    return message("sync", "This PC's clock is {time} behind the hub's. Check date and time.", time=off)

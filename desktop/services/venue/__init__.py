@@ -1,0 +1,1 @@
+"""The venue, its gates and its members."""

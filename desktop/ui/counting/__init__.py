@@ -1,0 +1,1 @@
+"""Counting people and temperatures at the gates, and typing in tally sheets."""

@@ -1,0 +1,403 @@
+"""Counting: a key or a large button for each gate, made to be used without looking."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.gate import Gate
+from desktop.domain.hourly import hour_of
+from desktop.domain.messages import message
+from desktop.services.counting.counting import CountingBoard, GateCount, Press, Pressed, Undone, WorksheetEnd
+from desktop.services.counting.hour_sheets import SheetChoices
+from desktop.services.fevers.fevers import OpenFever
+from desktop.services.printing.papers import SlipPrinter
+from desktop.services.statistics.venue_desks import included
+from desktop.settings import COUNT_SOUND, Settings
+from desktop.ui.counting.actions import CountingDesk, Posts
+from desktop.ui.counting.fever import AbnormalDialog
+from desktop.ui.counting.gates import GateGrid, hour_text
+from desktop.ui.counting.hour_sheet import HourSheetDialog
+from desktop.ui.counting.keys import CountKeys
+from desktop.ui.counting.queue import CountQueue
+from desktop.ui.counting.side import CountingSide, Entry, Fate, PressLog
+from desktop.ui.fever.waiting import FeverWork
+from desktop.ui.kit.dates import day_text
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.sizes import row, sized
+
+_SIDE = 300
+_TICK_MS = 1000
+_DIGITS = 9
+_UNDONE_FEVER = {
+    WorksheetEnd.GONE: message("CountingPage", "The fever was taken back, and its empty worksheet with it."),
+    WorksheetEnd.MISTAKEN: message(
+        "CountingPage", "The fever was taken back. Its worksheet had entries and is kept, ended as opened by mistake."
+    ),
+}
+
+
+class CountingPage(Page):
+    """The gates on the left; all of them together and the last presses on the right.
+
+    A press answers at once and shows as counted when it is on the disk. Where keys go, see ``CountKeys``; how
+    presses stay in order, see ``CountQueue``.
+    """
+
+    def __init__(
+        self, desk: CountingDesk, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings
+        self._jobs = jobs
+        self._window: QWidget | None = None
+        self._hour = 0
+        self._counts: dict[str, GateCount] = {}
+        self._last_gate = ""
+        self._is_opening_sheet = False
+        self._posts = Posts(desk.choices)
+        self._log = PressLog()
+        self.queue = CountQueue(desk.counting, self)
+        self.keys = CountKeys(desk.clock, self._press_number, self)
+        self.gates = GateGrid(self.keys)
+        self.side = CountingSide()
+        self._fevers = FeverWork(desk.fevers, desk.fever_papers, printer, settings, desk.clock, jobs, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        undo = self.add_command("counting.undo", self.undo_last, button=True)
+        undo.setShortcuts([QKeySequence("Ctrl+Z"), QKeySequence("Backspace")])
+        undo.setAutoRepeat(False)
+        self.add_command("counting.sheet", self._on_sheet, button=True)
+        self.add_command("counting.abnormal", self._on_fever_somewhere)
+        self.add_command("counting.fever", self._on_worksheets)
+        for number in range(1, _DIGITS + 1):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(f"Shift+{number}"))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setAutoRepeat(False)
+            action.triggered.connect(partial(self._on_fever_number, number))
+            self.addAction(action)
+        sized(self.side, width=_SIDE)
+        line = row(gap=14)
+        line.addWidget(self.gates, 1)
+        line.addWidget(self.side)
+        self.body.addLayout(line, 1)
+        for part in (self.header, self.banner, self.side):
+            self.keys.watch(part)
+        self.installEventFilter(self.keys)  # not its children: dialogs are among them
+        self.side.sound.setChecked(bool(self._settings.get(COUNT_SOUND)))
+
+    def _connect(self) -> None:
+        queue, side = self.queue, self.side
+        queue.counted.connect(self._on_counted)
+        queue.refused.connect(self._on_refused)
+        queue.stuck.connect(self._on_stuck)
+        queue.undone.connect(self._on_undone)
+        queue.not_undone.connect(self._on_not_undone)
+        queue.surveyed.connect(self._show)
+        queue.crashed.connect(self._jobs.crashed)
+        self.keys.scanned.connect(self._on_scanned)
+        self.keys.broken_off.connect(self._on_broken_off)
+        self.keys.typing.connect(self.gates.show_typing)
+        self.gates.pressed.connect(lambda gate_id: self._press(gate_id, self._desk.clock.now_ms()))
+        self.gates.fever_wanted.connect(self._on_fever)
+        self.gates.inspector_chosen.connect(self._on_inspector)
+        side.undo_wanted.connect(self._undo)
+        side.scanner_chosen.connect(self._on_scanner_chosen)
+        side.sound_switched.connect(lambda on: self._settings.set(COUNT_SOUND, on))
+        self._fevers.changed.connect(self._on_fevers_changed)
+        self._fevers.failed.connect(self.banner.tell_error)
+        self._tick.timeout.connect(self.tick)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._name_hour()
+
+    def refresh(self) -> None:
+        if not self.queue.is_idle:
+            self.queue.survey()
+            return
+        try:
+            self._show(self._desk.counting.board())
+        except UserError as error:
+            self.banner.tell_error(error)
+
+    def focus_first(self) -> None:
+        if not self.gates.focus_first():
+            super().focus_first()
+
+    def tick(self) -> None:
+        """Time goes on without a press: the hour turns over, and what is older than a minute stays."""
+        if hour_of(self._desk.clock.now_ms()) != self._hour:
+            self.refresh()
+        self._show_log()
+
+    def undo_last(self) -> None:
+        """Take the last press back, or the one before where that was taken back already."""
+        entry = self._log.last_to_undo(self._desk.clock.steady_ms())
+        if entry is not None:
+            self._undo(entry.token)
+        else:
+            self.side.say(message("CountingPage", "Nothing to undo: a press can be taken back for one minute."))
+
+    def _press_number(self, number: int, at: int) -> int | None:
+        if self._is_opening_sheet:
+            return None  # meant for the tally sheet, which is nearly there: nobody is counted for it
+        gate = self.gates.gate(number)
+        return self._press(gate.id, at) if gate is not None else None
+
+    def _press(self, gate_id: str, at: int) -> int:
+        """Count a person with a normal temperature."""
+        self._last_gate = gate_id
+        token = self.queue.press(Pressed(gate_id, at, self._posts.inspector(gate_id) or None))
+        self._log.add(self._entry(token, at, gate_id))
+        self.gates.answer(gate_id)
+        return token
+
+    def _entry(self, token: int, at: int, gate_id: str) -> Entry:
+        return Entry(token, at, self._desk.clock.steady_ms(), gate_id, self.gates.name_of(gate_id))
+
+    def _on_counted(self, counted: list[tuple[int, Press]]) -> None:
+        for token, press in counted:
+            self._log.settle(token)
+            self.gates.settle(press.gate_id, 1)
+            self._counts[press.gate_id] = press.gate
+        self._show_counts(*{press.gate_id for _, press in counted})
+        self._show_log()
+        if self._settings.get(COUNT_SOUND):
+            QApplication.beep()
+        if any(press.inspector_left for _, press in counted):
+            self.queue.survey()
+
+    def _on_refused(self, token: int, error: UserError) -> None:
+        entry = self._log.find(token)
+        self._log.drop(token)
+        if entry is not None:
+            self.gates.settle(entry.gate_id, 1)
+        self._show_log()
+        self.banner.tell_error(error)
+        self.queue.survey()
+
+    def _on_stuck(self, error: UserError) -> None:
+        self.banner.tell_error(error, message("CountingPage", "Save the presses that wait"), self._on_retry)
+
+    def _on_retry(self) -> None:
+        self.banner.clear()
+        self.queue.retry()
+
+    def _undo(self, token: int) -> None:
+        self._log.mark(token, Fate.BEING_UNDONE)
+        self.queue.undo(token)
+
+    def _on_undone(self, token: int, undone: Undone) -> None:
+        entry = self._log.mark(token, Fate.UNDONE)
+        if entry is None:  # it was a scanner's, which nobody has seen as a press
+            self.queue.survey()
+            return
+        self._counts[entry.gate_id] = undone.gate
+        self._show_counts(entry.gate_id)
+        self._show_log()
+        self.side.say(message("CountingPage", "Taken back: one press at {gate}.", gate=entry.gate))
+        if undone.worksheet is not None:
+            self.banner.tell("good", _UNDONE_FEVER[undone.worksheet])
+            self.changed.emit()
+
+    def _on_not_undone(self, token: int, error: UserError) -> None:
+        # Too late, or another window was first: never again. What the disk refused can be tried again.
+        self._log.mark(token, Fate.KEPT if isinstance(error, BadInput) else Fate.COUNTED)
+        self.banner.tell_error(error)
+        self.queue.survey()
+
+    def _on_scanned(self, at: int, first: int | None) -> None:
+        gate_id = self.side.scanner_gate
+        entry = self._log.find(first) if first is not None else None
+        if entry is not None and entry.gate_id == gate_id:
+            return  # its first digit has counted for it
+        self._withdraw(first)
+        if gate_id:
+            self._press(gate_id, at)
+
+    def _on_broken_off(self, first: int | None) -> None:
+        self._withdraw(first)
+        self.banner.tell(
+            "attention",
+            message(
+                "CountingPage",
+                "A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter.",
+            ),
+        )
+
+    def _withdraw(self, token: int | None) -> None:
+        """A scanner's digit was taken for a hand's."""
+        if token is not None:
+            self._log.drop(token)
+            self.queue.undo(token)
+
+    def _on_fever_number(self, number: int) -> None:
+        gate = self.gates.gate(number)
+        if gate is not None and not self._is_covered():
+            self._on_fever(gate.id)
+
+    def _on_fever_somewhere(self) -> None:
+        gate_id = self._last_gate or self.side.scanner_gate
+        if gate_id:
+            self._on_fever(gate_id)
+
+    def _on_fever(self, gate_id: str) -> None:
+        gate = self.gates.gate_of(gate_id)
+        if gate is not None:
+            inspector = self._posts.inspector(gate_id)
+            dialog = AbnormalDialog(gate, inspector, self._desk.counting, self._jobs, self)
+            dialog.done_with.connect(self.record_fever)
+            dialog.open()
+
+    def record_fever(self, press: Press) -> None:
+        """Somebody with a fever was counted."""
+        self._last_gate = press.gate_id
+        entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)
+        self._log.add(entry.as_fever())
+        self._show_log()
+        self.queue.survey()
+        self.banner.tell(
+            "attention",
+            message("CountingPage", "A fever at {gate} was counted, and its worksheet is open.", gate=entry.gate),
+            message("CountingPage", "Go to the worksheet"),
+            partial(self._fevers.open, press.fever_id),
+        )
+        self.changed.emit()
+
+    def _on_fevers_changed(self) -> None:
+        """A worksheet that was opened by mistake takes its press back."""
+        self.queue.survey()
+        self.changed.emit()
+
+    def _on_worksheets(self) -> None:
+        self._jobs.run(self._desk.fevers.open, self._choose_worksheet, self.banner.tell_error, owner=self)
+
+    def _choose_worksheet(self, waiting: tuple[OpenFever, ...]) -> None:
+        if waiting:
+            self._fevers.choose(waiting)
+        else:
+            self.side.say(message("CountingPage", "No fever waits."))
+
+    def _on_sheet(self) -> None:
+        self._is_opening_sheet = True
+        self._jobs.run(self._desk.sheets.choices, self._open_sheet, self._on_no_sheet, owner=self)
+
+    def _on_no_sheet(self, error: UserError) -> None:
+        self._is_opening_sheet = False
+        self.banner.tell_error(error)
+
+    def _open_sheet(self, choices: SheetChoices) -> None:
+        self._is_opening_sheet = False
+        if not choices.gates:
+            return
+        desk = self._desk
+        dialog = HourSheetDialog(choices, desk.sheets, desk.sheet_drafts, desk.clock, self._jobs, self)
+        dialog.changed.connect(self._on_sheets_changed)
+        dialog.open()
+
+    def _on_sheets_changed(self) -> None:
+        self.queue.survey()
+        self.changed.emit()
+
+    def _on_inspector(self, gate_id: str, inspector: str) -> None:
+        self._posts.choose(gate_id, inspector)
+        self._keep_posts()
+
+    def _on_scanner_chosen(self, gate_id: str) -> None:
+        self._posts.set_scanner(gate_id)
+        self._keep_posts()
+
+    def _keep_posts(self) -> None:
+        choices = self._posts.choices
+        self._jobs.run(partial(self._desk.choices.keep, choices), lambda _: None, self.banner.tell_error, owner=self)
+
+    def _show(self, board: CountingBoard) -> None:
+        gone = [gate for gate in self.gates.shown() if gate.id not in {g.id for g in board.gates}]
+        left = self._posts.follow(board)
+        self._hour = hour_of(self._desk.clock.now_ms())
+        self._counts = dict(board.counts)
+        self.gates.set_gates(board.gates, board.retired)
+        for gate in board.gates:
+            self.gates.set_inspectors(gate.id, board.inspectors, self._posts.inspector(gate.id))
+        self.side.set_gates(board.gates, self._posts.scanner)
+        self.side.set_scope(own_only=board.own_only)
+        self.side.name_desks(included(board.desks, self._desk.clock.now_ms()))
+        self._adopt(board)
+        self._show_counts(*board.counts)
+        self._show_log()
+        self._name_hour()
+        self._tell_changes(gone, left)
+
+    def _adopt(self, board: CountingBoard) -> None:
+        """What was counted within the last minute, before the window came up."""
+        if self._log.is_used:
+            return
+        passed = self._desk.clock.now_ms() - self._desk.clock.steady_ms()
+        for press in reversed(board.latest):
+            entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)
+            self._log.add(entry.as_counted(press.abnormal, press.at - passed))
+
+    def _tell_changes(self, gone: list[Gate], left: list[tuple[str, str]]) -> None:
+        if gone:
+            names = "、".join(gate.name for gate in gone)
+            self.banner.tell(
+                "attention",
+                message(
+                    "CountingPage",
+                    "{gates} was retired: nobody is counted there any more, and its people stay counted.",
+                    gates=names,
+                ),
+            )
+        for gate_id, name in left:
+            self.banner.tell(
+                "attention",
+                message(
+                    "CountingPage",
+                    "{name} is not of this venue any more. People at {gate} count without a name until you choose who checks.",
+                    name=name,
+                    gate=self.gates.name_of(gate_id),
+                ),
+            )
+
+    def _show_counts(self, *gate_ids: str) -> None:
+        hour = hour_text(self._hour)
+        for gate_id in gate_ids:
+            self.gates.set_count(gate_id, self._counts[gate_id], hour)
+        self.side.show_total(sum(self._counts.values(), GateCount()), hour)
+
+    def _show_log(self) -> None:
+        self.side.show_entries(self._log.latest(), self._desk.clock.steady_ms())
+
+    def _name_hour(self) -> None:
+        self.header.set_words(self.tr("Counting"), day_text(self._desk.clock.today()))
+        hour = hour_text(self._hour)
+        for gate_id, count in self._counts.items():
+            self.gates.set_count(gate_id, count, hour)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tick()
+        self._tick.start()
+        if self._window is not self.window():
+            self._window = self.window()
+            self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self._window:
+            self.queue.finish()
+        return super().eventFilter(watched, event)

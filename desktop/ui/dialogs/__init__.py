@@ -1,1 +1,0 @@
-"""Dialogs, each opened without a nested event loop."""

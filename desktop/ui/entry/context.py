@@ -1,0 +1,47 @@
+"""How things stand at the desk, as far as the entry form has to know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.declaration import DeclarationContext
+from desktop.domain.gate import Gate
+from desktop.domain.people import Member
+from desktop.domain.slips import SlipSerial
+from desktop.services.fevers.fevers import OpenFever
+from desktop.services.green_channel.records import FoundDeclaration
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How things stand: the rules' view, what was entered last, which slips and fevers wait, who may be chosen.
+
+    ``region`` is the venue's street code, which tells likely numbers from unlikely ones. ``undoable`` tells by identifier
+    how long what was saved can be taken back (milliseconds of the steady clock).
+    """
+
+    context: DeclarationContext
+    me: Member
+    gates: tuple[Gate, ...]
+    inspectors: tuple[Member, ...]
+    recent: tuple[FoundDeclaration, ...]
+    waiting: tuple[tuple[SlipSerial, SlipSerial], ...]
+    region: str
+    fevers: tuple[OpenFever, ...] = ()
+    entered_today: int = 0
+    undoable: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def waiting_count(self) -> int:
+        """How many slips wait."""
+        return sum(last.number - first.number + 1 for first, last in self.waiting)
+
+    def next_slip(self, after: int = 0) -> SlipSerial | None:
+        """The first slip that waits after a number, or else the first of all."""
+        for first, last in self.waiting:
+            if last.number > after:
+                return SlipSerial(first.prefix, max(first.number, after + 1))
+        return self.waiting[0][0] if self.waiting else None
+
+    def is_waiting(self, number: int) -> bool:
+        """Whether a slip is one of those that wait."""
+        return any(first.number <= number <= last.number for first, last in self.waiting)

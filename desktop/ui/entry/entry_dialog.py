@@ -1,0 +1,232 @@
+"""The entry form in a dialog, for a declaration that is there already: corrected, or mended before it is stored."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.declaration import FIELDS, HISTORIES, DeclarationDraft
+from desktop.domain.declaration_check import MAX_REASON
+from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.domain.messages import Message, message
+from desktop.ui.entry.card import Checks, EntryCard
+from desktop.ui.entry.context import Situation
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.dialogs import Dialog
+from desktop.ui.kit.fields import TextField, commit_input_method
+from desktop.ui.kit.forms import FormGrid
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.sizes import sized
+
+_COMPARED = message("InsistDialog", "Compared with the document: it says so")
+_ON_SLIP = message("InsistDialog", "The slip says so, the person has left")
+_SAYS = message("InsistDialog", "The person says so")
+_SILENT = message("InsistDialog", "The slip says nothing, the person has left")
+_USUAL = (_COMPARED, _ON_SLIP, _SAYS)
+_REASONS: dict[str, tuple[Message, ...]] = {
+    "temperature_c": (
+        message("InsistDialog", "Measured twice, the same both times"),
+        _SILENT,
+        message("InsistDialog", "The person refused to be measured"),
+    ),
+    "phone": (message("InsistDialog", "The person has no phone"), _ON_SLIP, _SAYS),
+    "guardian_phone": (message("InsistDialog", "The guardian has no phone"), _ON_SLIP, _SAYS),
+    **dict.fromkeys(HISTORIES, (_SILENT, message("InsistDialog", "The person refused to answer"))),
+    "signature": (
+        message("InsistDialog", "The slip is not signed, the person has left"),
+        message("InsistDialog", "The person cannot sign"),
+        message("InsistDialog", "The person refused to sign"),
+    ),
+    "consent": (_SILENT, message("InsistDialog", "The law asks for the form")),
+    "slip": (message("InsistDialog", "An older slip, printed elsewhere"), _ON_SLIP),
+}
+
+
+class InsistDialog(Dialog):
+    """``given`` tells the reason."""
+
+    given = Signal(str)
+
+    def __init__(self, problem: Problem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._problem = problem
+        self._usual = _REASONS.get(problem.field, _USUAL)
+        self._told = label("attention", wrap=True)
+        self.body.addWidget(self._told)
+        self.buttons_of_reasons = [Button("secondary") for _ in self._usual]
+        for at, button in enumerate(self.buttons_of_reasons):
+            button.clicked.connect(lambda _=False, i=at: self._give(sentence(self._usual[i])))
+            self.body.addWidget(button)
+        self.reason = TextField()
+        self.reason.setMaxLength(MAX_REASON)
+        self._form = FormGrid()
+        self._form.add_row("reason", self.reason)
+        self.body.addWidget(self._form)
+        self._form.submitted.connect(self._on_typed)
+        self.action.clicked.connect(self._on_typed)
+        self.finished.connect(self.deleteLater)
+        self.retranslate()
+        self.buttons_of_reasons[0].setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Keep it as it is?"))
+        self._told.setText(sentence(self._problem.message))
+        for at, (button, reason) in enumerate(zip(self.buttons_of_reasons, self._usual, strict=True), 1):
+            button.set_words(f"{at}  {sentence(reason)}")
+        self._form.set_words("reason", self.tr("Another reason"))
+        self.action.set_words(self.tr("Keep it"))
+
+    def is_dirty(self) -> bool:
+        return bool(self.reason.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = event.key() - Qt.Key.Key_1
+        if 0 <= at < len(self._usual) and not self.reason.hasFocus():
+            self._give(sentence(self._usual[at]))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused := self.focusWidget(), Button):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_typed(self) -> None:
+        reason = self.reason.value()
+        if len(reason) < 2:
+            self._form.set_problem("reason", self.tr("Say in a few words why it is right."))
+            self.reason.setFocus()
+        else:
+            self._give(reason)
+
+    def _give(self, reason: str) -> None:
+        self.accept()
+        self.given.emit(reason)
+
+
+_WIDTH = 960
+_HEIGHT = 530
+"""Of the form, at 100 %: all of it is seen where nothing is wrong and no guardian is asked for."""
+
+
+class EntryDialog(Dialog):
+    """A subclass adds its words above ``card``, shows a draft with ``put`` and saves one in ``save``, which is called
+    on a thread of its own; ``on_saved`` gets what it returned."""
+
+    def __init__(
+        self, situation: Situation, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
+    ) -> None:
+        """``checks``: see ``EntryCard``; it is called from the first ``put`` on."""
+        super().__init__(parent, width=_WIDTH)
+        self._situation = situation
+        self._jobs = jobs
+        self._is_fresh = True
+        self._stored = DeclarationDraft()
+        self._shown = DeclarationDraft()
+        self._alarm = ""
+        self.card = EntryCard(clock, is_stored=True, checks=checks)
+        self.body.addWidget(self.card.alarm)
+        self.body.addWidget(self.card, 1)
+        for area in self.card.findChildren(QScrollArea):
+            sized(area, min_height=_HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(self.deleteLater)
+        self.action.clicked.connect(self.submit)
+        self.card.alarm.shown.connect(self._on_alarm)
+        self.card.submitted.connect(self.submit)
+        self.card.clear_wanted.connect(self.reject)
+        self.card.insist_wanted.connect(self._on_insist)
+        self._add_key(self.submit, "Ctrl+Return", "Ctrl+Enter")
+        self._add_key(lambda: self.card.insist(), "F2")
+
+    def put(self, stored: DeclarationDraft, shown: DeclarationDraft | None = None) -> None:
+        """Show what is there already; ``shown`` is how the form shows it where that differs."""
+        self._stored = stored
+        if self._is_fresh:
+            self._is_fresh = False
+            self.card.show_situation(self._situation)
+        self.card.put(shown or stored, clean=True)
+        self._shown, self._alarm = self.card.draft(), self.card.alarm.text()
+        self._on_alarm()
+
+    def is_dirty(self) -> bool:
+        return self.card.is_dirty
+
+    def draft(self) -> DeclarationDraft:
+        """What is to be stored: what was changed as it stands in the form, all else exactly as it was before."""
+        return self.merged(self.card.draft())
+
+    def merged(self, now: DeclarationDraft) -> DeclarationDraft:
+        """A draft of the form in which all that was not changed is as it was before."""
+        kept: dict[str, Any] = {
+            field: getattr(self._stored, field)
+            for field in FIELDS
+            if self.is_unchanged(field, getattr(now, field), getattr(self._shown, field))
+        }
+        return replace(now, **kept)
+
+    def is_unchanged(self, field: str, now: str, shown: str) -> bool:
+        """Whether a field that says ``now`` is as it was shown."""
+        return now == shown
+
+    def save(self, draft: DeclarationDraft) -> object:
+        """Store a draft."""
+        raise NotImplementedError
+
+    def on_saved(self, result: object) -> None:
+        """It is stored."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Save, or go to the first wrong field."""
+        if not self.action.isEnabled():
+            return
+        commit_input_method()
+        self.banner.clear()
+        problems = self.card.problems()
+        if problems:
+            self.show_problems(problems)
+            return
+        draft = self.draft()
+        self.set_busy(True)
+        self.card.keys.hold()
+        self._jobs.run(lambda: self.save(draft), self._on_saved, self._on_not_saved, owner=self)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Problems under their fields, one that belongs to none in the banner; the first field gets the keyboard."""
+        elsewhere = self.card.show_problems(problems)
+        if elsewhere:
+            self.banner.tell("danger", elsewhere[0].message)
+
+    def _on_saved(self, result: object) -> None:
+        self.set_busy(False)
+        self.on_saved(result)
+
+    def _on_not_saved(self, error: UserError) -> None:
+        self.set_busy(False)
+        problems = error.problems if isinstance(error, BadInput) else ()
+        if problems:
+            self.show_problems(problems)
+        else:
+            self.banner.tell_error(error)
+        self.card.keys.release()
+
+    def _on_alarm(self) -> None:
+        """Only what is new is told: somebody with the fever that is there already left long ago."""
+        if self.card.alarm.text() == self._alarm:
+            self.card.alarm.hide()
+
+    def _on_insist(self, field: str, problem: Problem) -> None:
+        dialog = InsistDialog(problem, self)
+        dialog.given.connect(lambda reason: self.card.set_reason(field, reason))
+        dialog.open()
+
+    def _add_key(self, act: Callable[[], object], *keys: str) -> None:
+        action = QAction(self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda: act())
+        self.addAction(action)

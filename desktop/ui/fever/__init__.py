@@ -1,0 +1,1 @@
+"""Fever worksheets: shared by the green channel and the counting page."""

@@ -1,0 +1,127 @@
+"""Fevers about whom nothing is decided yet: a choice among them, and the way from a page to the worksheet."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.errors import UserError
+from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.temperature import show_temperature
+from desktop.services.fevers.fevers import FeverService, OpenFever, Worksheet
+from desktop.services.fevers.printing import FeverPrintService
+from desktop.services.printing.papers import SlipPrinter
+from desktop.settings import Settings
+from desktop.ui.fever.worksheet import FeverDialog, symptoms_text
+from desktop.ui.kit.dialogs import Dialog
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.sizes import sized
+from desktop.ui.kit.tables import Column, RecordModel, Table
+
+
+class FeverListDialog(Dialog):
+    """``wanted`` tells the worksheet (its identifier) that is to be worked on."""
+
+    wanted = Signal(str)
+
+    def __init__(self, waiting: tuple[OpenFever, ...], parent: QWidget) -> None:
+        super().__init__(parent, width=640)
+        self._model: RecordModel[OpenFever] = RecordModel(
+            [
+                Column(lambda: self.tr("Since"), lambda f: f"{venue_time(f.opened_at):%m-%d %H:%M}", 120),
+                Column(lambda: self.tr("Name"), lambda f: f.name or "—", 100),
+                Column(lambda: self.tr("Found"), self._found),
+                Column(lambda: self.tr("Gate"), lambda f: f.gate, 110),
+                Column(lambda: self.tr("Waits at"), lambda f: f.waits_at or "—", 140),
+            ]
+        )
+        self._model.set_records(waiting)
+        self.table = Table(self._model)
+        sized(self.table, min_height=200)
+        self.body.addWidget(self.table)
+        self.table.opened.connect(self._on_opened)
+        self.action.clicked.connect(lambda: self._on_opened(self.table.current()))
+        self.finished.connect(self.deleteLater)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)))
+        self.table.setAccessibleName(sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)))
+        self.action.set_words(self.tr("Open the worksheet"))
+        self.cancel.set_words(self.tr("Close"))
+        self._model.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _found(self, fever: OpenFever) -> str:
+        reading = f"{show_temperature(fever.first)} °C" if fever.first is not None else ""
+        return " · ".join(filter(None, (reading, symptoms_text(fever.symptoms))))
+
+    def _on_opened(self, fever: object) -> None:
+        if isinstance(fever, OpenFever):
+            self.accept()
+            self.wanted.emit(fever.id)
+
+
+class FeverWork(QObject):
+    """Opens worksheets over the page. ``changed``: one was kept or closed; ``failed``: one could not be opened."""
+
+    changed = Signal()
+    left = Signal()
+    """A worksheet was put away; the keys belong to the form again."""
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        fevers: FeverService,
+        papers: FeverPrintService,
+        printer: SlipPrinter,
+        settings: Settings,
+        clock: Clock,
+        jobs: Jobs,
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._fevers = fevers
+        self._dialog = partial(
+            FeverDialog,
+            fevers=fevers,
+            papers=papers,
+            printer=printer,
+            settings=settings,
+            clock=clock,
+            jobs=jobs,
+            parent=page,
+        )
+        self._jobs = jobs
+        self._page = page
+
+    def choose(self, waiting: tuple[OpenFever, ...]) -> None:
+        """Open the worksheet of whom waits, or ask whose where several do."""
+        if len(waiting) == 1:
+            self.open(waiting[0].id)
+        elif waiting:
+            dialog = FeverListDialog(waiting, self._page)
+            dialog.wanted.connect(self.open)
+            dialog.open()
+
+    def open(self, fever_id: str) -> None:
+        """Open a worksheet."""
+        self._jobs.run(partial(self._fevers.worksheet, fever_id), self.show, self._on_failed, owner=self)
+
+    def show(self, sheet: Worksheet) -> None:
+        """Open a worksheet that was read already."""
+        dialog = self._dialog(sheet)
+        dialog.changed.connect(self.changed)
+        dialog.finished.connect(lambda _: self.left.emit())
+        dialog.open()
+
+    def _on_failed(self, error: UserError) -> None:
+        self.failed.emit(error)

@@ -1,0 +1,334 @@
+"""Find: who was here, what their slip says, and putting right what was typed wrong."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import UserError
+from desktop.domain.messages import Message, message
+from desktop.services.green_channel.book import DeclarationRecord
+from desktop.services.green_channel.declarations import Found
+from desktop.services.green_channel.records import FoundDeclaration
+from desktop.ui.find.actions import FIRST_PAGE, MORE, Deeds, FindDesk
+from desktop.ui.find.export import ExportDialog, Exported
+from desktop.ui.find.record import RecordPanel
+from desktop.ui.find.results import FindField, ResultTable
+from desktop.ui.kit.cards import Card, EmptyState
+from desktop.ui.kit.files import open_folder_of
+from desktop.ui.kit.jobs import Jobs, Latest
+from desktop.ui.kit.labels import KeyHint
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.reason_dialog import ReasonDialog, ReasonWords
+from desktop.ui.kit.sizes import column, sized
+from desktop.ui.kit.tokens import Space
+
+_TYPING_MS = 120
+"""Pause after a key before a search begins: a word that is being typed is searched once."""
+_SHOWN_MS = 60_000
+"""How long data is shown in full: as long as a number is read out over the telephone."""
+_FIELD = 420
+
+_UNMASK = ReasonWords(
+    message("FindPage", "Show the personal data in full?"),
+    message(
+        "FindPage",
+        "Who asked for it, and what for? The reason is kept in the audit log. The data is masked again "
+        "after a minute, and when you go on to anything else.",
+    ),
+    message("FindPage", "Show in full"),
+)
+
+
+class FindPage(Page):
+    """The search above, the rows, the chosen one below. Nothing is asked of the store on the window's thread."""
+
+    def __init__(self, desk: FindDesk, jobs: Jobs, parent: QWidget | None = None, *, shown_ms: int = _SHOWN_MS) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._jobs = jobs
+        self._found: Found | None = None
+        self._limit = FIRST_PAGE
+        self._goes_on = False
+        self._told = ""
+        self._deeds = Deeds(desk, jobs, self)
+        self._search = Latest(jobs, self, _TYPING_MS)
+        self._look = Latest(jobs, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(shown_ms)
+        self.field = FindField()
+        self.table = ResultTable(desk.clock)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._show_found(None)
+
+    def _build(self) -> None:
+        self.add_command("find.search", self.focus_first)
+        self._more = self.add_command("find.more", self._on_more, button=True)
+        self._export = self.add_command("find.export", self._on_export, button=True)
+        self._correct = self.add_command("find.correct", lambda: self._on_deed(self._deeds.correct))
+        self._unmask = self.add_command("find.unmask", self._on_unmask)
+        self._hold = self.add_command("find.hold", lambda: self._on_deed(self._deeds.hold))
+        self._erase = self.add_command("find.erase", lambda: self._on_deed(self._deeds.erase))
+        self._of_record = (self._correct, self._unmask, self._hold, self._erase)
+        self.panel = RecordPanel(self._desk.clock, self._of_record)
+        back = QAction(self)
+        back.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.triggered.connect(self.table.choose_first)
+        self.panel.addAction(back)
+        sized(self.field, width=_FIELD)
+        self.header.add_beside_title(self.field)
+        self.header.add_beside_title(KeyHint("Ctrl+F"))
+        self.begin, self.nothing = EmptyState("find"), EmptyState("search", with_button=True)
+        self._pages = QStackedWidget()
+        for shown in (self.begin, self.nothing, self.table):
+            self._pages.addWidget(shown)
+        card = Card(margins=(Space.S, Space.S, Space.S, Space.S))
+        card.body.addWidget(self._pages)
+        both = column(gap=14)
+        both.addWidget(card, 1)
+        both.addWidget(self.panel, 1)
+        self.body.addLayout(both, 1)
+        self.panel.hide()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_typed)
+        self.field.entered.connect(self._on_entered)
+        self.table.selected.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self.panel.focus_first())
+        self.table.left.connect(self.focus_first)
+        self._timer.timeout.connect(self._mask)
+        self._deeds.written.connect(self._on_written)
+        self._deeds.erased.connect(self._on_erased)
+        self._deeds.failed.connect(self.banner.tell_error)
+        if self.nothing.button is not None:
+            self.nothing.button.clicked.connect(self._on_again)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.field.setPlaceholderText(self.tr("Name, pinyin, initials, last four, phone or slip"))
+        self.field.setAccessibleName(self.tr("Search declarations"))
+        self.begin.set_words(
+            self.tr("Search for a visitor"),
+            self.tr(
+                "By name or the pinyin of it (shantianfang), its initials (stf), the last four characters of the "
+                "document or the phone, the whole phone number, or the number of the slip."
+            ),
+        )
+        self.nothing.set_words(
+            self.tr("Nothing was found"),
+            self.tr(
+                "Fewer letters find more; initials and the last four digits stand for a name that is spelled "
+                "otherwise. What is past its retention has been deleted."
+            ),
+            self.tr("Search again"),
+        )
+        self._name_actions()
+        self._tell_count()
+
+    def count_text(self) -> str:
+        """How many were found, as shown."""
+        return self._told
+
+    def refresh(self) -> None:
+        if self.field.text().strip():
+            self._ask(at_once=True)
+
+    def focus_first(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._mask()
+
+    def _on_typed(self) -> None:
+        self._limit = FIRST_PAGE
+        self._goes_on = False
+        self._mask()
+        if self.field.text().strip():
+            self._ask()
+        else:
+            self._search.forget()
+            self._show_found(None)
+
+    def _ask(self, *, at_once: bool = False) -> None:
+        text, limit = self.field.text(), self._limit
+        self._search.ask(lambda: self._desk.search(text, limit), self._show_found, self._on_failed, at_once=at_once)
+
+    def _on_entered(self) -> None:
+        """Go on to the rows, or as soon as they are there."""
+        self._goes_on = self._search.is_waiting
+        if self._goes_on:
+            self._search.hurry()
+        else:
+            self.table.choose_first()
+
+    def _on_failed(self, error: UserError) -> None:
+        self._goes_on = False
+        self.banner.tell_error(error)
+
+    def _show_found(self, found: Found | None) -> None:
+        self._found = found
+        rows = found.rows if found is not None else ()
+        shown = self.table if rows else self.begin if found is None else self.nothing
+        self._pages.setCurrentWidget(shown)
+        self.table.show_rows(rows)
+        if self.table.chosen is None:
+            self._close_panel()
+        self._more.setVisible(found is not None and len(rows) < min(found.total, MORE))
+        self._tell_count()
+        if self._goes_on:
+            self._goes_on = False
+            self.table.choose_first()
+
+    def _tell_count(self) -> None:
+        found = self._found
+        if found is None or not found.rows:
+            told = ""
+        elif found.capped:
+            told = self.tr("The first {shown} of {total}+. Type more to find fewer.").format(
+                shown=len(found.rows), total=MORE
+            )
+        elif len(found.rows) < found.total:
+            told = self.tr("The first {shown} of {total}").format(shown=len(found.rows), total=found.total)
+        else:
+            told = self.tr("%n found", "", found.total)
+        self._told = told
+        self.header.set_words(self.tr("Find"), told)
+        self.field.setAccessibleDescription(told or (self.tr("Nothing was found") if found is not None else ""))
+
+    def _on_again(self) -> None:
+        self.field.clear()
+        self.focus_first()
+
+    def _on_more(self) -> None:
+        self._limit = MORE
+        self._goes_on = True
+        self._ask(at_once=True)
+
+    def _on_chosen(self, record: object) -> None:
+        """The panel follows the row."""
+        self._mask()
+        if isinstance(record, FoundDeclaration):
+            self._look_at(record.id)
+
+    def _look_at(self, declaration_id: str) -> None:
+        self._look.ask(partial(self._desk.record, declaration_id), self._show_record, self._on_gone)
+
+    def _show_record(self, record: DeclarationRecord) -> None:
+        chosen = self.table.chosen
+        if chosen is None or chosen.id != record.found.id:
+            return
+        self.table.update_row(record.found)
+        self.panel.show_record(record)
+        self.panel.show()
+        self.table.scrollTo(self.table.currentIndex())
+        for action in self._of_record:
+            self._allow(action, True)
+        self._name_actions()
+
+    def _on_gone(self, error: UserError) -> None:
+        self._close_panel()
+        self.banner.tell_error(error)
+
+    def _close_panel(self) -> None:
+        self._mask()
+        self._look.forget()
+        self.panel.hide()
+        for action in self._of_record:
+            self._allow(action, False)
+
+    @staticmethod
+    def _allow(action: QAction, on: bool) -> None:
+        """Enable a command; one that the member has no right to has been hidden and stays disabled."""
+        action.setEnabled(on and action.isVisible())
+
+    def _name_actions(self) -> None:
+        record = self.panel.record
+        is_held = record is not None and record.hold is not None
+        self._correct.setText(self.tr("Correct"))
+        self._unmask.setText(self.tr("Mask again") if self.panel.is_full else self.tr("Show in full"))
+        self._hold.setText(self.tr("End the legal hold") if is_held else self.tr("Legal hold"))
+        self._erase.setText(self.tr("Erase…"))
+        self._more.setText(self.tr("Show more"))
+        self._export.setText(self.tr("Export…"))
+
+    def _on_unmask(self) -> None:
+        record = self.panel.record
+        if self.panel.is_full:
+            self._mask()
+        elif record is not None:
+            chosen = record.found.id
+            dialog = ReasonDialog(
+                _UNMASK, lambda reason: self._desk.declarations.unmasked(chosen, reason), self._jobs, self
+            )
+            dialog.done_with.connect(lambda draft: self._show_full(chosen, draft))
+            dialog.open()
+
+    def _show_full(self, declaration_id: str, draft: DeclarationDraft) -> None:
+        chosen = self.table.chosen
+        if chosen is not None and chosen.id == declaration_id and self.isVisible():
+            self.panel.show_full(draft)
+            self.panel.focus_first()
+            self._timer.start()
+            self._name_actions()
+
+    def _mask(self) -> None:
+        """Nothing personal stays readable."""
+        self._timer.stop()
+        if self.panel.is_full:
+            self.panel.mask()
+            self._name_actions()
+
+    def _on_export(self) -> None:
+        self._jobs.run(self._desk.kept_since, self._open_export, self.banner.tell_error)
+
+    def _open_export(self, kept_since: dt.date) -> None:
+        desk = self._desk
+        dialog = ExportDialog(desk.exports, kept_since, desk.folder, desk.clock, self._jobs, self)
+        dialog.done_with.connect(self._on_exported)
+        dialog.open()
+
+    def _on_exported(self, exported: Exported) -> None:
+        self.banner.tell(
+            "good",
+            message(
+                "FindPage",
+                "Rows written: {rows}, to {path}. The file is not encrypted; delete it once it has served.",
+                rows=exported.rows,
+                path=exported.path,
+            ),
+            message("FindPage", "Open the folder"),
+            lambda: open_folder_of(exported.path),
+        )
+
+    def _on_deed(self, deed: Callable[[DeclarationRecord], None]) -> None:
+        record = self.panel.record
+        if record is not None:
+            self._mask()
+            deed(record)
+
+    def _on_written(self, told: Message) -> None:
+        """Something was stored. The rows stay, even one that the search would not find any more as it is now."""
+        self.banner.tell("good", told)
+        chosen = self.table.chosen
+        if chosen is not None:
+            self._look_at(chosen.id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _on_erased(self, told: Message) -> None:
+        """What was shown is not there any more."""
+        self.banner.tell("good", told)
+        self._close_panel()
+        self._ask(at_once=True)
+        self.focus_first()
+        self.changed.emit()

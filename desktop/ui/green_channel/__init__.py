@@ -1,0 +1,1 @@
+"""The green channel: paper slips typed in, imported, taken back; visitor cards."""

@@ -1,0 +1,92 @@
+"""What the entry page knows of the desk, read together and off the window's thread."""
+
+from dataclasses import dataclass
+
+from desktop.domain.clock import Clock
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.people import Right, Role
+from desktop.services.cards.cards import CardService
+from desktop.services.cards.printing import CardPrintService
+from desktop.services.fevers.fevers import FeverService, Worksheet
+from desktop.services.fevers.printing import FeverPrintService
+from desktop.services.green_channel.declarations import DeclarationService, Entered
+from desktop.services.green_channel.drafts import EntryDrafts
+from desktop.services.green_channel.slips import SlipService
+from desktop.services.imports.drafts import ImportDrafts
+from desktop.services.imports.importer import ImportService
+from desktop.services.imports.template import TemplateService
+from desktop.services.retention.shredding import DestructionService
+from desktop.services.venue.gates import GateService
+from desktop.services.venue.members import MemberService
+from desktop.services.venue.venues import VenueService
+from desktop.ui.entry.context import Situation
+from desktop.ui.green_channel.import_mend import ImportMending
+
+RECENT = 12
+"""Declarations in the list beside the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A declaration that was saved, how things stand since, and the worksheet that it opened."""
+
+    entered: Entered
+    situation: Situation
+    worksheet: Worksheet | None
+
+
+@dataclass(frozen=True)
+class EntryDesk:
+    """The services that the entry page works with."""
+
+    declarations: DeclarationService
+    slips: SlipService
+    gates: GateService
+    members: MemberService
+    venue: VenueService
+    drafts: EntryDrafts
+    fevers: FeverService
+    fever_papers: FeverPrintService
+    cards: CardService
+    card_papers: CardPrintService
+    destruction: DestructionService
+    imports: ImportService
+    import_drafts: ImportDrafts
+    templates: TemplateService
+    clock: Clock
+
+    @property
+    def mending(self) -> ImportMending:
+        """What mends the refused lines of imports."""
+        return ImportMending(
+            self.import_drafts, self.declarations, self.gates, self.members, self.slips, self.venue, self.clock
+        )
+
+    def survey(self) -> Situation:
+        """Read how things stand now. Raises ``UserError``."""
+        me = self.members.me()
+        gates = self.gates.list()
+        if not me.may(Right.ENTER_DECLARATIONS):
+            gates = tuple(gate for gate in gates if gate.id in me.gate_ids)
+        inspectors = tuple(m for m in self.members.list() if m.inspector or m.role is Role.INSPECTOR)
+        return Situation(
+            self.declarations.context(),
+            me,
+            gates,
+            inspectors,
+            self.declarations.recent(RECENT),
+            self.slips.outstanding(),
+            self.venue.get().region.code,
+            self.fevers.open(),
+            self.declarations.entered_today(),
+            self.declarations.undoable(),
+        )
+
+    def enter(self, draft: DeclarationDraft, card: str = "") -> Saved:
+        """Save a declaration, then read how things stand. Raises ``BadInput``, ``Forbidden``, ``UserError``.
+
+        ``card``: the visitor card that filled the form.
+        """
+        entered = self.declarations.enter(draft, card=card)
+        fever = self.fevers.of_declaration(entered.id) if entered.declaration.needs_fever_worksheet else None
+        return Saved(entered, self.survey(), self.fevers.worksheet(fever) if fever else None)

@@ -1,0 +1,343 @@
+"""A refused line in the entry form: every problem under its field, stored with Ctrl+Enter, then the next line."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.domain.category import CATEGORY_WORDS
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.declaration import FIELDS, SIGNATURE_WORDS, DeclarationContext, DeclarationDraft
+from desktop.domain.errors import Problem
+from desktop.domain.identity import ID_TYPE_WORDS
+from desktop.domain.messages import message
+from desktop.domain.people import Role
+from desktop.domain.resident_id import SEX_WORDS
+from desktop.domain.symptoms import HEALTH_CODE_WORDS, read_answer, read_symptoms
+from desktop.domain.typed import PASTE_LIMIT, line
+from desktop.domain.words import Words
+from desktop.services.green_channel.declarations import DeclarationService
+from desktop.services.green_channel.slips import SlipService
+from desktop.services.imports.drafts import DraftLine, ImportDraft, ImportDrafts, Mended, draft_problems
+from desktop.services.venue.gates import GateService
+from desktop.services.venue.members import MemberService
+from desktop.services.venue.venues import VenueService
+from desktop.ui.entry.context import Situation
+from desktop.ui.entry.entry_dialog import EntryDialog
+from desktop.ui.entry.reading import canonical
+from desktop.ui.entry.words import HISTORIES
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.dialogs import confirm
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.labels import label
+
+SHOWN = 500
+"""Lines of a draft that are listed; the others follow when these are mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """The drafts that there are, the one that was opened with its first lines, and what the form has to know."""
+
+    drafts: tuple[ImportDraft, ...]
+    draft: ImportDraft
+    lines: tuple[DraftLine, ...]
+    situation: Situation
+
+
+@dataclass(frozen=True)
+class ImportMending:
+    """The services that mending works with."""
+
+    drafts: ImportDrafts
+    declarations: DeclarationService
+    gates: GateService
+    members: MemberService
+    slips: SlipService
+    venue: VenueService
+    clock: Clock
+
+    def open(self, draft_id: str = "") -> OpenedDraft | None:
+        """Open a draft, or the newest where that is gone or none is named; None where no line waits any more.
+
+        Raises ``Forbidden``, ``UserError``.
+        """
+        found = self.drafts.list()
+        if not found:
+            return None
+        draft = next((one for one in found if one.id == draft_id), found[0])
+        lines = self.drafts.lines(draft.id, SHOWN)
+        return OpenedDraft(found, draft, lines, self._situation(lines))
+
+    def _situation(self, lines: tuple[DraftLine, ...]) -> Situation:
+        # As in an import: what a file has no column for, nobody has left out on a slip.
+        context = replace(self.declarations.context(), demanded=frozenset())
+        drafts = [one.rejected.draft for one in lines]
+        # Who and what has gone since is still what such a line says.
+        gates = {context.find_gate(line(draft.gate[:PASTE_LIMIT])) for draft in drafts}
+        people = {context.find_inspector(line(draft.inspector[:PASTE_LIMIT])) for draft in drafts}
+        return Situation(
+            context,
+            self.members.me(),
+            tuple(g for g in self.gates.list(include_retired=True) if not g.retired or g.id in gates),
+            tuple(
+                m
+                for m in self.members.list(include_unbound=True)
+                if (m.bound and (m.inspector or m.role is Role.INSPECTOR)) or m.id in people
+            ),
+            (),
+            self.slips.outstanding(),
+            self.venue.get().region.code,
+        )
+
+
+Reader = Callable[[str], str | None]
+_WORDS: Mapping[str, Words[Any]] = {
+    "category": CATEGORY_WORDS,
+    "id_type": ID_TYPE_WORDS,
+    "sex": SEX_WORDS,
+    "signature": SIGNATURE_WORDS,
+    "health_code": HEALTH_CODE_WORDS,
+}
+
+
+def form_draft(
+    draft: DeclarationDraft, context: DeclarationContext, today: dt.date, as_found: Collection[str] = ()
+) -> tuple[DeclarationDraft, dict[str, str]]:
+    """What the form shows of a line, and the texts that it cannot show, by field: words that none of its choices is.
+
+    Fields in ``as_found`` are not made canonical: what is doubted is seen as the file has it.
+    """
+    readers = _readers(context)
+    typed: dict[str, str] = {}
+    unshown: dict[str, str] = {}
+    id_type = _word(ID_TYPE_WORDS, draft.id_type) or ""
+    for field in FIELDS:
+        text = str(getattr(draft, field))
+        if field not in readers:
+            typed[field] = text if field in as_found else canonical(field, text, id_type, context, today)
+            continue
+        found = readers[field](text[:PASTE_LIMIT])
+        typed[field] = found or ""
+        if found is None:
+            unshown[field] = text
+    return DeclarationDraft(**typed, overrides=dict(draft.overrides)), unshown
+
+
+def _readers(context: DeclarationContext) -> dict[str, Reader]:
+    """Of the fields that are chosen and not typed; None where a text is there and cannot be read."""
+    words: dict[str, Reader] = {field: _reading(words) for field, words in _WORDS.items()}
+    return (
+        words
+        | dict.fromkeys((*HISTORIES, "consent"), _answer)
+        | {
+            "gate": lambda text: context.find_gate(line(text)) if line(text) else "",
+            "inspector": lambda text: context.find_inspector(line(text)) if line(text) else "",
+            "symptoms": _symptoms,
+        }
+    )
+
+
+def _reading(words: Words[Any]) -> Reader:
+    return lambda text: _word(words, text)
+
+
+def _word(words: Words[Any], text: str) -> str | None:
+    if not line(text[:PASTE_LIMIT]):
+        return ""
+    member = words.read(line(text[:PASTE_LIMIT]))
+    return None if member is None else str(member.value)
+
+
+def _answer(text: str) -> str | None:
+    answer, problem = read_answer(text, "")
+    return None if problem is not None else str(answer)
+
+
+def _symptoms(text: str) -> str | None:
+    symptoms, problem = read_symptoms(text, "")
+    return None if problem is not None else str(symptoms)
+
+
+_LONGEST = 60
+"""Characters that are shown of a text of the file."""
+
+
+class ImportMendDialog(EntryDialog):
+    """``following`` gives the line after one that is done with, and how many wait with it; None ends the dialog.
+
+    ``stored`` and ``discarded`` tell the line that is gone.
+    """
+
+    stored = Signal(object)
+    discarded = Signal(object)
+
+    def __init__(
+        self,
+        waiting: DraftLine,
+        count: int,
+        source: str,
+        situation: Situation,
+        drafts: ImportDrafts,
+        following: Callable[[DraftLine], tuple[DraftLine, int] | None],
+        clock: Clock,
+        jobs: Jobs,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(situation, clock, jobs, parent, checks=self._problems)
+        self._source = source
+        self._drafts = drafts
+        self._following = following
+        self._clock = clock
+        self._touched: set[str] = set()
+        self._unshown: dict[str, str] = {}
+        self._waiting, self._count = waiting, count
+        self._where, self._beyond = label("second", wrap=True), label("attention", wrap=True)
+        self.discard = Button("secondary", "delete")
+        self.body.insertWidget(0, self._where)
+        self.body.insertWidget(1, self._beyond)
+        self.buttons.insertWidget(0, self.discard)
+        self.discard.clicked.connect(self._on_discard)
+        self.card.form.edited.connect(self._touched.add)
+        self._load(waiting, count)
+        self.retranslate()
+
+    @property
+    def waiting(self) -> DraftLine:
+        """The line that is shown."""
+        return self._waiting
+
+    def open(self) -> None:
+        super().open()
+        self._show_what_is_wrong()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Mend the line"))
+        self.cancel.set_words(self.tr("Later"))
+        self.action.set_words(self.tr("Save, next line"), "Ctrl+Enter")
+        self.discard.set_words(self.tr("Discard the line…"))
+        self._name_line()
+
+    def where_text(self) -> str:
+        """Which line it is, as shown."""
+        return self._where.text()
+
+    def beyond_text(self) -> str:
+        """What is said of the line as a whole, as shown; empty for nothing."""
+        return "" if self._beyond.isHidden() else self._beyond.text()
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.discard.setEnabled(not busy)
+
+    def save(self, draft: DeclarationDraft) -> object:
+        return self._drafts.mend(self._waiting, draft)
+
+    def on_saved(self, result: object) -> None:
+        done, line = self._waiting, self._waiting.rejected.line
+        if isinstance(result, Mended) and result.existing:
+            told = message("ImportMendDialog", "Line {line} was stored already; it was not added again.", line=line)
+        else:
+            told = message("ImportMendDialog", "Line {line} is stored.", line=line)
+        self._go_on(done)
+        self.stored.emit(done)
+        self.banner.tell("good", told)
+        self.card.keys.release()
+
+    def is_unchanged(self, field: str, now: str, shown: str) -> bool:
+        """A field that nobody has touched is what the file says, also where leaving it has made it canonical."""
+        if field in self._touched:
+            return False
+        today = venue_time(self._clock.now_ms()).date()
+        id_type = self.card.form.typed("id_type")
+        return now in (shown, canonical(field, shown, id_type, self._situation.context, today))
+
+    def _load(self, waiting: DraftLine, count: int) -> None:
+        self._waiting, self._count = waiting, count
+        rejected = waiting.rejected
+        doubted = {problem.field for problem in rejected.cell_problems}
+        today = venue_time(self._clock.now_ms()).date()
+        shown, self._unshown = form_draft(rejected.draft, self._situation.context, today, doubted)
+        self._touched.clear()
+        self.put(rejected.draft, shown)
+        self._name_line()
+
+    def _go_on(self, done: DraftLine) -> None:
+        following = self._following(done)
+        if following is None:
+            self.accept()
+            return
+        self._load(*following)
+        self._show_what_is_wrong()
+
+    def _show_what_is_wrong(self) -> None:
+        problems = self.card.problems()
+        self.show_problems(problems)
+        if not problems:
+            self.card.form.go_to("visited_on")
+        at = self.focusWidget()
+        if isinstance(at, QLineEdit):
+            at.selectAll()  # as by Tab, though the window may not be active yet: what is wrong is typed anew
+
+    def _problems(self, form: DeclarationDraft) -> tuple[Problem, ...]:
+        """What keeps the line from being stored; of texts that the form cannot show, the text itself."""
+        context = replace(self._situation.context, now=self._clock.now_ms())
+        found = draft_problems(self._waiting.rejected, self.merged(form), context)
+        return tuple(self._with_text(problem) for problem in found)
+
+    def _with_text(self, problem: Problem) -> Problem:
+        text = " ".join(self._unshown.get(problem.field, "").split())
+        if not text or problem.field in self._touched or text in str(problem.message):
+            return problem
+        told = message(
+            "ImportMendDialog",
+            "{problem} In the file: {text}",
+            problem=problem.message,
+            text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
+        )
+        return replace(problem, message=told)
+
+    def _name_line(self) -> None:
+        rejected = self._waiting.rejected
+        place = self.tr("{source}, sheet {sheet}, line {line}") if rejected.sheet else self.tr("{source}, line {line}")
+        shown = place.format(source=self._source, sheet=rejected.sheet, line=rejected.line)
+        waiting = self.tr("%n line(s) wait", "", self._count)
+        self._where.setText(f"{shown} · {waiting}")
+        whole = [sentence(p.message) for p in (*rejected.cell_problems, *rejected.problems) if not p.field]
+        if rejected.beyond:
+            cells = " · ".join(cell for cell in rejected.beyond if cell.strip())
+            whole.append(self.tr("Beyond the last column, and stored nowhere: {cells}").format(cells=cells))
+        self._beyond.setText(" ".join(whole))
+        self._beyond.setVisible(bool(whole))
+
+    def _on_discard(self) -> None:
+        confirm(
+            self,
+            message("ImportMendDialog", "Discard line {line}?", line=self._waiting.rejected.line),
+            message(
+                "ImportMendDialog",
+                "It is deleted from this desk and not stored. The file that it came from stays as it is.",
+            ),
+            message("ImportMendDialog", "Discard the line"),
+            self._discard_now,
+        )
+
+    def _discard_now(self) -> None:
+        gone = self._waiting
+        self.set_busy(True)
+        self._jobs.run(
+            lambda: self._drafts.discard(gone.draft_id, [gone.number]),
+            lambda _: self._on_discarded(gone),
+            self._on_not_saved,
+            owner=self,
+        )
+
+    def _on_discarded(self, gone: DraftLine) -> None:
+        self.set_busy(False)
+        self._go_on(gone)
+        self.discarded.emit(gone)

@@ -1,0 +1,420 @@
+"""The green channel: paper slips typed in, one after the other, without the mouse."""
+
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.card import is_card
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.domain.messages import message
+from desktop.domain.resident_id import issued_region
+from desktop.domain.slips import SlipSerial, read_slip
+from desktop.services.green_channel.declarations import Entered
+from desktop.services.green_channel.drafts import KeptEntry, Pile
+from desktop.services.green_channel.slips import SlipPrintService
+from desktop.services.printing.papers import SlipPrinter
+from desktop.settings import Settings
+from desktop.ui.entry.card import EntryCard
+from desktop.ui.entry.context import Situation
+from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.fever.waiting import FeverWork
+from desktop.ui.green_channel.actions import EntryDesk, Saved
+from desktop.ui.green_channel.cards import CardWork
+from desktop.ui.green_channel.files import ImportWork
+from desktop.ui.green_channel.known import KnownPeople
+from desktop.ui.green_channel.pile import PileStrip
+from desktop.ui.green_channel.recent import SlipUndo
+from desktop.ui.green_channel.side import SideCard
+from desktop.ui.green_channel.slips import SlipPrintDialog, SlipWork
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.dialogs import confirm
+from desktop.ui.kit.draft_keeper import DraftKeeper
+from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.tokens import Space
+
+_SIDE = 300
+
+
+class GreenChannelPage(Page):
+    """The form on the left; what was entered, what waits and who is known on the right."""
+
+    def __init__(
+        self,
+        desk: EntryDesk,
+        slips: SlipPrintService,
+        printer: SlipPrinter,
+        settings: Settings,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._jobs = jobs
+        self._situation: Situation | None = None
+        self._is_saving = False
+        self.card = EntryCard(desk.clock)
+        self.side = SideCard(desk.clock)
+        self.strip = PileStrip()
+        self._drafts = DraftKeeper(desk.drafts, jobs, self._left_over, self)
+        self._known = KnownPeople(desk.declarations, self.card, self.banner, jobs, self)
+        self._undo = SlipUndo(desk.declarations, self.card, self.side.recent, self.banner, jobs, self)
+        blank = partial(SlipPrintDialog, slips, printer, settings, jobs)
+        self._slips = SlipWork(desk.slips, desk.destruction, blank, self.strip, desk.clock, jobs, self)
+        self._fevers = FeverWork(desk.fevers, desk.fever_papers, printer, settings, desk.clock, jobs, self)
+        self._cards = CardWork(
+            desk.cards, desk.card_papers, printer, settings, desk.clock, jobs, self.card, self.banner, self
+        )
+        self._files = ImportWork(
+            desk.imports, desk.mending, desk.templates, settings, jobs, self.banner, lambda: self.card.is_begun, self
+        )
+        self._build()
+        self._connect()
+        self.retranslate()
+        # The list of counties takes a tenth of a second to read: not when the first number is typed.
+        jobs.run(partial(issued_region, "110101"), lambda _: None, lambda _: None)
+
+    def _build(self) -> None:
+        self.add_command("entry.pile", lambda: self._slips.begin(self.card.draft()), button=True)
+        self.add_command("entry.blank", self._slips.print_blank, button=True)
+        self.add_command("entry.card", self._cards.manage, button=True)
+        self._import = self.add_command("entry.import", self._files.choose)
+        template = self.add_command("entry.template", self._files.save_template)
+        mend = self.add_command("entry.mend", self._files.mend)
+        self._files.follow(mend)
+        self._fever = self.add_command("entry.fever", self._on_fevers)
+        save = self.add_command("entry.save", self.save)
+        save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        spoil = self.add_command("entry.spoil", self._on_spoil)
+        self.add_command("entry.slip", lambda: self.card.form.go_to("slip"))
+        self.add_command("entry.insist", lambda: self.card.insist())
+        self.add_command("entry.same", self._known.fill_in)
+        self.add_command("entry.offer", self.card.adopt_best)
+        self.add_command("entry.deny", self.card.form.deny_rest)
+        self.add_command("entry.undo", self._on_undo)
+        self._clear = self.add_command("entry.clear", self._on_clear)
+        self._pile_end = self.add_command("entry.pile_end", self._slips.end)
+        self._hint = label("second")
+        save_button, spoil_button = Button("primary", shortcut="Ctrl+Return"), Button("secondary")
+        save_button.follow(save)
+        spoil_button.follow(spoil)
+        foot = row(gap=Space.M)
+        foot.addWidget(save_button)
+        foot.addWidget(spoil_button)
+        foot.addWidget(self.card.alarm, 1)
+        foot.addStretch(0)
+        foot.addWidget(self._hint)
+        self.card.body.addLayout(foot)
+        self.side.add_way(mend)
+        self.side.add_way(self._import)
+        self.side.add_way(template)
+        self.header.add_beside_title(self.strip)
+        sized(self.side, width=_SIDE)
+        line = row(gap=14)
+        line.addWidget(self.card, 1)
+        line.addWidget(self.side)
+        self.body.addLayout(line, 1)
+        self.body.addWidget(self._files.strip)
+        self._pile_end.setEnabled(False)
+        self._fever.setEnabled(False)
+
+    def _connect(self) -> None:
+        self.card.changed.connect(self._on_changed)
+        self.card.submitted.connect(self.save)
+        self.card.clear_wanted.connect(self._on_clear)
+        self.card.insist_wanted.connect(self._on_insist)
+        self.card.scanned.connect(self._on_scanned)
+        self.card.keys.left.connect(lambda _: self._drafts.touch())
+        self.side.fill_wanted.connect(self._known.fill_in)
+        self.side.fevers_wanted.connect(self._on_fevers)
+        self._fevers.changed.connect(self._on_others_changed)
+        self._files.changed.connect(self._on_others_changed)
+        self._files.running.connect(self._import.setDisabled)
+        self._fevers.failed.connect(self.banner.tell_error)
+        self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
+        self.strip.end_wanted.connect(self._slips.end)
+        self._known.found.connect(self.side.show_known)
+        self.card.keys.above.connect(self.side.recent.focus_first)
+        self.side.recent.left.connect(self.focus_first)
+        self._undo.undone.connect(self._on_undone)
+        self._undo.reopened.connect(self._cards.resume)
+        self._undo.ended.connect(self.focus_first)
+        self._slips.marked.connect(self._on_marked)
+        self._slips.begun.connect(self._on_pile_begun)
+        self._slips.pile_changed.connect(self._on_pile_changed)
+        self._slips.printed.connect(self._on_blank_made)
+        self._slips.failed.connect(self.banner.tell_error)
+        self._drafts.failed.connect(self.banner.tell_error)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        entered = self._situation.entered_today if self._situation is not None else 0
+        is_counted = entered and self._slips.pile is None
+        count = self.tr("%n entered today", "", entered) if is_counted else ""
+        self.header.set_words(self.tr("Enter slips"), count)
+        for command_id, text in (
+            ("entry.pile", self.tr("Type in a pile")),
+            ("entry.blank", self.tr("Print blank slips")),
+            ("entry.card", self.tr("Visitor cards")),
+            ("entry.import", self.tr("Import from a file")),
+            ("entry.template", self.tr("Save the template")),
+            ("entry.save", self.tr("Save, next slip")),
+            ("entry.spoil", self.tr("Void this slip")),
+        ):
+            action = self.command_action(command_id)
+            if action is not None:
+                action.setText(text)
+        self._files.name_waiting()
+        self._hint.setText(self.tr("Enter next · Shift+Enter back · F4 as last time"))
+
+    def refresh(self) -> None:
+        fresh = self._situation is None
+        try:
+            self._show(self._desk.survey())
+            self._files.refresh()
+            if fresh:
+                self._restore()
+        except UserError as error:
+            self.banner.tell_error(error)
+
+    def focus_first(self) -> None:
+        self.card.form.go_to("time" if self._slips.runs_on(self._serial()) else "slip")
+
+    def save(self) -> None:
+        """Save what stands in the form and begin the next slip; or go to the first wrong field."""
+        if self._is_saving or self._situation is None:
+            return
+        commit_input_method()
+        if self.card.keys.take_code():
+            return
+        problems = self.card.problems()
+        if problems:
+            self._show_problems(problems)
+            return
+        self._is_saving = True
+        self.card.keys.hold()
+        draft, card = self.card.draft(), self._cards.card_id
+        self._jobs.run(lambda: self._desk.enter(draft, card), self._on_saved, self._on_not_saved)
+
+    def _on_saved(self, saved: Saved) -> None:
+        entered = saved.entered
+        serial = entered.declaration.slip
+        self.banner.clear()
+        self._tell_duplicates(entered)
+        self._slips.count(str(serial or ""))
+        self._show(saved.situation)
+        self._known.forget()
+        self._cards.begin(entered.id)
+        self.card.start_next(serial.number if serial is not None else 0)
+        self._drafts.touch()
+        self.focus_first()
+        self._let_go()
+        self.changed.emit()
+        if self._slips.is_complete:
+            self._slips.end()
+        elif saved.worksheet is not None and self._is_here(entered):
+            self._fevers.show(saved.worksheet)
+
+    def _is_here(self, entered: Entered) -> bool:
+        """Whether the person stands before the desk: neither in a pile nor on a slip of another day. Those with a
+        fever are counted among the open ones and opened when there is time."""
+        return self._slips.pile is None and entered.declaration.visit.day == self._desk.clock.today()
+
+    def _on_not_saved(self, error: UserError) -> None:
+        problems = error.problems if isinstance(error, BadInput) else ()
+        if problems:
+            self._show_problems(problems)
+        else:
+            self.banner.tell_error(error)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._is_saving = False
+        self.card.keys.release()
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        elsewhere = self.card.show_problems(problems)
+        if elsewhere:
+            self.banner.tell("danger", elsewhere[0].message)
+
+    def _tell_duplicates(self, entered: Entered) -> None:
+        if entered.duplicates:
+            first = entered.duplicates[0]
+            self.banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage",
+                    "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
+                    name=first.name,
+                    gate=first.gate,
+                    slip=first.slip or "—",
+                ),
+            )
+
+    def _show(self, situation: Situation) -> None:
+        self._situation = situation
+        self.card.show_situation(situation)
+        self.side.show_situation(situation)
+        self._slips.show_situation(situation)
+        self._fever.setEnabled(bool(situation.fevers))
+        self.retranslate()
+
+    def _restore(self) -> None:
+        """Bring back what a crash, a lock or a closed window left behind."""
+        kept = self._drafts.restore()
+        if kept is None:
+            return
+        if kept.pile is not None:
+            self._slips.set_pile(kept.pile)
+            self.card.set_shared(kept.pile.visited_on, kept.pile.gate, kept.pile.inspector)
+        if kept.draft != DeclarationDraft():  # empty where the program ended right after a slip of a pile was saved
+            self.card.put(kept.draft)
+        if self.card.is_dirty:
+            self.banner.tell(
+                "good", message("GreenChannelPage", "This form was not saved the last time. Go on where you left.")
+            )
+
+    def _left_over(self) -> KeptEntry | None:
+        if not self.card.is_dirty and self._slips.pile is None:
+            return None
+        return KeptEntry(self.card.draft(), self._slips.pile)
+
+    def _on_changed(self, field: str) -> None:
+        self._drafts.touch()
+        self._known.follow(field)
+
+    def _on_undo(self) -> None:
+        if not self._is_saving:  # else the slip before the one that is meant would be taken
+            self._undo.undo_last()
+
+    def _on_undone(self, which: str, slip: str) -> None:
+        self._slips.uncount(slip)
+        self._cards.forget(which)
+        self._known.forget()
+        self._on_others_changed()
+
+    def _on_insist(self, field: str, problem: Problem) -> None:
+        dialog = InsistDialog(problem, self)
+        dialog.given.connect(lambda reason: self.card.set_reason(field, reason))
+        dialog.open()
+
+    def _on_fevers(self) -> None:
+        if self._situation is not None:
+            self._fevers.choose(self._situation.fevers)
+
+    def _on_others_changed(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _on_scanned(self, payload: str) -> None:
+        if is_card(payload):
+            self._cards.scanned(payload)
+            return
+        if not payload:
+            self.banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage", "Only a part of a code came from the scanner, and was taken out. Scan it again."
+                ),
+            )
+            return
+        context = self._situation.context if self._situation is not None else None
+        if context is None:
+            return
+        serial, problem = read_slip(payload, context.serial_prefix, context.venue_code)
+        if problem is not None:
+            self.banner.tell("danger", problem.message)
+        elif serial is not None:
+            self.open_slip(serial)
+
+    def open_slip(self, serial: SlipSerial) -> None:
+        """Begin the entry of a slip, unless another one is half typed."""
+        now = self.card.form.typed("slip")
+        if self.card.is_begun and now not in ("", str(serial)):
+            self.banner.tell(
+                "attention",
+                message(
+                    "GreenChannelPage",
+                    "Save or empty the form of {now} first, then scan {serial} again.",
+                    now=now,
+                    serial=serial,
+                ),
+            )
+            return
+        self.banner.clear()
+        self.card.open_slip(str(serial))
+
+    def _on_clear(self) -> None:
+        if not self.card.is_dirty:
+            return
+        confirm(
+            self,
+            message("GreenChannelPage", "Empty the form?"),
+            message("GreenChannelPage", "What was typed in it has not been saved."),
+            message("GreenChannelPage", "Empty the form"),
+            self._start_over,
+        )
+
+    def _start_over(self) -> None:
+        serial = self._serial()
+        self.card.start_next(serial.number - 1 if serial is not None else 0)
+        self._known.forget()
+        self._cards.begin()
+        self._drafts.touch()
+        self.focus_first()
+
+    def _serial(self) -> SlipSerial | None:
+        """The slip in the form; None where there is none, or none of this venue."""
+        context = self._situation.context if self._situation is not None else None
+        if context is None:
+            return None
+        return read_slip(self.card.form.typed("slip")[:40], context.serial_prefix, context.venue_code)[0]
+
+    def _on_spoil(self) -> None:
+        serial, situation = self._serial(), self._situation
+        if serial is None or situation is None or not situation.is_waiting(serial.number):
+            self.card.form.go_to("slip")
+            self.banner.tell(
+                "attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it.")
+            )
+            return
+        self._slips.void(serial, loses_text=self.card.is_begun)
+
+    def _on_marked(self, serial: SlipSerial) -> None:
+        self.banner.clear()
+        self._cards.begin()
+        self.card.start_next(serial.number)
+        self.refresh()
+        self.card.start_next(serial.number)
+        self._drafts.touch()
+        self.focus_first()
+        self.changed.emit()
+
+    def _on_blank_made(self, first: str, last: str) -> None:
+        self.refresh()
+        self.banner.tell(
+            "good",
+            message("GreenChannelPage", "Slips {first} to {last} are ready to be handed out.", first=first, last=last),
+        )
+        self.changed.emit()
+
+    def _on_pile_begun(self, pile: Pile) -> None:
+        self.card.set_shared(pile.visited_on, pile.gate, pile.inspector)
+        if pile.first and self._situation is not None and not self.card.is_begun:
+            self.card.open_slip(str(SlipSerial(self._situation.context.serial_prefix, pile.first)))
+        self._drafts.touch()
+        self.focus_first()
+
+    def _on_pile_changed(self) -> None:
+        self._pile_end.setEnabled(self._slips.pile is not None)
+        self.retranslate()
+        self._drafts.touch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.card.follow_today()

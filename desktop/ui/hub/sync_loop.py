@@ -1,0 +1,235 @@
+"""The quiet sync: it goes on by itself while a desk is open, one thing at a time, and never in anybody's way.
+
+It goes on under the lock screen as well: a sync is the desk's own act, done with the desk's key, needs nobody who is
+signed in and shows nothing; a desk that is locked at noon would otherwise send nothing until somebody comes back. It
+ends, within a moment, before the desk is closed or another member's takes its place.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from desktop.domain.errors import Cancelled, UserError
+from desktop.sync.rhythm import Rhythm, Sight
+from desktop.sync.stop import Stop
+from desktop.sync.tempo import Tempo
+from desktop.ui.kit.jobs import Job, Jobs, OnDone, OnError, OnProgress
+
+if TYPE_CHECKING:
+    from desktop.domain.clock import Clock
+    from desktop.domain.progress import Progress
+    from desktop.services.sync.outbox import OutboxService
+    from desktop.services.sync.status import SyncStatus
+    from desktop.services.sync.sync import SyncService
+
+_LEAVING_SECONDS = 0.2
+"""How soon a sync leaves the desk's store when it is stopped; a slow disk may take longer and is waited for."""
+_LONGEST_LEAVING_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class SyncParts:
+    """What the loop works with. ``service`` is asked for on the loop's thread first: its libraries take time to load.
+
+    ``automatic`` tells whether the desk may sync by itself; ``jobs`` has one thread, which nobody else uses.
+    """
+
+    service: "Callable[[], SyncService]"
+    outbox: "OutboxService"
+    automatic: Callable[[], bool]
+    clock: "Clock"
+    jobs: Jobs
+    tempo: Tempo
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a piece of work, and how desk and hub stand after it (None: nobody looks any more)."""
+
+    status: "SyncStatus | None"
+    result: Any = None
+    error: UserError | None = None
+
+
+class SyncLoop(QObject):
+    """Everything that a desk has to do with its hub goes through here, so that no two things are done at once."""
+
+    changed = Signal()
+    """How desk and hub stand is known anew."""
+    began = Signal()
+    """A sync has begun; ``job`` is its."""
+    progressed = Signal(int, int)
+    looked = Signal()
+    """It has been seen whether it is time."""
+    synced = Signal(object)
+    """What a sync did (``Pushed``), whoever asked for it."""
+
+    def __init__(self, parts: SyncParts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._chance = SystemRandom()
+        self._status: SyncStatus | None = None
+        self._stops: list[Stop] = []
+        self._job: Job | None = None
+        self._is_push = self._is_open = False
+        self._waiting = -1
+        self._rhythm = Rhythm.begun(parts.tempo, time.monotonic(), self._chance)
+        self._timer = QTimer(self)
+        self._timer.setInterval(round(parts.tempo.look * 1000))
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def status(self) -> "SyncStatus | None":
+        """How desk and hub stood when anything was last done; None until that was read."""
+        return self._status
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return self._job is None
+
+    @property
+    def syncing(self) -> Job | None:
+        """The sync that is under way."""
+        return self._job if self._is_push else None
+
+    def start(self) -> None:
+        """Begin to look; how things stand is read at once."""
+        self._is_open = True
+        self._timer.start()
+        self.read()
+
+    def read(self) -> None:
+        """Read how things stand, unless it will be read anyway when what is under way has ended."""
+        if self._job is None and self._is_open:
+            self._run(lambda stop, progress: None, None, None, None, is_push=False)
+
+    def sync_now(self, done: OnDone, failed: OnError) -> Job:
+        """Somebody wants it now. One that is under way already is theirs; its outcome is shown by ``changed``."""
+        if self.syncing is None:
+            self._push(done, failed)
+        assert self._job is not None
+        return self._job
+
+    def alone(
+        self, work: "Callable[[Stop, Progress], Any]", done: OnDone, failed: OnError, progress: OnProgress | None = None
+    ) -> Job:
+        """Do something else with the hub or a stick: a sync that is under way is stopped before, and goes on after."""
+        if self.syncing is not None and self._job is not None:
+            self._job.cancel()
+        return self._run(work, done, failed, progress, is_push=False)
+
+    def close(self) -> None:
+        """Stop for good. When it returns, nothing reads or writes the desk's store any more."""
+        self._is_open = False
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+        for stop in self._stops:
+            if not stop.is_away(_LEAVING_SECONDS):
+                stop.is_away(_LONGEST_LEAVING_SECONDS)
+
+    def _look(self) -> None:
+        """See whether it is time."""
+        if self._job is None:
+            self._see()
+        self.looked.emit()
+
+    def _see(self) -> None:
+        last, waiting = self._parts.outbox.standing()
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.changed.emit()
+        status = self._status
+        if status is None or not status.url or not self._parts.automatic():
+            return
+        from desktop.sync.network import way_to
+        from desktop.sync.troubles import Trouble
+
+        sight = Sight(
+            time.monotonic(),
+            self._parts.clock.now_ms(),
+            last,
+            waiting,
+            status.until,
+            status.trouble_at,
+            status.trouble_kind == Trouble.NETWORK,
+            way_to(status.url),
+        )
+        self._rhythm = self._rhythm.seen(sight, self._chance)
+        if self._rhythm.due:
+            self._push(None, None)
+
+    def _push(self, done: OnDone | None, failed: OnError | None) -> None:
+        service = self._parts.service
+        self._run(
+            lambda stop, progress: service().sync_now(progress, stop), done, failed, self.progressed.emit, is_push=True
+        )
+        self.began.emit()
+
+    def _run(
+        self,
+        work: "Callable[[Stop, Progress], Any]",
+        done: OnDone | None,
+        failed: OnError | None,
+        progress: OnProgress | None,
+        *,
+        is_push: bool,
+    ) -> Job:
+        stop, service = Stop(), self._parts.service
+
+        def perform(progress: "Progress") -> _Outcome:
+            with stop.at_store():
+                try:
+                    result, error = work(stop, progress), None
+                except UserError as caught:
+                    result, error = None, caught
+                # Who was stopped does not go back to the store: it may be closed by now.
+                return _Outcome(None if stop.asked else service().status(), result, error)
+
+        def ended(outcome: _Outcome) -> None:
+            self._stops.remove(stop)
+            self._on_ended(job, outcome, done, failed, is_push=is_push)
+
+        def broke(error: UserError) -> None:
+            ended(_Outcome(None, error=error))
+
+        job = self._parts.jobs.run(perform, ended, broke, progress, owner=self)
+        job.cancelling.connect(stop.ask)
+        self._stops.append(stop)
+        self._job, self._is_push = job, is_push
+        return job
+
+    def _on_ended(
+        self, job: Job, outcome: _Outcome, done: OnDone | None, failed: OnError | None, *, is_push: bool
+    ) -> None:
+        is_newest = job is self._job
+        if is_newest:
+            self._job, self._is_push = None, False
+        if outcome.status is not None:
+            self._status = outcome.status
+        now = time.monotonic()
+        if is_push:
+            self._rhythm = self._rhythm.ended(now, self._chance, soon=not is_newest)
+        if not self._is_open:
+            return
+        self.changed.emit()
+        if is_push and outcome.error is None:
+            self.synced.emit(outcome.result)
+        if outcome.error is not None and failed is not None and _is_there(failed):
+            failed(outcome.error)
+        elif outcome.error is None and done is not None and _is_there(done):
+            done(outcome.result)
+        if isinstance(outcome.error, Cancelled):
+            self.read()
+
+
+def _is_there(callback: Callable[..., object]) -> bool:
+    """Whether the page whose method this is has not been deleted meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -1,0 +1,259 @@
+"""Work in the background, its result in the foreground.
+
+``Jobs.run`` calls a function on a thread pool; success, progress and failure come back on the GUI thread. The
+errors that a page sees are always ``UserError``: anything else is our own fault, is sent to ``crashed`` for a
+report, and reaches the page as one plain sentence.
+"""
+
+import inspect
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from shiboken6 import isValid
+
+from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.messages import message
+
+OnDone = Callable[[Any], object]
+OnError = Callable[[UserError], object]
+OnProgress = Callable[[int, int], object]
+
+_PROGRESS_SECONDS = 0.04
+"""How often progress is shown at most, so that a fast loop does not flood the window."""
+
+
+class Job(QObject):
+    """One piece of work under way. Lives on the GUI thread; ``ended`` comes whichever way it ends."""
+
+    ended = Signal()
+    cancelling = Signal()
+    """Somebody wants it to stop: for work that waits where it cannot report progress."""
+    _returned = Signal(object)
+    _raised = Signal(object)
+    _advanced = Signal(int, int)
+
+    def __init__(
+        self, parent: QObject, owner: QObject | None, done: OnDone, failed: OnError, progress: OnProgress | None
+    ) -> None:
+        super().__init__(parent)
+        self._owner = owner
+        self._on = (done, failed, progress)
+        self._stop = threading.Event()
+        self._shown = 0.0
+        queued = Qt.ConnectionType.QueuedConnection
+        self._returned.connect(self._on_returned, queued)
+        self._raised.connect(self._on_raised, queued)
+        self._advanced.connect(self._on_advanced, queued)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it ends with ``Cancelled`` the next time that it reports progress."""
+        self._stop.set()
+        self.cancelling.emit()
+
+    def report(self, done: int, total: int, /) -> None:
+        """The progress callable that the work gets; called on its thread."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if done >= total or now - self._shown >= _PROGRESS_SECONDS:
+            self._shown = now
+            self._advanced.emit(done, total)
+
+    def perform(self, work: Callable[[], Any]) -> None:
+        """Do the work, on the thread of whoever calls."""
+        try:
+            if self._stop.is_set():
+                raise Cancelled
+            result = work()
+        except Exception as error:  # the boundary of the thread: nothing may be lost here
+            self._raised.emit(error)
+        else:
+            self._returned.emit(result)
+
+    def _has_owner(self) -> bool:
+        return self._owner is None or isValid(self._owner)
+
+    def _on_advanced(self, done: int, total: int) -> None:
+        show = self._on[2]
+        if show is not None and self._has_owner() and not self._stop.is_set():
+            show(done, total)
+
+    def _on_returned(self, result: object) -> None:
+        self._finish(self._on[0], result)
+
+    def _on_raised(self, error: Exception) -> None:
+        self._finish(self._on[1], error)
+
+    def _finish(self, tell: Callable[[Any], object], what: object) -> None:
+        try:
+            if self._has_owner():
+                tell(what)
+        finally:
+            self.ended.emit()
+            self.deleteLater()
+
+
+class _Runner(QRunnable):
+    """Carries a job to a thread of the pool."""
+
+    def __init__(self, job: Job, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self._job = job
+        self._work = work
+
+    def run(self) -> None:
+        self._job.perform(self._work)
+
+
+class Jobs(QObject):
+    """The background of one window."""
+
+    crashed = Signal(object)
+    """An exception that is our fault; a report is shown for it."""
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._running: list[Job] = []
+        self._is_open = True
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        on_done: OnDone,
+        on_error: OnError,
+        on_progress: OnProgress | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Call ``work`` in the background.
+
+        It is given ``progress=`` when it has a parameter of that name. The outcome is dropped when ``owner`` (by
+        default the object whose method ``on_done`` is) has been deleted by then.
+        """
+        holder = owner if owner is not None else getattr(on_done, "__self__", None)
+
+        def failed(error: Exception) -> None:
+            self._on_failed(error, on_error)
+
+        job = Job(self, holder if isinstance(holder, QObject) else None, on_done, failed, on_progress)
+        self._running.append(job)
+        job.ended.connect(lambda: self._on_ended(job))
+        call = (lambda: work(progress=job.report)) if _wants_progress(work) else work
+        self.busy_changed.emit(True)
+        # What ends during a shutdown may ask for more; a thread left over would outlive the libraries it works in.
+        if self._is_open:
+            self._pool.start(_Runner(job, call))
+        return job
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._running)
+
+    def shutdown(self, seconds: float = 5) -> bool:
+        """Stop what can be stopped, wait for the rest, start nothing more. False when something still runs after
+        ``seconds``.
+        """
+        self._is_open = False
+        for job in self._running:
+            job.cancel()
+        self._pool.clear()
+        return self._pool.waitForDone(round(seconds * 1000))
+
+    def _on_ended(self, job: Job) -> None:
+        self._running.remove(job)
+        if not self._running:
+            self.busy_changed.emit(False)
+
+    def _on_failed(self, error: Exception, on_error: OnError) -> None:
+        if not isinstance(error, UserError):
+            self.crashed.emit(error)
+            error = UserError(message("Jobs", "This failed because of a fault in this program. A report was made."))
+        on_error(error)
+
+
+def _wants_progress(work: Callable[..., Any]) -> bool:
+    try:
+        return "progress" in inspect.signature(work).parameters
+    except ValueError:  # a built-in that does not tell what it takes
+        return False
+
+
+@dataclass(frozen=True, eq=False)
+class _Question:
+    work: Callable[[], Any]
+    tell: Callable[[Any], object]
+    failed: Callable[[UserError], object]
+
+
+class Latest(QObject):
+    """Asks in the background, one question at a time.
+
+    Of the questions that come while one is under way, or within ``delay_ms`` of each other, only the last is asked;
+    an answer is told only where nothing newer was asked meanwhile, so an old answer never covers a newer one.
+    """
+
+    def __init__(self, jobs: Jobs, parent: QObject, delay_ms: int = 0) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._newest: _Question | None = None
+        self._running: _Question | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(delay_ms)
+        self._wait.timeout.connect(self._start)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the newest question has no answer yet."""
+        return self._newest is not None
+
+    def ask(
+        self,
+        work: Callable[[], Any],
+        tell: Callable[[Any], object],
+        failed: Callable[[UserError], object],
+        *,
+        at_once: bool = False,
+    ) -> None:
+        """Forget earlier questions and ask this one; ``at_once`` leaves out the delay."""
+        self._newest = _Question(work, tell, failed)
+        if at_once or not self._wait.interval():
+            self._wait.stop()
+            self._start()
+        else:
+            self._wait.start()
+
+    def hurry(self) -> None:
+        """Ask now what waits for its delay."""
+        if self._wait.isActive():
+            self._wait.stop()
+            self._start()
+
+    def forget(self) -> None:
+        """Ask nothing more, and tell nothing of what is under way."""
+        self._newest = None
+        self._wait.stop()
+
+    def _start(self) -> None:
+        question = self._newest
+        if question is None or self._running is not None:
+            return
+        self._running = question
+        ended = partial(self._end, question)
+        self._jobs.run(question.work, partial(ended, question.tell), partial(ended, question.failed), owner=self)
+
+    def _end(self, question: _Question, tell: Callable[[Any], object], outcome: Any) -> None:
+        self._running = None
+        if question is self._newest:
+            self._newest = None
+            tell(outcome)
+        elif not self._wait.isActive():
+            self._start()

@@ -1,1 +1,0 @@
-"""Pages; none imports another."""

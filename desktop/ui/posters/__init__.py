@@ -1,0 +1,1 @@
+"""Posters: chosen, looked at, proved, printed; single codes."""

@@ -1,0 +1,117 @@
+"""Printing and saving from the posters page: started, followed, stopped, and how it ended, in a sentence."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from desktop.domain.errors import BadInput, Cancelled, UserError
+from desktop.domain.messages import Message, message
+from desktop.domain.progress import Progress
+from desktop.services.posters.posters import PosterBatch, PosterService
+from desktop.services.printing.posters import PrintOrder, PrintOutcome, PrintService
+from desktop.ui.kit.banner import Banner, ProgressStrip
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.posters.examine import Choice
+
+
+class PosterWork(QObject):
+    """One print or save at a time, told in a strip while it runs and in a banner when it has ended."""
+
+    busy_changed = Signal(bool)
+    ledger_changed = Signal()
+    """Posters were entered in the ledger."""
+    printer_failed = Signal(object, object)
+    """The ``PrintOrder`` that was not printed, and the ``UserError`` that says why."""
+    _said = Signal(object)
+
+    def __init__(
+        self, posters: PosterService, printing: PrintService, jobs: Jobs, banner: Banner, strip: ProgressStrip
+    ) -> None:
+        super().__init__(banner)
+        self._posters = posters
+        self._printing = printing
+        self._jobs = jobs
+        self._banner = banner
+        self._strip = strip
+        self._job: Job | None = None
+        self._order: PrintOrder | None = None
+        self._target: tuple[Choice, Path] | None = None
+        self._said.connect(self._on_said)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a print or save is under way."""
+        return self._job is not None
+
+    def print_posters(self, order: PrintOrder) -> None:
+        """Print; the banner says how it went."""
+        self._order = order
+
+        def work(progress: Progress) -> PrintOutcome:
+            return self._printing.print_posters(order, progress, self._said.emit)
+
+        self._start(work, self._on_printed, self._on_print_failed)
+        self._on_said(message("PosterWork", "Making the posters"))
+
+    def save(self, choice: Choice, path: Path) -> None:
+        """Write the posters to a PDF; the banner says how it went."""
+        self._target = choice, path
+
+        def work(progress: Progress) -> PosterBatch:
+            batch = self._posters.prepare(choice.template_id, choice.language, choice.gate_ids, progress)
+            self._posters.save_pdf(batch, path)
+            return batch
+
+        self._start(work, self._on_saved, self._on_save_failed)
+        self._on_said(message("PosterWork", "Making the posters"))
+
+    def _start(self, work: Callable[..., object], done: Callable[..., object], failed: Callable[..., object]) -> None:
+        self._banner.clear()
+        self._job = self._jobs.run(work, done, failed, self._strip.advance, owner=self)
+        self.busy_changed.emit(True)
+
+    def _end(self) -> None:
+        self._job = None
+        self.busy_changed.emit(False)
+
+    def _on_said(self, told: Message) -> None:
+        if self._job is not None:
+            self._strip.follow(self._job, sentence(told))
+
+    def _on_printed(self, outcome: PrintOutcome) -> None:
+        self._end()
+        self._banner.tell(
+            "good",
+            message(
+                "PosterWork", "Printed on {printer}, sheets: {sheets}.", printer=outcome.printer, sheets=outcome.sheets
+            ),
+        )
+        self.ledger_changed.emit()
+
+    def _on_print_failed(self, error: UserError) -> None:
+        self._end()
+        self._banner.tell_error(error)
+        if not isinstance(error, (BadInput, Cancelled)):
+            self.printer_failed.emit(self._order, error)
+
+    def _on_saved(self, _batch: PosterBatch) -> None:
+        self._end()
+        if self._target is not None:
+            self.tell_saved(self._target[1])
+        self.ledger_changed.emit()
+
+    def tell_saved(self, path: Path) -> None:
+        """Say that a file was written and offer its folder."""
+        self._banner.tell(
+            "good",
+            message("PosterWork", "Saved as {name}.", name=path.name),
+            message("PosterWork", "Open the folder"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+        )
+
+    def _on_save_failed(self, error: UserError) -> None:
+        self._end()
+        self._banner.tell_error(error)

@@ -1,0 +1,128 @@
+"""The card that says where the posters go: printer, paper, copies."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop.domain.errors import UserError
+from desktop.posters.templates import TemplateInfo
+from desktop.printing.spooler import Printer
+from desktop.services.printing.posters import has_paper, trouble_of
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.cards import Card
+from desktop.ui.kit.fields import NumberField, Select
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.sizes import column, row
+from desktop.ui.kit.tokens import Space
+
+MOST_COPIES = 99
+
+
+class OutputCard(Translated, Card):
+    """Printer and copies to choose; the paper follows the template."""
+
+    printer_chosen = Signal(str)
+    """The name of a printer, chosen by hand."""
+    copies_changed = Signal()
+    look_again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(heading=True, gap=Space.S, margins=(16, 11, 16, 14), parent=parent)
+        self._printers: tuple[Printer, ...] = ()
+        self._failure: UserError | None = None
+        self._paper: TemplateInfo | None = None
+        self.printer = Select()
+        self.again = Button("link")
+        self.copies = NumberField(1, MOST_COPIES)
+        self._missing = label("quiet", wrap=True)
+        self._note = label("attention", wrap=True)
+        self._copies_label, self._paper_label = label("second"), label("second")
+        self._paper_text = label()
+        assert self.head is not None
+        self.head.addWidget(self.again)
+        self.body.addWidget(self.printer)
+        self.body.addWidget(self._missing)
+        self.body.addWidget(self._note)
+        self.body.addLayout(self._sheets())
+        self._copies_label.setBuddy(self.copies)
+        self.printer.activated.connect(lambda _: self.printer_chosen.emit(self.printer_name))
+        self.printer.activated.connect(lambda _: self._show_note())
+        self.copies.valueChanged.connect(lambda _: self.copies_changed.emit())
+        self.again.clicked.connect(self.look_again)
+        self.retranslate()
+
+    def _sheets(self) -> QBoxLayout:
+        left, right, line = column(gap=Space.XS), column(gap=Space.XS), row(gap=Space.L)
+        left.addWidget(self._copies_label)
+        left.addWidget(self.copies)
+        right.addWidget(self._paper_label)
+        right.addWidget(self._paper_text, 1)
+        line.addLayout(left, 2)
+        line.addLayout(right, 3)
+        return line
+
+    def retranslate(self) -> None:
+        self.set_heading(self.tr("Printer"))
+        self.printer.setAccessibleName(self.tr("Printer"))
+        self.again.set_words(self.tr("Look again"), self.tr("Look for printers again"))
+        self._copies_label.setText(self.tr("Copies"))
+        self.copies.setAccessibleName(self.tr("Copies of each poster"))
+        self._paper_label.setText(self.tr("Paper"))
+        self._show()
+
+    def show_printers(self, printers: Sequence[Printer], chosen: Printer | None) -> None:
+        """Offer printers, one of them chosen; tells nobody."""
+        self._printers, self._failure = tuple(printers), None
+        self.printer.set_choices([(p.name, p.title) for p in printers])
+        if chosen is not None:
+            self.printer.set_value(chosen.name)
+        self._show()
+
+    def show_failure(self, error: UserError) -> None:
+        """Say why there is no printer to choose."""
+        self._printers, self._failure = (), error
+        self._show()
+
+    def show_paper(self, template: TemplateInfo) -> None:
+        """Name the sheet that a template needs."""
+        self._paper = template
+        self._show()
+
+    @property
+    def printer_name(self) -> str:
+        """The chosen printer's name; empty while there is none."""
+        return str(self.printer.value() or "") if self._printers else ""
+
+    def note(self) -> str:
+        """What is wrong with the chosen printer, as shown; empty when nothing is."""
+        return self._note.text()
+
+    def _show(self) -> None:
+        self.printer.setVisible(self._failure is None)
+        self.printer.setEnabled(bool(self._printers))
+        self._missing.setVisible(self._failure is not None)
+        if self._failure is not None:
+            self._missing.setText(sentence(self._failure.message))
+        if self._paper is not None:
+            size = f"{self._paper.width_mm:g} × {self._paper.height_mm:g} mm"
+            self._paper_text.setText(self._paper.sheet)
+            self._paper_text.setToolTip(size)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        printer = next((p for p in self._printers if p.name == self.printer_name), None)
+        self.printer.setToolTip("" if printer is None else printer.title)
+        self._note.setText("" if printer is None else self._about(printer))
+        self._note.setVisible(bool(self._note.text()))
+
+    def _about(self, printer: Printer) -> str:
+        trouble = trouble_of(printer)
+        if trouble is not None:
+            return sentence(trouble)
+        paper = self._paper
+        if paper is not None and not has_paper(printer, paper.width_mm, paper.height_mm):
+            told = self.tr("This printer has no {sheet} paper. Choose another template or printer.")
+            return told.format(sheet=paper.sheet)
+        return ""

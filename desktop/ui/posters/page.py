@@ -1,0 +1,345 @@
+"""The posters page: choose a template, gates and a language, see the very pages, print or save them."""
+
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import Message, message
+from desktop.domain.posters import Language
+from desktop.printing.spooler import Printer
+from desktop.services.posters.code_pictures import CodePictureService
+from desktop.services.posters.posters import PosterService, Proof
+from desktop.services.printing.posters import PrintOrder, PrintService
+from desktop.services.venue.venues import VenueService
+from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE, Settings
+from desktop.ui.kit.banner import ProgressStrip
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.files import SaveFolder, ask_where_to_save
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.sizes import column, px, row, sized
+from desktop.ui.kit.tokens import Space
+from desktop.ui.posters.actions import PosterWork
+from desktop.ui.posters.checks import ChecksCard
+from desktop.ui.posters.code_check import picture_of
+from desktop.ui.posters.codes import CodeActions
+from desktop.ui.posters.examine import Choice, Examination, Examiner, Sample, Situation
+from desktop.ui.posters.gates import GateCard
+from desktop.ui.posters.output import OutputCard
+from desktop.ui.posters.preview import PreviewPane
+from desktop.ui.posters.templates import THUMBNAIL, TemplateCard
+
+_QUICK = 12
+"""Batches up to this size are made so fast that their own page is the first preview."""
+_LEFT, _RIGHT = 248, 276
+_CHOOSE = message("PostersPage", "Choose at least one gate.")
+_NO_GATE = message(
+    "PostersPage", "No gate is assigned to you, so there is nothing that you can print. Ask the manager."
+)
+
+
+class PostersPage(Page):
+    """Templates on the left, the poster in the middle, what to print and where on the right."""
+
+    def __init__(
+        self,
+        posters: PosterService,
+        pictures: CodePictureService,
+        printing: PrintService,
+        venue: VenueService,
+        settings: Settings,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._printing = printing
+        self._settings = settings
+        self._jobs = jobs
+        self._situation: Situation | None = None
+        self._examination: Examination | None = None
+        self._folder = SaveFolder(settings)
+        self._examiner = Examiner(posters, venue, jobs, self)
+        self._codes = CodeActions(pictures, posters, self._folder, jobs, self)
+        self._build()
+        self._work = PosterWork(posters, printing, jobs, self.banner, self._strip)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._check = self.add_command("posters.check", self._codes.check, button=True)
+        self._save_code = self.add_command("posters.save_code", self._on_save_code, button=True)
+        self._save = self.add_command("posters.save", self._on_save, button=True)
+        self._print = self.add_command("posters.print", self._on_print, primary=True)
+        before = self.add_command("posters.previous_gate", partial(self._on_step, -1))
+        after = self.add_command("posters.next_gate", partial(self._on_step, 1))
+        self.templates, self.gates = TemplateCard(), GateCard()
+        self.preview = PreviewPane(self._jobs, before, after)
+        self.checks, self.output = ChecksCard(), OutputCard()
+        self._strip = ProgressStrip()
+        sized(self.templates, width=_LEFT)
+        middle, right = column(gap=Space.M), column(gap=14)
+        middle.addWidget(self.preview, 1)
+        middle.addWidget(self._strip)
+        side = QWidget()
+        side.setLayout(right)
+        sized(side, width=_RIGHT)
+        for card in (self.gates, self.checks, self.output):
+            right.addWidget(card)
+        right.addStretch(1)
+        line = row(gap=14)
+        line.addWidget(self.templates)
+        line.addLayout(middle, 1)
+        line.addWidget(side)
+        self.body.addLayout(line, 1)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """From the choice to the paper: the way that the work goes."""
+        stops = [
+            self.templates.languages,
+            self.templates.list,
+            self.gates.all,
+            self.gates.list,
+            self.output.again,
+            self.output.printer,
+            self.output.copies,
+            *self.header.findChildren(Button),
+        ]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _connect(self) -> None:
+        self._examiner.surveyed.connect(self._on_surveyed)
+        self._examiner.examined.connect(self._on_examined)
+        self._examiner.proofed.connect(self._on_proofed)
+        self._examiner.pictured.connect(self.templates.show_pictures)
+        self._examiner.failed.connect(self.banner.tell_error)
+        self.preview.view.drawn.connect(self._show_thumbnails)
+        self.templates.chosen.connect(self._on_template)
+        self.gates.checked_changed.connect(self._on_choice)
+        self.gates.current_changed.connect(self._show_preview)
+        self.output.printer_chosen.connect(self._printing.prefer)
+        self.output.copies_changed.connect(self._show_commands)
+        self.output.look_again.connect(self._look_for_printers)
+        self._codes.saved.connect(self._work.tell_saved)
+        self._codes.failed.connect(self.banner.tell_error)
+        self._codes.posted.connect(self._on_ledger)
+        self._work.busy_changed.connect(lambda _: self._show_commands())
+        self._work.ledger_changed.connect(self._on_ledger)
+        self._work.printer_failed.connect(self._on_printer_failed)
+
+    def refresh(self) -> None:
+        self._examiner.survey()
+        self._look_for_printers()
+
+    def focus_first(self) -> None:
+        self.templates.list.setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._check.setText(self.tr("Check a code"))
+        self._save_code.setText(self.tr("Save one code"))
+        self._save.setText(self.tr("Save PDF"))
+        self._show_header()
+        self._show_commands()
+
+    @property
+    def choice(self) -> Choice:
+        """What would be printed now."""
+        template = self.templates.template
+        return Choice(template.id if template else "", self.templates.language, self.gates.checked)
+
+    @property
+    def examination(self) -> Examination | None:
+        """What was found about the present choice; None while that is being worked out."""
+        found = self._examination
+        return found if found is not None and found.choice == self.choice else None
+
+    def _show_header(self) -> None:
+        count = len(self.gates.posters)
+        self.header.set_words(self.tr("Posters"), self.tr("%n gate(s)", "", count) if count else "")
+
+    def _show_commands(self) -> None:
+        count = len(self.gates.checked) * self.output.copies.value()
+        if count:
+            self._print.setText(self.tr("Print %n poster(s)", "", count))
+        blocked = self._obstacle()
+        reason = blocked or (None if self.output.printer_name else message("PostersPage", "There is no printer."))
+        buttons = self.header.findChildren(Button)[-2:]
+        for action, button, why in zip((self._save, self._print), buttons, (blocked, reason), strict=True):
+            action.setEnabled(why is None and action.isVisible())
+            if why is not None:
+                button.setToolTip(sentence(why))  # a grey button owes its reason
+            button.setAccessibleDescription(sentence(why) if why is not None else "")
+        self._save_code.setEnabled(self._save_code.isVisible() and bool(self.gates.posters))
+
+    def _obstacle(self) -> Message | None:
+        """Why nothing can be saved or printed now, or None."""
+        if not self.gates.checked:
+            return _CHOOSE if self._situation is None or self._situation.printable else _NO_GATE
+        if self._work.is_busy:
+            return message("PostersPage", "Wait until the posters under way are done.")
+        if self.examination is not None and self.examination.batch is None:
+            return message("PostersPage", "The checks before printing found something that must be mended first.")
+        return None
+
+    def _on_surveyed(self, situation: Situation) -> None:
+        self._situation = situation
+        template = self.templates.template
+        chosen = template.id if template is not None else self._settings.get(POSTER_TEMPLATE)
+        language = self.templates.language if template is not None else Language(self._settings.get(POSTER_LANGUAGE))
+        self.templates.show_templates(situation.templates, chosen, language)
+        self.gates.show_posters(situation.posters, situation.printable)
+        self._show_header()
+        self._examination = None
+        self._show_all()
+
+    def _on_template(self) -> None:
+        choice = self.choice
+        self._settings.set(POSTER_TEMPLATE, choice.template_id)
+        self._settings.set(POSTER_LANGUAGE, choice.language.value)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        if self.templates.template is not None:
+            self.output.show_paper(self.templates.template)
+        self._on_choice()
+
+    def _show_thumbnails(self) -> None:
+        """Once the preview is there, which is what somebody waits for; what would look the same stays."""
+        if self._situation is not None:
+            room = QSize(px(THUMBNAIL.width()), px(THUMBNAIL.height())) * self.devicePixelRatioF()
+            self._examiner.picture(self._situation, self.templates.language, room)
+
+    def _on_choice(self) -> None:
+        choice = self.choice
+        if choice.gate_ids:
+            if len(choice.gate_ids) > _QUICK:
+                self.checks.show_waiting(len(choice.gate_ids))
+            self._examiner.examine(choice)
+        else:
+            self._examiner.give_up()
+            self.checks.show_nothing(self._obstacle() or _CHOOSE)
+        self._show_commands()
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        """Show the current gate's page of the batch, or a proof of it where it is in no batch (yet)."""
+        posters, current = self.gates.posters, self.gates.current
+        if current is None:
+            self.preview.set_gate("", 0, 0, True)
+            self.preview.view.clear()
+            return
+        choice, gate = self.choice, current.gate
+        chosen = gate.id in choice.gate_ids
+        self.preview.set_gate(gate.name, posters.index(current) + 1, len(posters), chosen)
+        found = self.examination
+        if found is not None and found.batch is not None and chosen:
+            self.preview.view.show_page(found.batch.pdf, choice.gate_ids.index(gate.id))
+        elif found is not None or not chosen or len(choice.gate_ids) > _QUICK:
+            self._examiner.proof(self._sample(gate.id))
+
+    def _sample(self, gate_id: str) -> Sample:
+        """A gate's poster as the choice would print it; one that is not chosen, as it would be by itself."""
+        choice = self.choice
+        alone = Choice(choice.template_id, choice.language, (gate_id,))
+        return Sample(choice if gate_id in choice.gate_ids else alone, gate_id)
+
+    def _on_examined(self, examination: Examination) -> None:
+        self._examination = examination
+        if self.examination is None:
+            return
+        self.checks.show_examination(examination, {p.gate.id: p.gate.name for p in self.gates.posters})
+        self._show_commands()
+        self._show_preview()
+
+    def _on_proofed(self, sample: Sample, proof: Proof) -> None:
+        current = self.gates.current
+        if current is None or sample != self._sample(current.gate.id):
+            return
+        found = self.examination
+        if found is None or found.batch is None or sample.gate_id not in self.choice.gate_ids:
+            self.preview.view.show_page(proof.pdf)
+
+    def _on_step(self, by: int) -> None:
+        self.gates.step(by)
+
+    def _on_ledger(self) -> None:
+        self._examiner.survey()
+        self.changed.emit()
+
+    def _look_for_printers(self) -> None:
+        self._jobs.run(self._printing.printers, self._on_printers, self._on_no_printers)
+
+    def _on_printers(self, printers: tuple[Printer, ...]) -> None:
+        self.output.show_printers(printers, self._printing.preferred(printers))
+        self._show_commands()
+
+    def _on_no_printers(self, error: UserError) -> None:
+        self.output.show_failure(error)
+        self._show_commands()
+
+    def _on_print(self) -> None:
+        choice = self.choice
+        self._work.print_posters(
+            PrintOrder(
+                choice.template_id,
+                choice.language,
+                choice.gate_ids,
+                self.output.printer_name,
+                self.output.copies.value(),
+            )
+        )
+
+    def _on_printer_failed(self, order: PrintOrder, error: UserError) -> None:
+        """See which printers there are now: the one that failed may be gone, or only stopped."""
+        self._jobs.run(
+            self._printing.printers, partial(self._offer_way_out, order, error), self._on_no_printers, owner=self
+        )
+
+    def _offer_way_out(self, order: PrintOrder, error: UserError, printers: tuple[Printer, ...]) -> None:
+        self._on_printers(printers)
+        if any(printer.name == order.printer for printer in printers):
+            self.banner.tell_error(error, message("PostersPage", "Try again"), self._print.trigger)
+        else:
+            self.banner.tell_error(
+                error, message("PostersPage", "Choose another printer"), self.output.printer.setFocus
+            )
+
+    def _on_save(self) -> None:
+        template = self.templates.template
+        name = self.tr("Venue code posters {sheet}").format(sheet=template.sheet if template else "")
+        ask_where_to_save(
+            self, self.tr("Save posters as PDF"), self._folder.path, f"{name}.pdf", "PDF", "pdf", self._on_save_to
+        )
+
+    def _on_save_to(self, path: Path) -> None:
+        self._folder.keep(path.parent)
+        self._work.save(self.choice, path)
+
+    def _on_save_code(self) -> None:
+        current = self.gates.current
+        if current is not None:
+            self._codes.save([p.gate for p in self.gates.posters], current.gate)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if picture_of(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self.preview.set_target(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.preview.set_target(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.preview.set_target(False)
+        path = picture_of(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self._codes.check(path)

@@ -1,0 +1,1 @@
+"""The end of paper slips and of their records: shared by the settings and the green channel."""

@@ -1,0 +1,272 @@
+"""Settings of this PC: looks, lock, printer, folder; what the desk keeps; and what this program is."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from desktop import __version__
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.printing.offset import Offset
+from desktop.printing.spooler import Printer
+from desktop.services.printing.posters import Calibrations
+from desktop.services.venue.members import MemberService
+from desktop.settings import IDLE_MINUTES, LANGUAGE, PRINTER, TEXT_SIZE, THEME, Setting, Settings
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.cards import SettingsCard, scrolled
+from desktop.ui.kit.dates import full_day_text
+from desktop.ui.kit.dialogs import confirm
+from desktop.ui.kit.fields import SegmentedControl, Select
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.labels import label, selectable
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.tokens import Space
+from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
+from desktop.ui.retention.shredding import ShredDialog
+from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
+from desktop.ui.settings.retention import KeepingCard, KeepingWork
+
+
+class SettingsPage(Page):
+    """Every preference takes effect at once; ``preference_changed`` tells its key to whoever applies it."""
+
+    preference_changed = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        members: MemberService,
+        printers: Callable[[], Sequence[Printer]],
+        folder: Path,
+        keeping: KeepingWork,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``printers`` may wait for the print system and is called in the background; ``folder`` is the desk's."""
+        super().__init__(parent)
+        self._settings = settings
+        self._members = members
+        self._list_printers = printers
+        self._printers: tuple[Printer, ...] = ()
+        self._printer_note = message("Settings", "Looking for printers…")
+        self._calibrations = Calibrations(settings)
+        self._folder = folder
+        self._keeping = keeping
+        self._jobs = jobs
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._language = _segments(LANGUAGE)
+        self._theme = _segments(THEME)
+        self._text_size = _segments(TEXT_SIZE)
+        self._idle = Select()
+        self._printer = Select()
+        for select in (self._idle, self._printer):
+            sized(select, width=200)
+        self._offset = OffsetFields()
+        self._password = Button()
+        self._password.follow(self.add_command("settings.password", self._on_password))
+        self._open_folder = Button(icon="folder")
+        self._open_folder.follow(self.add_command("settings.folder", self._on_folder))
+        self._licences = Button()
+        self._looks, self._security = SettingsCard(), SettingsCard()
+        self._desk, self._about = SettingsCard(), SettingsCard()
+        self._kept = KeepingCard(self._keeping)
+        self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
+        self._kept.box.follow(self.add_command("settings.box", self._on_box))
+        self._kept.shred.follow(self.add_command("settings.shred", self._on_shred))
+        self._looks.add("language", self._language)
+        self._looks.add("theme", self._theme)
+        self._looks.add("text_size", self._text_size)
+        self._security.add("idle", self._idle)
+        self._security.add("password", self._password)
+        self._desk.add("printer", self._printer)
+        self._desk.add("offset", self._offset)
+        self._desk.add("folder", self._open_folder)
+        self._about.add("version", selectable(label("body", __version__)))
+        self._about.add("font", label("body", "Noto Sans SC"))
+        self._about.add("licences", self._licences)
+        inner = QWidget()
+        halves = row(inner, gap=Space.L)
+        for cards in ((self._looks, self._security, self._about), (self._kept, self._desk)):
+            half = column(gap=Space.L)
+            for card in cards:
+                half.addWidget(card)
+            half.addStretch(1)
+            halves.addLayout(half, 1)
+        self.body.addWidget(scrolled(inner), 1)
+
+    def _connect(self) -> None:
+        self._language.chosen.connect(lambda value: self._set(LANGUAGE, value))
+        self._theme.chosen.connect(lambda value: self._set(THEME, value))
+        self._text_size.chosen.connect(lambda value: self._set(TEXT_SIZE, value))
+        self._idle.activated.connect(lambda _: self._set(IDLE_MINUTES, self._idle.value()))
+        self._printer.activated.connect(lambda _: self._on_printer())
+        self._offset.edited.connect(self._on_offset)
+        self._licences.clicked.connect(lambda: LicencesDialog(self).open())
+
+    def refresh(self) -> None:
+        self._theme.set_value(self._settings.get(THEME))
+        self._text_size.set_value(self._settings.get(TEXT_SIZE))
+        self._jobs.run(self._list_printers, self._on_printers, self._on_no_printers)
+        self._show_choices()
+        self._kept.refresh()
+        self._tell_doubt()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.header.set_words(self.tr("Settings"), self.tr("This computer, and what the desk keeps"))
+        self._language.set_value("zh" if QLocale().language() == QLocale.Language.Chinese else "en")
+        self._language.set_texts("中文", "English")
+        self._theme.set_texts(self.tr("Light"), self.tr("Dark"), self.tr("As the system"))
+        self._text_size.set_texts(*(f"{size} %" for size in TEXT_SIZE.choices or ()))
+        self._looks.set_heading(self.tr("Looks"))
+        self._looks.set_words("language", self.tr("Language"))
+        self._looks.set_words("theme", self.tr("Theme"))
+        self._looks.set_words("text_size", self.tr("Text size"))
+        self._security.set_heading(self.tr("Security"))
+        self._security.set_words(
+            "idle", self.tr("Lock when nobody is here"), self.tr("What was being typed stays as it is.")
+        )
+        self._security.set_words("password", self.tr("My password"))
+        self._desk.set_heading(self.tr("This desk"))
+        self._desk.set_words(
+            "offset",
+            self.tr("Print position"),
+            self.tr("If this printer puts pages too far left or too high, how far to move them."),
+        )
+        self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
+        self._about.set_heading(self.tr("About"))
+        self._about.set_words("version", self.tr("Version"))
+        self._about.set_words("font", self.tr("Font of window and print"))
+        self._about.set_words("licences", self.tr("Open-source licences"))
+        self._licences.set_words(self.tr("Show"))
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        choices: list[tuple[object, str]] = [
+            (minutes, self.tr("After %n minute(s)", "", int(str(minutes)))) for minutes in IDLE_MINUTES.choices or ()
+        ]
+        self._idle.set_choices(choices)
+        self._idle.set_value(self._settings.get(IDLE_MINUTES))
+        printers: list[tuple[object, str]] = [("", self.tr("As the system"))]
+        printers += [(p.name, p.title) for p in self._printers]
+        self._printer.set_choices(printers)
+        self._printer.set_value(self._settings.get(PRINTER))
+        self._desk.set_words("printer", self.tr("Printer"), sentence(self._printer_note))
+        self._show_offset()
+
+    def _show_offset(self) -> None:
+        name = self._printer_name()
+        self._desk.set_row_visible("offset", bool(name))
+        self._offset.set_value(self._calibrations.get(name))
+
+    def _printer_name(self) -> str:
+        """The printer that is used: the chosen one, or the system's default, which comes first."""
+        return str(self._printer.value() or "") or (self._printers[0].name if self._printers else "")
+
+    def _on_printer(self) -> None:
+        self._set(PRINTER, self._printer.value())
+        self._show_offset()
+
+    def _on_offset(self, offset: Offset) -> None:
+        self._calibrations.set(self._printer_name(), offset)
+
+    def _set(self, setting: Setting, value: object) -> None:
+        if isinstance(value, (str, int)):
+            self._settings.set(setting, value)
+            self.preference_changed.emit(setting.key)
+
+    def _on_printers(self, printers: Sequence[Printer]) -> None:
+        self._printers = tuple(printers)
+        self._printer_note = message("Settings", "Used for posters unless another is chosen there.")
+        self._show_choices()
+
+    def _on_no_printers(self, error: UserError) -> None:
+        self._printers = ()
+        self._printer_note = error.message
+        self._show_choices()
+
+    def _on_password(self) -> None:
+        dialog = PasswordDialog(self._members, self._jobs, self)
+        dialog.saved.connect(lambda: self.banner.tell("good", message("Settings", "Your password has been changed.")))
+        dialog.open()
+
+    def _tell_doubt(self) -> None:
+        """A clock that cannot be right stands above everything, until the manager says that it is."""
+        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        if doubt is not None:
+            may = self._members.me().may(Right.EDIT_VENUE)
+            way_out = message("Settings", "The date is right") if may else None
+            self.banner.tell("attention", doubt.sentence, way_out, self._on_clock_is_right if may else None)
+
+    def _on_clock_is_right(self) -> None:
+        confirm(
+            self,
+            message("Settings", "Is today {day}?", day=self._today()),
+            message(
+                "Settings", "Everything that is past its retention on that day is deleted, and nothing brings it back."
+            ),
+            message("Settings", "The date is right"),
+            lambda: self._purge_after(self._keeping.retention.confirm_clock),
+        )
+
+    def _today(self) -> str:
+        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        return full_day_text(doubt.today) if doubt else ""
+
+    def _on_retention(self) -> None:
+        dialog = RetentionDaysDialog(self._keeping.retention, self._jobs, self)
+        dialog.done_with.connect(lambda _: self._purge_after(lambda: None))
+        dialog.open()
+
+    def _purge_after(self, first: Callable[[], object]) -> None:
+        """Do something that lets records expire, then delete them, in the background."""
+        self.banner.clear()
+
+        def work() -> object:
+            first()
+            return self._keeping.retention.purge()
+
+        self._jobs.run(work, self._on_purged, self._on_not_purged, owner=self)
+
+    def _on_purged(self, _result: object) -> None:
+        self._kept.refresh()
+        self.changed.emit()
+
+    def _on_not_purged(self, error: UserError) -> None:
+        self._kept.refresh()
+        self.banner.tell_error(error)
+
+    def _on_box(self) -> None:
+        dialog = BoxDialog(self._keeping.destruction, self._jobs, self)
+        dialog.done_with.connect(lambda _: self._kept.refresh())
+        dialog.open()
+
+    def _on_shred(self) -> None:
+        keeping = self._keeping
+        dialog = ShredDialog(keeping.destruction, keeping.printer, self._settings, self._jobs, self)
+        dialog.certified.connect(self._on_purged)
+        dialog.open()
+
+    def _on_folder(self) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            self.banner.tell(
+                "attention", message("Settings", "No file manager opened. The folder is {path}.", path=self._folder)
+            )
+
+
+def _segments(setting: Setting) -> SegmentedControl:
+    """A bar of all the values that a setting can have, in the catalogue's order."""
+    made = SegmentedControl()
+    for value in setting.choices or ():
+        made.add(value)
+    return made

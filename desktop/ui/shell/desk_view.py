@@ -1,0 +1,193 @@
+"""The desk on the screen: the rail, one page at a time, the status bar."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.people import Right, Role
+from desktop.ui.kit.commands import COMMANDS, Command, may_run
+from desktop.ui.kit.page import Page, PageSpec
+from desktop.ui.kit.sizes import column, row
+from desktop.ui.shell.rail import Rail
+from desktop.ui.shell.status_bar import NoteSource, StatusBar
+
+
+@dataclass(frozen=True, slots=True)
+class ShellFacts:
+    """What the shell says of the desk: the venue (short name and region) and who is signed in."""
+
+    venue: str
+    region: str
+    member: str
+    role: Role
+    rights: frozenset[Right]
+
+
+class Shell(QWidget):
+    """Pages by their specifications. It makes each when it is first wanted and keeps it from then on."""
+
+    lock_wanted = Signal()
+    quit_wanted = Signal()
+    language_wanted = Signal()
+    palette_wanted = Signal()
+    shortcuts_wanted = Signal()
+
+    def __init__(
+        self,
+        specs: Sequence[PageSpec],
+        facts: Callable[[], ShellFacts],
+        notes: Sequence[NoteSource],
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``facts`` and ``notes`` are asked again after every change; they must be quick."""
+        super().__init__(parent)
+        self._facts = facts
+        self._rights = facts().rights
+        self._specs = {s.id: s for s in specs if may_run(s.command, self._rights)}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._rail = Rail(list(self._specs.values()), self)
+        self._stack = QStackedWidget(self)
+        self._status = StatusBar(list(notes), clock, self)
+        upper = row(gap=0)
+        upper.addWidget(self._rail)
+        upper.addWidget(self._stack, 1)
+        box = column(self, gap=0)
+        box.addLayout(upper, 1)
+        box.addWidget(self._status)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        self._rail.wanted.connect(self.open_page)
+        self._status.wanted.connect(self.run)
+        for spec in self._specs.values():
+            self._add(spec.command, partial(self.open_page, spec.id, True))
+        for command_id, act in {
+            "window.lock": self.lock_wanted.emit,
+            "window.quit": self.quit_wanted.emit,
+            "window.language": self.language_wanted.emit,
+            "window.palette": self.palette_wanted.emit,
+            "window.shortcuts": self.shortcuts_wanted.emit,
+            "window.rail": self._on_switch,
+        }.items():
+            self._add(COMMANDS[command_id], act)
+
+    def _add(self, command: Command, act: Callable[[], object]) -> None:
+        action = QAction(self)
+        action.setObjectName(command.id)
+        keys = [QKeySequence(command.shortcut)]
+        if command.id == "window.rail":
+            keys.append(QKeySequence("Ctrl+Tab"))
+        action.setShortcuts(keys)
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+
+    @property
+    def current_page(self) -> str:
+        """The id of the page that is shown."""
+        return self._current
+
+    def page(self, page_id: str) -> Page:
+        """A page, made now if nobody has opened it yet."""
+        if page_id not in self._pages:
+            made = self._specs[page_id].factory(self._stack)
+            made.wanted.connect(self.run)
+            made.changed.connect(self._on_changed)
+            self._withhold(made)
+            self._stack.addWidget(made)
+            self._pages[page_id] = made
+        return self._pages[page_id]
+
+    def open_page(self, page_id: str, focus: bool = False) -> None:
+        """Show a page as it was left, with what it shows read again."""
+        if page_id not in self._specs:
+            return
+        page = self.page(page_id)
+        if page_id != self._current:
+            page.refresh()
+            self._current = page_id
+            self._stack.setCurrentWidget(page)
+            self._rail.show_current(page_id)
+            self.refresh()
+        if focus:
+            page.focus_first()
+
+    def run(self, command_id: str) -> None:
+        """Do a command wherever it belongs: its page is opened first."""
+        command = COMMANDS[command_id]
+        if not may_run(command, self._rights) or (command.page and command.page not in self._specs):
+            return
+        own = next((a for a in self.actions() if a.objectName() == command_id), None)
+        if own is not None:
+            own.trigger()
+            return
+        self.open_page(command.page)
+        action = self.page(command.page).command_action(command_id)
+        if action is not None:
+            action.trigger()
+
+    def available(self) -> tuple[Command, ...]:
+        """The commands that the member may give, on pages that there are."""
+        return tuple(
+            c
+            for c in COMMANDS.values()
+            if may_run(c, self._rights) and (not c.page or c.page in self._specs) and self._is_offered(c)
+        )
+
+    def refresh(self) -> None:
+        """Read again what rail and status bar say."""
+        facts = self._facts()
+        if facts.rights != self._rights:
+            # The manager has handed over: what is no longer allowed goes from pages that are already there.
+            self._rights = facts.rights
+            for page in self._pages.values():
+                self._withhold(page)
+        self._rail.set_venue(facts.venue, facts.region)
+        self._rail.refresh_badges()
+        self._status.set_member(facts.member, facts.role)
+        self._status.refresh()
+
+    def reload(self) -> None:
+        """Read again everything that is shown: other desks' changes have come."""
+        if self._current:
+            self._pages[self._current].refresh()
+        self.refresh()
+
+    def refresh_notes(self) -> None:
+        """Read again what the status bar says."""
+        self._status.refresh()
+
+    def _withhold(self, page: Page) -> None:
+        """Take away the commands that the member has no right to."""
+        for action in page.actions():
+            command = COMMANDS.get(action.objectName())
+            if command is not None and not may_run(command, self._rights):
+                action.setVisible(False)
+                action.setEnabled(False)
+
+    def _is_offered(self, command: Command) -> bool:
+        """Whether a page that has been made has the command; of others it is not known yet."""
+        page = self._pages.get(command.page)
+        if page is None or command.id.startswith("go."):
+            return True
+        action = page.command_action(command.id)
+        return action is not None and action.isVisible()
+
+    def _on_changed(self) -> None:
+        if self._current and self.sender() is not self._pages[self._current]:
+            self._pages[self._current].refresh()
+        self.refresh()
+
+    def _on_switch(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._rail.isAncestorOf(focused):
+            self.page(self._current).focus_first()
+        else:
+            self._rail.focus_current()

@@ -1,0 +1,112 @@
+"""The one window of the program: it shows the unlock screen, the set-up, or the desk, and keeps its place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from desktop.settings import WINDOW, Settings
+from desktop.ui.kit.i18n import Translated
+
+_LOWEST = QSize(1024, 640)
+
+
+class MainWindow(Translated, QMainWindow):
+    """Screens on top of each other. The desk's screen (``Shell``) is kept as it is while another covers it."""
+
+    closing = Signal()
+    """The window is about to close for good: stop the work and close the desk."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._screens = QStackedWidget()
+        self._screens.setObjectName("backdrop")
+        self._desk: QWidget | None = None
+        self._focus: QWidget | None = None
+        self._hidden: list[QDialog] = []
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before closing; says False when it has asked a question instead."""
+        self.setCentralWidget(self._screens)
+        self._restore_place()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("VenueDesk"))
+
+    def enter(self, desk: QWidget) -> None:
+        """Show the desk: a new one, or the one that was covered, with its focus and dialogs as they were."""
+        former = self._desk
+        if desk is not former:
+            self._focus, self._hidden = None, []
+            self._screens.addWidget(desk)
+            self._desk = desk
+        cover = self._screens.currentWidget()
+        self._screens.setCurrentWidget(desk)
+        for other in {former, cover} - {desk}:
+            if other is not None:
+                self._remove(other)
+        for dialog in filter(isValid, self._hidden):
+            dialog.open()
+        self._hidden = []
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cover(self, screen: QWidget) -> None:
+        """Show a screen over the desk, if there is one; what lies under it can be neither seen nor used."""
+        now = self._screens.currentWidget()
+        if now is self._desk and now is not None:
+            self._focus = self.focusWidget()
+            self._hidden = [d for d in self.findChildren(QDialog) if d.isVisible()]
+            for dialog in reversed(self._hidden):
+                dialog.hide()
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        if now is not None and now is not self._desk:
+            self._remove(now)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
+        self._keep_place()
+        self.closing.emit()
+        event.accept()
+
+    def _remove(self, screen: QWidget) -> None:
+        self._screens.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+
+    def _restore_place(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1366, 768)
+        self.setMinimumSize(_LOWEST.boundedTo(room.size()))
+        kept = self._settings.get(WINDOW)
+        try:
+            place = QRect(kept["x"], kept["y"], kept["width"], kept["height"])
+        except (KeyError, TypeError, OverflowError):
+            place = QRect()
+        visible = any(s.availableGeometry().intersects(place) for s in QGuiApplication.screens())
+        if place.isValid() and visible:
+            self.setGeometry(place.intersected(room) if not room.contains(place) else place)
+        else:
+            self.resize(QSize(1366, 768).boundedTo(room.size()))
+        # On a screen as small as the desk's, every pixel is wanted.
+        if kept.get("maximized", room.width() <= 1440):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _keep_place(self) -> None:
+        place = self.normalGeometry()
+        self._settings.set(
+            WINDOW,
+            {
+                "x": place.x(),
+                "y": place.y(),
+                "width": place.width(),
+                "height": place.height(),
+                "maximized": self.isMaximized(),
+            },
+        )

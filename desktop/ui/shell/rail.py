@@ -1,0 +1,187 @@
+"""The list of pages at the left."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.icons import icon_pixmap
+from desktop.ui.kit.labels import ElidedLabel, key_text
+from desktop.ui.kit.page import PageSpec
+from desktop.ui.kit.sizes import column, font, is_restyle, px, sized
+from desktop.ui.kit.theme import tokens
+from desktop.ui.kit.tokens import Space
+
+WIDTH = 196
+_NARROWEST = 82
+"""Per cent of a letter's width that still reads well."""
+
+
+class RailEntry(QPushButton):
+    """One page: icon, name, badge; tinted while its page is shown."""
+
+    def __init__(self, spec: PageSpec, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._badge = 0
+        self.setObjectName(spec.command.id)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_badge(self, number: int) -> None:
+        """A number beside the name; 0 for none."""
+        if number != self._badge:
+            self._badge = number
+            self._name()
+            self.update()
+
+    def retranslate(self) -> None:
+        """Set the name and what the tool tip says."""
+        self.setText(sentence(self.spec.command.text))
+        self.setToolTip(key_text(self.spec.command.shortcut))
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self.text()} ({self._badge})" if self._badge else self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDTH - 24), px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the rail's business
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.tint if chosen else colours.page))
+            painter.drawRoundedRect(self.rect(), px(8), px(8))
+        ink = colours.primary if chosen else colours.second
+        size = px(22)
+        painter.drawPixmap(px(10), (self.height() - size) // 2, icon_pixmap(self.spec.command.icon, ink, size))
+        right = self._paint_badge(painter) if self._badge else self.width() - px(8)
+        room = QRect(px(40), 0, right - px(42), self.height())
+        face, text = self.fitted(room.width())
+        painter.setFont(face)
+        painter.setPen(QColor(ink))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+    def fitted(self, room: int) -> tuple[QFont, str]:
+        """The face and the words in ``room`` pixels: set a little narrower beside a badge before they are cut."""
+        face = font(bold=self.isChecked())
+        words = ""
+        # Step by step until Qt itself cuts nothing: advances in whole pixels tell another width than it goes by.
+        for stretch in range(100, _NARROWEST - 1, -2):
+            face.setStretch(stretch)
+            words = QFontMetrics(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            if words == self.text():
+                break
+        return face, words
+
+    def _paint_badge(self, painter: QPainter) -> int:
+        colours = tokens()
+        text = str(self._badge) if self._badge < 1000 else "999+"
+        face = font(12, bold=True)
+        width = max(px(22), QFontMetrics(face).horizontalAdvance(text) + px(12))
+        frame = QRect(self.width() - width - px(7), (self.height() - px(20)) // 2, width, px(20))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.attention_ground))
+        painter.drawRoundedRect(frame, px(10), px(10))
+        painter.setPen(QColor(colours.attention))
+        painter.setFont(face)
+        painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), text)
+        return frame.left()
+
+
+class Rail(Translated, QWidget):
+    """The venue's name over the pages; up and down go from page to page."""
+
+    wanted = Signal(str)
+    """The id of a page."""
+
+    def __init__(self, specs: list[PageSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sized(self, width=WIDTH)
+        self._venue = ElidedLabel(lines=2)
+        self._venue.setObjectName("venueName")
+        self._region = ElidedLabel("second")
+        self._entries: dict[str, RailEntry] = {}
+        box = column(self, gap=2, margins=(Space.M, 20, 13, Space.M))
+        head = column(gap=0, margins=(10, 0, 0, Space.M))
+        head.addWidget(self._venue)
+        head.addWidget(self._region)
+        box.addLayout(head)
+        for spec in (s for s in specs if not s.at_bottom):
+            box.addWidget(self._entry(spec))
+        box.addStretch(1)
+        for spec in (s for s in specs if s.at_bottom):
+            box.addWidget(self._entry(spec))
+        self.retranslate()
+
+    def set_venue(self, name: str, region: str) -> None:
+        """Whose desk this is."""
+        self._venue.setText(name)
+        self._region.setText(region)
+
+    def show_current(self, page_id: str) -> None:
+        """Mark the page that is shown; Tab reaches only its entry, arrow keys the others."""
+        for entry in self._entries.values():
+            current = entry.spec.id == page_id
+            entry.setChecked(current)
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+
+    def refresh_badges(self) -> None:
+        """Ask every page's number again."""
+        for entry in self._entries.values():
+            if entry.spec.badge is not None:
+                entry.set_badge(entry.spec.badge())
+
+    def focus_current(self) -> None:
+        """Put the focus on the entry of the page that is shown."""
+        for entry in self._entries.values():
+            if entry.isChecked():
+                entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Pages"))
+        for entry in self._entries.values():
+            entry.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        order = list(self._entries.values())
+        here = next((i for i, e in enumerate(order) if e.hasFocus()), None)
+        if event.key() not in steps or here is None:
+            super().keyPressEvent(event)
+            return
+        target = order[(here + steps[Qt.Key(event.key())]) % len(order)]
+        self.wanted.emit(target.spec.id)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _entry(self, spec: PageSpec) -> RailEntry:
+        made = RailEntry(spec, self)
+        made.clicked.connect(lambda: self._on_clicked(made))
+        self._entries[spec.id] = made
+        return made
+
+    def _on_clicked(self, entry: QAbstractButton) -> None:
+        assert isinstance(entry, RailEntry)
+        self.wanted.emit(entry.spec.id)

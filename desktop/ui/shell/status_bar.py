@@ -1,0 +1,112 @@
+"""The strip at the bottom that always says who is signed in, what waits, and what time it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.messages import Message
+from desktop.domain.people import Role
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.commands import COMMANDS
+from desktop.ui.kit.dates import moment_text
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.labels import IconLabel, key_text, label
+from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.tokens import Space
+from desktop.ui.kit.words import role_text
+
+
+@dataclass(frozen=True, slots=True)
+class StatusNote:
+    """Something that waits, such as what is not synced yet; a click runs ``command``.
+
+    ``urgent``: it does not pass unless somebody does something.
+    """
+
+    text: Message
+    command: str
+    urgent: bool = False
+
+
+NoteSource = Callable[[], StatusNote | None]
+"""Tells what waits now, or None when nothing does; must be quick."""
+
+
+class StatusBar(Translated, QWidget):
+    """Who, what waits, keys, time. The time is the venue's."""
+
+    wanted = Signal(str)
+    """The id of a command."""
+
+    def __init__(self, notes: list[NoteSource], clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sources = notes
+        self._clock = clock
+        self._member: tuple[str, Role] = ("", Role.CLERK)
+        sized(self, height=32)
+        self._who = label("second")
+        self._notes = [Button("text", parent=self) for _ in notes]
+        self._hints = [(Button("text", parent=self), c) for c in ("window.palette", "window.shortcuts")]
+        self._time = label("second")
+        line = row(self, Space.L, (Space.L, 1, Space.L, 0))
+        line.addWidget(IconLabel("person", "second", 16))
+        line.addWidget(self._who)
+        for note in self._notes:
+            line.addWidget(note)
+        line.addStretch(1)
+        for hint, command in self._hints:
+            hint.clicked.connect(lambda _=False, c=command: self.wanted.emit(c))
+            line.addWidget(hint)
+        line.addWidget(self._time)
+        for i, note in enumerate(self._notes):
+            note.clicked.connect(lambda _=False, at=i: self._on_note(at))
+        self._told: list[StatusNote | None] = [None] * len(notes)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_time)
+        self.retranslate()
+
+    def set_member(self, name: str, role: Role) -> None:
+        """Who is signed in."""
+        self._member = (name, role)
+        self._who.setText(f"{name} · {role_text(role)}" if name else role_text(role))
+
+    def refresh(self) -> None:
+        """Ask again what waits."""
+        self._told = [source() for source in self._sources]
+        for button, note in zip(self._notes, self._told, strict=True):
+            button.setVisible(note is not None)
+            if note is not None:
+                button.set_words(sentence(note.text))
+                button.set_urgent(note.urgent)
+
+    def retranslate(self) -> None:
+        self.set_member(*self._member)
+        for hint, command_id in self._hints:
+            command = COMMANDS[command_id]
+            hint.set_words(f"{key_text(command.shortcut)} {sentence(command.text)}")
+        self.refresh()
+        self._on_time()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_time()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _on_note(self, at: int) -> None:
+        note = self._told[at]
+        if note is not None:
+            self.wanted.emit(note.command)
+
+    def _on_time(self) -> None:
+        now = self._clock.now_ms()
+        self._time.setText(moment_text(now))
+        self._timer.start(60_000 - now % 60_000 + 20)

@@ -1,0 +1,100 @@
+"""What the Statistics page asks of the desk; every call is for a thread of its own."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.domain.clock import Clock
+from desktop.domain.headings import Headings
+from desktop.domain.progress import Progress
+from desktop.domain.statistics import DayFigures, HeatMap, Layer, Selection, Standing
+from desktop.services.counting.rollups import RollupService
+from desktop.services.statistics.files import CountFileService
+from desktop.services.statistics.names import Name
+from desktop.services.statistics.statistics import StatisticsService
+from desktop.services.statistics.venue_desks import HeardDesk
+
+
+class View(StrEnum):
+    """What the page shows."""
+
+    DAY = "day"
+    AVERAGE = "average"
+    WEEKDAYS = "weekdays"
+    STANDINGS = "standings"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A view of some days; of one day where ``since`` is ``until``."""
+
+    view: View
+    since: dt.date
+    until: dt.date
+    layer: Layer = Layer.GATE
+    selection: Selection = field(default_factory=Selection)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gave: one of the three kinds, and the names to choose from.
+
+    ``last_day`` is the last day with anybody of the selection; it is looked for only where nobody was found.
+    ``desks`` are the venue's other ones.
+    """
+
+    question: Question
+    gates: Mapping[str, Name]
+    inspectors: Mapping[str, Name]
+    figures: DayFigures | None = None
+    heat: HeatMap | None = None
+    standings: tuple[tuple[Standing, ...], tuple[Standing, ...]] | None = None
+    last_day: dt.date | None = None
+    desks: tuple[HeardDesk, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nobody to show."""
+        shown = self.figures or self.heat
+        return shown is not None and shown.is_empty
+
+
+@dataclass(frozen=True)
+class StatisticsDesk:
+    """The services that the Statistics page works with."""
+
+    statistics: StatisticsService
+    rollups: RollupService
+    files: CountFileService
+    clock: Clock
+    sees_all: bool
+    """Whether the member sees more than the own statistics."""
+
+    def answer(self, question: Question) -> Answer:
+        """Read what is asked for. Raises ``UserError``."""
+        return replace(self._figures(question), desks=self.statistics.desks())
+
+    def _figures(self, question: Question) -> Answer:
+        reading, (view, since, until) = self.statistics, (question.view, question.since, question.until)
+        names = reading.names(Layer.GATE), reading.names(Layer.INSPECTOR)
+        if view is View.STANDINGS:
+            return Answer(question, *names, standings=reading.standings(since, question.selection))
+        if view is View.WEEKDAYS:
+            heat = reading.weekdays(since, until, question.selection)
+            return Answer(question, *names, heat=heat, last_day=self._last_day(question) if heat.is_empty else None)
+        figures = reading.average(since, until, question.layer, question.selection)
+        last_day = self._last_day(question) if figures.is_empty else None
+        return Answer(question, *names, figures=figures, last_day=last_day)
+
+    def export(self, path: Path, question: Question) -> int:
+        """Write the hourly figures of a question into a file; gives the number of rows. Raises ``UserError``."""
+        return self.files.hourly(path, question.since, question.until, question.selection, Headings.ZH)
+
+    def recompute(self, progress: Progress) -> int:
+        """Count everything again; gives how many hours were wrong. Raises ``Cancelled``, ``Forbidden``."""
+        return self.rollups.recompute(progress)
+
+    def _last_day(self, question: Question) -> dt.date | None:
+        return self.statistics.last_day(question.selection)

@@ -1,0 +1,191 @@
+"""The figures of a chart as a table, to be read out and copied; and gates and inspectors with what they counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.statistics import Layer, Standing
+from desktop.services.statistics.words import name_label
+from desktop.ui.kit.cards import Card
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.sizes import column, is_restyle, px
+from desktop.ui.kit.tokens import Space
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Words above the columns, and rows of a name and as many cells."""
+
+    corner: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it, as spreadsheets take it from the clipboard."""
+        lines = [(self.corner, *self.columns), *((name, *cells) for name, cells in self.rows)]
+        return "\n".join("\t".join(line) for line in lines)
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = Grid()
+
+    def show_grid(self, grid: Grid) -> None:
+        self.beginResetModel()
+        self.grid = grid
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.grid.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1 + len(self.grid.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return (self.grid.corner, *self.grid.columns)[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _side(section)
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        name, cells = self.grid.rows[index.row()]
+        text = (name, *cells)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, {self.grid.columns[index.column() - 1]}: {text}" if index.column() else name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text if not index.column() else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        return None
+
+
+class FigureTable(QTableView):
+    """Read-only; Ctrl+C copies what is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._figures = _Model()
+        self._figures.setParent(self)
+        self.setModel(self._figures)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self._measure()
+
+    @property
+    def grid(self) -> Grid:
+        """What is shown."""
+        return self._figures.grid
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show other figures."""
+        self._figures.show_grid(grid)
+        self._measure()
+
+    def copy_all(self) -> None:
+        """Put the whole table on the clipboard."""
+        QGuiApplication.clipboard().setText(self.grid.text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.selectionModel().selection()
+        if event.matches(QKeySequence.StandardKey.Copy) and not chosen.isEmpty():
+            area = chosen.first()
+            lines = [(name, *cells)[area.left() : area.right() + 1] for name, cells in self.grid.rows]
+            QGuiApplication.clipboard().setText(
+                "\n".join("\t".join(line) for line in lines[area.top() : area.bottom() + 1])
+            )
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event) and hasattr(self, "_figures"):
+            self._measure()
+
+    def _measure(self) -> None:
+        header = self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(px(30))
+        header.setMinimumSectionSize(px(46))
+        if self._figures.columnCount():
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(0, px(190))
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_COLUMNS = (
+    Figure.REGISTRATIONS,
+    Figure.CHECKS,
+    Figure.FEVERS,
+    Figure.ALL_REGISTRATIONS,
+    Figure.ALL_CHECKS,
+)
+
+
+class StandingsView(Translated, QWidget):
+    """Two tables, one above the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Sequence[Standing], Sequence[Standing]] = ((), ())
+        self.gates, self.inspectors = FigureTable(), FigureTable()
+        self._cards = Card(heading=True, gap=Space.XS), Card(heading=True, gap=Space.XS)
+        both = column(self, Space.M)
+        for card, table in zip(self._cards, (self.gates, self.inspectors), strict=True):
+            card.body.addWidget(table, 1)
+            both.addWidget(card, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        headings = self.tr("Gates"), self.tr("Inspectors")
+        for card, table, heading in zip(self._cards, (self.gates, self.inspectors), headings, strict=True):
+            card.set_heading(heading)
+            table.setAccessibleName(heading)
+        self.show_standings(*self._shown)
+
+    def show_standings(self, gates: Sequence[Standing], inspectors: Sequence[Standing]) -> None:
+        """Show other rows."""
+        self._shown = gates, inspectors
+        self.gates.show_grid(self._grid(Layer.GATE, self.tr("Gate"), gates))
+        self.inspectors.show_grid(self._grid(Layer.INSPECTOR, self.tr("Inspector"), inspectors))
+
+    def text(self) -> str:
+        """Both tables, for the clipboard."""
+        return f"{self.gates.grid.text}\n\n{self.inspectors.grid.text}"
+
+    def _grid(self, layer: Layer, corner: str, rows: Sequence[Standing]) -> Grid:
+        columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
+        return Grid(
+            corner,
+            columns,
+            tuple(
+                (
+                    sentence(name_label(layer, row.key, row.name, is_current=row.is_current)),
+                    tuple(map(str, (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks))),
+                )
+                for row in rows
+            ),
+        )

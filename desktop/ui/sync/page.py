@@ -1,0 +1,361 @@
+"""Sync: whether the hub has everything, what waits, what it keeps apart, and the way by USB stick."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.clock import venue_time
+from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.services.sync.outbox import RejectedRecord
+from desktop.services.sync.replication import VenueDesk
+from desktop.services.sync.status import SyncStatus
+from desktop.sync.push import Pushed
+from desktop.sync.stick import Exported
+from desktop.sync.troubles import SyncTrouble
+from desktop.ui.hub.words import figure
+from desktop.ui.kit.cards import scrolled
+from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.tokens import Space
+from desktop.ui.sync.actions import Herd, SyncDesk
+from desktop.ui.sync.conflicts import ConflictsCard
+from desktop.ui.sync.desks import DesksCard
+from desktop.ui.sync.joining import EnrolDialog, JoiningCard, centred
+from desktop.ui.sync.quarantine import ApartCard
+from desktop.ui.sync.status import HubCard, StandingCard, StickCard
+
+BUNDLE, RECEIPTS = "vdb", ("receipt", "receipts")
+_SIDE = 336
+_TICK_MS = 10_000
+
+
+class SyncPage(Page):
+    """For everyone to see; joining a hub is the manager's."""
+
+    def __init__(self, desk: SyncDesk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._jobs = jobs
+        self._before = 0
+        self._was_in = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._export = self.add_command("sync.export", self._on_export)
+        self._receipt = self.add_command("sync.receipt", self._on_receipt)
+        self._enrol = self.add_command("sync.enrol", self._on_enrol)
+        self._now = self.add_command("sync.now", self._on_now, primary=True)
+        self.joining = JoiningCard(self._desk.join, self._desk.accept, lambda: self._desk.stick_folder)
+        self.standing, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
+        self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
+        self.hub.again.follow(self._enrol)
+        self.stick.export.follow(self._export)
+        self.stick.receipt.follow(self._receipt)
+        inner = QWidget()
+        both = row(inner, gap=Space.L)
+        self.sections = column(gap=Space.L)
+        for section in (self.standing, self.conflicts, self.apart, self.desks):
+            self.sections.addWidget(section)
+        self.sections.addStretch(1)
+        side = column(gap=Space.L)
+        for card in (self.hub, self.stick):
+            sized(card, width=_SIDE)
+            side.addWidget(card)
+        side.addStretch(1)
+        both.addLayout(self.sections, 1)
+        both.addLayout(side)
+        self._blank, self._join_view, self._view = QWidget(), scrolled(centred(self.joining)), scrolled(inner)
+        self._views = QStackedWidget()
+        for view in (self._blank, self._join_view, self._view):
+            self._views.addWidget(view)
+        self.body.addWidget(self._views, 1)
+
+    def _connect(self) -> None:
+        loop = self._desk.loop
+        loop.changed.connect(self._show)
+        loop.began.connect(self._on_began)
+        loop.progressed.connect(self.standing.progress.advance)
+        self._timer.timeout.connect(self._show)
+        self.joining.ways.joined.connect(self._on_joined)
+        self.joining.ways.invited.connect(self._on_invited)
+        self.joining.ways.failed.connect(self.banner.tell_error)
+        loop.synced.connect(self._on_any_sync)
+        self.conflicts.settle_wanted.connect(lambda key: self._decide(lambda: self._desk.herd.settle(key)))
+        self.conflicts.choose_wanted.connect(lambda key, at: self._decide(lambda: self._desk.herd.choose(key, at)))
+        self.hub.automatic_chosen.connect(self._on_automatic)
+        self.desks.name_wanted.connect(self._on_name_wanted)
+        self.apart.correct_wanted.connect(self._on_correct)
+        self.apart.aside_wanted.connect(lambda record: self._put_aside(record))
+        self._on_began()
+
+    def refresh(self) -> None:
+        self._show()
+        self._desk.loop.read()
+        self._read_desks()
+
+    def focus_first(self) -> None:
+        if self._views.currentWidget() is self._join_view and self.joining.ways.isVisible():
+            self.joining.focus_first()
+        else:
+            super().focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._export.setText(self.tr("Export to USB…"))
+        self._receipt.setText(self.tr("Take the receipt…"))
+        self._enrol.setText(self.tr("Join again…"))
+        self._show()
+
+    def _show(self) -> None:
+        desk, status = self._desk, self._desk.status
+        self.header.set_words(self.tr("Sync"), self.tr("What the hub has of this desk"))
+        enrolled = status is not None and status.enrolled
+        for action in (self._export, self._receipt):
+            action.setVisible(enrolled)
+            action.setEnabled(enrolled)
+        has_way = status is not None and bool(status.url)
+        self._now.setVisible(has_way)
+        self._now.setEnabled(has_way and desk.loop.syncing is None)
+        if status is None:
+            return
+        was_blank = self._views.currentWidget() is self._blank
+        self._views.setCurrentWidget(self._view if enrolled else self._join_view)
+        self.joining.show_right(desk.me().may(Right.EDIT_VENUE))
+        if was_blank and self.hasFocus():  # the page was opened before it was known how things stand
+            self.focus_first()
+        if enrolled:
+            self._show_status(status)
+
+    def _show_status(self, status: SyncStatus) -> None:
+        waiting = self._desk.outbox.unsynced()
+        desk = self._desk
+        self.standing.show_status(
+            status, waiting, desk.clock.now_ms(), automatic=desk.automatic, syncing=desk.loop.syncing is not None
+        )
+        if status.story is not None:
+            self.banner.tell("attention", status.story, message("SyncPage", "Understood"), self._on_story_read)
+        if status.conflicts or status.notices or not self.conflicts.isHidden():
+            self._jobs.run(desk.read_herd, self._show_herd, self.banner.tell_error)
+        may = self._desk.me().may(Right.ENTER_DECLARATIONS)
+        self.apart.show_records(status.rejects, status.rejected, may_correct=may)
+        self.hub.show_status(status, automatic=desk.automatic, may_switch=desk.me().may(Right.EDIT_VENUE))
+        self.stick.show_status(status, waiting)
+
+    def _on_began(self) -> None:
+        job = self._desk.loop.syncing
+        if job is not None:
+            self.standing.progress.follow(job, self.tr("Sending to the hub"))
+            self._show()
+
+    def _on_now(self) -> None:
+        self.banner.clear()
+        self._desk.loop.sync_now(self._on_synced, self._on_not_synced)
+
+    def _on_synced(self, _pushed: object) -> None:
+        self.changed.emit()
+
+    def _on_not_synced(self, error: UserError) -> None:
+        """What goes wrong between desk and hub stands in the card already."""
+        if not isinstance(error, SyncTrouble):
+            self.banner.tell_error(error)
+
+    def _on_enrol(self) -> None:
+        status = self._desk.status
+        if status is None or not status.enrolled:
+            self.focus_first()
+            return
+        desk = self._desk
+        dialog = EnrolDialog(desk.join, desk.accept, lambda: desk.stick_folder, status.url, self)
+        dialog.ways.joined.connect(self._on_joined)
+        dialog.ways.invited.connect(self._on_invited)
+        dialog.open()
+
+    def _on_joined(self) -> None:
+        self.banner.tell("good", message("SyncPage", "This desk has joined the hub."))
+        self._show()
+        self._now.setEnabled(True)
+        self._on_now_quietly()
+
+    def _on_invited(self) -> None:
+        """The stick goes next; with a network it may turn out not to be needed."""
+        self.banner.tell(
+            "good",
+            message("SyncPage", "The invitation is kept. Export to a USB stick now: with it this desk asks to join."),
+            message("SyncPage", "Export to USB…"),
+            self._on_export,
+        )
+        self._show()
+        status = self._desk.status
+        if status is not None and status.url:
+            self._on_now_quietly()
+        else:
+            self.stick.export.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_now_quietly(self) -> None:
+        self._desk.loop.sync_now(self._on_synced, self._on_not_synced)
+        self.setFocus()
+
+    def _on_automatic(self, on: bool) -> None:
+        self._desk.set_automatic(on)
+        self._show()
+
+    def _show_herd(self, herd: Herd) -> None:
+        self.conflicts.show_herd(herd, may_decide=self._desk.me().may(Right.EDIT_VENUE))
+
+    def _read_desks(self) -> None:
+        self._jobs.run(self._desk.herd.desks, self._show_desks, self.banner.tell_error)
+
+    def _show_desks(self, desks: Sequence[VenueDesk]) -> None:
+        self.desks.show_desks(desks, may_name=self._desk.me().may(Right.EDIT_VENUE))
+
+    def _on_name_wanted(self, name: str) -> None:
+        self.banner.clear()
+        herd = self._desk.herd
+        self._jobs.run(lambda: herd.name_desk(name), self._on_named, self._on_not_named, owner=self)
+
+    def _on_named(self, _result: object) -> None:
+        self.banner.tell("good", message("SyncPage", "Saved. The other desks show the name after the next sync."))
+        self._on_decided(None)
+        self._read_desks()
+
+    def _on_not_named(self, error: UserError) -> None:
+        if not self.desks.show_error(error):
+            self.banner.tell_error(error)
+
+    def _decide(self, act: Callable[[], object]) -> None:
+        self.banner.clear()
+        self._jobs.run(act, self._on_decided, self._on_not_decided, owner=self)
+
+    def _on_decided(self, _result: object) -> None:
+        self._desk.loop.read()
+        self.changed.emit()
+
+    def _on_not_decided(self, error: UserError) -> None:
+        self._desk.loop.read()
+        self.banner.tell_error(error)
+
+    def _on_story_read(self) -> None:
+        self.banner.clear()
+        self._desk.dismiss_story(lambda _: None, self.banner.tell_error)
+
+    def _on_any_sync(self, pushed: Pushed) -> None:
+        """Something came with it that a person should hear."""
+        if pushed.said:
+            self.banner.tell("attention", pushed.said[0])
+
+    def _on_export(self) -> None:
+        at = venue_time(self._desk.clock.now_ms())
+        ask_where_to_save(
+            self,
+            self.tr("Export to a USB stick"),
+            self._desk.stick_folder,
+            f"venuedesk-{at:%Y%m%d-%H%M}.{BUNDLE}",
+            self.tr("Bundles for the hub"),
+            BUNDLE,
+            self.export_to,
+        )
+
+    def export_to(self, out: Path) -> None:
+        """Write what waits to a file."""
+        self.banner.clear()
+        self._desk.keep_folder(out)
+        job = self._desk.export(out, self._on_exported, self._on_stick_failed, self.stick.progress.advance)
+        self.stick.progress.follow(job, self.tr("Writing the bundle"))
+
+    def _on_exported(self, exported: Exported) -> None:
+        status = self._desk.status
+        asks = status is not None and not status.certified
+        self.banner.tell(
+            "good",
+            message(
+                "SyncPage",
+                "The request to join and {count} records are in {path}. Take the stick to the health office "
+                "and bring the receipt back; until then everything stays at this desk.",
+                count=figure(exported.records),
+                path=exported.out,
+            )
+            if asks
+            else message(
+                "SyncPage",
+                "{count} records are in {path}. Take the stick to the health office and bring the receipt "
+                "back; until then everything stays at this desk.",
+                count=figure(exported.records),
+                path=exported.out,
+            ),
+            message("SyncPage", "Open the folder"),
+            lambda: open_folder_of(exported.out),
+        )
+
+    def _on_receipt(self) -> None:
+        ask_for_file(
+            self,
+            self.tr("Take the receipt from a USB stick"),
+            self._desk.stick_folder,
+            self.tr("Receipts of the hub"),
+            RECEIPTS,
+            self.take_from,
+        )
+
+    def take_from(self, path: Path) -> None:
+        """Take the receipt in a file."""
+        self.banner.clear()
+        self._desk.keep_folder(path)
+        self._before = self._desk.outbox.unsynced()
+        self._was_in = self._desk.status is not None and self._desk.status.approved
+        self._desk.take(path, self._on_taken, self._on_stick_failed)
+
+    def _on_taken(self, status: SyncStatus) -> None:
+        sent = max(self._before - status.waiting, 0)
+        if status.joining is not None:
+            self.banner.tell("attention", status.joining)
+            self.changed.emit()
+            return
+        told = (
+            message(
+                "SyncPage",
+                "The health office has let this desk in, and the hub has confirmed {count} records.",
+                count=figure(sent),
+            )
+            if not self._was_in
+            else (
+                message("SyncPage", "The hub has confirmed {count} more records.", count=figure(sent))
+                if sent
+                else message(
+                    "SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already."
+                )
+            )
+        )
+        self.banner.tell("good", told)
+        self.changed.emit()
+
+    def _on_stick_failed(self, error: UserError) -> None:
+        self.banner.tell("attention" if isinstance(error, Cancelled) else "danger", error.message)
+
+    def _on_correct(self, record: RejectedRecord) -> None:
+        self._desk.correction.ask(record.subject, self._jobs, self, lambda: self._on_corrected(record))
+
+    def _on_corrected(self, record: RejectedRecord) -> None:
+        self.banner.tell("good", message("SyncPage", "Corrected. The correction is sent with the next sync."))
+        self._put_aside(record)
+
+    def _put_aside(self, record: RejectedRecord) -> None:
+        self._desk.put_aside(record.seq, self._on_synced, self.banner.tell_error)

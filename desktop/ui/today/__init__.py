@@ -1,0 +1,1 @@
+"""Today: what the clerk needs at a glance."""

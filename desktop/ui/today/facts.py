@@ -1,0 +1,279 @@
+"""What the Today page knows, what follows from it that somebody should do, and how long reading it may take."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.hourly import CountKind
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Member, Right, Role
+from desktop.domain.posters import GatePoster, PosterState
+from desktop.domain.statistics import DayFigures, Selection, Series
+from desktop.domain.temperature import is_fever, show_temperature
+from desktop.services.fevers.fevers import FeverService, OpenFever
+from desktop.services.green_channel.declarations import DeclarationService
+from desktop.services.green_channel.slips import SlipService
+from desktop.services.posters.posters import PosterService
+from desktop.services.retention.retention import Keeping, RetentionService
+from desktop.services.retention.shredding import DestructionService
+from desktop.services.statistics.statistics import StatisticsService
+from desktop.services.statistics.venue_desks import HeardDesk
+from desktop.services.sync.outbox import OutboxService
+from desktop.services.venue.members import MemberService
+from desktop.ui.today.todo import TodoItem
+
+_NAMED = 3
+"""Fevers and gates that are listed one by one; of more, the rest is counted."""
+
+_FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
+_SYMPTOMS = message("Today", "Symptoms")
+_POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
+_RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
+
+
+@dataclass(frozen=True)
+class GrowingOld:
+    """Records that are near their end, and slips of paper that have outlived theirs."""
+
+    keeping: Keeping | None = None
+    to_shred: int = 0
+
+
+@dataclass(frozen=True)
+class TodayFacts:
+    """How it stands at a moment (UTC ms): people so far, gates with their posters, members, and what is open.
+
+    ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
+    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones.
+    What is not read yet is None or 0.
+    """
+
+    now: int = 0
+    posters: tuple[GatePoster, ...] = ()
+    members: tuple[Member, ...] = ()
+    me: Member | None = None
+    day: DayFigures | None = None
+    green: int = 0
+    typed: int = 0
+    slips: int = 0
+    fevers: tuple[OpenFever, ...] = ()
+    unsynced: int = 0
+    desks: tuple[HeardDesk, ...] = ()
+
+    @property
+    def inspectors(self) -> tuple[Member, ...]:
+        """Everybody who checks visitors, the manager too if so chosen."""
+        return tuple(m for m in self.members if m.bound and (m.inspector or m.role is Role.INSPECTOR))
+
+    @property
+    def due(self) -> tuple[GatePoster, ...]:
+        """Gates whose poster is to be printed: it is missing or no longer true."""
+        return tuple(p for p in self.posters if p.state.is_due)
+
+    @property
+    def unmanned(self) -> tuple[GatePoster, ...]:
+        """Gates without an inspector."""
+        at_gates = {g for m in self.inspectors for g in m.gate_ids}
+        return tuple(p for p in self.posters if p.gate.id not in at_gates)
+
+    @property
+    def sees_own_only(self) -> bool:
+        """Whether the figures are only of whom this member has checked."""
+        return self.me is not None and not self.may(Right.SEE_STATISTICS)
+
+    def people_at(self, gate_id: str) -> int:
+        """Everybody who came through a gate today, as far as it is seen."""
+        series = self.day.series if self.day is not None else ()
+        return round(sum(one.total for one in series if one.key == gate_id))
+
+    @property
+    def people_at_retired(self) -> tuple[Series, ...]:
+        """People of today at gates that are not in use any more: they are in the total."""
+        live = {poster.gate.id for poster in self.posters}
+        return tuple(one for one in self.day.series if one.key not in live) if self.day is not None else ()
+
+    def may(self, right: Right) -> bool:
+        """Whether whoever looks at it has a right."""
+        return self.me is not None and self.me.may(right)
+
+
+def todo_of(facts: TodayFacts, old: GrowingOld) -> tuple[Literal["first", "usual"], list[TodoItem]]:
+    """First steps until all of them are done, then whatever needs somebody's attention; urgent things stand above."""
+    urgent = [*_clock(old), *_fevers(facts)]
+    first = _first_steps(facts)
+    if first and not all(item.done for item in first):
+        return "first", [*urgent, *first, *_slips(facts), *_unsynced(facts), *_growing_old(facts, old)]
+    return "usual", [
+        *urgent,
+        *_slips(facts),
+        *_posters(facts),
+        *_unsynced(facts),
+        *_unmanned(facts),
+        *_growing_old(facts, old),
+    ]
+
+
+def _first_steps(facts: TodayFacts) -> list[TodoItem]:
+    """What makes a new desk ready. Only the manager can do it all, so only the manager is told."""
+    if not facts.may(Right.EDIT_MEMBERS):
+        return []
+    unprinted = [p for p in facts.posters if p.state in (PosterState.NEVER, PosterState.SAVED)]
+    return [
+        TodoItem(message("Today", "Register the venue"), "go.venue", done=True),
+        TodoItem(message("Today", "Add the inspectors"), "go.venue", done=bool(facts.inspectors)),
+        TodoItem(
+            message("Today", "Assign inspectors to gates"), "go.venue", done=any(m.gate_ids for m in facts.inspectors)
+        ),
+        TodoItem(message("Today", "Print a poster for every gate"), "go.posters", done=not unprinted),
+    ]
+
+
+def _clock(old: GrowingOld) -> Iterator[TodoItem]:
+    """A clock that cannot be right comes before everything else: all that is entered bears its date."""
+    doubt = old.keeping.doubt if old.keeping else None
+    if doubt:
+        yield TodoItem(doubt.sentence, "go.settings", tag=_CLOCK, tone="danger")
+
+
+def _fevers(facts: TodayFacts) -> Iterator[TodoItem]:
+    """Who waits: masked, the longest wait first."""
+    shown = facts.fevers if len(facts.fevers) <= _NAMED else facts.fevers[: _NAMED - 1]
+    for fever in shown:
+        tag = _FEVER if is_fever(fever.first) or is_fever(fever.second) else _SYMPTOMS
+        yield TodoItem(_fever(fever), "entry.fever", tag=tag, tone="danger")
+    if len(shown) < len(facts.fevers):
+        more = message("Today", "{count} more wait", count=len(facts.fevers) - len(shown))
+        yield TodoItem(more, "entry.fever", tag=_FEVER, tone="danger")
+
+
+def _fever(fever: OpenFever) -> Message:
+    at = f"{venue_time(fever.opened_at):%H:%M}"
+    who: Message | str = fever.name or message("Today", "No name")
+    if fever.second is not None:
+        return message(
+            "Today",
+            "{who} {value} °C when measured again, {gate}, since {at}",
+            who=who,
+            value=show_temperature(fever.second),
+            gate=fever.gate,
+            at=at,
+        )
+    if fever.first is not None and is_fever(fever.first):
+        return message(
+            "Today",
+            "{who} {value} °C, {gate}, waits since {at}",
+            who=who,
+            value=show_temperature(fever.first),
+            gate=fever.gate,
+            at=at,
+        )
+    return message("Today", "{who} told symptoms, {gate}, waits since {at}", who=who, gate=fever.gate, at=at)
+
+
+def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
+    if facts.slips:
+        told = message("Today", "{count} handed out and not entered", count=facts.slips)
+        yield TodoItem(told, "go.green-channel", tag=_SLIPS, tone="attention")
+
+
+def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
+    """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
+    if facts.unsynced:
+        told = message("Today", "{count} records to send", count=facts.unsynced)
+        yield TodoItem(told, "go.sync", tag=_SYNC, tone="good")
+
+
+def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
+    """Each gate by itself, unless there are too many of a kind; what only wants a look at the wall in one line."""
+    for state, one, many in (
+        (
+            PosterState.STALE,
+            message("Today", "{gate}: out of date, print it again"),
+            message("Today", "Posters out of date: {count}"),
+        ),
+        (
+            PosterState.NEVER,
+            message("Today", "{gate}: print the first poster"),
+            message("Today", "Gates without a poster: {count}"),
+        ),
+        (
+            PosterState.SAVED,
+            message("Today", "{gate}: saved as PDF, not printed"),
+            message("Today", "Posters saved as PDF, not printed: {count}"),
+        ),
+    ):
+        found = [p for p in facts.due if p.state is state]
+        each_one = [replace(one, values={"gate": p.gate.name}) for p in found]
+        for each in each_one if len(found) <= _NAMED else [replace(many, values={"count": len(found)})]:
+            yield TodoItem(each, "go.posters", tag=_POSTER, tone="attention")
+    if printed := sum(p.state is PosterState.PRINTED for p in facts.posters):
+        unseen = message("Today", "Printed, not yet seen on the wall: {count}", count=printed)
+        yield TodoItem(unseen, "posters.check", tag=_POSTER)
+
+
+def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
+    if len(facts.unmanned) > _NAMED:
+        told = message("Today", "Gates without an inspector: {count}", count=len(facts.unmanned))
+        yield TodoItem(told, "go.venue", tag=_GATE)
+        return
+    for poster in facts.unmanned:
+        told = message("Today", "{gate}: no inspector is assigned", gate=poster.gate.name)
+        yield TodoItem(told, "go.venue", tag=_GATE)
+
+
+def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
+    """What will be deleted soon, in time for a legal hold or an export; and paper that has outlived its record."""
+    if not facts.may(Right.EDIT_VENUE):
+        return
+    if old.to_shred:
+        told = message("Today", "Slips to be shredded: {count}", count=old.to_shred)
+        yield TodoItem(told, "settings.shred", tag=_SLIPS)
+    if old.keeping and old.keeping.expiring:
+        told = message(
+            "Today",
+            "Records to be deleted within a week: {count}, the first on {day}",
+            count=old.keeping.expiring,
+            day=old.keeping.first_day,
+        )
+        yield TodoItem(told, "go.settings", tag=_RECORDS)
+
+
+_GREEN_CHANNEL = Selection(kinds=(CountKind.REGISTRATION,))
+
+
+@dataclass(frozen=True)
+class TodayDesk:
+    """The services behind the page."""
+
+    statistics: StatisticsService
+    declarations: DeclarationService
+    fevers: FeverService
+    slips: SlipService
+    posters: PosterService
+    members: MemberService
+    outbox: OutboxService
+    retention: RetentionService
+    destruction: DestructionService
+    clock: Clock
+
+    def read(self) -> TodayFacts:
+        """What is quick however much the desk keeps: it touches today's rollup and short lists only."""
+        today = self.clock.today()
+        return TodayFacts(
+            now=self.clock.now_ms(),
+            posters=self.posters.states(),
+            members=self.members.list(),
+            me=self.members.me(),
+            day=self.statistics.day(today),
+            typed=self.declarations.entered_today(),
+            green=round(self.statistics.day(today, selection=_GREEN_CHANNEL).total),
+            slips=sum(last.number - first.number + 1 for first, last in self.slips.outstanding()),
+            fevers=self.fevers.open(),
+            unsynced=self.outbox.unsynced(),
+            desks=self.statistics.desks(),
+        )
+
+    def read_old(self) -> GrowingOld:
+        """What counts over many records: in the background."""
+        return GrowingOld(self.retention.keeping(), self.destruction.waiting())

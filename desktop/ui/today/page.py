@@ -1,0 +1,184 @@
+"""Today: what the clerk needs at a glance, each figure leading to its page."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import UserError
+from desktop.domain.statistics import Layer
+from desktop.services.statistics.venue_desks import included
+from desktop.services.statistics.words import series_label
+from desktop.ui.kit.cards import Card, rule, scrolled
+from desktop.ui.kit.dates import day_text
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.tables import Column, RecordModel, Table
+from desktop.ui.kit.tokens import Space
+from desktop.ui.today.chart import TodayChart
+from desktop.ui.today.facts import GrowingOld, TodayDesk, TodayFacts, todo_of
+from desktop.ui.today.figures import TodayFigures
+from desktop.ui.today.report_dialog import ReportKind, ReportPrintDialog, ReportWork
+from desktop.ui.today.todo import TodoList
+
+_MINUTE_MS = 60_000
+_FRESH_MS = 5_000
+_ROW, _MOST_ROWS = 38, 5
+"""Height of a row of the gates, and how many are in sight; the others are scrolled to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A gate with those who are on it now and the people who came through it today; a retired one has nobody on it."""
+
+    name: str
+    people: tuple[str, ...]
+    count: int
+    is_current: bool = True
+
+
+class TodayPage(Page):
+    """Figures, the day by the hour, what is to be done, who is on which gate. It keeps itself up to date."""
+
+    def __init__(self, desk: TodayDesk, reports: ReportWork, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._reports = reports
+        self._jobs = jobs
+        self._facts, self._old = TodayFacts(), GrowingOld()
+        self._reading: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.add_command("reports.handover", lambda: self._print(ReportKind.HANDOVER), button=True)
+        self.add_command("reports.daily", lambda: self._print(ReportKind.DAILY), button=True)
+        self.add_command("reports.weekly", lambda: self._print(ReportKind.WEEKLY))
+        self.add_command("reports.tally", lambda: self._print(ReportKind.TALLY))
+        self.add_command("today.enter", lambda: self.wanted.emit("go.green-channel"), primary=True)
+        self.figures, self.chart = TodayFigures(), TodayChart()
+        self._side = Card(heading=True)
+        sized(self._side, width=336)
+        self.todo = TodoList()
+        self._done = label("quiet", wrap=True)
+        self._duty_head = label("heading")
+        self._posts: RecordModel[_Post] = RecordModel(
+            [
+                Column(lambda: self.tr("Gate"), lambda post: post.name),
+                Column(
+                    lambda: self.tr("Inspectors"),
+                    self._people,
+                    0,
+                    lambda post: None if post.people or not post.is_current else "neutral",
+                ),
+                Column(lambda: self.tr("People"), lambda post: str(post.count), 64, right=True),
+            ]
+        )
+        self.duty = Table(self._posts)
+        self.duty.horizontalHeader().hide()
+        self._side.body.addWidget(self._done)
+        self._side.body.addWidget(scrolled(self.todo), 1)
+        self._side.body.addWidget(rule())
+        self._side.body.addWidget(self._duty_head)
+        self._side.body.addWidget(self.duty)
+        lower = row(gap=Space.L)
+        lower.addWidget(self.chart, 1)
+        lower.addWidget(self._side)
+        self.body.addWidget(self.figures)
+        self.body.addLayout(lower, 1)
+
+    def _connect(self) -> None:
+        self.figures.wanted.connect(self.wanted)
+        self.chart.wanted.connect(self.wanted)
+        self.todo.wanted.connect(self.wanted)
+        self.duty.opened.connect(lambda _post: self.wanted.emit("go.counting"))
+        self._timer.timeout.connect(self._on_minute)
+
+    def refresh(self) -> None:
+        self._read()
+        if self._reading is None:
+            self._reading = self._jobs.run(self._desk.read_old, self._on_old, self._on_failed)
+
+    def focus_first(self) -> None:
+        self.figures.people.setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._done.setText(self.tr("Everything is in order."))
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._facts.now and self._desk.clock.now_ms() - self._facts.now > _FRESH_MS:  # the desk was locked meanwhile
+            self._read()
+        self._wait()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _read(self) -> None:
+        self._facts = facts = self._desk.read()
+        posts = [
+            _Post(
+                poster.gate.name,
+                tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
+                facts.people_at(poster.gate.id),
+            )
+            for poster in facts.posters
+        ]
+        posts += [
+            _Post(sentence(series_label(Layer.GATE, gone)), (), round(gone.total), is_current=False)
+            for gone in facts.people_at_retired
+        ]
+        self._posts.set_records(posts)
+        sized(self.duty, height=_ROW * min(max(len(posts), 1), _MOST_ROWS) + 2)
+        self._show()
+
+    def _show(self) -> None:
+        self.header.set_words(self.tr("Today"), day_text(self._desk.clock.today()))
+        own = self._facts.sees_own_only
+        self._duty_head.setText(self.tr("At the gates, checked by me") if own else self.tr("At the gates"))
+        self.duty.setAccessibleName(
+            self.tr("At the gates: inspectors, and people checked by me today")
+            if own
+            else self.tr("At the gates: inspectors and people today")
+        )
+        self.figures.show_facts(self._facts)
+        self.chart.show_figures(self._facts.day, included(self._facts.desks, self._facts.now), own=own)
+        self._show_todo()
+
+    def _show_todo(self) -> None:
+        heading, items = todo_of(self._facts, self._old)
+        self._side.set_heading(self.tr("First steps") if heading == "first" else self.tr("Needs attention"))
+        self.todo.set_items(items)
+        self._done.setVisible(not items)
+
+    def _people(self, post: _Post) -> str:
+        return "、".join(post.people) if post.people or not post.is_current else self.tr("Nobody")
+
+    def _on_old(self, old: GrowingOld) -> None:
+        self._reading, self._old = None, old
+        self._show_todo()
+
+    def _on_failed(self, error: UserError) -> None:
+        self._reading = None
+        self.banner.tell_error(error)
+
+    def _on_minute(self) -> None:
+        self._read()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Until the minute is over, as long as somebody looks."""
+        self._timer.start(_MINUTE_MS - self._desk.clock.now_ms() % _MINUTE_MS + 20)
+
+    def _print(self, kind: ReportKind) -> None:
+        ReportPrintDialog(self._reports, kind, self._jobs, self.window()).open()

@@ -1,0 +1,283 @@
+"""Reports and sheets: which, for which day, in which language, on which printer, or as a file."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.dates import read_visit_day
+from desktop.domain.errors import Problem
+from desktop.domain.headings import Headings
+from desktop.domain.messages import message
+from desktop.domain.people import Member, Right
+from desktop.domain.period import week_of
+from desktop.domain.posters import Language
+from desktop.domain.progress import Progress
+from desktop.domain.statistics import HOURS
+from desktop.reports.coded import CodedPages
+from desktop.services.counting.shifts import Shift
+from desktop.services.printing.papers import SlipPrinter
+from desktop.services.statistics.reports import CountReportService
+from desktop.services.venue.gates import GateService
+from desktop.settings import Settings
+from desktop.ui.kit import dates
+from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.fields import SegmentedControl, Select, TextField
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.print_dialog import PrintDialog
+
+_TOMORROW = frozenset({"明天", "明日", "tomorrow"})
+
+
+class ReportDay(TextField):
+    """Begins with today. ``read`` gives the day, or what is wrong with it at the field ``day``."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._ahead = False
+        self.set_value(clock.today().isoformat())
+
+    def set_ahead(self, ahead: bool) -> None:
+        """Whether days to come may be asked for."""
+        self._ahead = ahead
+
+    def read(self) -> tuple[dt.date | None, Problem | None]:
+        """The day."""
+        typed, today = self.value(), self._clock.today()
+        if self._ahead and typed.lower() in _TOMORROW:
+            return today + dt.timedelta(days=1), None
+        if not typed:
+            return None, Problem("day", message("reports", "Type the day, such as {day}.", day=today.isoformat()))
+        if self._ahead and (day := _iso(typed)) is not None:
+            return day, None
+        return read_visit_day(typed, today, "day")
+
+    def day_text(self) -> str:
+        """The day in words; empty where it cannot be read."""
+        day, _ = self.read()
+        return dates.day_text(day) if day else ""
+
+    def week_text(self) -> str:
+        """The first and the last day of its week."""
+        day, _ = self.read()
+        return "" if day is None else " – ".join(map(dates.day_text, week_of(day)))
+
+
+def _iso(typed: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+class ShiftHours:
+    """Two choices, from an hour until another one; they begin with the shift that ends now."""
+
+    def __init__(self, now: Shift | None) -> None:
+        self.since, self.until = Select(), Select()
+        self.since.set_choices([(hour, f"{hour}:00") for hour in range(HOURS)])
+        self.until.set_choices([(hour, f"{hour}:00") for hour in range(1, HOURS + 1)])
+        if now is not None:
+            self.since.set_value(now.since)
+            self.until.set_value(now.until)
+
+    def value(self, day: dt.date) -> Shift:
+        """The hours that are chosen, of a day; whether they make a shift is told by whoever makes its sheet."""
+        since, until = self.since.value(), self.until.value()
+        return Shift(day, since if isinstance(since, int) else 0, until if isinstance(until, int) else HOURS)
+
+
+_ALL_GATES = ""
+
+
+class ReportKind(StrEnum):
+    """What can be printed."""
+
+    HANDOVER = "handover"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    TALLY = "tally"
+
+
+_COUNTED = (ReportKind.DAILY, ReportKind.WEEKLY)
+"""Those that have figures of a day or a week, which can be saved as a table too."""
+
+
+@dataclass(frozen=True)
+class ReportWork:
+    """What the dialog works with; ``member`` is who is signed in."""
+
+    reports: CountReportService
+    gates: GateService
+    member: Callable[[], Member]
+    printer: SlipPrinter
+    settings: Settings
+    clock: Clock
+
+    @property
+    def kinds(self) -> tuple[ReportKind, ...]:
+        """What this member may print."""
+        may_see_all = self.member().may(Right.SEE_STATISTICS)
+        return tuple(kind for kind in ReportKind if may_see_all or kind is ReportKind.TALLY)
+
+
+class ReportPrintDialog(PrintDialog):
+    """One key prints what the command asked for; everything else can be changed before."""
+
+    def __init__(self, work: ReportWork, kind: ReportKind, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(work.printer, work.settings, jobs, parent, width=620, columns=2, languages=tuple(Language))
+        self._work = work
+        self.kind, self.gate = SegmentedControl(), Select()
+        for each in work.kinds:
+            self.kind.add(each)
+        self.kind.set_value(kind)
+        self.day = ReportDay(work.clock)
+        self.shift = ShiftHours(work.reports.shifts.now() if ReportKind.HANDOVER in work.kinds else None)
+        self.table = Button("secondary", "save")
+        self.form.add_row("kind", self.kind, span=2)
+        self.form.add_row("since", self.shift.since)
+        self.form.add_row("until", self.shift.until)
+        self.form.add_row("day", self.day)
+        self.form.add_row("gate", self.gate)
+        self.form.add_row("language", self.language, span=2)
+        self.form.add_row("printer", self.printer, span=2)
+        self.buttons.insertWidget(1, self.table)
+        self.kind.chosen.connect(lambda _kind: self._on_kind())
+        self.day.textEdited.connect(lambda _text: self._show_day())
+        self.action.clicked.connect(self._on_print)
+        self.save.clicked.connect(self._on_save)
+        self.table.clicked.connect(self._on_table)
+        self.finished.connect(self.deleteLater)
+        self.retranslate()
+        self.find_printers()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Print reports and sheets"))
+        words = self._names()
+        self.kind.set_texts(*(words[kind] for kind in self._work.kinds))
+        self.kind.set_name(self.tr("What"))
+        self.form.set_words("kind", self.tr("What"))
+        self.form.set_words("since", self.tr("Shift from"))
+        self.form.set_words("until", self.tr("Shift until"))
+        self.form.set_words("gate", self.tr("Gate"))
+        self.table.set_words(self.tr("Save the figures…"), self.tr("As a spreadsheet (.xlsx), or as .csv"))
+        gates = [gate for gate in self._work.gates.list() if self._may_count_at(gate.id)]
+        self.gate.set_choices([(_ALL_GATES, self.tr("All gates")), *((gate.id, gate.name) for gate in gates)])
+        self._on_kind()
+
+    @property
+    def chosen(self) -> ReportKind:
+        """What is to be printed."""
+        return ReportKind(str(self.kind.value()))
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.table.setEnabled(not busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.focus_first()
+
+    def save_to(self, path: Path) -> None:
+        """Make the paper and write it to a file."""
+        self.folder.keep(path.parent)
+        if (make := self._maker()) is not None:
+            self.run(lambda progress: self._work.reports.write(make(progress), path), self._on_out, self.tr("Saving"))
+
+    def save_table_to(self, path: Path) -> None:
+        """Write the figures to a file."""
+        self.folder.keep(path.parent)
+        reports, language, week = self._work.reports, self.chosen_language(), self.chosen is ReportKind.WEEKLY
+        if (day := self._read_day()) is not None:
+            headings = Headings.EN if language is Language.EN else Headings.ZH
+            self.run(
+                lambda: reports.save_figures(path, day, language, week=week, headings=headings),
+                self._on_out,
+                self.tr("Saving"),
+            )
+
+    def _names(self) -> dict[ReportKind, str]:
+        return {
+            ReportKind.HANDOVER: self.tr("Handover sheet"),
+            ReportKind.DAILY: self.tr("Daily report"),
+            ReportKind.WEEKLY: self.tr("Weekly report"),
+            ReportKind.TALLY: self.tr("Tally sheets"),
+        }
+
+    def _on_kind(self) -> None:
+        kind = self.chosen
+        self.day.set_ahead(kind is ReportKind.TALLY)
+        self.form.clear_problems()
+        for row, shown in {
+            "day": kind is not ReportKind.HANDOVER,
+            "since": kind is ReportKind.HANDOVER,
+            "until": kind is ReportKind.HANDOVER,
+            "gate": kind is ReportKind.TALLY,
+        }.items():
+            self.form.set_row_visible(row, shown)
+        self.table.setVisible(kind in _COUNTED)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        """Which day or week is meant, under the field."""
+        if self.chosen is ReportKind.WEEKLY:
+            self.form.set_words("day", self.tr("Any day of the week"), self.day.week_text())
+        else:
+            self.form.set_words("day", self.tr("Day"), self.day.day_text())
+
+    def _read_day(self) -> dt.date | None:
+        """The day; None where it is wrong, which its field then says."""
+        day, problem = self.day.read()
+        if problem is not None:
+            self.form.show_problems([problem])
+        return day
+
+    def _maker(self) -> Callable[[Progress], CodedPages] | None:
+        """What makes the paper that is asked for; None where a field is wrong, which then says so."""
+        reports, kind, language = self._work.reports, self.chosen, self.chosen_language()
+        if kind is ReportKind.HANDOVER:
+            shift = self.shift.value(self._work.clock.today())
+            return lambda _progress: reports.handover(shift, language)
+        day = self._read_day()
+        if day is None:
+            return None
+        if kind is ReportKind.TALLY:
+            gates = self._chosen_gates()
+            return lambda _progress: reports.tally(day, gates, language)
+        return lambda progress: reports.report(day, language, week=kind is ReportKind.WEEKLY, progress=progress)
+
+    def _chosen_gates(self) -> list[str]:
+        every = [str(self.gate.itemData(place)) for place in range(1, self.gate.count())]
+        return every if self.gate.value() == _ALL_GATES else [str(self.gate.value())]
+
+    def _may_count_at(self, gate_id: str) -> bool:
+        member = self._work.member()
+        return member.may(Right.COUNT) or gate_id in member.gate_ids
+
+    def _on_print(self) -> None:
+        make, printer = self._maker(), self.chosen_printer()
+        if make is not None:
+            pages = self._work.printer.print_pages
+            self.run(lambda progress: pages(make(progress), printer, progress), self._on_out, self.tr("Printing"))
+
+    def _on_save(self) -> None:
+        if self.chosen is ReportKind.HANDOVER or self._read_day() is not None:
+            self.ask_where(self._names()[self.chosen], self._file_name(), "pdf", self.save_to)
+
+    def _on_table(self) -> None:
+        if self._read_day() is not None:
+            self.ask_where(self._names()[self.chosen], self._file_name(), "xlsx", self.save_table_to)
+
+    def _file_name(self) -> str:
+        day = self._work.clock.today() if self.chosen is ReportKind.HANDOVER else self.day.read()[0]
+        return f"{self._names()[self.chosen]} {day}"
+
+    def _on_out(self, _result: object) -> None:
+        self.accept()

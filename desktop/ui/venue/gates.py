@@ -1,0 +1,290 @@
+"""The gates tab: the list in its order, a field that adds to it, and what can be done with the chosen gate."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.gate import Gate
+from desktop.domain.messages import message
+from desktop.domain.people import Right
+from desktop.domain.posters import GatePoster
+from desktop.services.posters.posters import PosterService
+from desktop.services.venue.gates import GateService
+from desktop.services.venue.members import MemberService
+from desktop.services.venue.venues import VenueService
+from desktop.ui.kit.buttons import Button, ChipTone
+from desktop.ui.kit.cards import Card
+from desktop.ui.kit.dialogs import confirm
+from desktop.ui.kit.fields import TextField
+from desktop.ui.kit.forms import focus
+from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.sizes import row
+from desktop.ui.kit.tables import Column, RecordModel, Table
+from desktop.ui.kit.theme import mark
+from desktop.ui.kit.tokens import Space
+from desktop.ui.kit.words import poster_text, poster_tone
+from desktop.ui.venue.gate_panel import GatePanel, GateRenameDialog
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GatesTab(Translated, QWidget):
+    """Adds, renames, orders, retires and restores. Every change is saved at once."""
+
+    changed = Signal()
+    """Something was stored; whoever shows the tab calls ``refresh``."""
+    failed = Signal(object)
+    """A ``UserError`` that belongs to no field."""
+    named = Signal(str)
+    """A gate with this name was stored."""
+
+    def __init__(
+        self,
+        gates: GateService,
+        members: MemberService,
+        posters: PosterService,
+        venues: VenueService,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._gates, self._members, self._posters, self._venues = gates, members, posters, venues
+        self._jobs = jobs
+        self._whole_venue: str | None = None
+        self._states: dict[str, GatePoster] = {}
+        self._staff: dict[str, tuple[str, ...]] = {}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.field = TextField()
+        self._add = Button("secondary", "add")
+        self._wrong = label("error", wrap=True)
+        self._wrong.hide()
+        self._model: RecordModel[Gate] = RecordModel(
+            [
+                Column(lambda: self.tr("Gate"), lambda gate: gate.name),
+                Column(lambda: self.tr("Inspectors"), lambda gate: self._staff_text(gate), width=190),
+                Column(lambda: self.tr("Code"), self._code_text, width=110),
+                Column(lambda: self.tr("Poster"), self._poster_text, width=120, tone=self._poster_tone),
+            ]
+        )
+        self.table = Table(self._model)
+        self.panel = GatePanel()
+        self._retired = QCheckBox()
+        self._keys = label("second")
+        self._adding = QWidget()
+        adding = row(self._adding, Space.S)
+        adding.addWidget(self.field, 1)
+        adding.addWidget(self._add)
+        foot = row(gap=Space.L)
+        foot.addWidget(self._retired)
+        foot.addWidget(self._keys, 1, Qt.AlignmentFlag.AlignRight)
+        card = Card()
+        card.body.addWidget(self._adding)
+        card.body.addWidget(self._wrong)
+        card.body.addWidget(self.table, 1)
+        card.body.addLayout(foot)
+        line = row(self, Space.L)
+        line.addWidget(card, 5)
+        line.addWidget(self.panel, 2)
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self.add_typed)
+        self.field.textEdited.connect(lambda _: self._show_problem(""))
+        self.field.installEventFilter(self)
+        self.table.installEventFilter(self)
+        self.table.opened.connect(lambda _: self.rename())
+        self.table.selected.connect(lambda _: self._show_panel())
+        self._retired.toggled.connect(lambda _: self.refresh())
+        self.panel.rename_wanted.connect(self.rename)
+        self.panel.move_wanted.connect(self.move_chosen)
+        self.panel.retire_wanted.connect(self.retire)
+        self.panel.restore_wanted.connect(self.restore)
+        self.panel.drop_code_wanted.connect(self._on_drop_code)
+
+    def refresh(self) -> None:
+        """Read everything again; the chosen gate stays chosen."""
+        chosen = self.current()
+        may_edit = self._members.me().may(Right.EDIT_GATES)
+        self._states = {state.gate.id: state for state in self._posters.states()}
+        self._whole_venue = self._venues.get().official_payload
+        people = self._members.list()
+        shown = self._gates.list(include_retired=self._retired.isChecked())
+        self._staff = {gate.id: tuple(m.name for m in people if gate.id in m.gate_ids) for gate in shown}
+        self._model.set_records(shown)
+        self._adding.setVisible(may_edit)
+        self._keys.setVisible(may_edit)
+        self.panel.set_editable(may_edit)
+        self.choose(chosen.id if chosen is not None else "")
+
+    def current(self) -> Gate | None:
+        """The gate that is chosen."""
+        found = self.table.current()
+        return found if isinstance(found, Gate) else None
+
+    def choose(self, gate_id: str) -> None:
+        """Choose a gate; the first one where that is not shown."""
+        ids = [self._model.record(i).id for i in range(self._model.rowCount())]
+        if ids:
+            self.table.selectRow(ids.index(gate_id) if gate_id in ids else 0)
+        self._show_panel()
+
+    def focus_first(self) -> None:
+        """Where work begins: the field that adds, or the list for whoever may only look."""
+        focus(self.field if self._adding.isVisibleTo(self) else self.table)
+
+    def add_typed(self) -> None:
+        """Add the gate whose name is typed."""
+        try:
+            gate = self._gates.add(self.field.value())
+        except BadInput as error:
+            self._show_problem(sentence(error.message))
+            return
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self.field.clear()
+        self._show_problem("")
+        self.changed.emit()
+        self.named.emit(gate.name)
+        self.choose(gate.id)
+        focus(self.field)
+
+    def rename(self) -> None:
+        """Ask for another name of the chosen gate."""
+        gate = self.current()
+        if gate is None or gate.retired or not self.panel.is_editable:
+            return
+        dialog = GateRenameDialog(gate, self._gates, self._jobs, self)
+        dialog.done_with.connect(self._on_renamed)
+        dialog.open()
+
+    def _on_renamed(self, gate: object) -> None:
+        self.changed.emit()
+        if isinstance(gate, Gate):
+            self.named.emit(gate.name)
+
+    def move_chosen(self, by: int) -> None:
+        """Move the chosen gate up (-1) or down (1)."""
+        gate = self.current()
+        live = [g.id for g in self._gates.list()]
+        if gate is None or gate.id not in live or not 0 <= live.index(gate.id) + by < len(live):
+            return
+        self._do(lambda: self._gates.move(gate.id, live.index(gate.id) + by))
+
+    def retire(self) -> None:
+        """Close the chosen gate, after asking."""
+        gate = self.current()
+        if gate is None or gate.retired or not self.panel.is_editable:
+            return
+        confirm(
+            self,
+            message("GatesTab", "Retire {name}?", name=gate.name),
+            message(
+                "GatesTab",
+                "Its posters become void and nobody is assigned to it any more. Its past stays, "
+                "and it can be restored.",
+            ),
+            message("GatesTab", "Retire the gate"),
+            lambda: self._do(lambda: self._gates.retire(gate.id)),
+        )
+
+    def restore(self) -> None:
+        """Open the chosen retired gate again."""
+        gate = self.current()
+        if gate is not None and gate.retired:
+            self._do(lambda: self._gates.restore(gate.id))
+
+    def retranslate(self) -> None:
+        self.field.setAccessibleName(self.tr("Name of the new gate"))
+        self.field.setPlaceholderText(self.tr("New gate, such as 南门; Enter adds it"))
+        self._add.set_words(self.tr("Add"))
+        self.table.setAccessibleName(self.tr("Gates"))
+        self._retired.setText(self.tr("Show retired gates"))
+        self._keys.setText(self.tr("F2 rename   Alt+↑ ↓ order   Delete retire"))
+        self._show_panel()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.field:
+            if event.key() in _ENTER:
+                self.add_typed()
+            elif event.key() == Qt.Key.Key_Down:
+                self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            return event.key() in (*_ENTER, Qt.Key.Key_Down)
+        return self._on_table_key(event)
+
+    def _on_table_key(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if held == Qt.KeyboardModifier.AltModifier and by and self.panel.is_editable:
+            self.move_chosen(by)
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.retire()
+        else:
+            return False
+        return True
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit()
+
+    def _on_drop_code(self) -> None:
+        gate = self.current()
+        if gate is not None:
+            self._do(lambda: self._venues.drop_official_code(gate.id))
+
+    def _show_problem(self, text: str) -> None:
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+        mark(self.field, wrong=bool(text))
+        self.field.setAccessibleDescription(text)
+        if text:
+            focus(self.field)
+
+    def _show_panel(self) -> None:
+        gate = self.current()
+        if gate is None:
+            self.panel.show_gate(None)
+            return
+        live = [g.id for g in (self._model.record(i) for i in range(self._model.rowCount())) if not g.retired]
+        place = live.index(gate.id) if gate.id in live else -1
+        self.panel.show_gate(
+            gate,
+            self._states.get(gate.id),
+            self._staff.get(gate.id, ()),
+            can_rise=place > 0,
+            can_sink=0 <= place < len(live) - 1,
+        )
+
+    def _staff_text(self, gate: Gate) -> str:
+        return self.tr(", ").join(self._staff.get(gate.id, ())) or self.tr("Nobody")
+
+    def _code_text(self, gate: Gate) -> str:
+        return self.tr("Official") if gate.official_payload or self._whole_venue else self.tr("Our own")
+
+    def _poster_text(self, gate: Gate) -> str:
+        if gate.retired:
+            return self.tr("Retired")
+        state = self._states.get(gate.id)
+        return poster_text(state.state) if state is not None else ""
+
+    def _poster_tone(self, gate: Gate) -> ChipTone:
+        state = self._states.get(gate.id)
+        if gate.retired or state is None:
+            return "neutral"
+        return poster_tone(state.state)

@@ -1,0 +1,1 @@
+"""Parts that the first run and the Venue page share."""

@@ -1,1 +1,0 @@
-"""The first run: a venue, its gates, its manager and the recovery sheet."""

@@ -1,0 +1,278 @@
+"""Declarations are kept for the time that is set, and then deleted; a clock that cannot be right deletes nothing."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.app.desk import Desk
+from desktop.app.program import Program
+from desktop.domain.clock import venue_time
+from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
+from desktop.domain.retention import LEAP_DAYS
+from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
+from desktop.services.retention import purge as purging
+from desktop.services.retention.purge import ClockDoubted, Purged, PurgeStopped
+from desktop.services.retention.retention import Keeping
+from desktop.store import tables
+from tests.conftest import MadeDesk
+from tests.services.retention.keeping_desk import DAY_MS, KeepingDesk, keeping_desk
+
+
+@pytest.fixture
+def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
+    with keeping_desk(program, made_desk) as opened:
+        yield opened
+
+
+def test_what_is_past_its_retention_is_gone_from_every_table(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    old = desk.declarations.enter(keeping.draft(1)).id
+    desk.declarations.correct(old, keeping.draft(1, phone="13900139991"), "电话写错")
+    desk.declarations.unmasked(old, "麦某来电询问")
+    kept = desk.declarations.enter(keeping.draft(2, days_ago=0, time="")).id
+    assert desk.retention.purge().declarations == 0
+    keeping.clock.ms += 27 * DAY_MS
+    assert desk.retention.expiring() == 2
+    assert desk.retention.purge().declarations == 1
+    assert [row.id for row in desk.declarations.recent()] == [kept]
+    assert desk.health.problems() == ()
+    with desk.store.read() as connection:
+        texts = [str(row) for table in tables.metadata.sorted_tables for row in connection.execute(table.select())]
+    for gone in ("PX0000001", "13900130001", "13900139991", "000001号", "麦某来电询问"):
+        assert not any(gone in text for text in texts), gone
+    assert any("PX0000002" in text for text in texts)
+
+
+def test_a_purge_can_be_stopped_and_goes_on_later(keeping: KeepingDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(purging, "_TURN_SECONDS", 0.0001)  # one look at the watch for each transaction
+    desk = keeping.desk
+    for number in range(purging.CHUNK * 3):
+        desk.declarations.enter(keeping.draft(number))
+    keeping.clock.ms += 40 * DAY_MS
+
+    def stop(done: int, total: int, /) -> None:
+        assert total == purging.CHUNK * 3
+        if done:
+            raise Cancelled
+
+    with pytest.raises(PurgeStopped, match=f"Records deleted: {purging.CHUNK};"):
+        desk.retention.purge(stop)
+    assert desk.declarations.count() == purging.CHUNK * 2
+    assert desk.health.problems() == ()
+    assert desk.retention.purge().declarations == purging.CHUNK * 2
+    assert _bodies(desk, "declaration.enter") == []
+    assert desk.health.problems() == ()
+
+
+def test_bodies_that_a_stopped_purge_left_are_forgotten_by_the_next(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    desk.declarations.enter(keeping.draft(1))
+    keeping.clock.ms += 40 * DAY_MS
+
+    def stop(_done: int, total: int, /) -> None:
+        if total > 1:  # the second part looks through more than the one declaration of the first
+            raise Cancelled
+
+    with pytest.raises(PurgeStopped):
+        desk.retention.purge(stop)
+    assert (desk.declarations.count(), len(_bodies(desk, "declaration.enter"))) == (0, 1)
+    with pytest.raises(UserError, match="still being deleted"):
+        desk.destruction.certify()
+    assert desk.retention.purge().declarations == 0
+    assert _bodies(desk, "declaration.enter") == []
+
+
+def test_a_large_purge_leaves_the_search_keys_of_the_kept_and_no_others(
+    keeping: KeepingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purging, "_LARGE", 10)
+    monkeypatch.setattr(purging, "_KEYS_AT_ONCE", 7)
+    desk = keeping.desk
+    for number in range(40):
+        desk.declarations.enter(keeping.draft(number, days_ago=20))
+    held = desk.declarations.enter(keeping.draft(500, days_ago=20)).id
+    desk.retention.hold(held, "疾控要求保留")
+    desk.declarations.enter(keeping.draft(600))
+    keeping.clock.ms += 20 * DAY_MS
+    assert desk.retention.purge().declarations == 40
+    for number in (500, 600):
+        assert len(desk.declarations.find(f"1390013{number:04d}").rows) == 1
+    with desk.store.read() as connection:
+        keys = {row.number for row in connection.execute(tables.declaration_key.select())}
+        kept = {row.number for row in connection.execute(tables.declaration.select())}
+    assert keys == kept
+    assert len(kept) == 2
+
+
+def test_a_legal_hold_overrides_the_purge_until_it_is_lifted(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    held = desk.declarations.enter(keeping.draft(1)).id
+    with pytest.raises(BadInput):
+        desk.retention.hold(held, "")
+    desk.retention.hold(held, "疾控要求保留")
+    keeping.clock.ms += 55 * DAY_MS
+    assert desk.retention.purge().declarations == 0
+    assert (desk.retention.keeping().held, desk.retention.expiring()) == (1, 0)
+    desk.retention.release(held, "已结案")
+    assert desk.retention.purge().declarations == 1
+
+
+def test_how_it_stands(keeping: KeepingDesk) -> None:
+    desk, today = keeping.desk, venue_time(keeping.clock.ms).date()
+    assert desk.retention.keeping() == Keeping(28, 0, None, 0, 0, 0, None)
+    for number, ago in enumerate((27, 22, 21, 20)):
+        desk.declarations.enter(keeping.draft(number, ago))
+    now = desk.retention.keeping()
+    assert (now.expiring, now.first_day) == (3, today + dt.timedelta(days=1))
+    assert [desk.retention.too_old_for(days) for days in (28, 27, 22, 21, 7)] == [0, 1, 2, 3, 4]
+    desk.retention.set_days(22)
+    started = keeping.clock.ms
+    assert desk.retention.purge().declarations == 2
+    after = desk.retention.keeping()
+    assert (after.days, after.purged, after.purged_at, after.expiring) == (22, 2, started, 2)
+
+
+def test_the_setting_is_the_manager_s_and_within_bounds(clerk_desk: Desk) -> None:
+    for forbidden in (lambda: clerk_desk.retention.set_days(90), clerk_desk.retention.confirm_clock):
+        with pytest.raises(Forbidden):
+            forbidden()
+
+
+@pytest.mark.parametrize("days", [0, 6, 91, -1])
+def test_retention_is_a_setting_within_bounds(desk: Desk, days: int) -> None:
+    desk.retention.set_days(7)
+    with pytest.raises(BadInput):
+        desk.retention.set_days(days)
+    assert desk.retention.days() == 7
+
+
+def test_a_clock_that_has_leapt_ahead_deletes_nothing_until_the_manager_confirms_it(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    desk.declarations.enter(keeping.draft(1))
+    keeping.clock.ms += 5 * 365 * DAY_MS
+    today = venue_time(keeping.clock.ms).date()
+    with pytest.raises(ClockDoubted, match=str(today)):
+        desk.retention.purge()
+    # Working on by the wrong clock does not make it right.
+    desk.declarations.enter(keeping.draft(2))
+    keeping.clock.ms += DAY_MS
+    with pytest.raises(ClockDoubted):
+        desk.retention.purge()
+    assert desk.declarations.count() == 2
+    assert desk.retention.keeping().doubt is not None
+    desk.retention.confirm_clock()
+    assert desk.retention.keeping().doubt is None
+    assert desk.retention.purge().declarations == 1
+
+
+def test_a_clock_that_was_put_right_again_deletes_nothing_either(keeping: KeepingDesk) -> None:
+    desk, right = keeping.desk, keeping.clock.ms
+    desk.declarations.enter(keeping.draft(1))
+    keeping.clock.ms += 400 * DAY_MS
+    with pytest.raises(ClockDoubted):
+        desk.retention.purge()
+    keeping.clock.ms = right
+    assert desk.retention.purge().declarations == 0
+    assert desk.retention.keeping().doubt is None
+
+
+def test_a_holiday_is_no_reason_to_doubt_the_clock_nor_is_one_day_back(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    desk.declarations.enter(keeping.draft(1))
+    desk.retention.purge()
+    keeping.clock.ms -= DAY_MS
+    assert desk.retention.keeping().doubt is None
+    assert desk.retention.purge().declarations == 0
+    keeping.clock.ms += LEAP_DAYS * DAY_MS
+    assert desk.retention.purge().declarations == 1
+
+
+def test_a_clock_that_was_set_back_deletes_less_and_is_told_of(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    desk.declarations.enter(keeping.draft(1))
+    desk.retention.purge()
+    keeping.clock.ms -= 1000 * DAY_MS
+    assert desk.retention.purge().declarations == 0
+    doubt = desk.retention.keeping().doubt
+    assert doubt is not None
+    assert not doubt.is_ahead
+    assert "for too long" in str(doubt.sentence)
+
+
+def test_old_backups_go_and_a_fresh_one_stays_for_a_day(keeping: KeepingDesk) -> None:
+    desk, folder = keeping.desk, keeping.folder / "backups"
+
+    def backup(days_ago: int) -> Path:
+        folder.mkdir(exist_ok=True)
+        at = venue_time(keeping.clock.ms - days_ago * DAY_MS - 60_000)
+        path = folder / f"before-0003-{at:%Y%m%d-%H%M%S}.db"
+        path.write_bytes(b"a copy of the database")
+        return path
+
+    made = {days: backup(days) for days in (0, 2, 8)}
+    assert desk.retention.purge().backups == 1
+    assert [days for days, path in made.items() if path.exists()] == [0, 2]
+    desk.declarations.enter(keeping.draft(1, days_ago=27))
+    desk.retention.set_days(27)
+    assert desk.retention.purge() == Purged(declarations=1, backups=1)
+    assert [days for days, path in made.items() if path.exists()] == [0]
+    keeping.later(2)
+    assert not made[0].exists()
+
+
+def test_fevers_without_a_declaration_and_unused_cards_grow_old_as_well(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    desk.declarations.enter(keeping.draft(1, temperature_c="38.4"))
+    desk.fevers.open_at_gate(desk.gates.list()[0].id, 384)
+    keeping.clock.ms += 27 * DAY_MS
+    assert desk.retention.purge() == Purged(declarations=1)
+    keeping.clock.ms += DAY_MS
+    assert desk.retention.purge() == Purged(fevers=1)
+    with desk.store.read() as connection:
+        assert connection.execute(tables.fever.select()).all() == []
+        bodies = connection.execute(tables.outbox.select().where(tables.outbox.c.kind.startswith("fever."))).all()
+    assert bodies
+    assert [row.body for row in bodies if row.body is not None] == []
+    assert desk.health.problems() == ()
+
+
+def test_the_end_of_an_unused_card_is_told_to_the_hub_without_its_holder(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    card = desk.cards.issue(keeping.draft(5), consent=True)
+    keeping.later(27)
+    assert _bodies(desk, "card.void") == []
+    keeping.later(1)
+    (body,) = _bodies(desk, "card.void")
+    told = json.loads(body)
+    assert (told["id"], told["reason"], told["void_at"], told["holder"]) == (card.id, "unused", keeping.clock.ms, None)
+    assert _bodies(desk, "card.issue") == []
+    (listed,) = desk.cards.list()
+    assert (listed.void_at, listed.name) == (keeping.clock.ms, "")
+    with desk.store.read() as connection:
+        (noted,) = connection.execute(tables.audit.select().where(tables.audit.c.action == "void"))
+    assert (noted.kind, noted.subject, json.loads(noted.body)) == ("card", card.id, {"number": 1, "reason": "unused"})
+    assert desk.health.problems() == ()
+
+
+def test_forms_that_were_left_half_typed_grow_old_too(keeping: KeepingDesk) -> None:
+    desk = keeping.desk
+    EntryDrafts(desk.store, desk.session).keep(KeptEntry(keeping.draft(7)))
+    keeping.later(27)
+    assert _settings_with(desk, "PX0000007") == 1
+    keeping.later(1)
+    assert _settings_with(desk, "PX0000007") == 0
+
+
+def _settings_with(desk: Desk, words: str) -> int:
+    with desk.store.read() as connection:
+        return sum(words in row.value for row in connection.execute(tables.setting.select()))
+
+
+def _bodies(desk: Desk, kind: str) -> list[str]:
+    outbox = tables.outbox
+    with desk.store.read() as connection:
+        query = outbox.select().where(outbox.c.kind == kind, outbox.c.body.is_not(None))
+        return [row.body for row in connection.execute(query)]

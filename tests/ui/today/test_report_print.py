@@ -1,0 +1,159 @@
+"""Reports from the Today page: chosen by key, saved as a file, wrong entries told where they are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.app.program import Program
+from desktop.settings import Settings
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.today.page import TodayPage
+from desktop.ui.today.report_dialog import ReportKind, ReportPrintDialog
+from tests.conftest import MadeDesk
+from tests.looks import Looks
+from tests.reports.paperwork import page_count, text_of
+from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
+from tests.ui.desk_window import make_today
+from tests.ui.green_channel.green_channel_page import settle
+from tests.ui.screens import SMALL
+
+
+@pytest.fixture
+def morning(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
+    with counted_desk(program, made_desk) as counted:
+        count_crowd(counted)
+        yield counted
+
+
+@pytest.fixture
+def today(qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks) -> TodayPage:
+    page = make_today(morning.desk, morning.clock, Settings(None), jobs)
+    qtbot.addWidget(page)
+    page.resize(SMALL)
+    page.refresh()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    settle(qtbot, jobs)
+    return page
+
+
+def opened(qtbot: QtBot, page: TodayPage, jobs: Jobs, kind: ReportKind) -> ReportPrintDialog:
+    action = page.command_action(f"reports.{kind}")
+    assert action is not None
+    action.trigger()
+    settle(qtbot, jobs)
+    return next(d for d in page.findChildren(ReportPrintDialog) if d.isVisible())
+
+
+def saved(qtbot: QtBot, dialog: ReportPrintDialog, jobs: Jobs, path: Path) -> bytes:
+    dialog.save_to(path)
+    settle(qtbot, jobs)
+    qtbot.waitUntil(lambda: path.exists() and not jobs.is_busy)
+    return path.read_bytes()
+
+
+def test_a_key_opens_the_handover_sheet_of_this_shift(
+    qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    today.figures.people.setFocus()
+    qtbot.keyClick(today.figures.people, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, jobs)
+    dialog = next(d for d in today.findChildren(ReportPrintDialog) if d.isVisible())
+    assert dialog.chosen is ReportKind.HANDOVER
+    assert (dialog.shift.since.value(), dialog.shift.until.value()) == (7, 11)
+    assert not dialog.day.isVisible()
+    pdf = saved(qtbot, dialog, jobs, tmp_path / "shift.pdf")
+    assert page_count(pdf) == 1
+    assert "7:00–11:00" in text_of(pdf)
+
+
+def test_a_shift_that_ends_before_it_begins_is_told_at_its_field(
+    qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.HANDOVER)
+    dialog.shift.since.set_value(12)
+    dialog.shift.until.set_value(9)
+    dialog.save_to(tmp_path / "shift.pdf")
+    settle(qtbot, jobs)
+    assert dialog.form.problem_of("until") == "A shift ends after it begins."
+    assert not (tmp_path / "shift.pdf").exists()
+    assert dialog.isVisible()
+
+
+def test_the_day_is_typed_as_people_type_days(qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.DAILY)
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    qtbot.keyClicks(dialog.day, "11-16")
+    pdf = saved(qtbot, dialog, jobs, tmp_path / "day.pdf")
+    assert "2026-11-16" in text_of(pdf)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2026-11-24", "lies in the future"),
+        ("2026-02-30", "no such date"),
+        ("", "Type the day"),
+        ("soon", "not a date"),
+    ],
+)
+def test_a_day_that_is_none_is_told_at_its_field(
+    qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path, typed: str, told: str
+) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.DAILY)
+    dialog.day.setText(typed)
+    dialog.save_to(tmp_path / "day.pdf")
+    settle(qtbot, jobs)
+    assert told in dialog.form.problem_of("day")
+    assert not (tmp_path / "day.pdf").exists()
+
+
+def test_tally_sheets_are_printed_ahead_for_one_gate_or_all(
+    qtbot: QtBot, today: TodayPage, morning: CountedDesk, jobs: Jobs, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.TALLY)
+    dialog.day.setText("明天")
+    pdf = saved(qtbot, dialog, jobs, tmp_path / "all.pdf")
+    assert page_count(pdf) == 4
+    assert "2026-11-24" in text_of(pdf)
+    dialog = opened(qtbot, today, jobs, ReportKind.TALLY)
+    dialog.gate.set_value(morning.desk.gates.list()[2].id)
+    pdf = saved(qtbot, dialog, jobs, tmp_path / "one.pdf")
+    assert page_count(pdf) == 1
+    assert "急诊入口" in text_of(pdf)
+
+
+def test_the_kind_changes_what_is_asked(qtbot: QtBot, today: TodayPage, jobs: Jobs) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.DAILY)
+    assert dialog.table.isVisible()
+    assert not dialog.shift.since.isVisible()
+    segment = dialog.kind.focusProxy()
+    assert segment is not None
+    qtbot.keyClick(segment, Qt.Key.Key_Right)
+    assert dialog.chosen is ReportKind.WEEKLY
+    assert "Monday 23 November – Sunday 29 November" in dialog.day.accessibleDescription()
+    segment = dialog.kind.focusProxy()
+    assert segment is not None
+    qtbot.keyClick(segment, Qt.Key.Key_Right)
+    assert dialog.gate.isVisible()
+    assert not dialog.table.isVisible()
+
+
+def test_figures_are_saved_as_a_table(qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.WEEKLY)
+    dialog.save_table_to(tmp_path / "week.xlsx")
+    settle(qtbot, jobs)
+    assert (tmp_path / "week.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_without_a_printer_a_file_can_still_be_saved(qtbot: QtBot, today: TodayPage, jobs: Jobs) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.DAILY)
+    dialog.printer.set_choices([])
+    dialog.set_busy(False)
+    assert not dialog.action.isEnabled()
+    assert dialog.save.isEnabled()

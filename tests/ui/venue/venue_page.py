@@ -1,0 +1,54 @@
+"""The Venue page over a real desk."""
+
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app.desk import Desk
+from desktop.app.program import Program
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.printing.spooler import Spooler
+from desktop.reports.recovery import recovery_pdf
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.venue.page import VenuePage
+from desktop.ui.venue_form.recovery import Papers
+from tests.ui.venue.venue_keys import show_window
+
+
+def no_printer() -> Spooler:
+    """The print system of a machine without a printer."""
+    raise UserError(message("printing", "There is no printer."))
+
+
+def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePage:
+    """The page as the window makes it, shown at the size of the desk's screen."""
+    papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), no_printer)
+    page = VenuePage(
+        desk.venue,
+        desk.gates,
+        desk.members,
+        desk.posters,
+        desk.code_pictures,
+        program.review,
+        program.press.codes,
+        jobs,
+        papers=papers,
+        clock=program.clock,
+        on_paper=program.press.fonts.unusual,
+    )
+    page.refresh()
+    show_window(qtbot, page)
+    return page
+
+
+def dialog_of(qtbot: QtBot, page: VenuePage) -> QDialog:
+    """The dialog that is open over the page."""
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(QDialog)))
+    found = next(d for d in page.findChildren(QDialog) if d.isVisible())
+    qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+def said(widget: QWidget) -> str:
+    """Every word of visible labels."""
+    return "\n".join(w.text() for w in widget.findChildren(QLabel) if w.isVisible())
