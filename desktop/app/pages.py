@@ -17,9 +17,8 @@ from desktop.settings import STICK_FOLDER
 from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.kit.page import Page, PageSpec
+from desktop.ui.kit.page import Page, PageSpec, StatusNote
 from desktop.ui.shell.desk_view import Shell, ShellFacts
-from desktop.ui.shell.status_bar import StatusNote
 from desktop.ui.venue_form.recovery import Papers
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.clock import venue_time
+from desktop.domain.destruction import Destruction, SlipLot
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
@@ -34,7 +35,6 @@ from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import destructions, purges, settings, slips, venues
-from desktop.store.queries.destructions import Destruction, SlipLot
 from desktop.store.queries.slips import SlipToShred
 
 MAX_BOX = 12

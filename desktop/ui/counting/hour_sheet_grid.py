@@ -182,8 +182,8 @@ class HourGrid(Translated, QWidget):
                 self._problems += (problem,)
         if self._problems:  # the first that cannot stay, else the first doubtful one
             first = min(self._problems, key=lambda problem: problem.doubtful)
-            hour, _, kind = first.field.partition(".")
-            _enter(self._cells[int(hour), kind if kind in KINDS else KINDS[0]])
+            at, _, kind = first.field.partition(".")
+            _enter(self._cells[int(at), kind if kind in KINDS else KINDS[0]])
         self._tell()
         return tuple(by_field.values())
 

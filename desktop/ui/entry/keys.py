@@ -80,10 +80,13 @@ class Burst:
 
     def end(self, ms: int) -> str | None:
         """A terminator has come: the code that the burst spells, or None for anything else."""
-        return self.pause() if not self.begins(ms) else self._forget()
+        if not self.begins(ms):
+            return self.pause()
+        self._forget()
+        return None
 
     def pause(self) -> str | None:
-        """Nothing more comes: the same."""
+        """Nothing more comes: the code that the burst spells, or None for anything else."""
         found = _WHOLE.fullmatch(self._typed.translate(_NARROWED))
         self._forget()
         return _as_printed(found[1]) if found else None

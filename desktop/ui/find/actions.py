@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.erasure import ERASURE_WORDS
+from desktop.domain.erasure import ERASURE_WORDS, ErasureReason
 from desktop.domain.errors import UserError
 from desktop.domain.fever import FeverOutcome
 from desktop.domain.messages import Message, message
@@ -18,7 +18,7 @@ from desktop.services.fevers.fevers import FeverService
 from desktop.services.green_channel.book import DeclarationBook, DeclarationRecord
 from desktop.services.green_channel.declarations import DeclarationService, Found
 from desktop.services.green_channel.export import DeclarationExportService
-from desktop.services.retention.erasure import Erasable, ErasedEarly, ErasureReason, ErasureService
+from desktop.services.retention.erasure import Erasable, ErasedEarly, ErasureService
 from desktop.services.retention.retention import RetentionService
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService

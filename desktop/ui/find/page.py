@@ -285,7 +285,7 @@ class FindPage(Page):
         """Nothing personal stays readable."""
         self._timer.stop()
         if self.panel.is_full:
-            self.panel.mask()
+            self.panel.hide_full()
             self._name_actions()
 
     def _on_export(self) -> None:

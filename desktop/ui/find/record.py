@@ -79,7 +79,7 @@ class RecordPanel(Translated, Card):
         self._full = draft
         self.retranslate()
 
-    def mask(self) -> None:
+    def hide_full(self) -> None:
         """Hide personal data again, and keep none of it."""
         if self._full is not None:
             self._full = None

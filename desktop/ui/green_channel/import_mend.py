@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.clock import Clock, venue_time
-from desktop.domain.declaration import FIELDS, SIGNATURE_WORDS, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration import FIELDS, HISTORIES, SIGNATURE_WORDS, DeclarationContext, DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.messages import message
@@ -28,7 +28,6 @@ from desktop.services.venue.venues import VenueService
 from desktop.ui.entry.context import Situation
 from desktop.ui.entry.entry_dialog import EntryDialog
 from desktop.ui.entry.reading import canonical
-from desktop.ui.entry.words import HISTORIES
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.i18n import sentence

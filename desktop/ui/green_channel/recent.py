@@ -69,7 +69,7 @@ class RecentList(Translated, QWidget):
     def undoable(self) -> list[str]:
         """Identifiers of what can still be taken back, the last one first."""
         now = self._clock.steady_ms()
-        return [one for one in reversed(self._until) if self._until[one] >= now]
+        return [one for one in reversed(list(self._until)) if self._until[one] >= now]
 
     def row_of(self, declaration_id: str) -> FoundDeclaration | None:
         """What the list says of a declaration."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from desktop.domain.messages import Message, message
 from desktop.sync.troubles import Trouble
 from desktop.ui.kit.dates import moment_text
-from desktop.ui.shell.status_bar import StatusNote
+from desktop.ui.kit.page import StatusNote
 
 if TYPE_CHECKING:  # its libraries take time to load, and the status bar is there first
     from desktop.services.sync.status import SyncStatus

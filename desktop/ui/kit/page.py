@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from desktop.domain.messages import Message
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS, Command
@@ -132,3 +133,19 @@ class PageSpec:
     @property
     def id(self) -> str:
         return self.command.page
+
+
+@dataclass(frozen=True, slots=True)
+class StatusNote:
+    """Something that waits, such as what is not synced yet; a click runs ``command``.
+
+    ``urgent``: it does not pass unless somebody does something.
+    """
+
+    text: Message
+    command: str
+    urgent: bool = False
+
+
+NoteSource = Callable[[], StatusNote | None]
+"""What waits now, or None when nothing does; must be quick."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
+from desktop.domain.destruction import Destruction, SlipLot
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.posters import Language
@@ -19,7 +20,6 @@ from desktop.reports.document import A4
 from desktop.services.printing.papers import SlipPrinter
 from desktop.services.retention.shredding import DestructionService, MadeList, certificate_number
 from desktop.settings import Settings
-from desktop.store.queries.destructions import Destruction, SlipLot
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.dates import full_day_text, past_text
 from desktop.ui.kit.dialogs import Dialog, confirm

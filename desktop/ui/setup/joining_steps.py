@@ -40,8 +40,8 @@ class JoinStep(Step):
         self._hub.setPlaceholderText("https://")
         self._form.add_row("hub", self._hub, span=2)
         fields = (self._ticket, self._code, self._desk, self._certificate)
-        for key, field in zip(_FIELDS[1:], fields, strict=True):
-            self._form.add_row(key, field)
+        for key, widget in zip(_FIELDS[1:], fields, strict=True):
+            self._form.add_row(key, widget)
         box = column(self)
         box.addWidget(self._form)
         box.addStretch(1)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from desktop.domain.clock import Clock
 from desktop.domain.people import Right, Role
 from desktop.ui.kit.commands import COMMANDS, Command, may_run
-from desktop.ui.kit.page import Page, PageSpec
+from desktop.ui.kit.page import NoteSource, Page, PageSpec
 from desktop.ui.kit.sizes import column, row
 from desktop.ui.shell.rail import Rail
-from desktop.ui.shell.status_bar import NoteSource, StatusBar
+from desktop.ui.shell.status_bar import StatusBar
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,20 @@
 """The strip at the bottom that always says who is signed in, what waits, and what time it is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.messages import Message
 from desktop.domain.people import Role
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, key_text, label
+from desktop.ui.kit.page import NoteSource, StatusNote
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import role_text
-
-
-@dataclass(frozen=True, slots=True)
-class StatusNote:
-    """Something that waits, such as what is not synced yet; a click runs ``command``.
-
-    ``urgent``: it does not pass unless somebody does something.
-    """
-
-    text: Message
-    command: str
-    urgent: bool = False
-
-
-NoteSource = Callable[[], StatusNote | None]
-"""Tells what waits now, or None when nothing does; must be quick."""
 
 
 class StatusBar(Translated, QWidget):

@@ -75,8 +75,8 @@ class FilterBar(Translated, QWidget):
         line = spaced(FlowLayout(self), Space.S)
         days = QWidget()
         stepped = row(days, Space.S)
-        for part in (before, self.day, self.since, self.until, after):
-            stepped.addWidget(part)
+        for widget in (before, self.day, self.since, self.until, after):
+            stepped.addWidget(widget)
         line.addWidget(days)
         for part in (self.gate, self.inspector, self.category):
             line.addWidget(part)

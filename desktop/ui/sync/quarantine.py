@@ -1,6 +1,6 @@
 """Records that the hub keeps apart: which, why, and what to do about the one that is chosen."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.messages import Message, message
@@ -111,7 +111,7 @@ class ApartCard(Translated, Card):
         self.correct.setHidden(not (is_open and self._may_correct and _is_declaration(chosen)))
         self.aside.setHidden(chosen is None)
 
-    def _want(self, signal: Signal) -> None:
+    def _want(self, signal: SignalInstance) -> None:
         if self.chosen is not None:
             signal.emit(self.chosen)
 

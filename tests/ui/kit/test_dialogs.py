@@ -136,7 +136,7 @@ def test_the_report_names_our_own_lines(desk: Desk) -> None:
     with pytest.raises(TypeError) as caught:
         desk.gates.add(None)  # type: ignore[arg-type]
     text = report_text(caught.value)
-    assert "services/gates.py:" in text
+    assert "services/venue/gates.py:" in text
     assert "site-packages" not in text
 
 

@@ -154,7 +154,7 @@ class Chart(QWidget):
         self._drawing.update()
 
 
-class _Drawing(pg.GraphicsObject):
+class _Drawing(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     """The chart's drawing as an item of the plot."""
 
     def __init__(self, chart: Chart) -> None:

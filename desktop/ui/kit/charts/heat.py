@@ -78,9 +78,13 @@ class HeatChart(Chart):
 
 
 def _between(low: str, high: str, share: float) -> QColor:
-    first, second = QColor(low), QColor(high)
-    mixed = [a + (b - a) * share for a, b in zip(first.getRgbF(), second.getRgbF(), strict=True)]
+    mixed = [a + (b - a) * share for a, b in zip(_rgb(QColor(low)), _rgb(QColor(high)), strict=True)]
     return QColor.fromRgbF(*mixed)
+
+
+def _rgb(colour: QColor) -> tuple[float, float, float]:
+    """Red, green and blue, each from 0 to 1."""
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 def _readable_on(ground: QColor) -> QColor:
@@ -95,5 +99,5 @@ def _contrast(one: QColor, other: QColor) -> float:
 
 
 def _luminance(colour: QColor) -> float:
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _rgb(colour)]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
