@@ -13,7 +13,7 @@ from desktop.app.program import Program
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.settings import Settings
-from desktop.ui.kit.charts.day_bars import DayBars
+from desktop.ui.kit.charts.view import ChartView
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.today.figures import StatCard
 from desktop.ui.today.page import TodayPage
@@ -236,9 +236,9 @@ def test_an_hour_is_read_out_by_the_keyboard_and_by_the_mouse(
     for gate in (gates[0], gates[0], gates[1]):
         morning.desk.counting.press(gate.id)
     page = open_page(qtbot, morning, jobs)
-    bars: DayBars = page.chart.bars
+    bars: ChartView = page.chart.bars
     told = page.chart.words()
-    assert bars.shown.hours == (9, 10, 11)
+    assert bars.chart.columns == ("9", "10", "11")
     bars.setFocus()
     qtbot.keyClick(bars, Qt.Key.Key_Right)
     qtbot.keyClick(bars, Qt.Key.Key_Right)
