@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def serve(program: Program, options: argparse.Namespace) -> Result:
-    """Open everything, say where the hub is, then serve until told to stop."""
+    """Open everything, say where the hub is, then serve until it is told to stop."""
     from desktop import log
     from desktop.hub.serve import Address, serve
 
@@ -67,7 +67,7 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
 def desks(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
         found = hub.desks.all(venue_of(options))
-    return Result({"desks": [_told(one) for one in found]}, [_line(one) for one in found])
+    return Result({"desks": [_as_json(one) for one in found]}, [_line(one) for one in found])
 
 
 def approve(program: Program, options: argparse.Namespace) -> Result:
@@ -84,8 +84,8 @@ def replay(program: Program, options: argparse.Namespace) -> Result:
         with hub.engine.begin() as connection:
             detail = f"{done.stored}/{done.expired}/{done.left}"
             noted(hub.engine, program.clock, "replay", detail)(connection, venue_of(options))
-    told = {"stored": done.stored, "expired": done.expired, "left": done.left}
-    return Result(told, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
+    data = {"stored": done.stored, "expired": done.expired, "left": done.left}
+    return Result(data, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
 
 
 def backup_mark(program: Program, options: argparse.Namespace) -> Result:
@@ -119,7 +119,7 @@ def _decide(program: Program, options: argparse.Namespace, action: str, state: s
     with opened(program, options) as hub:
         note = noted(hub.engine, program.clock, action)
         one = hub.desks.decide(options.desk, state, venue_of(options), note)
-    return Result(_told(one), (_line(one),))
+    return Result(_as_json(one), (_line(one),))
 
 
 @contextmanager
@@ -147,7 +147,7 @@ def venue_of(options: argparse.Namespace) -> UUID | None:
         raise BadInput(message("hub", "“{text}” is no identifier of a venue.", text=options.venue)) from None
 
 
-def _told(one: DeskStanding) -> dict[str, Any]:
+def _as_json(one: DeskStanding) -> dict[str, Any]:
     return {
         "venue": str(one.venue),
         "venue_name": one.venue_name,

@@ -41,10 +41,10 @@ def ticket(program: Program, options: argparse.Namespace) -> Result:
         if options.out:  # a ticket that could not be written is none
             write_whole(options.out.absolute(), invite(hub.identity, made, options.url))
     until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
-    told = {"ticket": made.text, "expires": until}
+    data = {"ticket": made.text, "expires": until}
     if options.out:
-        return Result(told | {"out": options.out}, (str(options.out), until))
-    return Result(told, (made.text, until))
+        return Result(data | {"out": options.out}, (str(options.out), until))
+    return Result(data, (made.text, until))
 
 
 def import_bundle(program: Program, options: argparse.Namespace) -> Result:
@@ -73,10 +73,10 @@ def import_bundle(program: Program, options: argparse.Namespace) -> Result:
                 )
             ) from None
     _write_whole(target, found.receipts)
-    return Result(_told(found, target), _lines(found, target), exit_code=1 if found.refused else 0)
+    return Result(_as_json(found, target), _lines(found, target), exit_code=1 if found.refused else 0)
 
 
-def _told(found: Imported, target: Path) -> dict[str, Any]:
+def _as_json(found: Imported, target: Path) -> dict[str, Any]:
     return {
         "segments": found.segments,
         "added": found.added,

@@ -4,13 +4,12 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop.domain.posters import Language
 from desktop.posters.fonts import Weight
 from desktop.posters.layout import Frame, ShapeKind
 from desktop.posters.placed import PlacedShape
 from desktop.posters.text import Align, TextStyle, VerticalAlign
-from desktop.reports.form import Say
-from desktop.reports.pen import BLACK, THIN, Pen
+from desktop.reports.canvas import BLACK, THIN, Canvas
+from desktop.reports.wording import Text, Wording
 
 _AXIS, _LEGEND, _LABELS, _TOP = 10.0, 6.0, 5.0, 4.5
 """Room left of the bars, above them for the legend, below for the labels, and for the figures over the bars."""
@@ -36,7 +35,7 @@ class Hatch(Enum):
 
     @property
     def grey(self) -> str:
-        """The colour of the ground."""
+        """The colour that the area is filled with, as ``#RRGGBB``."""
         return str(self.value[0])
 
     @property
@@ -50,40 +49,40 @@ MOST_LAYERS = len(Hatch)
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class PrintedBars:
     """Columns of people: ``layers`` from the bottom up, each with a value per column.
 
     ``before`` is the outline of an earlier time with its name; without values there is none.
     """
 
-    columns: tuple[Say, ...]
-    layers: tuple[tuple[Say, tuple[int, ...]], ...]
+    columns: tuple[Text, ...]
+    layers: tuple[tuple[Text, tuple[int, ...]], ...]
     before: tuple[int, ...] = ()
-    before_name: Say | None = None
+    before_name: Text | None = None
 
     @property
     def totals(self) -> tuple[int, ...]:
-        """All layers of each column."""
+        """People of each column, all layers together."""
         return tuple(sum(values[place] for _, values in self.layers) for place in range(len(self.columns)))
 
 
-def draw_bars(bars: Bars, pen: Pen, frame: Frame, language: Language) -> None:
+def draw_bars(bars: PrintedBars, canvas: Canvas, frame: Frame, wording: Wording) -> None:
     """Draw the chart with its axis, legend and figures. There is at least one column, and somebody in it."""
     most, step = scale_of(max((*bars.totals, *bars.before, 1)))
     plot = Frame(
         frame.x + _AXIS, frame.y + _LEGEND + _TOP, frame.width - _AXIS, frame.height - _LEGEND - _TOP - _LABELS
     )
-    _legend(bars, pen, Frame(plot.x, frame.y, plot.width, _LEGEND), language)
+    _legend(bars, canvas, Frame(plot.x, frame.y, plot.width, _LEGEND), wording)
     for value in range(0, most + 1, step):
         y = plot.bottom - plot.height * value / most
-        _line(pen, plot.x, y, plot.right, y, BLACK if not value else _GREY)
-        _text(pen, str(value), Frame(frame.x, y - 2, _AXIS - 1.5, 4), Align.RIGHT)
+        _line(canvas, plot.x, y, plot.right, y, BLACK if not value else _GREY)
+        _text(canvas, str(value), Frame(frame.x, y - 2, _AXIS - 1.5, 4), Align.RIGHT)
     column = plot.width / len(bars.columns)
-    for place, say in enumerate(bars.columns):
+    for place, name in enumerate(bars.columns):
         middle = plot.x + column * (place + 0.5)
-        _column(bars, place, pen, Frame(middle - column / 2, plot.y, column, plot.height), most)
+        _column(bars, place, canvas, Frame(middle - column / 2, plot.y, column, plot.height), most)
         below = Frame(middle - column / 2, plot.bottom + 0.8, column, _LABELS - 0.8)
-        _text(pen, say.main(language), below, Align.CENTRE)
+        _text(canvas, wording.main(name), below, Align.CENTRE)
 
 
 def scale_of(most: int) -> tuple[int, int]:
@@ -94,53 +93,53 @@ def scale_of(most: int) -> tuple[int, int]:
     return -(-most // step) * step, step
 
 
-def _column(bars: Bars, place: int, pen: Pen, room: Frame, most: int) -> None:
+def _column(bars: PrintedBars, place: int, canvas: Canvas, room: Frame, most: int) -> None:
     """One bar, the outline of the time before, and the figure over both."""
     left, width = room.x + room.width * (1 - _BAR) / 2, room.width * _BAR
     bottom = room.bottom
     for hatch, (_, values) in zip(Hatch, bars.layers, strict=False):
         if values[place]:
             height = room.height * values[place] / most
-            _fill(pen, Frame(left, bottom - height, width, height), hatch)
+            _fill(canvas, Frame(left, bottom - height, width, height), hatch)
             bottom -= height
     if bars.before and bars.before[place]:
         height = room.height * bars.before[place] / most
         outline = Frame(room.x + room.width * (1 - _OUTLINE) / 2, room.bottom - height, room.width * _OUTLINE, height)
-        pen.box(outline, 2 * THIN, dash=0.8)
+        canvas.box(outline, 2 * THIN, dash=0.8)
         bottom = min(bottom, outline.y)
     if total := bars.totals[place]:
-        _text(pen, str(total), Frame(room.x, bottom - 4.2, room.width, 4), Align.CENTRE, Weight.BOLD)
+        _text(canvas, str(total), Frame(room.x, bottom - 4.2, room.width, 4), Align.CENTRE, Weight.BOLD)
 
 
-def _legend(bars: Bars, pen: Pen, frame: Frame, language: Language) -> None:
+def _legend(bars: PrintedBars, canvas: Canvas, frame: Frame, wording: Wording) -> None:
     """Names of the layers beside their hatching; all get the same room, and the type shrinks before a name is cut."""
-    names = [say for say, _ in bars.layers] + ([bars.before_name] if bars.before and bars.before_name else [])
+    names = [name for name, _ in bars.layers] + ([bars.before_name] if bars.before and bars.before_name else [])
     each = frame.width / max(len(names), 4)
-    for place, say in enumerate(names):
+    for place, name in enumerate(names):
         swatch = Frame(frame.x + each * place, frame.y + 1, 5, 3)
         if place < len(bars.layers):
-            _fill(pen, swatch, list(Hatch)[place])
+            _fill(canvas, swatch, list(Hatch)[place])
         else:
-            pen.box(swatch, 2 * THIN, dash=0.8)
-        text = "  ".join(filter(None, (say.main(language), say.second(language))))
+            canvas.box(swatch, 2 * THIN, dash=0.8)
+        text = wording.both(name)
         words = Frame(swatch.right + 1.2, frame.y, each - swatch.width - 2.4, frame.height - 1)
         style = TextStyle(_SMALL, _LEAST, vertical=VerticalAlign.MIDDLE, leading=1.1, max_lines=2)
-        pen.text(text, words, style)
+        canvas.text(text, words, style)
 
 
-def _fill(pen: Pen, frame: Frame, hatch: Hatch) -> None:
+def _fill(canvas: Canvas, frame: Frame, hatch: Hatch) -> None:
     """A rectangle with its hatching and a line around it."""
-    pen.items.append(PlacedShape("bar", frame, 0, ShapeKind.BOX, hatch.grey, None, 0, 0, 0))
+    canvas.items.append(PlacedShape("bar", frame, 0, ShapeKind.BOX, hatch.grey, None, 0, 0, 0))
     if hatch.lines == 2:
         for number in range(1, math.ceil(frame.height / _PITCH)):
             y = frame.bottom - number * _PITCH
-            _line(pen, frame.x, y, frame.right, y, BLACK)
+            _line(canvas, frame.x, y, frame.right, y, BLACK)
     elif hatch.lines:
-        _diagonals(pen, frame, rising=hatch.lines > 0)
-    pen.box(frame, THIN)
+        _diagonals(canvas, frame, rising=hatch.lines > 0)
+    canvas.box(frame, THIN)
 
 
-def _diagonals(pen: Pen, frame: Frame, *, rising: bool) -> None:
+def _diagonals(canvas: Canvas, frame: Frame, *, rising: bool) -> None:
     """Lines at 45°, cut off at the edges of the frame."""
     width, height = frame.width, frame.height
     for number in range(1, math.ceil((width + height) / (_PITCH * math.sqrt(2)))):
@@ -149,14 +148,14 @@ def _diagonals(pen: Pen, frame: Frame, *, rising: bool) -> None:
         start, end = (x1, c - x1), (x2, c - x2)
         if rising:  # mirrored
             start, end = (width - start[0], start[1]), (width - end[0], end[1])
-        _line(pen, frame.x + start[0], frame.bottom - start[1], frame.x + end[0], frame.bottom - end[1], BLACK)
+        _line(canvas, frame.x + start[0], frame.bottom - start[1], frame.x + end[0], frame.bottom - end[1], BLACK)
 
 
-def _line(pen: Pen, x1: float, y1: float, x2: float, y2: float, colour: str) -> None:
+def _line(canvas: Canvas, x1: float, y1: float, x2: float, y2: float, colour: str) -> None:
     frame = Frame(x1, y1, x2 - x1, y2 - y1)
-    pen.items.append(PlacedShape("line", frame, 0, ShapeKind.LINE, None, colour, THIN * 0.6, 0, 0))
+    canvas.items.append(PlacedShape("line", frame, 0, ShapeKind.LINE, None, colour, THIN * 0.6, 0, 0))
 
 
-def _text(pen: Pen, text: str, frame: Frame, align: Align, weight: Weight = Weight.REGULAR) -> None:
+def _text(canvas: Canvas, text: str, frame: Frame, align: Align, weight: Weight = Weight.REGULAR) -> None:
     style = TextStyle(_SMALL, _LEAST, weight, align=align, vertical=VerticalAlign.MIDDLE, max_lines=1)
-    pen.text(text, frame, style)
+    canvas.text(text, frame, style)

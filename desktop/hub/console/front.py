@@ -14,12 +14,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from desktop import log as logs
+from desktop.catalogue import LANGUAGES, Catalogue
 from desktop.hub import database
 from desktop.hub.console.render import Renderer
 from desktop.hub.console.sessions import Sessions, new_token
 from desktop.hub.console.sign_ins import SignIns
 from desktop.hub.console.visit import SIGN_IN, Go, Page, Visit
-from desktop.hub.console.words import LANGUAGES, Words, preferred, read_words
+from desktop.hub.console.words import ConsoleWords, preferred
 from desktop.hub.limits import BUSY_SECONDS, Places, read_body
 from desktop.hub.refused import Refused, refused
 
@@ -50,10 +51,10 @@ ChoosePlaces = Callable[[Request, dict[str, str]], Places]
 class Front:
     """Answers requests with pages."""
 
-    def __init__(self, sessions: Sessions, sign_ins: SignIns) -> None:
+    def __init__(self, sessions: Sessions, sign_ins: SignIns, catalogue: Catalogue) -> None:
         self._sessions = sessions
         self._sign_ins = sign_ins
-        self._words = read_words()
+        self._words = {language: ConsoleWords(catalogue, language) for language in LANGUAGES}
         self._renderer = Renderer()
 
     async def answer(
@@ -107,7 +108,7 @@ class Front:
             visit.path, request.path_params, dict(request.query_params), form, visit.words, visit.token, session
         )
 
-    def _language(self, request: Request) -> Words:
+    def _language(self, request: Request) -> ConsoleWords:
         chosen = request.cookies.get("venuedesk_language", "")
         return self._words[chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))]
 

@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from desktop import paths
+from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.hub.console.front import Front, Handler
 from desktop.hub.console.log import OfficerLog
@@ -36,7 +38,7 @@ class Console:
         sessions = Sessions(hub.engine, hub.identity.secret, clock)
         log = OfficerLog(hub.engine, clock)
         self._sign_ins = SignIns(hub.identity.secret, clock)
-        self._front = Front(sessions, self._sign_ins)
+        self._front = Front(sessions, self._sign_ins, Catalogue(paths.resources() / "i18n"))
         self._pages = Pages(hub, clock, Officers(hub.engine, clock), sessions, log)
         self._metrics = metrics
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from desktop.hub.console.sessions import Session
-from desktop.hub.console.words import Words
+from desktop.hub.console.words import ConsoleWords
 from desktop.hub.refused import refused
 
 ROOT = "/console"
@@ -21,7 +21,7 @@ class Visit:
     place: Mapping[str, object]
     query: Mapping[str, str]
     form: Mapping[str, str]
-    words: Words
+    words: ConsoleWords
     token: str
     session: Session | None
 

@@ -8,15 +8,15 @@ from typing import Any
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import (
     OLDEST_SHEET_DAYS,
-    Cell,
     CountedBefore,
+    HourCell,
     HourCells,
     HourSheetDraft,
+    add_cells,
     counted_fields,
+    deduct_counted,
     hour_start,
     read_sheet,
-    together,
-    without,
 )
 from desktop.domain.errors import BadInput, Forbidden, Problem
 from desktop.domain.gate import Gate
@@ -45,8 +45,8 @@ class EnteredSheet:
     inspector: str
     entered_at: int
     entered_by: str
-    cells: Mapping[int, Cell]
-    included: Mapping[int, Cell] = field(default_factory=dict)
+    cells: Mapping[int, HourCell]
+    included: Mapping[int, HourCell] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -67,7 +67,7 @@ class SheetPlace:
     """
 
     sheets: tuple[EnteredSheet, ...] = ()
-    counted: Mapping[int, Cell] = field(default_factory=dict)
+    counted: Mapping[int, HourCell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class HourSheetService:
         """What is there already for a gate and a day (ISO). Raises ``Forbidden``."""
         return SheetPlace(self.of_gate(gate_id, day), self.counted(gate_id, day))
 
-    def counted(self, gate_id: str, day: str) -> Mapping[int, Cell]:
+    def counted(self, gate_id: str, day: str) -> Mapping[int, HourCell]:
         """Who was counted without a sheet, by the hour of the day; nobody on a day that is none. Raises ``Forbidden``."""
         self._require(gate_id)
         try:
@@ -204,7 +204,9 @@ class HourSheetService:
             raise Forbidden
 
 
-def _may_be_one(draft: HourSheetDraft, cells: Mapping[int, Cell], inspector: str, paper: Mapping[int, Cell]) -> bool:
+def _may_be_one(
+    draft: HourSheetDraft, cells: Mapping[int, HourCell], inspector: str, paper: Mapping[int, HourCell]
+) -> bool:
     """Whether two sheets of a gate and a day may be the same paper: they name one inspector, or one of them names
     nobody, or they say the same."""
     return draft.inspector_id == inspector or not draft.inspector_id or not inspector or cells == paper
@@ -223,15 +225,15 @@ def _entered_before(earlier: HourSheetRow, draft: HourSheetDraft, sheet: HourCel
     )
 
 
-def _split(sheet: HourCells, before: Mapping[int, Cell]) -> tuple[Mapping[int, Cell], Mapping[int, Cell]]:
+def _split(sheet: HourCells, before: Mapping[int, HourCell]) -> tuple[Mapping[int, HourCell], Mapping[int, HourCell]]:
     """The people whom a sheet counts, and those on it who were counted. Raises ``BadInput`` where it has fewer."""
-    cells, included, problems = without(sheet.cells, before)
+    cells, included, problems = deduct_counted(sheet.cells, before)
     if problems:
         raise BadInput.of(problems)
     return cells, included
 
 
-def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, Cell]:
+def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, HourCell]:
     """People counted at a gate by the hour of a day, without those whom the sheets of this desk count."""
     since = hour_start(day, 0)
     span = Span(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), whole=True)
@@ -243,15 +245,15 @@ def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, Cell]:
     return _less(found, (row.cells for row in sheets))
 
 
-def _not_on_sheets(connection: Any, gate_id: str, day: dt.date, replaces: str) -> Mapping[int, Cell]:
+def _not_on_sheets(connection: Any, gate_id: str, day: dt.date, replaces: str) -> Mapping[int, HourCell]:
     """Those of them whom no other sheet says to include: nobody is on two papers."""
     sheets = hour_sheets.of_gate(connection, gate_id, day.isoformat())
     return _less(_counted(connection, gate_id, day), (row.included for row in sheets if row.id != replaces))
 
 
-def _less(found: Mapping[int, Cell], taken: Iterable[Mapping[int, Cell]]) -> Mapping[int, Cell]:
+def _less(found: Mapping[int, HourCell], taken: Iterable[Mapping[int, HourCell]]) -> Mapping[int, HourCell]:
     for cells in taken:
-        found = together(found, {hour: (-normal, -abnormal) for hour, (normal, abnormal) in cells.items()})
+        found = add_cells(found, {hour: (-normal, -abnormal) for hour, (normal, abnormal) in cells.items()})
     # Another desk's taking back may reach us before what it takes back: then there is nobody, not less than nobody.
     there = {hour: (max(normal, 0), max(abnormal, 0)) for hour, (normal, abnormal) in found.items()}
     return {hour: cell for hour, cell in there.items() if any(cell)}

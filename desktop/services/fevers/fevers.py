@@ -8,7 +8,7 @@ from desktop.domain.fever import FeverDraft, FeverFacts, FeverOutcome, check_clo
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
-from desktop.services.counting.presses import take_back
+from desktop.services.counting.gate_presses import take_back
 from desktop.services.fevers.drafts import FeverDrafts, settle
 from desktop.services.fevers.records import (
     body_of,

@@ -12,7 +12,7 @@ from desktop.domain.posters import GatePoster
 from desktop.files.whole import write_whole
 from desktop.posters.qr import Level
 from desktop.services.posters.states import read_states
-from desktop.services.posters.typesetting import Press
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.services.venue.gates import payload_of
 from desktop.store.ledger import Store
@@ -44,10 +44,10 @@ class CodeVerdict:
 class CodePictureService:
     """Codes going out as pictures and coming in as pictures."""
 
-    def __init__(self, store: Store, session: Session, press: Press) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
         self._store = store
         self._session = session
-        self._press = press
+        self._typesetting = typesetting
 
     def save(self, gate_id: str, path: Path) -> None:
         """One gate's code as ``.png`` or ``.svg``, with its quiet zone. Raises ``BadInput`` for another suffix."""
@@ -59,7 +59,7 @@ class CodePictureService:
             if gate is None:
                 raise BadInput(message("gates", "This gate is gone. Reload the page."))
             payload = payload_of(venues.get(connection), gate)
-        symbol = self._press.codes.symbol(payload, Level.Q)
+        symbol = self._typesetting.codes.symbol(payload, Level.Q)
         match path.suffix.lower():
             case ".png":
                 write_whole(path, code_png(symbol))
@@ -84,7 +84,7 @@ class CodePictureService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             every = gates.every(connection, include_retired=True)
-            states = read_states(connection, self._press.shelf)
+            states = read_states(connection, self._typesetting.templates)
             issued = {issue.payload: issue.gate_id for issue in posters.every(connection)}
         by_id = {gate.id: gate for gate in every}
         today = {payload_of(venue, gate): gate for gate in reversed(every)}

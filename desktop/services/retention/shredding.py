@@ -8,7 +8,7 @@ so that its words are true from the moment it is made.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +23,6 @@ from desktop.domain.posters import Language
 from desktop.domain.retention import DEFAULT_DAYS, kept_since
 from desktop.domain.slips import SlipSerial, SlipState, runs
 from desktop.domain.text import clean_line
-from desktop.posters.fonts import FontBook
 from desktop.reports.destruction import (
     DestructionCertificate,
     ShredBatch,
@@ -31,6 +30,7 @@ from desktop.reports.destruction import (
     destruction_certificate_pdf,
     shred_list_pdf,
 )
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.old_backups import remove_backups
@@ -85,10 +85,10 @@ class MadeList:
 class DestructionService:
     """Boxes, the shred list and the certificates."""
 
-    def __init__(self, store: Store, session: Session, fonts: Callable[[], FontBook], backups: Path) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting, backups: Path) -> None:
         self._store = store
         self._session = session
-        self._fonts = fonts
+        self._typesetting = typesetting
         self._backups = backups
 
     def box(self) -> str:
@@ -137,7 +137,8 @@ class DestructionService:
         if not lots:
             raise BadInput(message("destruction", "No slips wait to be shredded."))
         batches = tuple(_batch(lot, venue.serial_prefix) for lot in lots)
-        pdf = shred_list_pdf(ShredList(venue.name, _day_of(now), batches, language), self._fonts())
+        shred = ShredList(venue.name, _day_of(now), batches, language)
+        pdf = shred_list_pdf(shred, self._typesetting.fonts, self._typesetting.catalogue)
         return MadeList(now, sum(lot.count for lot in lots), pdf)
 
     def note_listed(self, made: MadeList) -> None:
@@ -226,7 +227,8 @@ class DestructionService:
                 row.early,
                 language=language,
             ),
-            self._fonts(),
+            self._typesetting.fonts,
+            self._typesetting.catalogue,
         )
 
     def _work(self, connection: Any) -> ShredWork:

@@ -9,7 +9,7 @@ from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.figures import Counted, counted_by
 from desktop.domain.hourly import CountKind, Tally
 from desktop.domain.people import Member, Role
-from desktop.domain.statistics import NOBODY, Layer, Standing
+from desktop.domain.statistics import NOBODY, Layer, Workload
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, members
 
@@ -77,7 +77,7 @@ Totals = Iterable[tuple[tuple[str, ...], Tally]]
 
 def standings(
     of_days: Totals, whole: Totals, place: int, names: Names, current: Collection[str]
-) -> tuple[Standing, ...]:
+) -> tuple[Workload, ...]:
     """A row for everyone in ``current``, with figures or not, and for all others who ever counted somebody, last.
 
     ``place`` says which part of a total's key is meant.
@@ -89,7 +89,7 @@ def standings(
             name = names.get(key, Name("", is_current=False))
             now, all_time = then.get(key, Counted()), ever.get(key, Counted())
             rows.append(
-                Standing(
+                Workload(
                     key,
                     name.name,
                     now.registrations,

@@ -11,7 +11,7 @@ from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.hourly import CountKind
 from desktop.domain.people import Right
 from desktop.domain.period import WEEK_DAYS, GateCells, PeriodFigures, week_of
-from desktop.domain.statistics import NOBODY, Layer, Standing
+from desktop.domain.statistics import NOBODY, Layer, Workload
 from desktop.services.session import Session
 from desktop.services.statistics.names import ChartNames, standings
 from desktop.store.ledger import Store
@@ -83,7 +83,7 @@ class CountFigures:
             running=since <= self._store.clock.today() <= until,
         )
 
-    def _lines(self, connection: Any, span: Span, layer: Layer) -> tuple[Standing, ...]:
+    def _lines(self, connection: Any, span: Span, layer: Layer) -> tuple[Workload, ...]:
         column = {Layer.GATE: "gate_id", Layer.INSPECTOR: "inspector_id"}[layer]
         names = self._names.of(connection, layer)
         of_span, whole = (
@@ -93,7 +93,7 @@ class CountFigures:
         return tuple(filter(_there, standings(of_span, whole, 0, names, current)))
 
 
-def _there(standing: Standing) -> bool:
+def _there(standing: Workload) -> bool:
     """Whether a report lists somebody: who is there now; who has left, and nobody, only where they were in the period."""
     return (standing.is_current and standing.key != NOBODY) or bool(standing.registrations or standing.checks)
 

@@ -14,7 +14,7 @@ from desktop.domain.statistics import (
     Layer,
     Selection,
     Series,
-    Standing,
+    Workload,
     weeks_back,
 )
 from desktop.services.session import Session
@@ -104,17 +104,17 @@ class StatisticsService:
             tuple(n / max(there, 1) for n, there in zip(untimed, days, strict=True)),
         )
 
-    def gates(self, day: dt.date) -> tuple[Standing, ...]:
+    def gates(self, day: dt.date) -> tuple[Workload, ...]:
         """Every gate's registrations and checks, that day and in all; retired gates last."""
         return self.standings(day)[0]
 
-    def inspectors(self, day: dt.date) -> tuple[Standing, ...]:
+    def inspectors(self, day: dt.date) -> tuple[Workload, ...]:
         """Every inspector's registrations and checks, that day and in all; those who have left last."""
         return self.standings(day)[1]
 
     def standings(
         self, day: dt.date, selection: Selection = _EVERYTHING
-    ) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    ) -> tuple[tuple[Workload, ...], tuple[Workload, ...]]:
         """Gates and inspectors, for which the whole rollup is read but once.
 
         Who sees only the own statistics gets the own row, and of the gates those of the own checks.

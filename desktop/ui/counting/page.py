@@ -10,7 +10,7 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.hourly import hour_of
 from desktop.domain.messages import message
-from desktop.services.counting.counting import CountingBoard, GateCount, Press, Pressed, Undone, WorksheetEnd
+from desktop.services.counting.counting import CountingBoard, GateCount, GatePress, Pressed, Undone, WorksheetEnd
 from desktop.services.counting.hour_sheets import SheetChoices
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.printing.papers import SlipPrinter
@@ -166,7 +166,7 @@ class CountingPage(Page):
     def _entry(self, token: int, at: int, gate_id: str) -> Entry:
         return Entry(token, at, self._desk.clock.steady_ms(), gate_id, self.gates.name_of(gate_id))
 
-    def _on_counted(self, counted: list[tuple[int, Press]]) -> None:
+    def _on_counted(self, counted: list[tuple[int, GatePress]]) -> None:
         for token, press in counted:
             self._log.settle(token)
             self.gates.settle(press.gate_id, 1)
@@ -260,7 +260,7 @@ class CountingPage(Page):
             dialog.done_with.connect(self.record_fever)
             dialog.open()
 
-    def record_fever(self, press: Press) -> None:
+    def record_fever(self, press: GatePress) -> None:
         """Somebody with a fever was counted."""
         self._last_gate = press.gate_id
         entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)

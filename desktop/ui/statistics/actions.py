@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.domain.clock import Clock
 from desktop.domain.headings import Headings
 from desktop.domain.progress import Progress
-from desktop.domain.statistics import DayFigures, HeatMap, Layer, Selection, Standing
+from desktop.domain.statistics import DayFigures, HeatMap, Layer, Selection, Workload
 from desktop.services.counting.rollups import RollupService
 from desktop.services.statistics.files import CountFileService
 from desktop.services.statistics.names import Name
@@ -50,7 +50,7 @@ class Answer:
     inspectors: Mapping[str, Name]
     figures: DayFigures | None = None
     heat: HeatMap | None = None
-    standings: tuple[tuple[Standing, ...], tuple[Standing, ...]] | None = None
+    standings: tuple[tuple[Workload, ...], tuple[Workload, ...]] | None = None
     last_day: dt.date | None = None
     desks: tuple[HeardDesk, ...] = ()
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.domain.figures import FIGURE_WORDS, Figure
-from desktop.domain.statistics import Layer, Standing
+from desktop.domain.statistics import Layer, Workload
 from desktop.services.statistics.words import name_label
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
@@ -150,7 +150,7 @@ class StandingsView(Translated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Sequence[Standing], Sequence[Standing]] = ((), ())
+        self._shown: tuple[Sequence[Workload], Sequence[Workload]] = ((), ())
         self.gates, self.inspectors = FigureTable(), FigureTable()
         self._cards = Card(heading=True, gap=Space.XS), Card(heading=True, gap=Space.XS)
         both = column(self, Space.M)
@@ -166,7 +166,7 @@ class StandingsView(Translated, QWidget):
             table.setAccessibleName(heading)
         self.show_standings(*self._shown)
 
-    def show_standings(self, gates: Sequence[Standing], inspectors: Sequence[Standing]) -> None:
+    def show_standings(self, gates: Sequence[Workload], inspectors: Sequence[Workload]) -> None:
         """Show other rows."""
         self._shown = gates, inspectors
         self.gates.show_grid(self._grid(Layer.GATE, self.tr("Gate"), gates))
@@ -176,7 +176,7 @@ class StandingsView(Translated, QWidget):
         """Both tables, for the clipboard."""
         return f"{self.gates.grid.text}\n\n{self.inspectors.grid.text}"
 
-    def _grid(self, layer: Layer, corner: str, rows: Sequence[Standing]) -> Grid:
+    def _grid(self, layer: Layer, corner: str, rows: Sequence[Workload]) -> Grid:
         columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
         return Grid(
             corner,

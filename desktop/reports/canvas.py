@@ -1,4 +1,4 @@
-"""The pen that forms are drawn with: words, lines, boxes and codes as placed things, measured as they are set.
+"""What forms are drawn on: words, lines, boxes and codes as placed things, measured as they are set.
 
 Nothing is cut and no empty box is printed: text that fits not even in its smallest size is an error which names it, and a
 character that no face has is printed as its code.
@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.posters.fonts import FontBook, Weight
+from desktop.posters.fonts import FontLibrary, Weight
 from desktop.posters.layout import CodeProps, Element, Frame, ShapeKind, TextProps
 from desktop.posters.placed import Placed, PlacedCode, PlacedShape, PlacedText, Run
 from desktop.posters.placetext import paragraphs, place_lines
@@ -28,18 +28,18 @@ _PROPS = CodeProps("")
 _Setting: TypeAlias = tuple[str, float, TextStyle]
 
 
-class Pen:
+class Canvas:
     """Collects placed things in ``items``. Where lines break is remembered: it is asked for again and again while a
     form is measured, and finding it takes longer than all the rest."""
 
-    def __init__(self, fonts: FontBook, settings: dict[_Setting, FittedText] | None = None) -> None:
+    def __init__(self, fonts: FontLibrary, settings: dict[_Setting, FittedText] | None = None) -> None:
         self.fonts = fonts
         self.items: list[Placed] = []
         self._settings: dict[_Setting, FittedText] = {} if settings is None else settings
 
-    def another(self) -> "Pen":
-        """A pen for another page of the same paper."""
-        return Pen(self.fonts, self._settings)
+    def next_page(self) -> "Canvas":
+        """A canvas for the next page of the same paper."""
+        return Canvas(self.fonts, self._settings)
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         """Width of a line of text in millimetres."""
@@ -73,16 +73,16 @@ class Pen:
         return self._fitted(self.fonts.spelled(text, style.weight), frame.width, frame.height, style).fits
 
     def height(self, text: str, width: float, style: TextStyle) -> float:
-        """How high text stands when it is set at its full size."""
+        """Height in millimetres of text that is set at its style's full size into this width."""
         return _tall(self._fitted(self.fonts.spelled(text, style.weight), width, _NO_LIMIT, style), style)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = THIN, dash: float = 0.0) -> None:
-        """A straight line."""
+        """A straight line between two points; ``width`` and ``dash`` (0 for none) in millimetres."""
         frame = Frame(x1, y1, x2 - x1, y2 - y1)
         self.items.append(PlacedShape("line", frame, 0, ShapeKind.LINE, None, BLACK, width, 0, dash))
 
     def box(self, frame: Frame, width: float = THIN, dash: float = 0.0) -> None:
-        """An empty rectangle."""
+        """A rectangle that is not filled; ``width`` of its line and ``dash`` in millimetres."""
         self.items.append(PlacedShape("box", frame, 0, ShapeKind.BOX, None, BLACK, width, 0, dash))
 
     def code(self, symbol: Symbol, x: float, y: float, side: float) -> PlacedCode:

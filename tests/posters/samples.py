@@ -3,15 +3,20 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from PIL import Image
 
+from desktop.catalogue import Catalogue
 from desktop.posters.bindings import Value
 from desktop.posters.compose import PosterSubject
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.layout import Layout
 from desktop.posters.layout_json import load
+from desktop.posters.pdf import paint
+from desktop.posters.placed import Composition
 from desktop.posters.qr import Symbol
 
 VENUE = "惠州市惠城区江北街道社区卫生服务中心"
@@ -58,6 +63,10 @@ def layout(*elements: Mapping[str, Any], **parts: Any) -> Layout:
 
 def text_element(bind: str, frame: tuple[float, ...] = (20, 20, 170, 20), **more: Any) -> dict[str, Any]:
     return {"id": "words", "type": "text", "frame": list(frame), "bind": bind, "style": "plain", **more}
+
+
+def painted(composition: Composition, fonts: FontLibrary) -> bytes:
+    return paint(composition, fonts, Catalogue(Path(__file__).parents[2] / "resources" / "i18n"))
 
 
 def page_image(pdf: bytes, number: int = 0, dpi: float = 72) -> Image.Image:
