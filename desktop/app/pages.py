@@ -250,7 +250,7 @@ class Pages:
             lambda: desk.sync,
             lambda: desk.enrolment,
             desk.outbox,
-            desk.herd,
+            desk.replication,
             correction,
             desk.members.me,
             program.settings,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import Result
-from desktop.cli.sync import notes, standing
+from desktop.cli.sync import notes, status_json
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 
@@ -87,7 +87,7 @@ def enroll(program: Program, options: argparse.Namespace) -> Result:
                 options.hub, options.ticket, authority=authority, plain=plain, move=options.move
             )
     return Result(
-        standing(program, status), [": ".join(filter(None, (status.url, status.hub))), *notes(program, status)]
+        status_json(program, status), [": ".join(filter(None, (status.url, status.hub))), *notes(program, status)]
     )
 
 
@@ -186,11 +186,11 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
 
     from desktop.cli.desk import summary
     from desktop.domain.codes import show_code
-    from desktop.sync.troubles import SyncTrouble
+    from desktop.sync.errors import SyncError
 
     access = program.access(folder)
     with access.folder.locked(), program.desk(access, made.opened) as desk:
-        with suppress(SyncTrouble):  # it goes the next time
+        with suppress(SyncError):  # it goes the next time
             desk.sync.sync_now()
         status = desk.sync.status()
     data = summary(folder, made.venue, made.gates, made.manager.name) | {
@@ -198,7 +198,7 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
         "serial_prefix": made.venue.serial_prefix,
     }
     return Result(
-        data | standing(program, status),
+        data | status_json(program, status),
         (
             f"{made.venue.name}: {folder}",
             f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",

@@ -44,9 +44,9 @@ def sync(program: Program, options: argparse.Namespace) -> Result:
         pushed = desk.sync.sync_now()
         status = desk.sync.status()
     data = {"sent": pushed.records, "segments": pushed.segments, "bytes": pushed.bytes, "pulled": pushed.pulled}
-    said = [say(program, one) for one in pushed.said]
+    said = [say(program, one) for one in pushed.messages]
     lines = [f"+{pushed.records} ={status.waiting}", *said, *notes(program, status)]
-    return Result(data | standing(program, status), lines)
+    return Result(data | status_json(program, status), lines)
 
 
 def export_bundle(program: Program, options: argparse.Namespace) -> Result:
@@ -71,10 +71,10 @@ def take_receipt(program: Program, options: argparse.Namespace) -> Result:
 
     with opened_desk(program, options) as desk:
         status = desk.sync.take_receipt(options.source.absolute())
-    return Result(standing(program, status), [f"={status.waiting}", *notes(program, status)])
+    return Result(status_json(program, status), [f"={status.waiting}", *notes(program, status)])
 
 
-def standing(program: Program, status: SyncStatus) -> dict[str, Any]:
+def status_json(program: Program, status: SyncStatus) -> dict[str, Any]:
     """How desk and hub stand, for machines."""
     from desktop.cli.words import say
 
@@ -92,7 +92,13 @@ def standing(program: Program, status: SyncStatus) -> dict[str, Any]:
         "conflicts": status.conflicts,
         "notices": status.notices,
         "rejects": [
-            {"seq": r.seq, "kind": r.kind, "subject": r.subject, "fate": r.fate, "reason": say(program, r.sentence)}
+            {
+                "seq": r.seq,
+                "kind": r.kind,
+                "subject": r.subject,
+                "fate": r.disposition,
+                "reason": say(program, r.sentence),
+            }
             for r in status.rejects
         ],
     }
@@ -103,5 +109,5 @@ def notes(program: Program, status: SyncStatus) -> list[str]:
     from desktop.cli.words import say
 
     lines = [f"{r.seq} {r.kind}: {say(program, r.sentence)}" for r in status.rejects]
-    told = [sentence for sentence in (status.joining, status.clock, status.story) if sentence]
+    told = [sentence for sentence in (status.joining, status.clock, status.incident) if sentence]
     return [*(say(program, sentence) for sentence in told), *lines]

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from desktop.domain.statistics import Standing
+from desktop.domain.statistics import TotalsLine
 
 WEEK_DAYS = 7
 
@@ -44,8 +44,8 @@ class PeriodFigures:
     until: dt.date
     columns: tuple[int, ...]
     gates: tuple[GateCells, ...]
-    by_gate: tuple[Standing, ...]
-    by_inspector: tuple[Standing, ...]
+    by_gate: tuple[TotalsLine, ...]
+    by_inspector: tuple[TotalsLine, ...]
     categories: tuple[tuple[str, int], ...]
     before: tuple[int, ...] = ()
     total_before: int = 0

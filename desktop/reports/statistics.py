@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
-from desktop.domain.statistics import Standing
+from desktop.domain.statistics import TotalsLine
 from desktop.posters.fonts import FontBook
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports import count_words as w
@@ -95,7 +95,7 @@ def gate_name(gate: GateCells) -> Say:
     return Say(gate.name) if gate.is_current else w.RETIRED.filled(name=gate.name)
 
 
-def line_name(line: Standing, gone: Say) -> Say:
+def line_name(line: TotalsLine, gone: Say) -> Say:
     """A gate or an inspector; ``gone`` says that it is retired, or does not check visitors any more."""
     if not line.key:
         return w.NOBODY
@@ -201,7 +201,7 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
     )
 
 
-def _lines(lines: Sequence[Standing], heading: Say, name: Say, gone: Say) -> Grid:
+def _lines(lines: Sequence[TotalsLine], heading: Say, name: Say, gone: Say) -> Grid:
     """Registrations, checks and fevers of every gate or inspector, and all that there ever were."""
     names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
     head = Row((label(name, 54), *(Cell((), 0, each) for each in names)), 7)

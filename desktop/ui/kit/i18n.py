@@ -19,12 +19,12 @@ else:
     _Base = object
 
 
-def sentence(told: Message) -> str:
+def sentence(words: Message) -> str:
     """A message in the window's language; a value that is a message is translated with it."""
-    text = QCoreApplication.translate(told.context, told.text)
-    if not told.values:
+    text = QCoreApplication.translate(words.context, words.text)
+    if not words.values:
         return text
-    return text.format(**{k: sentence(v) if isinstance(v, Message) else v for k, v in told.values.items()})
+    return text.format(**{k: sentence(v) if isinstance(v, Message) else v for k, v in words.values.items()})
 
 
 class Languages(QObject):

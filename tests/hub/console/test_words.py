@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from desktop.hub.classify import EXPIRED, PARKED, QUARANTINED
 from desktop.hub.console import log, words
 from desktop.hub.console.pages import HOURS
 from desktop.hub.console.render import TEMPLATES
 from desktop.hub.console.words import LANGUAGES, preferred, read_words
 from desktop.hub.kinds import LASTING, PERSONAL
-from desktop.hub.sorting import EXPIRED, PARKED, QUARANTINED
 from desktop.ui.kit.tokens import DARK, LIGHT, Tokens
 
 CONSOLE = Path(words.__file__).parent
