@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.statistics.statistics import StatisticsService
     from desktop.services.sync.enrolment import EnrolmentService
     from desktop.services.sync.outbox import OutboxService
-    from desktop.services.sync.replication import HerdService
+    from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.members import MemberService
@@ -292,7 +292,7 @@ class Desk:
         return EnrolmentService(self.store, self.session)
 
     @cached_property
-    def herd(self) -> HerdService:
-        from desktop.services.sync.replication import HerdService
+    def replication(self) -> ReplicationService:
+        from desktop.services.sync.replication import ReplicationService
 
-        return HerdService(self.store, self.session)
+        return ReplicationService(self.store, self.session)

@@ -249,7 +249,7 @@ class Pages:
             lambda: desk.sync,
             lambda: desk.enrolment,
             desk.outbox,
-            desk.herd,
+            desk.replication,
             correction,
             desk.members.me,
             program.settings,

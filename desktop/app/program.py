@@ -23,7 +23,7 @@ from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
 from desktop.store.labels import LabelFile
-from desktop.sync.tempo import Tempo
+from desktop.sync.schedule import SyncIntervals
 
 if TYPE_CHECKING:
     from desktop.app.desk import Desk
@@ -42,7 +42,7 @@ class Program:
     resources: Path = field(default_factory=paths.resources)
     clock: Clock = field(default_factory=Clock)
     cost: Cost = field(default_factory=Cost)
-    tempo: Tempo = field(default_factory=Tempo)
+    intervals: SyncIntervals = field(default_factory=SyncIntervals)
 
     @cached_property
     def settings(self) -> Settings:

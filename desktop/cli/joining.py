@@ -186,11 +186,11 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
 
     from desktop.cli.desk import summary
     from desktop.domain.codes import show_code
-    from desktop.sync.troubles import SyncTrouble
+    from desktop.sync.errors import SyncError
 
     access = program.access(folder)
     with access.folder.locked(), program.desk(access, made.opened) as desk:
-        with suppress(SyncTrouble):  # it goes the next time
+        with suppress(SyncError):  # it goes the next time
             desk.sync.sync_now()
         status = desk.sync.status()
     data = summary(folder, made.venue, made.gates, made.manager.name) | {

@@ -44,7 +44,7 @@ def sync(program: Program, options: argparse.Namespace) -> Result:
         pushed = desk.sync.sync_now()
         status = desk.sync.status()
     data = {"sent": pushed.records, "segments": pushed.segments, "bytes": pushed.bytes, "pulled": pushed.pulled}
-    messages = [message_text(program, one) for one in pushed.said]
+    messages = [message_text(program, one) for one in pushed.messages]
     lines = [f"+{pushed.records} ={status.waiting}", *messages, *notes(program, status)]
     return Result(data | status_json(program, status), lines)
 
@@ -96,7 +96,7 @@ def status_json(program: Program, status: SyncStatus) -> dict[str, Any]:
                 "seq": r.seq,
                 "kind": r.kind,
                 "subject": r.subject,
-                "fate": r.fate,
+                "fate": r.disposition,
                 "reason": message_text(program, r.sentence),
             }
             for r in status.rejects
@@ -109,5 +109,5 @@ def notes(program: Program, status: SyncStatus) -> list[str]:
     from desktop.cli.messages import message_text
 
     lines = [f"{r.seq} {r.kind}: {message_text(program, r.sentence)}" for r in status.rejects]
-    sentences = [sentence for sentence in (status.joining, status.clock, status.story) if sentence]
+    sentences = [sentence for sentence in (status.joining, status.clock, status.incident) if sentence]
     return [*(message_text(program, sentence) for sentence in sentences), *lines]

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from desktop.domain.statistics import Workload
+from desktop.domain.statistics import TotalsLine
 
 WEEK_DAYS = 7
 
@@ -44,8 +44,8 @@ class PeriodFigures:
     until: dt.date
     columns: tuple[int, ...]
     gates: tuple[GateCells, ...]
-    by_gate: tuple[Workload, ...]
-    by_inspector: tuple[Workload, ...]
+    by_gate: tuple[TotalsLine, ...]
+    by_inspector: tuple[TotalsLine, ...]
     categories: tuple[tuple[str, int], ...]
     before: tuple[int, ...] = ()
     total_before: int = 0

@@ -174,7 +174,7 @@ class HeatMap:
 
 
 @dataclass(frozen=True, slots=True)
-class Workload:
+class TotalsLine:
     """A gate or an inspector: registrations and temperature checks of some days, and of all time (Guide, 检测统计).
 
     The figures are those of ``Counted``.

@@ -9,7 +9,7 @@ from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.messages import Message
 from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
-from desktop.domain.statistics import Workload
+from desktop.domain.statistics import TotalsLine
 from desktop.posters.fonts import FontLibrary
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports import count_words as w
@@ -96,7 +96,7 @@ def gate_name(gate: GateCells) -> Text:
     return gate.name if gate.is_current else w.RETIRED.filled(name=gate.name)
 
 
-def line_name(line: Workload, former: Message) -> Text:
+def line_name(line: TotalsLine, former: Message) -> Text:
     """A gate or an inspector; ``former`` says that it is retired, or does not check visitors any more."""
     if not line.key:
         return w.NOBODY
@@ -197,7 +197,7 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
     )
 
 
-def _lines(lines: Sequence[Workload], heading: Message, name: Message, former: Message) -> TableBlock:
+def _lines(lines: Sequence[TotalsLine], heading: Message, name: Message, former: Message) -> TableBlock:
     """Registrations, checks and fevers of every gate or inspector, and all that there ever were."""
     names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
     head = FormRow((label(name, 54), *(FormCell((), 0, each) for each in names)), 7)

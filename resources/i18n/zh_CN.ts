@@ -5118,25 +5118,6 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>StandingsView</name>
-    <message>
-        <source>Gates</source>
-        <translation>检测点</translation>
-    </message>
-    <message>
-        <source>Inspectors</source>
-        <translation>检测员</translation>
-    </message>
-    <message>
-        <source>Gate</source>
-        <translation>检测点</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>检测员</translation>
-    </message>
-</context>
-<context>
     <name>StartChoice</name>
     <message>
         <source>This PC is for</source>
@@ -5900,6 +5881,25 @@ Reason: {reason}</source>
     <message>
         <source>To do</source>
         <translation>待办</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsView</name>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspectors</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
     </message>
 </context>
 <context>
@@ -8534,165 +8534,6 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>herd</name>
-    <message>
-        <source>All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.</source>
-        <translation>各前台先后停用了全部检测点。场所至少要有一个检测点，“{gate}”因此保留启用：可以另加一个，或就用它。</translation>
-    </message>
-    <message>
-        <source>{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.</source>
-        <translation>各前台添加的检测点合计超过 {limit} 个，“{gate}”暂按停用显示。停用另一个检测点后，它就会启用。</translation>
-    </message>
-    <message>
-        <source>Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.</source>
-        <translation>有两个检测点都叫“{name}”，是在不同前台添加或改名的。其中一个显示为“{other}”，请给它改名或停用。</translation>
-    </message>
-    <message>
-        <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
-        <translation>“{gate}”的编码与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
-    </message>
-    <message>
-        <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
-        <translation>{name}在一个前台成为管理员，又在另一个前台被移出场所。在另有管理员之前，仍由其担任。</translation>
-    </message>
-    <message>
-        <source>Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.</source>
-        <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
-    </message>
-    <message>
-        <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
-        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
-    </message>
-    <message>
-        <source>This was decided meanwhile. Reload the page.</source>
-        <translation>这一项已有人处理。请刷新页面。</translation>
-    </message>
-    <message>
-        <source>A desk&apos;s name has at most {limit} characters.</source>
-        <translation>前台名称最多 {limit} 个字。</translation>
-    </message>
-    <message>
-        <source>{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.</source>
-        <translation>{name}是在其他前台添加的。密码不会同步：如需在本机登录，请在“场所”页为其设置密码。</translation>
-    </message>
-    <message>
-        <source>The venue&apos;s name</source>
-        <translation>场所名称</translation>
-    </message>
-    <message>
-        <source>The venue&apos;s credit code</source>
-        <translation>统一社会信用代码</translation>
-    </message>
-    <message>
-        <source>The venue&apos;s type</source>
-        <translation>场所类型</translation>
-    </message>
-    <message>
-        <source>The venue&apos;s region</source>
-        <translation>所在地区</translation>
-    </message>
-    <message>
-        <source>The venue&apos;s address</source>
-        <translation>详细地址</translation>
-    </message>
-    <message>
-        <source>The venue&apos;s coordinates</source>
-        <translation>场所坐标</translation>
-    </message>
-    <message>
-        <source>The host of the venue&apos;s codes</source>
-        <translation>场所码网址</translation>
-    </message>
-    <message>
-        <source>The declaration code</source>
-        <translation>场所申报码</translation>
-    </message>
-    <message>
-        <source>The official code</source>
-        <translation>官方场所码</translation>
-    </message>
-    <message>
-        <source>The venue&apos;s public code</source>
-        <translation>场所编码</translation>
-    </message>
-    <message>
-        <source>manager</source>
-        <translation>管理员</translation>
-    </message>
-    <message>
-        <source>clerk</source>
-        <translation>前台人员</translation>
-    </message>
-    <message>
-        <source>inspector</source>
-        <translation>检测员</translation>
-    </message>
-    <message>
-        <source>The name of a desk</source>
-        <translation>前台名称</translation>
-    </message>
-    <message>
-        <source>How many days declarations are kept</source>
-        <translation>申报记录的保留天数</translation>
-    </message>
-    <message>
-        <source>The name of gate {gate}</source>
-        <translation>检测点“{gate}”的名称</translation>
-    </message>
-    <message>
-        <source>Whether gate {gate} is in use</source>
-        <translation>检测点“{gate}”是否启用</translation>
-    </message>
-    <message>
-        <source>The code of gate {gate}</source>
-        <translation>检测点“{gate}”的场所码</translation>
-    </message>
-    <message>
-        <source>The name of {person}</source>
-        <translation>{person}的姓名</translation>
-    </message>
-    <message>
-        <source>The phone number of {person}</source>
-        <translation>{person}的电话</translation>
-    </message>
-    <message>
-        <source>The role of {person}</source>
-        <translation>{person}的角色</translation>
-    </message>
-    <message>
-        <source>Whether {person} is a member</source>
-        <translation>{person}是否为本场所成员</translation>
-    </message>
-    <message>
-        <source>Whether {person} is an inspector</source>
-        <translation>{person}是否兼任检测员</translation>
-    </message>
-    <message>
-        <source>retired</source>
-        <translation>已停用</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>启用</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>our own code</source>
-        <translation>本场所自己的码</translation>
-    </message>
-</context>
-<context>
     <name>hub</name>
     <message>
         <source>The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].</source>
@@ -9446,6 +9287,165 @@ Reason: {reason}</source>
     <message>
         <source>Whoever has the code can open the desk. If in doubt, let the manager renew it.</source>
         <translation>谁拿到恢复码，谁就能打开这台前台。怀疑泄露时，请管理员换一个。</translation>
+    </message>
+</context>
+<context>
+    <name>replication</name>
+    <message>
+        <source>All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.</source>
+        <translation>各前台先后停用了全部检测点。场所至少要有一个检测点，“{gate}”因此保留启用：可以另加一个，或就用它。</translation>
+    </message>
+    <message>
+        <source>{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.</source>
+        <translation>各前台添加的检测点合计超过 {limit} 个，“{gate}”暂按停用显示。停用另一个检测点后，它就会启用。</translation>
+    </message>
+    <message>
+        <source>Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.</source>
+        <translation>有两个检测点都叫“{name}”，是在不同前台添加或改名的。其中一个显示为“{other}”，请给它改名或停用。</translation>
+    </message>
+    <message>
+        <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
+        <translation>“{gate}”的编码与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
+    </message>
+    <message>
+        <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
+        <translation>{name}在一个前台成为管理员，又在另一个前台被移出场所。在另有管理员之前，仍由其担任。</translation>
+    </message>
+    <message>
+        <source>Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.</source>
+        <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
+    </message>
+    <message>
+        <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
+        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
+    </message>
+    <message>
+        <source>This was decided meanwhile. Reload the page.</source>
+        <translation>这一项已有人处理。请刷新页面。</translation>
+    </message>
+    <message>
+        <source>A desk&apos;s name has at most {limit} characters.</source>
+        <translation>前台名称最多 {limit} 个字。</translation>
+    </message>
+    <message>
+        <source>{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.</source>
+        <translation>{name}是在其他前台添加的。密码不会同步：如需在本机登录，请在“场所”页为其设置密码。</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s name</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s type</source>
+        <translation>场所类型</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s region</source>
+        <translation>所在地区</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s coordinates</source>
+        <translation>场所坐标</translation>
+    </message>
+    <message>
+        <source>The host of the venue&apos;s codes</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>The declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>The official code</source>
+        <translation>官方场所码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s public code</source>
+        <translation>场所编码</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>前台人员</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>The name of a desk</source>
+        <translation>前台名称</translation>
+    </message>
+    <message>
+        <source>How many days declarations are kept</source>
+        <translation>申报记录的保留天数</translation>
+    </message>
+    <message>
+        <source>The name of gate {gate}</source>
+        <translation>检测点“{gate}”的名称</translation>
+    </message>
+    <message>
+        <source>Whether gate {gate} is in use</source>
+        <translation>检测点“{gate}”是否启用</translation>
+    </message>
+    <message>
+        <source>The code of gate {gate}</source>
+        <translation>检测点“{gate}”的场所码</translation>
+    </message>
+    <message>
+        <source>The name of {person}</source>
+        <translation>{person}的姓名</translation>
+    </message>
+    <message>
+        <source>The phone number of {person}</source>
+        <translation>{person}的电话</translation>
+    </message>
+    <message>
+        <source>The role of {person}</source>
+        <translation>{person}的角色</translation>
+    </message>
+    <message>
+        <source>Whether {person} is a member</source>
+        <translation>{person}是否为本场所成员</translation>
+    </message>
+    <message>
+        <source>Whether {person} is an inspector</source>
+        <translation>{person}是否兼任检测员</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>our own code</source>
+        <translation>本场所自己的码</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ import pytest
 from desktop.catalogue import Catalogue
 from desktop.domain.period import GateCells, PeriodFigures, week_of
 from desktop.domain.posters import Language
-from desktop.domain.statistics import Workload
+from desktop.domain.statistics import TotalsLine
 from desktop.posters.fonts import FontLibrary
 from desktop.reports.charts import scale_of
 from desktop.reports.handover import Handover, ShiftGate, WaitingFever, handover_pdf
@@ -41,8 +41,8 @@ def figures(names: tuple[str, ...] = ("南门", "北门", "急诊入口"), hours
         GateCells(name, tuple(101 + 13 * place + hour for hour in range(len(hours))), place)
         for place, name in enumerate(names)
     )
-    lines = tuple(Workload(g.name, g.name, 7 + n, 1001 + n, 31 + n, 2001 + n, 30001 + n) for n, g in enumerate(gates))
-    people = (Workload("one", "单雄", 11, 1201, 41, 2201, 31001), Workload("", "", 3, 57, 2, 9, 88))
+    lines = tuple(TotalsLine(g.name, g.name, 7 + n, 1001 + n, 31 + n, 2001 + n, 30001 + n) for n, g in enumerate(gates))
+    people = (TotalsLine("one", "单雄", 11, 1201, 41, 2201, 31001), TotalsLine("", "", 3, 57, 2, 9, 88))
     before = tuple(90 + hour for hour in range(len(hours)))
     return PeriodFigures(
         DAY, DAY, tuple(hours), gates, lines, people, (("elderly", 917), ("no_phone", 23)), before, 4321

@@ -15,7 +15,7 @@ from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.counting.gate_presses import take_back
 from desktop.services.fevers.records import end_mistaken, open_at_gate
 from desktop.services.session import Session
-from desktop.services.statistics.venue_desks import HeardDesk, heard_desks
+from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import fevers, gate_days, gates, members, screenings
 from desktop.store.queries.screenings import ScreeningRow
@@ -116,7 +116,7 @@ class CountingBoard:
     counts: Mapping[str, GateCount]
     retired: tuple[Gate, ...] = ()
     latest: tuple[GatePress, ...] = ()
-    desks: tuple[HeardDesk, ...] = ()
+    desks: tuple[SeenDesk, ...] = ()
     own_only: bool = False
 
     @property
@@ -153,7 +153,7 @@ class CountingService:
             everywhere = tuple(g for g in gates.every(connection, include_retired=True) if self._may_count_at(g.id))
             people = tuple(m for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR)
             found = gate_days.by_gate(connection, day_start(now), hour_of(now))
-            desks = heard_desks(connection)
+            desks = seen_desks(connection)
             last = screenings.latest(connection, me.id, now - UNDO_MS, LATEST)
         live = tuple(g for g in everywhere if not g.retired)
         every = {g.id: GateCount(*found.get(g.id, ())) for g in everywhere}

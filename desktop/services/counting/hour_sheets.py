@@ -24,10 +24,11 @@ from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, hour_sheets, hourly, members, screenings, settings
 from desktop.store.queries.hour_sheets import HourSheetRow
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 from desktop.store.queries.screenings import ScreeningRow
 
 
@@ -90,7 +91,7 @@ class HourSheetService:
         """What a sheet may name. Raises ``Forbidden``."""
         self._session.require(Right.COUNT, Right.COUNT_AT_OWN_GATE)
         now = self._store.clock.now_ms()
-        span = Span(now - (OLDEST_SHEET_DAYS + 1) * 24 * HOUR_MS, now)
+        span = HourSpan(now - (OLDEST_SHEET_DAYS + 1) * 24 * HOUR_MS, now)
         with self._store.read() as connection:
             used = {value for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id") for value in key}
             places = gates.every(connection, include_retired=True)
@@ -178,7 +179,7 @@ class HourSheetService:
         change.record("take_back", "hour_sheet", sheet_id, hour_sheets.body(row))
 
     def _review(
-        self, connection: Any, draft: HourSheetDraft, replaces: str
+        self, connection: Connection, draft: HourSheetDraft, replaces: str
     ) -> tuple[HourCells | None, tuple[Problem, ...]]:
         sheet, problems = read_sheet(draft, self._store.clock.now_ms())
         more = list(_wrong_places(connection, draft))
@@ -186,7 +187,9 @@ class HourSheetService:
             more += self._doubts(connection, draft, sheet, replaces)
         return (None if any(not p.doubtful for p in more) else sheet), (*problems, *more)
 
-    def _doubts(self, connection: Any, draft: HourSheetDraft, sheet: HourCells, replaces: str) -> Iterator[Problem]:
+    def _doubts(
+        self, connection: Connection, draft: HourSheetDraft, sheet: HourCells, replaces: str
+    ) -> Iterator[Problem]:
         """A sheet that may be there already."""
         there = [
             row for row in hour_sheets.of_gate(connection, draft.gate_id, sheet.day.isoformat()) if row.id != replaces
@@ -233,10 +236,10 @@ def _split(sheet: HourCells, before: Mapping[int, HourCell]) -> tuple[Mapping[in
     return cells, included
 
 
-def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, HourCell]:
+def _counted(connection: Connection, gate_id: str, day: dt.date) -> Mapping[int, HourCell]:
     """People counted at a gate by the hour of a day, without those whom the sheets of this desk count."""
     since = hour_start(day, 0)
-    span = Span(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), whole=True)
+    span = HourSpan(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), whole=True)
     found = {
         venue_time(hour).hour: (tally.count - tally.abnormal, tally.abnormal)
         for hour, _, _, tally in hourly.by_hour(connection, span)
@@ -245,7 +248,7 @@ def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, HourCe
     return _less(found, (row.cells for row in sheets))
 
 
-def _not_on_sheets(connection: Any, gate_id: str, day: dt.date, replaces: str) -> Mapping[int, HourCell]:
+def _not_on_sheets(connection: Connection, gate_id: str, day: dt.date, replaces: str) -> Mapping[int, HourCell]:
     """Those of them whom no other sheet says to include: nobody is on two papers."""
     sheets = hour_sheets.of_gate(connection, gate_id, day.isoformat())
     return _less(_counted(connection, gate_id, day), (row.included for row in sheets if row.id != replaces))
@@ -259,7 +262,7 @@ def _less(found: Mapping[int, HourCell], taken: Iterable[Mapping[int, HourCell]]
     return {hour: cell for hour, cell in there.items() if any(cell)}
 
 
-def _wrong_places(connection: Any, draft: HourSheetDraft) -> Iterator[Problem]:
+def _wrong_places(connection: Connection, draft: HourSheetDraft) -> Iterator[Problem]:
     """A gate that was retired since, and an inspector who has left, are still right on a sheet of the past."""
     if all(g.id != draft.gate_id for g in gates.every(connection, include_retired=True)):
         yield Problem("gate", message("counting", "Choose the gate."))
@@ -327,7 +330,7 @@ class SheetDrafts:
         return tuple(map(_read, stored.get("sheets", [stored])))  # it used to be one
 
     def _put(self, value: Mapping[str, Any] | None) -> None:
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, value)
 
 

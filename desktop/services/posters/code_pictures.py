@@ -19,7 +19,7 @@ from desktop.store.ledger import Store
 from desktop.store.queries import gates, posters, venues
 
 
-class CodeStanding(StrEnum):
+class CodeStatus(StrEnum):
     """A code found on a wall: today's, of an earlier poster, of a retired gate, or a stranger's."""
 
     CURRENT = "current"
@@ -29,14 +29,14 @@ class CodeStanding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CodeVerdict:
+class IdentifiedCode:
     """What a code in a picture is. ``gate`` is None where it is none of ours, or the whole venue's.
 
     ``posters`` are those of the gates whose code it is: one, or all that share the venue's official code.
     """
 
     payload: str
-    standing: CodeStanding
+    status: CodeStatus
     gate: Gate | None = None
     posters: tuple[GatePoster, ...] = ()
 
@@ -76,7 +76,7 @@ class CodePictureService:
 
         return read_code(path)
 
-    def identify(self, path: Path) -> tuple[CodeVerdict, ...]:
+    def identify(self, path: Path) -> tuple[IdentifiedCode, ...]:
         """What the codes in a photo of a wall are. Raises ``UserError`` where none is found."""
         from desktop.posters.readcode import read_codes
 
@@ -88,15 +88,17 @@ class CodePictureService:
             issued = {issue.payload: issue.gate_id for issue in posters.every(connection)}
         by_id = {gate.id: gate for gate in every}
         today = {payload_of(venue, gate): gate for gate in reversed(every)}
-        verdicts = []
+        identified_codes = []
         for payload in found:
             gate = today.get(payload) or by_id.get(issued.get(payload, ""))
             if gate is None:
-                standing = CodeStanding.NOT_OURS
+                status = CodeStatus.NOT_OURS
             elif gate.retired:
-                standing = CodeStanding.VOID
+                status = CodeStatus.VOID
             else:
-                standing = CodeStanding.CURRENT if payload in today else CodeStanding.OLD
+                status = CodeStatus.CURRENT if payload in today else CodeStatus.OLD
             whose = tuple(p for p in states if payload_of(venue, p.gate) == payload)
-            verdicts.append(CodeVerdict(payload, standing, gate if payload != venue.official_payload else None, whose))
-        return tuple(verdicts)
+            identified_codes.append(
+                IdentifiedCode(payload, status, gate if payload != venue.official_payload else None, whose)
+            )
+        return tuple(identified_codes)

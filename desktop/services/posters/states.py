@@ -5,7 +5,6 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.gate import Gate
@@ -15,10 +14,11 @@ from desktop.posters.compose import PosterSubject
 from desktop.posters.fields_used import fields_used
 from desktop.posters.templates import TemplateLibrary
 from desktop.services.venue.gates import payload_of
+from desktop.store.connections import Connection
 from desktop.store.queries import gates, posters, venues
 
 
-def read_states(connection: Any, templates: TemplateLibrary) -> tuple[GatePoster, ...]:
+def read_states(connection: Connection, templates: TemplateLibrary) -> tuple[GatePoster, ...]:
     """Each live gate with the state of its poster, in the order of the gates."""
     venue = venues.get(connection)
     issued: dict[str, list[PosterIssue]] = defaultdict(list)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.destruction import Destruction, SlipLot
@@ -32,6 +31,7 @@ from desktop.reports.destruction import (
 )
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import destructions, purges, settings, slips, venues
@@ -159,7 +159,7 @@ class DestructionService:
             raise UserError(
                 message("destruction", "Records are still being deleted. Wait a moment, then make the certificate.")
             )
-        self._store.fold()
+        self._store.checkpoint_truncate()
         remove_backups(self._backups, made_before=state.touched + 1)
         with self._store.write(self._session.member.id) as change:
             work, erased = self._work(change.connection), purges.erased(change.connection)
@@ -231,7 +231,7 @@ class DestructionService:
             self._typesetting.catalogue,
         )
 
-    def _work(self, connection: Any) -> ShredWork:
+    def _work(self, connection: Connection) -> ShredWork:
         prefix = venues.get(connection).serial_prefix
         listed_at = int(settings.get(connection, _LISTED_KEY, 0))
         waiting = slips.to_shred(connection)

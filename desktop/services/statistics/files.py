@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.export_columns import (
@@ -23,16 +22,17 @@ from desktop.domain.headings import Headings, headings_of
 from desktop.domain.messages import Message
 from desktop.domain.people import Right
 from desktop.domain.period import PeriodFigures
-from desktop.domain.statistics import Selection, Workload
+from desktop.domain.statistics import Selection, TotalsLine
 from desktop.domain.temperature import show_temperature
 from desktop.files.whole import write_whole
 from desktop.reports import count_words as w
 from desktop.reports.statistics import before_name, category_name, column_names, gate_name, line_name
 from desktop.reports.wording import Wording
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, hourly, members, screenings
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 from desktop.tables.writing import head_format, unknown_ending, workbook, write_table
 
 
@@ -59,7 +59,7 @@ def figure_tables(figures: PeriodFigures, wording: Wording) -> tuple[FigureTable
     ends = (word(w.TOTAL),) if figures.is_week else (word(w.UNTIMED), word(w.TOTAL))
     counted = tuple(map(word, (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)))
 
-    def lines(of: Sequence[Workload], gone: Message) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    def lines(of: Sequence[TotalsLine], gone: Message) -> tuple[tuple[str, tuple[int, ...]], ...]:
         return tuple((word(line_name(line, gone)), _figures(line)) for line in of)
 
     return (
@@ -95,7 +95,7 @@ def _hour(hour: int) -> str:
     return f"{hour}:00–{hour + 1}:00"
 
 
-def _figures(line: Workload) -> tuple[int, ...]:
+def _figures(line: TotalsLine) -> tuple[int, ...]:
     return line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks
 
 
@@ -174,7 +174,7 @@ class CountFileService:
         kind: str,
         columns: tuple[ExportColumn, ...],
         headings: Headings,
-        rows: Callable[[Any], Rows],
+        rows: Callable[[Connection], Rows],
     ) -> int:
         self._session.require(Right.SEE_STATISTICS)
         with self._store.write(self._session.member.id) as change:
@@ -184,7 +184,7 @@ class CountFileService:
         return count
 
 
-def _screenings(connection: Any, since: dt.date | None, until: dt.date | None) -> Rows:
+def _screenings(connection: Connection, since: dt.date | None, until: dt.date | None) -> Rows:
     gate, person = _names(connection)
     for row in screenings.between(connection, _midnight(since), _midnight(until, after=True)):
         yield [
@@ -197,11 +197,11 @@ def _screenings(connection: Any, since: dt.date | None, until: dt.date | None) -
         ]
 
 
-def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selection: Selection) -> Rows:
+def _hourly(connection: Connection, since: dt.date | None, until: dt.date | None, selection: Selection) -> Rows:
     gate, person = _names(connection)
     totals: dict[tuple[int, str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     first, after = _midnight(since), _midnight(until, after=True)
-    span = Span(
+    span = HourSpan(
         -_FOREVER if first is None else first,
         _FOREVER if after is None else after,
         selection.gates,
@@ -219,7 +219,7 @@ def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selec
         yield [_moment(hour), *words, str(count), str(abnormal)]
 
 
-def _names(connection: Any) -> tuple[dict[str, str], dict[str, str]]:
+def _names(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
     every_gate = gates.every(connection, include_retired=True)
     return (
         {g.id: g.name for g in every_gate},

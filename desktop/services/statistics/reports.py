@@ -26,7 +26,7 @@ from desktop.services.session import Session
 from desktop.services.statistics.files import write_figures
 from desktop.services.statistics.report_figures import CountFigures
 from desktop.services.statistics.statistics import StatisticsService
-from desktop.services.statistics.venue_desks import heard_desks, included
+from desktop.services.statistics.venue_desks import included, seen_desks
 from desktop.services.statistics.words import figures_words, people
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, venues
@@ -145,7 +145,7 @@ class CountReportService:
     def _desks(self) -> tuple[Message, ...]:
         """Which of the venue's other desks are in the figures."""
         with self._store.read() as connection:
-            desks = heard_desks(connection)
+            desks = seen_desks(connection)
         return tuple(included(desks, self._store.clock.now_ms()))
 
     def _wording(self, language: Language) -> Wording:
@@ -169,5 +169,5 @@ class CountReportService:
 
     def _note(self, action: str, kind: str, details: dict[str, object]) -> None:
         with self._store.write(self._session.member.id) as change:
-            told = {key: value if isinstance(value, int) else str(value) for key, value in details.items()}
-            change.record(action, "report", kind, told, sync=False)
+            values = {key: value if isinstance(value, int) else str(value) for key, value in details.items()}
+            change.record(action, "report", kind, values, sync=False)

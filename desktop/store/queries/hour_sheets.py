@@ -57,7 +57,7 @@ def of_gate(connection: Connection, gate_id: str, day: str) -> tuple[HourSheetRo
 
 
 def replaced(connection: Connection, sheet_id: str, now: int) -> None:
-    """It was entered anew, or taken back."""
+    """Mark a sheet as replaced: it was entered again, or taken back."""
     connection.execute(update(hour_sheet).where(hour_sheet.c.id == sheet_id).values(replaced_at=now))
 
 

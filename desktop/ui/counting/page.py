@@ -22,7 +22,7 @@ from desktop.ui.counting.gates import GateGrid, hour_text
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.counting.keys import CountKeys
 from desktop.ui.counting.queue import CountQueue
-from desktop.ui.counting.side import CountingSide, Entry, Fate, PressLog
+from desktop.ui.counting.side import CountingSide, Entry, EntryState, PressLog
 from desktop.ui.fever.waiting import FeverWork
 from desktop.ui.kit.dates import day_text
 from desktop.ui.kit.jobs import Jobs
@@ -195,11 +195,11 @@ class CountingPage(Page):
         self.queue.retry()
 
     def _undo(self, token: int) -> None:
-        self._log.mark(token, Fate.BEING_UNDONE)
+        self._log.mark(token, EntryState.BEING_UNDONE)
         self.queue.undo(token)
 
     def _on_undone(self, token: int, undone: Undone) -> None:
-        entry = self._log.mark(token, Fate.UNDONE)
+        entry = self._log.mark(token, EntryState.UNDONE)
         if entry is None:  # it was a scanner's, which nobody has seen as a press
             self.queue.survey()
             return
@@ -213,7 +213,7 @@ class CountingPage(Page):
 
     def _on_not_undone(self, token: int, error: UserError) -> None:
         # Too late, or another window was first: never again. What the disk refused can be tried again.
-        self._log.mark(token, Fate.KEPT if isinstance(error, BadInput) else Fate.COUNTED)
+        self._log.mark(token, EntryState.KEPT if isinstance(error, BadInput) else EntryState.COUNTED)
         self.banner.tell_error(error)
         self.queue.survey()
 

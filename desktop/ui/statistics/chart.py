@@ -145,8 +145,8 @@ class ChartCard(Translated, Card):
             line.addWidget(label("second", text))
             self._legend.addWidget(entry)
 
-    def _say(self, told: tuple[Message, ...], chart: QWidget) -> None:
-        text = joined(told)
+    def _say(self, sentence_text: tuple[Message, ...], chart: QWidget) -> None:
+        text = joined(sentence_text)
         self.says.setText(text)
         chart.setAccessibleName(self.accessibleName())
         chart.setAccessibleDescription(text)
@@ -222,7 +222,7 @@ def _named(figure: Figure) -> str:
     return sentence(FIGURE_WORDS.label(figure))
 
 
-def joined(told: tuple[Message, ...]) -> str:
+def joined(sentence_text: tuple[Message, ...]) -> str:
     """Sentences one after the other, as the language puts them."""
     pair = QCoreApplication.translate("StatisticsPage", "{first} {second}")
-    return reduce(lambda first, second: pair.format(first=first, second=second), map(sentence, told))
+    return reduce(lambda first, second: pair.format(first=first, second=second), map(sentence, sentence_text))

@@ -8,13 +8,13 @@ import pytest
 from jinja2 import Environment, nodes
 
 from desktop.catalogue import LANGUAGES, Catalogue
+from desktop.hub.classify import EXPIRED, PARKED, QUARANTINED
 from desktop.hub.console import log, words
 from desktop.hub.console.pages import HOURS
 from desktop.hub.console.render import TEMPLATES
 from desktop.hub.console.sentences import SENTENCES
 from desktop.hub.console.words import ConsoleWords, preferred
 from desktop.hub.kinds import LASTING, PERSONAL
-from desktop.hub.sorting import EXPIRED, PARKED, QUARANTINED
 from desktop.ui.kit.tokens import DARK, LIGHT, Tokens
 
 CONSOLE = Path(words.__file__).parent
