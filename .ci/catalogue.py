@@ -1,9 +1,11 @@
-"""Lists and fills gaps of the translation catalogues, for ``.ci/i18n``."""
+"""Lists and fills gaps of the translation catalogues, and compiles them for plain Python, for ``.ci/i18n``."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
+
+import polib
 
 FOLDER = Path("resources/i18n")
 CATALOGUES = ("zh_CN", "en")
@@ -52,8 +54,21 @@ def fill(file: Path) -> None:
         sys.exit("\n".join(f"no such entry: {key}" for key in wanted))
 
 
+def compile_mo(source: Path, target: Path) -> None:
+    """Write a catalogue as GNU ``.mo``. Plural forms are left out: only ``tr`` has them, and Qt reads its own file."""
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": source.stem}
+    for context, text, translation in entries(ElementTree.parse(source).getroot()):
+        if translation.get("type") != "unfinished" and translation.find("numerusform") is None:
+            catalogue.append(polib.POEntry(msgctxt=context, msgid=text, msgstr=translation.text or ""))
+    catalogue.save_as_mofile(str(target))
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "fill":
-        fill(Path(sys.argv[2]))
-    else:
-        missing()
+    match sys.argv[1:]:
+        case ["fill", file]:
+            fill(Path(file))
+        case ["compile", source, target]:
+            compile_mo(Path(source), Path(target))
+        case _:
+            missing()

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.domain.geo import Datum
 from desktop.domain.venue import VenueDraft
@@ -66,6 +67,11 @@ class MadeDesk:
 @pytest.fixture(scope="session")
 def resources() -> Path:
     return Path(__file__).parent.parent / "resources"
+
+
+@pytest.fixture(scope="session")
+def catalogue(resources: Path) -> Catalogue:
+    return Catalogue(resources / "i18n")
 
 
 @pytest.fixture(scope="session")

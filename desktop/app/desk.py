@@ -5,18 +5,17 @@ A command of the command line needs one or two of them and should not wait for t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.messages import Message
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.labels import LabelFile, Labels
 
 if TYPE_CHECKING:
+    from desktop.catalogue import Catalogue
     from desktop.services.audit import AuditFileService, HealthService
     from desktop.services.cards.cards import CardService
     from desktop.services.cards.printing import CardPrintService
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.imports.template import TemplateService
     from desktop.services.posters.code_pictures import CodePictureService
     from desktop.services.posters.posters import PosterService
-    from desktop.services.posters.typesetting import Press
+    from desktop.services.posters.typesetting import Typesetting
     from desktop.services.printing.posters import PrintService
     from desktop.services.retention.erasure import ErasureService
     from desktop.services.retention.retention import RetentionService
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.statistics.statistics import StatisticsService
     from desktop.services.sync.enrolment import EnrolmentService
     from desktop.services.sync.outbox import OutboxService
-    from desktop.services.sync.replication import HerdService
+    from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.members import MemberService
@@ -57,7 +56,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """The services that pages and commands are given. ``in_chinese`` is for papers, which do not follow the window."""
+    """The services that pages and commands are given. ``catalogue`` is for papers, which do not follow
+    the language of the window."""
 
     place: DeskFolder
     store: Store
@@ -66,8 +66,8 @@ class Desk:
     label_file: LabelFile
     settings: Settings
     review: VenueReview
-    press: Press
-    in_chinese: Callable[[Message], str]
+    typesetting: Typesetting
+    catalogue: Catalogue
 
     @property
     def folder(self) -> Path:
@@ -114,13 +114,13 @@ class Desk:
     def posters(self) -> PosterService:
         from desktop.services.posters.posters import PosterService
 
-        return PosterService(self.store, self.session, self.press)
+        return PosterService(self.store, self.session, self.typesetting)
 
     @cached_property
     def code_pictures(self) -> CodePictureService:
         from desktop.services.posters.code_pictures import CodePictureService
 
-        return CodePictureService(self.store, self.session, self.press)
+        return CodePictureService(self.store, self.session, self.typesetting)
 
     @cached_property
     def printing(self) -> PrintService:
@@ -163,7 +163,7 @@ class Desk:
     def templates(self) -> TemplateService:
         from desktop.services.imports.template import TemplateService
 
-        return TemplateService(self.store, self.session, self.in_chinese)
+        return TemplateService(self.store, self.session, self.catalogue)
 
     @cached_property
     def slips(self) -> SlipService:
@@ -175,7 +175,7 @@ class Desk:
     def slip_printing(self) -> SlipPrintService:
         from desktop.services.green_channel.slips import SlipPrintService
 
-        return SlipPrintService(self.store, self.slips, self.press)
+        return SlipPrintService(self.store, self.slips, self.typesetting)
 
     @cached_property
     def fevers(self) -> FeverService:
@@ -187,7 +187,7 @@ class Desk:
     def fever_printing(self) -> FeverPrintService:
         from desktop.services.fevers.printing import FeverPrintService
 
-        return FeverPrintService(self.store, self.session, self.press)
+        return FeverPrintService(self.store, self.session, self.typesetting)
 
     @cached_property
     def cards(self) -> CardService:
@@ -199,7 +199,7 @@ class Desk:
     def card_printing(self) -> CardPrintService:
         from desktop.services.cards.printing import CardPrintService
 
-        return CardPrintService(self.store, self.session, self.press)
+        return CardPrintService(self.store, self.session, self.typesetting)
 
     @cached_property
     def retention(self) -> RetentionService:
@@ -217,7 +217,7 @@ class Desk:
     def destruction(self) -> DestructionService:
         from desktop.services.retention.shredding import DestructionService
 
-        return DestructionService(self.store, self.session, lambda: self.press.fonts, self.place.backups)
+        return DestructionService(self.store, self.session, self.typesetting, self.place.backups)
 
     @cached_property
     def counting(self) -> CountingService:
@@ -253,7 +253,7 @@ class Desk:
     def count_reports(self) -> CountReportService:
         from desktop.services.statistics.reports import CountReportService
 
-        return CountReportService(self.store, self.session, self.statistics, self.shifts, self.press, self.in_chinese)
+        return CountReportService(self.store, self.session, self.statistics, self.shifts, self.typesetting)
 
     @cached_property
     def count_files(self) -> CountFileService:
@@ -292,7 +292,7 @@ class Desk:
         return EnrolmentService(self.store, self.session)
 
     @cached_property
-    def herd(self) -> HerdService:
-        from desktop.services.sync.replication import HerdService
+    def replication(self) -> ReplicationService:
+        from desktop.services.sync.replication import ReplicationService
 
-        return HerdService(self.store, self.session)
+        return ReplicationService(self.store, self.session)

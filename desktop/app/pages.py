@@ -227,12 +227,12 @@ class Pages:
             desk.posters,
             desk.code_pictures,
             program.review,
-            program.press.codes,
+            program.typesetting.codes,
             self.jobs,
             parent,
             papers=make_papers(program),
             clock=program.clock,
-            on_paper=lambda name: program.press.fonts.unusual(name),
+            on_paper=lambda name: program.typesetting.fonts.unusual(name),
         )
         page.handed_over.connect(self.rights_changed)
         return page
@@ -249,7 +249,7 @@ class Pages:
             lambda: desk.sync,
             lambda: desk.enrolment,
             desk.outbox,
-            desk.herd,
+            desk.replication,
             correction,
             desk.members.me,
             program.settings,
@@ -277,7 +277,7 @@ def make_papers(program: Program) -> Papers:
     from desktop.printing.choose import system_spooler
     from desktop.reports.recovery import recovery_pdf
 
-    return Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), system_spooler)
+    return Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts", program.catalogue), system_spooler)
 
 
 def make_wizard(program: Program, folder: Path, jobs: Jobs) -> "Wizard":

@@ -6,7 +6,7 @@ in), ``Desk`` (somebody in). Imports of the later steps wait until they are take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,19 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import paths
+from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
-from desktop.domain.messages import Message, message
+from desktop.domain.messages import message
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
 from desktop.store.labels import LabelFile
-from desktop.sync.tempo import Tempo
+from desktop.sync.schedule import SyncIntervals
 
 if TYPE_CHECKING:
     from desktop.app.desk import Desk
-    from desktop.services.posters.typesetting import Press
+    from desktop.services.posters.typesetting import Typesetting
     from desktop.services.setup.joining import DeskBuilder, JoinService
     from desktop.services.setup.joining_by_stick import StickJoinService
     from desktop.services.setup.setup import SetupService
@@ -41,7 +42,7 @@ class Program:
     resources: Path = field(default_factory=paths.resources)
     clock: Clock = field(default_factory=Clock)
     cost: Cost = field(default_factory=Cost)
-    tempo: Tempo = field(default_factory=Tempo)
+    intervals: SyncIntervals = field(default_factory=SyncIntervals)
 
     @cached_property
     def settings(self) -> Settings:
@@ -141,25 +142,23 @@ class Program:
             label_file=self._label_file(folder),
             settings=self.settings,
             review=self.review,
-            press=self.press,
-            in_chinese=self.in_chinese,
+            typesetting=self.typesetting,
+            catalogue=self.catalogue,
         )
         desk.refresh_labels()
         return desk
 
     @cached_property
-    def press(self) -> Press:
-        """Fonts, templates and codes: read once for the whole run."""
-        from desktop.services.posters.typesetting import Press
+    def typesetting(self) -> Typesetting:
+        """Fonts, templates, codes and translations: read once for the whole run."""
+        from desktop.services.posters.typesetting import Typesetting
 
-        return Press(self.resources)
+        return Typesetting(self.resources, self.catalogue)
 
     @cached_property
-    def in_chinese(self) -> Callable[[Message], str]:
-        """The Chinese of a sentence, for papers, which do not follow the language of the window."""
-        from desktop.ui.catalogue import Chinese
-
-        return Chinese(self.resources / "i18n")
+    def catalogue(self) -> Catalogue:
+        """What messages say in a language, for all that is not a widget."""
+        return Catalogue(self.resources / "i18n")
 
     def _label_file(self, folder: DeskFolder) -> LabelFile:
         return LabelFile(folder.labels, self.user.device_key)

@@ -210,7 +210,7 @@ class FrontDesk(QObject):
             lambda: bool(program.settings.get(SYNC_AUTOMATIC)),
             program.clock,
             self._sync_jobs,
-            program.tempo,
+            program.intervals,
         )
         loop = SyncLoop(parts, self)
         loop.changed.connect(self._on_sync_changed)

@@ -8,8 +8,8 @@ from typing import Any
 from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
+from desktop.cli.messages import message_text
 from desktop.cli.output import Result
-from desktop.cli.words import say
 from desktop.domain.clock import venue_time
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
@@ -29,14 +29,19 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
         outcome = desk.imports.import_file(options.source.absolute())
         waiting = _keep_rejected(program, desk, outcome, options.rejects)
     rejected: list[dict[str, Any]] = [
-        {"sheet": r.sheet, "line": r.line, "column": r.problem.field, "reason": say(program, r.problem.message)}
+        {
+            "sheet": r.sheet,
+            "line": r.line,
+            "column": r.problem.field,
+            "reason": message_text(program, r.problem.message),
+        }
         for r in outcome.rejected
     ]
     not_read = [
-        {"sheet": lines.sheet, "line": lines.line, "count": lines.count, "reason": say(program, lines.because)}
+        {"sheet": lines.sheet, "line": lines.line, "count": lines.count, "reason": message_text(program, lines.because)}
         for lines in outcome.not_read
     ]
-    notes = [say(program, note) for note in outcome.notes]
+    notes = [message_text(program, note) for note in outcome.notes]
     data = {
         "lines": outcome.lines,
         "accepted": outcome.accepted,
@@ -50,7 +55,7 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
     lines = [f"{r['sheet']} {r['line']}".lstrip() + f": {r['column']}: {r['reason']}" for r in rejected]
     if waiting:
         notes.append(
-            say(
+            message_text(
                 program,
                 message(
                     "tables",
@@ -70,7 +75,7 @@ def _keep_rejected(program: Program, desk: Desk, outcome: ImportOutcome, file: P
         return 0
     headings = Headings.EN if program.settings.get(LANGUAGE) == "en" else Headings.ZH
     try:
-        export_rejected(file.absolute(), outcome.rejected, headings, partial(say, program))
+        export_rejected(file.absolute(), outcome.rejected, headings, partial(message_text, program))
     except UserError:
         desk.import_drafts.keep(outcome)
         raise

@@ -8,8 +8,8 @@ from pathlib import Path
 from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.desk import summary
+from desktop.cli.messages import message_text
 from desktop.cli.output import Result
-from desktop.cli.words import say
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
@@ -32,7 +32,7 @@ def demo(program: Program, options: argparse.Namespace) -> Result:
 
         if (sentence := no_window()) is None:
             return Result(data, lines, then=lambda: open_window(program, folder))
-        lines.append(say(program, sentence))
+        lines.append(message_text(program, sentence))
     return Result(data, lines)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.cli.messages import message_text
 from desktop.cli.output import Result
 from desktop.cli.password import sign_in
-from desktop.cli.words import say
 from desktop.domain.codes import show_code
 from desktop.domain.gate import Gate
 from desktop.domain.venue import Venue
@@ -55,8 +55,8 @@ def init(program: Program, options: argparse.Namespace) -> Result:
     made = program.setup().create(folder, read_venue_file(options.source, insist=options.insist))
     everybody = (made.manager.name, *(member.name for member in made.members))
     names = " ".join((made.venue.name, *(gate.name for gate in made.gates), *everybody))
-    unusual = program.press.fonts.unusual(names)
-    notes = [say(program, unusual)] if unusual else []
+    unusual = program.typesetting.fonts.unusual(names)
+    notes = [message_text(program, unusual)] if unusual else []
     data = summary(folder, made.venue, made.gates, made.manager.name) | {
         "recovery_code": show_code(made.recovery_code),
         "notes": notes,
@@ -75,5 +75,5 @@ def init(program: Program, options: argparse.Namespace) -> Result:
 def check(program: Program, options: argparse.Namespace) -> Result:
     """Check that the desk is whole."""
     with opened_desk(program, options) as desk:
-        problems = [say(program, p) for p in desk.health.problems()]
+        problems = [message_text(program, p) for p in desk.health.problems()]
     return Result({"ok": not problems, "problems": problems}, problems or ["OK"], exit_code=1 if problems else 0)

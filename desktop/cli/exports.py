@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExportOptions:
     """What an export is asked for: both days are included, None leaves them open; the language of the headings."""
 
     out: Path
@@ -34,7 +34,7 @@ class Export:
     other desks counted is in it."""
 
     about: str
-    write: Callable[[Desk, Asked], int]
+    write: Callable[[Desk, ExportOptions], int]
     of_venue: bool = False
 
 
@@ -64,10 +64,10 @@ def export(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.desk import opened_desk
     from desktop.cli.venue_desks import others
 
-    asked = Asked(options.out.absolute(), options.reason or "", options.since, options.until, options.headings)
+    wanted = ExportOptions(options.out.absolute(), options.reason or "", options.since, options.until, options.headings)
     chosen = EXPORTS[options.what]
     with opened_desk(program, options) as desk:
-        rows = chosen.write(desk, asked)
-        desks, told = others(program, desk) if chosen.of_venue else ([], [])
-    data = {"out": asked.out, "rows": rows} | ({"desks": desks} if chosen.of_venue else {})
-    return Result(data, [f"{rows}: {options.out}", *told])
+        rows = chosen.write(desk, wanted)
+        desks, notes = others(program, desk) if chosen.of_venue else ([], [])
+    data = {"out": wanted.out, "rows": rows} | ({"desks": desks} if chosen.of_venue else {})
+    return Result(data, [f"{rows}: {options.out}", *notes])

@@ -30,18 +30,18 @@ except ModuleNotFoundError as _missing:
     ) from None
 
 if TYPE_CHECKING:
-    from desktop.hub.desks import DeskStanding
+    from desktop.hub.desks import DeskStatus
 
 
 def serve(program: Program, options: argparse.Namespace) -> Result:
-    """Open everything, say where the hub is, then serve until told to stop."""
+    """Open everything, say where the hub is, then serve until it is told to stop."""
     from desktop import log
-    from desktop.hub.serve import Address, serve
+    from desktop.hub.serve import ListenAddress, serve
 
     if (options.cert is None) != (options.key is None):
         raise BadInput(message("hub", "TLS needs both --cert and --key."))
     log.start(program.user.log)
-    address = Address(options.host, options.port, options.cert, options.key, options.proxy)
+    address = ListenAddress(options.host, options.port, options.cert, options.key, options.proxy)
     stack = ExitStack()
     stop = signal.signal(signal.SIGTERM, _interrupt)
     stack.callback(signal.signal, signal.SIGTERM, stop)
@@ -67,7 +67,7 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
 def desks(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
         found = hub.desks.all(venue_of(options))
-    return Result({"desks": [_told(one) for one in found]}, [_line(one) for one in found])
+    return Result({"desks": [_as_json(one) for one in found]}, [_line(one) for one in found])
 
 
 def approve(program: Program, options: argparse.Namespace) -> Result:
@@ -84,8 +84,8 @@ def replay(program: Program, options: argparse.Namespace) -> Result:
         with hub.engine.begin() as connection:
             detail = f"{done.stored}/{done.expired}/{done.left}"
             noted(hub.engine, program.clock, "replay", detail)(connection, venue_of(options))
-    told = {"stored": done.stored, "expired": done.expired, "left": done.left}
-    return Result(told, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
+    data = {"stored": done.stored, "expired": done.expired, "left": done.left}
+    return Result(data, (f"stored {done.stored}, expired {done.expired}, still apart {done.left}",))
 
 
 def backup_mark(program: Program, options: argparse.Namespace) -> Result:
@@ -102,7 +102,7 @@ def trust_clock(program: Program, options: argparse.Namespace) -> Result:
 
 def restored(program: Program, options: argparse.Namespace) -> Result:
     """Begin a new epoch; it holds from the hub's next start on."""
-    from desktop.hub.epochs import renewed
+    from desktop.hub.backups import renewed
     from desktop.hub.identity import HubFolder
 
     place = HubFolder(_folder(program, options))
@@ -119,7 +119,7 @@ def _decide(program: Program, options: argparse.Namespace, action: str, state: s
     with opened(program, options) as hub:
         note = noted(hub.engine, program.clock, action)
         one = hub.desks.decide(options.desk, state, venue_of(options), note)
-    return Result(_told(one), (_line(one),))
+    return Result(_as_json(one), (_line(one),))
 
 
 @contextmanager
@@ -147,7 +147,7 @@ def venue_of(options: argparse.Namespace) -> UUID | None:
         raise BadInput(message("hub", "“{text}” is no identifier of a venue.", text=options.venue)) from None
 
 
-def _told(one: DeskStanding) -> dict[str, Any]:
+def _as_json(one: DeskStatus) -> dict[str, Any]:
     return {
         "venue": str(one.venue),
         "venue_name": one.venue_name,
@@ -158,13 +158,13 @@ def _told(one: DeskStanding) -> dict[str, Any]:
         "seen": _iso(one.seen),
         "stored": one.stored,
         "safe": one.safe,
-        "apart": one.apart,
+        "apart": one.quarantined,
     }
 
 
-def _line(one: DeskStanding) -> str:
+def _line(one: DeskStatus) -> str:
     return (
-        f"{one.desk}  {one.state:8}  {one.stored:>9} stored {one.safe:>9} safe {one.apart:>5} apart  "
+        f"{one.desk}  {one.state:8}  {one.stored:>9} stored {one.safe:>9} safe {one.quarantined:>5} apart  "
         f"{one.venue_name} ({one.declaration_code})"
     )
 

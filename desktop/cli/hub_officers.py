@@ -25,8 +25,8 @@ def officer(program: Program, options: argparse.Namespace) -> Result:
             note = noted(hub.engine, program.clock, f"officer_{options.step}", options.name.strip())
             acts[options.step](officers, note)
         found = officers.all()
-    told = [{"name": one.name, "made": _iso(one.made), "ended": _iso(one.ended)} for one in found]
-    return Result({"officers": told}, [f"{one.name}  {'ended' if one.ended else 'may sign in'}" for one in found])
+    listed = [{"name": one.name, "made": _iso(one.made), "ended": _iso(one.ended)} for one in found]
+    return Result({"officers": listed}, [f"{one.name}  {'ended' if one.ended else 'may sign in'}" for one in found])
 
 
 def _iso(ms: int | None) -> str | None:

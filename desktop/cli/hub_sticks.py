@@ -16,11 +16,11 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.files.whole import write_whole
 from desktop.hub.console.command_line import noted
-from desktop.hub.invitations import invite
+from desktop.hub.tickets import invite
 from desktop.sync.link import checked_url
 
 if TYPE_CHECKING:
-    from desktop.hub.sticks import Imported
+    from desktop.hub.sticks import ImportedBundle
 
 
 def ticket(program: Program, options: argparse.Namespace) -> Result:
@@ -41,10 +41,10 @@ def ticket(program: Program, options: argparse.Namespace) -> Result:
         if options.out:  # a ticket that could not be written is none
             write_whole(options.out.absolute(), invite(hub.identity, made, options.url))
     until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
-    told = {"ticket": made.text, "expires": until}
+    data = {"ticket": made.text, "expires": until}
     if options.out:
-        return Result(told | {"out": options.out}, (str(options.out), until))
-    return Result(told, (made.text, until))
+        return Result(data | {"out": options.out}, (str(options.out), until))
+    return Result(data, (made.text, until))
 
 
 def import_bundle(program: Program, options: argparse.Namespace) -> Result:
@@ -73,25 +73,25 @@ def import_bundle(program: Program, options: argparse.Namespace) -> Result:
                 )
             ) from None
     _write_whole(target, found.receipts)
-    return Result(_told(found, target), _lines(found, target), exit_code=1 if found.refused else 0)
+    return Result(_as_json(found, target), _lines(found, target), exit_code=1 if found.refused else 0)
 
 
-def _told(found: Imported, target: Path) -> dict[str, Any]:
+def _as_json(found: ImportedBundle, target: Path) -> dict[str, Any]:
     return {
         "segments": found.segments,
         "added": found.added,
-        "apart": found.apart,
+        "apart": found.quarantined,
         "asked": [{"desk": one.desk, "state": one.state} for one in found.asked],
         "refused": [{one.kind: one.place, "code": one.code} for one in found.refused],
         "receipts": target,
     }
 
 
-def _lines(found: Imported, target: Path) -> list[str]:
+def _lines(found: ImportedBundle, target: Path) -> list[str]:
     more = {"waiting": f"; “hub approve” lets it in, and {target.name} tells it that it waits"}
     return [
         *(f"desk {one.desk} asks to join: {one.state}{more.get(one.state, '')}" for one in found.asked),
-        f"segments {found.segments}, new records {found.added}, kept apart {found.apart}",
+        f"segments {found.segments}, new records {found.added}, kept apart {found.quarantined}",
         *(f"{one.kind} {one.place} refused: {one.code}" for one in found.refused),
         str(target),
     ]

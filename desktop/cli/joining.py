@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import Result
-from desktop.cli.sync import notes, standing
+from desktop.cli.sync import notes, status_json
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 
@@ -87,7 +87,7 @@ def enroll(program: Program, options: argparse.Namespace) -> Result:
                 options.hub, options.ticket, authority=authority, plain=plain, move=options.move
             )
     return Result(
-        standing(program, status), [": ".join(filter(None, (status.url, status.hub))), *notes(program, status)]
+        status_json(program, status), [": ".join(filter(None, (status.url, status.hub))), *notes(program, status)]
     )
 
 
@@ -103,7 +103,7 @@ def join(program: Program, options: argparse.Namespace) -> Result:
 
 
 def _join(program: Program, options: argparse.Namespace) -> Result:
-    """Over the network."""
+    """Join over the network, and make the desk when the hub lets it in."""
     from desktop.cli.desk import folder_of
     from desktop.cli.password import ask_password
     from desktop.services.setup.joining import JoinRequest
@@ -124,10 +124,10 @@ def _join(program: Program, options: argparse.Namespace) -> Result:
 
 
 def _ask(program: Program, options: argparse.Namespace) -> Result:
-    """By stick: write the request."""
+    """Join by USB stick, first step: write the enrolment request."""
     from desktop.cli.desk import folder_of
+    from desktop.cli.messages import message_text
     from desktop.cli.password import ask_password
-    from desktop.cli.words import say
     from desktop.services.setup.joining_by_stick import StickRequest
 
     if options.hub or options.ticket:
@@ -152,11 +152,11 @@ def _ask(program: Program, options: argparse.Namespace) -> Result:
             ),
             out,
         )
-    told = message(
+    next_step = message(
         "joining",
         "The request is on the stick. Take it to the health office; with its answer, “venuedesk join --answer” makes the desk.",
     )
-    return Result({"dir": folder, "out": out, "waiting": True}, (str(options.out), say(program, told)))
+    return Result({"dir": folder, "out": out, "waiting": True}, (str(options.out), message_text(program, next_step)))
 
 
 def _take_answer(program: Program, options: argparse.Namespace) -> Result:
@@ -169,7 +169,7 @@ def _take_answer(program: Program, options: argparse.Namespace) -> Result:
 
 
 def _give_up(program: Program, options: argparse.Namespace) -> Result:
-    """By stick: forget the request."""
+    """Join by USB stick, given up: delete the request that waits for its answer."""
     from desktop.cli.desk import folder_of
 
     folder = folder_of(program, options)
@@ -186,11 +186,11 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
 
     from desktop.cli.desk import summary
     from desktop.domain.codes import show_code
-    from desktop.sync.troubles import SyncTrouble
+    from desktop.sync.errors import SyncError
 
     access = program.access(folder)
     with access.folder.locked(), program.desk(access, made.opened) as desk:
-        with suppress(SyncTrouble):  # it goes the next time
+        with suppress(SyncError):  # it goes the next time
             desk.sync.sync_now()
         status = desk.sync.status()
     data = summary(folder, made.venue, made.gates, made.manager.name) | {
@@ -198,7 +198,7 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
         "serial_prefix": made.venue.serial_prefix,
     }
     return Result(
-        data | standing(program, status),
+        data | status_json(program, status),
         (
             f"{made.venue.name}: {folder}",
             f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",

@@ -13,8 +13,8 @@ from desktop import __version__
 from desktop.app.program import Program
 from desktop.cli import hub_arguments, joining, sync
 from desktop.cli.exports import EXPORTS
+from desktop.cli.messages import error_text
 from desktop.cli.output import Result, show, write_line
-from desktop.cli.words import sentence
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
 from desktop.domain.headings import Headings
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         show(result, as_json=options.json)
         return result.exit_code if result.then is None else result.then()
     except UserError as error:
-        write_line(sys.stderr, sentence(program, error))
+        write_line(sys.stderr, error_text(program, error))
         return error.exit_code
     except KeyboardInterrupt:
         return 130
@@ -81,25 +81,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    init = _command(commands, "init", _later("desk", "init"), "make a desk without the wizard")
+    init = _command(commands, "init", _lazy("desk", "init"), "make a desk without the wizard")
     init.add_argument(
         "--from", dest="source", type=Path, required=True, metavar="venue.json", help="the venue file (see the README)"
     )
     init.add_argument("--insist", action="store_true", help="accept entries that a rule only doubts")
 
     demo = _command(
-        commands, "demo", _later("demo", "demo"), "make or reuse a demonstration desk with its posters, and open it"
+        commands, "demo", _lazy("demo", "demo"), "make or reuse a demonstration desk with its posters, and open it"
     )
-    demo.add_argument("--days", type=_whole(1, 365), default=30, help="days of past life (default 30)")
-    demo.add_argument("--gates", type=_whole(1, 500), default=4, help="number of gates (default 4)")
+    demo.add_argument("--days", type=_integer(1, 365), default=30, help="days of past life (default 30)")
+    demo.add_argument("--gates", type=_integer(1, 500), default=4, help="number of gates (default 4)")
     demo.add_argument(
-        "--declarations", type=_whole(0, 100_000), default=400, help="green-channel declarations (default 400)"
+        "--declarations", type=_integer(0, 100_000), default=400, help="green-channel declarations (default 400)"
     )
     demo.add_argument("--seed", type=int, default=7, help="which made-up people (default 7)")
     demo.add_argument("--no-window", action="store_true", help="make it and stop")
 
     posters = _command(
-        commands, "posters", _later("posters", "posters"), "write the posters as a PDF in which every code was decoded"
+        commands, "posters", _lazy("posters", "posters"), "write the posters as a PDF in which every code was decoded"
     )
     posters.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     posters.add_argument("--template", default=None, metavar="ID", help="the template (default: a4)")
@@ -109,15 +109,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_user(posters)
 
-    slips = _command(commands, "slips", _later("slips", "slips"), "print a batch of numbered blank slips to a PDF")
-    slips.add_argument("--count", type=_whole(1, 1000), required=True, metavar="N")
+    slips = _command(commands, "slips", _lazy("slips", "slips"), "print a batch of numbered blank slips to a PDF")
+    slips.add_argument("--count", type=_integer(1, 1000), required=True, metavar="N")
     slips.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     slips.add_argument("--large-print", action="store_true", help="one to a page, for eyes that need it")
     slips.add_argument("--lang", choices=("zh", "zh-en"), default="zh", help="language of the forms (default zh)")
     _add_user(slips)
 
     declare = _command(
-        commands, "declare", _later("declarations", "declare"), "import declarations from a CSV, XLSX or ODS file"
+        commands, "declare", _lazy("declarations", "declare"), "import declarations from a CSV, XLSX or ODS file"
     )
     declare.add_argument("--from", dest="source", type=Path, required=True, metavar="rows.csv")
     declare.add_argument(
@@ -132,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     template = _command(
         commands,
         "template",
-        _later("declarations", "template"),
+        _lazy("declarations", "template"),
         "write an empty XLSX for declarations, to be filled in",
     )
     template.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
@@ -144,15 +144,13 @@ def _parser() -> argparse.ArgumentParser:
     find = _command(
         commands,
         "find",
-        _later("declarations", "find"),
+        _lazy("declarations", "find"),
         "find declarations by name, pinyin, end of a number, phone or slip",
     )
     find.add_argument("query", metavar="QUERY")
     _add_user(find)
 
-    export = _command(
-        commands, "export", _later("exports", "export"), "write what the desk keeps to a CSV or XLSX file"
-    )
+    export = _command(commands, "export", _lazy("exports", "export"), "write what the desk keeps to a CSV or XLSX file")
     export.add_argument(
         "what", choices=tuple(EXPORTS), help="; ".join(f"{name}: {EXPORTS[name].about}" for name in EXPORTS)
     )
@@ -164,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_user(export)
 
     report = _command(
-        commands, "report", _later("reports", "report"), "print who came to a PDF, or write the figures to a table"
+        commands, "report", _lazy("reports", "report"), "print who came to a PDF, or write the figures to a table"
     )
     report.add_argument(
         "kind",
@@ -179,13 +177,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_headings(report)
     _add_user(report)
 
-    erase = _command(commands, "erase", _later("declarations", "erase"), "delete a declaration before its time is up")
+    erase = _command(commands, "erase", _lazy("declarations", "erase"), "delete a declaration before its time is up")
     erase.add_argument("id", metavar="ID", help="of the declaration, as find --json tells it")
     erase.add_argument("--reason", required=True, choices=[str(one) for one in ErasureReason], help="why")
     erase.add_argument("--person", action="store_true", help="everything of the same document, and the visitor card")
     _add_user(erase)
     purge = _command(
-        commands, "purge", _later("declarations", "purge"), "remove declarations that are past their retention"
+        commands, "purge", _lazy("declarations", "purge"), "remove declarations that are past their retention"
     )
     purge.add_argument(
         "--insist", action="store_true", help="the computer's date is right although it is far from the last use"
@@ -193,19 +191,19 @@ def _parser() -> argparse.ArgumentParser:
     _add_user(purge)
 
     check = _command(
-        commands, "check", _later("desk", "check"), "check that the desk is whole: database, audit log, outbox"
+        commands, "check", _lazy("desk", "check"), "check that the desk is whole: database, audit log, outbox"
     )
     _add_user(check)
 
     _command(
         commands,
         "selftest",
-        _later("selftest", "selftest"),
+        _lazy("selftest", "selftest"),
         "unlock, migrate, lay out, decode and translate in a throw-away desk",
     )
-    sync.add_commands(commands, _command, _later, _add_user)
-    joining.add_commands(commands, _command, _later, _add_user)
-    hub_arguments.add_commands(commands, _command, _later)
+    sync.add_commands(commands, _command, _lazy, _add_user)
+    joining.add_commands(commands, _command, _lazy, _add_user)
+    hub_arguments.add_commands(commands, _command, _lazy)
     return parser
 
 
@@ -240,7 +238,7 @@ def _add_user(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--user", default=None, metavar="NAME", help="the member who does it (default: the manager)")
 
 
-def _whole(least: int, most: int) -> Callable[[str], int]:
+def _integer(least: int, most: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
         number = int(text)
         if not least <= number <= most:
@@ -251,7 +249,7 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return parse
 
 
-def _later(module: str, function: str) -> Command:
+def _lazy(module: str, function: str) -> Command:
     """A command whose module is imported when it runs: the window must not wait for it."""
 
     def run(program: Program, options: argparse.Namespace) -> Result:

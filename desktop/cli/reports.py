@@ -30,8 +30,8 @@ def report(program: Program, options: argparse.Namespace) -> Result:
             rows = desk.count_reports.save_figures(
                 out, day, language, week=options.kind == "weekly", headings=options.headings
             )
-            desks, told = others(program, desk)
-            return Result({"out": out, "rows": rows, "desks": desks}, [f"{rows}: {out}", *told])
+            desks, notes = others(program, desk)
+            return Result({"out": out, "rows": rows, "desks": desks}, [f"{rows}: {out}", *notes])
         desk.count_reports.write(_PAPERS[options.kind](desk, day, language), out)
     return Result({"out": out}, [str(out)])
 

@@ -15,6 +15,7 @@ from desktop.app.program import Program
 from desktop.cli.output import Result
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
+from desktop.domain.messages import message
 from desktop.domain.posters import Language
 from desktop.paths import UserPaths
 from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
@@ -84,6 +85,9 @@ def _translations(program: Program) -> str:
     translator = QTranslator()
     if not translator.load(str(program.resources / "i18n" / "zh_CN.qm")) or translator.isEmpty():
         raise FileNotFoundError("zh_CN.qm")
+    manager = message("Roles", "Manager")
+    if program.catalogue.text(manager, "zh") == str(manager):
+        raise FileNotFoundError(program.catalogue.file.name)
     return "zh_CN"
 
 

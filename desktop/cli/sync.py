@@ -38,19 +38,19 @@ def add_commands(
 def sync(program: Program, options: argparse.Namespace) -> Result:
     """Send what waits, and take what the venue's other desks did."""
     from desktop.cli.desk import opened_desk
-    from desktop.cli.words import say
+    from desktop.cli.messages import message_text
 
     with opened_desk(program, options) as desk:
         pushed = desk.sync.sync_now()
         status = desk.sync.status()
     data = {"sent": pushed.records, "segments": pushed.segments, "bytes": pushed.bytes, "pulled": pushed.pulled}
-    said = [say(program, one) for one in pushed.said]
-    lines = [f"+{pushed.records} ={status.waiting}", *said, *notes(program, status)]
-    return Result(data | standing(program, status), lines)
+    messages = [message_text(program, one) for one in pushed.messages]
+    lines = [f"+{pushed.records} ={status.waiting}", *messages, *notes(program, status)]
+    return Result(data | status_json(program, status), lines)
 
 
 def export_bundle(program: Program, options: argparse.Namespace) -> Result:
-    """Write a bundle."""
+    """Write what the hub has not received yet as a bundle, for a USB stick."""
     from desktop.cli.desk import opened_desk
 
     with opened_desk(program, options) as desk:
@@ -66,23 +66,23 @@ def export_bundle(program: Program, options: argparse.Namespace) -> Result:
 
 
 def take_receipt(program: Program, options: argparse.Namespace) -> Result:
-    """Take a receipt."""
+    """Read the hub's receipt of a bundle from a file."""
     from desktop.cli.desk import opened_desk
 
     with opened_desk(program, options) as desk:
         status = desk.sync.take_receipt(options.source.absolute())
-    return Result(standing(program, status), [f"={status.waiting}", *notes(program, status)])
+    return Result(status_json(program, status), [f"={status.waiting}", *notes(program, status)])
 
 
-def standing(program: Program, status: SyncStatus) -> dict[str, Any]:
-    """How desk and hub stand, for machines."""
-    from desktop.cli.words import say
+def status_json(program: Program, status: SyncStatus) -> dict[str, Any]:
+    """The state of the sync with the hub, as JSON."""
+    from desktop.cli.messages import message_text
 
     return {
         "hub": status.hub,
         "url": status.url,
         "approved": status.approved,
-        "joining": say(program, status.joining) if status.joining else "",
+        "joining": message_text(program, status.joining) if status.joining else "",
         "last": status.last,
         "stored": status.stored,
         "safe": status.safe,
@@ -92,7 +92,13 @@ def standing(program: Program, status: SyncStatus) -> dict[str, Any]:
         "conflicts": status.conflicts,
         "notices": status.notices,
         "rejects": [
-            {"seq": r.seq, "kind": r.kind, "subject": r.subject, "fate": r.fate, "reason": say(program, r.sentence)}
+            {
+                "seq": r.seq,
+                "kind": r.kind,
+                "subject": r.subject,
+                "fate": r.disposition,
+                "reason": message_text(program, r.sentence),
+            }
             for r in status.rejects
         ],
     }
@@ -100,8 +106,8 @@ def standing(program: Program, status: SyncStatus) -> dict[str, Any]:
 
 def notes(program: Program, status: SyncStatus) -> list[str]:
     """What somebody should read of it."""
-    from desktop.cli.words import say
+    from desktop.cli.messages import message_text
 
-    lines = [f"{r.seq} {r.kind}: {say(program, r.sentence)}" for r in status.rejects]
-    told = [sentence for sentence in (status.joining, status.clock, status.story) if sentence]
-    return [*(say(program, sentence) for sentence in told), *lines]
+    lines = [f"{r.seq} {r.kind}: {message_text(program, r.sentence)}" for r in status.rejects]
+    sentences = [sentence for sentence in (status.joining, status.clock, status.incident) if sentence]
+    return [*(message_text(program, sentence) for sentence in sentences), *lines]

@@ -4,7 +4,7 @@ from typing import Any
 
 from desktop.app.desk import Desk
 from desktop.app.program import Program
-from desktop.cli.words import say
+from desktop.cli.messages import message_text
 from desktop.domain.clock import venue_time
 from desktop.services.statistics.venue_desks import included
 
@@ -13,10 +13,13 @@ def others(program: Program, desk: Desk) -> tuple[list[dict[str, Any]], list[str
     """The other desks as data (``as_of`` is ISO 8601, None where nothing was received yet) and in words."""
     found = desk.statistics.desks()
     data = [
-        {"name": one.called if isinstance(one.called, str) else say(program, one.called), "as_of": _moment(one.at)}
+        {
+            "name": one.called if isinstance(one.called, str) else message_text(program, one.called),
+            "as_of": _moment(one.at),
+        }
         for one in found
     ]
-    return data, [say(program, sentence) for sentence in included(found, program.clock.now_ms())]
+    return data, [message_text(program, sentence) for sentence in included(found, program.clock.now_ms())]
 
 
 def _moment(ms: int) -> str | None:

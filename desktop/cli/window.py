@@ -5,14 +5,14 @@ from pathlib import Path
 
 from desktop.app.display import no_window
 from desktop.app.program import Program
+from desktop.cli.messages import message_text
 from desktop.cli.output import write_line
-from desktop.cli.words import say
 
 
 def open_window(program: Program, folder: Path | None) -> int:
     """Open the desk's window; returns the exit code. Without a display, one sentence and exit code 1."""
     if (why := no_window()) is not None:
-        write_line(sys.stderr, say(program, why))
+        write_line(sys.stderr, message_text(program, why))
         return 1
     from desktop.app.window import run
 

@@ -16,7 +16,7 @@ GUARDIAN_AGE = 14
 
 
 class Category(StrEnum):
-    """Why a person declares on paper."""
+    """Why a person declares on paper instead of scanning the venue code (绿色通道)."""
 
     ELDERLY = "elderly"
     MINOR = "minor"

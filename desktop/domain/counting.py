@@ -24,7 +24,7 @@ OLDEST_SHEET_DAYS = 90
 USUAL_HOURS = range(7, 21)
 """The hours that a tally sheet has rows for, on paper and on the screen: both begin at seven in the morning."""
 
-Cell = tuple[int, int]
+HourCell = tuple[int, int]
 """People of one hour: those with a normal temperature, and those with a fever."""
 
 
@@ -51,11 +51,11 @@ class HourCells:
     """A sheet that can be read: its day and the people of each hour that has any."""
 
     day: dt.date
-    cells: Mapping[int, Cell]
+    cells: Mapping[int, HourCell]
 
     @property
     def total(self) -> int:
-        """All people on the sheet."""
+        """All people on the sheet, normal and abnormal."""
         return sum(normal + abnormal for normal, abnormal in self.cells.values())
 
 
@@ -87,7 +87,7 @@ def read_sheet(draft: HourSheetDraft, now: int) -> tuple[HourCells | None, tuple
     return HourCells(day, {hour: (normal, abnormal) for hour, (normal, abnormal) in read.items()}), tuple(problems)
 
 
-def counted_fields(cells: Mapping[int, Cell], counted: Mapping[int, Cell]) -> tuple[Problem, ...]:
+def counted_fields(cells: Mapping[int, HourCell], counted: Mapping[int, HourCell]) -> tuple[Problem, ...]:
     """The hours of a sheet in which people were counted before, each with both figures; doubtful until somebody says
     whether the sheet has these people as well.
     """
@@ -106,12 +106,12 @@ def counted_fields(cells: Mapping[int, Cell], counted: Mapping[int, Cell]) -> tu
     )
 
 
-def without(
-    cells: Mapping[int, Cell], counted: Mapping[int, Cell]
-) -> tuple[Mapping[int, Cell], Mapping[int, Cell], tuple[Problem, ...]]:
+def deduct_counted(
+    cells: Mapping[int, HourCell], counted: Mapping[int, HourCell]
+) -> tuple[Mapping[int, HourCell], Mapping[int, HourCell], tuple[Problem, ...]]:
     """The people of a sheet who still have to be counted, those who were, and where the sheet has too few to have them."""
-    rest: dict[int, Cell] = {}
-    included: dict[int, Cell] = {}
+    rest: dict[int, HourCell] = {}
+    included: dict[int, HourCell] = {}
     problems = []
     for hour, cell in cells.items():
         there = counted.get(hour, (0, 0))
@@ -135,7 +135,7 @@ def without(
     return rest, included, tuple(problems)
 
 
-def together(cells: Mapping[int, Cell], more: Mapping[int, Cell]) -> dict[int, Cell]:
+def add_cells(cells: Mapping[int, HourCell], more: Mapping[int, HourCell]) -> dict[int, HourCell]:
     """The people of both, hour by hour."""
     nobody = (0, 0)
     return {
@@ -155,11 +155,6 @@ def hour_start(day: dt.date, hour: int) -> int:
 def day_start(ms: int) -> int:
     """The midnight in the venue's zone that a day began with, both UTC milliseconds."""
     return from_venue_time(dt.datetime.combine(venue_time(ms).date(), dt.time()))
-
-
-def hour_of_day(ms: int) -> int:
-    """The hour (0–23) of a time in the venue's zone."""
-    return venue_time(ms).hour
 
 
 def _day(text: str, now: int, problems: list[Problem]) -> dt.date | None:

@@ -95,11 +95,6 @@ class Histories:
     fever_contact: Answer = NO_ANSWER
     cluster: Answer = NO_ANSWER
 
-    @property
-    def any_yes(self) -> bool:
-        """Whether one of them was answered with yes."""
-        return any(answer.yes for answer in (self.travel, self.contact, self.fever_contact, self.cluster))
-
 
 @dataclass(frozen=True, slots=True)
 class Override:

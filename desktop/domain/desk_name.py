@@ -12,5 +12,7 @@ def check_desk_name(text: str, field: str = "name") -> tuple[str, Problem | None
     """A desk's name in canonical form, and what is wrong with it; a desk without one goes by its prefix."""
     name = clean_line(text)
     if len(name) > LONGEST:
-        return name, Problem(field, message("herd", "A desk's name has at most {limit} characters.", limit=LONGEST))
+        return name, Problem(
+            field, message("replication", "A desk's name has at most {limit} characters.", limit=LONGEST)
+        )
     return name, check_label(text, field)

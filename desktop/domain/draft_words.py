@@ -18,7 +18,7 @@ def in_words(draft: DeclarationDraft, headings: Headings) -> DeclarationDraft:
     """A draft in canonical form (``draft_of``), in the words of a language; English ones are those of a draft."""
     if headings is Headings.EN:
         return draft
-    changed: dict[str, Any] = {field: say(getattr(draft, field)) for field, say in _CHINESE.items()}
+    changed: dict[str, Any] = {field: translate(getattr(draft, field)) for field, translate in _CHINESE.items()}
     return replace(draft, **changed)
 
 

@@ -27,5 +27,5 @@ ERASURE_WORDS = Words(
     }
 )
 
-ENDINGS = frozenset({"declaration.erase", "fever.erase", "card.void"})
+TOMBSTONE_KINDS = frozenset({"declaration.erase", "fever.erase", "card.void"})
 """Kinds of records after which nothing of their subject may be kept, or come back, anywhere."""

@@ -76,7 +76,7 @@ FIGURES = (
 """The figures of a report, one to a row."""
 
 
-def worded(columns: Sequence[ExportColumn], cells: Sequence[str], headings: Headings) -> list[str]:
+def localised(columns: Sequence[ExportColumn], cells: Sequence[str], headings: Headings) -> list[str]:
     """A row in the words of a language."""
     return [column.text(cell, headings) for column, cell in zip(columns, cells, strict=True)]
 

@@ -17,7 +17,6 @@ from desktop.domain.temperature import is_fever, read_temperature, show_temperat
 from desktop.domain.timewords import Precision, read_span
 from desktop.domain.typed import check_line, unreadable
 from desktop.domain.visit import FUTURE_TOLERANCE_MS
-from desktop.domain.words import Words
 
 MAX_PLACE = 60
 MAX_REASON = 100
@@ -33,16 +32,6 @@ class FeverOutcome(StrEnum):
     TRANSFERRED = "transferred"
     LEFT = "left"
     MISTAKEN = "mistaken"
-
-
-FEVER_OUTCOME_WORDS = Words(
-    {
-        FeverOutcome.CLEARED: (message("words", "Normal on the second reading, let in"), "复测正常，放行"),
-        FeverOutcome.TRANSFERRED: (message("words", "Sent to a clinic"), "已转诊"),
-        FeverOutcome.LEFT: (message("words", "Left by themselves"), "自行离开"),
-        FeverOutcome.MISTAKEN: (message("words", "Opened by mistake"), "误开"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

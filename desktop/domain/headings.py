@@ -23,10 +23,10 @@ class Headed(Protocol):
 
 
 def heading_of(column: Headed, headings: Headings) -> str:
-    """What stands above a column."""
+    """The heading of a column, in the language of the headings."""
     return column.heading if headings is Headings.ZH else column.name
 
 
 def headings_of(columns: Iterable[Headed], headings: Headings) -> list[str]:
-    """The first line of a table."""
+    """The headings of all columns: the first line of a table."""
     return [heading_of(column, headings) for column in columns]

@@ -24,7 +24,7 @@ class HourKey(NamedTuple):
     """What is counted together.
 
     ``hour`` is its start, UTC milliseconds; the venue's zone is whole hours away from UTC. ``inspector_id`` and
-    ``category`` are empty where nobody or nothing is known. ``vague``: the hour is only the start of the span told.
+    ``category`` are empty where nobody or nothing is known. ``vague``: the hour is only the start of the span that the slip gives.
     """
 
     hour: int
@@ -52,7 +52,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class HourCount:
-    """A tally with what it counts."""
+    """A tally and the hour, gate, inspector and category that it is of."""
 
     key: HourKey
     tally: Tally

@@ -77,14 +77,14 @@ def repairs(
         resident, suffix = resident[:cut], resident[cut:]
     if fits(clean_resident_id(resident), today):
         return ()
-    judge = _Judge(today, knows_region, hints or Hints(), resident)
+    scorer = _Scorer(today, knows_region, hints or Hints(), resident)
     best: dict[str, Repair] = {}
     for number, places, likeliness in _changes(resident):
         if fits(number, today):
             repair = Repair(number, places, likeliness)
             if number not in best or best[number].score < likeliness:
                 best[number] = repair
-    ranked = sorted((judge.scored(r) for r in best.values()), key=lambda r: (-r.score, r.number))
+    ranked = sorted((scorer.scored(r) for r in best.values()), key=lambda r: (-r.score, r.number))
     return tuple(replace(r, number=r.number + suffix, dropped=_dropped(resident, r.number)) for r in ranked[:limit])
 
 
@@ -142,7 +142,7 @@ def _insertions(typed: str) -> Iterator[tuple[str, tuple[int, ...], float]]:
             yield typed[:place] + new + typed[place:], (place,), _HABIT if doubled else 1.0
 
 
-class _Judge:
+class _Scorer:
     """Ranks repairs by what is known of numbers and of the person."""
 
     def __init__(self, today: dt.date, knows_region: Callable[[str], bool], hints: Hints, typed: str) -> None:

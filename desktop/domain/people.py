@@ -11,7 +11,7 @@ from desktop.domain.typed import check_label
 
 
 class Role(StrEnum):
-    """场所管理员, 前台, 检测员."""
+    """What a member does at the venue: manager (场所管理员), front desk (前台), inspector (检测员)."""
 
     MANAGER = "manager"
     CLERK = "clerk"

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from desktop.domain.statistics import Standing
+from desktop.domain.statistics import TotalsLine
 
 WEEK_DAYS = 7
 
@@ -28,7 +28,7 @@ class GateCells:
 
     @property
     def total(self) -> int:
-        """All people of the gate."""
+        """All people of the gate, those without an hour included."""
         return sum(self.values) + self.untimed
 
 
@@ -44,8 +44,8 @@ class PeriodFigures:
     until: dt.date
     columns: tuple[int, ...]
     gates: tuple[GateCells, ...]
-    by_gate: tuple[Standing, ...]
-    by_inspector: tuple[Standing, ...]
+    by_gate: tuple[TotalsLine, ...]
+    by_inspector: tuple[TotalsLine, ...]
     categories: tuple[tuple[str, int], ...]
     before: tuple[int, ...] = ()
     total_before: int = 0
@@ -53,7 +53,7 @@ class PeriodFigures:
 
     @property
     def is_week(self) -> bool:
-        """Whether the columns are days."""
+        """Whether this is a week, whose columns are days, and not a day, whose columns are hours."""
         return self.since != self.until
 
     @property
@@ -68,7 +68,7 @@ class PeriodFigures:
 
     @property
     def total(self) -> int:
-        """Everybody."""
+        """Everybody at all gates, those without an hour included."""
         return sum(gate.total for gate in self.gates)
 
     @property

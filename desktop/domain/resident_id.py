@@ -29,7 +29,7 @@ _PROVINCES = frozenset(
 
 
 class Sex(StrEnum):
-    """As documents state it."""
+    """A person's sex, as documents state it (GB/T 2261.1)."""
 
     MALE = "male"
     FEMALE = "female"

@@ -13,15 +13,15 @@ _LONGEST = 100
 """Characters that are looked at: anything longer is a stray paste, and says nothing of a person."""
 
 
-def contradicts(known: DeclarationDraft, typed: DeclarationDraft, asked: str, today: dt.date) -> bool:
+def contradicts(known: DeclarationDraft, typed: DeclarationDraft, found_by: str, today: dt.date) -> bool:
     """Whether what is typed speaks against a known person, whose form is in canonical form.
 
-    ``asked`` is the field that the person was found by: its text, half typed or in pinyin, need not be theirs letter by
+    ``found_by`` is the field that the person was found by: its text, half typed or in pinyin, need not be theirs letter by
     letter. A number may be typed in part, from its beginning or its end on.
     """
     return (
         _other_document(known, typed)
-        or (asked != "name" and _other_name(known.name, typed.name[:_LONGEST]))
+        or (found_by != "name" and _other_name(known.name, typed.name[:_LONGEST]))
         or (bool(typed.sex and known.sex) and typed.sex != known.sex)
         or _other_birth(known.birth_date, typed.birth_date[:_LONGEST], today)
     )

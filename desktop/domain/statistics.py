@@ -10,7 +10,7 @@ NOBODY = ""
 
 
 class Layer(StrEnum):
-    """What bars are made up of."""
+    """By what the bars of a chart are divided: gates, inspectors, categories, kinds of count."""
 
     GATE = "gate"
     INSPECTOR = "inspector"
@@ -52,7 +52,7 @@ class Series:
 
     @property
     def total(self) -> float:
-        """Everybody of the layer."""
+        """All people of the layer, over the whole day."""
         return sum(self.values) + self.untimed
 
 
@@ -174,7 +174,7 @@ class WeekdayFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TotalsLine:
     """A gate or an inspector: registrations and temperature checks of some days, and of all time (Guide, 检测统计).
 
     The figures are those of ``Counted``.

@@ -28,7 +28,7 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimeSpan:
     """Minutes after midnight. ``end`` may lie beyond 24:00, for somebody who left after midnight."""
 
     start: int
@@ -37,7 +37,7 @@ class Span:
 
 
 _VAGUE = {
-    word: Span(start * 60, end * 60, precision)
+    word: TimeSpan(start * 60, end * 60, precision)
     for words, start, end, precision in (
         ("上午 早上 早晨 清晨 早 morning am a.m.", 0, 12, Precision.MORNING),
         ("中午 正午 noon", 11, 14, Precision.NOON),
@@ -48,7 +48,7 @@ _VAGUE = {
     )
     for word in words.split()
 }
-_VAGUE[""] = Span(0, MIDNIGHT, Precision.UNKNOWN)
+_VAGUE[""] = TimeSpan(0, MIDNIGHT, Precision.UNKNOWN)
 
 _HALVES = r"上午|早上|早晨|清晨|早|凌晨|中午|下午|午后|晚上|傍晚|夜里|晚|am|pm"
 _MOMENT = re.compile(
@@ -88,7 +88,7 @@ class _Moment:
 
 
 @lru_cache(maxsize=256)  # the lines of a file have the same few hundred times
-def read_span(text: str) -> tuple[Span | None, Message | None]:
+def read_span(text: str) -> tuple[TimeSpan | None, Message | None]:
     """The span that a typed time means, or the sentence that says what is wrong with it.
 
     An empty text and 全天 both span the day; only the precision tells them apart. A bare hour (9, 9点) is an hour
@@ -121,8 +121,8 @@ def read_span(text: str) -> tuple[Span | None, Message | None]:
         return None, message("declaration", "There is no such time as {time}.", time="24:00")
     if not rest:
         if first.whole_hour:
-            return Span(first.minute, first.minute + 60, Precision.HOUR), None
-        return Span(first.minute, first.minute, Precision.EXACT), None
+            return TimeSpan(first.minute, first.minute + 60, Precision.HOUR), None
+        return TimeSpan(first.minute, first.minute, Precision.EXACT), None
     return _range(first, rest[0])
 
 
@@ -145,7 +145,7 @@ def _ambiguous(typed: str) -> Message | None:
     return None
 
 
-def _range(first: _Moment, last: _Moment) -> tuple[Span | None, Message | None]:
+def _range(first: _Moment, last: _Moment) -> tuple[TimeSpan | None, Message | None]:
     end = last.minute
     if first.half in _AFTERNOON and last.half is None and end < NOON:
         end += NOON  # 下午2:00-4:00
@@ -160,7 +160,7 @@ def _range(first: _Moment, last: _Moment) -> tuple[Span | None, Message | None]:
         )
     if end - first.minute > MIDNIGHT:
         return None, message("declaration", "A visit lasts at most 24 hours.")
-    return Span(first.minute, end, Precision.RANGE), None
+    return TimeSpan(first.minute, end, Precision.RANGE), None
 
 
 def _moment(found: re.Match[str]) -> _Moment | str:

@@ -8,7 +8,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 from desktop.domain.retention import oldest_kept
-from desktop.domain.timewords import Precision, Span, read_span
+from desktop.domain.timewords import Precision, TimeSpan, read_span
 from desktop.domain.words import Words
 
 FUTURE_TOLERANCE_MS = 5 * 60_000
@@ -88,7 +88,7 @@ def read_visit(
     return visit, ()
 
 
-def visit_at(day: dt.date, span: Span) -> Visit:
+def visit_at(day: dt.date, span: TimeSpan) -> Visit:
     """A span of a day's minutes as an interval in the venue's zone."""
     midnight = dt.datetime.combine(day, dt.time())
     start, end = (from_venue_time(midnight + dt.timedelta(minutes=m)) for m in (span.start, span.end))

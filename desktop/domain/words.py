@@ -15,6 +15,9 @@ class Words(Generic[E]):
 
     The member's own value is the English word of import and export files (design, section 8). Everything that is
     written here is also read, however it is spaced or capitalised.
+
+    The Chinese words are those of the official form. They stand here, beside the catalogue's translations of the
+    labels, because files are read and written by them without one; a test holds the two against each other.
     """
 
     def __init__(self, names: Mapping[E, tuple[Message, str, *tuple[str, ...]]]) -> None:
@@ -31,11 +34,11 @@ class Words(Generic[E]):
         return iter(self._labels)
 
     def read(self, text: str) -> E | None:
-        """The member that a word stands for, or None."""
+        """The member that a word of a file stands for, however it is spaced or capitalised; None for an unknown word."""
         return self._values.get(text) or self._read.get(_folded(text))
 
     def label(self, member: E) -> Message:
-        """What the screen calls it."""
+        """The label of a member on screen and on paper, as a message to translate."""
         return self._labels[member]
 
     def chinese(self, member: E) -> str:

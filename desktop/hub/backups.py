@@ -1,8 +1,17 @@
-"""Which records are in a backup of the hub: what a desk may rely on even if the hub's disk dies."""
+"""Backups of the hub: which records are in one, and a new epoch after the hub was restored from one."""
 
+import logging
+
+import msgspec
 from sqlalchemy import Engine, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from uuid6 import uuid7
 
-from desktop.hub.tables import desk_head
+from desktop.hub.identity import HubFolder, HubIdentity
+from desktop.hub.tables import desk_head, serving
+from desktop.hub.tickets import NO_VENUE
+
+log = logging.getLogger("desktop.hub")
 
 
 class Backups:
@@ -24,3 +33,24 @@ class Backups:
             connection.execute(update(desk_head).values(**values))
             column = desk_head.c[next(iter(values))]
             return int(connection.execute(select(func.coalesce(func.sum(column), 0))).scalar_one())
+
+
+def renewed(identity: HubIdentity) -> HubIdentity:
+    """The hub's identity with a new epoch."""
+    return msgspec.structs.replace(identity, epoch=str(uuid7()))
+
+
+def begin_to_serve(place: HubFolder, engine: Engine, identity: HubIdentity) -> HubIdentity:
+    """Count another start, and begin a new epoch where folder and database count differently. Raises ``UserError``."""
+    with engine.begin() as connection:
+        starts = connection.execute(select(serving.c.starts).where(serving.c.venue == NO_VENUE)).scalar() or 0
+        if starts != identity.starts:
+            identity = renewed(identity)
+            log.warning("restored: %d starts here, %d in the folder", starts, identity.starts)
+        identity = msgspec.structs.replace(identity, starts=max(starts, identity.starts) + 1)
+        statement = insert(serving).values(venue=NO_VENUE, starts=identity.starts)
+        connection.execute(statement.on_conflict_do_update(index_elements=["venue"], set_={"starts": identity.starts}))
+        # Before the commit: cut off in between, the next start sees two counts and begins one epoch too many, never
+        # one too few.
+        place.keep(identity)
+    return identity

@@ -13,19 +13,19 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.hub import tickets
-from desktop.hub.identity import Identity
+from desktop.hub.identity import HubIdentity
 from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
-from desktop.hub.tables import apart, desk, desk_head, venue, venue_head
+from desktop.hub.tables import desk, desk_head, quarantined, venue, venue_head
 from desktop.hub.tickets import Claim
-from desktop.hub.tokens import Bearer, Tokens
+from desktop.hub.tokens import AccessTokens, Bearer
 from desktop.sync.wire import (
     Certificate,
     Enroll,
     Enrolled,
     Hello,
-    SessionAsked,
     SessionProof,
+    SessionRequest,
     SessionToken,
     WireError,
     public_key,
@@ -39,8 +39,8 @@ _FURTHEST_MS = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
-class DeskStanding:
-    """A desk as the health office sees it. ``stored`` and ``apart`` count records of all its lives; times UTC ms."""
+class DeskStatus:
+    """A desk as the health office sees it. ``stored`` and ``quarantined`` count records of all its incarnations; times UTC ms."""
 
     venue: UUID
     venue_name: str
@@ -51,7 +51,7 @@ class DeskStanding:
     seen: int | None
     stored: int
     safe: int
-    apart: int
+    quarantined: int
     ahead: int
     """How far its clock is ahead of the hub's, ms; negative: behind. By its own word when it came last; where it said
     none, by how far its newest record came from the future."""
@@ -60,7 +60,7 @@ class DeskStanding:
 class Desks:
     """Who may hand over records."""
 
-    def __init__(self, engine: Engine, identity: Identity, tokens: Tokens, clock: Clock) -> None:
+    def __init__(self, engine: Engine, identity: HubIdentity, tokens: AccessTokens, clock: Clock) -> None:
         self._engine = engine
         self._identity = identity
         self._tokens = tokens
@@ -115,7 +115,7 @@ class Desks:
         return Enrolled(certificate, state == "approved")
 
     def _again(self, connection: Connection, known: Row[*tuple[Any, ...]], state: str) -> Enrolled:
-        """The same answer as before, which may have been lost on its way; a ticket that approves ends the waiting."""
+        """The answer that was given before, which may have been lost on its way; a ticket that approves approves a waiting desk."""
         if known.state == "revoked":
             raise refused(403, "revoked")
         approved = "approved" in (known.state, state)
@@ -123,7 +123,7 @@ class Desks:
             self.set_state(connection, known.venue, known.desk, "approved")
         return Enrolled(known.certificate, approved)
 
-    def session(self, asked: SessionAsked) -> SessionToken:
+    def session(self, asked: SessionRequest) -> SessionToken:
         """A bearer token for a desk that proves its key. Raises ``Refused``."""
         try:
             certificate = verified("certificate", asked.certificate, Certificate, self._identity.public)
@@ -151,7 +151,7 @@ class Desks:
         state: str,
         of_venue: UUID | None = None,
         note: Callable[[Connection, UUID, UUID], None] | None = None,
-    ) -> DeskStanding:
+    ) -> DeskStatus:
         """Approve (``approved``) or revoke (``revoked``) the one desk whose identifier contains ``part``.
 
         ``note`` writes down in the same transaction which desk of which venue it was. Raises ``UserError`` when none or several do.
@@ -179,7 +179,7 @@ class Desks:
             .values(state=state, decided=self._clock.now_ms())
         )
 
-    def all(self, of_venue: UUID | None = None) -> tuple[DeskStanding, ...]:
+    def all(self, of_venue: UUID | None = None) -> tuple[DeskStatus, ...]:
         """All desks, or those of one venue, with what they handed over."""
         columns = (desk_head.c.venue, desk_head.c.desk)
         newest_first = aggregate_order_by(desk_head.c.ahead, desk_head.c.seen.desc())
@@ -196,9 +196,9 @@ class Desks:
             .subquery()
         )
         counts = (
-            select(apart.c.venue, apart.c.desk, func.count().label("apart"))
-            .where(apart.c.fate != "expired")
-            .group_by(apart.c.venue, apart.c.desk)
+            select(quarantined.c.venue, quarantined.c.desk, func.count().label("quarantined"))
+            .where(quarantined.c.disposition != "expired")
+            .group_by(quarantined.c.venue, quarantined.c.desk)
             .subquery()
         )
         query = (
@@ -212,7 +212,7 @@ class Desks:
                 heads.c.seen,
                 func.coalesce(heads.c.stored, 0),
                 func.coalesce(heads.c.safe, 0),
-                func.coalesce(counts.c.apart, 0),
+                func.coalesce(counts.c.quarantined, 0),
                 func.coalesce(heads.c.ahead, 0),
             )
             .join(venue, venue.c.venue == desk.c.venue)
@@ -224,7 +224,7 @@ class Desks:
             query = query.where(desk.c.venue == of_venue)
         with self._engine.begin() as connection:
             rows = connection.execute(query).all()
-        return tuple(DeskStanding(*row[:7], *map(int, row[7:])) for row in rows)
+        return tuple(DeskStatus(*row[:7], *map(int, row[7:])) for row in rows)
 
 
 def _bounded(ms: int) -> int:

@@ -10,23 +10,21 @@ from sqlalchemy import URL, Engine
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.hub.admission import Admission
-from desktop.hub.backups import Backups
+from desktop.hub.backups import Backups, begin_to_serve
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
-from desktop.hub.epochs import begin_to_serve
-from desktop.hub.identity import HubFolder, Identity
-from desktop.hub.intake import Intake
-from desktop.hub.joining import Joining
+from desktop.hub.identity import HubFolder, HubIdentity
+from desktop.hub.ingest import Ingest
+from desktop.hub.joining import VenueJoining
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
-from desktop.hub.pulls import Pulls
+from desktop.hub.pulls import Pulls, StickPages
 from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
-from desktop.hub.stick_pages import StickPages
+from desktop.hub.stick_enrolment import StickEnrolment
 from desktop.hub.sticks import Sticks
 from desktop.hub.tickets import Tickets
-from desktop.hub.tokens import Tokens
+from desktop.hub.tokens import AccessTokens
 from desktop.hub.trusted_time import TrustedTime
 
 
@@ -34,13 +32,13 @@ from desktop.hub.trusted_time import TrustedTime
 class Hub:
     """An open hub."""
 
-    identity: Identity
+    identity: HubIdentity
     engine: Engine
-    tokens: Tokens
+    tokens: AccessTokens
     tickets: Tickets
     desks: Desks
-    joining: Joining
-    intake: Intake
+    joining: VenueJoining
+    ingest: Ingest
     pulls: Pulls
     sticks: Sticks
     backups: Backups
@@ -49,13 +47,13 @@ class Hub:
     time: TrustedTime
 
 
-def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
+def build(engine: Engine, identity: HubIdentity, clock: Clock) -> Hub:
     """A hub over a database whose schema is up to date."""
-    tokens, time = Tokens(identity.secret, clock), TrustedTime(engine, clock)
-    intake, pulls = Intake(engine, identity, clock, time), Pulls(engine, identity, clock)
-    desks, joining = Desks(engine, identity, tokens, clock), Joining(engine, identity, clock)
+    tokens, time = AccessTokens(identity.secret, clock), TrustedTime(engine, clock)
+    ingest, pulls = Ingest(engine, identity, clock, time), Pulls(engine, identity, clock)
+    desks, joining = Desks(engine, identity, tokens, clock), VenueJoining(engine, identity, clock)
     pages = StickPages(pulls, identity)
-    sticks = Sticks(intake, pulls, Admission(desks, joining, pages, identity, clock), pages, identity)
+    sticks = Sticks(ingest, pulls, StickEnrolment(desks, joining, pages, identity, clock), pages, identity)
     return Hub(
         identity,
         engine,
@@ -63,7 +61,7 @@ def build(engine: Engine, identity: Identity, clock: Clock) -> Hub:
         Tickets(engine, clock),
         desks,
         joining,
-        intake,
+        ingest,
         pulls,
         sticks,
         Backups(engine),
@@ -92,7 +90,7 @@ def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = 
 
 
 @contextmanager
-def _over(url: URL, identity: Identity, clock: Clock, serves: HubFolder | None) -> Iterator[Hub]:
+def _over(url: URL, identity: HubIdentity, clock: Clock, serves: HubFolder | None) -> Iterator[Hub]:
     engine = open_engine(url)
     try:
         probe(engine)

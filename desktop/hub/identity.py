@@ -16,9 +16,9 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 
 
-class Identity(msgspec.Struct, frozen=True, dict=True):
+class HubIdentity(msgspec.Struct, frozen=True, dict=True):
     """``epoch`` is another one after each restore of the hub, ``starts`` counts how often it began to serve (see
-    ``epochs.py``); ``key`` signs certificates and receipts; sticks are
+    ``backups.py``); ``key`` signs certificates and receipts; sticks are
     encrypted to ``age``; ``secret`` authenticates what the hub hands out for minutes; ``password`` is that of the
     database that the hub starts itself."""
 
@@ -47,10 +47,10 @@ class Identity(msgspec.Struct, frozen=True, dict=True):
         return x25519.Identity.from_str(self.age)
 
 
-def new_identity() -> Identity:
+def new_identity() -> HubIdentity:
     """A hub that nobody knows yet."""
     key = Ed25519PrivateKey.generate().private_bytes_raw()
-    return Identity(
+    return HubIdentity(
         str(uuid7()), str(uuid7()), key, str(x25519.Identity.generate()), os.urandom(32), secrets.token_urlsafe(32)
     )
 
@@ -70,13 +70,13 @@ class HubFolder:
         """Held by the process that runs the hub's own database server."""
         return self.path / "hub.lock"
 
-    def identity(self) -> Identity:
+    def identity(self) -> HubIdentity:
         """The hub's identity, made at the first call. Raises ``UserError``."""
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o711)
             if not self.file.exists():
                 self._write(new_identity())
-            return msgspec.json.decode(self.file.read_bytes(), type=Identity)
+            return msgspec.json.decode(self.file.read_bytes(), type=HubIdentity)
         except OSError as error:
             raise UserError(
                 message(
@@ -92,7 +92,7 @@ class HubFolder:
                 )
             ) from None
 
-    def keep(self, identity: Identity) -> None:
+    def keep(self, identity: HubIdentity) -> None:
         """Put the identity in place of what was there, whole or not at all. Raises ``UserError``."""
         try:
             self._part(identity).replace(self.file)
@@ -101,7 +101,7 @@ class HubFolder:
                 message("hub", "{path} cannot be written: {reason}.", path=self.file, reason=error.strerror)
             ) from None
 
-    def _part(self, identity: Identity) -> Path:
+    def _part(self, identity: HubIdentity) -> Path:
         part = self.path / f"hub.{os.getpid()}.part"
         part.unlink(missing_ok=True)
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
@@ -110,7 +110,7 @@ class HubFolder:
             os.fsync(file.fileno())
         return part
 
-    def _write(self, identity: Identity) -> None:
+    def _write(self, identity: HubIdentity) -> None:
         """Whole or not at all, and never over another process's."""
         part = self._part(identity)
         try:

@@ -22,7 +22,7 @@ from desktop.domain.people import Role
 from desktop.domain.phone import check_phone
 from desktop.domain.text import clean_line
 from desktop.hub import master, tickets
-from desktop.hub.identity import Identity
+from desktop.hub.identity import HubIdentity
 from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import desk, desk_head, venue
@@ -32,10 +32,10 @@ from desktop.sync.wire import Certificate, Join, Joined, WireError, public_key, 
 log = logging.getLogger("desktop.hub")
 
 
-class Joining:
+class VenueJoining:
     """Takes further desks in."""
 
-    def __init__(self, engine: Engine, identity: Identity, clock: Clock) -> None:
+    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock) -> None:
         self._engine = engine
         self._identity = identity
         self._clock = clock
@@ -84,8 +84,8 @@ class Joining:
                 raise refused(403, "ticket")
             return Joined(known.certificate, known.number)
         number = take_desk_number(connection, claim.venue)
-        told = Certificate(self._identity.hub, str(claim.venue), asked.desk, asked.key, now)
-        certificate = signed("certificate", told, self._identity.signing)
+        signable = Certificate(self._identity.hub, str(claim.venue), asked.desk, asked.key, now)
+        certificate = signed("certificate", signable, self._identity.signing)
         connection.execute(
             insert(desk).values(
                 venue=claim.venue,

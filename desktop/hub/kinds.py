@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from desktop.domain.erasure import ENDINGS
+from desktop.domain.erasure import TOMBSTONE_KINDS
 from desktop.domain.retention import DEFAULT_DAYS, MAX_DAYS, MIN_DAYS
 from desktop.sync.operations import is_operation, is_sound
 from desktop.sync.segment import Record
@@ -65,7 +65,7 @@ def is_personal(kind: str) -> bool:
 
 def ends(record: Record) -> bool:
     """Whether nothing of a record's subject may be kept any more. What has no identifier cannot be ended by it."""
-    return record.kind in ENDINGS and _IDENTIFIER.fullmatch(record.subject) is not None
+    return record.kind in TOMBSTONE_KINDS and _IDENTIFIER.fullmatch(record.subject) is not None
 
 
 def unstorable(record: Record) -> str:

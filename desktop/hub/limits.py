@@ -15,7 +15,7 @@ BODY_SECONDS = 60
 """A body that takes longer is given up."""
 BUSY_SECONDS = 5
 """When a desk may try again; each spreads itself over a longer time."""
-_MOST_STRANGERS = 10_000
+_MAX_ADDRESSES = 10_000
 _NETWORK = (1 << 128) - (1 << 64)
 
 
@@ -36,7 +36,7 @@ class RateLimit:
             self._spent[address] = (spent, now)
             raise refused(429, "busy", max(1, round(60 / self.per_minute)))
         self._spent[address] = (spent + 1, now)
-        while len(self._spent) > _MOST_STRANGERS:  # the one that was not heard of for the longest time
+        while len(self._spent) > _MAX_ADDRESSES:  # the one that was not heard of for the longest time
             del self._spent[next(iter(self._spent))]
 
 

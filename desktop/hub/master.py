@@ -26,14 +26,14 @@ _LONGEST_NAME = 200
 def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now: int) -> None:
     """Take in what records wrote to shared fields. The caller wrote the records in this transaction already, so that
     the venue's head is locked."""
-    told: dict[Key, list[Register]] = {}
+    written_now: dict[Key, list[Register]] = {}
     for record in records:
         for one in writes(record, now):
-            told.setdefault((one.kind, one.subject, one.field), []).append(one.register)
-    if not told:
+            written_now.setdefault((one.kind, one.subject, one.field), []).append(one.register)
+    if not written_now:
         return
-    before = _known(connection, of_venue, told)
-    after = {key: join(before.get(key, Register()), *registers) for key, registers in told.items()}
+    before = _known(connection, of_venue, written_now)
+    after = {key: join(before.get(key, Register()), *registers) for key, registers in written_now.items()}
     changed = {key: register for key, register in after.items() if register != before.get(key)}
     if not changed:
         return
@@ -47,7 +47,7 @@ def state(row: Row[*tuple[Any, ...]]) -> Register:
     return Register(versions, frozenset(json.loads(row.replaced)))
 
 
-def told(register: Register) -> list[list[str]]:
+def version_rows(register: Register) -> list[list[str]]:
     """Its versions as they are kept and handed to desks."""
     return [[version.stamp, version.value, version.by, version.rank] for version in register.versions]
 
@@ -86,7 +86,7 @@ def _write(connection: Connection, of_venue: UUID, changed: Mapping[Key, Registe
                 "subject": key[1],
                 "field": key[2],
                 "vseq": vseq,
-                "versions": canonical(told(register)),
+                "versions": canonical(version_rows(register)),
                 "replaced": canonical(sorted(register.replaced)),
                 "rivals": len(register.rivals),
             }

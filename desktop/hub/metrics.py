@@ -7,6 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sqlalchemy import Engine, func, select
+from sqlalchemy.pool import QueuePool
+
+from desktop.hub.classify import PARKED, QUARANTINED
+from desktop.hub.database import AWAY
+from desktop.hub.tables import desk, quarantined, uncounted
+from desktop.hub.trusted_time import TrustedTime
+
 Labels = tuple[tuple[str, str], ...]
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -30,7 +38,7 @@ _GAUGES = {
 
 
 class Gauge(NamedTuple):
-    """How something stands now; ``name`` without the prefix."""
+    """A value as it is now; ``name`` without the prefix."""
 
     name: str
     value: float
@@ -46,29 +54,29 @@ class _Times:
 
 
 @dataclass
-class Metrics:
+class HubMetrics:
     """Counted since the process started; how things stand is read when somebody asks."""
 
     _counts: Counter[tuple[str, Labels]] = field(default_factory=Counter)
     _times: dict[str, _Times] = field(default_factory=dict)
-    _turn: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, name: str, amount: int = 1, **labels: str) -> None:
         """Count; ``name`` without prefix and ``_total``. Labels have few values: no identifiers."""
-        with self._turn:
+        with self._lock:
             self._counts[f"{name}_total", tuple(sorted(labels.items()))] += amount
 
     def answered(self, endpoint: str, status: int, seconds: float) -> None:
         """A request is done; ``endpoint`` is the route and not what was asked for."""
         self.add("requests", endpoint=endpoint, status=str(status))
-        with self._turn:
+        with self._lock:
             times = self._times.setdefault(endpoint, _Times())
             times.within[bisect_left(BUCKETS, seconds)] += 1
             times.sum += seconds
 
     def text(self, gauges: Iterable[Gauge] = ()) -> str:
         """Everything, with its help."""
-        with self._turn:
+        with self._lock:
             counts = sorted(self._counts.items())
             times = [(name, list(of.within), of.sum) for name, of in sorted(self._times.items())]
         lines: list[str] = []
@@ -99,5 +107,46 @@ def _head(name: str, words: str, kind: str) -> list[str]:
 
 
 def _line(name: str, labels: Labels, value: float) -> str:
-    told = "{" + ",".join(f'{key}="{text}"' for key, text in labels) + "}" if labels else ""
-    return f"{_PREFIX}{name}{told} {value}"
+    labelled = "{" + ",".join(f'{key}="{text}"' for key, text in labels) + "}" if labels else ""
+    return f"{_PREFIX}{name}{labelled} {value}"
+
+
+_STATES = ("waiting", "approved", "revoked")
+
+
+def read_gauges(engine: Engine, time: TrustedTime) -> list[Gauge]:
+    """Every gauge; without a database only those that need none."""
+    pool = _pool(engine)
+    try:
+        with engine.connect() as connection:
+            states = connection.execute(select(desk.c.state, func.count()).group_by(desk.c.state)).all()
+            waiting = (
+                select(quarantined.c.disposition, func.count())
+                .where(quarantined.c.raw.is_not(None))
+                .group_by(quarantined.c.disposition)
+            )
+            dispositions = connection.execute(waiting).all()
+            trusted = time.trusts_clock()
+            bare = connection.scalars(select(func.count()).select_from(uncounted)).one()
+    except AWAY:
+        return [Gauge("database_up", 0), *pool]
+    by_state, by_disposition = {row[0]: row[1] for row in states}, {row[0]: row[1] for row in dispositions}
+    return [
+        Gauge("database_up", 1),
+        Gauge("clock_trusted", int(trusted)),
+        *(Gauge("desks", by_state.get(state, 0), (("state", state),)) for state in _STATES),
+        *(
+            Gauge("apart_waiting", by_disposition.get(disposition, 0), (("fate", disposition),))
+            for disposition in (QUARANTINED, PARKED)
+        ),
+        Gauge("uncounted", bare),
+        *pool,
+    ]
+
+
+def _pool(engine: Engine) -> list[Gauge]:
+    pool = engine.pool
+    if not isinstance(pool, QueuePool):
+        return []
+    counts = {"in_use": pool.checkedout(), "idle": pool.checkedin()}
+    return [Gauge("database_connections", count, (("state", state),)) for state, count in counts.items()]

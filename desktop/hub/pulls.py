@@ -12,17 +12,18 @@ from sqlalchemy import Connection, Engine, select
 
 from desktop.domain.clock import Clock
 from desktop.hub import queries
-from desktop.hub.identity import Identity
-from desktop.hub.intake import Origin, approved
+from desktop.hub.identity import HubIdentity
+from desktop.hub.incarnation import Incarnation
+from desktop.hub.ingest import approved
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import master_field, venue_head
 from desktop.hub.tokens import Bearer
-from desktop.hub.venue_totals import heard_of, hours_after
+from desktop.hub.venue_totals import desks_last_seen, hours_after
 from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, PullAnswer, Pulled, signed
 
-FIELDS, HOURS, HEARD, ENDED = "fields", "hours", "heard", "ended"
+FIELDS, HOURS, LAST_SEEN, TOMBSTONES = "fields", "hours", "heard", "ended"
 MOST_ROWS = 1_000
-_HOURS_FOR_A_FIELD = 8
+_HOURS_PER_FIELD = 8
 """A row of totals is that much smaller than a field, and there are that many more of them."""
 _MOST_BYTES = 400_000
 """Of one part: the answer as a whole has to fit into what a desk reads (1 MiB as base64)."""
@@ -30,7 +31,7 @@ MOST_DIGESTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PagePart:
     """A part, and the number up to which it tells everything."""
 
     part: Part
@@ -40,7 +41,7 @@ class Page:
 class Pulls:
     """Answers what desks ask."""
 
-    def __init__(self, engine: Engine, identity: Identity, clock: Clock) -> None:
+    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock) -> None:
         self._engine = engine
         self._identity = identity
         self._clock = clock
@@ -50,20 +51,20 @@ class Pulls:
         return PullAnswer(signed("pull", self.page(bearer, incarnation, since, limit), self._identity.signing))
 
     def page(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> Pulled:
-        """The same, not signed yet."""
+        """The page that ``pull`` signs."""
         if since < 0 or not 0 < limit <= MOST_ROWS:
             raise refused(400, "format")
-        origin = Origin(bearer.venue, bearer.desk, identifier(incarnation))
+        source = Incarnation(bearer.venue, bearer.desk, identifier(incarnation))
         with self._engine.begin() as connection:
-            approved(queries.desk_of(connection, origin.venue, origin.desk))
+            approved(queries.desk_of(connection, source.venue, source.desk))
             # Before the rows: what is stored and numbered by now, the rows show; they may show more.
-            stored = queries.stored_of(connection, origin)
+            stored = queries.stored_of(connection, source)
             last = connection.execute(select(venue_head.c.vseq).where(venue_head.c.venue == bearer.venue)).scalar_one()
             pages = [
                 _fields(connection, bearer, since, last, limit),
-                _hours(connection, origin, since, last, limit * _HOURS_FOR_A_FIELD),
-                _ended(connection, origin, since, last),
-                Page(Part(HEARD, msgspec.msgpack.encode(heard_of(connection, origin))), last),
+                _hours(connection, source, since, last, limit * _HOURS_PER_FIELD),
+                _tombstones(connection, source, since, last),
+                PagePart(Part(LAST_SEEN, msgspec.msgpack.encode(desks_last_seen(connection, source))), last),
             ]
         # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
         cursor = last if since > last else min(page.upto for page in pages)
@@ -71,8 +72,8 @@ class Pulls:
         return Pulled(
             own.hub,
             own.epoch,
-            str(origin.venue),
-            str(origin.desk),
+            str(source.venue),
+            str(source.desk),
             incarnation,
             stored,
             since,
@@ -87,27 +88,27 @@ class Pulls:
         Raises ``Refused``."""
         if first < 1 or not 0 <= count <= MOST_DIGESTS:
             raise refused(400, "format")
-        origin = Origin(bearer.venue, bearer.desk, identifier(incarnation))
+        source = Incarnation(bearer.venue, bearer.desk, identifier(incarnation))
         with self._engine.begin() as connection:
-            approved(queries.desk_of(connection, origin.venue, origin.desk))
-            stored = queries.stored_of(connection, origin)
-            found = queries.digests_between(connection, origin, first, min(first + count - 1, stored))
-            gone = queries.ended_from(connection, origin, first, MOST_DIGESTS) if count != 1 else ()
-            lives = queries.count_lives(connection, origin.venue, origin.desk)
-        told = Digests(
+            approved(queries.desk_of(connection, source.venue, source.desk))
+            stored = queries.stored_of(connection, source)
+            found = queries.digests_between(connection, source, first, min(first + count - 1, stored))
+            tombstones = queries.tombstones_from(connection, source, first, MOST_DIGESTS) if count != 1 else ()
+            incarnations = queries.count_incarnations(connection, source.venue, source.desk)
+        answer = Digests(
             self._identity.hub,
-            str(origin.desk),
+            str(source.desk),
             incarnation,
             stored,
             first,
             tuple(found[seq] for seq in sorted(found)),
-            gone,
-            lives,
+            tombstones,
+            incarnations,
         )
-        return DigestsAnswer(signed("digests", told, self._identity.signing))
+        return DigestsAnswer(signed("digests", answer, self._identity.signing))
 
 
-def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit: int) -> Page:
+def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit: int) -> PagePart:
     c = master_field.c
     rows = connection.execute(
         select(c.vseq, c.kind, c.subject, c.field, c.versions)
@@ -115,25 +116,43 @@ def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit
         .order_by(c.vseq)
         .limit(limit)
     ).all()
-    told: list[FieldRow] = []
+    field_rows: list[FieldRow] = []
     upto, size = since, 0
     for row in rows:
         size += len(row.versions) * 3
-        if told and size > _MOST_BYTES:
+        if field_rows and size > _MOST_BYTES:
             break
-        told.append(msgspec.convert([row.kind, row.subject, row.field, json.loads(row.versions)], FieldRow))
+        field_rows.append(msgspec.convert([row.kind, row.subject, row.field, json.loads(row.versions)], FieldRow))
         upto = row.vseq
-    if len(told) == len(rows) < limit:
+    if len(field_rows) == len(rows) < limit:
         upto = max(upto, last)
-    return Page(Part(FIELDS, msgspec.msgpack.encode(told)), upto)
+    return PagePart(Part(FIELDS, msgspec.msgpack.encode(field_rows)), upto)
 
 
-def _hours(connection: Connection, origin: Origin, since: int, last: int, limit: int) -> Page:
-    hours, upto = hours_after(connection, origin, since, limit)
-    return Page(Part(HOURS, msgspec.msgpack.encode(hours)), last if upto is None else upto)
+def _hours(connection: Connection, source: Incarnation, since: int, last: int, limit: int) -> PagePart:
+    hours, upto = hours_after(connection, source, since, limit)
+    return PagePart(Part(HOURS, msgspec.msgpack.encode(hours)), last if upto is None else upto)
 
 
-def _ended(connection: Connection, origin: Origin, since: int, last: int) -> Page:
-    rows = queries.ended_elsewhere(connection, origin, since, MOST_ROWS)
+def _tombstones(connection: Connection, source: Incarnation, since: int, last: int) -> PagePart:
+    rows = queries.tombstones_of_others(connection, source, since, MOST_ROWS)
     upto = rows[-1].vseq if len(rows) == MOST_ROWS else last
-    return Page(Part(ENDED, msgspec.msgpack.encode([row.subject for row in rows])), upto)
+    return PagePart(Part(TOMBSTONES, msgspec.msgpack.encode([row.subject for row in rows])), upto)
+
+
+class StickPages:
+    """Signed pages, as a desk would pull them one by one."""
+
+    def __init__(self, pulls: Pulls, identity: HubIdentity) -> None:
+        self._pulls = pulls
+        self._identity = identity
+
+    def after(self, of: Bearer, incarnation: str, since: int) -> list[bytes]:
+        """Everything after a number of the venue's; 0 is the beginning. Raises ``Refused``."""
+        pages: list[bytes] = []
+        while True:
+            page = self._pulls.page(of, incarnation, since)
+            pages.append(signed("pull", page, self._identity.signing))
+            if not page.more or page.cursor <= since:
+                return pages
+            since = page.cursor

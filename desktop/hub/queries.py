@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy import (
@@ -25,23 +24,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from desktop.domain.erasure import ENDINGS
-from desktop.hub.sorting import ERASED, EXPIRED, Apart, Heard, Kept
-from desktop.hub.tables import IS_ENDING, apart, desk, desk_head, record, venue, venue_head
+from desktop.domain.erasure import TOMBSTONE_KINDS
+from desktop.hub.classify import ERASED, EXPIRED, AcceptedRecord, QuarantinedRecord, SubjectHistory
+from desktop.hub.tables import IS_TOMBSTONE, desk, desk_head, quarantined, record, venue, venue_head
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from sqlalchemy import ColumnElement, Table
 
-
-class Life(Protocol):
-    """One life of one desk."""
-
-    @property
-    def venue(self) -> UUID: ...
-    @property
-    def desk(self) -> UUID: ...
-    @property
-    def incarnation(self) -> UUID: ...
+    from desktop.hub.incarnation import Incarnation
 
 
 _COPY = (
@@ -62,78 +54,85 @@ def desk_of(connection: Connection, of_venue: UUID, of_desk: UUID) -> Row[str, b
     ).one_or_none()
 
 
-def stored_of(connection: Connection, life: Life) -> int:
-    """How many records of a life are there."""
-    row = head_of(connection, life)
+def stored_of(connection: Connection, source: Incarnation) -> int:
+    """How many records of an incarnation are there."""
+    row = head_of(connection, source)
     return 0 if row is None else row.stored
 
 
-def head_of(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
-    return connection.execute(select(desk_head).where(*is_of(desk_head, life))).one_or_none()
+def head_of(connection: Connection, source: Incarnation) -> Row[*tuple[Any, ...]] | None:
+    return connection.execute(select(desk_head).where(*is_of(desk_head, source))).one_or_none()
 
 
-def count_lives(connection: Connection, of_venue: UUID, of_desk: UUID) -> int:
-    """How many lives of a desk were heard of."""
+def count_incarnations(connection: Connection, of_venue: UUID, of_desk: UUID) -> int:
+    """How many incarnations of a desk were heard of."""
     of = desk_head.c.venue == of_venue, desk_head.c.desk == of_desk
     found: int = connection.execute(select(func.count()).select_from(desk_head).where(*of)).scalar_one()
     return found
 
 
-def lock_head(connection: Connection, life: Life) -> Row[*tuple[Any, ...]] | None:
+def lock_head(connection: Connection, source: Incarnation) -> Row[*tuple[Any, ...]] | None:
     """The head, which nobody else moves until the transaction ends."""
-    return connection.execute(select(desk_head).where(*is_of(desk_head, life)).with_for_update()).one_or_none()
+    return connection.execute(select(desk_head).where(*is_of(desk_head, source)).with_for_update()).one_or_none()
 
 
-def make_head(connection: Connection, life: Life, chain: bytes, now: int) -> None:
+def make_head(connection: Connection, source: Incarnation, chain: bytes, now: int) -> None:
     """A head before the first record, unless another transaction made it meanwhile."""
     connection.execute(
         insert(desk_head)
-        .values(**_life(life), stored=0, chain=chain, marked=0, safe=0, seen=now)
+        .values(**_columns(source), stored=0, chain=chain, marked=0, safe=0, seen=now)
         .on_conflict_do_nothing()
     )
 
 
-def move_head(connection: Connection, life: Life, stored: int, chain: bytes, now: int, ahead: int) -> None:
+def move_head(connection: Connection, source: Incarnation, stored: int, chain: bytes, now: int, ahead: int) -> None:
     """``ahead``: how far the desk's clock is ahead of the hub's, ms; negative: behind."""
     values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(ahead, 1 << 62)}
-    connection.execute(update(desk_head).where(*is_of(desk_head, life)).values(**values))
+    connection.execute(update(desk_head).where(*is_of(desk_head, source)).values(**values))
 
 
-def digests_between(connection: Connection, life: Life, first: int, last: int) -> dict[int, bytes]:
+def digests_between(connection: Connection, source: Incarnation, first: int, last: int) -> dict[int, bytes]:
     """The digests of an origin's records by seq, whatever became of them."""
-    parts = (select(t.c.seq, t.c.digest).where(*is_of(t, life), t.c.seq.between(first, last)) for t in (record, apart))
+    parts = (
+        select(t.c.seq, t.c.digest).where(*is_of(t, source), t.c.seq.between(first, last))
+        for t in (record, quarantined)
+    )
     return {row.seq: row.digest for row in connection.execute(union_all(*parts))}
 
 
-def ended_from(connection: Connection, life: Life, first: int, most: int) -> tuple[str, ...]:
-    """What a life erased or made void, from a seq on."""
-    query = select(record.c.subject).where(*is_of(record, life), record.c.seq >= first, text(IS_ENDING))
+def tombstones_from(connection: Connection, source: Incarnation, first: int, most: int) -> tuple[str, ...]:
+    """What an incarnation erased or made void, from a seq on."""
+    query = select(record.c.subject).where(*is_of(record, source), record.c.seq >= first, text(IS_TOMBSTONE))
     return tuple(connection.execute(query.order_by(record.c.seq).limit(most)).scalars())
 
 
-def ended_elsewhere(connection: Connection, life: Life, since: int, most: int) -> Sequence[Row[str, int]]:
-    """What a desk erased or made void in its other lives, after a number of the venue's."""
-    others = record.c.venue == life.venue, record.c.desk == life.desk, record.c.incarnation != life.incarnation
-    query = select(record.c.subject, record.c.vseq).where(*others, record.c.vseq > since, text(IS_ENDING))
+def tombstones_of_others(connection: Connection, source: Incarnation, since: int, most: int) -> Sequence[Row[str, int]]:
+    """What a desk erased or made void in its other incarnations, after a number of the venue's."""
+    others = record.c.venue == source.venue, record.c.desk == source.desk, record.c.incarnation != source.incarnation
+    query = select(record.c.subject, record.c.vseq).where(*others, record.c.vseq > since, text(IS_TOMBSTONE))
     return connection.execute(query.order_by(record.c.vseq).limit(most)).all()
 
 
-def apart_between(connection: Connection, life: Life, first: int, last: int) -> Sequence[Row[int, str, str]]:
+def quarantined_between(
+    connection: Connection, source: Incarnation, first: int, last: int
+) -> Sequence[Row[int, str, str]]:
     """What of a range is kept apart, in order."""
     return connection.execute(
-        select(apart.c.seq, apart.c.fate, apart.c.reason)
-        .where(*is_of(apart, life), apart.c.seq.between(first, last))
-        .order_by(apart.c.seq)
+        select(quarantined.c.seq, quarantined.c.disposition, quarantined.c.reason)
+        .where(*is_of(quarantined, source), quarantined.c.seq.between(first, last))
+        .order_by(quarantined.c.seq)
     ).all()
 
 
-def apart_now(connection: Connection, life: Life, most: int) -> tuple[Sequence[Row[int, str, str]], int]:
+def quarantined_now(connection: Connection, source: Incarnation, most: int) -> tuple[Sequence[Row[int, str, str]], int]:
     """The newest of all that is kept apart, in order, and how many there are in all."""
-    count: int = connection.execute(select(func.count()).select_from(apart).where(*is_of(apart, life))).scalar_one()
+    count: int = connection.execute(
+        select(func.count()).select_from(quarantined).where(*is_of(quarantined, source))
+    ).scalar_one()
     newest = (
-        select(apart.c.seq, apart.c.fate, apart.c.reason)
-        .where(*is_of(apart, life))
-        .order_by(apart.c.seq.desc())
+        select(quarantined.c.seq, quarantined.c.disposition, quarantined.c.reason)
+        .where(*is_of(quarantined, source))
+        .order_by(quarantined.c.seq.desc())
         .limit(most)
     )
     return connection.execute(newest).all()[::-1] if count else (), count
@@ -152,7 +151,9 @@ def set_retention_days(connection: Connection, of_venue: UUID, days: int | None)
     connection.execute(update(venue).where(venue.c.venue == of_venue).values(days=days))
 
 
-def heard_of(connection: Connection, of_venue: UUID, subjects: Collection[str]) -> Mapping[str, Heard]:
+def subject_histories(
+    connection: Connection, of_venue: UUID, subjects: Collection[str]
+) -> Mapping[str, SubjectHistory]:
     """What the hub knows of personal things, by subject; those that it never heard of are left out."""
     if not subjects:
         return {}
@@ -160,7 +161,7 @@ def heard_of(connection: Connection, of_venue: UUID, subjects: Collection[str]) 
         select(
             record.c.subject,
             func.min(record.c.kept_from).label("since"),
-            func.bool_or(record.c.kind.in_(ENDINGS)).label("ended"),
+            func.bool_or(record.c.kind.in_(TOMBSTONE_KINDS)).label("ended"),
         )
         .where(
             record.c.venue == of_venue,
@@ -169,7 +170,7 @@ def heard_of(connection: Connection, of_venue: UUID, subjects: Collection[str]) 
         )
         .group_by(record.c.subject)
     )
-    return {row.subject: Heard(row.since, row.ended) for row in rows}
+    return {row.subject: SubjectHistory(row.since, row.ended) for row in rows}
 
 
 def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) -> None:
@@ -181,29 +182,29 @@ def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) ->
             record.c.venue == of_venue,
             record.c.subject == any_(literal(ended, ARRAY(Text))),
             record.c.kept_from.is_not(None),
-            record.c.kind.not_in(ENDINGS),
+            record.c.kind.not_in(TOMBSTONE_KINDS),
             record.c.body.is_not(None),
         )
         .values(body=None, salt=None)
     )
     # A raw record is MessagePack, in which an identifier stands as its plain bytes.
     named = func.unnest(literal([one.encode() for one in ended], ARRAY(LargeBinary))).column_valued()
-    names_one = exists(select(named).where(func.pg_catalog.position(apart.c.raw, named) > 0))
+    names_one = exists(select(named).where(func.pg_catalog.position(quarantined.c.raw, named) > 0))
     connection.execute(
-        update(apart)
-        .where(apart.c.venue == of_venue, apart.c.raw.is_not(None), names_one)
-        .values(raw=None, fate=EXPIRED, reason=ERASED)
+        update(quarantined)
+        .where(quarantined.c.venue == of_venue, quarantined.c.raw.is_not(None), names_one)
+        .values(raw=None, disposition=EXPIRED, reason=ERASED)
     )
 
 
-def add_apart(connection: Connection, life: Life, rows: Sequence[Apart], now: int) -> None:
+def add_quarantined(connection: Connection, source: Incarnation, rows: Sequence[QuarantinedRecord], now: int) -> None:
     connection.execute(
-        insert(apart),
+        insert(quarantined),
         [
             {
-                **_life(life),
+                **_columns(source),
                 "seq": row.record.seq,
-                "fate": row.fate,
+                "disposition": row.disposition,
                 "reason": row.reason,
                 "received": now,
                 "digest": row.record.digest,
@@ -238,12 +239,12 @@ def take_desk_number(connection: Connection, of_venue: UUID) -> int:
 
 
 @contextmanager
-def copying(connection: Connection, life: Life, rows: Sequence[Kept], now: int) -> Iterator[None]:
+def copying(connection: Connection, source: Incarnation, rows: Sequence[AcceptedRecord], now: int) -> Iterator[None]:
     """Write records with the venue's next numbers. PostgreSQL puts them into its indexes while the block goes on, which
     does not ask it anything; after the block they are there."""
-    last = next_vseq(connection, life.venue, len(rows))
+    last = next_vseq(connection, source.venue, len(rows))
     driver: Any = connection.connection.driver_connection
-    key = (life.venue.bytes, life.desk.bytes, life.incarnation.bytes)
+    key = (source.venue.bytes, source.desk.bytes, source.incarnation.bytes)
     with driver.cursor() as cursor:
         cursor.adapters.register_dumper(bytes, BytesBinaryDumper)  # psycopg's own choice here would be one in Python
         with cursor.copy(_COPY) as copy:
@@ -269,10 +270,10 @@ def copying(connection: Connection, life: Life, rows: Sequence[Kept], now: int) 
             yield
 
 
-def is_of(table: Table, life: Life) -> tuple[ColumnElement[bool], ...]:
-    """A table's rows of one life of a desk."""
-    return table.c.venue == life.venue, table.c.desk == life.desk, table.c.incarnation == life.incarnation
+def is_of(table: Table, source: Incarnation) -> tuple[ColumnElement[bool], ...]:
+    """A table's rows of one incarnation of a desk."""
+    return table.c.venue == source.venue, table.c.desk == source.desk, table.c.incarnation == source.incarnation
 
 
-def _life(life: Life) -> dict[str, UUID]:
-    return {"venue": life.venue, "desk": life.desk, "incarnation": life.incarnation}
+def _columns(source: Incarnation) -> dict[str, UUID]:
+    return {"venue": source.venue, "desk": source.desk, "incarnation": source.incarnation}

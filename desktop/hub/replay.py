@@ -1,4 +1,4 @@
-"""What was kept apart goes through the sorting again: a newer program understands more, and a mistake can be mended.
+"""Replays the quarantine: its records are classified again, since a newer program understands more, or a fault was mended.
 
 A record keeps its place (desk, incarnation, seq) and has one effect, now instead of then. How long it may stay is
 counted from when it came first.
@@ -12,10 +12,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
 
-from desktop.hub import placing, queries
+from desktop.hub import persist as persist
+from desktop.hub import queries
+from desktop.hub.classify import EXPIRED, Classification, from_raw
+from desktop.hub.incarnation import Incarnation
 from desktop.hub.kinds import RETENTION_EDIT
-from desktop.hub.sorting import EXPIRED, Sorted, from_raw
-from desktop.hub.tables import apart, record
+from desktop.hub.tables import quarantined, record
 from desktop.hub.trusted_time import TrustedTime
 
 log = logging.getLogger("desktop.hub")
@@ -34,15 +36,8 @@ class Replayed:
         return Replayed(self.stored + other.stored, self.expired + other.expired, self.left + other.left)
 
 
-@dataclass(frozen=True, slots=True)
-class _Life:
-    venue: UUID
-    desk: UUID
-    incarnation: UUID
-
-
 class Replay:
-    """Sorts again."""
+    """Classifies the quarantine again."""
 
     def __init__(self, engine: Engine, time: TrustedTime) -> None:
         self._engine = engine
@@ -50,50 +45,54 @@ class Replay:
 
     def run(self, of_venue: UUID | None = None) -> Replayed:
         """All that is kept apart and has its content yet, of one venue or of all."""
-        query = select(apart.c.venue, apart.c.desk, apart.c.incarnation).where(apart.c.raw.is_not(None)).distinct()
+        query = (
+            select(quarantined.c.venue, quarantined.c.desk, quarantined.c.incarnation)
+            .where(quarantined.c.raw.is_not(None))
+            .distinct()
+        )
         if of_venue is not None:
-            query = query.where(apart.c.venue == of_venue)
+            query = query.where(quarantined.c.venue == of_venue)
         with self._engine.begin() as connection:
-            lives = [_Life(*row) for row in connection.execute(query)]
-        done = sum((self._life(life) for life in lives), Replayed())
+            incarnations = [Incarnation(*row) for row in connection.execute(query)]
+        done = sum((self._source(source) for source in incarnations), Replayed())
         log.info("replayed: %d stored, %d expired, %d left", done.stored, done.expired, done.left)
         return done
 
-    def _life(self, life: _Life) -> Replayed:
+    def _source(self, source: Incarnation) -> Replayed:
         done, after = Replayed(), 0
         while True:
             with self._engine.begin() as connection:
-                head = queries.lock_head(connection, life)
-                rows = _waiting(connection, life, after)
+                head = queries.lock_head(connection, source)
+                rows = _waiting(connection, source, after)
                 if head is None or not rows:
                     return done
-                done += self._again(connection, life, rows, int(head.settled))
+                done += self._again(connection, source, rows, int(head.settled))
             after = rows[-1].seq
 
     def _again(
-        self, connection: Connection, life: _Life, rows: Sequence[Row[*tuple[Any, ...]]], settled: int
+        self, connection: Connection, source: Incarnation, rows: Sequence[Row[*tuple[Any, ...]]], settled: int
     ) -> Replayed:
         now = self._time.now()
         records = [from_raw(row.raw) for row in rows]
         came: dict[str, int] = {}
         for of, row in zip(records, rows, strict=True):
             came[of.subject] = min(row.received, came.get(of.subject, row.received))
-        days = queries.lock_venue(connection, life.venue)
-        found = placing.assess(connection, life.venue, records, days, now, came)
-        if found.days != days and not _decided_since(connection, life.venue, min(row.received for row in rows)):
-            queries.set_retention_days(connection, life.venue, found.days)
-        _move(connection, life, found)
-        with placing.keeping(connection, life, found, now, settled):
+        days = queries.lock_venue(connection, source.venue)
+        found = persist.classify_records(connection, source.venue, records, days, now, came)
+        if found.days != days and not _decided_since(connection, source.venue, min(row.received for row in rows)):
+            queries.set_retention_days(connection, source.venue, found.days)
+        _move(connection, source, found)
+        with persist.persisting(connection, source, found, now, settled):
             pass
-        expired = sum(one.fate == EXPIRED for one in found.apart)
-        return Replayed(len(found.kept), expired, len(found.apart) - expired)
+        expired = sum(one.disposition == EXPIRED for one in found.quarantined)
+        return Replayed(len(found.kept), expired, len(found.quarantined) - expired)
 
 
-def _waiting(connection: Connection, life: _Life, after: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def _waiting(connection: Connection, source: Incarnation, after: int) -> Sequence[Row[*tuple[Any, ...]]]:
     return connection.execute(
-        select(apart.c.seq, apart.c.received, apart.c.raw)
-        .where(*queries.is_of(apart, life), apart.c.seq > after, apart.c.raw.is_not(None))
-        .order_by(apart.c.seq)
+        select(quarantined.c.seq, quarantined.c.received, quarantined.c.raw)
+        .where(*queries.is_of(quarantined, source), quarantined.c.seq > after, quarantined.c.raw.is_not(None))
+        .order_by(quarantined.c.seq)
         .limit(_AT_ONCE)
         .with_for_update()
     ).all()
@@ -107,13 +106,16 @@ def _decided_since(connection: Connection, of_venue: UUID, since: int) -> bool:
     return bool(connection.execute(later).scalar_one())
 
 
-def _move(connection: Connection, life: _Life, found: Sorted) -> None:
+def _move(connection: Connection, source: Incarnation, found: Classification) -> None:
     """Take away what is stored now, and note why the rest is apart today."""
     seqs = [kept.record.seq for kept in found.kept]
-    connection.execute(delete(apart).where(*queries.is_of(apart, life), apart.c.seq.in_(seqs)))
-    if found.apart:
-        again = update(apart).where(*queries.is_of(apart, life), apart.c.seq == bindparam("of_seq"))
+    connection.execute(delete(quarantined).where(*queries.is_of(quarantined, source), quarantined.c.seq.in_(seqs)))
+    if found.quarantined:
+        again = update(quarantined).where(*queries.is_of(quarantined, source), quarantined.c.seq == bindparam("of_seq"))
         connection.execute(
             again,
-            [{"of_seq": one.record.seq, "fate": one.fate, "reason": one.reason, "raw": one.raw} for one in found.apart],
+            [
+                {"of_seq": one.record.seq, "disposition": one.disposition, "reason": one.reason, "raw": one.raw}
+                for one in found.quarantined
+            ],
         )

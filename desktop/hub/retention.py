@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, Engine, select, update
 
 from desktop.hub.kinds import expired_before
-from desktop.hub.tables import apart, record, venue
+from desktop.hub.tables import quarantined, record, venue
 from desktop.hub.trusted_time import TrustedTime
 
 _AT_ONCE = 5_000
@@ -33,8 +33,10 @@ class Retention:
         before = expired_before(self._time.now(), days)
         with self._engine.begin() as connection:
             gone: CursorResult[Any] = connection.execute(
-                update(apart)
-                .where(apart.c.venue == of_venue, apart.c.received <= before, apart.c.raw.is_not(None))
+                update(quarantined)
+                .where(
+                    quarantined.c.venue == of_venue, quarantined.c.received <= before, quarantined.c.raw.is_not(None)
+                )
                 .values(raw=None)
             )
         count = gone.rowcount

@@ -17,21 +17,21 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.hub.database import AWAY, CONNECTIONS
 from desktop.hub.hub import Hub
-from desktop.hub.metrics import Metrics
+from desktop.hub.metrics import HubMetrics
 from desktop.hub.web import Endpoints
 
 log = logging.getLogger("desktop.hub")
 GRACE_SECONDS = 20
 THREADS = CONNECTIONS + 2
 """Who works at once. More would wait for a connection, and meanwhile contend for the interpreter with the one thread
-that answers: with 40 of them, to be told to come back took four times as long in a herd."""
+that answers: with 40 of them, to be told to come back took four times as long in a thundering herd."""
 _FILES = 16_384
 _NEW_OBJECTS = 50_000
 _EXPIRE_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class ListenAddress:
     """Where to listen. ``certificate`` and ``key`` are PEM files; without them, a proxy in front speaks TLS, and its
     address goes to ``proxy``, so that the desks' own addresses are believed from it."""
 
@@ -69,25 +69,25 @@ class Address:
         return f"{'https' if self.certificate else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def serve(hub: Hub, address: Address, listening: socket.socket, clock: Clock) -> int:
+def serve(hub: Hub, address: ListenAddress, listening: socket.socket, clock: Clock) -> int:
     """Serve until SIGINT or SIGTERM; the exit code. Raises ``UserError``."""
-    metrics = Metrics()
+    metrics = HubMetrics()
     _allow_connections()
-    calm_collector()
+    tune_garbage_collector()
     server = uvicorn.Server(configure(hub, address, metrics, clock))
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is finished
         asyncio.run(_run(server, hub, metrics, listening))
     return 0
 
 
-def calm_collector() -> None:
+def tune_garbage_collector() -> None:
     """What is imported stays, and what a push makes goes without circles: to search both again and again would cost a
     tenth of every push."""
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)
 
 
-def configure(hub: Hub, address: Address, metrics: Metrics, clock: Clock) -> uvicorn.Config:
+def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Clock) -> uvicorn.Config:
     """How the hub is served. Raises ``UserError`` for a certificate that cannot be used."""
     config = uvicorn.Config(
         Endpoints(hub, metrics, clock).app(),
@@ -110,7 +110,7 @@ def configure(hub: Hub, address: Address, metrics: Metrics, clock: Clock) -> uvi
     return config
 
 
-async def _run(server: uvicorn.Server, hub: Hub, metrics: Metrics, listening: socket.socket) -> None:
+async def _run(server: uvicorn.Server, hub: Hub, metrics: HubMetrics, listening: socket.socket) -> None:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     expiring = asyncio.create_task(_expire_for_ever(hub, metrics))
     try:
@@ -122,7 +122,7 @@ async def _run(server: uvicorn.Server, hub: Hub, metrics: Metrics, listening: so
 
 
 def _allow_connections() -> None:
-    """A process may have 1,024 files open unless it asks for more, and each desk's connection is one: a herd would keep
+    """A process may have 1,024 files open unless it asks for more, and each desk's connection is one: a thundering herd would keep
     the database out as well."""
     if sys.platform == "win32":
         return
@@ -135,7 +135,7 @@ def _allow_connections() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
-async def _expire_for_ever(hub: Hub, metrics: Metrics) -> None:
+async def _expire_for_ever(hub: Hub, metrics: HubMetrics) -> None:
     """Retention runs beside the requests; a database that is away for a while is asked again."""
     while True:
         with suppress(*AWAY):

@@ -4,29 +4,34 @@ each desk what it asked for, encrypted to that desk where it names anybody."""
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.hub.admission import Admission, Asked
-from desktop.hub.identity import Identity
-from desktop.hub.intake import Intake
-from desktop.hub.pulls import MOST_DIGESTS, Pulls
+from desktop.hub.identity import HubIdentity
+from desktop.hub.ingest import Ingest
+from desktop.hub.pulls import MOST_DIGESTS, Pulls, StickPages
 from desktop.hub.refused import Refused, identifier, refused
-from desktop.hub.stick_pages import StickPages
+from desktop.hub.stick_enrolment import AnsweredRequest, StickEnrolment
 from desktop.hub.tokens import Bearer
-from desktop.sync.admission import is_enrol, is_join
-from desktop.sync.asking import is_ask, mark_digests, open_ask, seal_answer
 from desktop.sync.bundle import BundleError, pack_receipts, unpack
 from desktop.sync.segment import peek
-from desktop.sync.wire import PullAsk, Receipt, WireError
+from desktop.sync.stick_requests import (
+    is_enrolment_request,
+    is_join_request,
+    is_pull_request,
+    open_pull_request,
+    seal_digests,
+    seal_pages,
+)
+from desktop.sync.wire import PullRequest, Receipt, WireError
 
 MOST_BYTES = 64 << 20
 """The largest bundle that is looked at."""
-MOST_WISHES = 20
+MAX_REQUESTS = 20
 """To be let in, in one bundle: as many as the hub hears from one address in a minute. A desk has one."""
-_TOLD = ("revoked", "not_approved", "unknown_desk")
+_REPORTED = ("revoked", "not_approved", "unknown_desk")
 """Why nothing of a desk is taken; it is told so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedPart:
     """A part of a bundle that was not taken, and why. ``place`` counts those of its kind, from 1."""
 
     kind: str
@@ -35,16 +40,16 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedBundle:
     """What came of a bundle. ``receipts`` is the file for the way back; ``added`` counts records new to the hub; ``asked``
     are the desks that wanted to be let in."""
 
     receipts: bytes
     segments: int
     added: int
-    apart: int
-    refused: tuple[Refusal, ...]
-    asked: tuple[Asked, ...] = ()
+    quarantined: int
+    refused: tuple[RefusedPart, ...]
+    asked: tuple[AnsweredRequest, ...] = ()
 
     @property
     def taken(self) -> int:
@@ -59,29 +64,29 @@ class _Parts:
     enrols: tuple[bytes, ...]
     segments: tuple[bytes, ...]
     joins: tuple[bytes, ...]
-    asks: tuple[bytes, ...]
+    requests: tuple[bytes, ...]
 
     @classmethod
     def of(cls, parts: Sequence[bytes]) -> "_Parts":
-        kinds = (is_enrol, is_join, is_ask)
-        enrols, joins, asks = (tuple(filter(kind, parts)) for kind in kinds)
+        kinds = (is_enrolment_request, is_join_request, is_pull_request)
+        enrols, joins, requests = (tuple(filter(kind, parts)) for kind in kinds)
         segments = tuple(part for part in parts if not any(kind(part) for kind in kinds))
-        return cls(enrols, segments, joins, asks)
+        return cls(enrols, segments, joins, requests)
 
 
 class Sticks:
     """Takes bundles."""
 
     def __init__(
-        self, intake: Intake, pulls: Pulls, admission: Admission, pages: StickPages, identity: Identity
+        self, ingest: Ingest, pulls: Pulls, admission: StickEnrolment, pages: StickPages, identity: HubIdentity
     ) -> None:
-        self._intake = intake
+        self._ingest = ingest
         self._pulls = pulls
-        self._admission = admission
+        self._stick_enrolment = admission
         self._pages = pages
         self._identity = identity
 
-    def take(self, data: bytes, bearer: Bearer | None = None) -> Imported:
+    def take(self, data: bytes, bearer: Bearer | None = None) -> ImportedBundle:
         """Take a bundle in. A damaged one is refused whole; a part that cannot be taken stops no other desk's.
 
         Who asks to be let in is let in before its segments are looked at: one way there and back is enough. With a
@@ -89,8 +94,8 @@ class Sticks:
         of its own. Raises ``Refused``.
         """
         parts = self._parts(data)
-        refusals: list[Refusal] = []
-        asked = self._let_in("enrol", self._admission.enrol, parts.enrols, bearer, refusals)
+        refusals: list[RefusedPart] = []
+        asked = self._let_in("enrol", self._stick_enrolment.enrol, parts.enrols, bearer, refusals)
         latest: dict[tuple[str, str, str], Receipt] = {}
         rejects: set[tuple[str, str, str, int]] = set()
         shut_out: dict[str, str] = {}
@@ -98,12 +103,12 @@ class Sticks:
         added = 0
         for place, segment in enumerate(parts.segments, start=1):
             try:
-                taken = self._intake.take(segment, bearer, same_desk=False)
+                taken = self._ingest.take(segment, bearer, same_desk=False)
             except Refused as error:
                 if error.status >= 500:
                     raise
-                refusals.append(Refusal("segment", place, error.refusal.code))
-                if error.refusal.code in _TOLD:
+                refusals.append(RefusedPart("segment", place, error.refusal.code))
+                if error.refusal.code in _REPORTED:
                     shut_out[peek(segment).desk] = error.refusal.code
                 if error.refusal.code == "fork":
                     forked.add(peek(segment).desk)
@@ -113,68 +118,70 @@ class Sticks:
             latest[key] = receipt
             rejects |= {(*key, reject.seq) for reject in receipt.rejects}
             added += taken.added
-        asked += self._let_in("join", self._admission.join, parts.joins, bearer, refusals)
-        back = [self._intake.with_all_rejects(receipt) for receipt in latest.values()]
+        asked += self._let_in("join", self._stick_enrolment.join, parts.joins, bearer, refusals)
+        back = [self._ingest.with_all_rejects(receipt) for receipt in latest.values()]
         back += [one.answer for one in asked]
         answered = {one.desk for one in asked}
-        back += [self._admission.refusal(desk, code) for desk, code in shut_out.items() if desk not in answered]
-        back += self._answers(parts.asks, bearer, forked)
-        return Imported(pack_receipts(back), len(parts.segments), added, len(rejects), tuple(refusals), tuple(asked))
+        back += [self._stick_enrolment.refusal(desk, code) for desk, code in shut_out.items() if desk not in answered]
+        back += self._answers(parts.requests, bearer, forked)
+        return ImportedBundle(
+            pack_receipts(back), len(parts.segments), added, len(rejects), tuple(refusals), tuple(asked)
+        )
 
     def _let_in(
         self,
         kind: str,
-        let_in: Callable[[bytes], Asked],
-        wishes: Sequence[bytes],
+        let_in: Callable[[bytes], AnsweredRequest],
+        requests: Sequence[bytes],
         bearer: Bearer | None,
-        refusals: list[Refusal],
-    ) -> list[Asked]:
-        asked: list[Asked] = []
-        for place, wish in enumerate(wishes, start=1):
+        refusals: list[RefusedPart],
+    ) -> list[AnsweredRequest]:
+        asked: list[AnsweredRequest] = []
+        for place, request in enumerate(requests, start=1):
             try:
                 if bearer is not None:
                     raise refused(403, "not_there")
-                one = let_in(wish)
+                one = let_in(request)
             except Refused as error:
                 if error.status >= 500:
                     raise
-                refusals.append(Refusal(kind, place, error.refusal.code))
+                refusals.append(RefusedPart(kind, place, error.refusal.code))
                 continue
             asked.append(one)
             if not one.is_in:
-                refusals.append(Refusal(kind, place, one.state))
+                refusals.append(RefusedPart(kind, place, one.state))
         return asked
 
-    def _answers(self, asks: Sequence[bytes], bearer: Bearer | None, forked: Collection[str]) -> Iterator[bytes]:
+    def _answers(self, requests: Sequence[bytes], bearer: Bearer | None, forked: Collection[str]) -> Iterator[bytes]:
         """What the desks of a bundle asked for; an ask that cannot be believed has no answer."""
-        for data in asks:
+        for data in requests:
             try:
-                ask = self._proved(data)
-                of = Bearer(identifier(ask.venue), identifier(ask.desk))
+                request = self._proved(data)
+                of = Bearer(identifier(request.venue), identifier(request.desk))
                 if bearer is None or bearer.venue == of.venue:
-                    yield from self._answer(of, ask, is_forked=ask.desk in forked)
+                    yield from self._answer(of, request, is_forked=request.desk in forked)
             except (WireError, BundleError):
                 continue
             except Refused as error:
                 if error.status >= 500:
                     raise
 
-    def _answer(self, of: Bearer, ask: PullAsk, *, is_forked: bool) -> Iterator[bytes]:
+    def _answer(self, of: Bearer, request: PullRequest, *, is_forked: bool) -> Iterator[bytes]:
         """What the others did; and to a desk of which the hub has other records than it has itself, what they are."""
-        since = ask.cursor if ask.epoch == self._identity.epoch else 0
-        yield seal_answer(self._pages.after(of, ask.incarnation, since), ask.age)
-        standing = self._intake.standing(of, ask.incarnation)
-        if is_forked or standing.expected - 1 > ask.last:
-            yield standing.receipt
-            yield mark_digests(self._pulls.digests(of, ask.incarnation, ask.known + 1, MOST_DIGESTS).answer)
+        since = request.cursor if request.epoch == self._identity.epoch else 0
+        yield seal_pages(self._pages.after(of, request.incarnation, since), request.age)
+        position = self._ingest.position(of, request.incarnation)
+        if is_forked or position.expected - 1 > request.last:
+            yield position.receipt
+            yield seal_digests(self._pulls.digests(of, request.incarnation, request.known + 1, MOST_DIGESTS).answer)
 
-    def _proved(self, data: bytes) -> PullAsk:
-        claimed = open_ask(data, None)
-        key = self._intake.key_of(identifier(claimed.venue), identifier(claimed.desk))
-        ask = open_ask(data, key)
-        if ask.hub != self._identity.hub:
+    def _proved(self, data: bytes) -> PullRequest:
+        claimed = open_pull_request(data, None)
+        key = self._ingest.key_of(identifier(claimed.venue), identifier(claimed.desk))
+        request = open_pull_request(data, key)
+        if request.hub != self._identity.hub:
             raise refused(403, "wrong_hub")
-        return ask
+        return request
 
     def _parts(self, data: bytes) -> _Parts:
         if len(data) > MOST_BYTES:
@@ -183,6 +190,6 @@ class Sticks:
             parts = _Parts.of(unpack(data, self._identity.age))
         except BundleError as error:
             raise refused(400, error.reason) from None
-        if len(parts.enrols) + len(parts.joins) > MOST_WISHES:
+        if len(parts.enrols) + len(parts.joins) > MAX_REQUESTS:
             raise refused(413, "size")
         return parts

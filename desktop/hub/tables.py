@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
-IS_ENDING = "kind IN ('card.void', 'declaration.erase', 'fever.erase')"
-"""``ENDINGS``, word for word as the index has it, or it would not be used."""
+IS_TOMBSTONE = "kind IN ('card.void', 'declaration.erase', 'fever.erase')"
+"""``TOMBSTONE_KINDS``, word for word as the index has it, or it would not be used."""
 
 venue = sa.Table(
     "venue",
@@ -109,7 +109,7 @@ record = sa.Table(
         "kept_from",
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
     ),
-    sa.Index("record_ending", "venue", "desk", "vseq", postgresql_where=sa.text(IS_ENDING)),
+    sa.Index("record_ending", "venue", "desk", "vseq", postgresql_where=sa.text(IS_TOMBSTONE)),
 )
 
 master_field = sa.Table(
@@ -126,14 +126,14 @@ master_field = sa.Table(
     sa.Index("master_field_vseq", "venue", "vseq", unique=True),
 )
 
-apart = sa.Table(
+quarantined = sa.Table(
     "apart",
     metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
     sa.Column("desk", sa.Uuid, primary_key=True),
     sa.Column("incarnation", sa.Uuid, primary_key=True),
     sa.Column("seq", sa.BigInteger, primary_key=True),
-    sa.Column("fate", sa.Text, nullable=False),  # quarantined, parked, expired
+    sa.Column("fate", sa.Text, key="disposition", nullable=False),  # quarantined, parked, expired
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("received", sa.BigInteger, nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),

@@ -1,4 +1,4 @@
-"""Tickets: what the health office tells a venue, once, so that a desk may ask to join. Only their digests are kept."""
+"""Tickets, with which a desk may ask to join, once, and invitations: a ticket in a file for a stick. Of tickets, only their digests are kept."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,9 +10,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.alphabet import LOOKALIKES, random_code
 from desktop.domain.clock import Clock
+from desktop.domain.errors import BadInput
 from desktop.domain.text import clean_code
+from desktop.hub.identity import HubIdentity
 from desktop.hub.refused import refused
 from desktop.hub.tables import ticket
+from desktop.sync.invitation import ENDING, Invitation, seal_invitation
+from desktop.sync.link import checked_url
 
 NO_VENUE = UUID(int=0)
 """Where a ticket lies whose venue the hub has not heard of yet."""
@@ -59,7 +63,7 @@ class Tickets:
     def make_in(
         self, connection: Connection, venue: UUID | None, declaration_code: str, hours: int, *, approves: bool
     ) -> Ticket:
-        """The same in the caller's transaction."""
+        """``make`` in the caller's transaction."""
         code = random_code(_LENGTH)
         now = self._clock.now_ms()
         expires = now + hours * _HOUR_MS
@@ -119,3 +123,35 @@ def free(connection: Connection, found: Row[*tuple[Any, ...]]) -> None:
 def _digest(text: str) -> bytes:
     """80 random bits need no slow hash."""
     return hashlib.blake2b(clean_code(text).translate(LOOKALIKES).encode(), digest_size=32).digest()
+
+
+def invite(identity: HubIdentity, ticket: Ticket, url: str = "") -> bytes:
+    """The file. ``url`` is where desks reach the hub that get a network later; empty: by stick only. Raises
+    ``BadInput`` at ``hub`` for what no desk would go to."""
+    own = identity
+    signable = Invitation(
+        own.hub,
+        own.epoch,
+        own.public.public_bytes_raw(),
+        str(own.stick.to_public()),
+        ticket.text,
+        ticket.code,
+        ticket.approves,
+        ticket.expires,
+        checked_url(url) if url.strip() else "",
+    )
+    return seal_invitation(signable, own.signing)
+
+
+def is_address(url: str) -> bool:
+    """Whether desks on other PCs would go there."""
+    try:
+        checked_url(url)
+    except BadInput:
+        return False
+    return True
+
+
+def file_name(ticket: Ticket) -> str:
+    """What the file is called, without a word of the ticket."""
+    return f"venuedesk-{ticket.code if ticket.code.isalnum() else 'desk'}.{ENDING}"

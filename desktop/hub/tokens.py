@@ -39,7 +39,7 @@ class _Token(msgspec.Struct, array_like=True):
     key: bytes = b""
 
 
-class Tokens:
+class AccessTokens:
     """Makes and reads them. ``secret`` is the hub's own; several processes with one secret understand each other."""
 
     def __init__(self, secret: bytes, clock: Clock) -> None:

@@ -14,8 +14,9 @@ from sqlalchemy import ARRAY, Connection, LargeBinary, any_, delete, func, liter
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.hourly import HourCount, HourKey, Tally, summed
-from desktop.hub.queries import Life, is_of, next_vseq
-from desktop.hub.sorting import Counting
+from desktop.hub.classify import CountedRecord
+from desktop.hub.incarnation import Incarnation
+from desktop.hub.queries import is_of, next_vseq
 from desktop.hub.tables import desk_head, hourly, uncounted
 from desktop.sync.counts import COUNTING, REMAINDER, SHORT, STATE, read_remainder, read_state
 from desktop.sync.segment import Record
@@ -37,14 +38,14 @@ _ADD = text(
 
 @dataclass(slots=True)
 class Totals:
-    """Adds up what records of one life of a desk count for, in their order."""
+    """Adds up what records of one incarnation of a desk count for, in their order."""
 
     connection: Connection
-    life: Life
+    source: Incarnation
     _sums: dict[HourKey, list[int]] = field(default_factory=dict)
     _bare: list[Record] = field(default_factory=list)
 
-    def begin(self, counting: Sequence[Counting]) -> Sequence[Counting]:
+    def begin(self, counting: Sequence[CountedRecord]) -> Sequence[CountedRecord]:
         """Add up those for which the database is not asked; gives the rest, for ``add``."""
         for place, each in enumerate(counting):
             if not each.counts:
@@ -52,7 +53,7 @@ class Totals:
             self._add(each.counts)
         return ()
 
-    def add(self, counting: Iterable[Counting]) -> None:
+    def add(self, counting: Iterable[CountedRecord]) -> None:
         """Add them up and write the totals, one row for each that is touched."""
         for each in counting:
             record = each.record
@@ -62,10 +63,10 @@ class Totals:
                 self._bare += [record] if record.kind in COUNTING else []
             elif record.kind == STATE:
                 self._write()
-                self._be(record.seq, record.body)
+                self._adopt_state(record.seq, record.body)
             elif record.kind == REMAINDER:
                 self._write()
-                self._add(self._owed(record.body))
+                self._add(self._of_remainder(record.body))
         self._write()
 
     def _add(self, counts: Iterable[HourCount]) -> None:
@@ -81,43 +82,43 @@ class Totals:
 
     def _write(self) -> None:
         if self._bare:
-            life = _values(self.life)
+            source = _values(self.source)
             self.connection.execute(
-                insert(uncounted), [{**life, "seq": of.seq, "digest": of.digest} for of in self._bare]
+                insert(uncounted), [{**source, "seq": of.seq, "digest": of.digest} for of in self._bare]
             )
             self._bare.clear()
         if self._sums:
             self._upsert(self._sums)
             self._sums.clear()
 
-    def _owed(self, body: str) -> Iterator[HourCount]:
-        """What a remainder says of records that came without a body, in whichever life; each is asked for once."""
+    def _of_remainder(self, body: str) -> Iterator[HourCount]:
+        """What a remainder says of records that came without a body, in whichever incarnation; each is asked for once."""
         said = read_remainder(body)
         named = func.substr(uncounted.c.digest, 1, SHORT)
         gone = self.connection.scalars(
             delete(uncounted)
-            .where(uncounted.c.venue == self.life.venue, uncounted.c.desk == self.life.desk)
+            .where(uncounted.c.venue == self.source.venue, uncounted.c.desk == self.source.desk)
             .where(named == any_(literal([digest for digest, _ in said], ARRAY(LargeBinary))))
             .returning(named)
         )
         there = frozenset(map(bytes, gone))
         return (count for digest, count in said if digest in there)
 
-    def _be(self, seq: int, body: str) -> None:
+    def _adopt_state(self, seq: int, body: str) -> None:
         """The desk's own totals of a span, in place of what is there of it. Only rows that differ are touched."""
         state = read_state(body)
-        for incarnation, sums in self._to_be_taken_back(state.since, state.until).items():
-            if incarnation == self.life.incarnation:
+        for incarnation, sums in self._reversed(state.since, state.until).items():
+            if incarnation == self.source.incarnation:
                 self._sums = sums
             else:
                 self._upsert(sums, incarnation)
         self._add(state.counts)
         self._write()
         if state.parts:
-            self._settle(max(1, seq - state.parts + 1))
+            self._mark_settled(max(1, seq - state.parts + 1))
 
-    def _to_be_taken_back(self, since: int, until: int) -> dict[UUID, dict[HourKey, list[int]]]:
-        """What would leave nobody in all the desk's rows of a span, life by life."""
+    def _reversed(self, since: int, until: int) -> dict[UUID, dict[HourKey, list[int]]]:
+        """What would leave nobody in all the desk's rows of a span, incarnation by incarnation."""
         found: dict[UUID, dict[HourKey, list[int]]] = {}
         keys = (
             hourly.c.hour,
@@ -130,7 +131,7 @@ class Totals:
         figures = (hourly.c.count, hourly.c.measured, hourly.c.abnormal)
         rows = self.connection.execute(
             select(hourly.c.incarnation, *keys, *figures)
-            .where(hourly.c.venue == self.life.venue, hourly.c.desk == self.life.desk)
+            .where(hourly.c.venue == self.source.venue, hourly.c.desk == self.source.desk)
             .where(hourly.c.hour >= since, hourly.c.hour < until)
         )
         for incarnation, hour, gate, inspector, kind, category, vague, *people in rows:
@@ -138,15 +139,15 @@ class Totals:
             found.setdefault(incarnation, {})[key] = [-each for each in people]
         return found
 
-    def _settle(self, first: int) -> None:
+    def _mark_settled(self, first: int) -> None:
         """Nothing that the desk wrote before a state counts any more, neither by a remainder nor when it is replayed."""
-        mine = (uncounted.c.venue == self.life.venue, uncounted.c.desk == self.life.desk)
-        is_other = uncounted.c.incarnation != self.life.incarnation
+        mine = (uncounted.c.venue == self.source.venue, uncounted.c.desk == self.source.desk)
+        is_other = uncounted.c.incarnation != self.source.incarnation
         self.connection.execute(delete(uncounted).where(*mine, or_(is_other, uncounted.c.seq < first)))
-        desks = (desk_head.c.venue == self.life.venue, desk_head.c.desk == self.life.desk)
-        is_other = desk_head.c.incarnation != self.life.incarnation
+        desks = (desk_head.c.venue == self.source.venue, desk_head.c.desk == self.source.desk)
+        is_other = desk_head.c.incarnation != self.source.incarnation
         self.connection.execute(update(desk_head).where(*desks, is_other).values(settled=desk_head.c.stored))
-        self.connection.execute(update(desk_head).where(*is_of(desk_head, self.life)).values(settled=first - 1))
+        self.connection.execute(update(desk_head).where(*is_of(desk_head, self.source)).values(settled=first - 1))
 
     def _upsert(self, sums: dict[HourKey, list[int]], incarnation: UUID | None = None) -> None:
         changed = {key: figures for key, figures in sums.items() if any(figures)}
@@ -157,9 +158,9 @@ class Totals:
         self.connection.execute(
             _ADD,
             {
-                **_values(self.life),
+                **_values(self.source),
                 **({"incarnation": incarnation} if incarnation else {}),
-                "before": next_vseq(self.connection, self.life.venue, len(keys)) - len(keys),
+                "before": next_vseq(self.connection, self.source.venue, len(keys)) - len(keys),
                 "hours": [key.hour for key in keys],
                 "gates": [key.gate_id for key in keys],
                 "inspectors": [key.inspector_id for key in keys],
@@ -174,7 +175,7 @@ class Totals:
 
 
 def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[HourCount]:
-    """All totals of a desk, of all its lives together; what came down to nothing is left out."""
+    """All totals of a desk, of all its incarnations together; what came down to nothing is left out."""
     columns = (
         hourly.c.hour,
         hourly.c.gate,
@@ -191,5 +192,5 @@ def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[Hou
     return [each for each in summed(counts) if each.tally != Tally()]
 
 
-def _values(life: Life) -> dict[str, Any]:
-    return {"venue": life.venue, "desk": life.desk, "incarnation": life.incarnation}
+def _values(source: Incarnation) -> dict[str, Any]:
+    return {"venue": source.venue, "desk": source.desk, "incarnation": source.incarnation}

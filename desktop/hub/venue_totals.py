@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, func, not_, or_, select
 
-from desktop.hub.queries import Life
+from desktop.hub.incarnation import Incarnation
 from desktop.hub.tables import desk, desk_head, hourly
-from desktop.sync.wire import Heard, HourRow, Hours
+from desktop.sync.wire import HourRow, Hours, LastSeen
 
 _NAMES = ("desk", "incarnation", "gate", "inspector", "kind", "category")
 _ROW_BYTES, _MOST_BYTES = 30, 200_000
 """Of a part: beside the fields, it has to fit into what a desk reads, whatever names a desk has made up."""
 
 
-def hours_after(connection: Connection, asking: Life, since: int, limit: int) -> tuple[Hours, int | None]:
+def hours_after(connection: Connection, asking: Incarnation, since: int, limit: int) -> tuple[Hours, int | None]:
     """So many rows that changed after a number of the venue's, and the number of the last one; None where all are told.
 
-    The asking life's own are left out, and no others: which other lives of its desk it knows to be its own, the desk
+    The asking incarnation's own are left out, and no others: which other incarnations of its desk it knows to be its own, the desk
     says itself when it takes them.
     """
     c = hourly.c
@@ -27,15 +27,15 @@ def hours_after(connection: Connection, asking: Life, since: int, limit: int) ->
     query = select(hourly).where(c.venue == asking.venue, c.vseq > since, not_(is_own)).order_by(c.vseq).limit(limit)
     found = connection.execute(query).mappings().all()
     places: dict[str, int] = {}
-    told: list[HourRow] = []
+    hour_rows: list[HourRow] = []
     size, last = 0, since
     for row in found:
         names = [str(row[name]) for name in _NAMES]
         size += _ROW_BYTES + sum(len(name.encode()) for name in names if name not in places)
-        if told and size > _MOST_BYTES:
+        if hour_rows and size > _MOST_BYTES:
             break
         desk_, incarnation, gate, inspector, kind, category = (places.setdefault(name, len(places)) for name in names)
-        told.append(
+        hour_rows.append(
             HourRow(
                 desk_,
                 incarnation,
@@ -51,10 +51,10 @@ def hours_after(connection: Connection, asking: Life, since: int, limit: int) ->
             )
         )
         last = row["vseq"]
-    return Hours(tuple(places), tuple(told)), None if len(told) == len(found) < limit else last
+    return Hours(tuple(places), tuple(hour_rows)), None if len(hour_rows) == len(found) < limit else last
 
 
-def heard_of(connection: Connection, asking: Life) -> Sequence[Heard]:
+def desks_last_seen(connection: Connection, asking: Incarnation) -> Sequence[LastSeen]:
     """The venue's other desks, with when each was heard of last; those that left where they sent anything."""
     at = func.coalesce(func.max(desk_head.c.seen), 0)
     heads = and_(desk_head.c.venue == desk.c.venue, desk_head.c.desk == desk.c.desk)
@@ -66,4 +66,4 @@ def heard_of(connection: Connection, asking: Life) -> Sequence[Heard]:
         .group_by(desk.c.desk)
         .order_by(desk.c.desk)
     )
-    return [Heard(str(row[0]), row[1]) for row in connection.execute(query)]
+    return [LastSeen(str(row[0]), row[1]) for row in connection.execute(query)]

@@ -18,14 +18,13 @@ from desktop import log as logs
 from desktop.domain.clock import Clock
 from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
-from desktop.hub.gauges import read as read_gauges
 from desktop.hub.hub import Hub
 from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, network_of, read_body
-from desktop.hub.metrics import Metrics
+from desktop.hub.metrics import HubMetrics, read_gauges
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
 from desktop.sync.segment import MOST_BYTES
-from desktop.sync.wire import Enroll, Join, Refusal, SessionAsked
+from desktop.sync.wire import Enroll, Join, Refusal, SessionRequest
 
 log = logging.getLogger("desktop.hub")
 ENROLLS_PER_MINUTE = 20
@@ -36,8 +35,8 @@ PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
 """Who comes when all places are taken is told at once to come back: a queue would answer desks that gave up long ago."""
 GREETED, LET_IN = 0.5, 0.75
-"""Shares of the places for questions that greetings and sessions may find taken: a herd is turned away at the first
-question and not at the fourth, and what was begun is finished."""
+"""Shares of the places for questions that greetings and sessions may find taken: of a thundering herd, each is turned away at its first
+request and not at its fourth, and what was begun is finished."""
 _SMALL_BODY = 16 << 10
 _MOST_DIGITS = 18
 
@@ -50,7 +49,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Endpoints:
     """What desks may ask for."""
 
-    def __init__(self, hub: Hub, metrics: Metrics, clock: Clock) -> None:
+    def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock) -> None:
         self._hub = hub
         self._metrics = metrics
         self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
@@ -122,14 +121,14 @@ class Endpoints:
 
     async def _session(self, request: Request) -> Response:
         self._sessions.check(_address(request))
-        asked = _decoded(await read_body(request, _SMALL_BODY), SessionAsked)
+        asked = _decoded(await read_body(request, _SMALL_BODY), SessionRequest)
         with self._questions.one(LET_IN):
             return _json(await run_in_threadpool(self._hub.desks.session, asked))
 
     async def _desk(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
-        return _json(await self._asked(self._hub.intake.standing, bearer, incarnation))
+        return _json(await self._asked(self._hub.ingest.position, bearer, incarnation))
 
     async def _pull(self, request: Request) -> Response:
         bearer = self._bearer(request)
@@ -147,12 +146,12 @@ class Endpoints:
         bearer = self._bearer(request)
         with self._pushes.one():
             data = await read_body(request, MOST_BYTES)
-            taken = await run_in_threadpool(self._hub.intake.take, data, bearer)
+            taken = await run_in_threadpool(self._hub.ingest.take, data, bearer)
         if taken.added:
             self._metrics.add("records", taken.added)
             for reject in taken.receipt.rejects:
-                self._metrics.add("apart", fate=reject.fate)
-        return _json(taken.standing)
+                self._metrics.add("apart", fate=reject.disposition)
+        return _json(taken.position)
 
     async def _bundle(self, request: Request) -> Response:
         bearer = self._bearer(request)

@@ -44,7 +44,7 @@ _MONTHS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPart:
     """A part of a text: literal, or the value of a field."""
 
     text: str
@@ -52,25 +52,25 @@ class Piece:
     bold: bool
 
 
-def pieces(template: str) -> tuple[Piece, ...]:
+def text_parts(template: str) -> tuple[TextPart, ...]:
     """Split a text at its fields and bold marks."""
     found, bold, at = [], False, 0
     for mark in _MARKS.finditer(template):
         if mark.start() > at:
-            found.append(Piece(template[at : mark.start()], None, bold))
+            found.append(TextPart(template[at : mark.start()], None, bold))
         if mark[2]:
             bold = not bold
         else:
-            found.append(Piece("", mark[1], bold))
+            found.append(TextPart("", mark[1], bold))
         at = mark.end()
     if at < len(template):
-        found.append(Piece(template[at:], None, bold))
+        found.append(TextPart(template[at:], None, bold))
     return tuple(found)
 
 
 def fields_of(template: str) -> tuple[str, ...]:
     """Names of the fields that a text asks for."""
-    return tuple(piece.field for piece in pieces(template) if piece.field is not None)
+    return tuple(piece.field for piece in text_parts(template) if piece.field is not None)
 
 
 def written(value: Value, language: Language) -> str:

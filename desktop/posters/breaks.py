@@ -52,7 +52,7 @@ def opportunities(text: str) -> tuple[int, ...]:
     )
 
 
-def reluctance(text: str, at: int) -> float:
+def break_penalty(text: str, at: int) -> float:
     """How badly a line ends at an allowed index; 0 is a seam of the sentence, 0.35 the inside of a word."""
     before, after = text[at - 1], text[at]
     if before.isspace() or not (_CJK.match(before) or _CJK.match(after)):

@@ -12,9 +12,9 @@ from datetime import date
 from desktop.domain.characters import is_letter
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
-from desktop.posters.asks import asked_by
-from desktop.posters.bindings import Value, pieces, written
-from desktop.posters.fonts import FontBook, Weight, lacking_glyph, printable
+from desktop.posters.bindings import Value, text_parts, written
+from desktop.posters.fields_used import fields_of_element
+from desktop.posters.fonts import FontLibrary, Weight, lacking_glyph, printable
 from desktop.posters.layout import (
     ArrowProps,
     Asset,
@@ -26,7 +26,7 @@ from desktop.posters.layout import (
     ShapeProps,
     TextProps,
 )
-from desktop.posters.layout_json import dump, for_gate
+from desktop.posters.layout_json import canonical, for_gate
 from desktop.posters.placed import (
     ComposedPage,
     Composition,
@@ -42,7 +42,7 @@ from desktop.posters.placed import (
 )
 from desktop.posters.placetext import paragraphs, place_lines
 from desktop.posters.qr import CodeMaker
-from desktop.posters.text import Span, TextStyle, fit, spans_of
+from desktop.posters.text import TextSpan, TextStyle, fit, spans_of
 
 # In the lowest quarter between a style's two sizes, a text is worth a look.
 _NEARLY_TOO_SMALL = 0.25
@@ -65,9 +65,10 @@ class PosterSubject:
 def content_digests(layout: Layout, language: Language, subjects: Sequence[PosterSubject]) -> tuple[str, ...]:
     """For each poster, SHA-256 over everything that it prints except its serial and issue date.
 
-    The same content is the same poster and keeps both.
+    The same content is the same poster and keeps both. What the layout says is taken as ``canonical`` writes it, so
+    that a property added to layouts later changes the digest of no poster that does not use it.
     """
-    plain = dump(replace(layout, overrides={}))
+    plain = canonical(replace(layout, overrides={}))
     digests = []
     for subject in subjects:
         values = {k: str(v) for k, v in subject.values.items() if k not in ("poster.serial", "poster.issued_on")}
@@ -78,7 +79,7 @@ def content_digests(layout: Layout, language: Language, subjects: Sequence[Poste
 
 
 def compose(
-    layout: Layout, language: Language, subjects: Sequence[PosterSubject], fonts: FontBook, codes: CodeMaker
+    layout: Layout, language: Language, subjects: Sequence[PosterSubject], fonts: FontLibrary, codes: CodeMaker
 ) -> Composition:
     """Lay out one page per subject. What cannot be printed as it is comes back as findings, never silently.
 
@@ -99,7 +100,7 @@ def compose(
 
 
 class _Composer:
-    def __init__(self, language: Language, fonts: FontBook, codes: CodeMaker) -> None:
+    def __init__(self, language: Language, fonts: FontLibrary, codes: CodeMaker) -> None:
         self._language = language
         self._fonts = fonts
         self._codes = codes
@@ -118,7 +119,7 @@ class _Composer:
         )
 
     def _placed(self, layout: Layout, element: Element, subject: PosterSubject) -> Placed | None:
-        key = id(element), tuple(subject.value(name) for name in asked_by(element, self._language))
+        key = id(element), tuple(subject.value(name) for name in fields_of_element(element, self._language))
         if key not in self._shared:
             self._elements.append(element)  # keeps the element alive, and so its id its own
             findings: list[Finding] = []
@@ -155,10 +156,10 @@ class _Composer:
 
     def _filled(
         self, element: Element, template: str, subject: PosterSubject, findings: list[Finding], weight: Weight
-    ) -> list[Span]:
+    ) -> list[TextSpan]:
         """The template with its values put in; empty when a value is missing."""
         spans = []
-        for piece in pieces(template):
+        for piece in text_parts(template):
             text = piece.text
             if piece.field is not None:
                 value = subject.value(piece.field)
@@ -167,12 +168,12 @@ class _Composer:
                     return []
                 text = written(value, self._language)
                 if piece.field == "code.payload":
-                    spans.append(Span(text, weight))  # verbatim, whatever it holds
+                    spans.append(TextSpan(text, weight))  # verbatim, whatever it holds
                     continue
             spans += self._spans(element, text, Weight.BOLD if piece.bold else weight, findings)
         return spans
 
-    def _spans(self, element: Element, text: str, weight: Weight, findings: list[Finding]) -> list[Span]:
+    def _spans(self, element: Element, text: str, weight: Weight, findings: list[Finding]) -> list[TextSpan]:
         """Stretches that can be printed. A letter that no face has is told of and printed as its code; a sign blocks."""
         for character in self._fonts.missing(printable(text), weight):
             severity = Severity.WARN if is_letter(character) else Severity.BLOCK

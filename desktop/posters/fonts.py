@@ -31,7 +31,7 @@ class Weight(StrEnum):
     RARE = "rare"
 
 
-class FontBook:
+class FontLibrary:
     """The faces of one folder, each read when it is first used and once only: 10 ms, for ``RARE`` 0.2 s."""
 
     FILES: ClassVar = {

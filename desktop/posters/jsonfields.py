@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
@@ -34,18 +34,26 @@ def filled(kind: type[T], data: Any, at: str, **ready: Any) -> T:
         raise damaged(f"{at}.{strange[0]}", message("layout", "it is not known"))
     values = {name: _value(name, value, known[name].type, f"{at}.{name}") for name, value in data.items()}
     values |= ready
-    if absent := [n for n, f in known.items() if n not in values and f.default is MISSING]:
+    if absent := [n for n, f in known.items() if n not in values and default_of(f) is MISSING]:
         raise damaged(f"{at}.{absent[0]}", message("layout", "it is missing"))
     return kind(**values)
 
 
-def plain(value: Any) -> dict[str, Any]:
-    """The fields of a dataclass as an object of the file."""
-    return {f.name: getattr(value, f.name) for f in fields(value)}
+def plain(value: Any, always: frozenset[str]) -> dict[str, Any]:
+    """The fields of a dataclass as an object of the file: those named ``always``, and others that are not at their
+    default."""
+    return {
+        f.name: found for f in fields(value) if (found := getattr(value, f.name)) != default_of(f) or f.name in always
+    }
+
+
+def default_of(field: Field[Any]) -> Any:
+    """What a field is where nothing was given for it; ``MISSING`` where something must be."""
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def object_at(data: Json, key: str) -> dict[str, Any]:
-    """A member that must be an object; absent counts as empty."""
+    """A member of an object that must be an object; absent counts as empty. Raises ``BadInput``."""
     found = data.get(key, {})
     if not isinstance(found, dict):
         raise damaged(key, message("layout", "it must be an object"))
@@ -53,7 +61,7 @@ def object_at(data: Json, key: str) -> dict[str, Any]:
 
 
 def list_at(data: Json, key: str) -> list[Any]:
-    """A member that must be a list."""
+    """A member of an object that must be a list. Raises ``BadInput``."""
     found = data.get(key)
     if not isinstance(found, list):
         raise damaged(key, message("layout", "it must be a list"))
@@ -61,7 +69,7 @@ def list_at(data: Json, key: str) -> list[Any]:
 
 
 def text_at(data: Json, key: str) -> str:
-    """A member that must be a text."""
+    """A member of an object that must be a string. Raises ``BadInput``."""
     found = data.get(key)
     if not isinstance(found, str):
         raise damaged(key, message("layout", "it must be a text"))
@@ -69,7 +77,7 @@ def text_at(data: Json, key: str) -> str:
 
 
 def numbers(value: Any, count: int, at: str) -> tuple[float, ...]:
-    """A list of so many numbers."""
+    """A value that must be a list of ``count`` finite numbers, as floats. Raises ``BadInput``."""
     if not (isinstance(value, list) and len(value) == count and all(map(is_number, value))):
         raise damaged(at, message("layout", "it must be {count} numbers", count=count))
     return tuple(map(float, value))

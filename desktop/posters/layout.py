@@ -14,7 +14,7 @@ from desktop.posters.text import TextStyle
 
 VERSION = 1
 
-Words: TypeAlias = Mapping[Language, str]
+TextByLanguage: TypeAlias = Mapping[Language, str]
 """A text per language. A layout file may give one text for all."""
 
 
@@ -29,12 +29,12 @@ class Frame:
 
     @property
     def right(self) -> float:
-        """The right edge."""
+        """The right edge, from the left of the page."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """The lower edge."""
+        """The lower edge, from the top of the page."""
         return self.y + self.height
 
     @property
@@ -66,7 +66,7 @@ class Frame:
 
 
 class ShapeKind(StrEnum):
-    """Plain figures."""
+    """The geometric figures that a layout can hold."""
 
     BOX = "box"
     ELLIPSE = "ellipse"
@@ -77,8 +77,8 @@ class ShapeKind(StrEnum):
 class TextProps:
     """Words in one style per language."""
 
-    words: Words
-    styles: Words
+    words: TextByLanguage
+    styles: TextByLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CopyPlacement:
     """Where one copy of the poster's face stands on the sheet; rotation is 0, 90, 180 or 270 degrees."""
 
     x: float
@@ -165,12 +165,12 @@ class Imposition:
 
     width: float
     height: float
-    cells: tuple[Cell, ...]
+    cells: tuple[CopyPlacement, ...]
     rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageFormat:
     """The face's size; ``bleed`` is printed beyond it, ``safe`` is the margin that printers leave empty."""
 
     width: float
@@ -181,7 +181,7 @@ class Page:
 
     @property
     def sheet(self) -> tuple[float, float]:
-        """Size of the paper."""
+        """Width and height of the paper: the page itself, or the sheet that several copies stand on."""
         if self.imposition:
             return self.imposition.width, self.imposition.height
         return self.width, self.height
@@ -203,7 +203,7 @@ class Layout:
     id: str
     sheet: str
     name: str
-    page: Page
+    page: PageFormat
     styles: Mapping[str, TextStyle]
     elements: tuple[Element, ...]
     large_print: bool = False

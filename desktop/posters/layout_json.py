@@ -1,7 +1,8 @@
 """Layout documents as JSON: read with every mistake named in a sentence, written so that reading gives the same.
 
 The file's shape is the dataclasses of ``layout``; ``version`` rises whenever an older program would print a newer
-document differently.
+document differently. A property that came after the first released version is written only where it is not at its
+default: a document that does not use it stays byte for byte what it was, and so do the digests of its posters.
 """
 
 import base64
@@ -23,19 +24,19 @@ from desktop.posters.layout import (
     VERSION,
     ArrowProps,
     Asset,
-    Cell,
     CodeProps,
+    CopyPlacement,
     Element,
     Frame,
     ImageProps,
     Imposition,
     Layout,
-    Page,
+    PageFormat,
     Props,
     Rule,
     ShapeProps,
+    TextByLanguage,
     TextProps,
-    Words,
 )
 from desktop.posters.text import TextStyle
 
@@ -47,6 +48,19 @@ _KINDS: Mapping[str, type[Props]] = {
     "arrow": ArrowProps,
 }
 _READ_APART = frozenset({"type", "frame", "languages", "bind", "style", "props"})
+_FIRST_VERSION = 1
+_FIRST: Mapping[type, frozenset[str]] = {
+    Layout: frozenset("id sheet name page styles elements large_print assets overrides".split()),
+    PageFormat: frozenset("width height bleed safe imposition".split()),
+    TextStyle: frozenset("size min_size weight colour align vertical leading max_lines balance".split()),
+    Element: frozenset("id frame props rotation z lock languages".split()),
+    CodeProps: frozenset("bind level colour background distance min_version logo logo_share".split()),
+    ImageProps: frozenset({"asset"}),
+    ShapeProps: frozenset("shape fill stroke stroke_width radius dash".split()),
+    ArrowProps: frozenset({"colour"}),
+}
+"""Properties of the first released version. They are always written, default or not. Add nothing here: the digest of
+every poster ever printed is over these names."""
 
 
 def load(text: str | bytes) -> Layout:
@@ -86,7 +100,21 @@ def load(text: str | bytes) -> Layout:
 
 def dump(layout: Layout) -> str:
     """Write a layout document; ``load`` gives back an equal one."""
-    page = plain(layout.page)
+    return _written(layout, VERSION)
+
+
+def canonical(layout: Layout) -> str:
+    """What the digest of a poster is taken over: the document as the first version wrote it, with the properties that
+    came later where they are not at their default.
+
+    It does not name today's version, and a new property with a default changes it for no layout that leaves the
+    property alone. Every serial that was ever given hangs on this text; change nothing of what it writes already.
+    """
+    return _written(layout, _FIRST_VERSION)
+
+
+def _written(layout: Layout, version: int) -> str:
+    page = _plain(layout.page)
     if layout.page.imposition:
         page["imposition"] = {
             "width": layout.page.imposition.width,
@@ -95,16 +123,17 @@ def dump(layout: Layout) -> str:
             "rules": [[r.x1, r.y1, r.x2, r.y2] for r in layout.page.imposition.rules],
         }
     document = {
-        "version": VERSION,
+        "version": version,
         "id": layout.id,
         "sheet": layout.sheet,
         "name": layout.name,
         "large_print": layout.large_print,
         "page": page,
-        "styles": {name: plain(style) for name, style in layout.styles.items()},
+        "styles": {name: _plain(style) for name, style in layout.styles.items()},
         "assets": {name: base64.b64encode(asset.data).decode("ascii") for name, asset in layout.assets.items()},
         "elements": [element_json(element) for element in layout.elements],
         "overrides": layout.overrides,
+        **_later(layout),
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 
@@ -135,18 +164,32 @@ def element_json(element: Element) -> dict[str, Any]:
         "z": element.z,
         "lock": element.lock,
         "languages": [language.value for language in Language if language in element.languages],
+        **_later(element),
     }
     if isinstance(element.props, TextProps):
         return out | {"bind": _words_out(element.props.words), "style": _words_out(element.props.styles)}
-    props = plain(element.props)
+    props = _plain(element.props)
     if isinstance(element.props, CodeProps):
         out["bind"] = props.pop("bind")
     return out | {"props": props}
 
 
-def _page(data: Json) -> Page:
+def _plain(value: Any) -> dict[str, Any]:
+    return plain(value, _first(value))
+
+
+def _later(value: Any) -> dict[str, Any]:
+    """The properties that came after the first version and are not at their default."""
+    return {name: found for name, found in plain(value, frozenset()).items() if name not in _first(value)}
+
+
+def _first(value: Any) -> frozenset[str]:
+    return next(names for kind, names in _FIRST.items() if isinstance(value, kind))
+
+
+def _page(data: Json) -> PageFormat:
     sheet = data.get("imposition")
-    page = filled(Page, {key: value for key, value in data.items() if key != "imposition"}, "page")
+    page = filled(PageFormat, {key: value for key, value in data.items() if key != "imposition"}, "page")
     if page.width <= 0 or page.height <= 0:
         raise damaged("page", message("layout", "width and height must be above zero"))
     if sheet is None:
@@ -158,7 +201,10 @@ def _page(data: Json) -> Page:
     rules = [numbers(rule, 4, f"{at}.rules") for rule in sheet.get("rules", ())]
     width, height = numbers([sheet.get("width"), sheet.get("height")], 2, at)
     imposition = Imposition(
-        width, height, tuple(Cell(x, y, int(turn)) for x, y, turn in cells), tuple(Rule(*rule) for rule in rules)
+        width,
+        height,
+        tuple(CopyPlacement(x, y, int(turn)) for x, y, turn in cells),
+        tuple(Rule(*rule) for rule in rules),
     )
     return replace(page, imposition=imposition)
 
@@ -208,7 +254,7 @@ def _asset(name: str, encoded: Any) -> Asset:
         raise damaged(f"assets.{name}", message("layout", "it is not a picture")) from error
 
 
-def _words(value: Any, at: str) -> Words:
+def _words(value: Any, at: str) -> TextByLanguage:
     """One text for every language, or a text each; a language left out takes the Chinese one."""
     if isinstance(value, str):
         return dict.fromkeys(Language, value)
@@ -220,7 +266,7 @@ def _words(value: Any, at: str) -> Words:
     return {language: value.get(language, value.get(Language.ZH, first)) for language in Language}
 
 
-def _words_out(words: Words) -> str | dict[str, str]:
+def _words_out(words: TextByLanguage) -> str | dict[str, str]:
     texts = {language.value: words[language] for language in Language}
     return words[Language.ZH] if len(set(texts.values())) == 1 else texts
 

@@ -14,10 +14,12 @@ from datetime import date
 from PIL import Image
 from reportlab.pdfbase import pdfdoc
 
+from desktop.catalogue import Catalogue
+from desktop.domain.messages import message
 from desktop.domain.posters import Language
 from desktop.posters.fontpdf import EmbeddedFont
-from desktop.posters.fonts import FontBook, Weight
-from desktop.posters.layout import Asset, Cell, Frame, Page
+from desktop.posters.fonts import FontLibrary, Weight
+from desktop.posters.layout import Asset, CopyPlacement, Frame, PageFormat
 from desktop.posters.pdfops import fill_colour, fold_line, matrix, number, polygon, rectangle, rotation, shape
 from desktop.posters.placed import (
     Composition,
@@ -32,11 +34,7 @@ from desktop.posters.placed import (
 
 _POINTS = 72 / 25.4
 _TAGS = {Language.ZH: "zh-CN", Language.EN: "en", Language.ZH_EN: "zh-CN"}
-_TITLES = {
-    Language.ZH: "{venue} 场所码",
-    Language.EN: "Venue code, {venue}",
-    Language.ZH_EN: "{venue} 场所码 Venue code",
-}
+_TITLE, _CODE = message("poster", "Venue code, {venue}"), message("poster", "Venue code")
 _UNDATED = date(2000, 1, 1)
 _CREATOR = "VenueDesk"
 
@@ -48,21 +46,34 @@ class Paper:
     Things that several pages share should be the same objects: they are written once.
     """
 
-    page: Page
+    page: PageFormat
     language: Language
     title: str
     pages: tuple[tuple[Placed, ...], ...]
     dated: date | None = None
 
 
-def paint(composition: Composition, fonts: FontBook) -> bytes:
-    """The PDF of a composition: one page (sheet) per gate, all fonts embedded."""
-    title = _TITLES[composition.language].format(venue=composition.venue_name).strip(" ,")
+def paint(composition: Composition, fonts: FontLibrary, catalogue: Catalogue) -> bytes:
+    """The PDF of a composition: one page (sheet) per gate, all fonts embedded; ``catalogue`` has its title's words."""
+    title = _title(composition, catalogue)
     pages = tuple(page.items for page in composition.pages)
     return paint_paper(Paper(composition.layout.page, composition.language, title, pages, composition.issued_on), fonts)
 
 
-def paint_paper(paper: Paper, fonts: FontBook) -> bytes:
+def _title(composition: Composition, catalogue: Catalogue) -> str:
+    """What viewers call the file: whose venue code it is."""
+    of_venue = _TITLE.filled(venue=composition.venue_name)
+    match composition.language:
+        case Language.EN:
+            title = catalogue.text(of_venue, "en")
+        case Language.ZH:
+            title = catalogue.text(of_venue, "zh")
+        case Language.ZH_EN:
+            title = f"{catalogue.text(of_venue, 'zh')} {_CODE}"
+    return title.strip(" ,")
+
+
+def paint_paper(paper: Paper, fonts: FontLibrary) -> bytes:
     """The PDF of a paper, all fonts embedded. The same paper gives the same bytes."""
     used: dict[Weight, set[str]] = {weight: set() for weight in Weight}
     for item in {id(item): item for page in paper.pages for item in page}.values():
@@ -85,7 +96,7 @@ class _Painter:
         self._assets: dict[str, Asset] = {}
 
     def document(self) -> bytes:
-        """The whole file."""
+        """The bytes of the finished file."""
         contents = [self._sheet(items) for items in self._paper.pages]
         doc = self._empty_document()
         resources = pdfdoc.PDFDictionary(
@@ -144,7 +155,7 @@ class _Painter:
             out.extend(fold_line(rule) for rule in imposition.rules)
         return b"".join(out)
 
-    def _placement(self, cell: Cell) -> bytes:
+    def _placement(self, cell: CopyPlacement) -> bytes:
         """Matrix that puts the face, turned about its centre, with its top left corner at the cell's place."""
         face = Frame(0, 0, self._paper.page.width, self._paper.page.height)
         around = turned(face, cell.rotation, face.centre)

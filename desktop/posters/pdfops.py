@@ -30,7 +30,7 @@ def fill_colour(colour: str) -> bytes:
 
 
 def line_colour(colour: str) -> bytes:
-    """Line colour, greys as greys."""
+    """Line colour; greys as greys, as for ``fill_colour``."""
     return re.sub(rb"\b(g|rg)\n$", lambda found: found[1].upper() + b"\n", fill_colour(colour))
 
 
@@ -55,7 +55,7 @@ def polygon(corners: Iterable[tuple[float, float]]) -> bytes:
 
 
 def shape(item: PlacedShape) -> bytes:
-    """A figure, painted."""
+    """The operators that paint a box, an ellipse or a line, filled and outlined as it says."""
     out = []
     if item.fill:
         out.append(fill_colour(item.fill))

@@ -74,12 +74,12 @@ class PlacedCode:
 
     @property
     def ink(self) -> Frame:
-        """The dark modules' square."""
+        """The rectangle that ink reaches: the symbol without its quiet zone."""
         return self.frame
 
     @property
     def module(self) -> float:
-        """Side of one module."""
+        """Side of one module in millimetres."""
         return self.frame.width / self.symbol.size
 
     @property
@@ -90,7 +90,7 @@ class PlacedCode:
 
 @dataclass(frozen=True, slots=True)
 class PlacedImage:
-    """A picture at its final size."""
+    """A picture, scaled into its frame with its proportions kept."""
 
     element_id: str
     frame: Frame
@@ -99,13 +99,13 @@ class PlacedImage:
 
     @property
     def ink(self) -> Frame:
-        """What it covers."""
+        """The rectangle that it covers, before it is turned."""
         return self.frame
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedShape:
-    """A figure."""
+    """A box, an ellipse or a line at its final place; see ``layout.ShapeProps`` for units."""
 
     element_id: str
     frame: Frame
@@ -135,7 +135,7 @@ class PlacedArrow:
 
     @property
     def ink(self) -> Frame:
-        """What it covers."""
+        """The rectangle that it covers, before it is turned."""
         return self.frame
 
 

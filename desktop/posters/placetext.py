@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.layout import Element, Frame
 from desktop.posters.placed import PlacedText, Run
-from desktop.posters.text import MM_PER_POINT, Align, FittedText, Span, TextStyle, VerticalAlign
+from desktop.posters.text import MM_PER_POINT, Align, FittedText, TextSpan, TextStyle, VerticalAlign
 
 # Where the baseline stands in the square that a Chinese character fills (Noto Sans SC, OS/2 sTypoAscender).
 _BASELINE = 0.88
@@ -21,17 +21,17 @@ _SHARE_BEFORE: dict[str, float] = {
 """How much of the empty room lies left of or above the text."""
 
 
-def paragraphs(spans: Sequence[Span]) -> list[list[Span]]:
+def paragraphs(spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
     """Spans cut at line feeds."""
-    cut: list[list[Span]] = [[]]
+    cut: list[list[TextSpan]] = [[]]
     for span in spans:
         first, *others = span.text.split("\n")
-        cut[-1].append(Span(first, span.weight))
-        cut.extend([Span(part, span.weight)] for part in others)
+        cut[-1].append(TextSpan(first, span.weight))
+        cut.extend([TextSpan(part, span.weight)] for part in others)
     return cut
 
 
-def place_lines(element: Element, fitted: FittedText, style: TextStyle, words: str, fonts: FontBook) -> PlacedText:
+def place_lines(element: Element, fitted: FittedText, style: TextStyle, words: str, fonts: FontLibrary) -> PlacedText:
     """Put lines where the style wants them in the element's frame."""
     frame, em = element.frame, fitted.size * MM_PER_POINT
     pitch = em * style.leading

@@ -6,7 +6,7 @@ Blocking findings stop the print; warnings are shown and may be overruled by a p
 from collections.abc import Iterator, Sequence
 
 from desktop.domain.messages import message
-from desktop.posters.layout import Frame, Page
+from desktop.posters.layout import Frame, PageFormat
 from desktop.posters.placed import (
     ComposedPage,
     Composition,
@@ -76,7 +76,7 @@ def _gates(pages: Sequence[ComposedPage]) -> Iterator[Finding]:
             names.add(page.gate_name)
 
 
-def _page(page: ComposedPage, sheet: Page, dpi: int) -> Iterator[Finding]:
+def _page(page: ComposedPage, sheet: PageFormat, dpi: int) -> Iterator[Finding]:
     if not page.codes:
         yield Finding(Severity.BLOCK, "no_code", message("preflight", "There is no code on this poster."), page.gate_id)
     places = [(item, footprint(item)) for item in page.items]
@@ -240,7 +240,7 @@ def _image(image: PlacedImage, page: ComposedPage) -> Iterator[Finding]:
         )
 
 
-def _inside(item: Placed, place: Frame, room: Frame, page: ComposedPage, sheet: Page) -> Iterator[Finding]:
+def _inside(item: Placed, place: Frame, room: Frame, page: ComposedPage, sheet: PageFormat) -> Iterator[Finding]:
     """Text and codes beyond the margin that printers leave empty are cut off; grounds may run over it."""
     if not room.contains(place):
         yield Finding(

@@ -54,7 +54,7 @@ class Symbol:
 
     @property
     def size(self) -> int:
-        """Modules along a side."""
+        """Modules along a side, without the quiet zone: 21 for version 1."""
         return int(self.modules.shape[0])
 
     def rectangles(self) -> list[tuple[int, int, int, int]]:

@@ -28,7 +28,7 @@ Grey: TypeAlias = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
-class _Sighting:
+class _Detection:
     texts: tuple[str, ...]
     unreadable: bool
 
@@ -166,14 +166,14 @@ def _variants(picture: Grey) -> Iterator[Grey]:
     yield np.asarray(framed.resize((max(1, framed.width // 2), max(1, framed.height // 2)), Image.Resampling.BOX))
 
 
-def _look(picture: Grey) -> _Sighting:
+def _look(picture: Grey) -> _Detection:
     codes = zxingcpp.read_barcodes(
         np.ascontiguousarray(picture),
         formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
         text_mode=zxingcpp.TextMode.Plain,
         return_errors=True,
     )
-    return _Sighting(
+    return _Detection(
         tuple(dict.fromkeys(code.text for code in codes if code.valid and code.text)),
         any(not code.valid for code in codes),
     )

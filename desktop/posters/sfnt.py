@@ -60,7 +60,7 @@ class Face:
         return ord(character) in self._glyph_of
 
     def advance(self, character: str) -> int:
-        """How far the pen moves; a character that the face lacks counts as a full square."""
+        """The advance width of a character (OpenType ``hmtx``); one that the face lacks counts as a full square."""
         glyph = self._glyph_of.get(ord(character))
         return self.units_per_em if glyph is None else int(self._advances[glyph])
 

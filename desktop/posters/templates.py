@@ -9,8 +9,6 @@ from desktop.domain.messages import Message, message
 from desktop.posters.layout import Layout
 from desktop.posters.layout_json import load
 
-DEFAULT_TEMPLATE = "a4"
-
 
 @dataclass(frozen=True, slots=True)
 class TemplateInfo:
@@ -24,7 +22,7 @@ class TemplateInfo:
     large_print: bool
 
 
-class TemplateShelf:
+class TemplateLibrary:
     """The templates of one folder. A template is read once."""
 
     def __init__(self, folder: Path) -> None:

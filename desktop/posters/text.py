@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from desktop.posters.breaks import opportunities, reluctance
-from desktop.posters.fonts import FontBook, Weight
+from desktop.posters.breaks import break_penalty, opportunities
+from desktop.posters.fonts import FontLibrary, Weight
 
 MM_PER_POINT = 25.4 / 72
 _SHRINK = 0.975  # one step smaller; eleven steps to three quarters
@@ -45,28 +45,28 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A stretch of text of one weight."""
 
     text: str
     weight: Weight
 
 
-def spans_of(text: str, weight: Weight, fonts: FontBook) -> list[Span]:
+def spans_of(text: str, weight: Weight, fonts: FontLibrary) -> list[TextSpan]:
     """A text of one weight, with the characters that need the other typeface in stretches of their own."""
-    return [Span(piece, which) for piece, which in fonts.runs(text, weight)]
+    return [TextSpan(piece, which) for piece, which in fonts.runs(text, weight)]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line: its spans and its width in type sizes."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
     width: float
 
     @property
     def text(self) -> str:
-        """What the line says."""
+        """The characters of the line."""
         return "".join(span.text for span in self.spans)
 
 
@@ -74,7 +74,7 @@ class Line:
 class FittedText:
     """Lines at the size that fits; ``fits`` is false when even the smallest size is too large."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     size: float
     fits: bool
 
@@ -82,7 +82,7 @@ class FittedText:
 class _Paragraph:
     """A paragraph measured in type sizes: widths do not depend on the size, so trying sizes is cheap."""
 
-    def __init__(self, spans: Sequence[Span], fonts: FontBook) -> None:
+    def __init__(self, spans: Sequence[TextSpan], fonts: FontLibrary) -> None:
         self.spans = spans
         self.text = "".join(span.text for span in spans)
         advances = [
@@ -91,7 +91,7 @@ class _Paragraph:
             for face in (fonts.face(span.weight),)
             for advance in map(face.advance, span.text)
         ]
-        self.pen: list[float] = [0.0, *accumulate(advances)]
+        self.offsets: list[float] = [0.0, *accumulate(advances)]
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -103,7 +103,7 @@ class _Paragraph:
         text = self.text
         while end > start and text[end - 1].isspace():
             end -= 1
-        return self.pen[end] - self.pen[start]
+        return self.offsets[end] - self.offsets[start]
 
     def lines(self, measure: float, style: TextStyle) -> list[tuple[int, int]] | None:
         """Ends of lines no wider than ``measure`` type sizes; ``None`` where that cannot be."""
@@ -125,7 +125,7 @@ class _Paragraph:
     def balanced(self, count: int, measure: float) -> list[tuple[int, int]]:
         """Exactly ``count`` lines with the least unevenness and the best places to turn; they must exist."""
         breaks, mean = self.breaks, self.width(0, len(self.text)) / count
-        toll = [reluctance(self.text, at) if 0 < at < len(self.text) else 0.0 for at in breaks]
+        penalties = [break_penalty(self.text, at) if 0 < at < len(self.text) else 0.0 for at in breaks]
         worst = float("inf")
         costs, ways = [0.0] + [worst] * (len(breaks) - 1), [[0]] + [[0]] * (len(breaks) - 1)
         for _ in range(count):
@@ -135,13 +135,13 @@ class _Paragraph:
                     width = self.width(breaks[start], breaks[end])
                     if costs[start] == worst or width > measure:
                         continue
-                    cost = costs[start] + (width / mean - 1) ** 2 + toll[end]
+                    cost = costs[start] + (width / mean - 1) ** 2 + penalties[end]
                     if cost < new_costs[end]:
                         new_costs[end], new_ways[end] = cost, [*ways[start], breaks[end]]
             costs, ways = new_costs, new_ways
         return list(pairwise(ways[-1]))
 
-    def line(self, start: int, end: int) -> Line:
+    def line(self, start: int, end: int) -> TextLine:
         """The line between two indexes, without the spaces at its end."""
         width = self.width(start, end)
         end = start + len(self.text[start:end].rstrip())
@@ -149,13 +149,13 @@ class _Paragraph:
         for span in self.spans:
             piece = span.text[max(0, start - at) : max(0, end - at)]
             if piece:
-                spans.append(Span(piece, span.weight))
+                spans.append(TextSpan(piece, span.weight))
             at += len(span.text)
-        return Line(tuple(spans), width)
+        return TextLine(tuple(spans), width)
 
 
 def fit(
-    paragraphs: Sequence[Sequence[Span]], style: TextStyle, width: float, height: float, fonts: FontBook
+    paragraphs: Sequence[Sequence[TextSpan]], style: TextStyle, width: float, height: float, fonts: FontLibrary
 ) -> FittedText:
     """Set paragraphs into a frame of millimetres at the largest size between the style's two that fits."""
     measured = [_Paragraph(spans, fonts) for spans in paragraphs]
@@ -171,7 +171,7 @@ def fit(
             break
         size = max(size * _SHRINK, style.min_size)
     measure = width / em + 1e-6
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for paragraph, ends in zip(measured, broken, strict=True):
         if ends is None:
             ends = [(0, len(paragraph.text))]

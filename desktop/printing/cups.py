@@ -23,8 +23,8 @@ from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
 from desktop.pdfium import PDFIUM_LOCK
 from desktop.printing import failures
-from desktop.printing.ipp import Answer, Attribute, Group, Operation, Status, Tag, encode
-from desktop.printing.ipp_server import Address, exchange, find_address
+from desktop.printing.ipp import Attribute, Group, Operation, Response, Status, Tag, encode
+from desktop.printing.ipp_server import ServerAddress, exchange, find_address
 from desktop.printing.media import media_named, sheet_among
 from desktop.printing.reasons import explain
 from desktop.printing.spooler import JobState, JobStatus, Notice, Printer, PrinterState, PrintJob, PrintTicket
@@ -66,7 +66,7 @@ _AS_LAID_OUT = (
 class CupsSpooler:
     """The CUPS server of this computer, or the one that its configuration names. Implements ``Spooler``."""
 
-    def __init__(self, address: Address | None = None, poll_s: float = 0.5) -> None:
+    def __init__(self, address: ServerAddress | None = None, poll_s: float = 0.5) -> None:
         """``address`` None looks for the server at every call; ``poll_s`` is how often ``watch`` asks."""
         self._address = address
         self._poll_s = poll_s
@@ -74,7 +74,7 @@ class CupsSpooler:
     def printers(self) -> tuple[Printer, ...]:
         """The queues that the server knows, its default one first."""
         wanted = Attribute(Tag.KEYWORD, "requested-attributes", _PRINTER_ATTRIBUTES)
-        answer = self._ask(Operation.CUPS_GET_PRINTERS, "/", wanted)
+        answer = self._request(Operation.CUPS_GET_PRINTERS, "/", wanted)
         if answer.status == Status.NOT_FOUND:
             raise failures.no_printers()
         self._check(answer, "CUPS")
@@ -96,7 +96,7 @@ class CupsSpooler:
         sheet = sheet_among(printer.media, ticket.media)
         if sheet is None:
             raise failures.no_such_paper(printer.title, ticket.media)
-        answer = self._ask(
+        answer = self._request(
             Operation.PRINT_JOB,
             _printer_path(ticket.printer),
             _printer_uri(ticket.printer),
@@ -119,7 +119,7 @@ class CupsSpooler:
 
     def watch(self, job: PrintJob, progress: Progress = no_progress, notice: Notice | None = None) -> JobStatus:
         """Ask every ``poll_s`` until the job has ended; see ``Spooler.watch``."""
-        said: Message | None = None
+        last_reason: Message | None = None
         pause = threading.Event()
         try:
             while True:
@@ -129,9 +129,9 @@ class CupsSpooler:
                     return status
                 progress(min(status.sheets_done, job.sheets), job.sheets)
                 self._check_alive(job, status)
-                if notice is not None and status.reason != said:
-                    said = status.reason
-                    notice(said)
+                if notice is not None and status.reason != last_reason:
+                    last_reason = status.reason
+                    notice(last_reason)
                 pause.wait(self._poll_s)
         except Cancelled:
             self.cancel(job)
@@ -139,7 +139,7 @@ class CupsSpooler:
 
     def status(self, job: PrintJob) -> JobStatus:
         """The job's state, the sheets that are out, and what it waits for."""
-        answer = self._ask(
+        answer = self._request(
             Operation.GET_JOB_ATTRIBUTES,
             "/jobs",
             _job_uri(job),
@@ -154,7 +154,7 @@ class CupsSpooler:
 
     def cancel(self, job: PrintJob) -> None:
         """Take the job out of the queue; a job that has ended or is gone needs nothing."""
-        answer = self._ask(Operation.CANCEL_JOB, "/jobs", _job_uri(job), _user())
+        answer = self._request(Operation.CANCEL_JOB, "/jobs", _job_uri(job), _user())
         if answer.status not in (Status.NOT_POSSIBLE, Status.NOT_FOUND):
             self._check(answer, job.printer)
 
@@ -172,7 +172,7 @@ class CupsSpooler:
 
     def _printer(self, name: str) -> Printer:
         wanted = Attribute(Tag.KEYWORD, "requested-attributes", _PRINTER_ATTRIBUTES)
-        answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, _printer_path(name), _printer_uri(name), wanted)
+        answer = self._request(Operation.GET_PRINTER_ATTRIBUTES, _printer_path(name), _printer_uri(name), wanted)
         self._check(answer, name)
         groups = answer.of(Tag.PRINTER_GROUP)
         if not groups:
@@ -181,21 +181,21 @@ class CupsSpooler:
 
     def _default_name(self) -> str:
         wanted = Attribute(Tag.KEYWORD, "requested-attributes", ("printer-name",))
-        answer = self._ask(Operation.CUPS_GET_DEFAULT, "/", wanted)
+        answer = self._request(Operation.CUPS_GET_DEFAULT, "/", wanted)
         return next((group.text("printer-name") for group in answer.of(Tag.PRINTER_GROUP)), "")
 
-    def _ask(
+    def _request(
         self,
         operation: Operation,
         path: str,
         *attributes: Attribute,
         job: tuple[Attribute, ...] = (),
         document: bytes = b"",
-    ) -> Answer:
+    ) -> Response:
         address = self._address or find_address(os.environ)
         return exchange(address, path, encode(operation, attributes, job), document)
 
-    def _check(self, answer: Answer, printer: str) -> None:
+    def _check(self, answer: Response, printer: str) -> None:
         """Raise the sentence for an answer that is not a yes."""
         if answer.ok:
             return

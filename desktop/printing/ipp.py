@@ -31,7 +31,6 @@ class Status(IntEnum):
     NOT_AUTHORIZED = 0x0403
     NOT_POSSIBLE = 0x0404
     NOT_FOUND = 0x0406
-    UNSUPPORTED_VALUES = 0x040B
     NOT_ACCEPTING_JOBS = 0x0506
 
 
@@ -88,7 +87,7 @@ class Group:
         return str(self._first(name, ""))
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """All values as text."""
+        """All values of an attribute as text; empty when it is absent."""
         return tuple(str(value) for value in self.attributes.get(name, ()))
 
     def number(self, name: str) -> int:
@@ -105,7 +104,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A response: its status (RFC 8011 appendix B) and its groups."""
 
     status: int
@@ -117,11 +116,11 @@ class Answer:
         return self.status < Status.REDIRECTION
 
     def of(self, tag: Tag) -> tuple[Group, ...]:
-        """The groups of one kind."""
+        """The response's groups with this tag, in their order."""
         return tuple(group for group in self.groups if group.tag == tag)
 
 
-class MalformedAnswerError(Exception):
+class MalformedResponseError(Exception):
     """The bytes are no IPP message."""
 
 
@@ -136,13 +135,13 @@ def encode(operation: Operation, operation_attributes: Sequence[Attribute], job:
     return b"".join([*parts, bytes([Tag.END])])
 
 
-def decode(data: bytes) -> Answer:
-    """Read a response."""
+def decode(data: bytes) -> Response:
+    """A response from its bytes. Raises ``MalformedResponseError``."""
     try:
         _, _, status, _ = struct.unpack_from(">BBHI", data)
-        return Answer(status, tuple(_groups(data, 8)))
+        return Response(status, tuple(_groups(data, 8)))
     except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise MalformedAnswerError(str(error)) from error
+        raise MalformedResponseError(str(error)) from error
 
 
 def _encoded(attribute: Attribute) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.printing import failures
-from desktop.printing.ipp import Answer, MalformedAnswerError, Status, decode
+from desktop.printing.ipp import MalformedResponseError, Response, Status, decode
 
 ANSWER_TIMEOUT_S = 15.0
 DEFAULT_PORT = 631
@@ -22,7 +22,7 @@ _CLIENT_CONFS = (Path("~/.cups/client.conf"), Path("/etc/cups/client.conf"))
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class ServerAddress:
     """A socket's path, or a host and its port."""
 
     path: str = ""
@@ -30,27 +30,27 @@ class Address:
     port: int = DEFAULT_PORT
 
 
-def find_address(environment: Mapping[str, str]) -> Address:
+def find_address(environment: Mapping[str, str]) -> ServerAddress:
     """The server that CUPS's own tools would use."""
     named = environment.get("CUPS_SERVER", "").strip() or _configured_server()
     if named:
         return parse_address(named)
     local = next((path for path in _SOCKETS if path.exists()), None)
-    return Address(path=str(local)) if local is not None else Address(host="localhost")
+    return ServerAddress(path=str(local)) if local is not None else ServerAddress(host="localhost")
 
 
-def parse_address(text: str) -> Address:
+def parse_address(text: str) -> ServerAddress:
     """Read ``/path``, ``host``, ``host:port`` or ``[v6]:port``, each with CUPS's optional ``/version=1.1``."""
     if text.startswith("/"):
-        return Address(path=text)
+        return ServerAddress(path=text)
     text = text.partition("/")[0]
     host, colon, port = text.rpartition(":")
     if colon and port.isdigit() and not host.endswith(":"):
-        return Address(host=host.strip("[]"), port=int(port))
-    return Address(host=text.strip("[]"))
+        return ServerAddress(host=host.strip("[]"), port=int(port))
+    return ServerAddress(host=text.strip("[]"))
 
 
-def exchange(address: Address, path: str, request: bytes, document: bytes = b"") -> Answer:
+def exchange(address: ServerAddress, path: str, request: bytes, document: bytes = b"") -> Response:
     """Send one request (and the document after it) and read the answer.
 
     Raises a ``UserError`` when no print service answers. A refusal by HTTP reads as one by IPP.
@@ -61,11 +61,11 @@ def exchange(address: Address, path: str, request: bytes, document: bytes = b"")
             # Over its own socket CUPS asks the kernel who is there (cupsd.conf(5), AuthType Default).
             status, body = _post(address, path, request + document, {"Authorization": f"PeerCred {getpass.getuser()}"})
         if status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN):
-            return Answer(Status.NOT_AUTHORIZED)
+            return Response(Status.NOT_AUTHORIZED)
         if status != http.client.OK:
             raise failures.no_print_service()
         return decode(body)
-    except (OSError, http.client.HTTPException, MalformedAnswerError) as error:
+    except (OSError, http.client.HTTPException, MalformedResponseError) as error:
         raise failures.no_print_service() from error
 
 
@@ -82,7 +82,7 @@ def _configured_server() -> str:
     return ""
 
 
-def _post(address: Address, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+def _post(address: ServerAddress, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
     connection = _connection(address)
     try:
         connection.request("POST", path, body, {"Content-Type": "application/ipp", **headers})
@@ -92,7 +92,7 @@ def _post(address: Address, path: str, body: bytes, headers: Mapping[str, str]) 
         connection.close()
 
 
-def _connection(address: Address) -> http.client.HTTPConnection:
+def _connection(address: ServerAddress) -> http.client.HTTPConnection:
     if address.path:
         return _SocketConnection(address.path)
     return http.client.HTTPConnection(address.host, address.port, timeout=ANSWER_TIMEOUT_S)

@@ -37,11 +37,11 @@ class Devices(Protocol):
     """Where printers come from: the system's, or files in a test."""
 
     def printers(self) -> tuple[Printer, ...]:
-        """What there is to print on."""
+        """The printers of this source, the default one first."""
         ...
 
     def open(self, name: str) -> QPrinter:
-        """A device at its own resolution."""
+        """A device to paint on, at the printer's own resolution."""
         ...
 
 
@@ -112,7 +112,7 @@ def _paint(device: QPrinter, document: RasterDocument, media: Media, sets: int, 
     try:
         for done in range(total):
             page = done % document.page_count
-            _lay(device, media, document.size_points(page))
+            _set_page(device, media, document.size_points(page))
             if not (device.newPage() if painter.isActive() else painter.begin(device)):
                 raise failures.device_refuses(title)
             painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
@@ -129,7 +129,7 @@ def _paint(device: QPrinter, document: RasterDocument, media: Media, sets: int, 
         raise
 
 
-def _lay(device: QPrinter, media: Media, size_points: tuple[float, float]) -> None:
+def _set_page(device: QPrinter, media: Media, size_points: tuple[float, float]) -> None:
     """Put the sheet upright or on its side, as the page is."""
     width, height = size_points
     wide = width > height

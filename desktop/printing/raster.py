@@ -27,7 +27,7 @@ class Strip:
 
     @property
     def last(self) -> int:
-        """The first row after the strip."""
+        """The row of the page that follows the strip's last one."""
         return self.top + self.height
 
 

@@ -46,9 +46,9 @@ _WORDS: tuple[tuple[frozenset[str], Message], ...] = (
 
 def explain(reasons: Iterable[str]) -> Message | None:
     """The first reason that a person can do something about; None when there is none."""
-    said = [_bare(reason) for reason in reasons if reason not in _SILENT]
+    bare = [_bare(reason) for reason in reasons if reason not in _SILENT]
     for keywords, words in _WORDS:
-        if any(reason in keywords for reason in said):
+        if any(reason in keywords for reason in bare):
             return words
     return None
 

@@ -34,11 +34,6 @@ class JobState(StrEnum):
     ABORTED = "aborted"
     COMPLETED = "completed"
 
-    @property
-    def final(self) -> bool:
-        """Whether nothing more will happen to the job."""
-        return self in (JobState.CANCELLED, JobState.ABORTED, JobState.COMPLETED)
-
 
 @dataclass(frozen=True, slots=True)
 class Printer:
@@ -101,7 +96,7 @@ Notice: TypeAlias = Callable[[Message | None], None]
 
 
 class Spooler(Protocol):
-    """A print system."""
+    """A print system: what lists printers, takes documents and tells how jobs go."""
 
     def printers(self) -> tuple[Printer, ...]:
         """The printers that can be chosen, the default one first; a ``UserError`` when there are none."""
@@ -124,7 +119,7 @@ class Spooler(Protocol):
         ...
 
     def status(self, job: PrintJob) -> JobStatus:
-        """The job at this moment."""
+        """Where the job is now, without waiting. Raises ``UserError`` where the print system does not say."""
         ...
 
     def cancel(self, job: PrintJob) -> None:

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from desktop.domain.posters import Language
-from desktop.posters.fonts import FontBook, Weight
+from desktop.posters.fonts import FontLibrary, Weight
 from desktop.posters.layout import Frame
 from desktop.posters.pdf import Paper, paint_paper
 from desktop.posters.placed import Placed
 from desktop.posters.text import MM_PER_POINT, TextStyle, VerticalAlign
+from desktop.reports.canvas import Canvas
 from desktop.reports.document import A4, AREA, FOOT, HEAD, Heading, draw_foot, draw_head
-from desktop.reports.form import Metrics, Row, Say
-from desktop.reports.pen import Pen
-from desktop.reports.ruled import Table
+from desktop.reports.form import FormMetrics, FormRow
+from desktop.reports.ruled import FormTable
+from desktop.reports.wording import Text, Wording
 
 _HEADING_ROOM, _GAP = 7.5, 3.5
 _LEAST_ROWS = 2
@@ -25,10 +25,10 @@ _LEAST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph."""
+class Paragraph:
+    """Running text across the whole width, in points; the second language is a paragraph of its own below."""
 
-    say: Say
+    text: Text
     size: float = 10.5
     bold: bool = False
 
@@ -37,88 +37,83 @@ class Words:
 class Drawing:
     """Something drawn by itself into a frame of this height, in millimetres."""
 
-    draw: Callable[[Pen, Frame, Language], None]
+    draw: Callable[[Canvas, Frame, Wording], None]
     height: float
-    heading: Say | None = None
+    heading: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableBlock:
     """A table; its first ``head`` rows stand again where it goes on."""
 
-    rows: tuple[Row, ...]
-    metrics: Metrics
+    rows: tuple[FormRow, ...]
+    metrics: FormMetrics
     head: int = 1
-    heading: Say | None = None
+    heading: Text | None = None
 
 
-Block: TypeAlias = Words | Drawing | Grid
+Block: TypeAlias = Paragraph | Drawing | TableBlock
 
 
-def blocks_pdf(heading: Heading, blocks: Sequence[Block], language: Language, fonts: FontBook, dated: date) -> bytes:
+def blocks_pdf(heading: Heading, blocks: Sequence[Block], wording: Wording, fonts: FontLibrary, dated: date) -> bytes:
     """The paper as a PDF on as many pages of A4 as it needs. The same paper gives the same bytes.
 
     Raises ``UserError`` for what cannot be printed.
     """
-    pages = _Pages(Pen(fonts), language)
+    pages = _Pages(Canvas(fonts), wording)
     for block in blocks:
         pages.put(block)
     finished: list[tuple[Placed, ...]] = []
-    for number, pen in enumerate(pages.pens, 1):
-        draw_head(pen, heading, language)
-        draw_foot(pen, heading.note, language, number, len(pages.pens))
-        finished.append(tuple(pen.items))
-    return paint_paper(Paper(A4, language, heading.title.main(language), tuple(finished), dated), fonts)
+    for number, canvas in enumerate(pages.canvases, 1):
+        draw_head(canvas, heading, wording)
+        draw_foot(canvas, heading.note, wording, number, len(pages.canvases))
+        finished.append(tuple(canvas.items))
+    return paint_paper(Paper(A4, wording.language, wording.main(heading.title), tuple(finished), dated), fonts)
 
 
-def fits_one_page(blocks: Sequence[Block], language: Language, fonts: FontBook) -> bool:
+def fits_one_page(blocks: Sequence[Block], wording: Wording, fonts: FontLibrary) -> bool:
     """Whether the parts stand on one page."""
-    pages = _Pages(Pen(fonts), language)
+    pages = _Pages(Canvas(fonts), wording)
     for block in blocks:
         pages.put(block)
-    return len(pages.pens) == 1
-
-
-def in_both(say: Say, language: Language) -> str:
-    """Words on one line, the second language behind the first."""
-    return "  ".join(filter(None, (say.main(language), say.second(language))))
+    return len(pages.canvases) == 1
 
 
 class _Pages:
-    """Puts parts under each other; ``pens`` hold what is drawn on each page."""
+    """Puts parts under each other; ``canvases`` hold what is drawn on each page."""
 
-    def __init__(self, pen: Pen, language: Language) -> None:
-        self._language = language
-        self.pens = [pen]
+    def __init__(self, canvas: Canvas, wording: Wording) -> None:
+        self._wording = wording
+        self.canvases = [canvas]
         self._top = AREA.y + HEAD
         self._bottom = AREA.bottom - FOOT
         self._y = self._top
 
     def put(self, block: Block) -> None:
-        if isinstance(block, Words):
-            self._words(block)
+        if isinstance(block, Paragraph):
+            self._paragraph(block)
         elif isinstance(block, Drawing):
             self._drawing(block)
         else:
             self._grid(block)
         self._y += _GAP
 
-    def _words(self, block: Words) -> None:
+    def _paragraph(self, block: Paragraph) -> None:
         weight = Weight.BOLD if block.bold else Weight.REGULAR
         style = TextStyle(block.size, block.size, weight, leading=1.4)
-        for text in filter(None, (block.say.main(self._language), block.say.second(self._language))):
-            height = self._pen.height(text, AREA.width, style) + 0.6 * block.size * MM_PER_POINT
+        for text in filter(None, (self._wording.main(block.text), self._wording.second(block.text))):
+            height = self._canvas.height(text, AREA.width, style) + 0.6 * block.size * MM_PER_POINT
             self._need(height)
-            self._pen.text(text, Frame(AREA.x, self._y, AREA.width, height), style)
+            self._canvas.text(text, Frame(AREA.x, self._y, AREA.width, height), style)
             self._y += height
 
     def _drawing(self, block: Drawing) -> None:
         self._need(block.height + (_HEADING_ROOM if block.heading else 0))
         self._heading(block.heading)
-        block.draw(self._pen, Frame(AREA.x, self._y, AREA.width, block.height), self._language)
+        block.draw(self._canvas, Frame(AREA.x, self._y, AREA.width, block.height), self._wording)
         self._y += block.height
 
-    def _grid(self, block: Grid) -> None:
+    def _grid(self, block: TableBlock) -> None:
         first = block.rows[: block.head + _LEAST_ROWS]
         self._need(self._table(block).height(first, AREA.width) + (_HEADING_ROOM if block.heading else 0))
         self._heading(block.heading)
@@ -127,7 +122,7 @@ class _Pages:
                 self._new_page()
             self._y = self._table(block).draw(rows, Frame(AREA.x, self._y, AREA.width, self._bottom - self._y))
 
-    def _shares(self, block: Grid) -> Iterator[Sequence[Row]]:
+    def _shares(self, block: TableBlock) -> Iterator[Sequence[FormRow]]:
         """The rows for the rest of this page, then those for whole pages."""
         head, rest = block.rows[: block.head], block.rows[block.head :]
         room = self._bottom - self._y
@@ -139,11 +134,11 @@ class _Pages:
                 return
             room = self._bottom - self._top
 
-    def _heading(self, heading: Say | None) -> None:
+    def _heading(self, heading: Text | None) -> None:
         if heading is not None:
             style = TextStyle(11.5, 8, Weight.BOLD, vertical=VerticalAlign.MIDDLE, max_lines=1)
             frame = Frame(AREA.x, self._y, AREA.width, _HEADING_ROOM - 1.5)
-            self._pen.text(in_both(heading, self._language), frame, style)
+            self._canvas.text(self._wording.both(heading), frame, style)
             self._y += _HEADING_ROOM
 
     def _need(self, height: float) -> None:
@@ -152,12 +147,12 @@ class _Pages:
             self._new_page()
 
     def _new_page(self) -> None:
-        self.pens.append(self._pen.another())
+        self.canvases.append(self._canvas.next_page())
         self._y = self._top
 
-    def _table(self, block: Grid) -> Table:
-        return Table(self._pen, self._language, block.metrics)
+    def _table(self, block: TableBlock) -> FormTable:
+        return FormTable(self._canvas, self._wording, block.metrics)
 
     @property
-    def _pen(self) -> Pen:
-        return self.pens[-1]
+    def _canvas(self) -> Canvas:
+        return self.canvases[-1]

@@ -1,41 +1,40 @@
-"""The words of reports on who came, in Chinese and English: of the paper and of the tables saved from it."""
+"""The words of reports on who came: of the paper and of the tables saved from it."""
 
 from desktop.domain.figures import FIGURE_WORDS, Figure
-from desktop.reports.form import Say
+from desktop.domain.messages import message
 
-
-def _figure(figure: Figure) -> Say:
-    """A figure as the window calls it."""
-    return Say(FIGURE_WORDS.chinese(figure), str(FIGURE_WORDS.label(figure)))
-
-
-DAILY, WEEKLY = Say("检测统计日报", "Daily Report"), Say("检测统计周报", "Weekly Report")
-DAY_ASIDE = Say("{day} {weekday}　制表 {made}", "{weekday} {day}　Made {made}")
-WEEK_ASIDE = Say("{since} 至 {until}　制表 {made}", "{since} to {until}　Made {made}")
-RUNNING = Say("尚未结束", "Not over yet")
+DAILY, WEEKLY = message("count-reports", "Daily Report"), message("count-reports", "Weekly Report")
+DAY_ASIDE = message("count-reports", "{weekday} {day}　Made {made}")
+WEEK_ASIDE = message("count-reports", "{since} to {until}　Made {made}")
+RUNNING = message("count-reports", "Not over yet")
 WEEKDAYS = (
-    Say("周一", "Mon"),
-    Say("周二", "Tue"),
-    Say("周三", "Wed"),
-    Say("周四", "Thu"),
-    Say("周五", "Fri"),
-    Say("周六", "Sat"),
-    Say("周日", "Sun"),
+    message("count-reports", "Mon"),
+    message("count-reports", "Tue"),
+    message("count-reports", "Wed"),
+    message("count-reports", "Thu"),
+    message("count-reports", "Fri"),
+    message("count-reports", "Sat"),
+    message("count-reports", "Sun"),
 )
-NOTE = Say(
-    "人数为绿色通道登记与检测点计数之和；登记时测过体温的，也计入测温。",
+DAY_NAME = message("count-reports", "{weekday} {date}")
+NOTE = message(
+    "count-reports",
     "People are green-channel registrations and those counted at gates; a registration with a reading is a check too.",
 )
-EMPTY_DAY = Say("当天没有任何登记或计数。", "Nobody was registered or counted on this day.")
-EMPTY_WEEK = Say("这一周没有任何登记或计数。", "Nobody was registered or counted in this week.")
-BY_HOUR, BY_DAY = Say("每小时到访", "People by the hour"), Say("每日到访", "People by the day")
-BEFORE_DAY, BEFORE_WEEK = Say("上周同日", "Same day last week"), Say("上一周", "Week before")
-HOURS, DAYS = Say("检测点 × 时段（人）", "Gates × hours (people)"), Say("检测点 × 日期（人）", "Gates × days (people)")
-GATE, INSPECTOR, TOTAL = Say("检测点", "Gate"), Say("检测员", "Inspector"), Say("合计", "Total")
-UNTIMED = _figure(Figure.UNTIMED)
-OTHERS = Say("其他{count}个检测点", "{count} other gates")
+EMPTY_DAY = message("count-reports", "Nobody was registered or counted on this day.")
+EMPTY_WEEK = message("count-reports", "Nobody was registered or counted in this week.")
+BY_HOUR, BY_DAY = message("count-reports", "People by the hour"), message("count-reports", "People by the day")
+BEFORE_DAY, BEFORE_WEEK = message("count-reports", "Same day last week"), message("count-reports", "Week before")
+HOURS, DAYS = message("count-reports", "Gates × hours (people)"), message("count-reports", "Gates × days (people)")
+GATE, INSPECTOR, TOTAL = (
+    message("count-reports", "Gate"),
+    message("count-reports", "Inspector"),
+    message("count-reports", "Total"),
+)
+UNTIMED = FIGURE_WORDS.label(Figure.UNTIMED)
+OTHERS = message("count-reports", "{count} other gates")
 PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = map(
-    _figure,
+    FIGURE_WORDS.label,
     (
         Figure.PEOPLE,
         Figure.REGISTRATIONS,
@@ -46,9 +45,9 @@ PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = 
         Figure.OPEN_FEVERS,
     ),
 )
-RETIRED = Say("{name}（已停用）", "{name} (retired)")
-FORMER = Say("{name}（已不任检测员）", "{name} (former inspector)")
-NOBODY = Say("未注明检测员", "No inspector named")
-GREEN_CHANNEL = Say("绿色通道登记（按类别）", "Green channel by category")
-CATEGORY, COUNT = Say("类别", "Category"), Say("人数", "People")
-BY_GATE, BY_INSPECTOR = Say("各检测点", "By gate"), Say("各检测员", "By inspector")
+RETIRED = message("count-reports", "{name} (retired)")
+FORMER = message("count-reports", "{name} (former inspector)")
+NOBODY = message("count-reports", "No inspector named")
+GREEN_CHANNEL = message("count-reports", "Green channel by category")
+CATEGORY, COUNT = message("count-reports", "Category"), message("count-reports", "People")
+BY_GATE, BY_INSPECTOR = message("count-reports", "By gate"), message("count-reports", "By inspector")

@@ -6,34 +6,14 @@ Plain values; ``ruled`` turns them into placed things. Type sizes in points, len
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from desktop.domain.posters import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Words of a form in Chinese and English. What people typed has one text for both."""
-
-    zh: str
-    en: str = ""
-
-    def main(self, language: Language) -> str:
-        """The words that a form in this language is read by."""
-        return (self.en or self.zh) if language is Language.EN else self.zh
-
-    def second(self, language: Language) -> str:
-        """The words beside them, on a form in two languages."""
-        return self.en if language is Language.ZH_EN and self.en != self.zh else ""
-
-    def filled(self, **values: object) -> "Say":
-        """The words with values put in."""
-        return Say(self.zh.format(**values), self.en.format(**values))
+from desktop.reports.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Printed words within a line."""
+    """A label or a sentence printed within a line."""
 
-    say: Say
+    text: Text
     bold: bool = False
 
 
@@ -41,7 +21,7 @@ class Word:
 class Tick:
     """A box to tick with its words; ``on`` prints it ticked."""
 
-    say: Say
+    text: Text
     on: bool = False
 
 
@@ -81,7 +61,7 @@ class Flow:
 class Passage:
     """Running text. ``size`` 0 is the form's own; ``centred`` for short entries of a table."""
 
-    say: Say
+    text: Text
     size: float = 0.0
     bold: bool = False
     centred: bool = False
@@ -91,28 +71,28 @@ Content: TypeAlias = Flow | Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a row, as wide as told, as its content (``snug``) or sharing the rest. A label is centred, its second
-    language below."""
+class FormCell:
+    """A cell of a row, ``width`` millimetres wide; 0 for as wide as its content (``snug``) or for sharing the
+    rest. A label is centred, its second language below."""
 
     content: tuple[Content, ...] = ()
     width: float = 0.0
-    label: Say | None = None
+    label: Text | None = None
     snug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A row of the ruled table, as high as its content and at least ``height``; ``stretch`` is its part of the
     room that is left on the page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[FormCell, ...]
     height: float = 0.0
     stretch: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Metrics:
+class FormMetrics:
     """Sizes of a form. ``second`` is the type size of the second language, ``least`` the smallest that a label may
     shrink to, ``write`` the height of a line to write on, ``pitch`` that of a line to read or tick, ``box`` the width
     of a box for one character."""
@@ -128,11 +108,11 @@ class Metrics:
     between: float
 
 
-def label(say: Say, width: float) -> Cell:
+def label(text: Text, width: float) -> FormCell:
     """The cell that names its neighbour."""
-    return Cell((), width, say)
+    return FormCell((), width, text)
 
 
 def flow(*pieces: Piece, columns: int = 0) -> Flow:
-    """A flow of these pieces."""
+    """These pieces as a flow; see ``Flow`` for ``columns``."""
     return Flow(pieces, columns)

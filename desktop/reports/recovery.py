@@ -17,9 +17,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.catalogue import Catalogue
 from desktop.domain.codes import show_code
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
+from desktop.domain.posters import Language
+from desktop.posters.bindings import written
 
 _FILES = {"VenueDesk": "NotoSansSC_400Regular.ttf", "VenueDesk-Bold": "NotoSansSC_700Bold.ttf"}
 _REGULAR, _BOLD = _FILES
@@ -27,19 +30,19 @@ _MISSING = "〓"  # the geta mark: printers' sign for a character that is not to
 _GREEN, _INK, _GREY, _LINE = (HexColor(c) for c in ("#0B6E63", "#14211E", "#4E5F5A", "#B9C7C3"))
 _LEFT, _RIGHT = 25 * mm, A4[0] - 25 * mm
 
+_TITLE, _KEPT_BY, _KEPT_AT = (
+    message("recovery-sheet", "Recovery code"),
+    message("recovery-sheet", "Kept by"),
+    message("recovery-sheet", "Kept at"),
+)
+_PROGRAM = message("recovery-sheet", "VenueDesk")
 _STEPS = (
-    (
-        "把这张纸锁进保险柜，不要拍照，不要存在电脑里。",
-        "Lock this sheet away. Take no photo, keep no copy on a computer.",
-    ),
-    (
-        "忘记密码时：在登录窗口选“忘记密码”，输入上面的恢复码，设一个新密码。",
+    message("recovery-sheet", "Lock this sheet away. Take no photo, keep no copy on a computer."),
+    message(
+        "recovery-sheet",
         "If the password is lost: press 'Forgot the password', type the code above, set a new password.",
     ),
-    (
-        "谁拿到恢复码，谁就能打开这台前台。怀疑泄露时，请管理员换一个。",
-        "Whoever has the code can open the desk. If in doubt, let the manager renew it.",
-    ),
+    message("recovery-sheet", "Whoever has the code can open the desk. If in doubt, let the manager renew it."),
 )
 
 
@@ -52,7 +55,7 @@ class RecoverySheet:
     made_on: dt.date
 
 
-def recovery_pdf(sheet: RecoverySheet, fonts: Path) -> bytes:
+def recovery_pdf(sheet: RecoverySheet, fonts: Path, catalogue: Catalogue) -> bytes:
     """The sheet as an A4 PDF; ``fonts`` is the folder of the bundled faces. The same sheet gives the same bytes.
 
     Raises ``UserError`` when the fonts cannot be read.
@@ -61,9 +64,9 @@ def recovery_pdf(sheet: RecoverySheet, fonts: Path) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, initialFontName=_REGULAR)
     canvas.setTitle("VenueDesk")
-    _head(canvas, printable(sheet.venue), sheet.made_on)
+    _head(canvas, printable(sheet.venue), sheet.made_on, catalogue)
     _code(canvas, sheet.code)
-    _advice(canvas)
+    _advice(canvas, catalogue)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -84,18 +87,19 @@ def _load(folder: Path) -> Callable[[str], str]:
     return lambda text: "".join(c if ord(c) in known and ord(c) <= 0xFFFF else _MISSING for c in text)
 
 
-def _head(canvas: Canvas, venue: str, made_on: dt.date) -> None:
+def _head(canvas: Canvas, venue: str, made_on: dt.date, catalogue: Catalogue) -> None:
+    def chinese(one: Message) -> str:
+        return catalogue.text(one, "zh")
+
     canvas.setFillColor(_GREEN)
     canvas.rect(0, A4[1] - 42 * mm, A4[0], 42 * mm, stroke=0, fill=1)
     canvas.setFillColor(HexColor("#FFFFFF"))
     canvas.setFont(_BOLD, 26)
-    canvas.drawString(_LEFT, A4[1] - 24 * mm, "恢复码")
+    canvas.drawString(_LEFT, A4[1] - 24 * mm, chinese(_TITLE))
     canvas.setFont(_REGULAR, 12)
-    canvas.drawString(_LEFT, A4[1] - 33 * mm, "Recovery code")
-    canvas.drawRightString(_RIGHT, A4[1] - 24 * mm, "场所码前台 VenueDesk")
-    canvas.drawRightString(
-        _RIGHT, A4[1] - 33 * mm, f"{made_on.year}年{made_on.month}月{made_on.day}日　{made_on:%Y-%m-%d}"
-    )
+    canvas.drawString(_LEFT, A4[1] - 33 * mm, str(_TITLE))
+    canvas.drawRightString(_RIGHT, A4[1] - 24 * mm, f"{chinese(_PROGRAM)} {_PROGRAM}")
+    canvas.drawRightString(_RIGHT, A4[1] - 33 * mm, f"{written(made_on, Language.ZH)}　{made_on}")
     canvas.setFillColor(_INK)
     size = 17.0
     while size > 9 and pdfmetrics.stringWidth(venue, _BOLD, size) > _RIGHT - _LEFT:
@@ -132,21 +136,21 @@ def _code(canvas: Canvas, code: str) -> None:
         canvas.drawCentredString(x + width / 2, y + 5.5 * mm, group)
 
 
-def _advice(canvas: Canvas) -> None:
+def _advice(canvas: Canvas, catalogue: Catalogue) -> None:
     y = A4[1] - 165 * mm
-    for number, (chinese, english) in enumerate(_STEPS, 1):
+    for number, step in enumerate(_STEPS, 1):
         canvas.setFillColor(_GREEN)
         canvas.setFont(_BOLD, 14)
         canvas.drawString(_LEFT, y, str(number))
         canvas.setFillColor(_INK)
         canvas.setFont(_REGULAR, 12)
-        canvas.drawString(_LEFT + 9 * mm, y, chinese)
+        canvas.drawString(_LEFT + 9 * mm, y, catalogue.text(step, "zh"))
         canvas.setFillColor(_GREY)
         canvas.setFont(_REGULAR, 9.5)
-        canvas.drawString(_LEFT + 9 * mm, y - 6 * mm, english)
+        canvas.drawString(_LEFT + 9 * mm, y - 6 * mm, str(step))
         y -= 19 * mm
     canvas.setStrokeColor(_LINE)
-    for label, x in (("保管人 Kept by", _LEFT), ("存放处 Kept at", _LEFT + 85 * mm)):
+    for label, x in ((_KEPT_BY, _LEFT), (_KEPT_AT, _LEFT + 85 * mm)):
         canvas.setFont(_REGULAR, 10)
-        canvas.drawString(x, 38 * mm, label)
+        canvas.drawString(x, 38 * mm, f"{catalogue.text(label, 'zh')} {label}")
         canvas.line(x + 28 * mm, 37 * mm, x + 75 * mm, 37 * mm)

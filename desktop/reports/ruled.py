@@ -3,31 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.domain.posters import Language
 from desktop.posters.fonts import Weight
 from desktop.posters.layout import Frame
 from desktop.posters.text import MM_PER_POINT, Align, TextStyle, VerticalAlign
+from desktop.reports.canvas import THICK, THIN, Canvas
 from desktop.reports.flows import FlowSetter
-from desktop.reports.form import Cell, Content, Flow, Metrics, Passage, Row, Say
-from desktop.reports.pen import THICK, THIN, Pen
+from desktop.reports.form import Content, Flow, FormCell, FormMetrics, FormRow, Passage
+from desktop.reports.wording import Text, Wording
 
 _LEADING = 1.28
 _SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A form's look: its pen, language and sizes."""
+class FormTable:
+    """What a form is drawn with: a canvas, the words in its language, and its sizes."""
 
-    pen: Pen
-    language: Language
-    metrics: Metrics
+    canvas: Canvas
+    wording: Wording
+    metrics: FormMetrics
 
-    def paged(self, rows: Sequence[Row], width: float, height: float, head: int = 0) -> tuple[tuple[Row, ...], ...]:
+    def paged(
+        self, rows: Sequence[FormRow], width: float, height: float, head: int = 0
+    ) -> tuple[tuple[FormRow, ...], ...]:
         """Rows shared out over pages of this size; the first ``head`` rows stand on each."""
         every = tuple(rows[:head])
         used = top = sum(self._height(row, width) for row in every)
-        pages: list[list[Row]] = [[*every]]
+        pages: list[list[FormRow]] = [[*every]]
         for row in rows[head:]:
             tall = self._height(row, width)
             if used + tall > height + _SLACK and len(pages[-1]) > head:
@@ -37,11 +39,11 @@ class Table:
             used += tall
         return tuple(map(tuple, pages))
 
-    def height(self, rows: Sequence[Row], width: float) -> float:
-        """How high these rows stand under each other."""
+    def height(self, rows: Sequence[FormRow], width: float) -> float:
+        """Height in millimetres of these rows under each other."""
         return sum(self._height(row, width) for row in rows)
 
-    def draw(self, rows: Sequence[Row], area: Frame) -> float:
+    def draw(self, rows: Sequence[FormRow], area: Frame) -> float:
         """Draw the rows of a page from the area's top; gives where they end.
 
         Rows that stretch share the room that is left, none growing to more than twice its height.
@@ -52,39 +54,39 @@ class Table:
         for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
             tall = height + (min(max(room, 0) * row.stretch / parts, height) if parts else 0)
             if number:
-                self.pen.line(area.x, y, area.right, y)
+                self.canvas.line(area.x, y, area.right, y)
             self._row(row, Frame(area.x, y, area.width, tall))
             y += tall
-        self.pen.box(Frame(area.x, area.y, area.width, y - area.y), THICK)
+        self.canvas.box(Frame(area.x, area.y, area.width, y - area.y), THICK)
         return y
 
-    def _row(self, row: Row, frame: Frame) -> None:
+    def _row(self, row: FormRow, frame: Frame) -> None:
         x = frame.x
         for number, (cell, width) in enumerate(zip(row.cells, self._widths(row, frame.width), strict=True)):
             if number:
-                self.pen.line(x, frame.y, x, frame.bottom, THIN)
+                self.canvas.line(x, frame.y, x, frame.bottom, THIN)
             own = Frame(x, frame.y, width, frame.height)
             if cell.label:
                 self._label(cell.label, own)
             self._contents(cell, own)
             x += width
 
-    def _label(self, say: Say, frame: Frame) -> None:
-        main, second = say.main(self.language), say.second(self.language)
+    def _label(self, text: Text, frame: Frame) -> None:
+        main, second = self.wording.main(text), self.wording.second(text)
         inner = frame.grown(-0.6)
         if second:
-            first_tall, second_tall = self._label_heights(say, inner.width)
+            first_tall, second_tall = self._label_heights(text, inner.width)
             y = frame.y + (frame.height - first_tall - second_tall) / 2
-            self.pen.text(main, Frame(inner.x, y, inner.width, first_tall), self._label_style())
-            self.pen.text(second, Frame(inner.x, y + first_tall, inner.width, second_tall), self._second_style())
+            self.canvas.text(main, Frame(inner.x, y, inner.width, first_tall), self._label_style())
+            self.canvas.text(second, Frame(inner.x, y + first_tall, inner.width, second_tall), self._second_style())
         else:
-            self.pen.text(main, inner, self._label_style())
+            self.canvas.text(main, inner, self._label_style())
 
-    def _label_heights(self, say: Say, width: float) -> tuple[float, float]:
+    def _label_heights(self, text: Text, width: float) -> tuple[float, float]:
         """Room for the two languages of a label, with air between them."""
-        first = self.pen.height(say.main(self.language), width, self._label_style())
-        second = say.second(self.language)
-        return first + 0.8, self.pen.height(second, width, self._second_style()) + 0.4 if second else 0.0
+        first = self.canvas.height(self.wording.main(text), width, self._label_style())
+        second = self.wording.second(text)
+        return first + 0.8, self.canvas.height(second, width, self._second_style()) + 0.4 if second else 0.0
 
     def _label_style(self) -> TextStyle:
         m = self.metrics
@@ -109,7 +111,7 @@ class Table:
             balance=True,
         )
 
-    def _contents(self, cell: Cell, frame: Frame) -> None:
+    def _contents(self, cell: FormCell, frame: Frame) -> None:
         pad = self.metrics.pad
         inner = Frame(frame.x + pad, frame.y, frame.width - 2 * pad, frame.height)
         heights = [self._content_height(content, inner.width) for content in cell.content]
@@ -119,10 +121,10 @@ class Table:
                 self._flows().draw(content, Frame(inner.x, y, inner.width, height))
             else:
                 text = self._words(content)
-                self.pen.text(text, Frame(inner.x, y, inner.width, height), self._passage_style(content))
+                self.canvas.text(text, Frame(inner.x, y, inner.width, height), self._passage_style(content))
             y += height
 
-    def _height(self, row: Row, width: float) -> float:
+    def _height(self, row: FormRow, width: float) -> float:
         tall = row.height
         for cell, across in zip(row.cells, self._widths(row, width), strict=True):
             inner = across - 2 * self.metrics.pad
@@ -136,13 +138,13 @@ class Table:
         if isinstance(content, Flow):
             return self._flows().height(content, width)
         style = self._passage_style(content)
-        return self.pen.height(self._words(content), width, style) + 0.7 * style.size * MM_PER_POINT
+        return self.canvas.height(self._words(content), width, style) + 0.7 * style.size * MM_PER_POINT
 
     def _flows(self) -> FlowSetter:
-        return FlowSetter(self.pen, self.language, self.metrics)
+        return FlowSetter(self.canvas, self.wording, self.metrics)
 
     def _words(self, passage: Passage) -> str:
-        main, second = passage.say.main(self.language), passage.say.second(self.language)
+        main, second = self.wording.main(passage.text), self.wording.second(passage.text)
         return f"{main}\n{second}" if second else main
 
     def _passage_style(self, passage: Passage) -> TextStyle:
@@ -151,11 +153,11 @@ class Table:
         align = Align.CENTRE if passage.centred else Align.LEFT
         return TextStyle(size, size, weight, align=align, vertical=VerticalAlign.MIDDLE, leading=_LEADING)
 
-    def _widths(self, row: Row, width: float) -> list[float]:
+    def _widths(self, row: FormRow, width: float) -> list[float]:
         own = [self._snug(cell) if cell.snug else cell.width for cell in row.cells]
         sharing = sum(1 for across in own if not across) or 1
         return [across or (width - sum(own)) / sharing for across in own]
 
-    def _snug(self, cell: Cell) -> float:
+    def _snug(self, cell: FormCell) -> float:
         flows = (content for content in cell.content if isinstance(content, Flow))
         return max(map(self._flows().width, flows), default=0.0) + 2 * self.metrics.pad + 1

@@ -7,19 +7,21 @@ each, front and back where the words need the room, and no side is without seria
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.catalogue import Catalogue
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipSerial, slip_payload
-from desktop.posters.fonts import FontBook, Weight
-from desktop.posters.layout import Frame, Page
+from desktop.posters.fonts import FontLibrary, Weight
+from desktop.posters.layout import Frame, PageFormat
 from desktop.posters.pdf import Paper, paint_paper
 from desktop.posters.placed import Placed
 from desktop.posters.qr import CodeMaker, Level
 from desktop.posters.text import Align, TextStyle, VerticalAlign
+from desktop.reports.canvas import FINE, Canvas
 from desktop.reports.coded import CodedPages, codes_of
-from desktop.reports.form import Metrics, Say
-from desktop.reports.pen import FINE, Pen
-from desktop.reports.ruled import Table
+from desktop.reports.form import FormMetrics
+from desktop.reports.ruled import FormTable
 from desktop.reports.slip_rows import BATCH, KEPT, SERIAL, SIDE, TITLE, slip_rows
+from desktop.reports.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,10 @@ class _Format:
     millimetres; type sizes of title, serial, what is read once (``small``) and the venue (largest, least) in points.
     """
 
-    sheet: Page
+    sheet: PageFormat
     face: Frame
     faces: int
-    metrics: Metrics
+    metrics: FormMetrics
     label: float
     small: float
     code: float
@@ -61,15 +63,15 @@ class _Format:
     venue: tuple[float, float]
 
     def area(self, place: int) -> Frame:
-        """Where the slip at a place of the sheet stands."""
+        """The area of a slip on the sheet; ``place`` 0 is the leftmost."""
         return replace(self.face, x=self.face.x + place * self.sheet.width / self.faces)
 
 
 _HALF_SHEET = _Format(
-    Page(297, 210),
+    PageFormat(297, 210),
     Frame(7, 5.5, 134.5, 200),
     2,
-    Metrics(body=8.5, second=6.5, label=8.5, least=6.5, write=8.0, pitch=4.8, box=4.9, pad=1.8, between=2.3),
+    FormMetrics(body=8.5, second=6.5, label=8.5, least=6.5, write=8.0, pitch=4.8, box=4.9, pad=1.8, between=2.3),
     label=19,
     small=7.5,
     code=17.5,
@@ -80,10 +82,10 @@ _HALF_SHEET = _Format(
     venue=(10.5, 7.5),
 )
 _WHOLE_SHEET = _Format(
-    Page(210, 297),
+    PageFormat(210, 297),
     Frame(10, 8, 190, 281),
     1,
-    Metrics(body=9.5, second=7.5, label=9.5, least=7, write=9.2, pitch=6.2, box=6.2, pad=2.2, between=3.2),
+    FormMetrics(body=9.5, second=7.5, label=9.5, least=7, write=9.2, pitch=6.2, box=6.2, pad=2.2, between=3.2),
     label=30,
     small=8,
     code=21,
@@ -94,10 +96,10 @@ _WHOLE_SHEET = _Format(
     venue=(13, 9),
 )
 _LARGE = _Format(
-    Page(210, 297),
+    PageFormat(210, 297),
     Frame(9, 5, 192, 288),
     1,
-    Metrics(body=16, second=16, label=16, least=16, write=11.0, pitch=6.9, box=7.1, pad=1.6, between=3.0),
+    FormMetrics(body=16, second=16, label=16, least=16, write=11.0, pitch=6.9, box=7.1, pad=1.6, between=3.0),
     label=26,
     small=16,
     code=19,
@@ -113,33 +115,33 @@ _LEAST_SERIAL = 6.5
 _LARGE_IN_TWO = replace(_LARGE, label=38)
 
 
-def slips_pdf(sheet: SlipSheet, fonts: FontBook, codes: CodeMaker) -> bytes:
-    """The batch as a PDF; the same batch gives the same bytes.
+def slip_pages(sheet: SlipSheet, fonts: FontLibrary, codes: CodeMaker, catalogue: Catalogue) -> CodedPages:
+    """The batch with what ``require_read_back`` needs; the same batch gives the same bytes. Every slip is in Chinese;
+    English stands beside it.
 
     Raises ``UserError`` for a character that cannot be printed and for a name that fits nowhere.
     """
-    return slip_pages(sheet, fonts, codes).pdf
-
-
-def slip_pages(sheet: SlipSheet, fonts: FontBook, codes: CodeMaker) -> CodedPages:
-    """The batch with what ``require_read_back`` needs. Every slip is in Chinese; English stands beside it."""
     if sheet.language is Language.EN:
         sheet = replace(sheet, language=Language.ZH_EN)
+    wording = Wording(catalogue, sheet.language)
     form = _format(sheet)
-    paper_pen = Pen(fonts)
-    printed = _faces(sheet, form, paper_pen)
+    first_canvas = Canvas(fonts)
+    printed = _faces(sheet, form, first_canvas, wording)
     if form.faces > 1 and len(printed[0]) > 1:  # long names: half a sheet is not enough
         form = _WHOLE_SHEET
-        printed = _faces(sheet, form, paper_pen)
-    cut = _cut_line(form, paper_pen.another())
+        printed = _faces(sheet, form, first_canvas, wording)
+    cut = _cut_line(form, first_canvas.next_page())
     pages: list[tuple[Placed, ...]] = []
     for first in range(0, len(sheet.serials), form.faces):
         together = sheet.serials[first : first + form.faces]
-        own = [_numbered(sheet, s, form, fonts, codes, form.area(place)) for place, s in enumerate(together)]
+        own = [
+            _numbered(sheet, s, form, Canvas(fonts), codes, form.area(place), wording)
+            for place, s in enumerate(together)
+        ]
         for side in range(len(printed[0])):
             slips = (item for place, items in enumerate(own) for item in (*printed[place][side], *items))
             pages.append((*cut, *slips))
-    paper = Paper(form.sheet, sheet.language, TITLE.main(sheet.language), tuple(pages), sheet.printed_on)
+    paper = Paper(form.sheet, sheet.language, wording.main(TITLE), tuple(pages), sheet.printed_on)
     return CodedPages(paint_paper(paper, fonts), form.sheet.sheet, tuple(map(codes_of, pages)))
 
 
@@ -149,13 +151,13 @@ def _format(sheet: SlipSheet) -> _Format:
     return _HALF_SHEET if sheet.language is Language.ZH else _WHOLE_SHEET
 
 
-def _faces(sheet: SlipSheet, form: _Format, pen: Pen) -> list[list[list[Placed]]]:
+def _faces(sheet: SlipSheet, form: _Format, canvas: Canvas, wording: Wording) -> list[list[list[Placed]]]:
     """What all slips share: for every place on the sheet and every side, front and back."""
-    return [_sides(sheet, form, pen, form.area(place)) for place in range(form.faces)]
+    return [_sides(sheet, form, canvas, form.area(place), wording) for place in range(form.faces)]
 
 
-def _sides(sheet: SlipSheet, form: _Format, paper_pen: Pen, area: Frame) -> list[list[Placed]]:
-    top = area.y + form.head + _band(paper_pen, sheet, form)
+def _sides(sheet: SlipSheet, form: _Format, first_canvas: Canvas, area: Frame, wording: Wording) -> list[list[Placed]]:
+    top = area.y + form.head + _band(first_canvas, sheet, form)
     room = Frame(area.x, top, area.width, area.bottom - form.foot - top)
     rows = slip_rows(
         sheet.venue,
@@ -166,38 +168,38 @@ def _sides(sheet: SlipSheet, form: _Format, paper_pen: Pen, area: Frame) -> list
         writing=form.metrics.write,
         small=form.small,
     )
-    shared_out = Table(paper_pen, sheet.language, form.metrics).paged(rows, room.width, room.height)
+    shared_out = FormTable(first_canvas, wording, form.metrics).paged(rows, room.width, room.height)
     printed = []
     for number, own in enumerate(shared_out, 1):
-        pen = paper_pen.another()
-        _head(pen, sheet, form, area)
-        Table(pen, sheet.language, form.metrics).draw(own, room)
-        _foot(pen, sheet, form, area, (number, len(shared_out)))
-        printed.append(pen.items)
+        canvas = first_canvas.next_page()
+        _head(canvas, sheet, form, area, wording)
+        FormTable(canvas, wording, form.metrics).draw(own, room)
+        _foot(canvas, sheet, form, area, (number, len(shared_out)), wording)
+        printed.append(canvas.items)
     return printed
 
 
-def _cut_line(form: _Format, pen: Pen) -> list[Placed]:
+def _cut_line(form: _Format, canvas: Canvas) -> list[Placed]:
     """Dashed, where the sheet is cut into its slips."""
     for place in range(1, form.faces):
         x = form.sheet.width * place / form.faces
-        pen.line(x, 0, x, form.sheet.height, FINE, 1.5)
-    return pen.items
+        canvas.line(x, 0, x, form.sheet.height, FINE, 1.5)
+    return canvas.items
 
 
-def _head(pen: Pen, sheet: SlipSheet, form: _Format, area: Frame) -> None:
+def _head(canvas: Canvas, sheet: SlipSheet, form: _Format, area: Frame, wording: Wording) -> None:
     """Venue and title in the middle; the serial on the left and the code on the right come later."""
     middle, style = _venue_place(form, area)
-    band = _band(pen, sheet, form)
+    band = _band(canvas, sheet, form)
     if band:
         below = Frame(area.x, area.y + form.head, area.width, band - _BELOW_BAND)
-        pen.text(sheet.venue, below, replace(style, max_lines=99))
+        canvas.text(sheet.venue, below, replace(style, max_lines=99))
     else:
-        pen.text(sheet.venue, middle, style)
+        canvas.text(sheet.venue, middle, style)
     top = area.y if band else middle.bottom
     title = Frame(middle.x, top, middle.width, area.y + form.head - top - 1.5)
-    pen.text(
-        _both(TITLE, sheet.language),
+    canvas.text(
+        wording.both(TITLE),
         title,
         TextStyle(
             form.title,
@@ -220,12 +222,12 @@ def _venue_place(form: _Format, area: Frame) -> tuple[Frame, TextStyle]:
     return Frame(area.x + aside, area.y, area.width - 2 * aside, 0.44 * form.head), style
 
 
-def _band(pen: Pen, sheet: SlipSheet, form: _Format) -> float:
+def _band(canvas: Canvas, sheet: SlipSheet, form: _Format) -> float:
     """Height of a band of its own for a venue's name that is too long to stand above the title, else 0."""
     middle, style = _venue_place(form, form.face)
-    if pen.fits(sheet.venue, middle, style):
+    if canvas.fits(sheet.venue, middle, style):
         return 0.0
-    return pen.height(sheet.venue, form.face.width, replace(style, size=style.min_size, max_lines=99)) + _BELOW_BAND
+    return canvas.height(sheet.venue, form.face.width, replace(style, size=style.min_size, max_lines=99)) + _BELOW_BAND
 
 
 def _aside(form: _Format) -> float:
@@ -233,33 +235,29 @@ def _aside(form: _Format) -> float:
     return max(form.code, 30 * form.serial / 14)
 
 
-def _both(say: Say, language: Language) -> str:
-    return "  ".join(filter(None, (say.main(language), say.second(language))))
-
-
-def _foot(pen: Pen, sheet: SlipSheet, form: _Format, area: Frame, side: tuple[int, int]) -> None:
-    language = sheet.language
+def _foot(
+    canvas: Canvas, sheet: SlipSheet, form: _Format, area: Frame, side: tuple[int, int], wording: Wording
+) -> None:
     size = form.metrics.second
     kept = KEPT.filled(days=sheet.retention_days)
-    batch = BATCH.filled(batch=sheet.batch).main(language)
+    batch = wording.main(BATCH.filled(batch=sheet.batch))
     if side[1] > 1:
-        batch += "　" + SIDE.filled(page=side[0], pages=side[1]).main(language)
-    words = kept.main(language) if sheet.large_print else _both(kept, language)
+        batch += "　" + wording.main(SIDE.filled(page=side[0], pages=side[1]))
+    words = wording.main(kept) if sheet.large_print else wording.both(kept)
     y, height = area.bottom - form.foot + 0.8, form.foot - 0.8
-    used = pen.word(words, area.x, y + height / 2, size) + form.metrics.between
+    used = canvas.word(words, area.x, y + height / 2, size) + form.metrics.between
     style = TextStyle(size, min(size, _LEAST_BATCH), align=Align.RIGHT, vertical=VerticalAlign.MIDDLE, max_lines=1)
-    pen.text(batch, Frame(used, y, area.right - used, height), style)
+    canvas.text(batch, Frame(used, y, area.right - used, height), style)
 
 
 def _numbered(
-    sheet: SlipSheet, serial: SlipSerial, form: _Format, fonts: FontBook, codes: CodeMaker, area: Frame
+    sheet: SlipSheet, serial: SlipSerial, form: _Format, canvas: Canvas, codes: CodeMaker, area: Frame, wording: Wording
 ) -> list[Placed]:
     """What differs from slip to slip: the serial in large type and its code."""
-    pen = Pen(fonts)
     middle = area.y + form.code / 2
-    pen.word(SERIAL.main(sheet.language), area.x, middle - form.serial * 0.24, form.metrics.second)
+    canvas.word(wording.main(SERIAL), area.x, middle - form.serial * 0.24, form.metrics.second)
     below = Frame(area.x, middle, _aside(form) - 1, form.serial * 0.4)
-    pen.text(str(serial), below, TextStyle(form.serial, _LEAST_SERIAL, Weight.BOLD, max_lines=1))
+    canvas.text(str(serial), below, TextStyle(form.serial, _LEAST_SERIAL, Weight.BOLD, max_lines=1))
     symbol = codes.symbol(slip_payload(sheet.venue_code, serial), Level.Q, 2)
-    pen.code(symbol, area.right - form.code, area.y, form.code)
-    return pen.items
+    canvas.code(symbol, area.right - form.code, area.y, form.code)
+    return canvas.items

@@ -4,21 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop.catalogue import Catalogue
+from desktop.charts.description import BarChart, ChartLayer, largest_layers
 from desktop.domain.category import CATEGORY_WORDS, Category
+from desktop.domain.messages import Message
 from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
-from desktop.domain.statistics import Standing
-from desktop.posters.fonts import FontBook
+from desktop.domain.statistics import TotalsLine
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports import count_words as w
-from desktop.reports.blocks import Block, Drawing, Grid, Words, blocks_pdf
-from desktop.reports.charts import MOST_LAYERS, Bars, draw_bars
+from desktop.reports.blocks import Block, Drawing, Paragraph, TableBlock, blocks_pdf
+from desktop.reports.charts import MOST_LAYERS, draw_chart
 from desktop.reports.document import AREA, Heading
-from desktop.reports.form import Cell, Metrics, Passage, Row, Say, label
+from desktop.reports.form import FormCell, FormMetrics, FormRow, Passage, label
+from desktop.reports.wording import Text, Wording, joined
 
 _NAME_WIDTH, _TOTAL_WIDTH = 38.0, 13.0
 _CHART = 66.0
-_METRICS = Metrics(body=9, second=7, label=9, least=5.5, write=7, pitch=5.6, box=5, pad=1, between=2)
+_METRICS = FormMetrics(body=9, second=7, label=9, least=5.5, write=7, pitch=5.6, box=5, pad=1, between=2)
 _MOST_COLUMNS = 13
 _DIGIT = 0.62
 """Width of a bold digit in type sizes, with some air (Noto Sans SC)."""
@@ -31,24 +35,23 @@ class CountReport:
 
     venue: str
     figures: PeriodFigures
-    words: tuple[Say, ...]
+    words: tuple[Text, ...]
     made_at: datetime
     language: Language = Language.ZH
-    desks: tuple[Say, ...] = ()
+    desks: tuple[Text, ...] = ()
 
 
-def count_report_pdf(report: CountReport, fonts: FontBook) -> bytes:
+def count_report_pdf(report: CountReport, fonts: FontLibrary, catalogue: Catalogue) -> bytes:
     """The report on A4; the same one gives the same bytes. Raises ``UserError`` for what cannot be printed."""
-    figures, language = report.figures, report.language
+    figures, wording = report.figures, Wording(catalogue, report.language)
     title = w.WEEKLY if figures.is_week else w.DAILY
-    heading = Heading(report.venue, title, _aside(report), w.NOTE)
+    heading = Heading(report.venue, title, _aside(report, wording), w.NOTE)
     blocks = list(_summary(report))
     if figures.total:
-        bars = bars_of(figures)
-        if bars.columns and any(bars.totals):
+        if any(figures.totals):
             blocks.append(
                 Drawing(
-                    lambda pen, frame, spoken: draw_bars(bars, pen, frame, spoken),
+                    lambda canvas, frame, wording: draw_chart(bars_of(figures, wording), canvas, frame),
                     _CHART,
                     w.BY_DAY if figures.is_week else w.BY_HOUR,
                 )
@@ -60,88 +63,78 @@ def count_report_pdf(report: CountReport, fonts: FontBook) -> bytes:
         ]
         if figures.categories:
             blocks.append(_categories(figures))
-    return blocks_pdf(heading, blocks, language, fonts, report.made_at.date())
+    return blocks_pdf(heading, blocks, wording, fonts, report.made_at.date())
 
 
-def bars_of(figures: PeriodFigures) -> Bars:
+def bars_of(figures: PeriodFigures, wording: Wording) -> BarChart:
     """The bars of a day or a week, the busiest gates by themselves, the others together."""
-    ranked = sorted(figures.gates, key=lambda gate: -gate.total)
-    alone = ranked if len(ranked) <= MOST_LAYERS else ranked[: MOST_LAYERS - 1]
-    layers = [(gate_name(gate), gate.values) for gate in figures.gates if gate in alone]
-    if others := [gate for gate in figures.gates if gate not in alone]:
-        layers.append(
-            (w.OTHERS.filled(count=len(others)), tuple(map(sum, zip(*(g.values for g in others), strict=True))))
-        )
-    return Bars(column_names(figures), tuple(layers), figures.before, before_name(figures))
+    gates = [ChartLayer(wording.both(gate_name(gate)), gate.values) for gate in figures.gates]
+    layers = largest_layers(gates, MOST_LAYERS, lambda count: wording.both(w.OTHERS.filled(count=count)))
+    before = ChartLayer(wording.both(before_name(figures)), figures.before) if any(figures.before) else None
+    return BarChart(tuple(map(wording.main, column_names(figures))), layers, before)
 
 
-def column_names(figures: PeriodFigures) -> tuple[Say, ...]:
+def column_names(figures: PeriodFigures) -> tuple[Text, ...]:
     """What the columns are called: ``9`` for the hour from 9 to 10, a weekday with its date."""
     if not figures.is_week:
-        return tuple(Say(str(hour)) for hour in figures.columns)
+        return tuple(str(hour) for hour in figures.columns)
     days = [figures.since + timedelta(days=column) for column in figures.columns]
-    return tuple(
-        Say(f"{w.WEEKDAYS[d.weekday()].zh} {d:%m-%d}", f"{w.WEEKDAYS[d.weekday()].en} {d:%m-%d}") for d in days
-    )
+    return tuple(w.DAY_NAME.filled(weekday=w.WEEKDAYS[d.weekday()], date=f"{d:%m-%d}") for d in days)
 
 
-def before_name(figures: PeriodFigures) -> Say:
-    """What a day or a week is compared with."""
+def before_name(figures: PeriodFigures) -> Message:
+    """What the earlier day or week is called that the figures are compared with."""
     return w.BEFORE_WEEK if figures.is_week else w.BEFORE_DAY
 
 
-def gate_name(gate: GateCells) -> Say:
-    """A gate, and that it is retired."""
-    return Say(gate.name) if gate.is_current else w.RETIRED.filled(name=gate.name)
+def gate_name(gate: GateCells) -> Text:
+    """A gate's name, marked where the gate is retired."""
+    return gate.name if gate.is_current else w.RETIRED.filled(name=gate.name)
 
 
-def line_name(line: Standing, gone: Say) -> Say:
-    """A gate or an inspector; ``gone`` says that it is retired, or does not check visitors any more."""
+def line_name(line: TotalsLine, former: Message) -> Text:
+    """A gate or an inspector; ``former`` says that it is retired, or does not check visitors any more."""
     if not line.key:
         return w.NOBODY
-    return Say(line.name) if line.is_current else gone.filled(name=line.name)
+    return line.name if line.is_current else former.filled(name=line.name)
 
 
-def category_name(category: str) -> Say:
+def category_name(category: str) -> Message:
     """A category as the paper form and the screen call it."""
-    known = Category(category)
-    return Say(CATEGORY_WORDS.chinese(known), str(CATEGORY_WORDS.label(known)))
+    return CATEGORY_WORDS.label(Category(category))
 
 
-def _aside(report: CountReport) -> str:
+def _aside(report: CountReport, wording: Wording) -> str:
     figures = report.figures
     made = f"{report.made_at:%Y-%m-%d %H:%M}"
     if figures.is_week:
         aside = w.WEEK_ASIDE.filled(since=figures.since, until=figures.until, made=made)
     else:
-        weekday = w.WEEKDAYS[figures.since.weekday()]
-        aside = Say(
-            w.DAY_ASIDE.zh.format(day=figures.since, weekday=weekday.zh, made=made),
-            w.DAY_ASIDE.en.format(day=figures.since, weekday=weekday.en, made=made),
-        )
-    running = [w.RUNNING.main(report.language)] if figures.running else []
-    return "　".join([*running, aside.main(report.language)])
+        aside = w.DAY_ASIDE.filled(day=figures.since, weekday=w.WEEKDAYS[figures.since.weekday()], made=made)
+    running = [wording.main(w.RUNNING)] if figures.running else []
+    return "　".join([*running, wording.main(aside)])
 
 
 def _summary(report: CountReport) -> Iterable[Block]:
     """The figures that are asked for first, large, and the sentences."""
     figures = report.figures
     if not figures.total:
-        yield Words(w.EMPTY_WEEK if figures.is_week else w.EMPTY_DAY, 12)
+        yield Paragraph(w.EMPTY_WEEK if figures.is_week else w.EMPTY_DAY, 12)
         yield from _sentences(report.desks)
         return
-    told = (
+    columns = (
         (w.PEOPLE, str(figures.total)),
         (before_name(figures), str(figures.total_before or "–")),
         (w.REGISTERED, str(figures.registrations)),
         (w.CHECKED, str(figures.checks)),
         (w.FEVERS, str(figures.fevers)),
     )
-    yield Grid(
+    yield TableBlock(
         (
-            Row(tuple(Cell((), 0, name) for name, _ in told), 7),
-            Row(
-                tuple(Cell((Passage(Say(count), 15, bold=name is w.PEOPLE, centred=True),)) for name, count in told), 11
+            FormRow(tuple(FormCell((), 0, name) for name, _ in columns), 7),
+            FormRow(
+                tuple(FormCell((Passage(count, 15, bold=name is w.PEOPLE, centred=True),)) for name, count in columns),
+                11,
             ),
         ),
         _METRICS,
@@ -149,12 +142,12 @@ def _summary(report: CountReport) -> Iterable[Block]:
     yield from _sentences((*report.words, *report.desks))
 
 
-def _sentences(told: Sequence[Say]) -> Iterable[Block]:
-    if told:
-        yield Words(Say("".join(say.zh for say in told), " ".join(say.en for say in told)))
+def _sentences(sentences: Sequence[Text]) -> Iterable[Block]:
+    if sentences:
+        yield Paragraph(joined(sentences))
 
 
-def _cells(figures: PeriodFigures) -> Iterable[Grid]:
+def _cells(figures: PeriodFigures) -> Iterable[TableBlock]:
     """Every gate in every column, with the sums of both; a long day takes two tables, the last one with the totals."""
     places = range(len(figures.columns))
     shares = [places[at : at + _MOST_COLUMNS] for at in range(0, len(places), _MOST_COLUMNS)] or [range(0)]
@@ -163,10 +156,10 @@ def _cells(figures: PeriodFigures) -> Iterable[Grid]:
         is_last = number == len(shares) - 1
         ends = ([w.UNTIMED] if figures.untimed else []) + [w.TOTAL] if is_last else []
         size = _number_size(figures, len(share), len(ends))
-        head = Row(
+        head = FormRow(
             (
                 label(w.GATE, _NAME_WIDTH),
-                *(Cell((), 0, names[place]) for place in share),
+                *(FormCell((), 0, names[place]) for place in share),
                 *(label(end, _TOTAL_WIDTH) for end in ends),
             ),
             7,
@@ -175,17 +168,16 @@ def _cells(figures: PeriodFigures) -> Iterable[Grid]:
         rows = [_gate_row(gate_name(gate), gate, share, ends, size) for gate in figures.gates]
         rows.append(_gate_row(w.TOTAL, whole, share, ends, size))
         heading = (w.DAYS if figures.is_week else w.HOURS) if not number else None
-        yield Grid((head, *rows), _METRICS, heading=heading)
+        yield TableBlock((head, *rows), _METRICS, heading=heading)
 
 
-def _gate_row(name: Say, gate: GateCells, share: Sequence[int], ends: Sequence[Say], size: float) -> Row:
+def _gate_row(name: Text, gate: GateCells, share: Sequence[int], ends: Sequence[Message], size: float) -> FormRow:
     bold = name is w.TOTAL
-    sums = {w.UNTIMED: gate.untimed, w.TOTAL: gate.total}
-    return Row(
+    return FormRow(
         (
-            Cell((Passage(name, bold=bold),), _NAME_WIDTH),
+            FormCell((Passage(name, bold=bold),), _NAME_WIDTH),
             *(_number(gate.values[place], size=size, bold=bold) for place in share),
-            *(_number(sums[end], _TOTAL_WIDTH, size, bold=True) for end in ends),
+            *(_number(gate.total if end is w.TOTAL else gate.untimed, _TOTAL_WIDTH, size, bold=True) for end in ends),
         ),
         6,
     )
@@ -201,14 +193,14 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
     )
 
 
-def _lines(lines: Sequence[Standing], heading: Say, name: Say, gone: Say) -> Grid:
+def _lines(lines: Sequence[TotalsLine], heading: Message, name: Message, former: Message) -> TableBlock:
     """Registrations, checks and fevers of every gate or inspector, and all that there ever were."""
     names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
-    head = Row((label(name, 54), *(Cell((), 0, each) for each in names)), 7)
+    head = FormRow((label(name, 54), *(FormCell((), 0, each) for each in names)), 7)
     rows = [
-        Row(
+        FormRow(
             (
-                Cell((Passage(line_name(line, gone)),), 54),
+                FormCell((Passage(line_name(line, former)),), 54),
                 *(
                     _number(n)
                     for n in (line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)
@@ -218,17 +210,17 @@ def _lines(lines: Sequence[Standing], heading: Say, name: Say, gone: Say) -> Gri
         )
         for line in lines
     ]
-    return Grid((head, *rows), _METRICS, heading=heading)
+    return TableBlock((head, *rows), _METRICS, heading=heading)
 
 
-def _categories(figures: PeriodFigures) -> Grid:
-    head = Row((label(w.CATEGORY, 54), Cell((), 26, w.COUNT), Cell()), 7)
+def _categories(figures: PeriodFigures) -> TableBlock:
+    head = FormRow((label(w.CATEGORY, 54), FormCell((), 26, w.COUNT), FormCell()), 7)
     rows = [
-        Row((Cell((Passage(category_name(category)),), 54), _number(count, 26), Cell()), 6)
+        FormRow((FormCell((Passage(category_name(category)),), 54), _number(count, 26), FormCell()), 6)
         for category, count in figures.categories
     ]
-    return Grid((head, *rows), _METRICS, heading=w.GREEN_CHANNEL)
+    return TableBlock((head, *rows), _METRICS, heading=w.GREEN_CHANNEL)
 
 
-def _number(value: int, width: float = 0, size: float = 0, *, bold: bool = False) -> Cell:
-    return Cell((Passage(Say(str(value) if value else "–"), size, bold, centred=True),), width)
+def _number(value: int, width: float = 0, size: float = 0, *, bold: bool = False) -> FormCell:
+    return FormCell((Passage(str(value) if value else "–", size, bold, centred=True),), width)

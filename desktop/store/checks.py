@@ -8,7 +8,8 @@ from sqlalchemy.exc import DatabaseError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
 from desktop.store import tables
-from desktop.store.ledger import body_digest, chain_link
+from desktop.store.bodies import body_digest
+from desktop.store.ledger import chain_link
 from desktop.store.queries import import_drafts
 
 

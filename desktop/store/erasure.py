@@ -45,7 +45,8 @@ def take_back(connection: Connection, declaration_id: str, now: int) -> tuple[st
 
 
 def erase_early(connection: Connection, rows: Sequence[Expired], now: int) -> Gone:
-    """The same before their time, and a sweep is due; a certificate of destruction will say so. Holds end as well.
+    """``erase`` before the retention is over, at somebody's request: audit and outbox are to be scrubbed, a certificate of
+    destruction will list it, and legal holds end.
 
     Of imports that wait to be mended, what tells of the same document and day goes too.
     """

@@ -1,4 +1,4 @@
-"""The world's database errors (a full or unplugged disk, a damaged file) as sentences; ours go through as they are."""
+"""Errors of SQLite that no program can help (a full or unplugged disk, a damaged file), as sentences for a person."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,26 +9,38 @@ from sqlcipher3 import dbapi2
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 
+_UNWRITABLE = frozenset({dbapi2.SQLITE_IOERR, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN})
+_DAMAGED = frozenset({dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB})
+_PRIMARY = 0xFF
+"""The lowest byte of an extended result code (https://sqlite.org/rescode.html)."""
+
+
+def primary_code(error: BaseException) -> int | None:
+    """SQLite's primary result code of an error of the driver; None where SQLite itself reported nothing."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & _PRIMARY
+
 
 @contextmanager
 def as_sentences() -> Iterator[None]:
-    """Raises ``UserError`` in the place of errors that no program can help. For a transaction: it was rolled back."""
+    """Raises ``UserError`` in the place of errors that no program can help, by SQLite's result code; others pass as they
+    are. For use around a transaction, which was rolled back by then."""
     try:
         yield
     except (DatabaseError, dbapi2.DatabaseError) as error:
         cause = getattr(error, "orig", error)  # prepared statements raise what the driver raises
-        code = getattr(cause, "sqlite_errorname", None) or str(cause)
-        if any(sign in code for sign in ("SQLITE_FULL", "disk is full")):
+        code = primary_code(cause)
+        if code == dbapi2.SQLITE_FULL:
             raise UserError(
                 message("desk", "The disk is full, and this was not saved. Free some space and try again.")
             ) from None
-        if any(sign in code for sign in ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "disk I/O", "readonly")):
+        if code in _UNWRITABLE:
             raise UserError(
                 message(
                     "desk",
                     "The desk's folder cannot be written, and this was not saved. Check that the disk is attached and not write-protected.",
                 )
             ) from None
-        if any(sign in code for sign in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "malformed", "not a database")):
+        if code in _DAMAGED:
             raise UserError(message("desk", "The database is damaged. Restore a backup of the whole folder.")) from None
         raise

@@ -22,14 +22,14 @@ from uuid6 import uuid7
 from desktop.domain.clock import Clock
 from desktop.domain.master.fields import KINDS as SHARED
 from desktop.store import tables
-from desktop.store.bodies import encoded
+from desktop.store.bodies import body_digest, encoded
 from desktop.store.engine import BUSY_MS
 from desktop.store.failures import as_sentences
 from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
 
 SCHEMA_OF_RECORDS = 1
-_FOLDS, _FOLD_SECONDS = 200, 0.05
+_CHECKPOINT_TRIES, _CHECKPOINT_PAUSE_SECONDS = 200, 0.05
 _SELECT_HEAD = Prepared(select(tables.head))
 _INSERT_AUDIT = Prepared(tables.audit.insert())
 _INSERT_OUTBOX = Prepared(tables.outbox.insert())
@@ -99,13 +99,13 @@ class Change:
         """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``.
 
         The audit keeps ``audited`` in place of the body where that holds personal data. Of a thing that all desks of
-        the venue share, the hub is told what is new, and nothing where nothing is.
+        the venue share, the hub gets the fields that changed, and nothing where none did.
         """
         head = self._read_head()
         kept = encoded(body if audited is None else audited)
-        told: Mapping[str, Any] | None = body if sync else None
+        operation_body: Mapping[str, Any] | None = body if sync else None
         if sync and kind in SHARED:
-            told = registers.change(
+            operation_body = registers.change(
                 self.connection,
                 kind,
                 subject,
@@ -115,10 +115,10 @@ class Change:
                 now=self.now,
                 desk=head.desk,
             )
-        self._note(action, kind, subject, kept, told)
+        self._note(action, kind, subject, kept, operation_body)
 
-    def tell(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
-        """Note an operation on shared fields as it is: it was written to them already. Gives the record's seq."""
+    def record_operation(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
+        """Record an operation on shared fields that is written to them already. Gives the record's seq in the outbox."""
         self._note(action, kind, subject, encoded({"stamp": operation["stamp"]}), operation)
         return int(self._outbox[-1]["seq"])
 
@@ -127,7 +127,7 @@ class Change:
         """The seq of the next record that goes to the hub."""
         return int(self._read_head().outbox_seq) + len(self._outbox) + 1
 
-    def _note(self, action: str, kind: str, subject: str, kept: str, told: Mapping[str, Any] | None) -> None:
+    def _note(self, action: str, kind: str, subject: str, kept: str, operation_body: Mapping[str, Any] | None) -> None:
         head = self._read_head()
         salts = os.urandom(32)
         salt = salts[:16]
@@ -143,8 +143,8 @@ class Change:
         digest = body_digest(salt, kept)
         chain = chain_link(last["chain"] if last else head.audit_chain, entry, digest)
         self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain})
-        if told is not None:
-            text, out_salt = encoded(told), salts[16:]
+        if operation_body is not None:
+            text, out_salt = encoded(operation_body), salts[16:]
             self._outbox.append(
                 {
                     "seq": self.next_record,
@@ -181,11 +181,6 @@ class Change:
         )
 
 
-def body_digest(salt: bytes, text: str) -> bytes:
-    """BLAKE2b over a body, keyed with its salt."""
-    return hashlib.blake2b(text.encode(), key=salt, digest_size=32).digest()
-
-
 def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> bytes:
     """The chain's value after an entry: over the value before, the entry's header and its digest."""
     header = _encode_header([entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")])
@@ -198,7 +193,7 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self._writer: Connection | None = None
-        self._turn = threading.RLock()
+        self._lock = threading.RLock()
         self.clock = clock
         self.generation = 0
         """Counts changes of venue, gates, members and settings: what was read of them holds while it stays."""
@@ -221,48 +216,48 @@ class Store:
             self.generation += 1
 
     @contextmanager
-    def scratch(self) -> Iterator[Connection]:
-        """A transaction for the desk's own working state (a form half typed): no audit, nothing to sync."""
+    def write_unaudited(self) -> Iterator[Connection]:
+        """A write transaction without audit and outbox, for the desk's own working state, such as a form half typed."""
         with self._writing() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction on the one connection that writes: it keeps its pages, and no two writes wait on the file."""
-        with as_sentences(), self._turn:
+        with as_sentences(), self._lock:
             if self._writer is None:
                 self._writer = self._engine.connect().execution_options(begin="IMMEDIATE")
             with self._writer.begin():
                 yield self._writer
 
-    def fold(self) -> None:
-        """Fold the write-ahead log into the file, so that it keeps nothing that the file has lost.
+    def checkpoint_truncate(self) -> None:
+        """A TRUNCATE checkpoint: the write-ahead log goes into the file and is emptied, so that it keeps nothing deleted.
 
         To empty the log SQLite keeps writers out until the last reader has left, so it is only tried, again and again:
         one that does not succeed at once lets go.
         """
-        self.ease()
+        self.checkpoint_passive()
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 0")
             try:
-                for _ in range(_FOLDS):
+                for _ in range(_CHECKPOINT_TRIES):
                     if not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar():
                         break
-                    time.sleep(_FOLD_SECONDS)
+                    time.sleep(_CHECKPOINT_PAUSE_SECONDS)
             finally:
                 connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
 
-    def ease(self) -> None:
-        """Copy the write-ahead log into the file as far as that keeps nobody waiting. After many writes in the
-        background, so that the next one, a person's, has not to do it."""
+    def checkpoint_passive(self) -> None:
+        """A PASSIVE checkpoint: the write-ahead log goes into the file as far as nobody has to wait for it. Call it after
+        many writes in the background, so that the next write, a person's, does not have to."""
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
-        """Fold the log and let go of the file."""
-        with self._turn:
+        """Checkpoint, and close all connections."""
+        with self._lock:
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
-        self.fold()
+        self.checkpoint_truncate()
         self._engine.dispose()

@@ -24,7 +24,7 @@ def seal(secret: str, data: bytes, purpose: str, cost: Cost) -> bytes:
     salt, nonce = os.urandom(16), os.urandom(12)
     sealed = AESGCM(derive(secret, salt, cost)).encrypt(nonce, data, _bound(purpose))
     parts = {"salt": salt, "nonce": nonce, "sealed": sealed}
-    told = {
+    header = {
         "format": FORMAT,
         "kdf": "argon2id",
         "passes": cost.passes,
@@ -32,7 +32,7 @@ def seal(secret: str, data: bytes, purpose: str, cost: Cost) -> bytes:
         "lanes": cost.lanes,
         **{name: base64.b64encode(part).decode() for name, part in parts.items()},
     }
-    return json.dumps(told, indent=1).encode()
+    return json.dumps(header, indent=1).encode()
 
 
 def unseal(secret: str, file: bytes, purpose: str) -> bytes:
@@ -41,10 +41,10 @@ def unseal(secret: str, file: bytes, purpose: str) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        told = json.loads(file[:_MOST_BYTES])
-        cost = Cost(int(told["passes"]), int(told["memory_kib"]), int(told["lanes"]))
-        salt, nonce, sealed = (base64.b64decode(told[name], validate=True) for name in ("salt", "nonce", "sealed"))
-        if told["format"] != FORMAT or (len(salt), len(nonce)) != (16, 12) or len(sealed) < 16 or not cost.bearable:
+        header = json.loads(file[:_MOST_BYTES])
+        cost = Cost(int(header["passes"]), int(header["memory_kib"]), int(header["lanes"]))
+        salt, nonce, sealed = (base64.b64decode(header[name], validate=True) for name in ("salt", "nonce", "sealed"))
+        if header["format"] != FORMAT or (len(salt), len(nonce)) != (16, 12) or len(sealed) < 16 or not cost.bearable:
             raise Damaged
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Damaged from None

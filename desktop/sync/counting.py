@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from desktop.domain.hourly import HourCount, HourKey, Tally
+from desktop.store.connections import Connection
 from desktop.store.ledger import Change
-from desktop.store.queries import elsewhere, hourly, outbox
-from desktop.store.queries.hourly import Span
+from desktop.store.queries import hourly, outbox
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.queries.hourly import HourSpan
 from desktop.sync.counts import (
     COUNTING,
     REMAINDER,
@@ -21,17 +22,17 @@ from desktop.sync.counts import (
     state_bodies,
 )
 
-_EVER = Span(0, 1 << 62)
+_EVER = HourSpan(0, 1 << 62)
 
 
 def note_state(change: Change) -> None:
     """For a hub that may not know what was counted before: the rollup as it is now, in as many records as it takes."""
     for body in state_bodies(hourly.rows(change.connection, _EVER)):
         change.record("state", "hourly", "", body, audited={"rows": len(body["rows"])})
-    elsewhere.forget_former(change.connection)
+    remote_totals.forget_former(change.connection)
 
 
-def owed(connection: Any, seqs: Sequence[int]) -> tuple[tuple[bytes, HourCount], ...]:
+def uncounted_by_hub(connection: Connection, seqs: Sequence[int]) -> tuple[tuple[bytes, HourCount], ...]:
     """What some records of the outbox count for whose bodies a hub may never see, once they are removed here."""
     safe = outbox.safe(connection)
     if safe is None:  # a hub that is joined later gets the whole rollup
@@ -45,25 +46,25 @@ def note_remainder(change: Change, counts: Sequence[tuple[bytes, HourCount]]) ->
     change.record("remainder", "hourly", "", remainder_body(counts), audited={"rows": len(counts)})
 
 
-def note_former(connection: Any, incarnation: str, upto: int) -> None:
-    """A life ends with record ``upto``: keep what of the rollup was counted up to it. Of that life the hub may know more,
+def note_former(connection: Connection, incarnation: str, upto: int) -> None:
+    """An incarnation ends with record ``upto``: keep what of the rollup was counted up to it. Of that incarnation the hub may know more,
     which is to be counted beside the rollup, and this part of it is not."""
     later = list(outbox.after(connection, upto, 1 << 40, 1 << 60))
     if any(row.kind == STATE and row.body and read_state(row.body).parts for row in later):
-        elsewhere.forget_former(connection)  # with it the hub put all former lives at nothing
+        remote_totals.forget_former(connection)  # with it the hub put all former incarnations at nothing
         return
     part: dict[HourKey, Tally] = defaultdict(Tally)
     for each in hourly.rows(connection, _EVER):
         part[each.key] += each.tally
-    for life in elsewhere.former(connection).values():
-        for key, tally in life.items():
+    for part_of_it in remote_totals.former(connection).values():
+        for key, tally in part_of_it.items():
             part[key] += -tally
     for each in _count_for(later):
         part[each.key] += -each.tally
-    elsewhere.keep_former(connection, incarnation, part)
+    remote_totals.keep_former(connection, incarnation, part)
 
 
-def _count_for(rows: Iterable[outbox.Row]) -> Iterator[HourCount]:
+def _count_for(rows: Iterable[outbox.OutboxRow]) -> Iterator[HourCount]:
     """What records of the outbox count for, with their bodies or by a remainder."""
     bare: set[bytes] = set()
     for row in rows:

@@ -37,9 +37,9 @@ COUNTING = frozenset(
     }
 )
 """Kinds of records that count people or take them back."""
-_BACK = frozenset({"screening.undo", "hour_sheet.take_back", "declaration.take_back"})
+_REVERSALS = frozenset({"screening.undo", "hour_sheet.take_back", "declaration.take_back"})
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
-TELLING = COUNTING | {STATE, REMAINDER}
+ALL_COUNTS = COUNTING | {STATE, REMAINDER}
 """All that totals are made of."""
 SHORT = 8
 """Bytes of a digest that name a record."""
@@ -155,7 +155,7 @@ def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
             of = _declaration.decode(body)
         if (of.id is not msgspec.UNSET and of.id != subject) or "\0" in body:
             raise WrongCounts
-        sign = -1 if kind in _BACK else 1
+        sign = -1 if kind in _REVERSALS else 1
         if isinstance(of, _Screening):
             return _of_screening(of, sign)
         return _of_sheet(of, sign) if isinstance(of, _Sheet) else _of_declaration(of, sign)
@@ -165,7 +165,7 @@ def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
 
 def before_body(row: Any) -> dict[str, Any]:
     """What a correction says of how the declaration counted before. ``row``: as the store has it."""
-    told = {
+    counted_as = {
         "visited_from": row.visited_from,
         "precision": row.precision,
         "gate_id": row.gate_id,
@@ -173,7 +173,7 @@ def before_body(row: Any) -> dict[str, Any]:
         "category": row.category,
         "temperature_c": row.body.get("temperature_c", ""),
     }
-    return {name: value for name, value in told.items() if value not in (None, "")}
+    return {name: value for name, value in counted_as.items() if value not in (None, "")}
 
 
 def state_bodies(counts: Iterable[HourCount]) -> Iterator[dict[str, Any]]:
@@ -188,7 +188,7 @@ def state_bodies(counts: Iterable[HourCount]) -> Iterator[dict[str, Any]]:
 
 
 def remainder_body(counts: Sequence[tuple[bytes, HourCount]]) -> dict[str, Any]:
-    """The body of a record that says what others counted for, by their digests: numbers begin anew in a new life."""
+    """The body of a record that says what others counted for, by their digests: numbers begin anew in a new incarnation."""
     table = _table([count for _, count in counts])
     rows = [[short(digest), row] for (digest, _), row in zip(counts, table["rows"], strict=True)]
     return {"names": table["names"], "rows": rows}

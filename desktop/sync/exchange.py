@@ -8,29 +8,29 @@ from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
-from desktop.sync import troubles
+from desktop.sync import errors as sync_errors
 from desktop.sync.client import HubClient
-from desktop.sync.herd.pull import Pull, Taken
-from desktop.sync.herd.telling import tell
-from desktop.sync.link import Link, Refused
-from desktop.sync.lives import begin_life, find_fork
+from desktop.sync.errors import SyncError, SyncErrorKind
+from desktop.sync.incarnations import begin_incarnation, find_fork
+from desktop.sync.link import Link, RefusedByHub
 from desktop.sync.outgoing import Outgoing
-from desktop.sync.pace import Chance
 from desktop.sync.push import Push, Pushed, catch_up
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import Hub, SyncBook
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.replication.backfill import backfill
+from desktop.sync.replication.pull import Pull, PullResult
+from desktop.sync.schedule import RandomSource
+from desktop.sync.state import HubRegistration, SyncStateRepository
 
-_MOST_LIVES = 3
+_MAX_FORKS = 3
 """In one sync. Two copies of a desk that sync at the same moment may part once more; no honest hub makes it go on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What came of it; ``ahead`` is how many ms this PC's clock is ahead of the hub's."""
+    """What a sync did; ``ahead`` is how many ms this PC's clock is ahead of the hub's."""
 
     pushed: Pushed
-    taken: Taken
+    taken: PullResult
     ahead: int
 
 
@@ -40,36 +40,36 @@ class Exchange:
     def __init__(
         self,
         store: Store,
-        book: SyncBook,
-        hub: Hub,
+        repository: SyncStateRepository,
+        hub: HubRegistration,
         link: Link,
         actor: str,
         *,
         purge: Callable[[], object],
-        chance: Chance,
+        rng: RandomSource,
         wait: Callable[[float], None],
         progress: Progress,
     ) -> None:
         self._store = store
-        self._book = book
+        self._repository = repository
         self._hub = hub
         self._link = link
         self._actor = actor
         self._purge = purge
-        self._chance = chance
+        self._rng = rng
         self._wait = wait
         self._progress = progress
 
     def run(self) -> Exchanged:
-        """Hand over and take. Raises ``SyncTrouble``, ``SyncStopped``.
+        """Push, pull, and backfill what a restored hub turned out to lack. Raises ``SyncError``, ``SyncStopped``.
 
         What is past its retention is removed first: a desk that was restored from a backup must not hand it over.
         """
         self._forget_what_is_over()
-        tell(self._store, self._actor)
+        backfill(self._store, self._actor)
         pushed, client = self._hand_over()
         taken = self._pull(client)
-        if tell(self._store, self._actor):  # a restored hub turned out to lack something that is known here
+        if backfill(self._store, self._actor):  # a restored hub turned out to lack something that is known here
             more, client = self._hand_over()
             pushed = replace(
                 pushed,
@@ -81,9 +81,9 @@ class Exchange:
         return Exchanged(pushed, taken, client.ahead)
 
     def _hand_over(self) -> tuple[Pushed, HubClient]:
-        """Push; a desk of which the hub has other records goes on in another life."""
-        key = self._book.key()
-        for _ in range(_MOST_LIVES):
+        """Push; a desk of which the hub has other records goes on in another incarnation."""
+        key = self._repository.key()
+        for _ in range(_MAX_FORKS):
             outgoing = Outgoing(self._store, self._hub.id, key)
             client = HubClient(self._link, self._hub, outgoing.identity, key)
             self._hand_over_former(client)
@@ -93,52 +93,52 @@ class Exchange:
                     client,
                     outgoing,
                     receipts,
-                    self._book,
+                    self._repository,
                     url=self._hub.url,
-                    chance=self._chance,
+                    rng=self._rng,
                     wait=self._wait,
                     progress=self._progress,
                 ).run()
-            except SyncTrouble as trouble:
-                if trouble.kind is not Trouble.FORK:
+            except SyncError as error:
+                if error.kind is not SyncErrorKind.FORK:
                     raise
                 self._part(client, outgoing)
             else:
                 if receipts.whole is not None:
-                    self._book.keep(self._book.known().rejects.as_told(receipts.whole))
+                    self._repository.keep(self._repository.known().rejects.replaced_by(receipts.whole))
                 return pushed, client
-        raise troubles.fork()
+        raise sync_errors.fork()
 
     def _hand_over_former(self, client: HubClient) -> None:
-        """What a restored hub lacks of the desk's former lives; usually nothing."""
-        key = self._book.key()
+        """What a restored hub lacks of the desk's former incarnations; usually nothing."""
+        key = self._repository.key()
         with self._store.read() as connection:
-            former = outbox.former_lives(connection)
-        for life in former:
-            outgoing = Outgoing(self._store, self._hub.id, key, life)
-            with _as_trouble():
-                catch_up(client.in_life(outgoing.identity), outgoing, Receipts(self._hub, outgoing))
+            former = outbox.former_incarnations(connection)
+        for incarnation in former:
+            outgoing = Outgoing(self._store, self._hub.id, key, incarnation)
+            with _as_sync_error():
+                catch_up(client.in_incarnation(outgoing.identity), outgoing, Receipts(self._hub, outgoing))
 
     def _part(self, client: HubClient, outgoing: Outgoing) -> None:
-        """Begin another life."""
-        with _as_trouble():
+        """Begin another incarnation."""
+        with _as_sync_error():
             fork = find_fork(client, self._hub, outgoing)
-        begin_life(self._store, self._book, self._actor, fork)
+        begin_incarnation(self._store, self._repository, self._actor, fork)
         self._forget_what_is_over()  # what was erased since the backup came back with it
 
     def _forget_what_is_over(self) -> None:
         with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
             self._purge()
 
-    def _pull(self, client: HubClient) -> Taken:
-        with _as_trouble():
-            return Pull(self._store, self._hub, self._book).run(client)
+    def _pull(self, client: HubClient) -> PullResult:
+        with _as_sync_error():
+            return Pull(self._store, self._hub, self._repository).run(client)
 
 
 @contextmanager
-def _as_trouble() -> Iterator[None]:
-    """A hub's refusal as a sentence."""
+def _as_sync_error() -> Iterator[None]:
+    """Raises a hub's refusal as a ``SyncError``."""
     try:
         yield
-    except Refused as refused:
-        raise troubles.refused(refused.code) from None
+    except RefusedByHub as refused:
+        raise sync_errors.refused(refused.code) from None

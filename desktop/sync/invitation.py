@@ -8,8 +8,8 @@ person, as a ticket is.
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.sync.asking import require_recipient
 from desktop.sync.bundle import BundleError, pack_invitation, unpack_invitation
+from desktop.sync.stick_requests import require_recipient
 from desktop.sync.wire import WireError, public_key, signed, unproved, verified
 
 ENDING = "vdi"
@@ -45,10 +45,10 @@ def open_invitation(data: bytes) -> Invitation:
     """What is in a file. Raises ``BundleError`` for one that is cut off, altered, or something else."""
     if len(data) > MOST_BYTES:
         raise BundleError("format")
-    told = unpack_invitation(data)
+    signed_invitation = unpack_invitation(data)
     try:
-        key = public_key(unproved(told, Invitation).key)
-        invitation = verified(_TAG, told, Invitation, key)
+        key = public_key(unproved(signed_invitation, Invitation).key)
+        invitation = verified(_TAG, signed_invitation, Invitation, key)
     except WireError:
         raise BundleError("format") from None
     require_recipient(invitation.age)

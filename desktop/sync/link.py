@@ -1,7 +1,7 @@
 """HTTP to one hub, with limits on everything: the time of an answer, its size, who may give it.
 
 TLS is verified, against the system's authorities and those that come with the program. What is not a proper answer of
-a hub becomes a ``SyncTrouble``; what a hub refuses, a ``Refused``.
+a hub becomes a ``SyncError``; what a hub refuses, a ``RefusedByHub``.
 """
 
 import re
@@ -22,10 +22,10 @@ import msgspec
 from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.sync import troubles
+from desktop.sync import errors as sync_errors
+from desktop.sync.cancellation import CancellationToken
+from desktop.sync.errors import SyncError
 from desktop.sync.segment import BROKEN
-from desktop.sync.stop import Stop
-from desktop.sync.troubles import SyncTrouble
 from desktop.sync.wire import Refusal
 
 MOST_ANSWER = 1 << 20
@@ -37,7 +37,7 @@ _NOT_YET_VALID, _EXPIRED = 9, 10  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CE
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-class Refused(Exception):
+class RefusedByHub(Exception):
     """The hub understood and said no; ``code`` as in ``wire.Refusal``, and ``token`` where it wants a new session."""
 
     def __init__(self, refusal: Refusal) -> None:
@@ -66,9 +66,9 @@ class Link:
         authority: str = "",
         plain: bool = False,
         limits: Limits | None = None,
-        stop: Stop | None = None,
+        stop: CancellationToken | None = None,
     ) -> None:
-        """``stop`` ends requests from another thread; the one that asks is ``at_store`` of it."""
+        """``stop`` ends requests from another thread; the one that asks is ``using_store`` of it."""
         self._stop = stop
         self.url = checked_url(url, plain=plain)
         self.clock = clock
@@ -86,11 +86,11 @@ class Link:
         self._http.close()
 
     def get(self, path: str, kind: type[S], token: str = "") -> S:
-        """What the hub answers. Raises ``SyncTrouble``, ``Refused``."""
+        """What the hub answers. Raises ``SyncError``, ``RefusedByHub``."""
         return self._ask("GET", path, None, JSON, kind, token)
 
     def post(self, path: str, body: msgspec.Struct | bytes, kind: type[S], token: str = "") -> S:
-        """What the hub answers to a thing or a segment. Raises ``SyncTrouble``, ``Refused``."""
+        """What the hub answers to a thing or a segment. Raises ``SyncError``, ``RefusedByHub``."""
         if isinstance(body, bytes):
             return self._ask("POST", path, body, SEGMENT, kind, token)
         return self._ask("POST", path, msgspec.json.encode(body), JSON, kind, token)
@@ -100,7 +100,7 @@ class Link:
         if body is not None:
             headers["Content-Type"] = content
         with (
-            self._stop.on_the_wire(self._watch.cut) if self._stop else nullcontext(),
+            self._stop.using_network(self._watch.cut) if self._stop else nullcontext(),
             self._plainly(),
             self._watch.running(),
             self._http.stream(
@@ -115,32 +115,32 @@ class Link:
     def _read(self, response: httpx.Response) -> bytes:
         answer = bytearray()
         if response.headers.get("Content-Encoding", "identity") != "identity":
-            raise troubles.not_a_hub(self.url)
+            raise sync_errors.not_a_hub(self.url)
         for piece in response.iter_raw():
             answer += piece
             if len(answer) > MOST_ANSWER:
-                raise troubles.not_a_hub(self.url)
+                raise sync_errors.not_a_hub(self.url)
         return bytes(answer)
 
     def _decoded(self, answer: bytes, kind: type[S]) -> S:
         try:
             return msgspec.json.decode(answer, type=kind)
         except BROKEN:
-            raise troubles.not_a_hub(self.url) from None
+            raise sync_errors.not_a_hub(self.url) from None
 
     def _refusal(self, response: httpx.Response, answer: bytes) -> Exception:
         status = response.status_code
         if status == 429 or status >= 500:
-            return troubles.busy(self.url, _seconds(response.headers.get("Retry-After", "")))
+            return sync_errors.busy(self.url, _seconds(response.headers.get("Retry-After", "")))
         if status == 408:
-            return troubles.slow(self.url)
+            return sync_errors.slow(self.url)
         if status == 401:
-            return Refused(Refusal("token"))
+            return RefusedByHub(Refusal("token"))
         if status == 413:
-            return Refused(Refusal("size"))
+            return RefusedByHub(Refusal("size"))
         if status < 400:
-            return troubles.not_a_hub(self.url)
-        return Refused(self._decoded(answer, Refusal))
+            return sync_errors.not_a_hub(self.url)
+        return RefusedByHub(self._decoded(answer, Refusal))
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
@@ -149,23 +149,23 @@ class Link:
             yield
         except httpx.HTTPError as error:
             if self._watch.expired:
-                raise troubles.slow(self.url) from None
+                raise sync_errors.slow(self.url) from None
             raise self._on_the_way(error) from None
 
-    def _on_the_way(self, error: httpx.HTTPError) -> SyncTrouble:
+    def _on_the_way(self, error: httpx.HTTPError) -> SyncError:
         for cause in _causes(error):
             if isinstance(cause, ssl.SSLCertVerificationError):
                 if cause.verify_code in (_NOT_YET_VALID, _EXPIRED):
-                    return troubles.certificate_out_of_date(self.url, self.clock.today().isoformat())
-                return troubles.wrong_certificate(self.url, cause.verify_message)
+                    return sync_errors.certificate_out_of_date(self.url, self.clock.today().isoformat())
+                return sync_errors.wrong_certificate(self.url, cause.verify_message)
             if isinstance(cause, ssl.SSLError) and cause.reason == "WRONG_VERSION_NUMBER":
-                return troubles.not_a_hub(self.url)
+                return sync_errors.not_a_hub(self.url)
         if isinstance(error, httpx.ReadTimeout | httpx.WriteTimeout):
-            return troubles.slow(self.url)
+            return sync_errors.slow(self.url)
         cut_off = ("disconnected", "peer closed")  # the connection was lost, in the words of h11 and httpcore
         if isinstance(error, httpx.RemoteProtocolError) and not any(sign in str(error) for sign in cut_off):
-            return troubles.not_a_hub(self.url)
-        return troubles.no_network(self.url)
+            return sync_errors.not_a_hub(self.url)
+        return sync_errors.no_network(self.url)
 
 
 class _Watch:

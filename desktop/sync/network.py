@@ -9,7 +9,7 @@ import httpx
 _FAR_AWAY = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 
 
-def way_to(url: str) -> str:
+def local_address(url: str) -> str:
     """The address of this PC that packets to a hub would leave from; empty while there is no network.
 
     It changes when a cable is plugged in or another network is joined. A hub's name is not looked up, since that can

@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox, venues
-from desktop.store.queries.outbox import Identity, Life, Row
+from desktop.store.queries.outbox import DeskIdentity, OutboxRow
+from desktop.sync.errors import too_large
 from desktop.sync.segment import (
     FIRST_CHAIN,
     MOST_BYTES,
@@ -19,7 +20,6 @@ from desktop.sync.segment import (
     chain_after,
     seal,
 )
-from desktop.sync.troubles import too_large
 
 _BODY_BYTES = MOST_UNPACKED // 4
 """Bodies of one segment: well below what a hub unpacks, whatever the other columns weigh."""
@@ -27,7 +27,7 @@ _BODY_BYTES = MOST_UNPACKED // 4
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place in the desk's outbox: after the record ``seq``, where the chain of the desk's life has this value."""
+    """A place in the desk's outbox: after the record ``seq``, where the chain of the desk's incarnation has this value."""
 
     seq: int = 0
     chain: bytes = FIRST_CHAIN
@@ -43,31 +43,28 @@ class Sealed:
 
 
 class Outgoing:
-    """Segments of one desk for one hub: of its present life, or of a ``former`` one.
+    """Segments of one desk for one hub: of its present incarnation, or of a ``former`` one.
 
-    Points have the seqs of the outbox. To the hub, a life's first record is number 1.
+    Points have the seqs of the outbox. To the hub, an incarnation's first record is number 1.
     """
 
-    def __init__(self, store: Store, hub: str, key: Ed25519PrivateKey, former: Life | None = None) -> None:
+    def __init__(self, store: Store, hub: str, key: Ed25519PrivateKey, former: DeskIdentity | None = None) -> None:
         self._store = store
         self._hub = hub
         self._key = key
         self._end = None if former is None else former.last
         with store.read() as connection:
-            identity = outbox.identity(connection)
+            self.identity = outbox.identity(connection) if former is None else former
             self.venue = venues.get(connection).id
-        self.identity = (
-            identity if former is None else Identity(identity.desk, former.incarnation, former.last, former.before)
-        )
 
     @property
     def start(self) -> Point:
-        """Where this life begins."""
+        """Where this incarnation begins."""
         return Point(self.identity.before)
 
     @property
     def last(self) -> int:
-        """The seq of the newest record: in the present life it grows while the desk is used."""
+        """The seq of the newest record: in the present incarnation it grows while the desk is used."""
         if self._end is not None:
             return self._end
         with self._store.read() as connection:
@@ -84,7 +81,7 @@ class Outgoing:
             return Point(seq, chain_after(start.chain, (self._record(row) for row in rows)))
 
     def digest(self, number: int) -> bytes:
-        """The digest of a record by its number in this life."""
+        """The digest of a record by its number in this incarnation."""
         seq = self.identity.before + number
         with self._store.read() as connection:
             return next(row.digest for row in outbox.links(connection, seq - 1, seq))
@@ -92,7 +89,7 @@ class Outgoing:
     def segment(self, start: Point, most: int) -> Sealed | None:
         """What follows a point, at most so many records and never more than a segment may weigh; None for nothing.
 
-        Raises ``SyncTrouble`` for a single record that is too large.
+        Raises ``SyncError`` for a single record that is too large.
         """
         most = min(most, self.last - start.seq)
         if most <= 0:
@@ -121,8 +118,8 @@ class Outgoing:
             del records[len(records) // 2 :]
         return None
 
-    def _record(self, row: Row) -> Record:
-        """A row as it is numbered in its life."""
+    def _record(self, row: OutboxRow) -> Record:
+        """A row as it is numbered in its incarnation."""
         return Record(row.seq - self.identity.before, *row[1:])
 
     def segments(self, start: Point) -> Iterator[Sealed]:

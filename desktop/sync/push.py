@@ -6,22 +6,25 @@ answer that was lost, a hub that stopped, and a desk that was switched off all e
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
-from desktop.sync import troubles
+from desktop.sync import errors as sync_errors
 from desktop.sync.client import HubClient
-from desktop.sync.link import Refused
+from desktop.sync.errors import SyncError, SyncErrorKind
+from desktop.sync.link import RefusedByHub
 from desktop.sync.outgoing import Outgoing, Point, Sealed
-from desktop.sync.pace import FIRST_RECORDS, Batch, Chance, delay
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import LOST, Cursor, SyncBook
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.schedule import RandomSource, backoff_seconds
+from desktop.sync.segment import MOST_RECORDS
+from desktop.sync.state import LOST, Cursor, SyncStateRepository
 
+FIRST_RECORDS = 500
+"""Records of the first segment of a push."""
 PATIENCE_SECONDS = 30.0
-"""How long one push waits altogether; after that the trouble is told, and the next push goes on."""
+"""How long one push waits altogether between tries; then it raises the error, and the next push goes on."""
 _MOST_GAPS = 5
 _SLICE_SECONDS = 0.1
 """Of a wait: so soon it notices that it should stop."""
@@ -36,8 +39,23 @@ class Pushed:
     segments: int = 0
     bytes: int = 0
     pulled: int = 0
-    said: tuple[Message, ...] = ()
+    messages: tuple[Message, ...] = ()
     totals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSize:
+    """How many records the next segment may have: doubled after each that was taken, halved after a time-out."""
+
+    records: int = FIRST_RECORDS
+
+    def larger(self) -> "BatchSize":
+        """The size after a segment that was taken; at most ``MOST_RECORDS``."""
+        return replace(self, records=min(self.records * 2, MOST_RECORDS))
+
+    def smaller(self) -> "BatchSize":
+        """The size after a time-out, or after a segment that was too large; at least 1."""
+        return replace(self, records=max(self.records // 2, 1))
 
 
 class SyncStopped(Cancelled):
@@ -50,29 +68,29 @@ class SyncStopped(Cancelled):
 
 
 class Push:
-    """One push. ``wait`` sleeps for some seconds; ``chance`` spreads desks that failed at the same moment."""
+    """One push. ``wait`` sleeps for some seconds; ``rng`` spreads desks that failed at the same moment."""
 
     def __init__(
         self,
         client: HubClient,
         outgoing: Outgoing,
         receipts: Receipts,
-        book: SyncBook,
+        repository: SyncStateRepository,
         *,
         url: str,
-        chance: Chance,
+        rng: RandomSource,
         wait: Callable[[float], None],
         progress: Progress,
     ) -> None:
         self._client = client
         self._outgoing = outgoing
         self._receipts = receipts
-        self._book = book
+        self._repository = repository
         self._url = url
-        self._chance = chance
+        self._rng = rng
         self._wait = wait
         self._progress = progress
-        known = book.known()
+        known = repository.known()
         self._acknowledged = known.acknowledged
         self._rejects = known.rejects
         self._from: int | None = None
@@ -81,7 +99,7 @@ class Push:
         self._failures = self._gaps = self._segments = self._bytes = 0
 
     def run(self) -> Pushed:
-        """Send what waits. Raises ``SyncTrouble``, ``SyncStopped``."""
+        """Send what waits. Raises ``SyncError``, ``SyncStopped``."""
         try:
             return self._run()
         except Cancelled:
@@ -89,26 +107,26 @@ class Push:
 
     def _run(self) -> Pushed:
         at: Point | None = None  # None: where the hub stands has to be asked
-        batch = Batch()
+        batch = BatchSize()
         while True:
             self._report()
             sealed: Sealed | None = None
             try:
                 if at is None:
-                    at = self._take(self._client.standing().receipt)
+                    at = self._take(self._client.position().receipt)
                 sealed = self._outgoing.segment(at, batch.records) if at.seq < self._end else None
                 if sealed is None:
                     return self._pushed
                 at = self._took(sealed, self._client.push(sealed.data).receipt)
                 batch = batch.larger()
-            except SyncTrouble as trouble:
-                if not trouble.passes:
+            except SyncError as error:
+                if not error.passes:
                     raise
-                if trouble.kind is Trouble.SLOW and sealed is not None:
-                    batch = Batch(sealed.records).smaller()
-                self._pause(trouble)
+                if error.kind is SyncErrorKind.SLOW and sealed is not None:
+                    batch = BatchSize(sealed.records).smaller()
+                self._pause(error)
                 at = None
-            except Refused as refused:
+            except RefusedByHub as refused:
                 if refused.code == "size" and sealed is not None:
                     batch = self._smaller(sealed)
                 else:
@@ -128,10 +146,10 @@ class Push:
         """Believe a receipt and keep it, before anything else is done."""
         receipt = self._receipts.read(data)
         if receipt.stored < self._acknowledged.stored and receipt.incarnation == self._acknowledged.incarnation:
-            self._book.keep(Cursor(LOST))  # the hub was restored: what the others did is asked from the beginning
+            self._repository.keep(Cursor(LOST))  # the hub was restored: what the others did is asked from the beginning
         self._acknowledged = self._receipts.adopt(receipt, self._acknowledged, sealed)
         self._rejects = self._rejects.with_more(receipt.rejects)
-        self._book.keep(self._acknowledged, self._rejects)
+        self._repository.keep(self._acknowledged, self._rejects)
         if self._from is None:
             self._from = self._acknowledged.stored
         return Point(self._acknowledged.stored, self._acknowledged.chain)
@@ -139,36 +157,36 @@ class Push:
     def _took(self, sealed: Sealed, data: bytes) -> Point:
         at = self._take(data, sealed.end)
         if at.seq < sealed.end.seq:  # it says that all is well and has not taken it: that would go on for ever
-            raise troubles.not_a_hub(self._url)
+            raise sync_errors.not_a_hub(self._url)
         self._failures = self._gaps = 0
         self._segments += 1
         self._bytes += len(sealed.data)
         return at
 
-    def _smaller(self, sealed: Sealed) -> Batch:
+    def _smaller(self, sealed: Sealed) -> BatchSize:
         if sealed.records == 1:
-            raise troubles.too_large(sealed.end.seq)
-        return Batch(sealed.records).smaller()
+            raise sync_errors.too_large(sealed.end.seq)
+        return BatchSize(sealed.records).smaller()
 
-    def _after_refusal(self, refused: Refused) -> Point | None:
+    def _after_refusal(self, refused: RefusedByHub) -> Point | None:
         """Where to go on: after a gap the hub has said where it stands."""
         if refused.code != "gap":
-            raise troubles.refused(refused.code) from None
+            raise sync_errors.refused(refused.code) from None
         self._gaps += 1
         if self._gaps > _MOST_GAPS:
-            raise troubles.not_a_hub(self._url)
+            raise sync_errors.not_a_hub(self._url)
         return self._take(refused.refusal.receipt) if refused.refusal.receipt else None
 
-    def _pause(self, trouble: SyncTrouble) -> None:
+    def _pause(self, error: SyncError) -> None:
         """Wait before the next try. Raises the trouble where that would take longer than anybody wants to look on, and
         at once where there was no network from the start."""
-        if trouble.kind is Trouble.NETWORK and self._from is None:
-            raise trouble
+        if error.kind is SyncErrorKind.NETWORK and self._from is None:
+            raise error
         self._failures += 1
-        seconds = delay(self._failures, self._chance, trouble.retry_after)
+        seconds = backoff_seconds(self._failures, self._rng, error.retry_after)
         self._patience -= seconds
         if self._patience < 0:
-            raise trouble
+            raise error
         while seconds > 0:
             self._wait(min(seconds, _SLICE_SECONDS))
             seconds -= _SLICE_SECONDS
@@ -176,14 +194,14 @@ class Push:
 
 
 def catch_up(client: HubClient, outgoing: Outgoing, receipts: Receipts) -> None:
-    """Hand over what the hub lacks of a former life, and believe what it signs. That it has more of that life than this
-    desk is no fault: another copy of the desk goes on in it. Raises ``SyncTrouble``, ``Refused``."""
+    """Hand over what the hub lacks of a former incarnation, and believe what it signs. That it has more of that incarnation than this
+    desk is no fault: another copy of the desk goes on in it. Raises ``SyncError``, ``RefusedByHub``."""
     while True:
-        receipt = receipts.read(client.standing().receipt)
+        receipt = receipts.read(client.position().receipt)
         if receipt.stored >= outgoing.last:
             return
         at = outgoing.point(receipt.stored, ())
         sealed = outgoing.segment(at, FIRST_RECORDS) if at is not None and at.chain == receipt.chain else None
         if sealed is None:
-            raise troubles.fork()
+            raise sync_errors.fork()
         client.push(sealed.data)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import msgspec
 
-from desktop.sync.asking import marked_digests
-from desktop.sync.lives import Fork, fork_of
+from desktop.sync.errors import fork, not_a_hub
+from desktop.sync.incarnations import Fork, fork_of
 from desktop.sync.outgoing import Outgoing, Point
-from desktop.sync.state import Acknowledged, Hub
-from desktop.sync.troubles import fork, not_a_hub
+from desktop.sync.state import Acknowledged, HubRegistration
+from desktop.sync.stick_requests import open_digests
 from desktop.sync.wire import Digests, Receipt, WireError, public_key, verified
 
 TAG = "receipt"
@@ -17,7 +17,7 @@ TAG = "receipt"
 class Receipts:
     """Judges what a hub acknowledges of this desk."""
 
-    def __init__(self, hub: Hub, outgoing: Outgoing) -> None:
+    def __init__(self, hub: HubRegistration, outgoing: Outgoing) -> None:
         self._hub = hub
         self._key = public_key(hub.key)
         self._outgoing = outgoing
@@ -25,7 +25,7 @@ class Receipts:
         """The last one that told of everything that the hub keeps apart."""
 
     def read(self, data: bytes) -> Receipt:
-        """A receipt of this hub for this desk. Raises ``SyncTrouble``."""
+        """A receipt of this hub for this desk. Raises ``SyncError``."""
         try:
             receipt = verified(TAG, data, Receipt, self._key)
         except WireError:
@@ -36,12 +36,12 @@ class Receipts:
             raise not_a_hub(self._hub.url)
         if not 0 <= receipt.safe <= receipt.stored:
             raise not_a_hub(self._hub.url)
-        if receipt.apart is not None:
+        if receipt.quarantined is not None:
             self.whole = self._in_outbox(receipt)
         return self._in_outbox(receipt)
 
     def _in_outbox(self, receipt: Receipt) -> Receipt:
-        """A receipt with the seqs of the outbox in place of those of the desk's life. What is in a backup of this life
+        """A receipt with the seqs of the outbox in place of those of the desk's incarnation. What is in a backup of this incarnation
         was stored after all of the former ones: they are in it too."""
         before = self._outgoing.identity.before
         return msgspec.structs.replace(
@@ -53,23 +53,23 @@ class Receipts:
 
     def fork(self, part: bytes, outgoing: Outgoing) -> Fork | None:
         """Where the hub has other records, by a part of a file of receipts that tells of it; None for any other part."""
-        data = marked_digests(part)
+        data = open_digests(part)
         if data is None:
             return None
         try:
-            told = verified("digests", data, Digests, self._key)
+            digests = verified("digests", data, Digests, self._key)
         except WireError:
             return None
         mine = outgoing.identity
-        if (told.hub, told.desk, told.incarnation) != (self._hub.id, mine.desk, mine.incarnation):
+        if (digests.hub, digests.desk, digests.incarnation) != (self._hub.id, mine.desk, mine.incarnation):
             return None
-        return fork_of(outgoing, told)
+        return fork_of(outgoing, digests)
 
     def adopt(self, receipt: Receipt, known: Acknowledged, sealed: Point | None = None) -> Acknowledged:
         """What is acknowledged once this receipt, heard from the hub itself, is believed: the hub's present word
         counts, even when it has less than it once had. ``sealed`` is a point that the caller has computed already.
 
-        Raises ``SyncTrouble`` for a fork: the hub has records that this desk does not have, or others.
+        Raises ``SyncError`` for a fork: the hub has records that this desk does not have, or others.
         """
         points = [sealed] if sealed else []
         if known.incarnation == receipt.incarnation:

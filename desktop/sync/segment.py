@@ -24,6 +24,8 @@ import zstandard
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from desktop.store.bodies import body_digest
+
 VERSION = 1
 FIRST_CHAIN = bytes(32)
 """What the chain of a new incarnation starts from."""
@@ -110,11 +112,6 @@ class Segment:
     def chain(self) -> bytes:
         """The chain's value after the last record."""
         return chain_after(self.header.previous, self.records)
-
-
-def body_digest(salt: bytes, body: str) -> bytes:
-    """BLAKE2b over a body, keyed with its salt; the desk's store computes the same."""
-    return hashlib.blake2b(body.encode(), key=salt, digest_size=32).digest()
 
 
 def chain_after(previous: bytes, records: Iterable[Record]) -> bytes:

@@ -1,6 +1,7 @@
-"""What the desk knows of its hub. It lies in the encrypted store's settings, under keys that begin with ``sync.``.
+"""What the desk knows of its hub, kept in the encrypted store's settings under keys that begin with ``sync.``.
 
-It is the desk's own working state and no record of the venue: written without audit, except for the enrolment.
+It is the desk's own working state and no record of the venue: written without audit, except for the enrolment. The names
+of fields are those of the settings' JSON; where a field has a better name by now, ``_STORED_NAMES`` keeps the old one.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.messages import Message
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
 from desktop.store.queries.outbox import HUB_KEY, RECEIPT_KEY
@@ -25,11 +27,13 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Hub:
-    """The hub that this desk belongs to: where it is (``url``), what it proves itself with (``key``, Ed25519), what
-    X
-        ``authority`` is a certificate (PEM) that TLS trusts beside the system's, for a hub with one of its own; ``plain``
-        allows unencrypted HTTP elsewhere than on this PC.
+class HubRegistration:
+    """The hub that this desk belongs to: its identifier, where it is (``url``; empty: by stick only), what it proves
+    itself with (``key``, Ed25519, 32 raw bytes), what sticks are encrypted to (``age``, an age recipient), and the
+    ``certificate`` with which it lets this desk in (empty before its answer). ``approved``: it takes records.
+
+    ``authority`` is a certificate (PEM) that TLS trusts beside the system's, for a hub with one of its own; ``plain``
+    allows unencrypted HTTP elsewhere than on this PC.
     """
 
     id: str
@@ -63,10 +67,10 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class Rejects:
-    """Records that the hub keeps apart: the newest of them in the order of their seq, and how many in all.
+    """Records that the hub has in quarantine: the newest of them in the order of their seq, and how many in all.
 
-    ``at``: when the hub last told all of them, by its clock (UTC ms). ``aside`` are those that somebody has seen to:
-    the hub goes on telling of them, and nobody needs to hear it.
+    ``at``: when the hub last listed all of them, by its clock (UTC ms). ``aside`` are seqs that somebody has dismissed:
+    the hub goes on listing them, and they are not shown any more.
     """
 
     newest: tuple[Reject, ...] = ()
@@ -75,7 +79,7 @@ class Rejects:
     aside: tuple[int, ...] = ()
 
     def with_more(self, more: tuple[Reject, ...]) -> "Rejects":
-        """Together with those of another receipt; the later word on a record counts."""
+        """Together with those of another receipt; where both have a record, ``more`` counts."""
         known = {reject.seq: reject for reject in self.newest}
         found = [reject for reject in more if reject.seq not in self.aside]
         new = sum(reject.seq not in known for reject in found)
@@ -83,32 +87,33 @@ class Rejects:
         kept = sorted(known.values(), key=lambda reject: reject.seq)[-MOST_REJECTS:]
         return replace(self, newest=tuple(kept), count=self.count + new)
 
-    def as_told(self, receipt: Receipt) -> "Rejects":
-        """By a receipt that tells of all of them: what is not in it was taken after all, or forgotten."""
-        if receipt.apart is None or receipt.at < self.at:
+    def replaced_by(self, receipt: Receipt) -> "Rejects":
+        """What a receipt says that lists all of them; unchanged by one that does not, or that is older. What it does
+        not list was accepted after all, or has expired."""
+        if receipt.quarantined is None or receipt.at < self.at:
             return self
         aside = tuple(reject.seq for reject in receipt.rejects if reject.seq in self.aside)
-        told = [reject for reject in receipt.rejects if reject.seq not in aside][-MOST_REJECTS:]
+        listed = [reject for reject in receipt.rejects if reject.seq not in aside][-MOST_REJECTS:]
         later = tuple(reject for reject in self.newest if reject.seq > receipt.stored)
-        return Rejects(tuple(told), receipt.apart - len(aside), receipt.at, aside).with_more(later)
+        return Rejects(tuple(listed), receipt.quarantined - len(aside), receipt.at, aside).with_more(later)
 
     def without(self, seq: int) -> "Rejects":
-        """Without one that somebody has seen to."""
+        """Without one that somebody has dismissed."""
         left = tuple(reject for reject in self.newest if reject.seq != seq)
         gone = len(self.newest) - len(left)
         return replace(self, newest=left, count=self.count - gone, aside=(*self.aside, seq) if gone else self.aside)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence as it is kept: the window translates it when it shows it."""
+class StoredMessage:
+    """A message as it is stored: translated when it is shown, not before."""
 
     context: str
     text: str
     values: dict[str, str | int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sentence: Message) -> "Said":
+    def of(cls, sentence: Message) -> "StoredMessage":
         values = {name: v if isinstance(v, int) else str(v) for name, v in sentence.values.items()}
         return cls(sentence.context, sentence.text, values)
 
@@ -118,8 +123,9 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """When it worked last, when it failed last and why, how often in a row, and until when to leave the hub alone.
+class SyncAttempts:
+    """When a sync last succeeded, when one last failed and why (``kind`` as in ``SyncErrorKind``, ``reason`` in a
+    sentence), how many failed in a row, and until when no automatic one is tried.
 
     Times are UTC ms of the desk's clock, 0 for never; ``ahead`` is how many ms the desk's clock is ahead of the hub's.
     """
@@ -127,14 +133,14 @@ class Pace:
     success: int = 0
     failure: int = 0
     kind: str = ""
-    said: Said | None = None
+    reason: StoredMessage | None = None
     failures: int = 0
     until: int = 0
     ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class PendingInvitation:
     """The ticket of an invitation, until the hub has let this desk in; it holds to ``expires`` (UTC ms)."""
 
     ticket: str = ""
@@ -142,11 +148,11 @@ class Invited:
 
 
 LOST = "lost"
-"""In place of an epoch: the hub lost something of it, so what it says next counts from the beginning."""
+"""In place of an epoch: the hub has less than it once had, so its next page has to begin at 0."""
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class StickTransfers:
     """What went by stick: when a bundle was written last, with how many records and up to which, and when a receipt was
     taken last. Times are UTC ms, 0 for never."""
 
@@ -158,8 +164,8 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far the desk knows what the others did: up to the number ``at`` of the hub in that ``epoch``, of the parts that
-    this program understands. 0: from the beginning. ``half``: the tables do not show yet what was taken so far."""
+    """Where the next pull goes on: after the hub's number ``at`` of that ``epoch`` (0: from the beginning). ``parts``: the
+    tags that this program understood. ``half``: fields were stored that are not projected to the tables yet."""
 
     epoch: str = ""
     at: int = 0
@@ -168,76 +174,82 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """What happened to the desk that somebody should read once; gone when they have."""
+class Incident:
+    """What happened to the desk that somebody should read once, such as another incarnation; removed once they have."""
 
-    told: Said | None = None
+    message: StoredMessage | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """All of it at one moment."""
+class SyncState:
+    """All that the desk knows of its hub, read at one moment."""
 
-    hub: Hub | None = None
+    hub: HubRegistration | None = None
     acknowledged: Acknowledged = Acknowledged()
     rejects: Rejects = Rejects()
-    pace: Pace = Pace()
-    carried: Carried = Carried()
+    attempts: SyncAttempts = SyncAttempts()
+    carried: StickTransfers = StickTransfers()
     cursor: Cursor = Cursor()
-    story: Story = Story()
-    invited: Invited = Invited()
+    incident: Incident = Incident()
+    invited: PendingInvitation = PendingInvitation()
 
 
-Part = Hub | Acknowledged | Rejects | Pace | Carried | Cursor | Story | Invited
-_KEYS: dict[type[Part], str] = {
-    Hub: HUB_KEY,
+StatePart = (
+    HubRegistration | Acknowledged | Rejects | SyncAttempts | StickTransfers | Cursor | Incident | PendingInvitation
+)
+_KEYS: dict[type[StatePart], str] = {
+    HubRegistration: HUB_KEY,
     Acknowledged: RECEIPT_KEY,
     Rejects: "sync.rejects",
-    Pace: "sync.pace",
-    Carried: "sync.stick",
+    SyncAttempts: "sync.pace",
+    StickTransfers: "sync.stick",
     Cursor: "sync.cursor",
-    Story: "sync.story",
-    Invited: "sync.invited",
+    Incident: "sync.story",
+    PendingInvitation: "sync.invited",
 }
 
 
-class SyncBook:
-    """Where it is kept."""
+_STORED_NAMES: dict[type[StatePart], dict[str, str]] = {SyncAttempts: {"reason": "said"}, Incident: {"message": "told"}}
+"""Names of fields in the settings where they differ from the class's: desks that were made before read and write those."""
+
+
+class SyncStateRepository:
+    """Reads and writes the parts of the sync state."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def known(self) -> Known:
-        """What is known; a desk without a hub knows nothing."""
+    def known(self) -> SyncState:
+        """The state; all parts are empty for a desk without a hub."""
         with self._store.read() as connection:
-            return Known(
-                _get(connection, Hub, None),
+            return SyncState(
+                _get(connection, HubRegistration, None),
                 _get(connection, Acknowledged, Acknowledged()),
                 _get(connection, Rejects, Rejects()),
-                _get(connection, Pace, Pace()),
-                _get(connection, Carried, Carried()),
+                _get(connection, SyncAttempts, SyncAttempts()),
+                _get(connection, StickTransfers, StickTransfers()),
                 _get(connection, Cursor, Cursor()),
-                _get(connection, Story, Story()),
-                _get(connection, Invited, Invited()),
+                _get(connection, Incident, Incident()),
+                _get(connection, PendingInvitation, PendingInvitation()),
             )
 
-    def keep(self, *parts: Part) -> None:
-        """Keep parts of it, together or not at all."""
-        with self._store.scratch() as connection:
+    def keep(self, *parts: StatePart) -> None:
+        """Write some parts, together or not at all."""
+        with self._store.write_unaudited() as connection:
             put(connection, parts)
 
-    def enrolled(self, actor: str, hub: Hub, *others: Part, again: bool) -> None:
-        """The desk belongs to a hub from now on, of which it knows no more than ``others``; that is on record.
-        ``again``: it did before."""
+    def enrolled(self, actor: str, hub: HubRegistration, *others: StatePart, again: bool) -> None:
+        """The desk belongs to a hub from now on; ``others`` are the parts that are known of it. This is audited.
+        ``again``: it belonged to the same hub before."""
         with self._store.write(actor) as change:
-            put(change.connection, (hub, Pace(), *others))
+            put(change.connection, (hub, SyncAttempts(), *others))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
             if not again:
                 note_state(change)
 
     def stick(self) -> str:
         """What answers by stick are encrypted to: this desk's age identity, made when it is asked for first."""
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             kept = settings.get(connection, _STICK, None)
             if kept is None:
                 kept = str(pyrage.x25519.Identity.generate())
@@ -247,7 +259,7 @@ class SyncBook:
     def key(self) -> Ed25519PrivateKey:
         """The desk's private key, made when it is asked for first: before anything is told to a hub, so that an
         enrolment whose answer was lost can be repeated with the same key."""
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             kept = settings.get(connection, _KEY, None)
             if kept is not None:
                 return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept))
@@ -256,22 +268,27 @@ class SyncBook:
             return key
 
 
-def put_key(connection: Any, key: Ed25519PrivateKey) -> None:
+def put_key(connection: Connection, key: Ed25519PrivateKey) -> None:
     """Keep the key that a desk joined with, while it is being made."""
     settings.put(connection, _KEY, key.private_bytes_raw().hex())
 
 
-def put_stick(connection: Any, identity: str) -> None:
+def put_stick(connection: Connection, identity: str) -> None:
     """Keep the age identity that a desk joined with, while it is being made."""
     settings.put(connection, _STICK, identity)
 
 
-def put(connection: Any, parts: Iterable[Part]) -> None:
-    """Keep parts of it within a transaction."""
+def put(connection: Connection, parts: Iterable[StatePart]) -> None:
+    """Write parts of the state within a transaction."""
     for part in parts:
-        settings.put(connection, _KEYS[type(part)], msgspec.to_builtins(part))
+        names = _STORED_NAMES.get(type(part), {})
+        values = {names.get(name, name): value for name, value in msgspec.to_builtins(part).items()}
+        settings.put(connection, _KEYS[type(part)], values)
 
 
-def _get(connection: Any, kind: type[T], default: T | None) -> Any:
+def _get(connection: Connection, kind: type[T], default: T | None) -> Any:
     kept = settings.get(connection, _KEYS[kind], None)  # type: ignore[index]
-    return default if kept is None else msgspec.convert(kept, kind)
+    if kept is None:
+        return default
+    names = {stored: name for name, stored in _STORED_NAMES.get(kind, {}).items()}  # type: ignore[arg-type]
+    return msgspec.convert({names.get(name, name): value for name, value in kept.items()}, kind)

@@ -13,14 +13,13 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress
 from desktop.files.removable import Beside, NotWhole, write_beside
 from desktop.sync import bundle
-from desktop.sync.admission import Verdict, open_verdict, verdict_about
-from desktop.sync.asking import open_answer
 from desktop.sync.bundle import BundleError
-from desktop.sync.lives import Fork
+from desktop.sync.errors import SyncError, SyncErrorKind
+from desktop.sync.incarnations import Fork
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.receipts import Receipts
-from desktop.sync.state import Acknowledged, Hub, Rejects
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.state import Acknowledged, HubRegistration, Rejects
+from desktop.sync.stick_requests import EnrolmentResult, open_pages, open_result, result_recipient
 from desktop.sync.wire import Receipt, WireError, public_key, unproved
 
 Away = Callable[[], AbstractContextManager[object]]
@@ -31,7 +30,7 @@ _MOST_SEGMENTS = bundle.MOST_BYTES // 2
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedBundle:
     """A bundle that was written and read back: the records ``first`` to ``last`` are in it."""
 
     out: Path
@@ -45,22 +44,28 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
-    """What a file of receipts holds for this desk: what is acknowledged with it (``heard``: when the newest receipt was
+class ReceiptFile:
+    """What a file of receipts holds for this desk: what the hub acknowledges (``newest_at``: when the newest receipt was
     made by the hub's clock, 0 for none), the hub's signed pages of what other desks did, the hub's verdicts on its wish
     to be let in, and where the hub has other records than this desk, if it does."""
 
     acknowledged: Acknowledged
     rejects: Rejects
-    heard: int
+    newest_at: int
     pages: tuple[bytes, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    results: tuple[EnrolmentResult, ...] = ()
     fork: Fork | None = None
 
 
 def export(
-    out: Path, hub: Hub, outgoing: Outgoing, known: Acknowledged, asks: Sequence[bytes], progress: Progress, away: Away
-) -> Exported:
+    out: Path,
+    hub: HubRegistration,
+    outgoing: Outgoing,
+    known: Acknowledged,
+    requests: Sequence[bytes],
+    progress: Progress,
+    away: Away,
+) -> ExportedBundle:
     """Write what no receipt covers yet, as far as one bundle goes, and ask what is to be asked. Raises ``UserError``,
     ``Cancelled``; then there is no file, or the one that was there. ``away`` is around what takes long and does not
     touch the desk's store."""
@@ -79,7 +84,7 @@ def export(
     def written(done: int, of: int, /) -> None:
         progress((end.seq - start.seq) * done // of, total)
 
-    return Exported(out, start.seq + 1, end.seq, write_parts(out, hub.age, [*segments, *asks], written, away))
+    return ExportedBundle(out, start.seq + 1, end.seq, write_parts(out, hub.age, [*segments, *requests], written, away))
 
 
 def write_parts(out: Path, recipient: str, parts: Sequence[bytes], progress: Progress, away: Away) -> int:
@@ -91,13 +96,13 @@ def write_parts(out: Path, recipient: str, parts: Sequence[bytes], progress: Pro
             data = bundle.pack(parts, recipient)
             beside = write_beside(out, data, progress)
     except BundleError:
-        raise SyncTrouble(
-            Trouble.BUNDLE,
+        raise SyncError(
+            SyncErrorKind.BUNDLE,
             message("sync", "The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again."),
         ) from None
     except NotWhole:
-        raise SyncTrouble(
-            Trouble.BUNDLE,
+        raise SyncError(
+            SyncErrorKind.BUNDLE,
             message(
                 "sync",
                 "What was written to {path} does not read back the same. The stick may be damaged: use another one.",
@@ -113,53 +118,62 @@ def write_parts(out: Path, recipient: str, parts: Sequence[bytes], progress: Pro
 
 
 def take(
-    path: Path, hub: Hub, receipts: Receipts, outgoing: Outgoing, identity: str, known: Acknowledged, rejects: Rejects
-) -> Back:
-    """What a file holds for this desk; ``identity`` opens what is encrypted to it. Raises ``SyncTrouble``; then nothing
+    path: Path,
+    hub: HubRegistration,
+    receipts: Receipts,
+    outgoing: Outgoing,
+    identity: str,
+    known: Acknowledged,
+    rejects: Rejects,
+) -> ReceiptFile:
+    """What a file holds for this desk; ``identity`` opens what is encrypted to it. Raises ``SyncError``; then nothing
     of it counts."""
     parts = read_receipts(path)
     desk = outgoing.identity.desk
     mine = [data for data in parts if _about(data) == desk]
     pages = tuple(page for data in parts for page in _pages(path, data, identity))
-    verdicts = tuple(_verdict(path, data, hub) for data in parts if verdict_about(data) == desk)
-    if not (mine or pages or verdicts):
-        raise SyncTrouble(
-            Trouble.BUNDLE, message("sync", "{path} holds no receipt for this desk. It is another desk's.", path=path)
+    results = tuple(_result(path, data, hub) for data in parts if result_recipient(data) == desk)
+    if not (mine or pages or results):
+        raise SyncError(
+            SyncErrorKind.BUNDLE,
+            message("sync", "{path} holds no receipt for this desk. It is another desk's.", path=path),
         )
     proved = [_proved(path, data, receipts) for data in mine]
-    heard = max((receipt.at for receipt in proved), default=0)
+    newest_at = max((receipt.at for receipt in proved), default=0)
     try:
         for receipt in proved:
             known = receipts.adopt_old(receipt, known)
-            rejects = rejects.with_more(receipt.rejects) if receipt.apart is None else rejects.as_told(receipt)
-    except SyncTrouble as trouble:
+            rejects = (
+                rejects.with_more(receipt.rejects) if receipt.quarantined is None else rejects.replaced_by(receipt)
+            )
+    except SyncError as error:
         fork = next(filter(None, (receipts.fork(data, outgoing) for data in parts)), None)
-        if trouble.kind is not Trouble.FORK or fork is None:
+        if error.kind is not SyncErrorKind.FORK or fork is None:
             raise
-        return Back(known, rejects, heard, verdicts=verdicts, fork=fork)
-    return Back(known, rejects, heard, pages, verdicts)
+        return ReceiptFile(known, rejects, newest_at, results=results, fork=fork)
+    return ReceiptFile(known, rejects, newest_at, pages, results)
 
 
 def _pages(path: Path, data: bytes, identity: str) -> tuple[bytes, ...]:
     try:
-        return open_answer(data, identity) or ()
+        return open_pages(data, identity) or ()
     except BundleError:
         raise no_receipt(path) from None
 
 
-def _verdict(path: Path, data: bytes, hub: Hub) -> Verdict:
+def _result(path: Path, data: bytes, hub: HubRegistration) -> EnrolmentResult:
     try:
-        verdict = open_verdict(data, public_key(hub.key))
+        result = open_result(data, public_key(hub.key))
     except WireError:
         raise not_made_by_hub(path) from None
-    if verdict.hub != hub.id:
+    if result.hub != hub.id:
         raise not_made_by_hub(path)
-    return verdict
+    return result
 
 
-def no_receipt(path: Path) -> SyncTrouble:
-    return SyncTrouble(
-        Trouble.BUNDLE,
+def no_receipt(path: Path) -> SyncError:
+    return SyncError(
+        SyncErrorKind.BUNDLE,
         message("sync", "{path} is no receipt of a hub, or only a part of one. Copy it from the hub again.", path=path),
     )
 
@@ -167,13 +181,13 @@ def no_receipt(path: Path) -> SyncTrouble:
 def _proved(path: Path, data: bytes, receipts: Receipts) -> Receipt:
     try:
         return receipts.read(data)
-    except SyncTrouble:
+    except SyncError:
         raise not_made_by_hub(path) from None
 
 
-def not_made_by_hub(path: Path) -> SyncTrouble:
-    return SyncTrouble(
-        Trouble.BUNDLE,
+def not_made_by_hub(path: Path) -> SyncError:
+    return SyncError(
+        SyncErrorKind.BUNDLE,
         message(
             "sync", "{path} holds a receipt that this desk's hub did not make. Nothing of it was taken.", path=path
         ),
@@ -181,13 +195,13 @@ def not_made_by_hub(path: Path) -> SyncTrouble:
 
 
 def read_receipts(path: Path) -> tuple[bytes, ...]:
-    """The parts of a file of receipts, not looked at yet. Raises ``SyncTrouble``."""
+    """The parts of a file of receipts, not looked at yet. Raises ``SyncError``."""
     try:
         if path.stat().st_size > _MOST_RECEIPTS:
             raise BundleError("format")
         return bundle.unpack_receipts(path.read_bytes())
     except OSError:
-        raise SyncTrouble(Trouble.BUNDLE, message("sync", "{path} cannot be read.", path=path)) from None
+        raise SyncError(SyncErrorKind.BUNDLE, message("sync", "{path} cannot be read.", path=path)) from None
     except BundleError:
         raise no_receipt(path) from None
 

@@ -100,7 +100,7 @@ class SessionProof(msgspec.Struct, frozen=True, array_like=True):
     now: int | None = None
 
 
-class SessionAsked(msgspec.Struct, frozen=True):
+class SessionRequest(msgspec.Struct, frozen=True):
     """The signed proof with the certificate of its key."""
 
     certificate: bytes
@@ -119,14 +119,14 @@ class Reject(msgspec.Struct, frozen=True, array_like=True):
     newer hub will understand) or ``expired`` (past its retention, its body was dropped)."""
 
     seq: int
-    fate: str
+    disposition: str
     reason: str
 
 
 class Receipt(msgspec.Struct, frozen=True, array_like=True):
     """What a hub has of a desk, signed: all records of the incarnation up to ``stored``, with the chain's value there;
     ``safe`` are in a backup of the hub as well. ``rejects`` are those of the segment that was just taken; where
-    ``apart`` is a number, they are the newest of so many that are kept apart now, and no others are."""
+    ``quarantined`` is a number, they are the newest of so many that are kept apart now, and no others are."""
 
     hub: str
     epoch: str
@@ -138,10 +138,10 @@ class Receipt(msgspec.Struct, frozen=True, array_like=True):
     safe: int
     rejects: tuple[Reject, ...]
     at: int
-    apart: int | None = None
+    quarantined: int | None = None
 
 
-class Standing(msgspec.Struct, frozen=True):
+class HubPosition(msgspec.Struct, frozen=True):
     """Answer of ``GET /v1/desk`` and of every push: a signed receipt, and what the hub expects next."""
 
     receipt: bytes
@@ -158,7 +158,7 @@ class FieldRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class HourRow(msgspec.Struct, frozen=True, array_like=True):
-    """People of an hour at one life of a desk, in place of what was told of them before. All but the figures, the hour
+    """People of an hour at one incarnation of a desk, in place of what was told of them before. All but the figures, the hour
     (its start, UTC ms) and ``vague`` are places in a list of names."""
 
     desk: int
@@ -181,7 +181,7 @@ class Hours(msgspec.Struct, frozen=True, array_like=True):
     rows: tuple[HourRow, ...]
 
 
-class Heard(msgspec.Struct, frozen=True, array_like=True):
+class LastSeen(msgspec.Struct, frozen=True, array_like=True):
     """When the hub last got records of another desk (UTC ms by its clock), 0 for never."""
 
     desk: str
@@ -219,7 +219,7 @@ class PullAnswer(msgspec.Struct, frozen=True):
     answer: bytes
 
 
-class PullAsk(msgspec.Struct, frozen=True, array_like=True):
+class PullRequest(msgspec.Struct, frozen=True, array_like=True):
     """What a desk asks by stick, signed: what came after ``cursor``, encrypted to ``age``. Of its ``last`` records it knows
     ``known`` to be at the hub."""
 
@@ -236,8 +236,8 @@ class PullAsk(msgspec.Struct, frozen=True, array_like=True):
 
 class Digests(msgspec.Struct, frozen=True, array_like=True):
     """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree.
-    ``gone`` are visitors' cards that it made void, declarations and fever worksheets that it erased from ``first`` on:
-    they must not come back with a backup. ``lives``: so many of this desk are known, each with numbers of its own."""
+    ``tombstones`` are visitors' cards that it made void, declarations and fever worksheets that it erased from ``first`` on:
+    they must not come back with a backup. ``incarnations``: so many of this desk are known, each with numbers of its own."""
 
     hub: str
     desk: str
@@ -245,8 +245,8 @@ class Digests(msgspec.Struct, frozen=True, array_like=True):
     stored: int
     first: int
     digests: tuple[bytes, ...]
-    gone: tuple[str, ...] = ()
-    lives: int = 1
+    tombstones: tuple[str, ...] = ()
+    incarnations: int = 1
 
 
 class DigestsAnswer(msgspec.Struct, frozen=True):

@@ -104,7 +104,7 @@ class DelimitedFile:
 
 
 def unreadable(path: Path) -> BadInput:
-    """A file that cannot be opened."""
+    """The error for a file that cannot be opened."""
     return BadInput(message("tables", "The file {path} cannot be read. Check its name.", path=path))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktop.tables.cells import Cell, CellKind, number_text
 
 
-class Shows(StrEnum):
+class FormatKind(StrEnum):
     """What a number format makes of a number."""
 
     NUMBER = "number"
@@ -17,9 +17,9 @@ class Shows(StrEnum):
 
 
 _BUILT_IN = {
-    **dict.fromkeys((14, 15, 16, 17, *range(27, 32), 36, *range(50, 55), 57, 58), Shows.DATE),
-    **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56), Shows.TIME),
-    22: Shows.DATE_TIME,
+    **dict.fromkeys((14, 15, 16, 17, *range(27, 32), 36, *range(50, 55), 57, 58), FormatKind.DATE),
+    **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56), FormatKind.TIME),
+    22: FormatKind.DATE_TIME,
 }
 """Formats that a file names by number only, those of East Asian versions included."""
 
@@ -33,33 +33,33 @@ _LAST_DAY = 2_958_465  # 9999-12-31
 _DAY_SECONDS = 86_400
 
 
-def shows(number: int, codes: dict[int, str]) -> Shows:
+def format_kind(number: int, codes: dict[int, str]) -> FormatKind:
     """What the format with this number shows; ``codes`` are those that the file defines itself."""
     code = codes.get(number)
     if code is None:
-        return _BUILT_IN.get(number, Shows.NUMBER)
+        return _BUILT_IN.get(number, FormatKind.NUMBER)
     first = _NO_PART.sub("", code.split(";")[0])
     if "general" in first.casefold():
-        return Shows.NUMBER
+        return FormatKind.NUMBER
     has_clock = _CLOCK.search(first) is not None
     has_day = _DAY.search(first) is not None or (not has_clock and _MONTH_ONLY.search(first) is not None)
     if has_day:
-        return Shows.DATE_TIME if has_clock else Shows.DATE
-    return Shows.TIME if has_clock else Shows.NUMBER
+        return FormatKind.DATE_TIME if has_clock else FormatKind.DATE
+    return FormatKind.TIME if has_clock else FormatKind.NUMBER
 
 
-def read_number(value: float, shown: Shows, *, from_1904: bool) -> Cell:
+def read_number(value: float, shown: FormatKind, *, from_1904: bool) -> Cell:
     """A number cell. What a format hides is told all the same: the time of a cell that shows its date alone."""
-    if shown is Shows.NUMBER or not 0 <= value < _LAST_DAY + 1:
+    if shown is FormatKind.NUMBER or not 0 <= value < _LAST_DAY + 1:
         return Cell(CellKind.NUMBER, number_text(value))
     days, seconds = divmod(round(value * _DAY_SECONDS), _DAY_SECONDS)
     time = (dt.datetime.min + dt.timedelta(seconds=seconds)).time()
     time_text = time.isoformat("seconds" if time.second else "minutes")
-    if days == 0 and shown is Shows.TIME:
+    if days == 0 and shown is FormatKind.TIME:
         return Cell(CellKind.TIME, time_text)
     if (day := _day(days, from_1904=from_1904)) is None:
         return Cell(CellKind.NUMBER, number_text(value))
-    if shown is Shows.DATE and not seconds:
+    if shown is FormatKind.DATE and not seconds:
         return Cell(CellKind.DATE, day.isoformat())
     return Cell(CellKind.DATE_TIME, f"{day.isoformat()} {time_text}")
 

@@ -33,9 +33,9 @@ class OdsFile:
             xml = XmlReader(reader.start, reader.end, reader.text)
             for block in blocks(archive, _CONTENT):
                 xml.feed(block)
-                yield from reader.taken()
+                yield from reader.complete_rows()
             xml.close()
-            yield from reader.taken()
+            yield from reader.complete_rows()
 
 
 def _require_readable(archive: ZipFile) -> None:
@@ -66,7 +66,7 @@ class _Reader:
         self._length = self._paragraphs = self._notes = 0
         self._in_cell = self._in_paragraph = False
 
-    def taken(self) -> Iterator[Row]:
+    def complete_rows(self) -> Iterator[Row]:
         """The rows that are complete by now."""
         rows, self._rows = self._rows, []
         for row, times in rows:

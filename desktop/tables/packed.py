@@ -105,16 +105,16 @@ class XmlReader:
         self._parser.StartDoctypeDeclHandler = _refuse
 
     def feed(self, block: bytes) -> None:
-        """The next bytes."""
+        """Parse the next bytes of the part."""
         self._parser.Parse(block, False)
 
     def close(self) -> None:
-        """The end of the part."""
+        """Parse to the end of the part. Raises where it breaks off."""
         self._parser.Parse(b"", True)
 
 
 def read_part(archive: ZipFile, name: str, start: Start, end: End, text: Callable[[str], None]) -> None:
-    """Read a whole part."""
+    """Read a part of the archive to its end; handlers get its elements and texts. Raises ``TooLarge``, ``Malformed``."""
     reader = XmlReader(start, end, text)
     for block in blocks(archive, name):
         reader.feed(block)

@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from desktop.tables.cells import MAX_CELL, MAX_COLUMNS, MAX_LINES, Cell, CellKind, Row, Sheet
-from desktop.tables.number_formats import Shows, read_number, shows
+from desktop.tables.number_formats import FormatKind, format_kind, read_number
 from desktop.tables.packed import Malformed, TooLarge, XmlReader, blocks, package, read_part
 
 _MOST_STRINGS = 1_000_000
@@ -41,9 +41,9 @@ class XlsxFile:
                 xml = XmlReader(reader.start, reader.end, reader.text)
                 for block in blocks(archive, part):
                     xml.feed(block)
-                    yield from reader.taken()
+                    yield from reader.complete_rows()
                 xml.close()
-                yield from reader.taken()
+                yield from reader.complete_rows()
 
 
 class _Workbook:
@@ -80,7 +80,7 @@ class _Workbook:
 class _SheetReader:
     """Makes rows of the elements of a sheet."""
 
-    def __init__(self, sheet: int, strings: list[str], formats: list[Shows], *, from_1904: bool) -> None:
+    def __init__(self, sheet: int, strings: list[str], formats: list[FormatKind], *, from_1904: bool) -> None:
         self._sheet = sheet
         self._strings = strings
         self._formats = formats
@@ -94,7 +94,7 @@ class _SheetReader:
         self._style = self._length = 0
         self._pieces: list[str] = []
 
-    def taken(self) -> Iterator[Row]:
+    def complete_rows(self) -> Iterator[Row]:
         """The rows that are complete by now."""
         rows, self._rows = self._rows, []
         return iter(rows)
@@ -161,7 +161,7 @@ class _SheetReader:
                 return Cell(CellKind.ERROR, value.strip()[:20])
             case "d":
                 return _iso(value.strip())
-        shown = self._formats[self._style] if self._style < len(self._formats) else Shows.NUMBER
+        shown = self._formats[self._style] if self._style < len(self._formats) else FormatKind.NUMBER
         number = float(value)
         if number != number or number in (float("inf"), float("-inf")):
             raise Malformed
@@ -231,7 +231,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _formats(archive: ZipFile, part: str | None) -> list[Shows]:
+def _formats(archive: ZipFile, part: str | None) -> list[FormatKind]:
     """What the cell styles show, by their number."""
     codes: dict[int, str] = {}
     used: list[int] = []
@@ -253,7 +253,7 @@ def _formats(archive: ZipFile, part: str | None) -> list[Shows]:
 
     if part is not None and part in archive.namelist():
         read_part(archive, part, start, end, lambda _: None)
-    return [shows(number, codes) for number in used]
+    return [format_kind(number, codes) for number in used]
 
 
 def _targets(archive: ZipFile, part: str) -> dict[str, str]:

@@ -5118,25 +5118,6 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>StandingsView</name>
-    <message>
-        <source>Gates</source>
-        <translation>检测点</translation>
-    </message>
-    <message>
-        <source>Inspectors</source>
-        <translation>检测员</translation>
-    </message>
-    <message>
-        <source>Gate</source>
-        <translation>检测点</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>检测员</translation>
-    </message>
-</context>
-<context>
     <name>StartChoice</name>
     <message>
         <source>This PC is for</source>
@@ -5900,6 +5881,25 @@ Reason: {reason}</source>
     <message>
         <source>To do</source>
         <translation>待办</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsView</name>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspectors</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
     </message>
 </context>
 <context>
@@ -6690,6 +6690,915 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>console</name>
+    <message>
+        <source>VenueDesk hub</source>
+        <translation>场所码同步中心</translation>
+    </message>
+    <message>
+        <source>Skip to content</source>
+        <translation>跳到正文</translation>
+    </message>
+    <message>
+        <source>Main menu</source>
+        <translation>主菜单</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>切换到中文</source>
+        <translation>Switch to English</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Signed in: {name}</source>
+        <translation>{name}，已登录</translation>
+    </message>
+    <message>
+        <source>Times are those of Asia/Shanghai.</source>
+        <translation>时间均为北京时间。</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back to the venue</source>
+        <translation>返回场所</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>For the health office: the venues&apos; desks and their figures.</source>
+        <translation>供卫生健康部门查看各场所的前台与人数。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong. Check both and try again.</source>
+        <translation>姓名或密码不对，请核对后重新输入。</translation>
+    </message>
+    <message>
+        <source>You have signed out.</source>
+        <translation>您已退出登录。</translation>
+    </message>
+    <message>
+        <source>Sign in, please. After 15 idle minutes everybody is signed out.</source>
+        <translation>请登录。闲置 15 分钟后会自动退出。</translation>
+    </message>
+    <message>
+        <source>Accounts are made by whoever administers the hub.</source>
+        <translation>账号由管理同步中心的人员建立。</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Find by name or declaration code</source>
+        <translation>按名称或场所申报码查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Venues: {count}</source>
+        <translation>共 {count} 个场所</translation>
+    </message>
+    <message>
+        <source>Venues found: {count}</source>
+        <translation>找到 {count} 个场所</translation>
+    </message>
+    <message>
+        <source>No venue yet. Make a ticket, and a venue&apos;s desk can ask to join.</source>
+        <translation>还没有场所。生成一个接入码交给场所，它的前台就能申请接入。</translation>
+    </message>
+    <message>
+        <source>No venue matches “{words}”.</source>
+        <translation>没有场所符合“{words}”。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>Approved desks</source>
+        <translation>已批准前台</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Records kept apart</source>
+        <translation>单独存放的记录</translation>
+    </message>
+    <message>
+        <source>Desks waiting for approval</source>
+        <translation>等待批准的前台</translation>
+    </message>
+    <message>
+        <source>So do {count} more.</source>
+        <translation>另有 {count} 个在等待。</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请时间</translation>
+    </message>
+    <message>
+        <source>Declaration code {code}</source>
+        <translation>场所申报码 {code}</translation>
+    </message>
+    <message>
+        <source>Personal data is kept {days} days</source>
+        <translation>个人信息保存 {days} 天</translation>
+    </message>
+    <message>
+        <source>First heard of {time}</source>
+        <translation>{time} 首次联系</translation>
+    </message>
+    <message>
+        <source>Desks</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>No desk has asked to join.</source>
+        <translation>还没有前台申请接入。</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last received</source>
+        <translation>最近收到</translation>
+    </message>
+    <message>
+        <source>Records received</source>
+        <translation>已收记录</translation>
+    </message>
+    <message>
+        <source>In a backup</source>
+        <translation>已备份</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>单独存放</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Approve desk {desk}</source>
+        <translation>批准前台 {desk}</translation>
+    </message>
+    <message>
+        <source>Revoke desk {desk}</source>
+        <translation>停用前台 {desk}</translation>
+    </message>
+    <message>
+        <source>Clock {span} fast</source>
+        <translation>时钟快{span}</translation>
+    </message>
+    <message>
+        <source>Clock {span} slow</source>
+        <translation>时钟慢{span}</translation>
+    </message>
+    <message>
+        <source>Look at the {count} records kept apart</source>
+        <translation>查看 {count} 条单独存放的记录</translation>
+    </message>
+    <message>
+        <source>No record is kept apart.</source>
+        <translation>没有单独存放的记录。</translation>
+    </message>
+    <message>
+        <source>Make a ticket</source>
+        <translation>生成接入码</translation>
+    </message>
+    <message>
+        <source>{number} minutes</source>
+        <translation>{number}分钟</translation>
+    </message>
+    <message>
+        <source>{number} hours</source>
+        <translation>{number}小时</translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation>{number}天</translation>
+    </message>
+    <message>
+        <source>People by the hour</source>
+        <translation>每小时人数</translation>
+    </message>
+    <message>
+        <source>People by the hour on {day}</source>
+        <translation>{day} 每小时人数</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Checked at gates</source>
+        <translation>测温</translation>
+    </message>
+    <message>
+        <source>Green channel</source>
+        <translation>绿色通道</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>体温异常</translation>
+    </message>
+    <message>
+        <source>Hour not known</source>
+        <translation>时段不详</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Nobody was counted on this day.</source>
+        <translation>这一天没有人数。</translation>
+    </message>
+    <message>
+        <source>The 14 days up to it</source>
+        <translation>截至当日的 14 天</translation>
+    </message>
+    <message>
+        <source>People by the gate</source>
+        <translation>各检测点人数</translation>
+    </message>
+    <message>
+        <source>People by the hour and the gate on {day}</source>
+        <translation>{day} 每小时各检测点人数</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Other gates</source>
+        <translation>其他检测点</translation>
+    </message>
+    <message>
+        <source>Approve this desk?</source>
+        <translation>批准这个前台接入？</translation>
+    </message>
+    <message>
+        <source>Revoke this desk?</source>
+        <translation>停用这个前台？</translation>
+    </message>
+    <message>
+        <source>Once approved, this desk of {venue} may hand over records. Compare its number with the venue first.</source>
+        <translation>批准后，{venue}的这个前台就能上报记录。请先与场所核对编号。</translation>
+    </message>
+    <message>
+        <source>Nothing is taken any more from this desk of {venue}. What was received stays.</source>
+        <translation>停用后，不再接收{venue}这个前台的任何记录；已收的记录保留。</translation>
+    </message>
+    <message>
+        <source>Number of the desk</source>
+        <translation>前台编号</translation>
+    </message>
+    <message>
+        <source>This goes into the log.</source>
+        <translation>此操作会记入日志。</translation>
+    </message>
+    <message>
+        <source>These records were received and not taken in. Sorting them again keeps their order and counts nothing twice.</source>
+        <translation>这些记录已收到，但没有入账。重新处理不会改变它们的顺序，也不会重复计算。</translation>
+    </message>
+    <message>
+        <source>Records: {count}</source>
+        <translation>共 {count} 条</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sort again</source>
+        <translation>重新处理</translation>
+    </message>
+    <message>
+        <source>Sorted again: {stored} taken in, {expired} dropped as too old, {left} still kept apart.</source>
+        <translation>已重新处理：入账 {stored} 条，过期删除 {expired} 条，仍单独存放 {left} 条。</translation>
+    </message>
+    <message>
+        <source>No. {seq}</source>
+        <translation>第 {seq} 条</translation>
+    </message>
+    <message>
+        <source>Its content was dropped at the end of its retention</source>
+        <translation>内容已按保存期限删除</translation>
+    </message>
+    <message>
+        <source>For a new desk of {venue}.</source>
+        <translation>给{venue}的一个新前台。</translation>
+    </message>
+    <message>
+        <source>For the first desk of a new venue.</source>
+        <translation>给一个新场所的第一台前台。</translation>
+    </message>
+    <message>
+        <source>Declaration code of the venue</source>
+        <translation>场所的申报码</translation>
+    </message>
+    <message>
+        <source>Eight characters. Left empty, anybody who has the ticket may ask.</source>
+        <translation>八位。留空则谁拿到接入码都能申请。</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>Approves the desk at once</source>
+        <translation>直接批准，无须再确认</translation>
+    </message>
+    <message>
+        <source>Only for the venue that it names.</source>
+        <translation>只对指明的场所有效。</translation>
+    </message>
+    <message>
+        <source>Make the ticket</source>
+        <translation>生成接入码</translation>
+    </message>
+    <message>
+        <source>This is no declaration code: it has eight characters. Compare it with the venue.</source>
+        <translation>申报码不对，应为八位。请与场所核对。</translation>
+    </message>
+    <message>
+        <source>To approve at once, give the declaration code.</source>
+        <translation>直接批准须填申报码。</translation>
+    </message>
+    <message>
+        <source>The ticket</source>
+        <translation>接入码</translation>
+    </message>
+    <message>
+        <source>It is shown this once. Write it down or read it to the venue now.</source>
+        <translation>只显示这一次，请现在抄下或读给场所。</translation>
+    </message>
+    <message>
+        <source>It holds until {time} and can be used once.</source>
+        <translation>{time} 前有效，只能用一次。</translation>
+    </message>
+    <message>
+        <source>Address of this hub (optional)</source>
+        <translation>本同步中心的网址（选填）</translation>
+    </message>
+    <message>
+        <source>It goes into the invitation, for desks that get a network later. Left empty: by USB stick only.</source>
+        <translation>写进邀请文件，前台以后联网时使用；只用 U 盘往来则留空。</translation>
+    </message>
+    <message>
+        <source>This is no address that desks can reach: it begins with https://.</source>
+        <translation>网址不对，须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>For a venue without a network: download the invitation onto a USB stick and hand it over. It is as secret as the ticket, and serves once.</source>
+        <translation>没有网络的场所：下载邀请文件，拷到 U 盘交给场所。它和接入码一样须保密，只能用一次。</translation>
+    </message>
+    <message>
+        <source>Download the invitation</source>
+        <translation>下载邀请文件</translation>
+    </message>
+    <message>
+        <source>The venue types the address of this hub and the ticket on its Sync page.</source>
+        <translation>场所在前台的“同步”页填写本同步中心的网址和这个接入码。</translation>
+    </message>
+    <message>
+        <source>Back to the venues</source>
+        <translation>返回场所列表</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Who did what. Nothing here can be changed or removed.</source>
+        <translation>记录谁做了什么，不能修改或删除。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Command line ({login})</source>
+        <translation>命令行（{login}）</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>还没有操作。</translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
+        <translation>请求有误</translation>
+    </message>
+    <message>
+        <source>This cannot be done</source>
+        <translation>不能这样做</translation>
+    </message>
+    <message>
+        <source>There is no such page</source>
+        <translation>没有这一页</translation>
+    </message>
+    <message>
+        <source>That took too long</source>
+        <translation>传输太慢</translation>
+    </message>
+    <message>
+        <source>That is too much</source>
+        <translation>内容太多</translation>
+    </message>
+    <message>
+        <source>Too many tries</source>
+        <translation>尝试太多</translation>
+    </message>
+    <message>
+        <source>The hub has a fault</source>
+        <translation>同步中心出错</translation>
+    </message>
+    <message>
+        <source>The hub is busy</source>
+        <translation>同步中心正忙</translation>
+    </message>
+    <message>
+        <source>The form did not arrive whole. Go back and try again.</source>
+        <translation>表单没有完整送到，请返回重试。</translation>
+    </message>
+    <message>
+        <source>The form is out of date. Go back, load the page again and retry. Nothing was changed.</source>
+        <translation>表单已失效，请返回、刷新页面后重试。什么都没有改变。</translation>
+    </message>
+    <message>
+        <source>The address may be wrong, or what it was about is gone.</source>
+        <translation>地址可能有误，或对象已不存在。</translation>
+    </message>
+    <message>
+        <source>The network is slow. Try again.</source>
+        <translation>网络太慢，请重试。</translation>
+    </message>
+    <message>
+        <source>Fill in less and try again.</source>
+        <translation>请少填一些再试。</translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again.</source>
+        <translation>请等一分钟再试。</translation>
+    </message>
+    <message>
+        <source>Nothing was done by halves. If it comes again, tell whoever administers the hub.</source>
+        <translation>什么都没有改变一半。若反复出现，请告诉管理人员。</translation>
+    </message>
+    <message>
+        <source>Try again in a few seconds.</source>
+        <translation>请过几秒再试。</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>返回首页</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>未能接受</translation>
+    </message>
+    <message>
+        <source>Waits for a newer program</source>
+        <translation>等待升级</translation>
+    </message>
+    <message>
+        <source>Past its retention</source>
+        <translation>已过保存期</translation>
+    </message>
+    <message>
+        <source>A kind of record that is not known</source>
+        <translation>不认识的记录类型</translation>
+    </message>
+    <message>
+        <source>It does not name its thing rightly</source>
+        <translation>对象编号无效</translation>
+    </message>
+    <message>
+        <source>Its form is newer than this hub</source>
+        <translation>记录格式比同步中心新</translation>
+    </message>
+    <message>
+        <source>Its time cannot be</source>
+        <translation>时间无效</translation>
+    </message>
+    <message>
+        <source>It is too long</source>
+        <translation>内容过长</translation>
+    </message>
+    <message>
+        <source>Its content cannot be read</source>
+        <translation>内容无法读取</translation>
+    </message>
+    <message>
+        <source>Its content is about another thing</source>
+        <translation>内容与编号不符</translation>
+    </message>
+    <message>
+        <source>The days it says to keep data cannot be</source>
+        <translation>保存天数无效</translation>
+    </message>
+    <message>
+        <source>Its figures cannot be</source>
+        <translation>人数有误</translation>
+    </message>
+    <message>
+        <source>The change it tells of cannot be</source>
+        <translation>修改内容无效</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Batch of slips</source>
+        <translation>表单批次</translation>
+    </message>
+    <message>
+        <source>Temperature check</source>
+        <translation>测温</translation>
+    </message>
+    <message>
+        <source>Tally sheet</source>
+        <translation>检测计数表</translation>
+    </message>
+    <message>
+        <source>Certificate of destruction</source>
+        <translation>销毁证明</translation>
+    </message>
+    <message>
+        <source>Figures by the hour</source>
+        <translation>小时人数</translation>
+    </message>
+    <message>
+        <source>Green channel declaration</source>
+        <translation>绿色通道申报</translation>
+    </message>
+    <message>
+        <source>Fever worksheet</source>
+        <translation>发热处置</translation>
+    </message>
+    <message>
+        <source>Regular visitor&apos;s card</source>
+        <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Approved a desk</source>
+        <translation>批准前台</translation>
+    </message>
+    <message>
+        <source>Revoked a desk</source>
+        <translation>停用前台</translation>
+    </message>
+    <message>
+        <source>Made a ticket</source>
+        <translation>生成接入码</translation>
+    </message>
+    <message>
+        <source>Sorted records again</source>
+        <translation>重新处理单独存放的记录</translation>
+    </message>
+    <message>
+        <source>Said that the hub&apos;s clock is right</source>
+        <translation>确认同步中心的时钟正确</translation>
+    </message>
+    <message>
+        <source>Said that the hub was restored from a backup</source>
+        <translation>声明同步中心已从备份恢复</translation>
+    </message>
+    <message>
+        <source>Made an account</source>
+        <translation>新建账号</translation>
+    </message>
+    <message>
+        <source>Gave a new password</source>
+        <translation>重设密码</translation>
+    </message>
+    <message>
+        <source>Ended an account</source>
+        <translation>停用账号</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+</context>
+<context>
+    <name>console-sign-in</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+</context>
+<context>
+    <name>count-reports</name>
+    <message>
+        <source>Daily Report</source>
+        <translation>检测统计日报</translation>
+    </message>
+    <message>
+        <source>Weekly Report</source>
+        <translation>检测统计周报</translation>
+    </message>
+    <message>
+        <source>{weekday} {day}&#x3000;Made {made}</source>
+        <translation>{day} {weekday}&#x3000;制表 {made}</translation>
+    </message>
+    <message>
+        <source>{since} to {until}&#x3000;Made {made}</source>
+        <translation>{since} 至 {until}&#x3000;制表 {made}</translation>
+    </message>
+    <message>
+        <source>Not over yet</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>{weekday} {date}</source>
+        <translation>{weekday} {date}</translation>
+    </message>
+    <message>
+        <source>People are green-channel registrations and those counted at gates; a registration with a reading is a check too.</source>
+        <translation>人数为绿色通道登记与检测点计数之和；登记时测过体温的，也计入测温。</translation>
+    </message>
+    <message>
+        <source>Nobody was registered or counted on this day.</source>
+        <translation>当天没有任何登记或计数。</translation>
+    </message>
+    <message>
+        <source>Nobody was registered or counted in this week.</source>
+        <translation>这一周没有任何登记或计数。</translation>
+    </message>
+    <message>
+        <source>People by the hour</source>
+        <translation>每小时到访</translation>
+    </message>
+    <message>
+        <source>People by the day</source>
+        <translation>每日到访</translation>
+    </message>
+    <message>
+        <source>Same day last week</source>
+        <translation>上周同日</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Gates × hours (people)</source>
+        <translation>检测点 × 时段（人）</translation>
+    </message>
+    <message>
+        <source>Gates × days (people)</source>
+        <translation>检测点 × 日期（人）</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{count} other gates</source>
+        <translation>其他{count}个检测点</translation>
+    </message>
+    <message>
+        <source>{name} (retired)</source>
+        <translation>{name}（已停用）</translation>
+    </message>
+    <message>
+        <source>{name} (former inspector)</source>
+        <translation>{name}（已不任检测员）</translation>
+    </message>
+    <message>
+        <source>No inspector named</source>
+        <translation>未注明检测员</translation>
+    </message>
+    <message>
+        <source>Green channel by category</source>
+        <translation>绿色通道登记（按类别）</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>By gate</source>
+        <translation>各检测点</translation>
+    </message>
+    <message>
+        <source>By inspector</source>
+        <translation>各检测员</translation>
+    </message>
+</context>
+<context>
     <name>counting</name>
     <message>
         <source>This hour has not come yet. Check the sheet&apos;s day.</source>
@@ -7297,6 +8206,153 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>fever-sheet</name>
+    <message>
+        <source>Fever Transfer Sheet</source>
+        <translation>发热人员转诊单</translation>
+    </message>
+    <message>
+        <source>Form {slip}</source>
+        <translation>表单 {slip}</translation>
+    </message>
+    <message>
+        <source>Inspector {inspector}</source>
+        <translation>检测员 {inspector}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex, age</source>
+        <translation>性别/年龄</translation>
+    </message>
+    <message>
+        <source>{sex}, {age}</source>
+        <translation>{sex}&#x3000;{age}岁</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>人员类别</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Present address</source>
+        <translation>现住址</translation>
+    </message>
+    <message>
+        <source>Guardian or companion</source>
+        <translation>监护人/陪同人</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>到达时间</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>First measurement</source>
+        <translation>第一次体温</translation>
+    </message>
+    <message>
+        <source>Second measurement</source>
+        <translation>第二次体温</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未测</translation>
+    </message>
+    <message>
+        <source>Other symptom</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Symptoms</source>
+        <translation>症状</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Waits at</source>
+        <translation>等候地点</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>{sentences}</source>
+        <translation>您好。{sentences}</translation>
+    </message>
+    <message>
+        <source>{name}: {sentences}</source>
+        <translation>{name}，您好。{sentences}</translation>
+    </message>
+    <message>
+        <source>your temperature at {gate} was {first} ℃{second}. From 37.3 ℃ on it is a fever. </source>
+        <translation>您在{gate}测得体温{first}℃{second}。37.3℃及以上为发热。</translation>
+    </message>
+    <message>
+        <source>Please keep your mask on, wait at {waits} and do not leave. </source>
+        <translation>请戴好口罩，在{waits}等候，不要离开。</translation>
+    </message>
+    <message>
+        <source>Please keep your mask on, wait here and do not leave. </source>
+        <translation>请戴好口罩，在原地等候，不要离开。</translation>
+    </message>
+    <message>
+        <source>At {at} we called {called}. </source>
+        <translation>我们已于{at}联系{called}。</translation>
+    </message>
+    <message>
+        <source>Please check this and sign.</source>
+        <translation>请核对以上内容，无误后签名。</translation>
+    </message>
+    <message>
+        <source>, then {value} ℃</source>
+        <translation>，复测{value}℃</translation>
+    </message>
+    <message>
+        <source>You reported: {symptoms}. </source>
+        <translation>您说有：{symptoms}。</translation>
+    </message>
+    <message>
+        <source>Please listen, check and sign:</source>
+        <translation>请听工作人员读一遍，核对后签名：</translation>
+    </message>
+    <message>
+        <source>Signature (self or guardian)</source>
+        <translation>本人或监护人签名</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员签名</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收人签名</translation>
+    </message>
+    <message>
+        <source>Handed over at</source>
+        <translation>交接时间</translation>
+    </message>
+    <message>
+        <source>Holds health data: for the person and the clinic only. The desk&apos;s copy is destroyed with the slip.</source>
+        <translation>含个人健康信息，只交本人和接诊机构，不得拍照外传；留存联到期随表单销毁。</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>{path} is no name of a file. Give another.</source>
@@ -7363,162 +8419,118 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>herd</name>
+    <name>handover</name>
     <message>
-        <source>All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.</source>
-        <translation>各前台先后停用了全部检测点。场所至少要有一个检测点，“{gate}”因此保留启用：可以另加一个，或就用它。</translation>
+        <source>Shift Handover</source>
+        <translation>交接班表</translation>
     </message>
     <message>
-        <source>{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.</source>
-        <translation>各前台添加的检测点合计超过 {limit} 个，“{gate}”暂按停用显示。停用另一个检测点后，它就会启用。</translation>
+        <source>{day} {since}–{until}&#x3000;Made {made}</source>
+        <translation>{day} {since}–{until}&#x3000;制表 {made}</translation>
     </message>
     <message>
-        <source>Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.</source>
-        <translation>有两个检测点都叫“{name}”，是在不同前台添加或改名的。其中一个显示为“{other}”，请给它改名或停用。</translation>
+        <source>Go through it together, then both sign. People with a fever are given by masked names only.</source>
+        <translation>逐项当面核对，无误后双方签名。发热人员只写隐去部分的姓名。</translation>
     </message>
     <message>
-        <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
-        <translation>“{gate}”的编码与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
+        <source>Gate</source>
+        <translation>检测点</translation>
     </message>
     <message>
-        <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
-        <translation>{name}在一个前台成为管理员，又在另一个前台被移出场所。在另有管理员之前，仍由其担任。</translation>
+        <source>Inspectors</source>
+        <translation>在岗检测员</translation>
     </message>
     <message>
-        <source>Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.</source>
-        <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
     <message>
-        <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
-        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
+        <source>nobody</source>
+        <translation>无人</translation>
     </message>
     <message>
-        <source>This was decided meanwhile. Reload the page.</source>
-        <translation>这一项已有人处理。请刷新页面。</translation>
+        <source>{count} other gates</source>
+        <translation>其他{count}个检测点</translation>
     </message>
     <message>
-        <source>A desk&apos;s name has at most {limit} characters.</source>
-        <translation>前台名称最多 {limit} 个字。</translation>
+        <source>Slips not entered</source>
+        <translation>未录表单</translation>
     </message>
     <message>
-        <source>{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.</source>
-        <translation>{name}是在其他前台添加的。密码不会同步：如需在本机登录，请在“场所”页为其设置密码。</translation>
+        <source>{count}: {runs}</source>
+        <translation>共{count}张：{runs}</translation>
     </message>
     <message>
-        <source>The venue&apos;s name</source>
-        <translation>场所名称</translation>
+        <source>{name}&#x3000;{reading}&#x3000;{gate}, since {at}&#x3000;waits at: {place}</source>
+        <translation>{name}&#x3000;{reading}&#x3000;{gate} {at}起&#x3000;等候：{place}</translation>
     </message>
     <message>
-        <source>The venue&apos;s credit code</source>
-        <translation>统一社会信用代码</translation>
+        <source>no name</source>
+        <translation>姓名未知</translation>
     </message>
     <message>
-        <source>The venue&apos;s type</source>
-        <translation>场所类型</translation>
+        <source>not told</source>
+        <translation>未注明</translation>
     </message>
     <message>
-        <source>The venue&apos;s region</source>
-        <translation>所在地区</translation>
+        <source>symptoms only</source>
+        <translation>只有症状</translation>
     </message>
     <message>
-        <source>The venue&apos;s address</source>
-        <translation>详细地址</translation>
+        <source>Not synced</source>
+        <translation>未同步</translation>
     </message>
     <message>
-        <source>The venue&apos;s coordinates</source>
-        <translation>场所坐标</translation>
+        <source>{count} records</source>
+        <translation>{count}条</translation>
     </message>
     <message>
-        <source>The host of the venue&apos;s codes</source>
-        <translation>场所码网址</translation>
+        <source>Posters to reprint</source>
+        <translation>海报待重印</translation>
     </message>
     <message>
-        <source>The declaration code</source>
-        <translation>场所申报码</translation>
+        <source>… and {count} more</source>
+        <translation>……另有{count}项</translation>
     </message>
     <message>
-        <source>The official code</source>
-        <translation>官方场所码</translation>
+        <source>{shown} … and {count} more</source>
+        <translation>{shown}……另有{count}项</translation>
     </message>
     <message>
-        <source>The venue&apos;s public code</source>
-        <translation>场所编码</translation>
+        <source>{untimed} (whole day)</source>
+        <translation>{untimed}（全天）</translation>
     </message>
     <message>
-        <source>manager</source>
-        <translation>管理员</translation>
-    </message>
-    <message>
-        <source>clerk</source>
-        <translation>前台人员</translation>
-    </message>
-    <message>
-        <source>inspector</source>
-        <translation>检测员</translation>
-    </message>
-    <message>
-        <source>The name of a desk</source>
-        <translation>前台名称</translation>
-    </message>
-    <message>
-        <source>How many days declarations are kept</source>
-        <translation>申报记录的保留天数</translation>
-    </message>
-    <message>
-        <source>The name of gate {gate}</source>
-        <translation>检测点“{gate}”的名称</translation>
-    </message>
-    <message>
-        <source>Whether gate {gate} is in use</source>
-        <translation>检测点“{gate}”是否启用</translation>
-    </message>
-    <message>
-        <source>The code of gate {gate}</source>
-        <translation>检测点“{gate}”的场所码</translation>
-    </message>
-    <message>
-        <source>The name of {person}</source>
-        <translation>{person}的姓名</translation>
-    </message>
-    <message>
-        <source>The phone number of {person}</source>
-        <translation>{person}的电话</translation>
-    </message>
-    <message>
-        <source>The role of {person}</source>
-        <translation>{person}的角色</translation>
-    </message>
-    <message>
-        <source>Whether {person} is a member</source>
-        <translation>{person}是否为本场所成员</translation>
-    </message>
-    <message>
-        <source>Whether {person} is an inspector</source>
-        <translation>{person}是否兼任检测员</translation>
-    </message>
-    <message>
-        <source>retired</source>
-        <translation>已停用</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>启用</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>none</source>
+        <source>None</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>our own code</source>
-        <translation>本场所自己的码</translation>
+        <source>Other desks</source>
+        <translation>其他前台</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>其他事项</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>交班人</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>已核对</translation>
     </message>
 </context>
 <context>
@@ -7925,6 +8937,28 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>papers</name>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第{page}页，共{pages}页</translation>
+    </message>
+    <message>
+        <source>{before} {after}</source>
+        <translation>{before}{after}</translation>
+    </message>
+</context>
+<context>
+    <name>poster</name>
+    <message>
+        <source>Venue code, {venue}</source>
+        <translation>{venue} 场所码</translation>
+    </message>
+    <message>
+        <source>Venue code</source>
+        <translation>场所码</translation>
+    </message>
+</context>
+<context>
     <name>posters</name>
     <message>
         <source>“{text}” does not fit its frame, even in the smallest type.</source>
@@ -8225,6 +9259,196 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>recovery-sheet</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>保管人</translation>
+    </message>
+    <message>
+        <source>Kept at</source>
+        <translation>存放处</translation>
+    </message>
+    <message>
+        <source>VenueDesk</source>
+        <translation>场所码前台</translation>
+    </message>
+    <message>
+        <source>Lock this sheet away. Take no photo, keep no copy on a computer.</source>
+        <translation>把这张纸锁进保险柜，不要拍照，不要存在电脑里。</translation>
+    </message>
+    <message>
+        <source>If the password is lost: press &apos;Forgot the password&apos;, type the code above, set a new password.</source>
+        <translation>忘记密码时：在登录窗口选“忘记密码”，输入上面的恢复码，设一个新密码。</translation>
+    </message>
+    <message>
+        <source>Whoever has the code can open the desk. If in doubt, let the manager renew it.</source>
+        <translation>谁拿到恢复码，谁就能打开这台前台。怀疑泄露时，请管理员换一个。</translation>
+    </message>
+</context>
+<context>
+    <name>replication</name>
+    <message>
+        <source>All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.</source>
+        <translation>各前台先后停用了全部检测点。场所至少要有一个检测点，“{gate}”因此保留启用：可以另加一个，或就用它。</translation>
+    </message>
+    <message>
+        <source>{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.</source>
+        <translation>各前台添加的检测点合计超过 {limit} 个，“{gate}”暂按停用显示。停用另一个检测点后，它就会启用。</translation>
+    </message>
+    <message>
+        <source>Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.</source>
+        <translation>有两个检测点都叫“{name}”，是在不同前台添加或改名的。其中一个显示为“{other}”，请给它改名或停用。</translation>
+    </message>
+    <message>
+        <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
+        <translation>“{gate}”的编码与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
+    </message>
+    <message>
+        <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
+        <translation>{name}在一个前台成为管理员，又在另一个前台被移出场所。在另有管理员之前，仍由其担任。</translation>
+    </message>
+    <message>
+        <source>Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.</source>
+        <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
+    </message>
+    <message>
+        <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
+        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
+    </message>
+    <message>
+        <source>This was decided meanwhile. Reload the page.</source>
+        <translation>这一项已有人处理。请刷新页面。</translation>
+    </message>
+    <message>
+        <source>A desk&apos;s name has at most {limit} characters.</source>
+        <translation>前台名称最多 {limit} 个字。</translation>
+    </message>
+    <message>
+        <source>{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.</source>
+        <translation>{name}是在其他前台添加的。密码不会同步：如需在本机登录，请在“场所”页为其设置密码。</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s name</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s type</source>
+        <translation>场所类型</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s region</source>
+        <translation>所在地区</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s coordinates</source>
+        <translation>场所坐标</translation>
+    </message>
+    <message>
+        <source>The host of the venue&apos;s codes</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>The declaration code</source>
+        <translation>场所申报码</translation>
+    </message>
+    <message>
+        <source>The official code</source>
+        <translation>官方场所码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s public code</source>
+        <translation>场所编码</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>前台人员</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>The name of a desk</source>
+        <translation>前台名称</translation>
+    </message>
+    <message>
+        <source>How many days declarations are kept</source>
+        <translation>申报记录的保留天数</translation>
+    </message>
+    <message>
+        <source>The name of gate {gate}</source>
+        <translation>检测点“{gate}”的名称</translation>
+    </message>
+    <message>
+        <source>Whether gate {gate} is in use</source>
+        <translation>检测点“{gate}”是否启用</translation>
+    </message>
+    <message>
+        <source>The code of gate {gate}</source>
+        <translation>检测点“{gate}”的场所码</translation>
+    </message>
+    <message>
+        <source>The name of {person}</source>
+        <translation>{person}的姓名</translation>
+    </message>
+    <message>
+        <source>The phone number of {person}</source>
+        <translation>{person}的电话</translation>
+    </message>
+    <message>
+        <source>The role of {person}</source>
+        <translation>{person}的角色</translation>
+    </message>
+    <message>
+        <source>Whether {person} is a member</source>
+        <translation>{person}是否为本场所成员</translation>
+    </message>
+    <message>
+        <source>Whether {person} is an inspector</source>
+        <translation>{person}是否兼任检测员</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>our own code</source>
+        <translation>本场所自己的码</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>This paper has no table. Give a name that ends in .pdf.</source>
@@ -8288,6 +9512,361 @@ Reason: {reason}</source>
     <message>
         <source>Say why it need not be kept any more: one short sentence.</source>
         <translation>请用一句话写明为什么不必再留存。</translation>
+    </message>
+</context>
+<context>
+    <name>shredding</name>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Days of visits</source>
+        <translation>到访日期</translation>
+    </message>
+    <message>
+        <source>Slips to Shred</source>
+        <translation>到期表单销毁清单</translation>
+    </message>
+    <message>
+        <source>Made {made}</source>
+        <translation>制表 {made}</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>箱号</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>表单编号</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>Shredded</source>
+        <translation>已销毁</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{boxes} boxes, {batches} batches</source>
+        <translation>{boxes}箱，{batches}批</translation>
+    </message>
+    <message>
+        <source>Not boxed</source>
+        <translation>未装箱</translation>
+    </message>
+    <message>
+        <source>Not printed here</source>
+        <translation>非本机印制</translation>
+    </message>
+    <message>
+        <source>Tick each batch as it is shredded; file with the certificate.</source>
+        <translation>逐批核对后打勾，清单随销毁证明存档。</translation>
+    </message>
+    <message>
+        <source>Certificate of Destruction</source>
+        <translation>个人信息销毁证明</translation>
+    </message>
+    <message>
+        <source>No. {number}&#x3000;{made}</source>
+        <translation>编号 {number}&#x3000;{made}</translation>
+    </message>
+    <message>
+        <source>This certifies that the visit records of {venue} described below have reached the end of their {days} days, that the electronic records were erased from this desk&apos;s database and from the backups in its own folder, so that the program cannot bring them back, and that the paper slips were destroyed as stated. {held} records that are held by law, and copies that were exported or are kept elsewhere, are not among them.</source>
+        <translation>兹证明：{venue}收集的下列到访登记信息保存期（{days}天）已满，电子记录已从本机数据库及本机文件夹内的自动备份中删除，本软件无法再恢复；纸质表单已按下述方式销毁。依法另行保留的{held}条，以及另行导出、另处存放的副本不在其内。</translation>
+    </message>
+    <message>
+        <source>Erased before their time (on request, consent withdrawn, or recorded in error), with their slips: {count}.</source>
+        <translation>另有{count}条因本人要求、撤回同意或本不应登记，在保存期满前删除，其纸质表单一并销毁。</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>电子记录</translation>
+    </message>
+    <message>
+        <source>Paper slips</source>
+        <translation>纸质表单</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count}条</translation>
+    </message>
+    <message>
+        <source>{count} slips</source>
+        <translation>{count}张</translation>
+    </message>
+    <message>
+        <source>Held by law</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Completed on</source>
+        <translation>删除完成日期</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>销毁方式</translation>
+    </message>
+    <message>
+        <source>Shredder</source>
+        <translation>碎纸机粉碎</translation>
+    </message>
+    <message>
+        <source>Destruction service</source>
+        <translation>交专业机构销毁</translation>
+    </message>
+    <message>
+        <source>Burnt</source>
+        <translation>焚毁</translation>
+    </message>
+    <message>
+        <source>Carried out by</source>
+        <translation>执行人</translation>
+    </message>
+    <message>
+        <source>Witness {number}</source>
+        <translation>见证人{number}</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>场所管理员</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Seal of the venue</source>
+        <translation>场所盖章</translation>
+    </message>
+</context>
+<context>
+    <name>slip-form</name>
+    <message>
+        <source>Health Declaration</source>
+        <translation>健康申报表</translation>
+    </message>
+    <message>
+        <source>Form No.</source>
+        <translation>表单编号</translation>
+    </message>
+    <message>
+        <source>Green channel</source>
+        <translation>绿色通道</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>时</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>Document No.</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Landline/abroad</source>
+        <translation>固话/境外</translation>
+    </message>
+    <message>
+        <source>Present address</source>
+        <translation>现住址</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>到达时间</translation>
+    </message>
+    <message>
+        <source>a.m.</source>
+        <translation>上午</translation>
+    </message>
+    <message>
+        <source>p.m.</source>
+        <translation>下午</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>人员类别</translation>
+    </message>
+    <message>
+        <source>Guardian or companion</source>
+        <translation>监护人/
+陪同人</translation>
+    </message>
+    <message>
+        <source>Required under 14 or if unable to sign</source>
+        <translation>未满14周岁，或本人不能签名的，必须填写</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Health code</source>
+        <translation>健康码</translation>
+    </message>
+    <message>
+        <source>Symptoms</source>
+        <translation>症状</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Last 14 days</source>
+        <translation>近14天情况</translation>
+    </message>
+    <message>
+        <source>Lived in or travelled to a risk area</source>
+        <translation>到过或住在疫情风险地区</translation>
+    </message>
+    <message>
+        <source>Contact with a confirmed case</source>
+        <translation>接触过确诊病例或无症状感染者</translation>
+    </message>
+    <message>
+        <source>Contact with a feverish person from a risk area</source>
+        <translation>接触过来自风险地区的发热病人</translation>
+    </message>
+    <message>
+        <source>Two or more people around you fell ill</source>
+        <translation>身边有两人及以上发热或患病</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>If yes, details</source>
+        <translation>答“是”请说明</translation>
+    </message>
+    <message>
+        <source>Consent: {venue} collects what is written here, including sensitive data (document number, health), only to register visits for epidemic control and, in an outbreak, for the disease control centre to find who was here at the same time. It is kept for {days} days from the visit, then deleted and this slip destroyed, unless the law demands otherwise. At the desk you may see, copy, correct or delete it, or withdraw consent{contact}.</source>
+        <translation>个人信息处理同意：{venue}收集本表信息（含证件号码、健康状况等敏感个人信息），只用于疫情防控到访登记，以及发生疫情时由疾控机构查找同一时段的到访人员。自到访之日起保存{days}天，到期删除并销毁本表，法律另有规定的除外。可到前台查阅、复制、更正、删除或撤回同意{contact}。</translation>
+    </message>
+    <message>
+        <source> (phone {phone})</source>
+        <translation>（联系电话{phone}）</translation>
+    </message>
+    <message>
+        <source>I have read or heard this, and I agree</source>
+        <translation>我已阅读或听人读过，同意处理上述敏感个人信息</translation>
+    </message>
+    <message>
+        <source>Signature (self or guardian)</source>
+        <translation>本人或监护人签名</translation>
+    </message>
+    <message>
+        <source>Thumb print</source>
+        <translation>指印</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Kept for {days} days from the visit, then destroyed.</source>
+        <translation>自到访之日起保存{days}天，到期销毁。</translation>
+    </message>
+    <message>
+        <source>Batch {batch}</source>
+        <translation>批次 {batch}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第{page}页，共{pages}页</translation>
+    </message>
+    <message>
+        <source>HK/Macao permit</source>
+        <translation>港澳居民来往内地通行证</translation>
+    </message>
+    <message>
+        <source>HK/Macao/TW residence</source>
+        <translation>港澳台居民居住证</translation>
+    </message>
+    <message>
+        <source>Foreigner&apos;s PR card</source>
+        <translation>外国人永久居留身份证</translation>
+    </message>
+    <message>
+        <source>Aged 60+</source>
+        <translation>老年人（60岁及以上）</translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation>未成年人（未满18岁）</translation>
+    </message>
+    <message>
+        <source>Other disability</source>
+        <translation>肢体/其他残疾</translation>
+    </message>
+    <message>
+        <source>No smell/taste</source>
+        <translation>嗅觉味觉减退</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -8760,6 +10339,57 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>tally-sheet</name>
+    <message>
+        <source>Tally Sheet</source>
+        <translation>检测计数表</translation>
+    </message>
+    <message>
+        <source>One stroke for each person, five strokes (正) to a box. From 37.3 ℃ on count under Fever. Hand in the same day.</source>
+        <translation>每人画一笔，一格写一个“正”字（5人）。体温37.3℃及以上记在“发热”栏，并按发热处置。当天交前台录入。</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>小计</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>检测员签名</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>前台录入</translation>
+    </message>
+</context>
+<context>
     <name>template</name>
     <message>
         <source>Declarations</source>
@@ -9115,6 +10745,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>visitor-card</name>
+    <message>
+        <source>Visitor Card</source>
+        <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Card No.</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>Show at the front desk</source>
+        <translation>到访时请向前台出示</translation>
+    </message>
+    <message>
+        <source>If lost, tell the front desk: it will be replaced</source>
+        <translation>遗失请告知前台，可作废补发</translation>
+    </message>
+</context>
+<context>
     <name>window</name>
     <message>
         <source>There is no display, so no window was opened.</source>
@@ -9266,22 +10915,6 @@ Reason: {reason}</source>
     <message>
         <source>Should not have been recorded</source>
         <translation>本不应登记</translation>
-    </message>
-    <message>
-        <source>Normal on the second reading, let in</source>
-        <translation>复测正常，放行</translation>
-    </message>
-    <message>
-        <source>Sent to a clinic</source>
-        <translation>已转诊</translation>
-    </message>
-    <message>
-        <source>Left by themselves</source>
-        <translation>自行离开</translation>
-    </message>
-    <message>
-        <source>Opened by mistake</source>
-        <translation>误开</translation>
     </message>
     <message>
         <source>People</source>

@@ -55,7 +55,7 @@ def _fill(desk: Desk) -> tuple[int, int]:
     names = [column.name for column in tables.hourly.columns]
     insert = f"INSERT INTO hourly ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     written = counted = 0
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         for day in range(DAYS):
             rows = list(_day(chance, FIRST + dt.timedelta(days=day), gates))
             connection.exec_driver_sql(insert, rows)

@@ -20,7 +20,7 @@ class Figure:
     detail: str = ""
 
     @property
-    def verdict(self) -> str:
+    def rating(self) -> str:
         """How it stands: past the aim, past the bar, or short of both."""
         if self.value <= self.aim:
             return "aim"
@@ -55,7 +55,7 @@ def table(outcomes: Iterable[Outcome]) -> str:
         else:
             numbers = (_shown(number, outcome.unit) for number in (outcome.value, outcome.bar, outcome.aim))
             value, bar, aim = numbers
-            rows.append((outcome.name, value, f"≤ {bar}", f"≤ {aim}", outcome.verdict, outcome.detail))
+            rows.append((outcome.name, value, f"≤ {bar}", f"≤ {aim}", outcome.rating, outcome.detail))
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

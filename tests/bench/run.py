@@ -16,7 +16,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import charts, counting, declarations, herd, memory, posters, purge, startup, sync, sync_million
+from tests.bench import (
+    charts,
+    counting,
+    declarations,
+    memory,
+    posters,
+    purge,
+    startup,
+    sync,
+    sync_million,
+    thundering_herd,
+)
 from tests.bench.figures import Bench, Figure, NotMeasured, Outcome, table
 from tests.bench.screen import NeverSeen
 
@@ -41,7 +52,7 @@ BENCHES: dict[str, Bench] = {
     "posters": measure_posters,
     "memory": memory.measure,
     "sync": sync.measure,
-    "herd": herd.measure,
+    "herd": thundering_herd.measure,
 }
 LONG: dict[str, Bench] = {"million": sync_million.measure}
 """Measured only where they are asked for by name."""
@@ -71,8 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:
-    verdict = {"verdict": outcome.verdict} if isinstance(outcome, Figure) else {}
-    return asdict(outcome) | verdict
+    rating = {"verdict": outcome.rating} if isinstance(outcome, Figure) else {}
+    return asdict(outcome) | rating
 
 
 if __name__ == "__main__":

@@ -22,13 +22,13 @@ from sqlalchemy import Engine, text
 from desktop.app.desk import Desk
 from desktop.domain.clock import Clock, from_venue_time
 from desktop.hub.hub import Hub, open_hub
-from desktop.hub.serve import calm_collector
+from desktop.hub.serve import tune_garbage_collector
 from desktop.hub.tables import metadata
 from desktop.hub.tokens import Bearer
 from desktop.services.counting.counting import Pressed
 from desktop.services.sync.sync import SyncService
 from desktop.sync.outgoing import Outgoing, Point, Sealed
-from desktop.sync.state import SyncBook
+from desktop.sync.state import SyncStateRepository
 from tests.bench import pouch
 from tests.bench.declarations import bench_desk, visits
 from tests.bench.figures import Figure, Outcome, spread
@@ -104,7 +104,7 @@ def _first_sync(desk: Desk, hub: Hub, url: str) -> float:
 
 
 def _segments(desk: Desk) -> Sequence[Sealed]:
-    book = SyncBook(desk.store)
+    book = SyncStateRepository(desk.store)
     hub = book.known().hub
     assert hub is not None
     return tuple(Outgoing(desk.store, hub.id, book.key()).segments(Point()))
@@ -112,20 +112,20 @@ def _segments(desk: Desk) -> Sequence[Sealed]:
 
 def _bearer(desk: Desk) -> Bearer:
     """What the token of the desk's session tells the hub."""
-    outgoing = Outgoing(desk.store, "", SyncBook(desk.store).key())
-    key = SyncBook(desk.store).key().public_key().public_bytes_raw()
+    outgoing = Outgoing(desk.store, "", SyncStateRepository(desk.store).key())
+    key = SyncStateRepository(desk.store).key().public_key().public_bytes_raw()
     return Bearer(UUID(outgoing.venue), UUID(outgoing.identity.desk), key, 0)
 
 
 def _against_copy(hub: Hub, bearer: Bearer, segments: Sequence[Sealed], runs: int) -> Figure:
     ours: list[float] = []
     theirs: list[float] = []
-    calm_collector()  # as the hub does when it begins to serve
+    tune_garbage_collector()  # as the hub does when it begins to serve
     for _ in range(runs):
         _empty(hub.engine)
         start = time.perf_counter()
         for segment in segments:
-            hub.intake.take(segment.data, bearer)
+            hub.ingest.take(segment.data, bearer)
         ours.append(time.perf_counter() - start)
         theirs.append(_copy(hub.engine))
     detail = f"{spread(ours)} / {spread(theirs)}; {median(theirs) / median(ours):.2f} of its speed"

@@ -23,8 +23,9 @@ from sqlalchemy import func, select
 from desktop.domain.clock import Clock
 from desktop.hub.hub import open_hub
 from desktop.hub.tables import record as records_table
-from desktop.sync.segment import FIRST_CHAIN, MOST_RECORDS, Header, Record, body_digest, chain_after, seal
-from desktop.sync.wire import Standing
+from desktop.store.bodies import body_digest
+from desktop.sync.segment import FIRST_CHAIN, MOST_RECORDS, Header, Record, chain_after, seal
+from desktop.sync.wire import HubPosition
 from tests.bench.figures import Figure, Outcome
 from tests.bench.sync import A_DECLARATION_EVERY, hub_folder
 from tests.hub.processes import running, session_of
@@ -42,12 +43,12 @@ _MIB = 1 << 20
 def measure(_runs: int) -> Iterator[Outcome]:
     """One run: it is long enough to be no accident."""
     with hub_folder() as folder, running(folder) as served, open_hub(folder / "hub", None, Clock()) as hub:
-        herd = [SigningDesk.joined(hub) for _ in range(DESKS)]
+        replicas = [SigningDesk.joined(hub) for _ in range(DESKS)]
         process = psutil.Process(served.process.pid)
         book = _Book(process, start=process.memory_info().rss)
         with book.watching(), ThreadPoolExecutor(AT_ONCE) as pool:
             for done in [
-                pool.submit(_hand_over, served.told["url"], desk, number, book) for number, desk in enumerate(herd)
+                pool.submit(_hand_over, served.told["url"], desk, number, book) for number, desk in enumerate(replicas)
             ]:
                 done.result()
         seconds = time.perf_counter() - book.began
@@ -131,7 +132,7 @@ def _hand_over(url: str, desk: SigningDesk, number: int, book: _Book) -> None:
             answer = http.post("/v1/push", content=seal(header, records, desk.key), headers=headers)
             answer.raise_for_status()
             first += len(records)
-            assert msgspec.json.decode(answer.content, type=Standing).expected == first
+            assert msgspec.json.decode(answer.content, type=HubPosition).expected == first
             chain = chain_after(chain, records)
             book.add(len(records))
 

@@ -5,9 +5,9 @@ import pytest
 from tests.bench.figures import Figure, NotMeasured, spread, table
 
 
-@pytest.mark.parametrize(("value", "verdict"), [(1.6, "aim"), (1.61, "bar"), (2.5, "bar"), (2.51, "OVER")])
-def test_a_figure_stands_at_its_aim_its_bar_or_over_it(value: float, verdict: str) -> None:
-    assert Figure("start", value, "ratio", 2.5, 1.6).verdict == verdict
+@pytest.mark.parametrize(("value", "rating"), [(1.6, "aim"), (1.61, "bar"), (2.5, "bar"), (2.51, "OVER")])
+def test_a_figure_stands_at_its_aim_its_bar_or_over_it(value: float, rating: str) -> None:
+    assert Figure("start", value, "ratio", 2.5, 1.6).rating == rating
 
 
 def test_the_table_shows_what_was_measured_and_what_could_not_be() -> None:

@@ -1,5 +1,7 @@
 """Charts: what is described is laid out once, for whatever medium paints it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,8 +54,8 @@ def test_totals_stand_over_the_bar_and_never_under_the_outline() -> None:
 
 
 def test_the_legend_names_every_layer_and_goes_on_in_the_next_line() -> None:
-    narrow = Box(0, 0, 200, 200)
-    marks = lay_out(CHART, narrow, STYLE).marks
+    narrow = Box(0, 0, 150, 200)
+    marks = lay_out(CHART, narrow, replace(STYLE, name_share=1)).marks
     assert [mark.layer for mark in marks if isinstance(mark, Swatch)] == [0, 1, None]
     words = [mark for mark in marks if isinstance(mark, Text) and mark.role is TextRole.LEGEND]
     assert [mark.text for mark in words] == ["South", "North", "before"]

@@ -245,7 +245,7 @@ def distrust(folder: Path) -> None:
     access = program.access(folder)
     with (
         program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk,
-        desk.store.scratch() as c,
+        desk.store.write_unaudited() as c,
     ):
         purges.keep_state(c, purges.PurgeState(clock=1_590_000_000_000))
 

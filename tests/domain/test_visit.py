@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.clock import VENUE_ZONE, from_venue_time, venue_time
-from desktop.domain.timewords import Precision, Span, read_span
+from desktop.domain.timewords import Precision, TimeSpan, read_span
 from desktop.domain.visit import Visit, read_visit, time_text, visit_at
 
 NOW = from_venue_time(dt.datetime(2026, 11, 23, 15, 0))
@@ -165,7 +165,7 @@ minutes = st.integers(0, 24 * 60 - 1)
 
 @given(minutes, st.integers(0, 24 * 60))
 def test_a_visit_is_written_as_it_is_read(start: int, stay: int) -> None:
-    for made in (Span(start, start, Precision.EXACT), Span(start, start + stay, Precision.RANGE)):
+    for made in (TimeSpan(start, start, Precision.EXACT), TimeSpan(start, start + stay, Precision.RANGE)):
         visit = visit_at(dt.date(2026, 11, 20), made)
         assert read_visit("2026-11-20", time_text(visit), NOW, 28) == (visit, ())
 

@@ -15,11 +15,11 @@ from sqlalchemy import select
 from desktop.app.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.hub.hub import open_hub
-from desktop.hub.tables import apart, record
+from desktop.hub.tables import quarantined, record
 from desktop.services.sync.sync import SyncService
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
-from tests.sync.conftest import NoChance
+from tests.sync.conftest import MaximalJitter
 from tests.sync.hub_process import HubProcess, hub_process
 
 MIB = 1 << 20
@@ -34,7 +34,7 @@ class World:
 
     def sync_service(self, wait: Callable[[float], None]) -> SyncService:
         """The desk's, which calls ``wait`` in place of waiting."""
-        return SyncService(self.desk.store, self.desk.session, chance=NoChance(), wait=wait)
+        return SyncService(self.desk.store, self.desk.session, rng=MaximalJitter(), wait=wait)
 
     def join(self) -> None:
         ticket = self.hub("ticket", "--code", self.desk.venue.get().declaration_code, "--approve")["ticket"]
@@ -53,7 +53,7 @@ class World:
         with open_hub(self.hub.folder, None, Clock()) as hub, hub.engine.connect() as connection:
             found = [
                 (row.seq, bytes(row.digest))
-                for table in (record, apart)
+                for table in (record, quarantined)
                 for row in connection.execute(select(table.c.seq, table.c.digest, table.c.desk))
                 if str(row.desk) == mine
             ]

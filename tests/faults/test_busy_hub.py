@@ -10,7 +10,7 @@ import pytest
 
 from desktop.hub.limits import BUSY_SECONDS
 from desktop.hub.web import PUSHES_AT_ONCE
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.faults.conftest import World
 from tests.hub.processes import hello_of, joined_by_http, session_of
 
@@ -46,12 +46,12 @@ def test_desks_that_are_sent_away_come_back_and_lose_nothing(world: World, crowd
 
 def test_a_crowd_that_stays_is_told_of_and_nothing_is_lost(world: World, crowd: ExitStack) -> None:
     world.write(100)
-    with pytest.raises(SyncTrouble):
+    with pytest.raises(SyncError):
         world.sync_service(lambda _: None).sync_now()
     status = world.desk.sync.status()
     assert (status.waiting > 0, status.synced) == (True, False)
     assert status.until > world.desk.store.clock.now_ms()
-    assert status.trouble_kind == Trouble.BUSY
+    assert status.error_kind == SyncErrorKind.BUSY
     crowd.close()
     world.desk.sync.sync_now()
     world.agree()

@@ -10,7 +10,7 @@ from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
-from desktop.sync.troubles import SyncTrouble
+from desktop.sync.errors import SyncError
 from tests.conftest import MANAGER_PASSWORD, REQUEST, MadeDesk
 from tests.faults.conftest import World, fill, small_disk
 from tests.services.imports.conftest import NOW
@@ -61,12 +61,12 @@ def test_a_hub_whose_disk_is_full_sends_desks_away_and_takes_them_back(desk: Des
             world.write(1500, "x" * 400)
             try:
                 sync.sync_now()
-            except SyncTrouble:
+            except SyncError:
                 break
         else:
             pytest.fail("the hub's disk never became full")
         assert not desk.sync.status().synced
-        assert desk.sync.status().trouble is not None
+        assert desk.sync.status().error is not None
         assert waited  # it tried again, and waited as the hub asked
 
         filler.unlink()

@@ -18,10 +18,10 @@ from desktop.domain.clock import Clock, FixedClock
 from desktop.hub.database import open_engine
 from desktop.hub.hub import Hub, build
 from desktop.hub.identity import new_identity
-from desktop.hub.metrics import Metrics
+from desktop.hub.metrics import HubMetrics
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
-from desktop.hub.serve import Address, configure
+from desktop.hub.serve import ListenAddress, configure
 from desktop.hub.tables import metadata
 from tests.hub.post import Post
 from tests.hub.signing_desk import NOW, SigningDesk
@@ -111,9 +111,9 @@ def http(hub: Hub, clock: FixedClock) -> Iterator[httpx.Client]:
 @contextmanager
 def served(hub: Hub, clock: FixedClock, proxy: str = "") -> Iterator[httpx.Client]:
     """A hub over HTTP, until the block ends."""
-    address = Address("127.0.0.1", 0, proxy=proxy)
+    address = ListenAddress("127.0.0.1", 0, proxy=proxy)
     with address.listen() as listening:
-        serving = uvicorn.Server(configure(hub, address, Metrics(), clock))
+        serving = uvicorn.Server(configure(hub, address, HubMetrics(), clock))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
         thread.start()
         with httpx.Client(base_url=address.url(listening), timeout=30, trust_env=False) as client:

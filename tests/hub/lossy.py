@@ -13,11 +13,11 @@ FATES = ("there", "lost on the way", "answer lost", "busy")
 
 @dataclass
 class Network:
-    """``fates`` of the next requests to the hub that change something there; later ones arrive."""
+    """``outcomes`` of the next requests to the hub that change something there; later ones arrive."""
 
     hub: str
     url: str = ""
-    fates: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -32,18 +32,20 @@ class _Handler(BaseHTTPRequestHandler):
         self._forward(self.rfile.read(int(self.headers["Content-Length"])))
 
     def _forward(self, body: bytes) -> None:
-        fate = self.network.fates.pop(0) if self.path.startswith("/v1/push") and self.network.fates else "there"
-        if fate == "lost on the way":
+        outcome = (
+            self.network.outcomes.pop(0) if self.path.startswith("/v1/push") and self.network.outcomes else "there"
+        )
+        if outcome == "lost on the way":
             self._cut()
             return
-        if fate == "busy":
+        if outcome == "busy":
             self._answer(503, b'{"code":"busy"}', {"Retry-After": "5"})
             return
         kept = {
             name: value for name, value in self.headers.items() if name.lower() in ("authorization", "content-type")
         }
         answer = self.client.request(self.command, self.path, content=body, headers=kept)
-        if fate == "answer lost":
+        if outcome == "answer lost":
             self._cut()
             return
         told = {name: answer.headers[name] for name in ("Retry-After", "Content-Type") if name in answer.headers}

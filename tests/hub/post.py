@@ -8,8 +8,8 @@ from pathlib import Path
 from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.hub.hub import Hub
-from desktop.hub.invitations import invite
-from desktop.hub.sticks import Imported
+from desktop.hub.sticks import ImportedBundle
+from desktop.hub.tickets import invite
 from desktop.services.setup.joining_by_stick import StickRequest
 from tests.conftest import MANAGER_PASSWORD, REQUEST
 
@@ -23,7 +23,7 @@ class Post:
     hub: Hub
     program: Program
     drawer: Path
-    taken: list[Imported] = field(default_factory=list)
+    taken: list[ImportedBundle] = field(default_factory=list)
     _sticks: int = 0
 
     @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import msgspec
 
-from desktop.sync.wire import Enrolled, Hello, Receipt, SessionToken, Standing, public_key, verified
+from desktop.sync.wire import Enrolled, Hello, HubPosition, Receipt, SessionToken, public_key, verified
 from tests.hub.signing_desk import SigningDesk
 
 ROOT = Path(__file__).parent.parent.parent
@@ -69,8 +69,8 @@ class RunningHub:
     def push(self, desk: SigningDesk, first: int = 1, last: int | None = None) -> Receipt:
         answer = self.http.post("/v1/push", content=desk.segment(first, last), headers=self.headers(desk))
         assert answer.status_code == 200, answer.content
-        standing = msgspec.json.decode(answer.content, type=Standing)
-        return verified("receipt", standing.receipt, Receipt, public_key(self.hello().key))
+        position = msgspec.json.decode(answer.content, type=HubPosition)
+        return verified("receipt", position.receipt, Receipt, public_key(self.hello().key))
 
 
 def command(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":

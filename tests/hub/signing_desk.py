@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from uuid6 import uuid7
 
 from desktop.hub.hub import Hub
-from desktop.hub.intake import Taken
-from desktop.sync.segment import FIRST_CHAIN, Header, Record, body_digest, chain_after, seal
-from desktop.sync.wire import Certificate, Enroll, Receipt, SessionAsked, SessionProof, signed, verified
+from desktop.hub.ingest import IngestResult
+from desktop.store.bodies import body_digest
+from desktop.sync.segment import FIRST_CHAIN, Header, Record, chain_after, seal
+from desktop.sync.wire import Certificate, Enroll, Receipt, SessionProof, SessionRequest, signed, verified
 
 NOW = 1_795_000_000_000
 DAY = 86_400_000
@@ -44,7 +45,7 @@ def record(
 
 @dataclass
 class SigningDesk:
-    """One life of a desk of a venue. ``hub`` is the identifier that it addresses."""
+    """One incarnation of a desk of a venue. ``hub`` is the identifier that it addresses."""
 
     hub: str
     venue: str = field(default_factory=new_id)
@@ -82,8 +83,8 @@ class SigningDesk:
         text = ticket or hub.tickets.make(None, "", 1, approves=False).text
         self.certificate = hub.desks.enroll(self.asking(text)).certificate
 
-    def proving(self, nonce: str) -> SessionAsked:
-        return SessionAsked(self.certificate, signed("session", SessionProof(self.hub, self.desk, nonce), self.key))
+    def proving(self, nonce: str) -> SessionRequest:
+        return SessionRequest(self.certificate, signed("session", SessionProof(self.hub, self.desk, nonce), self.key))
 
     def token(self, hub: Hub) -> str:
         return hub.desks.session(self.proving(hub.desks.hello().nonce)).token
@@ -112,12 +113,12 @@ class SigningDesk:
 
     def push(self, hub: Hub, first: int = 1, last: int | None = None) -> Receipt:
         """Hand a range over and believe what the hub signed."""
-        return self.believed(hub, hub.intake.take(self.segment(first, last)))
+        return self.believed(hub, hub.ingest.take(self.segment(first, last)))
 
-    def believed(self, hub: Hub, taken: Taken) -> Receipt:
-        return verified("receipt", taken.standing.receipt, Receipt, hub.identity.public)
+    def believed(self, hub: Hub, taken: IngestResult) -> Receipt:
+        return verified("receipt", taken.position.receipt, Receipt, hub.identity.public)
 
-    def another_life(self, records: Sequence[Record] = ()) -> "SigningDesk":
+    def another_incarnation(self, records: Sequence[Record] = ()) -> "SigningDesk":
         """The same desk after it was restored: a new incarnation, numbered from one."""
         return SigningDesk(self.hub, self.venue, self.desk, new_id(), self.key, list(records), self.certificate)
 

@@ -31,7 +31,7 @@ def test_a_herd_is_turned_away_at_the_door_and_who_was_let_in_is_answered(databa
     desk = SigningDesk.joined(hub)
     headers = {"Authorization": f"Bearer {desk.token(hub)}"}
     proof = msgspec.json.encode(desk.proving(hub.desks.hello().nonce))
-    with served(hub, clock) as http, ThreadPoolExecutor(QUESTIONS_AT_ONCE + 1) as herd:
+    with served(hub, clock) as http, ThreadPoolExecutor(QUESTIONS_AT_ONCE + 1) as replicas:
         taken = [engine.connect() for _ in range(CONNECTIONS)]
 
         def ask() -> httpx.Response:
@@ -40,14 +40,14 @@ def test_a_herd_is_turned_away_at_the_door_and_who_was_let_in_is_answered(databa
         def begin() -> httpx.Response:
             return http.post("/v1/session", content=proof)
 
-        waiting = [herd.submit(ask) for _ in range(int(QUESTIONS_AT_ONCE * GREETED))]
+        waiting = [replicas.submit(ask) for _ in range(int(QUESTIONS_AT_ONCE * GREETED))]
         turned_away = _until(503, lambda: http.get("/v1/hello"))
         assert int(turned_away.headers["Retry-After"]) >= 1
         assert turned_away.elapsed.total_seconds() < 5
-        begun = {herd.submit(begin) for _ in range(int(QUESTIONS_AT_ONCE * (LET_IN - GREETED)) + 1)}
+        begun = {replicas.submit(begin) for _ in range(int(QUESTIONS_AT_ONCE * (LET_IN - GREETED)) + 1)}
         (told,), begun = wait(begun, 30, FIRST_COMPLETED)
         assert (told.result().status_code, told.result().headers["Retry-After"].isdigit()) == (503, True)
-        waiting += [herd.submit(ask), *begun]
+        waiting += [replicas.submit(ask), *begun]
         for connection in taken:
             connection.close()
         assert {one.result().status_code for one in waiting} == {200}

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from desktop.app.desk import Desk
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.conftest import MadeDesk
-from tests.hub.herd import seen
 from tests.hub.post import Post
+from tests.hub.replicas import seen
 from tests.hub.test_venue_totals import added, lived, own, people, shown
 
 
@@ -48,10 +48,10 @@ def test_another_desk_is_whole_and_tells_its_visitors_to_nobody(desks: tuple[Des
     assert south.venue.get().serial_prefix == "JBB"
     assert (south.sync.status().approved, south.sync.status().by_stick) == (True, True)
     assert south.health.problems() == ()
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         south.sync.sync_now()
-    assert caught.value.kind is Trouble.BY_STICK
-    assert south.sync.status().trouble is None  # nothing is wrong: nobody asked it to go by itself
+    assert caught.value.kind is SyncErrorKind.BY_STICK
+    assert south.sync.status().error is None  # nothing is wrong: nobody asked it to go by itself
 
 
 Order = Callable[[Post, Desk, Desk], None]
@@ -99,24 +99,24 @@ def answers_lost(post: Post, north: Desk, south: Desk) -> None:
 def test_they_edit_the_same_gate_count_and_agree(desks: tuple[Desk, Desk], post: Post, exchange: Order) -> None:
     north, south = desks
     gate = north.gates.list()[0].id
-    lives = [lived(desk, seed, "press", "press", "enter", "sheet") for seed, desk in enumerate(desks)]
+    busy_desks = [lived(desk, seed, "press", "press", "enter", "sheet") for seed, desk in enumerate(desks)]
     north.gates.rename(gate, "正门")
     south.gates.rename(gate, "大门")
     south.gates.add("西门")
     exchange(post, north, south)
     assert seen(north) == seen(south)
     assert {"西门"} < {one.name for one in north.gates.list()}
-    assert len(north.herd.conflicts()) == 1
+    assert len(north.replication.conflicts()) == 1
     assert shown(north) == shown(south) == added(own(north), own(south))
-    assert people(shown(north)) == sum(life.people for life in lives)
+    assert people(shown(north)) == sum(busy.people for busy in busy_desks)
 
-    north.herd.choose(north.herd.conflicts()[0].id, 0)
-    lives[1].happen("undo")
-    lives[0].happen("press")
+    north.replication.choose(north.replication.conflicts()[0].id, 0)
+    busy_desks[1].happen("undo")
+    busy_desks[0].happen("press")
     in_turn(post, south, north)
     in_turn(post, south, north)
     assert seen(north) == seen(south)
-    assert north.herd.conflicts() == south.herd.conflicts() == ()
+    assert north.replication.conflicts() == south.replication.conflicts() == ()
     assert shown(north) == shown(south) == added(own(north), own(south))
     assert [desk.sync.status().synced for desk in desks] == [True, True]
     assert [desk.health.problems() for desk in desks] == [(), ()]

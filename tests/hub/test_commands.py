@@ -17,7 +17,7 @@ from cryptography.x509.oid import NameOID
 from sqlalchemy import URL
 
 from desktop.domain.clock import Clock
-from desktop.hub.console.front import HEADERS
+from desktop.hub.console.middleware import HEADERS
 from desktop.hub.hub import Hub, open_hub
 from desktop.sync.bundle import pack, unpack_receipts
 from desktop.sync.wire import Receipt, verified

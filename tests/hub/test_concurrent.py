@@ -23,7 +23,7 @@ def test_numbers_of_a_venue_appear_in_order_and_no_record_twice(hub: Hub, engine
     def push(desk: SigningDesk) -> None:
         for first in range(1, RECORDS, BATCH):
             segment = desk.segment(first, first + BATCH - 1)
-            hub.intake.take(segment)
+            hub.ingest.take(segment)
 
     def look() -> None:
         while not done.is_set():

@@ -16,7 +16,7 @@ from desktop.hub.hub import Hub
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.jobs import Jobs
 from tests.conftest import MadeDesk
-from tests.hub.herd import Herd, meet
+from tests.hub.replicas import Replicas, meet
 from tests.looks import Looks
 from tests.ui.every_screen import cut_words
 from tests.ui.green_channel.green_channel_page import settle
@@ -30,11 +30,11 @@ def desks(
     hub: Hub, http: httpx.Client, program: Program, made_desk: MadeDesk, tmp_path: Path
 ) -> Iterator[tuple[Desk, Desk]]:
     """Two desks that have called the first gate by different names; the first one's manager is at the window."""
-    herd = Herd(hub, str(http.base_url), program, tmp_path)
-    herd.first(made_desk.folder)
+    replicas = Replicas(hub, str(http.base_url), program, tmp_path)
+    replicas.first(made_desk.folder)
     with ExitStack() as stack:
-        north = stack.enter_context(herd.at(made_desk.folder))
-        south = stack.enter_context(herd.at(herd.another(north, "south")))
+        north = stack.enter_context(replicas.at(made_desk.folder))
+        south = stack.enter_context(replicas.at(replicas.another(north, "south")))
         meet(north, south)
         gate = north.gates.list()[0].id
         north.gates.rename(gate, "正门")
@@ -55,7 +55,7 @@ def test_the_other_value_is_taken(
     opened = open_window(qtbot, program, north, jobs)
     settle(qtbot, jobs)
     qtbot.waitUntil(opened.page.conflicts.isVisible)
-    assert "1 to be seen to" in opened.page.standing.title.text()
+    assert "1 to be seen to" in opened.page.status_card.title.text()
     for language in ("zh", "en"):
         looks.languages.use(language)
         for _ in range(3):
@@ -73,4 +73,4 @@ def test_the_other_value_is_taken(
     qtbot.waitUntil(lambda: not opened.page.conflicts.isVisible())
     meet(north, south)
     assert {south.gates.list()[0].name} == other
-    assert south.herd.conflicts() == ()
+    assert south.replication.conflicts() == ()

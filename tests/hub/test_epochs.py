@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from desktop.hub.epochs import begin_to_serve, renewed
+from desktop.hub.backups import begin_to_serve, renewed
 from desktop.hub.hub import Hub
 from desktop.hub.identity import HubFolder
 from tests.hub.restored import restore, saved

@@ -1,4 +1,4 @@
-"""What a desk erased is nowhere at the hub any more, and nothing brings it back: no desk, stick, replay or other life."""
+"""What a desk erased is nowhere at the hub any more, and nothing brings it back: no desk, stick, replay or other incarnation."""
 
 import threading
 import time
@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select, text
 
 from desktop.domain.clock import FixedClock
 from desktop.hub.hub import Hub
-from desktop.hub.tables import apart, hourly, record
+from desktop.hub.tables import hourly, quarantined, record
 from desktop.sync.bundle import pack
 from desktop.sync.wire import Reject
 from tests.hub.signing_desk import DAY, NOW, SigningDesk, new_id
@@ -29,13 +29,16 @@ def told(engine: Engine) -> str:
     """All that the hub has of anybody: bodies, and what is kept apart."""
     with engine.connect() as connection:
         bodies = connection.execute(select(record.c.body)).scalars().all()
-        raws = connection.execute(select(apart.c.raw)).scalars().all()
+        raws = connection.execute(select(quarantined.c.raw)).scalars().all()
     return "\n".join([*(body or "" for body in bodies), *((raw or b"").decode("utf-8", "replace") for raw in raws)])
 
 
-def fates(engine: Engine) -> list[tuple[str, str]]:
+def dispositions(engine: Engine) -> list[tuple[str, str]]:
     with engine.connect() as connection:
-        return [(row.fate, row.reason) for row in connection.execute(select(apart).order_by(apart.c.received))]
+        return [
+            (row.disposition, row.reason)
+            for row in connection.execute(select(quarantined).order_by(quarantined.c.received))
+        ]
 
 
 def erase(desk: SigningDesk, subject: str, kind: str = "declaration.erase") -> None:
@@ -76,7 +79,7 @@ def test_another_life_of_the_desk_brings_nothing_back(hub: Hub, desk: SigningDes
     copied = list(desk.records)
     erase(desk, subject)
     desk.push(hub)
-    copy = desk.another_life(copied)
+    copy = desk.another_incarnation(copied)
     copy.add(1, "declaration.correct", subject=subject, body=NAME)
     copy.add(1, "fever.open", subject=new_id(), body={"name": "LIU FU"})
     receipt = copy.push(hub)
@@ -101,7 +104,7 @@ def test_it_may_come_before_what_it_ends(hub: Hub, desk: SigningDesk, engine: En
     subject = new_id()
     erase(desk, subject)
     desk.push(hub)
-    copy = desk.another_life()
+    copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert copy.push(hub).rejects == (Reject(1, "expired", "erased"),)
     assert NAME["name"] not in told(engine)
@@ -109,24 +112,24 @@ def test_it_may_come_before_what_it_ends(hub: Hub, desk: SigningDesk, engine: En
 
 @pytest.mark.parametrize("first", [True, False], ids=["kept apart before", "after"])
 @pytest.mark.parametrize(
-    ("other", "fate"),
+    ("other", "disposition"),
     [({"schema": 9}, "parked"), ({"body": '{"id":"x","name":"SHAN TIANFANG"}'}, "quarantined")],
     ids=str,
 )
 def test_what_is_kept_apart_is_dropped_as_well(
-    hub: Hub, desk: SigningDesk, engine: Engine, other: dict[str, Any], fate: str, *, first: bool
+    hub: Hub, desk: SigningDesk, engine: Engine, other: dict[str, Any], disposition: str, *, first: bool
 ) -> None:
     subject = new_id()
     apart_one: dict[str, Any] = {"subject": subject, "body": NAME} | other
     if first:
         desk.add(1, PERSON, **apart_one)
         desk.push(hub)
-        assert [found for found, _ in fates(engine)] == [fate]
+        assert [found for found, _ in dispositions(engine)] == [disposition]
     erase(desk, subject)
     if not first:
         desk.add(1, PERSON, **apart_one)
     desk.push(hub)
-    assert fates(engine) == [("expired", "erased")]
+    assert dispositions(engine) == [("expired", "erased")]
     assert NAME["name"] not in told(engine)
     hub.replay.run()
     assert NAME["name"] not in told(engine)
@@ -151,11 +154,11 @@ def test_a_parked_erasure_counts_once_it_is_understood(hub: Hub, desk: SigningDe
     desk.add(1, "declaration.erase", subject=subject, schema=9)
     desk.push(hub, 2)
     with engine.begin() as connection:  # as if the hub's program were a newer one by now
-        raw = connection.execute(select(apart.c.raw)).scalar_one()
-        connection.execute(apart.update().values(raw=raw.replace(b"\xa19", b"\xa11")))
+        raw = connection.execute(select(quarantined.c.raw)).scalar_one()
+        connection.execute(quarantined.update().values(raw=raw.replace(b"\xa19", b"\xa11")))
     hub.replay.run()
     assert NAME["name"] not in told(engine)
-    copy = desk.another_life()
+    copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert copy.push(hub).rejects == (Reject(1, "expired", "erased"),)
 
@@ -185,7 +188,7 @@ def test_that_somebody_was_there_goes_on_counting(hub: Hub, desk: SigningDesk, e
     desk.add(1, PERSON, subject=subject, body=NAME | COUNTED)
     erase(desk, subject)
     desk.push(hub)
-    copy = desk.another_life()
+    copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME | COUNTED)
     copy.push(hub)
     with engine.connect() as connection:
@@ -199,16 +202,16 @@ def test_it_holds_for_good(hub: Hub, desk: SigningDesk, engine: Engine, clock: F
     desk.push(hub)
     clock.ms += 50 * DAY
     hub.retention.expire()
-    copy = desk.another_life()
+    copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
-    assert [reject.fate for reject in copy.push(hub).rejects] == ["expired"]
+    assert [reject.disposition for reject in copy.push(hub).rejects] == ["expired"]
     assert NAME["name"] not in told(engine)
 
 
 def test_a_life_under_way_does_not_slip_past_an_erasure(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
     """One transaction has looked at the venue and not written yet when another one erases."""
     subject = new_id()
-    copy = desk.another_life()
+    copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     erase(desk, subject)
     desk.push(hub, 1, 1)

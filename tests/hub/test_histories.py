@@ -17,8 +17,8 @@ from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.hub.hub import Hub
 from tests.conftest import MadeDesk
-from tests.hub.herd import Herd
 from tests.hub.lossy import FATES, lossy_network
+from tests.hub.replicas import Replicas
 from tests.hub.signing_desk import DAY, NOW
 from tests.hub.world_model import WorldModel
 
@@ -45,11 +45,11 @@ def world(
     hub: Hub, http: httpx.Client, clock: FixedClock, program: Program, made_desk: MadeDesk, tmp_path: Path
 ) -> Iterator[WorldModel]:
     with lossy_network(str(http.base_url)) as network:
-        herd = Herd(hub, network.url, program, tmp_path)
-        herd.first(made_desk.folder)
-        with herd.at(made_desk.folder) as north:
-            south = herd.another(north, "south")
-        world = WorldModel(herd, program, network, clock)
+        replicas = Replicas(hub, network.url, program, tmp_path)
+        replicas.first(made_desk.folder)
+        with replicas.at(made_desk.folder) as north:
+            south = replicas.another(north, "south")
+        world = WorldModel(replicas, program, network, clock)
         for folder in (made_desk.folder, south):
             world.open(folder, FixedClock(NOW))
         yield world
@@ -73,8 +73,8 @@ def test_whatever_happens_everything_is_there_once_and_all_agree(
                 world.visit(who)
             case "erase", int(number):
                 world.erase(who, number)
-            case "sync", list(fates):
-                world.sync(who, fates)
+            case "sync", list(outcomes):
+                world.sync(who, outcomes)
             case "stick", bool(lost):
                 world.stick(who, receipt_lost=lost)
             case "back up", _:

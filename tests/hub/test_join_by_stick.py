@@ -17,7 +17,7 @@ from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.services.setup.joining_by_stick import StickJoinService
 from desktop.store.tries import FREE, TooManyTries
 from desktop.sync.bundle import pack_receipts, unpack_receipts
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.post import MANAGER, Post
 
@@ -80,7 +80,7 @@ def test_the_answer_makes_the_desk_days_later(
     assert not joining.waits(south)
     assert not (south / "joining.json").exists()
     with post.at(south) as desk:
-        assert desk.herd.desks()[0].called == "北门前台"
+        assert desk.replication.desks()[0].called == "北门前台"
         assert desk.health.problems() == ()
         post.carry(desk)
         assert desk.sync.status().synced
@@ -156,17 +156,17 @@ def test_a_folder_in_which_a_request_waits_is_no_place_for_another_desk(
 
 @pytest.mark.parametrize(
     ("wrong", "kind"),
-    [({"phone": "13800138001"}, Trouble.MEMBER), ({"name": "李春梅"}, Trouble.MEMBER)],
+    [({"phone": "13800138001"}, SyncErrorKind.MEMBER), ({"name": "李春梅"}, SyncErrorKind.MEMBER)],
     ids=["another phone", "not the manager"],
 )
 def test_who_is_not_the_manager_is_told_and_may_begin_again(
-    post: Post, joining: StickJoinService, south: Path, code: str, wrong: dict[str, str], kind: Trouble
+    post: Post, joining: StickJoinService, south: Path, code: str, wrong: dict[str, str], kind: SyncErrorKind
 ) -> None:
     invitation = post.invitation(code)
     answer = post.at_hub(post.asked(south, code, invitation=invitation, **wrong))
     assert [(one.kind, one.code) for one in post.taken[-1].refused] == [("join", "member")]
     error = refused(joining, south, answer)
-    assert isinstance(error, SyncTrouble)
+    assert isinstance(error, SyncError)
     assert error.kind is kind
     joining.give_up(south)
     assert not south.exists()
@@ -181,8 +181,8 @@ def test_a_ticket_that_another_desk_has_used(post: Post, joining: StickJoinServi
     with post.at(other) as desk:
         post.carry(desk)
     error = refused(joining, south, post.at_hub(post.asked(south, code, invitation=invitation)))
-    assert isinstance(error, SyncTrouble)
-    assert error.kind is Trouble.TICKET
+    assert isinstance(error, SyncError)
+    assert error.kind is SyncErrorKind.TICKET
     assert "Ticket and declaration code do not belong together" in str(error)
 
 

@@ -11,7 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.tables import ticket
-from desktop.sync.wire import NONCE_SECONDS, TOKEN_SECONDS, Certificate, SessionAsked, SessionProof, signed
+from desktop.sync.wire import NONCE_SECONDS, TOKEN_SECONDS, Certificate, SessionProof, SessionRequest, signed
 from tests.hub.signing_desk import SigningDesk, certified, new_id
 
 
@@ -42,7 +42,7 @@ def test_a_revoked_desk_gets_no_session_and_its_token_serves_nothing(hub: Hub, d
     with pytest.raises(Refused, match="revoked"):
         desk.token(hub)
     with pytest.raises(Refused, match="revoked"):
-        hub.intake.standing(bearer, desk.incarnation)
+        hub.ingest.position(bearer, desk.incarnation)
 
 
 def test_the_certificate_names_the_desk_and_its_key(hub: Hub, desk: SigningDesk, clock: FixedClock) -> None:
@@ -114,7 +114,7 @@ def test_a_desk_gets_another_key_only_with_a_ticket_of_its_venue_and_waits_again
     desk.enroll(hub, hub.tickets.make(venue, "", 1, approves=False).text)
     assert desk.certificate != before
     with pytest.raises(Refused, match="not_approved"):
-        hub.intake.standing(hub.tokens.bearer(old), desk.incarnation)
+        hub.ingest.position(hub.tokens.bearer(old), desk.incarnation)
 
 
 def test_the_key_before_proves_nothing_any_more(hub: Hub, desk: SigningDesk) -> None:
@@ -190,13 +190,13 @@ def test_a_session_needs_the_hub_s_certificate_and_the_desk_s_own_proof(hub: Hub
     claim = Certificate(hub.identity.hub, desk.venue, desk.desk, desk.raw_key, 0)
     proof = SessionProof(desk.hub, desk.desk, nonce)
     for asked in (
-        SessionAsked(signed("certificate", claim, desk.key), mine.proof),
-        SessionAsked(mine.certificate, signed("session", proof, Ed25519PrivateKey.generate())),
-        SessionAsked(mine.certificate, signed("certificate", proof, desk.key)),
-        SessionAsked(mine.certificate, signed("session", SessionProof(new_id(), desk.desk, nonce), desk.key)),
-        SessionAsked(mine.certificate, signed("session", SessionProof(desk.hub, new_id(), nonce), desk.key)),
-        SessionAsked(mine.proof, mine.certificate),
-        SessionAsked(b"", b""),
+        SessionRequest(signed("certificate", claim, desk.key), mine.proof),
+        SessionRequest(mine.certificate, signed("session", proof, Ed25519PrivateKey.generate())),
+        SessionRequest(mine.certificate, signed("certificate", proof, desk.key)),
+        SessionRequest(mine.certificate, signed("session", SessionProof(new_id(), desk.desk, nonce), desk.key)),
+        SessionRequest(mine.certificate, signed("session", SessionProof(desk.hub, new_id(), nonce), desk.key)),
+        SessionRequest(mine.proof, mine.certificate),
+        SessionRequest(b"", b""),
     ):
         with pytest.raises(Refused) as caught:
             hub.desks.session(asked)

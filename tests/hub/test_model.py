@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
-from desktop.hub.tables import apart, record
+from desktop.hub.tables import quarantined, record
 from desktop.sync.bundle import pack
 from tests.hub import signing_desk
 from tests.hub.signing_desk import SigningDesk
@@ -22,22 +22,22 @@ def test_every_record_has_one_place_and_what_is_stored_is_a_prefix(
     hub: Hub, engine: Engine, kinds: list[str], steps: list[tuple[int, int, int, str]]
 ) -> None:
     desk = SigningDesk.joined(hub)
-    lives = [desk, desk.another_life(), SigningDesk.joined(hub, desk.venue)]
-    for life in lives:
-        life.records = [signing_desk.record(seq, kind) for seq, kind in enumerate(kinds, start=1)]
+    writers = [desk, desk.another_incarnation(), SigningDesk.joined(hub, desk.venue)]
+    for writer in writers:
+        writer.records = [signing_desk.record(seq, kind) for seq, kind in enumerate(kinds, start=1)]
     stored = [0, 0, 0]
     for who, first, last, carrier in steps:
         if last < first:
             continue
-        life, segment = lives[who], lives[who].segment(first, last)
+        writer, segment = writers[who], writers[who].segment(first, last)
         is_gap = first > stored[who] + 1
         if carrier == "stick":
             codes = [one.code for one in hub.sticks.take(pack([segment], hub.desks.hello().age)).refused]
         else:
             codes = []
             try:
-                told = life.believed(hub, hub.intake.take(segment))
-                assert (told.stored, told.chain) == (max(stored[who], last), life.chain(max(stored[who], last)))
+                told = writer.believed(hub, hub.ingest.take(segment))
+                assert (told.stored, told.chain) == (max(stored[who], last), writer.chain(max(stored[who], last)))
                 assert [one.seq for one in told.rejects] == [
                     seq for seq in range(first, last + 1) if kinds[seq - 1] in ("nonsense", "voyage.begin")
                 ]
@@ -53,10 +53,12 @@ def test_every_record_has_one_place_and_what_is_stored_is_a_prefix(
                 for r in connection.execute(select(table)).all()
                 if str(r.venue) == desk.venue
             )
-            for table in (record, apart)
+            for table in (record, quarantined)
         }
         numbers = connection.execute(select(record.c.venue, record.c.vseq)).all()
-    expected = sorted((life.incarnation, seq) for life, n in zip(lives, stored, strict=True) for seq in range(1, n + 1))
+    expected = sorted(
+        (writer.incarnation, seq) for writer, n in zip(writers, stored, strict=True) for seq in range(1, n + 1)
+    )
     assert sorted(places["record"] + places["apart"]) == expected
     assert all(kinds[seq - 1] in ("nonsense", "voyage.begin") for _, seq in places["apart"])
     mine = sorted(row.vseq for row in numbers if str(row.venue) == desk.venue)

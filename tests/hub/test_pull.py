@@ -17,7 +17,7 @@ from desktop.hub import pulls
 from desktop.hub.hub import Hub
 from desktop.hub.pulls import FIELDS
 from desktop.hub.refused import Refused
-from desktop.hub.tables import apart, master_field
+from desktop.hub.tables import master_field, quarantined
 from desktop.hub.tokens import Bearer
 from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, PullAnswer, Pulled, Refusal, verified
 from tests.hub.signing_desk import DAY, NOW, SigningDesk, new_id
@@ -182,7 +182,7 @@ def test_records_of_the_first_desks_are_kept_and_merge_nothing(hub: Hub, desk: S
     assert desk.push(hub).rejects == ()
     with engine.connect() as connection:
         assert connection.execute(select(master_field)).all() == []
-        assert connection.execute(select(apart)).all() == []
+        assert connection.execute(select(quarantined)).all() == []
 
 
 def test_a_hub_that_knows_less_than_was_asked_after_says_so(hub: Hub, desk: SigningDesk) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
-from desktop.hub.tables import apart, record, venue_head
+from desktop.hub.tables import quarantined, record, venue_head
 from desktop.sync.segment import FIRST_CHAIN, peek
 from desktop.sync.wire import Receipt, Reject, verified
 from tests.hub import signing_desk
@@ -28,7 +28,7 @@ def _stored(engine: Engine, desk: SigningDesk) -> list[int]:
 
 def _refusal(hub: Hub, data: bytes) -> Refused:
     with pytest.raises(Refused) as caught:
-        hub.intake.take(data)
+        hub.ingest.take(data)
     return caught.value
 
 
@@ -80,7 +80,7 @@ def test_segments_in_the_wrong_order_end_in_the_right_one(hub: Hub, desk: Signin
             assert _refusal(hub, segment).refusal.code == "gap"
             waiting.append(segment)
         else:
-            hub.intake.take(segment)
+            hub.ingest.take(segment)
     assert _stored(engine, desk) == list(range(1, 31))
 
 
@@ -90,7 +90,7 @@ def test_another_past_is_a_fork_whichever_part_of_it_comes(
 ) -> None:
     desk.add(5)
     desk.push(hub)
-    clone = desk.another_life([*desk.records[:1]])
+    clone = desk.another_incarnation([*desk.records[:1]])
     clone.incarnation = desk.incarnation
     clone.add(5)
     error = _refusal(hub, clone.segment(first, last))
@@ -101,7 +101,7 @@ def test_another_past_is_a_fork_whichever_part_of_it_comes(
 def test_a_restored_desk_goes_on_in_a_life_of_its_own(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
     desk.add(5)
     desk.push(hub)
-    restored = desk.another_life()
+    restored = desk.another_incarnation()
     restored.add(2)
     assert restored.push(hub).stored == 2
     assert _stored(engine, desk) == [1, 2, 3, 4, 5]
@@ -147,7 +147,7 @@ def test_a_poisoned_record_is_kept_apart_at_its_place_and_the_others_go_on(
     assert (receipt.stored, receipt.chain) == (5, desk.chain(5))
     assert _stored(engine, desk) == [1, 2, 4, 5]
     with engine.connect() as connection:
-        assert connection.execute(select(apart.c.raw)).scalar_one() is not None
+        assert connection.execute(select(quarantined.c.raw)).scalar_one() is not None
 
 
 @pytest.mark.parametrize("newer", [{"kind": "voyage.begin"}, {"schema": 2}, {"schema": 2, "body": "?"}])
@@ -156,7 +156,7 @@ def test_what_only_a_newer_hub_understands_is_parked(
 ) -> None:
     desk.records.append(signing_desk.record(1, **newer))  # type: ignore[arg-type]
     desk.add(1)
-    assert [reject.fate for reject in desk.push(hub).rejects] == ["parked"]
+    assert [reject.disposition for reject in desk.push(hub).rejects] == ["parked"]
     assert _stored(engine, desk) == [2]
 
 
@@ -238,9 +238,9 @@ def test_backup_marks_make_safe_what_was_there_before_the_backup_began(hub: Hub,
 
 
 def test_a_desk_that_was_never_heard_stands_at_the_beginning(hub: Hub, desk: SigningDesk) -> None:
-    standing = hub.intake.standing(hub.tokens.bearer(desk.token(hub)), desk.incarnation)
-    receipt = verified("receipt", standing.receipt, Receipt, hub.identity.public)
-    assert (receipt.stored, receipt.chain, standing.expected) == (0, FIRST_CHAIN, 1)
+    position = hub.ingest.position(hub.tokens.bearer(desk.token(hub)), desk.incarnation)
+    receipt = verified("receipt", position.receipt, Receipt, hub.identity.public)
+    assert (receipt.stored, receipt.chain, position.expected) == (0, FIRST_CHAIN, 1)
 
 
 def test_nothing_of_a_refused_segment_remains(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -261,10 +261,10 @@ def test_a_key_that_was_replaced_opens_nothing_although_a_token_still_tells_it(
     desk.key = Ed25519PrivateKey.generate()
     desk.enroll(hub, hub.tickets.make(UUID(desk.venue), "", 1, approves=True).text)
     with pytest.raises(Refused) as caught:
-        hub.intake.take(stale, bearer)
+        hub.ingest.take(stale, bearer)
     assert (caught.value.status, caught.value.refusal.code) == (400, "signature")
     assert _stored(engine, desk) == []
-    assert hub.intake.take(desk.segment(), bearer).receipt.stored == 2
+    assert hub.ingest.take(desk.segment(), bearer).receipt.stored == 2
 
 
 def test_a_desk_that_was_revoked_hands_over_nothing_with_the_token_that_it_has(hub: Hub, desk: SigningDesk) -> None:
@@ -272,7 +272,7 @@ def test_a_desk_that_was_revoked_hands_over_nothing_with_the_token_that_it_has(h
     desk.add(1)
     hub.desks.decide(desk.desk, "revoked")
     with pytest.raises(Refused) as caught:
-        hub.intake.take(desk.segment(), bearer)
+        hub.ingest.take(desk.segment(), bearer)
     assert caught.value.refusal.code == "revoked"
 
 

@@ -14,7 +14,7 @@ from desktop.domain.clock import FixedClock
 from desktop.hub import kinds, totals
 from desktop.hub.hub import Hub
 from desktop.hub.replay import Replayed
-from desktop.hub.tables import apart, record, venue
+from desktop.hub.tables import quarantined, record, venue
 from desktop.services.sync.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.wire import Receipt, Reject, verified
@@ -58,7 +58,7 @@ def test_a_newer_program_takes_what_was_parked_to_its_place_once(
     desk.add(2, body=PRESS)
     desk.add(1, "gate.rename")
     with older_program(monkeypatch, "screening"):
-        assert [one.fate for one in desk.push(hub).rejects] == ["parked", "parked"]
+        assert [one.disposition for one in desk.push(hub).rejects] == ["parked", "parked"]
     assert (_stored(engine), _people(engine, desk)) == ([(1, "gate.add"), (4, "gate.rename")], 0)
     assert hub.replay.run() == Replayed(2, 0, 0)
     expected = [(1, "gate.add"), (2, "screening.count"), (3, "screening.count"), (4, "gate.rename")]
@@ -75,7 +75,9 @@ def test_what_nobody_understands_yet_stays(hub: Hub, desk: SigningDesk, engine: 
     desk.push(hub)
     assert hub.replay.run() == Replayed(0, 0, 3)
     with engine.connect() as connection:
-        found = connection.execute(select(apart.c.fate, apart.c.reason).order_by(apart.c.seq)).all()
+        found = connection.execute(
+            select(quarantined.c.disposition, quarantined.c.reason).order_by(quarantined.c.seq)
+        ).all()
     assert found == [("parked", "kind"), ("quarantined", "kind"), ("quarantined", "counts")]
 
 
@@ -88,7 +90,7 @@ def test_what_waited_longer_than_it_may_be_kept_is_dropped_and_counts(
     clock.ms += 29 * DAY
     assert hub.replay.run() == Replayed(0, 1, 0)
     with engine.connect() as connection:
-        assert connection.execute(select(apart.c.fate, apart.c.raw)).one() == ("expired", None)
+        assert connection.execute(select(quarantined.c.disposition, quarantined.c.raw)).one() == ("expired", None)
     assert _people(engine, desk) == 1
     assert hub.replay.run() == Replayed()
 
@@ -149,9 +151,9 @@ def test_the_hubs_word_on_a_desk_lists_what_is_apart_now(
 
 
 def _whole(hub: Hub, desk: SigningDesk) -> tuple[tuple[Reject, ...], int | None]:
-    standing = hub.intake.standing(hub.tokens.bearer(desk.token(hub)), desk.incarnation)
-    receipt = verified("receipt", standing.receipt, Receipt, hub.identity.public)
-    return receipt.rejects, receipt.apart
+    position = hub.ingest.position(hub.tokens.bearer(desk.token(hub)), desk.incarnation)
+    receipt = verified("receipt", position.receipt, Receipt, hub.identity.public)
+    return receipt.rejects, receipt.quarantined
 
 
 def _joined(desk: Desk, hub: Hub, http: httpx.Client) -> SyncService:
@@ -171,7 +173,7 @@ def test_a_desk_hears_of_it_over_the_network(
     with older_program(monkeypatch, "screening"):
         service.sync_now()
     desk_of_clinic.counting.press(gate)
-    assert [reject.fate for reject in service.status().rejects] == ["parked"]
+    assert [reject.disposition for reject in service.status().rejects] == ["parked"]
     hub.replay.run()
     service.sync_now()
     status = service.status()

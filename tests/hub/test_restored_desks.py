@@ -17,24 +17,24 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.people import Role
 from desktop.hub.hub import Hub
-from desktop.hub.tables import apart, hourly, record
+from desktop.hub.tables import hourly, quarantined, record
 from desktop.store.queries import outbox
 from tests.conftest import MadeDesk
-from tests.hub.herd import Herd, by_stick, meet, seen
+from tests.hub.replicas import Replicas, by_stick, meet, seen
 from tests.hub.restored import new_epoch, restore, saved
 from tests.whole_slip import ANSWERED
 
 
 @pytest.fixture
-def herd(hub: Hub, http: httpx.Client, program: Program, made_desk: MadeDesk, tmp_path: Path) -> Herd:
-    herd = Herd(hub, str(http.base_url), program, tmp_path)
-    herd.first(made_desk.folder)
-    return herd
+def replicas(hub: Hub, http: httpx.Client, program: Program, made_desk: MadeDesk, tmp_path: Path) -> Replicas:
+    replicas = Replicas(hub, str(http.base_url), program, tmp_path)
+    replicas.first(made_desk.folder)
+    return replicas
 
 
-def at_the_hub(herd: Herd) -> Counter[bytes]:
+def at_the_hub(replicas: Replicas) -> Counter[bytes]:
     """How often the hub has each record."""
-    with herd.hub.engine.connect() as connection:
+    with replicas.hub.engine.connect() as connection:
         return Counter(connection.execute(select(record.c.digest)).scalars())
 
 
@@ -43,13 +43,13 @@ def records(desk: Desk) -> set[bytes]:
         return {row.digest for row in outbox.links(connection, 0, 1 << 40)}
 
 
-def carry(herd: Herd, desk: Desk, way: str) -> None:
+def carry(replicas: Replicas, desk: Desk, way: str) -> None:
     """Until the hub has everything and the desk knows it; by stick that may take two ways."""
     for _ in range(3):
         if way == "network":
             desk.sync.sync_now()
         else:
-            by_stick(herd.hub, desk)
+            by_stick(replicas.hub, desk)
         if desk.sync.status().synced:
             return
     raise AssertionError(str(desk.sync.status()))
@@ -58,82 +58,82 @@ def carry(herd: Herd, desk: Desk, way: str) -> None:
 @pytest.mark.parametrize("way", ["network", "stick"])
 @pytest.mark.parametrize("news", [0, 3], ids=["nothing new", "new records"])
 def test_a_restored_desk_goes_on_and_has_what_was_shared_since(
-    herd: Herd, made_desk: MadeDesk, way: str, news: int
+    replicas: Replicas, made_desk: MadeDesk, way: str, news: int
 ) -> None:
-    with herd.at(made_desk.folder) as desk:
+    with replicas.at(made_desk.folder) as desk:
         desk.gates.rename(desk.gates.list()[0].id, "前天的名字")
-    backup = herd.root / "backup"
+    backup = replicas.root / "backup"
     shutil.copytree(made_desk.folder, backup)
-    with herd.at(made_desk.folder) as desk:
+    with replicas.at(made_desk.folder) as desk:
         desk.gates.rename(desk.gates.list()[0].id, "昨天的名字")
         desk.slips.start_batch(5)
-        carry(herd, desk, way)
+        carry(replicas, desk, way)
         lost = records(desk)
-    with herd.at(backup) as desk:
+    with replicas.at(backup) as desk:
         for number in range(news):
             desk.gates.add(f"新{number}门")
-        carry(herd, desk, way)
-        assert desk.sync.status().story is not None
-        carry(herd, desk, way)
+        carry(replicas, desk, way)
+        assert desk.sync.status().incident is not None
+        carry(replicas, desk, way)
         assert desk.gates.list()[0].name == "昨天的名字"
         assert len(desk.gates.list()) == 4 + news
-        assert at_the_hub(herd) == Counter(lost | records(desk))
+        assert at_the_hub(replicas) == Counter(lost | records(desk))
         assert desk.health.problems() == ()
 
 
 @pytest.mark.parametrize("ways", [("network", "stick"), ("stick", "stick")], ids="-".join)
-def test_two_copies_that_go_on_side_by_side(herd: Herd, made_desk: MadeDesk, ways: tuple[str, str]) -> None:
-    copy = herd.root / "copy"
+def test_two_copies_that_go_on_side_by_side(replicas: Replicas, made_desk: MadeDesk, ways: tuple[str, str]) -> None:
+    copy = replicas.root / "copy"
     shutil.copytree(made_desk.folder, copy)
-    with herd.at(made_desk.folder) as one, herd.at(copy) as other:
+    with replicas.at(made_desk.folder) as one, replicas.at(copy) as other:
         gate = one.gates.list()[0].id
         for number in range(3):
             one.gates.rename(gate, f"甲{number}门")
             other.gates.rename(gate, f"乙{number}门")
             other.gates.add(f"丙{number}门")
-            carry(herd, one, ways[0])
-            carry(herd, other, ways[1])
+            carry(replicas, one, ways[0])
+            carry(replicas, other, ways[1])
         for desk, way in ((one, ways[0]), (other, ways[1]), (one, ways[0])):
-            carry(herd, desk, way)
-        assert at_the_hub(herd) == Counter(records(one) | records(other))
+            carry(replicas, desk, way)
+        assert at_the_hub(replicas) == Counter(records(one) | records(other))
         assert seen(one) == seen(other)
         assert len(one.gates.list()) == 7
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])
 def test_no_number_is_given_twice_however_often_one_backup_comes_back(
-    herd: Herd, made_desk: MadeDesk, way: str
+    replicas: Replicas, made_desk: MadeDesk, way: str
 ) -> None:
-    backup = herd.root / "backup"
+    backup = replicas.root / "backup"
     shutil.copytree(made_desk.folder, backup)
     slips: list[int] = []
     for number in range(4):
-        place = made_desk.folder if number == 0 else herd.root / f"again-{number}"
+        place = made_desk.folder if number == 0 else replicas.root / f"again-{number}"
         if number:
             shutil.copytree(backup, place)
-        with herd.at(place) as desk:
-            carry(herd, desk, way)
+        with replicas.at(place) as desk:
+            carry(replicas, desk, way)
             slips += [serial.number for serial in desk.slips.start_batch(30).serials]
-            carry(herd, desk, way)
+            carry(replicas, desk, way)
     assert len(slips) == len(set(slips)) == 120
     assert max(slips) < 100_000
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])
-def test_a_card_that_was_made_void_does_not_come_back(herd: Herd, made_desk: MadeDesk, way: str) -> None:
-    with herd.at(made_desk.folder) as desk:
+def test_a_card_that_was_made_void_does_not_come_back(replicas: Replicas, made_desk: MadeDesk, way: str) -> None:
+    with replicas.at(made_desk.folder) as desk:
         holder = DeclarationDraft(
             name="刘福", id_type="none", phone="13500135000", category="elderly", address="河南岸街道"
         )
         card = desk.cards.issue(holder, consent=True)
         desk.sync.sync_now()
-    shutil.copytree(made_desk.folder, herd.root / "backup")
-    with herd.at(made_desk.folder) as desk:
+    shutil.copytree(made_desk.folder, replicas.root / "backup")
+    with replicas.at(made_desk.folder) as desk:
         desk.cards.void(card.id, VoidReason.ASKED)
         desk.sync.sync_now()
-    with herd.at(herd.root / "backup") as desk:
+    with replicas.at(replicas.root / "backup") as desk:
         assert [one.void_at is not None for one in desk.cards.list()] == [False]
-        carry(herd, desk, way)
+        carry(replicas, desk, way)
         assert [one.void_at is not None for one in desk.cards.list()] == [True]
         assert int(desk.cards.issue(holder, consent=True).number) > int(card.number) + 1
         with desk.store.read() as connection:
@@ -157,39 +157,39 @@ def visitor(number: int) -> DeclarationDraft:
     )
 
 
-def left_of(herd: Herd, desk: Desk, one: DeclarationDraft) -> list[str]:
+def left_of(replicas: Replicas, desk: Desk, one: DeclarationDraft) -> list[str]:
     """Where anything of somebody is yet: in a desk's tables, in what waits there, at the hub."""
     found = ["tables"] if desk.declarations.find(one.phone).total else []
     with desk.store.read() as connection:
         bodies = [row.body or "" for row in outbox.after(connection, 0, 1 << 20, 1 << 30)]
     found += ["outbox"] if any(one.phone in body for body in bodies) else []
-    with herd.hub.engine.connect() as connection:
+    with replicas.hub.engine.connect() as connection:
         texts = [body or "" for body in connection.execute(select(record.c.body)).scalars()]
-        texts += [str(raw or b"") for raw in connection.execute(select(apart.c.raw)).scalars()]
+        texts += [str(raw or b"") for raw in connection.execute(select(quarantined.c.raw)).scalars()]
     return found + (["hub"] if any(one.phone in text for text in texts) else [])
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])
 @pytest.mark.parametrize("sent", [True, False], ids=["sent before", "never sent"])
 def test_what_was_erased_does_not_come_back_with_a_backup(
-    herd: Herd, made_desk: MadeDesk, way: str, *, sent: bool
+    replicas: Replicas, made_desk: MadeDesk, way: str, *, sent: bool
 ) -> None:
-    with herd.at(made_desk.folder) as desk:
+    with replicas.at(made_desk.folder) as desk:
         entered = [desk.declarations.enter(visitor(number)) for number in range(2)]
         if sent:
-            carry(herd, desk, way)
-    shutil.copytree(made_desk.folder, herd.root / "backup")
-    with herd.at(made_desk.folder) as desk:
+            carry(replicas, desk, way)
+    shutil.copytree(made_desk.folder, replicas.root / "backup")
+    with replicas.at(made_desk.folder) as desk:
         desk.erasure.erase(entered[0].id, ErasureReason.ASKED)
-        carry(herd, desk, way)
-        assert left_of(herd, desk, visitor(0)) == []
-    with herd.at(herd.root / "backup") as desk:
-        assert left_of(herd, desk, visitor(0)) != []
+        carry(replicas, desk, way)
+        assert left_of(replicas, desk, visitor(0)) == []
+    with replicas.at(replicas.root / "backup") as desk:
+        assert left_of(replicas, desk, visitor(0)) != []
         desk.declarations.correct(entered[0].id, replace(visitor(0), notes="更正"), "写错了")
-        carry(herd, desk, way)
-        carry(herd, desk, way)
-        assert left_of(herd, desk, visitor(0)) == []
-        assert left_of(herd, desk, visitor(1)) == ["tables", "outbox", "hub"]
+        carry(replicas, desk, way)
+        carry(replicas, desk, way)
+        assert left_of(replicas, desk, visitor(0)) == []
+        assert left_of(replicas, desk, visitor(1)) == ["tables", "outbox", "hub"]
         assert [fever.name for fever in desk.fevers.open()] == ["单*莲"]
         assert desk.health.problems() == ()
         assert desk.destruction.work().early == 1
@@ -198,73 +198,73 @@ def test_what_was_erased_does_not_come_back_with_a_backup(
 @pytest.mark.parametrize("way", ["network", "stick"])
 @pytest.mark.parametrize("sent", [True, False], ids=["sent before", "never sent"])
 def test_a_slip_that_was_taken_back_is_dropped_and_counted_back(
-    herd: Herd, made_desk: MadeDesk, way: str, *, sent: bool
+    replicas: Replicas, made_desk: MadeDesk, way: str, *, sent: bool
 ) -> None:
-    with herd.at(made_desk.folder) as desk:
+    with replicas.at(made_desk.folder) as desk:
         entered, kept = (desk.declarations.enter(visitor(number)) for number in range(2))
         if sent:
-            carry(herd, desk, way)
+            carry(replicas, desk, way)
         desk.declarations.take_back(entered.id)
-        carry(herd, desk, way)
+        carry(replicas, desk, way)
         desk.retention.purge()
-        carry(herd, desk, way)
-        assert left_of(herd, desk, visitor(0)) == []
-        assert left_of(herd, desk, visitor(1)) == ["tables", "outbox", "hub"]
+        carry(replicas, desk, way)
+        assert left_of(replicas, desk, visitor(0)) == []
+        assert left_of(replicas, desk, visitor(1)) == ["tables", "outbox", "hub"]
         assert desk.declarations.recent()[0].id == kept.id
         assert desk.health.problems() == ()
-    with herd.hub.engine.connect() as connection:
+    with replicas.hub.engine.connect() as connection:
         counts = connection.execute(select(func.sum(hourly.c.count)).where(hourly.c.kind == "registration")).scalar()
     assert counts == 1
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])
-def test_what_one_copy_erases_the_other_forgets(herd: Herd, made_desk: MadeDesk, way: str) -> None:
-    with herd.at(made_desk.folder) as desk:
+def test_what_one_copy_erases_the_other_forgets(replicas: Replicas, made_desk: MadeDesk, way: str) -> None:
+    with replicas.at(made_desk.folder) as desk:
         entered = desk.declarations.enter(visitor(0))
-    copy = herd.root / "copy"
+    copy = replicas.root / "copy"
     shutil.copytree(made_desk.folder, copy)
-    with herd.at(made_desk.folder) as one, herd.at(copy) as other:
+    with replicas.at(made_desk.folder) as one, replicas.at(copy) as other:
         for desk in (one, other):
             desk.gates.add(f"{'甲乙'[desk is one]}门")
-            carry(herd, desk, way)
+            carry(replicas, desk, way)
         one.erasure.erase(entered.id, ErasureReason.ASKED)
-        carry(herd, one, way)
-        carry(herd, other, way)
-        assert left_of(herd, one, visitor(0)) == []
+        carry(replicas, one, way)
+        carry(replicas, other, way)
+        assert left_of(replicas, one, visitor(0)) == []
         other.retention.purge()
-        assert left_of(herd, other, visitor(0)) == []
+        assert left_of(replicas, other, visitor(0)) == []
         assert other.health.problems() == ()
 
 
-def test_a_hub_that_was_restored_hears_of_it_again(herd: Herd, made_desk: MadeDesk) -> None:
-    with herd.at(made_desk.folder) as desk:
+def test_a_hub_that_was_restored_hears_of_it_again(replicas: Replicas, made_desk: MadeDesk) -> None:
+    with replicas.at(made_desk.folder) as desk:
         entered = desk.declarations.enter(visitor(0))
         desk.sync.sync_now()
-        backup = saved(herd.hub)
+        backup = saved(replicas.hub)
         desk.erasure.erase(entered.id, ErasureReason.ASKED)
         desk.sync.sync_now()
-        restore(herd.hub, backup)
-        new_epoch(herd.hub)
-        assert left_of(herd, desk, visitor(0)) == ["hub"]
+        restore(replicas.hub, backup)
+        new_epoch(replicas.hub)
+        assert left_of(replicas, desk, visitor(0)) == ["hub"]
         desk.sync.sync_now()
-        assert left_of(herd, desk, visitor(0)) == []
+        assert left_of(replicas, desk, visitor(0)) == []
 
 
 def test_a_manager_who_was_chosen_at_another_desk_comes_in_by_the_recovery_code(
-    herd: Herd, made_desk: MadeDesk
+    replicas: Replicas, made_desk: MadeDesk
 ) -> None:
-    with herd.at(made_desk.folder) as north:
-        south_folder = herd.root / "south"
-        made = herd.program.joining().join(south_folder, herd.request(north))
+    with replicas.at(made_desk.folder) as north:
+        south_folder = replicas.root / "south"
+        made = replicas.program.joining().join(south_folder, replicas.request(north))
         clerk = next(member for member in north.members.list() if member.role is Role.CLERK)
         north.members.hand_over(clerk.id)
-        with herd.at(south_folder) as south:
+        with replicas.at(south_folder) as south:
             meet(north, south)
             assert south.session.member.role is Role.CLERK
-    access = herd.program.access(south_folder)
+    access = replicas.program.access(south_folder)
     with pytest.raises(Exception, match="recovery code"):
         access.manager()
-    opened = access.recover(made.recovery_code, "brand-new-words", herd.program.cost)
+    opened = access.recover(made.recovery_code, "brand-new-words", replicas.program.cost)
     assert opened.member_id == clerk.id
-    with herd.program.desk(access, opened) as south:
+    with replicas.program.desk(access, opened) as south:
         assert south.session.member.role is Role.MANAGER

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 
 from desktop.domain.clock import FixedClock
 from desktop.hub.hub import Hub
-from desktop.hub.tables import apart, record
+from desktop.hub.tables import quarantined, record
 from desktop.sync.bundle import pack
 from desktop.sync.wire import Reject
 from tests.hub import signing_desk
@@ -87,12 +87,12 @@ def test_a_restored_desk_brings_nothing_back(
     clock.ms += 28 * DAY
     if swept:
         hub.retention.expire()
-    restored = desk.another_life(desk.records)
+    restored = desk.another_incarnation(desk.records)
     restored.add(1, PERSON)
     receipt = restored.push(hub)
     assert receipt.rejects == (Reject(1, "expired", "retention"), Reject(2, "expired", "retention"))
     with engine.connect() as connection:
-        assert connection.execute(select(apart.c.raw)).scalars().all() == [None, None]
+        assert connection.execute(select(quarantined.c.raw)).scalars().all() == [None, None]
     hub.retention.expire()
     assert _bodies(engine) == [restored.records[2].body]
     assert restored.push(hub) == receipt
@@ -119,7 +119,7 @@ def test_what_is_kept_apart_goes_as_well(hub: Hub, desk: SigningDesk, engine: En
     clock.ms += 28 * DAY
     assert hub.retention.expire() == 2
     with engine.connect() as connection:
-        assert connection.execute(select(apart.c.raw)).scalars().all() == [None, None]
+        assert connection.execute(select(quarantined.c.raw)).scalars().all() == [None, None]
     assert desk.push(hub).rejects == before.rejects
 
 

@@ -6,10 +6,10 @@ from sqlalchemy import Engine, func, select
 
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
-from desktop.hub.sticks import Imported
+from desktop.hub.sticks import ImportedBundle
 from desktop.hub.tables import record
-from desktop.sync.admission import open_verdict, verdict_about
 from desktop.sync.bundle import pack, unpack_receipts
+from desktop.sync.stick_requests import open_result, result_recipient
 from desktop.sync.wire import Receipt, verified
 from tests.hub.signing_desk import SigningDesk
 
@@ -18,8 +18,8 @@ def _bundle(hub: Hub, *segments: bytes) -> bytes:
     return pack(segments, hub.desks.hello().age)
 
 
-def _receipts(hub: Hub, imported: Imported) -> dict[str, Receipt]:
-    parts = (one for one in unpack_receipts(imported.receipts) if not verdict_about(one))
+def _receipts(hub: Hub, imported: ImportedBundle) -> dict[str, Receipt]:
+    parts = (one for one in unpack_receipts(imported.receipts) if not result_recipient(one))
     read = (verified("receipt", one, Receipt, hub.identity.public) for one in parts)
     return {receipt.desk: receipt for receipt in read}
 
@@ -37,13 +37,13 @@ def test_the_receipts_say_what_the_hub_has_now(hub: Hub, desk: SigningDesk, engi
     desk.add(1, "voyage.begin")
     other.add(4)
     imported = hub.sticks.take(_bundle(hub, desk.segment(1, 3), other.segment(), desk.segment(4, 6)))
-    assert (imported.segments, imported.added, imported.apart, imported.refused) == (3, 10, 2, ())
+    assert (imported.segments, imported.added, imported.quarantined, imported.refused) == (3, 10, 2, ())
     found = _receipts(hub, imported)
     assert {key: (one.stored, one.chain) for key, one in found.items()} == {
         desk.desk: (6, desk.chain(6)),
         other.desk: (4, other.chain(4)),
     }
-    assert [(one.seq, one.fate) for one in found[desk.desk].rejects] == [(3, "quarantined"), (6, "parked")]
+    assert [(one.seq, one.disposition) for one in found[desk.desk].rejects] == [(3, "quarantined"), (6, "parked")]
     assert _count(engine) == 8
 
 
@@ -75,9 +75,9 @@ def test_a_segment_that_is_refused_stops_no_other_desk(hub: Hub, desk: SigningDe
     imported = hub.sticks.take(_bundle(hub, stranger.segment(), b"nonsense", desk.segment()))
     assert [(one.place, one.code) for one in imported.refused] == [(1, "unknown_desk"), (2, "format")]
     assert _receipts(hub, imported)[desk.desk].stored == 1
-    (told,) = filter(verdict_about, unpack_receipts(imported.receipts))  # the stranger hears why
-    verdict = open_verdict(told, hub.identity.public)
-    assert (verdict.desk, verdict.code, verdict.certificate) == (stranger.desk, "unknown_desk", b"")
+    (told,) = filter(result_recipient, unpack_receipts(imported.receipts))  # the stranger hears why
+    result = open_result(told, hub.identity.public)
+    assert (result.desk, result.code, result.certificate) == (stranger.desk, "unknown_desk", b"")
 
 
 def test_a_damaged_bundle_is_refused_whole(hub: Hub, desk: SigningDesk, engine: Engine) -> None:

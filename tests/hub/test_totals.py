@@ -25,11 +25,11 @@ from desktop.services.sync.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.counts import counted, remainder_body
 from desktop.sync.outgoing import Outgoing, Point
-from desktop.sync.state import SyncBook
+from desktop.sync.state import SyncStateRepository
 from tests.hub import signing_desk
 from tests.hub.conftest import served
 from tests.hub.signing_desk import SigningDesk
-from tests.services.life import DAY_MS, Life
+from tests.services.busy_desk import DAY_MS, BusyDesk
 
 LIVES = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
 CARRIED = ("sync", "lost", "backup", "expire")
@@ -38,16 +38,16 @@ FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthChec
 
 @dataclass
 class Carried:
-    """A desk that lives, and a hub that it may have joined."""
+    """A busy desk, and a hub that it may have joined."""
 
-    life: Life
+    busy: BusyDesk
     hub: Hub
     url: str
     clock: FixedClock
 
     @property
     def desk(self) -> Desk:
-        return self.life.desk
+        return self.busy.desk
 
     @property
     def service(self) -> SyncService:
@@ -60,7 +60,7 @@ class Carried:
 
     def happen(self, what: str) -> None:
         if what in LIVES:
-            self.life.happen(what)
+            self.busy.happen(what)
         else:
             getattr(self, what)()
 
@@ -70,13 +70,13 @@ class Carried:
 
     def lost(self) -> None:
         """The hub takes what waits, and no receipt comes back."""
-        known = SyncBook(self.desk.store).known()
+        known = SyncStateRepository(self.desk.store).known()
         if known.hub is None:
             return
-        outgoing = Outgoing(self.desk.store, known.hub.id, SyncBook(self.desk.store).key())
+        outgoing = Outgoing(self.desk.store, known.hub.id, SyncStateRepository(self.desk.store).key())
         covered = known.acknowledged
         for sealed in outgoing.segments(Point(covered.stored, covered.chain)):
-            self.hub.intake.take(sealed.data)
+            self.hub.ingest.take(sealed.data)
 
     def backup(self) -> None:
         self.hub.backups.begin()
@@ -89,14 +89,14 @@ class Carried:
 
     def there(self) -> list[HourCount]:
         with self.desk.store.read() as reading, self.hub.engine.connect() as connection:
-            venue = SyncBook(self.desk.store).known().hub
+            venue = SyncStateRepository(self.desk.store).known().hub
             assert venue is not None
             desk = outbox.identity(reading).desk
             of = connection.scalar(select(hourly.c.venue).where(hourly.c.desk == desk).limit(1))
             return sorted(totals.of_desk(connection, of, desk), key=lambda each: each.key)
 
     def here(self) -> list[HourCount]:
-        return sorted(self.life.rollup(), key=lambda each: each.key)
+        return sorted(self.busy.rollup(), key=lambda each: each.key)
 
     def agree(self) -> None:
         self.sync()
@@ -114,7 +114,7 @@ def carried(
             with hub.engine.begin() as connection:
                 for table in reversed(hourly.metadata.sorted_tables):
                     connection.execute(table.delete())
-            yield Carried(Life(desk, number), hub, str(http.base_url), clock)
+            yield Carried(BusyDesk(desk, number), hub, str(http.base_url), clock)
 
     return made()
 
@@ -171,7 +171,7 @@ def test_to_another_hub_and_back_again(carried: Iterator[Carried], clock: FixedC
     for what in ("press", "enter", "sheet", "sync", "backup", "sync"):
         home.happen(what)
     with _another_hub(home.hub.engine, clock) as (other, url):
-        away = Carried(home.life, other, url, clock)
+        away = Carried(home.busy, other, url, clock)
         away.join(move=True)
         for what in ("fever", "enter", "correct", "take_back", "sync", "backup", "sync", "purge", "press"):
             away.happen(what)
@@ -239,18 +239,18 @@ def test_what_is_past_its_retention_counts_all_the_same(
     clock.ms += 30 * DAY_MS
     subject, now = desk.records[0].subject, {**before, "gate_id": "h", "before": before}
     desk.records.append(signing_desk.record(2, "declaration.correct", subject, now))
-    assert [one.fate for one in desk.push(hub).rejects] == ["expired"]
+    assert [one.disposition for one in desk.push(hub).rejects] == ["expired"]
     with engine.connect() as connection:
         assert [each.key.gate_id for each in totals.of_desk(connection, desk.venue, desk.desk)] == ["h"]
 
 
 def test_a_remainder_counts_what_came_bare_in_another_life(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
-    """A desk that was restored goes on in another life, where numbers begin anew; what it says of the former holds."""
+    """A desk that was restored goes on in another incarnation, where numbers begin anew; what it says of the former holds."""
     desk.add(2, "declaration.enter", body={"visited_from": 1_794_999_600_000, "gate_id": "g", "precision": "exact"})
     known = counted(desk.records[0].kind, desk.records[0].body or "", desk.records[0].subject)
     desk.records[0] = replace(desk.records[0], salt=None, body=None)
     desk.push(hub)
-    restored = desk.another_life()
+    restored = desk.another_incarnation()
     for _ in range(2):
         restored.add(1, "hourly.remainder", body=remainder_body([(desk.records[0].digest, known[0])]))
     assert restored.push(hub).rejects == ()

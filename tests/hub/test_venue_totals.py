@@ -22,40 +22,41 @@ from desktop.domain.clock import FixedClock, venue_time
 from desktop.domain.hourly import HourKey, Tally
 from desktop.domain.statistics import Selection
 from desktop.hub.hub import Hub
-from desktop.hub.pulls import HEARD, HOURS, MOST_ROWS
+from desktop.hub.pulls import HOURS, LAST_SEEN, MOST_ROWS
 from desktop.hub.tables import hourly as at_hub
 from desktop.services.statistics.venue_desks import included
 from desktop.store import tables
-from desktop.store.queries import elsewhere, hourly
-from desktop.store.queries.hourly import Span
+from desktop.store.queries import hourly
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.queries.hourly import HourSpan
 from desktop.sync.counts import state_bodies
-from desktop.sync.state import SyncBook
+from desktop.sync.state import SyncStateRepository
 from desktop.sync.wire import Hours
 from tests.conftest import MadeDesk
-from tests.hub.herd import Herd, by_stick, meet
+from tests.hub.replicas import Replicas, by_stick, meet
 from tests.hub.restored import new_epoch, restore, saved
 from tests.hub.signing_desk import SigningDesk
 from tests.hub.test_pull import bearer, page
-from tests.services.life import DAY_MS, Life
+from tests.services.busy_desk import DAY_MS, BusyDesk
 
-EVER = Span(0, 1 << 62)
+EVER = HourSpan(0, 1 << 62)
 Figures = dict[HourKey, Tally]
 Carry = Callable[..., None]
 
 
 @pytest.fixture
-def herd(hub: Hub, http: httpx.Client, program: Program, made_desk: MadeDesk, tmp_path: Path) -> Herd:
-    herd = Herd(hub, str(http.base_url), program, tmp_path)
-    herd.first(made_desk.folder)
-    return herd
+def replicas(hub: Hub, http: httpx.Client, program: Program, made_desk: MadeDesk, tmp_path: Path) -> Replicas:
+    replicas = Replicas(hub, str(http.base_url), program, tmp_path)
+    replicas.first(made_desk.folder)
+    return replicas
 
 
 @pytest.fixture
-def desks(herd: Herd, made_desk: MadeDesk) -> Iterator[tuple[Desk, Desk]]:
+def desks(replicas: Replicas, made_desk: MadeDesk) -> Iterator[tuple[Desk, Desk]]:
     """The first desk and one that joined."""
     with ExitStack() as stack:
-        north = stack.enter_context(herd.at(made_desk.folder))
-        yield north, stack.enter_context(herd.at(herd.another(north, "south")))
+        north = stack.enter_context(replicas.at(made_desk.folder))
+        yield north, stack.enter_context(replicas.at(replicas.another(north, "south")))
 
 
 @pytest.fixture(params=["network", "stick"])
@@ -94,45 +95,45 @@ def people(figures: Figures) -> int:
     return sum(tally.count for tally in figures.values())
 
 
-def lived(desk: Desk, seed: int, *things: str) -> Life:
-    life = Life(desk, seed)
+def lived(desk: Desk, seed: int, *things: str) -> BusyDesk:
+    busy = BusyDesk(desk, seed)
     for thing in things:
-        life.happen(thing)
-    return life
+        busy.happen(thing)
+    return busy
 
 
 DAY = ("press", "press", "fever", "undo", "enter", "enter", "correct", "sheet", "press")
 
 
 def test_each_shows_the_sum_of_both(desks: tuple[Desk, Desk], carry: Carry) -> None:
-    lives = [lived(desk, seed, *DAY) for seed, desk in enumerate(desks)]
+    busy_desks = [lived(desk, seed, *DAY) for seed, desk in enumerate(desks)]
     carry(*desks)
     assert shown(desks[0]) == shown(desks[1]) == added(*map(own, desks))
-    for life in lives:
+    for busy in busy_desks:
         for thing in ("undo", "correct", "take_back", "press", "purge", "enter"):
-            life.happen(thing)
+            busy.happen(thing)
     carry(*desks)
     assert shown(desks[0]) == shown(desks[1]) == added(*map(own, desks))
-    assert people(shown(desks[0])) == sum(life.people for life in lives)
+    assert people(shown(desks[0])) == sum(busy.people for busy in busy_desks)
     assert [desk.health.problems() for desk in desks] == [(), ()]
 
 
 def test_pages_charts_reports_and_files_are_of_the_whole_venue(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
     north, _south = desks
-    lives = [lived(desk, seed, "press", "press", "enter", "sheet") for seed, desk in enumerate(desks)]
+    busy_desks = [lived(desk, seed, "press", "press", "enter", "sheet") for seed, desk in enumerate(desks)]
     meet(*desks)
     both = people(shown(north))
-    assert both == sum(life.people for life in lives)
-    today = lives[0].clock.today()
+    assert both == sum(busy.people for busy in busy_desks)
+    today = busy_desks[0].clock.today()
     since = today - dt.timedelta(days=9)
     days = [since + dt.timedelta(days=n) for n in range(10)]
-    for desk, life in zip(desks, lives, strict=True):
+    for desk, busy in zip(desks, busy_desks, strict=True):
         assert sum(desk.statistics.day(day).total for day in days) == both
         mine = Selection(this_desk=True)
-        assert sum(desk.statistics.day(day, selection=mine).total for day in days) == life.people
+        assert sum(desk.statistics.day(day, selection=mine).total for day in days) == busy.people
         assert sum(desk.statistics.weekdays(since, today).total for _ in "1") == both
-        assert sum(line.all_registrations for line in desk.statistics.standings(today)[0]) == 2
-        assert sum(line.all_registrations for line in desk.statistics.standings(today, mine)[0]) == 1
+        assert sum(line.all_registrations for line in desk.statistics.totals_lines(today)[0]) == 2
+        assert sum(line.all_registrations for line in desk.statistics.totals_lines(today, mine)[0]) == 1
         assert sum(desk.count_reports.figures(day, week=False).total for day in days) == both
         assert desk.statistics.ends() == north.statistics.ends()
         rows = desk.count_files.hourly(tmp_path / "hours.csv")
@@ -156,7 +157,9 @@ def test_the_counting_page_adds_those_who_were_checked_elsewhere(desks: tuple[De
     assert "JBB" in str(included(north.counting.board().desks, north.store.clock.now_ms())[0])
 
 
-def test_a_desk_that_never_sent_anything_is_named(herd: Herd, desks: tuple[Desk, Desk], clock: FixedClock) -> None:
+def test_a_desk_that_never_sent_anything_is_named(
+    replicas: Replicas, desks: tuple[Desk, Desk], clock: FixedClock
+) -> None:
     north, south = desks
     assert north.statistics.desks() == ()
     north.sync.sync_now()
@@ -164,39 +167,41 @@ def test_a_desk_that_never_sent_anything_is_named(herd: Herd, desks: tuple[Desk,
     assert desk.at == 0
     assert str(included((desk,), clock.ms)[0]).startswith("Nothing was received from")
     clock.ms += DAY_MS
-    south.herd.name_desk("南门前台")
+    south.replication.name_desk("南门前台")
     meet(*desks)
     assert [(one.called, one.at) for one in north.statistics.desks()] == [("南门前台", clock.ms)]
     assert [str(one.called) for one in south.statistics.desks()] == ["desk JB"]
 
 
 def test_the_command_line_says_which_desks_are_in_its_figures(
-    herd: Herd, desks: tuple[Desk, Desk], clock: FixedClock, program: Program
+    replicas: Replicas, desks: tuple[Desk, Desk], clock: FixedClock, program: Program
 ) -> None:
     north, south = desks
     assert others(program, north) == ([], [])
-    south.herd.name_desk("南门前台")
+    south.replication.name_desk("南门前台")
     meet(*desks)
     told, (sentence,) = others(program, north)
     assert told == [{"name": "南门前台", "as_of": venue_time(clock.ms).isoformat(timespec="seconds")}]
     assert "南门前台" in sentence
 
 
-def test_a_restored_desk_shows_whom_it_counted_after_the_backup(herd: Herd, made_desk: MadeDesk, carry: Carry) -> None:
-    """They are at the hub, in its former life, and not in its own rollup; those before the backup are in both."""
-    backup = herd.root / "backup"
+def test_a_restored_desk_shows_whom_it_counted_after_the_backup(
+    replicas: Replicas, made_desk: MadeDesk, carry: Carry
+) -> None:
+    """They are at the hub, in its former incarnation, and not in its own rollup; those before the backup are in both."""
+    backup = replicas.root / "backup"
     with ExitStack() as stack:
-        with herd.at(made_desk.folder) as desk:
-            south = stack.enter_context(herd.at(herd.another(desk, "south")))
+        with replicas.at(made_desk.folder) as desk:
+            south = stack.enter_context(replicas.at(replicas.another(desk, "south")))
             lived(desk, 1, *DAY)
             carry(desk, south)
         shutil.copytree(made_desk.folder, backup)
-        with herd.at(made_desk.folder) as desk:
+        with replicas.at(made_desk.folder) as desk:
             lived(desk, 2, "press", "sheet", "fever")
             lived(south, 3, "press")
             carry(desk, south)
             before = shown(desk)
-        north = stack.enter_context(herd.at(backup))
+        north = stack.enter_context(replicas.at(backup))
         lived(north, 4, "press", "enter")
         carry(north, south)
         carry(north, south)
@@ -206,13 +211,13 @@ def test_a_restored_desk_shows_whom_it_counted_after_the_backup(herd: Herd, made
         assert north.health.problems() == ()
 
 
-def test_copies_of_a_desk_are_desks_like_others(herd: Herd, made_desk: MadeDesk) -> None:
-    with herd.at(made_desk.folder) as desk:
+def test_copies_of_a_desk_are_desks_like_others(replicas: Replicas, made_desk: MadeDesk) -> None:
+    with replicas.at(made_desk.folder) as desk:
         lived(desk, 1, *DAY)
         meet(desk)
         common = own(desk)
-    shutil.copytree(made_desk.folder, herd.root / "copy")
-    with herd.at(made_desk.folder) as one, herd.at(herd.root / "copy") as other:
+    shutil.copytree(made_desk.folder, replicas.root / "copy")
+    with replicas.at(made_desk.folder) as one, replicas.at(replicas.root / "copy") as other:
         for seed in range(2):
             lived(one, 10 + seed, "press", "enter", "sheet")
             lived(other, 20 + seed, "press", "correct", "fever")
@@ -223,22 +228,22 @@ def test_copies_of_a_desk_are_desks_like_others(herd: Herd, made_desk: MadeDesk)
 
 
 def test_a_restored_hub_is_counted_once_and_tells_no_more_than_it_has(
-    herd: Herd, desks: tuple[Desk, Desk], carry: Carry
+    replicas: Replicas, desks: tuple[Desk, Desk], carry: Carry
 ) -> None:
     north, south = desks
-    lives = [lived(desk, seed, *DAY) for seed, desk in enumerate(desks)]
+    busy_desks = [lived(desk, seed, *DAY) for seed, desk in enumerate(desks)]
     carry(*desks)
-    yesterday = saved(herd.hub)
-    gone = herd.another(north, "third")
-    with herd.at(gone) as third:
+    yesterday = saved(replicas.hub)
+    gone = replicas.another(north, "third")
+    with replicas.at(gone) as third:
         assert (own(third), shown(third)) == ({}, shown(north))  # at once, as it joins
         lived(third, 7, "press", "sheet")
         carry(third, *desks)
         assert shown(north) == added(*map(own, (*desks, third)))
-    restore(herd.hub, yesterday)
-    new_epoch(herd.hub)
-    for life in lives:
-        life.happen("press")
+    restore(replicas.hub, yesterday)
+    new_epoch(replicas.hub)
+    for busy in busy_desks:
+        busy.happen("press")
     carry(*desks)
     carry(*desks)
     assert shown(north) == shown(south) == added(*map(own, desks))
@@ -248,22 +253,22 @@ def test_a_program_that_understands_totals_now_fetches_them_from_the_beginning(d
     north, south = desks
     lived(south, 1, "press", "sheet")
     meet(*desks)
-    right, book = shown(north), SyncBook(north.store)
+    right, book = shown(north), SyncStateRepository(north.store)
     book.keep(replace(book.known().cursor, parts=("fields",)))
-    with north.store.scratch() as connection:
-        connection.execute(delete(tables.hourly_elsewhere))
+    with north.store.write_unaudited() as connection:
+        connection.execute(delete(tables.hourly_remote))
     north.sync.sync_now()
     assert shown(north) == right != own(north)
 
 
-def test_a_stick_that_comes_twice_or_late_changes_nothing(herd: Herd, desks: tuple[Desk, Desk]) -> None:
+def test_a_stick_that_comes_twice_or_late_changes_nothing(replicas: Replicas, desks: tuple[Desk, Desk]) -> None:
     north, south = desks
-    life = lived(south, 1, "press", "sheet")
+    busy = lived(south, 1, "press", "sheet")
     south.sync.sync_now()
-    by_stick(herd.hub, north)
+    by_stick(replicas.hub, north)
     late = north.folder / "late.receipt"
     shutil.copy(north.folder / "stick.vdb.receipt", late)
-    life.happen("take_back")
+    busy.happen("take_back")
     meet(*desks)
     right = shown(north)
     north.sync.take_receipt(late)
@@ -298,7 +303,7 @@ def test_thousands_of_totals_of_one_push_come_in_pages(hub: Hub, desk: SigningDe
     assert last == {number: int(number >= 5) for number in range(105)}
     with hub.engine.begin() as connection:
         connection.execute(update(at_hub).values(count=7))
-    assert {part.tag for part in page(hub, reader, at).parts} >= {HOURS, HEARD}
+    assert {part.tag for part in page(hub, reader, at).parts} >= {HOURS, LAST_SEEN}
     assert hours(hub, reader, at, 1)[0].rows == ()
 
 
@@ -322,16 +327,16 @@ STEP = st.tuples(st.integers(0, 1), st.sampled_from((*LIVES, "sync", "stick")))
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, min_size=5, max_size=14))
-def test_in_whatever_order(herd: Herd, desks: tuple[Desk, Desk], steps: list[tuple[int, str]]) -> None:
-    lives = [Life(desk, seed) for seed, desk in enumerate(desks)]
+def test_in_whatever_order(replicas: Replicas, desks: tuple[Desk, Desk], steps: list[tuple[int, str]]) -> None:
+    busy_desks = [BusyDesk(desk, seed) for seed, desk in enumerate(desks)]
     for who, what in steps:
         if what == "sync":
             desks[who].sync.sync_now()
         elif what == "stick":
-            by_stick(herd.hub, desks[who])
+            by_stick(replicas.hub, desks[who])
         else:
-            lives[who].happen(what)
+            busy_desks[who].happen(what)
         with desks[who].store.read() as connection:
-            assert elsewhere.former(connection) == {}
+            assert remote_totals.former(connection) == {}
     meet(*desks)
     assert shown(desks[0]) == shown(desks[1]) == added(*map(own, desks))

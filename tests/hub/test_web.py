@@ -19,7 +19,7 @@ from desktop.hub.tables import record
 from desktop.hub.web import ENROLLS_PER_MINUTE
 from desktop.sync.bundle import pack, unpack_receipts
 from desktop.sync.segment import MOST_BYTES
-from desktop.sync.wire import Enrolled, Hello, Receipt, Refusal, SessionToken, Standing, public_key, verified
+from desktop.sync.wire import Enrolled, Hello, HubPosition, Receipt, Refusal, SessionToken, public_key, verified
 from tests.hub.signing_desk import SigningDesk
 
 OCTETS = {"Content-Type": "application/octet-stream"}
@@ -35,8 +35,8 @@ def _code(answer: httpx.Response) -> tuple[int, str]:
 
 def _receipt(hub: Hub, answer: httpx.Response) -> Receipt:
     assert answer.status_code == 200, answer.content
-    standing = msgspec.json.decode(answer.content, type=Standing)
-    return verified("receipt", standing.receipt, Receipt, hub.identity.public)
+    position = msgspec.json.decode(answer.content, type=HubPosition)
+    return verified("receipt", position.receipt, Receipt, hub.identity.public)
 
 
 def test_a_desk_joins_and_hands_over_over_the_network(hub: Hub, http: httpx.Client) -> None:
@@ -52,8 +52,8 @@ def test_a_desk_joins_and_hands_over_over_the_network(hub: Hub, http: httpx.Clie
     hub.desks.decide(desk.desk, "approved")
     token = msgspec.json.decode(http.post("/v1/session", content=proof).content, type=SessionToken).token
     answer = http.post("/v1/push", content=desk.segment(), headers=_bearer(token) | OCTETS)
-    standing = msgspec.json.decode(answer.content, type=Standing)
-    assert verified("receipt", standing.receipt, Receipt, public_key(hello.key)).stored == 3
+    position = msgspec.json.decode(answer.content, type=HubPosition)
+    assert verified("receipt", position.receipt, Receipt, public_key(hello.key)).stored == 3
     now = http.get("/v1/desk", params={"incarnation": desk.incarnation}, headers=_bearer(token))
     assert _receipt(hub, now).chain == desk.chain(3)
 
@@ -279,6 +279,6 @@ def test_expired_data_is_refused_over_http_as_everywhere(
     desk.add(1, "declaration.enter")
     desk.push(hub)
     clock.ms += 28 * DAY_MS
-    restored = desk.another_life(desk.records)
+    restored = desk.another_incarnation(desk.records)
     answer = http.post("/v1/push", content=restored.segment(), headers=_bearer(desk.token(hub)))
-    assert [reject.fate for reject in _receipt(hub, answer).rejects] == ["expired"]
+    assert [reject.disposition for reject in _receipt(hub, answer).rejects] == ["expired"]

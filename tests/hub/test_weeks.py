@@ -17,9 +17,9 @@ from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.people import Role
 from desktop.hub.hub import Hub
-from desktop.hub.tables import apart
+from desktop.hub.tables import quarantined
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
-from tests.hub.herd import Herd, by_stick, meet, seen
+from tests.hub.replicas import Replicas, by_stick, meet, seen
 from tests.hub.signing_desk import DAY, NOW
 
 YEARS = 10 * 365 * DAY
@@ -30,7 +30,7 @@ _NAMES = ("南门", "正门", "西门", "大门")
 class Three:
     """Three open desks of one venue, each with a clock of its own."""
 
-    herd: Herd
+    replicas: Replicas
     desks: list[Desk]
     clocks: list[FixedClock]
     """The desks' clocks, and the hub's at the end."""
@@ -44,10 +44,10 @@ class Three:
 def three(
     hub: Hub, http: httpx.Client, clock: FixedClock, program: Program, made_desk: MadeDesk, tmp_path: Path
 ) -> Iterator[Three]:
-    herd = Herd(hub, str(http.base_url), program, tmp_path)
-    herd.first(made_desk.folder)
-    with herd.at(made_desk.folder) as north:
-        folders = [made_desk.folder, herd.another(north, "south"), herd.another(north, "east")]
+    replicas = Replicas(hub, str(http.base_url), program, tmp_path)
+    replicas.first(made_desk.folder)
+    with replicas.at(made_desk.folder) as north:
+        folders = [made_desk.folder, replicas.another(north, "south"), replicas.another(north, "east")]
     clocks = [FixedClock(NOW), FixedClock(NOW + YEARS), FixedClock(NOW - YEARS)]
     with ExitStack() as stack:
         desks = []
@@ -55,7 +55,7 @@ def three(
             own = replace(program, clock=its)
             access = own.access(folder)
             desks.append(stack.enter_context(own.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD))))
-        yield Three(herd, desks, [*clocks, clock])
+        yield Three(replicas, desks, [*clocks, clock])
 
 
 def _rename(desk: Desk, number: int) -> None:
@@ -96,8 +96,8 @@ def _hand_over(desk: Desk, number: int) -> None:
 
 
 def _decide(desk: Desk, number: int) -> None:
-    for conflict in desk.herd.conflicts()[:1]:
-        desk.herd.choose(conflict.id, 0) if number % 2 else desk.herd.settle(conflict.id)
+    for conflict in desk.replication.conflicts()[:1]:
+        desk.replication.choose(conflict.id, 0) if number % 2 else desk.replication.settle(conflict.id)
 
 
 _EDITS: dict[str, Callable[[Desk, int], None]] = {
@@ -125,7 +125,7 @@ def test_three_desks_agree_whenever_all_have_met(
         if what == "sync":
             desk.sync.sync_now()
         elif what == "stick":
-            by_stick(three.herd.hub, desk)
+            by_stick(three.replicas.hub, desk)
         else:
             with suppress(BadInput, Forbidden):  # no gate too many, no name twice, no longer the manager
                 _EDITS[what](desk, number)
@@ -134,8 +134,8 @@ def test_three_desks_agree_whenever_all_have_met(
     assert views[0] == views[1] == views[2]
     assert [desk.health.problems() for desk in three.desks] == [(), (), ()]
     assert all(desk.sync.status().synced for desk in three.desks)
-    with three.herd.hub.engine.connect() as connection:
-        assert connection.execute(select(apart)).all() == []
+    with three.replicas.hub.engine.connect() as connection:
+        assert connection.execute(select(quarantined)).all() == []
 
 
 def test_a_clock_ten_years_ahead_wins_no_longer_than_it_should(three: Three) -> None:

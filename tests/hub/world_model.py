@@ -15,16 +15,16 @@ from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
-from desktop.hub.tables import apart, desk_head, record
+from desktop.hub.tables import desk_head, quarantined, record
 from desktop.services.sync.sync import SyncService
 from desktop.store import tables
 from desktop.store.queries import outbox
-from desktop.sync.troubles import SyncTrouble
+from desktop.sync.errors import SyncError
 from tests.conftest import MANAGER_PASSWORD
-from tests.hub.herd import Herd, by_stick, seen
 from tests.hub.lossy import Network
+from tests.hub.replicas import Replicas, by_stick, seen
 from tests.hub.restored import new_epoch, restore, saved
-from tests.sync.conftest import NoChance
+from tests.sync.conftest import MaximalJitter
 from tests.whole_slip import ANSWERED
 
 _ERASE = "declaration.erase"
@@ -54,7 +54,7 @@ class WorldModel:
     """``ever``: digests of all records that were ever written; ``lost``: those that a restored desk had not sent;
     ``erased``: phones of visitors, by the record that says that they were erased."""
 
-    herd: Herd
+    replicas: Replicas
     program: Program
     network: Network
     clock: FixedClock
@@ -128,20 +128,20 @@ class WorldModel:
             rows = outbox.after(connection, 0, 1 << 40, 1 << 60)
             self.erased |= {row.digest: phone for row in rows if (row.kind, row.subject) == (_ERASE, chosen)}
 
-    def sync(self, who: int, fates: list[str]) -> None:
+    def sync(self, who: int, outcomes: list[str]) -> None:
         kept = self.desks[who]
-        self.network.fates[:] = fates
+        self.network.outcomes[:] = outcomes
         service = SyncService(
             kept.desk.store,
             kept.desk.session,
             vault=kept.desk.vault,
             purge=kept.desk.retention.purge,
-            chance=NoChance(),
+            rng=MaximalJitter(),
             wait=lambda _: None,
         )
-        with suppress(SyncTrouble):
+        with suppress(SyncError):
             service.sync_now()
-        self.network.fates.clear()
+        self.network.outcomes.clear()
         self._hear_of_safe(kept)
 
     def stick(self, who: int, *, receipt_lost: bool) -> None:
@@ -149,10 +149,10 @@ class WorldModel:
         if receipt_lost:
             stick = kept.folder / "stick.vdb"
             kept.desk.sync.export_bundle(stick)
-            self.herd.hub.sticks.take(stick.read_bytes())
+            self.replicas.hub.sticks.take(stick.read_bytes())
         else:
-            with suppress(SyncTrouble):
-                by_stick(self.herd.hub, kept.desk)
+            with suppress(SyncError):
+                by_stick(self.replicas.hub, kept.desk)
             self._hear_of_safe(kept)
 
     def _hear_of_safe(self, kept: Kept) -> None:
@@ -182,7 +182,7 @@ class WorldModel:
         self.lost |= mine - at_hub - {digest for _, digest in kept.records()}
 
     def back_up_hub(self) -> None:
-        hub = self.herd.hub
+        hub = self.replicas.hub
         hub.backups.begin()
         self.hub_backup = saved(hub)
         hub.backups.done()
@@ -190,14 +190,14 @@ class WorldModel:
     def bring_hub_back(self) -> None:
         if self.hub_backup is None:
             return
-        restore(self.herd.hub, self.hub_backup)
-        new_epoch(self.herd.hub)
+        restore(self.replicas.hub, self.hub_backup)
+        new_epoch(self.replicas.hub)
 
     def _told(self) -> Iterator[str]:
         """All that hub and desks say of anybody."""
-        with self.herd.hub.engine.connect() as connection:
+        with self.replicas.hub.engine.connect() as connection:
             yield from (body or "" for body in connection.execute(select(record.c.body)).scalars())
-            yield from (str(raw or b"") for raw in connection.execute(select(apart.c.raw)).scalars())
+            yield from (str(raw or b"") for raw in connection.execute(select(quarantined.c.raw)).scalars())
         for kept in self.desks:
             with suppress(UserError):  # a clock that is doubted
                 kept.desk.retention.purge()
@@ -207,22 +207,22 @@ class WorldModel:
 
     def at_hub(self) -> list[tuple[str, int, bytes]]:
         """Life, seq and digest of all that the hub has."""
-        with self.herd.hub.engine.connect() as connection:
+        with self.replicas.hub.engine.connect() as connection:
             return [
                 (str(row.incarnation), row.seq, bytes(row.digest))
-                for table in (record, apart)
+                for table in (record, quarantined)
                 for row in connection.execute(select(table.c.incarnation, table.c.seq, table.c.digest))
             ]
 
     def always(self) -> None:
-        """What holds at any moment: each life a prefix without gaps, nothing twice, what was called safe is there."""
+        """What holds at any moment: each incarnation a prefix without gaps, nothing twice, what was called safe is there."""
         rows = self.at_hub()
         digests = [digest for _, _, digest in rows]
         assert len(digests) == len(set(digests))
-        with self.herd.hub.engine.connect() as connection:
+        with self.replicas.hub.engine.connect() as connection:
             heads = connection.execute(select(desk_head.c.incarnation, desk_head.c.stored)).all()
-        stored = sorted((life, seq) for life, seq, _ in rows)
-        assert stored == sorted((str(life), seq) for life, last in heads for seq in range(1, last + 1))
+        stored = sorted((incarnation, seq) for incarnation, seq, _ in rows)
+        assert stored == sorted((str(incarnation), seq) for incarnation, last in heads for seq in range(1, last + 1))
         for kept in self.desks:
             assert kept.safe <= set(digests)
 

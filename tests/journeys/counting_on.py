@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
 from desktop.paths import UserPaths
-from desktop.services.counting.counting import Press
+from desktop.services.counting.counting import GatePress
 from desktop.ui.counting.page import CountingPage
 
 GATES = 3
@@ -58,7 +58,7 @@ class Counter:
                 self._press(Qt.Key(Qt.Key.Key_1 + number), str(number + 1))
         until(lambda: self._page.queue.is_idle)
 
-    def _on_counted(self, counted: list[tuple[int, Press]]) -> None:
+    def _on_counted(self, counted: list[tuple[int, GatePress]]) -> None:
         for token, press in counted:
             self._ids[token] = press.id
             say("counted", press.id, press.gate_id)

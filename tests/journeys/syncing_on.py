@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QApplication
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
 from desktop.paths import UserPaths
-from desktop.sync.tempo import Tempo
+from desktop.sync.schedule import SyncIntervals
 
-EAGER = Tempo(look=0.05, calm=0.1, most=0.3, beat=2.0, spread=0.1)
+EAGER = SyncIntervals(poll=0.05, debounce=0.1, debounce_limit=0.3, interval=2.0, jitter=0.1)
 
 
 def main(folder: Path, password: str) -> None:
     app = QApplication(["venuedesk", "-style", "Fusion"])
     user = UserPaths(folder, folder.parent / "config", folder.parent / "log")
-    front = FrontDesk(Program(user=user, tempo=EAGER), folder, app)
+    front = FrontDesk(Program(user=user, intervals=EAGER), folder, app)
     front.start()
     while QApplication.focusWidget() is None:
         app.processEvents()

@@ -15,7 +15,7 @@ from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.posters import Language
 from desktop.services.demo.people import Crowd, Visitors
 from desktop.settings import LANGUAGE, THEME
-from desktop.sync.tempo import Tempo
+from desktop.sync.schedule import SyncIntervals
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.ui.sync.sync_page import Standings
@@ -29,7 +29,7 @@ def program(program: Program) -> Program:
     """In the middle of a morning, whenever the pictures are taken; after the desk was made."""
     day = program.clock.today() + dt.timedelta(days=1)
     clock = FixedClock(from_venue_time(dt.datetime.combine(day, dt.time(10, 20))))
-    return replace(program, clock=clock, tempo=Tempo(look=3600.0))
+    return replace(program, clock=clock, intervals=SyncIntervals(poll=3600.0))
 
 
 @pytest.fixture

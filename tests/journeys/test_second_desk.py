@@ -29,7 +29,7 @@ PASSWORD, CLERK_PASSWORD = "three quiet trees", "seven slow boats"
 def program(program: Program) -> Program:
     """In English, and eager: minutes are tenths of a second."""
     program.settings.set(LANGUAGE, "en")
-    return replace(program, tempo=EAGER)
+    return replace(program, intervals=EAGER)
 
 
 class Keys:
@@ -113,7 +113,7 @@ def test_a_second_desk_joins_and_what_it_edits_the_first_one_shows(
     desk = front.desk.desk
     assert desk is not None
     assert [gate.name for gate in desk.gates.list()] == ["南门", "北门", "急诊入口", "停车场入口"]
-    assert desk.herd.desks()[0].called == "北门前台"
+    assert desk.replication.desks()[0].called == "北门前台"
     front.control(Qt.Key.Key_7)
     page = front.shell.page("venue")
     assert isinstance(page, VenuePage)

@@ -29,7 +29,7 @@ BACKTAB, RIGHT = Qt.Key.Key_Backtab, Qt.Key.Key_Right
 def program(program: Program) -> Program:
     """In English, and eager to sync by itself, which must not trouble a desk that has no network."""
     program.settings.set(LANGUAGE, "en")
-    return replace(program, tempo=EAGER)
+    return replace(program, intervals=EAGER)
 
 
 def on_sync_page(front: Front) -> SyncPage:
@@ -70,14 +70,14 @@ def first_joins(qtbot: QtBot, keys: Keys, hub: HubProcess, invitation: Path, sti
     keys.press(Qt.Key.Key_A, held=CTRL)
     keys.fill(str(invitation))
     keys.until_said("The invitation is kept.")
-    assert page.standing.title.text() == "A USB stick has to go first"
+    assert page.status_card.title.text() == "A USB stick has to go first"
     export(qtbot, keys, page, sticks / "first.vdb")
     assert "The request to join and" in page.banner.text()
-    assert page.standing.title.text() == "The request to join is on its way"
-    assert page.standing.value("next") == "With the next USB stick"
+    assert page.status_card.title.text() == "The request to join is on its way"
+    assert page.status_card.value("next") == "With the next USB stick"
     assert hub("import", sticks / "first.vdb")["asked"][0]["state"] == "approved"
     take(qtbot, keys, page, sticks / "first.vdb.receipt", "The health office has let this desk in")
-    assert page.standing.title.text() == "Everything is synced"
+    assert page.status_card.title.text() == "Everything is synced"
 
 
 def ask(qtbot: QtBot, keys: Keys, invitation: Path, code: str, out: Path) -> None:
@@ -129,7 +129,7 @@ def test_two_desks_of_a_venue_join_and_agree_by_stick_only(
     front = keys.front
     desk = front.desk.desk
     assert desk is not None
-    assert desk.herd.desks()[0].called == "北门前台"
+    assert desk.replication.desks()[0].called == "北门前台"
     front.control(Qt.Key.Key_7)
     keys.press(Qt.Key.Key_G, held=CTRL)
     keys.press(DOWN, Qt.Key.Key_F2)
@@ -139,7 +139,7 @@ def test_two_desks_of_a_venue_join_and_agree_by_stick_only(
     real_hub("import", sticks / "north.vdb")
     take(qtbot, keys, page, sticks / "north.vdb.receipt", "The hub has confirmed")
     assert desk.sync.status().synced
-    assert desk.sync.status().trouble is None  # it never tried by itself
+    assert desk.sync.status().error is None  # it never tried by itself
     front.desk.window.close()
 
     keys = Keys(qtbot, sit_down(made_desk.folder))
@@ -151,4 +151,4 @@ def test_two_desks_of_a_venue_join_and_agree_by_stick_only(
     real_hub("import", sticks / "south.vdb")
     take(qtbot, keys, page, sticks / "south.vdb.receipt", "The")
     assert first.gates.list()[0].name == "正南门"
-    assert [one.called for one in first.herd.desks()] == ["JB", "北门前台"]
+    assert [one.called for one in first.replication.desks()] == ["JB", "北门前台"]

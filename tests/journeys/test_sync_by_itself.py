@@ -39,7 +39,7 @@ SECONDS = 30
 def program(program: Program) -> Program:
     """In English, and eager: minutes are tenths of a second."""
     program.settings.set(LANGUAGE, "en")
-    return replace(program, tempo=EAGER)
+    return replace(program, intervals=EAGER)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def count_for_two_weeks(desk: Desk) -> int:
     for ago in range(DAYS):
         nine = from_venue_time(dt.datetime.combine(today - dt.timedelta(days=ago + 1), dt.time(9)))
         desk.counting.take([Pressed(gates[n % len(gates)], nine + n * 60_000) for n in range(A_DAY)])
-    return desk.outbox.standing()[0]
+    return desk.outbox.last_and_waiting()[0]
 
 
 def backlog(program: Program, made: MadeDesk, url: str, ticket: str) -> int:
@@ -96,7 +96,7 @@ def test_after_two_weeks_the_hub_comes_back_and_has_it_all(
     front = sit_down(made_desk.folder)
     front.sign_in(MANAGER_PASSWORD)
     front.until(
-        lambda: front.desk.sync is not None and bool(front.desk.sync.status and front.desk.sync.status.trouble_at)
+        lambda: front.desk.sync is not None and bool(front.desk.sync.status and front.desk.sync.status.error_at)
     )
     assert f"Not synced: {last:,}" in bar(front)
     assert not front.desk.window.findChildren(QDialog)
@@ -108,7 +108,7 @@ def test_after_two_weeks_the_hub_comes_back_and_has_it_all(
     assert not front.desk.window.findChildren(QDialog)
     found = real_hub("desks")["desks"][0]
     assert front.desk.desk is not None
-    assert found["stored"] == front.desk.desk.outbox.standing()[0] > last
+    assert found["stored"] == front.desk.desk.outbox.last_and_waiting()[0] > last
     assert found["apart"] == 0
 
 
@@ -198,7 +198,7 @@ def test_it_can_be_switched_off(sit_down: SitDown, program: Program, made_desk: 
     assert tiny_hub.records == []
     page = front.shell.page("sync")
     assert isinstance(page, SyncPage)
-    assert "switched off" in page.standing.value("next")
+    assert "switched off" in page.status_card.value("next")
     page.hub.automatic.setFocus()
     front.key(Qt.Key.Key_Left)
     assert program.settings.get(SYNC_AUTOMATIC)

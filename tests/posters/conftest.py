@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.qr import CodeMaker
-from desktop.posters.templates import TemplateShelf
+from desktop.posters.templates import TemplateLibrary
 
 
 @pytest.fixture(scope="session")
-def fonts(resources: Path) -> FontBook:
-    return FontBook(resources / "fonts")
+def fonts(resources: Path) -> FontLibrary:
+    return FontLibrary(resources / "fonts")
 
 
 @pytest.fixture(scope="session")
-def shelf(resources: Path) -> TemplateShelf:
-    return TemplateShelf(resources / "templates")
+def templates(resources: Path) -> TemplateLibrary:
+    return TemplateLibrary(resources / "templates")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.posters.breaks import opportunities, reluctance
+from desktop.posters.breaks import break_penalty, opportunities
 
 ALPHABET = "惠州市南门停车场码一二三ABC xyz0189。，、；：？！（）《》“”‘’【】「」—…·-/%℃"
 NOT_AT_HEAD = "。，、；：？！）》】”’」·"
@@ -53,4 +53,4 @@ def test_words_of_english_stay_whole() -> None:
     ],
 )
 def test_a_seam_is_better_than_the_inside_of_a_word(good: str, bad: str) -> None:
-    assert reluctance(good.replace("|", ""), good.index("|")) < reluctance(bad.replace("|", ""), bad.index("|"))
+    assert break_penalty(good.replace("|", ""), good.index("|")) < break_penalty(bad.replace("|", ""), bad.index("|"))

@@ -10,7 +10,7 @@ from PIL import Image
 
 from desktop.posters.codepicture import code_png, code_svg
 from desktop.posters.qr import CodeMaker, Level, Symbol
-from tests.posters.workshop import payload_of
+from tests.posters.samples import payload_of
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from desktop.domain.errors import BadInput
 from desktop.domain.posters import Language
 from desktop.posters.layout import CodeProps, Frame, TextProps
 from desktop.posters.layout_json import dump, for_gate, load
-from desktop.posters.templates import TemplateShelf
-from tests.posters.workshop import layout, text_element
+from desktop.posters.templates import TemplateLibrary
+from tests.posters.samples import layout, text_element
 
 BOX = {"id": "box", "type": "shape", "frame": [1, 2, 3, 4], "props": {"fill": "#0B6E63", "shape": "ellipse"}}
 
@@ -23,9 +23,9 @@ def document(**parts: Any) -> dict[str, Any]:
     return data | parts
 
 
-def test_built_in_templates_survive_writing_and_reading(shelf: TemplateShelf) -> None:
-    for info in shelf.list():
-        one = shelf.layout(info.id)
+def test_built_in_templates_survive_writing_and_reading(templates: TemplateLibrary) -> None:
+    for info in templates.list():
+        one = templates.layout(info.id)
         assert load(dump(one)) == one
 
 
@@ -126,8 +126,8 @@ def test_an_override_changes_one_gate_only() -> None:
     assert for_gate(one, "gate-2") is one
 
 
-def test_every_template_keeps_the_quartile_level_and_a_distance(shelf: TemplateShelf) -> None:
-    for info in shelf.list():
-        (code,) = [e.props for e in shelf.layout(info.id).elements if isinstance(e.props, CodeProps)]
+def test_every_template_keeps_the_quartile_level_and_a_distance(templates: TemplateLibrary) -> None:
+    for info in templates.list():
+        (code,) = [e.props for e in templates.layout(info.id).elements if isinstance(e.props, CodeProps)]
         assert code.level == "Q"
         assert code.distance > 0

@@ -14,19 +14,20 @@ from PIL import Image
 
 from desktop.domain.posters import Language
 from desktop.posters.compose import compose
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.layout import Layout
-from desktop.posters.pdf import paint
 from desktop.posters.qr import CodeMaker, Level
-from desktop.posters.templates import TemplateShelf
-from tests.posters.workshop import VENUE, layout, page_image, payload_of, subject, text_element
+from desktop.posters.templates import TemplateLibrary
+from tests.posters.samples import VENUE, layout, page_image, painted, payload_of, subject, text_element
 
 GATES = ("南门", "北门", "急诊入口", "Car park")
 
 
-def made(one: Layout, fonts: FontBook, gates: tuple[str, ...] = ("南门",), language: Language = Language.ZH) -> bytes:
+def made(
+    one: Layout, fonts: FontLibrary, gates: tuple[str, ...] = ("南门",), language: Language = Language.ZH
+) -> bytes:
     subjects = [subject(gate, number) for number, gate in enumerate(gates, 1)]
-    return paint(compose(one, language, subjects, fonts, CodeMaker()), fonts)
+    return painted(compose(one, language, subjects, fonts, CodeMaker()), fonts)
 
 
 def text_of(pdf: bytes) -> str:
@@ -40,14 +41,14 @@ def text_of(pdf: bytes) -> str:
 @pytest.mark.parametrize("template", ["a4", "tent", "stickers"])
 def test_the_same_posters_are_the_same_bytes(resources: Path, template: str) -> None:
     def whole_run() -> bytes:
-        shelf, fonts = TemplateShelf(resources / "templates"), FontBook(resources / "fonts")
-        return made(shelf.layout(template), fonts, GATES, Language.ZH_EN)
+        templates, fonts = TemplateLibrary(resources / "templates"), FontLibrary(resources / "fonts")
+        return made(templates.layout(template), fonts, GATES, Language.ZH_EN)
 
     assert whole_run() == whole_run()
 
 
-def test_every_font_is_embedded_and_cut_down(fonts: FontBook, shelf: TemplateShelf) -> None:
-    pdf = made(shelf.layout("a4"), fonts, GATES)
+def test_every_font_is_embedded_and_cut_down(fonts: FontLibrary, templates: TemplateLibrary) -> None:
+    pdf = made(templates.layout("a4"), fonts, GATES)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     names = set()
     for page in reader.pages:
@@ -59,8 +60,8 @@ def test_every_font_is_embedded_and_cut_down(fonts: FontBook, shelf: TemplateShe
     assert len(pdf) < 60_000
 
 
-def test_the_text_can_be_searched(fonts: FontBook, shelf: TemplateShelf) -> None:
-    text = text_of(made(shelf.layout("a4"), fonts, GATES))
+def test_the_text_can_be_searched(fonts: FontLibrary, templates: TemplateLibrary) -> None:
+    text = text_of(made(templates.layout("a4"), fonts, GATES))
     for words in (
         VENUE,
         *GATES,
@@ -75,20 +76,20 @@ def test_the_text_can_be_searched(fonts: FontBook, shelf: TemplateShelf) -> None
     assert text.count(VENUE) >= len(GATES)
 
 
-def test_a_character_beyond_the_basic_plane_prints_and_can_be_searched(fonts: FontBook) -> None:
+def test_a_character_beyond_the_basic_plane_prints_and_can_be_searched(fonts: FontLibrary) -> None:
     one = layout(text_element("{gate.name}"))
     pdf, blank = made(one, fonts, ("𬭎门",)), made(one, fonts, ("门",))
     assert "𬭎门" in text_of(pdf)
     assert page_image(pdf).histogram()[0] > page_image(blank).histogram()[0]
 
 
-def test_a_broken_name_is_still_one_name_to_a_search(fonts: FontBook) -> None:
+def test_a_broken_name_is_still_one_name_to_a_search(fonts: FontLibrary) -> None:
     pdf = made(layout(text_element("{venue.name}", (20, 20, 60, 60))), fonts)
     assert VENUE in text_of(pdf)
 
 
-def test_titles_and_dates_are_the_posters_own(fonts: FontBook, shelf: TemplateShelf) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(made(shelf.layout("a4"), fonts)))
+def test_titles_and_dates_are_the_posters_own(fonts: FontLibrary, templates: TemplateLibrary) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(made(templates.layout("a4"), fonts)))
     assert reader.metadata is not None
     assert reader.metadata.title == f"{VENUE} 场所码"
     assert not reader.metadata.author
@@ -102,13 +103,13 @@ def test_titles_and_dates_are_the_posters_own(fonts: FontBook, shelf: TemplateSh
     ("template", "size"), [("a4", (210, 297)), ("a3", (297, 420)), ("a5", (148, 210)), ("tent", (210, 297))]
 )
 def test_pages_have_the_papers_size(
-    fonts: FontBook, shelf: TemplateShelf, template: str, size: tuple[int, int]
+    fonts: FontLibrary, templates: TemplateLibrary, template: str, size: tuple[int, int]
 ) -> None:
-    box = pypdf.PdfReader(io.BytesIO(made(shelf.layout(template), fonts))).pages[0].mediabox
+    box = pypdf.PdfReader(io.BytesIO(made(templates.layout(template), fonts))).pages[0].mediabox
     assert [float(side) * 25.4 / 72 for side in (box.width, box.height)] == pytest.approx(size, abs=0.01)
 
 
-def test_the_code_lies_where_the_layout_puts_it_module_for_module(fonts: FontBook) -> None:
+def test_the_code_lies_where_the_layout_puts_it_module_for_module(fonts: FontLibrary) -> None:
     """Rendered at 4 pixels a module, every pixel inside is the module's colour: no seam, no shift."""
     side = 4 * 29 * 25.4 / 144
     frame = [25.4, 50.8, side, side]
@@ -124,13 +125,13 @@ def test_the_code_lies_where_the_layout_puts_it_module_for_module(fonts: FontBoo
     assert (page[top - 16 : top, left : left + size] == 255).all()
 
 
-def test_black_is_black_toner_only(fonts: FontBook) -> None:
+def test_black_is_black_toner_only(fonts: FontLibrary) -> None:
     (page,) = pypdf.PdfReader(io.BytesIO(made(layout(), fonts))).pages
     assert b"0 g\n" in page.get_contents().get_data()
     assert b" rg" not in page.get_contents().get_data()
 
 
-def test_pictures_arrows_and_shapes_are_painted(fonts: FontBook) -> None:
+def test_pictures_arrows_and_shapes_are_painted(fonts: FontLibrary) -> None:
     out = io.BytesIO()
     Image.new("RGBA", (60, 30), (200, 30, 30, 128)).save(out, "PNG")
     name = hashlib.sha256(out.getvalue()).hexdigest()

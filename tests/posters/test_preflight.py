@@ -10,19 +10,19 @@ from PIL import Image
 
 from desktop.domain.posters import Language
 from desktop.posters.compose import PosterSubject, compose
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.layout import Layout
 from desktop.posters.placed import Finding, Severity
 from desktop.posters.preflight import blocks, contrast, luminance, preflight, reading_distance_of
 from desktop.posters.qr import CodeMaker
-from desktop.posters.templates import TemplateShelf
-from tests.posters.workshop import CODE, layout, subject, text_element
+from desktop.posters.templates import TemplateLibrary
+from tests.posters.samples import CODE, layout, subject, text_element
 
 LONG_VENUE = "广东省惠州市惠城区人民政府政务服务和数据管理局江北街道便民服务中心办事大厅（云山西路分厅）"
 LONG_GATE = "住院部一号楼地下停车场电梯厅东侧消防通道"
 
 
-def found(one: Layout, fonts: FontBook, *subjects: PosterSubject, dpi: int = 600) -> dict[str, Finding]:
+def found(one: Layout, fonts: FontLibrary, *subjects: PosterSubject, dpi: int = 600) -> dict[str, Finding]:
     findings = preflight(compose(one, Language.ZH, subjects or [subject()], fonts, CodeMaker()), dpi)
     return {finding.code: finding for finding in findings}
 
@@ -46,38 +46,40 @@ def logo_layout(level: str, share: float, size: tuple[int, int] = (400, 400)) ->
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_built_in_templates_are_clean(fonts: FontBook, shelf: TemplateShelf, language: Language) -> None:
-    for info in shelf.list():
-        composition = compose(shelf.layout(info.id), language, [subject(), subject("北门", 2)], fonts, CodeMaker())
+def test_the_built_in_templates_are_clean(fonts: FontLibrary, templates: TemplateLibrary, language: Language) -> None:
+    for info in templates.list():
+        composition = compose(templates.layout(info.id), language, [subject(), subject("北门", 2)], fonts, CodeMaker())
         assert preflight(composition) == (), info.id
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("gate", [LONG_GATE, "Emergency Entrance B", "西"])
 def test_long_names_never_block_a_built_in_template(
-    fonts: FontBook, shelf: TemplateShelf, language: Language, gate: str
+    fonts: FontLibrary, templates: TemplateLibrary, language: Language, gate: str
 ) -> None:
-    for info in shelf.list():
+    for info in templates.list():
         one = [subject(gate, 1, LONG_VENUE)]
-        assert not blocks(preflight(compose(shelf.layout(info.id), language, one, fonts, CodeMaker()))), info.id
+        assert not blocks(preflight(compose(templates.layout(info.id), language, one, fonts, CodeMaker()))), info.id
 
 
 def test_a_payload_as_long_as_official_ones_never_blocks_a_built_in_template(
-    fonts: FontBook, shelf: TemplateShelf
+    fonts: FontLibrary, templates: TemplateLibrary
 ) -> None:
     one = PosterSubject(
         "gate-1", subject().values, "https://www.gdzwfw.example/sg-sms/#/venue?c=" + "0123456789abcdef" * 6
     )
-    for info in shelf.list():
-        assert not blocks(preflight(compose(shelf.layout(info.id), Language.ZH, [one], fonts, CodeMaker()))), info.id
+    for info in templates.list():
+        assert not blocks(preflight(compose(templates.layout(info.id), Language.ZH, [one], fonts, CodeMaker()))), (
+            info.id
+        )
 
 
-def test_the_same_gate_twice_blocks(fonts: FontBook) -> None:
+def test_the_same_gate_twice_blocks(fonts: FontLibrary) -> None:
     assert found(layout(), fonts, subject("南门", 1), subject("北门", 1))["duplicate_gate"].severity is Severity.BLOCK
     assert found(layout(), fonts, subject("南门", 1), subject("南门", 2))["duplicate_gate"].gate_id == "gate-2"
 
 
-def test_a_poster_without_a_code_blocks(fonts: FontBook) -> None:
+def test_a_poster_without_a_code_blocks(fonts: FontLibrary) -> None:
     assert found(layout(elements=[text_element("{gate.name}")]), fonts)["no_code"].severity is Severity.BLOCK
 
 
@@ -86,13 +88,13 @@ def test_a_poster_without_a_code_blocks(fonts: FontBook) -> None:
     [(6, 600, Severity.BLOCK), (9, 203, Severity.BLOCK), (12, 300, Severity.WARN), (40, 600, None)],
 )
 def test_modules_must_be_wide_enough_for_the_printer(
-    fonts: FontBook, side: float, dpi: int, severity: Severity | None
+    fonts: FontLibrary, side: float, dpi: int, severity: Severity | None
 ) -> None:
     finding = found(code(frame=[50, 50, side, side], props={"distance": 0.0}), fonts, dpi=dpi).get("module_size")
     assert (finding.severity if finding else None) is severity
 
 
-def test_a_code_too_small_for_its_distance_is_warned_of(fonts: FontBook) -> None:
+def test_a_code_too_small_for_its_distance_is_warned_of(fonts: FontLibrary) -> None:
     finding = found(code(props={"distance": 3}), fonts)["distance"]
     assert finding.severity is Severity.WARN
     assert str(finding.message).startswith("The code scans from 1.7 m; this poster is meant for 3.0 m.")
@@ -107,19 +109,21 @@ def test_a_code_too_small_for_its_distance_is_warned_of(fonts: FontBook) -> None
         text_element("{gate.name}", (140, 200, 60, 10), rotation=90, style="plain"),
     ],
 )
-def test_nothing_may_stand_in_the_quiet_zone(fonts: FontBook, intruder: dict[str, Any]) -> None:
+def test_nothing_may_stand_in_the_quiet_zone(fonts: FontLibrary, intruder: dict[str, Any]) -> None:
     assert found(layout(intruder), fonts)["quiet_zone"].severity is Severity.BLOCK
 
 
 @pytest.mark.parametrize("frame", [[2, 100, 100, 100], [55, 195, 100, 100]])
-def test_the_quiet_zone_lies_on_the_paper(fonts: FontBook, frame: list[float]) -> None:
+def test_the_quiet_zone_lies_on_the_paper(fonts: FontLibrary, frame: list[float]) -> None:
     assert "quiet_zone" in found(code(frame=frame), fonts)
 
 
 @pytest.mark.parametrize(
     "neighbour", [text_element("{gate.name}", (55, 70, 100, 14)), box([0, 0, 210, 297]) | {"z": -1}]
 )
-def test_neighbours_outside_and_grounds_below_leave_the_code_alone(fonts: FontBook, neighbour: dict[str, Any]) -> None:
+def test_neighbours_outside_and_grounds_below_leave_the_code_alone(
+    fonts: FontLibrary, neighbour: dict[str, Any]
+) -> None:
     assert "quiet_zone" not in found(layout(neighbour), fonts)
 
 
@@ -132,19 +136,19 @@ def test_neighbours_outside_and_grounds_below_leave_the_code_alone(fonts: FontBo
         ("#FFFFFF", "#000000", True),
     ],
 )
-def test_a_code_is_dark_on_light(fonts: FontBook, colour: str, ground: str, wrong: bool) -> None:
+def test_a_code_is_dark_on_light(fonts: FontLibrary, colour: str, ground: str, wrong: bool) -> None:
     findings = found(code(props={"colour": colour, "background": ground}), fonts)
     assert ("contrast" in findings) is wrong
 
 
 @pytest.mark.parametrize(("colour", "warned"), [("#FFFFFF", False), ("#4E5F5A", True)])
-def test_text_is_judged_on_the_ground_it_lies_on(fonts: FontBook, colour: str, warned: bool) -> None:
+def test_text_is_judged_on_the_ground_it_lies_on(fonts: FontLibrary, colour: str, warned: bool) -> None:
     styles = {"plain": {"size": 12, "min_size": 10, "colour": colour}}
     one = layout(box([10, 10, 190, 40]) | {"z": -1}, text_element("{gate.name}"), styles=styles)
     assert ("contrast" in found(one, fonts)) is warned
 
 
-def test_a_coarse_picture_is_warned_of(fonts: FontBook) -> None:
+def test_a_coarse_picture_is_warned_of(fonts: FontLibrary) -> None:
     out = io.BytesIO()
     Image.new("RGB", (100, 100), "red").save(out, "PNG")
     name = hashlib.sha256(out.getvalue()).hexdigest()
@@ -157,16 +161,16 @@ def test_a_coarse_picture_is_warned_of(fonts: FontBook) -> None:
 @pytest.mark.parametrize(
     ("level", "share", "wrong"), [("H", 0.31, False), ("H", 0.33, True), ("Q", 0.27, False), ("M", 0.25, True)]
 )
-def test_a_logo_may_cover_half_of_what_still_decodes(fonts: FontBook, level: str, share: float, wrong: bool) -> None:
+def test_a_logo_may_cover_half_of_what_still_decodes(fonts: FontLibrary, level: str, share: float, wrong: bool) -> None:
     assert ("logo" in found(logo_layout(level, share), fonts)) is wrong
 
 
-def test_words_at_the_papers_edge_are_warned_of(fonts: FontBook) -> None:
+def test_words_at_the_papers_edge_are_warned_of(fonts: FontLibrary) -> None:
     assert "margin" in found(layout(text_element("{gate.name}", (2, 20, 100, 20))), fonts)
     assert "margin" not in found(layout(text_element("{gate.name}", (5, 20, 100, 20))), fonts)
 
 
-def test_reading_distance_is_that_of_the_hardest_code(fonts: FontBook) -> None:
+def test_reading_distance_is_that_of_the_hardest_code(fonts: FontLibrary) -> None:
     both = layout(elements=[CODE, CODE | {"id": "small", "frame": [20, 20, 29, 29]}])
     assert reading_distance_of(compose(both, Language.ZH, [subject()], fonts, CodeMaker())) == pytest.approx(0.49)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import UserError
 from desktop.posters.qr import CodeMaker, Level, Symbol, penalties, quiet_zone, reading_distance
-from tests.posters.workshop import code_image, payload_of
+from tests.posters.samples import code_image, payload_of
 
 payloads = st.one_of(
     st.from_regex(r"HTTPS://[A-Z0-9.]{4,30}/V/[0-9A-Z]{4,12}", fullmatch=True),

@@ -10,12 +10,11 @@ from PIL import Image, ImageFilter
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.posters import Language
 from desktop.posters.compose import compose
-from desktop.posters.fonts import FontBook
-from desktop.posters.pdf import paint
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.qr import CodeMaker, Level
 from desktop.posters.readcode import read_code, read_codes
-from desktop.posters.templates import TemplateShelf
-from tests.posters.workshop import code_image, payload_of, subject
+from desktop.posters.templates import TemplateLibrary
+from tests.posters.samples import code_image, painted, payload_of, subject
 
 OFFICIAL = "https://www.gdzwfw.example/sg-sms/#/venue?c=0123456789abcdef0123456789abcdef&n=%E5%8D%97%E9%97%A8"
 
@@ -69,9 +68,11 @@ def test_a_tiny_code_is_read(official: Image.Image, tmp_path: Path) -> None:
     assert read_code(saved(small, tmp_path / "small.png")) == OFFICIAL
 
 
-def test_our_own_posters_are_read_from_their_pdf(fonts: FontBook, shelf: TemplateShelf, tmp_path: Path) -> None:
+def test_our_own_posters_are_read_from_their_pdf(
+    fonts: FontLibrary, templates: TemplateLibrary, tmp_path: Path
+) -> None:
     subjects = [subject("南门", 1), subject("北门", 2)]
-    pdf = paint(compose(shelf.layout("tent"), Language.ZH, subjects, fonts, CodeMaker()), fonts)
+    pdf = painted(compose(templates.layout("tent"), Language.ZH, subjects, fonts, CodeMaker()), fonts)
     path = tmp_path / "posters.pdf"
     path.write_bytes(pdf)
     assert read_codes(path) == (payload_of(1), payload_of(2))

@@ -11,31 +11,30 @@ import pytest
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.posters import Language
 from desktop.posters.compose import compose
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.layout import Layout
-from desktop.posters.pdf import paint
 from desktop.posters.placed import Composition
 from desktop.posters.qr import CodeMaker, Level
-from desktop.posters.templates import TemplateShelf
+from desktop.posters.templates import TemplateLibrary
 from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
-from tests.posters.workshop import CODE, layout, page_image, payload_of, subject
+from tests.posters.samples import CODE, layout, page_image, painted, payload_of, subject
 
 TEMPLATES = ("a4", "a4-large", "a3", "a5", "tent", "stickers")
 COPIES = {"tent": 2, "stickers": 8}
 GATES = ("南门", "北门")
 
 
-def composed(one: Layout, fonts: FontBook, language: Language = Language.ZH, first: int = 1) -> Composition:
+def composed(one: Layout, fonts: FontLibrary, language: Language = Language.ZH, first: int = 1) -> Composition:
     return compose(one, language, [subject(g, n) for n, g in enumerate(GATES, first)], fonts, CodeMaker())
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_template_is_verified_in_every_language(
-    fonts: FontBook, shelf: TemplateShelf, template: str, language: Language
+    fonts: FontLibrary, templates: TemplateLibrary, template: str, language: Language
 ) -> None:
-    composition = composed(shelf.layout(template), fonts, language)
-    checks = verify(paint(composition, fonts), expected_codes(composition))
+    composition = composed(templates.layout(template), fonts, language)
+    checks = verify(painted(composition, fonts), expected_codes(composition))
     require_verified(checks)
     assert [check.found for check in checks] == [(payload_of(n),) * COPIES.get(template, 1) for n in (1, 2)]
 
@@ -43,9 +42,9 @@ def test_every_template_is_verified_in_every_language(
 @pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbarimg (zbar-tools) is not installed")
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_decoder_that_we_do_not_use_reads_the_same_at_150_dpi(
-    fonts: FontBook, shelf: TemplateShelf, tmp_path: Path, template: str
+    fonts: FontLibrary, templates: TemplateLibrary, tmp_path: Path, template: str
 ) -> None:
-    pdf = paint(composed(shelf.layout(template), fonts, Language.ZH_EN), fonts)
+    pdf = painted(composed(templates.layout(template), fonts, Language.ZH_EN), fonts)
     for number in (0, 1):
         picture = tmp_path / f"{number}.png"
         page_image(pdf, number, 150).save(picture)
@@ -54,10 +53,10 @@ def test_a_decoder_that_we_do_not_use_reads_the_same_at_150_dpi(
 
 
 @pytest.fixture
-def posters(fonts: FontBook, shelf: TemplateShelf) -> Callable[[int], tuple[bytes, tuple[ExpectedCodes, ...]]]:
+def posters(fonts: FontLibrary, templates: TemplateLibrary) -> Callable[[int], tuple[bytes, tuple[ExpectedCodes, ...]]]:
     def make(first: int) -> tuple[bytes, tuple[ExpectedCodes, ...]]:
-        composition = composed(shelf.layout("a4"), fonts, first=first)
-        return paint(composition, fonts), expected_codes(composition)
+        composition = composed(templates.layout("a4"), fonts, first=first)
+        return painted(composition, fonts), expected_codes(composition)
 
     return make
 
@@ -75,32 +74,32 @@ def test_swapped_pages_are_caught(posters: Callable[[int], tuple[bytes, tuple[Ex
     assert not any(check.verified for check in verify(pdf, expected[::-1]))
 
 
-def test_a_damaged_code_is_caught(fonts: FontBook) -> None:
+def test_a_damaged_code_is_caught(fonts: FontLibrary) -> None:
     cover = {"id": "box", "type": "shape", "frame": [55, 100, 50, 60], "z": 9, "props": {"fill": "#FFFFFF"}}
     composition = composed(layout(cover), fonts)
-    checks = verify(paint(composition, fonts), expected_codes(composition))
+    checks = verify(painted(composition, fonts), expected_codes(composition))
     assert [check.found for check in checks] == [(), ()]
     with pytest.raises(UserError):
         require_verified(checks)
 
 
-def test_a_second_code_that_says_something_else_is_caught(fonts: FontBook) -> None:
+def test_a_second_code_that_says_something_else_is_caught(fonts: FontLibrary) -> None:
     stranger = CODE | {"id": "stranger", "frame": [60, 220, 50, 50], "bind": "{gate.name}"}
     composition = composed(layout(stranger), fonts)
-    checks = verify(paint(composition, fonts), expected_codes(composition))
+    checks = verify(painted(composition, fonts), expected_codes(composition))
     assert checks[0].found == tuple(sorted((payload_of(1), "南门")))
     assert not checks[0].verified
 
 
-def test_a_missing_copy_is_caught(fonts: FontBook, shelf: TemplateShelf) -> None:
-    composition = composed(shelf.layout("stickers"), fonts)
+def test_a_missing_copy_is_caught(fonts: FontLibrary, templates: TemplateLibrary) -> None:
+    composition = composed(templates.layout("stickers"), fonts)
     expected = tuple(replace(page, count=9) for page in expected_codes(composition))
-    assert not any(check.verified for check in verify(paint(composition, fonts), expected))
+    assert not any(check.verified for check in verify(painted(composition, fonts), expected))
 
 
-def test_a_page_without_codes_is_never_verified(fonts: FontBook) -> None:
+def test_a_page_without_codes_is_never_verified(fonts: FontLibrary) -> None:
     composition = composed(layout(elements=[]), fonts)
-    assert not any(check.verified for check in verify(paint(composition, fonts), expected_codes(composition)))
+    assert not any(check.verified for check in verify(painted(composition, fonts), expected_codes(composition)))
 
 
 def test_missing_pages_are_caught(posters: Callable[[int], tuple[bytes, tuple[ExpectedCodes, ...]]]) -> None:
@@ -139,8 +138,8 @@ def test_progress_counts_pages_and_can_stop(posters: Callable[[int], tuple[bytes
         "x" * 700,
     ],
 )
-def test_an_adopted_payload_of_any_kind_is_verified(fonts: FontBook, payload: str, level: Level) -> None:
+def test_an_adopted_payload_of_any_kind_is_verified(fonts: FontLibrary, payload: str, level: Level) -> None:
     one = layout(elements=[CODE | {"props": {"level": level}}])
     composition = compose(one, Language.ZH, [replace(subject(), payload=payload)], fonts, CodeMaker())
-    (check,) = verify(paint(composition, fonts), expected_codes(composition))
+    (check,) = verify(painted(composition, fonts), expected_codes(composition))
     assert check.found == (payload,)

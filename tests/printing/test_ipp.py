@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from desktop.printing.ipp import Attribute, MalformedAnswerError, Operation, Status, Tag, decode, encode
+from desktop.printing.ipp import Attribute, MalformedResponseError, Operation, Status, Tag, decode, encode
 
 HEAD = struct.pack(">BBHI", 2, 0, 0, 1)
 
@@ -88,5 +88,5 @@ def test_collections_are_passed_over() -> None:
     ],
 )
 def test_a_broken_answer_is_told_from_a_good_one(data: bytes) -> None:
-    with pytest.raises(MalformedAnswerError):
+    with pytest.raises(MalformedResponseError):
         decode(data)

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.printing.ipp import Operation, Status, encode
-from desktop.printing.ipp_server import Address, exchange, find_address, parse_address
+from desktop.printing.ipp_server import ServerAddress, exchange, find_address, parse_address
 
 REQUEST = encode(Operation.CUPS_GET_DEFAULT, ())
 
@@ -17,15 +17,15 @@ REQUEST = encode(Operation.CUPS_GET_DEFAULT, ())
 @pytest.mark.parametrize(
     ("text", "address"),
     [
-        ("/run/cups/cups.sock", Address(path="/run/cups/cups.sock")),
-        ("print.example.org", Address(host="print.example.org")),
-        ("print.example.org:8631", Address(host="print.example.org", port=8631)),
-        ("print.example.org/version=1.1", Address(host="print.example.org")),
-        ("[::1]:8631", Address(host="::1", port=8631)),
-        ("[::1]", Address(host="::1")),
+        ("/run/cups/cups.sock", ServerAddress(path="/run/cups/cups.sock")),
+        ("print.example.org", ServerAddress(host="print.example.org")),
+        ("print.example.org:8631", ServerAddress(host="print.example.org", port=8631)),
+        ("print.example.org/version=1.1", ServerAddress(host="print.example.org")),
+        ("[::1]:8631", ServerAddress(host="::1", port=8631)),
+        ("[::1]", ServerAddress(host="::1")),
     ],
 )
-def test_servers_are_named_as_cups_names_them(text: str, address: Address) -> None:
+def test_servers_are_named_as_cups_names_them(text: str, address: ServerAddress) -> None:
     assert parse_address(text) == address
     assert find_address({"CUPS_SERVER": text}) == address
 
@@ -35,7 +35,7 @@ def test_the_users_configuration_names_the_server(tmp_path: Path, monkeypatch: p
     (tmp_path / ".cups" / "client.conf").write_text("# office\nServerName print.example.org:8631\n")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path))
-    assert find_address({}) == Address(host="print.example.org", port=8631)
+    assert find_address({}) == ServerAddress(host="print.example.org", port=8631)
 
 
 class _Stranger(http.server.BaseHTTPRequestHandler):
@@ -52,21 +52,21 @@ class _Stranger(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def stranger() -> Iterator[Address]:
+def stranger() -> Iterator[ServerAddress]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Stranger) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield Address(host="127.0.0.1", port=server.server_address[1])
+        yield ServerAddress(host="127.0.0.1", port=server.server_address[1])
         server.shutdown()
         thread.join()
 
 
 @pytest.mark.parametrize("path", ["/200", "/404", "/500"])
-def test_a_server_of_another_kind_is_no_print_service(stranger: Address, path: str) -> None:
+def test_a_server_of_another_kind_is_no_print_service(stranger: ServerAddress, path: str) -> None:
     with pytest.raises(UserError, match=r"print service .* does not answer"):
         exchange(stranger, path, REQUEST)
 
 
 @pytest.mark.parametrize("path", ["/401", "/403"])
-def test_a_refusal_is_told_from_silence(stranger: Address, path: str) -> None:
+def test_a_refusal_is_told_from_silence(stranger: ServerAddress, path: str) -> None:
     assert exchange(stranger, path, REQUEST).status == Status.NOT_AUTHORIZED

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.qr import CodeMaker
 
 
 @pytest.fixture(scope="session")
-def fonts(resources: Path) -> FontBook:
-    return FontBook(resources / "fonts")
+def fonts(resources: Path) -> FontLibrary:
+    return FontLibrary(resources / "fonts")
 
 
 @pytest.fixture(scope="session")

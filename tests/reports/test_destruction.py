@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from desktop.catalogue import Catalogue
 from desktop.domain.posters import Language
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.reports.destruction import (
     DestructionCertificate,
     ShredBatch,
@@ -43,8 +44,8 @@ CERTIFICATE = DestructionCertificate(
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_batch_is_listed_and_counted_once(language: Language, fonts: FontBook) -> None:
-    pdf = shred_list_pdf(replace(SHRED, language=language), fonts)
+def test_every_batch_is_listed_and_counted_once(language: Language, fonts: FontLibrary, catalogue: Catalogue) -> None:
+    pdf = shred_list_pdf(replace(SHRED, language=language), fonts, catalogue)
     text = text_of(pdf)
     assert page_count(pdf) == 2
     for shred in SHRED.batches:
@@ -55,18 +56,20 @@ def test_every_batch_is_listed_and_counted_once(language: Language, fonts: FontB
     require_clear(pdf)
 
 
-def test_the_head_of_the_table_stands_on_every_page(fonts: FontBook) -> None:
-    assert text_of(shred_list_pdf(SHRED, fonts)).count("箱号") == 2
+def test_the_head_of_the_table_stands_on_every_page(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    assert text_of(shred_list_pdf(SHRED, fonts, catalogue)).count("箱号") == 2
 
 
-def test_slips_that_are_in_no_box_are_listed_as_such(fonts: FontBook) -> None:
+def test_slips_that_are_in_no_box_are_listed_as_such(fonts: FontLibrary, catalogue: Catalogue) -> None:
     loose = replace(SHRED, batches=(replace(batch(1), box=""),))
-    assert "未装箱" in text_of(shred_list_pdf(loose, fonts))
+    assert "未装箱" in text_of(shred_list_pdf(loose, fonts, catalogue))
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_certificate_says_what_was_destroyed_by_whom(language: Language, fonts: FontBook) -> None:
-    pdf = destruction_certificate_pdf(replace(CERTIFICATE, language=language), fonts)
+def test_the_certificate_says_what_was_destroyed_by_whom(
+    language: Language, fonts: FontLibrary, catalogue: Catalogue
+) -> None:
+    pdf = destruction_certificate_pdf(replace(CERTIFICATE, language=language), fonts, catalogue)
     text = text_of(pdf)
     assert page_count(pdf) == 1
     for words in (VENUE, "XH-2026-003", "2026-11-01–2026-11-22", "1674", "1682", "2026-12-20", "李春梅", "单雄", "28"):
@@ -78,24 +81,28 @@ def test_the_certificate_says_what_was_destroyed_by_whom(language: Language, fon
     require_clear(pdf)
 
 
-def test_the_same_papers_are_the_same_bytes(fonts: FontBook) -> None:
-    assert shred_list_pdf(SHRED, fonts) == shred_list_pdf(SHRED, fonts)
-    assert destruction_certificate_pdf(CERTIFICATE, fonts) == destruction_certificate_pdf(CERTIFICATE, fonts)
+def test_the_same_papers_are_the_same_bytes(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    assert shred_list_pdf(SHRED, fonts, catalogue) == shred_list_pdf(SHRED, fonts, catalogue)
+    assert destruction_certificate_pdf(CERTIFICATE, fonts, catalogue) == destruction_certificate_pdf(
+        CERTIFICATE, fonts, catalogue
+    )
 
 
-def test_the_longest_venue_name_and_many_witnesses_are_whole(fonts: FontBook) -> None:
+def test_the_longest_venue_name_and_many_witnesses_are_whole(fonts: FontLibrary, catalogue: Catalogue) -> None:
     witnesses = ("阿卜杜拉·买买提江·吐尔逊", "单雄", "曾敏", "解建国")
-    pdf = destruction_certificate_pdf(replace(CERTIFICATE, venue=LONG_VENUE, witnesses=witnesses), fonts)
+    pdf = destruction_certificate_pdf(replace(CERTIFICATE, venue=LONG_VENUE, witnesses=witnesses), fonts, catalogue)
     text = text_of(pdf)
     assert text.count(LONG_VENUE) >= 3
     assert [name for name in witnesses if name not in text] == []
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_certificate_with_early_erasures_stays_on_one_page(fonts: FontBook, language: Language) -> None:
+def test_a_certificate_with_early_erasures_stays_on_one_page(
+    fonts: FontLibrary, catalogue: Catalogue, language: Language
+) -> None:
     one = replace(CERTIFICATE, early=3, language=language)
-    pdf = destruction_certificate_pdf(one, fonts)
+    pdf = destruction_certificate_pdf(one, fonts, catalogue)
     assert page_count(pdf) == 1
     said = "withtheirslips:3" if language is Language.EN else "另有3条"
     assert said in text_of(pdf)
-    assert said not in text_of(destruction_certificate_pdf(replace(one, early=0), fonts))
+    assert said not in text_of(destruction_certificate_pdf(replace(one, early=0), fonts, catalogue))

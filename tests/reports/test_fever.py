@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
+from desktop.catalogue import Catalogue
 from desktop.domain.category import Category
 from desktop.domain.identity import IdType
 from desktop.domain.posters import Language
 from desktop.domain.resident_id import Sex
 from desktop.domain.symptoms import Symptom, Symptoms
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.reports.fever import FeverSheet, Measurement, fever_sheet_pdf
 from tests.reports.paperwork import LONG_VENUE, VENUE, page_count, require_clear, require_embedded, sizes_of, text_of
 
@@ -44,8 +45,8 @@ SHEET = FeverSheet(
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_one_page_tells_all_that_the_clinic_needs(language: Language, fonts: FontBook) -> None:
-    pdf = fever_sheet_pdf(replace(SHEET, language=language), fonts)
+def test_one_page_tells_all_that_the_clinic_needs(language: Language, fonts: FontLibrary, catalogue: Catalogue) -> None:
+    pdf = fever_sheet_pdf(replace(SHEET, language=language), fonts, catalogue)
     text = text_of(pdf)
     assert page_count(pdf) == 1
     for words in (
@@ -71,32 +72,35 @@ def test_one_page_tells_all_that_the_clinic_needs(language: Language, fonts: Fon
     require_clear(pdf)
 
 
-def test_the_number_of_the_document_is_masked(fonts: FontBook) -> None:
-    text = text_of(fever_sheet_pdf(SHEET, fonts))
+def test_the_number_of_the_document_is_masked(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    text = text_of(fever_sheet_pdf(SHEET, fonts, catalogue))
     assert "1101**********002X" in text
     assert "11010519491231002X" not in text
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_what_is_read_back_is_large(language: Language, fonts: FontBook) -> None:
+def test_what_is_read_back_is_large(language: Language, fonts: FontLibrary, catalogue: Catalogue) -> None:
     assert (
-        max(size for size in sizes_of(fever_sheet_pdf(replace(SHEET, language=language), fonts)) if size < 20) > 15.99
+        max(
+            size for size in sizes_of(fever_sheet_pdf(replace(SHEET, language=language), fonts, catalogue)) if size < 20
+        )
+        > 15.99
     )
 
 
-def test_a_second_measurement_that_was_not_taken_is_not_made_up(fonts: FontBook) -> None:
-    text = text_of(fever_sheet_pdf(replace(SHEET, second=None, symptoms=Symptoms()), fonts))
+def test_a_second_measurement_that_was_not_taken_is_not_made_up(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    text = text_of(fever_sheet_pdf(replace(SHEET, second=None, symptoms=Symptoms()), fonts, catalogue))
     assert "未测" in text
     assert "复测" not in text
     assert "您说有" not in text
 
 
-def test_the_same_sheet_is_the_same_bytes(fonts: FontBook) -> None:
-    assert fever_sheet_pdf(SHEET, fonts) == fever_sheet_pdf(SHEET, fonts)
+def test_the_same_sheet_is_the_same_bytes(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    assert fever_sheet_pdf(SHEET, fonts, catalogue) == fever_sheet_pdf(SHEET, fonts, catalogue)
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_long_values_are_printed_whole(language: Language, fonts: FontBook) -> None:
+def test_long_values_are_printed_whole(language: Language, fonts: FontLibrary, catalogue: Catalogue) -> None:
     address = "惠城区桥东街道上米街5号之三后座" * 6
     details = "胸闷、气短、头晕、" * 10
     sheet = replace(
@@ -109,13 +113,13 @@ def test_long_values_are_printed_whole(language: Language, fonts: FontBook) -> N
         guardian="解建国（父亲）13700137000",
         language=language,
     )
-    pdf = fever_sheet_pdf(sheet, fonts)
+    pdf = fever_sheet_pdf(sheet, fonts, catalogue)
     require_clear(pdf)
     text = text_of(pdf)
     for value in (LONG_VENUE, "买买提" * 10, address, details, sheet.called, sheet.guardian):
         assert value in text
 
 
-def test_a_rare_name_is_printed_and_never_stops_a_paper(fonts: FontBook) -> None:
-    assert "王𠮷" in text_of(fever_sheet_pdf(replace(SHEET, name="王𠮷"), fonts))
-    assert "王[U+31350]" in text_of(fever_sheet_pdf(replace(SHEET, name="王𱍐"), fonts))
+def test_a_rare_name_is_printed_and_never_stops_a_paper(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    assert "王𠮷" in text_of(fever_sheet_pdf(replace(SHEET, name="王𠮷"), fonts, catalogue))
+    assert "王[U+31350]" in text_of(fever_sheet_pdf(replace(SHEET, name="王𱍐"), fonts, catalogue))

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from desktop.catalogue import Catalogue
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.errors import UserError
 from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipSerial, read_slip, slip_payload
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS, HealthCode, Symptom
-from desktop.posters.fonts import FontBook
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.qr import CodeMaker
 from desktop.reports.coded import require_read_back
-from desktop.reports.slips import SlipSheet, slip_pages, slips_pdf
+from desktop.reports.slips import SlipSheet, slip_pages
 from tests.reports.paperwork import (
     LONG_VENUE,
     VENUE,
@@ -39,10 +40,12 @@ def batch(count: int = 3, first: int = 4217, venue: str = VENUE) -> SlipSheet:
 
 
 @pytest.fixture(scope="session")
-def printed(fonts: FontBook, codes: CodeMaker) -> dict[tuple[Language, bool], bytes]:
+def printed(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> dict[tuple[Language, bool], bytes]:
     """Three slips in every format."""
     return {
-        (language, large): slips_pdf(replace(batch(), language=language, large_print=large), fonts, codes)
+        (language, large): slip_pages(
+            replace(batch(), language=language, large_print=large), fonts, codes, catalogue
+        ).pdf
         for language, large in FORMATS
     }
 
@@ -60,23 +63,27 @@ def test_every_code_reads_back_in_order_by_two_readers(
     assert read_by_zbar(pages[-1], tmp_path) == found[-1]
 
 
-def test_a_scanned_code_opens_its_own_slip(fonts: FontBook, codes: CodeMaker) -> None:
-    pdf = slips_pdf(batch(1), fonts, codes)
+def test_a_scanned_code_opens_its_own_slip(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> None:
+    pdf = slip_pages(batch(1), fonts, codes, catalogue).pdf
     (scanned,) = read_by_zxing(picture(pdf))
     assert read_slip(scanned, "JB", CODE) == (SlipSerial("JB", 4217), None)
 
 
 @pytest.mark.parametrize(("language", "large"), FORMATS)
-def test_the_finished_file_is_proved(language: Language, large: bool, fonts: FontBook, codes: CodeMaker) -> None:
-    pages = slip_pages(replace(batch(40), language=language, large_print=large), fonts, codes)
+def test_the_finished_file_is_proved(
+    language: Language, large: bool, fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker
+) -> None:
+    pages = slip_pages(replace(batch(40), language=language, large_print=large), fonts, codes, catalogue)
     require_read_back(pages)
     assert {code.payload for page in pages.codes for code in page} == {
         slip_payload(CODE, SlipSerial("JB", 4217 + number)) for number in range(40)
     }
 
 
-def test_a_file_with_the_slips_of_another_batch_is_not_passed(fonts: FontBook, codes: CodeMaker) -> None:
-    mine, other = (slip_pages(batch(4, first), fonts, codes) for first in (1, 5))
+def test_a_file_with_the_slips_of_another_batch_is_not_passed(
+    fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker
+) -> None:
+    mine, other = (slip_pages(batch(4, first), fonts, codes, catalogue) for first in (1, 5))
     with pytest.raises(UserError, match="S/7K3QWD9XAB/JB-000001"):
         require_read_back(replace(mine, pdf=other.pdf))
 
@@ -100,8 +107,10 @@ def test_all_fields_of_the_form_are_there(
     assert ("HealthDeclaration" in text) == (language is Language.ZH_EN)
 
 
-def test_the_consent_names_purpose_handler_days_and_rights(fonts: FontBook, codes: CodeMaker) -> None:
-    text = text_of(slips_pdf(replace(batch(1), retention_days=14), fonts, codes))
+def test_the_consent_names_purpose_handler_days_and_rights(
+    fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker
+) -> None:
+    text = text_of(slip_pages(replace(batch(1), retention_days=14), fonts, codes, catalogue).pdf)
     assert f"{VENUE}收集本表信息" in text
     for words in ("疫情防控到访登记", "保存14天", "撤回同意", "敏感个人信息", "0752-2808000"):
         assert words in text
@@ -131,18 +140,20 @@ def test_large_print_is_large_throughout(language: Language, printed: dict[tuple
 
 @pytest.mark.parametrize(("language", "large"), FORMATS)
 def test_the_same_batch_is_the_same_bytes_with_its_fonts(
-    language: Language, large: bool, resources: Path, printed: dict[tuple[Language, bool], bytes]
+    language: Language, large: bool, resources: Path, catalogue: Catalogue, printed: dict[tuple[Language, bool], bytes]
 ) -> None:
     sheet = replace(batch(), language=language, large_print=large)
-    assert slips_pdf(sheet, FontBook(resources / "fonts"), CodeMaker()) == printed[language, large]
+    assert slip_pages(sheet, FontLibrary(resources / "fonts"), CodeMaker(), catalogue).pdf == printed[language, large]
     require_embedded(printed[language, large])
 
 
 @pytest.mark.parametrize(("language", "large"), FORMATS)
 def test_a_venue_with_the_longest_name_is_printed_whole(
-    language: Language, large: bool, fonts: FontBook, codes: CodeMaker
+    language: Language, large: bool, fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker
 ) -> None:
-    pages = slip_pages(replace(batch(3, venue=LONG_VENUE), language=language, large_print=large), fonts, codes)
+    pages = slip_pages(
+        replace(batch(3, venue=LONG_VENUE), language=language, large_print=large), fonts, codes, catalogue
+    )
     require_read_back(pages)
     assert text_of(pages.pdf).count(LONG_VENUE) >= 6  # above the table and in the consent of each slip
     require_clear(pages.pdf)
@@ -158,31 +169,35 @@ def test_no_words_lie_upon_others_or_in_the_margin(
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_the_longest_serial_stays_clear_of_the_title(large: bool, fonts: FontBook, codes: CodeMaker) -> None:
+def test_the_longest_serial_stays_clear_of_the_title(
+    large: bool, fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker
+) -> None:
     sheet = replace(batch(), serials=(SlipSerial("WWWWWWWW", 9_999_999),), large_print=large)
-    pdf = slips_pdf(sheet, fonts, codes)
+    pdf = slip_pages(sheet, fonts, codes, catalogue).pdf
     require_clear(pdf)
     assert "WWWWWWWW-9999999" in text_of(pdf)
 
 
-def test_many_gates_take_the_lines_they_need(fonts: FontBook, codes: CodeMaker) -> None:
+def test_many_gates_take_the_lines_they_need(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> None:
     gates = tuple(f"第{number}号停车场入口" for number in range(1, 13))
-    text = text_of(slips_pdf(replace(batch(1), gates=gates), fonts, codes))
+    text = text_of(slip_pages(replace(batch(1), gates=gates), fonts, codes, catalogue).pdf)
     assert [gate for gate in gates if gate not in text] == []
 
 
-def test_a_gate_that_fits_in_no_line_is_told(fonts: FontBook, codes: CodeMaker) -> None:
+def test_a_gate_that_fits_in_no_line_is_told(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> None:
     with pytest.raises(UserError, match="does not fit"):
-        slips_pdf(replace(batch(1), gates=("停车场" * 20,)), fonts, codes)
+        slip_pages(replace(batch(1), gates=("停车场" * 20,)), fonts, codes, catalogue)
 
 
 @pytest.mark.parametrize(("name", "printed"), [("𬭎记", "𬭎记"), ("𠮷记", "𠮷记"), ("𱍐记", "[U+31350]记")])
 def test_a_rare_character_prints_and_one_that_no_face_has_by_its_code(
-    fonts: FontBook, codes: CodeMaker, name: str, printed: str
+    fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker, name: str, printed: str
 ) -> None:
-    assert f"{printed}医院" in text_of(slips_pdf(batch(1, venue=f"惠州市{name}医院"), fonts, codes))
+    assert f"{printed}医院" in text_of(slip_pages(batch(1, venue=f"惠州市{name}医院"), fonts, codes, catalogue).pdf)
 
 
-def test_an_english_desk_gets_the_form_in_two_languages(fonts: FontBook, codes: CodeMaker) -> None:
-    both = slips_pdf(replace(batch(1), language=Language.ZH_EN), fonts, codes)
-    assert slips_pdf(replace(batch(1), language=Language.EN), fonts, codes) == both
+def test_an_english_desk_gets_the_form_in_two_languages(
+    fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker
+) -> None:
+    both = slip_pages(replace(batch(1), language=Language.ZH_EN), fonts, codes, catalogue).pdf
+    assert slip_pages(replace(batch(1), language=Language.EN), fonts, codes, catalogue).pdf == both

@@ -16,7 +16,7 @@ from tests.sync.tiny_hub import TICKET, TinyHub, serving
 SHORT = Limits(connect=2.0, read=0.3, whole=0.6)
 
 
-class NoChance:
+class MaximalJitter:
     """Jitter that is always the longest."""
 
     def uniform(self, a: float, b: float, /) -> float:
@@ -37,7 +37,7 @@ class JoinedDesk:
     def be_patient(self, limits: Limits | None = None) -> None:
         """From now on wait for answers as long as in the field, or only so long."""
         self.sync = SyncService(
-            self.desk.store, self.desk.session, chance=NoChance(), wait=self.waited.append, limits=limits
+            self.desk.store, self.desk.session, rng=MaximalJitter(), wait=self.waited.append, limits=limits
         )
         self.enrolment = EnrolmentService(self.desk.store, self.desk.session, limits=limits)
 
@@ -61,13 +61,13 @@ def tiny_hub() -> Iterator[TinyHub]:
 
 
 @pytest.fixture
-def stranger(desk: Desk, tiny_hub: TinyHub) -> JoinedDesk:
+def unenrolled(desk: Desk, tiny_hub: TinyHub) -> JoinedDesk:
     """A desk that has not joined the hub yet."""
     return JoinedDesk(desk, tiny_hub)
 
 
 @pytest.fixture
-def joined(stranger: JoinedDesk) -> JoinedDesk:
+def joined(unenrolled: JoinedDesk) -> JoinedDesk:
     """A desk that has."""
-    stranger.enrolment.enroll(stranger.hub.url, TICKET)
-    return stranger
+    unenrolled.enrolment.enroll(unenrolled.hub.url, TICKET)
+    return unenrolled

@@ -10,17 +10,17 @@ from pathlib import Path
 
 from desktop.app.program import Program
 from desktop.paths import UserPaths
-from desktop.sync.herd import pull
+from desktop.sync.replication import pull
 
 
 def main(folder: str, password: str) -> None:
-    whole = pull.show
+    whole = pull.apply_projection
 
     def cut(change: pull.Change) -> None:
         whole(change)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    pull.show = cut  # type: ignore[assignment]
+    pull.apply_projection = cut  # type: ignore[assignment]
     root = Path(folder)
     program = Program(user=UserPaths(root, root.parent / "config", root.parent / "log"))
     access = program.access(root)

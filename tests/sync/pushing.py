@@ -11,14 +11,14 @@ from pathlib import Path
 from desktop.app.program import Program
 from desktop.paths import UserPaths
 from desktop.services.sync import sync
-from desktop.sync.state import Acknowledged, Part, SyncBook
+from desktop.sync.state import Acknowledged, StatePart, SyncStateRepository
 
 
 def main(folder: str, password: str, moment: str, number: str) -> None:
     left = int(number)
 
-    class FailingBook(SyncBook):
-        def keep(self, *parts: Part) -> None:
+    class FailingRepository(SyncStateRepository):
+        def keep(self, *parts: StatePart) -> None:
             nonlocal left
             left -= any(isinstance(part, Acknowledged) for part in parts)
             if left <= 0 and moment == "before":
@@ -27,7 +27,7 @@ def main(folder: str, password: str, moment: str, number: str) -> None:
             if left <= 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    sync.SyncBook = FailingBook  # type: ignore[misc]
+    sync.SyncStateRepository = FailingRepository  # type: ignore[misc]
     root = Path(folder)
     program = Program(user=UserPaths(root, root.parent / "config", root.parent / "log"))
     access = program.access(root)

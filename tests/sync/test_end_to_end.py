@@ -19,7 +19,7 @@ from tests.cli.conftest import Shell, refused
 from tests.sync.hub_process import HubProcess, hub_process
 
 pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")
-from tests.hub.herd import seen
+from tests.hub.replicas import seen
 from tests.hub.test_venue_totals import added, own, people, shown
 
 
@@ -181,7 +181,7 @@ def test_two_desks_of_one_venue(tmp_path: Path) -> None:
         assert {"停车场", "员工通道入口"} < {gate.name for gate in shown["gates"]}
         with opened(south.folder) as desk:  # the first desk's visitors stay there
             assert desk.declarations.find("刘").total == 0
-            assert [one.called for one in desk.herd.desks()] == ["北门前台", "JB"]
+            assert [one.called for one in desk.replication.desks()] == ["北门前台", "JB"]
 
 
 def counted(*folders: Path) -> Any:

@@ -1,7 +1,7 @@
 """What is in a backup of the hub need not lie in the outbox any longer; its digest does."""
 
 from desktop.store.queries import purges
-from desktop.sync.troubles import Trouble
+from desktop.sync.errors import SyncErrorKind
 from tests.sync.conftest import JoinedDesk
 from tests.sync.test_stick import carry, export, take
 
@@ -45,7 +45,7 @@ def test_a_hub_that_lost_even_what_was_safe_gets_the_digests(joined: JoinedDesk)
 
 def test_what_is_purged_before_it_is_sent_goes_as_a_digest(joined: JoinedDesk) -> None:
     last = joined.enter(30, body="麦芳")
-    with joined.desk.store.scratch() as connection:
+    with joined.desk.store.write_unaudited() as connection:
         purges.forget_bodies(connection, "outbox", tuple(range(last - 9, last + 1)))
     joined.sync.sync_now()
     assert [record.body is None for record in joined.hub.records[-10:]] == [True] * 10
@@ -56,10 +56,10 @@ def test_what_is_purged_before_it_is_sent_goes_as_a_digest(joined: JoinedDesk) -
 def test_what_is_purged_after_it_was_sent_is_the_same_record(joined: JoinedDesk) -> None:
     last = joined.enter(30)
     stick = export(joined, "1.vdb")
-    with joined.desk.store.scratch() as connection:
+    with joined.desk.store.write_unaudited() as connection:
         purges.forget_bodies(connection, "outbox", tuple(range(1, last + 1)))
     joined.sync.sync_now()
     assert {record.body for record in joined.hub.records} == {None}
     take(joined, carry(joined, stick))  # the stick still has the bodies: no fork, and none of them comes back
     assert {record.body for record in joined.hub.records} == {None}
-    assert joined.sync.status().trouble_kind != Trouble.FORK
+    assert joined.sync.status().error_kind != SyncErrorKind.FORK

@@ -38,14 +38,14 @@ def test_a_hub_of_yesterday_gets_today_again(program: Program, made_desk: MadeDe
         joined.enter(20)
         desk.gates.rename(desk.gates.list()[0].id, "正门")
         joined.sync.sync_now()
-        before = joined.sync._book.known().acknowledged
+        before = joined.sync._repository.known().acknowledged
         hub.stop()
         shutil.rmtree(data)
         _copy(yesterday, data)
         hub.start()
         joined.enter(5)
         assert joined.sync.sync_now().records > 25
-        after = joined.sync._book.known().acknowledged
+        after = joined.sync._repository.known().acknowledged
         assert joined.sync.status().synced
         assert after.epochs == (*before.epochs, after.epoch)
         assert len(set(after.epochs)) == 2

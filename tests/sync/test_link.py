@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from desktop.domain.errors import BadInput
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.link import MOST_ANSWER, checked_url
-from desktop.sync.troubles import SyncTrouble, Trouble
 from tests.sync.conftest import SHORT, JoinedDesk
 from tests.sync.tiny_hub import TICKET, Handler, TinyHub, Trick, serving
 
@@ -91,9 +91,9 @@ NONSENSE: dict[str, Trick] = {
 @pytest.mark.parametrize("what", NONSENSE)
 def test_what_is_no_answer_of_a_hub_is_told_as_that(joined: JoinedDesk, what: str) -> None:
     joined.hub.trick(DESK, NONSENSE[what])
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()
-    assert caught.value.kind is Trouble.NOT_A_HUB
+    assert caught.value.kind is SyncErrorKind.NOT_A_HUB
     assert joined.hub.url in str(caught.value)
     joined.sync.sync_now()
     assert joined.sync.status().synced
@@ -108,9 +108,9 @@ def test_an_answer_that_is_cut_off_is_asked_for_again(joined: JoinedDesk, what: 
 
 def test_without_a_network_from_the_start_nobody_has_to_wait(joined: JoinedDesk) -> None:
     joined.hub.trick(DESK, raw(b""))
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()
-    assert caught.value.kind is Trouble.NETWORK
+    assert caught.value.kind is SyncErrorKind.NETWORK
     assert joined.waited == []
 
 
@@ -126,24 +126,24 @@ def test_an_answer_a_byte_at_a_time_has_an_end(joined: JoinedDesk, start: bytes)
 
     joined.hub.trick(DESK, *[begin] * 20)
     started = time.monotonic()
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()
-    assert caught.value.kind is Trouble.SLOW
+    assert caught.value.kind is SyncErrorKind.SLOW
     assert time.monotonic() - started < 20 * 2 * SHORT.whole  # as it would be without limits: forty minutes
 
 
 def test_nobody_there(joined: JoinedDesk) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        with pytest.raises(SyncTrouble) as caught:
+        with pytest.raises(SyncError) as caught:
             joined.enrolment.enroll(f"http://127.0.0.1:{free.getsockname()[1]}", TICKET)
-    assert caught.value.kind is Trouble.NETWORK
+    assert caught.value.kind is SyncErrorKind.NETWORK
 
 
 def test_a_name_that_nobody_knows(joined: JoinedDesk) -> None:
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         joined.enrolment.enroll("https://hub.invalid", TICKET)
-    assert caught.value.kind is Trouble.NETWORK
+    assert caught.value.kind is SyncErrorKind.NETWORK
 
 
 @pytest.mark.parametrize(
@@ -221,59 +221,59 @@ def certified(tmp_path: Path, hosts: tuple[str, ...], start: int, end: int) -> I
         yield hub, pem.decode()
 
 
-def enroll_trouble(desk: JoinedDesk, url: str, authority: str) -> SyncTrouble:
-    with pytest.raises(SyncTrouble) as caught:
+def enroll_trouble(desk: JoinedDesk, url: str, authority: str) -> SyncError:
+    with pytest.raises(SyncError) as caught:
         desk.enrolment.enroll(url, TICKET, authority=authority)
     return caught.value
 
 
 def test_a_hub_with_a_certificate_of_its_own_is_trusted_when_that_is_given(
-    stranger: JoinedDesk, tmp_path: Path
+    unenrolled: JoinedDesk, tmp_path: Path
 ) -> None:
     with certified(tmp_path, ("127.0.0.1",), -1, 30) as (hub, pem):
-        assert enroll_trouble(stranger, hub.url, "").kind is Trouble.CERTIFICATE
+        assert enroll_trouble(unenrolled, hub.url, "").kind is SyncErrorKind.CERTIFICATE
         assert hub.asked == []
-        stranger.enrolment.enroll(hub.url, TICKET, authority=pem)
-        stranger.sync.sync_now()
-        assert stranger.sync.status().synced
+        unenrolled.enrolment.enroll(hub.url, TICKET, authority=pem)
+        unenrolled.sync.sync_now()
+        assert unenrolled.sync.status().synced
         hub.trick(DESK, without_end)
-        with pytest.raises(SyncTrouble):
-            stranger.sync.sync_now()
+        with pytest.raises(SyncError):
+            unenrolled.sync.sync_now()
         with pytest.raises(BadInput):
-            stranger.enrolment.enroll(hub.url, TICKET, authority="no certificate")
+            unenrolled.enrolment.enroll(hub.url, TICKET, authority="no certificate")
 
 
-def test_a_certificate_for_another_name_is_refused(stranger: JoinedDesk, tmp_path: Path) -> None:
+def test_a_certificate_for_another_name_is_refused(unenrolled: JoinedDesk, tmp_path: Path) -> None:
     with certified(tmp_path, ("hub.example",), -1, 30) as (hub, pem):
-        found = enroll_trouble(stranger, hub.url, pem)
-        assert found.kind is Trouble.CERTIFICATE
+        found = enroll_trouble(unenrolled, hub.url, pem)
+        assert found.kind is SyncErrorKind.CERTIFICATE
         assert "127.0.0.1" in str(found)
         assert hub.asked == []
 
 
 @pytest.mark.parametrize(("start", "end"), [(-30, -1), (1, 30)])
 def test_a_certificate_out_of_its_days_asks_for_a_look_at_the_date(
-    stranger: JoinedDesk, tmp_path: Path, start: int, end: int
+    unenrolled: JoinedDesk, tmp_path: Path, start: int, end: int
 ) -> None:
     with certified(tmp_path, ("127.0.0.1",), start, end) as (hub, pem):
-        found = enroll_trouble(stranger, hub.url, pem)
-        assert found.kind is Trouble.CERTIFICATE
-        assert stranger.desk.store.clock.today().isoformat() in str(found)
+        found = enroll_trouble(unenrolled, hub.url, pem)
+        assert found.kind is SyncErrorKind.CERTIFICATE
+        assert unenrolled.desk.store.clock.today().isoformat() in str(found)
         assert hub.asked == []
 
 
-def test_https_where_there_is_none(stranger: JoinedDesk) -> None:
-    found = enroll_trouble(stranger, stranger.hub.url.replace("http:", "https:"), "")
-    assert found.kind is Trouble.NOT_A_HUB
+def test_https_where_there_is_none(unenrolled: JoinedDesk) -> None:
+    found = enroll_trouble(unenrolled, unenrolled.hub.url.replace("http:", "https:"), "")
+    assert found.kind is SyncErrorKind.NOT_A_HUB
 
 
-def test_slow_over_tls_has_an_end_too(stranger: JoinedDesk, tmp_path: Path) -> None:
+def test_slow_over_tls_has_an_end_too(unenrolled: JoinedDesk, tmp_path: Path) -> None:
     with certified(tmp_path, ("127.0.0.1",), -1, 30) as (hub, pem):
-        stranger.enrolment.enroll(hub.url, TICKET, authority=pem)
-        stranger.be_patient(SHORT)
+        unenrolled.enrolment.enroll(hub.url, TICKET, authority=pem)
+        unenrolled.be_patient(SHORT)
         hub.trick(
             HELLO, *[trickle(b"HTTP/1.1 200 OK\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")] * 20
         )
-        with pytest.raises(SyncTrouble) as caught:
-            stranger.sync.sync_now()
-        assert caught.value.kind is Trouble.SLOW
+        with pytest.raises(SyncError) as caught:
+            unenrolled.sync.sync_now()
+        assert caught.value.kind is SyncErrorKind.SLOW

@@ -13,8 +13,8 @@ from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.master.stamps import stamp
 from desktop.store.ledger import new_id
-from desktop.sync.herd.pull import FIELDS
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.errors import SyncError, SyncErrorKind
+from desktop.sync.replication.pull import FIELDS
 from desktop.sync.wire import FieldRow, Part, PullAnswer, signed
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT
@@ -59,7 +59,7 @@ def test_a_pull_that_is_cut_off_goes_on_where_it_was(joined: JoinedDesk) -> None
     before = names(joined.desk)
     tell(hub, 0, 3, part(*rows[:3]), more=True)
     hub.trick(PULL, lambda handler, _: handler.cut())
-    with pytest.raises(SyncTrouble):
+    with pytest.raises(SyncError):
         joined.sync.sync_now()
     assert names(joined.desk) == before  # half a gate is no gate
     tell(hub, 3, 5, part(*rows[3:]))
@@ -72,7 +72,7 @@ def test_a_pull_that_is_cut_off_goes_on_where_it_was(joined: JoinedDesk) -> None
 def test_a_last_page_that_is_empty_shows_what_came_before_it(joined: JoinedDesk) -> None:
     tell(joined.hub, 0, 3, part(*gate("西门")), more=True)
     joined.hub.trick(PULL, lambda handler, _: handler.cut())
-    with pytest.raises(SyncTrouble):
+    with pytest.raises(SyncError):
         joined.sync.sync_now()
     tell(joined.hub, 3, 4)
     assert joined.sync.sync_now().pulled == 1
@@ -99,9 +99,9 @@ def test_a_page_that_does_not_prove_itself_is_not_taken(joined: JoinedDesk, lie:
     before = names(joined.desk)
     told = {"cursor": 9, "parts": (part(*gate("西门")),)} | lie
     joined.hub.trick(PULL, lambda handler, _: handler.answer(200, PullAnswer(handler.hub.page(0, **told))))
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()
-    assert caught.value.kind is Trouble.NOT_A_HUB
+    assert caught.value.kind is SyncErrorKind.NOT_A_HUB
     assert names(joined.desk) == before
     joined.sync.sync_now()
 
@@ -109,16 +109,16 @@ def test_a_page_that_does_not_prove_itself_is_not_taken(joined: JoinedDesk, lie:
 def test_a_page_that_another_key_signed_is_not_taken(joined: JoinedDesk) -> None:
     hub = joined.hub
     forged = TinyHub(desk=hub.desk, key=Ed25519PrivateKey.generate())
-    forged.life = "x"
+    forged.incarnation = "x"
     for data in (
         forged.page(0, parts=(part(*gate("西门")),)),
         signed("receipt", FieldRow("", "", "", ()), hub.key),
         b"x",
     ):
         hub.trick(PULL, lambda handler, _, data=data: handler.answer(200, PullAnswer(data)))  # type: ignore[misc]
-        with pytest.raises(SyncTrouble) as caught:
+        with pytest.raises(SyncError) as caught:
             joined.sync.sync_now()
-        assert caught.value.kind is Trouble.NOT_A_HUB
+        assert caught.value.kind is SyncErrorKind.NOT_A_HUB
 
 
 def test_values_that_no_field_can_hold_are_left_out(joined: JoinedDesk) -> None:

@@ -10,23 +10,23 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.errors import Cancelled
 from desktop.store.queries import outbox
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.push import SyncStopped
-from desktop.sync.troubles import SyncTrouble, Trouble
-from desktop.sync.wire import Receipt, Refusal, Reject, Standing, signed
+from desktop.sync.wire import HubPosition, Receipt, Refusal, Reject, signed
 from tests.sync.conftest import SHORT, JoinedDesk
 from tests.sync.tiny_hub import Handler, TinyHub, Trick
 
 PUSH, DESK, SESSION = "/v1/push", "/v1/desk", "/v1/session"
 
 
-def trouble(joined: JoinedDesk) -> SyncTrouble:
+def trouble(joined: JoinedDesk) -> SyncError:
     """Why a sync fails; the status tells the same."""
     before = joined.sync.status()
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()
     after = joined.sync.status()
-    assert (str(after.trouble), after.trouble_kind) == (str(caught.value), caught.value.kind)
-    assert after.until >= after.trouble_at >= before.success
+    assert (str(after.error), after.error_kind) == (str(caught.value), caught.value.kind)
+    assert after.until >= after.error_at >= before.success
     assert not after.synced
     return caught.value
 
@@ -37,7 +37,7 @@ def everything_is_there(joined: JoinedDesk) -> None:
         mine = [(row.seq, row.digest) for row in outbox.links(connection, 0, 1 << 40)]
     assert [(record.seq, record.digest) for record in joined.hub.records] == mine
     status = joined.sync.status()
-    assert (status.stored, status.waiting, status.synced, status.trouble) == (len(mine), 0, True, None)
+    assert (status.stored, status.waiting, status.synced, status.error) == (len(mine), 0, True, None)
 
 
 def answering(status: int, thing: msgspec.Struct | bytes, **headers: str) -> Trick:
@@ -89,7 +89,7 @@ def test_a_record_that_no_segment_can_carry_is_named(joined: JoinedDesk) -> None
     with joined.desk.store.write(joined.desk.session.member.id) as change:
         change.record("edit", "poster_template", "t", {"picture": os.urandom(1 << 20).hex()})
     found = trouble(joined)
-    assert (found.kind, found.message.values) == (Trouble.TOO_LARGE, {"seq": last + 1})
+    assert (found.kind, found.message.values) == (SyncErrorKind.TOO_LARGE, {"seq": last + 1})
     assert joined.sync.status().stored == last
 
 
@@ -104,7 +104,7 @@ def test_a_batch_that_the_hub_finds_too_large_is_halved(joined: JoinedDesk) -> N
 def test_a_hub_that_finds_one_record_too_large_ends_it(joined: JoinedDesk) -> None:
     joined.hub.most = 0
     joined.enter(5)
-    assert trouble(joined).kind is Trouble.TOO_LARGE
+    assert trouble(joined).kind is SyncErrorKind.TOO_LARGE
 
 
 def test_a_lost_answer_changes_nothing(joined: JoinedDesk) -> None:
@@ -124,7 +124,7 @@ def test_a_hub_that_dawdles_gets_smaller_batches(joined: JoinedDesk) -> None:
         handler.cut()
 
     joined.hub.trick(PUSH, dawdle, dawdle)
-    with contextlib.suppress(SyncTrouble):  # a busy machine may be too slow for such limits once more
+    with contextlib.suppress(SyncError):  # a busy machine may be too slow for such limits once more
         joined.sync.sync_now()
     over.set()
     joined.be_patient()
@@ -146,9 +146,9 @@ def test_a_hub_that_stays_closed_is_told_and_tried_later(joined: JoinedDesk) -> 
     joined.enter(10)
     joined.hub.trick(DESK, answering(503, Refusal("busy"), Retry_After="900"))
     found = trouble(joined)
-    assert (found.kind, found.retry_after) == (Trouble.BUSY, 900.0)
+    assert (found.kind, found.retry_after) == (SyncErrorKind.BUSY, 900.0)
     status = joined.sync.status()
-    assert status.until - status.trouble_at >= 900_000
+    assert status.until - status.error_at >= 900_000
     joined.sync.sync_now()
     everything_is_there(joined)
     assert joined.sync.status().until == 0
@@ -161,7 +161,7 @@ def test_failures_in_a_row_wait_longer_and_longer(joined: JoinedDesk) -> None:
         joined.hub.trick(DESK, answering(503, b"", Retry_After="60"))
         trouble(joined)
         status = joined.sync.status()
-        waits.append(status.until - status.trouble_at)
+        waits.append(status.until - status.error_at)
     assert waits == [62_000, 64_000, 68_000, 76_000]
 
 
@@ -175,7 +175,7 @@ def test_a_hub_that_forgot_the_session_gets_another(joined: JoinedDesk) -> None:
 
 def test_a_hub_that_refuses_its_own_tokens_is_not_asked_for_ever(joined: JoinedDesk) -> None:
     joined.hub.trick(DESK, *[answering(401, Refusal("token"))] * 2)
-    assert trouble(joined).kind is Trouble.REFUSED
+    assert trouble(joined).kind is SyncErrorKind.REFUSED
     assert joined.hub.asked.count(DESK) == 1
 
 
@@ -206,21 +206,21 @@ def test_a_hub_that_sees_gaps_for_ever_is_no_hub(joined: JoinedDesk) -> None:
     joined.enter(10)
     gap: Trick = lambda handler, _: handler.answer(409, Refusal("gap", 1, handler.hub.receipt()))  # noqa: E731
     joined.hub.trick(PUSH, *[gap] * 50)
-    assert trouble(joined).kind is Trouble.NOT_A_HUB
+    assert trouble(joined).kind is SyncErrorKind.NOT_A_HUB
     assert joined.hub.asked.count(PUSH) < 10
 
 
 def test_a_hub_that_says_yes_and_takes_nothing_is_no_hub(joined: JoinedDesk) -> None:
     joined.enter(10)
-    joined.hub.trick(PUSH, *[lambda handler, _: handler.answer(200, handler.hub.standing())] * 50)
-    assert trouble(joined).kind is Trouble.NOT_A_HUB
+    joined.hub.trick(PUSH, *[lambda handler, _: handler.answer(200, handler.hub.position())] * 50)
+    assert trouble(joined).kind is SyncErrorKind.NOT_A_HUB
     assert joined.hub.asked.count(PUSH) == 1
 
 
 def test_a_hub_that_never_agrees_is_not_followed_from_life_to_life(joined: JoinedDesk) -> None:
     joined.enter(10)
     joined.hub.trick(PUSH, *[answering(409, Refusal("fork"))] * 9)
-    assert trouble(joined).kind is Trouble.FORK
+    assert trouble(joined).kind is SyncErrorKind.FORK
     assert joined.hub.asked.count(PUSH) == 3
 
 
@@ -248,8 +248,8 @@ LIES = {
 def test_a_receipt_that_does_not_prove_itself_is_not_believed(joined: JoinedDesk, lie: str, path: str) -> None:
     joined.enter(10)
     before = joined.sync.status()
-    joined.hub.trick(path, lambda h, _: h.answer(200, Standing(LIES[lie](h.hub), 1)))
-    assert trouble(joined).kind is Trouble.NOT_A_HUB
+    joined.hub.trick(path, lambda h, _: h.answer(200, HubPosition(LIES[lie](h.hub), 1)))
+    assert trouble(joined).kind is SyncErrorKind.NOT_A_HUB
     after = joined.sync.status()
     assert (after.stored, after.safe, after.waiting) == (before.stored, before.safe, before.waiting)
     joined.sync.sync_now()
@@ -267,21 +267,27 @@ def test_a_stop_between_two_batches_keeps_what_was_acknowledged(joined: JoinedDe
         joined.sync.sync_now(stop)
     status = joined.sync.status()
     assert stopped.value.message.values == {"count": 1500}
-    assert (status.stored, status.trouble) == (1500, None)
+    assert (status.stored, status.error) == (1500, None)
     joined.sync.sync_now()
     everything_is_there(joined)
 
 
 def test_rejects_are_kept_in_words(joined: JoinedDesk) -> None:
     last = joined.enter(10)
-    fates = (Reject(last - 2, "quarantined", "body"), Reject(last - 1, "parked", ""), Reject(last, "expired", ""))
-    joined.hub.rejects = fates
+    dispositions = (
+        Reject(last - 2, "quarantined", "body"),
+        Reject(last - 1, "parked", ""),
+        Reject(last, "expired", ""),
+    )
+    joined.hub.rejects = dispositions
     joined.sync.sync_now()
     joined.sync.sync_now()  # the same said twice counts once
     everything_is_there(joined)
     status = joined.sync.status()
     assert status.rejected == 3
-    assert [(r.seq, r.fate, r.kind) for r in status.rejects] == [(f.seq, f.fate, "screening.press") for f in fates]
+    assert [(r.seq, r.disposition, r.kind) for r in status.rejects] == [
+        (f.seq, f.disposition, "screening.press") for f in dispositions
+    ]
     assert len({str(r.sentence) for r in status.rejects}) == 3
     assert "its content cannot be read" in str(status.rejects[0].sentence)
     assert (status.open_rejects, joined.sync.put_aside(last - 2).rejected) == (1, 2)
@@ -293,18 +299,18 @@ def test_rejects_are_kept_in_words(joined: JoinedDesk) -> None:
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        ("not_approved", Trouble.NOT_APPROVED),
-        ("revoked", Trouble.REVOKED),
-        ("unknown_desk", Trouble.UNKNOWN_DESK),
-        ("wrong_venue", Trouble.UNKNOWN_DESK),
-        ("digest", Trouble.REFUSED),
+        ("not_approved", SyncErrorKind.NOT_APPROVED),
+        ("revoked", SyncErrorKind.REVOKED),
+        ("unknown_desk", SyncErrorKind.UNKNOWN_DESK),
+        ("wrong_venue", SyncErrorKind.UNKNOWN_DESK),
+        ("digest", SyncErrorKind.REFUSED),
     ],
 )
-def test_refusals_are_sentences(joined: JoinedDesk, code: str, kind: Trouble) -> None:
+def test_refusals_are_sentences(joined: JoinedDesk, code: str, kind: SyncErrorKind) -> None:
     joined.enter(3)
     joined.hub.trick(PUSH, answering(403, Refusal(code)))
     assert trouble(joined).kind is kind
-    assert joined.sync.status().approved == (kind is Trouble.REFUSED)
+    assert joined.sync.status().approved == (kind is SyncErrorKind.REFUSED)
     joined.sync.sync_now()
     assert joined.sync.status().approved
 
@@ -345,5 +351,5 @@ def test_a_clock_that_is_wrong_is_told_and_stops_nothing(joined: JoinedDesk) -> 
 
 def test_another_hub_at_the_same_address_gets_nothing(joined: JoinedDesk) -> None:
     joined.hub.key = Ed25519PrivateKey.generate()
-    assert trouble(joined).kind is Trouble.OTHER_HUB
+    assert trouble(joined).kind is SyncErrorKind.OTHER_HUB
     assert SESSION not in joined.hub.asked

@@ -6,14 +6,14 @@ import random
 from desktop.app.desk import Desk
 from desktop.services.demo.people import Visitors
 from desktop.sync.outgoing import Outgoing, Point
-from desktop.sync.state import SyncBook
+from desktop.sync.state import SyncStateRepository
 from tests.sync.conftest import JoinedDesk
 
 
 def weight(joined: JoinedDesk, start: int) -> float:
     """Bytes of a record, for those after a seq that fit into one segment."""
     store = joined.desk.store
-    outgoing = Outgoing(store, joined.sync.status().hub, SyncBook(store).key())
+    outgoing = Outgoing(store, joined.sync.status().hub, SyncStateRepository(store).key())
     at = outgoing.point(start, ())
     assert isinstance(at, Point)
     sealed = outgoing.segment(at, 500)

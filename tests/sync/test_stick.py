@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Cancelled, UserError
-from desktop.sync.asking import is_ask
 from desktop.sync.bundle import BundleError, pack, pack_invitation, pack_receipts, unpack, unpack_receipts
+from desktop.sync.cancellation import CancellationToken
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.invitation import Invitation, open_invitation, seal_invitation
 from desktop.sync.segment import open_segment, peek
-from desktop.sync.stop import Stop
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.stick_requests import is_pull_request
 from desktop.sync.wire import Reject, public_key
 from tests.sync.conftest import JoinedDesk
 from tests.sync.tiny_hub import TinyHub
@@ -32,7 +32,7 @@ def carry(joined: JoinedDesk, stick: bytes) -> bytes:
     hub = joined.hub
     receipts = []
     for segment in unpack(stick, str(hub.age)):
-        if is_ask(segment):
+        if is_pull_request(segment):
             continue
         assert hub.take(segment)[0] == 200
         receipts = [hub.receipt()]
@@ -52,10 +52,10 @@ def take(joined: JoinedDesk, receipts: bytes) -> None:
     joined.sync.take_receipt(path)
 
 
-def trouble(joined: JoinedDesk, receipts: bytes) -> Trouble:
+def trouble(joined: JoinedDesk, receipts: bytes) -> SyncErrorKind:
     """Why a file of receipts is refused; nothing of it counts then."""
     before = joined.sync.status()
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         take(joined, receipts)
     assert joined.sync.status() == before
     return caught.value.kind
@@ -72,7 +72,7 @@ def test_everything_goes_by_stick_alone(joined: JoinedDesk) -> None:
     assert "/v1/push" not in joined.hub.asked
     assert joined.sync.export_bundle(joined.desk.folder / "again.vdb").records == 0
     (question,) = unpack((joined.desk.folder / "again.vdb").read_bytes(), str(joined.hub.age))
-    assert is_ask(question)  # what the other desks did is worth a way of its own
+    assert is_pull_request(question)  # what the other desks did is worth a way of its own
 
 
 def test_sticks_in_any_order_and_the_network_between_them(joined: JoinedDesk) -> None:
@@ -127,7 +127,7 @@ def test_receipts_of_other_desks_are_passed_over(joined: JoinedDesk) -> None:
     joined.enter(5)
     carry(joined, export(joined, "1.vdb"))
     other = joined.hub.receipt(desk="another", stored=3)
-    assert trouble(joined, pack_receipts([other])) is Trouble.BUNDLE
+    assert trouble(joined, pack_receipts([other])) is SyncErrorKind.BUNDLE
     take(joined, pack_receipts([other, joined.hub.receipt(), b"noise"]))
     assert joined.sync.status().synced
 
@@ -137,8 +137,8 @@ def test_a_forged_receipt_spoils_its_file(joined: JoinedDesk) -> None:
     carry(joined, export(joined, "1.vdb"))
     hub = joined.hub
     forger = TinyHub(desk=hub.desk, records=hub.records, chains=hub.chains, key=Ed25519PrivateKey.generate())
-    assert trouble(joined, pack_receipts([hub.receipt(), forger.receipt()])) is Trouble.BUNDLE
-    assert trouble(joined, pack_receipts([hub.receipt(incarnation="another")])) is Trouble.BUNDLE
+    assert trouble(joined, pack_receipts([hub.receipt(), forger.receipt()])) is SyncErrorKind.BUNDLE
+    assert trouble(joined, pack_receipts([hub.receipt(incarnation="another")])) is SyncErrorKind.BUNDLE
 
 
 @pytest.mark.parametrize("other", [{"chain": bytes(32)}, {"stored": 1000}])
@@ -146,9 +146,9 @@ def test_a_receipt_that_tells_of_other_records_is_a_fork(joined: JoinedDesk, oth
     joined.enter(5)
     take(joined, carry(joined, export(joined, "1.vdb")))
     assert joined.sync.status().synced
-    with pytest.raises(SyncTrouble) as caught:
+    with pytest.raises(SyncError) as caught:
         take(joined, pack_receipts([joined.hub.receipt(**other)]))
-    assert caught.value.kind is Trouble.FORK
+    assert caught.value.kind is SyncErrorKind.FORK
     assert not joined.sync.status().synced
 
 
@@ -157,10 +157,10 @@ def test_a_file_of_receipts_that_is_none(joined: JoinedDesk) -> None:
     stick = export(joined, "1.vdb")
     whole = carry(joined, stick)
     for wrong in (b"", whole[:-1], whole[1:], whole + b"x", stick, pack_receipts([])):
-        assert trouble(joined, wrong) is Trouble.BUNDLE
-    with pytest.raises(SyncTrouble, match="cannot be read"):
+        assert trouble(joined, wrong) is SyncErrorKind.BUNDLE
+    with pytest.raises(SyncError, match="cannot be read"):
         joined.sync.take_receipt(joined.desk.folder / "missing")
-    with pytest.raises(SyncTrouble, match="cannot be read"):
+    with pytest.raises(SyncError, match="cannot be read"):
         joined.sync.take_receipt(joined.desk.folder)
 
 
@@ -184,7 +184,7 @@ def test_a_stop_or_a_missing_folder_leaves_no_file_and_what_was_there(joined: Jo
 
 def test_a_slow_stick_keeps_nobody_from_the_store_and_is_given_up_at_once(joined: JoinedDesk) -> None:
     joined.enter(50)
-    out, stop = joined.desk.folder / "stick.vdb", Stop()
+    out, stop = joined.desk.folder / "stick.vdb", CancellationToken()
     writing, go_on = threading.Event(), threading.Event()
 
     def slow(done: int, total: int) -> None:
@@ -193,15 +193,15 @@ def test_a_slow_stick_keeps_nobody_from_the_store_and_is_given_up_at_once(joined
             assert go_on.wait(20)
 
     def export() -> None:
-        with stop.at_store():
+        with stop.using_store():
             joined.sync.export_bundle(out, slow, stop)
 
     before = set(joined.desk.folder.iterdir())
     with ThreadPoolExecutor() as elsewhere:
         written = elsewhere.submit(export)
         assert writing.wait(20)
-        stop.ask()
-        assert stop.is_away(0)  # the desk may be closed now, however long the stick takes
+        stop.cancel()
+        assert stop.has_left_store(0)  # the desk may be closed now, however long the stick takes
         go_on.set()
         with pytest.raises(Cancelled):
             written.result(20)
@@ -255,7 +255,7 @@ PARTS = st.one_of(
 def test_whatever_a_file_of_receipts_holds_it_is_taken_or_refused_in_a_sentence(
     joined: JoinedDesk, parts: list[bytes]
 ) -> None:
-    with pytest.raises(SyncTrouble):
+    with pytest.raises(SyncError):
         take(joined, pack_receipts(parts))
 
 

@@ -27,15 +27,15 @@ from desktop.sync.wire import (
     Enroll,
     Enrolled,
     Hello,
+    HubPosition,
     PullAnswer,
     Pulled,
     Receipt,
     Refusal,
     Reject,
-    SessionAsked,
     SessionProof,
+    SessionRequest,
     SessionToken,
-    Standing,
     public_key,
     signed,
     verified,
@@ -106,7 +106,7 @@ class TinyHub:
     rejects: tuple[Reject, ...] = ()
     most: int = 2_000
     tricks: dict[str, list[Trick]] = field(default_factory=dict)
-    life: str = ""
+    incarnation: str = ""
     former: dict[str, tuple[list[Record], list[bytes]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
@@ -115,12 +115,12 @@ class TinyHub:
         self.tricks.setdefault(path, []).extend(tricks)
 
     def live(self, incarnation: str) -> None:
-        """Speak of another life of the desk."""
-        if incarnation and incarnation != self.life:
-            if self.life:
-                self.former[self.life] = self.records, self.chains
+        """Speak of another incarnation of the desk."""
+        if incarnation and incarnation != self.incarnation:
+            if self.incarnation:
+                self.former[self.incarnation] = self.records, self.chains
                 self.records, self.chains = self.former.pop(incarnation, ([], [FIRST_CHAIN]))
-            self.life = incarnation
+            self.incarnation = incarnation
 
     def answer(
         self, path: str, token: str, body: bytes, asked: Mapping[str, str] = MappingProxyType({})
@@ -133,14 +133,14 @@ class TinyHub:
         if path == "/v1/enroll":
             return self._enroll(msgspec.json.decode(body, type=Enroll))
         if path == "/v1/session":
-            return self._session(msgspec.json.decode(body, type=SessionAsked))
+            return self._session(msgspec.json.decode(body, type=SessionRequest))
         if token != "Bearer token-1":
             return 401, Refusal("token")
         if path == "/v1/pull":
             return 200, PullAnswer(self.page(int(asked["cursor"])))
         if path == "/v1/digests":
             return 200, DigestsAnswer(self.digests(int(asked["first"]), int(asked["count"])))
-        return (200, self.standing()) if path == "/v1/desk" else self.take(body)
+        return (200, self.position()) if path == "/v1/desk" else self.take(body)
 
     def page(self, since: int, **changes: Any) -> bytes:
         """What the other desks did: nothing."""
@@ -150,7 +150,7 @@ class TinyHub:
             self.epoch,
             self.desk.venue,
             self.desk.desk,
-            self.life,
+            self.incarnation,
             len(self.records),
             since,
             since,
@@ -163,7 +163,7 @@ class TinyHub:
     def digests(self, first: int, count: int) -> bytes:
         assert self.desk is not None
         found = tuple(record.digest for record in self.records[first - 1 : first - 1 + count])
-        told = Digests(self.id, self.desk.desk, self.life, len(self.records), first, found)
+        told = Digests(self.id, self.desk.desk, self.incarnation, len(self.records), first, found)
         return signed("digests", told, self.key)
 
     def _enroll(self, asked: Enroll) -> tuple[int, msgspec.Struct]:
@@ -173,7 +173,7 @@ class TinyHub:
         certificate = Certificate(self.id, asked.venue, asked.desk, asked.key, 0)
         return 200, Enrolled(signed("certificate", certificate, self.key), self.approved)
 
-    def _session(self, asked: SessionAsked) -> tuple[int, msgspec.Struct]:
+    def _session(self, asked: SessionRequest) -> tuple[int, msgspec.Struct]:
         certificate = verified("certificate", asked.certificate, Certificate, self.key.public_key())
         proof = verified("session", asked.proof, SessionProof, public_key(certificate.key))
         assert (proof.hub, proof.desk, proof.nonce) == (self.id, certificate.desk, "nonce-1")
@@ -188,7 +188,7 @@ class TinyHub:
             self.epoch,
             self.desk.venue,
             self.desk.desk,
-            self.life or self.desk.incarnation,
+            self.incarnation or self.desk.incarnation,
             stored,
             self.chains[stored],
             min(self.safe, stored),
@@ -197,8 +197,8 @@ class TinyHub:
         )
         return signed("receipt", msgspec.structs.replace(receipt, **changes), self.key)
 
-    def standing(self) -> Standing:
-        return Standing(self.receipt(), len(self.records) + 1)
+    def position(self) -> HubPosition:
+        return HubPosition(self.receipt(), len(self.records) + 1)
 
     def take(self, data: bytes) -> tuple[int, msgspec.Struct]:
         """Take a segment, by HTTP or from a stick."""
@@ -224,7 +224,7 @@ class TinyHub:
         for record in segment.records[overlap:]:
             self.records.append(record)
             self.chains.append(chain_after(self.chains[-1], [record]))
-        return 200, self.standing()
+        return 200, self.position()
 
     def forget_after(self, seq: int) -> None:
         """As a hub that was restored from a backup of yesterday."""

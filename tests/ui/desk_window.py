@@ -9,7 +9,7 @@ from desktop.domain.venue import short_name
 from desktop.printing.choose import system_spooler
 from desktop.services.printing.papers import SlipPrinter
 from desktop.settings import SYNC_AUTOMATIC, Settings
-from desktop.sync.tempo import Tempo
+from desktop.sync.schedule import SyncIntervals
 from desktop.ui.hub.sync_loop import SyncLoop, SyncParts
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.jobs import Jobs
@@ -73,7 +73,7 @@ def make_sync(desk: Desk, settings: Settings, jobs: Jobs) -> SyncLoop:
         lambda: bool(settings.get(SYNC_AUTOMATIC)),
         desk.store.clock,
         jobs,
-        Tempo(look=3600.0),
+        SyncIntervals(poll=3600.0),
     )
     loop = SyncLoop(parts, jobs)
     loop.start()

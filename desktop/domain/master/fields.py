@@ -62,7 +62,7 @@ def canonical(value: Any) -> str:
     return _encode(value)
 
 
-def is_asked(name: str) -> bool:
+def asks_a_person(name: str) -> bool:
     """Whether a person is asked where desks wrote differently: not about the order of gates, nor about who stands at
     which, where the later word is as good as any."""
     return name != "position" and not name.startswith(AT)

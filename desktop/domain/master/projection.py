@@ -23,7 +23,7 @@ Fields = Mapping[str, Version]
 
 
 @dataclass(slots=True)
-class Shown:
+class Projection:
     """Gates and members as they are shown, by identifier: values by field, of members ``gate_ids`` as well."""
 
     gates: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -31,9 +31,9 @@ class Shown:
     notices: list[Message] = field(default_factory=list)
 
 
-def project(gates: Mapping[str, Fields], members: Mapping[str, Fields]) -> Shown:
+def project(gates: Mapping[str, Fields], members: Mapping[str, Fields]) -> Projection:
     """How a venue is shown. Things of which fields are missing yet are left out."""
-    shown = Shown()
+    shown = Projection()
     whole = {key: gates[key] for key in sorted(gates) if gates[key].keys() >= set(GATE_FIELDS)}
     shown.gates = {key: _values(fields, GATE_FIELDS) for key, fields in whole.items()}
     _keep_one_open(shown, whole)
@@ -52,11 +52,11 @@ def _values(fields: Fields, names: Iterable[str]) -> dict[str, Any]:
     return {name: json.loads(fields[name].value) for name in names}
 
 
-def _live(shown: Shown) -> list[str]:
+def _live(shown: Projection) -> list[str]:
     return [key for key, gate in shown.gates.items() if not gate["retired"]]
 
 
-def _keep_one_open(shown: Shown, gates: Mapping[str, Fields]) -> None:
+def _keep_one_open(shown: Projection, gates: Mapping[str, Fields]) -> None:
     """Where every desk retired another gate until none was left, the one that was retired last stays open."""
     if not shown.gates or _live(shown):
         return
@@ -64,19 +64,19 @@ def _keep_one_open(shown: Shown, gates: Mapping[str, Fields]) -> None:
     shown.gates[last]["retired"] = False
     shown.notices.append(
         message(
-            "herd",
+            "replication",
             "All gates were retired at different desks. {gate} stays open, for a venue keeps at least one: add another or keep it.",
             gate=shown.gates[last]["name"],
         )
     )
 
 
-def _keep_few_open(shown: Shown) -> None:
+def _keep_few_open(shown: Projection) -> None:
     for key in _live(shown)[MAX_GATES:]:
         shown.gates[key]["retired"] = True
         shown.notices.append(
             message(
-                "herd",
+                "replication",
                 "{gate} is one gate too many: together the desks added more than {limit}. It is shown as retired; retire another one to open it.",
                 gate=shown.gates[key]["name"],
                 limit=MAX_GATES,
@@ -84,7 +84,7 @@ def _keep_few_open(shown: Shown) -> None:
         )
 
 
-def _separate_names(shown: Shown) -> None:
+def _separate_names(shown: Projection) -> None:
     """Of live gates with one name the first keeps it, the others get a number after it."""
     live = _live(shown)
     taken = {shown.gates[key]["name"].casefold() for key in live}
@@ -98,7 +98,7 @@ def _separate_names(shown: Shown) -> None:
         taken.add(name.casefold())
         shown.notices.append(
             message(
-                "herd",
+                "replication",
                 "Two gates are named {name}: they were added or renamed at different desks. One is shown as {other}; rename it, or retire it.",
                 name=gate["name"],
                 other=name,
@@ -115,7 +115,7 @@ def _numbered(name: str) -> Iterator[str]:
         number += 1
 
 
-def _separate_codes(shown: Shown) -> None:
+def _separate_codes(shown: Projection) -> None:
     """A code belongs to one gate for ever, retired ones too. The later of two gets one made of its identifier."""
     taken = {gate["code"] for gate in shown.gates.values()}
     first: set[str] = set()
@@ -128,7 +128,7 @@ def _separate_codes(shown: Shown) -> None:
         if not gate["retired"]:
             shown.notices.append(
                 message(
-                    "herd",
+                    "replication",
                     "{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.",
                     gate=gate["name"],
                 )
@@ -143,7 +143,7 @@ def _codes_of(key: str) -> Iterator[str]:
         number += 1
 
 
-def _keep_one_manager(shown: Shown, people: Mapping[str, Fields]) -> None:
+def _keep_one_manager(shown: Projection, people: Mapping[str, Fields]) -> None:
     """Who was made manager last is the manager; where they left at another desk meanwhile, they are back."""
     chosen = [key for key, person in shown.members.items() if person["role"] == Role.MANAGER]
     if not chosen:
@@ -155,7 +155,7 @@ def _keep_one_manager(shown: Shown, people: Mapping[str, Fields]) -> None:
         shown.members[manager]["bound"] = True
         shown.notices.append(
             message(
-                "herd",
+                "replication",
                 "{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.",
                 name=name,
             )
@@ -167,7 +167,7 @@ def _keep_one_manager(shown: Shown, people: Mapping[str, Fields]) -> None:
         if shown.members[key]["bound"]:
             shown.notices.append(
                 message(
-                    "herd",
+                    "replication",
                     "Two people were made the manager at different desks. {name} is, as the later one; {other} works as a clerk.",
                     name=name,
                     other=shown.members[key]["name"],
@@ -175,7 +175,7 @@ def _keep_one_manager(shown: Shown, people: Mapping[str, Fields]) -> None:
             )
 
 
-def _gates_of(shown: Shown, person: Mapping[str, Any], fields: Fields) -> Sequence[str]:
+def _gates_of(shown: Projection, person: Mapping[str, Any], fields: Fields) -> Sequence[str]:
     """The gates where somebody is assigned: live ones, while they are an inspector of the venue."""
     if not person["bound"]:
         return ()

@@ -77,7 +77,7 @@ def _names(connection: Connection, of_venue: UUID) -> dict[str, tuple[int, str, 
     """Place in the venue's own order, identifier and name of the gates that its desks told of."""
     found = {}
     for gate, fields in fields_of(connection, of_venue, GATE).items():
-        told = {name: json.loads(version.value) for name, version in fields.items() if name in ("name", "position")}
-        place = told.get("position")
-        found[gate] = (place if isinstance(place, int) else _LAST, gate, str(told.get("name", ""))[:_LONGEST_NAME])
+        known = {name: json.loads(version.value) for name, version in fields.items() if name in ("name", "position")}
+        place = known.get("position")
+        found[gate] = (place if isinstance(place, int) else _LAST, gate, str(known.get("name", ""))[:_LONGEST_NAME])
     return found

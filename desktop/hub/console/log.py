@@ -29,7 +29,7 @@ BY_COMMAND = "\x01"
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class LogEntry:
     """Something that was done, ``at`` a time (UTC ms); ``venue_name`` is empty where it was about none. ``login``: the
     user of the system who did it by a command; empty where an officer did it in the console."""
 
@@ -72,7 +72,7 @@ class OfficerLog:
             )
         )
 
-    def page(self, start: int, count: int) -> tuple[Sequence[Deed], bool]:
+    def page(self, start: int, count: int) -> tuple[Sequence[LogEntry], bool]:
         """So many from a place on, the newest first, and whether there are more."""
         of = officer_log.c
         query = (
@@ -84,8 +84,10 @@ class OfficerLog:
         )
         with self._engine.begin() as connection:
             rows = connection.execute(query).all()
-        deeds = [Deed(r.at, *_who(r.officer), r.action, r.venue, r.name or "", r.desk, r.detail) for r in rows[:count]]
-        return deeds, len(rows) > count
+        entries = [
+            LogEntry(r.at, *_who(r.officer), r.action, r.venue, r.name or "", r.desk, r.detail) for r in rows[:count]
+        ]
+        return entries, len(rows) > count
 
 
 def _who(kept: str) -> tuple[str, str]:

@@ -13,9 +13,9 @@ from sqlalchemy import Engine, func, or_, select
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HOUR_MS, CountKind
+from desktop.hub.classify import from_raw
 from desktop.hub.kinds import LASTING, PERSONAL, thing
-from desktop.hub.sorting import from_raw
-from desktop.hub.tables import apart, desk, hourly, venue
+from desktop.hub.tables import desk, hourly, quarantined, venue
 from desktop.hub.tickets import NO_VENUE
 
 DAYS = 14
@@ -31,7 +31,7 @@ class VenueLine:
     code: str
     desks: int
     waiting: int
-    apart: int
+    quarantined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,12 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptApart:
+class QuarantineLine:
     """A record that is kept apart: ``what`` it is about, empty where that cannot be told. ``received``: UTC ms."""
 
     desk: UUID
     seq: int
-    fate: str
+    disposition: str
     reason: str
     received: int
     what: str
@@ -116,7 +116,9 @@ class Overview:
             venue.c.code,
             of_desk.where(desk.c.state == "approved").scalar_subquery(),
             of_desk.where(desk.c.state == "waiting").scalar_subquery(),
-            select(func.count()).where(apart.c.venue == venue.c.venue, apart.c.fate != "expired").scalar_subquery(),
+            select(func.count())
+            .where(quarantined.c.venue == venue.c.venue, quarantined.c.disposition != "expired")
+            .scalar_subquery(),
         )
         query, total = select(*columns), select(func.count()).select_from(venue)
         for word in search.split()[:5]:
@@ -176,21 +178,22 @@ class Overview:
                 _add(found, hour, kind, int(count), int(abnormal), vague=vague)
         return found
 
-    def apart(self, of_venue: UUID, start: int, count: int) -> tuple[Sequence[KeptApart], int]:
+    def quarantined(self, of_venue: UUID, start: int, count: int) -> tuple[Sequence[QuarantineLine], int]:
         """What is kept apart of a venue's desks, the newest first, and how much there is in all."""
-        mine = (apart.c.venue == of_venue, apart.c.fate != "expired")
+        mine = (quarantined.c.venue == of_venue, quarantined.c.disposition != "expired")
         query = (
-            select(apart)
+            select(quarantined)
             .where(*mine)
-            .order_by(apart.c.received.desc(), apart.c.desk, apart.c.seq.desc())
+            .order_by(quarantined.c.received.desc(), quarantined.c.desk, quarantined.c.seq.desc())
             .offset(start)
             .limit(count)
         )
         with self._engine.begin() as connection:
             rows = connection.execute(query).all()
-            total = connection.execute(select(func.count()).select_from(apart).where(*mine)).scalar_one()
+            total = connection.execute(select(func.count()).select_from(quarantined).where(*mine)).scalar_one()
         return [
-            KeptApart(r.desk, r.seq, r.fate, r.reason, r.received, _what(r.raw), r.raw is not None) for r in rows
+            QuarantineLine(r.desk, r.seq, r.disposition, r.reason, r.received, _what(r.raw), r.raw is not None)
+            for r in rows
         ], total
 
 

@@ -14,12 +14,12 @@ from desktop.hub.console.by_gate import day_by_gate
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.overview import DAYS, Overview, VenueFacts
+from desktop.hub.console.request_context import HOME, SIGN_IN, ConsolePage, RedirectTo, RequestContext, own_path
 from desktop.hub.console.sessions import Sessions
-from desktop.hub.console.visit import HOME, SIGN_IN, Go, Page, Visit, own_path
-from desktop.hub.desks import DeskStanding
+from desktop.hub.desks import DeskStatus
 from desktop.hub.hub import Hub
-from desktop.hub.invitations import file_name, invite, is_address
 from desktop.hub.refused import refused
+from desktop.hub.tickets import file_name, invite, is_address
 
 LINES = 25
 """Of a list on one page."""
@@ -30,7 +30,7 @@ _DECISIONS = {"approve": "approved", "revoke": "revoked"}
 _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 
 
-class Pages:
+class ConsolePages:
     """What officers see and do. What they do is on the log with it."""
 
     def __init__(self, hub: Hub, clock: Clock, officers: Officers, sessions: Sessions, log: OfficerLog) -> None:
@@ -41,38 +41,38 @@ class Pages:
         self._log = log
         self._overview = Overview(hub.engine)
 
-    def start(self, visit: Visit) -> Go:
-        return Go(HOME)
+    def start(self, context: RequestContext) -> RedirectTo:
+        return RedirectTo(HOME)
 
-    def sign_in_form(self, visit: Visit) -> Page | Go:
-        to = own_path(visit.query.get("to", ""))
-        if visit.session is not None:
-            return Go(to)
-        said = "ended" if "ended" in visit.query else "idle" if "to" in visit.query else ""
-        return Page("sign_in.html", {"said": said, "wrong": False, "name": "", "to": to})
+    def sign_in_form(self, context: RequestContext) -> ConsolePage | RedirectTo:
+        to = own_path(context.query.get("to", ""))
+        if context.session is not None:
+            return RedirectTo(to)
+        said = "ended" if "ended" in context.query else "idle" if "to" in context.query else ""
+        return ConsolePage("sign_in.html", {"said": said, "wrong": False, "name": "", "to": to})
 
-    def sign_in(self, visit: Visit) -> Page | Go:
-        name, to = visit.form.get("name", "").strip(), own_path(visit.form.get("to", ""))
-        if "\0" in name or not self._officers.knows(name, visit.form.get("password", "")):
-            return Page("sign_in.html", {"said": "", "wrong": True, "name": name, "to": to}, 403)
+    def sign_in(self, context: RequestContext) -> ConsolePage | RedirectTo:
+        name, to = context.form.get("name", "").strip(), own_path(context.form.get("to", ""))
+        if "\0" in name or not self._officers.knows(name, context.form.get("password", "")):
+            return ConsolePage("sign_in.html", {"said": "", "wrong": True, "name": name, "to": to}, 403)
         session = self._sessions.begin(name)
         self._note(name, "sign_in")
-        return Go(to, begin=session)
+        return RedirectTo(to, begin=session)
 
-    def sign_out(self, visit: Visit) -> Go:
-        self._note(visit.officer, "sign_out")
-        self._sessions.end(visit.token)
-        return Go(f"{SIGN_IN}?ended=1", end=True)
+    def sign_out(self, context: RequestContext) -> RedirectTo:
+        self._note(context.officer, "sign_out")
+        self._sessions.end(context.token)
+        return RedirectTo(f"{SIGN_IN}?ended=1", end=True)
 
-    def language(self, visit: Visit) -> Go:
-        return Go(own_path(visit.form.get("to", "")), language=visit.form.get("language", ""))
+    def language(self, context: RequestContext) -> RedirectTo:
+        return RedirectTo(own_path(context.form.get("to", "")), language=context.form.get("language", ""))
 
-    def venues(self, visit: Visit) -> Page:
-        search, page = visit.query.get("q", "").replace("\0", "").strip()[:100], visit.number("page")
+    def venues(self, context: RequestContext) -> ConsolePage:
+        search, page = context.query.get("q", "").replace("\0", "").strip()[:100], context.number("page")
         lines, total = self._overview.venues(search, (page - 1) * LINES, LINES)
         waiting, waiting_total = self._overview.waiting()
         more = f"{HOME}?{urlencode({'q': search})}&" if search else f"{HOME}?"
-        return Page(
+        return ConsolePage(
             "venues.html",
             {
                 "lines": lines,
@@ -84,17 +84,17 @@ class Pages:
             },
         )
 
-    def venue(self, visit: Visit) -> Page:
-        facts = self._facts(visit)
-        day = _day(visit.query.get("day", "")) or self._overview.newest_day(facts.venue) or self._clock.today()
-        apart = self._overview.apart(facts.venue, 0, 1)[1]
-        return Page(
+    def venue(self, context: RequestContext) -> ConsolePage:
+        facts = self._facts(context)
+        day = _day(context.query.get("day", "")) or self._overview.newest_day(facts.venue) or self._clock.today()
+        quarantined = self._overview.quarantined(facts.venue, 0, 1)[1]
+        return ConsolePage(
             "venue.html",
             {
                 "venue": facts,
                 "default_days": DEFAULT_DAYS,
                 "desks": self._hub.desks.all(facts.venue),
-                "apart": apart,
+                "apart": quarantined,
                 "figures": self._overview.day(facts.venue, day),
                 "before": day - dt.timedelta(days=1),
                 "after": day + dt.timedelta(days=1),
@@ -104,50 +104,50 @@ class Pages:
             },
         )
 
-    def decide_form(self, visit: Visit) -> Page:
-        facts, one = self._desk(visit)
-        return Page("decide.html", {"venue": facts, "desk": one, "decision": _decision(visit)})
+    def decide_form(self, context: RequestContext) -> ConsolePage:
+        facts, one = self._desk(context)
+        return ConsolePage("decide.html", {"venue": facts, "desk": one, "decision": _decision(context)})
 
-    def decide(self, visit: Visit) -> Go:
-        facts, one = self._desk(visit)
-        decision = _decision(visit)
+    def decide(self, context: RequestContext) -> RedirectTo:
+        facts, one = self._desk(context)
+        decision = _decision(context)
         with self._hub.engine.begin() as connection:
             self._hub.desks.set_state(connection, facts.venue, one.desk, _DECISIONS[decision])
-            self._log.add(connection, visit.officer, decision, facts.venue, one.desk)
-        return Go(f"{HOME}/{facts.venue}")
+            self._log.add(connection, context.officer, decision, facts.venue, one.desk)
+        return RedirectTo(f"{HOME}/{facts.venue}")
 
-    def apart(self, visit: Visit) -> Page:
-        facts, page = self._facts(visit), visit.number("page")
-        rows, total = self._overview.apart(facts.venue, (page - 1) * LINES, LINES)
-        done = {name: visit.number(name, 1 << 30) - 1 for name in ("stored", "expired", "left")}
-        return Page(
+    def quarantined(self, context: RequestContext) -> ConsolePage:
+        facts, page = self._facts(context), context.number("page")
+        rows, total = self._overview.quarantined(facts.venue, (page - 1) * LINES, LINES)
+        done = {name: context.number(name, 1 << 30) - 1 for name in ("stored", "expired", "left")}
+        return ConsolePage(
             "apart.html",
             {
                 "venue": facts,
                 "rows": rows,
                 "total": total,
-                "done": done if "stored" in visit.query else None,
+                "done": done if "stored" in context.query else None,
                 "pages": _pages(page, total, f"{HOME}/{facts.venue}/apart?"),
             },
         )
 
-    def replay(self, visit: Visit) -> Go:
-        facts = self._facts(visit)
+    def replay(self, context: RequestContext) -> RedirectTo:
+        facts = self._facts(context)
         done = self._hub.replay.run(facts.venue)
         detail = f"{done.stored}/{done.expired}/{done.left}"
         with self._hub.engine.begin() as connection:
-            self._log.add(connection, visit.officer, "replay", facts.venue, detail=detail)
+            self._log.add(connection, context.officer, "replay", facts.venue, detail=detail)
         told = {"stored": done.stored + 1, "expired": done.expired + 1, "left": done.left + 1}  # numbers begin with 1
-        return Go(f"{HOME}/{facts.venue}/apart?{urlencode(told)}")
+        return RedirectTo(f"{HOME}/{facts.venue}/apart?{urlencode(told)}")
 
-    def ticket_form(self, visit: Visit) -> Page:
-        return _ticket_page(self._facts(visit) if "venue" in visit.place else None, "", "", HOURS[1])
+    def ticket_form(self, context: RequestContext) -> ConsolePage:
+        return _ticket_page(self._facts(context) if "venue" in context.path_params else None, "", "", HOURS[1])
 
-    def ticket(self, visit: Visit) -> Page:
-        facts = self._facts(visit) if "venue" in visit.place else None
-        typed, approves = visit.form.get("code", ""), "approves" in visit.form
-        url = visit.form.get("url", "").strip()
-        hours = next((one for one in HOURS if visit.form.get("hours") == str(one)), HOURS[1])
+    def ticket(self, context: RequestContext) -> ConsolePage:
+        facts = self._facts(context) if "venue" in context.path_params else None
+        typed, approves = context.form.get("code", ""), "approves" in context.form
+        url = context.form.get("url", "").strip()
+        hours = next((one for one in HOURS if context.form.get("hours") == str(one)), HOURS[1])
         try:
             code = read_declaration_code(typed) if typed.strip() and facts is None else ""
         except BadInput:
@@ -159,26 +159,30 @@ class Pages:
         with self._hub.engine.begin() as connection:
             of_venue = facts.venue if facts else None
             made = self._hub.tickets.make_in(connection, of_venue, code, hours, approves=approves)
-            self._log.add(connection, visit.officer, "ticket", of_venue, detail=code)
+            self._log.add(connection, context.officer, "ticket", of_venue, detail=code)
         told = replace(made, code=facts.code) if facts else made
         file = base64.b64encode(invite(self._hub.identity, told, url)).decode()
-        return Page("ticket_made.html", {"venue": facts, "ticket": made, "file": file, "file_name": file_name(told)})
+        return ConsolePage(
+            "ticket_made.html", {"venue": facts, "ticket": made, "file": file, "file_name": file_name(told)}
+        )
 
-    def log(self, visit: Visit) -> Page:
-        page = visit.number("page", 10_000)
-        deeds, more = self._log.page((page - 1) * LINES, LINES)
-        return Page("log.html", {"deeds": deeds, "page": page, "more": more})
+    def log(self, context: RequestContext) -> ConsolePage:
+        page = context.number("page", 10_000)
+        entries, more = self._log.page((page - 1) * LINES, LINES)
+        return ConsolePage("log.html", {"deeds": entries, "page": page, "more": more})
 
-    def _facts(self, visit: Visit) -> VenueFacts:
-        of_venue = visit.place.get("venue")
+    def _facts(self, context: RequestContext) -> VenueFacts:
+        of_venue = context.path_params.get("venue")
         facts = self._overview.venue(of_venue) if isinstance(of_venue, UUID) else None
         if facts is None:
             raise refused(404, "not_there")
         return facts
 
-    def _desk(self, visit: Visit) -> tuple[VenueFacts, DeskStanding]:
-        facts = self._facts(visit)
-        found = next((one for one in self._hub.desks.all(facts.venue) if one.desk == visit.place.get("desk")), None)
+    def _desk(self, context: RequestContext) -> tuple[VenueFacts, DeskStatus]:
+        facts = self._facts(context)
+        found = next(
+            (one for one in self._hub.desks.all(facts.venue) if one.desk == context.path_params.get("desk")), None
+        )
         if found is None:
             raise refused(404, "not_there")
         return facts, found
@@ -188,8 +192,8 @@ class Pages:
             self._log.add(connection, officer, action)
 
 
-def _decision(visit: Visit) -> str:
-    decision = visit.place.get("decision")
+def _decision(context: RequestContext) -> str:
+    decision = context.path_params.get("decision")
     if decision not in _DECISIONS:
         raise refused(404, "not_there")
     return str(decision)
@@ -197,7 +201,7 @@ def _decision(visit: Visit) -> str:
 
 def _ticket_page(
     facts: VenueFacts | None, code: str, url: str, hours: int, wrong: str = "", *, approves: bool = False
-) -> Page:
+) -> ConsolePage:
     values = {
         "venue": facts,
         "code": code,
@@ -207,7 +211,7 @@ def _ticket_page(
         "wrong": wrong,
         "approves": approves,
     }
-    return Page("ticket.html", values, 400 if wrong else 200)
+    return ConsolePage("ticket.html", values, 400 if wrong else 200)
 
 
 def _pages(page: int, total: int, path: str) -> dict[str, object]:

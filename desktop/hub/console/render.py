@@ -9,13 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from desktop.domain.clock import venue_time
 from desktop.domain.codes import show_code
-from desktop.hub.console.words import Words
+from desktop.hub.console.words import ConsoleWords
 
 TEMPLATES = Path(__file__).with_name("templates")
-_WEEKDAYS = {
-    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 
 
 class Renderer:
@@ -32,9 +28,9 @@ class Renderer:
         )
         self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": thousands}
 
-    def page(self, template: str, words: Words, values: Mapping[str, object]) -> str:
+    def page(self, template: str, words: ConsoleWords, values: Mapping[str, object]) -> str:
         """``values`` beside the sentences (``t``), names of the hub's words (``word``) and days (``day_words``)."""
-        given = {"t": words, "word": words.name, "language": words.language, "day_words": _day_words(words.language)}
+        given = {"t": words, "word": words.name, "language": words.language, "day_words": _day_words(words)}
         return self._environment.get_template(template).render({**given, **values})
 
 
@@ -52,8 +48,8 @@ def thousands(number: int) -> str:
     return f"{number:,}"
 
 
-def _day_words(language: str) -> object:
-    def words(day: dt.date) -> str:
-        return f"{day:%m-%d} {_WEEKDAYS[language][day.weekday()]}"
+def _day_words(words: ConsoleWords) -> object:
+    def day_words(day: dt.date) -> str:
+        return f"{day:%m-%d} {words(f'weekday.{day.weekday()}')}"
 
-    return words
+    return day_words

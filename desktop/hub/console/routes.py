@@ -11,17 +11,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from desktop import paths
+from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
-from desktop.hub.console.front import Front, Handler
 from desktop.hub.console.log import OfficerLog
+from desktop.hub.console.middleware import ConsoleMiddleware, Handler
 from desktop.hub.console.officers import Officers
-from desktop.hub.console.pages import Pages
+from desktop.hub.console.pages import ConsolePages
+from desktop.hub.console.request_context import ConsolePage, RequestContext
 from desktop.hub.console.sessions import Sessions
 from desktop.hub.console.sign_ins import SignIns
-from desktop.hub.console.visit import Page, Visit
 from desktop.hub.hub import Hub
 from desktop.hub.limits import Places
-from desktop.hub.metrics import Metrics
+from desktop.hub.metrics import HubMetrics
 from desktop.hub.refused import refused
 
 _HERE = Path(__file__).parent
@@ -32,12 +34,12 @@ Answer = Callable[[Request], Awaitable[Response]]
 class Console:
     """The application that lies under ``/console``."""
 
-    def __init__(self, hub: Hub, clock: Clock, metrics: Metrics) -> None:
+    def __init__(self, hub: Hub, clock: Clock, metrics: HubMetrics) -> None:
         sessions = Sessions(hub.engine, hub.identity.secret, clock)
         log = OfficerLog(hub.engine, clock)
         self._sign_ins = SignIns(hub.identity.secret, clock)
-        self._front = Front(sessions, self._sign_ins)
-        self._pages = Pages(hub, clock, Officers(hub.engine, clock), sessions, log)
+        self._middleware = ConsoleMiddleware(sessions, self._sign_ins, Catalogue(paths.resources() / "i18n"))
+        self._pages = ConsolePages(hub, clock, Officers(hub.engine, clock), sessions, log)
         self._metrics = metrics
 
     def app(self) -> Starlette:
@@ -53,7 +55,7 @@ class Console:
             self._page(of, pages.venue),
             self._page(decide, pages.decide_form),
             self._page(decide, pages.decide, "POST"),
-            self._page(f"{of}/apart", pages.apart),
+            self._page(f"{of}/apart", pages.quarantined),
             self._page(f"{of}/replay", pages.replay, "POST"),
             self._page(f"{of}/ticket", pages.ticket_form),
             self._page(f"{of}/ticket", pages.ticket, "POST"),
@@ -68,7 +70,7 @@ class Console:
     def _page(self, path: str, handler: Handler, method: str = "GET", **options: Any) -> Route:
         async def answer(request: Request) -> Response:
             began = time.perf_counter()
-            response = await self._front.answer(request, handler, **options)
+            response = await self._middleware.answer(request, handler, **options)
             self._metrics.answered(f"/console{path}", response.status_code, time.perf_counter() - began)
             return response
 
@@ -76,7 +78,7 @@ class Console:
 
     def _file(self, path: str, kind: str) -> Route:
         async def answer(request: Request) -> Response:
-            return self._front.file(request, _HERE / path.lstrip("/"), kind)
+            return self._middleware.file(request, _HERE / path.lstrip("/"), kind)
 
         return Route(path, answer, methods=["GET"])
 
@@ -88,7 +90,7 @@ class Console:
     async def _not_there(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
 
-        def say(visit: Visit) -> Page:
+        def say(context: RequestContext) -> ConsolePage:
             raise refused(status, "not_there")
 
-        return await self._front.answer(request, say, open_to_all=True)
+        return await self._middleware.answer(request, say, open_to_all=True)

@@ -22,7 +22,7 @@ _NOTED_EVERY_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class OfficerSession:
     """An officer who is signed in, by the token that the browser holds."""
 
     officer: str
@@ -37,9 +37,9 @@ class Sessions:
         self._secret = secret
         self._clock = clock
 
-    def begin(self, name: str) -> Session:
+    def begin(self, name: str) -> OfficerSession:
         """An officer has shown the password. What ran out is cleared away with it."""
-        session, now = Session(name, new_token()), self._clock.now_ms()
+        session, now = OfficerSession(name, new_token()), self._clock.now_ms()
         row = {"venue": NO_VENUE, "digest": _digest(session.token), "officer": name, "begun": now, "seen": now}
         of = officer_session.c
         with self._engine.begin() as connection:
@@ -51,7 +51,7 @@ class Sessions:
             connection.execute(officer_session.insert().values(**row))
         return session
 
-    def find(self, token: str) -> Session | None:
+    def find(self, token: str) -> OfficerSession | None:
         """The session of a token, if it is still good; being asked for, it goes on."""
         now, of = self._clock.now_ms(), officer_session.c
         mine = (of.venue == NO_VENUE, of.digest == _digest(token))
@@ -67,7 +67,7 @@ class Sessions:
                 return None
             if now - found.seen > _NOTED_EVERY_MS:
                 connection.execute(update(officer_session).where(*mine).values(seen=now))
-        return Session(found.officer, token)
+        return OfficerSession(found.officer, token)
 
     def end(self, token: str) -> None:
         """Signed out."""

@@ -21,7 +21,7 @@ from desktop.hub.limits import Places, RateLimit, network_of
 
 FROM_ADDRESS, FOR_NAME, WITH_MARK = 10, 5, 10
 """Tries a minute from one address; for one name from there; for one name in a browser that knows it."""
-STRANGERS = 120
+UNKNOWN_BROWSERS = 120
 """Tries a minute of all who hold no mark."""
 _AT_ONCE = 2
 """Of each sort."""
@@ -35,7 +35,7 @@ class SignIns:
         self._secret = secret
         self._addresses = RateLimit(FROM_ADDRESS, clock)
         self._names = RateLimit(FOR_NAME, clock)
-        self._strangers = RateLimit(STRANGERS, clock)
+        self._unknown_browsers = RateLimit(UNKNOWN_BROWSERS, clock)
         self._marks = RateLimit(WITH_MARK, clock)
         self._places = Places(_AT_ONCE)
         self._places_of_known = Places(_AT_ONCE)
@@ -50,7 +50,7 @@ class SignIns:
         network = network_of(address)
         self._addresses.check(network)
         self._names.check(f"{network} {name}")
-        self._strangers.check("")
+        self._unknown_browsers.check("")
         return self._places
 
     def cookie(self, name: str) -> str:

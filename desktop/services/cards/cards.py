@@ -1,7 +1,6 @@
 """Regular visitors' cards: issued, recognised, replaced, voided. A void card stands for nobody."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from desktop.domain.card import VOID_WORDS, VoidReason, card_number, new_card_code, read_card
 from desktop.domain.clock import venue_time
@@ -16,6 +15,7 @@ from desktop.services.cards.records import draft_of_holder, holder_key, holder_o
 from desktop.services.green_channel.records import Names, make_context, stored_draft
 from desktop.services.green_channel.search_keys import keys_of, queries_of
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import cards, declarations, venues
 from desktop.store.queries.cards import CardRow
@@ -190,7 +190,7 @@ class CardService:
         cards.void(change.connection, [row.id], change.now, reason)
         record(change, "void", replace(row, void_at=change.now, void_reason=str(reason), document="", holder=None))
 
-    def _in_force(self, connection: Any, card_id: str) -> CardRow:
+    def _in_force(self, connection: Connection, card_id: str) -> CardRow:
         row = cards.find(connection, card_id)
         if row is None:
             raise BadInput(message("cards", "This card is not there any more."))

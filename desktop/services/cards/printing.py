@@ -14,7 +14,7 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages, require_read_back
 from desktop.reports.visitor_card import CardSheet, VisitorCard, visitor_card_pages
-from desktop.services.posters.typesetting import Press
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import cards, venues
@@ -31,10 +31,10 @@ class MadeCards:
 class CardPrintService:
     """All calls may take a second: use a background thread."""
 
-    def __init__(self, store: Store, session: Session, press: Press) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
         self._store = store
         self._session = session
-        self._press = press
+        self._typesetting = typesetting
 
     def make(self, card_ids: Sequence[str], language: Language, progress: Progress = no_progress) -> MadeCards:
         """Sheets of cards in force, by number. Raises ``BadInput``, ``Forbidden``, ``UserError``, ``Cancelled``."""
@@ -47,7 +47,10 @@ class CardPrintService:
         printed = tuple(VisitorCard(card_number(row.number), card_payload(venue.code, row.code)) for row in rows)
         today = venue_time(self._store.clock.now_ms()).date()
         pages = visitor_card_pages(
-            CardSheet(venue.name, printed, language, today), self._press.fonts, self._press.codes
+            CardSheet(venue.name, printed, language, today),
+            self._typesetting.fonts,
+            self._typesetting.codes,
+            self._typesetting.catalogue,
         )
         require_read_back(pages, progress)
         return MadeCards(tuple(row.id for row in rows), pages)

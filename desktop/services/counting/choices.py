@@ -45,7 +45,7 @@ class CountingChoices:
     def keep(self, choices: Choices) -> None:
         """Remember them. Raises ``UserError``."""
         kept = {"day": self._today, "inspectors": dict(choices.inspectors), "scanner": choices.scanner}
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, kept)
 
     @property

@@ -12,10 +12,10 @@ from desktop.domain.messages import message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.domain.temperature import is_fever, show_temperature
-from desktop.services.counting.presses import take_back
+from desktop.services.counting.gate_presses import take_back
 from desktop.services.fevers.records import end_mistaken, open_at_gate
 from desktop.services.session import Session
-from desktop.services.statistics.venue_desks import HeardDesk, heard_desks
+from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import fevers, gate_days, gates, members, screenings
 from desktop.store.queries.screenings import ScreeningRow
@@ -70,7 +70,7 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class GatePress:
     """A person who was counted: what undoes it, when (UTC ms), and the figures of the gate with it.
 
     ``inspector_left``: the inspector who was named is not of this venue any more; the person counts without.
@@ -115,8 +115,8 @@ class CountingBoard:
     inspectors: tuple[Member, ...]
     counts: Mapping[str, GateCount]
     retired: tuple[Gate, ...] = ()
-    latest: tuple[Press, ...] = ()
-    desks: tuple[HeardDesk, ...] = ()
+    latest: tuple[GatePress, ...] = ()
+    desks: tuple[SeenDesk, ...] = ()
     own_only: bool = False
 
     @property
@@ -153,24 +153,24 @@ class CountingService:
             everywhere = tuple(g for g in gates.every(connection, include_retired=True) if self._may_count_at(g.id))
             people = tuple(m for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR)
             found = gate_days.by_gate(connection, day_start(now), hour_of(now))
-            desks = heard_desks(connection)
+            desks = seen_desks(connection)
             last = screenings.latest(connection, me.id, now - UNDO_MS, LATEST)
         live = tuple(g for g in everywhere if not g.retired)
         every = {g.id: GateCount(*found.get(g.id, ())) for g in everywhere}
         retired = tuple(g for g in everywhere if g.retired and every[g.id].day)
         counts = {g.id: every[g.id] for g in (*live, *retired)}
         latest = tuple(
-            Press(row.id, row.at, row.gate_id, row.abnormal, counts[row.gate_id])
+            GatePress(row.id, row.at, row.gate_id, row.abnormal, counts[row.gate_id])
             for row in last
             if row.gate_id in counts
         )
         return CountingBoard(live, people, counts, retired, latest, desks, not me.may(Right.COUNT))
 
-    def press(self, gate_id: str, inspector_id: str | None = None) -> Press:
+    def press(self, gate_id: str, inspector_id: str | None = None) -> GatePress:
         """One person with a normal temperature. Raises ``BadInput`` for a gate that is closed, ``Forbidden``."""
         return self.take([Pressed(gate_id, self._store.clock.now_ms(), inspector_id)])[0]
 
-    def take(self, pressed: Sequence[Pressed]) -> tuple[Press, ...]:
+    def take(self, pressed: Sequence[Pressed]) -> tuple[GatePress, ...]:
         """Presses that came while the disk was busy, all of them in one transaction, each with its own time.
 
         Raises ``BadInput`` for a gate that is closed, ``Forbidden``; then none of them counts.
@@ -179,7 +179,7 @@ class CountingService:
         with self._store.write(self._session.member.id) as change:
             return self._count(change, pressed)
 
-    def abnormal(self, noticed: Noticed) -> Press:
+    def abnormal(self, noticed: Noticed) -> GatePress:
         """One person with a fever, and the worksheet about it, both or neither.
 
         Raises ``BadInput`` for a reading that is none, a gate that is closed or a name that cannot be; ``Forbidden``.
@@ -200,7 +200,7 @@ class CountingService:
             sheet = open_at_gate(
                 change, noticed.gate_id, noticed.tenths, noticed.symptoms, noticed.name, noticed.phone, press.id
             )
-        return Press(press.id, press.at, press.gate_id, True, press.gate, press.inspector_left, sheet)
+        return GatePress(press.id, press.at, press.gate_id, True, press.gate, press.inspector_left, sheet)
 
     def undo(self, press_id: str) -> Undone:
         """Take a press back within a minute, and the fever worksheet that it opened.
@@ -226,7 +226,7 @@ class CountingService:
             is_gone = end_mistaken(change, sheet)
             return Undone(self._figures(change, row.gate_id), WorksheetEnd.GONE if is_gone else WorksheetEnd.MISTAKEN)
 
-    def _count(self, change: Change, pressed: Sequence[Pressed]) -> tuple[Press, ...]:
+    def _count(self, change: Change, pressed: Sequence[Pressed]) -> tuple[GatePress, ...]:
         live = {gate_id: gates.is_live(change.connection, gate_id) for gate_id in {each.gate_id for each in pressed}}
         if not all(live.values()):
             raise BadInput(message("counting", "This gate is closed now. Count at another one."))
@@ -239,7 +239,9 @@ class CountingService:
         counts = {gate_id: self._figures(change, gate_id) for gate_id in live}
         self._minute.note([row.id for row in rows], self._store.clock.steady_ms())
         return tuple(
-            Press(row.id, row.at, row.gate_id, row.abnormal, counts[row.gate_id], row.inspector_id != each.inspector_id)
+            GatePress(
+                row.id, row.at, row.gate_id, row.abnormal, counts[row.gate_id], row.inspector_id != each.inspector_id
+            )
             for row, each in zip(rows, pressed, strict=True)
         )
 

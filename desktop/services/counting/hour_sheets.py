@@ -8,15 +8,15 @@ from typing import Any
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import (
     OLDEST_SHEET_DAYS,
-    Cell,
     CountedBefore,
+    HourCell,
     HourCells,
     HourSheetDraft,
+    add_cells,
     counted_fields,
+    deduct_counted,
     hour_start,
     read_sheet,
-    together,
-    without,
 )
 from desktop.domain.errors import BadInput, Forbidden, Problem
 from desktop.domain.gate import Gate
@@ -24,10 +24,11 @@ from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, hour_sheets, hourly, members, screenings, settings
 from desktop.store.queries.hour_sheets import HourSheetRow
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 from desktop.store.queries.screenings import ScreeningRow
 
 
@@ -45,8 +46,8 @@ class EnteredSheet:
     inspector: str
     entered_at: int
     entered_by: str
-    cells: Mapping[int, Cell]
-    included: Mapping[int, Cell] = field(default_factory=dict)
+    cells: Mapping[int, HourCell]
+    included: Mapping[int, HourCell] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -67,7 +68,7 @@ class SheetPlace:
     """
 
     sheets: tuple[EnteredSheet, ...] = ()
-    counted: Mapping[int, Cell] = field(default_factory=dict)
+    counted: Mapping[int, HourCell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class HourSheetService:
         """What a sheet may name. Raises ``Forbidden``."""
         self._session.require(Right.COUNT, Right.COUNT_AT_OWN_GATE)
         now = self._store.clock.now_ms()
-        span = Span(now - (OLDEST_SHEET_DAYS + 1) * 24 * HOUR_MS, now)
+        span = HourSpan(now - (OLDEST_SHEET_DAYS + 1) * 24 * HOUR_MS, now)
         with self._store.read() as connection:
             used = {value for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id") for value in key}
             places = gates.every(connection, include_retired=True)
@@ -104,7 +105,7 @@ class HourSheetService:
         """What is there already for a gate and a day (ISO). Raises ``Forbidden``."""
         return SheetPlace(self.of_gate(gate_id, day), self.counted(gate_id, day))
 
-    def counted(self, gate_id: str, day: str) -> Mapping[int, Cell]:
+    def counted(self, gate_id: str, day: str) -> Mapping[int, HourCell]:
         """Who was counted without a sheet, by the hour of the day; nobody on a day that is none. Raises ``Forbidden``."""
         self._require(gate_id)
         try:
@@ -178,7 +179,7 @@ class HourSheetService:
         change.record("take_back", "hour_sheet", sheet_id, hour_sheets.body(row))
 
     def _review(
-        self, connection: Any, draft: HourSheetDraft, replaces: str
+        self, connection: Connection, draft: HourSheetDraft, replaces: str
     ) -> tuple[HourCells | None, tuple[Problem, ...]]:
         sheet, problems = read_sheet(draft, self._store.clock.now_ms())
         more = list(_wrong_places(connection, draft))
@@ -186,7 +187,9 @@ class HourSheetService:
             more += self._doubts(connection, draft, sheet, replaces)
         return (None if any(not p.doubtful for p in more) else sheet), (*problems, *more)
 
-    def _doubts(self, connection: Any, draft: HourSheetDraft, sheet: HourCells, replaces: str) -> Iterator[Problem]:
+    def _doubts(
+        self, connection: Connection, draft: HourSheetDraft, sheet: HourCells, replaces: str
+    ) -> Iterator[Problem]:
         """A sheet that may be there already."""
         there = [
             row for row in hour_sheets.of_gate(connection, draft.gate_id, sheet.day.isoformat()) if row.id != replaces
@@ -204,7 +207,9 @@ class HourSheetService:
             raise Forbidden
 
 
-def _may_be_one(draft: HourSheetDraft, cells: Mapping[int, Cell], inspector: str, paper: Mapping[int, Cell]) -> bool:
+def _may_be_one(
+    draft: HourSheetDraft, cells: Mapping[int, HourCell], inspector: str, paper: Mapping[int, HourCell]
+) -> bool:
     """Whether two sheets of a gate and a day may be the same paper: they name one inspector, or one of them names
     nobody, or they say the same."""
     return draft.inspector_id == inspector or not draft.inspector_id or not inspector or cells == paper
@@ -223,18 +228,18 @@ def _entered_before(earlier: HourSheetRow, draft: HourSheetDraft, sheet: HourCel
     )
 
 
-def _split(sheet: HourCells, before: Mapping[int, Cell]) -> tuple[Mapping[int, Cell], Mapping[int, Cell]]:
+def _split(sheet: HourCells, before: Mapping[int, HourCell]) -> tuple[Mapping[int, HourCell], Mapping[int, HourCell]]:
     """The people whom a sheet counts, and those on it who were counted. Raises ``BadInput`` where it has fewer."""
-    cells, included, problems = without(sheet.cells, before)
+    cells, included, problems = deduct_counted(sheet.cells, before)
     if problems:
         raise BadInput.of(problems)
     return cells, included
 
 
-def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, Cell]:
+def _counted(connection: Connection, gate_id: str, day: dt.date) -> Mapping[int, HourCell]:
     """People counted at a gate by the hour of a day, without those whom the sheets of this desk count."""
     since = hour_start(day, 0)
-    span = Span(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), whole=True)
+    span = HourSpan(since, since + 24 * HOUR_MS, (gate_id,), (), (), (CountKind.SCREENING,), whole=True)
     found = {
         venue_time(hour).hour: (tally.count - tally.abnormal, tally.abnormal)
         for hour, _, _, tally in hourly.by_hour(connection, span)
@@ -243,21 +248,21 @@ def _counted(connection: Any, gate_id: str, day: dt.date) -> Mapping[int, Cell]:
     return _less(found, (row.cells for row in sheets))
 
 
-def _not_on_sheets(connection: Any, gate_id: str, day: dt.date, replaces: str) -> Mapping[int, Cell]:
+def _not_on_sheets(connection: Connection, gate_id: str, day: dt.date, replaces: str) -> Mapping[int, HourCell]:
     """Those of them whom no other sheet says to include: nobody is on two papers."""
     sheets = hour_sheets.of_gate(connection, gate_id, day.isoformat())
     return _less(_counted(connection, gate_id, day), (row.included for row in sheets if row.id != replaces))
 
 
-def _less(found: Mapping[int, Cell], taken: Iterable[Mapping[int, Cell]]) -> Mapping[int, Cell]:
+def _less(found: Mapping[int, HourCell], taken: Iterable[Mapping[int, HourCell]]) -> Mapping[int, HourCell]:
     for cells in taken:
-        found = together(found, {hour: (-normal, -abnormal) for hour, (normal, abnormal) in cells.items()})
+        found = add_cells(found, {hour: (-normal, -abnormal) for hour, (normal, abnormal) in cells.items()})
     # Another desk's taking back may reach us before what it takes back: then there is nobody, not less than nobody.
     there = {hour: (max(normal, 0), max(abnormal, 0)) for hour, (normal, abnormal) in found.items()}
     return {hour: cell for hour, cell in there.items() if any(cell)}
 
 
-def _wrong_places(connection: Any, draft: HourSheetDraft) -> Iterator[Problem]:
+def _wrong_places(connection: Connection, draft: HourSheetDraft) -> Iterator[Problem]:
     """A gate that was retired since, and an inspector who has left, are still right on a sheet of the past."""
     if all(g.id != draft.gate_id for g in gates.every(connection, include_retired=True)):
         yield Problem("gate", message("counting", "Choose the gate."))
@@ -325,7 +330,7 @@ class SheetDrafts:
         return tuple(map(_read, stored.get("sheets", [stored])))  # it used to be one
 
     def _put(self, value: Mapping[str, Any] | None) -> None:
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, value)
 
 

@@ -10,7 +10,7 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import hourly
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 
 _STEP_MS = 7 * 24 * HOUR_MS
 _SHOWN = 5
@@ -26,7 +26,7 @@ class RollupService:
     def problems(self, progress: Progress = no_progress) -> tuple[Message, ...]:
         """Hours whose figures are not what their visits add up to, the first few in a sentence each."""
         wrong = [hour for since, until in self._weeks(progress) for hour in self._wrong_hours(since, until)]
-        told = [
+        sentences = [
             message(
                 "check",
                 "The hourly figures of {hour} are not what its visits add up to.",
@@ -35,8 +35,8 @@ class RollupService:
             for hour in wrong[:_SHOWN]
         ]
         if len(wrong) > _SHOWN:
-            told.append(message("check", "So it is with {count} more hours.", count=len(wrong) - _SHOWN))
-        return tuple(told)
+            sentences.append(message("check", "So it is with {count} more hours.", count=len(wrong) - _SHOWN))
+        return tuple(sentences)
 
     def recompute(self, progress: Progress = no_progress) -> int:
         """Write the rollup anew; gives how many hours were wrong. Stopped, it has mended the weeks before.
@@ -71,5 +71,5 @@ class RollupService:
     def _wrong_hours(self, since: int, until: int) -> list[int]:
         with self._store.read() as connection:
             right = hourly.recount(connection, since, until)
-            there = {each.key: each.tally for each in hourly.rows(connection, Span(since, until))}
+            there = {each.key: each.tally for each in hourly.rows(connection, HourSpan(since, until))}
         return sorted({key.hour for key in right.keys() | there.keys() if right.get(key) != there.get(key)})

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput
@@ -19,9 +18,10 @@ from desktop.services.green_channel.slips import SlipService
 from desktop.services.posters.posters import PosterService
 from desktop.services.session import Session
 from desktop.services.statistics.report_figures import midnight
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, hourly, members, outbox, shifts, venues
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ShiftService:
         since = 12 if at.hour >= 14 else 0
         with self._store.read() as connection:
             start = midnight(at.date())
-            found = hourly.by_hour(connection, Span(start + since * HOUR_MS, start + HOURS * HOUR_MS, whole=True))
+            found = hourly.by_hour(connection, HourSpan(start + since * HOUR_MS, start + HOURS * HOUR_MS, whole=True))
         first = min((venue_time(hour).hour for hour, is_untimed, *_ in found if not is_untimed), default=at.hour)
         return Shift(at.date(), min(since or first, at.hour), at.hour + 1)
 
@@ -90,10 +90,10 @@ class ShiftService:
             untimed=untimed,
         )
 
-    def _gates(self, connection: Any, shift: Shift) -> tuple[ShiftGate, ...]:
+    def _gates(self, connection: Connection, shift: Shift) -> tuple[ShiftGate, ...]:
         """Live gates, and retired ones with anybody in the shift; with those assigned to them or who checked there."""
         start = midnight(shift.day)
-        span = Span(start + shift.since * HOUR_MS, start + shift.until * HOUR_MS, whole=True)
+        span = HourSpan(start + shift.since * HOUR_MS, start + shift.until * HOUR_MS, whole=True)
         names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
         checked_at = [key for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id")]
         there = dict.fromkeys((*shifts.assigned(connection, span.since, span.until), *checked_at))
@@ -111,10 +111,10 @@ class ShiftService:
         return tuple(rows)
 
 
-def _untimed(connection: Any, day: dt.date) -> ShiftGate | None:
+def _untimed(connection: Connection, day: dt.date) -> ShiftGate | None:
     """Whose slip tells no hour of a day: they belong to no shift more than to another."""
     start = midnight(day)
-    totals = hourly.totals(connection, Span(start, start + HOURS * HOUR_MS, whole=True), "vague", "kind")
+    totals = hourly.totals(connection, HourSpan(start, start + HOURS * HOUR_MS, whole=True), "vague", "kind")
     found = sum(counted_by((key, tally) for key, tally in totals if key[0]).values(), Counted())
     return ShiftGate("", (), found.registrations, found.checks, found.fevers) if found.people else None
 

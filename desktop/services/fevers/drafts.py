@@ -5,9 +5,9 @@ It lies in the encrypted store, one for each worksheet, and is no record: neithe
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import Any
 
 from desktop.domain.fever import FeverDraft
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
 
@@ -23,12 +23,12 @@ class FeverDrafts:
 
     def keep(self, draft: FeverDraft) -> None:
         """Remember it in place of the last one. Raises ``UserError``."""
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, {"at": self._store.clock.now_ms(), "draft": asdict(draft)})
 
     def clear(self) -> None:
         """Forget it: the worksheet was kept, or closed."""
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, None)
 
     def kept(self) -> FeverDraft | None:
@@ -41,13 +41,13 @@ class FeverDrafts:
         return FeverDraft(**{name: str(text) for name, text in stored["draft"].items() if name in known})
 
 
-def left_in(connection: Any, fever_id: str) -> dict[str, str]:
+def left_in(connection: Connection, fever_id: str) -> dict[str, str]:
     """The fields in which anything was typed that is not kept."""
     stored = settings.get(connection, _KEY.format(fever=fever_id), None)
     return {name: str(text) for name, text in stored["draft"].items() if text} if isinstance(stored, Mapping) else {}
 
 
-def settle(connection: Any, fever_id: str) -> None:
+def settle(connection: Connection, fever_id: str) -> None:
     """Let go of it in the transaction that keeps the worksheet, so that no crash brings back what was overtaken."""
     key = _KEY.format(fever=fever_id)
     if settings.get(connection, key, None) is not None:

@@ -1,14 +1,13 @@
 """Fever worksheets: opened with a declaration or at a gate, worked on, closed; who waits is never lost sight of."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.fever import FeverDraft, FeverFacts, FeverOutcome, check_closing, read_fever
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
-from desktop.services.counting.presses import take_back
+from desktop.services.counting.gate_presses import take_back
 from desktop.services.fevers.drafts import FeverDrafts, settle
 from desktop.services.fevers.records import (
     body_of,
@@ -24,6 +23,7 @@ from desktop.services.fevers.records import (
 )
 from desktop.services.green_channel.records import Names
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store
 from desktop.store.queries import declarations, fevers, screenings, settings
 from desktop.store.queries.declarations import DeclarationRow
@@ -225,14 +225,14 @@ class FeverService:
                 settings.put(change.connection, key, [word, *known][:_REMEMBERED])
         note(change, action, row)
 
-    def _found(self, connection: Any, fever_id: str) -> tuple[FeverRow, DeclarationRow | None]:
+    def _found(self, connection: Connection, fever_id: str) -> tuple[FeverRow, DeclarationRow | None]:
         row = fevers.find(connection, fever_id)
         if row is None:
             raise BadInput(message("fever", "This worksheet is not there any more."))
         require_gate(self._session, row.gate_id)
         return row, declarations.find(connection, row.declaration_id) if row.declaration_id else None
 
-    def _still_open(self, connection: Any, fever_id: str) -> tuple[FeverRow, DeclarationRow | None]:
+    def _still_open(self, connection: Connection, fever_id: str) -> tuple[FeverRow, DeclarationRow | None]:
         row, declared = self._found(connection, fever_id)
         if row.outcome:
             raise BadInput(message("fever", "This worksheet was closed already."))
@@ -248,11 +248,11 @@ def _masked_name(row: FeverRow, declared: DeclarationRow | None) -> str:
     return mask_name(str((declared.body if declared else row.body).get("name", "")))
 
 
-def _remembered(connection: Any, key: str) -> tuple[str, ...]:
+def _remembered(connection: Connection, key: str) -> tuple[str, ...]:
     return tuple(str(word) for word in settings.get(connection, key, []))
 
 
-def _listed(connection: Any, row: FeverRow, names: Names) -> OpenFever:
+def _listed(connection: Connection, row: FeverRow, names: Names) -> OpenFever:
     declared = declarations.find(connection, row.declaration_id) if row.declaration_id else None
     return OpenFever(
         row.id,

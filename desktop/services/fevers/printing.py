@@ -18,7 +18,7 @@ from desktop.reports.document import A4
 from desktop.reports.fever import FeverSheet, Measurement, fever_sheet_pdf
 from desktop.services.fevers.records import facts_of, note_print, require_gate
 from desktop.services.green_channel.records import Names, make_context, stored_draft
-from desktop.services.posters.typesetting import Press
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, fevers, venues
@@ -29,10 +29,10 @@ from desktop.store.queries.fevers import FeverRow
 class FeverPrintService:
     """All calls may take a second: use a background thread."""
 
-    def __init__(self, store: Store, session: Session, press: Press) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
         self._store = store
         self._session = session
-        self._press = press
+        self._typesetting = typesetting
 
     def make(self, fever_id: str, language: Language) -> CodedPages:
         """The sheet as the worksheet stands, the person's details whole; that it was made is audited.
@@ -54,7 +54,7 @@ class FeverPrintService:
                 venues.get(connection).name,
                 language,
             )
-        pages = CodedPages(fever_sheet_pdf(sheet, self._press.fonts), A4.sheet, ())
+        pages = CodedPages(fever_sheet_pdf(sheet, self._typesetting.fonts, self._typesetting.catalogue), A4.sheet, ())
         with self._store.write(self._session.member.id) as change:
             if (present := fevers.find(change.connection, row.id)) is not None:
                 note_print(change, present)

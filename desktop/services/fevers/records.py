@@ -208,8 +208,8 @@ def unread_of(typed: FeverDraft, notes: FeverNotes, problems: Iterable[Problem])
 
 def facts_of(row: FeverRow, declared: DeclarationRow | None) -> FeverFacts:
     """What was noticed first, and what the person has told by now."""
-    told = (declared.body if declared else row.body).get("symptoms", "")
-    return FeverFacts(row.first, row.first_at, read_symptoms(str(told))[0])
+    noted = (declared.body if declared else row.body).get("symptoms", "")
+    return FeverFacts(row.first, row.first_at, read_symptoms(str(noted))[0])
 
 
 def draft_of(row: FeverRow, now: int) -> FeverDraft:

@@ -88,7 +88,9 @@ class DeclarationBook:
             )
 
 
-def _corrections(row: DeclarationRow, versions: Sequence[declarations.Version], names: Names) -> tuple[Correction, ...]:
+def _corrections(
+    row: DeclarationRow, versions: Sequence[declarations.DeclarationVersion], names: Names
+) -> tuple[Correction, ...]:
     """Every earlier state, newest first, compared with the one that took its place."""
     found = []
     after: Mapping[str, Any] = {**row.body, "gate_id": row.gate_id, "inspector_id": row.inspector_id}

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.dates import age_on
@@ -38,10 +37,11 @@ from desktop.services.green_channel.records import (
 from desktop.services.green_channel.search_keys import queries_of
 from desktop.services.green_channel.undo import LastMinute, TakenBack, Undoing, take_back_entry
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import cards, declarations, holds, settings, venues
 from desktop.store.queries.cards import CardRow
-from desktop.store.queries.declarations import DeclarationRow, Version
+from desktop.store.queries.declarations import DeclarationRow, DeclarationVersion
 from desktop.sync.counts import before_body
 
 _TWO_HOURS_MS = 2 * 3_600_000
@@ -120,13 +120,13 @@ class DeclarationService:
         with self._store.read() as connection:
             return self._context(connection)
 
-    def _context(self, connection: Any) -> DeclarationContext:
+    def _context(self, connection: Connection) -> DeclarationContext:
         """The context, read again only when venue, gates, members or settings have changed."""
         if self._read is None or self._read[0] != self._store.generation:
             self._read = self._store.generation, replace(make_context(connection, 0), demanded=SLIP_ANSWERS)
         return replace(self._read[1], now=self._store.clock.now_ms())
 
-    def _context_of(self, connection: Any, row: DeclarationRow) -> DeclarationContext:
+    def _context_of(self, connection: Connection, row: DeclarationRow) -> DeclarationContext:
         """The context for what is here already: a declaration that outlived the retention (held) can be corrected, and
         answers that it never had (imported, or with a card) are not demanded of whoever corrects something else."""
         context = self._context(connection)
@@ -169,7 +169,7 @@ class DeclarationService:
         return Entered(row.id, declaration, earlier)
 
     def _checked(
-        self, connection: Any, draft: DeclarationDraft, shown: CardRow | None, *, has_paper: bool
+        self, connection: Connection, draft: DeclarationDraft, shown: CardRow | None, *, has_paper: bool
     ) -> Declaration:
         """The declaration of a draft. Whoever shows their own card has filled in no paper that could lack an answer."""
         context = self._context(connection)
@@ -225,7 +225,7 @@ class DeclarationService:
                 entered_by=before.entered_by,
             )
             state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
-            earlier = Version(before.version, change.now, change.actor, reason.strip(), state)
+            earlier = DeclarationVersion(before.version, change.now, change.actor, reason.strip(), state)
             declarations.replace(change.connection, row, declaration_keys(declaration), earlier)
             body = outgoing(row) | {"reason": reason.strip(), "before": before_body(before)}
             change.record("correct", "declaration", row.id, body, audited=public(row))
@@ -320,7 +320,7 @@ class DeclarationService:
         with self._store.read() as connection:
             return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
 
-    def _duplicates(self, connection: Any, declaration: Declaration) -> tuple[FoundDeclaration, ...]:
+    def _duplicates(self, connection: Connection, declaration: Declaration) -> tuple[FoundDeclaration, ...]:
         if not declaration.document.number:
             return ()
         at = declaration.visit.visited_from
@@ -328,7 +328,7 @@ class DeclarationService:
         return self._masked(connection, [row for row in rows if row.gate_id == declaration.gate])
 
     @staticmethod
-    def _masked(connection: Any, rows: Sequence[DeclarationRow]) -> tuple[FoundDeclaration, ...]:
+    def _masked(connection: Connection, rows: Sequence[DeclarationRow]) -> tuple[FoundDeclaration, ...]:
         if not rows:
             return ()
         names, held = Names.read(connection), holds.of_declarations(connection, [row.id for row in rows])

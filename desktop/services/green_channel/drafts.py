@@ -10,6 +10,7 @@ from typing import Any
 from desktop.domain.declaration import FIELDS, DeclarationDraft
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
 
@@ -50,12 +51,12 @@ class EntryDrafts:
 
     def keep(self, entry: KeptEntry) -> None:
         """Remember a form in place of the last one. Raises ``UserError``."""
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, {"at": self._store.clock.now_ms(), **asdict(entry)})
 
     def clear(self) -> None:
         """Forget it: the form was saved, or emptied on purpose."""
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, None)
 
     def kept(self) -> KeptEntry | None:
@@ -71,7 +72,7 @@ class EntryDrafts:
         return KeptEntry(_draft(stored["draft"]), _pile(stored["pile"]))
 
 
-def settle(connection: Any, member_id: str, serial: str) -> None:
+def settle(connection: Connection, member_id: str, serial: str) -> None:
     """Let go of a member's form in the transaction that saves it, so that no crash brings back what was saved.
 
     What a pile has come to is kept on: ``serial`` is the slip that was saved, empty for none.
@@ -88,7 +89,7 @@ def settle(connection: Any, member_id: str, serial: str) -> None:
         settings.put(connection, key, None)
 
 
-def unsettle(connection: Any, member_id: str, serial: str, reopened: DeclarationDraft | None, now: int) -> None:
+def unsettle(connection: Connection, member_id: str, serial: str, reopened: DeclarationDraft | None, now: int) -> None:
     """Undo ``settle`` in the transaction that takes a slip back: the pile lacks it again.
 
     ``reopened`` becomes the member's form; None leaves what stands in it.

@@ -17,6 +17,7 @@ from desktop.domain.slips import SlipSerial, SlipState, check_step
 from desktop.domain.timewords import Precision
 from desktop.services.green_channel.search_keys import keys_of
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Change, new_id
 from desktop.store.queries import declarations, gates, members, settings, slips, venues
 from desktop.store.queries.declarations import DeclarationRow
@@ -58,7 +59,7 @@ class Names:
     members: Mapping[str, str]
 
     @classmethod
-    def read(cls, connection: Any) -> "Names":
+    def read(cls, connection: Connection) -> "Names":
         return cls(
             venues.get(connection).serial_prefix,
             {g.id: g.name for g in gates.every(connection, include_retired=True)},
@@ -70,7 +71,7 @@ class Names:
         return "" if number is None else str(SlipSerial(self.prefix, number))
 
 
-def make_context(connection: Any, now: int) -> DeclarationContext:
+def make_context(connection: Connection, now: int) -> DeclarationContext:
     """The rules' view of the desk: gates and inspectors by name or identifier, live ones first."""
     venue = venues.get(connection)
     every_gate = sorted(gates.every(connection, include_retired=True), key=lambda g: not g.retired)
@@ -111,7 +112,7 @@ def require_gate_entry(session: Session, gate_id: str) -> None:
         raise Forbidden
 
 
-def slip_problem(connection: Any, serial: SlipSerial, overrides: Mapping[str, str]) -> Problem | None:
+def slip_problem(connection: Connection, serial: SlipSerial, overrides: Mapping[str, str]) -> Problem | None:
     """Why a slip cannot be entered: used, spoiled, or not one of this desk's (which a clerk may insist on)."""
     state = slips.states(connection, [serial.number]).get(serial.number)
     if state is not None:

@@ -15,7 +15,7 @@ from desktop.domain.slips import MAX_NUMBER, SlipSerial, SlipState, check_step, 
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages, require_read_back
 from desktop.reports.slips import SlipSheet, slip_pages
-from desktop.services.posters.typesetting import Press
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import gates, settings, slips, venues
@@ -116,10 +116,10 @@ class SlipsStopped(Cancelled):
 class SlipPrintService:
     """All calls may take seconds: use a background thread."""
 
-    def __init__(self, store: Store, slips: SlipService, press: Press) -> None:
+    def __init__(self, store: Store, slips: SlipService, typesetting: Typesetting) -> None:
         self._store = store
         self._slips = slips
-        self._press = press
+        self._typesetting = typesetting
 
     def make(self, order: SlipOrder, progress: Progress = no_progress) -> BlankSlips:
         """Take numbers and make the forms.
@@ -128,7 +128,12 @@ class SlipPrintService:
         """
         printed = self._slips.start_batch(order.count, large_print=order.large_print, language=order.language)
         try:
-            pages = slip_pages(self._sheet(printed, order), self._press.fonts, self._press.codes)
+            pages = slip_pages(
+                self._sheet(printed, order),
+                self._typesetting.fonts,
+                self._typesetting.codes,
+                self._typesetting.catalogue,
+            )
             require_read_back(pages, progress)
         except Cancelled:
             self.give_back(printed)

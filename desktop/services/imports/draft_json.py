@@ -49,8 +49,12 @@ def _read_problem(stored: Mapping[str, Any]) -> Problem:
     return Problem(stored["field"], _read_message(stored["message"]), stored["doubtful"])
 
 
-def _message(told: Message) -> dict[str, Any]:
-    return {"context": told.context, "text": told.text, "values": {k: _value(v) for k, v in told.values.items()}}
+def _message(sentence: Message) -> dict[str, Any]:
+    return {
+        "context": sentence.context,
+        "text": sentence.text,
+        "values": {k: _value(v) for k, v in sentence.values.items()},
+    }
 
 
 def _value(value: object) -> object:

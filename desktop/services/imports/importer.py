@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.declaration import Declaration, DeclarationContext
 from desktop.domain.declaration_check import check_declaration
@@ -15,6 +14,7 @@ from desktop.services.green_channel.records import make_context, new_row, slip_p
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.sheets import DeclarationSheets, DraftLine
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations
 from desktop.store.queries.declarations import DeclarationRow
@@ -128,7 +128,7 @@ class _Importer:
         self.rejected += sorted(rejected, key=lambda one: places[one.sheet, one.line])
 
     def _new(
-        self, connection: Any, rows: Sequence[_Checked], rejected: list[Rejected]
+        self, connection: Connection, rows: Sequence[_Checked], rejected: list[Rejected]
     ) -> Iterator[tuple[Declaration, DeclarationRow]]:
         """The lines that are not stored yet and whose slip is free."""
         known = set(declarations.known_fingerprints(connection, [row.fingerprint for *_, row in rows]))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop.catalogue import Catalogue
 from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.declaration import SIGNATURE_WORDS
 from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, Column
@@ -52,11 +53,10 @@ _ABOUT = (message("template", "Column"), message("template", "What goes there"),
 class TemplateService:
     """Templates of the venue: its gates and inspectors are in the lists."""
 
-    def __init__(self, store: Store, session: Session, in_chinese: Callable[[Message], str]) -> None:
-        """``in_chinese`` gives the Chinese of a sentence: a template has a language of its own."""
+    def __init__(self, store: Store, session: Session, catalogue: Catalogue) -> None:
         self._store = store
         self._session = session
-        self._in_chinese = in_chinese
+        self._catalogue = catalogue
 
     def write(self, path: Path, headings: Headings = Headings.ZH) -> None:
         """Write an empty template as ``.xlsx``. Raises ``BadInput`` for another ending, ``Forbidden``, ``UserError``."""
@@ -66,14 +66,18 @@ class TemplateService:
         with self._store.read() as connection:
             gate_names = [gate.name for gate in gates.every(connection)]
             people = [m.name for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR]
-        say = self._in_chinese if headings is Headings.ZH else str
+        language = "zh" if headings is Headings.ZH else "en"
+
+        def translated(one: Message) -> str:
+            return self._catalogue.text(one, language)
+
         today = self._store.clock.today()
         made_up = in_words(example(today, gate_names[0], people[0] if people else ""), headings)
         examples = {column.name: str(getattr(made_up, column.name)) for column in COLUMNS}
-        refused = say(message("template", "The person refused to be measured"))
+        refused = translated(message("template", "The person refused to be measured"))
         examples[OVERRIDES.name] = f"{heading_of(_TEMPERATURE, headings)}: {refused}"
         lists = _lists(headings) | {"gate": gate_names, "inspector": people}
-        write_whole(path, _Template(headings, say, lists, examples).make())
+        write_whole(path, _Template(headings, translated, lists, examples).make())
 
 
 _TEMPERATURE = next(column for column in COLUMNS if column.name == "temperature_c")
@@ -93,12 +97,12 @@ class _Template:
     def __init__(
         self,
         headings: Headings,
-        say: Callable[[Message], str],
+        translated: Callable[[Message], str],
         lists: Mapping[str, Sequence[str]],
         examples: Mapping[str, str],
     ) -> None:
         self._headings = headings
-        self._say = say
+        self._translated = translated
         self._lists = lists
         self._examples = examples
         self._columns = (*COLUMNS, OVERRIDES)
@@ -106,7 +110,7 @@ class _Template:
     def make(self) -> bytes:
         out = io.BytesIO()
         with workbook(out) as book:
-            table, about, lists = (book.add_worksheet(self._say(name)) for name in _SHEETS)
+            table, about, lists = (book.add_worksheet(self._translated(name)) for name in _SHEETS)
             ranges = self._write_lists(book, lists)
             self._write_table(book, table, ranges)
             self._write_about(book, about)
@@ -123,7 +127,7 @@ class _Template:
             for row, choice in enumerate(choices):
                 sheet.write_string(row, at, choice, text)
             letters = _letters(at)
-            ranges[field] = f"='{self._say(_SHEETS[2])}'!${letters}$1:${letters}${len(choices)}"
+            ranges[field] = f"='{self._translated(_SHEETS[2])}'!${letters}$1:${letters}${len(choices)}"
         sheet.hide()
         return ranges
 
@@ -146,7 +150,7 @@ class _Template:
         rule: dict[str, Any] = {
             "validate": "any",
             "input_title": self._heading(column)[:32],
-            "input_message": self._say(NOTES[column.name])[:255],
+            "input_message": self._translated(NOTES[column.name])[:255],
         }
         if chosen_from is not None:
             rule |= {
@@ -154,7 +158,7 @@ class _Template:
                 "source": chosen_from,
                 "show_error": column.name not in _OPEN,
                 "error_title": self._heading(column)[:32],
-                "error_message": self._say(message("template", "Choose from the list, please."))[:255],
+                "error_message": self._translated(message("template", "Choose from the list, please."))[:255],
             }
         return rule
 
@@ -162,7 +166,7 @@ class _Template:
         head, text = head_format(book), text_format(book)
         wrapped = book.add_format({"num_format": 49, "text_wrap": True, "valign": "top"})
         title = book.add_format({"bold": True, "font_size": 14})
-        sheet.write_string(0, 0, self._say(message("template", "How to fill in the table")), title)
+        sheet.write_string(0, 0, self._translated(message("template", "How to fill in the table")), title)
         rules = (
             message(
                 "template",
@@ -174,12 +178,12 @@ class _Template:
             ),
         )
         for row, rule in enumerate(rules, 1):
-            sheet.write_string(row, 0, self._say(rule), text)
+            sheet.write_string(row, 0, self._translated(rule), text)
         first = len(rules) + 2
         for at, name in enumerate(_ABOUT):
-            sheet.write_string(first, at, self._say(name), head)
+            sheet.write_string(first, at, self._translated(name), head)
         for row, column in enumerate(self._columns, first + 1):
-            cells = (self._heading(column), self._say(NOTES[column.name]), self._examples[column.name])
+            cells = (self._heading(column), self._translated(NOTES[column.name]), self._examples[column.name])
             for at, cell in enumerate(cells):
                 sheet.write_string(row, at, cell, wrapped)
         for at, width in enumerate((22, 64, 34)):

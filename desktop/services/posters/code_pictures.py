@@ -12,14 +12,14 @@ from desktop.domain.posters import GatePoster
 from desktop.files.whole import write_whole
 from desktop.posters.qr import Level
 from desktop.services.posters.states import read_states
-from desktop.services.posters.typesetting import Press
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.services.venue.gates import payload_of
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, posters, venues
 
 
-class CodeStanding(StrEnum):
+class CodeStatus(StrEnum):
     """A code found on a wall: today's, of an earlier poster, of a retired gate, or a stranger's."""
 
     CURRENT = "current"
@@ -29,14 +29,14 @@ class CodeStanding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CodeVerdict:
+class IdentifiedCode:
     """What a code in a picture is. ``gate`` is None where it is none of ours, or the whole venue's.
 
     ``posters`` are those of the gates whose code it is: one, or all that share the venue's official code.
     """
 
     payload: str
-    standing: CodeStanding
+    status: CodeStatus
     gate: Gate | None = None
     posters: tuple[GatePoster, ...] = ()
 
@@ -44,10 +44,10 @@ class CodeVerdict:
 class CodePictureService:
     """Codes going out as pictures and coming in as pictures."""
 
-    def __init__(self, store: Store, session: Session, press: Press) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
         self._store = store
         self._session = session
-        self._press = press
+        self._typesetting = typesetting
 
     def save(self, gate_id: str, path: Path) -> None:
         """One gate's code as ``.png`` or ``.svg``, with its quiet zone. Raises ``BadInput`` for another suffix."""
@@ -59,7 +59,7 @@ class CodePictureService:
             if gate is None:
                 raise BadInput(message("gates", "This gate is gone. Reload the page."))
             payload = payload_of(venues.get(connection), gate)
-        symbol = self._press.codes.symbol(payload, Level.Q)
+        symbol = self._typesetting.codes.symbol(payload, Level.Q)
         match path.suffix.lower():
             case ".png":
                 write_whole(path, code_png(symbol))
@@ -76,7 +76,7 @@ class CodePictureService:
 
         return read_code(path)
 
-    def identify(self, path: Path) -> tuple[CodeVerdict, ...]:
+    def identify(self, path: Path) -> tuple[IdentifiedCode, ...]:
         """What the codes in a photo of a wall are. Raises ``UserError`` where none is found."""
         from desktop.posters.readcode import read_codes
 
@@ -84,19 +84,21 @@ class CodePictureService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             every = gates.every(connection, include_retired=True)
-            states = read_states(connection, self._press.shelf)
+            states = read_states(connection, self._typesetting.templates)
             issued = {issue.payload: issue.gate_id for issue in posters.every(connection)}
         by_id = {gate.id: gate for gate in every}
         today = {payload_of(venue, gate): gate for gate in reversed(every)}
-        verdicts = []
+        identified_codes = []
         for payload in found:
             gate = today.get(payload) or by_id.get(issued.get(payload, ""))
             if gate is None:
-                standing = CodeStanding.NOT_OURS
+                status = CodeStatus.NOT_OURS
             elif gate.retired:
-                standing = CodeStanding.VOID
+                status = CodeStatus.VOID
             else:
-                standing = CodeStanding.CURRENT if payload in today else CodeStanding.OLD
+                status = CodeStatus.CURRENT if payload in today else CodeStatus.OLD
             whose = tuple(p for p in states if payload_of(venue, p.gate) == payload)
-            verdicts.append(CodeVerdict(payload, standing, gate if payload != venue.official_payload else None, whose))
-        return tuple(verdicts)
+            identified_codes.append(
+                IdentifiedCode(payload, status, gate if payload != venue.official_payload else None, whose)
+            )
+        return tuple(identified_codes)

@@ -19,15 +19,15 @@ from desktop.domain.posters import GatePoster, Language, PosterIssue
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.venue import Venue
 from desktop.files.whole import written_with
-from desktop.posters.asks import fields_asked
 from desktop.posters.compose import PosterSubject, compose, content_digests
+from desktop.posters.fields_used import fields_used
 from desktop.posters.pdf import paint
 from desktop.posters.placed import Composition, Finding, Severity
 from desktop.posters.preflight import preflight, reading_distance_of
 from desktop.posters.templates import TemplateInfo
 from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
 from desktop.services.posters.states import facts, read_states, subject_of
-from desktop.services.posters.typesetting import Press
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, members, posters, venues
@@ -93,19 +93,19 @@ class _Plan:
 class PosterService:
     """From gates to paper."""
 
-    def __init__(self, store: Store, session: Session, press: Press) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
         self._store = store
         self._session = session
-        self._press = press
+        self._typesetting = typesetting
 
     def templates(self) -> tuple[TemplateInfo, ...]:
         """The built-in templates, the usual one first."""
-        return self._press.shelf.list()
+        return self._typesetting.templates.list()
 
     def states(self) -> tuple[GatePoster, ...]:
         """Each live gate with the state of its poster."""
         with self._store.read() as connection:
-            return read_states(connection, self._press.shelf)
+            return read_states(connection, self._typesetting.templates)
 
     def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
         """One gate's poster as it would be printed, findings and all.
@@ -116,7 +116,7 @@ class PosterService:
         plan = self._plan(template_id, language, [gate_id] if among is None else among)
         composition = self._compose(plan.only(gate_id))
         return Proof(
-            paint(composition, self._press.fonts),
+            paint(composition, self._typesetting.fonts, self._typesetting.catalogue),
             preflight(composition),
             reading_distance_of(composition),
             composition.layout.page.sheet,
@@ -146,7 +146,7 @@ class PosterService:
         for finding in findings:
             if finding.severity is Severity.BLOCK:
                 raise BadInput(finding.message)
-        pdf = paint(composition, self._press.fonts)
+        pdf = paint(composition, self._typesetting.fonts, self._typesetting.catalogue)
         expected = expected_codes(composition)
         checks = verify(pdf, expected, progress)
         require_verified(checks)
@@ -183,7 +183,7 @@ class PosterService:
         """
         self.require_printing([gate_id])
         with self._store.write(self._session.member.id) as change:
-            states = read_states(change.connection, self._press.shelf)
+            states = read_states(change.connection, self._typesetting.templates)
             there = any(p.gate.id == gate_id and p.serial == serial and p.state.can_be_posted for p in states)
             issue = next((i for i in posters.every(change.connection) if i.serial == serial), None)
             if not there or issue is None:
@@ -230,15 +230,15 @@ class PosterService:
         change.record("save" if is_file else "print", "poster", batch.sha256, details)
 
     def _plan(self, template_id: str, language: Language, gate_ids: Sequence[str] | None) -> _Plan:
-        layout = self._press.shelf.layout(template_id)
+        layout = self._typesetting.templates.layout(template_id)
         with self._store.read() as connection:
             venue = venues.get(connection)
             live = gates.every(connection)
             chosen = live if gate_ids is None else tuple(g for g in live if g.id in set(gate_ids))
             if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
                 raise BadInput(message("posters", "Choose at least one gate that is in use."))
-            asked = fields_asked(layout, language)
-            drafts = tuple(subject_of(asked, venue, gate) for gate in chosen)
+            used = fields_used(layout, language)
+            drafts = tuple(subject_of(used, venue, gate) for gate in chosen)
             digests = content_digests(layout, language, drafts)
             made = posters.last_number(connection)
             issues = []
@@ -248,7 +248,7 @@ class PosterService:
                     made += 1
                     issue = self._new_issue(venue, template_id, language, draft, digest, made)
                 issues.append(issue)
-        subjects = tuple(subject_of(asked, venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
+        subjects = tuple(subject_of(used, venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
         return _Plan(template_id, language, chosen, subjects, tuple(issues))
 
     def _new_issue(
@@ -260,5 +260,5 @@ class PosterService:
         return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, said, now)
 
     def _compose(self, plan: _Plan) -> Composition:
-        layout = self._press.shelf.layout(plan.template_id)
-        return compose(layout, plan.language, plan.subjects, self._press.fonts, self._press.codes)
+        layout = self._typesetting.templates.layout(plan.template_id)
+        return compose(layout, plan.language, plan.subjects, self._typesetting.fonts, self._typesetting.codes)

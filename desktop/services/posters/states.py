@@ -5,20 +5,20 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.gate import Gate
 from desktop.domain.posters import GatePoster, Language, PosterIssue, gate_poster
 from desktop.domain.venue import Venue
-from desktop.posters.asks import fields_asked
 from desktop.posters.compose import PosterSubject
-from desktop.posters.templates import TemplateShelf
+from desktop.posters.fields_used import fields_used
+from desktop.posters.templates import TemplateLibrary
 from desktop.services.venue.gates import payload_of
+from desktop.store.connections import Connection
 from desktop.store.queries import gates, posters, venues
 
 
-def read_states(connection: Any, shelf: TemplateShelf) -> tuple[GatePoster, ...]:
+def read_states(connection: Connection, templates: TemplateLibrary) -> tuple[GatePoster, ...]:
     """Each live gate with the state of its poster, in the order of the gates."""
     venue = venues.get(connection)
     issued: dict[str, list[PosterIssue]] = defaultdict(list)
@@ -26,8 +26,8 @@ def read_states(connection: Any, shelf: TemplateShelf) -> tuple[GatePoster, ...]
         if not issue.void:
             issued[issue.gate_id].append(issue)
     looks = {(issue.template_id, issue.language) for every in issued.values() for issue in every}
-    asked = {look: fields_asked(shelf.layout(look[0]), look[1]) for look in looks}
-    return tuple(_state(venue, gate, issued[gate.id], asked) for gate in gates.every(connection))
+    used = {look: fields_used(templates.layout(look[0]), look[1]) for look in looks}
+    return tuple(_state(venue, gate, issued[gate.id], used) for gate in gates.every(connection))
 
 
 def facts(language: Language, subject: PosterSubject) -> str:
@@ -36,7 +36,7 @@ def facts(language: Language, subject: PosterSubject) -> str:
     return hashlib.sha256(json.dumps([language, said, subject.payload], ensure_ascii=False).encode()).hexdigest()
 
 
-def subject_of(asked: frozenset[str], venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
+def subject_of(used: frozenset[str], venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
     """What a poster that asks for some fields says; without an issue, all but its serial and date."""
     values: dict[str, str | date] = {
         "venue.name": venue.name,
@@ -47,13 +47,13 @@ def subject_of(asked: frozenset[str], venue: Venue, gate: Gate, issue: PosterIss
     }
     if issue is not None:
         values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
-    return PosterSubject(gate.id, {k: v for k, v in values.items() if k in asked}, payload_of(venue, gate))
+    return PosterSubject(gate.id, {k: v for k, v in values.items() if k in used}, payload_of(venue, gate))
 
 
 def _state(
-    venue: Venue, gate: Gate, issued: list[PosterIssue], asked: Mapping[tuple[str, Language], frozenset[str]]
+    venue: Venue, gate: Gate, issued: list[PosterIssue], used: Mapping[tuple[str, Language], frozenset[str]]
 ) -> GatePoster:
     looks = {(issue.template_id, issue.language) for issue in issued}
-    said = {look: facts(look[1], subject_of(asked[look], venue, gate)) for look in looks}
+    said = {look: facts(look[1], subject_of(used[look], venue, gate)) for look in looks}
     true = [issue for issue in issued if issue.facts == said[issue.template_id, issue.language]]
     return gate_poster(gate, true, [issue for issue in issued if issue not in true])

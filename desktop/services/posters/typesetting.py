@@ -1,26 +1,28 @@
-"""The poster press: fonts, templates and codes, read once and shared by everything that makes posters."""
+"""What setting posters and papers needs: fonts, templates, codes and translations, read once and shared."""
 
 from functools import cached_property
 from pathlib import Path
 
-from desktop.posters.fonts import FontBook
+from desktop.catalogue import Catalogue
+from desktop.posters.fonts import FontLibrary
 from desktop.posters.qr import CodeMaker
-from desktop.posters.templates import TemplateShelf
+from desktop.posters.templates import TemplateLibrary
 
 
-class Press:
-    """What composing and painting need; nothing of it is read before it is used."""
+class Typesetting:
+    """What composing and painting need. Nothing of it is read before it is used."""
 
-    def __init__(self, resources: Path) -> None:
+    def __init__(self, resources: Path, catalogue: Catalogue) -> None:
         self._resources = resources
+        self.catalogue = catalogue
 
     @cached_property
-    def shelf(self) -> TemplateShelf:
-        return TemplateShelf(self._resources / "templates")
+    def templates(self) -> TemplateLibrary:
+        return TemplateLibrary(self._resources / "templates")
 
     @cached_property
-    def fonts(self) -> FontBook:
-        return FontBook(self._resources / "fonts")
+    def fonts(self) -> FontLibrary:
+        return FontLibrary(self._resources / "fonts")
 
     @cached_property
     def codes(self) -> CodeMaker:

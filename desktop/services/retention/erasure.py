@@ -2,13 +2,12 @@
 
 What stays is that a record was erased, when, by whom and for which of three reasons; and that so many people were
 there. The hub drops what it has of it with the next sync and takes nothing of it any more, from whatever carrier; a desk
-that was restored from a backup hears from the hub what it has to erase again (``desktop.sync.lives``).
+that was restored from a backup hears from the hub what it has to erase again (``desktop.sync.incarnations``).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.card import VoidReason
 from desktop.domain.erasure import ErasureReason
@@ -21,6 +20,7 @@ from desktop.services.fevers import drafts as fever_draft
 from desktop.services.green_channel.records import FoundDeclaration, Names, masked
 from desktop.services.retention.purge import sweep
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.erasure import erase_early
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
@@ -106,19 +106,19 @@ class ErasureService:
         return ErasedEarly(len(rows), ended, voided)
 
 
-def _find(connection: Any, declaration_id: str) -> DeclarationRow:
+def _find(connection: Connection, declaration_id: str) -> DeclarationRow:
     row = declarations.find(connection, declaration_id)
     if row is None:
         raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
     return row
 
 
-def _of_person(connection: Any, row: DeclarationRow) -> tuple[DeclarationRow, ...]:
+def _of_person(connection: Connection, row: DeclarationRow) -> tuple[DeclarationRow, ...]:
     """Everything of the same document; somebody without one is known by this declaration alone."""
     return declarations.of_document(connection, row.document, 0, _EVER) if row.document else (row,)
 
 
-def _refuse_held(connection: Any, rows: Sequence[DeclarationRow]) -> None:
+def _refuse_held(connection: Connection, rows: Sequence[DeclarationRow]) -> None:
     if held := holds.of_declarations(connection, [row.id for row in rows]):
         raise BadInput(
             message(

@@ -16,10 +16,10 @@ from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import cards, declarations, fevers, import_drafts, purges, settings, slips
 from desktop.store.queries.purges import Erased
-from desktop.sync.counting import note_remainder, owed
+from desktop.sync.counting import note_remainder, uncounted_by_hub
 
 _SWEPT_AT_ONCE = 2000
-_FORGOTTEN_AT_ONCE = 250
+_FORGET_BATCH = 250
 _PAUSE_SECONDS = 0.02
 """Between two transactions: time for others to write."""
 
@@ -37,28 +37,28 @@ def sweep(store: Store, actor: str, progress: Progress) -> None:
             progress(done + after, total)
             _sweep_part(store, actor, log, after)
         done += end
-    with store.scratch() as connection:
+    with store.write_unaudited() as connection:
         state = purges.state(connection)
         if state.touched == began.touched:  # else more was deleted meanwhile, of which some may have been passed over
             purges.keep_state(connection, replace(state, unswept=False))
-    store.fold()
+    store.checkpoint_truncate()
     progress(total, total)
 
 
 def _sweep_part(store: Store, actor: str, log: str, after: int) -> None:
     with store.read() as connection:
         seqs = purges.bodies_of_the_gone(connection, log, after, after + _SWEPT_AT_ONCE)
-    for start in range(0, len(seqs), _FORGOTTEN_AT_ONCE):
-        _forget(store, actor, log, seqs[start : start + _FORGOTTEN_AT_ONCE])
+    for start in range(0, len(seqs), _FORGET_BATCH):
+        _forget(store, actor, log, seqs[start : start + _FORGET_BATCH])
         time.sleep(_PAUSE_SECONDS)
 
 
 def _forget(store: Store, actor: str, log: str, seqs: Sequence[int]) -> None:
     """Remove bodies. People who were counted in what the hub may not have yet go on counting there as well."""
     with store.read() as connection:
-        counts = owed(connection, seqs) if log == "outbox" else ()
+        counts = uncounted_by_hub(connection, seqs) if log == "outbox" else ()
     if not counts:
-        with store.scratch() as connection:  # the deletion itself is on record
+        with store.write_unaudited() as connection:  # the deletion itself is on record
             purges.forget_bodies(connection, log, seqs)
         return
     with store.write(actor) as change:
@@ -127,12 +127,12 @@ class Purge:
             state = purges.state(connection)
         doubt = clock_doubt(now, state.clock)
         if doubt and doubt.is_ahead:
-            with self._store.scratch() as connection:
+            with self._store.write_unaudited() as connection:
                 purges.keep_state(connection, state)  # what is entered by the wrong clock must not make it trusted
             self._sweep(0, progress)  # what is deleted already needs no clock
             raise ClockDoubted(doubt)
         before = kept_since(now, days)
-        with self._store.scratch() as connection:
+        with self._store.write_unaudited() as connection:
             purges.keep_state(connection, replace(state, clock=max(now, state.clock)))
             purges.forget_drafts(connection, before)
         removed = self._declarations(before, days, progress)
@@ -172,7 +172,9 @@ class Purge:
         while True:
             _report(progress, 0, total, 0)
             until = time.monotonic() + _TURN_SECONDS
-            with self._store.scratch() as connection:  # the deletion of the declarations is what is put on record
+            with (
+                self._store.write_unaudited() as connection
+            ):  # the deletion of the declarations is what is put on record
                 while end := purges.key_after(connection, at, _KEYS_AT_ONCE):
                     purges.erase_keys(connection, at, end, before)
                     at = end

@@ -8,11 +8,10 @@ so that its words are true from the moment it is made.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.destruction import Destruction, SlipLot
@@ -23,7 +22,6 @@ from desktop.domain.posters import Language
 from desktop.domain.retention import DEFAULT_DAYS, kept_since
 from desktop.domain.slips import SlipSerial, SlipState, runs
 from desktop.domain.text import clean_line
-from desktop.posters.fonts import FontBook
 from desktop.reports.destruction import (
     DestructionCertificate,
     ShredBatch,
@@ -31,7 +29,9 @@ from desktop.reports.destruction import (
     destruction_certificate_pdf,
     shred_list_pdf,
 )
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import destructions, purges, settings, slips, venues
@@ -85,10 +85,10 @@ class MadeList:
 class DestructionService:
     """Boxes, the shred list and the certificates."""
 
-    def __init__(self, store: Store, session: Session, fonts: Callable[[], FontBook], backups: Path) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting, backups: Path) -> None:
         self._store = store
         self._session = session
-        self._fonts = fonts
+        self._typesetting = typesetting
         self._backups = backups
 
     def box(self) -> str:
@@ -137,7 +137,8 @@ class DestructionService:
         if not lots:
             raise BadInput(message("destruction", "No slips wait to be shredded."))
         batches = tuple(_batch(lot, venue.serial_prefix) for lot in lots)
-        pdf = shred_list_pdf(ShredList(venue.name, _day_of(now), batches, language), self._fonts())
+        shred = ShredList(venue.name, _day_of(now), batches, language)
+        pdf = shred_list_pdf(shred, self._typesetting.fonts, self._typesetting.catalogue)
         return MadeList(now, sum(lot.count for lot in lots), pdf)
 
     def note_listed(self, made: MadeList) -> None:
@@ -158,7 +159,7 @@ class DestructionService:
             raise UserError(
                 message("destruction", "Records are still being deleted. Wait a moment, then make the certificate.")
             )
-        self._store.fold()
+        self._store.checkpoint_truncate()
         remove_backups(self._backups, made_before=state.touched + 1)
         with self._store.write(self._session.member.id) as change:
             work, erased = self._work(change.connection), purges.erased(change.connection)
@@ -226,10 +227,11 @@ class DestructionService:
                 row.early,
                 language=language,
             ),
-            self._fonts(),
+            self._typesetting.fonts,
+            self._typesetting.catalogue,
         )
 
-    def _work(self, connection: Any) -> ShredWork:
+    def _work(self, connection: Connection) -> ShredWork:
         prefix = venues.get(connection).serial_prefix
         listed_at = int(settings.get(connection, _LISTED_KEY, 0))
         waiting = slips.to_shred(connection)

@@ -27,47 +27,47 @@ from desktop.store.keys import Cost, KeyRing, new_database_key
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.migrate import bring_up_to_date
 from desktop.store.queries import gates, heads, members, registers, venues
-from desktop.store.queries.outbox import Identity
+from desktop.store.queries.outbox import DeskIdentity
 from desktop.store.vault import Vault
-from desktop.sync import troubles
+from desktop.sync import errors as sync_errors
+from desktop.sync.cancellation import CancellationToken
 from desktop.sync.client import HubClient, greet, join
-from desktop.sync.herd.pull import ACTOR, keep_snapshot, snapshot
-from desktop.sync.herd.shown import show
-from desktop.sync.link import Limits, Link, Refused, checked_url
-from desktop.sync.state import Acknowledged, Cursor, Hub, Pace, Rejects, put, put_key, put_stick
-from desktop.sync.stop import Stop
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.errors import SyncError, SyncErrorKind
+from desktop.sync.link import Limits, Link, RefusedByHub, checked_url
+from desktop.sync.replication.projection import apply_projection
+from desktop.sync.replication.pull import ACTOR, keep_snapshot, snapshot
+from desktop.sync.state import Acknowledged, Cursor, HubRegistration, Rejects, SyncAttempts, put, put_key, put_stick
 from desktop.sync.wire import Join, Pulled
 
 
-def while_joining(trouble: SyncTrouble, url: str) -> SyncTrouble:
+def while_joining(error: SyncError, url: str) -> SyncError:
     """The same trouble, without the promise that everything stays at a desk which is not there."""
-    sentence = _sentence(trouble.kind, url)
-    return trouble if sentence is None else SyncTrouble(trouble.kind, sentence, trouble.retry_after)
+    sentence = _sentence(error.kind, url)
+    return error if sentence is None else SyncError(error.kind, sentence, error.retry_after)
 
 
-def _sentence(kind: Trouble, url: str) -> Message | None:
+def _sentence(kind: SyncErrorKind, url: str) -> Message | None:
     match kind:
-        case Trouble.NETWORK:
+        case SyncErrorKind.NETWORK:
             return message(
                 "joining",
                 "The hub at {url} cannot be reached. Check the address and the network of this PC, then try again.",
                 url=url,
             )
-        case Trouble.SLOW:
+        case SyncErrorKind.SLOW:
             return message("joining", "The hub at {url} took too long to answer. Try again in a moment.", url=url)
-        case Trouble.BUSY:
+        case SyncErrorKind.BUSY:
             return message(
                 "joining", "The hub at {url} takes nobody in at the moment. Try again in a few minutes.", url=url
             )
-        case Trouble.TICKET:
+        case SyncErrorKind.TICKET:
             return message(
                 "joining",
                 "Ticket and declaration code do not belong together, or the ticket was used already or has expired. Check both; if they are right, ask the health office for a new ticket.",
             )
-        case Trouble.NOT_APPROVED:
+        case SyncErrorKind.NOT_APPROVED:
             return not_approving()
-        case Trouble.REFUSED:
+        case SyncErrorKind.REFUSED:
             return message(
                 "joining",
                 "The hub refused this, and nothing was made. Check that this program and the hub are up to date, and tell whoever looks after VenueDesk.",
@@ -108,11 +108,11 @@ def founder_problems(founder: Founder) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Admitted:
+class JoinedVenue:
     """What a desk is made of: the hub that let it in, its venue and its number there, who it is, and the pages of the
     venue. ``stick`` is the age identity that it asked with; empty: it makes one when it needs it."""
 
-    hub: Hub
+    hub: HubRegistration
     venue: str
     number: int
     key: Ed25519PrivateKey
@@ -131,8 +131,8 @@ class DeskBuilder:
         self._clock = clock
         self._cost = cost
 
-    def build(self, folder: DeskFolder, founder: Founder, joined: Admitted) -> NewDesk:
-        """Make the desk. Raises ``SyncTrouble`` where what the hub told is not enough."""
+    def build(self, folder: DeskFolder, founder: Founder, joined: JoinedVenue) -> NewDesk:
+        """Make the desk. Raises ``SyncError`` where what the hub told is not enough."""
         key = new_database_key()
         engine = engines.open_engine(folder.database, key)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
@@ -149,33 +149,33 @@ class DeskBuilder:
         folder.database.chmod(0o600)
         return NewDesk(venue, live, manager, (), recovery_code, Opened(manager.id, key))
 
-    def _fill(self, change: Change, founder: Founder, joined: Admitted) -> tuple[Venue, Member]:
+    def _fill(self, change: Change, founder: Founder, joined: JoinedVenue) -> tuple[Venue, Member]:
         connection = change.connection
         heads.insert(connection, joined.desk, joined.incarnation)
         put_key(connection, joined.key)
         if joined.stick:
             put_stick(connection, joined.stick)
-        put(connection, (joined.hub, Acknowledged(), Rejects(), Pace(), joined.cursor))
+        put(connection, (joined.hub, Acknowledged(), Rejects(), SyncAttempts(), joined.cursor))
         keep_snapshot(change, joined.pages)
         venue = self._venue(change, joined)
         venues.insert(connection, venue)
-        show(change)
+        apply_projection(change)
         who = check_person_name(founder.name)[0], check_phone(founder.phone)[0]
         found = (m for m in members.every(connection) if m.role is Role.MANAGER and (m.name, m.phone) == who)
         manager = next(found, None)
         if manager is None or not gates.every(connection):
-            raise troubles.not_a_hub(joined.hub.url)
+            raise sync_errors.not_a_hub(joined.hub.url)
         change.actor = manager.id
         name = check_desk_name(founder.desk)[0]
         change.record("name", DESK, joined.desk, {"id": joined.desk, "name": name, "prefix": venue.serial_prefix})
         change.record("join", "hub", joined.hub.id, {"url": joined.hub.url, "number": joined.number}, sync=False)
         return venue, manager
 
-    def _venue(self, change: Change, joined: Admitted) -> Venue:
+    def _venue(self, change: Change, joined: JoinedVenue) -> Venue:
         fields = registers.of_thing(change.connection, VENUE, joined.venue)
         values = {name: one.state.versions[-1].value for name, one in fields.items() if one.state.versions}
         if not values.keys() >= set(VENUE_FIELDS):
-            raise troubles.not_a_hub(joined.hub.url)
+            raise sync_errors.not_a_hub(joined.hub.url)
         body = venue_body(values)
         prefix = self._prefix(change, body["region"], joined.number)
         return venues.from_body(
@@ -238,24 +238,24 @@ class JoinService:
                 found += wrong.problems
         return tuple(found)
 
-    def join(self, root: Path, request: JoinRequest, stop: Stop | None = None) -> NewDesk:
-        """Make the desk at ``root``; ``stop`` ends it from another thread. Raises ``BadInput``, ``SyncTrouble``,
+    def join(self, root: Path, request: JoinRequest, stop: CancellationToken | None = None) -> NewDesk:
+        """Make the desk at ``root``; ``stop`` ends it from another thread. Raises ``BadInput``, ``SyncError``,
         ``Cancelled``, ``UserError``; then nothing is there, and the same ticket may be used again."""
         require_free(root)
         if problems := self.problems(request):
             raise BadInput.of(problems)
-        stop = stop or Stop()
-        with stop.at_store():
+        stop = stop or CancellationToken()
+        with stop.using_store():
             try:
                 joined = self._ask(request, stop)
-            except SyncTrouble as trouble:
-                raise while_joining(trouble, request.url) from None
+            except SyncError as error:
+                raise while_joining(error, request.url) from None
             with made_whole(root) as building:
                 made = self._builder.build(DeskFolder(building), request.founder, joined)
                 stop.check()
             return made
 
-    def _ask(self, request: JoinRequest, stop: Stop) -> Admitted:
+    def _ask(self, request: JoinRequest, stop: CancellationToken) -> JoinedVenue:
         key, desk, incarnation = Ed25519PrivateKey.generate(), new_id(), new_id()
         asked = Join(
             request.ticket.strip(),
@@ -271,11 +271,13 @@ class JoinService:
         )
         try:
             hub, venue, number = join(link, greet(link), asked)
-            hub = Hub(hub.id, hub.url, hub.key, hub.age, hub.certificate, True, request.authority, request.plain)
-            client = HubClient(link, hub, Identity(desk, incarnation, 0), key)
+            hub = HubRegistration(
+                hub.id, hub.url, hub.key, hub.age, hub.certificate, True, request.authority, request.plain
+            )
+            client = HubClient(link, hub, DeskIdentity(desk, incarnation, 0), key)
             pages, cursor = snapshot(client, hub, venue, desk)
-        except Refused as refused:
-            raise troubles.refused(refused.code) from None
+        except RefusedByHub as refused:
+            raise sync_errors.refused(refused.code) from None
         finally:
             link.close()
-        return Admitted(hub, venue, number, key, desk, incarnation, pages, cursor)
+        return JoinedVenue(hub, venue, number, key, desk, incarnation, pages, cursor)

@@ -23,9 +23,9 @@ from desktop.domain.phone import check_phone
 from desktop.domain.progress import Progress, no_progress
 from desktop.files.whole import unwritable, write_whole
 from desktop.services.setup.joining import (
-    Admitted,
     DeskBuilder,
     Founder,
+    JoinedVenue,
     founder_problems,
     not_approving,
     while_joining,
@@ -38,15 +38,22 @@ from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost, WrongPassword
 from desktop.store.ledger import new_id
 from desktop.store.tries import Tries
-from desktop.sync import stick, troubles
-from desktop.sync.admission import JoinAsk, Verdict, open_admission, read_certificate, seal_join
-from desktop.sync.asking import recipient_of
+from desktop.sync import errors as sync_errors
+from desktop.sync import stick
 from desktop.sync.bundle import BundleError
-from desktop.sync.herd.pull import snapshot_of
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.link import checked_url
+from desktop.sync.replication.pull import snapshot_of
 from desktop.sync.segment import BROKEN
-from desktop.sync.state import Hub
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.state import HubRegistration
+from desktop.sync.stick_requests import (
+    EnrolmentResult,
+    VenueJoinRequest,
+    open_join_result,
+    read_certificate,
+    recipient_of,
+    seal_join_request,
+)
 from desktop.sync.wire import Join, WireError, public_key
 
 _PURPOSE = "joining"
@@ -74,7 +81,7 @@ class _Waiting(msgspec.Struct, frozen=True):
     """The desk that is to be. ``asked`` has its public key; ``key`` is the private one, ``age`` the identity that opens
     the answer."""
 
-    hub: Hub
+    hub: HubRegistration
     asked: Join
     called: str
     key: bytes
@@ -166,31 +173,31 @@ class StickJoinService:
             root.rmdir()
 
     def answer(self, root: Path, path: Path, password: str) -> NewDesk:
-        """Make the desk of the health office's answer. Raises ``WrongPassword``, ``TooManyTries``, ``SyncTrouble``,
+        """Make the desk of the health office's answer. Raises ``WrongPassword``, ``TooManyTries``, ``SyncError``,
         ``UserError``; then the request waits on."""
         folder = DeskFolder(root)
         waiting = self._opened(folder, password)
-        verdict, pages = _answer(path, waiting)
-        if verdict.code:
-            raise while_joining(troubles.refused(verdict.code), waiting.hub.url)
+        result, pages = _answer(path, waiting)
+        if result.code:
+            raise while_joining(sync_errors.refused(result.code), waiting.hub.url)
         try:
-            admitted = _admitted(waiting, verdict, pages)
+            joined = _joined_venue(waiting, result, pages)
             founder = Founder(waiting.asked.name, waiting.asked.phone, password, waiting.called)
             with folder.locked(), made_into(root, folder.joining) as building:
-                made = self._builder.build(DeskFolder(building), founder, admitted)
+                made = self._builder.build(DeskFolder(building), founder, joined)
         except WireError:
             raise stick.not_made_by_hub(path) from None
-        except SyncTrouble as trouble:
-            if trouble.kind is not Trouble.NOT_A_HUB:
+        except SyncError as error:
+            if error.kind is not SyncErrorKind.NOT_A_HUB:
                 raise
             raise stick.not_made_by_hub(path) from None
         return made
 
     def _made(self, request: StickRequest) -> _Waiting:
-        told = read_invitation(request.invitation, self._clock)
+        invited = read_invitation(request.invitation, self._clock)
         key = Ed25519PrivateKey.generate()
         asked = Join(
-            told.ticket,
+            invited.ticket,
             read_declaration_code(request.declaration_code),
             check_person_name(request.name)[0],
             check_phone(request.phone)[0],
@@ -198,8 +205,8 @@ class StickJoinService:
             new_id(),
             key.public_key().public_bytes_raw(),
         )
-        url = checked_url(told.url, plain=request.plain) if told.url else ""
-        hub = Hub(told.hub, url, told.key, told.age, b"", False, request.authority, request.plain)
+        url = checked_url(invited.url, plain=request.plain) if invited.url else ""
+        hub = HubRegistration(invited.hub, url, invited.key, invited.age, b"", False, request.authority, request.plain)
         return _Waiting(hub, asked, request.desk, key.private_bytes_raw(), str(pyrage.x25519.Identity.generate()))
 
     def _opened(self, folder: DeskFolder, password: str) -> _Waiting:
@@ -236,22 +243,22 @@ class StickJoinService:
 
 
 def _write(waiting: _Waiting, out: Path, progress: Progress) -> None:
-    ask = JoinAsk(waiting.hub.id, waiting.asked, recipient_of(waiting.age))
-    part = seal_join(ask, Ed25519PrivateKey.from_private_bytes(waiting.key))
+    ask = VenueJoinRequest(waiting.hub.id, waiting.asked, recipient_of(waiting.age))
+    part = seal_join_request(ask, Ed25519PrivateKey.from_private_bytes(waiting.key))
     stick.write_parts(out, waiting.hub.age, [part], progress, nullcontext)
 
 
-def _admitted(waiting: _Waiting, verdict: Verdict, pages: Sequence[bytes]) -> Admitted:
-    """What the desk is made of. Raises ``WireError``, ``SyncTrouble`` for what does not hold together."""
+def _joined_venue(waiting: _Waiting, result: EnrolmentResult, pages: Sequence[bytes]) -> JoinedVenue:
+    """What the desk is made of. Raises ``WireError``, ``SyncError`` for what does not hold together."""
     hub, asked = waiting.hub, waiting.asked
-    certificate = read_certificate(verdict.certificate, hub.id, hub.key, asked.desk, asked.key)
-    if verdict.number < 1:
+    certificate = read_certificate(result.certificate, hub.id, hub.key, asked.desk, asked.key)
+    if result.number < 1:
         raise WireError("number")
     taken, cursor = snapshot_of(pages, hub, certificate.venue, asked.desk)
-    return Admitted(
-        replace(hub, certificate=verdict.certificate, approved=True),
+    return JoinedVenue(
+        replace(hub, certificate=result.certificate, approved=True),
         certificate.venue,
-        verdict.number,
+        result.number,
         Ed25519PrivateKey.from_private_bytes(waiting.key),
         asked.desk,
         asked.incarnation,
@@ -261,12 +268,12 @@ def _admitted(waiting: _Waiting, verdict: Verdict, pages: Sequence[bytes]) -> Ad
     )
 
 
-def _answer(path: Path, waiting: _Waiting) -> tuple[Verdict, tuple[bytes, ...]]:
-    """What the hub answered to a request; to be let in counts, whatever else a file holds. Raises ``SyncTrouble``."""
-    found: list[tuple[Verdict, tuple[bytes, ...]]] = []
+def _answer(path: Path, waiting: _Waiting) -> tuple[EnrolmentResult, tuple[bytes, ...]]:
+    """What the hub answered to a request; to be let in counts, whatever else a file holds. Raises ``SyncError``."""
+    found: list[tuple[EnrolmentResult, tuple[bytes, ...]]] = []
     for part in stick.read_receipts(path):
         try:
-            one = open_admission(part, waiting.age, public_key(waiting.hub.key))
+            one = open_join_result(part, waiting.age, public_key(waiting.hub.key))
         except BundleError:
             raise stick.no_receipt(path) from None
         except WireError:
@@ -274,8 +281,8 @@ def _answer(path: Path, waiting: _Waiting) -> tuple[Verdict, tuple[bytes, ...]]:
         if one is not None and (one[0].hub, one[0].desk) == (waiting.hub.id, waiting.asked.desk):
             found.append(one)
     if not found:
-        raise SyncTrouble(
-            Trouble.BUNDLE,
+        raise SyncError(
+            SyncErrorKind.BUNDLE,
             message(
                 "joining",
                 "{path} holds no answer to this PC's request. It is another desk's, or of an earlier request.",

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.export_columns import (
@@ -16,23 +15,24 @@ from desktop.domain.export_columns import (
     NORMAL,
     SCREENINGS,
     ExportColumn,
+    localised,
     quantities,
-    worded,
 )
 from desktop.domain.headings import Headings, headings_of
+from desktop.domain.messages import Message
 from desktop.domain.people import Right
 from desktop.domain.period import PeriodFigures
-from desktop.domain.posters import Language
-from desktop.domain.statistics import Selection, Standing
+from desktop.domain.statistics import Selection, TotalsLine
 from desktop.domain.temperature import show_temperature
 from desktop.files.whole import write_whole
 from desktop.reports import count_words as w
-from desktop.reports.form import Say
 from desktop.reports.statistics import before_name, category_name, column_names, gate_name, line_name
+from desktop.reports.wording import Wording
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, hourly, members, screenings
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 from desktop.tables.writing import head_format, unknown_ending, workbook, write_table
 
 
@@ -45,12 +45,9 @@ class FigureTable:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def figure_tables(figures: PeriodFigures, language: Language) -> tuple[FigureTable, ...]:
+def figure_tables(figures: PeriodFigures, wording: Wording) -> tuple[FigureTable, ...]:
     """All tables of a report, with the sums that stand on paper too."""
-
-    def word(say: Say) -> str:
-        return say.main(language)
-
+    word = wording.main
     columns = [word(n) for n in column_names(figures)] if figures.is_week else list(map(_hour, figures.columns))
     rows = [(word(gate_name(gate)), (*gate.values, gate.untimed, gate.total)) for gate in figures.gates]
     rows.append((word(w.TOTAL), (*figures.totals, figures.untimed, figures.total)))
@@ -62,7 +59,7 @@ def figure_tables(figures: PeriodFigures, language: Language) -> tuple[FigureTab
     ends = (word(w.TOTAL),) if figures.is_week else (word(w.UNTIMED), word(w.TOTAL))
     counted = tuple(map(word, (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)))
 
-    def lines(of: Sequence[Standing], gone: Say) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    def lines(of: Sequence[TotalsLine], gone: Message) -> tuple[tuple[str, tuple[int, ...]], ...]:
         return tuple((word(line_name(line, gone)), _figures(line)) for line in of)
 
     return (
@@ -77,13 +74,13 @@ def figure_tables(figures: PeriodFigures, language: Language) -> tuple[FigureTab
     )
 
 
-def write_figures(path: Path, figures: PeriodFigures, language: Language, headings: Headings = Headings.EN) -> int:
+def write_figures(path: Path, figures: PeriodFigures, wording: Wording, headings: Headings = Headings.EN) -> int:
     """Write the tables whole or not at all, as ``.xlsx`` or ``.csv``; gives the number of rows.
 
-    ``language`` is that of what stands in the tables; ``headings`` of the first line of a CSV.
+    ``wording`` is that of what stands in the tables; ``headings`` of the first line of a CSV.
     Raises ``BadInput`` for another ending, ``UserError`` where it cannot be written.
     """
-    tables = figure_tables(figures, language)
+    tables = figure_tables(figures, wording)
     match path.suffix.lower():
         case ".csv":
             return write_table(path, headings_of(FIGURES, headings), _long(tables), quantities(FIGURES))
@@ -98,7 +95,7 @@ def _hour(hour: int) -> str:
     return f"{hour}:00–{hour + 1}:00"
 
 
-def _figures(line: Standing) -> tuple[int, ...]:
+def _figures(line: TotalsLine) -> tuple[int, ...]:
     return line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks
 
 
@@ -177,17 +174,17 @@ class CountFileService:
         kind: str,
         columns: tuple[ExportColumn, ...],
         headings: Headings,
-        rows: Callable[[Any], Rows],
+        rows: Callable[[Connection], Rows],
     ) -> int:
         self._session.require(Right.SEE_STATISTICS)
         with self._store.write(self._session.member.id) as change:
-            cells = (worded(columns, row, headings) for row in rows(change.connection))
+            cells = (localised(columns, row, headings) for row in rows(change.connection))
             count = write_table(path, headings_of(columns, headings), cells, quantities(columns))
             change.record("export", kind, "", {"rows": count}, sync=False)
         return count
 
 
-def _screenings(connection: Any, since: dt.date | None, until: dt.date | None) -> Rows:
+def _screenings(connection: Connection, since: dt.date | None, until: dt.date | None) -> Rows:
     gate, person = _names(connection)
     for row in screenings.between(connection, _midnight(since), _midnight(until, after=True)):
         yield [
@@ -200,11 +197,11 @@ def _screenings(connection: Any, since: dt.date | None, until: dt.date | None) -
         ]
 
 
-def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selection: Selection) -> Rows:
+def _hourly(connection: Connection, since: dt.date | None, until: dt.date | None, selection: Selection) -> Rows:
     gate, person = _names(connection)
     totals: dict[tuple[int, str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     first, after = _midnight(since), _midnight(until, after=True)
-    span = Span(
+    span = HourSpan(
         -_FOREVER if first is None else first,
         _FOREVER if after is None else after,
         selection.gates,
@@ -222,7 +219,7 @@ def _hourly(connection: Any, since: dt.date | None, until: dt.date | None, selec
         yield [_moment(hour), *words, str(count), str(abnormal)]
 
 
-def _names(connection: Any) -> tuple[dict[str, str], dict[str, str]]:
+def _names(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
     every_gate = gates.every(connection, include_retired=True)
     return (
         {g.id: g.name for g in every_gate},

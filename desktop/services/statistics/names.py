@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.figures import Counted, counted_by
 from desktop.domain.hourly import CountKind, Tally
 from desktop.domain.people import Member, Role
-from desktop.domain.statistics import NOBODY, Layer, Standing
+from desktop.domain.statistics import NOBODY, Layer, TotalsLine
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, members
 
@@ -36,7 +36,7 @@ class ChartNames:
         self._store = store
         self._kept: tuple[int, Names, Names] | None = None
 
-    def of(self, connection: Any, layer: Layer) -> Names:
+    def of(self, connection: Connection, layer: Layer) -> Names:
         """The names of all that bars can be made up of."""
         if layer is Layer.CATEGORY:
             return _CATEGORIES
@@ -53,12 +53,12 @@ def is_inspector(member: Member) -> bool:
     return member.bound and (member.inspector or member.role is Role.INSPECTOR)
 
 
-def _gates(connection: Any) -> Names:
+def _gates(connection: Connection) -> Names:
     found = gates.every(connection, include_retired=True)
     return told_apart((g.id, Name(g.name, not g.retired), g.code) for g in found)
 
 
-def _inspectors(connection: Any) -> Names:
+def _inspectors(connection: Connection) -> Names:
     """Everybody, since whoever has checked once stays in the figures; and nobody, last."""
     everyone = sorted(members.every(connection, include_unbound=True), key=lambda m: not is_inspector(m))
     return told_apart((m.id, Name(m.name, is_inspector(m)), m.phone[-4:]) for m in everyone) | {NOBODY: Name("")}
@@ -75,9 +75,9 @@ Totals = Iterable[tuple[tuple[str, ...], Tally]]
 """Tallies by gate, inspector and kind."""
 
 
-def standings(
+def totals_lines(
     of_days: Totals, whole: Totals, place: int, names: Names, current: Collection[str]
-) -> tuple[Standing, ...]:
+) -> tuple[TotalsLine, ...]:
     """A row for everyone in ``current``, with figures or not, and for all others who ever counted somebody, last.
 
     ``place`` says which part of a total's key is meant.
@@ -89,7 +89,7 @@ def standings(
             name = names.get(key, Name("", is_current=False))
             now, all_time = then.get(key, Counted()), ever.get(key, Counted())
             rows.append(
-                Standing(
+                TotalsLine(
                     key,
                     name.name,
                     now.registrations,

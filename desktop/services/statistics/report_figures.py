@@ -11,12 +11,13 @@ from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.hourly import CountKind
 from desktop.domain.people import Right
 from desktop.domain.period import WEEK_DAYS, GateCells, PeriodFigures, week_of
-from desktop.domain.statistics import NOBODY, Layer, Standing
+from desktop.domain.statistics import NOBODY, Layer, TotalsLine
 from desktop.services.session import Session
-from desktop.services.statistics.names import ChartNames, standings
+from desktop.services.statistics.names import ChartNames, totals_lines
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import hourly
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 
 _WEEK = dt.timedelta(days=WEEK_DAYS)
 _FOREVER = 1 << 62
@@ -55,7 +56,12 @@ class CountFigures:
         return self._store.read()
 
     def _figures(
-        self, connection: Any, days: tuple[dt.date, dt.date], columns: tuple[int, ...], cells: Cells, earlier: Cells
+        self,
+        connection: Connection,
+        days: tuple[dt.date, dt.date],
+        columns: tuple[int, ...],
+        cells: Cells,
+        earlier: Cells,
     ) -> PeriodFigures:
         since, until = days
         span = span_of(since, until)
@@ -83,24 +89,25 @@ class CountFigures:
             running=since <= self._store.clock.today() <= until,
         )
 
-    def _lines(self, connection: Any, span: Span, layer: Layer) -> tuple[Standing, ...]:
+    def _lines(self, connection: Connection, span: HourSpan, layer: Layer) -> tuple[TotalsLine, ...]:
         column = {Layer.GATE: "gate_id", Layer.INSPECTOR: "inspector_id"}[layer]
         names = self._names.of(connection, layer)
         of_span, whole = (
-            hourly.totals(connection, each, column, "kind") for each in (span, Span(-_FOREVER, _FOREVER, whole=True))
+            hourly.totals(connection, each, column, "kind")
+            for each in (span, HourSpan(-_FOREVER, _FOREVER, whole=True))
         )
         current = {key for key, name in names.items() if name.is_current and key}
-        return tuple(filter(_there, standings(of_span, whole, 0, names, current)))
+        return tuple(filter(_there, totals_lines(of_span, whole, 0, names, current)))
 
 
-def _there(standing: Standing) -> bool:
+def _there(line: TotalsLine) -> bool:
     """Whether a report lists somebody: who is there now; who has left, and nobody, only where they were in the period."""
-    return (standing.is_current and standing.key != NOBODY) or bool(standing.registrations or standing.checks)
+    return (line.is_current and line.key != NOBODY) or bool(line.registrations or line.checks)
 
 
-def span_of(since: dt.date, until: dt.date) -> Span:
+def span_of(since: dt.date, until: dt.date) -> HourSpan:
     """The hours of days, both included, at all desks of the venue."""
-    return Span(midnight(since), midnight(until + dt.timedelta(days=1)), whole=True)
+    return HourSpan(midnight(since), midnight(until + dt.timedelta(days=1)), whole=True)
 
 
 def midnight(day: dt.date) -> int:
@@ -108,7 +115,7 @@ def midnight(day: dt.date) -> int:
     return from_venue_time(dt.datetime.combine(day, dt.time()))
 
 
-def _cells(connection: Any, since: dt.date, until: dt.date) -> Cells:
+def _cells(connection: Connection, since: dt.date, until: dt.date) -> Cells:
     """By the hour for one day, by the day for several."""
     cells: dict[tuple[str, int | None], int] = defaultdict(int)
     for hour, vague, gate_id, tally in hourly.by_hour(connection, span_of(since, until), "gate_id"):
@@ -118,7 +125,7 @@ def _cells(connection: Any, since: dt.date, until: dt.date) -> Cells:
     return cells
 
 
-def _categories(connection: Any, span: Span) -> tuple[tuple[str, int], ...]:
+def _categories(connection: Connection, span: HourSpan) -> tuple[tuple[str, int], ...]:
     """In the order of the paper form."""
     found = {
         key: tally.count

@@ -1,7 +1,7 @@
 """Reports on who came, as paper and as tables: daily, weekly, the handover of a shift, blank tally sheets."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +16,17 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
-from desktop.reports.form import Say
 from desktop.reports.handover import handover_pdf
 from desktop.reports.hour_sheet import TallySheet, tally_pdf
 from desktop.reports.statistics import CountReport, count_report_pdf
+from desktop.reports.wording import Wording
 from desktop.services.counting.shifts import Shift, ShiftService
-from desktop.services.posters.typesetting import Press
+from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.services.statistics.files import write_figures
 from desktop.services.statistics.report_figures import CountFigures
 from desktop.services.statistics.statistics import StatisticsService
-from desktop.services.statistics.venue_desks import heard_desks, included
+from desktop.services.statistics.venue_desks import included, seen_desks
 from desktop.services.statistics.words import figures_words, people
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, venues
@@ -44,16 +44,13 @@ class CountReportService:
         session: Session,
         statistics: StatisticsService,
         shifts: ShiftService,
-        press: Press,
-        in_chinese: Callable[[Message], str],
+        typesetting: Typesetting,
     ) -> None:
-        """``in_chinese`` gives the Chinese of a sentence: papers have their own language, not that of the window."""
         self._store = store
         self._session = session
         self._statistics = statistics
         self._figures = CountFigures(store, session)
-        self._press = press
-        self._in_chinese = in_chinese
+        self._typesetting = typesetting
         self.shifts = shifts
 
     def figures(self, day: dt.date, *, week: bool) -> PeriodFigures:
@@ -73,12 +70,12 @@ class CountReportService:
         report = CountReport(
             self._venue(),
             figures,
-            self._said(self._words(figures)),
+            self._words(figures),
             venue_time(self._store.clock.now_ms()),
             language,
             self._desks(),
         )
-        pages = self._pages(count_report_pdf(report, self._press.fonts))
+        pages = self._pages(count_report_pdf(report, self._typesetting.fonts, self._typesetting.catalogue))
         progress(2, 2)
         kind = "weekly" if week else "daily"
         self._note("print", kind, {"since": figures.since, "until": figures.until, "language": language})
@@ -87,7 +84,7 @@ class CountReportService:
     def handover(self, shift: Shift, language: Language) -> CodedPages:
         """The handover sheet of a shift, on one page. Raises as ``report`` does."""
         sheet = replace(self.shifts.handover(shift, language), desks=self._desks())
-        pages = self._pages(handover_pdf(sheet, self._press.fonts))
+        pages = self._pages(handover_pdf(sheet, self._typesetting.fonts, self._typesetting.catalogue))
         self._note(
             "print",
             "handover",
@@ -115,7 +112,7 @@ class CountReportService:
         if not live:
             raise BadInput.at("gate", message("reports", "This gate is closed now. Choose another one."))
         sheets = tuple(TallySheet(gate.name, day) for gate in live)
-        return self._pages(tally_pdf(self._venue(), sheets, language, self._press.fonts))
+        return self._pages(tally_pdf(self._venue(), sheets, self._wording(language), self._typesetting.fonts))
 
     def save_figures(
         self, path: Path, day: dt.date, language: Language, *, week: bool = False, headings: Headings = Headings.EN
@@ -125,7 +122,7 @@ class CountReportService:
         Raises ``BadInput``, ``Forbidden``, ``UserError``.
         """
         figures = self.figures(day, week=week)
-        rows = write_figures(path, figures, language, headings)
+        rows = write_figures(path, figures, self._wording(language), headings)
         kind = "weekly" if week else "daily"
         self._note("export", kind, {"since": figures.since, "until": figures.until, "rows": rows})
         return rows
@@ -145,14 +142,14 @@ class CountReportService:
             return (message("reports", "{people} so far; the week is not over.", people=people(figures.total)),)
         return figures_words(self._statistics.average(figures.since, figures.until))
 
-    def _desks(self) -> tuple[Say, ...]:
+    def _desks(self) -> tuple[Message, ...]:
         """Which of the venue's other desks are in the figures."""
         with self._store.read() as connection:
-            desks = heard_desks(connection)
-        return self._said(included(desks, self._store.clock.now_ms()))
+            desks = seen_desks(connection)
+        return tuple(included(desks, self._store.clock.now_ms()))
 
-    def _said(self, told: Sequence[Message]) -> tuple[Say, ...]:
-        return tuple(Say(self._in_chinese(one), str(one)) for one in told)
+    def _wording(self, language: Language) -> Wording:
+        return Wording(self._typesetting.catalogue, language)
 
     def _require_past(self, day: dt.date) -> None:
         self._session.require(Right.SEE_STATISTICS)
@@ -172,5 +169,5 @@ class CountReportService:
 
     def _note(self, action: str, kind: str, details: dict[str, object]) -> None:
         with self._store.write(self._session.member.id) as change:
-            told = {key: value if isinstance(value, int) else str(value) for key, value in details.items()}
-            change.record(action, "report", kind, told, sync=False)
+            values = {key: value if isinstance(value, int) else str(value) for key, value in details.items()}
+            change.record(action, "report", kind, values, sync=False)

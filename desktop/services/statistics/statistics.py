@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.people import Right
@@ -13,16 +13,17 @@ from desktop.domain.statistics import (
     Layer,
     Selection,
     Series,
-    Standing,
+    TotalsLine,
     WeekdayFigures,
     weeks_back,
 )
 from desktop.services.session import Session
-from desktop.services.statistics.names import ChartNames, Name, Names, standings
-from desktop.services.statistics.venue_desks import HeardDesk, heard_desks
+from desktop.services.statistics.names import ChartNames, Name, Names, totals_lines
+from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import hourly
-from desktop.store.queries.hourly import HourRow, Span
+from desktop.store.queries.hourly import ChartHour, HourSpan
 
 _COLUMNS = {
     Layer.GATE: "gate_id",
@@ -104,17 +105,17 @@ class StatisticsService:
             tuple(n / max(there, 1) for n, there in zip(untimed, days, strict=True)),
         )
 
-    def gates(self, day: dt.date) -> tuple[Standing, ...]:
+    def gates(self, day: dt.date) -> tuple[TotalsLine, ...]:
         """Every gate's registrations and checks, that day and in all; retired gates last."""
-        return self.standings(day)[0]
+        return self.totals_lines(day)[0]
 
-    def inspectors(self, day: dt.date) -> tuple[Standing, ...]:
+    def inspectors(self, day: dt.date) -> tuple[TotalsLine, ...]:
         """Every inspector's registrations and checks, that day and in all; those who have left last."""
-        return self.standings(day)[1]
+        return self.totals_lines(day)[1]
 
-    def standings(
+    def totals_lines(
         self, day: dt.date, selection: Selection = _EVERYTHING
-    ) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    ) -> tuple[tuple[TotalsLine, ...], tuple[TotalsLine, ...]]:
         """Gates and inspectors, for which the whole rollup is read but once.
 
         Who sees only the own statistics gets the own row, and of the gates those of the own checks.
@@ -129,8 +130,8 @@ class StatisticsService:
         else:
             current = [set(self._session.member.gate_ids), {self._session.member.id}]
         return (
-            standings(of_day, whole, 0, named[0], current[0]),
-            standings(of_day, whole, 1, named[1], current[1]),
+            totals_lines(of_day, whole, 0, named[0], current[0]),
+            totals_lines(of_day, whole, 1, named[1], current[1]),
         )
 
     def names(self, layer: Layer) -> Names:
@@ -139,10 +140,10 @@ class StatisticsService:
         with self._store.read() as connection:
             return dict(self._names.of(connection, layer))
 
-    def desks(self) -> tuple[HeardDesk, ...]:
+    def desks(self) -> tuple[SeenDesk, ...]:
         """The venue's other desks, whose people are in the figures as far as they were heard of."""
         with self._store.read() as connection:
-            return heard_desks(connection)
+            return seen_desks(connection)
 
     def ends(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day with anybody in it."""
@@ -158,7 +159,7 @@ class StatisticsService:
         return None if last is None else venue_time(last).date()
 
     def _counted(
-        self, connection: Any, since: dt.date, until: dt.date, selection: Selection, column: str = ""
+        self, connection: Connection, since: dt.date, until: dt.date, selection: Selection, column: str = ""
     ) -> "_Counted":
         rows = hourly.for_charts(connection, self._span(since, until, selection), column)
         if selection == _EVERYTHING:
@@ -173,20 +174,20 @@ class StatisticsService:
     def _sees_all(self) -> bool:
         return self._session.member.may(Right.SEE_STATISTICS)
 
-    def _span(self, since: dt.date, until: dt.date, selection: Selection) -> Span:
+    def _span(self, since: dt.date, until: dt.date, selection: Selection) -> HourSpan:
         return self._restricted(_midnight(since), _midnight(until + dt.timedelta(days=1)), selection)
 
-    def _restricted(self, since: int, until: int, selection: Selection) -> Span:
+    def _restricted(self, since: int, until: int, selection: Selection) -> HourSpan:
         self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
         people = selection.inspectors if self._sees_all else (self._session.member.id,)
         whole = not selection.this_desk
-        return Span(since, until, selection.gates, people, selection.categories, selection.kinds, whole)
+        return HourSpan(since, until, selection.gates, people, selection.categories, selection.kinds, whole)
 
 
 class _Counted(NamedTuple):
     """Rows of a span, and the hours in which anybody came to the venue at all."""
 
-    rows: Sequence[HourRow]
+    rows: Sequence[ChartHour]
     hours: Sequence[int]
 
     @property
@@ -208,7 +209,7 @@ class _Counted(NamedTuple):
 class _Folded:
     """Rows of several days laid on one another; figures by the hour of the day, and of all hours together."""
 
-    def __init__(self, rows: Iterable[HourRow]) -> None:
+    def __init__(self, rows: Iterable[ChartHour]) -> None:
         self.layers: dict[str, list[int]] = defaultdict(lambda: [0] * HOURS)
         self.untimed_layers: dict[str, int] = defaultdict(int)
         self.people, self.abnormal = [0] * HOURS, [0] * HOURS

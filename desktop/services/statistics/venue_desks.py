@@ -4,48 +4,49 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.master.fields import DESK
 from desktop.domain.messages import Message, message
-from desktop.store.queries import elsewhere, registers
+from desktop.store.connections import Connection
+from desktop.store.queries import registers
+from desktop.store.queries import remote_totals as remote_totals
 
 
 @dataclass(frozen=True, slots=True)
-class HeardDesk:
+class SeenDesk:
     """Another desk of the venue: what people know it by, and when the hub got its records last (UTC ms), 0 for never."""
 
     called: Message | str
     at: int
 
 
-def heard_desks(connection: Any) -> tuple[HeardDesk, ...]:
+def seen_desks(connection: Connection) -> tuple[SeenDesk, ...]:
     """The venue's other desks as of the last sync, by name; none for a venue with one desk."""
-    found = (HeardDesk(_called(connection, desk), at) for desk, at in elsewhere.heard_of(connection).items())
+    found = (SeenDesk(_called(connection, desk), at) for desk, at in remote_totals.last_seen(connection).items())
     return tuple(sorted(found, key=lambda desk: str(desk.called)))
 
 
-def included(desks: Sequence[HeardDesk], now: int) -> tuple[Message, ...]:
+def included(desks: Sequence[SeenDesk], now: int) -> tuple[Message, ...]:
     """Who is in the figures beside this desk and how recently, and who is not; nothing for a venue with one desk."""
-    heard, silent = [desk for desk in desks if desk.at], [desk for desk in desks if not desk.at]
-    told = list[Message]()
-    if len(heard) == 1:
-        told.append(
-            message("venue-desks", "Includes {desk}, as of {time}.", desk=heard[0].called, time=_time(heard[0].at, now))
+    seen, silent = [desk for desk in desks if desk.at], [desk for desk in desks if not desk.at]
+    sentences = list[Message]()
+    if len(seen) == 1:
+        sentences.append(
+            message("venue-desks", "Includes {desk}, as of {time}.", desk=seen[0].called, time=_time(seen[0].at, now))
         )
-    elif heard:
+    elif seen:
         each: list[Message | str] = [
-            message("venue-desks", "{desk} (as of {time})", desk=d.called, time=_time(d.at, now)) for d in heard
+            message("venue-desks", "{desk} (as of {time})", desk=d.called, time=_time(d.at, now)) for d in seen
         ]
-        told.append(message("venue-desks", "Includes {desks}.", desks=reduce(_and, each)))
+        sentences.append(message("venue-desks", "Includes {desks}.", desks=reduce(_and, each)))
     if silent:
         names = reduce(_and, [desk.called for desk in silent])
-        told.append(message("venue-desks", "Nothing was received from {desks} yet.", desks=names))
-    return tuple(told)
+        sentences.append(message("venue-desks", "Nothing was received from {desks} yet.", desks=names))
+    return tuple(sentences)
 
 
-def _called(connection: Any, desk: str) -> Message | str:
+def _called(connection: Connection, desk: str) -> Message | str:
     fields = registers.of_thing(connection, DESK, desk)
     values = {name: json.loads(one.state.winner.value) for name, one in fields.items() if one.state.versions}
     return values.get("name") or message("venue-desks", "desk {prefix}", prefix=values.get("prefix") or desk[:8])

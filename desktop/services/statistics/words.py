@@ -110,10 +110,10 @@ def day_words(figures: DayFigures) -> tuple[Message, ...]:
     if figures.is_empty:
         return (message("charts", "Nobody was counted on this day."),)
     if figures.running is None:
-        told = [_compared(message("charts", "{people} in all", people=people(figures.total)), figures)]
+        sentences = [_compared(message("charts", "{people} in all", people=people(figures.total)), figures)]
     else:
-        told = list(_so_far(figures))
-    return (*told, *_peak(figures), *_fevers(figures), *_untimed(figures))
+        sentences = list(_so_far(figures))
+    return (*sentences, *_peak(figures), *_fevers(figures), *_untimed(figures))
 
 
 def average_words(figures: DayFigures) -> tuple[Message, ...]:
@@ -121,10 +121,10 @@ def average_words(figures: DayFigures) -> tuple[Message, ...]:
     if figures.is_empty:
         return (message("charts", "Nobody was counted in these days."),)
     average = message("charts", "{people} on an average day", people=people(figures.total))
-    told = [_compared(average, figures), _over(figures.days, (figures.until - figures.since).days + 1)]
+    sentences = [_compared(average, figures), _over(figures.days, (figures.until - figures.since).days + 1)]
     if figures.running is not None:
-        told.append(message("charts", "Today is among them and not over yet."))
-    return (*told, *_peak(figures), *_fevers(figures), *_untimed(figures))
+        sentences.append(message("charts", "Today is among them and not over yet."))
+    return (*sentences, *_peak(figures), *_fevers(figures), *_untimed(figures))
 
 
 def heat_words(heat: WeekdayFigures) -> tuple[Message, ...]:

@@ -8,19 +8,28 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.services.session import Session
-from desktop.services.sync.status import Standing, SyncStatus
+from desktop.services.sync.status import SyncStatus, SyncStatusReader
 from desktop.store.ledger import Store
 from desktop.store.queries import venues
-from desktop.sync import troubles
+from desktop.sync import errors as sync_errors
 from desktop.sync.bundle import BundleError
+from desktop.sync.cancellation import CancellationToken
 from desktop.sync.client import enroll, greet
-from desktop.sync.enrolling import Enrolling
-from desktop.sync.herd.telling import forget_hub
+from desktop.sync.enrolment import EnrolmentRequests
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.invitation import MOST_BYTES, Invitation, open_invitation
 from desktop.sync.link import Limits, Link, checked_url
-from desktop.sync.state import Acknowledged, Carried, Cursor, Hub, Invited, Rejects, SyncBook, put
-from desktop.sync.stop import Stop
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.replication.backfill import forget_hub
+from desktop.sync.state import (
+    Acknowledged,
+    Cursor,
+    HubRegistration,
+    PendingInvitation,
+    Rejects,
+    StickTransfers,
+    SyncStateRepository,
+    put,
+)
 
 
 def read_invitation(path: Path | str, clock: Clock) -> Invitation:
@@ -70,9 +79,9 @@ class EnrolmentService:
     def __init__(self, store: Store, session: Session, *, limits: Limits | None = None) -> None:
         self._store = store
         self._session = session
-        self._book = SyncBook(store)
-        self._enrolling = Enrolling(store, self._book)
-        self._standing = Standing(store)
+        self._repository = SyncStateRepository(store)
+        self._enrolment_requests = EnrolmentRequests(store, self._repository)
+        self._status_reader = SyncStatusReader(store)
         self._limits = limits
 
     def enroll(
@@ -83,12 +92,12 @@ class EnrolmentService:
         authority: str = "",
         plain: bool = False,
         move: bool = False,
-        stop: Stop | None = None,
+        stop: CancellationToken | None = None,
     ) -> SyncStatus:
         """Join a hub with a one-time ticket; again at the same hub for a new certificate, at another with ``move``.
 
         ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP; ``stop``
-        ends it from another thread, which is ``at_store`` of it. Raises ``BadInput``, ``Forbidden``, ``SyncTrouble``.
+        ends it from another thread, which is ``using_store`` of it. Raises ``BadInput``, ``Forbidden``, ``SyncError``.
         """
         self._session.require(Right.EDIT_VENUE)
         if not ticket.strip():
@@ -97,15 +106,15 @@ class EnrolmentService:
         try:
             hello = greet(link)
             if self._is_other(hello.hub, hello.key) and not move:
-                raise troubles.other_hub(link.url)
-            hub = enroll(link, hello, self._enrolling.asked(ticket))
+                raise sync_errors.other_hub(link.url)
+            hub = enroll(link, hello, self._enrolment_requests.asked(ticket))
         finally:
             link.close()
-        return self._keep(replace(hub, authority=authority, plain=plain), Invited())
+        return self._keep(replace(hub, authority=authority, plain=plain), PendingInvitation())
 
     def accept(self, path: Path, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:
         """Take the invitation in a file: from now on this desk belongs to its hub, and its next bundle asks to be let
-        in. ``authority``, ``plain`` and ``move`` as for ``enroll``. Raises ``BadInput``, ``Forbidden``, ``SyncTrouble``;
+        in. ``authority``, ``plain`` and ``move`` as for ``enroll``. Raises ``BadInput``, ``Forbidden``, ``SyncError``;
         then nothing has changed."""
         self._session.require(Right.EDIT_VENUE)
         invitation = read_invitation(path, self._store.clock)
@@ -122,27 +131,27 @@ class EnrolmentService:
                 ),
             )
         if self._is_other(invitation.hub, invitation.key) and not move:
-            raise SyncTrouble(
-                Trouble.OTHER_HUB,
+            raise SyncError(
+                SyncErrorKind.OTHER_HUB,
                 message(
                     "sync", "This invitation is of another hub than the one this desk belongs to. Nothing was changed."
                 ),
             )
-        before = self._book.known().hub
+        before = self._repository.known().hub
         is_same = before is not None and (before.id, before.key) == (invitation.hub, invitation.key)
         url = _url(invitation, plain=plain)
-        hub = Hub(invitation.hub, url, invitation.key, invitation.age, b"", False, authority, plain)
+        hub = HubRegistration(invitation.hub, url, invitation.key, invitation.age, b"", False, authority, plain)
         if before is not None and is_same:  # what it has of this hub holds until the hub says something else
             hub = replace(hub, certificate=before.certificate, approved=before.approved, url=url or before.url)
-        return self._keep(hub, Invited(invitation.ticket, invitation.expires))
+        return self._keep(hub, PendingInvitation(invitation.ticket, invitation.expires))
 
     def _is_other(self, hub: str, key: bytes) -> bool:
         """Whether the desk belongs to another hub, which has answered it."""
-        known = self._book.known().hub
+        known = self._repository.known().hub
         return known is not None and bool(known.certificate) and (known.id, known.key) != (hub, key)
 
-    def _keep(self, hub: Hub, invited: Invited) -> SyncStatus:
-        known = self._book.known()
+    def _keep(self, hub: HubRegistration, invited: PendingInvitation) -> SyncStatus:
+        known = self._repository.known()
         is_same = known.hub is not None and (known.hub.id, known.hub.key) == (hub.id, hub.key)
         actor = self._session.member.id
         if known.hub is not None and not is_same:
@@ -151,9 +160,9 @@ class EnrolmentService:
                 put(change.connection, (Cursor(),))
                 change.record("leave", "hub", known.hub.id, {"url": known.hub.url}, sync=False)
         kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
-        carried = known.carried if is_same and hub.certificate else Carried()
-        self._book.enrolled(actor, hub, *kept, carried, invited, again=is_same)
-        return self._standing.read()
+        carried = known.carried if is_same and hub.certificate else StickTransfers()
+        self._repository.enrolled(actor, hub, *kept, carried, invited, again=is_same)
+        return self._status_reader.read()
 
 
 def _url(invitation: Invitation, *, plain: bool) -> str:

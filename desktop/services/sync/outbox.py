@@ -16,9 +16,9 @@ class OutboxService:
 
     def unsynced(self) -> int:
         """Records that no hub has acknowledged."""
-        return self.standing()[1]
+        return self.last_and_waiting()[1]
 
-    def standing(self) -> tuple[int, int]:
+    def last_and_waiting(self) -> tuple[int, int]:
         """The seq of the newest record, and how many no hub has acknowledged."""
         with self._store.read() as connection:
             return outbox.identity(connection).last, outbox.waiting(connection)
@@ -34,23 +34,23 @@ class RejectedRecord:
     seq: int
     kind: str
     subject: str
-    fate: str
+    disposition: str
     sentence: Message
 
 
 def rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
     """What the hub said of the record of a kind about a subject."""
-    return RejectedRecord(reject.seq, kind, subject, reject.fate, _words(reject, kind))
+    return RejectedRecord(reject.seq, kind, subject, reject.disposition, _words(reject, kind))
 
 
 def _words(reject: Reject, kind: str) -> Message:
-    if reject.fate == "parked":
+    if reject.disposition == "parked":
         return message("sync", "Kept at the hub until its program is newer. There is nothing to do here.")
     if reject.reason == "erased":
         return message(
             "sync", "It was erased before its time, so the hub kept none of its content. There is nothing to do."
         )
-    if reject.fate == "expired":
+    if reject.disposition == "expired":
         return message(
             "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
         )

@@ -14,28 +14,27 @@ from desktop.domain.people import Right, Role
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import members, outbox, registers
-from desktop.store.queries.registers import Field
+from desktop.store.queries.registers import SharedField
 from desktop.store.vault import Vault
-from desktop.sync.herd.conflicts import open_fields
-from desktop.sync.herd.pull import Taken
-from desktop.sync.herd.shown import show, view
+from desktop.sync.replication.projection import apply_projection, open_fields, read_projection
+from desktop.sync.replication.pull import PullResult
 
 _VENUE = {
-    "name": message("herd", "The venue's name"),
-    "uscc": message("herd", "The venue's credit code"),
-    "type": message("herd", "The venue's type"),
-    "region": message("herd", "The venue's region"),
-    "address": message("herd", "The venue's address"),
-    "place": message("herd", "The venue's coordinates"),
-    "host": message("herd", "The host of the venue's codes"),
-    "declaration_code": message("herd", "The declaration code"),
-    "official_payload": message("herd", "The official code"),
-    "code": message("herd", "The venue's public code"),
+    "name": message("replication", "The venue's name"),
+    "uscc": message("replication", "The venue's credit code"),
+    "type": message("replication", "The venue's type"),
+    "region": message("replication", "The venue's region"),
+    "address": message("replication", "The venue's address"),
+    "place": message("replication", "The venue's coordinates"),
+    "host": message("replication", "The host of the venue's codes"),
+    "declaration_code": message("replication", "The declaration code"),
+    "official_payload": message("replication", "The official code"),
+    "code": message("replication", "The venue's public code"),
 }
 _ROLES = {
-    Role.MANAGER: message("herd", "manager"),
-    Role.CLERK: message("herd", "clerk"),
-    Role.INSPECTOR: message("herd", "inspector"),
+    Role.MANAGER: message("replication", "manager"),
+    Role.CLERK: message("replication", "clerk"),
+    Role.INSPECTOR: message("replication", "inspector"),
 }
 
 
@@ -48,29 +47,29 @@ def field_words(kind: str, name: str, about: str) -> Message:
     if kind == MEMBER:
         return _of_member(name, about)
     if kind == DESK:
-        return message("herd", "The name of a desk")
-    return message("herd", "How many days declarations are kept")
+        return message("replication", "The name of a desk")
+    return message("replication", "How many days declarations are kept")
 
 
 def _of_gate(name: str, gate: str) -> Message:
     if name == "name":
-        return message("herd", "The name of gate {gate}", gate=gate)
+        return message("replication", "The name of gate {gate}", gate=gate)
     if name == "retired":
-        return message("herd", "Whether gate {gate} is in use", gate=gate)
-    return message("herd", "The code of gate {gate}", gate=gate)
+        return message("replication", "Whether gate {gate} is in use", gate=gate)
+    return message("replication", "The code of gate {gate}", gate=gate)
 
 
 def _of_member(name: str, person: str) -> Message:
     match name:
         case "name":
-            return message("herd", "The name of {person}", person=person)
+            return message("replication", "The name of {person}", person=person)
         case "phone":
-            return message("herd", "The phone number of {person}", person=person)
+            return message("replication", "The phone number of {person}", person=person)
         case "role":
-            return message("herd", "The role of {person}", person=person)
+            return message("replication", "The role of {person}", person=person)
         case "bound":
-            return message("herd", "Whether {person} is a member", person=person)
-    return message("herd", "Whether {person} is an inspector", person=person)
+            return message("replication", "Whether {person} is a member", person=person)
+    return message("replication", "Whether {person} is an inspector", person=person)
 
 
 def value_words(kind: str, name: str, text: str) -> Message | str:
@@ -78,23 +77,23 @@ def value_words(kind: str, name: str, text: str) -> Message | str:
     value = json.loads(text)
     match name:
         case "retired":
-            return message("herd", "retired") if value else message("herd", "in use")
+            return message("replication", "retired") if value else message("replication", "in use")
         case "inspector" | "bound":
-            return message("herd", "yes") if value else message("herd", "no")
+            return message("replication", "yes") if value else message("replication", "no")
         case "role":
             return _ROLES.get(value, str(value))
         case "region":
             return " ".join(value[1])
         case "place":
-            return message("herd", "none") if value[0] is None else f"{value[0]}, {value[1]}"
+            return message("replication", "none") if value[0] is None else f"{value[0]}, {value[1]}"
         case "declaration_code":
             return show_code(value)
         case "official_payload" if value is None:
-            return message("herd", "our own code")
+            return message("replication", "our own code")
     return str(value)
 
 
-class People:
+class ReplicatedMembers:
     """Keeps session and keys in step with the members."""
 
     def __init__(self, store: Store, session: Session, vault: Vault | None) -> None:
@@ -102,7 +101,7 @@ class People:
         self._session = session
         self._vault = vault
 
-    def follow(self, taken: Taken) -> tuple[Message, ...]:
+    def follow(self, taken: PullResult) -> tuple[Message, ...]:
         """What members came to be; gives what the manager should know of it."""
         if not taken.things:
             return ()
@@ -115,7 +114,7 @@ class People:
         self._session.member = replace(me, has_password=me.bound)
         return tuple(
             message(
-                "herd",
+                "replication",
                 "{name} was added at another desk. Passwords do not travel: to let them sign in here, give them one on the Venue page.",
                 name=name,
             )
@@ -147,7 +146,7 @@ class Conflict:
         """All of it in a sentence."""
         other = self.others[-1]
         return message(
-            "herd",
+            "replication",
             "{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.",
             what=self.what,
             shown=self.shown.value,
@@ -172,7 +171,7 @@ class VenueDesk:
         return self.name or self.prefix
 
 
-class HerdService:
+class ReplicationService:
     """Reads for everyone; the manager decides."""
 
     def __init__(self, store: Store, session: Session) -> None:
@@ -188,7 +187,7 @@ class HerdService:
         desks = {desk.id: desk.called for desk in self.desks()}
         return tuple(self._conflict(one, about[one.key[:2]], names, desks) for one in fields)
 
-    def _conflict(self, one: Field, about: str, names: dict[str, str], desks: dict[str, str]) -> Conflict:
+    def _conflict(self, one: SharedField, about: str, names: dict[str, str], desks: dict[str, str]) -> Conflict:
         def side(version: Version) -> Side:
             at_desk = desk_of(version.stamp)
             return Side(
@@ -216,7 +215,7 @@ class HerdService:
             connection = change.connection
             one = next((one for one in open_fields(connection) if _id(one) == conflict), None)
             if one is None or (number is not None and not 0 <= number < len(one.state.rivals)):
-                raise BadInput(message("herd", "This was decided meanwhile. Reload the page."))
+                raise BadInput(message("replication", "This was decided meanwhile. Reload the page."))
             state = one.state
             value = (state.winner if number is None else state.rivals[number]).value
             stamp = next_stamp(registers.latest(connection), change.now, outbox.identity(connection).desk)
@@ -224,13 +223,13 @@ class HerdService:
             after, base = registers.rewritten(one, version, change.next_record, over=state.stamps)
             registers.keep(connection, [after])
             operation = registers.operation(one.subject, stamp, change.actor, {one.name: (value, base)})
-            change.tell("decide", one.kind, one.subject, operation)
-            show(change)
+            change.record_operation("decide", one.kind, one.subject, operation)
+            apply_projection(change)
 
     def notices(self) -> tuple[Message, ...]:
         """What came out of the desks' edits that a person should look at, each with what to do."""
         with self._store.read() as connection:
-            return tuple(view(connection).notices)
+            return tuple(read_projection(connection).notices)
 
     def desks(self) -> tuple[VenueDesk, ...]:
         """The venue's desks as far as this one knows them, this one first."""
@@ -257,11 +256,11 @@ class HerdService:
             change.record("name", DESK, desk, {"id": desk, "name": clean})
 
 
-def _id(one: Field) -> str:
+def _id(one: SharedField) -> str:
     return "/".join(one.key)
 
 
-def _name(fields: dict[str, Field]) -> str:
+def _name(fields: dict[str, SharedField]) -> str:
     named = fields.get("name")
     if named is None or named.kind not in (GATE, MEMBER):
         return ""

@@ -7,10 +7,9 @@ from desktop.domain.messages import Message, message
 from desktop.services.sync.outbox import QUARANTINED, RejectedRecord, rejected
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
-from desktop.sync.herd.conflicts import open_fields
-from desktop.sync.herd.shown import view
-from desktop.sync.state import Acknowledged, Carried, SyncBook
-from desktop.sync.troubles import Trouble
+from desktop.sync.errors import SyncErrorKind
+from desktop.sync.replication.projection import open_fields, read_projection
+from desktop.sync.state import Acknowledged, StickTransfers, SyncStateRepository
 
 _CLOCK_DOUBT_MS = 10 * 60_000
 
@@ -21,9 +20,9 @@ class SyncStatus:
 
     ``certified``: the hub has answered this desk; before that it has an invitation only, which holds to ``invited`` (0:
     it has none that could still be used). ``stored`` and ``safe`` are seqs that verified receipts cover; ``waiting``
-    records are covered by none. ``trouble`` is why the last try failed, None after one that worked; ``until`` is when
+    records are covered by none. ``error`` is why the last try failed, None after one that worked; ``until`` is when
     an automatic sync may try again. ``since`` is when the oldest waiting record was made; ``carried`` what went by
-    stick. ``conflicts`` and ``notices`` wait for a person (see ``HerdService``); ``story`` tells of another life, once.
+    stick. ``conflicts`` and ``notices`` wait for a person (see ``ReplicationService``); ``incident`` tells of another life, once.
     """
 
     url: str
@@ -36,26 +35,26 @@ class SyncStatus:
     waiting: int
     since: int
     success: int
-    trouble: Message | None
-    trouble_kind: str
-    trouble_at: int
+    error: Message | None
+    error_kind: str
+    error_at: int
     until: int
     clock: Message | None
     rejected: int
     rejects: tuple[RejectedRecord, ...]
-    carried: Carried
+    carried: StickTransfers
     invited: int = 0
     conflicts: int = 0
     notices: int = 0
-    story: Message | None = None
+    incident: Message | None = None
 
     @property
     def open_rejects(self) -> int:
         """Records kept apart that somebody should look at: the others need nothing to be done."""
-        return sum(reject.fate == QUARANTINED for reject in self.rejects)
+        return sum(reject.disposition == QUARANTINED for reject in self.rejects)
 
     @property
-    def heard(self) -> int:
+    def last_answer(self) -> int:
         """When the hub's word came last, over the network or by stick."""
         return max(self.success, self.carried.taken)
 
@@ -71,15 +70,15 @@ class SyncStatus:
     @property
     def synced(self) -> bool:
         """Whether a signed receipt covers everything, and the hub has not told of another desk's records since."""
-        return self.enrolled and self.waiting == 0 and self.trouble_kind != Trouble.FORK
+        return self.enrolled and self.waiting == 0 and self.error_kind != SyncErrorKind.FORK
 
     @property
     def joining(self) -> Message | None:
         """Where the way into the hub stands, and what comes next; None where there is none, or it has been gone."""
         if not self.enrolled or self.approved:
             return None
-        if self.trouble_kind == Trouble.TICKET:
-            return self.trouble
+        if self.error_kind == SyncErrorKind.TICKET:
+            return self.error
         if self.certified:
             return _WAITS_BY_STICK if self.by_stick else _WAITS
         if self.carried.exported:
@@ -108,25 +107,29 @@ _WAITS_BY_STICK = message(
 )
 
 
-class Standing:
+class SyncStatusReader:
     """Reads how they stand."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._book = SyncBook(store)
+        self._repository = SyncStateRepository(store)
         self._asked: tuple[int, int, int] | None = None
         """The store's generation, conflicts and notices as they were counted last."""
 
     def read(self) -> SyncStatus:
         """How they stand now."""
-        known = self._book.known()
+        known = self._repository.known()
         with self._store.read() as connection:
             identity, waiting = outbox.identity(connection), outbox.waiting(connection)
             since = outbox.occurred(connection, identity.last - waiting + 1) if waiting else 0
             of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
             if self._asked is None or self._asked[0] != self._store.generation:  # the status bar asks all the time
-                self._asked = self._store.generation, len(open_fields(connection)), len(view(connection).notices)
-        hub, pace = known.hub, known.pace
+                self._asked = (
+                    self._store.generation,
+                    len(open_fields(connection)),
+                    len(read_projection(connection).notices),
+                )
+        hub, attempts = known.hub, known.attempts
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
         return SyncStatus(
             url=hub.url if hub else "",
@@ -138,19 +141,19 @@ class Standing:
             safe=covered.safe,
             waiting=waiting,
             since=since,
-            success=pace.success,
-            trouble=pace.said.sentence if pace.said else None,
-            trouble_kind=pace.kind,
-            trouble_at=pace.failure,
-            until=pace.until,
-            clock=_clock_words(pace.ahead),
+            success=attempts.success,
+            error=attempts.reason.sentence if attempts.reason else None,
+            error_kind=attempts.kind,
+            error_at=attempts.failure,
+            until=attempts.until,
+            clock=_clock_words(attempts.ahead),
             rejected=known.rejects.count,
             rejects=tuple(rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
             carried=known.carried,
             invited=known.invited.expires,
             conflicts=self._asked[1],
             notices=self._asked[2],
-            story=known.story.told.sentence if known.story.told else None,
+            incident=known.incident.message.sentence if known.incident.message else None,
         )
 
 

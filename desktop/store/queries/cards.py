@@ -12,7 +12,7 @@ from desktop.store.queries import settings
 from desktop.store.tables import card, outbox
 
 _FROM_KEY = "cards_from"
-_LEAP = 1_000
+_RANGE = 1_000
 _NAMES_THE_HOLDER = "kind IN ('card.issue', 'card.use')"
 """Word for word the condition of the index, or it would not be used."""
 
@@ -109,10 +109,10 @@ def in_force(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(connection.scalars(select(card.c.id).where(card.c.id.in_(ids), card.c.void_at.is_(None))))
 
 
-def leap(connection: Connection, others: int = 0) -> None:
+def skip_range(connection: Connection, others: int = 0) -> None:
     """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given, and those of so
     many ``others`` that have leapt from the same place before."""
-    settings.put(connection, _FROM_KEY, (next_number(connection) // _LEAP + 2 + 2 * others) * _LEAP + 1)
+    settings.put(connection, _FROM_KEY, (next_number(connection) // _RANGE + 2 + 2 * others) * _RANGE + 1)
 
 
 def forget_unused(connection: Connection, before: int, now: int, limit: int) -> tuple[CardRow, ...]:

@@ -58,7 +58,7 @@ class DeclarationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class DeclarationVersion:
     """An earlier state of a declaration: who replaced it, when and why."""
 
     version: int
@@ -91,7 +91,7 @@ def insert(
     hourly.add(connection, map(_counted, rows))
 
 
-def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], before: Version) -> None:
+def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], before: DeclarationVersion) -> None:
     """A corrected declaration; the state before it is kept as a version."""
     connection.execute(
         declaration_version.insert().values(
@@ -172,14 +172,14 @@ def count_entered(connection: Connection, since: int) -> int:
     return int(connection.scalar(query) or 0)
 
 
-def versions(connection: Connection, declaration_id: str) -> tuple[Version, ...]:
+def versions(connection: Connection, declaration_id: str) -> tuple[DeclarationVersion, ...]:
     """Earlier states, newest first."""
     rows = connection.execute(
         select(declaration_version)
         .where(declaration_version.c.declaration_id == declaration_id)
         .order_by(declaration_version.c.version.desc())
     )
-    return tuple(Version(r.version, r.at, r.member_id, r.reason, json.loads(r.body)) for r in rows)
+    return tuple(DeclarationVersion(r.version, r.at, r.member_id, r.reason, json.loads(r.body)) for r in rows)
 
 
 def numbers_by_key(connection: Connection, key: str) -> list[int]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, case, func, literal, literal_colum
 
 from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.store.prepared import Prepared
-from desktop.store.tables import hourly, hourly_elsewhere
+from desktop.store.tables import hourly, hourly_remote
 
 Figures = tuple[int, int, int, int]
 """People in an hour, as far as their hour is known; on the whole day that it is in; those of them with a fever; and those
@@ -30,11 +30,11 @@ def _within(table: Any) -> tuple[Any, ...]:
 
 _AT_GATE = tuple(
     Prepared(select(*_figures(t)).where(*_within(t), t.c.gate_id == bindparam("gate_id")))
-    for t in (hourly, hourly_elsewhere)
+    for t in (hourly, hourly_remote)
 )
 _BY_GATE = tuple(
     Prepared(select(t.c.gate_id, *_figures(t)).where(*_within(t)).group_by(t.c.gate_id))
-    for t in (hourly, hourly_elsewhere)
+    for t in (hourly, hourly_remote)
 )
 
 
@@ -45,7 +45,7 @@ def at_gate(connection: Connection, gate_id: str, day: int, hour: int) -> Figure
 
 
 def by_gate(connection: Connection, day: int, hour: int) -> dict[str, Figures]:
-    """The same of all gates with anybody on that day."""
+    """The figures of every gate with anybody on that day."""
     asked = {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour}
     found: dict[str, list[Any]] = {}
     for statement in _BY_GATE:

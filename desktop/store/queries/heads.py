@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from desktop.store.tables import head, life
+from desktop.store.tables import head, incarnations
 
 
 def insert(connection: Connection, desk_id: str, incarnation: str) -> None:
@@ -10,4 +10,4 @@ def insert(connection: Connection, desk_id: str, incarnation: str) -> None:
     connection.execute(
         head.insert().values(desk=desk_id, incarnation=incarnation, audit_seq=0, audit_chain=bytes(32), outbox_seq=0)
     )
-    connection.execute(life.insert().values(number=1, incarnation=incarnation, before=0))
+    connection.execute(incarnations.insert().values(number=1, incarnation=incarnation, before=0))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from desktop.domain.counting import Cell, together
+from desktop.domain.counting import HourCell, add_cells
 from desktop.store.tables import hour_sheet
 
 
@@ -25,13 +25,13 @@ class HourSheetRow:
     entered_at: int
     entered_by: str
     replaced_at: int | None
-    cells: Mapping[int, Cell]
-    included: Mapping[int, Cell] = field(default_factory=dict)
+    cells: Mapping[int, HourCell]
+    included: Mapping[int, HourCell] = field(default_factory=dict)
 
     @property
-    def paper(self) -> Mapping[int, Cell]:
+    def paper(self) -> Mapping[int, HourCell]:
         """What the paper says."""
-        return together(self.cells, self.included)
+        return add_cells(self.cells, self.included)
 
 
 def insert(connection: Connection, row: HourSheetRow) -> None:
@@ -57,7 +57,7 @@ def of_gate(connection: Connection, gate_id: str, day: str) -> tuple[HourSheetRo
 
 
 def replaced(connection: Connection, sheet_id: str, now: int) -> None:
-    """It was entered anew, or taken back."""
+    """Mark a sheet as replaced: it was entered again, or taken back."""
     connection.execute(update(hour_sheet).where(hour_sheet.c.id == sheet_id).values(replaced_at=now))
 
 
@@ -76,7 +76,7 @@ def body(row: HourSheetRow) -> dict[str, Any]:
     }
 
 
-def _text(cells: Mapping[int, Cell]) -> str:
+def _text(cells: Mapping[int, HourCell]) -> str:
     return json.dumps({str(hour): list(cell) for hour, cell in sorted(cells.items())})
 
 

@@ -27,8 +27,8 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, HourCount, HourKey, Tally, summed
 from desktop.domain.temperature import FEVER_TENTHS
 from desktop.store.prepared import Prepared
-from desktop.store.queries import elsewhere
-from desktop.store.tables import declaration, hourly, hourly_elsewhere, hourly_kept, screening
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.tables import declaration, hourly, hourly_kept, hourly_remote, screening
 
 _KEY = [column.name for column in hourly.primary_key]
 _FIGURES = ("count", "measured", "abnormal")
@@ -51,7 +51,7 @@ _DROP_EMPTY = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class HourSpan:
     """Hours from ``since`` to before ``until``, UTC milliseconds, and what is asked for; empty means everything.
 
     ``whole``: of all desks of the venue, as far as they are known here; else of this desk.
@@ -66,7 +66,7 @@ class Span:
     whole: bool = False
 
 
-class HourRow(NamedTuple):
+class ChartHour(NamedTuple):
     """An hour of a chart: whom it counts under one value of a dimension, ``untimed`` those whose hour is not known."""
 
     hour: int
@@ -100,7 +100,7 @@ def keep(connection: Connection, counts: Iterable[HourCount]) -> None:
     _KEEP.run_many(connection, map(_values, summed(counts)))
 
 
-def rows(connection: Connection, span: Span) -> Iterator[HourCount]:
+def rows(connection: Connection, span: HourSpan) -> Iterator[HourCount]:
     """The rollup of a span in the order of its hours."""
     source = _source(connection, span)
     keys = [source.c[name] for name in _KEY]
@@ -113,7 +113,7 @@ def rows(connection: Connection, span: Span) -> Iterator[HourCount]:
         yield HourCount(_key(row), _tally(row[6:]))
 
 
-def by_hour(connection: Connection, span: Span, dimension: str = "") -> list[tuple[int, bool, str, Tally]]:
+def by_hour(connection: Connection, span: HourSpan, dimension: str = "") -> list[tuple[int, bool, str, Tally]]:
     """Totals of every hour: its start, whether only the span is known, the value of a dimension of the key, the tally.
 
     ``dimension`` is ``gate_id``, ``inspector_id``, ``kind`` or ``category``; without one its value is empty.
@@ -128,7 +128,7 @@ def by_hour(connection: Connection, span: Span, dimension: str = "") -> list[tup
     return [(row[0], bool(row[1]), row[2], _tally(row[3:])) for row in found]
 
 
-def for_charts(connection: Connection, span: Span, dimension: str = "") -> list[HourRow]:
+def for_charts(connection: Connection, span: HourSpan, dimension: str = "") -> list[ChartHour]:
     """What charts are drawn from: the people of every hour, those without one apart.
 
     ``dimension`` is as for ``by_hour``. Rows come in the order of hours.
@@ -137,7 +137,7 @@ def for_charts(connection: Connection, span: Span, dimension: str = "") -> list[
     values = {f"{column.name}_{n}": v for column, wanted in _filters(span, hourly) for n, v in enumerate(wanted)}
     query = _chart_query(dimension, shape, _is_whole(connection, span))
     found = query.all(connection, {"since": span.since, "until": span.until, **values})
-    return list(map(HourRow._make, found))
+    return list(map(ChartHour._make, found))
 
 
 @lru_cache(maxsize=64)
@@ -147,7 +147,7 @@ def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prep
     # The key begins with the hour and the gate: grouped by no more than these, rows are read in order and not sorted.
     def asked(query: Select[Any], table: FromClause) -> Select[Any]:
         query = query.where(table.c.hour >= bindparam("since"), table.c.hour < bindparam("until"))
-        for (column, _), many in zip(_filters(Span(0, 0), table), shape, strict=True):
+        for (column, _), many in zip(_filters(HourSpan(0, 0), table), shape, strict=True):
             if many:
                 query = query.where(column.in_([bindparam(f"{column.name}_{n}") for n in range(many)]))
         return query
@@ -163,7 +163,7 @@ def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prep
     return Prepared(_somebody(query, source) if is_whole else asked(query, source))
 
 
-def hours_there(connection: Connection, span: Span) -> Sequence[int]:
+def hours_there(connection: Connection, span: HourSpan) -> Sequence[int]:
     """The hours of a span that have anybody in them, in order."""
     source = _source(connection, span)
     query = _within(select(source.c.hour), span, source).order_by(source.c.hour)
@@ -172,17 +172,17 @@ def hours_there(connection: Connection, span: Span) -> Sequence[int]:
     return connection.scalars(_somebody(query.group_by(source.c.hour), source)).all()
 
 
-def first_hour(connection: Connection, span: Span) -> int | None:
+def first_hour(connection: Connection, span: HourSpan) -> int | None:
     """The first hour of a span that has anybody in it."""
     return min(_ends(connection, span, last=False), default=None)
 
 
-def last_hour(connection: Connection, span: Span) -> int | None:
+def last_hour(connection: Connection, span: HourSpan) -> int | None:
     """The last hour of a span that has anybody in it."""
     return max(_ends(connection, span, last=True), default=None)
 
 
-def totals(connection: Connection, span: Span, *dimensions: str) -> list[tuple[tuple[str, ...], Tally]]:
+def totals(connection: Connection, span: HourSpan, *dimensions: str) -> list[tuple[tuple[str, ...], Tally]]:
     """Totals of a span by dimensions of the key."""
     source = _source(connection, span)
     columns = [source.c[name] for name in dimensions]
@@ -236,33 +236,33 @@ def rewrite(connection: Connection, since: int, until: int, right: dict[HourKey,
     _ADD.run_many(connection, (_values(HourCount(key, tally)) for key, tally in right.items()))
 
 
-def _ends(connection: Connection, span: Span, *, last: bool) -> list[int]:
+def _ends(connection: Connection, span: HourSpan, *, last: bool) -> list[int]:
     """The first or last hour of each table that is asked; to look at both ends of a union would sort all of it."""
-    tables = (hourly, hourly_elsewhere) if _is_whole(connection, span) else (hourly,)
+    tables = (hourly, hourly_remote) if _is_whole(connection, span) else (hourly,)
     queries = (
         _within(select(t.c.hour), span, t).order_by(t.c.hour.desc() if last else t.c.hour).limit(1) for t in tables
     )
     return [hour for hour in map(connection.scalar, queries) if hour is not None]
 
 
-def _is_whole(connection: Connection, span: Span) -> bool:
-    return span.whole and elsewhere.there(connection)
+def _is_whole(connection: Connection, span: HourSpan) -> bool:
+    return span.whole and remote_totals.has_any(connection)
 
 
-def _source(connection: Connection, span: Span) -> FromClause:
+def _source(connection: Connection, span: HourSpan) -> FromClause:
     """What has the rows of a span: the table itself as long as nobody was counted elsewhere."""
     return _together(lambda query, table: _within(query, span, table)) if _is_whole(connection, span) else hourly
 
 
 def _together(within: Callable[[Select[Any], FromClause], Select[Any]]) -> FromClause:
     """Both tables, each by itself cut down to what is asked for."""
-    tables: tuple[FromClause, ...] = (hourly, hourly_elsewhere)
+    tables: tuple[FromClause, ...] = (hourly, hourly_remote)
     names = (*_KEY, *_FIGURES)
     return union_all(*(within(select(*(t.c[name] for name in names)), t) for t in tables)).subquery()
 
 
 def _somebody(query: Select[Any], source: FromClause) -> Select[Any]:
-    """Without those who were counted at one desk and taken back at another life of it."""
+    """Without those who were counted at one desk and taken back at another incarnation of it."""
     return query if source is hourly else query.having(func.sum(source.c.count) != literal(0))
 
 
@@ -270,7 +270,7 @@ def _sums(source: FromClause) -> list[Any]:
     return [func.sum(source.c[name]) for name in _FIGURES]
 
 
-def _within(query: Select[Any], span: Span, source: FromClause) -> Select[Any]:
+def _within(query: Select[Any], span: HourSpan, source: FromClause) -> Select[Any]:
     query = query.where(source.c.hour >= span.since, source.c.hour < span.until)
     for column, values in _filters(span, source):
         if values:
@@ -278,7 +278,7 @@ def _within(query: Select[Any], span: Span, source: FromClause) -> Select[Any]:
     return query
 
 
-def _filters(span: Span, source: FromClause) -> tuple[tuple[Any, Sequence[str]], ...]:
+def _filters(span: HourSpan, source: FromClause) -> tuple[tuple[Any, Sequence[str]], ...]:
     c = source.c
     return (
         (c.gate_id, span.gates),

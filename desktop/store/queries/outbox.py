@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text, update
 
 from desktop.store.queries import settings
-from desktop.store.tables import head, life, outbox
+from desktop.store.tables import head, incarnations, outbox
 
 RECEIPT_KEY = "sync.receipt"
 """The setting with the last verified receipt of the hub: ``incarnation``, ``stored`` and more (``desktop.sync``)."""
@@ -22,17 +22,9 @@ _FORGOTTEN_KEY = "sync.forgotten"
 _AT_ONCE = 500
 
 
-class Life(NamedTuple):
-    """One life of the desk at its hub: its records are those after ``before`` up to ``last``, numbered from 1 there."""
-
-    incarnation: str
-    before: int
-    last: int
-
-
-class Identity(NamedTuple):
-    """Who writes this outbox, in which life, and the seq of its last record (0 for none). The records of this life
-    follow ``before``."""
+class DeskIdentity(NamedTuple):
+    """This desk in one of its incarnations. Its records are those of the outbox after ``before`` up to ``last`` (0 for
+    none); to the hub they are numbered from 1."""
 
     desk: str
     incarnation: str
@@ -40,7 +32,7 @@ class Identity(NamedTuple):
     before: int = 0
 
 
-class Row(NamedTuple):
+class OutboxRow(NamedTuple):
     """A record that waits: ``salt`` and ``body`` are None once they were purged; ``occurred`` is UTC ms."""
 
     seq: int
@@ -53,26 +45,31 @@ class Row(NamedTuple):
     body: str | None
 
 
-def identity(connection: Connection) -> Identity:
+def identity(connection: Connection) -> DeskIdentity:
     """Who this desk is and how far its outbox goes."""
     row = connection.execute(
-        select(head.c.desk, head.c.incarnation, head.c.outbox_seq, life.c.before).join(
-            life, life.c.incarnation == head.c.incarnation
+        select(head.c.desk, head.c.incarnation, head.c.outbox_seq, incarnations.c.before).join(
+            incarnations, incarnations.c.incarnation == head.c.incarnation
         )
     ).one()
-    return Identity(row.desk, row.incarnation, int(row.outbox_seq), int(row.before))
+    return DeskIdentity(row.desk, row.incarnation, int(row.outbox_seq), int(row.before))
 
 
-def former_lives(connection: Connection) -> tuple[Life, ...]:
-    """The desk's lives before the present one, the first one first."""
-    rows = connection.execute(select(life.c.incarnation, life.c.before).order_by(life.c.number)).all()
-    return tuple(Life(one.incarnation, one.before, after.before) for one, after in itertools.pairwise(rows))
+def former_incarnations(connection: Connection) -> tuple[DeskIdentity, ...]:
+    """This desk in its incarnations before the present one, the first one first."""
+    desk = connection.execute(select(head.c.desk)).scalar_one()
+    rows = connection.execute(
+        select(incarnations.c.incarnation, incarnations.c.before).order_by(incarnations.c.number)
+    ).all()
+    return tuple(
+        DeskIdentity(desk, one.incarnation, after.before, one.before) for one, after in itertools.pairwise(rows)
+    )
 
 
-def begin_life(connection: Connection, incarnation: str, before: int) -> None:
-    """Begin another life: its records are those after a seq, which another life at the hub went on from differently."""
-    number = connection.scalar(select(func.max(life.c.number))) or 0
-    connection.execute(life.insert().values(number=number + 1, incarnation=incarnation, before=before))
+def begin_incarnation(connection: Connection, incarnation: str, before: int) -> None:
+    """Begin another incarnation: its records are those after a seq, which another incarnation at the hub went on from differently."""
+    number = connection.scalar(select(func.max(incarnations.c.number))) or 0
+    connection.execute(incarnations.insert().values(number=number + 1, incarnation=incarnation, before=before))
     connection.execute(update(outbox).where(outbox.c.seq > before).values(incarnation=incarnation))
     connection.execute(update(head).values(incarnation=incarnation))
 
@@ -90,7 +87,7 @@ def occurred(connection: Connection, seq: int) -> int:
     return int(connection.execute(select(outbox.c.occurred).where(outbox.c.seq == seq)).scalar() or 0)
 
 
-def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[Row]:
+def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[OutboxRow]:
     """The records that follow ``seq``, in order: at most so many, and no more than their bodies' size allows.
 
     One record comes in any case, whatever its size.
@@ -98,24 +95,24 @@ def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[
     c = outbox.c
     query = select(c.seq, c.kind, c.subject, c.schema, c.occurred, c.salt, c.digest, c.body)
     query = query.where(c.seq > seq).order_by(c.seq).limit(most)
-    rows: list[Row] = []
+    rows: list[OutboxRow] = []
     left = body_bytes
     for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
         left -= len((row.body or "").encode())
         if rows and left < 0:
             break
-        rows.append(Row._make(row))
+        rows.append(OutboxRow._make(row))
     return rows
 
 
-def links(connection: Connection, seq: int, upto: int) -> Iterator[Row]:
+def links(connection: Connection, seq: int, upto: int) -> Iterator[OutboxRow]:
     """What the chain needs of the records after ``seq`` up to another: everything but their bodies."""
     c = outbox.c
     nothing: ColumnElement[None] = literal_column("NULL")
     query = select(c.seq, c.kind, c.subject, c.schema, c.occurred, nothing, c.digest, nothing)
     query = query.where(c.seq > seq, c.seq <= upto).order_by(c.seq)
     for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
-        yield Row._make(row)
+        yield OutboxRow._make(row)
 
 
 def subjects(connection: Connection, seqs: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -8,8 +8,8 @@ from desktop.domain.posters import Language, PosterIssue
 from desktop.store.queries import settings
 from desktop.store.tables import poster_issue, poster_print
 
-_LEAPT_KEY = "posters_leapt"
-_LEAP = 1_000
+_SKIPPED_KEY = "posters_leapt"
+_RANGE = 1_000
 
 
 def _last(*, is_file: bool) -> Any:
@@ -41,13 +41,13 @@ def every(connection: Connection) -> tuple[PosterIssue, ...]:
 def last_number(connection: Connection) -> int:
     """The number of the newest poster."""
     count = int(connection.scalar(select(func.count()).select_from(poster_issue)) or 0)
-    return count + int(settings.get(connection, _LEAPT_KEY, 0))
+    return count + int(settings.get(connection, _SKIPPED_KEY, 0))
 
 
-def leap(connection: Connection, others: int = 0) -> None:
+def skip_range(connection: Connection, others: int = 0) -> None:
     """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given, and those of so
     many ``others`` that have leapt from the same place before."""
-    settings.put(connection, _LEAPT_KEY, int(settings.get(connection, _LEAPT_KEY, 0)) + (1 + others) * _LEAP)
+    settings.put(connection, _SKIPPED_KEY, int(settings.get(connection, _SKIPPED_KEY, 0)) + (1 + others) * _RANGE)
 
 
 def insert(connection: Connection, new: PosterIssue) -> None:
@@ -87,7 +87,7 @@ def add_print(
 
 
 def posted(connection: Connection, issue_id: str, at: int) -> None:
-    """It was seen on the wall."""
+    """Note that a poster was seen on the wall."""
     connection.execute(update(poster_issue).where(poster_issue.c.id == issue_id).values(posted_at=at))
 
 

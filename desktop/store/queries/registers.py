@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain.master.fields import AT, canonical, is_asked, split
+from desktop.domain.master.fields import AT, asks_a_person, canonical, split
 from desktop.domain.master.merge import Register, Version, join, written
 from desktop.domain.master.stamps import next_stamp
 from desktop.store.tables import register
@@ -23,7 +23,7 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class SharedField:
     """One field. ``shown`` is the tables' value (JSON), ``hub`` what the hub has, ``own`` this desk's version, told of
     by the record ``seq`` (None: by none yet)."""
 
@@ -45,13 +45,13 @@ class Field:
         return self.hub if self.own is None else join(self.hub, self.own)
 
 
-def of_thing(connection: Connection, kind: str, subject: str) -> dict[str, Field]:
+def of_thing(connection: Connection, kind: str, subject: str) -> dict[str, SharedField]:
     """The fields of a thing by name."""
     rows = connection.execute(select(register).where(register.c.kind == kind, register.c.subject == subject))
     return {row.field: _field(row) for row in rows}
 
 
-def every(connection: Connection, kind: str = "") -> Iterator[Field]:
+def every(connection: Connection, kind: str = "") -> Iterator[SharedField]:
     """All fields, or those of a kind of things, things together."""
     query = select(register).order_by(register.c.kind, register.c.subject, register.c.field)
     if kind:
@@ -64,7 +64,7 @@ def latest(connection: Connection) -> str:
     return connection.scalar(select(func.max(register.c.latest))) or ""
 
 
-def keep(connection: Connection, fields: Iterable[Field]) -> None:
+def keep(connection: Connection, fields: Iterable[SharedField]) -> None:
     """Write fields as they are now."""
     rows = [_row(field) for field in fields]
     if rows:
@@ -75,7 +75,7 @@ def keep(connection: Connection, fields: Iterable[Field]) -> None:
         )
 
 
-def show(connection: Connection, values: Mapping[Key, str]) -> None:
+def set_projected(connection: Connection, values: Mapping[Key, str]) -> None:
     """Note what the tables have."""
     if values:
         c = register.c
@@ -103,7 +103,7 @@ def change(
         return None
     stamp = next_stamp(latest(connection), now, desk)
     written_now = {
-        name: rewritten(known.get(name, Field(kind, subject, name)), Version(stamp, value, by), seq)
+        name: rewritten(known.get(name, SharedField(kind, subject, name)), Version(stamp, value, by), seq)
         for name, value in changed.items()
     }
     keep(connection, (field for field, _ in written_now.values()))
@@ -111,16 +111,16 @@ def change(
 
 
 def rewritten(
-    field: Field, version: Version, seq: int | None, *, over: frozenset[str] | None = None
-) -> tuple[Field, frozenset[str]]:
+    field: SharedField, version: Version, seq: int | None, *, over: frozenset[str] | None = None
+) -> tuple[SharedField, frozenset[str]]:
     """A field with a new version of this desk's own, and the stamps that it replaces: ``over``, or those that whoever
     looked at the value has seen."""
     before = field.state
     if over is None:
-        over = before.agreed if is_asked(field.name) else before.stamps
+        over = before.agreed if asks_a_person(field.name) else before.stamps
     # The hub may have any part of what this desk wrote before: what that replaced, this replaces too.
     own = written(version, over if field.own is None else over | field.own.replaced)
-    return Field(field.kind, field.subject, field.name, version.value, field.hub, own, seq), over
+    return SharedField(field.kind, field.subject, field.name, version.value, field.hub, own, seq), over
 
 
 def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, Any]:
@@ -135,21 +135,21 @@ def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str,
     return body | {"base": base} if base else body
 
 
-def _had(field: Field | None, name: str) -> str | None:
+def _had(field: SharedField | None, name: str) -> str | None:
     """What the tables had of a field; nobody is at a gate of which nothing is written."""
     shown = None if field is None else field.shown
     return "false" if shown is None and name.startswith(AT) else shown
 
 
-def _field(row: Any) -> Field:
+def _field(row: Any) -> SharedField:
     hub = Register(tuple(Version(*version) for version in json.loads(row.versions)))
     own = None
     if row.stamp is not None:
         own = written(Version(row.stamp, row.value, row.by), json.loads(row.replaces))
-    return Field(row.kind, row.subject, row.field, row.shown, hub, own, row.seq)
+    return SharedField(row.kind, row.subject, row.field, row.shown, hub, own, row.seq)
 
 
-def _row(field: Field) -> dict[str, Any]:
+def _row(field: SharedField) -> dict[str, Any]:
     own = field.own.winner if field.own else None
     return {
         "kind": field.kind,

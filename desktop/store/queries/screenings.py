@@ -58,7 +58,7 @@ def of_sheet(connection: Connection, sheet_id: str) -> tuple[ScreeningRow, ...]:
 
 
 def void(connection: Connection, rows: Sequence[ScreeningRow], now: int) -> None:
-    """They were a mistake: kept, and counted no more."""
+    """Mark screenings as void: their rows stay, and count nobody."""
     connection.execute(update(screening).where(screening.c.id.in_([row.id for row in rows])).values(void_at=now))
     hourly.take(connection, [row.counted for row in rows])
 

@@ -17,7 +17,7 @@ BOX_KEY = "slip_box"
 NOT_PRINTED = "not printed"
 """Why slips are void that never became paper: there is nothing of them to be shredded."""
 _FROM_KEY = "slip_from"
-_LEAP = 10_000
+_RANGE = 10_000
 _BOX = text(f"coalesce((SELECT json_extract(value, '$') FROM setting WHERE key = '{BOX_KEY}'), :usual_box)")
 _EXPIRE = Prepared(
     update(slip)
@@ -58,10 +58,10 @@ def next_number(connection: Connection) -> int:
     return max(last + 1, int(settings.get(connection, _FROM_KEY, 1)))
 
 
-def leap(connection: Connection, others: int = 0) -> int:
+def skip_range(connection: Connection, others: int = 0) -> int:
     """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given; the next one.
     So many ``others`` have leapt from the same place before."""
-    number = (next_number(connection) // _LEAP + 2 + 2 * others) * _LEAP + 1
+    number = (next_number(connection) // _RANGE + 2 + 2 * others) * _RANGE + 1
     settings.put(connection, _FROM_KEY, number)
     return number
 

@@ -5,12 +5,12 @@ Identifiers are UUIDv7 text, times UTC milliseconds.
 
 from desktop.store.tables.base import metadata
 from desktop.store.tables.counts import (
-    heard,
+    desk_last_seen,
     hour_sheet,
     hourly,
-    hourly_elsewhere,
     hourly_former,
     hourly_kept,
+    hourly_remote,
     screening,
 )
 from desktop.store.tables.green_channel import (
@@ -25,7 +25,7 @@ from desktop.store.tables.green_channel import (
     slip_batch,
 )
 from desktop.store.tables.imports import import_draft, import_draft_line
-from desktop.store.tables.records import audit, head, life, outbox, register, setting
+from desktop.store.tables.records import audit, head, incarnations, outbox, register, setting
 from desktop.store.tables.venue import assignment, gate, member, poster_issue, poster_print, venue, venue_change
 
 __all__ = [
@@ -35,20 +35,20 @@ __all__ = [
     "declaration",
     "declaration_key",
     "declaration_version",
+    "desk_last_seen",
     "destruction",
     "fever",
     "gate",
     "head",
-    "heard",
     "hour_sheet",
     "hourly",
-    "hourly_elsewhere",
     "hourly_former",
     "hourly_kept",
+    "hourly_remote",
     "import_draft",
     "import_draft_line",
+    "incarnations",
     "legal_hold",
-    "life",
     "member",
     "metadata",
     "outbox",

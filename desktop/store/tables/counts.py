@@ -76,9 +76,9 @@ def _hourly(name: str, comment: str, *more: "Column[str]") -> Table:
 
 hourly = _hourly("hourly", "Written in the transaction of whatever it counts.")
 hourly_kept = _hourly("hourly_kept", "The part of it whose declarations were purged: counts outlive persons.")
-hourly_elsewhere = _hourly(
+hourly_remote = _hourly(
     "hourly_elsewhere",
-    "What other desks counted, as the hub tells it; of former lives of this one, what came later.",
+    "What other desks counted, as the hub sends it; of former lives of this one, what came later.",
     Column("desk", String, primary_key=True),
     Column("incarnation", String, primary_key=True),
 )
@@ -88,7 +88,7 @@ hourly_former = _hourly(
     Column("incarnation", String, primary_key=True),
 )
 
-heard = Table(
+desk_last_seen = Table(
     "heard",
     metadata,
     Column("desk", String, primary_key=True),

@@ -1,4 +1,4 @@
-"""What was done: the audit, the outbox, the desk's lives at a hub, what several desks share; and the settings."""
+"""What was done: the audit, the outbox, the desk's incarnations at a hub, what several desks share; and the settings."""
 
 from sqlalchemy import (
     Column,
@@ -57,13 +57,13 @@ outbox = Table(
 # A void card is forgotten at once: this finds what waits of it among millions of others. It holds cards only.
 Index("outbox_of_cards", outbox.c.subject, sqlite_where=text("kind IN ('card.issue', 'card.use')"))
 
-life = Table(
+incarnations = Table(
     "life",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("incarnation", String, nullable=False, unique=True),
     Column("before", Integer, nullable=False, comment="the outbox's seq before its first record"),
-    comment="A desk that was restored from a backup, or a copy of one, begins another life at the hub.",
+    comment="A desk that was restored from a backup, or a copy of one, begins another incarnation at the hub.",
 )
 
 register = Table(

@@ -22,7 +22,7 @@ _LONGEST = 60
 
 
 class AbnormalDialog(FormDialog):
-    """``done_with`` tells the ``Press``. Everything but the reading may be left out: the person waits, not the form."""
+    """``done_with`` tells the ``GatePress``. Everything but the reading may be left out: the person waits, not the form."""
 
     def __init__(self, gate: Gate, inspector: str, counting: CountingService, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(jobs, parent, columns=2, width=620)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from desktop.domain.counting import USUAL_HOURS, Cell, cell_field
+from desktop.domain.counting import USUAL_HOURS, HourCell, cell_field
 from desktop.domain.errors import Problem
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.forms import focus
@@ -89,7 +89,7 @@ class HourGrid(Translated, QWidget):
         self._heads: list[tuple[QLabel, ...]] = []
         self._sums: dict[tuple[int, str], QLabel] = {}
         self._before: dict[int, QLabel] = {}
-        self._counted: Mapping[int, Cell] = {}
+        self._counted: Mapping[int, HourCell] = {}
         self.totals: tuple[int, ...] = (0, 0)
         """People with a normal temperature and with a fever, as far as the figures can be read."""
         self.start = _FIRST
@@ -144,11 +144,11 @@ class HourGrid(Translated, QWidget):
         self.show_problems(())
         self._add_up()
 
-    def put_cells(self, cells: Mapping[int, Cell]) -> None:
+    def put_cells(self, cells: Mapping[int, HourCell]) -> None:
         """Show the figures of a sheet that was entered."""
         self.put({(h, k): str(n) for h, cell in cells.items() for k, n in zip(KINDS, cell, strict=True) if n})
 
-    def set_counted(self, counted: Mapping[int, Cell]) -> None:
+    def set_counted(self, counted: Mapping[int, HourCell]) -> None:
         """Show who was counted otherwise at this gate and day, by the hour."""
         self._counted = counted
         self._show_counted()

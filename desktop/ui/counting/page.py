@@ -10,7 +10,7 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.hourly import hour_of
 from desktop.domain.messages import message
-from desktop.services.counting.counting import CountingBoard, GateCount, Press, Pressed, Undone, WorksheetEnd
+from desktop.services.counting.counting import CountingBoard, GateCount, GatePress, Pressed, Undone, WorksheetEnd
 from desktop.services.counting.hour_sheets import SheetChoices
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.printing.papers import SlipPrinter
@@ -22,7 +22,7 @@ from desktop.ui.counting.gates import GateGrid, hour_text
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.counting.keys import CountKeys
 from desktop.ui.counting.queue import CountQueue
-from desktop.ui.counting.side import CountingSide, Entry, Fate, PressLog
+from desktop.ui.counting.side import CountingSide, Entry, EntryState, PressLog
 from desktop.ui.fever.waiting import FeverWork
 from desktop.ui.kit.dates import day_text
 from desktop.ui.kit.jobs import Jobs
@@ -166,7 +166,7 @@ class CountingPage(Page):
     def _entry(self, token: int, at: int, gate_id: str) -> Entry:
         return Entry(token, at, self._desk.clock.steady_ms(), gate_id, self.gates.name_of(gate_id))
 
-    def _on_counted(self, counted: list[tuple[int, Press]]) -> None:
+    def _on_counted(self, counted: list[tuple[int, GatePress]]) -> None:
         for token, press in counted:
             self._log.settle(token)
             self.gates.settle(press.gate_id, 1)
@@ -195,11 +195,11 @@ class CountingPage(Page):
         self.queue.retry()
 
     def _undo(self, token: int) -> None:
-        self._log.mark(token, Fate.BEING_UNDONE)
+        self._log.mark(token, EntryState.BEING_UNDONE)
         self.queue.undo(token)
 
     def _on_undone(self, token: int, undone: Undone) -> None:
-        entry = self._log.mark(token, Fate.UNDONE)
+        entry = self._log.mark(token, EntryState.UNDONE)
         if entry is None:  # it was a scanner's, which nobody has seen as a press
             self.queue.survey()
             return
@@ -213,7 +213,7 @@ class CountingPage(Page):
 
     def _on_not_undone(self, token: int, error: UserError) -> None:
         # Too late, or another window was first: never again. What the disk refused can be tried again.
-        self._log.mark(token, Fate.KEPT if isinstance(error, BadInput) else Fate.COUNTED)
+        self._log.mark(token, EntryState.KEPT if isinstance(error, BadInput) else EntryState.COUNTED)
         self.banner.tell_error(error)
         self.queue.survey()
 
@@ -260,7 +260,7 @@ class CountingPage(Page):
             dialog.done_with.connect(self.record_fever)
             dialog.open()
 
-    def record_fever(self, press: Press) -> None:
+    def record_fever(self, press: GatePress) -> None:
         """Somebody with a fever was counted."""
         self._last_gate = press.gate_id
         entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)

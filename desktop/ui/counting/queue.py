@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.errors import BadInput, Forbidden, UserError
 from desktop.domain.messages import message
-from desktop.services.counting.counting import CountingService, Press, Pressed
+from desktop.services.counting.counting import CountingService, GatePress, Pressed
 
 _TOGETHER = 200
 """Presses of one transaction: more only come together where the disk has stood still for minutes."""
@@ -79,7 +79,7 @@ class CountQueue(QObject):
         self._add(_Count(self._last, pressed))
         return self._last
 
-    def adopt(self, press: Press) -> int:
+    def adopt(self, press: GatePress) -> int:
         """A token for a press that was counted elsewhere: in the dialog of fevers, or before the window came up."""
         self._last += 1
         self._ids[self._last] = press.id

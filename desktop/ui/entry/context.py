@@ -30,11 +30,6 @@ class Situation:
     entered_today: int = 0
     undoable: Mapping[str, int] = field(default_factory=dict)
 
-    @property
-    def waiting_count(self) -> int:
-        """How many slips wait."""
-        return sum(last.number - first.number + 1 for first, last in self.waiting)
-
     def next_slip(self, after: int = 0) -> SlipSerial | None:
         """The first slip that waits after a number, or else the first of all."""
         for first, last in self.waiting:

@@ -57,8 +57,8 @@ class InsistDialog(Dialog):
         super().__init__(parent)
         self._problem = problem
         self._usual = _REASONS.get(problem.field, _USUAL)
-        self._told = label("attention", wrap=True)
-        self.body.addWidget(self._told)
+        self._explanation = label("attention", wrap=True)
+        self.body.addWidget(self._explanation)
         self.buttons_of_reasons = [Button("secondary") for _ in self._usual]
         for at, button in enumerate(self.buttons_of_reasons):
             button.clicked.connect(lambda _=False, i=at: self._give(sentence(self._usual[i])))
@@ -77,7 +77,7 @@ class InsistDialog(Dialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Keep it as it is?"))
-        self._told.setText(sentence(self._problem.message))
+        self._explanation.setText(sentence(self._problem.message))
         for at, (button, reason) in enumerate(zip(self.buttons_of_reasons, self._usual, strict=True), 1):
             button.set_words(f"{at}  {sentence(reason)}")
         self._form.set_words("reason", self.tr("Another reason"))

@@ -73,5 +73,5 @@ def field_text(field: str, text: str) -> str:
 def _symptom(text: str) -> str:
     word, _, details = text.partition(":")
     symptom = SYMPTOM_WORDS.read(word)
-    told = sentence(SYMPTOM_WORDS.label(symptom)) if symptom is not None else word
-    return " ".join(filter(None, (told, details.strip())))
+    sentence_text = sentence(SYMPTOM_WORDS.label(symptom)) if symptom is not None else word
+    return " ".join(filter(None, (sentence_text, details.strip())))

@@ -53,8 +53,8 @@ class FeverFactsCard(Translated, Card):
         sheet, facts = self._sheet, self._sheet.facts
         at = show_moment(facts.first_at, self._now)
         if facts.first is not None:
-            told = self.tr("{value} °C at {gate}, {time}")
-            self._reading.setText(told.format(value=show_temperature(facts.first), gate=sheet.gate, time=at))
+            text = self.tr("{value} °C at {gate}, {time}")
+            self._reading.setText(text.format(value=show_temperature(facts.first), gate=sheet.gate, time=at))
         else:
             self._reading.setText(self.tr("Not measured · {gate}, {time}").format(gate=sheet.gate, time=at))
         who = sheet.name or self.tr("Name not known")

@@ -75,8 +75,8 @@ class ImportWork(QObject):
     def name_waiting(self) -> None:
         """Set the action's words."""
         if self._waiting is not None:
-            told = QCoreApplication.translate("GreenChannelFiles", "%n line(s) to be mended", "", self._count)
-            self._waiting.setText(told)
+            text = QCoreApplication.translate("GreenChannelFiles", "%n line(s) to be mended", "", self._count)
+            self._waiting.setText(text)
             self._waiting.setVisible(self._count > 0)
             self._waiting.setEnabled(self._count > 0)
 
@@ -98,8 +98,8 @@ class ImportWork(QObject):
         job = self._jobs.run(
             partial(self._import, path), self._on_done, self._on_failed, self.strip.advance, owner=self
         )
-        told = QCoreApplication.translate("GreenChannelFiles", "Importing {name}, lines so far:")
-        self.strip.follow(job, told.format(name=path.name))
+        text = QCoreApplication.translate("GreenChannelFiles", "Importing {name}, lines so far:")
+        self.strip.follow(job, text.format(name=path.name))
 
     def mend(self) -> None:
         """Show the lines that wait."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.files import FileField
@@ -18,12 +18,12 @@ from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.i18n import Translated
 
 _FIELDS = {
-    Trouble.NETWORK: "hub",
-    Trouble.SLOW: "hub",
-    Trouble.BUSY: "hub",
-    Trouble.NOT_A_HUB: "hub",
-    Trouble.CERTIFICATE: "hub",
-    Trouble.TICKET: "ticket",
+    SyncErrorKind.NETWORK: "hub",
+    SyncErrorKind.SLOW: "hub",
+    SyncErrorKind.BUSY: "hub",
+    SyncErrorKind.NOT_A_HUB: "hub",
+    SyncErrorKind.CERTIFICATE: "hub",
+    SyncErrorKind.TICKET: "ticket",
 }
 CERTIFICATES = ("pem", "crt", "cer")
 
@@ -124,7 +124,7 @@ class HubForm(Translated, FormGrid):
 
     def _on_failed(self, error: UserError) -> None:
         self._set_busy(False)
-        if isinstance(error, SyncTrouble) and error.kind is Trouble.OTHER_HUB:
+        if isinstance(error, SyncError) and error.kind is SyncErrorKind.OTHER_HUB:
             self._ask_to_move(self._asked)
             return
         problems = problems_of(error)
@@ -202,5 +202,5 @@ def problems_of(error: UserError) -> tuple[Problem, ...]:
     """An error of joining under the field that it is about."""
     if isinstance(error, BadInput):
         return error.problems
-    field = _FIELDS.get(error.kind) if isinstance(error, SyncTrouble) else None
+    field = _FIELDS.get(error.kind) if isinstance(error, SyncError) else None
     return () if field is None else (Problem(field, error.message),)

@@ -15,9 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, UserError
-from desktop.sync.rhythm import Rhythm, Sight
-from desktop.sync.stop import Stop
-from desktop.sync.tempo import Tempo
+from desktop.sync.cancellation import CancellationToken
+from desktop.sync.schedule import Observation, SyncIntervals, SyncSchedule
 from desktop.ui.kit.jobs import Job, Jobs, OnDone, OnError, OnProgress
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class SyncParts:
     automatic: Callable[[], bool]
     clock: "Clock"
     jobs: Jobs
-    tempo: Tempo
+    intervals: SyncIntervals
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +71,15 @@ class SyncLoop(QObject):
     def __init__(self, parts: SyncParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._chance = SystemRandom()
+        self._rng = SystemRandom()
         self._status: SyncStatus | None = None
-        self._stops: list[Stop] = []
+        self._stops: list[CancellationToken] = []
         self._job: Job | None = None
         self._is_push = self._is_open = False
         self._waiting = -1
-        self._rhythm = Rhythm.begun(parts.tempo, time.monotonic(), self._chance)
+        self._schedule = SyncSchedule.started(parts.intervals, time.monotonic(), self._rng)
         self._timer = QTimer(self)
-        self._timer.setInterval(round(parts.tempo.look * 1000))
+        self._timer.setInterval(round(parts.intervals.poll * 1000))
         self._timer.timeout.connect(self._look)
 
     @property
@@ -117,7 +116,11 @@ class SyncLoop(QObject):
         return self._job
 
     def alone(
-        self, work: "Callable[[Stop, Progress], Any]", done: OnDone, failed: OnError, progress: OnProgress | None = None
+        self,
+        work: "Callable[[CancellationToken, Progress], Any]",
+        done: OnDone,
+        failed: OnError,
+        progress: OnProgress | None = None,
     ) -> Job:
         """Do something else with the hub or a stick: a sync that is under way is stopped before, and goes on after."""
         if self.syncing is not None and self._job is not None:
@@ -131,8 +134,8 @@ class SyncLoop(QObject):
         if self._job is not None:
             self._job.cancel()
         for stop in self._stops:
-            if not stop.is_away(_LEAVING_SECONDS):
-                stop.is_away(_LONGEST_LEAVING_SECONDS)
+            if not stop.has_left_store(_LEAVING_SECONDS):
+                stop.has_left_store(_LONGEST_LEAVING_SECONDS)
 
     def _look(self) -> None:
         """See whether it is time."""
@@ -141,28 +144,28 @@ class SyncLoop(QObject):
         self.looked.emit()
 
     def _see(self) -> None:
-        last, waiting = self._parts.outbox.standing()
+        last, waiting = self._parts.outbox.last_and_waiting()
         if waiting != self._waiting:
             self._waiting = waiting
             self.changed.emit()
         status = self._status
         if status is None or not status.url or not self._parts.automatic():
             return
-        from desktop.sync.network import way_to
-        from desktop.sync.troubles import Trouble
+        from desktop.sync.errors import SyncErrorKind
+        from desktop.sync.network import local_address
 
-        sight = Sight(
+        observation = Observation(
             time.monotonic(),
             self._parts.clock.now_ms(),
             last,
             waiting,
             status.until,
-            status.trouble_at,
-            status.trouble_kind == Trouble.NETWORK,
-            way_to(status.url),
+            status.error_at,
+            status.error_kind == SyncErrorKind.NETWORK,
+            local_address(status.url),
         )
-        self._rhythm = self._rhythm.seen(sight, self._chance)
-        if self._rhythm.due:
+        self._schedule = self._schedule.observed(observation, self._rng)
+        if self._schedule.due:
             self._push(None, None)
 
     def _push(self, done: OnDone | None, failed: OnError | None) -> None:
@@ -174,33 +177,33 @@ class SyncLoop(QObject):
 
     def _run(
         self,
-        work: "Callable[[Stop, Progress], Any]",
+        work: "Callable[[CancellationToken, Progress], Any]",
         done: OnDone | None,
         failed: OnError | None,
         progress: OnProgress | None,
         *,
         is_push: bool,
     ) -> Job:
-        stop, service = Stop(), self._parts.service
+        stop, service = CancellationToken(), self._parts.service
 
         def perform(progress: "Progress") -> _Outcome:
-            with stop.at_store():
+            with stop.using_store():
                 try:
                     result, error = work(stop, progress), None
                 except UserError as caught:
                     result, error = None, caught
                 # Who was stopped does not go back to the store: it may be closed by now.
-                return _Outcome(None if stop.asked else service().status(), result, error)
+                return _Outcome(None if stop.cancelled else service().status(), result, error)
 
-        def ended(outcome: _Outcome) -> None:
+        def finished(outcome: _Outcome) -> None:
             self._stops.remove(stop)
             self._on_ended(job, outcome, done, failed, is_push=is_push)
 
         def broke(error: UserError) -> None:
-            ended(_Outcome(None, error=error))
+            finished(_Outcome(None, error=error))
 
-        job = self._parts.jobs.run(perform, ended, broke, progress, owner=self)
-        job.cancelling.connect(stop.ask)
+        job = self._parts.jobs.run(perform, finished, broke, progress, owner=self)
+        job.cancelling.connect(stop.cancel)
         self._stops.append(stop)
         self._job, self._is_push = job, is_push
         return job
@@ -215,7 +218,7 @@ class SyncLoop(QObject):
             self._status = outcome.status
         now = time.monotonic()
         if is_push:
-            self._rhythm = self._rhythm.ended(now, self._chance, soon=not is_newest)
+            self._schedule = self._schedule.finished(now, self._rng, soon=not is_newest)
         if not self._is_open:
             return
         self.changed.emit()

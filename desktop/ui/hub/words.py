@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QLocale
 
 from desktop.domain.messages import Message, message
-from desktop.sync.troubles import Trouble
+from desktop.sync.errors import SyncErrorKind
 from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.page import StatusNote
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:  # its libraries take time to load, and the status bar is ther
 Tone = Literal["good", "plain", "attention"]
 
 _FOR_A_PERSON: dict[str, Message] = {
-    Trouble.TICKET: message("SyncWords", "The hub did not let this desk in"),
-    Trouble.REVOKED: message("SyncWords", "The health office has revoked this desk"),
-    Trouble.UNKNOWN_DESK: message("SyncWords", "The hub does not know this desk any more"),
-    Trouble.FORK: message("SyncWords", "There are two copies of this desk"),
-    Trouble.OTHER_HUB: message("SyncWords", "Another hub answers"),
-    Trouble.CERTIFICATE: message("SyncWords", "The hub could not prove who it is"),
-    Trouble.NOT_A_HUB: message("SyncWords", "No hub answers at this address"),
-    Trouble.NEWER: message("SyncWords", "This program is too old for the hub"),
-    Trouble.OLDER: message("SyncWords", "The hub is too old for this program"),
-    Trouble.TOO_LARGE: message("SyncWords", "A record is too large to be sent"),
-    Trouble.REFUSED: message("SyncWords", "The hub refused what this desk sent"),
+    SyncErrorKind.TICKET: message("SyncWords", "The hub did not let this desk in"),
+    SyncErrorKind.REVOKED: message("SyncWords", "The health office has revoked this desk"),
+    SyncErrorKind.UNKNOWN_DESK: message("SyncWords", "The hub does not know this desk any more"),
+    SyncErrorKind.FORK: message("SyncWords", "There are two copies of this desk"),
+    SyncErrorKind.OTHER_HUB: message("SyncWords", "Another hub answers"),
+    SyncErrorKind.CERTIFICATE: message("SyncWords", "The hub could not prove who it is"),
+    SyncErrorKind.NOT_A_HUB: message("SyncWords", "No hub answers at this address"),
+    SyncErrorKind.NEWER: message("SyncWords", "This program is too old for the hub"),
+    SyncErrorKind.OLDER: message("SyncWords", "The hub is too old for this program"),
+    SyncErrorKind.TOO_LARGE: message("SyncWords", "A record is too large to be sent"),
+    SyncErrorKind.REFUSED: message("SyncWords", "The hub refused what this desk sent"),
 }
 """Troubles that no waiting mends."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SyncSummary:
     """The state in a few words, and what it means; ``icon`` and ``tone`` repeat it for the eye."""
 
     tone: Tone
@@ -41,34 +41,34 @@ class Standing:
     text: Message | None = None
 
 
-def standing(status: "SyncStatus", waiting: int) -> Standing:
+def summarized(status: "SyncStatus", waiting: int) -> SyncSummary:
     """How an enrolled desk stands with ``waiting`` records that no receipt covers."""
-    if status.trouble_kind in _FOR_A_PERSON:
-        return Standing("attention", "warning", _FOR_A_PERSON[status.trouble_kind], status.trouble)
+    if status.error_kind in _FOR_A_PERSON:
+        return SyncSummary("attention", "warning", _FOR_A_PERSON[status.error_kind], status.error)
     if not status.approved:
-        return Standing("plain", "history", _joining_title(status), status.joining)
+        return SyncSummary("plain", "history", _joining_title(status), status.joining)
     if waiting:
         title = message("SyncWords", "{count} records wait", count=figure(waiting))
-        icon = "offline" if status.trouble_kind == Trouble.NETWORK else "sync"
+        icon = "offline" if status.error_kind == SyncErrorKind.NETWORK else "sync"
         if status.by_stick:
-            return Standing(
+            return SyncSummary(
                 "plain",
                 icon,
                 title,
                 message("SyncWords", "They go with the next USB stick. Everything stays at this desk as well."),
             )
-        return Standing(
+        return SyncSummary(
             "plain",
             icon,
             title,
-            status.trouble
+            status.error
             or message(
                 "SyncWords",
                 "They are sent by themselves when a network is there. Everything stays at this desk as well.",
             ),
         )
     if status.open_rejects or status.conflicts:
-        return Standing(
+        return SyncSummary(
             "attention",
             "warning",
             message(
@@ -78,8 +78,8 @@ def standing(status: "SyncStatus", waiting: int) -> Standing:
             ),
             message("SyncWords", "The hub has confirmed all records. What somebody should see to stands below."),
         )
-    told = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
-    return Standing("good", "check-circle", message("SyncWords", "Everything is synced"), told)
+    words = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
+    return SyncSummary("good", "check-circle", message("SyncWords", "Everything is synced"), words)
 
 
 def _joining_title(status: "SyncStatus") -> Message:
@@ -96,17 +96,17 @@ def note(status: "SyncStatus | None", waiting: int) -> StatusNote | None:
     """What the status bar says of it; quiet unless somebody has to do something."""
     if status is None or not status.enrolled:
         return _waiting(waiting) if waiting else None
-    if status.trouble_kind in _FOR_A_PERSON:
-        return StatusNote(_FOR_A_PERSON[status.trouble_kind], "go.sync", urgent=True)
+    if status.error_kind in _FOR_A_PERSON:
+        return StatusNote(_FOR_A_PERSON[status.error_kind], "go.sync", urgent=True)
     if status.open_rejects:
-        told = message("window", "The hub keeps records apart: {count}", count=figure(status.open_rejects))
-        return StatusNote(told, "go.sync", urgent=True)
+        words = message("window", "The hub keeps records apart: {count}", count=figure(status.open_rejects))
+        return StatusNote(words, "go.sync", urgent=True)
     if status.conflicts:
-        told = message("window", "Desks differ: {count}", count=figure(status.conflicts))
-        return StatusNote(told, "go.sync", urgent=True)
+        words = message("window", "Desks differ: {count}", count=figure(status.conflicts))
+        return StatusNote(words, "go.sync", urgent=True)
     if waiting:
         return _waiting(waiting)
-    return StatusNote(message("window", "All synced, {when}", when=moment_text(status.heard)), "go.sync")
+    return StatusNote(message("window", "All synced, {when}", when=moment_text(status.last_answer)), "go.sync")
 
 
 def figure(count: int) -> str:

@@ -29,7 +29,7 @@ class Banner(Translated, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told: Message | None = None
+        self._explanation: Message | None = None
         self._way_out: tuple[Message, Callable[[], object]] | None = None
         mark(self, banner=True, tone="danger")
         self._icon = IconLabel("error", "danger")
@@ -47,10 +47,10 @@ class Banner(Translated, QFrame):
         self.retranslate()
 
     def tell(
-        self, tone: Tone, told: Message, way_out: Message | None = None, act: Callable[[], object] | None = None
+        self, tone: Tone, words: Message, way_out: Message | None = None, act: Callable[[], object] | None = None
     ) -> None:
         """Say something; ``way_out`` is the word on a button that calls ``act``."""
-        self._told = told
+        self._explanation = words
         self._way_out = (way_out, act) if way_out is not None and act is not None else None
         mark(self, tone=tone)
         self._icon.set_icon(*_LOOKS[tone])
@@ -71,17 +71,17 @@ class Banner(Translated, QFrame):
         """Say nothing any more."""
         if self._close.hasFocus() or self._action.hasFocus():
             self.focusNextChild()
-        self._told = None
+        self._explanation = None
         self.hide()
 
     def text(self) -> str:
         """What is said now, as shown."""
-        return self._text.text() if self._told is not None else ""
+        return self._text.text() if self._explanation is not None else ""
 
     def retranslate(self) -> None:
         self._close.set_words("", self.tr("Close this message"))
-        if self._told is not None:
-            self._text.setText(sentence(self._told))
+        if self._explanation is not None:
+            self._text.setText(sentence(self._explanation))
             self.setAccessibleName(self._text.text())
         self._action.setVisible(self._way_out is not None)
         if self._way_out is not None:

@@ -1,6 +1,6 @@
 """The window's language, switched while it runs.
 
-English is in the sources; Chinese and the English plurals come from ``resources/i18n``. Installing a translator
+English is in the sources; Chinese and the English plurals are compiled from ``resources/i18n``. Installing a translator
 makes Qt send ``LanguageChange`` to every widget; ``Translated`` turns that into a call of ``retranslate``.
 """
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
-from desktop.domain.messages import Message
+from desktop.domain.messages import Message, render
 
 LOCALES = {"zh": "zh_CN", "en": "en"}
 
@@ -20,11 +20,8 @@ else:
 
 
 def sentence(told: Message) -> str:
-    """A message in the window's language; a value that is a message is translated with it."""
-    text = QCoreApplication.translate(told.context, told.text)
-    if not told.values:
-        return text
-    return text.format(**{k: sentence(v) if isinstance(v, Message) else v for k, v in told.values.items()})
+    """A message in the window's language, and the messages among its values with it."""
+    return render(told, QCoreApplication.translate)
 
 
 class Languages(QObject):

@@ -77,9 +77,9 @@ class PosterWork(QObject):
         self._job = None
         self.busy_changed.emit(False)
 
-    def _on_said(self, told: Message) -> None:
+    def _on_said(self, text: Message) -> None:
         if self._job is not None:
-            self._strip.follow(self._job, sentence(told))
+            self._strip.follow(self._job, sentence(text))
 
     def _on_printed(self, outcome: PrintOutcome) -> None:
         self._end()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import GatePoster, PosterState
-from desktop.services.posters.code_pictures import CodePictureService, CodeStanding, CodeVerdict
+from desktop.services.posters.code_pictures import CodePictureService, CodeStatus, IdentifiedCode
 from desktop.services.posters.posters import PosterService
 from desktop.ui.kit.buttons import Button, Chip, ChipTone
 from desktop.ui.kit.cards import Card, EmptyState
@@ -77,23 +77,23 @@ class WallRow(Translated, QWidget):
         self.gate.setAccessibleName(self.tr("Gate"))
 
 
-_WORDS: dict[CodeStanding, tuple[ChipTone, Message, Message]] = {
-    CodeStanding.CURRENT: (
+_WORDS: dict[CodeStatus, tuple[ChipTone, Message, Message]] = {
+    CodeStatus.CURRENT: (
         "good",
         message("PosterCheckDialog", "Genuine"),
         message("PosterCheckDialog", "This is the code in force."),
     ),
-    CodeStanding.OLD: (
+    CodeStatus.OLD: (
         "attention",
         message("PosterCheckDialog", "Out of date"),
         message("PosterCheckDialog", "An earlier code of this gate. Print the poster again and take this one down."),
     ),
-    CodeStanding.VOID: (
+    CodeStatus.VOID: (
         "attention",
         message("PosterCheckDialog", "No longer in use"),
         message("PosterCheckDialog", "The code of a gate that is no longer in use. Take the poster down."),
     ),
-    CodeStanding.NOT_OURS: (
+    CodeStatus.NOT_OURS: (
         "danger",
         message("PosterCheckDialog", "Not ours"),
         message(
@@ -125,38 +125,44 @@ class VerdictCard(Card):
     seen = Signal(object)
 
     def __init__(
-        self, verdict: CodeVerdict, venue_wide: str, content: str, *, is_photo: bool, parent: QWidget | None = None
+        self,
+        identified: IdentifiedCode,
+        venue_wide: str,
+        content: str,
+        *,
+        is_photo: bool,
+        parent: QWidget | None = None,
     ) -> None:
         """``venue_wide`` names a code without a gate, ``content`` what the code says, for screen readers.
 
         ``is_photo``: the picture may show a wall; a PDF shows none.
         """
         super().__init__(gap=Space.S, margins=(Space.L, Space.M), parent=parent)
-        tone, word, advice = _WORDS[verdict.standing]
-        if verdict.posters and all(p.state is PosterState.STALE for p in verdict.posters):
+        tone, word, advice = _WORDS[identified.status]
+        if identified.posters and all(p.state is PosterState.STALE for p in identified.posters):
             tone, advice = "attention", _STALE
-        strange = verdict.standing is CodeStanding.NOT_OURS
+        strange = identified.status is CodeStatus.NOT_OURS
         self.chip = Chip(tone, sentence(word))
-        self.gate = ElidedLabel("strong", verdict.gate.name if verdict.gate else "" if strange else venue_wide)
+        self.gate = ElidedLabel("strong", identified.gate.name if identified.gate else "" if strange else venue_wide)
         self.payload = TextField()
         self.payload.setReadOnly(True)
-        self.payload.set_value(verdict.payload)
+        self.payload.set_value(identified.payload)
         self.payload.setAccessibleName(content)
-        told = label(wrap=True)
-        told.setText(sentence(advice))
-        told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # one line where it fits one
+        text = label(wrap=True)
+        text.setText(sentence(advice))
+        text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # one line where it fits one
         head = row(gap=Space.S)
         head.addWidget(self.chip)
         head.addWidget(self.gate, 1)
         self.body.addLayout(head)
-        self.body.addWidget(told)
+        self.body.addWidget(text)
         self.body.addWidget(self.payload)
-        hanging = [p for p in verdict.posters if p.state.can_be_posted] if is_photo else []
+        hanging = [p for p in identified.posters if p.state.can_be_posted] if is_photo else []
         if hanging:
             self.wall = WallRow(hanging)
             self.wall.seen.connect(self.seen)
             self.body.addWidget(self.wall)
-        self.setAccessibleName(f"{self.chip.text()}: {self.gate.text()}. {told.text()}")
+        self.setAccessibleName(f"{self.chip.text()}: {self.gate.text()}. {text.text()}")
 
 
 class PosterCheckDialog(Dialog):
@@ -170,7 +176,7 @@ class PosterCheckDialog(Dialog):
         self._posters = posters
         self._picture: Path | None = None
         self._jobs = jobs
-        self._verdicts: tuple[CodeVerdict, ...] = ()
+        self._identified_codes: tuple[IdentifiedCode, ...] = ()
         self._folder = documents_folder()
         self._name = ""
         self._empty = EmptyState("image")
@@ -190,9 +196,9 @@ class PosterCheckDialog(Dialog):
         self.retranslate()
 
     @property
-    def verdicts(self) -> tuple[CodeVerdict, ...]:
+    def identified_codes(self) -> tuple[IdentifiedCode, ...]:
         """What was found in the last picture."""
-        return self._verdicts
+        return self._identified_codes
 
     def check(self, path: Path) -> None:
         """Read the codes of a picture."""
@@ -213,7 +219,7 @@ class PosterCheckDialog(Dialog):
         self.cancel.set_words(self.tr("Close"))
         self.action.set_words(self.tr("Check another picture…") if self._name else self.tr("Choose a picture…"))
         self._file.setText(self.tr("Found in {name}").format(name=self._name))
-        self._show(self._verdicts)
+        self._show(self._identified_codes)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -246,9 +252,9 @@ class PosterCheckDialog(Dialog):
     def _on_choose(self) -> None:
         ask_for_picture(self, self.tr("Choose a picture of the code"), self._folder, self.check)
 
-    def _on_read(self, verdicts: tuple[CodeVerdict, ...]) -> None:
+    def _on_read(self, identified_codes: tuple[IdentifiedCode, ...]) -> None:
         self.set_busy(False)
-        self._verdicts = verdicts
+        self._identified_codes = identified_codes
         self.retranslate()
         self.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -281,17 +287,17 @@ class PosterCheckDialog(Dialog):
 
     def _on_failed(self, error: UserError) -> None:
         self.set_busy(False)
-        self._verdicts = ()
+        self._identified_codes = ()
         self.retranslate()
         self.banner.tell_error(error)
         self.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, verdicts: Sequence[CodeVerdict]) -> None:
+    def _show(self, identified_codes: Sequence[IdentifiedCode]) -> None:
         drop_children(self._column)
-        for verdict in verdicts:
+        for identified in identified_codes:
             whole = self.tr("The venue’s official code")
             card = VerdictCard(
-                verdict,
+                identified,
                 whole,
                 self.tr("What the code says"),
                 is_photo=not self._name.lower().endswith(".pdf"),
@@ -299,6 +305,6 @@ class PosterCheckDialog(Dialog):
             )
             card.seen.connect(self._on_seen)
             self._column.addWidget(card)
-        self._empty.setVisible(not verdicts)
-        self._file.setVisible(bool(verdicts))
-        self._area.setVisible(bool(verdicts))
+        self._empty.setVisible(not identified_codes)
+        self._file.setVisible(bool(identified_codes))
+        self._area.setVisible(bool(identified_codes))

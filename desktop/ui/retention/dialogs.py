@@ -59,9 +59,9 @@ class RetentionDaysDialog(FormDialog):
         self.days = NumberField(MIN_DAYS, MAX_DAYS)
         self.days.setValue(self._before)
         self.form.add_row("retention_days", self.days)
-        self._told = label("attention", wrap=True)
-        self._told.hide()
-        self.body.addWidget(self._told)
+        self._explanation = label("attention", wrap=True)
+        self._explanation.hide()
+        self.body.addWidget(self._explanation)
         self.days.valueChanged.connect(lambda _: self._show_loss())
         self.retranslate()
         self._show_loss()
@@ -112,5 +112,7 @@ class RetentionDaysDialog(FormDialog):
         self._show_words()
 
     def _show_words(self) -> None:
-        self._told.setText(self.tr("%n record(s) will be deleted at once.", "", self._lost) if self._lost else "")
-        self._told.setVisible(bool(self._lost))
+        self._explanation.setText(
+            self.tr("%n record(s) will be deleted at once.", "", self._lost) if self._lost else ""
+        )
+        self._explanation.setVisible(bool(self._lost))

@@ -136,7 +136,7 @@ class ShredDialog(Dialog):
         self._settings = settings
         self._jobs = jobs
         self._work = destruction.work()
-        self._told = label("body", wrap=True)
+        self._explanation = label("body", wrap=True)
         self._records = label("second", wrap=True)
         self._model: RecordModel[_Line] = RecordModel(
             [
@@ -151,7 +151,7 @@ class ShredDialog(Dialog):
         self.table = Table(self._model)
         sized(self.table, min_height=240)
         self.print_list, self.earlier = Button("secondary", "print"), Button("secondary", "history")
-        for part in (self._told, self.table, self._records):
+        for part in (self._explanation, self.table, self._records):
             self.body.addWidget(part)
         self.buttons.insertWidget(0, self.print_list)
         self.buttons.insertWidget(1, self.earlier)
@@ -174,7 +174,7 @@ class ShredDialog(Dialog):
 
     def summary(self) -> str:
         """The sentence above the table."""
-        return self._told.text()
+        return self._explanation.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -197,19 +197,19 @@ class ShredDialog(Dialog):
         work = self._work
         listed, newer = _count(work.listed), _count(work.newer)
         if listed:
-            told = self.tr("%n slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
+            words = self.tr("%n slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
                 at=past_text(work.listed_at)
             )
             if newer:
                 more = self.tr("%n more came since and wait for the next list.", "", newer)
-                told = self.tr("{first} {second}").format(first=told, second=more)
+                words = self.tr("{first} {second}").format(first=words, second=more)
         elif newer:
-            told = self.tr(
+            words = self.tr(
                 "%n slip(s) have lost their record and wait to be shredded. Print the list first.", "", newer
             )
         else:
-            told = self.tr("No slips wait to be shredded.")
-        self._told.setText(told)
+            words = self.tr("No slips wait to be shredded.")
+        self._explanation.setText(words)
         self._records.setText(
             self.tr("%n record(s) were deleted since the last certificate.", "", work.deleted) if work.deleted else ""
         )

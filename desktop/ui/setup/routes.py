@@ -14,8 +14,8 @@ from desktop.services.setup.joining import JoinRequest, JoinService
 from desktop.services.setup.joining_by_stick import StickJoinService, StickRequest
 from desktop.services.setup.setup import SetupRequest, SetupService
 from desktop.services.venue.venues import VenueReview
-from desktop.sync.stop import Stop
-from desktop.sync.troubles import SyncTrouble, Trouble
+from desktop.sync.cancellation import CancellationToken
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.ui.hub.enrolment_form import problems_of, read_certificate
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
 from desktop.ui.kit.i18n import sentence
@@ -56,7 +56,7 @@ class Route:
         """What is done once a step is complete; None where the next one comes."""
         return MAKE if step == len(self.steps) - 1 else None
 
-    def begin(self, step: int, parent: QWidget, folder: Path, stop: Stop, then: Then) -> None:
+    def begin(self, step: int, parent: QWidget, folder: Path, stop: CancellationToken, then: Then) -> None:
         """Ask what is still to be asked, then give the work of the step's deed to ``then``. Raises ``UserError`` for
         what can be seen before."""
         raise NotImplementedError
@@ -81,7 +81,7 @@ class NewVenue(Route):
     def typed(self) -> SetupRequest:
         return SetupRequest(self.venue.draft(), self.manager.person(), self.gates.names(), insist=self.venue.insists)
 
-    def begin(self, step: int, parent: QWidget, folder: Path, stop: Stop, then: Then) -> None:
+    def begin(self, step: int, parent: QWidget, folder: Path, stop: CancellationToken, then: Then) -> None:
         request = self.typed()
         then(lambda: self._setup.create(folder, request))
 
@@ -102,19 +102,19 @@ class AnotherDesk(Route):
     def deed(self, step: int) -> Deed | None:
         return _FETCH if super().deed(step) else None
 
-    def begin(self, step: int, parent: QWidget, folder: Path, stop: Stop, then: Then) -> None:
+    def begin(self, step: int, parent: QWidget, folder: Path, stop: CancellationToken, then: Then) -> None:
         request, certificate = self.typed()
         request = replace(request, authority=read_certificate(certificate))
         then(lambda: self._joining.join(folder, request, stop))
 
     def problems(self, error: UserError) -> tuple[Problem, ...]:
-        if isinstance(error, SyncTrouble):
+        if isinstance(error, SyncError):
             match error.kind:
-                case Trouble.MEMBER:
+                case SyncErrorKind.MEMBER:
                     return (Problem("name", error.message),)
-                case Trouble.NOT_APPROVED:
+                case SyncErrorKind.NOT_APPROVED:
                     return (Problem("ticket", error.message),)
-                case Trouble.NEWER | Trouble.OLDER:
+                case SyncErrorKind.NEWER | SyncErrorKind.OLDER:
                     return (Problem("hub", error.message),)
         return problems_of(error)
 
@@ -154,7 +154,7 @@ class AnotherDeskByStick(Route):
     def may_go_back(self, step: int) -> bool:
         return step < _WAITING
 
-    def begin(self, step: int, parent: QWidget, folder: Path, stop: Stop, then: Then) -> None:
+    def begin(self, step: int, parent: QWidget, folder: Path, stop: CancellationToken, then: Then) -> None:
         if step == _WAITING:
             answer, password = self.answer.answer(), self.answer.password()
             self._folder.keep(answer.parent)
@@ -184,7 +184,7 @@ class AnotherDeskByStick(Route):
     def problems(self, error: UserError) -> tuple[Problem, ...]:
         if isinstance(error, BadInput):
             return error.problems
-        if isinstance(error, SyncTrouble) and error.kind is Trouble.BUNDLE:
+        if isinstance(error, SyncError) and error.kind is SyncErrorKind.BUNDLE:
             return (Problem("answer", error.message),)
         return ()
 

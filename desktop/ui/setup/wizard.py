@@ -12,8 +12,8 @@ from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.setup.setup import NewDesk
-from desktop.sync.stop import Stop
-from desktop.sync.troubles import SyncTrouble
+from desktop.sync.cancellation import CancellationToken
+from desktop.sync.errors import SyncError
 from desktop.ui.kit.banner import Banner, ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule, scrolled
@@ -271,17 +271,17 @@ class Wizard(Translated, QWidget):
 
     def _act(self, deed: Deed) -> None:
         """Do what comes after this step."""
-        stop = Stop()
+        stop = CancellationToken()
         try:
             self._route.begin(self.step, self, self._folder, stop, lambda work: self._run(work, stop, deed))
         except UserError as error:
             self._on_failed(error)
 
-    def _run(self, work: Callable[..., object], stop: Stop, deed: Deed) -> None:
+    def _run(self, work: Callable[..., object], stop: CancellationToken, deed: Deed) -> None:
         self._doing = deed
         self._show_words()
         job = self._jobs.run(work, self._on_done, self._on_failed)
-        job.cancelling.connect(stop.ask)
+        job.cancelling.connect(stop.cancel)
         if deed.waiting is not None:
             self.progress.follow(job, sentence(deed.waiting))
 
@@ -302,7 +302,7 @@ class Wizard(Translated, QWidget):
         if self._doing is not None:
             return
         self.banner.clear()
-        self.by_stick.write_again(self, self._folder, lambda work: self._run(work, Stop(), WRITE))
+        self.by_stick.write_again(self, self._folder, lambda work: self._run(work, CancellationToken(), WRITE))
 
     def _on_give_up(self) -> None:
         confirm(self, *_GIVES_UP, self._give_up)
@@ -323,7 +323,7 @@ class Wizard(Translated, QWidget):
         if not self._show_problems(self._route.problems(error)):
             self._show_words()
             # What was asked cannot be mended any more; it can be asked again.
-            is_final = isinstance(error, SyncTrouble) and not self._route.may_go_back(self.step)
+            is_final = isinstance(error, SyncError) and not self._route.may_go_back(self.step)
             way_out = (message("Wizard", "Begin anew…"), self._on_give_up) if is_final else ()
             self.banner.tell_error(error, *way_out)
 

@@ -47,7 +47,7 @@ class StatusBar(Translated, QWidget):
         line.addWidget(self._time)
         for i, note in enumerate(self._notes):
             note.clicked.connect(lambda _=False, at=i: self._on_note(at))
-        self._told: list[StatusNote | None] = [None] * len(notes)
+        self._explanation: list[StatusNote | None] = [None] * len(notes)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_time)
         self.retranslate()
@@ -59,8 +59,8 @@ class StatusBar(Translated, QWidget):
 
     def refresh(self) -> None:
         """Ask again what waits."""
-        self._told = [source() for source in self._sources]
-        for button, note in zip(self._notes, self._told, strict=True):
+        self._explanation = [source() for source in self._sources]
+        for button, note in zip(self._notes, self._explanation, strict=True):
             button.setVisible(note is not None)
             if note is not None:
                 button.set_words(sentence(note.text))
@@ -83,7 +83,7 @@ class StatusBar(Translated, QWidget):
         self._timer.stop()
 
     def _on_note(self, at: int) -> None:
-        note = self._told[at]
+        note = self._explanation[at]
         if note is not None:
             self.wanted.emit(note.command)
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from desktop.domain.clock import Clock
 from desktop.domain.headings import Headings
 from desktop.domain.progress import Progress
-from desktop.domain.statistics import DayFigures, Layer, Selection, Standing, WeekdayFigures
+from desktop.domain.statistics import DayFigures, Layer, Selection, TotalsLine, WeekdayFigures
 from desktop.services.counting.rollups import RollupService
 from desktop.services.statistics.files import CountFileService
 from desktop.services.statistics.names import Name
 from desktop.services.statistics.statistics import StatisticsService
-from desktop.services.statistics.venue_desks import HeardDesk
+from desktop.services.statistics.venue_desks import SeenDesk
 
 
 class View(StrEnum):
@@ -50,9 +50,9 @@ class Answer:
     inspectors: Mapping[str, Name]
     figures: DayFigures | None = None
     heat: WeekdayFigures | None = None
-    standings: tuple[tuple[Standing, ...], tuple[Standing, ...]] | None = None
+    totals_lines: tuple[tuple[TotalsLine, ...], tuple[TotalsLine, ...]] | None = None
     last_day: dt.date | None = None
-    desks: tuple[HeardDesk, ...] = ()
+    desks: tuple[SeenDesk, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -80,7 +80,7 @@ class StatisticsDesk:
         reading, (view, since, until) = self.statistics, (question.view, question.since, question.until)
         names = reading.names(Layer.GATE), reading.names(Layer.INSPECTOR)
         if view is View.STANDINGS:
-            return Answer(question, *names, standings=reading.standings(since, question.selection))
+            return Answer(question, *names, totals_lines=reading.totals_lines(since, question.selection))
         if view is View.WEEKDAYS:
             heat = reading.weekdays(since, until, question.selection)
             return Answer(question, *names, heat=heat, last_day=self._last_day(question) if heat.is_empty else None)

@@ -23,7 +23,7 @@ from desktop.ui.kit.tokens import Space
 from desktop.ui.statistics.actions import Answer, Question, StatisticsDesk, View
 from desktop.ui.statistics.chart import ChartCard, joined
 from desktop.ui.statistics.filter import FilterBar
-from desktop.ui.statistics.tables import FigureTable, StandingsView
+from desktop.ui.statistics.tables import FigureTable, TotalsView
 
 
 class StatisticsPage(Page):
@@ -52,7 +52,7 @@ class StatisticsPage(Page):
         self.filters = FilterBar(self._desk.clock, earlier, later, sees_all=self._desk.sees_all)
         self.progress = ProgressStrip()
         self.chart_card = ChartCard(self.filters.layer)
-        self.table, self.standings = FigureTable(), StandingsView()
+        self.table, self.totals_lines = FigureTable(), TotalsView()
         self.nothing = EmptyState("statistics", with_button=True)
         self._reading = label("quiet")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -66,7 +66,7 @@ class StatisticsPage(Page):
         both.addWidget(self.chart_card, 5)
         both.addWidget(table_card, 2)
         self._pages = QStackedWidget()
-        for shown in (self._reading, self._charted, self.standings, self.nothing):
+        for shown in (self._reading, self._charted, self.totals_lines, self.nothing):
             self._pages.addWidget(shown)
         self.body.addWidget(self.filters)
         whose = row(None, Space.M)
@@ -121,9 +121,9 @@ class StatisticsPage(Page):
         if answer.is_empty:
             self._say_nothing(answer)
             self._pages.setCurrentWidget(self.nothing)
-        elif answer.standings is not None:
-            self.standings.show_standings(*answer.standings)
-            self._pages.setCurrentWidget(self.standings)
+        elif answer.totals_lines is not None:
+            self.totals_lines.show_totals_lines(*answer.totals_lines)
+            self._pages.setCurrentWidget(self.totals_lines)
         else:
             self.chart_card.show_answer(answer)
             self._show_table()
@@ -131,11 +131,11 @@ class StatisticsPage(Page):
 
     def _name_desks(self, answer: Answer) -> None:
         """Whose people are in the figures beside this desk's."""
-        told = () if answer.question.selection.this_desk else included(answer.desks, self._desk.clock.now_ms())
+        words = () if answer.question.selection.this_desk else included(answer.desks, self._desk.clock.now_ms())
         if not self._desk.sees_all:
-            told = (message("StatisticsPage", "Only people whom you have checked are in these figures."), *told)
-        self.desks.setText(joined(told) if told else "")
-        self.desks.setVisible(bool(told))
+            words = (message("StatisticsPage", "Only people whom you have checked are in these figures."), *words)
+        self.desks.setText(joined(words) if words else "")
+        self.desks.setVisible(bool(words))
 
     def _show_table(self) -> None:
         self.table.show_grid(self.chart_card.grid())
@@ -160,8 +160,8 @@ class StatisticsPage(Page):
 
     def _on_copy(self) -> None:
         shown = self._pages.currentWidget()
-        if shown is self.standings:
-            QGuiApplication.clipboard().setText(self.standings.text())
+        if shown is self.totals_lines:
+            QGuiApplication.clipboard().setText(self.totals_lines.text())
         elif shown is self._charted:
             self.table.copy_all()
         else:
@@ -201,10 +201,12 @@ class StatisticsPage(Page):
     def _on_recomputed(self, mended: int) -> None:
         self._recompute.setEnabled(True)
         if mended:
-            told = message("StatisticsPage", "Hours whose figures were wrong and are right now: {count}.", count=mended)
+            words = message(
+                "StatisticsPage", "Hours whose figures were wrong and are right now: {count}.", count=mended
+            )
         else:
-            told = message("StatisticsPage", "The figures of all hours are right.")
-        self.banner.tell("good", told)
+            words = message("StatisticsPage", "The figures of all hours are right.")
+        self.banner.tell("good", words)
         self.changed.emit()
         self._ask()
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.domain.figures import FIGURE_WORDS, Figure
-from desktop.domain.statistics import Layer, Standing
+from desktop.domain.statistics import Layer, TotalsLine
 from desktop.services.statistics.words import name_label
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
@@ -145,12 +145,12 @@ _COLUMNS = (
 )
 
 
-class StandingsView(Translated, QWidget):
+class TotalsView(Translated, QWidget):
     """Two tables, one above the other."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Sequence[Standing], Sequence[Standing]] = ((), ())
+        self._shown: tuple[Sequence[TotalsLine], Sequence[TotalsLine]] = ((), ())
         self.gates, self.inspectors = FigureTable(), FigureTable()
         self._cards = Card(heading=True, gap=Space.XS), Card(heading=True, gap=Space.XS)
         both = column(self, Space.M)
@@ -164,9 +164,9 @@ class StandingsView(Translated, QWidget):
         for card, table, heading in zip(self._cards, (self.gates, self.inspectors), headings, strict=True):
             card.set_heading(heading)
             table.setAccessibleName(heading)
-        self.show_standings(*self._shown)
+        self.show_totals_lines(*self._shown)
 
-    def show_standings(self, gates: Sequence[Standing], inspectors: Sequence[Standing]) -> None:
+    def show_totals_lines(self, gates: Sequence[TotalsLine], inspectors: Sequence[TotalsLine]) -> None:
         """Show other rows."""
         self._shown = gates, inspectors
         self.gates.show_grid(self._grid(Layer.GATE, self.tr("Gate"), gates))
@@ -176,7 +176,7 @@ class StandingsView(Translated, QWidget):
         """Both tables, for the clipboard."""
         return f"{self.gates.grid.text}\n\n{self.inspectors.grid.text}"
 
-    def _grid(self, layer: Layer, corner: str, rows: Sequence[Standing]) -> Grid:
+    def _grid(self, layer: Layer, corner: str, rows: Sequence[TotalsLine]) -> Grid:
         columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
         return Grid(
             corner,

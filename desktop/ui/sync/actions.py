@@ -9,7 +9,7 @@ from desktop.domain.messages import Message
 from desktop.domain.people import Member
 from desktop.services.sync.enrolment import EnrolmentService
 from desktop.services.sync.outbox import OutboxService
-from desktop.services.sync.replication import Conflict, HerdService
+from desktop.services.sync.replication import Conflict, ReplicationService
 from desktop.services.sync.status import SyncStatus
 from desktop.services.sync.sync import SyncService
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC, Settings
@@ -22,7 +22,7 @@ from desktop.ui.sync.joining import Inviting
 
 
 @dataclass(frozen=True, slots=True)
-class Herd:
+class VenueConflicts:
     """What the venue's desks wrote against each other, and what came of it that somebody should know."""
 
     conflicts: tuple[Conflict, ...] = ()
@@ -38,7 +38,7 @@ class SyncDesk:
     service: Callable[[], SyncService]
     enrolment: Callable[[], EnrolmentService]
     outbox: OutboxService
-    herd: HerdService
+    replication: ReplicationService
     correction: Correction
     me: Callable[[], Member]
     settings: Settings
@@ -72,28 +72,30 @@ class SyncDesk:
     def accept(self, asked: Inviting, done: OnDone, failed: OnError) -> Job:
         """Take the invitation in a file."""
         enrolment = self.enrolment
-        return self.loop.alone(lambda _stop, _told: enrolment().accept(asked.path, move=asked.move), done, failed)
+        return self.loop.alone(
+            lambda _stop, _explanation: enrolment().accept(asked.path, move=asked.move), done, failed
+        )
 
     def export(self, out: Path, done: OnDone, failed: OnError, progress: OnProgress) -> Job:
         """Write what waits to a stick."""
         service = self.service
-        return self.loop.alone(lambda stop, told: service().export_bundle(out, told, stop), done, failed, progress)
+        return self.loop.alone(lambda stop, text: service().export_bundle(out, text, stop), done, failed, progress)
 
     def take(self, path: Path, done: OnDone, failed: OnError) -> Job:
         """Take the hub's receipt from a stick."""
-        return self.loop.alone(lambda _stop, _told: self.service().take_receipt(path), done, failed)
+        return self.loop.alone(lambda _stop, _explanation: self.service().take_receipt(path), done, failed)
 
     def put_aside(self, seq: int, done: OnDone, failed: OnError) -> Job:
         """Do not list a record any more."""
-        return self.loop.alone(lambda _stop, _told: self.service().put_aside(seq), done, failed)
+        return self.loop.alone(lambda _stop, _explanation: self.service().put_aside(seq), done, failed)
 
-    def read_herd(self) -> Herd:
+    def read_replication(self) -> VenueConflicts:
         """For a thread of its own."""
-        return Herd(self.herd.conflicts(), self.herd.notices())
+        return VenueConflicts(self.replication.conflicts(), self.replication.notices())
 
-    def dismiss_story(self, done: OnDone, failed: OnError) -> Job:
+    def dismiss_incident(self, done: OnDone, failed: OnError) -> Job:
         """It has been read."""
-        return self.loop.alone(lambda _stop, _told: self.service().dismiss_story(), done, failed)
+        return self.loop.alone(lambda _stop, _explanation: self.service().dismiss_incident(), done, failed)
 
     @property
     def stick_folder(self) -> Path:

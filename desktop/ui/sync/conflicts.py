@@ -15,7 +15,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, label
 from desktop.ui.kit.sizes import column, drop_children, row
 from desktop.ui.kit.tokens import Space
-from desktop.ui.sync.actions import Herd
+from desktop.ui.sync.actions import VenueConflicts
 
 _MOST = 5
 """Conflicts that are shown at once; the next ones follow when these are decided."""
@@ -31,27 +31,27 @@ class ConflictsCard(Translated, Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.L, parent=parent)
-        self._herd = Herd()
+        self._replication = VenueConflicts()
         self._may = False
-        self._told = label("quiet", wrap=True)
+        self._explanation = label("quiet", wrap=True)
         self._list = column(gap=Space.M)
         self._more = label("quiet", wrap=True)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._explanation)
         self.body.addLayout(self._list)
         self.body.addWidget(self._more)
         self.hide()
         self.retranslate()
 
-    def show_herd(self, herd: Herd, *, may_decide: bool) -> None:
+    def show_replication(self, replication: VenueConflicts, *, may_decide: bool) -> None:
         """Show what there is to decide, and what only has to be known."""
-        if (herd, may_decide) != (self._herd, self._may):
-            self._herd, self._may = herd, may_decide
+        if (replication, may_decide) != (self._replication, self._may):
+            self._replication, self._may = replication, may_decide
             self.retranslate()
-        self.setVisible(bool(herd.conflicts or herd.notices))
+        self.setVisible(bool(replication.conflicts or replication.notices))
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("Written differently at two desks"))
-        self._told.setText(
+        self._explanation.setText(
             self.tr(
                 "Two desks changed the same thing without knowing of each other. What is shown first holds until "
                 "somebody decides."
@@ -59,15 +59,15 @@ class ConflictsCard(Translated, Card):
             if self._may
             else self.tr("Two desks changed the same thing without knowing of each other. The manager decides.")
         )
-        conflicts, notices = self._herd.conflicts, self._herd.notices
-        self._told.setVisible(bool(conflicts))
+        conflicts, notices = self._replication.conflicts, self._replication.notices
+        self._explanation.setVisible(bool(conflicts))
         drop_children(self._list)
         for number, conflict in enumerate(conflicts[:_MOST]):
             if number:
                 self._list.addWidget(rule())
             self._add(conflict)
-        for told in notices:
-            self._list.addWidget(self._notice(told))
+        for text in notices:
+            self._list.addWidget(self._notice(text))
         left = len(conflicts) - _MOST
         self._more.setText(self.tr("%n more follow", "", left) if left > 0 else "")
         self._more.setVisible(left > 0)
@@ -98,9 +98,9 @@ class ConflictsCard(Translated, Card):
             line.addWidget(button)
         return holder
 
-    def _notice(self, told: Message) -> QWidget:
+    def _notice(self, text: Message) -> QWidget:
         holder = QWidget(self)
         line = row(holder, Space.S)
         line.addWidget(IconLabel("info", "second"))
-        line.addWidget(label("body", sentence(told), wrap=True), 1)
+        line.addWidget(label("body", sentence(text), wrap=True), 1)
         return holder

@@ -14,9 +14,9 @@ from desktop.domain.people import Right
 from desktop.services.sync.outbox import RejectedRecord
 from desktop.services.sync.replication import VenueDesk
 from desktop.services.sync.status import SyncStatus
+from desktop.sync.errors import SyncError
 from desktop.sync.push import Pushed
-from desktop.sync.stick import Exported
-from desktop.sync.troubles import SyncTrouble
+from desktop.sync.stick import ExportedBundle
 from desktop.ui.hub.words import figure
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
@@ -24,7 +24,7 @@ from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
-from desktop.ui.sync.actions import Herd, SyncDesk
+from desktop.ui.sync.actions import SyncDesk, VenueConflicts
 from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
 from desktop.ui.sync.joining import EnrolDialog, JoiningCard, centred
@@ -57,7 +57,7 @@ class SyncPage(Page):
         self._enrol = self.add_command("sync.enrol", self._on_enrol)
         self._now = self.add_command("sync.now", self._on_now, primary=True)
         self.joining = JoiningCard(self._desk.join, self._desk.accept, lambda: self._desk.stick_folder)
-        self.standing, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
+        self.status_card, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
         self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
         self.hub.again.follow(self._enrol)
         self.stick.export.follow(self._export)
@@ -65,7 +65,7 @@ class SyncPage(Page):
         inner = QWidget()
         both = row(inner, gap=Space.L)
         self.sections = column(gap=Space.L)
-        for section in (self.standing, self.conflicts, self.apart, self.desks):
+        for section in (self.status_card, self.conflicts, self.apart, self.desks):
             self.sections.addWidget(section)
         self.sections.addStretch(1)
         side = column(gap=Space.L)
@@ -85,14 +85,16 @@ class SyncPage(Page):
         loop = self._desk.loop
         loop.changed.connect(self._show)
         loop.began.connect(self._on_began)
-        loop.progressed.connect(self.standing.progress.advance)
+        loop.progressed.connect(self.status_card.progress.advance)
         self._timer.timeout.connect(self._show)
         self.joining.ways.joined.connect(self._on_joined)
         self.joining.ways.invited.connect(self._on_invited)
         self.joining.ways.failed.connect(self.banner.tell_error)
         loop.synced.connect(self._on_any_sync)
-        self.conflicts.settle_wanted.connect(lambda key: self._decide(lambda: self._desk.herd.settle(key)))
-        self.conflicts.choose_wanted.connect(lambda key, at: self._decide(lambda: self._desk.herd.choose(key, at)))
+        self.conflicts.settle_wanted.connect(lambda key: self._decide(lambda: self._desk.replication.settle(key)))
+        self.conflicts.choose_wanted.connect(
+            lambda key, at: self._decide(lambda: self._desk.replication.choose(key, at))
+        )
         self.hub.automatic_chosen.connect(self._on_automatic)
         self.desks.name_wanted.connect(self._on_name_wanted)
         self.apart.correct_wanted.connect(self._on_correct)
@@ -148,13 +150,13 @@ class SyncPage(Page):
     def _show_status(self, status: SyncStatus) -> None:
         waiting = self._desk.outbox.unsynced()
         desk = self._desk
-        self.standing.show_status(
+        self.status_card.show_status(
             status, waiting, desk.clock.now_ms(), automatic=desk.automatic, syncing=desk.loop.syncing is not None
         )
-        if status.story is not None:
-            self.banner.tell("attention", status.story, message("SyncPage", "Understood"), self._on_story_read)
+        if status.incident is not None:
+            self.banner.tell("attention", status.incident, message("SyncPage", "Understood"), self._on_story_read)
         if status.conflicts or status.notices or not self.conflicts.isHidden():
-            self._jobs.run(desk.read_herd, self._show_herd, self.banner.tell_error)
+            self._jobs.run(desk.read_replication, self._show_replication, self.banner.tell_error)
         may = self._desk.me().may(Right.ENTER_DECLARATIONS)
         self.apart.show_records(status.rejects, status.rejected, may_correct=may)
         self.hub.show_status(status, automatic=desk.automatic, may_switch=desk.me().may(Right.EDIT_VENUE))
@@ -163,7 +165,7 @@ class SyncPage(Page):
     def _on_began(self) -> None:
         job = self._desk.loop.syncing
         if job is not None:
-            self.standing.progress.follow(job, self.tr("Sending to the hub"))
+            self.status_card.progress.follow(job, self.tr("Sending to the hub"))
             self._show()
 
     def _on_now(self) -> None:
@@ -175,7 +177,7 @@ class SyncPage(Page):
 
     def _on_not_synced(self, error: UserError) -> None:
         """What goes wrong between desk and hub stands in the card already."""
-        if not isinstance(error, SyncTrouble):
+        if not isinstance(error, SyncError):
             self.banner.tell_error(error)
 
     def _on_enrol(self) -> None:
@@ -218,19 +220,19 @@ class SyncPage(Page):
         self._desk.set_automatic(on)
         self._show()
 
-    def _show_herd(self, herd: Herd) -> None:
-        self.conflicts.show_herd(herd, may_decide=self._desk.me().may(Right.EDIT_VENUE))
+    def _show_replication(self, replication: VenueConflicts) -> None:
+        self.conflicts.show_replication(replication, may_decide=self._desk.me().may(Right.EDIT_VENUE))
 
     def _read_desks(self) -> None:
-        self._jobs.run(self._desk.herd.desks, self._show_desks, self.banner.tell_error)
+        self._jobs.run(self._desk.replication.desks, self._show_desks, self.banner.tell_error)
 
     def _show_desks(self, desks: Sequence[VenueDesk]) -> None:
         self.desks.show_desks(desks, may_name=self._desk.me().may(Right.EDIT_VENUE))
 
     def _on_name_wanted(self, name: str) -> None:
         self.banner.clear()
-        herd = self._desk.herd
-        self._jobs.run(lambda: herd.name_desk(name), self._on_named, self._on_not_named, owner=self)
+        replication = self._desk.replication
+        self._jobs.run(lambda: replication.name_desk(name), self._on_named, self._on_not_named, owner=self)
 
     def _on_named(self, _result: object) -> None:
         self.banner.tell("good", message("SyncPage", "Saved. The other desks show the name after the next sync."))
@@ -255,12 +257,12 @@ class SyncPage(Page):
 
     def _on_story_read(self) -> None:
         self.banner.clear()
-        self._desk.dismiss_story(lambda _: None, self.banner.tell_error)
+        self._desk.dismiss_incident(lambda _: None, self.banner.tell_error)
 
     def _on_any_sync(self, pushed: Pushed) -> None:
         """Something came with it that a person should hear."""
-        if pushed.said:
-            self.banner.tell("attention", pushed.said[0])
+        if pushed.messages:
+            self.banner.tell("attention", pushed.messages[0])
 
     def _on_export(self) -> None:
         at = venue_time(self._desk.clock.now_ms())
@@ -281,7 +283,7 @@ class SyncPage(Page):
         job = self._desk.export(out, self._on_exported, self._on_stick_failed, self.stick.progress.advance)
         self.stick.progress.follow(job, self.tr("Writing the bundle"))
 
-    def _on_exported(self, exported: Exported) -> None:
+    def _on_exported(self, exported: ExportedBundle) -> None:
         status = self._desk.status
         asks = status is not None and not status.certified
         self.banner.tell(
@@ -329,7 +331,7 @@ class SyncPage(Page):
             self.banner.tell("attention", status.joining)
             self.changed.emit()
             return
-        told = (
+        text = (
             message(
                 "SyncPage",
                 "The health office has let this desk in, and the hub has confirmed {count} records.",
@@ -344,7 +346,7 @@ class SyncPage(Page):
                 )
             )
         )
-        self.banner.tell("good", told)
+        self.banner.tell("good", text)
         self.changed.emit()
 
     def _on_stick_failed(self, error: UserError) -> None:

@@ -30,7 +30,7 @@ _THINGS: dict[str, Message] = {
     "hour_sheet": message("SyncApart", "Tally sheet"),
     "destruction": message("SyncApart", "Shredding"),
 }
-_FATES: dict[str, tuple[Message, ChipTone]] = {
+_DISPOSITIONS: dict[str, tuple[Message, ChipTone]] = {
     QUARANTINED: (message("SyncApart", "To be seen to"), "attention"),
     "parked": (message("SyncApart", "Kept for later"), "neutral"),
     "expired": (message("SyncApart", "Past its time"), "neutral"),
@@ -74,7 +74,7 @@ class ApartCard(Translated, Card):
 
     def show_records(self, records: tuple[RejectedRecord, ...], count: int, *, may_correct: bool) -> None:
         """Show the newest of ``count`` records, those that somebody should see to first."""
-        ordered = tuple(sorted(records, key=lambda r: (r.fate != QUARANTINED, -r.seq)))
+        ordered = tuple(sorted(records, key=lambda r: (r.disposition != QUARANTINED, -r.seq)))
         self._count, self._may_correct = count, may_correct
         if ordered != self._records:
             kept = self.chosen
@@ -107,7 +107,7 @@ class ApartCard(Translated, Card):
     def _show_chosen(self) -> None:
         chosen = self.chosen
         self.why.setText(sentence(chosen.sentence) if chosen else "")
-        is_open = chosen is not None and chosen.fate == QUARANTINED
+        is_open = chosen is not None and chosen.disposition == QUARANTINED
         self.correct.setHidden(not (is_open and self._may_correct and _is_declaration(chosen)))
         self.aside.setHidden(chosen is None)
 
@@ -126,10 +126,10 @@ def _thing(record: RejectedRecord) -> str:
 
 
 def _fate(record: RejectedRecord) -> str:
-    known = _FATES.get(record.fate)
-    return sentence(known[0]) if known else record.fate
+    known = _DISPOSITIONS.get(record.disposition)
+    return sentence(known[0]) if known else record.disposition
 
 
 def _tone(record: RejectedRecord) -> ChipTone:
-    known = _FATES.get(record.fate)
+    known = _DISPOSITIONS.get(record.disposition)
     return known[1] if known else "neutral"

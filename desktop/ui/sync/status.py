@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.clock import venue_time
 from desktop.services.sync.status import SyncStatus
 from desktop.settings import SYNC_AUTOMATIC
-from desktop.sync.troubles import Trouble
-from desktop.ui.hub.words import figure, standing
+from desktop.sync.errors import SyncErrorKind
+from desktop.ui.hub.words import figure, summarized
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule
@@ -67,14 +67,18 @@ class StandingCard(Translated, Card):
         status = self._status
         if status is None:
             return
-        words = standing(status, self._waiting)
+        words = summarized(status, self._waiting)
         self._icon.set_icon(words.icon, _TONES[words.tone])
         self.title.setText(sentence(words.title))
         self._text.setText(sentence(words.text) if words.text else "")
         self._text.setVisible(words.text is not None)
         self.setAccessibleName(f"{self.title.text()}. {self._text.text()}")
         for key, name, value in (
-            ("success", self.tr("Last sync"), past_text(status.heard) if status.heard else self.tr("None yet")),
+            (
+                "success",
+                self.tr("Last sync"),
+                past_text(status.last_answer) if status.last_answer else self.tr("None yet"),
+            ),
             ("since", self.tr("Waiting since"), past_text(status.since) if self._waiting and status.since else ""),
             ("next", self.tr("Next sync"), self._next(status)),
             ("safe", self.tr("In the hub’s backup"), self._safe(status)),
@@ -152,7 +156,7 @@ class HubCard(Translated, Card):
         self.set_heading(self.tr("Hub"))
         status = self._status
         self.address.setText((status.url or self.tr("Reached by USB stick only")) if status is not None else "")
-        is_waiting = status is not None and status.trouble_kind in ("", Trouble.NOT_APPROVED)
+        is_waiting = status is not None and status.error_kind in ("", SyncErrorKind.NOT_APPROVED)
         self._state.setText(
             self.tr("The health office has approved this desk.")
             if status is not None and status.approved
@@ -175,14 +179,14 @@ class StickCard(Translated, Card):
         super().__init__(heading=True, parent=parent)
         self._status: SyncStatus | None = None
         self._waiting = 0
-        self._told = label("quiet", wrap=True)
+        self._explanation = label("quiet", wrap=True)
         self.export, self.receipt = Button("secondary", "save"), Button("secondary", "folder")
         self.progress = ProgressStrip()
         self._done = label("second", wrap=True)
         buttons = column(gap=Space.S)
         buttons.addWidget(self.export)
         buttons.addWidget(self.receipt)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._explanation)
         self.body.addLayout(buttons)
         self.body.addWidget(self.progress)
         self.body.addWidget(self._done)
@@ -205,21 +209,21 @@ class StickCard(Translated, Card):
         is_uninvited = not self._status.certified and not self._status.invited
         self.export.set_kind("primary" if self._status.by_stick and not is_uninvited else "secondary")
         if is_uninvited:
-            self._told.setText(self.tr("First take a new invitation of the health office, by “Join again…”."))
+            self._explanation.setText(self.tr("First take a new invitation of the health office, by “Join again…”."))
         elif not self._status.certified:
-            self._told.setText(
+            self._explanation.setText(
                 self.tr(
                     "The request to join and {count} records would go. Only the hub can read what is on the stick."
                 ).format(count=figure(self._waiting))
             )
         elif self._waiting:
-            self._told.setText(
+            self._explanation.setText(
                 self.tr("{count} records would go. Only the hub can read what is on the stick.").format(
                     count=figure(self._waiting)
                 )
             )
         else:
-            self._told.setText(
+            self._explanation.setText(
                 self.tr("Nothing new waits here. A stick also brings what the other desks did.")
                 if self._status.by_stick
                 else self.tr("Nothing waits to be exported.")

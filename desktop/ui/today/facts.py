@@ -18,7 +18,7 @@ from desktop.services.posters.posters import PosterService
 from desktop.services.retention.retention import Keeping, RetentionService
 from desktop.services.retention.shredding import DestructionService
 from desktop.services.statistics.statistics import StatisticsService
-from desktop.services.statistics.venue_desks import HeardDesk
+from desktop.services.statistics.venue_desks import SeenDesk
 from desktop.services.sync.outbox import OutboxService
 from desktop.services.venue.members import MemberService
 from desktop.ui.today.todo import TodoItem
@@ -59,7 +59,7 @@ class TodayFacts:
     slips: int = 0
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
-    desks: tuple[HeardDesk, ...] = ()
+    desks: tuple[SeenDesk, ...] = ()
 
     @property
     def inspectors(self) -> tuple[Member, ...]:
@@ -173,15 +173,15 @@ def _fever(fever: OpenFever) -> Message:
 
 def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
     if facts.slips:
-        told = message("Today", "{count} handed out and not entered", count=facts.slips)
-        yield TodoItem(told, "go.green-channel", tag=_SLIPS, tone="attention")
+        text = message("Today", "{count} handed out and not entered", count=facts.slips)
+        yield TodoItem(text, "go.green-channel", tag=_SLIPS, tone="attention")
 
 
 def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
     """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
     if facts.unsynced:
-        told = message("Today", "{count} records to send", count=facts.unsynced)
-        yield TodoItem(told, "go.sync", tag=_SYNC, tone="good")
+        text = message("Today", "{count} records to send", count=facts.unsynced)
+        yield TodoItem(text, "go.sync", tag=_SYNC, tone="good")
 
 
 def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
@@ -214,12 +214,12 @@ def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
 
 def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
     if len(facts.unmanned) > _NAMED:
-        told = message("Today", "Gates without an inspector: {count}", count=len(facts.unmanned))
-        yield TodoItem(told, "go.venue", tag=_GATE)
+        text = message("Today", "Gates without an inspector: {count}", count=len(facts.unmanned))
+        yield TodoItem(text, "go.venue", tag=_GATE)
         return
     for poster in facts.unmanned:
-        told = message("Today", "{gate}: no inspector is assigned", gate=poster.gate.name)
-        yield TodoItem(told, "go.venue", tag=_GATE)
+        text = message("Today", "{gate}: no inspector is assigned", gate=poster.gate.name)
+        yield TodoItem(text, "go.venue", tag=_GATE)
 
 
 def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
@@ -227,16 +227,16 @@ def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
     if not facts.may(Right.EDIT_VENUE):
         return
     if old.to_shred:
-        told = message("Today", "Slips to be shredded: {count}", count=old.to_shred)
-        yield TodoItem(told, "settings.shred", tag=_SLIPS)
+        text = message("Today", "Slips to be shredded: {count}", count=old.to_shred)
+        yield TodoItem(text, "settings.shred", tag=_SLIPS)
     if old.keeping and old.keeping.expiring:
-        told = message(
+        text = message(
             "Today",
             "Records to be deleted within a week: {count}, the first on {day}",
             count=old.keeping.expiring,
             day=old.keeping.first_day,
         )
-        yield TodoItem(told, "go.settings", tag=_RECORDS)
+        yield TodoItem(text, "go.settings", tag=_RECORDS)
 
 
 _GREEN_CHANNEL = Selection(kinds=(CountKind.REGISTRATION,))

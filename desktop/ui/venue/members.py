@@ -116,8 +116,8 @@ class MembersTab(Translated, QWidget):
         """Ask who is to be the manager from now on; the chosen member is proposed."""
         others = [m for m in self._members.list() if m.role is not Role.MANAGER]
         if not others:
-            told = message("MembersTab", "There is nobody to hand over to. Add a clerk or bind an inspector first.")
-            self.failed.emit(UserError(told))
+            words = message("MembersTab", "There is nobody to hand over to. Add a clerk or bind an inspector first.")
+            self.failed.emit(UserError(words))
             return
         chosen = self.current()
         proposed = chosen.id if chosen is not None and chosen in others else ""

@@ -173,12 +173,12 @@ class VenuePage(Page):
         self._show_buttons()
 
     def _show_subtitle(self) -> None:
-        told = ""
+        text = ""
         if self.tabs.value() == GATES:
-            told = self.tr("%n gate(s)", "", len(self._gates.list()))
+            text = self.tr("%n gate(s)", "", len(self._gates.list()))
         elif self.tabs.value() == MEMBERS:
-            told = self.tr("%n member(s)", "", len(self._members.list()))
-        self.header.set_words(self.tr("Venue"), told)
+            text = self.tr("%n member(s)", "", len(self._members.list()))
+        self.header.set_words(self.tr("Venue"), text)
 
     def _show_buttons(self) -> None:
         shown = self._buttons[str(self.tabs.value())]

@@ -21,9 +21,9 @@ from desktop.services.counting.counting import Noticed
 from desktop.services.demo.people import Visitors
 from desktop.services.sync.sync import SyncService
 from desktop.store.queries import hourly
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
+from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.invitation import Invitation, open_invitation
-from desktop.sync.troubles import SyncTrouble, Trouble
 from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
 from tests.hub.signing_desk import NOW, SigningDesk
 
@@ -61,7 +61,7 @@ def _own_figures(desk: Desk) -> dict[str, list[str]]:
     """The last day of a desk by its own rollup, as the table writes it: checked, registered, with a fever."""
     day = from_venue_time(dt.datetime(2026, 11, 17))
     with desk.store.read() as connection:
-        rows = list(hourly.rows(connection, Span(day, day + 24 * HOUR_MS)))
+        rows = list(hourly.rows(connection, HourSpan(day, day + 24 * HOUR_MS)))
     figures: dict[str, list[int]] = {}
     for (hour, _, _, kind, _, vague), tally in ((each.key, each.tally) for each in rows):
         of = figures.setdefault("时段不详" if vague else f"{venue_time(hour):%H}:00", [0, 0, 0])
@@ -75,7 +75,7 @@ def _own_gates(desk: Desk) -> list[list[str]]:
     day = from_venue_time(dt.datetime(2026, 11, 17))
     gates = desk.gates.list()
     with desk.store.read() as connection:
-        rows = list(hourly.rows(connection, Span(day, day + 24 * HOUR_MS)))
+        rows = list(hourly.rows(connection, HourSpan(day, day + 24 * HOUR_MS)))
     people: Counter[tuple[str, str]] = Counter()
     for each in rows:
         hour = "" if each.key.vague else f"{venue_time(each.key.hour):%H}:00"
@@ -113,7 +113,7 @@ def test_a_desk_is_approved_seen_and_revoked(
     busy.store.clock = clock  # the hub's: nobody's clock is wrong here
     service = SyncService(busy.store, busy.session)
     busy.enrolment.enroll(str(http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
-    with pytest.raises(SyncTrouble):
+    with pytest.raises(SyncError):
         service.sync_now()
     with chromium(str(http.base_url), language, tmp_path / "profile") as browser:
         browser.open("/console/")
@@ -146,9 +146,9 @@ def test_a_desk_is_approved_seen_and_revoked(
         browser.click(".actions a.button")
         browser.click("main form button")
         assert revoked in browser.find("table").text
-        with pytest.raises(SyncTrouble) as told:
+        with pytest.raises(SyncError) as told:
             service.sync_now()
-        assert told.value.kind is Trouble.REVOKED
+        assert told.value.kind is SyncErrorKind.REVOKED
         browser.open("/console/log")
         assert has_approved in browser.find("table").text
         assert has_revoked in browser.find("table").text
@@ -191,7 +191,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
     service.sync_now()
     own = f"/console/venues/{hub.desks.all()[0].venue}"
     desk = hub.desks.all()[0].desk
-    apart = _many(hub)
+    quarantined = _many(hub)
     pages = {
         "venues": "/console/venues",
         "search": "/console/venues?q=nothing",
@@ -199,7 +199,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
         "nobody": f"{own}?day=2020-01-01",
         "approve": f"{own}/desks/{desk}/approve",
         "revoke": f"{own}/desks/{desk}/revoke",
-        "apart": f"/console/venues/{apart}/apart?stored=3&expired=1&left=4",
+        "apart": f"/console/venues/{quarantined}/apart?stored=3&expired=1&left=4",
         "ticket": f"{own}/ticket",
         "new-ticket": "/console/ticket",
         "log": "/console/log",

@@ -166,7 +166,7 @@ def test_a_clock_that_was_put_right_is_right(officer: Visitor, hub: Hub, desk: S
     own = f"{HOME}/{desk.venue}"
     assert "Clock 60 minutes fast" in officer.get(own).text
     clock.ms += 1
-    restored = desk.another_life()
+    restored = desk.another_incarnation()
     restored.add(1)
     restored.push(hub)
     assert "fast" not in officer.get(own).text
@@ -212,5 +212,5 @@ def test_an_older_desk_that_says_nothing_of_its_clock_is_let_in(
 ) -> None:
     desk.add(1, occurred=clock.ms - 20 * 86_400_000)
     token = desk.token(hub)  # signed without a time
-    hub.intake.take(desk.segment(), hub.tokens.bearer(token))
+    hub.ingest.take(desk.segment(), hub.tokens.bearer(token))
     assert "Clock" not in officer.get(f"{HOME}/{desk.venue}").text

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from desktop.domain.clock import FixedClock
-from desktop.hub.console.front import HEADERS
+from desktop.hub.console.middleware import HEADERS
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.sessions import IDLE_MS, LONGEST_MS
-from desktop.hub.console.sign_ins import FOR_NAME, FROM_ADDRESS, STRANGERS, WITH_MARK
+from desktop.hub.console.sign_ins import FOR_NAME, FROM_ADDRESS, UNKNOWN_BROWSERS, WITH_MARK
 from desktop.hub.hub import Hub
 from desktop.hub.tables import desk as desks
 from desktop.hub.tables import officer_log, officer_session, ticket
@@ -156,9 +156,11 @@ def test_many_addresses_together_are_slowed_down_and_the_officers_own_browser_is
     assert own.sign_in().status_code == 303
     own.post("/console/sign-out", page=HOME)
     told = [
-        status for n in range(STRANGERS // FOR_NAME + 1) for status in _guess(elsewhere(f"203.0.113.{n}"), FOR_NAME)
+        status
+        for n in range(UNKNOWN_BROWSERS // FOR_NAME + 1)
+        for status in _guess(elsewhere(f"203.0.113.{n}"), FOR_NAME)
     ]
-    assert told.count(403) == STRANGERS - 1  # the officer was one of them, the first time
+    assert told.count(403) == UNKNOWN_BROWSERS - 1  # the officer was one of them, the first time
     assert elsewhere("192.0.2.1").sign_in().status_code == 429
     assert own.sign_in().status_code == 303
 

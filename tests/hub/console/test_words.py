@@ -2,18 +2,19 @@
 
 import re
 import string
-import tomllib
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
 
+from desktop.catalogue import LANGUAGES, Catalogue
+from desktop.hub.classify import EXPIRED, PARKED, QUARANTINED
 from desktop.hub.console import log, words
 from desktop.hub.console.pages import HOURS
 from desktop.hub.console.render import TEMPLATES
-from desktop.hub.console.words import LANGUAGES, preferred, read_words
+from desktop.hub.console.sentences import SENTENCES
+from desktop.hub.console.words import ConsoleWords, preferred
 from desktop.hub.kinds import LASTING, PERSONAL
-from desktop.hub.sorting import EXPIRED, PARKED, QUARANTINED
 from desktop.ui.kit.tokens import DARK, LIGHT, Tokens
 
 CONSOLE = Path(words.__file__).parent
@@ -44,30 +45,38 @@ def _used() -> set[str]:
 
 
 def test_every_key_that_is_used_is_there_and_none_is_left_over() -> None:
-    groups = {"state", "fate", "reason", "thing", "action"}
-    there = {key for key in read_words()["zh"].sentences if key.partition(".")[0] not in groups}
+    groups = {"state", "fate", "reason", "thing", "action", "weekday"}
+    there = {key for key in SENTENCES if key.partition(".")[0] not in groups}
     assert _used() == there
 
 
-def test_both_languages_have_every_sentence_with_the_same_blanks() -> None:
-    for group, names in tomllib.loads((CONSOLE / "words.toml").read_text(encoding="utf-8")).items():
-        for name, sentences in names.items():
-            assert len(sentences) == len(LANGUAGES), (group, name)
-            assert all(sentences), (group, name)
-            blanks = [{field for _, field, _, _ in string.Formatter().parse(one) if field} for one in sentences]
-            assert blanks[0] == blanks[1], (group, name)
+def sentences(catalogue: Catalogue, language: str) -> dict[str, str]:
+    """Every sentence as the catalogue has it, blanks and all."""
+    return {key: catalogue.text(one, language) for key, one in SENTENCES.items()}
 
 
-def test_no_chinese_in_english_nor_half_width_stops_in_chinese() -> None:
-    for key, sentence in read_words()["en"].sentences.items():
+def test_both_languages_have_every_sentence_with_the_same_blanks(catalogue: Catalogue) -> None:
+    chinese, english = (sentences(catalogue, language) for language in LANGUAGES)
+    for key in SENTENCES:
+        assert chinese[key], key
+        assert english[key], key
+        assert chinese[key] != english[key] or key == "app.none", key
+        blanks = [
+            {field for _, field, _, _ in string.Formatter().parse(one) if field} for one in (chinese[key], english[key])
+        ]
+        assert blanks[0] == blanks[1], key
+
+
+def test_no_chinese_in_english_nor_half_width_stops_in_chinese(catalogue: Catalogue) -> None:
+    for key, sentence in sentences(catalogue, "en").items():
         assert key in ("app.language", "app.language_label") or not re.search(r"[一-鿿，。]", sentence), key
-    for key, sentence in read_words()["zh"].sentences.items():
+    for key, sentence in sentences(catalogue, "zh").items():
         assert not re.search(r"[一-鿿][,.?!:;]", sentence), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_whatever_the_hub_says_has_a_name(language: str) -> None:
-    of = read_words()[language]
+def test_whatever_the_hub_says_has_a_name(language: str, catalogue: Catalogue) -> None:
+    of = ConsoleWords(catalogue, language)
     said = {
         "state": ("waiting", "approved", "revoked"),
         "fate": (QUARANTINED, PARKED, EXPIRED),
@@ -89,7 +98,7 @@ def test_whatever_the_hub_says_has_a_name(language: str) -> None:
     }
     for group, names in said.items():
         for name in names:
-            assert f"{group}.{name}" in of.sentences
+            assert f"{group}.{name}" in SENTENCES
     assert of.name("reason", "what a newer hub wrote") == "what a newer hub wrote"
 
 

@@ -202,7 +202,7 @@ def test_cards_unused_for_long_forget_their_holders(desk: Desk, now: FixedClock)
     unused = desk.cards.issue(feverish(), consent=True)
     now.ms += DAY
     used = desk.cards.issue(no_document(name="刘福"), consent=True)
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         gone = cards.forget_unused(connection, now.ms, now.ms + DAY, 10)
         assert [(row.id, row.void_at, row.holder) for row in gone] == [(unused.id, now.ms + DAY, None)]
         assert cards.forget_unused(connection, now.ms, now.ms + DAY, 10) == ()

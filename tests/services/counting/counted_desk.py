@@ -56,7 +56,7 @@ def counted_desk(program: Program, made: MadeDesk, password: str = MANAGER_PASSW
     access = program.access(made.folder)
     with replace(program, clock=clock).desk(access, access.open_any(password)) as desk:
         with (
-            desk.store.scratch() as connection
+            desk.store.write_unaudited() as connection
         ):  # it was made today, whichever day that is, which is not to be behind it
             purges.keep_state(connection, PurgeState(clock=NOW))
         yield CountedDesk(desk, clock)

@@ -18,8 +18,8 @@ from desktop.services.counting.hour_sheets import HourSheetService, SheetDrafts
 from desktop.services.session import Session
 from desktop.store import tables
 from desktop.store.ledger import new_id
-from desktop.store.queries import elsewhere
-from desktop.store.queries.elsewhere import Counted
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.queries.remote_totals import RemoteTotal
 from desktop.sync import counts
 from tests.conftest import MadeDesk, desk_at
 from tests.ui.counting.counting_page import at
@@ -200,7 +200,7 @@ def test_what_another_desk_counted_is_asked_about_as_well(desk: Desk) -> None:
     gate, other = sheet(desk).gate_id, new_id()
     with desk.store.write("hub") as change:
         people = screening(at(9), gate, None, 40, abnormal=False)
-        elsewhere.keep(change.connection, [Counted(other, other, people)])
+        remote_totals.keep(change.connection, [RemoteTotal(other, other, people)])
         change.record("name", DESK, other, {"id": other, "name": "西门前台"})
     with pytest.raises(BadInput) as refused:
         desk.hour_sheets.enter(sheet(desk))

@@ -12,7 +12,7 @@ from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.errors import BadInput, Cancelled
 from desktop.store import tables
-from tests.services.life import DAY_MS, Life
+from tests.services.busy_desk import DAY_MS, BusyDesk
 
 THINGS = ("press", "fever", "undo", "enter", "correct", "sheet", "take_back", "purge")
 
@@ -20,18 +20,18 @@ THINGS = ("press", "fever", "undo", "enter", "correct", "sheet", "take_back", "p
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(THINGS), min_size=1, max_size=25), st.integers(0, 1000))
 def test_it_adds_up_whatever_happens(fresh_desks: Iterator[Desk], things: list[str], seed: int) -> None:
-    life = Life(next(fresh_desks), seed)
+    busy = BusyDesk(next(fresh_desks), seed)
     for what in things:
-        life.happen(what)
-    assert life.total() == life.people
-    assert life.desk.rollups.problems() == ()
+        busy.happen(what)
+    assert busy.total() == busy.people
+    assert busy.desk.rollups.problems() == ()
 
 
 def test_wrong_figures_are_told_and_mended(desk: Desk) -> None:
     gate = desk.gates.list()[0]
     for _ in range(3):
         desk.counting.press(gate.id)
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         connection.execute(update(tables.hourly).values(count=7))
     (problem,) = desk.health.problems()
     assert "are not what its visits add up to" in str(problem)
@@ -47,7 +47,7 @@ def test_recomputing_shows_progress_and_can_be_stopped(desk: Desk) -> None:
         desk.counting.press(desk.gates.list()[0].id)
         clock.ms += 7 * DAY_MS
     desk.store.clock = now
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         connection.execute(update(tables.hourly).values(count=7))
     told: list[tuple[int, int]] = []
 

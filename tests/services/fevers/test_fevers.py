@@ -361,7 +361,7 @@ def test_worksheets_go_with_their_declarations(desk: Desk) -> None:
     entered = desk.declarations.enter(feverish())
     kept = desk.declarations.enter(feverish(name="刘福"))
     fever = desk.fevers.of_declaration(entered.id)
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         assert fevers.erase_of(connection, [entered.id]) == (fever,)
     assert [f.id for f in desk.fevers.open()] == [desk.fevers.of_declaration(kept.id)]
     assert fever is not None
@@ -375,7 +375,7 @@ def test_worksheets_without_a_declaration_go_by_their_age(desk: Desk, now: Fixed
     desk.declarations.enter(feverish())
     now.ms += DAY
     young = desk.fevers.open_at_gate(gate, 381)
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         assert fevers.erase_before(connection, now.ms, 2) == tuple(old[:2])
         assert fevers.erase_before(connection, now.ms, 2) == (old[2],)
     assert [f.id for f in desk.fevers.open()][-1] == young

@@ -20,7 +20,7 @@ from desktop.domain.slips import SlipState
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry, Pile
 from desktop.store import tables
 from desktop.store.queries import cards, hourly, purges, slips
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 from desktop.sync.counts import COUNTING, counted
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.whole_slip import ANSWERED
@@ -130,7 +130,7 @@ def test_the_hub_counts_back_whom_it_counted(desk: Desk) -> None:
     desk.declarations.correct(entered.id, corrected, "写错了")
     desk.declarations.take_back(entered.id)
     with desk.store.read() as connection:
-        there = {each.key: each.tally for each in hourly.rows(connection, Span(0, 1 << 62))}
+        there = {each.key: each.tally for each in hourly.rows(connection, HourSpan(0, 1 << 62))}
         sent = [row._asdict() for row in connection.execute(tables.outbox.select()) if row.kind in COUNTING]
     added: dict[Any, Any] = {}
     for row in sent:

@@ -265,11 +265,11 @@ def test_nothing_is_no_name_and_no_guardian_of_a_child(desk: Desk, tmp_path: Pat
 def test_an_inspector_with_a_rare_name_is_told_of_and_printed(field: Path, program: Program, tmp_path: Path) -> None:
     request = read_venue_file(field / "36-rare-insp.json")
     made = program.setup().create(tmp_path / "desk", request)
-    note = program.press.fonts.unusual(" ".join(member.name for member in made.members))
+    note = program.typesetting.fonts.unusual(" ".join(member.name for member in made.members))
     assert note is not None
     assert "𡌶" in str(note)
-    assert program.press.fonts.runs("张𡌶")[1] == ("𡌶", Weight.RARE)
-    assert program.press.fonts.unusual("欧阳秀英·Åsa 𬭎") is None
+    assert program.typesetting.fonts.runs("张𡌶")[1] == ("𡌶", Weight.RARE)
+    assert program.typesetting.fonts.unusual("欧阳秀英·Åsa 𬭎") is None
 
 
 @pytest.mark.parametrize("name", ["李𠮷", "王𱍐", "阿𮯰古丽·买买提", "ᠪᠠᠲᠤ"])

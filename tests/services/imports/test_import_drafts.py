@@ -361,7 +361,7 @@ def test_whoever_is_erased_is_not_in_them_either(keeping: KeepingDesk) -> None:
 
 def test_check_finds_a_draft_without_lines(desk: Desk) -> None:
     keep(desk, refused())
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         connection.execute(tables.import_draft_line.delete())
     (problem,) = desk.health.problems()
     assert "without having lines: 1" in str(problem)

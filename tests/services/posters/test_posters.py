@@ -12,7 +12,7 @@ from PIL import Image
 from desktop.app.desk import Desk
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.posters import GatePoster, Language, PosterState
-from desktop.services.posters.code_pictures import CodeStanding
+from desktop.services.posters.code_pictures import CodeStatus
 from desktop.services.posters.posters import PosterService
 from desktop.services.session import Session
 from desktop.services.venue.venues import draft_of
@@ -137,7 +137,7 @@ def test_only_who_prints_a_gates_posters_says_that_one_hangs(desk: Desk) -> None
     south, north = desk.gates.list()[:2]
     desk.posters.record_print(desk.posters.prepare("a4", Language.ZH, [south.id, north.id]), "HP", 1)
     inspector = next(m for m in desk.members.list() if m.gate_ids == (south.id,))
-    own = PosterService(desk.store, Session(inspector), desk.press)
+    own = PosterService(desk.store, Session(inspector), desk.typesetting)
     serials = [poster.serial or "" for poster in desk.posters.states()[:2]]
     own.confirm_posted(south.id, serials[0])
     with pytest.raises(Forbidden):
@@ -229,21 +229,21 @@ def test_a_code_on_the_wall_is_ours_old_void_or_a_strangers(desk: Desk, tmp_path
     desk.code_pictures.save(south.id, photo)
     desk.posters.record_print(desk.posters.prepare("a4", Language.ZH), "p", 1)
 
-    def standing() -> tuple[CodeStanding, str | None]:
-        (verdict,) = desk.code_pictures.identify(photo)
-        return verdict.standing, verdict.gate and verdict.gate.name
+    def status() -> tuple[CodeStatus, str | None]:
+        (identified,) = desk.code_pictures.identify(photo)
+        return identified.status, identified.gate and identified.gate.name
 
-    assert standing() == (CodeStanding.CURRENT, "南门")
+    assert status() == (CodeStatus.CURRENT, "南门")
     desk.venue.adopt_official_code(OFFICIAL, south.id)
-    assert standing() == (CodeStanding.OLD, "南门")
+    assert status() == (CodeStatus.OLD, "南门")
     desk.venue.drop_official_code(south.id)
     desk.gates.retire(south.id)
-    assert standing() == (CodeStanding.VOID, "南门")
+    assert status() == (CodeStatus.VOID, "南门")
     from desktop.posters.codepicture import code_png
     from desktop.posters.qr import CodeMaker, Level
 
     photo.write_bytes(code_png(CodeMaker().symbol("https://stranger.example/pay", Level.M)))
-    assert standing() == (CodeStanding.NOT_OURS, None)
+    assert status() == (CodeStatus.NOT_OURS, None)
 
 
 def test_pictures_without_one_clear_code_are_refused(desk: Desk, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from desktop.domain.hourly import registration, screening
 from desktop.domain.master.fields import DESK
 from desktop.services.counting.counting import Noticed, Pressed
 from desktop.store.ledger import new_id
-from desktop.store.queries import elsewhere
-from desktop.store.queries.elsewhere import Counted
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.queries.remote_totals import RemoteTotal
 from tests.services.counting.counted_desk import TODAY, CountedDesk
 
 WEEK = dt.timedelta(days=7)
@@ -173,11 +173,11 @@ class RandomDays:
         other, gate = new_id(), self._chance.choice(self._gates)
         hour, count = self._chance.randrange(7, last + 1), self._chance.randrange(1, 9)
         told = [
-            Counted(other, other, screening(_at(day, hour), gate, None, count, abnormal=False)),
-            Counted(other, other, registration(_at(day, 0), "morning", gate, None, "elderly", 378)),
+            RemoteTotal(other, other, screening(_at(day, hour), gate, None, count, abnormal=False)),
+            RemoteTotal(other, other, registration(_at(day, 0), "morning", gate, None, "elderly", 378)),
         ]
         with self._desk.store.write("hub") as change:
-            elsewhere.keep(change.connection, told)
+            remote_totals.keep(change.connection, told)
             change.record("name", DESK, other, {"id": other, "name": "西门前台"})
         for _ in range(count):
             self._add(Person(day, hour, gate, "", False))

@@ -24,8 +24,8 @@ from desktop.domain.statistics import Layer, Selection
 from desktop.services.counting.shifts import Shift
 from desktop.services.statistics.report_figures import CountFigures
 from desktop.store.ledger import new_id
-from desktop.store.queries import elsewhere
-from desktop.store.queries.elsewhere import Counted
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.queries.remote_totals import RemoteTotal
 from tests.conftest import MadeDesk
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counting.counted_desk import NOW, TODAY, CountedDesk, count_crowd, counted_desk
@@ -53,7 +53,7 @@ def numbers_of(pdf: bytes) -> set[int]:
 
 def test_the_figures_of_a_day_are_those_of_the_statistics(counted: CountedDesk) -> None:
     figures = counted.desk.count_reports.figures(TODAY, week=False)
-    day, standings = counted.desk.statistics.day(TODAY), counted.desk.statistics.gates(TODAY)
+    day, totals_lines = counted.desk.statistics.day(TODAY), counted.desk.statistics.gates(TODAY)
     assert (figures.total, figures.untimed, figures.checks, figures.fevers) == (
         day.total,
         day.untimed,
@@ -68,7 +68,7 @@ def test_the_figures_of_a_day_are_those_of_the_statistics(counted: CountedDesk) 
     assert [
         (line.name, line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)
         for line in figures.by_gate
-    ] == [(s.name, s.registrations, s.checks, s.fevers, s.all_registrations, s.all_checks) for s in standings]
+    ] == [(s.name, s.registrations, s.checks, s.fevers, s.all_registrations, s.all_checks) for s in totals_lines]
     people = {s.name: (s.registrations, s.checks, s.all_checks) for s in counted.desk.statistics.inspectors(TODAY)}
     assert {line.name: (line.registrations, line.checks, line.all_checks) for line in figures.by_inspector} == people
     assert dict(figures.categories) == {"elderly": 5, "no_phone": 1}
@@ -151,12 +151,12 @@ def test_the_handover_has_the_shift_and_all_that_is_open(counted: CountedDesk) -
     shift = reports.shifts.now()
     assert (shift.day, shift.until) == (TODAY, 11)
     sheet = reports.shifts.handover(replace(shift, since=0), Language.ZH)
-    standings = desk.statistics.gates(TODAY)
+    totals_lines = desk.statistics.gates(TODAY)
     assert sheet.untimed is not None  # one slip says 上午: it is in the day's figures and in no shift
     untimed = (sheet.untimed.registrations, sheet.untimed.checks, sheet.untimed.fevers)
     assert untimed == (1, 1, 0)
     assert [(g.name, g.registrations, g.checks, g.fevers) for g in sheet.gates] == [
-        (s.name, s.registrations - (s.name == "南门"), s.checks - (s.name == "南门"), s.fevers) for s in standings
+        (s.name, s.registrations - (s.name == "南门"), s.checks - (s.name == "南门"), s.fevers) for s in totals_lines
     ]
     assert sheet.gates[0].people == ("单雄",)
     assert sheet.slips == (("JB-000001", "JB-000006"),)
@@ -301,8 +301,8 @@ def test_papers_count_the_whole_venue_and_name_its_desks(counted: CountedDesk) -
     gate = desk.gates.list()[0].id
     with desk.store.write("hub") as change:
         people = screening(hour_of(NOW), gate, None, 7_000, abnormal=False)
-        elsewhere.keep(change.connection, [Counted(other, other, people)])
-        elsewhere.keep_heard(change.connection, {other: NOW - DAY_MS, new_id(): 0})
+        remote_totals.keep(change.connection, [RemoteTotal(other, other, people)])
+        remote_totals.replace_last_seen(change.connection, {other: NOW - DAY_MS, new_id(): 0})
         change.record("name", DESK, other, {"id": other, "name": "西门前台"})
     report = desk.count_reports.report(TODAY, Language.ZH).pdf
     sheet = desk.count_reports.handover(desk.shifts.now(), Language.ZH).pdf

@@ -18,6 +18,7 @@ from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock
 from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.messages import Message
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.domain.statistics import Layer
@@ -205,8 +206,8 @@ def test_an_inspector_sees_the_own_checks_everywhere_and_the_own_gates_when_coun
 
 def test_a_figure_is_called_the_same_in_the_window_and_on_paper(desk: Desk) -> None:
     for figure in Figure:
-        assert desk.in_chinese(FIGURE_WORDS.label(figure)) == FIGURE_WORDS.chinese(figure)
-    says = {say.zh for say in vars(count_words).values() if isinstance(say, count_words.Say)}
+        assert desk.catalogue.text(FIGURE_WORDS.label(figure), "zh") == FIGURE_WORDS.chinese(figure)
+    says = {desk.catalogue.text(one, "zh") for one in vars(count_words).values() if isinstance(one, Message)}
     assert {FIGURE_WORDS.chinese(figure) for figure in Figure if figure is not Figure.COUNTED} <= says
 
 

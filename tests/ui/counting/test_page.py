@@ -16,7 +16,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.people import Role
 from desktop.services.counting.counting import GateCount, Noticed
 from desktop.store.queries import hourly
-from desktop.store.queries.hourly import Span
+from desktop.store.queries.hourly import HourSpan
 from desktop.ui.counting.fever import AbnormalDialog
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.fever.worksheet import FeverDialog
@@ -110,7 +110,7 @@ def test_presses_keep_the_time_of_their_key_and_who_checked(table: CountingTable
     assert table.count("南门") == GateCount(1, 2)
     inspector = next(m.id for m in table.desk.members.list() if m.name == "单雄")
     with table.desk.store.read() as connection:
-        found = hourly.by_hour(connection, Span(at(0), at(12)), "inspector_id")
+        found = hourly.by_hour(connection, HourSpan(at(0), at(12)), "inspector_id")
     assert [(hour, who, tally.count) for hour, _, who, tally in found] == [
         (at(10), inspector, 1),
         (at(11), inspector, 1),
@@ -303,7 +303,7 @@ def test_the_tenth_gate_is_typed_with_its_number(
 
 def limit(desk: Desk, pages: str) -> None:
     """Let the desk's file have no more pages than so many (a number, or what it has): the disk is full."""
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         count = connection.exec_driver_sql("PRAGMA page_count").scalar_one() if pages == "as it is" else int(pages)
         connection.exec_driver_sql(f"PRAGMA max_page_count = {count}")
 

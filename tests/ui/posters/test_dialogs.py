@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
-from desktop.services.posters.code_pictures import CodeStanding
+from desktop.services.posters.code_pictures import CodeStatus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.code_check import PosterCheckDialog, VerdictCard, WallRow
 from desktop.ui.posters.codes import SaveCodeDialog
@@ -97,11 +97,11 @@ def test_a_genuine_code_is_told(page: PostersPage, qtbot: QtBot, jobs: Jobs, des
     picture = tmp_path / "南门.png"
     desk.code_pictures.save(desk.gates.list()[0].id, picture)
     found = checked(qtbot, page, jobs, picture)
-    (verdict,) = found.verdicts
-    assert verdict.standing is CodeStanding.CURRENT
+    (identified,) = found.identified_codes
+    assert identified.status is CodeStatus.CURRENT
     (card,) = found.findChildren(VerdictCard)
     assert (card.chip.text(), card.gate.text()) == ("Genuine", "南门")
-    assert card.payload.text() == verdict.payload
+    assert card.payload.text() == identified.payload
     assert card.payload.isReadOnly()
 
 
@@ -199,7 +199,7 @@ def test_the_printed_pdf_can_be_checked(
 ) -> None:
     desk.posters.save_pdf(desk.posters.prepare("a4", Language.ZH), tmp_path / "posters.pdf")
     found = checked(qtbot, page, jobs, tmp_path / "posters.pdf")
-    assert [verdict.standing for verdict in found.verdicts] == [CodeStanding.CURRENT] * 4
+    assert [identified.status for identified in found.identified_codes] == [CodeStatus.CURRENT] * 4
     assert not found.findChildren(WallRow)  # a file hangs on no wall
 
 
@@ -215,11 +215,11 @@ def test_a_picture_without_a_code_or_a_blurred_one_is_a_sentence(
     assert drop(found, tmp_path / "blurred.png")
     settle(qtbot, page, jobs)
     assert "QR code" in found.banner.text()
-    assert not found.verdicts
+    assert not found.identified_codes
     assert drop(found, sharp)
     settle(qtbot, page, jobs)
     assert not found.banner.text()
-    assert len(found.verdicts) == 1
+    assert len(found.identified_codes) == 1
 
 
 def test_a_picture_over_the_page_is_invited(page: PostersPage, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_no_word_of_the_verdicts_is_cut_off(
     (dialog,) = page.findChildren(PosterCheckDialog)
     dialog.check(picture)
     settle(qtbot, page, jobs)
-    assert len(dialog.verdicts) == 1
+    assert len(dialog.identified_codes) == 1
     qtbot.waitUntil(lambda: nothing_is_cut_off(dialog))
 
 
@@ -128,4 +128,4 @@ def test_pictures_for_people(
     check.check(picture)
     settle(qtbot, page, jobs)
     screens.save(check, "PosterCheckDialog", QApplication.processEvents)
-    assert len(check.verdicts) == 1
+    assert len(check.identified_codes) == 1

@@ -40,7 +40,10 @@ def banner(looks: Looks) -> Banner:
 def paper(qtbot: QtBot, cups: PrivateCups, banner: Banner, program: Program, jobs: Jobs) -> Iterator[RecoveryPaper]:
     cups.add_queue("desk", title="Laser printer")
     window = QWidget()
-    papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), lambda: CupsSpooler(poll_s=0.02))
+    papers = Papers(
+        lambda sheet: recovery_pdf(sheet, program.resources / "fonts", program.catalogue),
+        lambda: CupsSpooler(poll_s=0.02),
+    )
     made = RecoveryPaper(jobs, papers, banner)
     box = column(window)
     box.addWidget(banner)
@@ -62,7 +65,7 @@ def test_the_sheet_comes_out_of_the_printer_as_it_was_drawn(
     qtbot.mouseClick(print_button(paper), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "The sheet was printed." in banner.text(), timeout=20_000)
     (job,) = cups.jobs()
-    assert cups.received(job) == recovery_pdf(SHEET, program.resources / "fonts")
+    assert cups.received(job) == recovery_pdf(SHEET, program.resources / "fonts", program.catalogue)
 
 
 def test_a_printer_that_stops_is_one_sentence_and_can_be_tried_again(

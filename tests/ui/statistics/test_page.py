@@ -149,8 +149,8 @@ def test_weekdays_are_read_by_arrow_keys_too(qtbot: QtBot, page: StatisticsPage,
 
 def test_gates_and_inspectors_tell_the_day_and_all_time(qtbot: QtBot, page: StatisticsPage, jobs: Jobs) -> None:
     look_at(qtbot, page, jobs, View.STANDINGS)
-    assert dict(page.standings.gates.grid.rows)["南门"] == ("0", "10", "0", "0", "16")
-    assert page.standings.isVisible()
+    assert dict(page.totals_lines.gates.grid.rows)["南门"] == ("0", "10", "0", "0", "16")
+    assert page.totals_lines.isVisible()
 
 
 def test_what_is_shown_goes_into_a_file(qtbot: QtBot, page: StatisticsPage, jobs: Jobs, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_what_is_shown_goes_into_a_file(qtbot: QtBot, page: StatisticsPage, jobs
 
 
 def test_counting_again_puts_wrong_figures_right(qtbot: QtBot, page: StatisticsPage, jobs: Jobs, desk: Desk) -> None:
-    with desk.store.scratch() as connection:
+    with desk.store.write_unaudited() as connection:
         connection.execute(update(tables.hourly).values(count=70))
     action = page.command_action("statistics.recompute")
     assert action is not None

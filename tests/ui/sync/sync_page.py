@@ -12,8 +12,17 @@ from desktop.app.pages import Pages
 from desktop.app.program import Program
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
-from desktop.sync import troubles
-from desktop.sync.state import Acknowledged, Carried, Hub, Invited, Pace, Rejects, Said, SyncBook
+from desktop.sync import errors as sync_errors
+from desktop.sync.state import (
+    Acknowledged,
+    HubRegistration,
+    PendingInvitation,
+    Rejects,
+    StickTransfers,
+    StoredMessage,
+    SyncAttempts,
+    SyncStateRepository,
+)
 from desktop.sync.wire import Reject
 from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.kit.jobs import Jobs
@@ -75,7 +84,7 @@ def enter_records(desk: Desk, count: int) -> int:
     with desk.store.write(desk.session.member.id) as change:
         for number in range(count):
             change.record("count", "screening", new_id(), {"number": number})
-    return desk.outbox.standing()[0]
+    return desk.outbox.last_and_waiting()[0]
 
 
 @dataclass
@@ -88,16 +97,16 @@ class Standings:
         self, *, approved: bool = True, waiting: int = 0, safe: int = 0, rejects: tuple[Reject, ...] = ()
     ) -> None:
         """A desk of a hub, with so many records that no receipt covers."""
-        book, status = SyncBook(self.desk.store), self.desk.sync.status()
+        book, status = SyncStateRepository(self.desk.store), self.desk.sync.status()
         now = self.desk.store.clock.now_ms()
         with self.desk.store.read() as connection:
             incarnation = outbox.identity(connection).incarnation
         stored = status.last - waiting
         book.keep(
-            Hub("hub-1", URL, bytes(32), "age1", b"certificate", approved),
+            HubRegistration("hub-1", URL, bytes(32), "age1", b"certificate", approved),
             Acknowledged(incarnation, stored, bytes(32), min(safe, stored), ("e",)),
             Rejects(rejects, len(rejects)),
-            Pace(success=now - 60_000 if approved else 0),
+            SyncAttempts(success=now - 60_000 if approved else 0),
         )
 
     def by_stick(
@@ -111,23 +120,31 @@ class Standings:
     ) -> None:
         """A desk that knows no way to its hub but by stick."""
         self.joined(approved=approved, waiting=waiting)
-        book, now = SyncBook(self.desk.store), self.desk.store.clock.now_ms()
-        carried = Carried(now - 3_600_000, waiting, self.desk.sync.status().last) if exported else Carried()
+        book, now = SyncStateRepository(self.desk.store), self.desk.store.clock.now_ms()
+        carried = (
+            StickTransfers(now - 3_600_000, waiting, self.desk.sync.status().last) if exported else StickTransfers()
+        )
         book.keep(
-            Hub("hub-1", "", bytes(32), "age1", b"certificate" if certified else b"", approved),
-            Pace(),
+            HubRegistration("hub-1", "", bytes(32), "age1", b"certificate" if certified else b"", approved),
+            SyncAttempts(),
             replace(carried, taken=now - 60_000 if certified else 0),
-            Invited("ABCD-EFGH", now + 86_400_000) if invited else Invited(),
+            PendingInvitation("ABCD-EFGH", now + 86_400_000) if invited else PendingInvitation(),
         )
 
-    def failed(self, trouble: troubles.SyncTrouble, *, ahead: int = 0) -> None:
+    def failed(self, error: sync_errors.SyncError, *, ahead: int = 0) -> None:
         """The last try failed."""
-        book = SyncBook(self.desk.store)
+        book = SyncStateRepository(self.desk.store)
         now, known = self.desk.store.clock.now_ms(), book.known()
-        said = Said.of(trouble.message)
+        said = StoredMessage.of(error.message)
         book.keep(
             replace(
-                known.pace, kind=str(trouble.kind), said=said, failure=now, failures=3, until=now + 240_000, ahead=ahead
+                known.attempts,
+                kind=str(error.kind),
+                reason=said,
+                failure=now,
+                failures=3,
+                until=now + 240_000,
+                ahead=ahead,
             )
         )
 

@@ -39,7 +39,7 @@ def test_the_manager_names_the_desk_in_place(
     press(qtbot, ENTER)
     qtbot.waitUntil(lambda: "Saved. The other desks show the name" in opened.page.banner.text())
     qtbot.waitUntil(lambda: "Not named yet" not in shown(opened))
-    assert desk.herd.desks()[0].name == "北门前台"
+    assert desk.replication.desks()[0].name == "北门前台"
     assert not opened.page.desks.save.isEnabled()
 
 
@@ -54,7 +54,7 @@ def test_a_name_that_is_too_long_stays_typed_with_what_is_wrong_under_it(
     opened.page.refresh()
     qtbot.waitUntil(lambda: not jobs.is_busy)
     assert focused().text() == "北门前台" * 6  # type: ignore[attr-defined]
-    assert desk.herd.desks()[0].name == ""
+    assert desk.replication.desks()[0].name == ""
 
 
 def test_a_clerk_sees_the_desks_and_names_none(
@@ -104,7 +104,7 @@ def test_several_desks_can_be_read(
         screens.save_now(opened.window, f"desks-{state}-{language}-{theme}-{text_size}")
 
     look("one")
-    desk.herd.name_desk("南门前台")
+    desk.replication.name_desk("南门前台")
     know_another(desk, "北门前台", "JBB")
     know_another(desk, "惠州市惠城区江北街道社区发热门诊前台", "JBC")
     look("several")

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.desk import Desk
 from desktop.app.program import Program
-from desktop.sync import troubles
+from desktop.sync import errors as sync_errors
 from desktop.sync.wire import Reject
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
@@ -66,7 +66,7 @@ def test_every_state_can_be_read(
     stand.by_stick(certified=False, approved=False, waiting=last, exported=True)
     look("on-its-way")
     stand.by_stick(certified=False, approved=False, waiting=last, exported=True, invited=False)
-    stand.failed(troubles.refused("ticket"))
+    stand.failed(sync_errors.refused("ticket"))
     look("not-let-in")
     stand.by_stick(approved=False, waiting=last, exported=True)
     look("approval-by-stick")
@@ -75,16 +75,16 @@ def test_every_state_can_be_read(
     stand.by_stick()
     look("by-stick-synced")
     stand.joined(approved=False, waiting=desk.sync.status().last)
-    stand.failed(troubles.refused("not_approved"))
+    stand.failed(sync_errors.refused("not_approved"))
     look("approval")
     last = enter_records(desk, 3300)
     stand.joined(safe=last - 1200)
     look("synced")
     stand.joined(waiting=3214, safe=10)
-    stand.failed(troubles.no_network(URL))
+    stand.failed(sync_errors.no_network(URL))
     look("offline")
     stand.joined(approved=False, waiting=3214)
-    stand.failed(troubles.refused("revoked"), ahead=25 * 60_000)
+    stand.failed(sync_errors.refused("revoked"), ahead=25 * 60_000)
     look("revoked")
     enter(desk)
     last = desk.sync.status().last
@@ -110,7 +110,7 @@ def test_a_sync_under_way_is_seen(
         opened = open_window(qtbot, program, desk, jobs)
         with held_push(hub):
             _press_sync(opened)
-            strip = opened.page.standing.progress
+            strip = opened.page.status_card.progress
             qtbot.waitUntil(lambda: strip.isVisible() and "500" in _count(opened))
             QApplication.processEvents()
             assert cut_words(opened.window) == []
@@ -126,4 +126,4 @@ def _press_sync(opened: SyncWindow) -> None:
 
 
 def _count(opened: SyncWindow) -> str:
-    return opened.page.standing.progress.count_text()
+    return opened.page.status_card.progress.count_text()

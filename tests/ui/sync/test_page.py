@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.store.queries import outbox
-from desktop.sync import troubles
+from desktop.sync import errors as sync_errors
 from desktop.sync.wire import Reject
 from desktop.ui.entry.correction import CorrectDialog
 from desktop.ui.kit.buttons import Button
@@ -47,7 +47,7 @@ def opened(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks)
 
 
 def title(opened: SyncWindow) -> str:
-    return opened.page.standing.title.text()
+    return opened.page.status_card.title.text()
 
 
 def bar(opened: SyncWindow) -> Button:
@@ -170,7 +170,7 @@ def test_a_long_sync_shows_how_far_it_is_and_can_be_stopped(
     opened.read()
     with held_push(tiny_hub):
         press(qtbot, Qt.Key.Key_F5)
-        strip = opened.page.standing.progress
+        strip = opened.page.status_card.progress
         qtbot.waitUntil(lambda: "500" in strip.count_text())
         stop = next(b for b in strip.findChildren(Button) if b.isVisible())
         qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
@@ -293,10 +293,10 @@ def test_a_trouble_that_needs_somebody_leads_here_from_the_status_bar(
 ) -> None:
     stand = Standings(desk)
     stand.joined(waiting=3)
-    stand.failed(troubles.no_network(URL))
+    stand.failed(sync_errors.no_network(URL))
     opened.read()
     assert bar(opened).text() == "Not synced: 3"  # quiet: it passes by itself
-    stand.failed(troubles.refused("revoked"))
+    stand.failed(sync_errors.refused("revoked"))
     opened.read()
     assert bar(opened).text() == "The health office has revoked this desk"
     opened.shell.open_page("today", focus=True)
@@ -304,4 +304,4 @@ def test_a_trouble_that_needs_somebody_leads_here_from_the_status_bar(
     press(qtbot, Qt.Key.Key_Space)
     assert opened.shell.current_page == "sync"
     QApplication.processEvents()
-    assert "Ask it why" in opened.page.standing.accessibleName()
+    assert "Ask it why" in opened.page.status_card.accessibleName()

@@ -9,8 +9,8 @@ from desktop.app.program import Program
 from desktop.domain.hourly import HOUR_MS, HourCount, hour_of, screening
 from desktop.domain.master.fields import DESK
 from desktop.store.ledger import new_id
-from desktop.store.queries import elsewhere
-from desktop.store.queries.elsewhere import Counted
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.queries.remote_totals import RemoteTotal
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.statistics.actions import View
@@ -44,8 +44,8 @@ def tell(counted: CountedDesk) -> None:
         screening(hour_of(now) - back * HOUR_MS, gate, None, THERE - back, abnormal=False) for back in range(2)
     ]
     with desk.store.write("hub") as change:
-        elsewhere.keep(change.connection, (Counted(other, other, people) for people in told))
-        elsewhere.keep_heard(change.connection, {other: now - 8 * 60_000, silent: 0})
+        remote_totals.keep(change.connection, (RemoteTotal(other, other, people) for people in told))
+        remote_totals.replace_last_seen(change.connection, {other: now - 8 * 60_000, silent: 0})
         for key, name in ((other, "北门前台"), (silent, "东门前台")):
             change.record("name", DESK, key, {"id": key, "name": name})
 

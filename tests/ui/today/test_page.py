@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.charts.description import BarChart
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.settings import Settings
@@ -102,8 +103,9 @@ def test_figures_are_those_of_the_services(qtbot: QtBot, morning: CountedDesk, j
     )
     assert page.figures.fevers.accessibleName() == "Fevers not settled: 1. 急诊入口, since 10:26"
     assert sum(int(people) for *_, people in posts(page)) == day.total
-    bars = page.chart.bars.shown
-    assert [bars.total(place) for place in range(len(bars.hours))] == [round(day.hours[hour]) for hour in bars.hours]
+    bars = page.chart.bars.chart
+    assert isinstance(bars, BarChart)
+    assert list(bars.totals) == [round(day.hours[int(hour)]) for hour in bars.columns]
     assert f"{day.total:.0f} people so far" in page.chart.words()
 
 

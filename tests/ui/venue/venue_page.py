@@ -22,7 +22,7 @@ def no_printer() -> Spooler:
 
 def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePage:
     """The page as the window makes it, shown at the size of the desk's screen."""
-    papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts"), no_printer)
+    papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts", program.catalogue), no_printer)
     page = VenuePage(
         desk.venue,
         desk.gates,
@@ -30,11 +30,11 @@ def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePa
         desk.posters,
         desk.code_pictures,
         program.review,
-        program.press.codes,
+        program.typesetting.codes,
         jobs,
         papers=papers,
         clock=program.clock,
-        on_paper=program.press.fonts.unusual,
+        on_paper=program.typesetting.fonts.unusual,
     )
     page.refresh()
     show_window(qtbot, page)

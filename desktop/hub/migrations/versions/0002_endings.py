@@ -1,4 +1,4 @@
-"""What a desk erased or made void is found again without reading its records: its other lives ask for it."""
+"""What a desk erased or made void is found again without reading its records: the other incarnations of that desk ask for it."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Several desks of one venue: the fields that they share, the lives of a desk at its hub, and what other desks counted.
+"""Several desks of one venue: the fields that they share, the incarnations of a desk at its hub, and what other desks counted.
 
 What the desk has becomes versions of its own, stamped with the time of their last change. No record tells of them yet:
 the first sync hands them over.

@@ -1,0 +1,159 @@
+"""Classifies every record of a push: accepted, or in quarantine with a disposition and a reason. One bad record stops none
+of the others.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import msgspec
+
+from desktop.domain.erasure import TOMBSTONE_KINDS
+from desktop.domain.hourly import HourCount
+from desktop.hub import kinds
+from desktop.sync import counts
+from desktop.sync.counts import ALL_COUNTS, REMAINDER, STATE, WrongCounts
+from desktop.sync.segment import Record
+
+QUARANTINED, PARKED, EXPIRED = "quarantined", "parked", "expired"
+RETENTION, ERASED = "retention", "erased"
+"""Why a record is expired: its time was over, or somebody had it erased before."""
+
+
+class SubjectHistory(NamedTuple):
+    """When the hub first received a record of a personal subject (UTC ms), and whether a tombstone of it came since."""
+
+    since: int
+    ended: bool = False
+
+
+# Made by the thousand, and without circles.
+class AcceptedRecord(msgspec.Struct, frozen=True, gc=False):
+    """A record to be stored; ``kept_from`` as in the table."""
+
+    record: Record
+    kept_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedRecord:
+    """A record in quarantine. ``raw`` is the record as MessagePack; None for an expired one, whose content is never stored."""
+
+    record: Record
+    disposition: str
+    reason: str
+    raw: bytes | None
+
+
+class CountedRecord(msgspec.Struct, frozen=True, gc=False):
+    """A record that counts for something, or would if its body had not been removed before it came."""
+
+    record: Record
+    counts: tuple[HourCount, ...] = ()
+
+
+@dataclass(slots=True)
+class Classification:
+    """The records of a push, classified; ``days`` is the venue's retention after them.
+
+    ``counting``: those among them that count people, in order. One that is past its retention counts as well: its
+    content goes, that somebody was there does not. ``ended`` are the things that are erased or made void in them.
+    """
+
+    days: int | None
+    kept: list[AcceptedRecord] = field(default_factory=list)
+    quarantined: list[QuarantinedRecord] = field(default_factory=list)
+    counting: list[CountedRecord] = field(default_factory=list)
+    ended: set[str] = field(default_factory=set)
+
+
+def classify(
+    records: Sequence[Record], histories: Mapping[str, SubjectHistory], days: int | None, now: int
+) -> Classification:
+    """Classify records in order. ``histories``: what the hub has of their personal subjects already, by subject; ``days``: the
+    venue's retention before them, None for the default; ``now``: UTC ms."""
+    ending = (record for record in records if record.kind in TOMBSTONE_KINDS)
+    found = Classification(days, ended={record.subject for record in ending if kinds.ends(record)})
+    for record in records:
+        if reason := kinds.unstorable(record):
+            found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, _raw(record)))
+        elif reason := kinds.unknown(record):
+            _quarantine(record, PARKED, reason, histories, found)
+        elif reason := _invalid(record, found.counting):
+            _quarantine(record, QUARANTINED, reason, histories, found)
+        else:
+            _place(record, histories, found, now)
+    return found
+
+
+def _quarantine(
+    record: Record, disposition: str, reason: str, histories: Mapping[str, SubjectHistory], found: Classification
+) -> None:
+    if _is_erased(record, histories, found):
+        disposition, reason = EXPIRED, ERASED
+    found.quarantined.append(
+        QuarantinedRecord(record, disposition, reason, None if disposition == EXPIRED else _raw(record))
+    )
+
+
+def _is_erased(record: Record, histories: Mapping[str, SubjectHistory], found: Classification) -> bool:
+    """Whether a record tells of somebody whose data is erased."""
+    if not kinds.is_personal(record.kind) or kinds.ends(record):
+        return False
+    known = histories.get(record.subject)
+    return record.subject in found.ended or (known is not None and known.ended)
+
+
+def _place(record: Record, histories: Mapping[str, SubjectHistory], found: Classification, now: int) -> None:
+    if not kinds.is_personal(record.kind):
+        if record.kind == kinds.RETENTION_EDIT:
+            found.days = kinds.retention_days(record) or found.days
+        found.kept.append(AcceptedRecord(record, None))
+        return
+    known = histories.get(record.subject)
+    since = now if known is None else known.since
+    if kinds.ends(record):  # it says for good that there was an end, and nothing of whose
+        found.kept.append(AcceptedRecord(record, since))
+    elif since <= kinds.expired_before(now, found.days):
+        found.quarantined.append(QuarantinedRecord(record, EXPIRED, RETENTION, None))
+    elif record.body is not None and _is_erased(record, histories, found):
+        found.quarantined.append(QuarantinedRecord(record, EXPIRED, ERASED, None))
+    else:
+        found.kept.append(AcceptedRecord(record, since))
+
+
+def _invalid(record: Record, counting: list[CountedRecord]) -> str:
+    """What is wrong with a record; empty when nothing is, and whom it counts is noted then. Each body is read once."""
+    if record.kind not in ALL_COUNTS:
+        return kinds.invalid(record)
+    people: tuple[HourCount, ...] = ()
+    try:
+        if record.body is None:
+            pass
+        elif record.kind == STATE:
+            counts.read_state(record.body)
+        elif record.kind == REMAINDER:
+            counts.read_remainder(record.body)
+        else:
+            people = counts.counted(record.kind, record.body, record.subject)
+            if not people:
+                return ""
+    except WrongCounts:
+        return kinds.invalid(record) or "counts"
+    counting.append(CountedRecord(record, people))
+    return ""
+
+
+def _raw(record: Record) -> bytes:
+    """All of a record, for a later replay. A number beyond 64 bits has no MessagePack; it goes as text."""
+    numbers = [record.schema, record.occurred]
+    return msgspec.msgpack.encode(
+        [record.seq, record.kind, record.subject, *map(str, numbers), record.salt, record.digest, record.body]
+    )
+
+
+def from_raw(raw: bytes) -> Record:
+    """A record in quarantine from its ``raw``."""
+    kind = tuple[int, str, str, str, str, bytes | None, bytes, str | None]
+    seq, name, subject, schema, occurred, salt, digest, body = msgspec.msgpack.decode(raw, type=kind)
+    return Record(seq, name, subject, int(schema), int(occurred), salt, digest, body)

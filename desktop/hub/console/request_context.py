@@ -1,0 +1,69 @@
+"""A request to the console as its pages see it, and what a page gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from desktop.hub.console.sessions import OfficerSession
+from desktop.hub.console.words import ConsoleWords
+from desktop.hub.refused import refused
+
+ROOT = "/console"
+HOME = f"{ROOT}/venues"
+SIGN_IN = f"{ROOT}/sign-in"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestContext:
+    """``path_params`` holds what the path names, ``query`` and ``form`` what was sent; ``token`` is the browser's own."""
+
+    path: str
+    path_params: Mapping[str, object]
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    words: ConsoleWords
+    token: str
+    session: OfficerSession | None
+
+    @property
+    def officer(self) -> str:
+        """Who is signed in. Raises ``Refused`` where nobody is."""
+        if self.session is None:
+            raise refused(403, "token")
+        return self.session.officer
+
+    def number(self, name: str, most: int = 100_000) -> int:
+        """A number of the query from 1 on; 1 for anything else."""
+        text = self.query.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 and 0 < int(text) <= most else 1
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolePage:
+    """A page to be shown."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectTo:
+    """Another page instead. ``begin``: a session that begins with it; ``end``: the one there is ends."""
+
+    path: str
+    begin: OfficerSession | None = None
+    end: bool = False
+    language: str = ""
+
+
+def own_path(text: str) -> str:
+    """A path within the console, as a form says where to go on; the start for anything else."""
+    is_plain = text.isascii() and text.isprintable() and "\\" not in text and len(text) < 500
+    try:
+        parts = urlsplit(text) if is_plain else None
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme or parts.netloc or not parts.path.startswith(f"{ROOT}/") or "//" in parts.path:
+        return HOME
+    return text

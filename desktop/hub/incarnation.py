@@ -1,0 +1,14 @@
+"""Which desk wrote a record, and in which of its incarnations."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Incarnation:
+    """A run of records that one desk numbers from 1 on. A desk begins another one when it was restored from a backup or
+    copied, since the hub knows other records under the numbers that it would give next."""
+
+    venue: UUID
+    desk: UUID
+    incarnation: UUID

@@ -1,0 +1,55 @@
+"""Persists classified records: the same steps for a push and for a replay."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from desktop.hub import master, queries
+from desktop.hub.classify import Classification, SubjectHistory, classify
+from desktop.hub.incarnation import Incarnation
+from desktop.hub.kinds import is_personal
+from desktop.hub.totals import Totals
+from desktop.sync.segment import Record
+
+
+def classify_records(
+    connection: Connection,
+    of_venue: UUID,
+    records: Sequence[Record],
+    days: int | None,
+    now: int,
+    came: Mapping[str, int] | None = None,
+) -> Classification:
+    """Classify records with what the database has of their subjects. ``came``: when those of a replay were first received, by
+    subject (UTC ms)."""
+    personal = {record.subject for record in records if is_personal(record.kind) and "\0" not in record.subject}
+    histories = dict(queries.subject_histories(connection, of_venue, personal))
+    for subject, at in (came or {}).items():
+        known = histories.get(subject, SubjectHistory(at))
+        histories[subject] = SubjectHistory(min(at, known.since), known.ended)
+    return classify(records, histories, days, now)
+
+
+@contextmanager
+def persisting(
+    connection: Connection, source: Incarnation, found: Classification, now: int, settled: int = 0
+) -> Iterator[None]:
+    """Store what is to be stored, add up what counts, and merge what the desks of a venue share.
+
+    The block goes on while PostgreSQL takes the rows; it asks the connection nothing. ``settled``: up to this seq
+    everything is counted already.
+    """
+    counting = [each for each in found.counting if each.record.seq > settled]
+    if not found.kept and not counting:
+        yield
+        return
+    totals = Totals(connection, source)
+    with queries.copying(connection, source, found.kept, now) if found.kept else nullcontext():
+        rest = totals.begin(counting)
+        yield
+    if found.ended:
+        queries.forget(connection, source.venue, found.ended)
+    totals.add(rest)
+    master.merge(connection, source.venue, [kept.record for kept in found.kept], now)

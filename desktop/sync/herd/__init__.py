@@ -1,1 +1,0 @@
-"""Several desks of one venue: what they share goes to the hub, what the others did comes back."""

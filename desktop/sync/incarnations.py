@@ -1,0 +1,116 @@
+"""A desk of which the hub has other records begins another incarnation, after the last record that both have alike.
+
+That happens to a desk that was restored from a backup (the hub has more of it than it has itself) and to copies of one
+desk that are used side by side. Either way nothing of what is here is missing at the hub afterwards, nothing is there
+twice, and what the hub has more stays there.
+"""
+
+from dataclasses import dataclass, replace
+
+from desktop.domain.messages import Message, message
+from desktop.store.ledger import Store, new_id
+from desktop.store.queries import cards, outbox, posters, slips
+from desktop.sync import errors as sync_errors
+from desktop.sync.client import HubClient
+from desktop.sync.counting import note_former
+from desktop.sync.outgoing import Outgoing
+from desktop.sync.replication.tombstones import apply_tombstones, still_here
+from desktop.sync.segment import FIRST_CHAIN
+from desktop.sync.state import Acknowledged, HubRegistration, Incident, StoredMessage, SyncStateRepository, put
+from desktop.sync.wire import Digests, WireError, public_key, verified
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Where two incarnations part: ``common`` records of the present incarnation are alike, the hub has ``stored``; ``tombstones`` is whatever
+    was made void or erased in those that are not here. The hub knows of so many ``incarnations`` of this desk."""
+
+    common: int
+    stored: int
+    tombstones: tuple[str, ...] = ()
+    incarnations: int = 1
+
+
+def find_fork(client: HubClient, hub: HubRegistration, outgoing: Outgoing) -> Fork:
+    """Where desk and hub still agree. Raises ``SyncError``, ``RefusedByHub``.
+
+    Digests are keyed with random bytes, so records that differ once differ ever after: the place is found by halves.
+    """
+    alike, newest = 0, outgoing.last - outgoing.identity.before
+    stored = _digests(client, hub, outgoing, 1, 0).stored
+    different = min(newest, stored) + 1
+    while different - alike > 1:
+        seq = (alike + different) // 2
+        found = _digests(client, hub, outgoing, seq, 1).digests
+        if found == (outgoing.digest(seq),):
+            alike = seq
+        else:
+            different = seq
+    answer = _digests(client, hub, outgoing, alike + 1, 0)
+    return Fork(alike, stored, answer.tombstones, answer.incarnations)
+
+
+def fork_of(outgoing: Outgoing, answer: Digests) -> Fork:
+    """Where they part by a run of digests, which begins where both are known to agree."""
+    last = outgoing.last - outgoing.identity.before
+    alike = 0
+    for number, digest in enumerate(answer.digests, start=answer.first):
+        if number > last or outgoing.digest(number) != digest:
+            break
+        alike += 1
+    return Fork(answer.first - 1 + alike, answer.stored, answer.tombstones, answer.incarnations)
+
+
+def _digests(client: HubClient, hub: HubRegistration, outgoing: Outgoing, first: int, count: int) -> Digests:
+    try:
+        answer = verified("digests", client.digests(first, count).answer, Digests, public_key(hub.key))
+    except WireError:
+        raise sync_errors.not_a_hub(hub.url) from None
+    mine = outgoing.identity
+    if (answer.hub, answer.desk, answer.incarnation, answer.first) != (hub.id, mine.desk, mine.incarnation, first):
+        raise sync_errors.not_a_hub(hub.url)
+    return answer
+
+
+def begin_incarnation(store: Store, repository: SyncStateRepository, actor: str, fork: Fork) -> None:
+    """Begin another incarnation after the last record that both have alike, skip the numbers that may have been given since,
+    and store a message of what happened."""
+    known, incarnation = repository.known().acknowledged, new_id()
+    with store.write(actor) as change:
+        connection = change.connection
+        mine = outbox.identity(connection)
+        before = mine.before + fork.common
+        note_former(connection, mine.incarnation, before)
+        outbox.begin_incarnation(connection, incarnation, before)
+        others = max(fork.incarnations - len(outbox.former_incarnations(connection)), 0)
+        first_slip = slips.skip_range(connection, others)
+        posters.skip_range(connection, others)
+        cards.skip_range(connection, others)
+        apply_tombstones(change, still_here(connection, fork.tombstones))
+        incident = _incident_message(fork.stored - fork.common, mine.last - before, first_slip)
+        acknowledged = Acknowledged(incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs)
+        put(connection, (acknowledged, replace(repository.known().cursor, at=0), Incident(StoredMessage.of(incident))))
+        change.record(
+            "begin_life",
+            "desk",
+            mine.desk,
+            {"incarnation": incarnation, "before": before, "elsewhere": fork.stored - fork.common},
+            sync=False,
+        )
+
+
+def _incident_message(elsewhere: int, here: int, first_slip: int) -> Message:
+    if not here:
+        return message(
+            "sync",
+            "This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.",
+            elsewhere=elsewhere,
+            first=first_slip,
+        )
+    return message(
+        "sync",
+        "The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.",
+        elsewhere=elsewhere,
+        here=here,
+        first=first_slip,
+    )

@@ -1,0 +1,59 @@
+"""Backfill: shared fields that no record has told the hub of go into the outbox. Those are what a desk had before it joined
+a hub, what a hub lost that was restored from a backup, and the name of this desk."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from desktop.domain.master.merge import written
+from desktop.store.ledger import Change, Store
+from desktop.store.queries import registers
+from desktop.store.queries.registers import SharedField
+
+_MOST_BASE = 64
+
+
+def backfill(store: Store, actor: str) -> int:
+    """Record every field that no record has told of, one record for each thing. How many records that were."""
+    with store.read() as connection:
+        if not _unsent(registers.every(connection)):
+            return 0
+    with store.write(actor) as change:
+        waiting = _unsent(registers.every(change.connection))
+        things = [list(fields) for _, fields in groupby(waiting, key=lambda one: (one.kind, one.subject))]
+        for fields in things:
+            _backfill_thing(change, fields)
+    return len(things)
+
+
+def _unsent(fields: Iterable[SharedField]) -> list[SharedField]:
+    return [one for one in fields if one.own is not None and one.seq is None]
+
+
+def _backfill_thing(change: Change, fields: list[SharedField]) -> None:
+    kind, subject, _ = fields[0].key
+    own = {one.name: one.own.winner for one in fields if one.own is not None}
+    stamp = max(version.stamp for version in own.values())
+    values = {one.name: (own[one.name].value, _base(one)) for one in fields}
+    operation = registers.operation(subject, stamp, own[fields[0].name].by, values)
+    earlier = {name: version.stamp for name, version in own.items() if version.stamp != stamp}
+    seq = change.record_operation("share", kind, subject, operation | ({"stamps": earlier} if earlier else {}))
+    registers.keep(change.connection, (replace(one, seq=seq) for one in fields))
+
+
+def _base(one: SharedField) -> frozenset[str]:
+    return frozenset() if one.own is None else frozenset(sorted(one.own.replaced)[-_MOST_BASE:])
+
+
+def forget_hub(change: Change) -> None:
+    """Take it that the hub has none of the shared fields, so that the next backfill sends them all: the hub was restored
+    from a backup, or it is another one."""
+    for one in list(registers.every(change.connection)):
+        state = one.state
+        if not one.hub.versions or not state.versions:
+            continue
+        winner = state.winner
+        keeps_own = one.own is not None and one.own.winner.stamp == winner.stamp
+        own = one.own if keeps_own else written(replace(winner, rank=""), state.agreed)
+        seq = one.seq if keeps_own else None
+        registers.keep(change.connection, [replace(one, hub=registers.NOTHING, own=own, seq=seq)])

@@ -1,0 +1,78 @@
+"""Totals by the hour of the venue's other desks, as parts of a page of a pull."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from desktop.domain.hourly import CountKind, HourCount, HourKey, Tally, hour_of
+from desktop.store.connections import Connection
+from desktop.store.queries import outbox
+from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.queries.remote_totals import RemoteTotal
+from desktop.sync.segment import BROKEN
+from desktop.sync.wire import HourRow, Hours, LastSeen, Pulled
+
+HOURS, LAST_SEEN = "hours", "heard"
+_hours = msgspec.msgpack.Decoder(Hours)
+_heard = msgspec.msgpack.Decoder(tuple[LastSeen, ...])
+_LAST_MS = 1 << 47
+_MOST = 1 << 52
+_KINDS = frozenset(map(str, CountKind))
+
+
+def keep_totals(connection: Connection, page: Pulled) -> int:
+    """Store a page's totals, in the transaction that keeps its cursor. How many rows it has.
+
+    Rows take the place of those of the same key, so a page that comes twice changes nothing. The page that begins at 0
+    begins anew: what the hub has no more, after it was restored, is not told again either.
+    """
+    if page.since == 0:
+        remote_totals.start_over(connection)
+    many = 0
+    for part in page.parts:
+        try:
+            if part.tag == HOURS:
+                received = list(_counted(_hours.decode(part.body)))
+                remote_totals.keep(connection, _of_others(connection, received))
+                many += len(received)
+            elif part.tag == LAST_SEEN:
+                desks = _heard.decode(part.body)
+                remote_totals.replace_last_seen(connection, {one.desk: min(max(one.at, 0), _LAST_MS) for one in desks})
+        except BROKEN:
+            continue
+    return many
+
+
+def _of_others(connection: Connection, received: list[RemoteTotal]) -> Iterator[RemoteTotal]:
+    """The totals that this desk's own rollup does not include.
+
+    The present incarnation is all there. Of a former incarnation, what was counted before the backup that this desk was restored from
+    is there. An incarnation of the same desk that this one does not list is that of a copy: another desk like any other.
+    """
+    mine, former = outbox.identity(connection), remote_totals.former(connection)
+    for one in received:
+        desk, incarnation, people = one
+        if desk != mine.desk:
+            yield one
+        elif incarnation != mine.incarnation:
+            own = former.get(incarnation, {}).get(people.key, Tally())
+            yield RemoteTotal(desk, incarnation, HourCount(people.key, people.tally + -own))
+
+
+def _counted(hours: Hours) -> Iterator[RemoteTotal]:
+    names = hours.names
+    for row in hours.rows:
+        if _is_sound(row, len(names)):
+            key = HourKey(
+                row.hour, names[row.gate], names[row.inspector], names[row.kind], names[row.category], row.vague
+            )
+            if key.kind in _KINDS:
+                tally = Tally(row.count, row.measured, row.abnormal)
+                yield RemoteTotal(names[row.desk], names[row.incarnation], HourCount(key, tally))
+
+
+def _is_sound(row: HourRow, names: int) -> bool:
+    places = (row.desk, row.incarnation, row.gate, row.inspector, row.kind, row.category)
+    figures = (row.count, row.measured, row.abnormal)
+    is_hour = 0 <= row.hour < _LAST_MS and row.hour == hour_of(row.hour)
+    return is_hour and all(0 <= place < names for place in places) and all(abs(n) < _MOST for n in figures)
