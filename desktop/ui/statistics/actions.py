@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.domain.clock import Clock
 from desktop.domain.headings import Headings
 from desktop.domain.progress import Progress
-from desktop.domain.statistics import DayFigures, HeatMap, Layer, Selection, TotalsLine
+from desktop.domain.statistics import DayFigures, Layer, Selection, TotalsLine, WeekdayFigures
 from desktop.services.counting.rollups import RollupService
 from desktop.services.statistics.files import CountFileService
 from desktop.services.statistics.names import Name
@@ -49,7 +49,7 @@ class Answer:
     gates: Mapping[str, Name]
     inspectors: Mapping[str, Name]
     figures: DayFigures | None = None
-    heat: HeatMap | None = None
+    heat: WeekdayFigures | None = None
     totals_lines: tuple[tuple[TotalsLine, ...], tuple[TotalsLine, ...]] | None = None
     last_day: dt.date | None = None
     desks: tuple[SeenDesk, ...] = ()

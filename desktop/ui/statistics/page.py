@@ -101,8 +101,8 @@ class StatisticsPage(Page):
         self._ask()
 
     def focus_first(self) -> None:
-        chart = self.chart_card.chart
-        shown = chart if chart is not None and self._pages.currentWidget() is self._charted else self.views
+        is_charted = self._pages.currentWidget() is self._charted
+        shown = self.chart_card.chart if is_charted else self.views
         shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_view(self, view: object) -> None:
