@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationContext, DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
+from desktop.domain.field_registry import Group
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
 from desktop.domain.resident_id import issued_region
 from desktop.ui.entry.context import Situation
@@ -34,8 +36,8 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.tokens import Space
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
-_FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")
-"""What a person's last visit can fill in."""
+_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not Group.GUARDIAN)
+"""What a person's last visit can fill in: a companion may be another one today."""
 
 
 class EntryCard(Translated, Card):
@@ -158,15 +160,8 @@ class EntryCard(Translated, Card):
 
     def _carried(self, slip: str) -> DeclarationDraft:
         """What slips of one pile share; nothing that a person has answered, signed or agreed to."""
-        now = self.form.draft({})
-        return DeclarationDraft(
-            slip=slip,
-            visited_on=now.visited_on,
-            time=now.time,
-            gate=now.gate,
-            inspector=now.inspector,
-            id_type=IdType.RESIDENT_ID,
-        )
+        shared = {key: self.form.typed(key) for key in FIELDS.keys_where(lambda field: field.is_carried_over)}
+        return DeclarationDraft.of(shared | {"slip": slip, "id_type": IdType.RESIDENT_ID})
 
     def set_shared(self, visited_on: str, gate: str, inspector: str) -> None:
         """What all slips of a pile share."""
@@ -239,10 +234,10 @@ class EntryCard(Translated, Card):
         """Fill in a person who was here before: fields that are empty, and the one that called them to mind."""
         now = self.draft()
         for key in _FILLED:
-            text = getattr(known, key)
+            text = known.text(key)
             if key in BIRTH and known.id_type in RESIDENT_NUMBERED:
                 continue  # the number tells them, of whomever it is in the end
-            if text and (key in (asked, "id_type") or not getattr(now, key)):
+            if text and (key in (asked, "id_type") or not now.text(key)):
                 self.form.put_one(key, text)
                 self.form.rows[key].show_problem(None)
         self._by_hand = self._is_chosen(self.draft())

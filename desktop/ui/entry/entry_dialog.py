@@ -1,16 +1,15 @@
 """The entry form in a dialog, for a declaration that is there already: corrected, or mended before it is stored."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.declaration import FIELDS, HISTORIES, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_check import MAX_REASON
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.ui.entry.card import Checks, EntryCard
@@ -37,7 +36,7 @@ _REASONS: dict[str, tuple[Message, ...]] = {
     ),
     "phone": (message("InsistDialog", "The person has no phone"), _ON_SLIP, _SAYS),
     "guardian_phone": (message("InsistDialog", "The guardian has no phone"), _ON_SLIP, _SAYS),
-    **dict.fromkeys(HISTORIES, (_SILENT, message("InsistDialog", "The person refused to answer"))),
+    **dict.fromkeys(FIELDS.histories, (_SILENT, message("InsistDialog", "The person refused to answer"))),
     "signature": (
         message("InsistDialog", "The slip is not signed, the person has left"),
         message("InsistDialog", "The person cannot sign"),
@@ -162,12 +161,12 @@ class EntryDialog(Dialog):
 
     def merged(self, now: DeclarationDraft) -> DeclarationDraft:
         """A draft of the form in which all that was not changed is as it was before."""
-        kept: dict[str, Any] = {
-            field: getattr(self._stored, field)
-            for field in FIELDS
-            if self.is_unchanged(field, getattr(now, field), getattr(self._shown, field))
+        kept = {
+            key: self._stored.text(key)
+            for key in FIELDS.keys
+            if self.is_unchanged(key, now.text(key), self._shown.text(key))
         }
-        return replace(now, **kept)
+        return now.with_texts(kept)
 
     def is_unchanged(self, field: str, now: str, shown: str) -> bool:
         """Whether a field that says ``now`` is as it was shown."""

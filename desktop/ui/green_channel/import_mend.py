@@ -1,22 +1,22 @@
 """A refused line in the entry form: every problem under its field, stored with Ctrl+Enter, then the next line."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.clock import Clock, venue_time
-from desktop.domain.declaration import FIELDS, HISTORIES, SIGNATURE_WORDS, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration import DeclarationContext, DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
+from desktop.domain.field_registry import CellContent
 from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.messages import message
 from desktop.domain.people import Role
-from desktop.domain.resident_id import SEX_WORDS
-from desktop.domain.symptoms import HEALTH_CODE_WORDS, read_answer, read_symptoms
+from desktop.domain.symptoms import read_answer, read_symptoms
 from desktop.domain.typed import PASTE_LIMIT, line
 from desktop.domain.words import Words
 from desktop.services.green_channel.declarations import DeclarationService
@@ -95,13 +95,6 @@ class ImportMending:
 
 
 Reader = Callable[[str], str | None]
-_WORDS: Mapping[str, Words[Any]] = {
-    "category": CATEGORY_WORDS,
-    "id_type": ID_TYPE_WORDS,
-    "sex": SEX_WORDS,
-    "signature": SIGNATURE_WORDS,
-    "health_code": HEALTH_CODE_WORDS,
-}
 
 
 def form_draft(
@@ -115,8 +108,8 @@ def form_draft(
     typed: dict[str, str] = {}
     unshown: dict[str, str] = {}
     id_type = _word(ID_TYPE_WORDS, draft.id_type) or ""
-    for field in FIELDS:
-        text = str(getattr(draft, field))
+    for field in FIELDS.keys:
+        text = draft.text(field)
         if field not in readers:
             typed[field] = text if field in as_found else canonical(field, text, id_type, context, today)
             continue
@@ -124,15 +117,20 @@ def form_draft(
         typed[field] = found or ""
         if found is None:
             unshown[field] = text
-    return DeclarationDraft(**typed, overrides=dict(draft.overrides)), unshown
+    return DeclarationDraft.of(typed, draft.overrides), unshown
 
 
 def _readers(context: DeclarationContext) -> dict[str, Reader]:
     """Of the fields that are chosen and not typed; None where a text is there and cannot be read."""
-    words: dict[str, Reader] = {field: _reading(words) for field, words in _WORDS.items()}
+    words: dict[str, Reader] = {
+        field.key: _reading(field.choices) for field in FIELDS if field.is_chosen and field.choices is not None
+    }
+    answers: dict[str, Reader] = dict.fromkeys(
+        FIELDS.keys_where(lambda field: field.content is CellContent.ANSWER), _answer
+    )
     return (
         words
-        | dict.fromkeys((*HISTORIES, "consent"), _answer)
+        | answers
         | {
             "gate": lambda text: context.find_gate(line(text)) if line(text) else "",
             "inspector": lambda text: context.find_inspector(line(text)) if line(text) else "",
