@@ -19,7 +19,7 @@ from desktop.reports.coded import CodedPages, codes_of
 from desktop.reports.form import Metrics, Say
 from desktop.reports.pen import FINE, Pen
 from desktop.reports.ruled import Table
-from desktop.reports.slip_rows import BATCH, KEPT, SERIAL, SIDE, TITLE, slip_rows
+from desktop.reports.slip_rows import BATCH, KEPT, SERIAL, SIDE, TITLE, slip_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _faces(sheet: SlipSheet, form: _Format, pen: Pen) -> list[list[list[Placed]]
 def _sides(sheet: SlipSheet, form: _Format, paper_pen: Pen, area: Frame) -> list[list[Placed]]:
     top = area.y + form.head + _band(paper_pen, sheet, form)
     room = Frame(area.x, top, area.width, area.bottom - form.foot - top)
-    rows = slip_rows(
+    parts = slip_parts(
         sheet.venue,
         sheet.gates,
         sheet.retention_days,
@@ -166,7 +166,9 @@ def _sides(sheet: SlipSheet, form: _Format, paper_pen: Pen, area: Frame) -> list
         writing=form.metrics.write,
         small=form.small,
     )
-    shared_out = Table(paper_pen, sheet.language, form.metrics).paged(rows, room.width, room.height)
+    shared_out = Table(paper_pen, sheet.language, form.metrics).paged(
+        [part.row for part in parts], room.width, room.height
+    )
     printed = []
     for number, own in enumerate(shared_out, 1):
         pen = paper_pen.another()
