@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import Any
 
 from desktop.domain.category import Category
-from desktop.domain.dates import age_on
 from desktop.domain.guardian import Guardian
 from desktop.domain.identity import Document
 from desktop.domain.messages import message
@@ -116,11 +115,6 @@ class Histories:
     fever_contact: Answer = NO_ANSWER
     cluster: Answer = NO_ANSWER
 
-    @property
-    def any_yes(self) -> bool:
-        """Whether one of them was answered with yes."""
-        return any(answer.yes for answer in (self.travel, self.contact, self.fever_contact, self.cluster))
-
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -169,11 +163,6 @@ class Declaration:
     def needs_fever_worksheet(self) -> bool:
         """Whether somebody has to look at this person before they go in: a fever or any symptom."""
         return self.is_fever or bool(self.symptoms)
-
-    @property
-    def age(self) -> int | None:
-        """Completed years on the day of the visit."""
-        return None if self.birth_date is None else age_on(self.birth_date, self.visit.day)
 
 
 @dataclass(frozen=True, slots=True)

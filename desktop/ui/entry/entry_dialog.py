@@ -13,7 +13,7 @@ from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.ui.entry.card import Checks, EntryCard
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.fields import TextField, commit_input_method
@@ -56,8 +56,8 @@ class InsistDialog(Dialog):
         super().__init__(parent)
         self._problem = problem
         self._usual = _REASONS.get(problem.field, _USUAL)
-        self._told = label("attention", wrap=True)
-        self.body.addWidget(self._told)
+        self._problem_label = label("attention", wrap=True)
+        self.body.addWidget(self._problem_label)
         self.buttons_of_reasons = [Button("secondary") for _ in self._usual]
         for at, button in enumerate(self.buttons_of_reasons):
             button.clicked.connect(lambda _=False, i=at: self._give(sentence(self._usual[i])))
@@ -76,7 +76,7 @@ class InsistDialog(Dialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Keep it as it is?"))
-        self._told.setText(sentence(self._problem.message))
+        self._problem_label.setText(sentence(self._problem.message))
         for at, (button, reason) in enumerate(zip(self.buttons_of_reasons, self._usual, strict=True), 1):
             button.set_words(f"{at}  {sentence(reason)}")
         self._form.set_words("reason", self.tr("Another reason"))
@@ -117,11 +117,11 @@ class EntryDialog(Dialog):
     on a thread of its own; ``on_saved`` gets what it returned."""
 
     def __init__(
-        self, situation: Situation, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
+        self, entry_context: EntryContext, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
     ) -> None:
         """``checks``: see ``EntryCard``; it is called from the first ``put`` on."""
         super().__init__(parent, width=_WIDTH)
-        self._situation = situation
+        self._entry_context = entry_context
         self._jobs = jobs
         self._is_fresh = True
         self._stored = DeclarationDraft()
@@ -147,7 +147,7 @@ class EntryDialog(Dialog):
         self._stored = stored
         if self._is_fresh:
             self._is_fresh = False
-            self.card.show_situation(self._situation)
+            self.card.show_context(self._entry_context)
         self.card.put(shown or stored, clean=True)
         self._shown, self._alarm = self.card.draft(), self.card.alarm.text()
         self._on_alarm()

@@ -47,8 +47,8 @@ class AlarmStrip(Translated, QFrame):
         if alarm is None:
             return
         if alarm.temperature:
-            told = self.tr("{value} °C: fever. Let the person wait, measure again.")
-            self._text.setText(told.format(value=alarm.temperature))
+            words = self.tr("{value} °C: fever. Let the person wait, measure again.")
+            self._text.setText(words.format(value=alarm.temperature))
         else:
             self._text.setText(self.tr("%n symptom(s). Let the person wait aside.", "", alarm.symptoms))
         self.setAccessibleName(self._text.text())

@@ -1,6 +1,6 @@
 """The field that is searched by, and the rows that a search found, masked."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -108,11 +108,6 @@ class ResultTable(Translated, Table):
             if self.chosen is None:
                 self.setCurrentIndex(self._model.index(0, 0))
             self.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def choose_none(self) -> None:
-        """No row is chosen any more."""
-        self.setCurrentIndex(QModelIndex())
-        self.clearSelection()
 
     def texts(self) -> list[list[str]]:
         """All cells, as shown."""

@@ -210,7 +210,7 @@ class ImportLinesDialog(Dialog):
                 one,
                 self._count,
                 self._opened.draft.source,
-                self._opened.situation,
+                self._opened.entry_context,
                 self._mending.drafts,
                 self._following,
                 self._mending.clock,
