@@ -236,7 +236,7 @@ class EveryScreen:
         opened = find_desk(desk).correction.open(entered.id, "来访者更正电话")
         CorrectDialog(
             opened.draft,
-            opened.situation,
+            opened.entry_context,
             opened.reason,
             lambda _draft: None,
             self._program.clock,

@@ -54,7 +54,7 @@ class FindPage(Page):
         self._found: Found | None = None
         self._limit = FIRST_PAGE
         self._goes_on = False
-        self._explanation = ""
+        self._count_words = ""
         self._deeds = Deeds(desk, jobs, self)
         self._search = Latest(jobs, self, _TYPING_MS)
         self._look = Latest(jobs, self)
@@ -131,11 +131,11 @@ class FindPage(Page):
             self.tr("Search again"),
         )
         self._name_actions()
-        self._tell_count()
+        self._show_count()
 
     def count_text(self) -> str:
         """How many were found, as shown."""
-        return self._explanation
+        return self._count_words
 
     def refresh(self) -> None:
         if self.field.text().strip():
@@ -184,12 +184,12 @@ class FindPage(Page):
         if self.table.chosen is None:
             self._close_panel()
         self._more.setVisible(found is not None and len(rows) < min(found.total, MORE))
-        self._tell_count()
+        self._show_count()
         if self._goes_on:
             self._goes_on = False
             self.table.choose_first()
 
-    def _tell_count(self) -> None:
+    def _show_count(self) -> None:
         found = self._found
         if found is None or not found.rows:
             words = ""
@@ -201,7 +201,7 @@ class FindPage(Page):
             words = self.tr("The first {shown} of {total}").format(shown=len(found.rows), total=found.total)
         else:
             words = self.tr("%n found", "", found.total)
-        self._explanation = words
+        self._count_words = words
         self.header.set_words(self.tr("Find"), words)
         self.field.setAccessibleDescription(words or (self.tr("Nothing was found") if found is not None else ""))
 
@@ -316,18 +316,18 @@ class FindPage(Page):
             self._mask()
             deed(record)
 
-    def _on_written(self, words: Message) -> None:
+    def _on_written(self, outcome: Message) -> None:
         """Something was stored. The rows stay, even one that the search would not find any more as it is now."""
-        self.banner.tell("good", words)
+        self.banner.tell("good", outcome)
         chosen = self.table.chosen
         if chosen is not None:
             self._look_at(chosen.id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
-    def _on_erased(self, words: Message) -> None:
+    def _on_erased(self, outcome: Message) -> None:
         """What was shown is not there any more."""
-        self.banner.tell("good", words)
+        self.banner.tell("good", outcome)
         self._close_panel()
         self._ask(at_once=True)
         self.focus_first()

@@ -19,7 +19,7 @@ from desktop.services.retention.shredding import DestructionService
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.green_channel.import_mend import ImportMending
 
 RECENT = 12
@@ -31,7 +31,7 @@ class Saved:
     """A declaration that was saved, how things stand since, and the worksheet that it opened."""
 
     entered: Entered
-    situation: Situation
+    entry_context: EntryContext
     worksheet: Worksheet | None
 
 
@@ -62,14 +62,14 @@ class EntryDesk:
             self.import_drafts, self.declarations, self.gates, self.members, self.slips, self.venue, self.clock
         )
 
-    def survey(self) -> Situation:
+    def survey(self) -> EntryContext:
         """Read how things stand now. Raises ``UserError``."""
         me = self.members.me()
         gates = self.gates.list()
         if not me.may(Right.ENTER_DECLARATIONS):
             gates = tuple(gate for gate in gates if gate.id in me.gate_ids)
         inspectors = tuple(m for m in self.members.list() if m.inspector or m.role is Role.INSPECTOR)
-        return Situation(
+        return EntryContext(
             self.declarations.context(),
             me,
             gates,

@@ -17,7 +17,7 @@ from desktop.services.green_channel.slips import SlipPrintService
 from desktop.services.printing.papers import SlipPrinter
 from desktop.settings import Settings
 from desktop.ui.entry.card import EntryCard
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.fever.waiting import FeverWork
 from desktop.ui.green_channel.actions import EntryDesk, Saved
@@ -56,7 +56,7 @@ class GreenChannelPage(Page):
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
-        self._situation: Situation | None = None
+        self._entry_context: EntryContext | None = None
         self._is_saving = False
         self.card = EntryCard(desk.clock)
         self.side = SideCard(desk.clock)
@@ -153,7 +153,7 @@ class GreenChannelPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        entered = self._situation.entered_today if self._situation is not None else 0
+        entered = self._entry_context.entered_today if self._entry_context is not None else 0
         is_counted = entered and self._slips.pile is None
         count = self.tr("%n entered today", "", entered) if is_counted else ""
         self.header.set_words(self.tr("Enter slips"), count)
@@ -173,7 +173,7 @@ class GreenChannelPage(Page):
         self._hint.setText(self.tr("Enter next · Shift+Enter back · F4 as last time"))
 
     def refresh(self) -> None:
-        fresh = self._situation is None
+        fresh = self._entry_context is None
         try:
             self._show(self._desk.survey())
             self._files.refresh()
@@ -187,7 +187,7 @@ class GreenChannelPage(Page):
 
     def save(self) -> None:
         """Save what stands in the form and begin the next slip; or go to the first wrong field."""
-        if self._is_saving or self._situation is None:
+        if self._is_saving or self._entry_context is None:
             return
         commit_input_method()
         if self.card.keys.take_code():
@@ -207,7 +207,7 @@ class GreenChannelPage(Page):
         self.banner.clear()
         self._tell_duplicates(entered)
         self._slips.count(str(serial or ""))
-        self._show(saved.situation)
+        self._show(saved.entry_context)
         self._known.forget()
         self._cards.begin(entered.id)
         self.card.start_next(serial.number if serial is not None else 0)
@@ -256,12 +256,12 @@ class GreenChannelPage(Page):
                 ),
             )
 
-    def _show(self, situation: Situation) -> None:
-        self._situation = situation
-        self.card.show_situation(situation)
-        self.side.show_situation(situation)
-        self._slips.show_situation(situation)
-        self._fever.setEnabled(bool(situation.fevers))
+    def _show(self, entry_context: EntryContext) -> None:
+        self._entry_context = entry_context
+        self.card.show_context(entry_context)
+        self.side.show_context(entry_context)
+        self._slips.show_context(entry_context)
+        self._fever.setEnabled(bool(entry_context.fevers))
         self.retranslate()
 
     def _restore(self) -> None:
@@ -304,8 +304,8 @@ class GreenChannelPage(Page):
         dialog.open()
 
     def _on_fevers(self) -> None:
-        if self._situation is not None:
-            self._fevers.choose(self._situation.fevers)
+        if self._entry_context is not None:
+            self._fevers.choose(self._entry_context.fevers)
 
     def _on_others_changed(self) -> None:
         self.refresh()
@@ -323,7 +323,7 @@ class GreenChannelPage(Page):
                 ),
             )
             return
-        context = self._situation.context if self._situation is not None else None
+        context = self._entry_context.rules if self._entry_context is not None else None
         if context is None:
             return
         serial, problem = read_slip(payload, context.serial_prefix, context.venue_code)
@@ -370,14 +370,14 @@ class GreenChannelPage(Page):
 
     def _serial(self) -> SlipSerial | None:
         """The slip in the form; None where there is none, or none of this venue."""
-        context = self._situation.context if self._situation is not None else None
+        context = self._entry_context.rules if self._entry_context is not None else None
         if context is None:
             return None
         return read_slip(self.card.form.typed("slip")[:40], context.serial_prefix, context.venue_code)[0]
 
     def _on_spoil(self) -> None:
-        serial, situation = self._serial(), self._situation
-        if serial is None or situation is None or not situation.is_waiting(serial.number):
+        serial, entry_context = self._serial(), self._entry_context
+        if serial is None or entry_context is None or not entry_context.is_waiting(serial.number):
             self.card.form.go_to("slip")
             self.banner.tell(
                 "attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it.")
@@ -405,8 +405,8 @@ class GreenChannelPage(Page):
 
     def _on_pile_begun(self, pile: Pile) -> None:
         self.card.set_shared(pile.visited_on, pile.gate, pile.inspector)
-        if pile.first and self._situation is not None and not self.card.is_begun:
-            self.card.open_slip(str(SlipSerial(self._situation.context.serial_prefix, pile.first)))
+        if pile.first and self._entry_context is not None and not self.card.is_begun:
+            self.card.open_slip(str(SlipSerial(self._entry_context.rules.serial_prefix, pile.first)))
         self._drafts.touch()
         self.focus_first()
 

@@ -19,7 +19,7 @@ def card_at(qtbot: QtBot, desk: Desk, clock: FixedClock) -> EntryCard:
     work = replace(entry_desk(desk), clock=clock)
     card = EntryCard(clock)
     qtbot.addWidget(card)
-    card.show_situation(work.survey())
+    card.show_context(work.survey())
     return card
 
 

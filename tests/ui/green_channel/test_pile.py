@@ -31,7 +31,7 @@ def begin(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs, first: str) -> None:
     qtbot.waitUntil(lambda: bool(dialogs()))
     [dialog] = dialogs()
     dialog.size_of_pile.setValue(3)
-    dialog.gate.put(page._situation.gates[0].id if page._situation else "")
+    dialog.gate.put(page._entry_context.gates[0].id if page._entry_context else "")
     dialog.first.setFocus()
     write(qtbot, first)
     press(qtbot, ENTER)
