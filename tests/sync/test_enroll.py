@@ -3,8 +3,8 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from desktop.sync.state import SyncBook
 from desktop.sync.troubles import SyncTrouble, Trouble

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.master.stamps import stamp
+from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
 from desktop.sync.herd.pull import FIELDS
 from desktop.sync.troubles import SyncTrouble, Trouble

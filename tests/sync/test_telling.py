@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox, registers
 from desktop.sync.herd.telling import tell
 from desktop.sync.operations import is_operation, is_sound, writes

@@ -18,9 +18,14 @@ class Press:
     def shelf(self) -> TemplateShelf:
         return TemplateShelf(self._resources / "templates")
 
+    @property
+    def font_folder(self) -> Path:
+        """Where the typefaces lie that papers are set in."""
+        return self._resources / "fonts"
+
     @cached_property
     def fonts(self) -> FontBook:
-        return FontBook(self._resources / "fonts")
+        return FontBook(self.font_folder)
 
     @cached_property
     def codes(self) -> CodeMaker:

@@ -80,7 +80,8 @@ class HourSheetDialog(Dialog):
         self.inspector.set_choices([("", "—"), *((member.id, member.name) for member in choices.inspectors)])
         self.day.set_value(clock.today().isoformat())
         self._begin(self.gate.typed())
-        self._restore()
+        self._drafts.failed.connect(self.banner.tell_error)
+        self._drafts.restore(self._restore)
         self.retranslate()
 
     def _build(self) -> None:
@@ -223,16 +224,11 @@ class HourSheetDialog(Dialog):
         there = (m.id for m in self._choices.inspectors if m.bound and self.gate.typed() in m.gate_ids)
         self.inspector.put(next(there, ""))
 
-    def _restore(self) -> None:
-        """Bring back what a crash left behind."""
-        try:
-            kept = self._drafts.restore()
-        except UserError as error:
-            self.banner.tell_error(error)
-            return
+    def _restore(self, kept: tuple[HourSheetDraft, ...] | None) -> None:
+        """Bring back what a crash left behind, unless somebody has begun to type."""
         places = {gate.id for gate in self._choices.gates}
         found = [draft for draft in kept or () if draft.cells and draft.gate_id in places]
-        if not found:
+        if not found or self.is_dirty():
             return
         self._pile.restore(found)
         self._begin(found[0].gate_id)

@@ -40,6 +40,14 @@ class Papers:
     spooler: Callable[[], Spooler]
 
 
+def recovery_papers(fonts: Path) -> Papers:
+    """How recovery sheets become paper on this computer, set in the typefaces of a folder."""
+    from desktop.printing.choose import system_spooler
+    from desktop.reports.recovery import recovery_pdf
+
+    return Papers(lambda sheet: recovery_pdf(sheet, fonts), system_spooler)
+
+
 class RecoveryPaper(Translated, QWidget):
     """Shows a code; prints it on a chosen printer or saves it as PDF. What came of that is said in ``banner``."""
 

@@ -1,38 +1,21 @@
-"""What the Counting page works with: the services, and who checks at which gate."""
+"""Who checks at which gate, on the Counting page."""
 
-from dataclasses import dataclass
-
-from desktop.domain.clock import Clock
-from desktop.services.counting.choices import Choices, CountingChoices, suggested
-from desktop.services.counting.counting import CountingBoard, CountingService
-from desktop.services.counting.hour_sheets import HourSheetService, SheetDrafts
-from desktop.services.fevers.fevers import FeverService
-from desktop.services.fevers.printing import FeverPrintService
+from desktop.domain.people import Member
+from desktop.services.counting.choices import Choices, suggested
+from desktop.services.counting.counting import CountingBoard
 
 
-@dataclass(frozen=True)
-class CountingDesk:
-    """The services that the Counting page works with."""
+class GateAssignments:
+    """Who checks at which gate: as chosen today, else as first suggested to ``me``; somebody who has left is nobody."""
 
-    counting: CountingService
-    choices: CountingChoices
-    sheets: HourSheetService
-    sheet_drafts: SheetDrafts
-    fevers: FeverService
-    fever_papers: FeverPrintService
-    clock: Clock
-
-
-class Posts:
-    """Who checks at which gate: as chosen today, else as first suggested; somebody who has left is nobody."""
-
-    def __init__(self, choices: CountingChoices) -> None:
-        self._source = choices
+    def __init__(self, me: Member) -> None:
+        self._me = me
         self._chosen: dict[str, str] = {}
         self._named: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._scanner = ""
-        self._is_read = False
+        self.is_restored = False
+        """Whether it is known what was chosen before."""
 
     @property
     def choices(self) -> Choices:
@@ -55,12 +38,13 @@ class Posts:
     def set_scanner(self, gate_id: str) -> None:
         self._scanner = gate_id
 
+    def restore(self, kept: Choices) -> None:
+        """Begin with what was chosen today, before the window came up."""
+        self._chosen, self._scanner, self.is_restored = dict(kept.inspectors), kept.scanner, True
+        self._named = dict(self._chosen)
+
     def follow(self, board: CountingBoard) -> list[tuple[str, str]]:
         """Bring everything to how things stand; gives gate and name of whom is not of the venue any more."""
-        if not self._is_read:
-            kept = self._source.kept()
-            self._chosen, self._scanner, self._is_read = dict(kept.inspectors), kept.scanner, True
-            self._named = dict(self._chosen)
         bound = {member.id for member in board.inspectors}
         left = []
         for gate in board.gates:
@@ -69,6 +53,6 @@ class Posts:
                 left.append((gate.id, self._names[named]))
                 self.choose(gate.id, "")
             elif named not in bound and self._chosen.get(gate.id) != "":
-                self._named[gate.id] = suggested(gate.id, self._source.me, board.inspectors)
+                self._named[gate.id] = suggested(gate.id, self._me, board.inspectors)
         self._names = {member.id: member.name for member in board.inspectors}
         return left
