@@ -49,6 +49,7 @@ def asked(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> tuple[TodayPage, Re
         page.activateWindow()
     page.focus_first()
     press(qtbot, Qt.Key.Key_P, held=CTRL)
+    qtbot.waitUntil(lambda: page.findChild(ReportPrintDialog) is not None)
     dialog = page.findChild(ReportPrintDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.action.isEnabled())
