@@ -1,5 +1,9 @@
 """Who checks at which gate, on the Counting page."""
 
+from collections.abc import Sequence
+
+from desktop.domain.gate import Gate
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Member
 from desktop.services.counting.choices import Choices, suggested
 from desktop.services.counting.counting import CountingBoard
@@ -56,3 +60,22 @@ class GateAssignments:
                 self._named[gate.id] = suggested(gate.id, self._me, board.inspectors)
         self._names = {member.id: member.name for member in board.inspectors}
         return left
+
+
+def about_retired(gates: Sequence[Gate]) -> Message:
+    """That gates were retired meanwhile."""
+    return message(
+        "CountingPage",
+        "{gates} was retired: nobody is counted there any more, and its people stay counted.",
+        gates="、".join(gate.name for gate in gates),
+    )
+
+
+def about_who_left(name: str, gate: str) -> Message:
+    """That somebody who was named at a gate has left the venue."""
+    return message(
+        "CountingPage",
+        "{name} is not of this venue any more. People at {gate} count without a name until you choose who checks.",
+        name=name,
+        gate=gate,
+    )

@@ -18,7 +18,7 @@ from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.statistics.venue_desks import included
 from desktop.settings import COUNT_SOUND
-from desktop.ui.counting.assignments import GateAssignments
+from desktop.ui.counting.assignments import GateAssignments, about_retired, about_who_left
 from desktop.ui.counting.fever import AbnormalDialog
 from desktop.ui.counting.gates import GateGrid, hour_text
 from desktop.ui.counting.hour_sheet import HourSheetDialog
@@ -61,6 +61,7 @@ class CountingPage(Page):
         self._counts: dict[str, GateCount] = {}
         self._last_gate = ""
         self._is_opening_sheet = False
+        self._early: list[tuple[int, int]] | None = []
         self._assigned = GateAssignments(desk.members.me())
         self._latest = Latest(jobs, self)
         self._log = PressLog()
@@ -157,6 +158,9 @@ class CountingPage(Page):
     def _press_number(self, number: int, at: int) -> int | None:
         if self._is_opening_sheet:
             return None  # meant for the tally sheet, which is nearly there: nobody is counted for it
+        if self._early is not None:
+            self._early.append((number, at))  # counted as soon as it is known which gate it is
+            return None
         gate = self.gates.gate(number)
         return self._press(gate.id, at) if gate is not None else None
 
@@ -332,6 +336,11 @@ class CountingPage(Page):
         self._show_log()
         self._name_hour()
         self._tell_changes(gone, left)
+        early, self._early = self._early, None
+        if early is not None and self.hasFocus():
+            self.focus_first()
+        for number, at in early or ():
+            self._press_number(number, at)
 
     def _adopt(self, board: CountingBoard) -> None:
         """What was counted within the last minute, before the window came up."""
@@ -344,25 +353,9 @@ class CountingPage(Page):
 
     def _tell_changes(self, gone: list[Gate], left: list[tuple[str, str]]) -> None:
         if gone:
-            names = "、".join(gate.name for gate in gone)
-            self.banner.tell(
-                "attention",
-                message(
-                    "CountingPage",
-                    "{gates} was retired: nobody is counted there any more, and its people stay counted.",
-                    gates=names,
-                ),
-            )
+            self.banner.tell("attention", about_retired(gone))
         for gate_id, name in left:
-            self.banner.tell(
-                "attention",
-                message(
-                    "CountingPage",
-                    "{name} is not of this venue any more. People at {gate} count without a name until you choose who checks.",
-                    name=name,
-                    gate=self.gates.name_of(gate_id),
-                ),
-            )
+            self.banner.tell("attention", about_who_left(name, self.gates.name_of(gate_id)))
 
     def _show_counts(self, *gate_ids: str) -> None:
         hour = hour_text(self._hour)

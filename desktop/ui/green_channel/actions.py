@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import FeverService, Worksheet
 from desktop.services.green_channel.declarations import DeclarationService, Entered
+from desktop.services.green_channel.records import FoundDeclaration
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.imports.drafts import ImportDrafts
 from desktop.services.venue.gates import GateService
@@ -103,3 +105,14 @@ class EntryActions:
         entered = self.declarations.enter(draft, card=card)
         fever = self.fevers.of_declaration(entered.id) if entered.declaration.needs_fever_worksheet else None
         return Saved(entered, self.survey(), self.fevers.worksheet(fever) if fever else None)
+
+
+def about_duplicate(first: FoundDeclaration) -> Message:
+    """That the same document was entered before, within two hours."""
+    return message(
+        "GreenChannelPage",
+        "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
+        name=first.name,
+        gate=first.gate,
+        slip=first.slip or "—",
+    )

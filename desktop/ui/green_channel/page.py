@@ -5,13 +5,12 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.domain.card import is_card
 from desktop.domain.changes import PEOPLE_AND_PLACES, SLIPS, Kind
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
-from desktop.domain.slips import SlipSerial, read_slip
+from desktop.domain.slips import SlipSerial
 from desktop.services.desk import Desk
 from desktop.services.green_channel.declarations import Entered
 from desktop.services.green_channel.drafts import KeptEntry, Pile
@@ -19,12 +18,13 @@ from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.context import Situation
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.fever.waiting import FeverWork
-from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved
+from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate
 from desktop.ui.green_channel.cards import CardWork
 from desktop.ui.green_channel.files import ImportWork
 from desktop.ui.green_channel.known import KnownPeople
 from desktop.ui.green_channel.pile import PileStrip
 from desktop.ui.green_channel.recent import SlipUndo
+from desktop.ui.green_channel.scanned import ScannedCodes
 from desktop.ui.green_channel.side import SideCard
 from desktop.ui.green_channel.slips import SlipPrintDialog, SlipWork
 from desktop.ui.kit.buttons import Button
@@ -65,6 +65,7 @@ class GreenChannelPage(Page):
         self._cards = CardWork(
             desk.cards, desk.card_printing, *printing, desk.clock, jobs, self.card, self.banner, self
         )
+        self._scanned = ScannedCodes(self.card, self._cards.scanned, self.banner, self)
         self._files = ImportWork(
             desk.imports,
             actions.mending,
@@ -132,7 +133,7 @@ class GreenChannelPage(Page):
         self.card.submitted.connect(self.save)
         self.card.clear_wanted.connect(self._on_clear)
         self.card.insist_wanted.connect(self._on_insist)
-        self.card.scanned.connect(self._on_scanned)
+        self.card.scanned.connect(self._scanned.take)
         self.card.keys.left.connect(lambda _: self._drafts.touch())
         self.side.fill_wanted.connect(self._known.fill_in)
         self.side.fevers_wanted.connect(self._on_fevers)
@@ -215,7 +216,8 @@ class GreenChannelPage(Page):
         entered = saved.entered
         serial = entered.declaration.slip
         self.banner.clear()
-        self._tell_duplicates(entered)
+        if entered.duplicates:
+            self.banner.tell("attention", about_duplicate(entered.duplicates[0]))
         self._slips.count(str(serial or ""))
         self._show(saved.situation)
         self._known.forget()
@@ -251,22 +253,9 @@ class GreenChannelPage(Page):
         if elsewhere:
             self.banner.tell("danger", elsewhere[0].message)
 
-    def _tell_duplicates(self, entered: Entered) -> None:
-        if entered.duplicates:
-            first = entered.duplicates[0]
-            self.banner.tell(
-                "attention",
-                message(
-                    "GreenChannelPage",
-                    "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
-                    name=first.name,
-                    gate=first.gate,
-                    slip=first.slip or "—",
-                ),
-            )
-
     def _show(self, situation: Situation) -> None:
         self._situation = situation
+        self._scanned.show_context(situation.context)
         self.card.show_situation(situation)
         self.side.show_situation(situation)
         self._slips.show_situation(situation)
@@ -320,44 +309,6 @@ class GreenChannelPage(Page):
         if self._situation is not None:
             self._fevers.choose(self._situation.fevers)
 
-    def _on_scanned(self, payload: str) -> None:
-        if is_card(payload):
-            self._cards.scanned(payload)
-            return
-        if not payload:
-            self.banner.tell(
-                "attention",
-                message(
-                    "GreenChannelPage", "Only a part of a code came from the scanner, and was taken out. Scan it again."
-                ),
-            )
-            return
-        context = self._situation.context if self._situation is not None else None
-        if context is None:
-            return
-        serial, problem = read_slip(payload, context.serial_prefix, context.venue_code)
-        if problem is not None:
-            self.banner.tell("danger", problem.message)
-        elif serial is not None:
-            self.open_slip(serial)
-
-    def open_slip(self, serial: SlipSerial) -> None:
-        """Begin the entry of a slip, unless another one is half typed."""
-        now = self.card.form.typed("slip")
-        if self.card.is_begun and now not in ("", str(serial)):
-            self.banner.tell(
-                "attention",
-                message(
-                    "GreenChannelPage",
-                    "Save or empty the form of {now} first, then scan {serial} again.",
-                    now=now,
-                    serial=serial,
-                ),
-            )
-            return
-        self.banner.clear()
-        self.card.open_slip(str(serial))
-
     def _on_clear(self) -> None:
         if not self.card.is_dirty:
             return
@@ -379,10 +330,7 @@ class GreenChannelPage(Page):
 
     def _serial(self) -> SlipSerial | None:
         """The slip in the form; None where there is none, or none of this venue."""
-        context = self._situation.context if self._situation is not None else None
-        if context is None:
-            return None
-        return read_slip(self.card.form.typed("slip")[:40], context.serial_prefix, context.venue_code)[0]
+        return self._scanned.read(self.card.form.typed("slip")[:40])[0]
 
     def _on_spoil(self) -> None:
         serial, situation = self._serial(), self._situation
