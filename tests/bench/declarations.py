@@ -15,7 +15,6 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
@@ -23,6 +22,7 @@ from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.venue import VenueDraft
 from desktop.paths import UserPaths
 from desktop.services.demo.people import Visitors
+from desktop.services.desk import Desk
 from desktop.services.setup.setup import PersonDraft, SetupRequest
 from desktop.store.engine import connector
 from tests.bench.figures import Figure, Outcome

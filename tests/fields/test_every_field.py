@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import OWN_FIELDS, DeclarationDraft
 from desktop.domain.declaration_columns import COLUMNS, KNOWN_HEADINGS, folded_heading
@@ -19,6 +18,7 @@ from desktop.domain.masked_draft import mask_draft, mask_field
 from desktop.domain.messages import message
 from desktop.reports.slip_rows import slip_parts
 from desktop.services.cards.records import draft_of_holder
+from desktop.services.desk import Desk
 from desktop.services.imports.template import NOTES, example
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.fields import LineEntry

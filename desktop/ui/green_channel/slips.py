@@ -17,7 +17,7 @@ from desktop.domain.people import Right
 from desktop.domain.slips import SLIP_STATE_WORDS, SlipSerial, SlipState
 from desktop.services.green_channel.drafts import Pile
 from desktop.services.green_channel.slips import MAX_BATCH, BlankSlips, SlipOrder, SlipPrintService, SlipService
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.printing.papers import PaperPrinter
 from desktop.services.retention.shredding import DestructionService
 from desktop.settings import Settings
 from desktop.ui.entry.context import EntryContext
@@ -92,7 +92,7 @@ class SlipPrintDialog(PrintDialog):
     printed = Signal(str, str)
 
     def __init__(
-        self, slips: SlipPrintService, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget
+        self, slips: SlipPrintService, printer: PaperPrinter, settings: Settings, jobs: Jobs, parent: QWidget
     ) -> None:
         super().__init__(printer, settings, jobs, parent, width=520, columns=2)
         self._slips = slips
@@ -305,9 +305,18 @@ class SlipWork(QObject):
         self.failed.emit(error)
 
     def _change_box(self, listed: PileListDialog) -> None:
-        dialog = BoxDialog(self._destruction, self._jobs, listed)
-        dialog.done_with.connect(lambda _: listed.show_box(self._destruction.box()))
-        dialog.open()
+        def ask(box: str) -> None:
+            dialog = BoxDialog(self._destruction, box, self._jobs, listed)
+            dialog.done_with.connect(lambda _: self._read_box(listed, listed.show_box))
+            dialog.open()
+
+        self._read_box(listed, ask)
+
+    def _read_box(self, listed: PileListDialog, show: Callable[[str], object]) -> None:
+        self._jobs.run(self._destruction.box, show, self._on_failed, owner=listed, only_reads=True)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.failed.emit(error)
 
     def _on_begun(self, pile: Pile) -> None:
         self.set_pile(pile)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
@@ -14,6 +13,7 @@ from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.headings import Headings
 from desktop.domain.slips import SlipState
+from desktop.services.desk import Desk
 from desktop.services.imports.rejected_table import export_rejected
 from desktop.store import tables
 from tests.conftest import MadeDesk

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
@@ -17,6 +16,7 @@ from desktop.domain.errors import BadInput, Cancelled, Forbidden, Problem
 from desktop.domain.headings import Headings
 from desktop.domain.messages import Message, message
 from desktop.domain.slips import SlipSerial
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from desktop.services.imports.draft_json import from_json, to_json
 from desktop.services.imports.drafts import DraftLine, Mended, RetryStopped

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, REQUIRED
 from desktop.domain.draft_words import in_words
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings, heading_of
+from desktop.services.desk import Desk
 from desktop.services.imports.template import NEEDED, NOTES, example
 from tests.table_files import read_table
 

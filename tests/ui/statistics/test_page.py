@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.statistics import Layer
 from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.statistics.actions import StatisticsDesk, View
+from desktop.ui.statistics.actions import View
 from desktop.ui.statistics.page import StatisticsPage
 
 pytestmark = pytest.mark.usefixtures("looks")
@@ -33,13 +33,12 @@ def came(desk: Desk, day: dt.date, hour: int, count: int, gate: int = 0) -> None
 @pytest.fixture
 def page(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> StatisticsPage:
     """The page on a day with some figures."""
-    clock = desk.store.clock = FixedClock(from_venue_time(dt.datetime(2026, 11, 20, 18, 0)))
+    desk.store.clock = FixedClock(from_venue_time(dt.datetime(2026, 11, 20, 18, 0)))
     for hour, count in ((8, 2), (9, 5), (14, 3)):
         came(desk, DAY, hour, count)
     came(desk, DAY, 9, 4, gate=1)
     came(desk, DAY - dt.timedelta(days=7), 9, 6)
-    work = StatisticsDesk(desk.statistics, desk.rollups, desk.count_files, clock, True)
-    made = StatisticsPage(work, program.settings, jobs)
+    made = StatisticsPage(desk, jobs)
     qtbot.addWidget(made)
     made.resize(1140, 736)
     with qtbot.waitExposed(made):

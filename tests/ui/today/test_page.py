@@ -13,7 +13,6 @@ from desktop.app.program import Program
 from desktop.charts.description import BarChart
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
-from desktop.settings import Settings
 from desktop.ui.kit.charts.view import ChartView
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.today.figures import StatCard
@@ -22,7 +21,6 @@ from desktop.ui.today.todo import TodoEntry
 from tests.conftest import CLERK_PASSWORD, MadeDesk
 from tests.looks import Looks
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
-from tests.ui.desk_window import make_today
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL
 
@@ -41,7 +39,7 @@ def today(qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks) -> Today
 
 
 def open_page(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> TodayPage:
-    page = make_today(counted.desk, counted.clock, Settings(None), jobs)
+    page = TodayPage(counted.desk, jobs)
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.refresh()
@@ -300,4 +298,5 @@ def test_after_a_lock_the_page_does_not_show_what_was(
     morning.clock.ms += 5 * MINUTE_MS
     with qtbot.waitExposed(today):
         today.show()
+    settle(qtbot, jobs)
     assert today.figures.people.accessibleName().startswith("People today: 1.")
