@@ -1,4 +1,4 @@
-"""The card with the entry form: it reads along, warns, offers repairs, and carries over to the next slip."""
+"""The card with the entry form: it checks while one types, warns, offers likelier numbers, begins the next slip."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -41,15 +41,15 @@ _FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.grou
 
 
 class EntryCard(Translated, Card):
-    """One slip at a time. What is in it is not lost but by ``put`` and ``start_next``."""
+    """The form of one slip. Only ``put`` and ``start_next`` replace what was typed."""
 
     changed = Signal(str)
     """A person has changed this field."""
     submitted = Signal()
     clear_wanted = Signal()
-    """Esc, where it has nothing smaller to put away."""
+    """Esc was pressed where no list of offered numbers was open that it would have closed."""
     insist_wanted = Signal(str, object)
-    """A field and its doubtful problem."""
+    """Somebody wants to keep a doubtful field: its key, and its ``Problem``."""
     scanned = Signal(str)
 
     def __init__(
@@ -163,7 +163,7 @@ class EntryCard(Translated, Card):
         return DeclarationDraft.of(shared | {"slip": slip, "id_type": IdType.RESIDENT_ID})
 
     def set_shared(self, visited_on: str, gate: str, inspector: str) -> None:
-        """What all slips of a pile share."""
+        """Put in what all slips of a pile share: the day in ISO form, gate and inspector by identifier."""
         for key, text in (("visited_on", visited_on), ("gate", gate), ("inspector", inspector)):
             self.form.put_one(key, text)
         self._clean = replace(self._clean, visited_on=visited_on, gate=gate, inspector=inspector)

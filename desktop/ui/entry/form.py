@@ -37,7 +37,7 @@ _ALWAYS_CHOSEN = frozenset({"id_type"})
 
 
 class EntryForm(Translated, QWidget):
-    """The fields and their words; what they mean is not known here."""
+    """The fields as widgets with their labels. What they say is checked by the card."""
 
     edited = Signal(str)
     """A person has changed a field."""
@@ -141,7 +141,7 @@ class EntryForm(Translated, QWidget):
         return DeclarationDraft.of({key: field.typed() for key, field in self._fields.items()}, overrides)
 
     def put(self, draft: DeclarationDraft) -> None:
-        """Show a draft in the fields; tells nobody."""
+        """Show a draft in the fields; emits no signal."""
         for key, field in self._fields.items():
             field.put(draft.text(key))
         self._offer_rest()
@@ -151,7 +151,7 @@ class EntryForm(Translated, QWidget):
         return self._fields[key].typed()
 
     def put_one(self, key: str, text: str) -> None:
-        """Show another text in one field; tells nobody."""
+        """Show another text in one field; emits no signal."""
         if self._fields[key].typed() != text:
             self._fields[key].put(text)
             self._offer_rest()

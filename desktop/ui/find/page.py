@@ -215,7 +215,7 @@ class FindPage(Page):
         self._ask(at_once=True)
 
     def _on_chosen(self, record: object) -> None:
-        """The panel follows the row."""
+        """Show the record of the row that is chosen now."""
         self._mask()
         if isinstance(record, FoundDeclaration):
             self._look_at(record.id)
@@ -282,7 +282,7 @@ class FindPage(Page):
             self._name_actions()
 
     def _mask(self) -> None:
-        """Nothing personal stays readable."""
+        """Mask what is shown in full."""
         self._timer.stop()
         if self.panel.is_full:
             self.panel.hide_full()
@@ -326,7 +326,7 @@ class FindPage(Page):
         self.changed.emit()
 
     def _on_erased(self, outcome: Message) -> None:
-        """What was shown is not there any more."""
+        """The declaration that was shown was erased: close it and search again."""
         self.banner.tell("good", outcome)
         self._close_panel()
         self._ask(at_once=True)
