@@ -11,7 +11,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
-from desktop.domain.field_registry import Group
+from desktop.domain.field_registry import FieldGroup
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
 from desktop.domain.resident_id import issued_region
 from desktop.ui.entry.context import EntryContext
@@ -36,7 +36,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.tokens import Space
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
-_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not Group.GUARDIAN)
+_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not FieldGroup.GUARDIAN)
 """What a person's last visit can fill in: a companion may be another one today."""
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
-from desktop.domain.field_registry import Group
+from desktop.domain.field_registry import FieldGroup
 from desktop.domain.words import Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
-from desktop.ui.entry.keys import Stop
+from desktop.ui.entry.keys import KeyStop
 from desktop.ui.entry.places import COLUMNS, Place, places
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
@@ -23,7 +23,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.sizes import column, grid, sized
 from desktop.ui.kit.tokens import Space
 
-GUARDIAN = FIELDS.keys_where(lambda field: field.group is Group.GUARDIAN)
+GUARDIAN = FIELDS.keys_where(lambda field: field.group is FieldGroup.GUARDIAN)
 BIRTH = ("birth_date", "sex")
 SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category", "signature", "consent"})
 """Fields that carry over, or follow from others: Enter passes by those that hold something."""
@@ -167,10 +167,10 @@ class EntryForm(Translated, QWidget):
             self.rows[key].setVisible(shown)
         self.facts.setVisible(not shown)
 
-    def stops(self) -> list[Stop]:
+    def stops(self) -> list[KeyStop]:
         """The way of the keyboard through the form as it is now."""
         return [
-            Stop(key, widget, self._is_settled(key))
+            KeyStop(key, widget, self._is_settled(key))
             for key, field in self._fields.items()
             if self.rows[key].isVisibleTo(self)
             for widget in field.stops()

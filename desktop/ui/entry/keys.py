@@ -103,7 +103,7 @@ _LATE_MS, _PAIR_MS = 500, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class KeyStop:
     """A place where the keyboard stops. Enter passes by one that is ``settled``; Shift+Enter and Tab do not."""
 
     field: str
@@ -137,7 +137,7 @@ class EntryKeys(QObject):
     def __init__(
         self,
         form: QWidget,
-        stops: Callable[[], Sequence[Stop]],
+        stops: Callable[[], Sequence[KeyStop]],
         takes: Callable[[QKeyEvent], bool],
         stays: Callable[[QWidget], bool],
     ) -> None:

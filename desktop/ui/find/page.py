@@ -15,7 +15,7 @@ from desktop.services.green_channel.book import DeclarationRecord
 from desktop.services.green_channel.declarations import Found
 from desktop.services.green_channel.records import FoundDeclaration
 from desktop.ui.find.actions import FIRST_PAGE, MORE, Deeds, FindDesk
-from desktop.ui.find.export import ExportDialog, Exported
+from desktop.ui.find.export import ExportDialog, ExportedFile
 from desktop.ui.find.record import RecordPanel
 from desktop.ui.find.results import FindField, ResultTable
 from desktop.ui.kit.cards import Card, EmptyState
@@ -297,7 +297,7 @@ class FindPage(Page):
         dialog.done_with.connect(self._on_exported)
         dialog.open()
 
-    def _on_exported(self, exported: Exported) -> None:
+    def _on_exported(self, exported: ExportedFile) -> None:
         self.banner.tell(
             "good",
             message(
