@@ -84,7 +84,9 @@ class DeclarationDraft:
     def of(cls, texts: Mapping[str, str], overrides: Mapping[str, str] | None = None) -> "DeclarationDraft":
         """A draft of texts by key; fields that are not among them are empty."""
         own: dict[str, Any] = {key: text for key, text in texts.items() if key in _OWN}
-        plain = {key: text for key, text in texts.items() if text and key not in _OWN}
+        plain: dict[str, str] = {}
+        if len(own) < len(texts):
+            plain = {key: text for key, text in texts.items() if text and key not in _OWN}
         return cls(**own, plain=plain, overrides=dict(overrides or {}))
 
     def text(self, key: str) -> str:

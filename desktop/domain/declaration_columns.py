@@ -5,19 +5,19 @@ from collections.abc import Iterable, Mapping
 
 from desktop.domain.characters import narrow
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.field_registry import CellContent, Column
+from desktop.domain.field_registry import CellContent, FileColumn
 
 COLUMNS = tuple(field.column for field in FIELDS)
 """What a declaration says."""
 
-OVERRIDES = Column("overrides", "核对说明", CellContent.TEXT, ("存疑说明", "核实说明"))
+OVERRIDES = FileColumn("overrides", "核对说明", CellContent.TEXT, ("存疑说明", "核实说明"))
 """Why doubtful fields were kept: a line for each, with the field's heading before a colon."""
 
 STORED = (
-    Column("id", "记录编号"),
-    Column("entered_at", "录入时刻"),
-    Column("visited_from", "到访起"),
-    Column("visited_to", "到访止"),
+    FileColumn("id", "记录编号"),
+    FileColumn("entered_at", "录入时刻"),
+    FileColumn("visited_from", "到访起"),
+    FileColumn("visited_to", "到访止"),
 )
 """What an export says of how a declaration is kept. An import does not read it."""
 
@@ -42,7 +42,12 @@ _REASON = re.compile(r"(?P<heading>[^:：]+)[:：]\s*(?P<reason>\S.*)")
 RESIDENT_ID_HEADINGS = ("身份证号", "身份证号码", "身份证", "公民身份号码", "居民身份证号码", "身份证件号码", "idcard")
 """Headings of an ``id_number`` that say its type as well."""
 
-NOTES = (Column("sheet", "工作表"), Column("line", "行"), Column("column", "列"), Column("reason", "未导入原因"))
+NOTES = (
+    FileColumn("sheet", "工作表"),
+    FileColumn("line", "行"),
+    FileColumn("column", "列"),
+    FileColumn("reason", "未导入原因"),
+)
 """What stands before the cells of a line that was not taken."""
 DOUBT_MARK = "[?]"
 """Before a value that a file may have changed, where it is written to another: as text it would look sound there."""

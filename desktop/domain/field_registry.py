@@ -29,7 +29,7 @@ class CellContent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FileColumn:
     """A column of a file: ``name`` is its English heading, ``heading`` the Chinese one, ``spellings`` are also read."""
 
     name: str
@@ -38,7 +38,7 @@ class Column:
     spellings: tuple[str, ...] = ()
 
 
-class Group(StrEnum):
+class FieldGroup(StrEnum):
     """What a field is about. Plain fields stand behind the others of their group on form, Find page and slip."""
 
     VISIT = "visit"
@@ -67,7 +67,7 @@ class Field:
     """The Chinese heading in files; a plain field is called so on the paper slip too."""
     note: Message
     """What the template says of its column."""
-    group: Group
+    group: FieldGroup
     content: CellContent = CellContent.TEXT
     spellings: tuple[str, ...] = ()
     """Other headings of its column that an import understands."""
@@ -107,9 +107,9 @@ class Field:
         return self.choices is not None and not self.is_open
 
     @property
-    def column(self) -> Column:
+    def column(self) -> FileColumn:
         """Its column in files of declarations."""
-        return Column(self.key, self.heading, self.content, self.spellings)
+        return FileColumn(self.key, self.heading, self.content, self.spellings)
 
 
 class FieldRegistry:
@@ -125,7 +125,7 @@ class FieldRegistry:
         self.plain = tuple(field for field in self._fields if field.is_plain)
         self.of_person = self.keys_where(lambda field: field.belongs_to_person)
         self.demanded = frozenset(self.keys_where(lambda field: field.is_demanded))
-        self.histories = self.keys_where(lambda field: field.group is Group.HISTORY and not field.is_plain)
+        self.histories = self.keys_where(lambda field: field.group is FieldGroup.HISTORY and not field.is_plain)
         """The four questions on the last 14 days."""
 
     def __iter__(self) -> Iterator[Field]:
@@ -144,7 +144,7 @@ class FieldRegistry:
         """The keys of some fields, in order."""
         return tuple(field.key for field in self._fields if wanted(field))
 
-    def plain_of(self, group: Group) -> tuple[Field, ...]:
+    def plain_of(self, group: FieldGroup) -> tuple[Field, ...]:
         """The plain fields of a group, in order."""
         return tuple(field for field in self.plain if field.group is group)
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.field_registry import Field, Group
+from desktop.domain.field_registry import Field, FieldGroup
 from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.messages import message
 from desktop.domain.resident_id import SEX_WORDS, Sex
@@ -100,7 +100,7 @@ _SHORT = {
 class SlipPart:
     """A row of the form, and the fields of a declaration that are written in it."""
 
-    group: Group
+    group: FieldGroup
     fields: tuple[str, ...]
     row: FormRow
 
@@ -117,25 +117,27 @@ def slip_parts(
     consent = _CONSENT.filled(venue=venue, days=days, contact=phone)
     parts: tuple[SlipPart, ...] = (
         SlipPart(
-            Group.PERSON,
+            FieldGroup.PERSON,
             ("name", "sex"),
             _row(
                 label(_NAME, w), FormCell(), label(_SEX, side), FormCell((flow(*_sexes()),), snug=True), writing=writing
             ),
         ),
-        SlipPart(Group.PERSON, ("birth_date",), _row(label(_BIRTH, w), FormCell((flow(*_date()),)), writing=writing)),
         SlipPart(
-            Group.PERSON,
+            FieldGroup.PERSON, ("birth_date",), _row(label(_BIRTH, w), FormCell((flow(*_date()),)), writing=writing)
+        ),
+        SlipPart(
+            FieldGroup.PERSON,
             ("id_type",),
             _row(label(_DOCUMENT, w), FormCell((flow(*_documents(), columns=3),)), writing=writing, stretch=1),
         ),
         SlipPart(
-            Group.PERSON,
+            FieldGroup.PERSON,
             ("id_number",),
             _row(label(_NUMBER, w), FormCell((flow(Boxes(18, (6, 8, 4), spare=2)),)), writing=writing),
         ),
         SlipPart(
-            Group.PERSON,
+            FieldGroup.PERSON,
             ("phone",),
             _row(
                 label(_PHONE, w),
@@ -143,20 +145,20 @@ def slip_parts(
                 writing=writing,
             ),
         ),
-        SlipPart(Group.PERSON, ("address",), _row(label(_ADDRESS, w), FormCell(), writing=writing, stretch=2)),
+        SlipPart(FieldGroup.PERSON, ("address",), _row(label(_ADDRESS, w), FormCell(), writing=writing, stretch=2)),
         SlipPart(
-            Group.VISIT,
+            FieldGroup.VISIT,
             ("visited_on", "time"),
             _row(label(_ARRIVED, w), FormCell((flow(*_arrival()),)), writing=writing),
         ),
-        SlipPart(Group.VISIT, ("gate",), _row(label(_GATE, w), gate, writing=writing)),
+        SlipPart(FieldGroup.VISIT, ("gate",), _row(label(_GATE, w), gate, writing=writing)),
         SlipPart(
-            Group.VISIT,
+            FieldGroup.VISIT,
             ("category",),
             _row(label(_CATEGORY, w), FormCell((flow(*_categories()),)), writing=writing, stretch=1),
         ),
         SlipPart(
-            Group.GUARDIAN,
+            FieldGroup.GUARDIAN,
             ("guardian_name", "guardian_phone", "guardian_relation"),
             _row(
                 label(_GUARDIAN, w),
@@ -166,7 +168,7 @@ def slip_parts(
             ),
         ),
         SlipPart(
-            Group.HEALTH,
+            FieldGroup.HEALTH,
             ("temperature_c", "health_code"),
             _row(
                 label(_TEMPERATURE, w),
@@ -177,12 +179,12 @@ def slip_parts(
             ),
         ),
         SlipPart(
-            Group.HEALTH,
+            FieldGroup.HEALTH,
             ("symptoms",),
             _row(label(_SYMPTOMS, w), FormCell((flow(*_symptoms()),)), writing=writing, stretch=1),
         ),
         SlipPart(
-            Group.HISTORY,
+            FieldGroup.HISTORY,
             ("travel_history", "contact_history", "fever_contact_history", "cluster_history"),
             _row(
                 label(_HISTORY, w),
@@ -196,9 +198,11 @@ def slip_parts(
                 stretch=1,
             ),
         ),
-        SlipPart(Group.CLOSING, ("consent",), FormRow((FormCell((Passage(consent, small), flow(Tick(_AGREED)))),))),
         SlipPart(
-            Group.CLOSING,
+            FieldGroup.CLOSING, ("consent",), FormRow((FormCell((Passage(consent, small), flow(Tick(_AGREED)))),))
+        ),
+        SlipPart(
+            FieldGroup.CLOSING,
             ("signature", "inspector"),
             FormRow(
                 (
@@ -214,11 +218,11 @@ def slip_parts(
             ),
         ),
     )
-    plain = {group: _plain_parts(group, w, writing) for group in Group}
+    plain = {group: _plain_parts(group, w, writing) for group in FieldGroup}
     return tuple(_placed(parts, plain))
 
 
-def _plain_parts(group: Group, label_width: float, writing: float) -> tuple[SlipPart, ...]:
+def _plain_parts(group: FieldGroup, label_width: float, writing: float) -> tuple[SlipPart, ...]:
     """A row for each plain field of a group: its choices to tick, a line to write on where there are none."""
     return tuple(
         SlipPart(group, (field.key,), _row(label(_named(field), label_width), _answer_cell(field), writing=writing))
@@ -238,11 +242,11 @@ def _answer_cell(field: Field) -> FormCell:
     return FormCell((flow(*_ticks(field.choices, field.choices), *other),))
 
 
-def _placed(parts: Sequence[SlipPart], plain: Mapping[Group, tuple[SlipPart, ...]]) -> Iterator[SlipPart]:
+def _placed(parts: Sequence[SlipPart], plain: Mapping[FieldGroup, tuple[SlipPart, ...]]) -> Iterator[SlipPart]:
     """The plain rows of a group behind the others of it; those of the closing before it, for a slip ends as it does."""
     for group, found in groupby(parts, lambda part: part.group):
         own = tuple(found)
-        yield from plain[group] + own if group is Group.CLOSING else own + plain[group]
+        yield from plain[group] + own if group is FieldGroup.CLOSING else own + plain[group]
 
 
 def _row(*cells: FormCell, writing: float, stretch: float = 0.0) -> FormRow:

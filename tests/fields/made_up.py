@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from desktop.domain import declaration_fields
-from desktop.domain.field_registry import CellContent, Field, Group
+from desktop.domain.field_registry import CellContent, Field, FieldGroup
 from desktop.domain.masking import mask_id
 from desktop.domain.messages import message
 from desktop.domain.words import Words
@@ -24,7 +24,7 @@ MADE_UP = (
         message("EntryForm", "Badge"),
         "胸牌号",
         message("template", "The number on the badge."),
-        Group.PERSON,
+        FieldGroup.PERSON,
         content=CellContent.IDENTIFIER,
         spellings=("胸牌",),
         example="B7700123",
@@ -38,7 +38,7 @@ MADE_UP = (
         message("EntryForm", "People who came along"),
         "随行人数",
         message("template", "How many came along."),
-        Group.VISIT,
+        FieldGroup.VISIT,
         content=CellContent.NUMBERED,
         example="3",
         is_carried_over=True,
@@ -49,7 +49,7 @@ MADE_UP = (
         message("EntryForm", "Errand"),
         "办理事项",
         message("template", "Choose what for."),
-        Group.CLOSING,
+        FieldGroup.CLOSING,
         content=CellContent.CHOICE,
         example="paying",
         choices=_ERRANDS,

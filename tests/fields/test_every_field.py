@@ -12,7 +12,7 @@ from desktop.domain.declaration import OWN_FIELDS, DeclarationDraft
 from desktop.domain.declaration_columns import COLUMNS, KNOWN_HEADINGS, folded_heading
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.draft_words import in_words
-from desktop.domain.field_registry import Field, FieldRegistry, Group
+from desktop.domain.field_registry import Field, FieldGroup, FieldRegistry
 from desktop.domain.headings import Headings, heading_of
 from desktop.domain.masked_draft import mask_draft, mask_field
 from desktop.domain.messages import message
@@ -67,9 +67,11 @@ def test_fields_with_rules_of_their_own_are_attributes_of_a_draft_and_plain_ones
 
 
 def test_a_plain_field_stands_behind_the_others_of_its_group() -> None:
-    badge = Field("badge", message("EntryForm", "Badge"), "胸牌", message("template", "-"), Group.PERSON, max_length=9)
+    badge = Field(
+        "badge", message("EntryForm", "Badge"), "胸牌", message("template", "-"), FieldGroup.PERSON, max_length=9
+    )
     more = FIELDS.extended(badge)
-    stand, others = [place.key for place in places(more)], len(FIELDS.plain_of(Group.PERSON))
+    stand, others = [place.key for place in places(more)], len(FIELDS.plain_of(FieldGroup.PERSON))
     assert more.keys[-1] == "badge"
     assert stand.index("badge") == stand.index("health_code") + others + 1, "below the address, before the symptoms"
     assert more.with_plain(("name", "phone", "notes")).index("badge") == 2 + others

@@ -94,7 +94,7 @@ class CardService:
         return Applicant(name, _listed(row) if row is not None else None)
 
     def applicant_of(self, declaration_id: str) -> Applicant:
-        """The same for the person of a declaration. Raises ``BadInput`` when that is gone, ``Forbidden``."""
+        """What a card for the person of a declaration would come to. Raises ``BadInput`` when that is gone, ``Forbidden``."""
         return self.applicant(self._declared(declaration_id))
 
     def reissue(self, card_id: str) -> ListedCard:

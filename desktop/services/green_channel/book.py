@@ -27,7 +27,7 @@ class ChangedField:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class RecordedCorrection:
     """One correction: when (UTC ms), by whom, why, and what it changed."""
 
     at: int
@@ -58,7 +58,7 @@ class DeclarationRecord:
     source: str
     entered_at: int
     entered_by: str
-    corrections: tuple[Correction, ...]
+    corrections: tuple[RecordedCorrection, ...]
     hold: Hold | None
 
 
@@ -91,7 +91,7 @@ class DeclarationBook:
 
 def _corrections(
     row: DeclarationRow, versions: Sequence[declarations.DeclarationVersion], names: Names
-) -> tuple[Correction, ...]:
+) -> tuple[RecordedCorrection, ...]:
     """Every earlier state, newest first, compared with the one that took its place."""
     found = []
     after: Mapping[str, Any] = {**row.body, "gate_id": row.gate_id, "inspector_id": row.inspector_id}
@@ -99,7 +99,7 @@ def _corrections(
         # A state that does not tell its gate was kept before states told it: nothing is known to have changed.
         before = {"gate_id": after["gate_id"], "inspector_id": after["inspector_id"], **version.body}
         member = names.members.get(version.member_id, "")
-        found.append(Correction(version.at, member, version.reason, _changes(before, after, names)))
+        found.append(RecordedCorrection(version.at, member, version.reason, _changes(before, after, names)))
         after = before
     return tuple(found)
 

@@ -25,6 +25,7 @@ from desktop.store.queries.declarations import DeclarationRow
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _IN_BODY = FIELDS.keys_where(lambda field: not field.is_reference)
+_KNOWN = frozenset(FIELDS.keys)
 _FOUND_BY_ENDING = FIELDS.keys_where(lambda field: field.is_found_by_ending)
 
 
@@ -199,7 +200,7 @@ def stored_draft(row: DeclarationRow, names: Names) -> DeclarationDraft:
         "gate": names.gates.get(row.gate_id, ""),
         "inspector": names.members.get(row.inspector_id or "", ""),
     }
-    typed = {key: text for key, text in row.body.items() if key in FIELDS}
+    typed = {key: text for key, text in row.body.items() if key in _KNOWN}
     return DeclarationDraft.of(typed | references, row.body.get("overrides"))
 
 

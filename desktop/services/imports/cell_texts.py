@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from desktop.domain.declaration_columns import DOUBT_MARK
 from desktop.domain.errors import Problem
-from desktop.domain.field_registry import CellContent, Column
+from desktop.domain.field_registry import CellContent, FileColumn
 from desktop.domain.messages import Message, message
 from desktop.domain.phone import check_phone
 from desktop.domain.resident_id import has_shape
@@ -30,7 +30,7 @@ _CUT = re.compile(r"\d{15,}000")
 Found = tuple[str, Problem | None]
 
 
-def cell_text(cell: Cell, column: Column, place: int, line: int) -> Found:
+def cell_text(cell: Cell, column: FileColumn, place: int, line: int) -> Found:
     """What a draft's field says, and why the value cannot be trusted. ``place`` and ``line`` are the cell's."""
     if cell.kind is CellKind.TEXT:
         return _text(_plain(cell.text), column)
@@ -80,7 +80,7 @@ _AS_IT_IS = frozenset(
 """Columns whose text no spreadsheet changes."""
 
 
-def _text(text: str, column: Column) -> Found:
+def _text(text: str, column: FileColumn) -> Found:
     field = column.name
     if column.content in _AS_IT_IS and not text.startswith(DOUBT_MARK):
         return text, None

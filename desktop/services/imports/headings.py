@@ -14,7 +14,7 @@ from desktop.domain.declaration_columns import (
     folded_heading,
 )
 from desktop.domain.errors import BadInput
-from desktop.domain.field_registry import Column
+from desktop.domain.field_registry import FileColumn
 from desktop.domain.messages import Message, message
 from desktop.tables.cells import Row, column_letters
 
@@ -32,7 +32,7 @@ class ColumnHeadings:
     """
 
     line: int
-    columns: Mapping[int, Column]
+    columns: Mapping[int, FileColumn]
     left_out: Mapping[int, str]
     unknown: Mapping[int, str]
     said_resident_id: bool = False
@@ -100,7 +100,7 @@ def no_headings(first: Row | None) -> BadInput:
     )
 
 
-def heading_message(column: Column) -> Message:
+def heading_message(column: FileColumn) -> Message:
     """How a column is headed, in both of the languages in which files are headed."""
     return message("tables", "{heading} ({name})", heading=column.heading, name=column.name)
 
@@ -138,7 +138,7 @@ def _unknown(place: int, text: str) -> Message:
 
 
 def _read(row: Row) -> ColumnHeadings:
-    columns: dict[int, Column] = {}
+    columns: dict[int, FileColumn] = {}
     left_out: dict[int, str] = {}
     unknown: dict[int, str] = {}
     said = False

@@ -12,7 +12,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.green_channel.records import make_context, new_row, slip_problem, store_rows
 from desktop.services.imports.outcome import ImportOutcome, Rejected
-from desktop.services.imports.sheets import DeclarationSheets, DraftLine
+from desktop.services.imports.sheets import DeclarationSheets, FileLine
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -22,7 +22,7 @@ from desktop.store.queries.declarations import DeclarationRow
 BATCH = 2000
 """Lines of one transaction."""
 
-_Checked = tuple[DraftLine, Declaration, DeclarationRow]
+_Checked = tuple[FileLine, Declaration, DeclarationRow]
 
 
 class ImportStopped(Cancelled):
@@ -105,7 +105,7 @@ class _Importer:
         self.seen = self.accepted = self.existing = 0
         self.rejected: list[Rejected] = []
 
-    def take(self, batch: Sequence[DraftLine]) -> None:
+    def take(self, batch: Sequence[FileLine]) -> None:
         now = self._store.clock.now_ms()
         with self._store.read() as connection:
             context = make_context(connection, now)
@@ -152,11 +152,11 @@ class _Importer:
             yield row
 
 
-def _check(line: DraftLine, context: DeclarationContext) -> tuple[Declaration | None, tuple[Problem, ...]]:
+def _check(line: FileLine, context: DeclarationContext) -> tuple[Declaration | None, tuple[Problem, ...]]:
     return check_declaration(line.draft, context, line.cell_problems, keeps_reasons=True)
 
 
-def _rejected(line: DraftLine, problems: Sequence[Problem]) -> Rejected:
+def _rejected(line: FileLine, problems: Sequence[Problem]) -> Rejected:
     about_cells = {problem.field for problem in line.cell_problems}
     others = tuple(problem for problem in problems if problem.field not in about_cells)
     kept = tuple(problem for problem in line.cell_problems if problem in problems)

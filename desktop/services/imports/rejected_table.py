@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.domain.declaration_columns import COLUMNS, DOUBT_MARK, NOTES, OVERRIDES, REQUIRED, overrides_text
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.field_registry import Column
+from desktop.domain.field_registry import FileColumn
 from desktop.domain.headings import Headings, heading_of, headings_of
 from desktop.domain.messages import Message
 from desktop.files.whole import write_whole
@@ -50,11 +50,11 @@ def rejected_table(
     return make_table(path, headings_of((*notes, *columns, *reasons), headings), rows)
 
 
-def _is_filled(column: Column, rejected: Iterable[Rejected]) -> bool:
+def _is_filled(column: FileColumn, rejected: Iterable[Rejected]) -> bool:
     return any(line.draft.text(column.name) for line in rejected)
 
 
-def _note(note: Column, line: Rejected, names: dict[str, str], say: Callable[[Message], str]) -> str:
+def _note(note: FileColumn, line: Rejected, names: dict[str, str], say: Callable[[Message], str]) -> str:
     problems = (*line.cell_problems, *line.problems)
     match note.name:
         case "sheet":
@@ -67,7 +67,7 @@ def _note(note: Column, line: Rejected, names: dict[str, str], say: Callable[[Me
             return " ".join(dict.fromkeys(say(problem.message) for problem in problems))
 
 
-def _cells(line: Rejected, columns: Iterable[Column]) -> list[str]:
+def _cells(line: Rejected, columns: Iterable[FileColumn]) -> list[str]:
     doubted = {problem.field for problem in line.cell_problems}
     texts = ((column.name, line.draft.text(column.name)) for column in columns)
     return [

@@ -37,7 +37,7 @@ _CONTINUED = message("tables", "the rest of a cell with line breaks")
 
 
 @dataclass(frozen=True, slots=True)
-class DraftLine:
+class FileLine:
     """A line as it was found: see ``Rejected``."""
 
     sheet: str
@@ -85,7 +85,7 @@ class DeclarationSheets:
         """The lines of all sheets that are read."""
         return sum(self._seen[place].last for place in self._read)
 
-    def drafts(self) -> Iterator[DraftLine]:
+    def drafts(self) -> Iterator[FileLine]:
         """Every line that says something; the others are in ``not_read`` when this has ended."""
         self.not_read.clear()
         place, last = -1, 0
@@ -184,7 +184,7 @@ class DeclarationSheets:
             )
         return tuple(visible)
 
-    def _draft(self, row: Row) -> Iterator[DraftLine]:
+    def _draft(self, row: Row) -> Iterator[FileLine]:
         headings = self._seen[row.sheet].headings
         assert headings is not None  # only such sheets are read
         if row.line < headings.line:
@@ -217,7 +217,7 @@ def _unread_reason(text: str) -> Problem:
     )
 
 
-def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
+def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> FileLine:
     typed: dict[str, str] = {}
     problems: list[Problem] = []
     beyond: list[tuple[int, Cell]] = []
@@ -251,4 +251,4 @@ def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
             )
         )
     draft = DeclarationDraft.of(typed, reasons)
-    return DraftLine(sheet, row.line, draft, tuple(problems), tuple(cell.text for _, cell in beyond))
+    return FileLine(sheet, row.line, draft, tuple(problems), tuple(cell.text for _, cell in beyond))

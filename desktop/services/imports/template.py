@@ -16,7 +16,7 @@ from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, REQUIRED
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.draft_words import in_words, yes_and_no
 from desktop.domain.errors import BadInput
-from desktop.domain.field_registry import CellContent, Column
+from desktop.domain.field_registry import CellContent, FileColumn
 from desktop.domain.headings import Headings, heading_of
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
@@ -121,7 +121,7 @@ class _Template:
             table.activate()
         return out.getvalue()
 
-    def _heading(self, column: Column) -> str:
+    def _heading(self, column: FileColumn) -> str:
         return heading_of(column, self._headings) + ("*" if column.name in NEEDED else "")
 
     def _write_lists(self, book: Any, sheet: Any) -> dict[str, str]:
@@ -149,7 +149,7 @@ class _Template:
             sheet.set_column(at, at, width, text)
             sheet.data_validation(1, at, _LAST_ROW, at, self._rule(column, ranges.get(column.name)))
 
-    def _rule(self, column: Column, chosen_from: str | None) -> dict[str, Any]:
+    def _rule(self, column: FileColumn, chosen_from: str | None) -> dict[str, Any]:
         """What a cell says when it is entered, and what it offers."""
         rule: dict[str, Any] = {
             "validate": "any",

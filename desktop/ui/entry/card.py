@@ -1,4 +1,4 @@
-"""The card with the entry form: it reads along, warns, offers repairs, and carries over to the next slip."""
+"""The card with the entry form: it checks while one types, warns, offers likelier numbers, begins the next slip."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
-from desktop.domain.field_registry import Group
+from desktop.domain.field_registry import FieldGroup
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
 from desktop.domain.resident_id import issued_region
 from desktop.ui.entry.context import EntryContext
@@ -36,20 +36,20 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.tokens import Space
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
-_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not Group.GUARDIAN)
+_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not FieldGroup.GUARDIAN)
 """What a person's last visit can fill in: a companion may be another one today."""
 
 
 class EntryCard(Translated, Card):
-    """One slip at a time. What is in it is not lost but by ``put`` and ``start_next``."""
+    """The form of one slip. Only ``put`` and ``start_next`` replace what was typed."""
 
     changed = Signal(str)
     """A person has changed this field."""
     submitted = Signal()
     clear_wanted = Signal()
-    """Esc, where it has nothing smaller to put away."""
+    """Esc was pressed where no list of offered numbers was open that it would have closed."""
     insist_wanted = Signal(str, object)
-    """A field and its doubtful problem."""
+    """Somebody wants to keep a doubtful field: its key, and its ``Problem``."""
     scanned = Signal(str)
 
     def __init__(
@@ -163,7 +163,7 @@ class EntryCard(Translated, Card):
         return DeclarationDraft.of(shared | {"slip": slip, "id_type": IdType.RESIDENT_ID})
 
     def set_shared(self, visited_on: str, gate: str, inspector: str) -> None:
-        """What all slips of a pile share."""
+        """Put in what all slips of a pile share: the day in ISO form, gate and inspector by identifier."""
         for key, text in (("visited_on", visited_on), ("gate", gate), ("inspector", inspector)):
             self.form.put_one(key, text)
         self._clean = replace(self._clean, visited_on=visited_on, gate=gate, inspector=inspector)

@@ -54,7 +54,7 @@ _AS_TYPED = message("OfferWords", "as it was typed: take the change back")
 
 
 class DocumentLine:
-    """Shows a reading in the number's row; knows what keys mean there.
+    """Shows what was read of the number in its row, and takes the keys that choose among the offered numbers.
 
     A doubtful number keeps the first Enter: whoever presses it by habit sees the offers and has the hands still there.
     """
@@ -145,7 +145,7 @@ class DocumentLine:
         return True
 
     def forget(self) -> None:
-        """Another slip has begun."""
+        """Forget what was offered, taken and put away: another slip has begun."""
         self._entered = self._put_away = self._typed = self._taken = ""
 
     @property

@@ -48,7 +48,7 @@ _REASONS: dict[str, tuple[Message, ...]] = {
 
 
 class InsistDialog(Dialog):
-    """``given`` tells the reason."""
+    """Asks why a doubtful field is kept as it is; ``given`` carries the reason."""
 
     given = Signal(str)
 
@@ -113,7 +113,7 @@ _HEIGHT = 530
 
 
 class EntryDialog(Dialog):
-    """A subclass adds its words above ``card``, shows a draft with ``put`` and saves one in ``save``, which is called
+    """The form in a dialog. A subclass adds its words above ``card``, shows a draft with ``put`` and saves one in ``save``, which is called
     on a thread of its own; ``on_saved`` gets what it returned."""
 
     def __init__(
@@ -173,11 +173,11 @@ class EntryDialog(Dialog):
         return now == shown
 
     def save(self, draft: DeclarationDraft) -> object:
-        """Store a draft."""
+        """Store a draft, on a background thread. Raises ``UserError``."""
         raise NotImplementedError
 
     def on_saved(self, result: object) -> None:
-        """It is stored."""
+        """Called on the window's thread when ``save`` has returned, with what it returned."""
         raise NotImplementedError
 
     def submit(self) -> None:
@@ -215,7 +215,7 @@ class EntryDialog(Dialog):
         self.card.keys.release()
 
     def _on_alarm(self) -> None:
-        """Only what is new is told: somebody with the fever that is there already left long ago."""
+        """Warn of new alarms only: somebody with the fever that is there already left long ago."""
         if self.card.alarm.text() == self._alarm:
             self.card.alarm.hide()
 

@@ -21,7 +21,7 @@ _HELD = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class EntryField(Protocol):
-    """What the form asks of every field. ``put`` tells nobody."""
+    """What the form needs of every widget that is a field. ``put`` emits no signal."""
 
     def typed(self) -> str: ...
 
@@ -57,7 +57,7 @@ class LineEntry(TextField):
         self.insert(text)
 
     def select(self) -> None:
-        """As the focus does that comes by the keyboard, though the window may not be active yet."""
+        """Select the text as a focus by the keyboard does; works while the window is not active yet."""
         if self.selects_nothing:
             self.end(False)
         else:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
-from desktop.domain.field_registry import Group
+from desktop.domain.field_registry import FieldGroup
 from desktop.domain.words import Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
-from desktop.ui.entry.keys import Stop
+from desktop.ui.entry.keys import KeyStop
 from desktop.ui.entry.places import COLUMNS, Place, places
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
@@ -23,7 +23,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.sizes import column, grid, sized
 from desktop.ui.kit.tokens import Space
 
-GUARDIAN = FIELDS.keys_where(lambda field: field.group is Group.GUARDIAN)
+GUARDIAN = FIELDS.keys_where(lambda field: field.group is FieldGroup.GUARDIAN)
 BIRTH = ("birth_date", "sex")
 SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category", "signature", "consent"})
 """Fields that carry over, or follow from others: Enter passes by those that hold something."""
@@ -37,7 +37,7 @@ _ALWAYS_CHOSEN = frozenset({"id_type"})
 
 
 class EntryForm(Translated, QWidget):
-    """The fields and their words; what they mean is not known here."""
+    """The fields as widgets with their labels. What they say is checked by the card."""
 
     edited = Signal(str)
     """A person has changed a field."""
@@ -141,7 +141,7 @@ class EntryForm(Translated, QWidget):
         return DeclarationDraft.of({key: field.typed() for key, field in self._fields.items()}, overrides)
 
     def put(self, draft: DeclarationDraft) -> None:
-        """Show a draft in the fields; tells nobody."""
+        """Show a draft in the fields; emits no signal."""
         for key, field in self._fields.items():
             field.put(draft.text(key))
         self._offer_rest()
@@ -151,7 +151,7 @@ class EntryForm(Translated, QWidget):
         return self._fields[key].typed()
 
     def put_one(self, key: str, text: str) -> None:
-        """Show another text in one field; tells nobody."""
+        """Show another text in one field; emits no signal."""
         if self._fields[key].typed() != text:
             self._fields[key].put(text)
             self._offer_rest()
@@ -167,10 +167,10 @@ class EntryForm(Translated, QWidget):
             self.rows[key].setVisible(shown)
         self.facts.setVisible(not shown)
 
-    def stops(self) -> list[Stop]:
+    def stops(self) -> list[KeyStop]:
         """The way of the keyboard through the form as it is now."""
         return [
-            Stop(key, widget, self._is_settled(key))
+            KeyStop(key, widget, self._is_settled(key))
             for key, field in self._fields.items()
             if self.rows[key].isVisibleTo(self)
             for widget in field.stops()

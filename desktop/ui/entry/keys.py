@@ -63,7 +63,7 @@ def _as_printed(code: str) -> str:
 
 
 class Burst:
-    """The characters that came in one go. ``begins`` tells that the next one starts another."""
+    """Characters that followed each other faster than anybody types: what a scanner may have sent."""
 
     def __init__(self) -> None:
         self._typed = ""
@@ -74,7 +74,7 @@ class Burst:
         return not self._typed or ms - self._last > PAUSE_MS
 
     def add(self, text: str, ms: int) -> None:
-        """A character has come."""
+        """Add a character that came at this moment (milliseconds of the same clock)."""
         self._typed = text if self.begins(ms) else self._typed + text
         self._last = ms
 
@@ -103,7 +103,7 @@ _LATE_MS, _PAIR_MS = 500, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class KeyStop:
     """A place where the keyboard stops. Enter passes by one that is ``settled``; Shift+Enter and Tab do not."""
 
     field: str
@@ -137,7 +137,7 @@ class EntryKeys(QObject):
     def __init__(
         self,
         form: QWidget,
-        stops: Callable[[], Sequence[Stop]],
+        stops: Callable[[], Sequence[KeyStop]],
         takes: Callable[[QKeyEvent], bool],
         stays: Callable[[QWidget], bool],
     ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.field_registry import Field, FieldRegistry, Group
+from desktop.domain.field_registry import Field, FieldGroup, FieldRegistry
 
 COLUMNS = 24
 
@@ -32,12 +32,12 @@ _LINES: tuple[tuple[tuple[str, int], ...], ...] = (
 )
 """The fields with rules of their own, and their widths."""
 _GROUPS_BEHIND = {
-    0: Group.VISIT,
-    3: Group.PERSON,
-    4: Group.HEALTH,
-    6: Group.HISTORY,
-    7: Group.GUARDIAN,
-    8: Group.CLOSING,
+    0: FieldGroup.VISIT,
+    3: FieldGroup.PERSON,
+    4: FieldGroup.HEALTH,
+    6: FieldGroup.HISTORY,
+    7: FieldGroup.GUARDIAN,
+    8: FieldGroup.CLOSING,
 }
 """Behind which of these lines the plain fields of a group stand."""
 _PLAIN_WIDTH = 12

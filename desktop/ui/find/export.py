@@ -28,7 +28,7 @@ _FORMATS = ("xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedFile:
     """A file that was written, and its number of rows."""
 
     path: Path
@@ -36,7 +36,7 @@ class Exported:
 
 
 class ExportDialog(FormDialog):
-    """Begins with all that is kept. ``done_with`` gives what was ``Exported``."""
+    """Begins with all that is kept. ``done_with`` gives what was ``ExportedFile``."""
 
     lone_field = "reason"
 
@@ -157,10 +157,10 @@ class ExportDialog(FormDialog):
         today = self._clock.today()
         return read_visit_day(self.since.value(), today)[0], read_visit_day(self.until.value(), today)[0]
 
-    def _writing(self, path: Path) -> Callable[..., Exported]:
+    def _writing(self, path: Path) -> Callable[..., ExportedFile]:
         exports, reason, (first, last) = self._exports, self.reason.value(), self._days()
 
-        def work(progress: Progress) -> Exported:
-            return Exported(path, exports.export(path, reason, first, last, progress, headings=Headings.ZH))
+        def work(progress: Progress) -> ExportedFile:
+            return ExportedFile(path, exports.export(path, reason, first, last, progress, headings=Headings.ZH))
 
         return work

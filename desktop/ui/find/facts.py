@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.messages import message
-from desktop.services.green_channel.book import ChangedField, Correction, DeclarationRecord
+from desktop.services.green_channel.book import ChangedField, DeclarationRecord, RecordedCorrection
 from desktop.services.green_channel.records import FoundDeclaration
 from desktop.ui.entry.words import field_label, field_text
 from desktop.ui.kit.dates import past_text, visit_text
@@ -190,7 +190,7 @@ class HistoryList(Translated, QWidget):
         self._box.addWidget(made)
         self._lines.append(text)
 
-    def _corrected(self, correction: Correction) -> str:
+    def _corrected(self, correction: RecordedCorrection) -> str:
         words = self.tr("Corrected on {day} by {name}\nReason: {reason}")
         head = words.format(day=past_text(correction.at), name=correction.by, reason=correction.reason)
         return "\n".join((head, *(self._changed(change) for change in correction.changes)))

@@ -17,7 +17,7 @@ from desktop.services.green_channel.book import DeclarationRecord
 from desktop.services.green_channel.declarations import Found
 from desktop.services.green_channel.records import FoundDeclaration
 from desktop.ui.find.actions import FIRST_PAGE, MORE, FindActions, RecordActions
-from desktop.ui.find.export import ExportDialog, Exported
+from desktop.ui.find.export import ExportDialog, ExportedFile
 from desktop.ui.find.record import RecordPanel
 from desktop.ui.find.results import FindField, ResultTable
 from desktop.ui.kit.cards import Card, EmptyState
@@ -219,7 +219,7 @@ class FindPage(Page):
         self._ask(at_once=True)
 
     def _on_chosen(self, record: object) -> None:
-        """The panel follows the row."""
+        """Show the record of the row that is chosen now."""
         self._mask()
         if isinstance(record, FoundDeclaration):
             self._look_at(record.id)
@@ -286,7 +286,7 @@ class FindPage(Page):
             self._name_actions()
 
     def _mask(self) -> None:
-        """Nothing personal stays readable."""
+        """Mask what is shown in full."""
         self._timer.stop()
         if self.panel.is_full:
             self.panel.hide_full()
@@ -301,7 +301,7 @@ class FindPage(Page):
         dialog.done_with.connect(self._on_exported)
         dialog.open()
 
-    def _on_exported(self, exported: Exported) -> None:
+    def _on_exported(self, exported: ExportedFile) -> None:
         self.banner.tell(
             "good",
             message(
@@ -329,7 +329,7 @@ class FindPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_erased(self, outcome: Message) -> None:
-        """What was shown is not there any more."""
+        """The declaration that was shown was erased: close it and search again."""
         self.banner.tell("good", outcome)
         self._close_panel()
         self._ask(at_once=True)

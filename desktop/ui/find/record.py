@@ -19,7 +19,7 @@ _HISTORY = 330
 
 
 class RecordPanel(Translated, Card):
-    """Masked unless ``show_full`` was called; ``mask`` forgets the full data."""
+    """A record. Masked unless ``show_full`` was called; ``mask`` forgets the full data."""
 
     def __init__(self, clock: Clock, actions: tuple[QAction, ...], parent: QWidget | None = None) -> None:
         """``actions`` become buttons in the head."""

@@ -30,7 +30,7 @@ def one(outcome: ImportOutcome) -> Rejected:
 
 
 def values(desk: Desk, field: str) -> list[str]:
-    return [getattr(draft, field) for draft in stored(desk)]
+    return [draft.text(field) for draft in stored(desk)]
 
 
 def by_notes(path: Path) -> list[str]:

@@ -157,7 +157,7 @@ def test_what_the_file_may_have_changed_is_stored_only_if_it_was_typed_or_a_reas
     changed: dict[str, str] = {field: typed}
     assert desk.import_drafts.mend(lines[1], replace(mended[1], **changed)) == Mended(stored=1)
     assert desk.import_drafts.mend(lines[2], replace(mended[2], overrides={field: "与证件核对"})) == Mended(stored=1)
-    (kept,) = [r for r in map(unmasked(desk), desk.declarations.recent()) if getattr(r, field) == text]
+    (kept,) = [r for r in map(unmasked(desk), desk.declarations.recent()) if r.text(field) == text]
     assert kept.overrides == {field: "与证件核对"}
     assert desk.import_drafts.retry(lines[3].draft_id) == Mended(), "nobody has looked at the others"
 
@@ -288,7 +288,7 @@ def test_what_was_in_doubt_is_refused_again_from_the_file_that_it_was_exported_t
         guardian_name="解建国",
         guardian_phone="13700137000",
         guardian_relation="child",
-    )
+    ).with_texts({field.key: field.example for field in FIELDS.plain})
     lines = [Rejected(n, sound, (Problem(field, NUMBER),)) for n, field in enumerate(FIELDS.keys, 2)]
     out = tmp_path / f"r{suffix}"
     assert export_rejected(out, lines, headings) == len(FIELDS)

@@ -49,7 +49,7 @@ def people(draft: DeclarationDraft) -> DeclarationDraft:
 
 def cells(draft: DeclarationDraft) -> dict[str, object]:
     """A line as text."""
-    row: dict[str, object] = {name: getattr(draft, name) for name in NAMES[:-1]}
+    row: dict[str, object] = {name: draft.text(name) for name in NAMES[:-1]}
     return row | {"overrides": overrides_text(draft.overrides.items(), {name: name for name in NAMES})}
 
 
