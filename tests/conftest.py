@@ -12,13 +12,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.domain.geo import Datum
 from desktop.domain.venue import VenueDraft
 from desktop.paths import UserPaths
+from desktop.services.desk import Desk
 from desktop.services.setup.setup import NewDesk, PersonDraft, SetupRequest
 from desktop.store.keys import Cost
 

@@ -27,7 +27,7 @@ from desktop.store.labels import LabelFile
 from desktop.sync.schedule import SyncIntervals
 
 if TYPE_CHECKING:
-    from desktop.app.desk import Desk
+    from desktop.services.desk import Desk
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.setup.joining import DeskBuilder, JoinService
     from desktop.services.setup.joining_by_stick import StickJoinService
@@ -103,7 +103,7 @@ class Program:
 
     def open_desk(self, access: Access, opened: Opened) -> Desk:
         """Open the database for whoever came in. Raises ``UserError``."""
-        from desktop.app.desk import Desk
+        from desktop.services.desk import Desk
         from desktop.services.session import Session
         from desktop.store import engine as engines
         from desktop.store.ledger import Store

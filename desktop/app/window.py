@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import log
 from desktop.app.collector import Collector
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.domain.changes import Kind
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME
 from desktop.store.folder import DeskFolder
@@ -219,12 +220,12 @@ class FrontDesk(QObject):
 
     def _on_sync_changed(self) -> None:
         if self._shell is not None:
-            self._shell.refresh_notes()
+            self._shell.refresh(frozenset({Kind.HUB}))
 
     def _on_synced(self, pushed: Pushed) -> None:
-        """Other desks' changes may have come; even that whoever sits here has left the venue."""
-        if (pushed.pulled or pushed.totals) and self._shell is not None and self._desk is not None:
-            self._shell.reload()
+        """Other desks' changes may have come, even that whoever sits here has left the venue."""
+        if pushed.pulled and self._shell is not None and self._desk is not None:
+            self._shell.refresh(frozenset({Kind.MEMBER}))
             if not self._desk.session.member.bound:
                 self.lock()
 
@@ -238,7 +239,7 @@ class FrontDesk(QObject):
     def _make_shell(self, desk: Desk, sync: SyncLoop) -> Shell:
         from desktop.app.pages import Pages
 
-        shell = Pages(self._program, desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
+        shell = Pages(desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)

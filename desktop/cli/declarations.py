@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.messages import message_text
@@ -15,6 +14,7 @@ from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
 from desktop.domain.headings import Headings
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome
 from desktop.services.imports.rejected_table import export_rejected
 from desktop.settings import LANGUAGE

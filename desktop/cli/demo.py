@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.desk import summary
 from desktop.cli.messages import message_text
@@ -14,6 +13,7 @@ from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
+from desktop.services.desk import Desk
 from desktop.services.setup.access import Opened
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import WrongPassword

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.messages import message_text
 from desktop.cli.output import Result
@@ -14,6 +13,7 @@ from desktop.cli.password import sign_in
 from desktop.domain.codes import show_code
 from desktop.domain.gate import Gate
 from desktop.domain.venue import Venue
+from desktop.services.desk import Desk
 from desktop.services.venue.gates import payload_of
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.output import Result
 from desktop.domain.headings import Headings
+from desktop.services.desk import Desk
 
 if TYPE_CHECKING:
     import datetime as dt

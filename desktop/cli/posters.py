@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.posters import Language
+from desktop.services.desk import Desk
 
 
 def posters(program: Program, options: argparse.Namespace) -> Result:

@@ -4,7 +4,6 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.output import Result
@@ -14,6 +13,7 @@ from desktop.domain.messages import message
 from desktop.domain.posters import Language
 from desktop.reports.coded import CodedPages
 from desktop.services.counting.shifts import Shift
+from desktop.services.desk import Desk
 
 _DAY_HOURS = 24
 _TABLES = (".xlsx", ".csv")

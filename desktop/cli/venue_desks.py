@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.messages import message_text
 from desktop.domain.clock import venue_time
+from desktop.services.desk import Desk
 from desktop.services.statistics.venue_desks import included
 
 

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
 from desktop.domain.category import Category
-from desktop.domain.dates import age_on
 from desktop.domain.guardian import Guardian
 from desktop.domain.identity import Document
 from desktop.domain.messages import message
@@ -43,10 +44,11 @@ SIGNATURE_WORDS = Words(
 
 @dataclass(frozen=True, slots=True)
 class DeclarationDraft:
-    """What was typed, field by field, exactly so; the names are the columns of import and export files.
+    """What was typed, field by field, exactly so. ``declaration_fields`` tells what is to be known of each field.
 
-    The first nineteen are those that every file has; files may leave out the others.
-    ``overrides`` holds the clerk's reason for every field whose doubtful problem is insisted on.
+    Fields with rules of their own are attributes. ``plain`` holds the texts of all others by key, none of them empty:
+    make drafts with ``of`` or ``with_texts`` where the keys come from the registry. ``overrides`` holds the clerk's
+    reason for every field whose doubtful problem is insisted on.
     """
 
     slip: str = ""
@@ -75,15 +77,33 @@ class DeclarationDraft:
     health_code: str = ""
     signature: str = ""
     consent: str = ""
+    plain: Mapping[str, str] = field(default_factory=dict)
     overrides: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, texts: Mapping[str, str], overrides: Mapping[str, str] | None = None) -> "DeclarationDraft":
+        """A draft of texts by key; fields that are not among them are empty."""
+        own: dict[str, Any] = {key: text for key, text in texts.items() if key in _OWN}
+        plain = {key: text for key, text in texts.items() if text and key not in _OWN}
+        return cls(**own, plain=plain, overrides=dict(overrides or {}))
 
-FIELDS = tuple(f.name for f in fields(DeclarationDraft) if f.name != "overrides")
-"""The typed fields of a draft, in their order."""
-HISTORIES = ("travel_history", "contact_history", "fever_contact_history", "cluster_history")
-"""The fields of the four questions on the last 14 days."""
-SLIP_ANSWERS = frozenset({*HISTORIES, "signature", "consent"})
-"""What somebody has filled in by hand on every whole slip, and what nobody else may say for them."""
+    def text(self, key: str) -> str:
+        """What stands in a field, empty for nothing."""
+        return str(getattr(self, key)) if key in _OWN else self.plain.get(key, "")
+
+    def texts(self) -> dict[str, str]:
+        """What stands in each field by key; plain fields that are empty are left out."""
+        return dict(zip(OWN_FIELDS, _own_texts(self), strict=True)) | dict(self.plain)
+
+    def with_texts(self, texts: Mapping[str, str]) -> "DeclarationDraft":
+        """A copy in which these fields say something else."""
+        return DeclarationDraft.of(self.texts() | dict(texts), self.overrides)
+
+
+OWN_FIELDS = tuple(f.name for f in fields(DeclarationDraft) if f.name not in ("plain", "overrides"))
+"""The keys of the fields that are attributes of a draft."""
+_OWN = frozenset(OWN_FIELDS)
+_own_texts = attrgetter(*OWN_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +128,8 @@ class Override:
 class Declaration:
     """A declaration in canonical form. ``gate`` and ``inspector`` are identifiers.
 
-    Birth date and sex come from the document where it tells them. ``temperature`` is in tenths of a degree.
+    Birth date and sex come from the document where it tells them. ``temperature`` is in tenths of a degree. ``plain``
+    holds the plain fields that say something, by key.
     """
 
     slip: SlipSerial | None
@@ -130,6 +151,7 @@ class Declaration:
     signature: Signature | None = None
     consent: bool | None = None
     notes: str = ""
+    plain: Mapping[str, str] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -142,18 +164,13 @@ class Declaration:
         """Whether somebody has to look at this person before they go in: a fever or any symptom."""
         return self.is_fever or bool(self.symptoms)
 
-    @property
-    def age(self) -> int | None:
-        """Completed years on the day of the visit."""
-        return None if self.birth_date is None else age_on(self.birth_date, self.visit.day)
-
 
 @dataclass(frozen=True, slots=True)
 class DeclarationContext:
     """What the rules need to know beside the draft. ``now`` is UTC milliseconds.
 
     ``find_gate`` and ``find_inspector`` give the identifier for a name (or an identifier), or None. ``demanded`` holds
-    those of ``SLIP_ANSWERS`` that are doubtful where they lack: a paper slip has a place for each of them, while the
+    those of ``FIELDS.demanded`` that are doubtful where they lack: a paper slip has a place for each of them, while the
     columns of a file may be missing.
     """
 
@@ -200,5 +217,6 @@ def draft_of(declaration: Declaration, gate: str, inspector: str) -> Declaration
         consent={True: "yes", False: "no", None: ""}[declaration.consent],
         inspector=inspector,
         notes=declaration.notes,
+        plain=dict(declaration.plain),
         overrides={override.field: override.reason for override in declaration.overrides},
     )

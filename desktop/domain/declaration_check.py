@@ -2,17 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
-from operator import attrgetter
-from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS, Category, fits_age, needs_guardian, suggested_category
 from desktop.domain.characters import has_radicals, is_nothing, reads_backwards, without_invisible
 from desktop.domain.clock import venue_time
 from desktop.domain.dates import read_birth_date
 from desktop.domain.declaration import (
-    FIELDS,
-    HISTORIES,
     SIGNATURE_WORDS,
     Declaration,
     DeclarationContext,
@@ -21,7 +16,9 @@ from desktop.domain.declaration import (
     Override,
     Signature,
 )
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
+from desktop.domain.field_registry import Field
 from desktop.domain.guardian import Guardian, Need, check_guardian
 from desktop.domain.identity import ID_TYPE_WORDS, Document, DocumentFacts, IdType, check_document
 from desktop.domain.messages import Message, message
@@ -38,35 +35,8 @@ from desktop.domain.words import E, Words
 MAX_ADDRESS = 100
 MAX_NOTES = 500
 MAX_REASON = 100
-_texts = attrgetter(*FIELDS)
-_FREE_TEXT = frozenset(
-    {
-        "address",
-        "symptoms",
-        "travel_history",
-        "contact_history",
-        "fever_contact_history",
-        "cluster_history",
-        "notes",
-    }
-)
-"""Fields in which an invisible character may order what is written; in all others it is dropped."""
-_SAYS_NONE = frozenset(
-    {
-        "visited_on",
-        "time",
-        "gate",
-        "id_type",
-        "id_number",
-        "symptoms",
-        "travel_history",
-        "contact_history",
-        "fever_contact_history",
-        "cluster_history",
-        "consent",
-    }
-)
-"""Fields whose readers know better what 无 and its like mean: a document of type none, no symptom, the answer no."""
+_FREE_TEXT = frozenset(FIELDS.keys_where(lambda field: field.is_free_text))
+_READS_NOTHING = frozenset(FIELDS.keys_where(lambda field: field.reads_nothing))
 
 
 def check_declaration(
@@ -92,20 +62,21 @@ class _Check:
         self._today = venue_time(context.now).date()
         self._problems: list[Problem] = list(found)
         self._unread: set[str] = set()
-        texts, changed = _texts(draft), dict[str, Any]()
+        typed, changed = draft.texts(), dict[str, str]()
+        texts = typed.values()
         together = "".join(texts)
         if not (together.isprintable() and not has_radicals(together) and max(map(len, texts)) <= PASTE_LIMIT):
-            for name, text in zip(FIELDS, texts, strict=True):  # seldom: look at each
+            for name, text in typed.items():  # seldom: look at each
                 if name not in _FREE_TEXT and not reads_backwards(text):
                     text = changed[name] = without_invisible(text)
                 if problem := unreadable(text, name):
                     self._problems.append(problem)
                     self._unread.add(name)
                     changed[name] = ""
-        for name, text in zip(FIELDS, texts, strict=True):
-            if text and len(text) <= 12 and name not in _SAYS_NONE and is_nothing(text):
+        for name, text in typed.items():
+            if text and len(text) <= 12 and name not in _READS_NOTHING and is_nothing(text):
                 changed[name] = ""
-        self._draft = replace(draft, **changed) if changed else draft
+        self._draft = draft.with_texts(changed) if changed else draft
 
     def result(self) -> tuple[Declaration | None, tuple[Problem, ...]]:
         draft, context = self._draft, self._context
@@ -125,7 +96,7 @@ class _Check:
         temperature = self._temperature()
         symptoms, problem = read_symptoms(draft.symptoms)
         self._add(problem)
-        histories = Histories(*(self._history(field) for field in HISTORIES))
+        histories = Histories(*(self._history(field) for field in FIELDS.histories))
         health_code = self._word(HEALTH_CODE_WORDS, "health_code") or HealthCode.NONE
         signature = self._signature()
         guardian = self._guardian(category, birth, day, signs=signature is not Signature.GUARDIAN)
@@ -133,6 +104,7 @@ class _Check:
         inspector = self._inspector()
         notes, problem = check_line(draft.notes, "notes", MAX_NOTES)
         self._add(problem)
+        plain = self._plain()
         remaining, overrides = self._settled()
         if remaining or visit is None or gate is None or category is None or document is None:
             return None, remaining
@@ -156,6 +128,7 @@ class _Check:
             signature,
             consent,
             notes,
+            plain,
             overrides,
         ), ()
 
@@ -182,11 +155,11 @@ class _Check:
             for field, reason in self._draft.overrides.items():
                 if field in FIELDS and field not in answered and not unreadable(reason, field):
                     answered[field] = Override(field, line(reason)[:MAX_REASON])
-        remaining.sort(key=lambda p: FIELDS.index(p.field) if p.field else -1)
-        return tuple(remaining), tuple(answered[f] for f in FIELDS if f in answered)
+        remaining.sort(key=lambda p: FIELDS.keys.index(p.field) if p.field else -1)
+        return tuple(remaining), tuple(answered[f] for f in FIELDS.keys if f in answered)
 
     def _word(self, words: Words[E], field: str) -> E | None:
-        typed = line(getattr(self._draft, field))
+        typed = line(self._draft.text(field))
         if not typed:
             return None
         member = words.read(typed)
@@ -196,8 +169,20 @@ class _Check:
             )
         return member
 
+    def _plain(self) -> dict[str, str]:
+        """The plain fields that say something: a member of the choices, or a line of text."""
+        found = {field.key: self._plain_text(field) for field in FIELDS.plain if self._draft.text(field.key)}
+        return {key: text for key, text in found.items() if text}
+
+    def _plain_text(self, field: Field) -> str:
+        if field.choices is not None and field.is_chosen:
+            return str(self._word(field.choices, field.key) or "")
+        text, problem = check_line(self._draft.text(field.key), field.key, field.max_length or 0)
+        self._add(problem)
+        return str(field.choices.read(text) or text) if field.choices is not None else text
+
     def _answer(self, field: str) -> Answer:
-        answer, problem = read_answer(getattr(self._draft, field), field)
+        answer, problem = read_answer(self._draft.text(field), field)
         self._add(problem)
         return answer
 
@@ -218,7 +203,7 @@ class _Check:
 
     def _demand(self, field: str, sentence: Message) -> None:
         """What a slip has to say and does not is doubtful."""
-        if field in self._context.demanded and not line(getattr(self._draft, field)):
+        if field in self._context.demanded and not line(self._draft.text(field)):
             self._wrong(field, sentence, doubtful=True)
 
     def _gate(self) -> str | None:

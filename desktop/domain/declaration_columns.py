@@ -1,86 +1,14 @@
-"""The columns of files of declarations: how they are headed in Chinese and English, and what their cells may hold.
-
-One registry for what an import reads, what an export writes and what the template asks for.
-"""
+"""The columns of files of declarations: those of the fields (``declaration_fields``), and what files say beside them."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from desktop.domain.characters import narrow
-from desktop.domain.declaration import FIELDS
+from desktop.domain.declaration_fields import FIELDS
+from desktop.domain.field_registry import CellContent, Column
 
-
-class CellContent(StrEnum):
-    """What a column holds, as far as a spreadsheet's own types matter to it."""
-
-    TEXT = "text"
-    IDENTIFIER = "identifier"
-    """Digits that are a name, not a quantity: a spreadsheet that takes them for a number may have changed them."""
-    PHONE = "phone"
-    COUNTER = "counter"
-    """A running number: it is the same with or without its leading zeros."""
-    DATE = "date"
-    TIME = "time"
-    MEASURE = "measure"
-    CHOICE = "choice"
-    NUMBERED = "numbered"
-    """A choice whose words may be numbers: gate 3, sex 1."""
-    ANSWER = "answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """``name`` is the English heading; for what a person declares it is the field of the draft."""
-
-    name: str
-    heading: str
-    content: CellContent = CellContent.TEXT
-    spellings: tuple[str, ...] = ()
-
-    @property
-    def is_field(self) -> bool:
-        """Whether a declaration says it; the others say when and under which identifier it was stored."""
-        return self.name in _FIELDS
-
-
-_FIELDS = frozenset(FIELDS)
-
-COLUMNS = (
-    Column("slip", "表单号", CellContent.COUNTER, ("表单编号", "表号", "纸表编号")),
-    Column("visited_on", "到访日期", CellContent.DATE, ("日期", "来访日期", "登记日期", "申报日期", "date")),
-    Column("time", "到访时间", CellContent.TIME, ("时间", "来访时间", "到达时间", "进入时间", "起止时间")),
-    Column("gate", "检测点", CellContent.NUMBERED, ("门岗", "入口", "检测点名称", "出入口")),
-    Column("category", "人群类别", CellContent.CHOICE, ("类别", "人群", "人员类别", "服务对象")),
-    Column("name", "姓名", CellContent.TEXT, ("名字", "来访人姓名", "申报人", "访客姓名", "人员姓名")),
-    Column("id_type", "证件类型", CellContent.CHOICE, ("证件种类", "证件", "证件名称")),
-    Column("id_number", "证件号码", CellContent.IDENTIFIER, ("证件号", "证件编号")),
-    Column(
-        "phone",
-        "联系电话",
-        CellContent.PHONE,
-        ("电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "移动电话"),
-    ),
-    Column("address", "现住址", CellContent.TEXT, ("地址", "住址", "现住地址", "居住地址", "家庭住址", "详细地址")),
-    Column("temperature_c", "体温", CellContent.MEASURE, ("温度", "体温度数", "temperature")),
-    Column("symptoms", "症状", CellContent.TEXT, ("有无症状", "症状情况")),
-    Column("travel_history", "旅居史", CellContent.ANSWER, ("风险地区旅居史", "14天旅居史")),
-    Column("contact_history", "接触史", CellContent.ANSWER, ("病例接触史", "密接史")),
-    Column("guardian_name", "监护人姓名", CellContent.TEXT, ("监护人", "陪同人", "陪同人姓名", "家属姓名")),
-    Column("guardian_phone", "监护人电话", CellContent.PHONE, ("陪同人电话", "家属电话", "监护人手机")),
-    Column("guardian_relation", "与本人关系", CellContent.CHOICE, ("关系", "监护人关系", "与申报人关系")),
-    Column("inspector", "检测员", CellContent.CHOICE, ("工作人员", "登记人", "检测人员")),
-    Column("notes", "备注", CellContent.TEXT, ("说明", "备注说明", "remarks")),
-    Column("sex", "性别", CellContent.NUMBERED, ("gender",)),
-    Column("birth_date", "出生日期", CellContent.DATE, ("生日", "出生年月日", "birthday")),
-    Column("fever_contact_history", "发热病人接触史", CellContent.ANSWER, ("发热接触史",)),
-    Column("cluster_history", "聚集性发病", CellContent.ANSWER, ("聚集发病史", "聚集史")),
-    Column("health_code", "健康码", CellContent.CHOICE, ("粤康码", "健康码颜色")),
-    Column("signature", "签名", CellContent.CHOICE, ("签字", "本人签名")),
-    Column("consent", "同意处理个人信息", CellContent.ANSWER, ("同意", "知情同意", "是否同意")),
-)
-"""What a declaration says, in the order of ``FIELDS``."""
+COLUMNS = tuple(field.column for field in FIELDS)
+"""What a declaration says."""
 
 OVERRIDES = Column("overrides", "核对说明", CellContent.TEXT, ("存疑说明", "核实说明"))
 """Why doubtful fields were kept: a line for each, with the field's heading before a colon."""

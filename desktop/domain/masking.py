@@ -64,6 +64,22 @@ def mask_address(address: str) -> str:
     return (found[0] if found else "") + HIDDEN
 
 
+def mask_birth_date(date: str) -> str:
+    """An ISO date down to its year: 1949-**-**."""
+    return date[:4] + "-**-**" if date else ""
+
+
+def mask_text(text: str) -> str:
+    """Free text is not shown at all, only that there is some."""
+    return HIDDEN if text else ""
+
+
+def mask_details(text: str) -> str:
+    """An answer or a list of symptoms: the words of the form stay, what was written beside them does not."""
+    listed, colon, details = text.partition(":")
+    return f"{listed}: {HIDDEN}" if colon and details.strip() else listed
+
+
 def _letters(name: str) -> list[str]:
     """The characters as the eye counts them: combining marks and variation selectors stay with their letter."""
     letters: list[str] = []

@@ -126,7 +126,7 @@ class DayFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatMap:
+class WeekdayFigures:
     """The average people of each hour of each weekday: seven rows (Monday first) of 24.
 
     ``days`` counts the days of each weekday that had anybody. ``total``, ``untimed`` and ``fevers`` are people of all

@@ -3,15 +3,20 @@
 Words that also stand on the screen and in import files come from the domain, so that paper and desk agree.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from desktop.domain.category import CATEGORY_WORDS, Category
+from desktop.domain.declaration_fields import FIELDS
+from desktop.domain.field_registry import Field, Group
 from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.messages import message
 from desktop.domain.resident_id import SEX_WORDS, Sex
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS, HealthCode, Symptom
 from desktop.domain.words import E, Words
 from desktop.reports.form import Blank, Boxes, FormCell, FormRow, Gap, Passage, Piece, Tick, Word, flow, label
+from desktop.reports.wording import Bilingual, Text
 
 TITLE = message("slip-form", "Health Declaration")
 SERIAL = message("slip-form", "Form No.")
@@ -91,63 +96,153 @@ _SHORT = {
 }
 
 
-def slip_rows(
+@dataclass(frozen=True, slots=True)
+class SlipPart:
+    """A row of the form, and the fields of a declaration that are written in it."""
+
+    group: Group
+    fields: tuple[str, ...]
+    row: FormRow
+
+
+def slip_parts(
     venue: str, gates: tuple[str, ...], days: int, contact: str, *, label_width: float, writing: float, small: float
-) -> tuple[FormRow, ...]:
-    """All rows. ``label_width`` is that of the first column, ``writing`` the height of a line to write on, ``small``
-    the type size of what is read once."""
+) -> tuple[SlipPart, ...]:
+    """All rows from top to bottom. ``label_width`` is that of the first column and ``writing`` the height of a line to
+    write on (millimetres), ``small`` the type size of what is read once (points)."""
     w = label_width
     side = 0.7 * w  # of labels in the middle of a row
     gate = FormCell((flow(*(Tick(name) for name in gates)) if gates else flow(),))
     phone = _CONTACT.filled(phone=contact) if contact else ""
     consent = _CONSENT.filled(venue=venue, days=days, contact=phone)
-    return (
-        _row(label(_NAME, w), FormCell(), label(_SEX, side), FormCell((flow(*_sexes()),), snug=True), writing=writing),
-        _row(label(_BIRTH, w), FormCell((flow(*_date()),)), writing=writing),
-        _row(label(_DOCUMENT, w), FormCell((flow(*_documents(), columns=3),)), writing=writing, stretch=1),
-        _row(label(_NUMBER, w), FormCell((flow(Boxes(18, (6, 8, 4), spare=2)),)), writing=writing),
-        _row(
-            label(_PHONE, w),
-            FormCell((flow(Boxes(11, (3, 4, 4)), Gap(), Word(_OTHER_PHONE), Blank(8)),)),
-            writing=writing,
-        ),
-        _row(label(_ADDRESS, w), FormCell(), writing=writing, stretch=2),
-        _row(label(_ARRIVED, w), FormCell((flow(*_arrival()),)), writing=writing),
-        _row(label(_GATE, w), gate, writing=writing),
-        _row(label(_CATEGORY, w), FormCell((flow(*_categories()),)), writing=writing, stretch=1),
-        _row(
-            label(_GUARDIAN, w), FormCell((flow(Word(_GUARDIAN_NOTE)), flow(*_companion()))), writing=writing, stretch=1
-        ),
-        _row(
-            label(_TEMPERATURE, w),
-            FormCell((flow(Boxes(2), Word("."), Boxes(1), Word(_DEGREES)),), snug=True),
-            label(_CODE, side),
-            FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),)),
-            writing=writing,
-        ),
-        _row(label(_SYMPTOMS, w), FormCell((flow(*_symptoms()),)), writing=writing, stretch=1),
-        _row(
-            label(_HISTORY, w),
-            FormCell(
-                (*(flow(Word(q), Gap(), Tick(_NO), Tick(_YES)) for q in _QUESTIONS), flow(Word(_DETAILS), Blank(20)))
+    parts: tuple[SlipPart, ...] = (
+        SlipPart(
+            Group.PERSON,
+            ("name", "sex"),
+            _row(
+                label(_NAME, w), FormCell(), label(_SEX, side), FormCell((flow(*_sexes()),), snug=True), writing=writing
             ),
-            writing=writing,
-            stretch=1,
         ),
-        FormRow((FormCell((Passage(consent, small), flow(Tick(_AGREED)))),)),
-        FormRow(
-            (
-                label(_SIGNATURE, w),
-                FormCell(),
-                label(_FINGERPRINT, side),
-                FormCell((), min(1.1 * w, 26)),
-                label(_INSPECTOR, side),
-                FormCell((), min(1.3 * w, 30)),
+        SlipPart(Group.PERSON, ("birth_date",), _row(label(_BIRTH, w), FormCell((flow(*_date()),)), writing=writing)),
+        SlipPart(
+            Group.PERSON,
+            ("id_type",),
+            _row(label(_DOCUMENT, w), FormCell((flow(*_documents(), columns=3),)), writing=writing, stretch=1),
+        ),
+        SlipPart(
+            Group.PERSON,
+            ("id_number",),
+            _row(label(_NUMBER, w), FormCell((flow(Boxes(18, (6, 8, 4), spare=2)),)), writing=writing),
+        ),
+        SlipPart(
+            Group.PERSON,
+            ("phone",),
+            _row(
+                label(_PHONE, w),
+                FormCell((flow(Boxes(11, (3, 4, 4)), Gap(), Word(_OTHER_PHONE), Blank(8)),)),
+                writing=writing,
             ),
-            height=1.45 * writing,
-            stretch=1,
+        ),
+        SlipPart(Group.PERSON, ("address",), _row(label(_ADDRESS, w), FormCell(), writing=writing, stretch=2)),
+        SlipPart(
+            Group.VISIT,
+            ("visited_on", "time"),
+            _row(label(_ARRIVED, w), FormCell((flow(*_arrival()),)), writing=writing),
+        ),
+        SlipPart(Group.VISIT, ("gate",), _row(label(_GATE, w), gate, writing=writing)),
+        SlipPart(
+            Group.VISIT,
+            ("category",),
+            _row(label(_CATEGORY, w), FormCell((flow(*_categories()),)), writing=writing, stretch=1),
+        ),
+        SlipPart(
+            Group.GUARDIAN,
+            ("guardian_name", "guardian_phone", "guardian_relation"),
+            _row(
+                label(_GUARDIAN, w),
+                FormCell((flow(Word(_GUARDIAN_NOTE)), flow(*_companion()))),
+                writing=writing,
+                stretch=1,
+            ),
+        ),
+        SlipPart(
+            Group.HEALTH,
+            ("temperature_c", "health_code"),
+            _row(
+                label(_TEMPERATURE, w),
+                FormCell((flow(Boxes(2), Word("."), Boxes(1), Word(_DEGREES)),), snug=True),
+                label(_CODE, side),
+                FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),)),
+                writing=writing,
+            ),
+        ),
+        SlipPart(
+            Group.HEALTH,
+            ("symptoms",),
+            _row(label(_SYMPTOMS, w), FormCell((flow(*_symptoms()),)), writing=writing, stretch=1),
+        ),
+        SlipPart(
+            Group.HISTORY,
+            ("travel_history", "contact_history", "fever_contact_history", "cluster_history"),
+            _row(
+                label(_HISTORY, w),
+                FormCell(
+                    (
+                        *(flow(Word(q), Gap(), Tick(_NO), Tick(_YES)) for q in _QUESTIONS),
+                        flow(Word(_DETAILS), Blank(20)),
+                    )
+                ),
+                writing=writing,
+                stretch=1,
+            ),
+        ),
+        SlipPart(Group.CLOSING, ("consent",), FormRow((FormCell((Passage(consent, small), flow(Tick(_AGREED)))),))),
+        SlipPart(
+            Group.CLOSING,
+            ("signature", "inspector"),
+            FormRow(
+                (
+                    label(_SIGNATURE, w),
+                    FormCell(),
+                    label(_FINGERPRINT, side),
+                    FormCell((), min(1.1 * w, 26)),
+                    label(_INSPECTOR, side),
+                    FormCell((), min(1.3 * w, 30)),
+                ),
+                height=1.45 * writing,
+                stretch=1,
+            ),
         ),
     )
+    plain = {group: _plain_parts(group, w, writing) for group in Group}
+    return tuple(_placed(parts, plain))
+
+
+def _plain_parts(group: Group, label_width: float, writing: float) -> tuple[SlipPart, ...]:
+    """A row for each plain field of a group: its choices to tick, a line to write on where there are none."""
+    return tuple(
+        SlipPart(group, (field.key,), _row(label(_named(field), label_width), _answer_cell(field), writing=writing))
+        for field in FIELDS.plain_of(group)
+        if field.is_on_slip
+    )
+
+
+def _named(field: Field) -> Text:
+    return Bilingual(field.heading, str(field.label))
+
+
+def _answer_cell(field: Field) -> FormCell:
+    if field.choices is None:
+        return FormCell()
+    other = (Blank(8),) if field.is_open else ()
+    return FormCell((flow(*_ticks(field.choices, field.choices), *other),))
+
+
+def _placed(parts: Sequence[SlipPart], plain: Mapping[Group, tuple[SlipPart, ...]]) -> Iterator[SlipPart]:
+    """The plain rows of a group behind the others of it; those of the closing before it, for a slip ends as it does."""
+    for group, found in groupby(parts, lambda part: part.group):
+        own = tuple(found)
+        yield from plain[group] + own if group is Group.CLOSING else own + plain[group]
 
 
 def _row(*cells: FormCell, writing: float, stretch: float = 0.0) -> FormRow:

@@ -20,7 +20,7 @@ from desktop.reports.canvas import FINE, Canvas
 from desktop.reports.coded import CodedPages, codes_of
 from desktop.reports.form import FormMetrics
 from desktop.reports.ruled import FormTable
-from desktop.reports.slip_rows import BATCH, KEPT, SERIAL, SIDE, TITLE, slip_rows
+from desktop.reports.slip_rows import BATCH, KEPT, SERIAL, SIDE, TITLE, slip_parts
 from desktop.reports.wording import Wording
 
 
@@ -159,7 +159,7 @@ def _faces(sheet: SlipSheet, form: _Format, canvas: Canvas, wording: Wording) ->
 def _sides(sheet: SlipSheet, form: _Format, first_canvas: Canvas, area: Frame, wording: Wording) -> list[list[Placed]]:
     top = area.y + form.head + _band(first_canvas, sheet, form)
     room = Frame(area.x, top, area.width, area.bottom - form.foot - top)
-    rows = slip_rows(
+    parts = slip_parts(
         sheet.venue,
         sheet.gates,
         sheet.retention_days,
@@ -168,7 +168,9 @@ def _sides(sheet: SlipSheet, form: _Format, first_canvas: Canvas, area: Frame, w
         writing=form.metrics.write,
         small=form.small,
     )
-    shared_out = FormTable(first_canvas, wording, form.metrics).paged(rows, room.width, room.height)
+    shared_out = FormTable(first_canvas, wording, form.metrics).paged(
+        [part.row for part in parts], room.width, room.height
+    )
     printed = []
     for number, own in enumerate(shared_out, 1):
         canvas = first_canvas.next_page()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.catalogue import Catalogue
+from desktop.charts.description import BarChart, ChartLayer, largest_layers
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.messages import Message
 from desktop.domain.period import GateCells, PeriodFigures
@@ -14,7 +15,7 @@ from desktop.posters.fonts import FontLibrary
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports import count_words as w
 from desktop.reports.blocks import Block, Drawing, Paragraph, TableBlock, blocks_pdf
-from desktop.reports.charts import MOST_LAYERS, PrintedBars, draw_bars
+from desktop.reports.charts import MOST_LAYERS, draw_chart
 from desktop.reports.document import AREA, Heading
 from desktop.reports.form import FormCell, FormMetrics, FormRow, Passage, label
 from desktop.reports.wording import Text, Wording, joined
@@ -47,11 +48,10 @@ def count_report_pdf(report: CountReport, fonts: FontLibrary, catalogue: Catalog
     heading = Heading(report.venue, title, _aside(report, wording), w.NOTE)
     blocks = list(_summary(report))
     if figures.total:
-        bars = bars_of(figures)
-        if bars.columns and any(bars.totals):
+        if any(figures.totals):
             blocks.append(
                 Drawing(
-                    lambda canvas, frame, wording: draw_bars(bars, canvas, frame, wording),
+                    lambda canvas, frame, wording: draw_chart(bars_of(figures, wording), canvas, frame),
                     _CHART,
                     w.BY_DAY if figures.is_week else w.BY_HOUR,
                 )
@@ -66,16 +66,12 @@ def count_report_pdf(report: CountReport, fonts: FontLibrary, catalogue: Catalog
     return blocks_pdf(heading, blocks, wording, fonts, report.made_at.date())
 
 
-def bars_of(figures: PeriodFigures) -> PrintedBars:
+def bars_of(figures: PeriodFigures, wording: Wording) -> BarChart:
     """The bars of a day or a week, the busiest gates by themselves, the others together."""
-    ranked = sorted(figures.gates, key=lambda gate: -gate.total)
-    alone = ranked if len(ranked) <= MOST_LAYERS else ranked[: MOST_LAYERS - 1]
-    layers = [(gate_name(gate), gate.values) for gate in figures.gates if gate in alone]
-    if others := [gate for gate in figures.gates if gate not in alone]:
-        layers.append(
-            (w.OTHERS.filled(count=len(others)), tuple(map(sum, zip(*(g.values for g in others), strict=True))))
-        )
-    return PrintedBars(column_names(figures), tuple(layers), figures.before, before_name(figures))
+    gates = [ChartLayer(wording.both(gate_name(gate)), gate.values) for gate in figures.gates]
+    layers = largest_layers(gates, MOST_LAYERS, lambda count: wording.both(w.OTHERS.filled(count=count)))
+    before = ChartLayer(wording.both(before_name(figures)), figures.before) if any(figures.before) else None
+    return BarChart(tuple(map(wording.main, column_names(figures))), layers, before)
 
 
 def column_names(figures: PeriodFigures) -> tuple[Text, ...]:

@@ -9,7 +9,7 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +29,12 @@ from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
 
 SCHEMA_OF_RECORDS = 1
+_LOOKS = frozenset({"correct-open", "export", "unmask"})
+"""Actions that are on record and change nothing: somebody was shown something."""
+OUTBOX = "outbox"
+"""Among the kinds of a change: there is more for the hub than before."""
+Listener = Callable[[frozenset[str]], object]
+"""Is told the kinds of things that a transaction has changed, on the thread that wrote; it must be quick."""
 _CHECKPOINT_TRIES, _CHECKPOINT_PAUSE_SECONDS = 200, 0.05
 _SELECT_HEAD = Prepared(select(tables.head))
 _INSERT_AUDIT = Prepared(tables.audit.insert())
@@ -56,13 +62,24 @@ class Change:
     kinds: RecordKinds
     _audit: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
+    _touched: set[str] = field(default_factory=set)
     _head: Any = None
+
+    @property
+    def changed_kinds(self) -> frozenset[str]:
+        """Kinds of things that were changed: those recorded, those touched, and the outbox where it has grown."""
+        recorded = frozenset(entry["kind"] for entry in self._audit if entry["action"] not in _LOOKS)
+        return recorded | self._touched | ({OUTBOX} if self._outbox else frozenset())
 
     @property
     def changes_master_data(self) -> bool:
         """Whether venue, gates, members or settings may have changed by what was recorded."""
-        known = map(self.kinds.find, {entry["kind"] for entry in self._audit})
+        known = map(self.kinds.find, self.changed_kinds - {OUTBOX})
         return any(kind is None or not kind.routine for kind in known)
+
+    def touch(self, *kinds: str) -> None:
+        """Say that things of these kinds change with it that get no record of their own, such as other desks' gates."""
+        self._touched.update(kinds)
 
     @property
     def next_seq(self) -> int:
@@ -193,6 +210,7 @@ class Store:
         self._engine = engine
         self._writer: Connection | None = None
         self._lock = threading.RLock()
+        self._listeners: tuple[Listener, ...] = ()
         self.clock = clock
         self.kinds = kinds
         """Kinds of records that may be written."""
@@ -215,12 +233,30 @@ class Store:
             change.finish()
         if change.changes_master_data:
             self.generation += 1
+        self._notify(change.changed_kinds)
 
     @contextmanager
-    def write_unaudited(self) -> Iterator[Connection]:
-        """A write transaction without audit and outbox, for the desk's own working state, such as a form half typed."""
+    def write_unaudited(self, *kinds: str) -> Iterator[Connection]:
+        """A transaction for the desk's own working state (a form half typed): no audit, nothing to sync.
+
+        ``kinds``: what is changed of that which anybody shows.
+        """
         with self._writing() as connection:
             yield connection
+        self._notify(frozenset(kinds))
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have every change told, once it is on the disk; gives what ends that."""
+        self._listeners = (*self._listeners, listener)
+
+        def unsubscribe() -> None:
+            self._listeners = tuple(one for one in self._listeners if one is not listener)
+
+        return unsubscribe
+
+    def _notify(self, kinds: frozenset[str]) -> None:
+        for listener in self._listeners if kinds else ():
+            listener(kinds)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from desktop.app.desk import Desk
 from desktop.domain.category import Category
 from desktop.domain.clock import from_venue_time
 from desktop.domain.hourly import HOUR_MS
+from desktop.services.desk import Desk
 from desktop.store import tables
 from tests.bench.declarations import bench_desk
 from tests.bench.figures import Figure, Outcome

@@ -21,11 +21,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.app.desk import Desk
 from desktop.app.pages import Pages
 from desktop.app.program import Program
 from desktop.domain.clock import Clock, from_venue_time
 from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.theme import Theme
@@ -58,9 +58,7 @@ def _counting_page() -> Iterator[tuple[Desk, CountingPage]]:
         program = replace(Program(), clock=Clock())
         theme, jobs = Theme(app, program.resources), Jobs()
         theme.apply("light", 100)
-        shell = Pages(
-            program, desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None
-        ).shell()
+        shell = Pages(desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None).shell()
         window = MainWindow(program.settings)
         window.enter(shell)
         window.resize(1366, 768)

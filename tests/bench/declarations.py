@@ -15,13 +15,14 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.venue import VenueDraft
 from desktop.paths import UserPaths
 from desktop.services.demo.people import Visitors
+from desktop.services.desk import Desk
 from desktop.services.setup.setup import PersonDraft, SetupRequest
 from desktop.store.engine import connector
 from tests.bench.figures import Figure, Outcome
@@ -105,10 +106,10 @@ def fill(desk: Desk, root: Path, count: int) -> float:
     path = root / "rows.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(FIELDS[:19])
+        writer.writerow(FIELDS.keys[:19])
         for draft in visits(count):
             varied = replace(draft, notes=f"{random.random()}")
-            writer.writerow([getattr(varied, column) for column in FIELDS[:19]])
+            writer.writerow([varied.text(column) for column in FIELDS.keys[:19]])
     return _seconds(lambda: desk.imports.import_file(path))
 
 

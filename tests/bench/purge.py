@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, venue_time
+from desktop.services.desk import Desk
 from tests.bench.declarations import bench_desk, fill, visits
 from tests.bench.figures import Figure, Outcome
 

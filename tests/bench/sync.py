@@ -19,13 +19,13 @@ from uuid import UUID
 
 from sqlalchemy import Engine, text
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import Clock, from_venue_time
 from desktop.hub.hub import Hub, open_hub
 from desktop.hub.serve import tune_garbage_collector
 from desktop.hub.tables import metadata
 from desktop.hub.tokens import Bearer
 from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.sync.outgoing import Outgoing, Point, Sealed
 from desktop.sync.state import SyncStateRepository

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.category import CATEGORY_WORDS
-from desktop.domain.declaration import FIELDS, SIGNATURE_WORDS, Declaration, DeclarationDraft, draft_of
+from desktop.domain.declaration import SIGNATURE_WORDS, Declaration, DeclarationDraft, draft_of
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.declaration_columns import (
     COLUMNS,
@@ -20,6 +20,7 @@ from desktop.domain.declaration_columns import (
     overrides_text,
     read_overrides,
 )
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.draft_words import in_words
 from desktop.domain.guardian import RELATION_WORDS
 from desktop.domain.headings import Headings, heading_of
@@ -92,7 +93,7 @@ def drafts(draw: st.DrawFn) -> DeclarationDraft:
         health_code=draw(st.sampled_from(["", *(h.value for h in HEALTH_CODE_WORDS)])),
         signature=draw(st.sampled_from(["", *(s.value for s in SIGNATURE_WORDS)])),
         consent=draw(st.sampled_from(["", "yes", "no"])),
-        overrides=dict.fromkeys(FIELDS, "与证件核对：一致"),
+        overrides=dict.fromkeys(FIELDS.keys, "与证件核对：一致"),
     )
 
 
@@ -150,4 +151,4 @@ def test_a_reason_names_its_field_in_either_language() -> None:
         {"name": "一"},
         ("没有说明", "体温", "体温:", "天气: 晴", "姓名: 二"),
     )
-    assert set(KNOWN_HEADINGS.values()) == set(FIELDS)
+    assert set(KNOWN_HEADINGS.values()) == set(FIELDS.keys)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.masked_draft import mask_draft, mask_field
 
 
@@ -30,7 +31,7 @@ def test_a_field_shows_no_more_than_tells_people_apart(field: str, text: str, sh
 
 def test_an_empty_field_stays_empty() -> None:
     assert mask_draft(DeclarationDraft()) == DeclarationDraft()
-    assert [mask_field(field, "") for field in FIELDS] == [""] * len(FIELDS)
+    assert [mask_field(key, "") for key in FIELDS.keys] == [""] * len(FIELDS)
 
 
 def test_the_reason_of_an_insisted_field_is_free_text_and_hidden() -> None:

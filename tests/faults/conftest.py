@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.hub.hub import open_hub
 from desktop.hub.tables import quarantined, record
+from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox

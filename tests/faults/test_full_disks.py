@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
+from desktop.services.desk import Desk
 from desktop.sync.errors import SyncError
 from tests.conftest import MANAGER_PASSWORD, REQUEST, MadeDesk
 from tests.faults.conftest import World, fill, small_disk

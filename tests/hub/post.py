@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.hub.hub import Hub
 from desktop.hub.sticks import ImportedBundle
 from desktop.hub.tickets import invite
+from desktop.services.desk import Desk
 from desktop.services.setup.joining_by_stick import StickRequest
 from tests.conftest import MANAGER_PASSWORD, REQUEST
 

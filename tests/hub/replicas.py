@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.hub.hub import Hub
+from desktop.services.desk import Desk
 from desktop.services.setup.joining import JoinRequest
 from desktop.store.queries import gates, members, settings, venues
 from desktop.sync.replication.projection import read_projection

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
+from desktop.services.desk import Desk
 from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.conftest import MadeDesk
 from tests.hub.post import Post

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.hub.hub import Hub
+from desktop.services.desk import Desk
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.jobs import Jobs
 from tests.conftest import MadeDesk

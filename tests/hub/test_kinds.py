@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.records import RECORD_KINDS
 from desktop.hub.classify import classify
 from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
+from desktop.services.desk import Desk
 from desktop.services.setup.access import Opened
 from desktop.store.tables import outbox
 from desktop.sync.segment import Record

@@ -8,12 +8,12 @@ import httpx
 import pytest
 from sqlalchemy import Engine, select
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.hub import totals
 from desktop.hub.hub import Hub, build
 from desktop.hub.replay import Replayed
 from desktop.hub.tables import quarantined, record, venue
+from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.wire import Receipt, Reject, verified

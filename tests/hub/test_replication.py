@@ -10,7 +10,6 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.declaration import DeclarationDraft
@@ -19,6 +18,7 @@ from desktop.domain.people import Role
 from desktop.domain.posters import Language, PosterState
 from desktop.hub.hub import Hub
 from desktop.hub.tables import record, venue
+from desktop.services.desk import Desk
 from desktop.services.venue.venues import draft_of
 from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

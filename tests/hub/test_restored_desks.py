@@ -9,7 +9,6 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.card import VoidReason
 from desktop.domain.clock import Clock
@@ -18,6 +17,7 @@ from desktop.domain.erasure import ErasureReason
 from desktop.domain.people import Role
 from desktop.hub.hub import Hub
 from desktop.hub.tables import hourly, quarantined, record
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from tests.conftest import MadeDesk
 from tests.hub.replicas import Replicas, by_stick, meet, seen

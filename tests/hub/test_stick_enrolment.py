@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import BadInput, Forbidden
@@ -18,6 +17,7 @@ from desktop.hub.identity import new_identity
 from desktop.hub.refused import Refused
 from desktop.hub.sticks import MAX_REQUESTS
 from desktop.hub.tickets import invite
+from desktop.services.desk import Desk
 from desktop.services.sync.status import SyncStatus
 from desktop.sync.bundle import pack, pack_receipts, unpack, unpack_receipts
 from desktop.sync.errors import SyncError, SyncErrorKind

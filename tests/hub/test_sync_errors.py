@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput
 from desktop.hub.hub import Hub
 from desktop.hub.tables import record
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from tests.conftest import MadeDesk
 from tests.hub.replicas import Replicas, by_stick, meet, seen

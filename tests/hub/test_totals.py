@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.pool import NullPool
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.hourly import HourCount
 from desktop.hub import totals
@@ -21,6 +20,7 @@ from desktop.hub.hub import Hub, build
 from desktop.hub.identity import new_identity
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.tables import hourly, uncounted, venue_head
+from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.counts import counted, remainder_body

@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.cli.venue_desks import others
 from desktop.domain.clock import FixedClock, venue_time
@@ -24,6 +23,7 @@ from desktop.domain.statistics import Selection
 from desktop.hub.hub import Hub
 from desktop.hub.pulls import HOURS, LAST_SEEN, MOST_ROWS
 from desktop.hub.tables import hourly as at_hub
+from desktop.services.desk import Desk
 from desktop.services.statistics.venue_desks import included
 from desktop.store import tables
 from desktop.store.queries import hourly

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.people import Role
 from desktop.hub.hub import Hub
 from desktop.hub.tables import quarantined
+from desktop.services.desk import Desk
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.replicas import Replicas, by_stick, meet, seen
 from tests.hub.signing_desk import DAY, NOW

@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
 from desktop.hub.tables import desk_head, quarantined, record
+from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store import tables
 from desktop.store.queries import outbox

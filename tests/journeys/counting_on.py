@@ -90,7 +90,7 @@ def main(folder: Path, password: str, seed: int) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3, CTRL)
     page = front.shell.page("counting")
     assert isinstance(page, CountingPage)
-    until(page.isVisible)
+    until(lambda: page.isVisible() and bool(page.gates.shown()))
     say("shown", page.side.figure)
     counter = Counter(page, seed)
     while True:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.store.tables import screening
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.app.desk import Desk
 from desktop.domain.card import VoidReason, card_payload
+from desktop.services.desk import Desk
 from desktop.store.queries import cards
 from desktop.ui.fever.worksheet import FeverDialog
 from desktop.ui.green_channel.card_dialogs import CardsDialog

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
-from desktop.settings import Settings
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.report_dialog import ReportPrintDialog
@@ -16,7 +15,6 @@ from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
-from tests.ui.desk_window import make_today
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL
 from tests.ui.venue.venue_keys import CTRL, ENTER, press
@@ -42,7 +40,7 @@ def morning(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
 
 def asked(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> tuple[TodayPage, ReportPrintDialog]:
     """Ctrl+P on the Today page, once the printer is there."""
-    page = make_today(counted.desk, counted.clock, Settings(None), jobs)
+    page = TodayPage(counted.desk, jobs)
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.refresh()
@@ -51,6 +49,7 @@ def asked(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> tuple[TodayPage, Re
         page.activateWindow()
     page.focus_first()
     press(qtbot, Qt.Key.Key_P, held=CTRL)
+    qtbot.waitUntil(lambda: page.findChild(ReportPrintDialog) is not None)
     dialog = page.findChild(ReportPrintDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.action.isEnabled())

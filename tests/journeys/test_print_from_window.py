@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
+from desktop.services.desk import Desk
 from desktop.settings import PRINTER
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage

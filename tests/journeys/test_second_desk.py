@@ -119,6 +119,7 @@ def test_a_second_desk_joins_and_what_it_edits_the_first_one_shows(
     assert isinstance(page, VenuePage)
 
     # The clerk of the first desk is here, without a way in until the manager gives one.
+    front.settle()
     page.show_tab(MEMBERS, focus=True)
     keys.press(DOWN)
     clerk = page.members.current()

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.slips import slip_payload
 from desktop.posters.readcode import read_codes
+from desktop.services.desk import Desk
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.green_channel.slips import SlipPrintDialog
 from desktop.ui.kit.jobs import Jobs

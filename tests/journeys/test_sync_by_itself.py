@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import from_venue_time
 from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
 from desktop.settings import LANGUAGE, SYNC_AUTOMATIC
 from desktop.ui.kit.buttons import Button
 from desktop.ui.shell.status_bar import StatusBar

@@ -9,11 +9,11 @@ import pypdf
 import pytest
 
 from desktop.catalogue import Catalogue
+from desktop.charts.layout import axis
 from desktop.domain.period import GateCells, PeriodFigures, week_of
 from desktop.domain.posters import Language
 from desktop.domain.statistics import TotalsLine
 from desktop.posters.fonts import FontLibrary
-from desktop.reports.charts import scale_of
 from desktop.reports.handover import Handover, ShiftGate, WaitingFever, handover_pdf
 from desktop.reports.hour_sheet import TallySheet, tally_pdf
 from desktop.reports.statistics import CountReport, bars_of, count_report_pdf
@@ -125,10 +125,10 @@ def test_people_without_an_hour_are_in_the_table_though_in_no_bar(fonts: FontLib
 
 def test_bars_of_many_gates_are_put_together_and_lose_nobody(catalogue: Catalogue) -> None:
     of = figures(LONG_NAMES)
-    bars = bars_of(of)
+    bars = bars_of(of, Wording(catalogue, Language.ZH))
     assert len(bars.layers) == 6
     assert bars.totals == of.totals
-    assert Wording(catalogue, Language.ZH).main(bars.layers[-1][0]) == "其他15个检测点"
+    assert bars.layers[-1].name == "其他15个检测点"
 
 
 def test_layers_are_told_apart_without_colour(fonts: FontLibrary, catalogue: Catalogue) -> None:
@@ -148,7 +148,7 @@ def test_layers_are_told_apart_without_colour(fonts: FontLibrary, catalogue: Cat
     ("most", "scale"), [(1, (1, 1)), (4, (4, 1)), (9, (10, 5)), (129, (150, 50)), (50_000, (60_000, 20_000))]
 )
 def test_the_axis_has_round_steps_and_holds_the_highest_bar(most: int, scale: tuple[int, int]) -> None:
-    assert scale_of(most) == scale
+    assert axis(most) == scale
 
 
 def test_figures_of_a_stadium_have_room(fonts: FontLibrary, catalogue: Catalogue) -> None:

@@ -4,12 +4,12 @@ import datetime as dt
 import random
 from dataclasses import replace
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.hourly import HOUR_MS, HourCount
 from desktop.services.counting.counting import Noticed
 from desktop.services.demo.people import Visitors
+from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourSpan

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.export_columns import AUDIT
 from desktop.domain.headings import Headings, headings_of
+from desktop.services.desk import Desk
 from tests.table_files import read_table
 
 

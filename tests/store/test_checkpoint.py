@@ -3,7 +3,7 @@
 import threading
 import time
 
-from desktop.app.desk import Desk
+from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
 
 

@@ -11,12 +11,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.fever import FeverDraft
 from desktop.domain.posters import PosterState
+from desktop.services.desk import Desk
 from desktop.store import checks, migrate, tables
 from desktop.store.engine import open_engine, probe
 from desktop.store.ledger import Store

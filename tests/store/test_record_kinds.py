@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import inspect, text
 
 import desktop
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.domain.changes import Kind
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.records import ERASE, RECORD_KINDS, RecordKind, UnregisteredKind
+from desktop.services.desk import Desk
 from desktop.store import tables
+from desktop.store.ledger import OUTBOX
 from desktop.store.queries import personal
 from desktop.sync import counts
 from desktop.sync.replication.tombstones import apply_tombstones, still_here
@@ -157,6 +159,10 @@ def test_every_personal_kind_has_a_table_that_says_whose_a_row_is(keeping: Keepi
             assert columns & {"declaration_id", "document"}, kind.name
     assert {kind.name for kind in RECORD_KINDS.personal} == {"declaration", "fever", "card"}
     assert [kind.name for kind in personal.erasable(RECORD_KINDS)] == ["fever"]
+
+
+def test_pages_listen_to_kinds_that_are_registered() -> None:
+    assert {str(kind) for kind in Kind} - {kind.name for kind in RECORD_KINDS} == {OUTBOX}
 
 
 def test_every_kind_that_leaves_the_desk_has_its_words() -> None:

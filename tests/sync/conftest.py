@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from desktop.app.desk import Desk
+from desktop.services.desk import Desk
 from desktop.services.sync.enrolment import EnrolmentService
 from desktop.services.sync.sync import SyncService
 from desktop.store.ledger import new_id

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
 from tests.sync.hub_process import HubProcess, hub_process
 
 pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.records import RECORD_KINDS
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox, registers
 from desktop.sync.operations import is_operation, is_sound, writes
 from desktop.sync.replication.backfill import backfill

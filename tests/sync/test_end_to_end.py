@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.paths import UserPaths
 from desktop.services.demo.demo import PASSWORD
+from desktop.services.desk import Desk
 from tests.cli.conftest import Shell, refused
 from tests.sync.hub_process import HubProcess, hub_process
 

@@ -3,8 +3,8 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.state import SyncStateRepository

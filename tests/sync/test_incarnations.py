@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from desktop.sync.segment import Record
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.master.stamps import stamp
+from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
 from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.replication.pull import FIELDS

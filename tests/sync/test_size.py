@@ -3,8 +3,8 @@
 import datetime as dt
 import random
 
-from desktop.app.desk import Desk
 from desktop.services.demo.people import Visitors
+from desktop.services.desk import Desk
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.state import SyncStateRepository
 from tests.sync.conftest import JoinedDesk

@@ -2,25 +2,21 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.app.desk import Desk
+from desktop.domain.changes import Kind
 from desktop.domain.clock import Clock
-from desktop.domain.people import RIGHTS
 from desktop.domain.venue import short_name
-from desktop.printing.choose import system_spooler
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.desk import Desk
 from desktop.settings import SYNC_AUTOMATIC, Settings
 from desktop.sync.schedule import SyncIntervals
 from desktop.ui.hub.sync_loop import SyncLoop, SyncParts
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.kit.page import Page, PageSpec
+from desktop.ui.kit.page import Badge, Page, PageSpec
 from desktop.ui.settings.page import SettingsPage
-from desktop.ui.settings.retention import KeepingWork
-from desktop.ui.shell.desk_view import Shell, ShellFacts
+from desktop.ui.settings.retention import RetentionActions
+from desktop.ui.shell.desk_view import Shell, ShellSources
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.today.facts import TodayDesk
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.report_dialog import ReportWork
 
 
 class PlainPage(Page):
@@ -35,34 +31,6 @@ class PlainPage(Page):
 
     def refresh(self) -> None:
         self.refreshed += 1
-
-
-def make_today(desk: Desk, clock: Clock, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> TodayPage:
-    """The first page."""
-    today = TodayDesk(
-        desk.statistics,
-        desk.declarations,
-        desk.fevers,
-        desk.slips,
-        desk.posters,
-        desk.members,
-        desk.outbox,
-        desk.retention,
-        desk.destruction,
-        clock,
-    )
-    return TodayPage(today, report_work(desk, clock, settings), jobs, parent)
-
-
-def report_work(desk: Desk, clock: Clock, settings: Settings) -> ReportWork:
-    """What reports are printed with."""
-    printer = SlipPrinter(desk.printing, system_spooler())
-    return ReportWork(desk.count_reports, desk.gates, lambda: desk.session.member, printer, settings, clock)
-
-
-def keeping_work(desk: Desk) -> KeepingWork:
-    """What the settings of personal data work with."""
-    return KeepingWork(desk.retention, desk.destruction, SlipPrinter(desk.printing, system_spooler()))
 
 
 def make_sync(desk: Desk, settings: Settings, jobs: Jobs) -> SyncLoop:
@@ -83,10 +51,9 @@ def make_sync(desk: Desk, settings: Settings, jobs: Jobs) -> SyncLoop:
 def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
     """Today and Settings are real; Posters and Venue are plain."""
 
-    def facts() -> ShellFacts:
-        venue, me = desk.venue.get(), desk.members.me()
-        region = " ".join(venue.region.path[-2:])
-        return ShellFacts(short_name(venue.name, venue.region.path), region, me.name, me.role, RIGHTS[me.role])
+    def venue() -> tuple[str, str]:
+        found = desk.venue.get()
+        return short_name(found.name, found.region.path), " ".join(found.region.path[-2:])
 
     def due() -> int:
         return sum(p.state.is_due for p in desk.posters.states())
@@ -94,17 +61,23 @@ def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
     specs = [
         PageSpec(
             COMMANDS["go.today"],
-            lambda parent: make_today(desk, Clock(), settings, jobs, parent),
+            lambda parent: TodayPage(desk, jobs, parent),
         ),
-        PageSpec(COMMANDS["go.posters"], lambda parent: PlainPage("posters.print", parent), badge=due),
+        PageSpec(
+            COMMANDS["go.posters"],
+            lambda parent: PlainPage("posters.print", parent),
+            badge=Badge(due, frozenset({Kind.POSTER, Kind.GATE})),
+        ),
         PageSpec(COMMANDS["go.venue"], lambda parent: PlainPage("venue.edit", parent)),
         PageSpec(
             COMMANDS["go.settings"],
-            lambda parent: SettingsPage(settings, desk.members, tuple, desk.folder, keeping_work(desk), jobs, parent),
+            lambda parent: SettingsPage(
+                settings, desk.members, tuple, desk.folder, RetentionActions.of(desk), jobs, parent
+            ),
             at_bottom=True,
         ),
     ]
-    return Shell(specs, facts, [], Clock())
+    return Shell(specs, ShellSources(desk.members.me, venue, [], desk.subscribe), Clock(), jobs)
 
 
 def make_window(desk: Desk, settings: Settings, jobs: Jobs) -> tuple[MainWindow, Shell]:

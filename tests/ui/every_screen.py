@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
-from desktop.app.pages import Pages, make_papers
+from desktop.app.pages import Pages
 from desktop.app.program import Program
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem, UserError
@@ -16,16 +15,16 @@ from desktop.domain.fever import FeverDraft
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.posters.qr import CodeMaker
-from desktop.printing.choose import system_spooler
 from desktop.reports.recovery import RecoverySheet
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import Pile
 from desktop.services.imports.outcome import ImportOutcome, NotRead, Rejected
-from desktop.services.printing.papers import SlipPrinter
 from desktop.store.queries.destructions import Destruction
 from desktop.ui.entry.correction import CORRECT, CorrectDialog
 from desktop.ui.fever.waiting import FeverListDialog
 from desktop.ui.fever.worksheet import FeverDialog
-from desktop.ui.find.actions import EraseDialog
+from desktop.ui.find.actions import EraseDialog, FindActions
+from desktop.ui.green_channel.actions import EntryActions
 from desktop.ui.green_channel.card_dialogs import CardVoidDialog
 from desktop.ui.green_channel.import_lines import ImportLinesDialog
 from desktop.ui.green_channel.import_result import ImportResultDialog
@@ -46,9 +45,9 @@ from desktop.ui.sync.joining import EnrolDialog
 from desktop.ui.venue.gate_panel import GateRenameDialog
 from desktop.ui.venue.member_dialogs import MemberPasswordDialog, RebindDialog, RecoveryDialog
 from desktop.ui.venue.official_code import AdoptDialog
+from desktop.ui.venue_form.recovery import recovery_papers
 from tests.ui.desk_window import make_sync
-from tests.ui.find.find_page import enter, find_desk
-from tests.ui.green_channel.green_channel_page import entry_desk
+from tests.ui.find.find_page import enter
 
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
@@ -80,7 +79,7 @@ class EveryScreen:
     def __init__(self, qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> None:
         self._qtbot, self._program, self._desk, self._jobs = qtbot, program, desk, jobs
         self.shell: Shell = Pages(
-            program, desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None
+            desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None
         ).shell()
         self.window = MainWindow(program.settings)
         self.window.enter(self.shell)
@@ -148,7 +147,7 @@ class EveryScreen:
             "shred-certificates": lambda: ShredCertificatesDialog((CERTIFICATE,), lambda _row: None, window).open(),
             "shred-paper": lambda: PaperPrintDialog(
                 certificate_paper(desk.destruction, CERTIFICATE),
-                SlipPrinter(desk.printing, system_spooler()),
+                desk.paper_printer,
                 self._program.settings,
                 jobs,
                 window,
@@ -156,7 +155,9 @@ class EveryScreen:
             "rename": lambda: GateRenameDialog(gate, desk.gates, jobs, window).open(),
             "password": lambda: MemberPasswordDialog(member, desk.members, jobs, window).open(),
             "rebind": lambda: RebindDialog(member, desk.members, jobs, window).open(),
-            "recovery": lambda: RecoveryDialog(sheet, jobs, make_papers(self._program), window).open(),
+            "recovery": lambda: RecoveryDialog(
+                sheet, jobs, recovery_papers(self._program.resources / "fonts", self._program.catalogue), window
+            ).open(),
             "failure": lambda: tell_error(window, UserError(no_file)),
             "unbind": lambda: confirm(
                 window,
@@ -181,7 +182,7 @@ class EveryScreen:
             desk.fevers.worksheet(fever),
             desk.fevers,
             desk.fever_printing,
-            SlipPrinter(desk.printing, system_spooler()),
+            desk.paper_printer,
             program.settings,
             program.clock,
             self._jobs,
@@ -196,7 +197,7 @@ class EveryScreen:
         outcome = ImportOutcome(
             "名单.xlsx", 714, 12, 3, rejected, (NotRead(1, 1, message("tables", "The headings, and blank lines.")),)
         )
-        mending = entry_desk(self._desk).mending
+        mending = EntryActions.of(self._desk).mending
         opened = mending.open(self._desk.import_drafts.keep(outcome))
         assert opened is not None
         ImportLinesDialog(mending, opened, SaveFolder(self._program.settings), self._jobs, self.window, outcome).open()
@@ -233,10 +234,10 @@ class EveryScreen:
         """The form of a declaration, as its correction opens it."""
         desk = self._desk
         entered = enter(desk)
-        opened = find_desk(desk).correction.open(entered.id, "来访者更正电话")
+        opened = FindActions.of(desk).correction.open(entered.id, "来访者更正电话")
         CorrectDialog(
             opened.draft,
-            opened.situation,
+            opened.entry_context,
             opened.reason,
             lambda _draft: None,
             self._program.clock,

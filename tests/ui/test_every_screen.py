@@ -5,8 +5,8 @@ from itertools import chain
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
 from tests.ui.every_screen import EveryScreen, cut_words

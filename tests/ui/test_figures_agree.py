@@ -8,20 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
-from desktop.domain.people import Right, Role
-from desktop.printing.choose import system_spooler
-from desktop.services.printing.papers import SlipPrinter
-from desktop.settings import Settings
+from desktop.domain.people import Role
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.statistics.actions import StatisticsDesk, View
+from desktop.ui.statistics.actions import View
 from desktop.ui.statistics.page import StatisticsPage
 from desktop.ui.today.page import TodayPage
 from tests.conftest import MadeDesk
 from tests.services.counting.counted_desk import TODAY, CountedDesk, counted_desk
 from tests.services.statistics.random_days import WEEK, Everybody, RandomDays
-from tests.ui.counting.counting_page import counting_desk
-from tests.ui.desk_window import make_today
 from tests.ui.screens import SMALL
 
 pytestmark = pytest.mark.usefixtures("looks")
@@ -43,20 +38,13 @@ class Pages:
         return {gate.id: gate.name for gate in self.counted.desk.gates.list()}
 
     def today(self) -> TodayPage:
-        return self._shown(make_today(self.counted.desk, self.counted.clock, Settings(None), self.jobs))
+        return self._shown(TodayPage(self.counted.desk, self.jobs))
 
     def counting(self) -> CountingPage:
-        desk = self.counted.desk
-        printer = SlipPrinter(desk.printing, system_spooler())
-        return self._shown(
-            CountingPage(counting_desk(desk, self.counted.clock), printer, self.program.settings, self.jobs)
-        )
+        return self._shown(CountingPage(self.counted.desk, self.jobs))
 
     def statistics(self) -> StatisticsPage:
-        desk = self.counted.desk
-        sees_all = desk.session.member.may(Right.SEE_STATISTICS)
-        work = StatisticsDesk(desk.statistics, desk.rollups, desk.count_files, self.counted.clock, sees_all)
-        return self._shown(StatisticsPage(work, self.program.settings, self.jobs))
+        return self._shown(StatisticsPage(self.counted.desk, self.jobs))
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.jobs.is_busy)

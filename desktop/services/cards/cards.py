@@ -12,8 +12,8 @@ from desktop.domain.people import Right
 from desktop.domain.person import MAX_NAME
 from desktop.domain.text import clean_line
 from desktop.services.cards.records import draft_of_holder, holder_key, holder_of, person_in, record
-from desktop.services.green_channel.records import Names, make_context, stored_draft
-from desktop.services.green_channel.search_keys import keys_of, queries_of
+from desktop.services.green_channel.records import Names, keys_of_person, make_context, stored_draft
+from desktop.services.green_channel.search_keys import queries_of
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
@@ -213,9 +213,7 @@ def _answers(row: CardRow, typed: str, wanted: tuple[str, ...]) -> bool:
         return True
     if row.holder is None:
         return False
-    phones = (row.holder.get("phone", ""), row.holder.get("guardian_phone", ""))
-    keys = keys_of(row.holder["name"], row.holder.get("id_number", ""), phones, None)
-    return any(key.startswith(query) for key in keys for query in wanted)
+    return any(key.startswith(query) for key in keys_of_person(row.holder) for query in wanted)
 
 
 def _listed(row: CardRow) -> ListedCard:

@@ -7,49 +7,30 @@ from typing import Any
 from desktop.domain.clock import venue_time
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft, draft_of
 from desktop.domain.declaration_check import check_declaration
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput
 from desktop.services.green_channel.records import document_key
 from desktop.store.ledger import Change
 from desktop.store.queries import cards
 from desktop.store.queries.cards import CardRow
 
-OF_A_PERSON = (
-    "name",
-    "sex",
-    "birth_date",
-    "id_type",
-    "id_number",
-    "phone",
-    "address",
-    "category",
-    "guardian_name",
-    "guardian_phone",
-    "guardian_relation",
-)
-"""What a card stands for: who somebody is and how to reach them, and nothing of how they were."""
-
 
 def person_in(draft: DeclarationDraft, context: DeclarationContext) -> Declaration:
     """The person of a form, checked as if they came now and were well. Raises ``BadInput`` for their fields."""
-    kept = {field: reason for field, reason in draft.overrides.items() if field in OF_A_PERSON}
-    visit = DeclarationDraft(
-        visited_on=venue_time(context.now).date().isoformat(),
-        gate="-",
-        temperature_c="36.5",
-        overrides=kept,
-        **{field: getattr(draft, field) for field in OF_A_PERSON},
-    )
+    kept = {key: reason for key, reason in draft.overrides.items() if key in FIELDS.of_person}
+    visit = {"visited_on": venue_time(context.now).date().isoformat(), "gate": "-", "temperature_c": "36.5"}
+    person = {key: draft.text(key) for key in FIELDS.of_person}
     anywhere = replace(context, find_gate=lambda _: "-")
-    declaration, problems = check_declaration(visit, anywhere)
+    declaration, problems = check_declaration(DeclarationDraft.of(visit | person, kept), anywhere)
     if declaration is None:
         raise BadInput.of(problems)
     return declaration
 
 
 def holder_of(declaration: Declaration) -> dict[str, str]:
-    """The fields of a form that a card fills in."""
+    """The fields of a form that a card fills in: who somebody is and how to reach them, nothing of how they were."""
     typed = draft_of(declaration, "", "")
-    return {field: text for field in OF_A_PERSON if (text := str(getattr(typed, field)))}
+    return {key: text for key in FIELDS.of_person if (text := typed.text(key))}
 
 
 def holder_key(declaration: Declaration) -> str:
@@ -59,8 +40,7 @@ def holder_key(declaration: Declaration) -> str:
 
 def draft_of_holder(holder: Mapping[str, str]) -> DeclarationDraft:
     """A form with nothing but the holder in it."""
-    typed: dict[str, Any] = {field: text for field, text in holder.items() if field in OF_A_PERSON}
-    return DeclarationDraft(**typed)
+    return DeclarationDraft.of({key: holder[key] for key in FIELDS.of_person if key in holder})
 
 
 def stands_for(row: CardRow, declaration: Declaration) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput
 from desktop.domain.masked_draft import mask_draft, mask_field
 from desktop.domain.messages import message
@@ -104,7 +105,9 @@ def _corrections(
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any], names: Names) -> tuple[ChangedField, ...]:
-    pairs = ((field, _text(before, field, names), _text(after, field, names)) for field in FIELDS if field != "slip")
+    pairs = (
+        (field, _text(before, field, names), _text(after, field, names)) for field in FIELDS.keys if field != "slip"
+    )
     return tuple(ChangedField(f, mask_field(f, old), mask_field(f, new)) for f, old, new in pairs if old != new)
 
 

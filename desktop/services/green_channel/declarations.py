@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.dates import age_on
-from desktop.domain.declaration import SLIP_ANSWERS, Declaration, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
@@ -21,8 +22,8 @@ from desktop.services.green_channel.records import (
     FoundDeclaration,
     Names,
     checked,
-    declaration_keys,
     document_key,
+    keys_of_row,
     make_context,
     masked,
     new_row,
@@ -48,21 +49,6 @@ _TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
 _ENDING = 4
 """Characters of a document's number that are shown of a known person."""
-_OF_A_PERSON = frozenset(
-    {
-        "name",
-        "sex",
-        "birth_date",
-        "id_type",
-        "id_number",
-        "phone",
-        "address",
-        "category",
-        "guardian_name",
-        "guardian_phone",
-        "guardian_relation",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +109,7 @@ class DeclarationService:
     def _context(self, connection: Connection) -> DeclarationContext:
         """The context, read again only when venue, gates, members or settings have changed."""
         if self._read is None or self._read[0] != self._store.generation:
-            self._read = self._store.generation, replace(make_context(connection, 0), demanded=SLIP_ANSWERS)
+            self._read = self._store.generation, replace(make_context(connection, 0), demanded=FIELDS.demanded)
         return replace(self._read[1], now=self._store.clock.now_ms())
 
     def _context_of(self, connection: Connection, row: DeclarationRow) -> DeclarationContext:
@@ -158,7 +144,7 @@ class DeclarationService:
                 raise BadInput.of([wrong])
             earlier = self._duplicates(change.connection, declaration)
             row = new_row(declaration, change.now, change.actor, source)
-            store_rows(change, [row], {row.id: declaration})
+            store_rows(change, [row])
             settle(change.connection, change.actor, str(declaration.slip or ""))
             if row.needs_worksheet and source == "desk":  # whoever stands in an import file is not waiting any more
                 open_for(change, row)
@@ -226,7 +212,7 @@ class DeclarationService:
             )
             state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
             earlier = DeclarationVersion(before.version, change.now, change.actor, reason.strip(), state)
-            declarations.replace(change.connection, row, declaration_keys(declaration), earlier)
+            declarations.replace(change.connection, row, keys_of_row(row), earlier)
             body = outgoing(row) | {"reason": reason.strip(), "before": before_body(before)}
             change.record("correct", "declaration", row.id, body, audited=public(row))
             follow(change, row)
@@ -337,7 +323,7 @@ class DeclarationService:
 
 def _person(row: DeclarationRow) -> DeclarationDraft:
     """Who somebody is, as they declared it."""
-    return DeclarationDraft(**{field: text for field, text in row.body.items() if field in _OF_A_PERSON})
+    return DeclarationDraft.of({key: row.body[key] for key in FIELDS.of_person if key in row.body})
 
 
 def _known(row: DeclarationRow, person: DeclarationDraft, today: dt.date) -> KnownPerson:

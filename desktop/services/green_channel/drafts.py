@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.services.session import Session
 from desktop.store.connections import Connection
@@ -52,7 +53,7 @@ class EntryDrafts:
     def keep(self, entry: KeptEntry) -> None:
         """Remember a form in place of the last one. Raises ``UserError``."""
         with self._store.write_unaudited() as connection:
-            settings.put(connection, self._key, {"at": self._store.clock.now_ms(), **asdict(entry)})
+            settings.put(connection, self._key, _stored(entry, self._store.clock.now_ms()))
 
     def clear(self) -> None:
         """Forget it: the form was saved, or emptied on purpose."""
@@ -84,7 +85,7 @@ def settle(connection: Connection, member_id: str, serial: str) -> None:
     pile = _pile(stored["pile"])
     if pile is not None:
         pile = replace(pile, entered=(*pile.entered, serial))
-        settings.put(connection, key, {"at": stored["at"], **asdict(KeptEntry(DeclarationDraft(), pile))})
+        settings.put(connection, key, _stored(KeptEntry(DeclarationDraft(), pile), stored["at"]))
     else:
         settings.put(connection, key, None)
 
@@ -104,13 +105,19 @@ def unsettle(connection: Connection, member_id: str, serial: str, reopened: Decl
         last = len(pile.entered) - 1 - pile.entered[::-1].index(serial)
         pile = replace(pile, entered=pile.entered[:last] + pile.entered[last + 1 :])
     left = KeptEntry(reopened if reopened is not None else draft, pile)
-    settings.put(connection, key, {"at": now, **asdict(left)})
+    settings.put(connection, key, _stored(left, now))
+
+
+def _stored(entry: KeptEntry, at: int) -> dict[str, Any]:
+    """A form as the settings keep it; ``at`` is UTC ms."""
+    draft: dict[str, Any] = {**entry.draft.texts(), "overrides": dict(entry.draft.overrides)}
+    return {"at": at, "draft": draft, "pile": asdict(entry.pile) if entry.pile is not None else None}
 
 
 def _draft(stored: Mapping[str, Any]) -> DeclarationDraft:
     """Fields that another version of the program knew are left out."""
-    typed = {name: str(stored[name]) for name in FIELDS if name in stored}
-    return DeclarationDraft(**typed, overrides={str(k): str(v) for k, v in stored.get("overrides", {}).items()})
+    typed = {name: str(stored[name]) for name in FIELDS.keys if name in stored}
+    return DeclarationDraft.of(typed, {str(k): str(v) for k, v in stored.get("overrides", {}).items()})
 
 
 def _pile(stored: Mapping[str, Any] | None) -> Pile | None:

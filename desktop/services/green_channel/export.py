@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.domain.clock import VENUE_ZONE, from_venue_time, venue_time
-from desktop.domain.declaration import FIELDS
 from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, STORED, overrides_text
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.draft_words import in_words
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings, heading_of, headings_of
@@ -65,8 +65,8 @@ class DeclarationExportService:
 
 def _cells(row: DeclarationRow, names: Names, headings: Headings) -> list[str]:
     draft = in_words(stored_draft(row, names), headings)
-    typed = [str(getattr(draft, column.name)) for column in COLUMNS]
-    reasons = [(field, draft.overrides[field]) for field in FIELDS if field in draft.overrides]
+    typed = [draft.text(column.name) for column in COLUMNS]
+    reasons = [(field, draft.overrides[field]) for field in FIELDS.keys if field in draft.overrides]
     kept = overrides_text(reasons, {column.name: heading_of(column, headings) for column in COLUMNS}) if reasons else ""
     return [row.id, *typed, kept, _moment(row.entered_at), _moment(row.visited_from), _moment(row.visited_to)]
 

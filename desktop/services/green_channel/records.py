@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.declaration import FIELDS, Declaration, DeclarationContext, DeclarationDraft, draft_of
+from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft, draft_of
 from desktop.domain.declaration_check import check_declaration
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Forbidden, Problem
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import message
@@ -15,7 +16,7 @@ from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipSerial, SlipState, check_step
 from desktop.domain.timewords import Precision
-from desktop.services.green_channel.search_keys import keys_of
+from desktop.services.green_channel.search_keys import keys_of, slip_keys
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, new_id
@@ -23,7 +24,8 @@ from desktop.store.queries import declarations, gates, members, settings, slips,
 from desktop.store.queries.declarations import DeclarationRow
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
-_IN_BODY = tuple(name for name in FIELDS if name not in ("slip", "gate", "inspector"))
+_IN_BODY = FIELDS.keys_where(lambda field: not field.is_reference)
+_FOUND_BY_ENDING = FIELDS.keys_where(lambda field: field.is_found_by_ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def slip_problem(connection: Connection, serial: SlipSerial, overrides: Mapping[
 def new_row(declaration: Declaration, now: int, actor: str, source: str) -> DeclarationRow:
     """A declaration as the store keeps it: entered at ``now`` (UTC ms) by member ``actor``."""
     draft = draft_of(declaration, "", "")
-    typed: dict[str, Any] = {name: str(value) for name in _IN_BODY if (value := getattr(draft, name))}
+    typed: dict[str, Any] = {key: text for key in _IN_BODY if (text := draft.text(key))}
     if declaration.overrides:
         typed["overrides"] = {o.field: o.reason for o in declaration.overrides}
     visit = declaration.visit
@@ -151,14 +153,14 @@ def new_row(declaration: Declaration, now: int, actor: str, source: str) -> Decl
     )
 
 
-def store_rows(change: Change, rows: Sequence[DeclarationRow], by_id: Mapping[str, Declaration]) -> None:
+def store_rows(change: Change, rows: Sequence[DeclarationRow]) -> None:
     """Insert declarations with their keys and slips, and note each in the audit and the outbox."""
     numbers = [row.slip for row in rows if row.slip is not None]
     if numbers:
         known = slips.states(change.connection, numbers)
         slips.insert_foreign(change.connection, [n for n in numbers if n not in known], change.now)
         slips.set_state(change.connection, numbers, SlipState.ENTERED, "", change.now)
-    keys = {row.id: declaration_keys(by_id[row.id]) for row in rows}
+    keys = {row.id: keys_of_row(row) for row in rows}
     declarations.insert(change.connection, rows, keys, change.next_seq)
     for row in rows:
         change.record("enter", "declaration", row.id, outgoing(row), audited=public(row))
@@ -192,13 +194,13 @@ def masked(row: DeclarationRow, names: Names, *, held: bool = False) -> FoundDec
 
 def stored_draft(row: DeclarationRow, names: Names) -> DeclarationDraft:
     """A row as a form or an export file writes it."""
-    typed = {k: v for k, v in row.body.items() if k in FIELDS or k == "overrides"}
-    return DeclarationDraft(
-        **typed,
-        slip=names.slip(row.slip),
-        gate=names.gates.get(row.gate_id, ""),
-        inspector=names.members.get(row.inspector_id or "", ""),
-    )
+    references = {
+        "slip": names.slip(row.slip),
+        "gate": names.gates.get(row.gate_id, ""),
+        "inspector": names.members.get(row.inspector_id or "", ""),
+    }
+    typed = {key: text for key, text in row.body.items() if key in FIELDS}
+    return DeclarationDraft.of(typed | references, row.body.get("overrides"))
 
 
 def outgoing(row: DeclarationRow) -> dict[str, Any]:
@@ -222,11 +224,14 @@ def public(row: DeclarationRow) -> dict[str, Any]:
     return {"version": row.version, "gate_id": row.gate_id, "category": row.category, "source": row.source}
 
 
-def declaration_keys(declaration: Declaration) -> frozenset[str]:
-    guardian = declaration.guardian
-    phones = (declaration.phone, guardian.phone if guardian else "")
-    slip = declaration.slip.number if declaration.slip else None
-    return keys_of(declaration.name, declaration.document.number, phones, slip)
+def keys_of_row(row: DeclarationRow) -> frozenset[str]:
+    """What a declaration is found by."""
+    return keys_of_person(row.body) | slip_keys(row.slip)
+
+
+def keys_of_person(texts: Mapping[str, Any]) -> frozenset[str]:
+    """What somebody is found by, from the fields of a declaration or a visitor card."""
+    return keys_of(texts["name"], (texts.get(key, "") for key in _FOUND_BY_ENDING))
 
 
 def document_key(declaration: Declaration) -> str:

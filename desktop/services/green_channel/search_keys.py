@@ -5,7 +5,7 @@ phone number (reversed, so that an ending is a beginning), ``s`` a slip's number
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop.domain.characters import without_variants
 from desktop.domain.person import check_visitor_name, without_dots
@@ -18,15 +18,18 @@ _ENDING = 8
 _LETTERS = re.compile(r"[^\W\d_]+([.·'’\s-]+[^\W\d_]+)*\.?")
 
 
-def keys_of(name: str, document_number: str, phones: tuple[str, ...], slip: int | None) -> frozenset[str]:
-    """All keys of one declaration."""
+def keys_of(name: str, numbers: Iterable[str]) -> frozenset[str]:
+    """The keys of somebody's name and of the ends of their numbers: documents and phones, empty ones for none."""
     found = {f"n{part}" for part in _name_parts(name)}
     for spoken in (name, *_behind_dots(name)):
         found |= {f"p{key}" for key in search_keys(spoken)}
-    found |= {f"r{end}" for number in (document_number, *phones) if (end := _ending(number))}
-    if slip is not None:
-        found.add(f"s{slip}")
+    found |= {f"r{end}" for number in numbers if (end := _ending(number))}
     return frozenset(found)
+
+
+def slip_keys(number: int | None) -> frozenset[str]:
+    """The key of a slip's number, none where there is no slip."""
+    return frozenset() if number is None else frozenset({f"s{number}"})
 
 
 def queries_of(text: str, serial_prefix: str, venue_code: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ may have been changed so on its way into the file is refused here; what the text
 import re
 from collections.abc import Callable, Mapping
 
-from desktop.domain.declaration_columns import DOUBT_MARK, CellContent, Column
+from desktop.domain.declaration_columns import DOUBT_MARK
 from desktop.domain.errors import Problem
+from desktop.domain.field_registry import CellContent, Column
 from desktop.domain.messages import Message, message
 from desktop.domain.phone import check_phone
 from desktop.domain.resident_id import has_shape

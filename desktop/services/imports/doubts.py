@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
 from desktop.services.imports.outcome import Rejected
 
@@ -16,5 +17,5 @@ def standing_doubts(rejected: Rejected, draft: DeclarationDraft) -> tuple[Proble
     return tuple(
         replace(problem, doubtful=True)
         for problem in rejected.cell_problems
-        if problem.field in FIELDS and getattr(draft, problem.field) == getattr(rejected.draft, problem.field)
+        if problem.field in FIELDS and draft.text(problem.field) == rejected.draft.text(problem.field)
     )

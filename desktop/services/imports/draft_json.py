@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message
 from desktop.services.imports.outcome import Rejected
@@ -18,7 +19,7 @@ def to_json(rejected: Rejected) -> str:
             "sheet": rejected.sheet,
             "line": rejected.line,
             "beyond": list(rejected.beyond),
-            "typed": {field: text for field in FIELDS if (text := getattr(draft, field))},
+            "typed": {key: text for key in FIELDS.keys if (text := draft.text(key))},
             "overrides": dict(draft.overrides),
             "cell_problems": [_problem(p) for p in rejected.cell_problems],
             "problems": [_problem(p) for p in rejected.problems],
@@ -30,10 +31,10 @@ def to_json(rejected: Rejected) -> str:
 def from_json(text: str) -> Rejected:
     """The line of such a text. Fields that another version of the program knew are left out."""
     stored = json.loads(text)
-    typed: dict[str, Any] = {field: stored["typed"][field] for field in FIELDS if field in stored["typed"]}
+    typed = {key: text for key, text in stored["typed"].items() if key in FIELDS}
     return Rejected(
         stored["line"],
-        DeclarationDraft(**typed, overrides=stored["overrides"]),
+        DeclarationDraft.of(typed, stored["overrides"]),
         tuple(map(_read_problem, stored["cell_problems"])),
         tuple(map(_read_problem, stored["problems"])),
         tuple(stored["beyond"]),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from desktop.domain.clock import venue_time
 from desktop.domain.dates import read_visit_day
-from desktop.domain.declaration import FIELDS, Declaration, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Cancelled, Problem, UserError
 from desktop.domain.headings import Headings
 from desktop.domain.identity import ID_TYPE_WORDS, check_document
@@ -227,7 +228,7 @@ class ImportDrafts:
             serial = declaration.slip
             if serial is not None and (wrong := slip_problem(change.connection, serial, {"slip": "import"})):
                 raise BadInput.of([wrong])
-            store_rows(change, [row], {row.id: declaration})
+            store_rows(change, [row])
         import_drafts.remove(change.connection, waiting.draft_id, [waiting.number])
         change.record("mend", "import_draft", waiting.draft_id, {"existing": is_known}, sync=False)
         return Mended(existing=1) if is_known else Mended(stored=1)
@@ -271,7 +272,7 @@ def _document(rejected: Rejected, now: int) -> str:
 
 def _cells(rejected: Rejected) -> tuple[str, ...]:
     """What a line says, wherever in the file it stands."""
-    return (rejected.sheet, *(str(getattr(rejected.draft, field)) for field in FIELDS), *rejected.beyond)
+    return (rejected.sheet, *(rejected.draft.text(key) for key in FIELDS.keys), *rejected.beyond)
 
 
 def _line(row: LineRow) -> DraftLine:

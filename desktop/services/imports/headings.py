@@ -11,10 +11,10 @@ from desktop.domain.declaration_columns import (
     REQUIRED,
     RESIDENT_ID_HEADINGS,
     STORED,
-    Column,
     folded_heading,
 )
 from desktop.domain.errors import BadInput
+from desktop.domain.field_registry import Column
 from desktop.domain.messages import Message, message
 from desktop.tables.cells import Row, column_letters
 

@@ -122,14 +122,14 @@ class _Importer:
             new = list(self._new(connection, rows, rejected))
         if new:
             with self._store.write(self._actor) as change:
-                store_rows(change, [row for _, row in new], {row.id: declaration for declaration, row in new})
+                store_rows(change, new)
             self.accepted += len(new)
         places = {(line.sheet, line.line): place for place, line in enumerate(batch)}
         self.rejected += sorted(rejected, key=lambda one: places[one.sheet, one.line])
 
     def _new(
         self, connection: Connection, rows: Sequence[_Checked], rejected: list[Rejected]
-    ) -> Iterator[tuple[Declaration, DeclarationRow]]:
+    ) -> Iterator[DeclarationRow]:
         """The lines that are not stored yet and whose slip is free."""
         known = set(declarations.known_fingerprints(connection, [row.fingerprint for *_, row in rows]))
         used: set[int] = set()
@@ -149,7 +149,7 @@ class _Importer:
                     continue
                 used.add(serial.number)
             known.add(row.fingerprint)
-            yield declaration, row
+            yield row
 
 
 def _check(line: DraftLine, context: DeclarationContext) -> tuple[Declaration | None, tuple[Problem, ...]]:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from desktop.domain.declaration import FIELDS
-from desktop.domain.declaration_columns import COLUMNS, DOUBT_MARK, NOTES, OVERRIDES, REQUIRED, Column, overrides_text
+from desktop.domain.declaration_columns import COLUMNS, DOUBT_MARK, NOTES, OVERRIDES, REQUIRED, overrides_text
+from desktop.domain.declaration_fields import FIELDS
+from desktop.domain.field_registry import Column
 from desktop.domain.headings import Headings, heading_of, headings_of
 from desktop.domain.messages import Message
 from desktop.files.whole import write_whole
@@ -50,7 +51,7 @@ def rejected_table(
 
 
 def _is_filled(column: Column, rejected: Iterable[Rejected]) -> bool:
-    return any(getattr(line.draft, column.name) for line in rejected)
+    return any(line.draft.text(column.name) for line in rejected)
 
 
 def _note(note: Column, line: Rejected, names: dict[str, str], say: Callable[[Message], str]) -> str:
@@ -68,7 +69,7 @@ def _note(note: Column, line: Rejected, names: dict[str, str], say: Callable[[Me
 
 def _cells(line: Rejected, columns: Iterable[Column]) -> list[str]:
     doubted = {problem.field for problem in line.cell_problems}
-    texts = ((column.name, str(getattr(line.draft, column.name))) for column in columns)
+    texts = ((column.name, line.draft.text(column.name)) for column in columns)
     return [
         f"{DOUBT_MARK} {text}" if field in doubted and not text.startswith(DOUBT_MARK) else text
         for field, text in texts
@@ -76,4 +77,4 @@ def _cells(line: Rejected, columns: Iterable[Column]) -> list[str]:
 
 
 def _overrides(line: Rejected, names: dict[str, str]) -> str:
-    return overrides_text(((f, line.draft.overrides[f]) for f in FIELDS if f in line.draft.overrides), names)
+    return overrides_text(((f, line.draft.overrides[f]) for f in FIELDS.keys if f in line.draft.overrides), names)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_columns import read_overrides
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.messages import Message, message
 from desktop.services.imports.cell_texts import cell_text
@@ -218,7 +218,7 @@ def _unread_reason(text: str) -> Problem:
 
 
 def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
-    typed: dict[str, Any] = {}
+    typed: dict[str, str] = {}
     problems: list[Problem] = []
     beyond: list[tuple[int, Cell]] = []
     reasons: dict[str, str] = {}
@@ -231,7 +231,7 @@ def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
         text, problem = cell_text(cell, column, place, row.line)
         if problem is not None:
             problems.append(problem)
-        if column.is_field:
+        if column.name in FIELDS:
             typed[column.name] = text
         else:
             reasons, unread = read_overrides(text)
@@ -250,5 +250,5 @@ def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> DraftLine:
                 ),
             )
         )
-    draft = DeclarationDraft(**typed, overrides=reasons)
+    draft = DeclarationDraft.of(typed, reasons)
     return DraftLine(sheet, row.line, draft, tuple(problems), tuple(cell.text for _, cell in beyond))

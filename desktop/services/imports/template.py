@@ -4,44 +4,39 @@ Three sheets: the table, with nothing in it; what goes into each column, laid ou
 takes it for people; and, hidden, the lists.
 """
 
+import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from desktop.catalogue import Catalogue
-from desktop.domain.category import CATEGORY_WORDS
-from desktop.domain.declaration import SIGNATURE_WORDS
-from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, Column
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, REQUIRED
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.draft_words import in_words, yes_and_no
 from desktop.domain.errors import BadInput
-from desktop.domain.guardian import RELATION_WORDS
+from desktop.domain.field_registry import CellContent, Column
 from desktop.domain.headings import Headings, heading_of
-from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
-from desktop.domain.resident_id import SEX_WORDS
-from desktop.domain.symptoms import HEALTH_CODE_WORDS
 from desktop.domain.words import Words
 from desktop.files.whole import write_whole
-from desktop.services.imports.template_words import NEEDED, NOTES, example
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, members
 from desktop.tables.writing import column_width, head_format, keep_text, text_format, workbook
 
 _LAST_ROW = 1_048_575
-_WORDS: Mapping[str, Words[Any]] = {
-    "category": CATEGORY_WORDS,
-    "id_type": ID_TYPE_WORDS,
-    "sex": SEX_WORDS,
-    "health_code": HEALTH_CODE_WORDS,
-    "signature": SIGNATURE_WORDS,
-    "guardian_relation": RELATION_WORDS,
+_OPEN = frozenset(FIELDS.keys_where(lambda field: field.is_open))
+NEEDED = (*REQUIRED, "id_type", "temperature_c")
+"""Columns that nobody can do without; the others depend on the person."""
+NOTES: Mapping[str, Message] = {field.key: field.note for field in FIELDS} | {
+    OVERRIDES.name: message(
+        "template", "Why something unusual is right: the name of its column, a colon, the reason. One line for each."
+    )
 }
-_ANSWERS = ("travel_history", "contact_history", "fever_contact_history", "cluster_history", "consent")
-_OPEN = frozenset({"guardian_relation", *_ANSWERS[:4]})
-"""Lists that are only offered: other words will do, or details may follow."""
+"""What is said of each column."""
 _SHEETS = (
     message("template", "Declarations"),
     message("template", "How to fill it in"),
@@ -73,7 +68,7 @@ class TemplateService:
 
         today = self._store.clock.today()
         made_up = in_words(example(today, gate_names[0], people[0] if people else ""), headings)
-        examples = {column.name: str(getattr(made_up, column.name)) for column in COLUMNS}
+        examples = {column.name: made_up.text(column.name) for column in COLUMNS}
         refused = translated(message("template", "The person refused to be measured"))
         examples[OVERRIDES.name] = f"{heading_of(_TEMPERATURE, headings)}: {refused}"
         lists = _lists(headings) | {"gate": gate_names, "inspector": people}
@@ -84,11 +79,20 @@ _TEMPERATURE = next(column for column in COLUMNS if column.name == "temperature_
 
 
 def _lists(headings: Headings) -> dict[str, list[str]]:
-    found = {
-        field: [words.chinese(one) if headings is Headings.ZH else str(one.value) for one in words]
-        for field, words in _WORDS.items()
-    }
-    return found | {field: list(yes_and_no(headings)) for field in _ANSWERS}
+    """What may be chosen in each column, in the words of a language."""
+    found = {field.key: _choices(field.choices, headings) for field in FIELDS if field.choices is not None}
+    answers = FIELDS.keys_where(lambda field: field.content is CellContent.ANSWER)
+    return found | {key: list(yes_and_no(headings)) for key in answers}
+
+
+def _choices(words: Words[Any], headings: Headings) -> list[str]:
+    return [words.chinese(one) if headings is Headings.ZH else str(one.value) for one in words]
+
+
+def example(today: dt.date, gate: str, inspector: str) -> DeclarationDraft:
+    """Somebody who does not exist, in the words of a draft."""
+    texts = {field.key: field.example for field in FIELDS}
+    return DeclarationDraft.of(texts | {"visited_on": today.isoformat(), "gate": gate, "inspector": inspector})
 
 
 class _Template:

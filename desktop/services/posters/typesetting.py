@@ -20,9 +20,14 @@ class Typesetting:
     def templates(self) -> TemplateLibrary:
         return TemplateLibrary(self._resources / "templates")
 
+    @property
+    def font_folder(self) -> Path:
+        """Where the typefaces lie that papers are set in."""
+        return self._resources / "fonts"
+
     @cached_property
     def fonts(self) -> FontLibrary:
-        return FontLibrary(self._resources / "fonts")
+        return FontLibrary(self.font_folder)
 
     @cached_property
     def codes(self) -> CodeMaker:

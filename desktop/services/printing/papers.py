@@ -14,7 +14,7 @@ from desktop.services.green_channel.slips import BlankSlips
 from desktop.services.printing.posters import PrintService
 
 
-class SlipPrinter:
+class PaperPrinter:
     """The printers of this computer. All calls may wait: use a background thread."""
 
     def __init__(self, printing: PrintService, spooler: Spooler) -> None:

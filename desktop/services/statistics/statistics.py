@@ -10,11 +10,11 @@ from desktop.domain.people import Right
 from desktop.domain.statistics import (
     HOURS,
     DayFigures,
-    HeatMap,
     Layer,
     Selection,
     Series,
     TotalsLine,
+    WeekdayFigures,
     weeks_back,
 )
 from desktop.services.session import Session
@@ -82,7 +82,7 @@ class StatisticsService:
             layer,
         )
 
-    def weekdays(self, since: dt.date, until: dt.date, selection: Selection = _EVERYTHING) -> HeatMap:
+    def weekdays(self, since: dt.date, until: dt.date, selection: Selection = _EVERYTHING) -> WeekdayFigures:
         """The average people of each hour by weekday."""
         with self._store.read() as connection:
             found = self._counted(connection, since, until, selection)
@@ -93,7 +93,7 @@ class StatisticsService:
             cells[at.weekday()][at.hour] += row.timed
             untimed[at.weekday()] += row.untimed
         days = found.of_weekdays
-        return HeatMap(
+        return WeekdayFigures(
             since,
             until,
             tuple(tuple(n / max(there, 1) for n in row) for row, there in zip(cells, days, strict=True)),

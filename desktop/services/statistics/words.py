@@ -10,7 +10,7 @@ from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message, message
-from desktop.domain.statistics import NOBODY, DayFigures, HeatMap, Layer, Series
+from desktop.domain.statistics import NOBODY, DayFigures, Layer, Series, WeekdayFigures
 
 _FEW = 100
 """Below this many people a change is told in people."""
@@ -127,14 +127,14 @@ def average_words(figures: DayFigures) -> tuple[Message, ...]:
     return (*sentences, *_peak(figures), *_fevers(figures), *_untimed(figures))
 
 
-def heat_words(heat: HeatMap) -> tuple[Message, ...]:
+def heat_words(heat: WeekdayFigures) -> tuple[Message, ...]:
     """The sentences of a heat map: its fullest cell, the fullest and the quietest weekday, how far to trust it."""
     if heat.is_empty:
         return (message("charts", "Nobody was counted in these days."),)
     return (*_heat_peak(heat), *_heat_days(heat), *_heat_doubts(heat))
 
 
-def _heat_peak(heat: HeatMap) -> Iterator[Message]:
+def _heat_peak(heat: WeekdayFigures) -> Iterator[Message]:
     if heat.peak is not None:
         day, hour = heat.peak
         yield message(
@@ -146,7 +146,7 @@ def _heat_peak(heat: HeatMap) -> Iterator[Message]:
         )
 
 
-def _heat_days(heat: HeatMap) -> Iterator[Message]:
+def _heat_days(heat: WeekdayFigures) -> Iterator[Message]:
     sums = {day: total for day, total in enumerate(heat.totals) if heat.days[day]}
     if len(sums) > 1:
         most, least = max(sums, key=sums.__getitem__), min(sums, key=sums.__getitem__)
@@ -161,7 +161,7 @@ def _heat_days(heat: HeatMap) -> Iterator[Message]:
             )
 
 
-def _heat_doubts(heat: HeatMap) -> Iterator[Message]:
+def _heat_doubts(heat: WeekdayFigures) -> Iterator[Message]:
     if any(0 < days < _FEW_WEEKS for days in heat.days):
         yield message("charts", "Some weekdays have only one or two days behind them: chance plays a part.")
     if heat.running is not None:

@@ -129,7 +129,7 @@ class Pull:
         if rows or ended or (before.half and not page.more) or self._confirms_any(page):
             self._apply(page, rows, ended, after, taken)
         else:  # other desks' counts are on record there, and need none here
-            with self._store.write_unaudited() as connection:
+            with self._store.write_unaudited("hourly") as connection:
                 taken.totals += keep_totals(connection, page)
                 put(connection, (after,))
         return page.more
@@ -146,6 +146,9 @@ class Pull:
                 changed = apply_projection(change)
             put(change.connection, (after,))
             things = [list(thing) for thing in changed.things]
+            change.touch("hourly", *(kind for kind, _ in changed.things))
+            if ended.declarations or ended.cards:
+                change.touch("declaration", "slip", "card")
             noted = {"cursor": page.cursor, "changed": things, "ended": len(ended.declarations) + len(ended.cards)}
             change.record("pull", "hub", self._hub.id, noted, sync=False)
         taken.add(changed)

@@ -16,14 +16,14 @@ from desktop.services.counting.hour_sheets import EnteredSheet, HourSheetService
 from desktop.ui.counting.hour_sheet_grid import HourGrid
 from desktop.ui.counting.hour_sheet_pile import (
     COUNTED,
-    DOUBLE,
-    DOUBTFUL,
     Answer,
     SheetPile,
     SheetQuestion,
     Texts,
     TypedSheet,
-    about_counted,
+    about_left,
+    about_saved,
+    question_about,
 )
 from desktop.ui.counting.hour_sheets_before import EarlierSheets
 from desktop.ui.entry.fields import ChoiceEntry
@@ -80,7 +80,8 @@ class HourSheetDialog(Dialog):
         self.inspector.set_choices([("", "—"), *((member.id, member.name) for member in choices.inspectors)])
         self.day.set_value(clock.today().isoformat())
         self._begin(self.gate.typed())
-        self._restore()
+        self._drafts.failed.connect(self.banner.tell_error)
+        self._drafts.restore(self._restore)
         self.retranslate()
 
     def _build(self) -> None:
@@ -223,16 +224,11 @@ class HourSheetDialog(Dialog):
         there = (m.id for m in self._choices.inspectors if m.bound and self.gate.typed() in m.gate_ids)
         self.inspector.put(next(there, ""))
 
-    def _restore(self) -> None:
-        """Bring back what a crash left behind."""
-        try:
-            kept = self._drafts.restore()
-        except UserError as error:
-            self.banner.tell_error(error)
-            return
+    def _restore(self, kept: tuple[HourSheetDraft, ...] | None) -> None:
+        """Bring back what a crash left behind, unless somebody has begun to type."""
         places = {gate.id for gate in self._choices.gates}
         found = [draft for draft in kept or () if draft.cells and draft.gate_id in places]
-        if not found:
+        if not found or self.is_dirty():
             return
         self._pile.restore(found)
         self._begin(found[0].gate_id)
@@ -261,17 +257,9 @@ class HourSheetDialog(Dialog):
         self._drafts.touch()
         if left.is_dirty and not self._shown().is_dirty:
             names = {gate.id: gate.name for gate in self._choices.gates}
-            self.banner.tell(
-                "attention",
-                message(
-                    "HourSheetDialog",
-                    "{people} people stay with {gate}, not saved yet.",
-                    people=left.people,
-                    gate=names.get(left.draft.gate_id, ""),
-                ),
-                message("HourSheetDialog", "Move them here"),
-                partial(self._on_move, left.draft.gate_id),
-            )
+            stays = about_left(left.people, names.get(left.draft.gate_id, ""))
+            move = partial(self._on_move, left.draft.gate_id)
+            self.banner.tell("attention", stays, message("HourSheetDialog", "Move them here"), move)
 
     def _on_move(self, from_gate: str) -> None:
         """They were typed under the wrong gate."""
@@ -336,21 +324,7 @@ class HourSheetDialog(Dialog):
         here = next((i for i, gate in enumerate(gates) if gate.id == sheet.gate_id), 0)
         self._begin(sheet.gate_id if was_correction else gates[(here + 1) % len(gates)].id)
         self._drafts.flush()
-        values = {"gate": entered, "count": sheet.total, "next": self.gate.currentText()}
-        if sheet.counted_before:
-            self.banner.tell(
-                "good",
-                message(
-                    "HourSheetDialog",
-                    "Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.",
-                    before=sheet.counted_before,
-                    **values,
-                ),
-            )
-        else:
-            self.banner.tell(
-                "good", message("HourSheetDialog", "Saved: {gate}, {count} people. The next sheet: {next}.", **values)
-            )
+        self.banner.tell("good", about_saved(sheet, entered, self.gate.currentText()))
         self.grid.focus_start()
         self.changed.emit()
 
@@ -372,14 +346,7 @@ class HourSheetDialog(Dialog):
                 self.banner.tell("danger", problem.message)
                 self.grid.focus_start()
             return
-        before = [problem for problem in problems if problem.field.endswith(".counted")]
-        double = next((problem for problem in problems if problem.field == "sheet"), None)
-        if double is not None:
-            self.question.ask(double.message, DOUBLE)
-        elif len(before) < len(problems):
-            self.question.ask(message("HourSheetDialog", "Some figures are doubtful."), DOUBTFUL)
-        else:
-            self.question.ask(*about_counted(before))
+        self.question.ask(*question_about(problems))
 
     def _on_answer(self, answer: Answer) -> None:
         if answer is Answer.REPLACE:

@@ -59,6 +59,35 @@ def about_counted(problems: Sequence[Problem]) -> tuple[Message, dict[Answer, Me
     return asked, {Answer.INCLUDED: message("SheetQuestion", "Yes, {sum} in all", sum=sheet), **on_top}
 
 
+def question_about(problems: Sequence[Problem]) -> tuple[Message, dict[Answer, Message]]:
+    """What is asked of a sheet all whose problems are doubts, and the answers to it."""
+    before = [problem for problem in problems if problem.field.endswith(".counted")]
+    double = next((problem for problem in problems if problem.field == "sheet"), None)
+    if double is not None:
+        return double.message, DOUBLE
+    if len(before) < len(problems):
+        return message("HourSheetDialog", "Some figures are doubtful."), DOUBTFUL
+    return about_counted(before)
+
+
+def about_left(people: int, gate: str) -> Message:
+    """That what was typed for another gate stays with it."""
+    return message("HourSheetDialog", "{people} people stay with {gate}, not saved yet.", people=people, gate=gate)
+
+
+def about_saved(sheet: EnteredSheet, gate: str, following: str) -> Message:
+    """That the sheet of a gate was saved, and which gate's comes next."""
+    values = {"gate": gate, "count": sheet.total, "next": following}
+    if not sheet.counted_before:
+        return message("HourSheetDialog", "Saved: {gate}, {count} people. The next sheet: {next}.", **values)
+    return message(
+        "HourSheetDialog",
+        "Saved: {gate}, {count} people, {before} of them counted before. The next sheet: {next}.",
+        before=sheet.counted_before,
+        **values,
+    )
+
+
 class SheetQuestion(Translated, QFrame):
     """Hidden until something is asked. Each answer is a button that shows its key; the dialog listens to the keys."""
 

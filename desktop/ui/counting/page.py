@@ -6,17 +6,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.hourly import hour_of
 from desktop.domain.messages import message
+from desktop.services.counting.choices import Choices
 from desktop.services.counting.counting import CountingBoard, GateCount, GatePress, Pressed, Undone, WorksheetEnd
 from desktop.services.counting.hour_sheets import SheetChoices
+from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
-from desktop.services.printing.papers import SlipPrinter
 from desktop.services.statistics.venue_desks import included
-from desktop.settings import COUNT_SOUND, Settings
-from desktop.ui.counting.actions import CountingDesk, Posts
+from desktop.settings import COUNT_SOUND
+from desktop.ui.counting.assignments import GateAssignments, about_retired, about_who_left
 from desktop.ui.counting.fever import AbnormalDialog
 from desktop.ui.counting.gates import GateGrid, hour_text
 from desktop.ui.counting.hour_sheet import HourSheetDialog
@@ -25,13 +27,15 @@ from desktop.ui.counting.queue import CountQueue
 from desktop.ui.counting.side import CountingSide, Entry, EntryState, PressLog
 from desktop.ui.fever.waiting import FeverWork
 from desktop.ui.kit.dates import day_text
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import row, sized
 
 _SIDE = 300
 _TICK_MS = 1000
 _DIGITS = 9
+_KINDS = PEOPLE_AND_PLACES | {Kind.HOUR_SHEET, Kind.HOURLY, Kind.FEVER, Kind.DECLARATION, Kind.DESK}
+"""Not screenings: each press brings the figures of its gate along, and reading all of them again would cost every key."""
 _UNDONE_FEVER = {
     WorksheetEnd.GONE: message("CountingPage", "The fever was taken back, and its empty worksheet with it."),
     WorksheetEnd.MISTAKEN: message(
@@ -47,30 +51,31 @@ class CountingPage(Page):
     presses stay in order, see ``CountQueue``.
     """
 
-    def __init__(
-        self, desk: CountingDesk, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._settings = settings
+        self._settings = settings = desk.settings
         self._jobs = jobs
         self._window: QWidget | None = None
         self._hour = 0
         self._counts: dict[str, GateCount] = {}
         self._last_gate = ""
         self._is_opening_sheet = False
-        self._posts = Posts(desk.choices)
+        self._early: list[tuple[int, int]] | None = []
+        self._assigned = GateAssignments(desk.members.me())
+        self._latest = Latest(jobs, self)
         self._log = PressLog()
         self.queue = CountQueue(desk.counting, self)
         self.keys = CountKeys(desk.clock, self._press_number, self)
         self.gates = GateGrid(self.keys)
         self.side = CountingSide()
-        self._fevers = FeverWork(desk.fevers, desk.fever_papers, printer, settings, desk.clock, jobs, self)
+        self._fevers = FeverWork(desk.fevers, desk.fever_printing, desk.paper_printer, settings, desk.clock, jobs, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._build()
         self._connect()
         self.retranslate()
+        self.follow(desk.subscribe, _KINDS)
 
     def _build(self) -> None:
         undo = self.add_command("counting.undo", self.undo_last, button=True)
@@ -104,6 +109,7 @@ class CountingPage(Page):
         queue.undone.connect(self._on_undone)
         queue.not_undone.connect(self._on_not_undone)
         queue.surveyed.connect(self._show)
+        queue.not_surveyed.connect(self.banner.tell_error)
         queue.crashed.connect(self._jobs.crashed)
         self.keys.scanned.connect(self._on_scanned)
         self.keys.broken_off.connect(self._on_broken_off)
@@ -114,7 +120,6 @@ class CountingPage(Page):
         side.undo_wanted.connect(self._undo)
         side.scanner_chosen.connect(self._on_scanner_chosen)
         side.sound_switched.connect(lambda on: self._settings.set(COUNT_SOUND, on))
-        self._fevers.changed.connect(self._on_fevers_changed)
         self._fevers.failed.connect(self.banner.tell_error)
         self._tick.timeout.connect(self.tick)
 
@@ -123,13 +128,14 @@ class CountingPage(Page):
         self._name_hour()
 
     def refresh(self) -> None:
-        if not self.queue.is_idle:
+        if self._assigned.is_restored:
             self.queue.survey()
-            return
-        try:
-            self._show(self._desk.counting.board())
-        except UserError as error:
-            self.banner.tell_error(error)
+        else:
+            self._latest.ask(self._desk.counting_choices.kept, self._on_restored, self.banner.tell_error)
+
+    def _on_restored(self, kept: Choices) -> None:
+        self._assigned.restore(kept)
+        self.queue.survey()
 
     def focus_first(self) -> None:
         if not self.gates.focus_first():
@@ -152,13 +158,16 @@ class CountingPage(Page):
     def _press_number(self, number: int, at: int) -> int | None:
         if self._is_opening_sheet:
             return None  # meant for the tally sheet, which is nearly there: nobody is counted for it
+        if self._early is not None:
+            self._early.append((number, at))  # counted as soon as it is known which gate it is
+            return None
         gate = self.gates.gate(number)
         return self._press(gate.id, at) if gate is not None else None
 
     def _press(self, gate_id: str, at: int) -> int:
         """Count a person with a normal temperature."""
         self._last_gate = gate_id
-        token = self.queue.press(Pressed(gate_id, at, self._posts.inspector(gate_id) or None))
+        token = self.queue.press(Pressed(gate_id, at, self._assigned.inspector(gate_id) or None))
         self._log.add(self._entry(token, at, gate_id))
         self.gates.answer(gate_id)
         return token
@@ -209,7 +218,6 @@ class CountingPage(Page):
         self.side.say(message("CountingPage", "Taken back: one press at {gate}.", gate=entry.gate))
         if undone.worksheet is not None:
             self.banner.tell("good", _UNDONE_FEVER[undone.worksheet])
-            self.changed.emit()
 
     def _on_not_undone(self, token: int, error: UserError) -> None:
         # Too late, or another window was first: never again. What the disk refused can be tried again.
@@ -255,7 +263,7 @@ class CountingPage(Page):
     def _on_fever(self, gate_id: str) -> None:
         gate = self.gates.gate_of(gate_id)
         if gate is not None:
-            inspector = self._posts.inspector(gate_id)
+            inspector = self._assigned.inspector(gate_id)
             dialog = AbnormalDialog(gate, inspector, self._desk.counting, self._jobs, self)
             dialog.done_with.connect(self.record_fever)
             dialog.open()
@@ -266,19 +274,12 @@ class CountingPage(Page):
         entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)
         self._log.add(entry.as_fever())
         self._show_log()
-        self.queue.survey()
         self.banner.tell(
             "attention",
             message("CountingPage", "A fever at {gate} was counted, and its worksheet is open.", gate=entry.gate),
             message("CountingPage", "Go to the worksheet"),
             partial(self._fevers.open, press.fever_id),
         )
-        self.changed.emit()
-
-    def _on_fevers_changed(self) -> None:
-        """A worksheet that was opened by mistake takes its press back."""
-        self.queue.survey()
-        self.changed.emit()
 
     def _on_worksheets(self) -> None:
         self._jobs.run(self._desk.fevers.open, self._choose_worksheet, self.banner.tell_error, owner=self)
@@ -291,7 +292,7 @@ class CountingPage(Page):
 
     def _on_sheet(self) -> None:
         self._is_opening_sheet = True
-        self._jobs.run(self._desk.sheets.choices, self._open_sheet, self._on_no_sheet, owner=self)
+        self._jobs.run(self._desk.hour_sheets.choices, self._open_sheet, self._on_no_sheet, owner=self)
 
     def _on_no_sheet(self, error: UserError) -> None:
         self._is_opening_sheet = False
@@ -302,35 +303,32 @@ class CountingPage(Page):
         if not choices.gates:
             return
         desk = self._desk
-        dialog = HourSheetDialog(choices, desk.sheets, desk.sheet_drafts, desk.clock, self._jobs, self)
-        dialog.changed.connect(self._on_sheets_changed)
+        dialog = HourSheetDialog(choices, desk.hour_sheets, desk.sheet_drafts, desk.clock, self._jobs, self)
         dialog.open()
 
-    def _on_sheets_changed(self) -> None:
-        self.queue.survey()
-        self.changed.emit()
-
     def _on_inspector(self, gate_id: str, inspector: str) -> None:
-        self._posts.choose(gate_id, inspector)
-        self._keep_posts()
+        self._assigned.choose(gate_id, inspector)
+        self._keep_assignments()
 
     def _on_scanner_chosen(self, gate_id: str) -> None:
-        self._posts.set_scanner(gate_id)
-        self._keep_posts()
+        self._assigned.set_scanner(gate_id)
+        self._keep_assignments()
 
-    def _keep_posts(self) -> None:
-        choices = self._posts.choices
-        self._jobs.run(partial(self._desk.choices.keep, choices), lambda _: None, self.banner.tell_error, owner=self)
+    def _keep_assignments(self) -> None:
+        choices = self._assigned.choices
+        self._jobs.run(
+            partial(self._desk.counting_choices.keep, choices), lambda _: None, self.banner.tell_error, owner=self
+        )
 
     def _show(self, board: CountingBoard) -> None:
         gone = [gate for gate in self.gates.shown() if gate.id not in {g.id for g in board.gates}]
-        left = self._posts.follow(board)
+        left = self._assigned.follow(board)
         self._hour = hour_of(self._desk.clock.now_ms())
         self._counts = dict(board.counts)
         self.gates.set_gates(board.gates, board.retired)
         for gate in board.gates:
-            self.gates.set_inspectors(gate.id, board.inspectors, self._posts.inspector(gate.id))
-        self.side.set_gates(board.gates, self._posts.scanner)
+            self.gates.set_inspectors(gate.id, board.inspectors, self._assigned.inspector(gate.id))
+        self.side.set_gates(board.gates, self._assigned.scanner)
         self.side.set_scope(own_only=board.own_only)
         self.side.name_desks(included(board.desks, self._desk.clock.now_ms()))
         self._adopt(board)
@@ -338,6 +336,11 @@ class CountingPage(Page):
         self._show_log()
         self._name_hour()
         self._tell_changes(gone, left)
+        early, self._early = self._early, None
+        if early is not None and self.hasFocus():
+            self.focus_first()
+        for number, at in early or ():
+            self._press_number(number, at)
 
     def _adopt(self, board: CountingBoard) -> None:
         """What was counted within the last minute, before the window came up."""
@@ -350,25 +353,9 @@ class CountingPage(Page):
 
     def _tell_changes(self, gone: list[Gate], left: list[tuple[str, str]]) -> None:
         if gone:
-            names = "、".join(gate.name for gate in gone)
-            self.banner.tell(
-                "attention",
-                message(
-                    "CountingPage",
-                    "{gates} was retired: nobody is counted there any more, and its people stay counted.",
-                    gates=names,
-                ),
-            )
+            self.banner.tell("attention", about_retired(gone))
         for gate_id, name in left:
-            self.banner.tell(
-                "attention",
-                message(
-                    "CountingPage",
-                    "{name} is not of this venue any more. People at {gate} count without a name until you choose who checks.",
-                    name=name,
-                    gate=self.gates.name_of(gate_id),
-                ),
-            )
+            self.banner.tell("attention", about_who_left(name, self.gates.name_of(gate_id)))
 
     def _show_counts(self, *gate_ids: str) -> None:
         hour = hour_text(self._hour)

@@ -53,6 +53,8 @@ class CountQueue(QObject):
     """The token, and ``Undone``."""
     not_undone = Signal(int, object)
     surveyed = Signal(object)
+    not_surveyed = Signal(object)
+    """The ``UserError`` that says why."""
     crashed = Signal(object)
     """An exception that is our fault, for a report."""
     _ended = Signal(object)
@@ -182,6 +184,7 @@ class CountQueue(QObject):
             self.not_undone.emit(first.token, error)
         elif isinstance(first, _Survey):
             self._go()
+            self.not_surveyed.emit(error)
         elif not is_final:
             self._steps.extendleft(reversed(steps))
             self.stuck.emit(error)

@@ -4,19 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationContext, DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
+from desktop.domain.field_registry import Group
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
 from desktop.domain.resident_id import issued_region
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.document import DocumentLine
 from desktop.ui.entry.facts import AlarmStrip
 from desktop.ui.entry.form import BIRTH, EntryForm
-from desktop.ui.entry.keys import EntryKeys, FoundCode, code_in
+from desktop.ui.entry.keys import EntryKeys
 from desktop.ui.entry.reading import (
     DocumentReading,
     canonical,
@@ -25,17 +27,17 @@ from desktop.ui.entry.reading import (
     read_alarm,
     read_document,
     read_person,
-    said_of,
+    stated_facts,
     today_of,
 )
+from desktop.ui.entry.scanning import ScannedCodes
 from desktop.ui.kit.cards import Card, rule, scrolled
-from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.tokens import Space
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
-_FILLED = ("name", "id_type", "id_number", "phone", "address", "category", "birth_date", "sex")
-"""What a person's last visit can fill in."""
+_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not Group.GUARDIAN)
+"""What a person's last visit can fill in: a companion may be another one today."""
 
 
 class EntryCard(Translated, Card):
@@ -58,11 +60,9 @@ class EntryCard(Translated, Card):
         super().__init__(gap=Space.S, margins=(14, 5, 14, 7), parent=parent)
         self._clock = clock
         self._checks = checks
-        self._situation: Situation | None = None
+        self._entry_context: EntryContext | None = None
         self._overrides: dict[str, str] = {}
         self._by_hand = False
-        self._before_burst = DeclarationDraft()
-        self._overwritten: tuple[QLineEdit, str] | None = None
         self._by_card = False
         self._clean = DeclarationDraft()
         self._opened = ""
@@ -85,10 +85,9 @@ class EntryCard(Translated, Card):
         keys.left.connect(self._on_left)
         keys.escaped.connect(self._on_escape)
         keys.submitted.connect(self.submitted)
-        keys.burst_began.connect(self._on_burst)
-        keys.scanned.connect(self._on_scanned)
-        keys.code_found.connect(self._on_code_found)
-        keys.overwriting.connect(self._on_overwriting)
+        codes = ScannedCodes(form, keys, self.draft, self.put, self._read_whole, self)
+        codes.changed.connect(self.changed)
+        codes.scanned.connect(self.scanned)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Entry form"))
@@ -104,26 +103,28 @@ class EntryCard(Translated, Card):
         """What stands in the form. Commit the input method first where what it composes is to count."""
         return self.form.draft(self._overrides)
 
-    def show_situation(self, situation: Situation) -> None:
+    def show_context(self, entry_context: EntryContext) -> None:
         """Offer the gates and inspectors that there are. An untouched form begins with what there is now."""
-        fresh = self._situation is None
+        fresh = self._entry_context is None
         dirty = not fresh and self.is_dirty
-        self._situation = situation
+        self._entry_context = entry_context
         self.follow_today()
-        self.form.set_places([(g.id, g.name) for g in situation.gates], [(m.id, m.name) for m in situation.inspectors])
+        self.form.set_places(
+            [(g.id, g.name) for g in entry_context.gates], [(m.id, m.name) for m in entry_context.inspectors]
+        )
         if fresh:
-            own = situation.me.id if any(m.id == situation.me.id for m in situation.inspectors) else ""
+            own = entry_context.me.id if any(m.id == entry_context.me.id for m in entry_context.inspectors) else ""
             self._begin(
                 replace(
                     self.form.draft({}),
                     visited_on=self._today.isoformat(),
                     inspector=own,
                     id_type=IdType.RESIDENT_ID,
-                    slip=str(situation.next_slip() or ""),
+                    slip=str(entry_context.next_slip() or ""),
                 )
             )
         elif not dirty:
-            self._suggest_slip(situation)
+            self._suggest_slip(entry_context)
 
     def put(self, draft: DeclarationDraft, *, clean: bool = False) -> None:
         """Show a draft in place of what is there; ``clean`` takes it for the untouched form."""
@@ -146,7 +147,7 @@ class EntryCard(Translated, Card):
 
     def start_next(self, after: int = 0) -> None:
         """An empty form for the slip after a number; what slips of one pile share is carried over."""
-        self._begin(self._carried(str(self._situation.next_slip(after) or "") if self._situation else ""))
+        self._begin(self._carried(str(self._entry_context.next_slip(after) or "") if self._entry_context else ""))
         self.follow_today()
 
     def _begin(self, draft: DeclarationDraft) -> None:
@@ -158,15 +159,8 @@ class EntryCard(Translated, Card):
 
     def _carried(self, slip: str) -> DeclarationDraft:
         """What slips of one pile share; nothing that a person has answered, signed or agreed to."""
-        now = self.form.draft({})
-        return DeclarationDraft(
-            slip=slip,
-            visited_on=now.visited_on,
-            time=now.time,
-            gate=now.gate,
-            inspector=now.inspector,
-            id_type=IdType.RESIDENT_ID,
-        )
+        shared = {key: self.form.typed(key) for key in FIELDS.keys_where(lambda field: field.is_carried_over)}
+        return DeclarationDraft.of(shared | {"slip": slip, "id_type": IdType.RESIDENT_ID})
 
     def set_shared(self, visited_on: str, gate: str, inspector: str) -> None:
         """What all slips of a pile share."""
@@ -191,10 +185,10 @@ class EntryCard(Translated, Card):
 
     def problems(self) -> tuple[Problem, ...]:
         """What keeps the form from being saved, as far as the rules can tell without the store."""
-        if self._situation is None:
+        if self._entry_context is None:
             return ()
         draft = self.draft()
-        return self._checks(draft) if self._checks else problems_of(draft, self._context(self._situation), self._now)
+        return self._checks(draft) if self._checks else problems_of(draft, self._rules(self._entry_context), self._now)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Put problems under their fields and go to the first; returns those that belong to none."""
@@ -239,10 +233,10 @@ class EntryCard(Translated, Card):
         """Fill in a person who was here before: fields that are empty, and the one that called them to mind."""
         now = self.draft()
         for key in _FILLED:
-            text = getattr(known, key)
+            text = known.text(key)
             if key in BIRTH and known.id_type in RESIDENT_NUMBERED:
                 continue  # the number tells them, of whomever it is in the end
-            if text and (key in (asked, "id_type") or not getattr(now, key)):
+            if text and (key in (asked, "id_type") or not now.text(key)):
                 self.form.put_one(key, text)
                 self.form.rows[key].show_problem(None)
         self._by_hand = self._is_chosen(self.draft())
@@ -290,10 +284,9 @@ class EntryCard(Translated, Card):
 
     def _on_left(self, key: str) -> None:
         """Show what was typed as it is kept, and what is wrong with it."""
-        self._overwritten = None
-        if self._situation is None:
+        if self._entry_context is None:
             return
-        text, context = self.form.typed(key), self._situation.context
+        text, context = self.form.typed(key), self._entry_context.rules
         shown = canonical(key, text, self.form.typed("id_type"), context, today_of(self._now))
         if shown != text:
             self.form.put_one(key, shown)
@@ -304,25 +297,29 @@ class EntryCard(Translated, Card):
             return
         problem = self._problem_at(key)
         if key == "slip" and problem is None:
-            problem = outstanding_note(shown, context, self._situation.waiting)
+            problem = outstanding_note(shown, context, self._entry_context.waiting)
             self.form.rows[key].show_problem(None)
             self.form.rows[key].show_note("" if problem is None else sentence(problem.message), "attention")
             return
         self.form.rows[key].show_problem(problem)
 
-    def _context(self, situation: Situation) -> DeclarationContext:
+    def _rules(self, entry_context: EntryContext) -> DeclarationContext:
         """The rules for this form."""
-        return replace(situation.context, demanded=frozenset()) if self._by_card else situation.context
+        return replace(entry_context.rules, demanded=frozenset()) if self._by_card else entry_context.rules
+
+    def _read_whole(self) -> None:
+        """Follow the form after something else than a person's typing changed it."""
+        self._read(finished=True)
 
     def _read(self, *, finished: bool) -> None:
         """Follow what the form says: the document, the person, the alarm."""
-        if self._situation is None:
+        if self._entry_context is None:
             return
         today, document = today_of(self._now), self._document
         draft = self.form.draft(self._overrides)
         asked = draft if self._by_hand else replace(draft, category="")
         reading = self._read_document(asked, finished=finished)
-        document.show(reading, said_of(draft, today), is_kept="id_number" in self._overrides)
+        document.show(reading, stated_facts(draft, today), is_kept="id_number" in self._overrides)
         person = read_person(asked, document.facts, today)
         self.form.facts.show_person(person)
         self.form.show_birth(person.asks_birth or document.is_doubtful)
@@ -332,7 +329,7 @@ class EntryCard(Translated, Card):
         self.alarm.show_alarm(read_alarm(draft))
 
     def _read_document(self, draft: DeclarationDraft, *, finished: bool) -> DocumentReading:
-        region = self._situation.region if self._situation is not None else ""
+        region = self._entry_context.region if self._entry_context is not None else ""
         reading = read_document(draft, today_of(self._now), region, issued_region, finished=finished)
         if reading.problem is None and finished and self._checks is not None:
             return replace(reading, problem=self._problem_at("id_number"))
@@ -358,49 +355,19 @@ class EntryCard(Translated, Card):
         if not self._document.put_away():
             self.clear_wanted.emit()
 
-    def _on_burst(self) -> None:
-        self._before_burst = self.form.draft(self._overrides)
-
-    def _on_overwriting(self, line: QLineEdit) -> None:
-        self._overwritten = (line, line.text())
-
-    def _on_scanned(self, payload: str) -> None:
-        """A scanner has typed into whatever had the focus: take that back, then tell."""
-        commit_input_method()
-        line = QApplication.focusWidget()
-        found = code_in(line.text()) if isinstance(line, QLineEdit) else None
-        if isinstance(line, QLineEdit) and found is not None:
-            self._cut(line, found)
-        if self.form.draft({}) != replace(self._before_burst, overrides={}) and found is not None:
-            self._read(finished=True)  # something was composed meanwhile, and stays
-        else:
-            self.put(self._before_burst)
-        if isinstance(line, QLineEdit):
-            line.end(False)
-        self.scanned.emit(payload)
-
-    def _on_code_found(self, line: QLineEdit, found: FoundCode) -> None:
-        """A code stands in a line, whatever brought it there: it is none of the line's own text."""
-        self._cut(line, found)
-        self._read(finished=True)
-        self.changed.emit(self.form.field_of(line))
-        self.scanned.emit(found.code)
-
-    def _cut(self, line: QLineEdit, found: FoundCode) -> None:
-        """Take a code out of a line; the text that it was typed over comes back."""
-        rest = line.text()[: found.start] + line.text()[found.end :]
-        over, text = self._overwritten or (None, "")
-        line.setText(text if over is line and not rest else rest)
-        line.setCursorPosition(found.start)
-
-    def _suggest_slip(self, situation: Situation) -> None:
-        suggestion = str(situation.next_slip() or "")
+    def _suggest_slip(self, entry_context: EntryContext) -> None:
+        """The first slip that waits, unless the one in the form does: it may be the next one of a pile."""
+        number = self.form.typed("slip").rpartition("-")[2]
+        if number.isdecimal() and entry_context.is_waiting(int(number)):
+            return
+        suggestion = str(entry_context.next_slip() or "")
         self.form.put_one("slip", suggestion)
         self._clean = replace(self._clean, slip=suggestion)
 
     def _suggest_inspector(self) -> None:
         """Who is assigned to the gate, if that is one person and nobody was chosen."""
-        gate, people = self.form.typed("gate"), self._situation.inspectors if self._situation is not None else ()
+        gate = self.form.typed("gate")
+        people = self._entry_context.inspectors if self._entry_context is not None else ()
         there = [m.id for m in people if gate in m.gate_ids]
         if len(there) == 1 and not self.form.typed("inspector"):
             self.form.put_one("inspector", there[0])

@@ -1,4 +1,4 @@
-"""How things stand at the desk, as far as the entry form has to know."""
+"""What the entry form has to know of the desk: rules, gates, people, slips that wait."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,14 +12,16 @@ from desktop.services.green_channel.records import FoundDeclaration
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """How things stand: the rules' view, what was entered last, which slips and fevers wait, who may be chosen.
+class EntryContext:
+    """Read once, off the window's thread; shown by everything around the entry form.
 
-    ``region`` is the venue's street code, which tells likely numbers from unlikely ones. ``undoable`` tells by identifier
-    how long what was saved can be taken back (milliseconds of the steady clock).
+    ``rules`` is what checks of a draft need, ``me`` who is signed in, ``inspectors`` whom the form offers. ``waiting`` are
+    the runs of printed slips that are not entered, from one serial to another. ``region`` is the venue's street code
+    (nine digits), which tells likely ID numbers from unlikely ones. ``undoable`` gives, by the identifier of a
+    declaration, until when it can be taken back (milliseconds of the steady clock).
     """
 
-    context: DeclarationContext
+    rules: DeclarationContext
     me: Member
     gates: tuple[Gate, ...]
     inspectors: tuple[Member, ...]

@@ -15,7 +15,7 @@ from desktop.services.green_channel.declarations import DeclarationService
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import EntryDialog
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.jobs import Jobs
@@ -34,14 +34,14 @@ class CorrectDialog(EntryDialog):
     def __init__(
         self,
         draft: DeclarationDraft,
-        situation: Situation,
+        entry_context: EntryContext,
         reason: str,
         save: Callable[[DeclarationDraft], object],
         clock: Clock,
         jobs: Jobs,
         parent: QWidget,
     ) -> None:
-        super().__init__(situation, clock, jobs, parent)
+        super().__init__(entry_context, clock, jobs, parent)
         self._reason = reason
         self._save = save
         self._why = label("second", wrap=True)
@@ -93,13 +93,13 @@ CORRECT = ReasonWords(
 
 
 @dataclass(frozen=True, slots=True)
-class Correcting:
+class OpenedCorrection:
     """A declaration that was opened to be corrected, why, and what its form has to know."""
 
     id: str
     reason: str
     draft: DeclarationDraft
-    situation: Situation
+    entry_context: EntryContext
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,12 @@ class Correction:
     def ask(self, declaration_id: str, jobs: Jobs, parent: QWidget, then: Callable[[], object]) -> None:
         """Show one dialog after the other; ``then`` is called when the correction is stored."""
 
-        def show(correcting: Correcting) -> None:
+        def show(opened: OpenedCorrection) -> None:
             form = CorrectDialog(
-                correcting.draft,
-                correcting.situation,
-                correcting.reason,
-                partial(self.save, correcting),
+                opened.draft,
+                opened.entry_context,
+                opened.reason,
+                partial(self.save, opened),
                 self.clock,
                 jobs,
                 parent,
@@ -132,7 +132,7 @@ class Correction:
         why.done_with.connect(show)
         why.open()
 
-    def open(self, declaration_id: str, reason: str) -> Correcting:
+    def open(self, declaration_id: str, reason: str) -> OpenedCorrection:
         """Open a declaration to correct it; the reason is audited. Raises ``BadInput``, ``Forbidden``."""
         opened = self.declarations.for_correction(declaration_id, reason)
         draft = opened.draft
@@ -142,11 +142,11 @@ class Correction:
         inspectors = tuple(
             m for m in people if (m.bound and (m.inspector or m.role is Role.INSPECTOR)) or m.id == draft.inspector
         )
-        situation = Situation(
+        entry_context = EntryContext(
             opened.context, self.members.me(), gates, inspectors, (), (), self.venue.get().region.code
         )
-        return Correcting(declaration_id, reason, draft, situation)
+        return OpenedCorrection(declaration_id, reason, draft, entry_context)
 
-    def save(self, correcting: Correcting, draft: DeclarationDraft) -> str:
+    def save(self, opened: OpenedCorrection, draft: DeclarationDraft) -> str:
         """Save a correction; gives the declaration's identifier. Raises ``BadInput`` with every problem."""
-        return self.declarations.correct(correcting.id, draft, correcting.reason).id
+        return self.declarations.correct(opened.id, draft, opened.reason).id

@@ -21,8 +21,8 @@ def sex_of(number: str) -> Sex:
     return Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
 
 
-def words_of(repair: Repair, typed: DocumentFacts, said: DocumentFacts) -> str:
-    """``typed``: what the typed number tells; ``said``: sex and birth date in the slip's own fields."""
+def words_of(repair: Repair, typed: DocumentFacts, stated: DocumentFacts) -> str:
+    """``typed``: what the typed number tells; ``stated``: sex and birth date in the slip's own fields."""
     birth, sex = birth_of(repair.number), sex_of(repair.number)
     parts = [_changed(_sex(typed.sex), _sex(sex))]
     if birth is not None:
@@ -33,7 +33,7 @@ def words_of(repair: Repair, typed: DocumentFacts, said: DocumentFacts) -> str:
         parts.append(sentence(message("OfferWords", "region {code}", code=changed)))
     if repair.dropped is not None:
         parts.append(sentence(message("OfferWords", "without character {place}", place=repair.dropped + 1)))
-    if (said.sex and said.sex is not sex) or (said.birth_date and said.birth_date != birth):
+    if (stated.sex and stated.sex is not sex) or (stated.birth_date and stated.birth_date != birth):
         parts.append(sentence(message("OfferWords", "the slip says otherwise")))
     return " ".join(parts)
 
@@ -63,7 +63,7 @@ class DocumentLine:
         self._row = row
         self._line = line
         self._reading = DocumentReading()
-        self._said = DocumentFacts()
+        self._stated = DocumentFacts()
         self._is_kept = False
         self._entered = ""
         self._put_away = ""
@@ -72,22 +72,22 @@ class DocumentLine:
     @property
     def facts(self) -> DocumentFacts:
         """What the number tells of the person; while it is doubtful, what the slip's own fields say goes first."""
-        facts, said = self._reading.facts, self._said
+        facts, stated = self._reading.facts, self._stated
         if not self.is_doubtful:
             return facts
-        return replace(facts, birth_date=said.birth_date or facts.birth_date, sex=said.sex or facts.sex)
+        return replace(facts, birth_date=stated.birth_date or facts.birth_date, sex=stated.sex or facts.sex)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether something else may have been meant, so that the slip's other fields can tell what."""
         return bool(self._reading.repairs) and not self._is_kept
 
-    def show(self, reading: DocumentReading, said: DocumentFacts, *, is_kept: bool) -> None:
+    def show(self, reading: DocumentReading, stated: DocumentFacts, *, is_kept: bool) -> None:
         """Show what is wrong and what may have been meant; a number that ``is_kept`` is wrong with a reason.
 
-        ``said``: sex and birth date in the slip's own fields.
+        ``stated``: sex and birth date in the slip's own fields.
         """
-        self._reading, self._said, self._is_kept = reading, said, is_kept
+        self._reading, self._stated, self._is_kept = reading, stated, is_kept
         if is_kept or not self._line.text().strip():
             self._offer(())
             return
@@ -158,6 +158,6 @@ class DocumentLine:
 
     def _offers(self) -> tuple[Offer, ...]:
         return tuple(
-            Offer(one.number, one.places, words_of(one, self._reading.facts, self._said), f"Alt+{key}")
+            Offer(one.number, one.places, words_of(one, self._reading.facts, self._stated), f"Alt+{key}")
             for key, one in enumerate(self._reading.repairs, 1)
         )

@@ -1,20 +1,19 @@
 """The entry form in a dialog, for a declaration that is there already: corrected, or mended before it is stored."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.domain.clock import Clock
-from desktop.domain.declaration import FIELDS, HISTORIES, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_check import MAX_REASON
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.ui.entry.card import Checks, EntryCard
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.fields import TextField, commit_input_method
@@ -37,7 +36,7 @@ _REASONS: dict[str, tuple[Message, ...]] = {
     ),
     "phone": (message("InsistDialog", "The person has no phone"), _ON_SLIP, _SAYS),
     "guardian_phone": (message("InsistDialog", "The guardian has no phone"), _ON_SLIP, _SAYS),
-    **dict.fromkeys(HISTORIES, (_SILENT, message("InsistDialog", "The person refused to answer"))),
+    **dict.fromkeys(FIELDS.histories, (_SILENT, message("InsistDialog", "The person refused to answer"))),
     "signature": (
         message("InsistDialog", "The slip is not signed, the person has left"),
         message("InsistDialog", "The person cannot sign"),
@@ -57,8 +56,8 @@ class InsistDialog(Dialog):
         super().__init__(parent)
         self._problem = problem
         self._usual = _REASONS.get(problem.field, _USUAL)
-        self._explanation = label("attention", wrap=True)
-        self.body.addWidget(self._explanation)
+        self._problem_label = label("attention", wrap=True)
+        self.body.addWidget(self._problem_label)
         self.buttons_of_reasons = [Button("secondary") for _ in self._usual]
         for at, button in enumerate(self.buttons_of_reasons):
             button.clicked.connect(lambda _=False, i=at: self._give(sentence(self._usual[i])))
@@ -77,7 +76,7 @@ class InsistDialog(Dialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Keep it as it is?"))
-        self._explanation.setText(sentence(self._problem.message))
+        self._problem_label.setText(sentence(self._problem.message))
         for at, (button, reason) in enumerate(zip(self.buttons_of_reasons, self._usual, strict=True), 1):
             button.set_words(f"{at}  {sentence(reason)}")
         self._form.set_words("reason", self.tr("Another reason"))
@@ -118,11 +117,11 @@ class EntryDialog(Dialog):
     on a thread of its own; ``on_saved`` gets what it returned."""
 
     def __init__(
-        self, situation: Situation, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
+        self, entry_context: EntryContext, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
     ) -> None:
         """``checks``: see ``EntryCard``; it is called from the first ``put`` on."""
         super().__init__(parent, width=_WIDTH)
-        self._situation = situation
+        self._entry_context = entry_context
         self._jobs = jobs
         self._is_fresh = True
         self._stored = DeclarationDraft()
@@ -148,7 +147,7 @@ class EntryDialog(Dialog):
         self._stored = stored
         if self._is_fresh:
             self._is_fresh = False
-            self.card.show_situation(self._situation)
+            self.card.show_context(self._entry_context)
         self.card.put(shown or stored, clean=True)
         self._shown, self._alarm = self.card.draft(), self.card.alarm.text()
         self._on_alarm()
@@ -162,12 +161,12 @@ class EntryDialog(Dialog):
 
     def merged(self, now: DeclarationDraft) -> DeclarationDraft:
         """A draft of the form in which all that was not changed is as it was before."""
-        kept: dict[str, Any] = {
-            field: getattr(self._stored, field)
-            for field in FIELDS
-            if self.is_unchanged(field, getattr(now, field), getattr(self._shown, field))
+        kept = {
+            key: self._stored.text(key)
+            for key in FIELDS.keys
+            if self.is_unchanged(key, now.text(key), self._shown.text(key))
         }
-        return replace(now, **kept)
+        return now.with_texts(kept)
 
     def is_unchanged(self, field: str, now: str, shown: str) -> bool:
         """Whether a field that says ``now`` is as it was shown."""

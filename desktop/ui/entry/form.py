@@ -1,20 +1,20 @@
 """The entry form: every field of a paper slip, filled from the keyboard alone."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.category import CATEGORY_WORDS
-from desktop.domain.declaration import FIELDS, HISTORIES, SIGNATURE_WORDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
-from desktop.domain.identity import ID_TYPE_WORDS
-from desktop.domain.resident_id import SEX_WORDS
-from desktop.domain.symptoms import HEALTH_CODE_WORDS
+from desktop.domain.field_registry import Group
 from desktop.domain.words import Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
 from desktop.ui.entry.keys import Stop
+from desktop.ui.entry.places import COLUMNS, Place, places
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
 from desktop.ui.entry.words import field_label
@@ -23,53 +23,17 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.sizes import column, grid, sized
 from desktop.ui.kit.tokens import Space
 
-GUARDIAN = ("guardian_name", "guardian_phone", "guardian_relation")
+GUARDIAN = FIELDS.keys_where(lambda field: field.group is Group.GUARDIAN)
 BIRTH = ("birth_date", "sex")
 SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category", "signature", "consent"})
 """Fields that carry over, or follow from others: Enter passes by those that hold something."""
 SELDOM = frozenset({"health_code"})
 """Fields that few slips say anything in: Enter passes by them."""
 
-_COLUMNS = 24
 _WIDE = 186
 """The width of a number of twenty characters, at 100 %."""
-# Field, line, first column, columns: in the order in which the keyboard goes.
-_PLACES: tuple[tuple[str, int, int, int], ...] = (
-    ("slip", 0, 0, 6),
-    ("visited_on", 0, 6, 4),
-    ("time", 0, 10, 6),
-    ("gate", 0, 16, 4),
-    ("inspector", 0, 20, 4),
-    ("id_type", 1, 0, 7),
-    ("id_number", 1, 7, 17),
-    ("name", 2, 0, 8),
-    ("phone", 2, 8, 8),
-    ("birth_date", 2, 16, 4),
-    ("sex", 2, 20, 4),
-    ("address", 3, 0, 12),
-    ("temperature_c", 3, 12, 6),
-    ("health_code", 3, 18, 6),
-    ("symptoms", 4, 0, 24),
-    ("travel_history", 5, 0, 12),
-    ("contact_history", 5, 12, 12),
-    ("fever_contact_history", 6, 0, 12),
-    ("cluster_history", 6, 12, 12),
-    ("guardian_name", 7, 0, 8),
-    ("guardian_phone", 7, 8, 8),
-    ("guardian_relation", 7, 16, 8),
-    ("category", 8, 0, 6),
-    ("signature", 8, 6, 8),
-    ("consent", 8, 14, 4),
-    ("notes", 8, 18, 6),
-)
-_CHOICES: Mapping[str, tuple[Words, bool]] = {  # type: ignore[type-arg]
-    "id_type": (ID_TYPE_WORDS, False),
-    "sex": (SEX_WORDS, True),
-    "category": (CATEGORY_WORDS, True),
-    "signature": (SIGNATURE_WORDS, True),
-    "health_code": (HEALTH_CODE_WORDS, True),
-}
-"""Fields with the words to choose from, and whether nothing may be chosen."""
+_ALWAYS_CHOSEN = frozenset({"id_type"})
+"""Fields in which nothing cannot be chosen."""
 
 
 class EntryForm(Translated, QWidget):
@@ -92,25 +56,28 @@ class EntryForm(Translated, QWidget):
         self.facts = FactChips()
         box = column(self, gap=0, margins=(Space.XS, Space.XS, Space.XS, 0))
         self._grid = grid(gap=Space.S)
-        for at in range(_COLUMNS):
+        for at in range(COLUMNS):
             self._grid.setColumnStretch(at, 1)
-        for place in _PLACES:
-            self._add(*place)
-        self._grid.addWidget(self.facts, 2, 16, 1, 8)
+        stand = {place.key: place for place in places()}
+        for place in stand.values():
+            self._add(place)
+        birth = stand[BIRTH[0]]
+        self._grid.addWidget(self.facts, birth.line, birth.column, 1, 8)
         box.addLayout(self._grid)
         box.addStretch(1)
         self.show_birth(False)
         self.show_guardian(False)
         self.retranslate()
 
-    def _add(self, key: str, line: int, at: int, columns: int) -> None:
+    def _add(self, place: Place) -> None:
+        key = place.key
         field = self._make(key)
         self._fields[key] = field
-        made = EntryRow(field, beside=key in HISTORIES, offers=key == "id_number")
+        made = EntryRow(field, beside=key in FIELDS.histories, offers=key == "id_number")
         made.insist_wanted.connect(lambda: self.insist_wanted.emit(key))
         made.offer_taken.connect(self.offer_taken)
         self.rows[key] = made
-        self._grid.addWidget(made, line, at, 1, columns)
+        self._grid.addWidget(made, place.line, place.column, 1, place.width)
         for name in ("textEdited", "activated", "chosen"):
             signal = getattr(field, name, None)
             if signal is not None:
@@ -120,9 +87,9 @@ class EntryForm(Translated, QWidget):
 
     @staticmethod
     def _make(key: str) -> "LineEntry | ChoiceEntry | SymptomEntry | HistoryEntry | AnswerBar":
-        if key in _CHOICES or key in ("gate", "inspector"):
+        if FIELDS[key].is_chosen or key in ("gate", "inspector"):
             return ChoiceEntry()
-        if key in HISTORIES:
+        if key in FIELDS.histories:
             return HistoryEntry()
         if key == "symptoms":
             return SymptomEntry()
@@ -134,7 +101,7 @@ class EntryForm(Translated, QWidget):
         return line
 
     def retranslate(self) -> None:
-        words = {key: field_label(key) for key in FIELDS}
+        words = {key: field_label(key) for key in FIELDS.keys}
         for key, text in words.items():
             self.rows[key].set_words(text)
         self.rows["symptoms"].set_words("", words["symptoms"])
@@ -142,15 +109,19 @@ class EntryForm(Translated, QWidget):
             self.rows["slip"].set_words(self.tr("Slip  S"), words["slip"])
             self.rows["time"].set_words(self.tr("Time · as on the last"), words["time"])
         self.name_day(self._days_ago)
-        for key in HISTORIES:
+        for key in FIELDS.histories:
             self._history(key).set_question(words[key])
         self._offer_rest()
         self._consent().set_words(words["consent"], self.tr("No"), self.tr("Yes"))
-        for key, (choices, may_lack) in _CHOICES.items():
-            empty: list[tuple[object, str]] = [("", "—")] if may_lack else []
-            field = self._choice(key)
-            field.set_choices([*empty, *((m.value, sentence(choices.label(m))) for m in choices)])
+        for one in FIELDS:
+            if one.is_chosen and one.choices is not None:
+                self._offer(one.key, one.choices)
         self._line("time").setPlaceholderText(self.tr("unknown"))
+
+    def _offer(self, key: str, choices: Words[Any]) -> None:
+        empty: list[tuple[object, str]] = [] if key in _ALWAYS_CHOSEN else [("", "—")]
+        named = [(member.value, sentence(choices.label(member))) for member in choices]
+        self._choice(key).set_choices([*empty, *named])
 
     def name_day(self, days_ago: int | None) -> None:
         """Say beside the date which day that is, counted back from today; None where it is no day."""
@@ -167,12 +138,12 @@ class EntryForm(Translated, QWidget):
 
     def draft(self, overrides: Mapping[str, str]) -> DeclarationDraft:
         """What stands in the fields. Commit the input method first."""
-        return DeclarationDraft(**{key: self._fields[key].typed() for key in FIELDS}, overrides=dict(overrides))
+        return DeclarationDraft.of({key: field.typed() for key, field in self._fields.items()}, overrides)
 
     def put(self, draft: DeclarationDraft) -> None:
         """Show a draft in the fields; tells nobody."""
-        for key in FIELDS:
-            self._fields[key].put(getattr(draft, key))
+        for key, field in self._fields.items():
+            field.put(draft.text(key))
         self._offer_rest()
 
     def typed(self, key: str) -> str:
@@ -207,7 +178,7 @@ class EntryForm(Translated, QWidget):
 
     def unanswered(self) -> list[str]:
         """The questions that have no answer yet."""
-        return [key for key in HISTORIES if not self._fields[key].typed()]
+        return [key for key in FIELDS.histories if not self._fields[key].typed()]
 
     def field_of(self, widget: QWidget | None) -> str:
         """The field that a widget belongs to; empty for none."""
@@ -238,7 +209,7 @@ class EntryForm(Translated, QWidget):
         return known and self.rows[key].problem is None
 
     def _on_edited(self, key: str) -> None:
-        if key in HISTORIES:
+        if key in FIELDS.histories:
             self._offer_rest()
         self.edited.emit(key)
 
@@ -247,13 +218,13 @@ class EntryForm(Translated, QWidget):
         for key in self.unanswered():
             self._fields[key].put("no")
             self._on_edited(key)
-        self.go_to(HISTORIES[-1])
+        self.go_to(FIELDS.histories[-1])
         self.rest_denied.emit()
 
     def _offer_rest(self) -> None:
         """Where more than one question is open, the first of them offers to deny all."""
         open_ones = self.unanswered()
-        for key in HISTORIES:
+        for key in FIELDS.histories:
             self._history(key).offer_rest(len(open_ones) > 1 and key == open_ones[0])
 
     def line(self, key: str) -> LineEntry:

@@ -117,14 +117,14 @@ def read_document(
         return DocumentReading(document.facts, complete=complete)
     if not (complete or finished):
         return DocumentReading(complete=False)
-    said = said_of(draft, today)
-    hints = Hints(_member(Category, draft.category), said.sex, said.birth_date, region)
+    stated = stated_facts(draft, today)
+    hints = Hints(_member(Category, draft.category), stated.sex, stated.birth_date, region)
     found = repairs(id_type, number, today, knows_region, hints, OFFERS)
     by_check = bool(found) and problem.doubtful and has_shape(clean_resident_id(document.number[:18]))
     return DocumentReading(document.facts, problem, found, complete, by_check)
 
 
-def said_of(draft: DeclarationDraft, today: dt.date) -> DocumentFacts:
+def stated_facts(draft: DeclarationDraft, today: dt.date) -> DocumentFacts:
     """Birth date and sex as they stand in the slip's own fields."""
     return DocumentFacts(read_birth_date(draft.birth_date[:_LONGEST], today)[0], _member(Sex, draft.sex))
 
@@ -144,9 +144,9 @@ class PersonReading:
 def read_person(draft: DeclarationDraft, facts: DocumentFacts, today: dt.date) -> PersonReading:
     """What document and form together tell of the person on the day of the visit."""
     day = read_visit_day(draft.visited_on, today)[0] or today
-    said = said_of(draft, today)
-    birth = facts.birth_date or said.birth_date
-    pairs = ((facts.birth_date, said.birth_date), (facts.sex, said.sex))
+    stated = stated_facts(draft, today)
+    birth = facts.birth_date or stated.birth_date
+    pairs = ((facts.birth_date, stated.birth_date), (facts.sex, stated.sex))
     differs = any(None not in pair and pair[0] != pair[1] for pair in pairs)
     suggested = suggested_category(facts, birth, day)
     category = _member(Category, draft.category) or suggested

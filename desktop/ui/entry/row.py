@@ -115,7 +115,7 @@ class EntryRow(Translated, QWidget):
         super().__init__(parent)
         self.field = field
         self.problem: Problem | None = None
-        self._explanation: Message | None = None
+        self._note_words: Message | None = None
         self._offers = OfferList(self)
         self._offers.taken.connect(self.offer_taken)
         self.label = label("body" if beside else "second", wrap=beside)
@@ -156,8 +156,8 @@ class EntryRow(Translated, QWidget):
 
     def retranslate(self) -> None:
         self._insist.set_words(self.tr("Insist F2"), self.tr("Keep it as it is and say why"))
-        if self._explanation is not None:
-            self._show(sentence(self._explanation))
+        if self._note_words is not None:
+            self._show(sentence(self._note_words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offers go below their field where there is no room beside it."""
@@ -166,19 +166,19 @@ class EntryRow(Translated, QWidget):
             is_wide = event.size().width() >= px(_BESIDE)
             self._whole.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
-    def show_problem(self, problem: Problem | None, words: Message | None = None) -> None:
-        """What is wrong; None takes it away. ``words`` says it shorter than the problem."""
+    def show_problem(self, problem: Problem | None, summary: Message | None = None) -> None:
+        """What is wrong; None takes it away. ``summary`` says it in fewer words than the problem."""
         self.problem = problem
-        self._explanation = words or (problem.message if problem is not None else None)
+        self._note_words = summary or (problem.message if problem is not None else None)
         doubtful = problem is not None and problem.doubtful
         mark(self.field, wrong=problem is not None and not doubtful)
         mark(self._note, role="attention" if doubtful else "error")
         self._insist.setVisible(doubtful)
-        self._show("" if self._explanation is None else sentence(self._explanation))
+        self._show("" if self._note_words is None else sentence(self._note_words))
 
     def show_note(self, text: str, role: NoteRole = "help") -> None:
         """A line under the field, which says nothing about it being wrong unless by its role."""
-        self._explanation = None
+        self._note_words = None
         mark(self._note, role=role)
         self._show(text)
 

@@ -12,7 +12,7 @@ from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.temperature import show_temperature
 from desktop.services.fevers.fevers import FeverService, OpenFever, Worksheet
 from desktop.services.fevers.printing import FeverPrintService
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.printing.papers import PaperPrinter
 from desktop.settings import Settings
 from desktop.ui.fever.worksheet import FeverDialog, symptoms_text
 from desktop.ui.kit.dialogs import Dialog
@@ -82,7 +82,7 @@ class FeverWork(QObject):
         self,
         fevers: FeverService,
         papers: FeverPrintService,
-        printer: SlipPrinter,
+        printer: PaperPrinter,
         settings: Settings,
         clock: Clock,
         jobs: Jobs,

@@ -17,7 +17,7 @@ from desktop.domain.symptoms import SYMPTOM_WORDS, Symptoms
 from desktop.domain.temperature import read_temperature, show_temperature
 from desktop.services.fevers.fevers import FeverService, Worksheet
 from desktop.services.fevers.printing import FeverPrintService
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.printing.papers import PaperPrinter
 from desktop.settings import Settings
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
@@ -92,7 +92,7 @@ class FeverDialog(Dialog):
         sheet: Worksheet,
         fevers: FeverService,
         papers: FeverPrintService,
-        printer: SlipPrinter,
+        printer: PaperPrinter,
         settings: Settings,
         clock: Clock,
         jobs: Jobs,
@@ -118,7 +118,8 @@ class FeverDialog(Dialog):
         self._cannot_keep = False
         self._had_focus: QWidget | None = None
         self._drafts: DraftKeeper[FeverDraft] = DraftKeeper(fevers.drafts(sheet.id), jobs, self._left_over, self)
-        self._restore()
+        self._drafts.failed.connect(self.banner.tell_error)
+        self._drafts.restore(self._restore)
         self._follow()
         self.retranslate()
 
@@ -238,14 +239,11 @@ class FeverDialog(Dialog):
             field.set_value(getattr(draft, key))
         self.outcome.set_value(draft.outcome if draft.outcome in _OUTCOMES else "")
 
-    def _restore(self) -> None:
-        try:
-            left = self._drafts.restore()
-        except UserError as error:
-            self.banner.tell_error(error)
-            return
-        if left is not None:
+    def _restore(self, left: FeverDraft | None) -> None:
+        """Bring back what a crash left behind, unless somebody has begun to type."""
+        if left is not None and self._left_over() is None:
             self._put(left)
+            self._follow()
             self.banner.tell(
                 "good", message("FeverDialog", "This was typed before the program ended. Nothing of it is lost.")
             )

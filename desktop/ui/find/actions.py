@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.fever import FeverOutcome
 from desktop.domain.messages import Message, message
 from desktop.domain.retention import oldest_kept
+from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import FeverService
 from desktop.services.green_channel.book import DeclarationBook, DeclarationRecord
 from desktop.services.green_channel.declarations import DeclarationService, Found
@@ -39,9 +41,9 @@ MORE = 500
 """Rows that it shows when asked for more; a longer list is searched better than read."""
 
 
-@dataclass(frozen=True)
-class FindDesk:
-    """The services that the Find page works with."""
+@dataclass(frozen=True, kw_only=True)
+class FindActions:
+    """What the Find page asks of the desk; every call is for a thread of its own, and may raise ``UserError``."""
 
     declarations: DeclarationService
     book: DeclarationBook
@@ -54,6 +56,23 @@ class FindDesk:
     fevers: FeverService
     folder: SaveFolder
     clock: Clock
+
+    @classmethod
+    def of(cls, desk: Desk) -> "FindActions":
+        """Those of an open desk."""
+        return cls(
+            declarations=desk.declarations,
+            book=desk.book,
+            retention=desk.retention,
+            erasure=desk.erasure,
+            gates=desk.gates,
+            members=desk.members,
+            venue=desk.venue,
+            exports=desk.exports,
+            fevers=desk.fevers,
+            folder=SaveFolder(desk.settings),
+            clock=desk.clock,
+        )
 
     def search(self, text: str, limit: int) -> Found:
         """What a text finds. Raises ``UserError``."""
@@ -164,8 +183,8 @@ _CORRECTED: dict[str | None, Message] = {
 """By how the fever worksheet of a declaration stands afterwards, if it was open before."""
 
 
-class Deeds(QObject):
-    """Asks what has to be asked, over the page ``over``, and does it."""
+class RecordActions(QObject):
+    """What can be done to a declaration: asks what has to be asked, over the page ``over``, and does it."""
 
     written = Signal(object)
     """A declaration is another one than before; with the sentence that says so."""
@@ -173,24 +192,37 @@ class Deeds(QObject):
     """Something is gone; with the sentence that says so."""
     failed = Signal(object)
 
-    def __init__(self, desk: FindDesk, jobs: Jobs, over: QWidget) -> None:
+    def __init__(self, actions: FindActions, jobs: Jobs, over: QWidget) -> None:
         super().__init__(over)
-        self._desk = desk
+        self._actions = actions
         self._jobs = jobs
         self._over = over
 
     def correct(self, record: DeclarationRecord) -> None:
-        chosen, fevers = record.found.id, self._desk.fevers
-        was_open = fevers.outcome_of(chosen) == ""
+        """Correct it, and say what became of its fever worksheet if that was open before."""
+        chosen = record.found.id
+        outcome = partial(self._actions.fevers.outcome_of, chosen)
 
-        def corrected() -> None:
-            self.written.emit(_CORRECTED.get(fevers.outcome_of(chosen) if was_open else "", _CORRECTED[""]))
+        def ask(before: str | None) -> None:
+            self._actions.correction.ask(chosen, self._jobs, self._over, partial(look_again, before))
 
-        self._desk.correction.ask(chosen, self._jobs, self._over, corrected)
+        def look_again(before: str | None) -> None:
+            if before == "":
+                self._read(outcome, tell)
+            else:
+                tell("")
+
+        def tell(after: str | None) -> None:
+            self.written.emit(_CORRECTED.get(after, _CORRECTED[""]))
+
+        self._read(outcome, ask)
+
+    def _read(self, work: Callable[[], Any], show: Callable[[Any], object]) -> None:
+        self._jobs.run(work, show, self._on_failed, owner=self, only_reads=True)
 
     def hold(self, record: DeclarationRecord) -> None:
         """Begin the legal hold, or end it."""
-        chosen, retention = record.found.id, self._desk.retention
+        chosen, retention = record.found.id, self._actions.retention
         if record.hold is None:
             words, act = _HOLD, partial(retention.hold, chosen)
             text = message("FindPage", "The declaration is kept until the legal hold is ended.")
@@ -203,10 +235,10 @@ class Deeds(QObject):
 
     def erase(self, record: DeclarationRecord) -> None:
         """Look at how much there is of this person, then ask."""
-        self._jobs.run(partial(self._desk.erasure.look, record.found.id), self._ask_to_erase, self._on_failed)
+        self._jobs.run(partial(self._actions.erasure.look, record.found.id), self._ask_to_erase, self._on_failed)
 
     def _ask_to_erase(self, found: Erasable) -> None:
-        dialog = EraseDialog(self._desk.erasure, found, self._desk.clock, self._jobs, self._over)
+        dialog = EraseDialog(self._actions.erasure, found, self._actions.clock, self._jobs, self._over)
         dialog.done_with.connect(self._on_erased)
         dialog.open()
 

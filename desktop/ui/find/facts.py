@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.declaration import HISTORIES, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.messages import message
 from desktop.services.green_channel.book import ChangedField, Correction, DeclarationRecord
 from desktop.services.green_channel.records import FoundDeclaration
@@ -19,33 +20,36 @@ from desktop.ui.kit.sizes import column, drop_children, grid
 from desktop.ui.kit.tokens import Space
 
 _VISIT = message("FindFacts", "Visit")
-_HISTORIES = message("FindFacts", "Questions on the last 14 days")
+_QUESTIONS = message("FindFacts", "Questions on the last 14 days")
 _ALL_NO = message("FindFacts", "No to all four")
 _INSISTED = message("FindFacts", "Kept although doubtful")
-_ORDER = (
-    "gate",
-    "inspector",
-    "category",
-    "name",
-    "id_type",
-    "id_number",
-    "sex",
-    "birth_date",
-    "phone",
-    "address",
-    "guardian_name",
-    "guardian_relation",
-    "guardian_phone",
-    "temperature_c",
-    "symptoms",
-    *HISTORIES,
-    "health_code",
-    "signature",
-    "consent",
-    "notes",
+_ORDER = FIELDS.with_plain(
+    (
+        "gate",
+        "inspector",
+        "category",
+        "name",
+        "id_type",
+        "id_number",
+        "sex",
+        "birth_date",
+        "phone",
+        "address",
+        "guardian_name",
+        "guardian_relation",
+        "guardian_phone",
+        "temperature_c",
+        "symptoms",
+        *FIELDS.histories,
+        "health_code",
+        "signature",
+        "consent",
+        "notes",
+    )
 )
+"""The order in which the facts are read; how a declaration was reached through its slip stands elsewhere."""
 _COLUMNS = 4
-_WIDE = frozenset({"address", "notes", "symptoms", "overrides", *HISTORIES})
+_WIDE = frozenset({*FIELDS.keys_where(lambda field: field.is_free_text), "overrides"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,12 @@ def facts_of(found: FoundDeclaration, draft: DeclarationDraft, today: dt.date) -
 
 
 def _of_fields(draft: DeclarationDraft) -> Iterator[Fact]:
-    all_no = all(getattr(draft, key) == "no" for key in HISTORIES)
+    all_no = all(draft.text(key) == "no" for key in FIELDS.histories)
     for key in _ORDER:
-        text = getattr(draft, key)
-        if key in HISTORIES and all_no:
-            if key == HISTORIES[0]:
-                yield Fact("histories", sentence(_HISTORIES), sentence(_ALL_NO))
+        text = draft.text(key)
+        if key in FIELDS.histories and all_no:
+            if key == FIELDS.histories[0]:
+                yield Fact("histories", sentence(_QUESTIONS), sentence(_ALL_NO))
         elif text:
             yield Fact(key, field_label(key), field_text(key, text))
     if draft.overrides:
@@ -166,12 +170,11 @@ class HistoryList(Translated, QWidget):
         drop_children(self._box)
         self._lines = []
         if record.hold is not None:
-            sentence_text = self.tr(
+            words = self.tr(
                 "Legal hold since {day}, set by {name}. It is not deleted when its time is up.\nReason: {reason}"
             )
             self._add(
-                "attention",
-                sentence_text.format(day=past_text(record.hold.at), name=record.hold.by, reason=record.hold.reason),
+                "attention", words.format(day=past_text(record.hold.at), name=record.hold.by, reason=record.hold.reason)
             )
         for correction in record.corrections:
             self._add("body", self._corrected(correction))
@@ -188,8 +191,8 @@ class HistoryList(Translated, QWidget):
         self._lines.append(text)
 
     def _corrected(self, correction: Correction) -> str:
-        sentence_text = self.tr("Corrected on {day} by {name}\nReason: {reason}")
-        head = sentence_text.format(day=past_text(correction.at), name=correction.by, reason=correction.reason)
+        words = self.tr("Corrected on {day} by {name}\nReason: {reason}")
+        head = words.format(day=past_text(correction.at), name=correction.by, reason=correction.reason)
         return "\n".join((head, *(self._changed(change) for change in correction.changes)))
 
     def _changed(self, change: ChangedField) -> str:

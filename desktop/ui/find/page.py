@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
+from desktop.services.desk import Desk
 from desktop.services.green_channel.book import DeclarationRecord
 from desktop.services.green_channel.declarations import Found
 from desktop.services.green_channel.records import FoundDeclaration
-from desktop.ui.find.actions import FIRST_PAGE, MORE, Deeds, FindDesk
+from desktop.ui.find.actions import FIRST_PAGE, MORE, FindActions, RecordActions
 from desktop.ui.find.export import ExportDialog, Exported
 from desktop.ui.find.record import RecordPanel
 from desktop.ui.find.results import FindField, ResultTable
@@ -32,6 +34,7 @@ _TYPING_MS = 120
 _SHOWN_MS = 60_000
 """How long data is shown in full: as long as a number is read out over the telephone."""
 _FIELD = 420
+_KINDS = PEOPLE_AND_PLACES | {Kind.DECLARATION, Kind.FEVER}
 
 _UNMASK = ReasonWords(
     message("FindPage", "Show the personal data in full?"),
@@ -47,15 +50,15 @@ _UNMASK = ReasonWords(
 class FindPage(Page):
     """The search above, the rows, the chosen one below. Nothing is asked of the store on the window's thread."""
 
-    def __init__(self, desk: FindDesk, jobs: Jobs, parent: QWidget | None = None, *, shown_ms: int = _SHOWN_MS) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None, *, shown_ms: int = _SHOWN_MS) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._actions = actions = FindActions.of(desk)
         self._jobs = jobs
         self._found: Found | None = None
         self._limit = FIRST_PAGE
         self._goes_on = False
-        self._explanation = ""
-        self._deeds = Deeds(desk, jobs, self)
+        self._count = ""
+        self._record_actions = RecordActions(actions, jobs, self)
         self._search = Latest(jobs, self, _TYPING_MS)
         self._look = Latest(jobs, self)
         self._timer = QTimer(self)
@@ -67,17 +70,18 @@ class FindPage(Page):
         self._connect()
         self.retranslate()
         self._show_found(None)
+        self.follow(desk.subscribe, _KINDS)
 
     def _build(self) -> None:
         self.add_command("find.search", self.focus_first)
         self._more = self.add_command("find.more", self._on_more, button=True)
         self._export = self.add_command("find.export", self._on_export, button=True)
-        self._correct = self.add_command("find.correct", lambda: self._on_deed(self._deeds.correct))
+        self._correct = self.add_command("find.correct", lambda: self._on_record_action(self._record_actions.correct))
         self._unmask = self.add_command("find.unmask", self._on_unmask)
-        self._hold = self.add_command("find.hold", lambda: self._on_deed(self._deeds.hold))
-        self._erase = self.add_command("find.erase", lambda: self._on_deed(self._deeds.erase))
+        self._hold = self.add_command("find.hold", lambda: self._on_record_action(self._record_actions.hold))
+        self._erase = self.add_command("find.erase", lambda: self._on_record_action(self._record_actions.erase))
         self._of_record = (self._correct, self._unmask, self._hold, self._erase)
-        self.panel = RecordPanel(self._desk.clock, self._of_record)
+        self.panel = RecordPanel(self._actions.clock, self._of_record)
         back = QAction(self)
         back.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -105,9 +109,9 @@ class FindPage(Page):
         self.table.opened.connect(lambda _: self.panel.focus_first())
         self.table.left.connect(self.focus_first)
         self._timer.timeout.connect(self._mask)
-        self._deeds.written.connect(self._on_written)
-        self._deeds.erased.connect(self._on_erased)
-        self._deeds.failed.connect(self.banner.tell_error)
+        self._record_actions.written.connect(self._on_written)
+        self._record_actions.erased.connect(self._on_erased)
+        self._record_actions.failed.connect(self.banner.tell_error)
         if self.nothing.button is not None:
             self.nothing.button.clicked.connect(self._on_again)
 
@@ -131,11 +135,11 @@ class FindPage(Page):
             self.tr("Search again"),
         )
         self._name_actions()
-        self._tell_count()
+        self._show_count()
 
     def count_text(self) -> str:
         """How many were found, as shown."""
-        return self._explanation
+        return self._count
 
     def refresh(self) -> None:
         if self.field.text().strip():
@@ -161,7 +165,7 @@ class FindPage(Page):
 
     def _ask(self, *, at_once: bool = False) -> None:
         text, limit = self.field.text(), self._limit
-        self._search.ask(lambda: self._desk.search(text, limit), self._show_found, self._on_failed, at_once=at_once)
+        self._search.ask(lambda: self._actions.search(text, limit), self._show_found, self._on_failed, at_once=at_once)
 
     def _on_entered(self) -> None:
         """Go on to the rows, or as soon as they are there."""
@@ -184,12 +188,12 @@ class FindPage(Page):
         if self.table.chosen is None:
             self._close_panel()
         self._more.setVisible(found is not None and len(rows) < min(found.total, MORE))
-        self._tell_count()
+        self._show_count()
         if self._goes_on:
             self._goes_on = False
             self.table.choose_first()
 
-    def _tell_count(self) -> None:
+    def _show_count(self) -> None:
         found = self._found
         if found is None or not found.rows:
             words = ""
@@ -201,7 +205,7 @@ class FindPage(Page):
             words = self.tr("The first {shown} of {total}").format(shown=len(found.rows), total=found.total)
         else:
             words = self.tr("%n found", "", found.total)
-        self._explanation = words
+        self._count = words
         self.header.set_words(self.tr("Find"), words)
         self.field.setAccessibleDescription(words or (self.tr("Nothing was found") if found is not None else ""))
 
@@ -221,7 +225,7 @@ class FindPage(Page):
             self._look_at(record.id)
 
     def _look_at(self, declaration_id: str) -> None:
-        self._look.ask(partial(self._desk.record, declaration_id), self._show_record, self._on_gone)
+        self._look.ask(partial(self._actions.record, declaration_id), self._show_record, self._on_gone)
 
     def _show_record(self, record: DeclarationRecord) -> None:
         chosen = self.table.chosen
@@ -268,7 +272,7 @@ class FindPage(Page):
         elif record is not None:
             chosen = record.found.id
             dialog = ReasonDialog(
-                _UNMASK, lambda reason: self._desk.declarations.unmasked(chosen, reason), self._jobs, self
+                _UNMASK, lambda reason: self._actions.declarations.unmasked(chosen, reason), self._jobs, self
             )
             dialog.done_with.connect(lambda draft: self._show_full(chosen, draft))
             dialog.open()
@@ -289,11 +293,11 @@ class FindPage(Page):
             self._name_actions()
 
     def _on_export(self) -> None:
-        self._jobs.run(self._desk.kept_since, self._open_export, self.banner.tell_error)
+        self._jobs.run(self._actions.kept_since, self._open_export, self.banner.tell_error)
 
     def _open_export(self, kept_since: dt.date) -> None:
-        desk = self._desk
-        dialog = ExportDialog(desk.exports, kept_since, desk.folder, desk.clock, self._jobs, self)
+        actions = self._actions
+        dialog = ExportDialog(actions.exports, kept_since, actions.folder, actions.clock, self._jobs, self)
         dialog.done_with.connect(self._on_exported)
         dialog.open()
 
@@ -310,25 +314,23 @@ class FindPage(Page):
             lambda: open_folder_of(exported.path),
         )
 
-    def _on_deed(self, deed: Callable[[DeclarationRecord], None]) -> None:
+    def _on_record_action(self, act: Callable[[DeclarationRecord], None]) -> None:
         record = self.panel.record
         if record is not None:
             self._mask()
-            deed(record)
+            act(record)
 
-    def _on_written(self, words: Message) -> None:
+    def _on_written(self, outcome: Message) -> None:
         """Something was stored. The rows stay, even one that the search would not find any more as it is now."""
-        self.banner.tell("good", words)
+        self.banner.tell("good", outcome)
         chosen = self.table.chosen
         if chosen is not None:
             self._look_at(chosen.id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
 
-    def _on_erased(self, words: Message) -> None:
+    def _on_erased(self, outcome: Message) -> None:
         """What was shown is not there any more."""
-        self.banner.tell("good", words)
+        self.banner.tell("good", outcome)
         self._close_panel()
         self._ask(at_once=True)
         self.focus_first()
-        self.changed.emit()

@@ -1,1 +1,18 @@
 """The green channel: paper slips typed in, imported, taken back; visitor cards."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+def make_page(desk: "Desk", jobs: Jobs, parent: QWidget) -> Page:
+    """The page over an open desk."""
+    from desktop.ui.green_channel.page import GreenChannelPage
+
+    return GreenChannelPage(desk, jobs, parent)

@@ -1,25 +1,21 @@
-"""What the entry page knows of the desk, read together and off the window's thread."""
+"""What the entry page asks of the desk, read together and off the window's thread."""
 
 from dataclasses import dataclass
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
-from desktop.services.cards.cards import CardService
-from desktop.services.cards.printing import CardPrintService
+from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import FeverService, Worksheet
-from desktop.services.fevers.printing import FeverPrintService
 from desktop.services.green_channel.declarations import DeclarationService, Entered
-from desktop.services.green_channel.drafts import EntryDrafts
+from desktop.services.green_channel.records import FoundDeclaration
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.imports.drafts import ImportDrafts
-from desktop.services.imports.importer import ImportService
-from desktop.services.imports.template import TemplateService
-from desktop.services.retention.shredding import DestructionService
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.green_channel.import_mend import ImportMending
 
 RECENT = 12
@@ -31,29 +27,44 @@ class Saved:
     """A declaration that was saved, how things stand since, and the worksheet that it opened."""
 
     entered: Entered
-    situation: Situation
+    entry_context: EntryContext
     worksheet: Worksheet | None
 
 
-@dataclass(frozen=True)
-class EntryDesk:
-    """The services that the entry page works with."""
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What the page shows beside what is typed: how things stand at the desk, and how many lines of imports wait."""
+
+    entry_context: EntryContext
+    lines_to_mend: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryActions:
+    """What the entry page asks of the desk; every call is for a thread of its own."""
 
     declarations: DeclarationService
     slips: SlipService
     gates: GateService
     members: MemberService
     venue: VenueService
-    drafts: EntryDrafts
     fevers: FeverService
-    fever_papers: FeverPrintService
-    cards: CardService
-    card_papers: CardPrintService
-    destruction: DestructionService
-    imports: ImportService
     import_drafts: ImportDrafts
-    templates: TemplateService
     clock: Clock
+
+    @classmethod
+    def of(cls, desk: Desk) -> "EntryActions":
+        """Those of an open desk."""
+        return cls(
+            declarations=desk.declarations,
+            slips=desk.slips,
+            gates=desk.gates,
+            members=desk.members,
+            venue=desk.venue,
+            fevers=desk.fevers,
+            import_drafts=desk.import_drafts,
+            clock=desk.clock,
+        )
 
     @property
     def mending(self) -> ImportMending:
@@ -62,14 +73,18 @@ class EntryDesk:
             self.import_drafts, self.declarations, self.gates, self.members, self.slips, self.venue, self.clock
         )
 
-    def survey(self) -> Situation:
+    def read(self) -> EntryFacts:
+        """Read what the page shows. Raises ``UserError``."""
+        return EntryFacts(self.survey(), self.import_drafts.count())
+
+    def survey(self) -> EntryContext:
         """Read how things stand now. Raises ``UserError``."""
         me = self.members.me()
         gates = self.gates.list()
         if not me.may(Right.ENTER_DECLARATIONS):
             gates = tuple(gate for gate in gates if gate.id in me.gate_ids)
         inspectors = tuple(m for m in self.members.list() if m.inspector or m.role is Role.INSPECTOR)
-        return Situation(
+        return EntryContext(
             self.declarations.context(),
             me,
             gates,
@@ -90,3 +105,14 @@ class EntryDesk:
         entered = self.declarations.enter(draft, card=card)
         fever = self.fevers.of_declaration(entered.id) if entered.declaration.needs_fever_worksheet else None
         return Saved(entered, self.survey(), self.fevers.worksheet(fever) if fever else None)
+
+
+def about_duplicate(first: FoundDeclaration) -> Message:
+    """That the same document was entered before, within two hours."""
+    return message(
+        "GreenChannelPage",
+        "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
+        name=first.name,
+        gate=first.gate,
+        slip=first.slip or "—",
+    )

@@ -17,7 +17,7 @@ from desktop.domain.progress import Progress
 from desktop.reports.coded import CodedPages
 from desktop.services.cards.cards import Applicant, CardService, ListedCard
 from desktop.services.cards.printing import CardPrintService, MadeCards
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.printing.papers import PaperPrinter
 from desktop.settings import Settings
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.cards import Card
@@ -140,7 +140,7 @@ class CardsDialog(Dialog):
         person: DeclarationDraft | str,
         cards: CardService,
         papers: CardPrintService,
-        printer: SlipPrinter,
+        printer: PaperPrinter,
         settings: Settings,
         jobs: Jobs,
         parent: QWidget,

@@ -11,7 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.services.cards.cards import CardHolder, CardService
 from desktop.services.cards.printing import CardPrintService
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.printing.papers import PaperPrinter
 from desktop.settings import Settings
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.green_channel.card_dialogs import CardsDialog
@@ -29,7 +29,7 @@ class CardWork(QObject):
         self,
         cards: CardService,
         papers: CardPrintService,
-        printer: SlipPrinter,
+        printer: PaperPrinter,
         settings: Settings,
         clock: Clock,
         jobs: Jobs,

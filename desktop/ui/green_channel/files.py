@@ -40,8 +40,6 @@ class ImportWork(QObject):
     """One import at a time. ``is_busy`` says whether somebody is typing: a dialog would take the keys from them."""
 
     running = Signal(bool)
-    changed = Signal()
-    """Declarations may have come in."""
 
     def __init__(
         self,
@@ -80,9 +78,9 @@ class ImportWork(QObject):
             self._waiting.setVisible(self._count > 0)
             self._waiting.setEnabled(self._count > 0)
 
-    def refresh(self) -> None:
-        """Count the lines that wait. Raises ``UserError``."""
-        self._count = self._mending.drafts.count()
+    def show_count(self, count: int) -> None:
+        """Show how many lines wait."""
+        self._count = count
         self.name_waiting()
 
     def choose(self) -> None:
@@ -137,7 +135,6 @@ class ImportWork(QObject):
 
     def _on_done(self, imported: Imported) -> None:
         self.running.emit(False)
-        self.changed.emit()
         outcome = imported.outcome
         if self._is_busy() or QApplication.activeModalWidget() is not None or not self._page.isVisible():
             self._banner.tell(
@@ -164,12 +161,9 @@ class ImportWork(QObject):
     def _on_opened(self, opened: OpenedDraft | None) -> None:
         if opened is not None:
             self._open(opened)
-        else:
-            self.changed.emit()
 
     def _open(self, opened: OpenedDraft, outcome: ImportOutcome | None = None) -> None:
         dialog = ImportLinesDialog(self._mending, opened, self._folder, self._jobs, self._page, outcome)
-        dialog.changed.connect(self.changed)
         dialog.emptied.connect(self._on_emptied)
         dialog.open()
 
@@ -178,7 +172,6 @@ class ImportWork(QObject):
 
     def _on_failed(self, error: UserError) -> None:
         self.running.emit(False)
-        self.changed.emit()
         if isinstance(error, BadInput):
             self._banner.tell_error(error, _ANOTHER, self.choose)
         else:

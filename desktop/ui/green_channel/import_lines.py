@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import UserError
 from desktop.domain.headings import Headings
 from desktop.domain.masking import mask_name
@@ -15,7 +16,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.typed import line
 from desktop.services.imports.drafts import DraftLine, Mended
 from desktop.services.imports.outcome import ImportOutcome, Rejected
-from desktop.ui.entry.words import FIELD_WORDS, field_label
+from desktop.ui.entry.words import field_label
 from desktop.ui.green_channel.import_mend import ImportMendDialog, ImportMending, OpenedDraft
 from desktop.ui.green_channel.import_result import ImportCounts
 from desktop.ui.kit.banner import ProgressStrip
@@ -189,7 +190,7 @@ class ImportLinesDialog(Dialog):
     def _column(self, one: DraftLine) -> str:
         """What the form calls the column; the whole line has none."""
         field = one.rejected.problem.field
-        return field_label(field) if field in FIELD_WORDS else field or self.tr("the whole line")
+        return field_label(field) if field in FIELDS else field or self.tr("the whole line")
 
     def _show_reason(self, one: object) -> None:
         has_line = isinstance(one, DraftLine)
@@ -201,7 +202,7 @@ class ImportLinesDialog(Dialog):
         problems = (*rejected.cell_problems, *rejected.problems)
         named = [
             f"{field_label(p.field)}: {sentence(p.message)}"
-            if p.field in FIELD_WORDS and len(problems) > 1
+            if p.field in FIELDS and len(problems) > 1
             else sentence(p.message)
             for p in problems
         ]
@@ -213,7 +214,7 @@ class ImportLinesDialog(Dialog):
                 one,
                 self._count,
                 self._opened.draft.source,
-                self._opened.situation,
+                self._opened.entry_context,
                 self._mending.drafts,
                 self._following,
                 self._mending.clock,

@@ -1,22 +1,22 @@
 """A refused line in the entry form: every problem under its field, stored with Ctrl+Enter, then the next line."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.clock import Clock, venue_time
-from desktop.domain.declaration import FIELDS, HISTORIES, SIGNATURE_WORDS, DeclarationContext, DeclarationDraft
+from desktop.domain.declaration import DeclarationContext, DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
+from desktop.domain.field_registry import CellContent
 from desktop.domain.identity import ID_TYPE_WORDS
 from desktop.domain.messages import message
 from desktop.domain.people import Role
-from desktop.domain.resident_id import SEX_WORDS
-from desktop.domain.symptoms import HEALTH_CODE_WORDS, read_answer, read_symptoms
+from desktop.domain.symptoms import read_answer, read_symptoms
 from desktop.domain.typed import PASTE_LIMIT, line
 from desktop.domain.words import Words
 from desktop.services.green_channel.declarations import DeclarationService
@@ -25,7 +25,7 @@ from desktop.services.imports.drafts import DraftLine, ImportDraft, ImportDrafts
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import EntryDialog
 from desktop.ui.entry.reading import canonical
 from desktop.ui.kit.buttons import Button
@@ -45,7 +45,7 @@ class OpenedDraft:
     drafts: tuple[ImportDraft, ...]
     draft: ImportDraft
     lines: tuple[DraftLine, ...]
-    situation: Situation
+    entry_context: EntryContext
 
 
 @dataclass(frozen=True)
@@ -70,16 +70,16 @@ class ImportMending:
             return None
         draft = next((one for one in found if one.id == draft_id), found[0])
         lines = self.drafts.lines(draft.id, SHOWN)
-        return OpenedDraft(found, draft, lines, self._situation(lines))
+        return OpenedDraft(found, draft, lines, self._entry_context(lines))
 
-    def _situation(self, lines: tuple[DraftLine, ...]) -> Situation:
+    def _entry_context(self, lines: tuple[DraftLine, ...]) -> EntryContext:
         # As in an import: what a file has no column for, nobody has left out on a slip.
         context = replace(self.declarations.context(), demanded=frozenset())
         drafts = [one.rejected.draft for one in lines]
         # Who and what has gone since is still what such a line says.
         gates = {context.find_gate(line(draft.gate[:PASTE_LIMIT])) for draft in drafts}
         people = {context.find_inspector(line(draft.inspector[:PASTE_LIMIT])) for draft in drafts}
-        return Situation(
+        return EntryContext(
             context,
             self.members.me(),
             tuple(g for g in self.gates.list(include_retired=True) if not g.retired or g.id in gates),
@@ -95,13 +95,6 @@ class ImportMending:
 
 
 Reader = Callable[[str], str | None]
-_WORDS: Mapping[str, Words[Any]] = {
-    "category": CATEGORY_WORDS,
-    "id_type": ID_TYPE_WORDS,
-    "sex": SEX_WORDS,
-    "signature": SIGNATURE_WORDS,
-    "health_code": HEALTH_CODE_WORDS,
-}
 
 
 def form_draft(
@@ -115,8 +108,8 @@ def form_draft(
     typed: dict[str, str] = {}
     unshown: dict[str, str] = {}
     id_type = _word(ID_TYPE_WORDS, draft.id_type) or ""
-    for field in FIELDS:
-        text = str(getattr(draft, field))
+    for field in FIELDS.keys:
+        text = draft.text(field)
         if field not in readers:
             typed[field] = text if field in as_found else canonical(field, text, id_type, context, today)
             continue
@@ -124,15 +117,20 @@ def form_draft(
         typed[field] = found or ""
         if found is None:
             unshown[field] = text
-    return DeclarationDraft(**typed, overrides=dict(draft.overrides)), unshown
+    return DeclarationDraft.of(typed, draft.overrides), unshown
 
 
 def _readers(context: DeclarationContext) -> dict[str, Reader]:
     """Of the fields that are chosen and not typed; None where a text is there and cannot be read."""
-    words: dict[str, Reader] = {field: _reading(words) for field, words in _WORDS.items()}
+    words: dict[str, Reader] = {
+        field.key: _reading(field.choices) for field in FIELDS if field.is_chosen and field.choices is not None
+    }
+    answers: dict[str, Reader] = dict.fromkeys(
+        FIELDS.keys_where(lambda field: field.content is CellContent.ANSWER), _answer
+    )
     return (
         words
-        | dict.fromkeys((*HISTORIES, "consent"), _answer)
+        | answers
         | {
             "gate": lambda text: context.find_gate(line(text)) if line(text) else "",
             "inspector": lambda text: context.find_inspector(line(text)) if line(text) else "",
@@ -180,14 +178,14 @@ class ImportMendDialog(EntryDialog):
         waiting: DraftLine,
         count: int,
         source: str,
-        situation: Situation,
+        entry_context: EntryContext,
         drafts: ImportDrafts,
         following: Callable[[DraftLine], tuple[DraftLine, int] | None],
         clock: Clock,
         jobs: Jobs,
         parent: QWidget,
     ) -> None:
-        super().__init__(situation, clock, jobs, parent, checks=self._problems)
+        super().__init__(entry_context, clock, jobs, parent, checks=self._problems)
         self._source = source
         self._drafts = drafts
         self._following = following
@@ -254,14 +252,14 @@ class ImportMendDialog(EntryDialog):
             return False
         today = venue_time(self._clock.now_ms()).date()
         id_type = self.card.form.typed("id_type")
-        return now in (shown, canonical(field, shown, id_type, self._situation.context, today))
+        return now in (shown, canonical(field, shown, id_type, self._entry_context.rules, today))
 
     def _load(self, waiting: DraftLine, count: int) -> None:
         self._waiting, self._count = waiting, count
         rejected = waiting.rejected
         doubted = {problem.field for problem in rejected.cell_problems}
         today = venue_time(self._clock.now_ms()).date()
-        shown, self._unshown = form_draft(rejected.draft, self._situation.context, today, doubted)
+        shown, self._unshown = form_draft(rejected.draft, self._entry_context.rules, today, doubted)
         self._touched.clear()
         self.put(rejected.draft, shown)
         self._name_line()
@@ -285,7 +283,7 @@ class ImportMendDialog(EntryDialog):
 
     def _problems(self, form: DeclarationDraft) -> tuple[Problem, ...]:
         """What keeps the line from being stored; of texts that the form cannot show, the text itself."""
-        context = replace(self._situation.context, now=self._clock.now_ms())
+        context = replace(self._entry_context.rules, now=self._clock.now_ms())
         found = draft_problems(self._waiting.rejected, self.merged(form), context)
         return tuple(self._with_text(problem) for problem in found)
 

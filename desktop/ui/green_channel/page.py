@@ -3,79 +3,84 @@
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.domain.card import is_card
+from desktop.domain.changes import PEOPLE_AND_PLACES, SLIPS, Kind
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
-from desktop.domain.slips import SlipSerial, read_slip
+from desktop.domain.slips import SlipSerial
+from desktop.services.desk import Desk
 from desktop.services.green_channel.declarations import Entered
 from desktop.services.green_channel.drafts import KeptEntry, Pile
-from desktop.services.green_channel.slips import SlipPrintService
-from desktop.services.printing.papers import SlipPrinter
-from desktop.settings import Settings
 from desktop.ui.entry.card import EntryCard
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.fever.waiting import FeverWork
-from desktop.ui.green_channel.actions import EntryDesk, Saved
+from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate
 from desktop.ui.green_channel.cards import CardWork
 from desktop.ui.green_channel.files import ImportWork
 from desktop.ui.green_channel.known import KnownPeople
 from desktop.ui.green_channel.pile import PileStrip
 from desktop.ui.green_channel.recent import SlipUndo
+from desktop.ui.green_channel.scanned import ScannedCodes
 from desktop.ui.green_channel.side import SideCard
 from desktop.ui.green_channel.slips import SlipPrintDialog, SlipWork
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.fields import commit_input_method
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tokens import Space
 
 _SIDE = 300
+_KINDS = SLIPS | PEOPLE_AND_PLACES | {Kind.DECLARATION, Kind.FEVER, Kind.IMPORT_DRAFT}
 
 
 class GreenChannelPage(Page):
     """The form on the left; what was entered, what waits and who is known on the right."""
 
-    def __init__(
-        self,
-        desk: EntryDesk,
-        slips: SlipPrintService,
-        printer: SlipPrinter,
-        settings: Settings,
-        jobs: Jobs,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._actions = actions = EntryActions.of(desk)
         self._jobs = jobs
-        self._situation: Situation | None = None
+        self._latest = Latest(jobs, self)
+        self._entry_context: EntryContext | None = None
         self._is_saving = False
+        self._marked: SlipSerial | None = None
         self.card = EntryCard(desk.clock)
         self.side = SideCard(desk.clock)
         self.strip = PileStrip()
-        self._drafts = DraftKeeper(desk.drafts, jobs, self._left_over, self)
+        printing = desk.paper_printer, desk.settings
+        self._drafts = DraftKeeper(desk.entry_drafts, jobs, self._left_over, self)
         self._known = KnownPeople(desk.declarations, self.card, self.banner, jobs, self)
         self._undo = SlipUndo(desk.declarations, self.card, self.side.recent, self.banner, jobs, self)
-        blank = partial(SlipPrintDialog, slips, printer, settings, jobs)
+        blank = partial(SlipPrintDialog, desk.slip_printing, *printing, jobs)
         self._slips = SlipWork(desk.slips, desk.destruction, blank, self.strip, desk.clock, jobs, self)
-        self._fevers = FeverWork(desk.fevers, desk.fever_papers, printer, settings, desk.clock, jobs, self)
+        self._fevers = FeverWork(desk.fevers, desk.fever_printing, *printing, desk.clock, jobs, self)
         self._cards = CardWork(
-            desk.cards, desk.card_papers, printer, settings, desk.clock, jobs, self.card, self.banner, self
+            desk.cards, desk.card_printing, *printing, desk.clock, jobs, self.card, self.banner, self
         )
+        self._scanned = ScannedCodes(self.card, self._cards.scanned, self.banner, self)
         self._files = ImportWork(
-            desk.imports, desk.mending, desk.templates, settings, jobs, self.banner, lambda: self.card.is_begun, self
+            desk.imports,
+            actions.mending,
+            desk.templates,
+            desk.settings,
+            jobs,
+            self.banner,
+            lambda: self.card.is_begun,
+            self,
         )
         self._build()
         self._connect()
         self.retranslate()
+        self.follow(desk.subscribe, _KINDS)
+        self.card.keys.hold()  # until it is known what was left the last time
         # The list of counties takes a tenth of a second to read: not when the first number is typed.
         jobs.run(partial(issued_region, "110101"), lambda _: None, lambda _: None)
 
@@ -128,12 +133,10 @@ class GreenChannelPage(Page):
         self.card.submitted.connect(self.save)
         self.card.clear_wanted.connect(self._on_clear)
         self.card.insist_wanted.connect(self._on_insist)
-        self.card.scanned.connect(self._on_scanned)
+        self.card.scanned.connect(self._scanned.take)
         self.card.keys.left.connect(lambda _: self._drafts.touch())
         self.side.fill_wanted.connect(self._known.fill_in)
         self.side.fevers_wanted.connect(self._on_fevers)
-        self._fevers.changed.connect(self._on_others_changed)
-        self._files.changed.connect(self._on_others_changed)
         self._files.running.connect(self._import.setDisabled)
         self._fevers.failed.connect(self.banner.tell_error)
         self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
@@ -153,7 +156,7 @@ class GreenChannelPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        entered = self._situation.entered_today if self._situation is not None else 0
+        entered = self._entry_context.entered_today if self._entry_context is not None else 0
         is_counted = entered and self._slips.pile is None
         count = self.tr("%n entered today", "", entered) if is_counted else ""
         self.header.set_words(self.tr("Enter slips"), count)
@@ -173,21 +176,29 @@ class GreenChannelPage(Page):
         self._hint.setText(self.tr("Enter next · Shift+Enter back · F4 as last time"))
 
     def refresh(self) -> None:
-        fresh = self._situation is None
-        try:
-            self._show(self._desk.survey())
-            self._files.refresh()
-            if fresh:
-                self._restore()
-        except UserError as error:
-            self.banner.tell_error(error)
+        self._latest.ask(self._actions.read, self._show_facts, self._on_not_read)
+
+    def _on_not_read(self, error: UserError) -> None:
+        self.banner.tell_error(error)
+        self.card.keys.release()
+
+    def _show_facts(self, facts: EntryFacts) -> None:
+        is_first = self._entry_context is None
+        self._show(facts.entry_context)
+        self._files.show_count(facts.lines_to_mend)
+        if is_first:
+            self._drafts.restore(self._restore)
+        if self._marked is not None and not self.card.is_begun:  # now it is known which slip comes after it
+            self.card.start_next(self._marked.number)
+        self._marked = None
+        self._on_read()
 
     def focus_first(self) -> None:
         self.card.form.go_to("time" if self._slips.runs_on(self._serial()) else "slip")
 
     def save(self) -> None:
         """Save what stands in the form and begin the next slip; or go to the first wrong field."""
-        if self._is_saving or self._situation is None:
+        if self._is_saving or self._entry_context is None:
             return
         commit_input_method()
         if self.card.keys.take_code():
@@ -199,22 +210,22 @@ class GreenChannelPage(Page):
         self._is_saving = True
         self.card.keys.hold()
         draft, card = self.card.draft(), self._cards.card_id
-        self._jobs.run(lambda: self._desk.enter(draft, card), self._on_saved, self._on_not_saved)
+        self._jobs.run(lambda: self._actions.enter(draft, card), self._on_saved, self._on_not_saved)
 
     def _on_saved(self, saved: Saved) -> None:
         entered = saved.entered
         serial = entered.declaration.slip
         self.banner.clear()
-        self._tell_duplicates(entered)
+        if entered.duplicates:
+            self.banner.tell("attention", about_duplicate(entered.duplicates[0]))
         self._slips.count(str(serial or ""))
-        self._show(saved.situation)
+        self._show(saved.entry_context)
         self._known.forget()
         self._cards.begin(entered.id)
         self.card.start_next(serial.number if serial is not None else 0)
         self._drafts.touch()
         self.focus_first()
         self._let_go()
-        self.changed.emit()
         if self._slips.is_complete:
             self._slips.end()
         elif saved.worksheet is not None and self._is_here(entered):
@@ -223,7 +234,7 @@ class GreenChannelPage(Page):
     def _is_here(self, entered: Entered) -> bool:
         """Whether the person stands before the desk: neither in a pile nor on a slip of another day. Those with a
         fever are counted among the open ones and opened when there is time."""
-        return self._slips.pile is None and entered.declaration.visit.day == self._desk.clock.today()
+        return self._slips.pile is None and entered.declaration.visit.day == self._actions.clock.today()
 
     def _on_not_saved(self, error: UserError) -> None:
         problems = error.problems if isinstance(error, BadInput) else ()
@@ -242,33 +253,25 @@ class GreenChannelPage(Page):
         if elsewhere:
             self.banner.tell("danger", elsewhere[0].message)
 
-    def _tell_duplicates(self, entered: Entered) -> None:
-        if entered.duplicates:
-            first = entered.duplicates[0]
-            self.banner.tell(
-                "attention",
-                message(
-                    "GreenChannelPage",
-                    "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
-                    name=first.name,
-                    gate=first.gate,
-                    slip=first.slip or "—",
-                ),
-            )
-
-    def _show(self, situation: Situation) -> None:
-        self._situation = situation
-        self.card.show_situation(situation)
-        self.side.show_situation(situation)
-        self._slips.show_situation(situation)
-        self._fever.setEnabled(bool(situation.fevers))
+    def _show(self, entry_context: EntryContext) -> None:
+        self._entry_context = entry_context
+        self._scanned.show_context(entry_context.rules)
+        self.card.show_context(entry_context)
+        self.side.show_context(entry_context)
+        self._slips.show_context(entry_context)
+        self._fever.setEnabled(bool(entry_context.fevers))
         self.retranslate()
 
-    def _restore(self) -> None:
-        """Bring back what a crash, a lock or a closed window left behind."""
-        kept = self._drafts.restore()
-        if kept is None:
-            return
+    def _restore(self, kept: KeptEntry | None) -> None:
+        """Bring back what a crash, a lock or a closed window left behind, then take what was typed meanwhile."""
+        if kept is not None:
+            self._put_back(kept)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.card.isAncestorOf(focused):
+            self.focus_first()
+        self.card.keys.release()
+
+    def _put_back(self, kept: KeptEntry) -> None:
         if kept.pile is not None:
             self._slips.set_pile(kept.pile)
             self.card.set_shared(kept.pile.visited_on, kept.pile.gate, kept.pile.inspector)
@@ -296,7 +299,6 @@ class GreenChannelPage(Page):
         self._slips.uncount(slip)
         self._cards.forget(which)
         self._known.forget()
-        self._on_others_changed()
 
     def _on_insist(self, field: str, problem: Problem) -> None:
         dialog = InsistDialog(problem, self)
@@ -304,50 +306,8 @@ class GreenChannelPage(Page):
         dialog.open()
 
     def _on_fevers(self) -> None:
-        if self._situation is not None:
-            self._fevers.choose(self._situation.fevers)
-
-    def _on_others_changed(self) -> None:
-        self.refresh()
-        self.changed.emit()
-
-    def _on_scanned(self, payload: str) -> None:
-        if is_card(payload):
-            self._cards.scanned(payload)
-            return
-        if not payload:
-            self.banner.tell(
-                "attention",
-                message(
-                    "GreenChannelPage", "Only a part of a code came from the scanner, and was taken out. Scan it again."
-                ),
-            )
-            return
-        context = self._situation.context if self._situation is not None else None
-        if context is None:
-            return
-        serial, problem = read_slip(payload, context.serial_prefix, context.venue_code)
-        if problem is not None:
-            self.banner.tell("danger", problem.message)
-        elif serial is not None:
-            self.open_slip(serial)
-
-    def open_slip(self, serial: SlipSerial) -> None:
-        """Begin the entry of a slip, unless another one is half typed."""
-        now = self.card.form.typed("slip")
-        if self.card.is_begun and now not in ("", str(serial)):
-            self.banner.tell(
-                "attention",
-                message(
-                    "GreenChannelPage",
-                    "Save or empty the form of {now} first, then scan {serial} again.",
-                    now=now,
-                    serial=serial,
-                ),
-            )
-            return
-        self.banner.clear()
-        self.card.open_slip(str(serial))
+        if self._entry_context is not None:
+            self._fevers.choose(self._entry_context.fevers)
 
     def _on_clear(self) -> None:
         if not self.card.is_dirty:
@@ -370,14 +330,11 @@ class GreenChannelPage(Page):
 
     def _serial(self) -> SlipSerial | None:
         """The slip in the form; None where there is none, or none of this venue."""
-        context = self._situation.context if self._situation is not None else None
-        if context is None:
-            return None
-        return read_slip(self.card.form.typed("slip")[:40], context.serial_prefix, context.venue_code)[0]
+        return self._scanned.read(self.card.form.typed("slip")[:40])[0]
 
     def _on_spoil(self) -> None:
-        serial, situation = self._serial(), self._situation
-        if serial is None or situation is None or not situation.is_waiting(serial.number):
+        serial, entry_context = self._serial(), self._entry_context
+        if serial is None or entry_context is None or not entry_context.is_waiting(serial.number):
             self.card.form.go_to("slip")
             self.banner.tell(
                 "attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it.")
@@ -388,25 +345,22 @@ class GreenChannelPage(Page):
     def _on_marked(self, serial: SlipSerial) -> None:
         self.banner.clear()
         self._cards.begin()
+        self._marked = serial
         self.card.start_next(serial.number)
         self.refresh()
-        self.card.start_next(serial.number)
         self._drafts.touch()
         self.focus_first()
-        self.changed.emit()
 
     def _on_blank_made(self, first: str, last: str) -> None:
-        self.refresh()
         self.banner.tell(
             "good",
             message("GreenChannelPage", "Slips {first} to {last} are ready to be handed out.", first=first, last=last),
         )
-        self.changed.emit()
 
     def _on_pile_begun(self, pile: Pile) -> None:
         self.card.set_shared(pile.visited_on, pile.gate, pile.inspector)
-        if pile.first and self._situation is not None and not self.card.is_begun:
-            self.card.open_slip(str(SlipSerial(self._situation.context.serial_prefix, pile.first)))
+        if pile.first and self._entry_context is not None and not self.card.is_begun:
+            self.card.open_slip(str(SlipSerial(self._entry_context.rules.serial_prefix, pile.first)))
         self._drafts.touch()
         self.focus_first()
 

@@ -15,7 +15,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 from desktop.domain.slips import SlipSerial, read_slip
 from desktop.services.green_channel.drafts import Pile
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.fields import ChoiceEntry
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.dialogs import Dialog, FormDialog
@@ -36,10 +36,10 @@ class PileDialog(FormDialog):
     """``done_with`` tells the pile. ``draft`` is the form now, whose gate and date are offered first."""
 
     def __init__(
-        self, situation: Situation, draft: DeclarationDraft, clock: Clock, jobs: Jobs, parent: QWidget
+        self, entry_context: EntryContext, draft: DeclarationDraft, clock: Clock, jobs: Jobs, parent: QWidget
     ) -> None:
         super().__init__(jobs, parent, columns=2, width=520)
-        self._situation = situation
+        self._entry_context = entry_context
         self._clock = clock
         self.date, self.first = TextField(), TextField()
         self.gate, self.inspector = ChoiceEntry(), ChoiceEntry()
@@ -50,8 +50,8 @@ class PileDialog(FormDialog):
         self.form.add_row("gate", self.gate)
         self.form.add_row("inspector", self.inspector)
         self.form.add_row("slip", self.first, span=2)
-        self.gate.set_choices([(g.id, g.name) for g in situation.gates])
-        self.inspector.set_choices([("", "—"), *((m.id, m.name) for m in situation.inspectors)])
+        self.gate.set_choices([(g.id, g.name) for g in entry_context.gates])
+        self.inspector.set_choices([("", "—"), *((m.id, m.name) for m in entry_context.inspectors)])
         self.date.set_value(draft.visited_on)
         self.gate.put(draft.gate)
         self.inspector.put(draft.inspector)
@@ -71,7 +71,7 @@ class PileDialog(FormDialog):
 
     def check(self) -> tuple[Problem, ...]:
         found = [read_visit_day(self.date.value()[:40], venue_time(self._clock.now_ms()).date())[1]]
-        context = self._situation.context
+        context = self._entry_context.rules
         found.append(read_slip(self.first.value(), context.serial_prefix, context.venue_code)[1])
         if not self.gate.typed():
             found.append(Problem("gate", message("declaration", "Choose the gate.")))
@@ -79,7 +79,7 @@ class PileDialog(FormDialog):
 
     def work(self) -> Callable[[], object]:
         day, _ = read_visit_day(self.date.value(), venue_time(self._clock.now_ms()).date())
-        context = self._situation.context
+        context = self._entry_context.rules
         first, _ = read_slip(self.first.value(), context.serial_prefix, context.venue_code)
         pile = Pile(
             day.isoformat() if day is not None else "",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.slips import SlipSerial
 from desktop.services.green_channel.declarations import KnownPerson
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.green_channel.recent import RecentList
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule
@@ -33,7 +33,7 @@ class SideCard(Translated, Card):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._clock = clock
-        self._situation: Situation | None = None
+        self._entry_context: EntryContext | None = None
         self._known: KnownPerson | None = None
         self._recent_head, self._waiting_head = label("heading"), label("heading")
         self.recent = RecentList(clock)
@@ -68,9 +68,9 @@ class SideCard(Translated, Card):
         way.follow(action)
         self._ways.addWidget(way)
 
-    def show_situation(self, situation: Situation) -> None:
+    def show_context(self, entry_context: EntryContext) -> None:
         """Show what was entered last and what waits."""
-        self._situation = situation
+        self._entry_context = entry_context
         self.retranslate()
 
     def show_known(self, known: KnownPerson | None) -> None:
@@ -97,11 +97,11 @@ class SideCard(Translated, Card):
         self._waiting_head.setText(self.tr("Slips that wait"))
         self._hint_head.setText(self.tr("Has been here"))
         self._fill.set_words(self.tr("Fill in  F4"))
-        if self._situation is not None:
+        if self._entry_context is not None:
             room = 6 if self._known is not None else 9
-            self.recent.show_rows(self._situation.recent[:room], self._situation.undoable)
-            self._waiting.setText(self._runs(self._situation.waiting))
-        waiting = len(self._situation.fevers) if self._situation is not None else 0
+            self.recent.show_rows(self._entry_context.recent[:room], self._entry_context.undoable)
+            self._waiting.setText(self._runs(self._entry_context.waiting))
+        waiting = len(self._entry_context.fevers) if self._entry_context is not None else 0
         self.fevers.setVisible(waiting > 0)
         words = self.tr("Fevers waiting: {count}").format(count=waiting)
         self.fevers.set_words(words, self.tr("Open the worksheet"))

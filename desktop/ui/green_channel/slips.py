@@ -17,10 +17,10 @@ from desktop.domain.people import Right
 from desktop.domain.slips import SLIP_STATE_WORDS, SlipSerial, SlipState
 from desktop.services.green_channel.drafts import Pile
 from desktop.services.green_channel.slips import MAX_BATCH, BlankSlips, SlipOrder, SlipPrintService, SlipService
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.printing.papers import PaperPrinter
 from desktop.services.retention.shredding import DestructionService
 from desktop.settings import Settings
-from desktop.ui.entry.context import Situation
+from desktop.ui.entry.context import EntryContext
 from desktop.ui.green_channel.pile import PileDialog, PileListDialog, PileStrip
 from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import NumberField, SegmentedControl, TextField
@@ -92,7 +92,7 @@ class SlipPrintDialog(PrintDialog):
     printed = Signal(str, str)
 
     def __init__(
-        self, slips: SlipPrintService, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget
+        self, slips: SlipPrintService, printer: PaperPrinter, settings: Settings, jobs: Jobs, parent: QWidget
     ) -> None:
         super().__init__(printer, settings, jobs, parent, width=520, columns=2)
         self._slips = slips
@@ -210,13 +210,13 @@ class SlipWork(QObject):
         self._clock = clock
         self._jobs = jobs
         self._page = page
-        self._situation: Situation | None = None
+        self._entry_context: EntryContext | None = None
         self._is_ending = False
         self.pile: Pile | None = None
 
-    def show_situation(self, situation: Situation) -> None:
+    def show_context(self, entry_context: EntryContext) -> None:
         """Gates and inspectors may have other names now."""
-        self._situation = situation
+        self._entry_context = entry_context
         self._strip.show_pile(self.pile, self._names())
 
     def set_pile(self, pile: Pile | None) -> None:
@@ -255,8 +255,8 @@ class SlipWork(QObject):
 
     def begin(self, draft: DeclarationDraft) -> None:
         """Ask what the slips of a pile share; ``draft`` is what stands in the form."""
-        if self._situation is not None:
-            dialog = PileDialog(self._situation, draft, self._clock, self._jobs, self._page)
+        if self._entry_context is not None:
+            dialog = PileDialog(self._entry_context, draft, self._clock, self._jobs, self._page)
             dialog.done_with.connect(self._on_begun)
             dialog.open()
 
@@ -286,15 +286,15 @@ class SlipWork(QObject):
 
     def _compare(self, paper: tuple[Mapping[str, str], str]) -> None:
         self._is_ending = False
-        situation = self._situation
-        if self.pile is None or situation is None:
+        entry_context = self._entry_context
+        if self.pile is None or entry_context is None:
             return
         dialog = PileListDialog(
             self.pile,
-            situation.context,
+            entry_context.rules,
             *paper,
             self._page,
-            may_change_box=situation.me.may(Right.ENTER_DECLARATIONS),
+            may_change_box=entry_context.me.may(Right.ENTER_DECLARATIONS),
         )
         dialog.accepted.connect(partial(self.set_pile, None))
         dialog.box_wanted.connect(partial(self._change_box, dialog))
@@ -305,16 +305,25 @@ class SlipWork(QObject):
         self.failed.emit(error)
 
     def _change_box(self, listed: PileListDialog) -> None:
-        dialog = BoxDialog(self._destruction, self._jobs, listed)
-        dialog.done_with.connect(lambda _: listed.show_box(self._destruction.box()))
-        dialog.open()
+        def ask(box: str) -> None:
+            dialog = BoxDialog(self._destruction, box, self._jobs, listed)
+            dialog.done_with.connect(lambda _: self._read_box(listed, listed.show_box))
+            dialog.open()
+
+        self._read_box(listed, ask)
+
+    def _read_box(self, listed: PileListDialog, show: Callable[[str], object]) -> None:
+        self._jobs.run(self._destruction.box, show, self._on_failed, owner=listed, only_reads=True)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.failed.emit(error)
 
     def _on_begun(self, pile: Pile) -> None:
         self.set_pile(pile)
         self.begun.emit(pile)
 
     def _names(self) -> Mapping[str, str]:
-        if self._situation is None:
+        if self._entry_context is None:
             return {}
-        gates, people = self._situation.gates, self._situation.inspectors
+        gates, people = self._entry_context.gates, self._entry_context.inspectors
         return {gate.id: gate.name for gate in gates} | {member.id: member.name for member in people}

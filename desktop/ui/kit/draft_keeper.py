@@ -58,10 +58,18 @@ class DraftKeeper(QObject, Generic[D]):
         self._timer.setInterval(_DELAY_MS)
         self._timer.timeout.connect(self.flush)
 
-    def restore(self) -> D | None:
-        """What was left the last time. Raises ``UserError``."""
-        self._kept = self._drafts.kept()
-        return self._kept
+    def restore(self, show: Callable[[D | None], object]) -> None:
+        """Read in the background what was left the last time, and show it; None for nothing."""
+
+        def found(kept: D | None) -> None:
+            self._kept = kept
+            show(kept)
+
+        def broke(error: UserError) -> None:
+            self.failed.emit(error)
+            show(None)
+
+        self._jobs.run(self._drafts.kept, found, broke, owner=self, only_reads=True)
 
     def touch(self) -> None:
         """Something has changed: keep it soon."""

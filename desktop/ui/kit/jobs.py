@@ -1,13 +1,14 @@
 """Work in the background, its result in the foreground.
 
-``Jobs.run`` calls a function on a thread pool; success, progress and failure come back on the GUI thread. The
-errors that a page sees are always ``UserError``: anything else is our own fault, is sent to ``crashed`` for a
+``Jobs.run`` calls a function on a thread pool; success, progress and failure come back on the GUI thread. ``Latest``
+reads a snapshot that way and shows it if it is still wanted: every page reads through one. The errors that a page sees are always ``UserError``: anything else is our own fault, is sent to ``crashed`` for a
 report, and reaches the page as one plain sentence.
 """
 
 import inspect
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -89,10 +90,10 @@ class Job(QObject):
     def _on_raised(self, error: Exception) -> None:
         self._finish(self._on[1], error)
 
-    def _finish(self, tell: Callable[[Any], object], what: object) -> None:
+    def _finish(self, deliver: Callable[[Any], object], outcome: object) -> None:
         try:
             if self._has_owner():
-                tell(what)
+                deliver(outcome)
         finally:
             self.ended.emit()
             self.deleteLater()
@@ -111,7 +112,8 @@ class _Runner(QRunnable):
 
 
 class Jobs(QObject):
-    """The background of one window."""
+    """The background of one window. Those that only read have threads of their own: work that waits until it may
+    write, while an import does, keeps no page from what it shows."""
 
     crashed = Signal(object)
     """An exception that is our fault; a report is shown for it."""
@@ -119,8 +121,9 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
+        self._pool, self._readers = QThreadPool(self), QThreadPool(self)
+        for pool in (self._pool, self._readers):
+            pool.setMaxThreadCount(threads)
         self._running: list[Job] = []
         self._is_open = True
 
@@ -131,8 +134,10 @@ class Jobs(QObject):
         on_error: OnError,
         on_progress: OnProgress | None = None,
         owner: QObject | None = None,
+        *,
+        only_reads: bool = False,
     ) -> Job:
-        """Call ``work`` in the background.
+        """Call ``work`` in the background; with ``only_reads`` it waits for nothing that writes.
 
         It is given ``progress=`` when it has a parameter of that name. The outcome is dropped when ``owner`` (by
         default the object whose method ``on_done`` is) has been deleted by then.
@@ -149,7 +154,7 @@ class Jobs(QObject):
         self.busy_changed.emit(True)
         # What ends during a shutdown may ask for more; a thread left over would outlive the libraries it works in.
         if self._is_open:
-            self._pool.start(_Runner(job, call))
+            (self._readers if only_reads else self._pool).start(_Runner(job, call))
         return job
 
     @property
@@ -164,8 +169,12 @@ class Jobs(QObject):
         self._is_open = False
         for job in self._running:
             job.cancel()
-        self._pool.clear()
-        return self._pool.waitForDone(round(seconds * 1000))
+        until = time.monotonic() + seconds
+        pools = self._pool, self._readers
+        for pool in pools:
+            pool.clear()
+        ended = [pool.waitForDone(max(round((until - time.monotonic()) * 1000), 0)) for pool in pools]
+        return all(ended)
 
     def _on_ended(self, job: Job) -> None:
         self._running.remove(job)
@@ -187,17 +196,62 @@ def _wants_progress(work: Callable[..., Any]) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
+class _Write:
+    work: Callable[[], Any]
+    done: OnDone
+    failed: OnError
+
+
+class Writes(QObject):
+    """Writes in the background, one thing after the other: a key that is pressed meanwhile is not lost and waits."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._waiting: deque[_Write] = deque()
+        self._is_busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way or waits."""
+        return self._is_busy
+
+    def add(self, work: Callable[[], Any], done: OnDone, failed: OnError) -> None:
+        """Do ``work`` when everything that was asked before is done."""
+        self._waiting.append(_Write(work, done, failed))
+        if not self._is_busy:
+            self._is_busy = True
+            self.busy_changed.emit(True)
+            self._start()
+
+    def _start(self) -> None:
+        write = self._waiting.popleft()
+        done, failed = partial(self._end, write.done), partial(self._end, write.failed)
+        self._jobs.run(write.work, done, failed, owner=self)
+
+    def _end(self, deliver: Callable[[Any], object], outcome: Any) -> None:
+        if self._waiting:
+            self._start()
+        else:
+            self._is_busy = False
+            self.busy_changed.emit(False)
+        deliver(outcome)
+
+
+@dataclass(frozen=True, eq=False)
 class _Question:
     work: Callable[[], Any]
-    tell: Callable[[Any], object]
+    show: Callable[[Any], object]
     failed: Callable[[UserError], object]
 
 
 class Latest(QObject):
-    """Asks in the background, one question at a time.
+    """Reads in the background, one thing at a time, and shows what was read if it is still wanted.
 
     Of the questions that come while one is under way, or within ``delay_ms`` of each other, only the last is asked;
-    an answer is told only where nothing newer was asked meanwhile, so an old answer never covers a newer one.
+    an answer is shown only where nothing newer was asked meanwhile, so an old answer never covers a newer one.
     """
 
     def __init__(self, jobs: Jobs, parent: QObject, delay_ms: int = 0) -> None:
@@ -218,13 +272,13 @@ class Latest(QObject):
     def ask(
         self,
         work: Callable[[], Any],
-        tell: Callable[[Any], object],
+        show: Callable[[Any], object],
         failed: Callable[[UserError], object],
         *,
         at_once: bool = False,
     ) -> None:
         """Forget earlier questions and ask this one; ``at_once`` leaves out the delay."""
-        self._newest = _Question(work, tell, failed)
+        self._newest = _Question(work, show, failed)
         if at_once or not self._wait.interval():
             self._wait.stop()
             self._start()
@@ -238,7 +292,7 @@ class Latest(QObject):
             self._start()
 
     def forget(self) -> None:
-        """Ask nothing more, and tell nothing of what is under way."""
+        """Ask nothing more, and show nothing of what is under way."""
         self._newest = None
         self._wait.stop()
 
@@ -248,12 +302,13 @@ class Latest(QObject):
             return
         self._running = question
         ended = partial(self._end, question)
-        self._jobs.run(question.work, partial(ended, question.tell), partial(ended, question.failed), owner=self)
+        done, failed = partial(ended, question.show), partial(ended, question.failed)
+        self._jobs.run(question.work, done, failed, owner=self, only_reads=True)
 
-    def _end(self, question: _Question, tell: Callable[[Any], object], outcome: Any) -> None:
+    def _end(self, question: _Question, deliver: Callable[[Any], object], outcome: Any) -> None:
         self._running = None
         if question is self._newest:
             self._newest = None
-            tell(outcome)
+            deliver(outcome)
         elif not self._wait.isActive():
             self._start()

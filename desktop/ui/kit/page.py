@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from desktop.domain.messages import Message
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, label
@@ -55,16 +56,17 @@ class PageHeader(QWidget):
 class Page(Translated, QWidget):
     """A page: header, banner, and ``body`` for what it shows.
 
-    A page knows its services and nothing of the window; it asks for another page or command by ``wanted`` and
-    tells by ``changed`` that stored things have changed, so that badges and other pages show them.
+    A page knows its services and nothing of the window; it asks for another page or command by ``wanted``. What it
+    shows it reads on a thread of its own, again whenever something of the kinds that it shows was stored: see ``follow``.
     """
 
     wanted = Signal(str)
     """The id of a command, such as ``go.posters``."""
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_missed_changes = False
+        self._waiting_command = ""
         self.header = PageHeader(self)
         self.banner = Banner(self)
         outer = column(self, Space.L, (28, 20, 28, Space.L))
@@ -74,7 +76,22 @@ class Page(Translated, QWidget):
         outer.addLayout(self.body, 1)
 
     def refresh(self) -> None:
-        """Read again what is shown. Called whenever the page comes to the front and after changes elsewhere."""
+        """Read again what is shown, in the background. Called whenever the page comes to the front."""
+
+    def follow(self, subscribe: Subscribe, kinds: frozenset[str]) -> None:
+        """Read again whenever something of these kinds was stored, by whomever; a page that is covered, once it shows."""
+        Changes(subscribe, kinds, self).happened.connect(self._on_stored)
+
+    def _on_stored(self, _kinds: object) -> None:
+        self._has_missed_changes = not self.isVisible()
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._has_missed_changes:
+            self._has_missed_changes = False
+            self.refresh()
 
     def focus_first(self) -> None:
         """Put the focus where work on this page begins; Tab goes on from there."""
@@ -110,6 +127,21 @@ class Page(Translated, QWidget):
         """The action of a command of this page."""
         return next((a for a in self.actions() if a.objectName() == command_id), None)
 
+    def run_command(self, command_id: str) -> None:
+        """Do a command of this page; one that is not allowed yet, as soon as what the page shows has been read."""
+        action = self.command_action(command_id)
+        if action is not None and action.isEnabled():
+            action.trigger()
+        else:
+            self._waiting_command = command_id
+
+    def _on_read(self) -> None:
+        """For a page to call when it shows what it has read."""
+        waiting, self._waiting_command = self._waiting_command, ""
+        action = self.command_action(waiting) if waiting else None
+        if action is not None:
+            action.trigger()  # which does nothing where it is still not allowed
+
     def retranslate(self) -> None:
         """Set every word. A page calls this first and may then reword its actions (``Print 4 posters``)."""
         for action in self.actions():
@@ -118,16 +150,23 @@ class Page(Translated, QWidget):
 
 
 @dataclass(frozen=True)
+class Badge:
+    """A number on the rail, 0 for none; ``read`` is called in the background, again after changes of ``kinds``."""
+
+    read: Callable[[], int]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
 class PageSpec:
     """A page that the window can show: the command that leads to it, how it is made, and its badge.
 
-    ``factory`` gets the parent widget and is called when the page is first shown. ``badge`` gives a number for
-    the rail, 0 for none; it must be quick.
+    ``factory`` gets the parent widget and is called when the page is first shown.
     """
 
     command: Command
     factory: Callable[[QWidget], Page]
-    badge: Callable[[], int] | None = None
+    badge: Badge | None = None
     at_bottom: bool = False
 
     @property
@@ -147,5 +186,9 @@ class StatusNote:
     urgent: bool = False
 
 
-NoteSource = Callable[[], StatusNote | None]
-"""What waits now, or None when nothing does; must be quick."""
+@dataclass(frozen=True)
+class NoteSource:
+    """What waits, or None when nothing does; ``read`` is called in the background, again after changes of ``kinds``."""
+
+    read: Callable[[], StatusNote | None]
+    kinds: frozenset[str]

@@ -15,7 +15,7 @@ from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
 from desktop.printing.spooler import Printer
 from desktop.reports.coded import CodedPages
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.printing.papers import PaperPrinter
 from desktop.settings import Settings
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
@@ -39,7 +39,7 @@ class PrintDialog(Dialog):
 
     def __init__(
         self,
-        printer: SlipPrinter,
+        printer: PaperPrinter,
         settings: Settings,
         jobs: Jobs,
         parent: QWidget,
@@ -163,7 +163,9 @@ class PaperPrintDialog(PrintDialog):
 
     printed = Signal()
 
-    def __init__(self, paper: PaperWork, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(
+        self, paper: PaperWork, printer: PaperPrinter, settings: Settings, jobs: Jobs, parent: QWidget
+    ) -> None:
         super().__init__(printer, settings, jobs, parent, width=480)
         self._paper = paper
         self.form.add_row("printer", self.printer)

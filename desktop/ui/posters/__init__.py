@@ -1,1 +1,18 @@
 """Posters: chosen, looked at, proved, printed; single codes."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+def make_page(desk: "Desk", jobs: Jobs, parent: QWidget) -> Page:
+    """The page over an open desk."""
+    from desktop.ui.posters.page import PostersPage
+
+    return PostersPage(desk, jobs, parent)

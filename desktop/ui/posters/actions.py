@@ -89,7 +89,6 @@ class PosterWork(QObject):
                 "PosterWork", "Printed on {printer}, sheets: {sheets}.", printer=outcome.printer, sheets=outcome.sheets
             ),
         )
-        self.ledger_changed.emit()
 
     def _on_print_failed(self, error: UserError) -> None:
         self._end()
@@ -101,7 +100,6 @@ class PosterWork(QObject):
         self._end()
         if self._target is not None:
             self.tell_saved(self._target[1])
-        self.ledger_changed.emit()
 
     def tell_saved(self, path: Path) -> None:
         """Say that a file was written and offer its folder."""

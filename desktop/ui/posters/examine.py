@@ -15,7 +15,7 @@ from desktop.posters.placed import Finding, Severity
 from desktop.posters.templates import TemplateInfo
 from desktop.services.posters.posters import PosterBatch, PosterService, Proof
 from desktop.services.venue.venues import VenueService
-from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.kit.jobs import Job, Jobs, Latest
 from desktop.ui.kit.pdf_view import page_image
 
 
@@ -48,7 +48,7 @@ class Examination:
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class PosterFacts:
     """What the page starts from: templates, gates with the state of their posters, and what the member may print.
 
     ``look`` changes whenever the thumbnails would look different.
@@ -60,11 +60,11 @@ class Situation:
     look: tuple[int, Gate | None]
 
 
-def survey(posters: PosterService, venue: VenueService) -> Situation:
+def survey(posters: PosterService, venue: VenueService) -> PosterFacts:
     """Read what the page shows before anything is chosen."""
     states = posters.states()
     gate = states[0].gate if states else None
-    return Situation(posters.templates(), states, _printable(posters, states), (venue.get().version, gate))
+    return PosterFacts(posters.templates(), states, _printable(posters, states), (venue.get().version, gate))
 
 
 def examine(posters: PosterService, choice: Choice, progress: Progress) -> Examination:
@@ -114,10 +114,10 @@ def _may_print(posters: PosterService, gate_ids: Sequence[str]) -> bool:
 
 
 class Examiner(QObject):
-    """Situation, examination, proofs and thumbnails, each made on a thread and told by a signal."""
+    """PosterFacts, examination, proofs and thumbnails, each made on a thread and told by a signal."""
 
     surveyed = Signal(object)
-    """A ``Situation``."""
+    """A ``PosterFacts``."""
     examined = Signal(object)
     """An ``Examination`` of the choice asked for last."""
     proofed = Signal(object, object)
@@ -131,6 +131,7 @@ class Examiner(QObject):
         self._posters = posters
         self._venue = venue
         self._jobs = jobs
+        self._latest = Latest(jobs, self)
         self._examining: tuple[Choice, Job] | None = None
         self._proofing: Sample | None = None
         self._next_proof: Sample | None = None
@@ -138,7 +139,7 @@ class Examiner(QObject):
 
     def survey(self) -> None:
         """Read templates, gates and their posters' states."""
-        self._jobs.run(partial(survey, self._posters, self._venue), self.surveyed.emit, self.failed.emit, owner=self)
+        self._latest.ask(partial(survey, self._posters, self._venue), self.surveyed.emit, self.failed.emit)
 
     def examine(self, choice: Choice) -> None:
         """Make the posters of a choice; an examination under way is given up."""
@@ -167,14 +168,14 @@ class Examiner(QObject):
         work = partial(self._posters.proof, choice.template_id, choice.language, sample.gate_id, choice.gate_ids)
         self._jobs.run(work, self._on_proofed, self._on_not_proofed, owner=self)
 
-    def picture(self, situation: Situation, language: Language, room: QSize) -> None:
+    def picture(self, facts: PosterFacts, language: Language, room: QSize) -> None:
         """Make the thumbnails, unless they would look as they do."""
-        gate = situation.look[1]
-        key = situation.look, language, room.toTuple()
+        gate = facts.look[1]
+        key = facts.look, language, room.toTuple()
         if gate is None or key == self._pictured:
             return
         self._pictured = key
-        ids = [info.id for info in situation.templates]
+        ids = [info.id for info in facts.templates]
         work = partial(thumbnails, self._posters, ids, language, gate.id, room)
         self._jobs.run(work, partial(self._on_pictured, key), self._on_not_pictured, owner=self)
 

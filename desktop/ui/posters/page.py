@@ -8,15 +8,15 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.printing.spooler import Printer
-from desktop.services.posters.code_pictures import CodePictureService
-from desktop.services.posters.posters import PosterService, Proof
-from desktop.services.printing.posters import PrintOrder, PrintService
-from desktop.services.venue.venues import VenueService
-from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE, Settings
+from desktop.services.desk import Desk
+from desktop.services.posters.posters import Proof
+from desktop.services.printing.posters import PrintOrder
+from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
@@ -29,7 +29,7 @@ from desktop.ui.posters.actions import PosterWork
 from desktop.ui.posters.checks import ChecksCard
 from desktop.ui.posters.code_check import picture_of
 from desktop.ui.posters.codes import CodeActions
-from desktop.ui.posters.examine import Choice, Examination, Examiner, Sample, Situation
+from desktop.ui.posters.examine import Choice, Examination, Examiner, PosterFacts, Sample
 from desktop.ui.posters.gates import GateCard
 from desktop.ui.posters.output import OutputCard
 from desktop.ui.posters.preview import PreviewPane
@@ -38,6 +38,7 @@ from desktop.ui.posters.templates import THUMBNAIL, TemplateCard
 _QUICK = 12
 """Batches up to this size are made so fast that their own page is the first preview."""
 _LEFT, _RIGHT = 248, 276
+_KINDS = PEOPLE_AND_PLACES | {Kind.POSTER}
 _CHOOSE = message("PostersPage", "Choose at least one gate.")
 _NO_GATE = message(
     "PostersPage", "No gate is assigned to you, so there is nothing that you can print. Ask the manager."
@@ -47,30 +48,22 @@ _NO_GATE = message(
 class PostersPage(Page):
     """Templates on the left, the poster in the middle, what to print and where on the right."""
 
-    def __init__(
-        self,
-        posters: PosterService,
-        pictures: CodePictureService,
-        printing: PrintService,
-        venue: VenueService,
-        settings: Settings,
-        jobs: Jobs,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._printing = printing
-        self._settings = settings
+        self._printing = printing = desk.printing
+        self._settings = settings = desk.settings
         self._jobs = jobs
-        self._situation: Situation | None = None
+        self._facts: PosterFacts | None = None
         self._examination: Examination | None = None
         self._folder = SaveFolder(settings)
-        self._examiner = Examiner(posters, venue, jobs, self)
-        self._codes = CodeActions(pictures, posters, self._folder, jobs, self)
+        self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
+        self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
-        self._work = PosterWork(posters, printing, jobs, self.banner, self._strip)
+        self._work = PosterWork(desk.posters, printing, jobs, self.banner, self._strip)
         self._connect()
         self.setAcceptDrops(True)
         self.retranslate()
+        self.follow(desk.subscribe, _KINDS)
 
     def _build(self) -> None:
         self._check = self.add_command("posters.check", self._codes.check, button=True)
@@ -130,10 +123,14 @@ class PostersPage(Page):
         self.output.look_again.connect(self._look_for_printers)
         self._codes.saved.connect(self._work.tell_saved)
         self._codes.failed.connect(self.banner.tell_error)
-        self._codes.posted.connect(self._on_ledger)
         self._work.busy_changed.connect(lambda _: self._show_commands())
-        self._work.ledger_changed.connect(self._on_ledger)
         self._work.printer_failed.connect(self._on_printer_failed)
+
+    def _on_stored(self, kinds: object) -> None:
+        if self.isVisible():
+            self._examiner.survey()  # printers are looked for only when the page comes to the front
+        else:
+            super()._on_stored(kinds)
 
     def refresh(self) -> None:
         self._examiner.survey()
@@ -183,20 +180,20 @@ class PostersPage(Page):
     def _obstacle(self) -> Message | None:
         """Why nothing can be saved or printed now, or None."""
         if not self.gates.checked:
-            return _CHOOSE if self._situation is None or self._situation.printable else _NO_GATE
+            return _CHOOSE if self._facts is None or self._facts.printable else _NO_GATE
         if self._work.is_busy:
             return message("PostersPage", "Wait until the posters under way are done.")
         if self.examination is not None and self.examination.batch is None:
             return message("PostersPage", "The checks before printing found something that must be mended first.")
         return None
 
-    def _on_surveyed(self, situation: Situation) -> None:
-        self._situation = situation
+    def _on_surveyed(self, facts: PosterFacts) -> None:
+        self._facts = facts
         template = self.templates.template
         chosen = template.id if template is not None else self._settings.get(POSTER_TEMPLATE)
         language = self.templates.language if template is not None else Language(self._settings.get(POSTER_LANGUAGE))
-        self.templates.show_templates(situation.templates, chosen, language)
-        self.gates.show_posters(situation.posters, situation.printable)
+        self.templates.show_templates(facts.templates, chosen, language)
+        self.gates.show_posters(facts.posters, facts.printable)
         self._show_header()
         self._examination = None
         self._show_all()
@@ -214,9 +211,9 @@ class PostersPage(Page):
 
     def _show_thumbnails(self) -> None:
         """Once the preview is there, which is what somebody waits for; what would look the same stays."""
-        if self._situation is not None:
+        if self._facts is not None:
             room = QSize(px(THUMBNAIL.width()), px(THUMBNAIL.height())) * self.devicePixelRatioF()
-            self._examiner.picture(self._situation, self.templates.language, room)
+            self._examiner.picture(self._facts, self.templates.language, room)
 
     def _on_choice(self) -> None:
         choice = self.choice
@@ -270,10 +267,6 @@ class PostersPage(Page):
 
     def _on_step(self, by: int) -> None:
         self.gates.step(by)
-
-    def _on_ledger(self) -> None:
-        self._examiner.survey()
-        self.changed.emit()
 
     def _look_for_printers(self) -> None:
         self._jobs.run(self._printing.printers, self._on_printers, self._on_no_printers)

@@ -8,7 +8,7 @@ from desktop.services.retention.retention import RetentionService
 from desktop.services.retention.shredding import MAX_BOX, DestructionService
 from desktop.ui.kit.dialogs import FormDialog, Work, confirm
 from desktop.ui.kit.fields import NumberField, TextField
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 
 
@@ -17,10 +17,11 @@ class BoxDialog(FormDialog):
 
     lone_field = "box"
 
-    def __init__(self, destruction: DestructionService, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, destruction: DestructionService, before: str, jobs: Jobs, parent: QWidget) -> None:
+        """``before`` is the box that slips go into now."""
         super().__init__(jobs, parent, width=460)
         self._destruction = destruction
-        self._before = destruction.box()
+        self._before = before
         self.name = TextField()
         self.name.setMaxLength(MAX_BOX)
         self.name.set_value(self._before)
@@ -51,11 +52,14 @@ class BoxDialog(FormDialog):
 class RetentionDaysDialog(FormDialog):
     """A period that deletes nothing is set at once; one that does is asked for again."""
 
-    def __init__(self, retention: RetentionService, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, retention: RetentionService, before: int, jobs: Jobs, parent: QWidget) -> None:
+        """``before`` is for how many days records are kept now."""
         super().__init__(jobs, parent, width=460)
         self._retention = retention
-        self._before = retention.days()
+        self._before = before
         self._lost = 0
+        self._latest = Latest(jobs, self)
+        self._is_submitted = False
         self.days = NumberField(MIN_DAYS, MAX_DAYS)
         self.days.setValue(self._before)
         self.form.add_row("retention_days", self.days)
@@ -86,6 +90,9 @@ class RetentionDaysDialog(FormDialog):
         """Set the period, after a question where that deletes something."""
         if not self.action.isEnabled():
             return
+        self._is_submitted = self._latest.is_waiting  # then it goes on when it is known what would be lost
+        if self._is_submitted:
+            return
         if not self._lost:
             super().submit()
             return
@@ -108,8 +115,17 @@ class RetentionDaysDialog(FormDialog):
 
     def _show_loss(self) -> None:
         days = self.days.value()
-        self._lost = self._retention.too_old_for(days) if days < self._before else 0
+        if days < self._before:
+            self._latest.ask(lambda: self._retention.too_old_for(days), self._on_counted, self.banner.tell_error)
+        else:
+            self._latest.forget()
+            self._on_counted(0)
+
+    def _on_counted(self, lost: int) -> None:
+        self._lost = lost
         self._show_words()
+        if self._is_submitted:
+            self.submit()
 
     def _show_words(self) -> None:
         self._explanation.setText(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -17,13 +18,13 @@ from desktop.domain.slips import SlipSerial
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
-from desktop.services.printing.papers import SlipPrinter
-from desktop.services.retention.shredding import DestructionService, MadeList, certificate_number
+from desktop.services.printing.papers import PaperPrinter
+from desktop.services.retention.shredding import DestructionService, MadeList, ShredWork, certificate_number
 from desktop.settings import Settings
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.dates import full_day_text, past_text
 from desktop.ui.kit.dialogs import Dialog, confirm
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PaperWork
 from desktop.ui.kit.sizes import sized
@@ -119,6 +120,19 @@ class _Line:
     listed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shredding:
+    """What waits to be shredded, and the certificates that there are, the last one first."""
+
+    work: ShredWork
+    certificates: tuple[Destruction, ...]
+
+
+def read_shredding(destruction: DestructionService) -> Shredding:
+    """Read both. Raises ``UserError``."""
+    return Shredding(destruction.work(), destruction.certificates())
+
+
 class ShredDialog(Dialog):
     """First the list becomes paper, then the slips are shredded, then they are certified.
 
@@ -128,14 +142,21 @@ class ShredDialog(Dialog):
     certified = Signal(object)
 
     def __init__(
-        self, destruction: DestructionService, printer: SlipPrinter, settings: Settings, jobs: Jobs, parent: QWidget
+        self,
+        shredding: Shredding,
+        destruction: DestructionService,
+        printer: PaperPrinter,
+        settings: Settings,
+        jobs: Jobs,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent, width=820)
         self._destruction = destruction
         self._printer = printer
         self._settings = settings
         self._jobs = jobs
-        self._work = destruction.work()
+        self._latest = Latest(jobs, self)
+        self._shredding = shredding
         self._explanation = label("body", wrap=True)
         self._records = label("second", wrap=True)
         self._model: RecordModel[_Line] = RecordModel(
@@ -159,7 +180,7 @@ class ShredDialog(Dialog):
         self.earlier.clicked.connect(self._on_earlier)
         self.action.clicked.connect(self._on_confirm)
         self.finished.connect(self.deleteLater)
-        self._show()
+        self._show(shredding)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -181,20 +202,23 @@ class ShredDialog(Dialog):
         first = next((b for b in (self.action, self.print_list, self.cancel) if b.isEnabled()), self.cancel)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _show(self) -> None:
-        """Read again what waits."""
-        self._work = work = self._destruction.work()
+    def _read(self) -> None:
+        self._latest.ask(partial(read_shredding, self._destruction), self._show, self.banner.tell_error)
+
+    def _show(self, shredding: Shredding) -> None:
+        self._shredding = shredding
+        work = shredding.work
         self._model.set_records(
             [*(_Line(lot, True) for lot in work.listed), *(_Line(lot, False) for lot in work.newer)]
         )
         self.table.setVisible(bool(work.lots))
         self.print_list.setEnabled(bool(work.lots))
         self.action.setEnabled(work.may_certify)
-        self.earlier.setVisible(bool(self._destruction.certificates()))
+        self.earlier.setVisible(bool(shredding.certificates))
         self._show_words()
 
     def _show_words(self) -> None:
-        work = self._work
+        work = self._shredding.work
         listed, newer = _count(work.listed), _count(work.newer)
         if listed:
             words = self.tr("%n slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
@@ -216,7 +240,7 @@ class ShredDialog(Dialog):
         self._records.setVisible(bool(work.deleted))
 
     def _on_confirm(self) -> None:
-        work = self._work
+        work = self._shredding.work
         confirm(
             self,
             message("Shred", "Is the paper shredded?"),
@@ -238,7 +262,7 @@ class ShredDialog(Dialog):
 
     def _on_certified(self, row: Destruction) -> None:
         self.set_busy(False)
-        self._show()
+        self._read()
         self.banner.tell(
             "good", message("Shred", "Certificate {number} is made. Print and sign it.", number=certificate_number(row))
         )
@@ -247,20 +271,20 @@ class ShredDialog(Dialog):
 
     def _on_error(self, error: UserError) -> None:
         self.set_busy(False)
-        self._show()
+        self._read()
         self.banner.tell_error(error)
 
     def _on_earlier(self) -> None:
-        rows = self._destruction.certificates()
+        rows = self._shredding.certificates
         ShredCertificatesDialog(rows, lambda row: self._open(certificate_paper(self._destruction, row)), self).open()
 
     def _open(self, paper: PaperWork) -> None:
         dialog = PaperPrintDialog(paper, self._printer, self._settings, self._jobs, self)
-        dialog.printed.connect(self._show)
+        dialog.printed.connect(self._read)
         dialog.open()
 
     def _serials(self, one: _Line) -> str:
-        prefix = self._work.prefix
+        prefix = self._shredding.work.prefix
         return "、".join(
             str(SlipSerial(prefix, first)) if first == last else f"{SlipSerial(prefix, first)}–{last:06d}"
             for first, last in one.lot.runs

@@ -74,7 +74,6 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("Pillow", "MIT-CMU"),
     ("fontTools, uniseg, pypinyin", "MIT"),
     ("NumPy", "BSD 3-Clause"),
-    ("pyqtgraph, colorama", "MIT / BSD 3-Clause"),
     ("python-stdnum", "LGPL 2.1"),
     ("XlsxWriter", "BSD 2-Clause"),
     ("unicodedata2", "Apache 2.0"),

@@ -1,7 +1,9 @@
 """Settings of this PC: looks, lock, printer, folder; what the desk keeps; and what this program is."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLocale, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -22,15 +24,15 @@ from desktop.ui.kit.dates import full_day_text
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import SegmentedControl, Select
 from desktop.ui.kit.i18n import sentence
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label, selectable
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
-from desktop.ui.retention.shredding import ShredDialog
+from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shredding
 from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
-from desktop.ui.settings.retention import KeepingCard, KeepingWork
+from desktop.ui.settings.retention import KeepingCard, KeptData, RetentionActions
 
 
 class SettingsPage(Page):
@@ -44,7 +46,7 @@ class SettingsPage(Page):
         members: MemberService,
         printers: Callable[[], Sequence[Printer]],
         folder: Path,
-        keeping: KeepingWork,
+        retention: RetentionActions,
         jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,7 +59,8 @@ class SettingsPage(Page):
         self._printer_note = message("Settings", "Looking for printers…")
         self._calibrations = Calibrations(settings)
         self._folder = folder
-        self._keeping = keeping
+        self._retention = retention
+        self._latest = Latest(jobs, self)
         self._jobs = jobs
         self._build()
         self._connect()
@@ -79,7 +82,7 @@ class SettingsPage(Page):
         self._licences = Button()
         self._looks, self._security = SettingsCard(), SettingsCard()
         self._desk, self._about = SettingsCard(), SettingsCard()
-        self._kept = KeepingCard(self._keeping)
+        self._kept = KeepingCard()
         self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
         self._kept.box.follow(self.add_command("settings.box", self._on_box))
         self._kept.shred.follow(self.add_command("settings.shred", self._on_shred))
@@ -118,7 +121,13 @@ class SettingsPage(Page):
         self._text_size.set_value(self._settings.get(TEXT_SIZE))
         self._jobs.run(self._list_printers, self._on_printers, self._on_no_printers)
         self._show_choices()
-        self._kept.refresh()
+        self._read_kept()
+
+    def _read_kept(self) -> None:
+        self._latest.ask(self._retention.read, self._show_kept, self.banner.tell_error)
+
+    def _show_kept(self, data: KeptData) -> None:
+        self._kept.show_data(data)
         self._tell_doubt()
 
     def retranslate(self) -> None:
@@ -216,7 +225,7 @@ class SettingsPage(Page):
                 "Settings", "Everything that is past its retention on that day is deleted, and nothing brings it back."
             ),
             message("Settings", "The date is right"),
-            lambda: self._purge_after(self._keeping.retention.confirm_clock),
+            lambda: self._purge_after(self._retention.retention.confirm_clock),
         )
 
     def _today(self) -> str:
@@ -224,7 +233,14 @@ class SettingsPage(Page):
         return full_day_text(doubt.today) if doubt else ""
 
     def _on_retention(self) -> None:
-        dialog = RetentionDaysDialog(self._keeping.retention, self._jobs, self)
+        self._read(self._retention.retention.days, self._ask_for_days)
+
+    def _read(self, work: Callable[[], object], show: Callable[[Any], object]) -> None:
+        """Read what a dialog begins with, then open it."""
+        self._jobs.run(work, show, self.banner.tell_error, owner=self, only_reads=True)
+
+    def _ask_for_days(self, days: int) -> None:
+        dialog = RetentionDaysDialog(self._retention.retention, days, self._jobs, self)
         dialog.done_with.connect(lambda _: self._purge_after(lambda: None))
         dialog.open()
 
@@ -234,26 +250,31 @@ class SettingsPage(Page):
 
         def work() -> object:
             first()
-            return self._keeping.retention.purge()
+            return self._retention.retention.purge()
 
         self._jobs.run(work, self._on_purged, self._on_not_purged, owner=self)
 
     def _on_purged(self, _result: object) -> None:
-        self._kept.refresh()
-        self.changed.emit()
+        self._read_kept()
 
     def _on_not_purged(self, error: UserError) -> None:
-        self._kept.refresh()
+        self._read_kept()
         self.banner.tell_error(error)
 
     def _on_box(self) -> None:
-        dialog = BoxDialog(self._keeping.destruction, self._jobs, self)
-        dialog.done_with.connect(lambda _: self._kept.refresh())
+        self._read(self._retention.destruction.box, self._ask_for_box)
+
+    def _ask_for_box(self, box: str) -> None:
+        dialog = BoxDialog(self._retention.destruction, box, self._jobs, self)
+        dialog.done_with.connect(lambda _: self._read_kept())
         dialog.open()
 
     def _on_shred(self) -> None:
-        keeping = self._keeping
-        dialog = ShredDialog(keeping.destruction, keeping.printer, self._settings, self._jobs, self)
+        self._read(partial(read_shredding, self._retention.destruction), self._open_shredding)
+
+    def _open_shredding(self, shredding: Shredding) -> None:
+        actions = self._retention
+        dialog = ShredDialog(shredding, actions.destruction, actions.printer, self._settings, self._jobs, self)
         dialog.certified.connect(self._on_purged)
         dialog.open()
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.desk import Desk
+from desktop.services.printing.papers import PaperPrinter
 from desktop.services.retention.retention import Keeping, RetentionService
 from desktop.services.retention.shredding import DestructionService
 from desktop.ui.kit.buttons import Button
@@ -14,23 +15,39 @@ from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
 
 
-@dataclass(frozen=True)
-class KeepingWork:
-    """The services behind the card and its dialogs."""
+@dataclass(frozen=True, slots=True)
+class KeptData:
+    """What the desk keeps, the box that slips go into now, and how many slips wait to be shredded."""
+
+    keeping: Keeping
+    box: str
+    to_shred: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetentionActions:
+    """What the card and its dialogs do."""
 
     retention: RetentionService
     destruction: DestructionService
-    printer: SlipPrinter
+    printer: PaperPrinter
+
+    @classmethod
+    def of(cls, desk: Desk) -> "RetentionActions":
+        """Those of an open desk."""
+        return cls(retention=desk.retention, destruction=desk.destruction, printer=desk.paper_printer)
+
+    def read(self) -> KeptData:
+        """Read what the card shows. Raises ``UserError``."""
+        return KeptData(self.retention.keeping(), self.destruction.box(), self.destruction.waiting())
 
 
 class KeepingCard(Translated, SettingsCard):
-    """How it stands, and the ways to change it."""
+    """What is kept and what is near its end, and the ways to change that."""
 
-    def __init__(self, work: KeepingWork, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self._keeping: Keeping | None = None
-        self._box, self._waiting = "", 0
+        self._data: KeptData | None = None
         self.days, self.box, self.shred = Button(), Button(), Button()
         self._expiring, self._purged, self._held = (label("body") for _ in range(3))
         rows: tuple[tuple[str, QWidget], ...] = (
@@ -47,20 +64,19 @@ class KeepingCard(Translated, SettingsCard):
 
     @property
     def keeping(self) -> Keeping | None:
-        """What is shown."""
-        return self._keeping
+        """What is shown; None before it was read."""
+        return self._data.keeping if self._data is not None else None
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._keeping = self._work.retention.keeping()
-        self._box, self._waiting = self._work.destruction.box(), self._work.destruction.waiting()
+    def show_data(self, data: KeptData) -> None:
+        """Show what was read."""
+        self._data = data
         self.retranslate()
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("Personal data"))
-        now = self._keeping
-        if now is None:
+        if self._data is None:
             return
+        now = self._data.keeping
         self.set_words(
             "days",
             self.tr("Kept for %n day(s) after the visit", "", now.days),
@@ -72,12 +88,14 @@ class KeepingCard(Translated, SettingsCard):
         self.set_words("held", self.tr("Legal holds"))
         self.set_words(
             "box",
-            self.tr("Box for entered slips: {box}").format(box=self._box),
+            self.tr("Box for entered slips: {box}").format(box=self._data.box),
             self.tr("Put the paper of entered slips into it."),
         )
         self.set_words(
             "shred",
-            self.tr("%n slip(s) to shred", "", self._waiting) if self._waiting else self.tr("No slips to shred"),
+            self.tr("%n slip(s) to shred", "", self._data.to_shred)
+            if self._data.to_shred
+            else self.tr("No slips to shred"),
             self.tr("Paper whose record is deleted; with a list and a certificate."),
         )
         self._expiring.setText(self.tr("%n record(s)", "", now.expiring))

@@ -1,6 +1,6 @@
 """The desk on the screen: the rail, one page at a time, the status bar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,24 +8,39 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from desktop.domain.changes import EVERYTHING, Kind
 from desktop.domain.clock import Clock
-from desktop.domain.people import Right, Role
+from desktop.domain.errors import UserError
+from desktop.domain.people import RIGHTS, Member
+from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command, may_run
-from desktop.ui.kit.page import NoteSource, Page, PageSpec
+from desktop.ui.kit.jobs import Jobs, Latest
+from desktop.ui.kit.page import NoteSource, Page, PageSpec, StatusNote
 from desktop.ui.kit.sizes import column, row
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.status_bar import StatusBar
 
 
 @dataclass(frozen=True, slots=True)
-class ShellFacts:
-    """What the shell says of the desk: the venue (short name and region) and who is signed in."""
+class ShellSources:
+    """What the shell says of the desk, and where it learns of changes.
 
-    venue: str
-    region: str
-    member: str
-    role: Role
-    rights: frozenset[Right]
+    ``member`` is who is signed in, known at once. ``venue`` reads the venue's short name and region, in the background.
+    """
+
+    member: Callable[[], Member]
+    venue: Callable[[], tuple[str, str]]
+    notes: Sequence[NoteSource]
+    subscribe: Subscribe
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """What was read: the venue's name and region, badges by page, notes by place; only what had to be read again."""
+
+    venue: tuple[str, str] | None
+    badges: Mapping[str, int]
+    notes: Mapping[int, StatusNote | None]
 
 
 class Shell(QWidget):
@@ -40,21 +55,22 @@ class Shell(QWidget):
     def __init__(
         self,
         specs: Sequence[PageSpec],
-        facts: Callable[[], ShellFacts],
-        notes: Sequence[NoteSource],
+        sources: ShellSources,
         clock: Clock,
+        jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
-        """``facts`` and ``notes`` are asked again after every change; they must be quick."""
         super().__init__(parent)
-        self._facts = facts
-        self._rights = facts().rights
+        self._sources = sources
+        self._rights = RIGHTS[sources.member().role]
         self._specs = {s.id: s for s in specs if may_run(s.command, self._rights)}
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._unread: frozenset[str] = frozenset()
+        self._latest = Latest(jobs, self)
         self._rail = Rail(list(self._specs.values()), self)
         self._stack = QStackedWidget(self)
-        self._status = StatusBar(list(notes), clock, self)
+        self._status = StatusBar(len(sources.notes), clock, self)
         upper = row(gap=0)
         upper.addWidget(self._rail)
         upper.addWidget(self._stack, 1)
@@ -67,6 +83,7 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self._rail.wanted.connect(self.open_page)
         self._status.wanted.connect(self.run)
+        Changes(self._sources.subscribe, EVERYTHING, self).happened.connect(self.refresh)
         for spec in self._specs.values():
             self._add(spec.command, partial(self.open_page, spec.id, True))
         for command_id, act in {
@@ -99,7 +116,6 @@ class Shell(QWidget):
         if page_id not in self._pages:
             made = self._specs[page_id].factory(self._stack)
             made.wanted.connect(self.run)
-            made.changed.connect(self._on_changed)
             self._withhold(made)
             self._stack.addWidget(made)
             self._pages[page_id] = made
@@ -115,7 +131,6 @@ class Shell(QWidget):
             self._current = page_id
             self._stack.setCurrentWidget(page)
             self._rail.show_current(page_id)
-            self.refresh()
         if focus:
             page.focus_first()
 
@@ -129,9 +144,7 @@ class Shell(QWidget):
             own.trigger()
             return
         self.open_page(command.page)
-        action = self.page(command.page).command_action(command_id)
-        if action is not None:
-            action.trigger()
+        self.page(command.page).run_command(command_id)
 
     def available(self) -> tuple[Command, ...]:
         """The commands that the member may give, on pages that there are."""
@@ -141,28 +154,44 @@ class Shell(QWidget):
             if may_run(c, self._rights) and (not c.page or c.page in self._specs) and self._is_offered(c)
         )
 
-    def refresh(self) -> None:
-        """Read again what rail and status bar say."""
-        facts = self._facts()
-        if facts.rights != self._rights:
+    @property
+    def is_reading(self) -> bool:
+        """Whether rail and status bar may say something else in a moment."""
+        return self._latest.is_waiting
+
+    def refresh(self, kinds: frozenset[str] = EVERYTHING) -> None:
+        """Show who is signed in, and read again what rail and status bar say of things of these kinds."""
+        member = self._sources.member()
+        rights = RIGHTS[member.role]
+        if rights != self._rights:
             # The manager has handed over: what is no longer allowed goes from pages that are already there.
-            self._rights = facts.rights
+            self._rights = rights
             for page in self._pages.values():
                 self._withhold(page)
-        self._rail.set_venue(facts.venue, facts.region)
-        self._rail.refresh_badges()
-        self._status.set_member(facts.member, facts.role)
-        self._status.refresh()
+            if self._current:
+                self._pages[self._current].refresh()
+        self._status.set_member(member.name, member.role)
+        self._unread |= kinds
+        self._latest.ask(partial(self._read, self._unread), self._show, self._on_failed)
 
-    def reload(self) -> None:
-        """Read again everything that is shown: other desks' changes have come."""
+    def _read(self, kinds: frozenset[str]) -> _Snapshot:
+        badges = {spec.id: spec.badge for spec in self._specs.values() if spec.badge and spec.badge.kinds & kinds}
+        return _Snapshot(
+            self._sources.venue() if Kind.VENUE in kinds else None,
+            {page_id: badge.read() for page_id, badge in badges.items()},
+            {place: note.read() for place, note in enumerate(self._sources.notes) if note.kinds & kinds},
+        )
+
+    def _show(self, read: _Snapshot) -> None:
+        self._unread = frozenset()
+        if read.venue is not None:
+            self._rail.set_venue(*read.venue)
+        self._rail.show_badges(read.badges)
+        self._status.show_notes(read.notes)
+
+    def _on_failed(self, error: UserError) -> None:
         if self._current:
-            self._pages[self._current].refresh()
-        self.refresh()
-
-    def refresh_notes(self) -> None:
-        """Read again what the status bar says."""
-        self._status.refresh()
+            self._pages[self._current].banner.tell_error(error)
 
     def _withhold(self, page: Page) -> None:
         """Take away the commands that the member has no right to."""
@@ -179,11 +208,6 @@ class Shell(QWidget):
             return True
         action = page.command_action(command.id)
         return action is not None and action.isVisible()
-
-    def _on_changed(self) -> None:
-        if self._current and self.sender() is not self._pages[self._current]:
-            self._pages[self._current].refresh()
-        self.refresh()
 
     def _on_switch(self) -> None:
         focused = QApplication.focusWidget()

@@ -1,5 +1,7 @@
 """The list of pages at the left."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
@@ -148,11 +150,10 @@ class Rail(Translated, QWidget):
             entry.setChecked(current)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
 
-    def refresh_badges(self) -> None:
-        """Ask every page's number again."""
-        for entry in self._entries.values():
-            if entry.spec.badge is not None:
-                entry.set_badge(entry.spec.badge())
+    def show_badges(self, badges: Mapping[str, int]) -> None:
+        """Show the numbers of some pages, by their ids; 0 for none."""
+        for page_id, number in badges.items():
+            self._entries[page_id].set_badge(number)
 
     def focus_current(self) -> None:
         """Put the focus on the entry of the page that is shown."""

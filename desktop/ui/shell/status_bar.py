@@ -1,5 +1,7 @@
 """The strip at the bottom that always says who is signed in, what waits, and what time it is."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +13,7 @@ from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, key_text, label
-from desktop.ui.kit.page import NoteSource, StatusNote
+from desktop.ui.kit.page import StatusNote
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import role_text
@@ -23,16 +25,16 @@ class StatusBar(Translated, QWidget):
     wanted = Signal(str)
     """The id of a command."""
 
-    def __init__(self, notes: list[NoteSource], clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, notes: int, clock: Clock, parent: QWidget | None = None) -> None:
+        """``notes`` is how many things there are that may wait."""
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sources = notes
         self._clock = clock
         self._member: tuple[str, Role] = ("", Role.CLERK)
         sized(self, height=32)
         self._who = label("second")
-        self._notes = [Button("text", parent=self) for _ in notes]
+        self._notes = [Button("text", parent=self) for _ in range(notes)]
         self._hints = [(Button("text", parent=self), c) for c in ("window.palette", "window.shortcuts")]
         self._time = label("second")
         line = row(self, Space.L, (Space.L, 1, Space.L, 0))
@@ -47,7 +49,7 @@ class StatusBar(Translated, QWidget):
         line.addWidget(self._time)
         for i, note in enumerate(self._notes):
             note.clicked.connect(lambda _=False, at=i: self._on_note(at))
-        self._explanation: list[StatusNote | None] = [None] * len(notes)
+        self._shown: list[StatusNote | None] = [None] * notes
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_time)
         self.retranslate()
@@ -57,10 +59,14 @@ class StatusBar(Translated, QWidget):
         self._member = (name, role)
         self._who.setText(f"{name} · {role_text(role)}" if name else role_text(role))
 
-    def refresh(self) -> None:
-        """Ask again what waits."""
-        self._explanation = [source() for source in self._sources]
-        for button, note in zip(self._notes, self._explanation, strict=True):
+    def show_notes(self, notes: Mapping[int, StatusNote | None]) -> None:
+        """Show what waits, by its place; None where nothing does. Other places stay as they are."""
+        for place, note in notes.items():
+            self._shown[place] = note
+        self._word_notes()
+
+    def _word_notes(self) -> None:
+        for button, note in zip(self._notes, self._shown, strict=True):
             button.setVisible(note is not None)
             if note is not None:
                 button.set_words(sentence(note.text))
@@ -71,7 +77,7 @@ class StatusBar(Translated, QWidget):
         for hint, command_id in self._hints:
             command = COMMANDS[command_id]
             hint.set_words(f"{key_text(command.shortcut)} {sentence(command.text)}")
-        self.refresh()
+        self._word_notes()
         self._on_time()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,7 +89,7 @@ class StatusBar(Translated, QWidget):
         self._timer.stop()
 
     def _on_note(self, at: int) -> None:
-        note = self._explanation[at]
+        note = self._shown[at]
         if note is not None:
             self.wanted.emit(note.command)
 

@@ -1,1 +1,18 @@
 """Statistics (检测统计): charts and tables of who came."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+def make_page(desk: "Desk", jobs: Jobs, parent: QWidget) -> Page:
+    """The page over an open desk."""
+    from desktop.ui.statistics.page import StatisticsPage
+
+    return StatisticsPage(desk, jobs, parent)

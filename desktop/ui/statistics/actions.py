@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.domain.clock import Clock
 from desktop.domain.headings import Headings
+from desktop.domain.people import Right
 from desktop.domain.progress import Progress
-from desktop.domain.statistics import DayFigures, HeatMap, Layer, Selection, TotalsLine
+from desktop.domain.statistics import DayFigures, Layer, Selection, TotalsLine, WeekdayFigures
 from desktop.services.counting.rollups import RollupService
+from desktop.services.desk import Desk
 from desktop.services.statistics.files import CountFileService
 from desktop.services.statistics.names import Name
 from desktop.services.statistics.statistics import StatisticsService
@@ -49,7 +50,7 @@ class Answer:
     gates: Mapping[str, Name]
     inspectors: Mapping[str, Name]
     figures: DayFigures | None = None
-    heat: HeatMap | None = None
+    heat: WeekdayFigures | None = None
     totals_lines: tuple[tuple[TotalsLine, ...], tuple[TotalsLine, ...]] | None = None
     last_day: dt.date | None = None
     desks: tuple[SeenDesk, ...] = ()
@@ -61,16 +62,25 @@ class Answer:
         return shown is not None and shown.is_empty
 
 
-@dataclass(frozen=True)
-class StatisticsDesk:
-    """The services that the Statistics page works with."""
+@dataclass(frozen=True, kw_only=True)
+class StatisticsActions:
+    """What the Statistics page does."""
 
     statistics: StatisticsService
     rollups: RollupService
     files: CountFileService
-    clock: Clock
     sees_all: bool
     """Whether the member sees more than the own statistics."""
+
+    @classmethod
+    def of(cls, desk: Desk) -> "StatisticsActions":
+        """Those of an open desk."""
+        return cls(
+            statistics=desk.statistics,
+            rollups=desk.rollups,
+            files=desk.count_files,
+            sees_all=desk.session.member.may(Right.SEE_STATISTICS),
+        )
 
     def answer(self, question: Question) -> Answer:
         """Read what is asked for. Raises ``UserError``."""

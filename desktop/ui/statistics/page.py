@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.services.statistics.venue_desks import included
-from desktop.settings import Settings
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.cards import Card, EmptyState
 from desktop.ui.kit.dates import day_text
@@ -20,24 +21,28 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
-from desktop.ui.statistics.actions import Answer, Question, StatisticsDesk, View
+from desktop.ui.statistics.actions import Answer, Question, StatisticsActions, View
 from desktop.ui.statistics.chart import ChartCard, joined
 from desktop.ui.statistics.filter import FilterBar
 from desktop.ui.statistics.tables import FigureTable, TotalsView
+
+_KINDS = COUNTS | PEOPLE_AND_PLACES | {Kind.DESK, Kind.HUB}
 
 
 class StatisticsPage(Page):
     """Nothing is read on the window's thread, and an answer is shown only while nothing newer is asked."""
 
-    def __init__(self, desk: StatisticsDesk, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
-        self._folder = SaveFolder(settings)
+        self._clock, self._jobs = desk.clock, jobs
+        self._actions = StatisticsActions.of(desk)
+        self._folder = SaveFolder(desk.settings)
         self._latest = Latest(jobs, self)
         self._answer: Answer | None = None
         self._build()
         self._connect()
         self.retranslate()
+        self.follow(desk.subscribe, _KINDS)
 
     def _build(self) -> None:
         self._recompute = self.add_command("statistics.recompute", self._on_recompute, button=True)
@@ -49,7 +54,7 @@ class StatisticsPage(Page):
         for view in View:
             self.views.add(view)
         self.header.add_beside_title(self.views)
-        self.filters = FilterBar(self._desk.clock, earlier, later, sees_all=self._desk.sees_all)
+        self.filters = FilterBar(self._clock, earlier, later, sees_all=self._actions.sees_all)
         self.progress = ProgressStrip()
         self.chart_card = ChartCard(self.filters.layer)
         self.table, self.totals_lines = FigureTable(), TotalsView()
@@ -101,8 +106,8 @@ class StatisticsPage(Page):
         self._ask()
 
     def focus_first(self) -> None:
-        chart = self.chart_card.chart
-        shown = chart if chart is not None and self._pages.currentWidget() is self._charted else self.views
+        is_charted = self._pages.currentWidget() is self._charted
+        shown = self.chart_card.chart if is_charted else self.views
         shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_view(self, view: object) -> None:
@@ -112,7 +117,7 @@ class StatisticsPage(Page):
 
     def _ask(self) -> None:
         question = self.filters.question()
-        self._latest.ask(lambda: self._desk.answer(question), self._show, self.banner.tell_error)
+        self._latest.ask(lambda: self._actions.answer(question), self._show, self.banner.tell_error)
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
@@ -131,8 +136,8 @@ class StatisticsPage(Page):
 
     def _name_desks(self, answer: Answer) -> None:
         """Whose people are in the figures beside this desk's."""
-        words = () if answer.question.selection.this_desk else included(answer.desks, self._desk.clock.now_ms())
-        if not self._desk.sees_all:
+        words = () if answer.question.selection.this_desk else included(answer.desks, self._clock.now_ms())
+        if not self._actions.sees_all:
             words = (message("StatisticsPage", "Only people whom you have checked are in these figures."), *words)
         self.desks.setText(joined(words) if words else "")
         self.desks.setVisible(bool(words))
@@ -183,7 +188,7 @@ class StatisticsPage(Page):
     def _write(self, path: Path, asked: Question) -> None:
         self._folder.keep(path.parent)
         self._jobs.run(
-            lambda: self._desk.export(path, asked),
+            lambda: self._actions.export(path, asked),
             lambda rows: self.banner.tell(
                 "good", message("StatisticsPage", "{rows} rows were written to {name}.", rows=rows, name=path.name)
             ),
@@ -194,7 +199,7 @@ class StatisticsPage(Page):
     def _on_recompute(self) -> None:
         self._recompute.setEnabled(False)
         job = self._jobs.run(
-            self._desk.recompute, self._on_recomputed, self._on_not_recomputed, self.progress.advance, owner=self
+            self._actions.recompute, self._on_recomputed, self._on_not_recomputed, self.progress.advance, owner=self
         )
         self.progress.follow(job, self.tr("Counting all hours again"))
 
@@ -207,7 +212,6 @@ class StatisticsPage(Page):
         else:
             words = message("StatisticsPage", "The figures of all hours are right.")
         self.banner.tell("good", words)
-        self.changed.emit()
         self._ask()
 
     def _on_not_recomputed(self, error: UserError) -> None:

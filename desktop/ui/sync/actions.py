@@ -1,18 +1,14 @@
 """What the Sync page asks of desk and hub; everything goes through the one loop, so that no two things are done at once."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.clock import Clock
 from desktop.domain.messages import Message
 from desktop.domain.people import Member
-from desktop.services.sync.enrolment import EnrolmentService
-from desktop.services.sync.outbox import OutboxService
-from desktop.services.sync.replication import Conflict, ReplicationService
+from desktop.services.desk import Desk
+from desktop.services.sync.replication import Conflict, VenueDesk
 from desktop.services.sync.status import SyncStatus
-from desktop.services.sync.sync import SyncService
-from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC, Settings
+from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC
 from desktop.ui.entry.correction import Correction
 from desktop.ui.hub.enrolment_form import Joining
 from desktop.ui.hub.sync_loop import SyncLoop
@@ -22,47 +18,70 @@ from desktop.ui.sync.joining import Inviting
 
 
 @dataclass(frozen=True, slots=True)
-class VenueConflicts:
-    """What the venue's desks wrote against each other, and what came of it that somebody should know."""
+class SyncFacts:
+    """What the page shows beside the status of the sync, which the loop keeps.
 
+    ``waiting`` records have no receipt of the hub; ``desks`` are all of the venue. ``conflicts`` is what they wrote
+    against each other, ``notices`` what came of it that somebody should know.
+    """
+
+    waiting: int
+    desks: tuple[VenueDesk, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     notices: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True)
-class SyncDesk:
-    """The services behind the page. ``service`` and ``enrolment`` are asked for on the loop's thread; ``me`` is who is
-    signed in."""
+class SyncActions:
+    """What the page does with desk and hub."""
 
-    loop: SyncLoop
-    service: Callable[[], SyncService]
-    enrolment: Callable[[], EnrolmentService]
-    outbox: OutboxService
-    replication: ReplicationService
-    correction: Correction
-    me: Callable[[], Member]
-    settings: Settings
-    clock: Clock
+    def __init__(self, desk: Desk, loop: SyncLoop) -> None:
+        self.loop = loop
+        self._desk = desk
+        self.correction = Correction(desk.declarations, desk.gates, desk.members, desk.venue, desk.clock)
+
+    def read(self) -> SyncFacts:
+        """Read what the page shows; for a thread of its own. Raises ``UserError``."""
+        replication = self._desk.replication
+        return SyncFacts(
+            self._desk.outbox.unsynced(), tuple(replication.desks()), replication.conflicts(), replication.notices()
+        )
+
+    def settle(self, key: str) -> None:
+        """Say that a conflict has been seen; for a thread of its own. Raises ``UserError``."""
+        self._desk.replication.settle(key)
+
+    def choose(self, key: str, at: int) -> None:
+        """Choose one of the values of a conflict; for a thread of its own. Raises ``UserError``."""
+        self._desk.replication.choose(key, at)
+
+    def name_desk(self, name: str) -> None:
+        """Give this desk a name; for a thread of its own. Raises ``BadInput``."""
+        self._desk.replication.name_desk(name)
+
+    @property
+    def me(self) -> Member:
+        """Who is signed in."""
+        return self._desk.members.me()
 
     @property
     def status(self) -> SyncStatus | None:
-        """How they stand, as was last read."""
+        """The status of the sync as it was last read; None before that."""
         return self.loop.status
 
     @property
     def automatic(self) -> bool:
         """Whether the desk syncs by itself."""
-        return bool(self.settings.get(SYNC_AUTOMATIC))
+        return bool(self._desk.settings.get(SYNC_AUTOMATIC))
 
     def set_automatic(self, on: bool) -> None:
-        """Whether it shall."""
-        self.settings.set(SYNC_AUTOMATIC, on)
+        """Say whether it is to sync by itself."""
+        self._desk.settings.set(SYNC_AUTOMATIC, on)
 
     def join(self, joining: Joining, done: OnDone, failed: OnError) -> Job:
         """Join a hub."""
-        enrolment = self.enrolment
+        desk = self._desk
         return self.loop.alone(
-            lambda stop, _: enrolment().enroll(
+            lambda stop, _: desk.enrolment.enroll(
                 joining.url, joining.ticket, authority=joining.authority(), move=joining.move, stop=stop
             ),
             done,
@@ -71,37 +90,31 @@ class SyncDesk:
 
     def accept(self, asked: Inviting, done: OnDone, failed: OnError) -> Job:
         """Take the invitation in a file."""
-        enrolment = self.enrolment
-        return self.loop.alone(
-            lambda _stop, _explanation: enrolment().accept(asked.path, move=asked.move), done, failed
-        )
+        desk = self._desk
+        return self.loop.alone(lambda _stop, _: desk.enrolment.accept(asked.path, move=asked.move), done, failed)
 
     def export(self, out: Path, done: OnDone, failed: OnError, progress: OnProgress) -> Job:
         """Write what waits to a stick."""
-        service = self.service
-        return self.loop.alone(lambda stop, text: service().export_bundle(out, text, stop), done, failed, progress)
+        desk = self._desk
+        return self.loop.alone(lambda stop, report: desk.sync.export_bundle(out, report, stop), done, failed, progress)
 
     def take(self, path: Path, done: OnDone, failed: OnError) -> Job:
         """Take the hub's receipt from a stick."""
-        return self.loop.alone(lambda _stop, _explanation: self.service().take_receipt(path), done, failed)
+        return self.loop.alone(lambda _stop, _: self._desk.sync.take_receipt(path), done, failed)
 
     def put_aside(self, seq: int, done: OnDone, failed: OnError) -> Job:
         """Do not list a record any more."""
-        return self.loop.alone(lambda _stop, _explanation: self.service().put_aside(seq), done, failed)
-
-    def read_replication(self) -> VenueConflicts:
-        """For a thread of its own."""
-        return VenueConflicts(self.replication.conflicts(), self.replication.notices())
+        return self.loop.alone(lambda _stop, _: self._desk.sync.put_aside(seq), done, failed)
 
     def dismiss_incident(self, done: OnDone, failed: OnError) -> Job:
-        """It has been read."""
-        return self.loop.alone(lambda _stop, _explanation: self.service().dismiss_incident(), done, failed)
+        """Say that the story of the sync has been read."""
+        return self.loop.alone(lambda _stop, _: self._desk.sync.dismiss_incident(), done, failed)
 
     @property
     def stick_folder(self) -> Path:
         """The folder to offer; one that is gone meanwhile is not."""
-        return SaveFolder(self.settings, STICK_FOLDER).path
+        return SaveFolder(self._desk.settings, STICK_FOLDER).path
 
     def keep_folder(self, path: Path) -> None:
         """Offer the folder of a file the next time."""
-        SaveFolder(self.settings, STICK_FOLDER).keep(path.parent)
+        SaveFolder(self._desk.settings, STICK_FOLDER).keep(path.parent)

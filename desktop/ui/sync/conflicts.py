@@ -15,7 +15,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, label
 from desktop.ui.kit.sizes import column, drop_children, row
 from desktop.ui.kit.tokens import Space
-from desktop.ui.sync.actions import VenueConflicts
+from desktop.ui.sync.actions import SyncFacts
 
 _MOST = 5
 """Conflicts that are shown at once; the next ones follow when these are decided."""
@@ -31,27 +31,28 @@ class ConflictsCard(Translated, Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.L, parent=parent)
-        self._replication = VenueConflicts()
+        self._shown: tuple[tuple[Conflict, ...], tuple[Message, ...]] = (), ()
         self._may = False
-        self._explanation = label("quiet", wrap=True)
+        self._what = label("quiet", wrap=True)
         self._list = column(gap=Space.M)
         self._more = label("quiet", wrap=True)
-        self.body.addWidget(self._explanation)
+        self.body.addWidget(self._what)
         self.body.addLayout(self._list)
         self.body.addWidget(self._more)
         self.hide()
         self.retranslate()
 
-    def show_replication(self, replication: VenueConflicts, *, may_decide: bool) -> None:
+    def show_facts(self, facts: SyncFacts, *, may_decide: bool) -> None:
         """Show what there is to decide, and what only has to be known."""
-        if (replication, may_decide) != (self._replication, self._may):
-            self._replication, self._may = replication, may_decide
+        shown = facts.conflicts, facts.notices
+        if (shown, may_decide) != (self._shown, self._may):
+            self._shown, self._may = shown, may_decide
             self.retranslate()
-        self.setVisible(bool(replication.conflicts or replication.notices))
+        self.setVisible(any(shown))
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("Written differently at two desks"))
-        self._explanation.setText(
+        self._what.setText(
             self.tr(
                 "Two desks changed the same thing without knowing of each other. What is shown first holds until "
                 "somebody decides."
@@ -59,8 +60,8 @@ class ConflictsCard(Translated, Card):
             if self._may
             else self.tr("Two desks changed the same thing without knowing of each other. The manager decides.")
         )
-        conflicts, notices = self._replication.conflicts, self._replication.notices
-        self._explanation.setVisible(bool(conflicts))
+        conflicts, notices = self._shown
+        self._what.setVisible(bool(conflicts))
         drop_children(self._list)
         for number, conflict in enumerate(conflicts[:_MOST]):
             if number:

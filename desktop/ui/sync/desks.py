@@ -62,13 +62,14 @@ class DesksCard(Translated, Card):
 
     def show_desks(self, desks: Sequence[VenueDesk], *, may_name: bool) -> None:
         """Show the desks, this one first. A name that is being typed stays."""
-        is_typing = self.is_dirty()
+        is_typing, is_new = self.is_dirty(), self._desks != tuple(desks)
         self._desks = tuple(desks)
         if not is_typing:
             self.name.set_value(self._stored)
         for part in (self._rule, self.form):
             part.setVisible(may_name)
-        self.retranslate()
+        if is_new:
+            self.retranslate()
 
     def show_error(self, error: UserError) -> bool:
         """Say at the field what is wrong with it; False where the error is about something else."""

@@ -1,30 +1,33 @@
 """Sync: whether the hub has everything, what waits, what it keeps apart, and the way by USB stick."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.changes import Kind
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
+from desktop.services.desk import Desk
 from desktop.services.sync.outbox import RejectedRecord
-from desktop.services.sync.replication import VenueDesk
 from desktop.services.sync.status import SyncStatus
 from desktop.sync.errors import SyncError
 from desktop.sync.push import Pushed
 from desktop.sync.stick import ExportedBundle
+from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.hub.words import figure
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
-from desktop.ui.sync.actions import SyncDesk, VenueConflicts
+from desktop.ui.sync.actions import SyncActions, SyncFacts
 from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
 from desktop.ui.sync.joining import EnrolDialog, JoiningCard, centred
@@ -34,15 +37,19 @@ from desktop.ui.sync.status import HubCard, StandingCard, StickCard
 BUNDLE, RECEIPTS = "vdb", ("receipt", "receipts")
 _SIDE = 336
 _TICK_MS = 10_000
+_KINDS = frozenset({Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.VENUE, Kind.GATE, Kind.MEMBER, Kind.RETENTION, Kind.BUNDLE})
 
 
 class SyncPage(Page):
     """For everyone to see; joining a hub is the manager's."""
 
-    def __init__(self, desk: SyncDesk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, loop: SyncLoop, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._actions = SyncActions(desk, loop)
+        self._clock = desk.clock
         self._jobs = jobs
+        self._latest = Latest(jobs, self)
+        self._facts: SyncFacts | None = None
         self._before = 0
         self._was_in = False
         self._timer = QTimer(self)
@@ -50,13 +57,14 @@ class SyncPage(Page):
         self._build()
         self._connect()
         self.retranslate()
+        self.follow(desk.subscribe, _KINDS)
 
     def _build(self) -> None:
         self._export = self.add_command("sync.export", self._on_export)
         self._receipt = self.add_command("sync.receipt", self._on_receipt)
         self._enrol = self.add_command("sync.enrol", self._on_enrol)
         self._now = self.add_command("sync.now", self._on_now, primary=True)
-        self.joining = JoiningCard(self._desk.join, self._desk.accept, lambda: self._desk.stick_folder)
+        self.joining = JoiningCard(self._actions.join, self._actions.accept, lambda: self._actions.stick_folder)
         self.status_card, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
         self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
         self.hub.again.follow(self._enrol)
@@ -82,8 +90,8 @@ class SyncPage(Page):
         self.body.addWidget(self._views, 1)
 
     def _connect(self) -> None:
-        loop = self._desk.loop
-        loop.changed.connect(self._show)
+        loop = self._actions.loop
+        loop.changed.connect(self._on_loop_changed)
         loop.began.connect(self._on_began)
         loop.progressed.connect(self.status_card.progress.advance)
         self._timer.timeout.connect(self._show)
@@ -91,10 +99,8 @@ class SyncPage(Page):
         self.joining.ways.invited.connect(self._on_invited)
         self.joining.ways.failed.connect(self.banner.tell_error)
         loop.synced.connect(self._on_any_sync)
-        self.conflicts.settle_wanted.connect(lambda key: self._decide(lambda: self._desk.replication.settle(key)))
-        self.conflicts.choose_wanted.connect(
-            lambda key, at: self._decide(lambda: self._desk.replication.choose(key, at))
-        )
+        self.conflicts.settle_wanted.connect(lambda key: self._decide(partial(self._actions.settle, key)))
+        self.conflicts.choose_wanted.connect(lambda key, at: self._decide(partial(self._actions.choose, key, at)))
         self.hub.automatic_chosen.connect(self._on_automatic)
         self.desks.name_wanted.connect(self._on_name_wanted)
         self.apart.correct_wanted.connect(self._on_correct)
@@ -103,8 +109,26 @@ class SyncPage(Page):
 
     def refresh(self) -> None:
         self._show()
-        self._desk.loop.read()
-        self._read_desks()
+        self._actions.loop.read()
+        self._read()
+
+    def _on_stored(self, kinds: object) -> None:
+        if self.isVisible():
+            self._read()  # the loop reads the sync's status when anything is done with the hub
+        else:
+            super()._on_stored(kinds)
+
+    def _on_loop_changed(self) -> None:
+        self._show()
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._latest.ask(self._actions.read, self._show_facts, self.banner.tell_error)
+
+    def _show_facts(self, facts: SyncFacts) -> None:
+        self._facts = facts
+        self._show()
 
     def focus_first(self) -> None:
         if self._views.currentWidget() is self._join_view and self.joining.ways.isVisible():
@@ -128,7 +152,7 @@ class SyncPage(Page):
         self._show()
 
     def _show(self) -> None:
-        desk, status = self._desk, self._desk.status
+        status = self._actions.status
         self.header.set_words(self.tr("Sync"), self.tr("What the hub has of this desk"))
         enrolled = status is not None and status.enrolled
         for action in (self._export, self._receipt):
@@ -136,44 +160,45 @@ class SyncPage(Page):
             action.setEnabled(enrolled)
         has_way = status is not None and bool(status.url)
         self._now.setVisible(has_way)
-        self._now.setEnabled(has_way and desk.loop.syncing is None)
-        if status is None:
+        self._now.setEnabled(has_way and self._actions.loop.syncing is None)
+        if status is None or self._facts is None:
             return
         was_blank = self._views.currentWidget() is self._blank
         self._views.setCurrentWidget(self._view if enrolled else self._join_view)
-        self.joining.show_right(desk.me().may(Right.EDIT_VENUE))
+        self.joining.show_right(self._actions.me.may(Right.EDIT_VENUE))
         if was_blank and self.hasFocus():  # the page was opened before it was known how things stand
             self.focus_first()
         if enrolled:
-            self._show_status(status)
+            self._show_status(status, self._facts)
 
-    def _show_status(self, status: SyncStatus) -> None:
-        waiting = self._desk.outbox.unsynced()
-        desk = self._desk
+    def _show_status(self, status: SyncStatus, facts: SyncFacts) -> None:
+        actions, waiting = self._actions, facts.waiting
         self.status_card.show_status(
-            status, waiting, desk.clock.now_ms(), automatic=desk.automatic, syncing=desk.loop.syncing is not None
+            status,
+            waiting,
+            self._clock.now_ms(),
+            automatic=actions.automatic,
+            syncing=actions.loop.syncing is not None,
         )
         if status.incident is not None:
-            self.banner.tell("attention", status.incident, message("SyncPage", "Understood"), self._on_story_read)
-        if status.conflicts or status.notices or not self.conflicts.isHidden():
-            self._jobs.run(desk.read_replication, self._show_replication, self.banner.tell_error)
-        may = self._desk.me().may(Right.ENTER_DECLARATIONS)
+            self.banner.tell("attention", status.incident, message("SyncPage", "Understood"), self._on_incident_read)
+        is_manager = actions.me.may(Right.EDIT_VENUE)
+        self.conflicts.show_facts(facts, may_decide=is_manager)
+        self.desks.show_desks(facts.desks, may_name=is_manager)
+        may = actions.me.may(Right.ENTER_DECLARATIONS)
         self.apart.show_records(status.rejects, status.rejected, may_correct=may)
-        self.hub.show_status(status, automatic=desk.automatic, may_switch=desk.me().may(Right.EDIT_VENUE))
+        self.hub.show_status(status, automatic=actions.automatic, may_switch=is_manager)
         self.stick.show_status(status, waiting)
 
     def _on_began(self) -> None:
-        job = self._desk.loop.syncing
+        job = self._actions.loop.syncing
         if job is not None:
             self.status_card.progress.follow(job, self.tr("Sending to the hub"))
             self._show()
 
     def _on_now(self) -> None:
         self.banner.clear()
-        self._desk.loop.sync_now(self._on_synced, self._on_not_synced)
-
-    def _on_synced(self, _pushed: object) -> None:
-        self.changed.emit()
+        self._actions.loop.sync_now(lambda _: None, self._on_not_synced)
 
     def _on_not_synced(self, error: UserError) -> None:
         """What goes wrong between desk and hub stands in the card already."""
@@ -181,12 +206,12 @@ class SyncPage(Page):
             self.banner.tell_error(error)
 
     def _on_enrol(self) -> None:
-        status = self._desk.status
+        status = self._actions.status
         if status is None or not status.enrolled:
             self.focus_first()
             return
-        desk = self._desk
-        dialog = EnrolDialog(desk.join, desk.accept, lambda: desk.stick_folder, status.url, self)
+        actions = self._actions
+        dialog = EnrolDialog(actions.join, actions.accept, lambda: actions.stick_folder, status.url, self)
         dialog.ways.joined.connect(self._on_joined)
         dialog.ways.invited.connect(self._on_invited)
         dialog.open()
@@ -206,38 +231,27 @@ class SyncPage(Page):
             self._on_export,
         )
         self._show()
-        status = self._desk.status
+        status = self._actions.status
         if status is not None and status.url:
             self._on_now_quietly()
         else:
             self.stick.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_now_quietly(self) -> None:
-        self._desk.loop.sync_now(self._on_synced, self._on_not_synced)
+        self._actions.loop.sync_now(lambda _: None, self._on_not_synced)
         self.setFocus()
 
     def _on_automatic(self, on: bool) -> None:
-        self._desk.set_automatic(on)
+        self._actions.set_automatic(on)
         self._show()
-
-    def _show_replication(self, replication: VenueConflicts) -> None:
-        self.conflicts.show_replication(replication, may_decide=self._desk.me().may(Right.EDIT_VENUE))
-
-    def _read_desks(self) -> None:
-        self._jobs.run(self._desk.replication.desks, self._show_desks, self.banner.tell_error)
-
-    def _show_desks(self, desks: Sequence[VenueDesk]) -> None:
-        self.desks.show_desks(desks, may_name=self._desk.me().may(Right.EDIT_VENUE))
 
     def _on_name_wanted(self, name: str) -> None:
         self.banner.clear()
-        replication = self._desk.replication
-        self._jobs.run(lambda: replication.name_desk(name), self._on_named, self._on_not_named, owner=self)
+        self._jobs.run(partial(self._actions.name_desk, name), self._on_named, self._on_not_named, owner=self)
 
     def _on_named(self, _result: object) -> None:
         self.banner.tell("good", message("SyncPage", "Saved. The other desks show the name after the next sync."))
         self._on_decided(None)
-        self._read_desks()
 
     def _on_not_named(self, error: UserError) -> None:
         if not self.desks.show_error(error):
@@ -248,16 +262,15 @@ class SyncPage(Page):
         self._jobs.run(act, self._on_decided, self._on_not_decided, owner=self)
 
     def _on_decided(self, _result: object) -> None:
-        self._desk.loop.read()
-        self.changed.emit()
+        self._actions.loop.read()
 
     def _on_not_decided(self, error: UserError) -> None:
-        self._desk.loop.read()
+        self._actions.loop.read()
         self.banner.tell_error(error)
 
-    def _on_story_read(self) -> None:
+    def _on_incident_read(self) -> None:
         self.banner.clear()
-        self._desk.dismiss_incident(lambda _: None, self.banner.tell_error)
+        self._actions.dismiss_incident(lambda _: None, self.banner.tell_error)
 
     def _on_any_sync(self, pushed: Pushed) -> None:
         """Something came with it that a person should hear."""
@@ -265,11 +278,11 @@ class SyncPage(Page):
             self.banner.tell("attention", pushed.messages[0])
 
     def _on_export(self) -> None:
-        at = venue_time(self._desk.clock.now_ms())
+        at = venue_time(self._clock.now_ms())
         ask_where_to_save(
             self,
             self.tr("Export to a USB stick"),
-            self._desk.stick_folder,
+            self._actions.stick_folder,
             f"venuedesk-{at:%Y%m%d-%H%M}.{BUNDLE}",
             self.tr("Bundles for the hub"),
             BUNDLE,
@@ -279,12 +292,12 @@ class SyncPage(Page):
     def export_to(self, out: Path) -> None:
         """Write what waits to a file."""
         self.banner.clear()
-        self._desk.keep_folder(out)
-        job = self._desk.export(out, self._on_exported, self._on_stick_failed, self.stick.progress.advance)
+        self._actions.keep_folder(out)
+        job = self._actions.export(out, self._on_exported, self._on_stick_failed, self.stick.progress.advance)
         self.stick.progress.follow(job, self.tr("Writing the bundle"))
 
     def _on_exported(self, exported: ExportedBundle) -> None:
-        status = self._desk.status
+        status = self._actions.status
         asks = status is not None and not status.certified
         self.banner.tell(
             "good",
@@ -311,7 +324,7 @@ class SyncPage(Page):
         ask_for_file(
             self,
             self.tr("Take the receipt from a USB stick"),
-            self._desk.stick_folder,
+            self._actions.stick_folder,
             self.tr("Receipts of the hub"),
             RECEIPTS,
             self.take_from,
@@ -320,18 +333,17 @@ class SyncPage(Page):
     def take_from(self, path: Path) -> None:
         """Take the receipt in a file."""
         self.banner.clear()
-        self._desk.keep_folder(path)
-        self._before = self._desk.outbox.unsynced()
-        self._was_in = self._desk.status is not None and self._desk.status.approved
-        self._desk.take(path, self._on_taken, self._on_stick_failed)
+        self._actions.keep_folder(path)
+        self._before = self._facts.waiting if self._facts is not None else 0
+        self._was_in = self._actions.status is not None and self._actions.status.approved
+        self._actions.take(path, self._on_taken, self._on_stick_failed)
 
     def _on_taken(self, status: SyncStatus) -> None:
         sent = max(self._before - status.waiting, 0)
         if status.joining is not None:
             self.banner.tell("attention", status.joining)
-            self.changed.emit()
             return
-        text = (
+        answer = (
             message(
                 "SyncPage",
                 "The health office has let this desk in, and the hub has confirmed {count} records.",
@@ -346,18 +358,17 @@ class SyncPage(Page):
                 )
             )
         )
-        self.banner.tell("good", text)
-        self.changed.emit()
+        self.banner.tell("good", answer)
 
     def _on_stick_failed(self, error: UserError) -> None:
         self.banner.tell("attention" if isinstance(error, Cancelled) else "danger", error.message)
 
     def _on_correct(self, record: RejectedRecord) -> None:
-        self._desk.correction.ask(record.subject, self._jobs, self, lambda: self._on_corrected(record))
+        self._actions.correction.ask(record.subject, self._jobs, self, lambda: self._on_corrected(record))
 
     def _on_corrected(self, record: RejectedRecord) -> None:
         self.banner.tell("good", message("SyncPage", "Corrected. The correction is sent with the next sync."))
         self._put_aside(record)
 
     def _put_aside(self, record: RejectedRecord) -> None:
-        self._desk.put_aside(record.seq, self._on_synced, self.banner.tell_error)
+        self._actions.put_aside(record.seq, lambda _: None, self.banner.tell_error)

@@ -1,1 +1,18 @@
 """Today: what the clerk needs at a glance."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+def make_page(desk: "Desk", jobs: Jobs, parent: QWidget) -> Page:
+    """The page over an open desk."""
+    from desktop.ui.today.page import TodayPage
+
+    return TodayPage(desk, jobs, parent)

@@ -3,15 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.charts.description import BarChart, ChartLayer, largest_layers
 from desktop.domain.messages import Message
-from desktop.domain.statistics import DayFigures, Layer, Series
+from desktop.domain.statistics import DayFigures, Layer
 from desktop.services.statistics.words import before_label, figures_words, hour_text, people, series_label
 from desktop.ui.kit.cards import Card, EmptyState
-from desktop.ui.kit.charts.day_bars import MOST_LAYERS, DayBars, DayLayers
+from desktop.ui.kit.charts.view import ChartView
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
 
 _FULL_STOPS = ("。", "！", "？")
+_MOST_LAYERS = 4
+"""As many as the theme has colours: the small chart is read at a glance."""
 
 
 class TodayChart(Translated, Card):
@@ -23,9 +26,8 @@ class TodayChart(Translated, Card):
         super().__init__(heading=True, parent=parent)
         self._figures: DayFigures | None = None
         self._included: tuple[Message, ...] = ()
-        self._place: int | None = None
         self._is_own = False
-        self.bars = DayBars()
+        self.bars = ChartView(is_link=True, has_totals=False)
         self._words = label("second", wrap=True)
         self._desks = label("second", wrap=True)
         self._empty = EmptyState("statistics")
@@ -34,7 +36,7 @@ class TodayChart(Translated, Card):
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self._desks)
         self.bars.opened.connect(lambda: self.wanted.emit("go.statistics"))
-        self.bars.read_out.connect(self._on_read_out)
+        self.bars.pointed.connect(lambda _: self._show_words())
         self.retranslate()
 
     def show_figures(
@@ -70,43 +72,37 @@ class TodayChart(Translated, Card):
         self._desks.setText(_joined([sentence(one) for one in self._included]))
         self._desks.setVisible(bool(self._included))
         if figures is not None:
-            self.bars.set_layers(self._layers(figures) if has_bars else DayLayers((), ()))
+            self.bars.show_chart(self._bar_chart(figures) if has_bars else BarChart())
             self._show_words()
 
-    def _layers(self, figures: DayFigures) -> DayLayers:
+    def _bar_chart(self, figures: DayFigures) -> BarChart:
         """The busiest gates by themselves, the others in one layer."""
-        hours = tuple(figures.open_hours)
-        ranked = sorted(figures.series, key=lambda series: -series.total)
-        alone = ranked if len(ranked) <= MOST_LAYERS else ranked[: MOST_LAYERS - 1]
-        layers = [
-            (sentence(series_label(Layer.GATE, series)), _values([series], hours))
+        hours = figures.open_hours
+        gates = [
+            ChartLayer(sentence(series_label(Layer.GATE, series)), tuple(round(series.values[h]) for h in hours))
             for series in figures.series
-            if series in alone
         ]
-        if others := [series for series in figures.series if series not in alone]:
-            layers.append((self.tr("%n other gate(s)", "", len(others)), _values(others, hours)))
-        before = tuple(round(figures.before[hour]) for hour in hours) if figures.before else ()
-        return DayLayers(hours, tuple(layers), before, sentence(before_label(figures)) if before else "")
-
-    def _on_read_out(self, place: int | None) -> None:
-        self._place = place
-        self._show_words()
+        layers = largest_layers(gates, _MOST_LAYERS, lambda count: self.tr("%n other gate(s)", "", count))
+        outline = None
+        if figures.before:
+            outline = ChartLayer(sentence(before_label(figures)), tuple(round(figures.before[h]) for h in hours))
+        return BarChart(tuple(map(str, hours)), layers, outline)
 
     def _show_words(self) -> None:
         figures = self._figures
         if figures is None:
             return
-        hours = self.bars.shown.hours
-        if self._place is not None and self._place < len(hours):
-            sentence_text = self._hour(figures, hours[self._place])
+        place = self.bars.place
+        if place is not None:
+            text = self._hour(figures, figures.open_hours[place[1]])
         else:
-            sentence_text = _joined([sentence(one) for one in figures_words(figures)])
-        self._words.setText(sentence_text)
-        self.bars.describe(sentence_text)
+            text = _joined([sentence(one) for one in figures_words(figures)])
+        self._words.setText(text)
+        self.bars.describe(text)
 
     def _hour(self, figures: DayFigures, hour: int) -> str:
         """One hour in words: all its people, and those of each gate."""
-        sentence_text = f"{hour_text(hour)}  {sentence(people(figures.hours[hour]))}"
+        whole = f"{hour_text(hour)}  {sentence(people(figures.hours[hour]))}"
         parts = [
             f"{sentence(series_label(Layer.GATE, series))} {series.values[hour]:.0f}"
             for series in figures.series
@@ -114,11 +110,7 @@ class TodayChart(Translated, Card):
         ]
         if figures.before:
             parts.append(f"{sentence(before_label(figures))} {figures.before[hour]:.0f}")
-        return " · ".join([sentence_text, *parts])
-
-
-def _values(series: list[Series], hours: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(round(sum(one.values[hour] for one in series)) for hour in hours)
+        return " · ".join([whole, *parts])
 
 
 def _joined(sentences: list[str]) -> str:

@@ -4,23 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from desktop.domain.clock import Clock, venue_time
+from desktop.domain.clock import venue_time
 from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import GatePoster, PosterState
 from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
-from desktop.services.fevers.fevers import FeverService, OpenFever
-from desktop.services.green_channel.declarations import DeclarationService
-from desktop.services.green_channel.slips import SlipService
-from desktop.services.posters.posters import PosterService
-from desktop.services.retention.retention import Keeping, RetentionService
-from desktop.services.retention.shredding import DestructionService
-from desktop.services.statistics.statistics import StatisticsService
+from desktop.services.desk import Desk
+from desktop.services.fevers.fevers import OpenFever
+from desktop.services.retention.retention import Keeping
 from desktop.services.statistics.venue_desks import SeenDesk
-from desktop.services.sync.outbox import OutboxService
-from desktop.services.venue.members import MemberService
 from desktop.ui.today.todo import TodoItem
 
 _NAMED = 3
@@ -242,38 +236,24 @@ def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
 _GREEN_CHANNEL = Selection(kinds=(CountKind.REGISTRATION,))
 
 
-@dataclass(frozen=True)
-class TodayDesk:
-    """The services behind the page."""
+def read_facts(desk: Desk) -> TodayFacts:
+    """What is quick however much the desk keeps: it touches today's rollup and short lists only. Raises ``UserError``."""
+    today = desk.clock.today()
+    return TodayFacts(
+        now=desk.clock.now_ms(),
+        posters=desk.posters.states(),
+        members=desk.members.list(),
+        me=desk.members.me(),
+        day=desk.statistics.day(today),
+        typed=desk.declarations.entered_today(),
+        green=round(desk.statistics.day(today, selection=_GREEN_CHANNEL).total),
+        slips=sum(last.number - first.number + 1 for first, last in desk.slips.outstanding()),
+        fevers=desk.fevers.open(),
+        unsynced=desk.outbox.unsynced(),
+        desks=desk.statistics.desks(),
+    )
 
-    statistics: StatisticsService
-    declarations: DeclarationService
-    fevers: FeverService
-    slips: SlipService
-    posters: PosterService
-    members: MemberService
-    outbox: OutboxService
-    retention: RetentionService
-    destruction: DestructionService
-    clock: Clock
 
-    def read(self) -> TodayFacts:
-        """What is quick however much the desk keeps: it touches today's rollup and short lists only."""
-        today = self.clock.today()
-        return TodayFacts(
-            now=self.clock.now_ms(),
-            posters=self.posters.states(),
-            members=self.members.list(),
-            me=self.members.me(),
-            day=self.statistics.day(today),
-            typed=self.declarations.entered_today(),
-            green=round(self.statistics.day(today, selection=_GREEN_CHANNEL).total),
-            slips=sum(last.number - first.number + 1 for first, last in self.slips.outstanding()),
-            fevers=self.fevers.open(),
-            unsynced=self.outbox.unsynced(),
-            desks=self.statistics.desks(),
-        )
-
-    def read_old(self) -> GrowingOld:
-        """What counts over many records: in the background."""
-        return GrowingOld(self.retention.keeping(), self.destruction.waiting())
+def read_old(desk: Desk) -> GrowingOld:
+    """What counts over many records, and so comes later than ``read_facts``. Raises ``UserError``."""
+    return GrowingOld(desk.retention.keeping(), desk.destruction.waiting())

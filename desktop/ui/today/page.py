@@ -1,38 +1,46 @@
 """Today: what the clerk needs at a glance, each figure leading to its page."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.errors import UserError
+from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES, SLIPS, Kind
 from desktop.domain.statistics import Layer
+from desktop.services.desk import Desk
 from desktop.services.statistics.venue_desks import included
 from desktop.services.statistics.words import series_label
 from desktop.ui.kit.cards import Card, rule, scrolled
 from desktop.ui.kit.dates import day_text
 from desktop.ui.kit.i18n import sentence
-from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
 from desktop.ui.today.chart import TodayChart
-from desktop.ui.today.facts import GrowingOld, TodayDesk, TodayFacts, todo_of
+from desktop.ui.today.facts import GrowingOld, TodayFacts, read_facts, read_old, todo_of
 from desktop.ui.today.figures import TodayFigures
-from desktop.ui.today.report_dialog import ReportKind, ReportPrintDialog, ReportWork
+from desktop.ui.today.report_dialog import ReportActions, ReportChoices, ReportKind, ReportPrintDialog
 from desktop.ui.today.todo import TodoList
 
 _MINUTE_MS = 60_000
 _FRESH_MS = 5_000
+_KINDS = (
+    COUNTS
+    | SLIPS
+    | PEOPLE_AND_PLACES
+    | {Kind.FEVER, Kind.POSTER, Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.RETENTION, Kind.DESTRUCTION, Kind.CLOCK}
+)
 _ROW, _MOST_ROWS = 38, 5
 """Height of a row of the gates, and how many are in sight; the others are scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Post:
+class _GateRow:
     """A gate with those who are on it now and the people who came through it today; a retired one has nobody on it."""
 
     name: str
@@ -44,18 +52,19 @@ class _Post:
 class TodayPage(Page):
     """Figures, the day by the hour, what is to be done, who is on which gate. It keeps itself up to date."""
 
-    def __init__(self, desk: TodayDesk, reports: ReportWork, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._reports = reports
+        self._reports = ReportActions.of(desk)
         self._jobs = jobs
         self._facts, self._old = TodayFacts(), GrowingOld()
-        self._reading: Job | None = None
+        self._latest, self._latest_old = Latest(jobs, self), Latest(jobs, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._build()
         self._connect()
         self.retranslate()
+        self.follow(desk.subscribe, _KINDS)
 
     def _build(self) -> None:
         self.add_command("reports.handover", lambda: self._print(ReportKind.HANDOVER), button=True)
@@ -69,19 +78,19 @@ class TodayPage(Page):
         self.todo = TodoList()
         self._done = label("quiet", wrap=True)
         self._duty_head = label("heading")
-        self._posts: RecordModel[_Post] = RecordModel(
+        self._rows: RecordModel[_GateRow] = RecordModel(
             [
-                Column(lambda: self.tr("Gate"), lambda post: post.name),
+                Column(lambda: self.tr("Gate"), lambda gate: gate.name),
                 Column(
                     lambda: self.tr("Inspectors"),
                     self._people,
                     0,
-                    lambda post: None if post.people or not post.is_current else "neutral",
+                    lambda gate: None if gate.people or not gate.is_current else "neutral",
                 ),
-                Column(lambda: self.tr("People"), lambda post: str(post.count), 64, right=True),
+                Column(lambda: self.tr("People"), lambda gate: str(gate.count), 64, right=True),
             ]
         )
-        self.duty = Table(self._posts)
+        self.duty = Table(self._rows)
         self.duty.horizontalHeader().hide()
         self._side.body.addWidget(self._done)
         self._side.body.addWidget(scrolled(self.todo), 1)
@@ -98,13 +107,12 @@ class TodayPage(Page):
         self.figures.wanted.connect(self.wanted)
         self.chart.wanted.connect(self.wanted)
         self.todo.wanted.connect(self.wanted)
-        self.duty.opened.connect(lambda _post: self.wanted.emit("go.counting"))
+        self.duty.opened.connect(lambda _gate: self.wanted.emit("go.counting"))
         self._timer.timeout.connect(self._on_minute)
 
     def refresh(self) -> None:
         self._read()
-        if self._reading is None:
-            self._reading = self._jobs.run(self._desk.read_old, self._on_old, self._on_failed)
+        self._latest_old.ask(partial(read_old, self._desk), self._show_old, self.banner.tell_error)
 
     def focus_first(self) -> None:
         self.figures.people.setFocus()
@@ -125,21 +133,24 @@ class TodayPage(Page):
         self._timer.stop()
 
     def _read(self) -> None:
-        self._facts = facts = self._desk.read()
-        posts = [
-            _Post(
+        self._latest.ask(partial(read_facts, self._desk), self._show_facts, self.banner.tell_error)
+
+    def _show_facts(self, facts: TodayFacts) -> None:
+        self._facts = facts
+        rows = [
+            _GateRow(
                 poster.gate.name,
                 tuple(m.name for m in facts.inspectors if poster.gate.id in m.gate_ids),
                 facts.people_at(poster.gate.id),
             )
             for poster in facts.posters
         ]
-        posts += [
-            _Post(sentence(series_label(Layer.GATE, gone)), (), round(gone.total), is_current=False)
+        rows += [
+            _GateRow(sentence(series_label(Layer.GATE, gone)), (), round(gone.total), is_current=False)
             for gone in facts.people_at_retired
         ]
-        self._posts.set_records(posts)
-        sized(self.duty, height=_ROW * min(max(len(posts), 1), _MOST_ROWS) + 2)
+        self._rows.set_records(rows)
+        sized(self.duty, height=_ROW * min(max(len(rows), 1), _MOST_ROWS) + 2)
         self._show()
 
     def _show(self) -> None:
@@ -159,18 +170,14 @@ class TodayPage(Page):
         heading, items = todo_of(self._facts, self._old)
         self._side.set_heading(self.tr("First steps") if heading == "first" else self.tr("Needs attention"))
         self.todo.set_items(items)
-        self._done.setVisible(not items)
+        self._done.setVisible(bool(self._facts.now) and not items)
 
-    def _people(self, post: _Post) -> str:
-        return "、".join(post.people) if post.people or not post.is_current else self.tr("Nobody")
+    def _people(self, row: _GateRow) -> str:
+        return "、".join(row.people) if row.people or not row.is_current else self.tr("Nobody")
 
-    def _on_old(self, old: GrowingOld) -> None:
-        self._reading, self._old = None, old
+    def _show_old(self, old: GrowingOld) -> None:
+        self._old = old
         self._show_todo()
-
-    def _on_failed(self, error: UserError) -> None:
-        self._reading = None
-        self.banner.tell_error(error)
 
     def _on_minute(self) -> None:
         self._read()
@@ -181,4 +188,13 @@ class TodayPage(Page):
         self._timer.start(_MINUTE_MS - self._desk.clock.now_ms() % _MINUTE_MS + 20)
 
     def _print(self, kind: ReportKind) -> None:
-        ReportPrintDialog(self._reports, kind, self._jobs, self.window()).open()
+        self._jobs.run(
+            self._reports.choices,
+            partial(self._open_reports, kind),
+            self.banner.tell_error,
+            owner=self,
+            only_reads=True,
+        )
+
+    def _open_reports(self, kind: ReportKind, choices: ReportChoices) -> None:
+        ReportPrintDialog(self._reports, choices, kind, self._jobs, self.window()).open()

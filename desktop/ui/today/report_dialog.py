@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.clock import Clock
 from desktop.domain.dates import read_visit_day
 from desktop.domain.errors import Problem
+from desktop.domain.gate import Gate
 from desktop.domain.headings import Headings
 from desktop.domain.messages import message
 from desktop.domain.people import Member, Right
@@ -21,7 +22,8 @@ from desktop.domain.progress import Progress
 from desktop.domain.statistics import HOURS
 from desktop.reports.coded import CodedPages
 from desktop.services.counting.shifts import Shift
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.desk import Desk
+from desktop.services.printing.papers import PaperPrinter
 from desktop.services.statistics.reports import CountReportService
 from desktop.services.venue.gates import GateService
 from desktop.settings import Settings
@@ -109,16 +111,36 @@ _COUNTED = (ReportKind.DAILY, ReportKind.WEEKLY)
 """Those that have figures of a day or a week, which can be saved as a table too."""
 
 
-@dataclass(frozen=True)
-class ReportWork:
-    """What the dialog works with; ``member`` is who is signed in."""
+@dataclass(frozen=True, slots=True)
+class ReportChoices:
+    """What the dialog offers: the shift that ends now (None for who may print none), and gates."""
+
+    shift: Shift | None
+    gates: tuple[Gate, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportActions:
+    """What the dialog does; ``member`` is who is signed in."""
 
     reports: CountReportService
     gates: GateService
     member: Callable[[], Member]
-    printer: SlipPrinter
+    printer: PaperPrinter
     settings: Settings
     clock: Clock
+
+    @classmethod
+    def of(cls, desk: Desk) -> "ReportActions":
+        """Those of an open desk."""
+        return cls(
+            reports=desk.count_reports,
+            gates=desk.gates,
+            member=desk.members.me,
+            printer=desk.paper_printer,
+            settings=desk.settings,
+            clock=desk.clock,
+        )
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
@@ -126,19 +148,30 @@ class ReportWork:
         may_see_all = self.member().may(Right.SEE_STATISTICS)
         return tuple(kind for kind in ReportKind if may_see_all or kind is ReportKind.TALLY)
 
+    def choices(self) -> ReportChoices:
+        """Read what may be chosen. Raises ``UserError``."""
+        member = self.member()
+        gates = tuple(g for g in self.gates.list() if member.may(Right.COUNT) or g.id in member.gate_ids)
+        return ReportChoices(self.reports.shifts.now() if ReportKind.HANDOVER in self.kinds else None, gates)
+
 
 class ReportPrintDialog(PrintDialog):
     """One key prints what the command asked for; everything else can be changed before."""
 
-    def __init__(self, work: ReportWork, kind: ReportKind, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(work.printer, work.settings, jobs, parent, width=620, columns=2, languages=tuple(Language))
-        self._work = work
+    def __init__(
+        self, actions: ReportActions, choices: ReportChoices, kind: ReportKind, jobs: Jobs, parent: QWidget
+    ) -> None:
+        super().__init__(
+            actions.printer, actions.settings, jobs, parent, width=620, columns=2, languages=tuple(Language)
+        )
+        self._actions = actions
+        self._gates = choices.gates
         self.kind, self.gate = SegmentedControl(), Select()
-        for each in work.kinds:
+        for each in actions.kinds:
             self.kind.add(each)
         self.kind.set_value(kind)
-        self.day = ReportDay(work.clock)
-        self.shift = ShiftHours(work.reports.shifts.now() if ReportKind.HANDOVER in work.kinds else None)
+        self.day = ReportDay(actions.clock)
+        self.shift = ShiftHours(choices.shift)
         self.table = Button("secondary", "save")
         self.form.add_row("kind", self.kind, span=2)
         self.form.add_row("since", self.shift.since)
@@ -161,15 +194,14 @@ class ReportPrintDialog(PrintDialog):
         super().retranslate()
         self.set_title(self.tr("Print reports and sheets"))
         words = self._names()
-        self.kind.set_texts(*(words[kind] for kind in self._work.kinds))
+        self.kind.set_texts(*(words[kind] for kind in self._actions.kinds))
         self.kind.set_name(self.tr("What"))
         self.form.set_words("kind", self.tr("What"))
         self.form.set_words("since", self.tr("Shift from"))
         self.form.set_words("until", self.tr("Shift until"))
         self.form.set_words("gate", self.tr("Gate"))
         self.table.set_words(self.tr("Save the figures…"), self.tr("As a spreadsheet (.xlsx), or as .csv"))
-        gates = [gate for gate in self._work.gates.list() if self._may_count_at(gate.id)]
-        self.gate.set_choices([(_ALL_GATES, self.tr("All gates")), *((gate.id, gate.name) for gate in gates)])
+        self.gate.set_choices([(_ALL_GATES, self.tr("All gates")), *((gate.id, gate.name) for gate in self._gates)])
         self._on_kind()
 
     @property
@@ -189,12 +221,14 @@ class ReportPrintDialog(PrintDialog):
         """Make the paper and write it to a file."""
         self.folder.keep(path.parent)
         if (make := self._maker()) is not None:
-            self.run(lambda progress: self._work.reports.write(make(progress), path), self._on_out, self.tr("Saving"))
+            self.run(
+                lambda progress: self._actions.reports.write(make(progress), path), self._on_out, self.tr("Saving")
+            )
 
     def save_table_to(self, path: Path) -> None:
         """Write the figures to a file."""
         self.folder.keep(path.parent)
-        reports, language, week = self._work.reports, self.chosen_language(), self.chosen is ReportKind.WEEKLY
+        reports, language, week = self._actions.reports, self.chosen_language(), self.chosen is ReportKind.WEEKLY
         if (day := self._read_day()) is not None:
             headings = Headings.EN if language is Language.EN else Headings.ZH
             self.run(
@@ -241,9 +275,9 @@ class ReportPrintDialog(PrintDialog):
 
     def _maker(self) -> Callable[[Progress], CodedPages] | None:
         """What makes the paper that is asked for; None where a field is wrong, which then says so."""
-        reports, kind, language = self._work.reports, self.chosen, self.chosen_language()
+        reports, kind, language = self._actions.reports, self.chosen, self.chosen_language()
         if kind is ReportKind.HANDOVER:
-            shift = self.shift.value(self._work.clock.today())
+            shift = self.shift.value(self._actions.clock.today())
             return lambda _progress: reports.handover(shift, language)
         day = self._read_day()
         if day is None:
@@ -257,14 +291,10 @@ class ReportPrintDialog(PrintDialog):
         every = [str(self.gate.itemData(place)) for place in range(1, self.gate.count())]
         return every if self.gate.value() == _ALL_GATES else [str(self.gate.value())]
 
-    def _may_count_at(self, gate_id: str) -> bool:
-        member = self._work.member()
-        return member.may(Right.COUNT) or gate_id in member.gate_ids
-
     def _on_print(self) -> None:
         make, printer = self._maker(), self.chosen_printer()
         if make is not None:
-            pages = self._work.printer.print_pages
+            pages = self._actions.printer.print_pages
             self.run(lambda progress: pages(make(progress), printer, progress), self._on_out, self.tr("Printing"))
 
     def _on_save(self) -> None:
@@ -276,7 +306,7 @@ class ReportPrintDialog(PrintDialog):
             self.ask_where(self._names()[self.chosen], self._file_name(), "xlsx", self.save_table_to)
 
     def _file_name(self) -> str:
-        day = self._work.clock.today() if self.chosen is ReportKind.HANDOVER else self.day.read()[0]
+        day = self._actions.clock.today() if self.chosen is ReportKind.HANDOVER else self.day.read()[0]
         return f"{self._names()[self.chosen]} {day}"
 
     def _on_out(self, _result: object) -> None:

@@ -1,6 +1,7 @@
 """The gates tab: the list in its order, a field that adds to it, and what can be done with the chosen gate."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,9 +12,7 @@ from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster
-from desktop.services.posters.posters import PosterService
 from desktop.services.venue.gates import GateService
-from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.cards import Card
@@ -21,13 +20,14 @@ from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Writes
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import poster_text, poster_tone
+from desktop.ui.venue.facts import VenueFacts
 from desktop.ui.venue.gate_panel import GatePanel, GateRenameDialog
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,8 +36,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class GatesTab(Translated, QWidget):
     """Adds, renames, orders, retires and restores. Every change is saved at once."""
 
-    changed = Signal()
-    """Something was stored; whoever shows the tab calls ``refresh``."""
+    stored = Signal()
+    """Something was stored."""
     failed = Signal(object)
     """A ``UserError`` that belongs to no field."""
     named = Signal(str)
@@ -46,15 +46,16 @@ class GatesTab(Translated, QWidget):
     def __init__(
         self,
         gates: GateService,
-        members: MemberService,
-        posters: PosterService,
         venues: VenueService,
+        writes: Writes,
         jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._gates, self._members, self._posters, self._venues = gates, members, posters, venues
-        self._jobs = jobs
+        self._gates, self._venues = gates, venues
+        self._writes, self._jobs = writes, jobs
+        self._facts: VenueFacts | None = None
+        self._wanted = ""
         self._whole_venue: str | None = None
         self._states: dict[str, GatePoster] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
@@ -102,27 +103,38 @@ class GatesTab(Translated, QWidget):
         self.table.installEventFilter(self)
         self.table.opened.connect(lambda _: self.rename())
         self.table.selected.connect(lambda _: self._show_panel())
-        self._retired.toggled.connect(lambda _: self.refresh())
+        self._retired.toggled.connect(lambda _: self._show())
         self.panel.rename_wanted.connect(self.rename)
         self.panel.move_wanted.connect(self.move_chosen)
         self.panel.retire_wanted.connect(self.retire)
         self.panel.restore_wanted.connect(self.restore)
         self.panel.drop_code_wanted.connect(self._on_drop_code)
 
-    def refresh(self) -> None:
-        """Read everything again; the chosen gate stays chosen."""
+    def show_facts(self, facts: VenueFacts) -> None:
+        """Show how things stand; the chosen gate stays chosen, but for one that was just added."""
+        self._facts = facts
+        self._show()
+
+    def _show(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
         chosen = self.current()
-        may_edit = self._members.me().may(Right.EDIT_GATES)
-        self._states = {state.gate.id: state for state in self._posters.states()}
-        self._whole_venue = self._venues.get().official_payload
-        people = self._members.list()
-        shown = self._gates.list(include_retired=self._retired.isChecked())
+        may_edit = facts.me.may(Right.EDIT_GATES)
+        self._states = {state.gate.id: state for state in facts.posters}
+        self._whole_venue = facts.venue.official_payload
+        people = facts.bound_members
+        shown = facts.gates if self._retired.isChecked() else facts.live_gates
         self._staff = {gate.id: tuple(m.name for m in people if gate.id in m.gate_ids) for gate in shown}
         self._model.set_records(shown)
         self._adding.setVisible(may_edit)
         self._keys.setVisible(may_edit)
         self.panel.set_editable(may_edit)
-        self.choose(chosen.id if chosen is not None else "")
+        if self._wanted in {gate.id for gate in shown}:
+            self.choose(self._wanted)
+            self._wanted = ""
+        else:
+            self.choose(chosen.id if chosen is not None else "")
 
     def current(self) -> Gate | None:
         """The gate that is chosen."""
@@ -141,21 +153,24 @@ class GatesTab(Translated, QWidget):
         focus(self.field if self._adding.isVisibleTo(self) else self.table)
 
     def add_typed(self) -> None:
-        """Add the gate whose name is typed."""
-        try:
-            gate = self._gates.add(self.field.value())
-        except BadInput as error:
-            self._show_problem(sentence(error.message))
-            return
-        except UserError as error:
-            self.failed.emit(error)
-            return
-        self.field.clear()
+        """Add the gate whose name is typed; the next name can be typed meanwhile."""
+        name = self.field.value()
         self._show_problem("")
-        self.changed.emit()
+        self._writes.add(partial(self._gates.add, name), partial(self._on_added, name), self._on_not_added)
+
+    def _on_added(self, typed: str, gate: Gate) -> None:
+        self._wanted = gate.id
+        if self.field.value() == typed:
+            self.field.clear()
+            focus(self.field)
+        self.stored.emit()
         self.named.emit(gate.name)
-        self.choose(gate.id)
-        focus(self.field)
+
+    def _on_not_added(self, error: UserError) -> None:
+        if isinstance(error, BadInput):
+            self._show_problem(sentence(error.message))
+        else:
+            self.failed.emit(error)
 
     def rename(self) -> None:
         """Ask for another name of the chosen gate."""
@@ -167,17 +182,21 @@ class GatesTab(Translated, QWidget):
         dialog.open()
 
     def _on_renamed(self, gate: object) -> None:
-        self.changed.emit()
+        self.stored.emit()
         if isinstance(gate, Gate):
             self.named.emit(gate.name)
 
     def move_chosen(self, by: int) -> None:
         """Move the chosen gate up (-1) or down (1)."""
         gate = self.current()
-        live = [g.id for g in self._gates.list()]
-        if gate is None or gate.id not in live or not 0 <= live.index(gate.id) + by < len(live):
-            return
-        self._do(lambda: self._gates.move(gate.id, live.index(gate.id) + by))
+        if gate is not None and not gate.retired:
+            self._do(partial(self._move, gate.id, by))
+
+    def _move(self, gate_id: str, by: int) -> None:
+        """From where it is by then: keys that came one after the other move it on and on."""
+        live = [gate.id for gate in self._gates.list()]
+        if gate_id in live and 0 <= live.index(gate_id) + by < len(live):
+            self._gates.move(gate_id, live.index(gate_id) + by)
 
     def retire(self) -> None:
         """Close the chosen gate, after asking."""
@@ -236,12 +255,7 @@ class GatesTab(Translated, QWidget):
         return True
 
     def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as error:
-            self.failed.emit(error)
-            return
-        self.changed.emit()
+        self._writes.add(act, lambda _: self.stored.emit(), self.failed.emit)
 
     def _on_drop_code(self) -> None:
         gate = self.current()

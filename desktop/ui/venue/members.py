@@ -10,17 +10,17 @@ from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Member, Right, Role
-from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
 from desktop.ui.kit.buttons import ChipTone
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import FormDialog, confirm
 from desktop.ui.kit.i18n import Translated
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Writes
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import role_text
+from desktop.ui.venue.facts import VenueFacts
 from desktop.ui.venue.member_dialogs import (
     AddClerkDialog,
     AddInspectorDialog,
@@ -34,8 +34,8 @@ from desktop.ui.venue.member_panel import MemberPanel
 class MembersTab(Translated, QWidget):
     """The list, and a panel for the chosen member. Every change is saved at once."""
 
-    changed = Signal()
-    """Something was stored; whoever shows the tab calls ``refresh``."""
+    stored = Signal()
+    """Something was stored."""
     handed_over = Signal()
     """Another member is the manager now; whoever is signed in has become a clerk."""
     recovery_wanted = Signal()
@@ -43,9 +43,11 @@ class MembersTab(Translated, QWidget):
     named = Signal(str)
     """Somebody with this name was stored."""
 
-    def __init__(self, members: MemberService, gates: GateService, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, members: MemberService, writes: Writes, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._members, self._gates, self._jobs = members, gates, jobs
+        self._members, self._writes, self._jobs = members, writes, jobs
+        self._facts: VenueFacts | None = None
+        self._wanted = ""
         self._live: tuple[Gate, ...] = ()
         self._model: RecordModel[Member] = RecordModel(
             [
@@ -70,7 +72,7 @@ class MembersTab(Translated, QWidget):
     def _connect(self) -> None:
         self.table.selected.connect(lambda _: self._show_panel())
         self.table.opened.connect(lambda _: self.panel.focus_first())
-        self._left.toggled.connect(lambda _: self.refresh())
+        self._left.toggled.connect(lambda _: self._show())
         self.panel.gates_chosen.connect(self._on_gates)
         self.panel.inspector_chosen.connect(self._on_inspector)
         self.panel.password_wanted.connect(self._on_password)
@@ -79,14 +81,25 @@ class MembersTab(Translated, QWidget):
         self.panel.hand_over_wanted.connect(self.hand_over)
         self.panel.recovery_wanted.connect(self.recovery_wanted)
 
-    def refresh(self) -> None:
-        """Read everything again; the chosen member stays chosen."""
+    def show_facts(self, facts: VenueFacts) -> None:
+        """Show how things stand; the chosen member stays chosen, but for one who was just added or changed."""
+        self._facts = facts
+        self._show()
+
+    def _show(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
         chosen = self.current()
-        self._live = self._gates.list()
-        me = self._members.me()
-        self.panel.set_rights(me.id, me.may(Right.EDIT_MEMBERS))
-        self._model.set_records(self._members.list(include_unbound=self._left.isChecked()))
-        self.choose(chosen.id if chosen is not None else "")
+        self._live = facts.live_gates
+        self.panel.set_rights(facts.me.id, facts.me.may(Right.EDIT_MEMBERS))
+        shown = facts.members if self._left.isChecked() else facts.bound_members
+        self._model.set_records(shown)
+        if self._wanted in {member.id for member in shown}:
+            self.choose(self._wanted)
+            self._wanted = ""
+        else:
+            self.choose(chosen.id if chosen is not None else "")
 
     def current(self) -> Member | None:
         """The member who is chosen."""
@@ -106,7 +119,7 @@ class MembersTab(Translated, QWidget):
 
     def add_inspector(self) -> None:
         """Ask for an inspector to bind."""
-        self._open(AddInspectorDialog(self._members, self._gates.list(), self._jobs, self))
+        self._open(AddInspectorDialog(self._members, self._live, self._jobs, self))
 
     def add_clerk(self) -> None:
         """Ask for a clerk to add."""
@@ -114,10 +127,13 @@ class MembersTab(Translated, QWidget):
 
     def hand_over(self) -> None:
         """Ask who is to be the manager from now on; the chosen member is proposed."""
-        others = [m for m in self._members.list() if m.role is not Role.MANAGER]
+        self._jobs.run(self._members.list, self._ask_to_hand_over, self.failed.emit, owner=self, only_reads=True)
+
+    def _ask_to_hand_over(self, members: tuple[Member, ...]) -> None:
+        others = [m for m in members if m.role is not Role.MANAGER]
         if not others:
-            words = message("MembersTab", "There is nobody to hand over to. Add a clerk or bind an inspector first.")
-            self.failed.emit(UserError(words))
+            nobody = message("MembersTab", "There is nobody to hand over to. Add a clerk or bind an inspector first.")
+            self.failed.emit(UserError(nobody))
             return
         chosen = self.current()
         proposed = chosen.id if chosen is not None and chosen in others else ""
@@ -135,18 +151,18 @@ class MembersTab(Translated, QWidget):
         dialog.open()
 
     def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as error:
-            self.failed.emit(error)
-            return
-        self._on_changed()
+        self._writes.add(act, lambda _: self.stored.emit(), self._on_failed)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._show()  # a chip or a tick that was switched in vain goes back
+        self.failed.emit(error)
 
     def _on_changed(self, result: object = None) -> None:
-        self.changed.emit()
+        self.stored.emit()
         if isinstance(result, Member):
-            self.named.emit(result.name)
+            self._wanted = result.id
             self.choose(result.id)
+            self.named.emit(result.name)
 
     def _on_handed_over(self, _manager: Member) -> None:
         self._on_changed()

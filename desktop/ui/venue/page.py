@@ -1,33 +1,33 @@
 """The Venue page: details and codes, gates, members, each on a tab of its own."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.clock import Clock
+from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
-from desktop.domain.messages import Message, message
+from desktop.domain.gate import Gate
+from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.venue import Venue
-from desktop.posters.qr import CodeMaker, Level
+from desktop.domain.venue import Venue, VenueChange
+from desktop.posters.qr import Level
 from desktop.reports.recovery import RecoverySheet
-from desktop.services.posters.code_pictures import CodePictureService
-from desktop.services.posters.posters import PosterService
-from desktop.services.venue.gates import GateService
-from desktop.services.venue.members import MemberService
-from desktop.services.venue.venues import VenueReview, VenueService
+from desktop.services.desk import Desk
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import SegmentedControl
-from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.jobs import Jobs, Latest, Writes
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tokens import Space
 from desktop.ui.venue.details import DeclarationCard, DetailsCard, DetailsTab
 from desktop.ui.venue.dialogs import VenueEditDialog, VenueHistoryDialog
+from desktop.ui.venue.facts import VenueFacts, read_facts
 from desktop.ui.venue.gates import GatesTab
 from desktop.ui.venue.member_dialogs import RecoveryDialog
 from desktop.ui.venue.members import MembersTab
@@ -36,6 +36,7 @@ from desktop.ui.venue_form.recovery import Papers
 
 DETAILS, GATES, MEMBERS = "details", "gates", "members"
 TABS = (DETAILS, GATES, MEMBERS)
+_KINDS = PEOPLE_AND_PLACES | {Kind.POSTER, Kind.HUB}
 
 
 class VenuePage(Page):
@@ -44,27 +45,12 @@ class VenuePage(Page):
     handed_over = Signal()
     """Another member is the manager now: what the window offers has to be worked out again."""
 
-    def __init__(
-        self,
-        venues: VenueService,
-        gates: GateService,
-        members: MemberService,
-        posters: PosterService,
-        pictures: CodePictureService,
-        review: VenueReview,
-        codes: CodeMaker,
-        jobs: Jobs,
-        parent: QWidget | None = None,
-        *,
-        papers: Papers,
-        clock: Clock,
-        on_paper: Callable[[str], Message | None],
-    ) -> None:
-        """``papers`` and ``clock`` make a new recovery sheet; ``on_paper`` says what papers do with a rare name."""
+    def __init__(self, desk: Desk, papers: Papers, jobs: Jobs, parent: QWidget | None = None) -> None:
+        """``papers`` make a new recovery sheet."""
         super().__init__(parent)
-        self._venues, self._gates, self._members = venues, gates, members
-        self._review, self._codes, self._jobs = review, codes, jobs
-        self._papers, self._clock, self._on_paper = papers, clock, on_paper
+        self._desk, self._papers, self._jobs = desk, papers, jobs
+        self._facts: VenueFacts | None = None
+        self._latest, self._writes = Latest(jobs, self), Writes(jobs, self)
         self._buttons = {tab: QWidget() for tab in TABS}
         self._button_rows = {tab: row(holder, Space.M) for tab, holder in self._buttons.items()}
         self.tabs = SegmentedControl()
@@ -75,16 +61,18 @@ class VenuePage(Page):
         adopt = self.add_command("venue.adopt", self._on_adopt)
         copy = self.add_command("venue.copy_code", self._on_copy)
         rotate = self.add_command("venue.rotate_code", self._on_rotate)
-        self.details = DetailsCard(review.types)
+        self.details = DetailsCard(desk.review.types)
         self.declaration = DeclarationCard(copy, rotate)
-        self.official = OfficialCodeCard(pictures, codes, jobs, adopt)
-        self.gates = GatesTab(gates, members, posters, venues, jobs)
-        self.members = MembersTab(members, gates, jobs)
+        self.official = OfficialCodeCard(desk.code_pictures, desk.typesetting.codes, jobs, adopt)
+        self.gates = GatesTab(desk.gates, desk.venue, self._writes, jobs)
+        self.members = MembersTab(desk.members, self._writes, jobs)
         for tab in (DetailsTab(self.details, self.declaration, self.official), self.gates, self.members):
             self._stack.addWidget(tab)
         self.body.addWidget(self._stack, 1)
         self._connect()
+        self._show_rights()
         self.retranslate()
+        self.follow(desk.subscribe, _KINDS)
 
     def _build_header(self) -> None:
         for tab in TABS:
@@ -116,11 +104,11 @@ class VenuePage(Page):
         self.tabs.chosen.connect(lambda tab: self.show_tab(str(tab)))
         self.official.read.connect(self._on_code_read)
         self.official.drop_wanted.connect(self._on_drop_code)
-        self.gates.changed.connect(self._on_changed)
+        self.gates.stored.connect(self.banner.clear)
         self.gates.named.connect(self._on_named)
         self.members.named.connect(self._on_named)
         self.gates.failed.connect(self.banner.tell_error)
-        self.members.changed.connect(self._on_changed)
+        self.members.stored.connect(self.banner.clear)
         self.members.failed.connect(self.banner.tell_error)
         self.members.recovery_wanted.connect(self._on_recovery)
         self.members.handed_over.connect(self._on_handed_over)
@@ -129,34 +117,31 @@ class VenuePage(Page):
         """Show a tab: ``details``, ``gates`` or ``members``."""
         if tab != self.tabs.value() or TABS.index(tab) != self._stack.currentIndex():
             self.tabs.set_value(tab)
-            self._refresh_tab()
             self._stack.setCurrentIndex(TABS.index(tab))
         self._show_buttons()
         if focus:
             self.focus_first()
 
     def refresh(self) -> None:
-        self._refresh_tab()
+        self._show_rights()
+        self._latest.ask(partial(read_facts, self._desk), self._show, self.banner.tell_error)
+
+    def _show_rights(self) -> None:
         for action in self.actions():
             command = COMMANDS.get(action.objectName())
             if command is not None and command.rights:
-                allowed = any(self._members.me().may(right) for right in command.rights)
+                allowed = any(self._desk.members.me().may(right) for right in command.rights)
                 action.setVisible(allowed)
                 action.setEnabled(allowed)
-        self._show_subtitle()
 
-    def _refresh_tab(self) -> None:
-        """Read again what the present tab shows; the others do when they are opened."""
-        match self.tabs.value():
-            case "gates":
-                self.gates.refresh()
-            case "members":
-                self.members.refresh()
-            case _:
-                venue = self._venues.get()
-                self.details.show_venue(venue)
-                self.declaration.show_code(venue.declaration_code)
-                self.official.show_codes(venue, self._gates.list(), self._members.me().may(Right.EDIT_VENUE))
+    def _show(self, facts: VenueFacts) -> None:
+        self._facts = facts
+        self.details.show_venue(facts.venue)
+        self.declaration.show_code(facts.venue.declaration_code)
+        self.official.show_codes(facts.venue, facts.live_gates, facts.me.may(Right.EDIT_VENUE))
+        self.gates.show_facts(facts)
+        self.members.show_facts(facts)
+        self._show_subtitle()
 
     def focus_first(self) -> None:
         if self.tabs.value() == GATES:
@@ -173,12 +158,16 @@ class VenuePage(Page):
         self._show_buttons()
 
     def _show_subtitle(self) -> None:
-        text = ""
-        if self.tabs.value() == GATES:
-            text = self.tr("%n gate(s)", "", len(self._gates.list()))
-        elif self.tabs.value() == MEMBERS:
-            text = self.tr("%n member(s)", "", len(self._members.list()))
-        self.header.set_words(self.tr("Venue"), text)
+        subtitle = ""
+        if self._facts is not None and self.tabs.value() == GATES:
+            subtitle = self.tr("%n gate(s)", "", len(self._facts.live_gates))
+        elif self._facts is not None and self.tabs.value() == MEMBERS:
+            subtitle = self.tr("%n member(s)", "", len(self._facts.bound_members))
+        self.header.set_words(self.tr("Venue"), subtitle)
+
+    def _read(self, work: Callable[[], object], show: Callable[[Any], object]) -> None:
+        """Read what a dialog begins with, then open it."""
+        self._jobs.run(work, show, self.banner.tell_error, owner=self, only_reads=True)
 
     def _show_buttons(self) -> None:
         shown = self._buttons[str(self.tabs.value())]
@@ -188,12 +177,14 @@ class VenuePage(Page):
         self._show_subtitle()
 
     def _on_edit(self) -> None:
-        dialog = VenueEditDialog(self._venues.get(), self._venues, self._review, self._jobs, self)
+        self._read(self._desk.venue.get, self._edit)
+
+    def _edit(self, venue: Venue) -> None:
+        dialog = VenueEditDialog(venue, self._desk.venue, self._desk.review, self._jobs, self)
         dialog.saved.connect(self._on_saved)
         dialog.open()
 
     def _on_saved(self, _venue: Venue) -> None:
-        self._on_changed()
         self.banner.tell(
             "good",
             message("VenuePage", "The details were saved. Posters may need a new print."),
@@ -202,7 +193,10 @@ class VenuePage(Page):
         )
 
     def _on_history(self) -> None:
-        VenueHistoryDialog(self._venues.history(), self).open()
+        self._read(self._desk.venue.history, self._show_history)
+
+    def _show_history(self, history: tuple[VenueChange, ...]) -> None:
+        VenueHistoryDialog(history, self).open()
 
     def _on_copy(self) -> None:
         self.show_tab(DETAILS)
@@ -223,8 +217,9 @@ class VenuePage(Page):
         )
 
     def _rotate(self) -> None:
-        self._venues.rotate_declaration_code()
-        self._on_changed()
+        self._writes.add(self._desk.venue.rotate_declaration_code, self._on_rotated, self.banner.tell_error)
+
+    def _on_rotated(self, _code: object) -> None:
         self.banner.tell("good", message("VenuePage", "The declaration code was replaced."))
 
     def _on_adopt(self) -> None:
@@ -233,17 +228,19 @@ class VenuePage(Page):
 
     def _on_code_read(self, payload: str) -> None:
         try:
-            self._codes.symbol(payload, Level.M)
+            self._desk.typesetting.codes.symbol(payload, Level.M)
         except UserError as error:
             # Readable on a screen, yet too dense for a poster.
             self.official.show_problem(error.message)
             return
-        dialog = AdoptDialog(payload, self._venues, self._gates.list(), self._codes, self._jobs, self)
+        self._read(self._desk.gates.list, partial(self._adopt, payload))
+
+    def _adopt(self, payload: str, gates: tuple[Gate, ...]) -> None:
+        dialog = AdoptDialog(payload, self._desk.venue, gates, self._desk.typesetting.codes, self._jobs, self)
         dialog.done_with.connect(self._on_adopted)
         dialog.open()
 
     def _on_adopted(self, _result: object) -> None:
-        self._on_changed()
         self.banner.tell(
             "good",
             message("VenuePage", "The official code was adopted. Print the posters again."),
@@ -261,8 +258,7 @@ class VenuePage(Page):
         )
 
     def _drop_code(self) -> None:
-        self._venues.drop_official_code()
-        self._on_changed()
+        self._writes.add(self._desk.venue.drop_official_code, lambda _: self.banner.clear(), self.banner.tell_error)
 
     def _on_add_gate(self) -> None:
         self.show_tab(GATES, focus=True)
@@ -287,25 +283,24 @@ class VenuePage(Page):
             message("VenuePage", "The old sheet opens nothing any more: tear it up. The new code is shown once."),
             message("VenuePage", "Make a new code"),
             lambda: self._jobs.run(
-                self._members.new_recovery_code, self._on_recovery_code, self.banner.tell_error, owner=self
+                self._desk.members.new_recovery_code, self._on_recovery_code, self.banner.tell_error, owner=self
             ),
         )
 
     def _on_recovery_code(self, code: str) -> None:
-        sheet = RecoverySheet(self._venues.get().name, code, self._clock.today())
+        self._read(self._desk.venue.get, partial(self._show_recovery, code))
+
+    def _show_recovery(self, code: str, venue: Venue) -> None:
+        sheet = RecoverySheet(venue.name, code, self._desk.clock.today())
         RecoveryDialog(sheet, self._jobs, self._papers, self).open()
 
     def _on_handed_over(self) -> None:
+        self._show_rights()
         self.banner.tell(
             "good", message("VenuePage", "The manager’s role was handed over. You are a front-desk clerk now.")
         )
         self.handed_over.emit()
 
     def _on_named(self, name: str) -> None:
-        if (note := self._on_paper(name)) is not None:
+        if (note := self._desk.typesetting.fonts.unusual(name)) is not None:
             self.banner.tell("attention", note)
-
-    def _on_changed(self) -> None:
-        self.banner.clear()
-        self.refresh()
-        self.changed.emit()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.catalogue import Catalogue
 from desktop.domain.codes import show_code
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
@@ -38,6 +39,14 @@ class Papers:
 
     pdf: Callable[[RecoverySheet], bytes]
     spooler: Callable[[], Spooler]
+
+
+def recovery_papers(fonts: Path, catalogue: Catalogue) -> Papers:
+    """How recovery sheets become paper on this computer, set in the typefaces of a folder."""
+    from desktop.printing.choose import system_spooler
+    from desktop.reports.recovery import recovery_pdf
+
+    return Papers(lambda sheet: recovery_pdf(sheet, fonts, catalogue), system_spooler)
 
 
 class RecoveryPaper(Translated, QWidget):

@@ -11,7 +11,6 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.hourly import HOUR_MS, CountKind
@@ -19,6 +18,7 @@ from desktop.hub.console.officers import Officers
 from desktop.hub.hub import Hub
 from desktop.services.counting.counting import Noticed
 from desktop.services.demo.people import Visitors
+from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourSpan

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.card import VoidReason, card_payload, new_card_code
 from desktop.domain.clock import FixedClock
@@ -15,6 +14,7 @@ from desktop.domain.errors import BadInput, Cancelled, Forbidden
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.services.cards.cards import CardService
+from desktop.services.desk import Desk
 from desktop.services.session import Session
 from desktop.store import tables
 from desktop.store.queries import cards

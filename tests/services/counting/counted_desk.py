@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.services.demo.people import Crowd
+from desktop.services.desk import Desk
 from desktop.store.queries import purges
 from desktop.store.queries.purges import PurgeState
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput, Forbidden
@@ -19,6 +18,7 @@ from desktop.domain.people import Role
 from desktop.domain.symptoms import Symptom, Symptoms
 from desktop.services.counting.choices import Choices, CountingChoices, suggested
 from desktop.services.counting.counting import CountingService, GateCount, Noticed, Pressed, WorksheetEnd
+from desktop.services.desk import Desk
 from desktop.services.session import Session
 from desktop.store.queries import audits, screenings
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

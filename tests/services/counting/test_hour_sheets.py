@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.counting import CountedBefore, HourSheetDraft
@@ -15,6 +14,7 @@ from desktop.domain.master.fields import DESK
 from desktop.domain.people import Role
 from desktop.services.counting.counting import Pressed
 from desktop.services.counting.hour_sheets import HourSheetService, SheetDrafts
+from desktop.services.desk import Desk
 from desktop.services.session import Session
 from desktop.store import tables
 from desktop.store.ledger import new_id

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.errors import BadInput, Cancelled
+from desktop.services.desk import Desk
 from desktop.store import tables
 from tests.services.busy_desk import DAY_MS, BusyDesk
 

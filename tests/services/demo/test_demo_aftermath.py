@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.services.demo.demo import deal_with_fevers, issue_cards, leave_one_waiting
 from desktop.services.demo.people import Visitors
+from desktop.services.desk import Desk
 from desktop.store import tables
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.services.fevers.test_fevers import TEN_THIRTY, feverish

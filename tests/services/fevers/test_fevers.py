@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.declaration import DeclarationDraft
@@ -19,6 +18,7 @@ from desktop.domain.fever import FeverDraft, FeverOutcome
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.domain.symptoms import Symptom, Symptoms
+from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import FeverService
 from desktop.services.session import Session
 from desktop.store import tables

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings
 from desktop.domain.statistics import Selection
+from desktop.services.desk import Desk
 from desktop.store import tables
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.services.green_channel.test_declarations import draft

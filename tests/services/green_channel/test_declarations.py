@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import venue_time
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.headings import Headings
 from desktop.domain.slips import SlipState
+from desktop.services.desk import Desk
 from desktop.services.imports.rejected_table import export_rejected
 from desktop.store import tables
 from tests.conftest import MadeDesk
@@ -215,8 +216,8 @@ def csv_file(path: Path, rows: list[DeclarationDraft], encoding: str = "utf-8") 
 
     with path.open("w", newline="", encoding=encoding) as file:
         writer = csv.writer(file)
-        writer.writerow(FIELDS[:19])
-        writer.writerows([getattr(row, c) for c in FIELDS[:19]] for row in rows)
+        writer.writerow(FIELDS.keys[:19])
+        writer.writerows([row.text(c) for c in FIELDS.keys[:19]] for row in rows)
     return path
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
 from desktop.services.demo.people import Visitors
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry, Pile
 from desktop.services.session import Session
 from desktop.store import tables

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock, FixedClock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.timewords import Precision
+from desktop.services.desk import Desk
 from desktop.services.green_channel.book import DeclarationBook
 from desktop.store import tables
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipState, slip_payload
+from desktop.services.desk import Desk
 from desktop.services.green_channel.slips import SlipOrder
 from desktop.store.queries import slips
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.card import card_payload
 from desktop.domain.clock import FixedClock, from_venue_time
@@ -17,6 +16,7 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
 from desktop.domain.fever import FeverDraft
 from desktop.domain.slips import SlipState
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry, Pile
 from desktop.store import tables
 from desktop.store.queries import cards, hourly, purges, slips

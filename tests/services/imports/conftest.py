@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
+from desktop.services.desk import Desk
 
 NOW = from_venue_time(dt.datetime(2026, 11, 28, 12))
 

@@ -3,8 +3,8 @@
 import csv
 from pathlib import Path
 
-from desktop.app.desk import Desk
 from desktop.domain.declaration import DeclarationDraft
+from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 
 NUMBER = "kept this as a number"

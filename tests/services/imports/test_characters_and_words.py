@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.posters import Language
 from desktop.domain.uscc import check_uscc
 from desktop.posters.fonts import Weight
+from desktop.services.desk import Desk
 from desktop.services.venue.venue_file import read_venue_file
 from tests.services.imports.files import person, write_csv
 from tests.services.imports.taking import by_notes, one, stored, take, values

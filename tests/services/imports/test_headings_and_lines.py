@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import BadInput
+from desktop.services.desk import Desk
 from desktop.tables.reading import open_table
 from tests.services.imports.files import NAMES, person, write_csv, write_ods, write_xlsx
 from tests.services.imports.taking import one, stored, take, values

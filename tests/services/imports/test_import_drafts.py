@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
-from desktop.domain.declaration import FIELDS, DeclarationDraft
+from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, Problem
 from desktop.domain.headings import Headings
 from desktop.domain.messages import Message, message
 from desktop.domain.slips import SlipSerial
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from desktop.services.imports.draft_json import from_json, to_json
 from desktop.services.imports.drafts import DraftLine, Mended, RetryStopped
@@ -288,12 +289,12 @@ def test_what_was_in_doubt_is_refused_again_from_the_file_that_it_was_exported_t
         guardian_phone="13700137000",
         guardian_relation="child",
     )
-    lines = [Rejected(n, sound, (Problem(field, NUMBER),)) for n, field in enumerate(FIELDS, 2)]
+    lines = [Rejected(n, sound, (Problem(field, NUMBER),)) for n, field in enumerate(FIELDS.keys, 2)]
     out = tmp_path / f"r{suffix}"
     assert export_rejected(out, lines, headings) == len(FIELDS)
     again = desk.imports.import_file(out)
     assert (again.accepted, len(again.rejected)) == (0, len(FIELDS))
-    assert [r.cell_problems[0].field for r in again.rejected] == list(FIELDS)
+    assert [r.cell_problems[0].field for r in again.rejected] == list(FIELDS.keys)
     third = tmp_path / f"again{suffix}"
     export_rejected(third, again.rejected, headings)
     assert len(desk.imports.import_file(third).rejected) == len(FIELDS)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, REQUIRED
 from desktop.domain.draft_words import in_words
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings, heading_of
-from desktop.services.imports.template_words import NEEDED, NOTES, example
+from desktop.services.desk import Desk
+from desktop.services.imports.template import NEEDED, NOTES, example
 from tests.table_files import read_table
 
 TEXT = 49
@@ -118,7 +118,7 @@ def test_an_example_of_each_column_is_explained_apart_and_imported_by_nobody(
 def test_filled_in_it_is_taken(desk: Desk, template: Path, headings: Headings) -> None:
     """With all columns, and with no more than those that are needed."""
     made_up = in_words(example(desk.store.clock.today(), "西门,快递通道", "曾敏"), headings)
-    cells = {column.name: str(getattr(made_up, column.name)) for column in COLUMNS}
+    cells = {column.name: made_up.text(column.name) for column in COLUMNS}
     cells |= {"visited_on": "昨天", OVERRIDES.name: ""}
     least = {name: cell if name in (*NEEDED, "id_number", "phone") else "" for name, cell in cells.items()}
     fill(template, [list(cells.values()), list(least.values())])

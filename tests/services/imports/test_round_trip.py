@@ -17,13 +17,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft, draft_of
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.declaration_columns import COLUMNS, OVERRIDES, overrides_text
 from desktop.domain.headings import Headings
+from desktop.services.desk import Desk
 from desktop.services.green_channel.records import Names, make_context, stored_draft
 from desktop.store.queries import declarations
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
+from desktop.services.desk import Desk
 from tests.services.imports.files import NAMES, Formula, Number, person, write_csv, write_ods, write_xlsx
 from tests.services.imports.taking import NUMBER, one, stored, take, values
 

@@ -9,9 +9,9 @@ import pypdf
 import pytest
 from PIL import Image
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.posters import GatePoster, Language, PosterState
+from desktop.services.desk import Desk
 from desktop.services.posters.code_pictures import CodeStatus
 from desktop.services.posters.posters import PosterService
 from desktop.services.session import Session

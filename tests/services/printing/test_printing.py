@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.messages import Message
@@ -14,6 +13,7 @@ from desktop.posters.verify import verify
 from desktop.printing.cups import CupsSpooler
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer, PrinterState
+from desktop.services.desk import Desk
 from desktop.services.printing.posters import PrintingStopped, PrintOrder, PrintService, has_paper, trouble_of
 from desktop.settings import PRINTER, PRINTER_OFFSETS
 from tests.printing.cupsd import PrivateCups, private_cups

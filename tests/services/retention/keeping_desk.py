@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock, FixedClock, venue_time
 from desktop.domain.declaration import DeclarationDraft
+from desktop.services.desk import Desk
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.whole_slip import ANSWERED
 

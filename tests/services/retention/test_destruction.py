@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipState
+from desktop.services.desk import Desk
 from desktop.services.retention.shredding import certificate_number
 from desktop.store import tables
 from desktop.store.queries import slips

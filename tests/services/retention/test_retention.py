@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.retention import LEAP_DAYS
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from desktop.services.retention import purge as purging
 from desktop.services.retention.purge import ClockDoubted, Purged, PurgeStopped

@@ -14,7 +14,6 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock
 from desktop.domain.figures import FIGURE_WORDS, Figure
@@ -25,6 +24,7 @@ from desktop.domain.statistics import Layer
 from desktop.paths import UserPaths
 from desktop.reports import count_words
 from desktop.services.counting.shifts import Shift
+from desktop.services.desk import Desk
 from desktop.services.statistics.words import change_so_far
 from tests.conftest import CHEAP, MadeDesk
 from tests.services.counting.counted_desk import TODAY, counted_desk

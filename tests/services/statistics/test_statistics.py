@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.people import Role
 from desktop.domain.statistics import DayFigures, Layer, Selection, Series
 from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
 from desktop.services.statistics.names import Name, told_apart
 from desktop.services.statistics.words import figures_words, heat_words, name_label, series_label
 from tests.ui.find.find_page import enter

@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import BadInput, Forbidden, UserError
 from desktop.domain.people import Role
 from desktop.domain.posters import Language, PosterState
+from desktop.services.desk import Desk
 from desktop.services.venue.venues import draft_of
 from desktop.store import tables
 from desktop.store.keys import WrongPassword

@@ -8,16 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
-from desktop.printing.choose import system_spooler
-from desktop.services.counting.choices import CountingChoices
 from desktop.services.counting.counting import CountingService, GateCount
-from desktop.services.counting.hour_sheets import SheetDrafts
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.desk import Desk
 from desktop.services.session import Session
-from desktop.ui.counting.actions import CountingDesk
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.kit.jobs import Jobs
 from tests.ui.venue.venue_keys import focused
@@ -70,15 +65,14 @@ class CountingTable:
     def __init__(self, qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs, clock: FixedClock) -> None:
         self.qtbot, self._jobs = qtbot, jobs
         self.desk, self.clock, self.hands = desk, clock, Hands()
-        self.page = CountingPage(
-            counting_desk(desk, clock), SlipPrinter(desk.printing, system_spooler()), program.settings, jobs
-        )
+        self.page = CountingPage(desk, jobs)
         qtbot.addWidget(self.page)
         self.page.resize(*ROOM)
         with qtbot.waitActive(self.page):
             self.page.show()
             self.page.activateWindow()
         self.page.refresh()
+        self.settle()
         self.page.focus_first()
 
     @property
@@ -99,22 +93,10 @@ class CountingTable:
 
     def settle(self) -> None:
         """Until nothing waits any more, not even for the end of a scanner's burst."""
+        QApplication.processEvents()  # what was stored is told by the event loop, and then read again
         self.qtbot.waitUntil(lambda: self.page.queue.is_idle and not self.page.keys.is_waiting)
         self.qtbot.waitUntil(lambda: self.page.queue.is_idle and not self._jobs.is_busy)
         QApplication.processEvents()
-
-
-def counting_desk(desk: Desk, clock: FixedClock) -> CountingDesk:
-    """The services of an open desk, as the window hands them over."""
-    return CountingDesk(
-        desk.counting,
-        CountingChoices(desk.store, desk.session),
-        desk.hour_sheets,
-        SheetDrafts(desk.store, desk.session),
-        desk.fevers,
-        desk.fever_printing,
-        clock,
-    )
 
 
 def of_session(desk: Desk, session: Session) -> CountingService:

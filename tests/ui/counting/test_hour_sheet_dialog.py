@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.counting import USUAL_HOURS
 from desktop.services.counting.counting import Pressed
 from desktop.services.counting.hour_sheets import SheetDrafts
+from desktop.services.desk import Desk
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.counting.hour_sheet_pile import DOUBLE, DOUBTFUL
 from desktop.ui.kit.dialogs import ConfirmDialog

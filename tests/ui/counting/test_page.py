@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.people import Role
 from desktop.services.counting.counting import GateCount, Noticed
+from desktop.services.desk import Desk
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourSpan
 from desktop.ui.counting.fever import AbnormalDialog
@@ -157,6 +157,7 @@ def test_each_press_of_the_list_has_its_own_undo_for_a_minute(table: CountingTab
     assert (table.stored("南门").day, table.stored("北门").day) == (0, 1)
     clock.ms += MINUTE + 1
     table.page.tick()
+    table.settle()
     assert undo_links(table) == []
     table.hands.type("\b")
     table.settle()
@@ -217,14 +218,17 @@ def test_hour_and_day_turn_over_without_a_press(table: CountingTable, clock: Fix
     table.settle()
     clock.ms = at(11, 0)
     table.page.tick()
+    table.settle()
     assert table.count("南门") == GateCount(0, 2)
     assert "11:00–12:00" in table.page.gates.card(table.gate("南门")).tile.accessibleDescription()
     clock.ms = at(0, 0, day=21)
     table.page.tick()
+    table.settle()
     assert table.count("南门") == GateCount()
     assert table.page.side.figure == "0"
     clock.ms = at(23, 30)  # somebody sets the clock back
     table.page.tick()
+    table.settle()
     assert table.count("南门") == GateCount(0, 2)
 
 

@@ -7,11 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.fever import FeverDraft
-from desktop.printing.choose import system_spooler
-from desktop.services.printing.papers import SlipPrinter
+from desktop.services.desk import Desk
 from desktop.ui.fever.waiting import FeverListDialog
 from desktop.ui.fever.worksheet import FeverDialog
 from desktop.ui.green_channel.page import GreenChannelPage
@@ -176,13 +174,14 @@ def test_a_crash_in_an_open_worksheet_loses_nothing_of_it(
         desk.fevers.worksheet(fever),
         desk.fevers,
         desk.fever_printing,
-        SlipPrinter(desk.printing, system_spooler()),
+        desk.paper_printer,
         program.settings,
         program.clock,
         jobs,
         page,
     )
     again.open()
+    settle(qtbot, jobs)
     assert (again.fields["second_c"].text(), again.fields["waits_at"].text()) == ("37.9", "一楼隔离观察室")
     assert again.banner.isVisible()
     press(qtbot, ESCAPE)

@@ -6,37 +6,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
+from desktop.services.desk import Desk
 from desktop.services.green_channel.declarations import Entered
-from desktop.settings import Settings
-from desktop.ui.find.actions import FindDesk
 from desktop.ui.find.page import FindPage
-from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.venue.venue_keys import ENTER, press, write
 
 ROOM = (1170, 736)
 """What the window leaves to a page on the front desk's screen."""
-
-
-def find_desk(desk: Desk) -> FindDesk:
-    """The services of an open desk, as the window hands them over."""
-    return FindDesk(
-        desk.declarations,
-        desk.book,
-        desk.retention,
-        desk.erasure,
-        desk.gates,
-        desk.members,
-        desk.venue,
-        desk.exports,
-        desk.fevers,
-        SaveFolder(Settings(None)),
-        desk.store.clock,
-    )
 
 
 def enter(desk: Desk, **changes: str) -> Entered:
@@ -95,7 +75,7 @@ def import_many(desk: Desk, folder: Path, count: int) -> None:
 
 def open_page(qtbot: QtBot, desk: Desk, jobs: Jobs, *, shown_ms: int = 60_000) -> FindPage:
     """A page on the screen, with the focus where work begins."""
-    page = FindPage(find_desk(desk), jobs, shown_ms=shown_ms)
+    page = FindPage(desk, jobs, shown_ms=shown_ms)
     qtbot.addWidget(page)
     page.resize(*ROOM)
     with qtbot.waitActive(page):

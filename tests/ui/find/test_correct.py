@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.category import Category
 from desktop.domain.fever import FeverDraft
+from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.ui.entry.correction import CorrectDialog
 from desktop.ui.entry.entry_dialog import InsistDialog

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.erasure import ErasureReason
+from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.ui.find.actions import EraseDialog
 from desktop.ui.find.page import FindPage

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.pages import Pages
 from desktop.app.program import Program
 from desktop.domain.people import Role
 from desktop.domain.retention import oldest_kept
+from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.ui.find.export import ExportDialog
 from desktop.ui.find.page import FindPage
@@ -183,7 +183,7 @@ def test_a_clerk_has_no_such_command(
 ) -> None:
     assert clerk_desk.session.member.role is Role.CLERK
     shell = Pages(
-        program, clerk_desk, jobs, make_sync(clerk_desk, program.settings, jobs), lambda _key: None, lambda: None
+        clerk_desk, jobs, make_sync(clerk_desk, program.settings, jobs), lambda _key: None, lambda: None
     ).shell()
     qtbot.addWidget(shell)
     offered = {command.id for command in shell.available()}

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.pages import Pages
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.ui.find.page import FindPage
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.shell.main_window import MainWindow
@@ -45,7 +45,7 @@ def test_all_of_a_declaration_can_be_read(
     desk.retention.hold(entered.id, "区疾控来函〔2026〕12 号，要求保留")
     looks.languages.use(language)
     looks.theme.apply(theme, text_size)
-    shell = Pages(program, desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None).shell()
+    shell = Pages(desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None).shell()
     window = MainWindow(program.settings)
     window.enter(shell)
     qtbot.addWidget(window)

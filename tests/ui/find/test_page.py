@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.store.queries import declarations
 from desktop.ui.find.page import FindPage

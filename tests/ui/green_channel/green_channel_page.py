@@ -4,13 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
-from desktop.domain.clock import Clock
-from desktop.printing.choose import system_spooler
-from desktop.services.green_channel.drafts import EntryDrafts
-from desktop.services.printing.papers import SlipPrinter
-from desktop.ui.green_channel.actions import EntryDesk
+from desktop.services.desk import Desk
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.kit.jobs import Jobs
 from tests.ui.venue.venue_keys import CTRL, ENTER, focused, press, write
@@ -19,32 +14,9 @@ ROOM = (1170, 736)
 """What the window leaves to a page on the front desk's screen."""
 
 
-def entry_desk(desk: Desk, clock: Clock | None = None) -> EntryDesk:
-    """The services of an open desk, as the window hands them over."""
-    drafts = EntryDrafts(desk.store, desk.session)
-    return EntryDesk(
-        desk.declarations,
-        desk.slips,
-        desk.gates,
-        desk.members,
-        desk.venue,
-        drafts,
-        desk.fevers,
-        desk.fever_printing,
-        desk.cards,
-        desk.card_printing,
-        desk.destruction,
-        desk.imports,
-        desk.import_drafts,
-        desk.templates,
-        clock or desk.store.clock,
-    )
-
-
 def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> GreenChannelPage:
     """A page on the screen, with the focus where work begins."""
-    printer = SlipPrinter(desk.printing, system_spooler())
-    page = GreenChannelPage(entry_desk(desk), desk.slip_printing, printer, program.settings, jobs)
+    page = GreenChannelPage(desk, jobs)
     qtbot.addWidget(page)
     page.resize(*ROOM)
     with qtbot.waitActive(page):
@@ -58,7 +30,9 @@ def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> GreenCh
 
 def settle(qtbot: QtBot, jobs: Jobs) -> None:
     """Until nothing is under way any more."""
-    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=10_000)
+    for _ in range(3):  # what was stored is told by the event loop, and then read again
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not jobs.is_busy, timeout=10_000)
     QApplication.processEvents()
 
 

@@ -5,21 +5,21 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.clock import FixedClock, from_venue_time
+from desktop.services.desk import Desk
 from desktop.ui.entry.card import EntryCard
+from desktop.ui.green_channel.actions import EntryActions
 from tests.looks import Looks
-from tests.ui.green_channel.green_channel_page import entry_desk
 
 EVENING, MORNING = (from_venue_time(dt.datetime(2026, 11, day, hour, 30)) for day, hour in ((23, 22), (24, 7)))
 
 
 def card_at(qtbot: QtBot, desk: Desk, clock: FixedClock) -> EntryCard:
     """The form as it lay there in the evening."""
-    work = replace(entry_desk(desk), clock=clock)
+    work = replace(EntryActions.of(desk), clock=clock)
     card = EntryCard(clock)
     qtbot.addWidget(card)
-    card.show_situation(work.survey())
+    card.show_context(work.survey())
     return card
 
 

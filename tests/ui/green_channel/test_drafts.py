@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import EntryDrafts
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks

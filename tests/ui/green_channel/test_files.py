@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.green_channel.import_lines import ImportLinesDialog
@@ -32,6 +32,7 @@ from tests.ui.green_channel.green_channel_page import open_page, settle
 from tests.ui.posters.posters_page import answer_file_dialog, dialog
 from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import CTRL, DELETE, DOWN, ENTER, TAB, focused, press, write
+from tests.ui.venue.venue_page import stored
 
 HEADER = "visited_on,time,gate,category,name,id_type,id_number,phone,temperature_c,travel_history"
 ESC = Qt.Key.Key_Escape
@@ -89,7 +90,7 @@ def test_a_file_is_taken_and_refused_lines_are_told_in_the_form_s_words(
 ) -> None:
     assert waiting_words(page) == ""
     file = file_of(tmp_path, RIGHT, WRONG, COLD, "", RIGHT)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         choose(qtbot, page, jobs, file)
     told = result(qtbot, page)
     assert told.counts.text() == "Lines in the file: 6 · New: 1 · Already there: 1 · Not taken: 2 · Not read: 2"
@@ -189,7 +190,7 @@ def keep_doubted(desk: Desk, **changes: str) -> None:
 
 
 def open_mending(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs) -> tuple[ImportLinesDialog, ImportMendDialog]:
-    page.refresh()
+    settle(qtbot, jobs)
     press(qtbot, Qt.Key.Key_F9)
     settle(qtbot, jobs)
     told = result(qtbot, page)

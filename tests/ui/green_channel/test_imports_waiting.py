@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.pages import Pages
 from desktop.app.program import Program
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.ui.green_channel.import_lines import ImportLinesDialog
 from desktop.ui.kit.buttons import Button
@@ -25,7 +25,7 @@ from tests.ui.venue.venue_keys import show_window
 
 
 def open_window(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> tuple[MainWindow, Shell]:
-    shell = Pages(program, desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None).shell()
+    shell = Pages(desk, jobs, make_sync(desk, program.settings, jobs), lambda _key: None, lambda: None).shell()
     window = MainWindow(program.settings)
     window.enter(shell)
     show_window(qtbot, window)
@@ -65,6 +65,6 @@ def test_they_are_told_on_every_page_and_a_click_away(
         assert "entry.mend" in {command.id for command in shell.available()}
         told.reject()
         again.import_drafts.discard(again.import_drafts.list()[0].id)
-        shell.refresh()
+        settle(qtbot, jobs)
         assert note(window) is None
         window.close()

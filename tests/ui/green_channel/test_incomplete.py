@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
-from desktop.domain.declaration import HISTORIES, SLIP_ANSWERS
+from desktop.domain.declaration_fields import FIELDS
+from desktop.services.desk import Desk
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.kit.jobs import Jobs
@@ -42,11 +42,11 @@ def test_nothing_that_a_person_answers_is_selected_by_the_slip_before(
     press(qtbot, Qt.Key.Key_1)
     save(qtbot, jobs)
     draft = page.card.draft()
-    assert {getattr(draft, key) for key in (*SLIP_ANSWERS, "health_code")} == {""}
+    assert {draft.text(key) for key in (*FIELDS.demanded, "health_code")} == {""}
     assert (draft.time, draft.gate != "") == ("am", True), "what slips share is carried over"
 
 
-@pytest.mark.parametrize("field", sorted(SLIP_ANSWERS))
+@pytest.mark.parametrize("field", sorted(FIELDS.demanded))
 def test_a_slip_that_lacks_an_answer_is_not_saved(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, field: str
 ) -> None:
@@ -69,21 +69,23 @@ def test_one_key_answers_no_to_all_and_goes_on(qtbot: QtBot, page: GreenChannelP
     press(qtbot, Qt.Key.Key_Y)
     page.card.form.go_to("travel_history")
     write(qtbot, "*")
-    assert [page.card.form.typed(key) for key in HISTORIES] == ["no", "yes", "no", "no"], "what is answered stays"
+    assert [page.card.form.typed(key) for key in FIELDS.histories] == ["no", "yes", "no", "no"], (
+        "what is answered stays"
+    )
     assert page.card.form.field_of(focused()) == "category"
 
 
 def test_no_digit_of_a_stray_number_answers_for_all(qtbot: QtBot, page: GreenChannelPage) -> None:
     page.card.form.go_to("travel_history")
     write(qtbot, "36.5-0752/2026")
-    assert [page.card.form.typed(key) for key in HISTORIES[1:]] == ["", "", ""]
+    assert [page.card.form.typed(key) for key in FIELDS.histories[1:]] == ["", "", ""]
 
 
 def test_one_reason_stands_for_all_questions_that_were_left_open(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, screens: Screens
 ) -> None:
     fill(qtbot, page)
-    for key in HISTORIES:
+    for key in FIELDS.histories:
         page.card.form.put_one(key, "")
     save(qtbot, jobs)
     screens.save(page, "green-channel-incomplete")
@@ -91,7 +93,7 @@ def test_one_reason_stands_for_all_questions_that_were_left_open(
     save(qtbot, jobs)
     [found] = desk.declarations.recent()
     overrides = desk.declarations.unmasked(found.id, "test").overrides
-    assert overrides == dict.fromkeys(HISTORIES, "The person refused to answer")
+    assert overrides == dict.fromkeys(FIELDS.histories, "The person refused to answer")
 
 
 def test_an_answer_takes_its_reason_away(qtbot: QtBot, page: GreenChannelPage) -> None:

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks

@@ -5,8 +5,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
 from tests.ui.green_channel.green_channel_page import fill, open_page, save

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.kit.jobs import Jobs

@@ -2,8 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
 from tests.ui.green_channel.green_channel_page import go_on, open_page, save

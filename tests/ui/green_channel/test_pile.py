@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.green_channel.pile import PileDialog
 from desktop.ui.kit.jobs import Jobs
@@ -31,7 +31,7 @@ def begin(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs, first: str) -> None:
     qtbot.waitUntil(lambda: bool(dialogs()))
     [dialog] = dialogs()
     dialog.size_of_pile.setValue(3)
-    dialog.gate.put(page._situation.gates[0].id if page._situation else "")
+    dialog.gate.put(page._entry_context.gates[0].id if page._entry_context else "")
     dialog.first.setFocus()
     write(qtbot, first)
     press(qtbot, ENTER)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.slips import SlipSerial, slip_payload
+from desktop.services.desk import Desk
 from desktop.ui.entry import keys
 from desktop.ui.entry.keys import Burst, code_in
 from desktop.ui.green_channel.page import GreenChannelPage

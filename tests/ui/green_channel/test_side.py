@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.ui.kit.buttons import Chip
 from desktop.ui.kit.jobs import Jobs

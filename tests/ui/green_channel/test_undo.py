@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.card import card_payload
 from desktop.domain.clock import Clock, FixedClock
 from desktop.domain.counting import UNDO_MS
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import Pile
 from desktop.store.queries import cards
 from desktop.ui.fever.worksheet import FeverDialog
@@ -153,7 +152,7 @@ def test_after_a_minute_it_says_so(
     settle(qtbot, jobs)
     assert desk.declarations.count() == 2
     page.refresh()
-    QApplication.processEvents()
+    settle(qtbot, jobs)
     assert ways(page) == []
     page.focus_first()
     press(qtbot, Z, held=CTRL)

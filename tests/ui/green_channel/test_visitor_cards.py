@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.card import VoidReason, card_payload, new_card_code
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.posters import Language
 from desktop.services.cards.cards import ListedCard
+from desktop.services.desk import Desk
 from desktop.store.queries import cards
 from desktop.ui.green_channel.card_dialogs import CardsDialog, CardVoidDialog
 from desktop.ui.green_channel.page import GreenChannelPage

@@ -8,9 +8,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.slips import SlipState
+from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import Pile
 from desktop.store.queries import slips
 from desktop.ui.green_channel.page import GreenChannelPage

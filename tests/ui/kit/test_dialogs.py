@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dialogs import ConfirmDialog
@@ -20,12 +20,12 @@ from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.search_combo import best, pinyin_keys, score
 from desktop.ui.settings.dialogs import PARTS, LicencesDialog, PasswordDialog
 from desktop.ui.settings.page import SettingsPage
+from desktop.ui.settings.retention import RetentionActions
 from desktop.ui.shell.fault_report import CrashReporter, ReportDialog, report_text
 from desktop.ui.shell.palette import Palette
 from desktop.ui.shell.shortcuts import ShortcutSheet
 from tests.conftest import MANAGER_PASSWORD
 from tests.looks import Looks
-from tests.ui.desk_window import keeping_work
 from tests.ui.every_screen import cut_words
 from tests.ui.screens import SMALL, Screens
 
@@ -232,7 +232,7 @@ def test_a_dialog_grows_with_what_is_said_in_it(qtbot: QtBot, window: QWidget) -
 
 
 def test_a_key_pressed_twice_opens_one_dialog(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
-    page = SettingsPage(Settings(None), desk.members, tuple, desk.folder, keeping_work(desk), jobs)
+    page = SettingsPage(Settings(None), desk.members, tuple, desk.folder, RetentionActions.of(desk), jobs)
     qtbot.addWidget(page)
     page.show()
     action = page.command_action("settings.password")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
+from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage
@@ -19,7 +19,7 @@ ROOM = (1170, 736)
 
 def open_page(qtbot: QtBot, desk: Desk, settings: Settings, jobs: Jobs) -> PostersPage:
     """A page that is on the screen and has shown what there is."""
-    page = PostersPage(desk.posters, desk.code_pictures, desk.printing, desk.venue, settings, jobs)
+    page = PostersPage(desk, jobs)
     qtbot.addWidget(page)
     page.resize(*ROOM)
     with qtbot.waitExposed(page):

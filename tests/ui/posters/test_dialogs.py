@@ -11,9 +11,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
+from desktop.services.desk import Desk
 from desktop.services.posters.code_pictures import CodeStatus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.code_check import PosterCheckDialog, VerdictCard, WallRow

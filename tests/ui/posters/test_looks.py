@@ -7,10 +7,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.posters import Language
 from desktop.printing import failures
+from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.pdf_view import PdfView, page_image
 from desktop.ui.posters.code_check import PosterCheckDialog

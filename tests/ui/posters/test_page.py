@@ -8,9 +8,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
+from desktop.services.desk import Desk
 from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE, SAVE_FOLDER
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs

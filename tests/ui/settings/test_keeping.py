@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.people import Role
 from desktop.domain.slips import SlipState
+from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.store.queries import slips
 from desktop.ui.kit.dialogs import ConfirmDialog
@@ -21,12 +22,13 @@ from desktop.ui.kit.print_dialog import PaperPrintDialog
 from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredCertificatesDialog, ShredDialog
 from desktop.ui.settings.page import SettingsPage
+from desktop.ui.settings.retention import RetentionActions
 from desktop.ui.today.facts import GrowingOld, TodayFacts, todo_of
+from desktop.ui.today.page import TodayPage
 from desktop.ui.today.todo import TodoEntry
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.services.retention.keeping_desk import DAY_MS, KeepingDesk, keeping_desk
-from tests.ui.desk_window import keeping_work, make_today
 from tests.ui.screens import SMALL, Screens
 
 
@@ -47,7 +49,7 @@ def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
 @pytest.fixture
 def page(qtbot: QtBot, keeping: KeepingDesk, jobs: Jobs, looks: Looks, tmp_path: Path) -> SettingsPage:
     made = SettingsPage(
-        Settings(None), keeping.desk.members, tuple, Path("/srv/venuedesk"), keeping_work(keeping.desk), jobs
+        Settings(None), keeping.desk.members, tuple, Path("/srv/venuedesk"), RetentionActions.of(keeping.desk), jobs
     )
     qtbot.addWidget(made)
     made.resize(SMALL)
@@ -68,6 +70,10 @@ def shown(widget: QWidget) -> str:
 
 
 def dialog_of(page: QWidget, kind: type[QDialog]) -> QDialog:
+    for _ in range(200):  # what it begins with is read before
+        if any(d.isVisible() for d in page.findChildren(kind)):
+            break
+        QTest.qWait(10)
     return next(d for d in page.findChildren(kind) if d.isVisible())
 
 
@@ -89,7 +95,7 @@ def states(desk: Desk, numbers: range) -> set[SlipState]:
         return set(slips.states(connection, list(numbers)).values())
 
 
-def test_the_card_tells_how_it_stands(page: SettingsPage, keeping: KeepingDesk) -> None:
+def test_the_card_tells_how_it_stands(qtbot: QtBot, page: SettingsPage, keeping: KeepingDesk, jobs: Jobs) -> None:
     text = shown(page)
     for words in (
         "Kept for 28 days",
@@ -102,9 +108,11 @@ def test_the_card_tells_how_it_stands(page: SettingsPage, keeping: KeepingDesk) 
         assert words in text
     keeping.later(22)
     page.refresh()
+    settle(qtbot, jobs)
     assert "7 records" not in shown(page)
     keeping.later(1)
     page.refresh()
+    settle(qtbot, jobs)
     assert "11 records" in shown(page)
 
 
@@ -116,6 +124,7 @@ def test_shortening_the_retention_says_what_goes_and_asks(
     dialog = dialog_of(page, RetentionDaysDialog)
     assert isinstance(dialog, RetentionDaysDialog)
     qtbot.keyClicks(dialog.days.lineEdit(), "8")
+    settle(qtbot, jobs)
     assert "7 records will be deleted at once" in shown(dialog)
     screens.save(dialog, "retention-days")
     qtbot.keyClick(dialog.days, Qt.Key.Key_Return)
@@ -154,6 +163,7 @@ def test_from_the_list_to_the_certificate(
     desk = keeping.desk
     keeping.later(30)
     page.refresh()
+    settle(qtbot, jobs)
     screens.save(page, "settings-keeping")
     assert "11 slips to shred" in shown(page)
     run(page, "settings.shred")
@@ -225,7 +235,7 @@ def test_a_clock_that_leapt_is_told_of_and_confirmed_by_the_manager(
 ) -> None:
     keeping.desk.retention.purge()
     keeping.clock.ms += 700 * DAY_MS
-    today = make_today(keeping.desk, keeping.clock, Settings(None), jobs)
+    today = TodayPage(keeping.desk, jobs)
     qtbot.addWidget(today)
     today.refresh()
     settle(qtbot, jobs)

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 _DATABASE_AND_NETWORK = ("sqlalchemy", "sqlcipher3", "alembic", "httpx", "pyrage")
-_PICTURES = ("numpy", "pyqtgraph", "zxingcpp", "pypdfium2", "fontTools", "qrcode")
+_PICTURES = ("numpy", "zxingcpp", "pypdfium2", "fontTools", "qrcode")
 
 
 @pytest.mark.parametrize(

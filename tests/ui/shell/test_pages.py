@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.venue import short_name
 from desktop.printing.spooler import Printer, PrinterState
+from desktop.services.desk import Desk
 from desktop.settings import IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, TEXT_SIZE, THEME, Settings
 from desktop.ui.kit.fields import MeasureField, Select
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.settings.page import SettingsPage
+from desktop.ui.settings.retention import RetentionActions
 from tests.looks import Looks
-from tests.ui.desk_window import keeping_work
 from tests.ui.screens import SMALL
 
 
@@ -30,7 +30,7 @@ def printer(name: str) -> Printer:
 
 
 def settings_page(qtbot: QtBot, desk: Desk, settings: Settings, jobs: Jobs, found: Sequence[Printer]) -> SettingsPage:
-    page = SettingsPage(settings, desk.members, lambda: found, desk.folder, keeping_work(desk), jobs)
+    page = SettingsPage(settings, desk.members, lambda: found, desk.folder, RetentionActions.of(desk), jobs)
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.show()
@@ -89,7 +89,7 @@ def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, 
     def none() -> Sequence[Printer]:
         raise UserError(message("Test", "No printer is set up."))
 
-    page = SettingsPage(Settings(None), desk.members, none, desk.folder, keeping_work(desk), jobs)
+    page = SettingsPage(Settings(None), desk.members, none, desk.folder, RetentionActions.of(desk), jobs)
     qtbot.addWidget(page)
     page.show()
     page.refresh()

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.domain.messages import message
+from desktop.services.desk import Desk
 from desktop.settings import WINDOW, Settings
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS, PAGES
@@ -19,6 +19,7 @@ from desktop.ui.shell.rail import RailEntry
 from desktop.ui.today.page import TodayPage
 from tests.looks import Looks
 from tests.ui.desk_window import PlainPage, make_window
+from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL, Screens
 
 Opened = tuple[MainWindow, Shell]
@@ -134,16 +135,18 @@ def test_a_command_of_another_page_opens_that_page_first(opened: Opened) -> None
     assert plain(shell, "venue").done == ["venue.edit"]
 
 
-def test_badge_counts_posters_to_print_and_is_read_out(opened: Opened) -> None:
+def test_badge_counts_posters_to_print_and_is_read_out(qtbot: QtBot, opened: Opened, jobs: Jobs) -> None:
     _, shell = opened
+    settle(qtbot, jobs)
     assert entry(shell, "posters").accessibleName() == "Posters (4)"
 
 
-def test_a_change_refreshes_the_shell_and_the_page_in_front(qtbot: QtBot, opened: Opened, desk: Desk) -> None:
+def test_a_change_refreshes_the_shell_and_the_page_in_front(
+    qtbot: QtBot, opened: Opened, desk: Desk, jobs: Jobs
+) -> None:
     _, shell = opened
-    behind = plain(shell, "venue")
     desk.gates.add("西门")
-    behind.changed.emit()
+    settle(qtbot, jobs)
     assert entry(shell, "posters").accessibleName() == "Posters (5)"
     today = shell.page("today")
     assert isinstance(today, TodayPage)
@@ -169,13 +172,15 @@ def test_a_clerk_is_offered_no_command_of_the_manager(qtbot: QtBot, clerk_desk: 
     assert "posters.print" in offered
 
 
-def test_handing_over_takes_the_manager_s_commands_from_open_pages(opened: Opened, desk: Desk) -> None:
+def test_handing_over_takes_the_manager_s_commands_from_open_pages(
+    qtbot: QtBot, opened: Opened, desk: Desk, jobs: Jobs
+) -> None:
     _, shell = opened
     shell.open_page("venue")
     page = plain(shell, "venue")
     clerk = next(m for m in desk.members.list() if m.name == "李春梅")
     desk.members.hand_over(clerk.id)
-    page.changed.emit()
+    settle(qtbot, jobs)
     shell.run("venue.edit")
     assert page.done == []
 

@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.statistics import Layer
 from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
 from desktop.store import tables
-from desktop.ui.kit.charts.scale import ticks
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.statistics.actions import StatisticsDesk, View
+from desktop.ui.statistics.actions import View
 from desktop.ui.statistics.page import StatisticsPage
 
 pytestmark = pytest.mark.usefixtures("looks")
@@ -34,13 +33,12 @@ def came(desk: Desk, day: dt.date, hour: int, count: int, gate: int = 0) -> None
 @pytest.fixture
 def page(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> StatisticsPage:
     """The page on a day with some figures."""
-    clock = desk.store.clock = FixedClock(from_venue_time(dt.datetime(2026, 11, 20, 18, 0)))
+    desk.store.clock = FixedClock(from_venue_time(dt.datetime(2026, 11, 20, 18, 0)))
     for hour, count in ((8, 2), (9, 5), (14, 3)):
         came(desk, DAY, hour, count)
     came(desk, DAY, 9, 4, gate=1)
     came(desk, DAY - dt.timedelta(days=7), 9, 6)
-    work = StatisticsDesk(desk.statistics, desk.rollups, desk.count_files, clock, True)
-    made = StatisticsPage(work, program.settings, jobs)
+    made = StatisticsPage(desk, jobs)
     qtbot.addWidget(made)
     made.resize(1140, 736)
     with qtbot.waitExposed(made):
@@ -63,7 +61,6 @@ def look_at(qtbot: QtBot, page: StatisticsPage, jobs: Jobs, view: View) -> None:
 def test_arrow_keys_read_the_hours(qtbot: QtBot, page: StatisticsPage) -> None:
     page.focus_first()
     chart = page.chart_card.chart
-    assert chart is not None
     qtbot.keyClick(chart, Qt.Key.Key_Home)
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     qtbot.keyClick(chart, Qt.Key.Key_Right)
@@ -88,7 +85,6 @@ def test_the_table_has_the_figures_of_the_chart_and_is_copied(qtbot: QtBot, page
 
 def test_the_sentence_is_what_a_screen_reader_reads_of_the_chart(page: StatisticsPage) -> None:
     chart = page.chart_card.chart
-    assert chart is not None
     assert "Busiest was 9:00–10:00: 9 people, of them 南门 5." in chart.accessibleDescription()
     assert chart.accessibleDescription() == page.chart_card.says.text()
 
@@ -143,7 +139,6 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot, page: StatisticsPage
 def test_weekdays_are_read_by_arrow_keys_too(qtbot: QtBot, page: StatisticsPage, jobs: Jobs) -> None:
     look_at(qtbot, page, jobs, View.WEEKDAYS)
     chart = page.chart_card.chart
-    assert chart is not None
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     for _ in range(4):
         qtbot.keyClick(chart, Qt.Key.Key_Down)
@@ -184,11 +179,3 @@ def test_counting_again_puts_wrong_figures_right(qtbot: QtBot, page: StatisticsP
     settle(qtbot, jobs)
     assert dict(page.table.grid.rows)["People"][-1] == "14"
     assert "are right now" in page.banner.text()
-
-
-@pytest.mark.parametrize(
-    ("top", "expected"),
-    [(0, [0]), (0.4, [0]), (3, [0, 1, 2, 3]), (105, [0, 40, 80]), (1000, [0, 200, 400, 600, 800, 1000])],
-)
-def test_numbers_beside_a_chart_are_whole_and_few(top: float, expected: list[int]) -> None:
-    assert ticks(top) == expected

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.pages import Pages
 from desktop.app.program import Program
+from desktop.domain.changes import Kind
+from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
 from desktop.sync import errors as sync_errors
@@ -45,23 +47,28 @@ class SyncWindow:
     shell: Shell
     page: SyncPage
     loop: SyncLoop
+    jobs: Jobs
 
     def settle(self) -> None:
         """Until nothing that has to do with the hub is under way, and the page shows it."""
-        self.qtbot.waitUntil(lambda: self.loop.idle, timeout=20_000)
+        for _ in range(3):  # what was stored is told by the event loop, and then read again
+            QApplication.processEvents()
+            self.qtbot.waitUntil(lambda: self.loop.idle, timeout=20_000)
+            self.qtbot.waitUntil(lambda: not self.jobs.is_busy or self.loop.syncing is not None, timeout=20_000)
 
     def read(self) -> None:
         """Read again what the store says."""
         self.loop.read()
         self.settle()
-        self.shell.refresh_notes()
+        self.shell.refresh(frozenset({Kind.HUB}))
+        self.settle()
 
 
 def open_window(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> SyncWindow:
     """The window of a desk, with the keyboard in the Sync page."""
     loop = make_sync(desk, program.settings, jobs)
-    shell = Pages(program, desk, jobs, loop, lambda _key: None, lambda: None).shell()
-    loop.changed.connect(shell.refresh_notes)
+    shell = Pages(desk, jobs, loop, lambda _key: None, lambda: None).shell()
+    loop.changed.connect(lambda: shell.refresh(frozenset({Kind.HUB})))
     window = MainWindow(program.settings)
     window.enter(shell)
     qtbot.addWidget(window)
@@ -73,7 +80,7 @@ def open_window(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> SyncW
     shell.open_page("sync")
     page = shell.page("sync")
     assert isinstance(page, SyncPage)
-    opened = SyncWindow(qtbot, window, shell, page, loop)
+    opened = SyncWindow(qtbot, window, shell, page, loop, jobs)
     opened.settle()
     page.focus_first()
     return opened

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.master.fields import DESK
+from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks

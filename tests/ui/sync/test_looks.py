@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.sync import errors as sync_errors
 from desktop.sync.wire import Reject
 from desktop.ui.kit.jobs import Jobs

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
+from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from desktop.sync import errors as sync_errors
 from desktop.sync.wire import Reject

@@ -82,7 +82,7 @@ def test_pages_say_whose_people_they_show(
         ("statistics", statistics.desks.text),
     ):
         shell.open_page(page)
-        shell.reload()
+        shell.page(page).refresh()
         settle(qtbot, jobs)
         assert text().startswith(said)
         assert silent in text()

@@ -47,7 +47,7 @@ def open_window(
     """The window on its Today page, settled."""
     seen = Program(program.user, program.resources, counted.clock, program.cost)
     shell = Pages(
-        seen, counted.desk, jobs, make_sync(counted.desk, seen.settings, jobs), lambda _key: None, lambda: None
+        counted.desk, jobs, make_sync(counted.desk, seen.settings, jobs), lambda _key: None, lambda: None
     ).shell()
     window = MainWindow(program.settings)
     window.enter(shell)

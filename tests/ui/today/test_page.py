@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.charts.description import BarChart
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
-from desktop.settings import Settings
-from desktop.ui.kit.charts.day_bars import DayBars
+from desktop.ui.kit.charts.view import ChartView
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.today.figures import StatCard
 from desktop.ui.today.page import TodayPage
@@ -21,7 +21,6 @@ from desktop.ui.today.todo import TodoEntry
 from tests.conftest import CLERK_PASSWORD, MadeDesk
 from tests.looks import Looks
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
-from tests.ui.desk_window import make_today
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL
 
@@ -40,7 +39,7 @@ def today(qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks) -> Today
 
 
 def open_page(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> TodayPage:
-    page = make_today(counted.desk, counted.clock, Settings(None), jobs)
+    page = TodayPage(counted.desk, jobs)
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.refresh()
@@ -102,8 +101,9 @@ def test_figures_are_those_of_the_services(qtbot: QtBot, morning: CountedDesk, j
     )
     assert page.figures.fevers.accessibleName() == "Fevers not settled: 1. 急诊入口, since 10:26"
     assert sum(int(people) for *_, people in posts(page)) == day.total
-    bars = page.chart.bars.shown
-    assert [bars.total(place) for place in range(len(bars.hours))] == [round(day.hours[hour]) for hour in bars.hours]
+    bars = page.chart.bars.chart
+    assert isinstance(bars, BarChart)
+    assert list(bars.totals) == [round(day.hours[int(hour)]) for hour in bars.columns]
     assert f"{day.total:.0f} people so far" in page.chart.words()
 
 
@@ -236,9 +236,9 @@ def test_an_hour_is_read_out_by_the_keyboard_and_by_the_mouse(
     for gate in (gates[0], gates[0], gates[1]):
         morning.desk.counting.press(gate.id)
     page = open_page(qtbot, morning, jobs)
-    bars: DayBars = page.chart.bars
+    bars: ChartView = page.chart.bars
     told = page.chart.words()
-    assert bars.shown.hours == (9, 10, 11)
+    assert bars.chart.columns == ("9", "10", "11")
     bars.setFocus()
     qtbot.keyClick(bars, Qt.Key.Key_Right)
     qtbot.keyClick(bars, Qt.Key.Key_Right)
@@ -298,4 +298,5 @@ def test_after_a_lock_the_page_does_not_show_what_was(
     morning.clock.ms += 5 * MINUTE_MS
     with qtbot.waitExposed(today):
         today.show()
+    settle(qtbot, jobs)
     assert today.figures.people.accessibleName().startswith("People today: 1.")

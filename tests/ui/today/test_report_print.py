@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
-from desktop.settings import Settings
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.report_dialog import ReportKind, ReportPrintDialog
@@ -16,7 +15,6 @@ from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
-from tests.ui.desk_window import make_today
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL
 
@@ -30,7 +28,7 @@ def morning(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
 
 @pytest.fixture
 def today(qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks) -> TodayPage:
-    page = make_today(morning.desk, morning.clock, Settings(None), jobs)
+    page = TodayPage(morning.desk, jobs)
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.refresh()

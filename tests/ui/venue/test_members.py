@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.errors import UserError
 from desktop.domain.people import Right, Role
+from desktop.services.desk import Desk
 from desktop.ui.kit.buttons import ChoiceChip
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.venue.member_dialogs import RecoveryDialog
@@ -17,7 +17,7 @@ from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.looks import Looks
 from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import CTRL, ENTER, TAB, press, write
-from tests.ui.venue.venue_page import dialog_of, open_page, said
+from tests.ui.venue.venue_page import dialog_of, open_page, said, settle, stored
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -42,14 +42,14 @@ def member_named(desk: Desk, name: str) -> str:
 
 
 def test_an_inspector_is_bound_by_the_declaration_code_and_put_at_a_gate(
-    qtbot: QtBot, page: VenuePage, desk: Desk
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
 ) -> None:
     code = desk.venue.get().declaration_code
     press(qtbot, Qt.Key.Key_I, held=CTRL)
     dialog_of(qtbot, page)
     fill(qtbot, f"{code[:4]} {code[4:]}".lower(), "欧阳雅婷", "13900139009", "", "")
     press(qtbot, Qt.Key.Key_Space)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, ENTER)
     bound = next(m for m in desk.members.list() if m.name == "欧阳雅婷")
     assert bound.role is Role.INSPECTOR
@@ -78,10 +78,12 @@ def test_a_wrong_declaration_code_binds_nobody(
     assert desk.members.list() == before
 
 
-def test_a_clerk_is_added_and_can_sign_in(qtbot: QtBot, page: VenuePage, desk: Desk, program: Program) -> None:
+def test_a_clerk_is_added_and_can_sign_in(
+    qtbot: QtBot, page: VenuePage, desk: Desk, program: Program, jobs: Jobs
+) -> None:
     press(qtbot, Qt.Key.Key_I, held=CTRL | SHIFT)
     dialog_of(qtbot, page)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         fill(qtbot, "麦家琪", "13800138007", "three little words", "three little words")
     clerk = member_named(desk, "麦家琪")
     assert program.access(desk.folder).open(clerk, "three little words").member_id == clerk
@@ -97,22 +99,22 @@ def test_a_short_password_and_a_wrong_phone_stand_under_their_fields(qtbot: QtBo
     assert "麦家琪" not in [m.name for m in desk.members.list()]
 
 
-def test_chips_assign_an_inspector_to_gates(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_chips_assign_an_inspector_to_gates(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     page.members.choose(member_named(desk, "单雄"))
     chips = [c for c in page.members.panel.findChildren(ChoiceChip) if c.isVisible()]
     assert [c.text() for c in chips if c.isChecked()] == ["南门"]
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         qtbot.mouseClick(chips[1], Qt.MouseButton.LeftButton)
     gates = {gate.id: gate.name for gate in desk.gates.list()}
     assigned = next(m for m in desk.members.list() if m.name == "单雄").gate_ids
     assert {gates[g] for g in assigned} == {"南门", "北门"}
 
 
-def test_an_inspector_leaves_and_comes_back_by_the_code(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_an_inspector_leaves_and_comes_back_by_the_code(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     page.members.choose(member_named(desk, "单雄"))
     page.members.panel.unbind_wanted.emit()
     assert "is taken off all gates" in said(dialog_of(qtbot, page))
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, TAB, ENTER)
     assert "单雄" not in [m.name for m in desk.members.list()]
     page.members._left.click()
@@ -120,14 +122,14 @@ def test_an_inspector_leaves_and_comes_back_by_the_code(qtbot: QtBot, page: Venu
     assert "Has left the venue" in said(page.members.panel)
     page.members.panel.rebind_wanted.emit()
     dialog_of(qtbot, page)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         fill(qtbot, desk.venue.get().declaration_code)
     assert "单雄" in [m.name for m in desk.members.list()]
 
 
-def test_the_manager_can_be_an_inspector_too(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_the_manager_can_be_an_inspector_too(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     page.members.choose(member_named(desk, "陈志远"))
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         page.members.panel._inspector.click()
     manager = desk.members.list()[0]
     assert (manager.role, manager.inspector) == (Role.MANAGER, True)
@@ -162,23 +164,25 @@ def test_a_member_with_a_password_takes_over_without_a_new_one(qtbot: QtBot, pag
     assert desk.members.list()[0].name == "李春梅"
 
 
-def test_the_manager_sets_the_password_of_another(qtbot: QtBot, page: VenuePage, desk: Desk, program: Program) -> None:
+def test_the_manager_sets_the_password_of_another(
+    qtbot: QtBot, page: VenuePage, desk: Desk, program: Program, jobs: Jobs
+) -> None:
     clerk = member_named(desk, "李春梅")
     page.members.choose(clerk)
     page.members.panel.password_wanted.emit()
     dialog_of(qtbot, page)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         fill(qtbot, "a fresh new word", "a fresh new word")
     assert program.access(desk.folder).open(clerk, "a fresh new word").member_id == clerk
 
 
 def test_a_clerk_without_a_password_at_this_desk_is_told_and_gets_one(
-    qtbot: QtBot, page: VenuePage, desk: Desk, program: Program, looks: Looks, screens: Screens
+    qtbot: QtBot, page: VenuePage, desk: Desk, program: Program, looks: Looks, screens: Screens, jobs: Jobs
 ) -> None:
     clerk = member_named(desk, "李春梅")
     desk.members.unbind(clerk)  # who comes back has none, as one who comes from another desk
     desk.members.rebind(clerk, desk.venue.get().declaration_code)
-    page.refresh()
+    settle(qtbot, jobs)
     page.members.choose(clerk)
     row = page.members.table.currentIndex().row()
     door = page.members.table.model().index(row, 3)
@@ -188,7 +192,7 @@ def test_a_clerk_without_a_password_at_this_desk_is_told_and_gets_one(
     page.members.focus_first()
     press(qtbot, ENTER, Qt.Key.Key_Space)
     dialog_of(qtbot, page)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         fill(qtbot, "a fresh new word", "a fresh new word")
     page.members.choose(clerk)
     assert page.members.table.model().index(row, 3).data() == "Yes"
@@ -203,22 +207,25 @@ def test_an_inspector_without_a_password_is_nothing_to_mend(page: VenuePage, des
     assert "no password at this desk" not in said(page.members.panel)
 
 
-def test_ones_own_password_needs_the_current_one(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_ones_own_password_needs_the_current_one(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     page.members.choose(member_named(desk, "陈志远"))
     page.members.panel.password_wanted.emit()
     dialog = dialog_of(qtbot, page)
     fill(qtbot, "not the password", "a fresh new word", "a fresh new word")
     qtbot.waitUntil(lambda: "The password is wrong." in said(dialog))
     write(qtbot, MANAGER_PASSWORD)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, ENTER, held=CTRL)
 
 
-def test_with_nobody_else_there_is_nobody_to_hand_over_to(page: VenuePage, desk: Desk) -> None:
+def test_with_nobody_else_there_is_nobody_to_hand_over_to(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
+) -> None:
     for member in desk.members.list()[1:]:
         desk.members.unbind(member.id)
-    page.refresh()
+    settle(qtbot, jobs)
     page.command_action("members.hand_over").trigger()
+    settle(qtbot, jobs)
     assert "There is nobody to hand over to." in page.banner.text()
 
 
@@ -243,14 +250,14 @@ def test_a_new_recovery_code_replaces_the_old_one_once_it_is_kept(
 
 
 def test_a_rare_name_is_told_of_when_it_is_registered(
-    qtbot: QtBot, page: VenuePage, desk: Desk, screens: Screens
+    qtbot: QtBot, page: VenuePage, desk: Desk, screens: Screens, jobs: Jobs
 ) -> None:
     code = desk.venue.get().declaration_code
     press(qtbot, Qt.Key.Key_I, held=CTRL)
     dialog_of(qtbot, page)
     fill(qtbot, code, "张𡌶", "13900139009", "", "")
     press(qtbot, Qt.Key.Key_Space)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, ENTER)
     qtbot.waitUntil(lambda: "“𡌶” is rare" in page.banner.text())
     screens.save(page, "venue-rare-name")

@@ -9,10 +9,10 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.posters.codepicture import code_png
 from desktop.posters.qr import CodeMaker, Level
+from desktop.services.desk import Desk
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
@@ -20,7 +20,7 @@ from desktop.ui.venue.page import DETAILS, GATES, MEMBERS, VenuePage
 from tests.looks import Looks
 from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import CTRL, ENTER, TAB, focused, nameless, press, write
-from tests.ui.venue.venue_page import dialog_of, open_page, said
+from tests.ui.venue.venue_page import dialog_of, open_page, said, settle, stored
 
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
 
@@ -59,13 +59,13 @@ def test_details_are_shown_readably(page: VenuePage, desk: Desk) -> None:
     assert page.declaration.text() == f"{code[:4]} {code[4:]}"
 
 
-def test_an_edit_is_saved_and_stands_in_the_history(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_an_edit_is_saved_and_stands_in_the_history(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     press(qtbot, Qt.Key.Key_E, held=CTRL)
     dialog_of(qtbot, page)
     press(qtbot, ENTER)
     assert focused().accessibleName() == "Detailed address"
     write(qtbot, "江北街道云山西路10号2楼")
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, ENTER, held=CTRL)
     assert desk.venue.get().address == "江北街道云山西路10号2楼"
     assert page.details.value("address") == "江北街道云山西路10号2楼"
@@ -111,7 +111,9 @@ def test_the_declaration_code_is_copied_with_feedback(qtbot: QtBot, page: VenueP
     assert "Copied" in said(page)
 
 
-def test_the_declaration_code_is_replaced_only_after_asking(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_the_declaration_code_is_replaced_only_after_asking(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
+) -> None:
     old = desk.venue.get().declaration_code
     page.command_action("venue.rotate_code").trigger()
     dialog = dialog_of(qtbot, page)
@@ -120,7 +122,7 @@ def test_the_declaration_code_is_replaced_only_after_asking(qtbot: QtBot, page: 
     assert desk.venue.get().declaration_code == old, "the safe answer has the focus"
     page.command_action("venue.rotate_code").trigger()
     dialog_of(qtbot, page)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, TAB, ENTER)
     new = desk.venue.get().declaration_code
     assert new != old
@@ -128,7 +130,7 @@ def test_the_declaration_code_is_replaced_only_after_asking(qtbot: QtBot, page: 
 
 
 def test_an_official_code_is_adopted_from_a_dropped_picture(
-    qtbot: QtBot, page: VenuePage, desk: Desk, tmp_path: Path
+    qtbot: QtBot, page: VenuePage, desk: Desk, tmp_path: Path, jobs: Jobs
 ) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path, OFFICIAL)))])
@@ -140,19 +142,21 @@ def test_an_official_code_is_adopted_from_a_dropped_picture(
         )
     dialog = dialog_of(qtbot, page)
     assert "code.health.example" in said(dialog).replace("\u200b", "")
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, ENTER)
     assert desk.venue.get().official_payload == OFFICIAL
     assert "Posters print the official code." in said(page.official)
 
 
-def test_an_official_code_is_pasted_for_one_gate(qtbot: QtBot, page: VenuePage, desk: Desk, tmp_path: Path) -> None:
+def test_an_official_code_is_pasted_for_one_gate(
+    qtbot: QtBot, page: VenuePage, desk: Desk, tmp_path: Path, jobs: Jobs
+) -> None:
     QGuiApplication.clipboard().setImage(QImage(str(picture(tmp_path, OFFICIAL))))
     with qtbot.waitSignal(page.official.read):
         page.official.paste()
     dialog_of(qtbot, page)
     press(qtbot, Qt.Key.Key_Down)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, ENTER)
     south = desk.gates.list()[0]
     assert south.official_payload == OFFICIAL
@@ -160,12 +164,12 @@ def test_an_official_code_is_pasted_for_one_gate(qtbot: QtBot, page: VenuePage, 
     assert "With an official code of their own: 南门" in said(page.official)
 
 
-def test_our_own_codes_come_back_after_asking(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_our_own_codes_come_back_after_asking(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     desk.venue.adopt_official_code(OFFICIAL)
     page.refresh()
     page.official.drop_wanted.emit()
     dialog_of(qtbot, page)
-    with qtbot.waitSignal(page.changed):
+    with stored(qtbot, desk, jobs):
         press(qtbot, TAB, ENTER)
     assert desk.venue.get().official_payload is None
 
@@ -273,20 +277,21 @@ def test_whoever_is_not_the_manager_may_only_look(
     assert not page.gates.panel.is_editable
 
 
-def test_screens(qtbot: QtBot, page: VenuePage, desk: Desk, screens: Screens) -> None:
+def test_screens(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs, screens: Screens) -> None:
     for tab in (DETAILS, GATES, MEMBERS):
         page.show_tab(tab)
         screens.save(page, f"venue-{tab}")
     desk.venue.adopt_official_code(OFFICIAL)
-    page.refresh()
+    settle(qtbot, jobs)
     page.show_tab(DETAILS)
     screens.save(page, "venue-official")
     assert "Posters print the official code." in said(page)
 
 
-def test_two_hundred_gates_do_not_stretch_the_page(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_two_hundred_gates_do_not_stretch_the_page(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     for number in range(196):
         desk.gates.add(f"检测点 {number}")
+    settle(qtbot, jobs)
     size = page.size()
     for tab in (GATES, MEMBERS, DETAILS):
         page.show_tab(tab)

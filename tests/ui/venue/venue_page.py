@@ -1,17 +1,21 @@
 """The Venue page over a real desk."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.desk import Desk
 from desktop.app.program import Program
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.printing.spooler import Spooler
 from desktop.reports.recovery import recovery_pdf
+from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.venue.page import VenuePage
 from desktop.ui.venue_form.recovery import Papers
+from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.venue.venue_keys import show_window
 
 
@@ -23,22 +27,22 @@ def no_printer() -> Spooler:
 def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePage:
     """The page as the window makes it, shown at the size of the desk's screen."""
     papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts", program.catalogue), no_printer)
-    page = VenuePage(
-        desk.venue,
-        desk.gates,
-        desk.members,
-        desk.posters,
-        desk.code_pictures,
-        program.review,
-        program.typesetting.codes,
-        jobs,
-        papers=papers,
-        clock=program.clock,
-        on_paper=program.typesetting.fonts.unusual,
-    )
+    page = VenuePage(desk, papers, jobs)
     page.refresh()
     show_window(qtbot, page)
+    settle(qtbot, jobs)
     return page
+
+
+@contextmanager
+def stored(qtbot: QtBot, desk: Desk, jobs: Jobs) -> Iterator[None]:
+    """What is done meanwhile stores something, which then is shown."""
+    told: list[frozenset[str]] = []
+    end = desk.subscribe(told.append)
+    yield
+    qtbot.waitUntil(lambda: bool(told))
+    end()
+    settle(qtbot, jobs)
 
 
 def dialog_of(qtbot: QtBot, page: VenuePage) -> QDialog:

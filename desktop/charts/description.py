@@ -1,0 +1,71 @@
+"""What a chart shows, whatever it is drawn on: bars in layers before an outline, or a heat map."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLayer:
+    """A layer of the bars with its name in the legend and a value for each column."""
+
+    name: str
+    values: tuple[float, ...]
+
+    @property
+    def total(self) -> float:
+        """All columns together."""
+        return sum(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Columns with their names; layers from the bottom up; ``outline`` is another time to compare with."""
+
+    columns: tuple[str, ...] = ()
+    layers: tuple[ChartLayer, ...] = ()
+    outline: ChartLayer | None = None
+
+    @property
+    def totals(self) -> tuple[float, ...]:
+        """All layers of each column."""
+        return tuple(sum(layer.values[place] for layer in self.layers) for place in range(len(self.columns)))
+
+    @property
+    def highest(self) -> float:
+        """The highest bar or outline; 0 where there is none."""
+        return max((*self.totals, *(self.outline.values if self.outline else ())), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """A value for each cell of named rows and columns: ``values[row][column]``."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    values: tuple[tuple[float, ...], ...] = ()
+
+    @property
+    def highest(self) -> float:
+        """The highest value; 0 where there is none."""
+        return max((value for row in self.values for value in row), default=0)
+
+
+Chart: TypeAlias = BarChart | HeatMap
+
+
+def largest_layers(
+    layers: Sequence[ChartLayer], most: int, others_name: Callable[[int], str]
+) -> tuple[ChartLayer, ...]:
+    """At most ``most`` layers in their order: the largest ones, and the sum of all others as the last.
+
+    ``others_name`` is given how many layers the sum is made of.
+    """
+    if len(layers) <= most:
+        return tuple(layers)
+    ranked = sorted(range(len(layers)), key=lambda place: -layers[place].total)
+    alone = set(ranked[: most - 1])
+    others = [layer.values for place, layer in enumerate(layers) if place not in alone]
+    summed = tuple(map(sum, zip(*others, strict=True)))
+    kept = [layer for place, layer in enumerate(layers) if place in alone]
+    return (*kept, ChartLayer(others_name(len(others)), summed))

@@ -1,0 +1,42 @@
+"""What the Venue page shows, read together."""
+
+from dataclasses import dataclass
+
+from desktop.domain.gate import Gate
+from desktop.domain.people import Member
+from desktop.domain.posters import GatePoster
+from desktop.domain.venue import Venue
+from desktop.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class VenueFacts:
+    """The venue as it is stored at a moment; with the gates that are retired and the members who have left, in the
+    order of the lists. ``me`` is who is signed in."""
+
+    venue: Venue
+    gates: tuple[Gate, ...]
+    members: tuple[Member, ...]
+    posters: tuple[GatePoster, ...]
+    me: Member
+
+    @property
+    def live_gates(self) -> tuple[Gate, ...]:
+        """Those in use."""
+        return tuple(gate for gate in self.gates if not gate.retired)
+
+    @property
+    def bound_members(self) -> tuple[Member, ...]:
+        """Those who work here."""
+        return tuple(member for member in self.members if member.bound)
+
+
+def read_facts(desk: Desk) -> VenueFacts:
+    """Read it all. Raises ``UserError``."""
+    return VenueFacts(
+        desk.venue.get(),
+        desk.gates.list(include_retired=True),
+        desk.members.list(include_unbound=True),
+        desk.posters.states(),
+        desk.members.me(),
+    )
