@@ -18,6 +18,7 @@ from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.records import RECORD_KINDS, RecordKinds
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
@@ -36,13 +37,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Program:
-    """The program before any desk: where things are, the user's preferences, the time, how eagerly a desk syncs."""
+    """The program before any desk: where things are, the user's preferences, the time, how eagerly a desk syncs,
+    the kinds of records that desks write."""
 
     user: paths.UserPaths = field(default_factory=paths.user_paths)
     resources: Path = field(default_factory=paths.resources)
     clock: Clock = field(default_factory=Clock)
     cost: Cost = field(default_factory=Cost)
     intervals: SyncIntervals = field(default_factory=SyncIntervals)
+    kinds: RecordKinds = RECORD_KINDS
 
     @cached_property
     def settings(self) -> Settings:
@@ -120,7 +123,7 @@ class Program:
         engine = engines.open_engine(folder.database, opened.key)
         engines.probe(engine, folder.database)
         bring_up_to_date(engine, folder.database, folder.backups, self.clock)
-        store = Store(engine, self.clock)
+        store = Store(engine, self.clock, self.kinds)
         vault = Vault(folder, access.ring, opened.key, self.cost)
         try:
             with store.read() as connection:

@@ -26,6 +26,3 @@ ERASURE_WORDS = Words(
         ErasureReason.MISTAKE: (message("words", "Should not have been recorded"), "本不应登记"),
     }
 )
-
-TOMBSTONE_KINDS = frozenset({"declaration.erase", "fever.erase", "card.void"})
-"""Kinds of records after which nothing of their subject may be kept, or come back, anywhere."""

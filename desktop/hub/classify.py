@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from desktop.domain.erasure import TOMBSTONE_KINDS
 from desktop.domain.hourly import HourCount
-from desktop.hub import kinds
+from desktop.domain.records import RecordKinds
+from desktop.hub.kinds import RETENTION_EDIT, ends, expired_before, invalid, retention_days, unknown, unstorable
 from desktop.sync import counts
 from desktop.sync.counts import ALL_COUNTS, REMAINDER, STATE, WrongCounts
 from desktop.sync.segment import Record
@@ -68,80 +68,88 @@ class Classification:
 
 
 def classify(
-    records: Sequence[Record], histories: Mapping[str, SubjectHistory], days: int | None, now: int
+    records: Sequence[Record], histories: Mapping[str, SubjectHistory], days: int | None, now: int, kinds: RecordKinds
 ) -> Classification:
     """Classify records in order. ``histories``: what the hub has of their personal subjects already, by subject; ``days``: the
-    venue's retention before them, None for the default; ``now``: UTC ms."""
-    ending = (record for record in records if record.kind in TOMBSTONE_KINDS)
-    found = Classification(days, ended={record.subject for record in ending if kinds.ends(record)})
-    for record in records:
-        if reason := kinds.unstorable(record):
-            found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, _raw(record)))
-        elif reason := kinds.unknown(record):
-            _quarantine(record, PARKED, reason, histories, found)
-        elif reason := _invalid(record, found.counting):
-            _quarantine(record, QUARANTINED, reason, histories, found)
+    venue's retention before them, None for the default; ``now``: UTC ms; ``kinds``: those that this hub understands."""
+    return _Classifier(histories, now, kinds, Classification(days)).run(records)
+
+
+@dataclass(frozen=True, slots=True)
+class _Classifier:
+    """One classification, in progress."""
+
+    histories: Mapping[str, SubjectHistory]
+    now: int
+    kinds: RecordKinds
+    found: Classification
+
+    def run(self, records: Sequence[Record]) -> Classification:
+        found, kinds = self.found, self.kinds
+        ending = (record for record in records if record.kind in kinds.tombstones)
+        found.ended.update(record.subject for record in ending if ends(record, kinds))
+        for record in records:
+            if reason := unstorable(record):
+                found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, _raw(record)))
+            elif reason := unknown(record, kinds):
+                self._quarantine(record, PARKED, reason)
+            elif reason := self._invalid(record):
+                self._quarantine(record, QUARANTINED, reason)
+            else:
+                self._place(record)
+        return found
+
+    def _quarantine(self, record: Record, disposition: str, reason: str) -> None:
+        if self._is_erased(record):
+            disposition, reason = EXPIRED, ERASED
+        raw = None if disposition == EXPIRED else _raw(record)
+        self.found.quarantined.append(QuarantinedRecord(record, disposition, reason, raw))
+
+    def _is_erased(self, record: Record) -> bool:
+        """Whether a record tells of somebody whose data is erased."""
+        if not self.kinds.is_personal(record.kind) or ends(record, self.kinds):
+            return False
+        known = self.histories.get(record.subject)
+        return record.subject in self.found.ended or (known is not None and known.ended)
+
+    def _place(self, record: Record) -> None:
+        found = self.found
+        if not self.kinds.is_personal(record.kind):
+            if record.kind == RETENTION_EDIT:
+                found.days = retention_days(record) or found.days
+            found.kept.append(AcceptedRecord(record, None))
+            return
+        known = self.histories.get(record.subject)
+        since = self.now if known is None else known.since
+        if ends(record, self.kinds):  # it says for good that there was an end, and nothing of whose
+            found.kept.append(AcceptedRecord(record, since))
+        elif since <= expired_before(self.now, found.days):
+            found.quarantined.append(QuarantinedRecord(record, EXPIRED, RETENTION, None))
+        elif record.body is not None and self._is_erased(record):
+            found.quarantined.append(QuarantinedRecord(record, EXPIRED, ERASED, None))
         else:
-            _place(record, histories, found, now)
-    return found
+            found.kept.append(AcceptedRecord(record, since))
 
-
-def _quarantine(
-    record: Record, disposition: str, reason: str, histories: Mapping[str, SubjectHistory], found: Classification
-) -> None:
-    if _is_erased(record, histories, found):
-        disposition, reason = EXPIRED, ERASED
-    found.quarantined.append(
-        QuarantinedRecord(record, disposition, reason, None if disposition == EXPIRED else _raw(record))
-    )
-
-
-def _is_erased(record: Record, histories: Mapping[str, SubjectHistory], found: Classification) -> bool:
-    """Whether a record tells of somebody whose data is erased."""
-    if not kinds.is_personal(record.kind) or kinds.ends(record):
-        return False
-    known = histories.get(record.subject)
-    return record.subject in found.ended or (known is not None and known.ended)
-
-
-def _place(record: Record, histories: Mapping[str, SubjectHistory], found: Classification, now: int) -> None:
-    if not kinds.is_personal(record.kind):
-        if record.kind == kinds.RETENTION_EDIT:
-            found.days = kinds.retention_days(record) or found.days
-        found.kept.append(AcceptedRecord(record, None))
-        return
-    known = histories.get(record.subject)
-    since = now if known is None else known.since
-    if kinds.ends(record):  # it says for good that there was an end, and nothing of whose
-        found.kept.append(AcceptedRecord(record, since))
-    elif since <= kinds.expired_before(now, found.days):
-        found.quarantined.append(QuarantinedRecord(record, EXPIRED, RETENTION, None))
-    elif record.body is not None and _is_erased(record, histories, found):
-        found.quarantined.append(QuarantinedRecord(record, EXPIRED, ERASED, None))
-    else:
-        found.kept.append(AcceptedRecord(record, since))
-
-
-def _invalid(record: Record, counting: list[CountedRecord]) -> str:
-    """What is wrong with a record; empty when nothing is, and whom it counts is noted then. Each body is read once."""
-    if record.kind not in ALL_COUNTS:
-        return kinds.invalid(record)
-    people: tuple[HourCount, ...] = ()
-    try:
-        if record.body is None:
-            pass
-        elif record.kind == STATE:
-            counts.read_state(record.body)
-        elif record.kind == REMAINDER:
-            counts.read_remainder(record.body)
-        else:
-            people = counts.counted(record.kind, record.body, record.subject)
-            if not people:
-                return ""
-    except WrongCounts:
-        return kinds.invalid(record) or "counts"
-    counting.append(CountedRecord(record, people))
-    return ""
+    def _invalid(self, record: Record) -> str:
+        """What is wrong with a record; empty when nothing is, and whom it counts is noted then. Each body is read once."""
+        if record.kind not in ALL_COUNTS:
+            return invalid(record, self.kinds)
+        people: tuple[HourCount, ...] = ()
+        try:
+            if record.body is None:
+                pass
+            elif record.kind == STATE:
+                counts.read_state(record.body)
+            elif record.kind == REMAINDER:
+                counts.read_remainder(record.body)
+            else:
+                people = counts.counted(record.kind, record.body, record.subject)
+                if not people:
+                    return ""
+        except WrongCounts:
+            return invalid(record, self.kinds) or "counts"
+        self.found.counting.append(CountedRecord(record, people))
+        return ""
 
 
 def _raw(record: Record) -> bytes:

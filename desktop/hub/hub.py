@@ -10,6 +10,7 @@ from sqlalchemy import URL, Engine
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.records import RECORD_KINDS, RecordKinds
 from desktop.hub.backups import Backups, begin_to_serve
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
@@ -45,12 +46,13 @@ class Hub:
     retention: Retention
     replay: Replay
     time: TrustedTime
+    kinds: RecordKinds
 
 
-def build(engine: Engine, identity: HubIdentity, clock: Clock) -> Hub:
-    """A hub over a database whose schema is up to date."""
+def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds = RECORD_KINDS) -> Hub:
+    """A hub over a database whose schema is up to date. It understands records of these kinds; others it parks."""
     tokens, time = AccessTokens(identity.secret, clock), TrustedTime(engine, clock)
-    ingest, pulls = Ingest(engine, identity, clock, time), Pulls(engine, identity, clock)
+    ingest, pulls = Ingest(engine, identity, clock, time, kinds), Pulls(engine, identity, clock, kinds)
     desks, joining = Desks(engine, identity, tokens, clock), VenueJoining(engine, identity, clock)
     pages = StickPages(pulls, identity)
     sticks = Sticks(ingest, pulls, StickEnrolment(desks, joining, pages, identity, clock), pages, identity)
@@ -66,8 +68,9 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock) -> Hub:
         sticks,
         Backups(engine),
         Retention(engine, time),
-        Replay(engine, time),
+        Replay(engine, time, kinds),
         time,
+        kinds,
     )
 
 

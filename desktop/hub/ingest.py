@@ -9,8 +9,8 @@ from msgspec import structs
 from sqlalchemy import Connection, Engine, Row
 
 from desktop.domain.clock import Clock
-from desktop.hub import persist as persist
-from desktop.hub import queries
+from desktop.domain.records import RecordKinds
+from desktop.hub import persist, queries
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.refused import Refused, identifier, refused
@@ -43,11 +43,14 @@ class IngestResult:
 class Ingest:
     """Takes records in, whether they came over HTTP or by stick."""
 
-    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock, time: TrustedTime) -> None:
+    def __init__(
+        self, engine: Engine, identity: HubIdentity, clock: Clock, time: TrustedTime, kinds: RecordKinds
+    ) -> None:
         self._engine = engine
         self._identity = identity
         self._clock = clock
         self._time = time
+        self._kinds = kinds
 
     def take(self, data: bytes, bearer: Bearer | None = None, *, same_desk: bool = True) -> IngestResult:
         """Take a segment; every repetition of it has the same answer and no effect. Raises ``Refused``.
@@ -159,12 +162,12 @@ class Ingest:
         """Where the hub stands then, and what of it is kept apart."""
         now, trusted = self._clock.now_ms(), self._time.now()
         days = queries.lock_venue(connection, source.venue)
-        found = persist.classify_records(connection, source.venue, new, days, trusted)
+        found = persist.classify_records(connection, source.venue, new, days, trusted, self._kinds)
         if found.days != days:
             queries.set_retention_days(connection, source.venue, found.days)
         if found.quarantined:
             queries.add_quarantined(connection, source, found.quarantined, trusted)
-        with persist.persisting(connection, source, found, trusted):
+        with persist.persisting(connection, source, found, trusted, self._kinds):
             try:
                 chain = chain_after(head.chain, new)
             except OverflowError:

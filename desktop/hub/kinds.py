@@ -1,34 +1,19 @@
-"""What the hub knows of records: which things there are, whose data goes after a while, what makes one invalid."""
+"""What the hub looks at in a record: whether it understands it, whether it ends its subject, what makes it invalid.
+
+Which kinds there are it is told (``domain/records.py``).
+"""
 
 import re
 from functools import lru_cache
 
 import msgspec
 
-from desktop.domain.erasure import TOMBSTONE_KINDS
+from desktop.domain.records import RecordKinds
 from desktop.domain.retention import DEFAULT_DAYS, MAX_DAYS, MIN_DAYS
 from desktop.sync.operations import is_operation, is_sound
 from desktop.sync.segment import Record
 from desktop.sync.wire import SCHEMA
 
-PERSONAL = frozenset({"declaration", "fever", "card"})
-"""Things that tell of a visitor: their bodies are kept as long as the venue's retention says."""
-LASTING = frozenset(
-    {
-        "venue",
-        "gate",
-        "member",
-        "retention",
-        "desk",
-        "poster",
-        "slip",
-        "slip_batch",
-        "screening",
-        "hour_sheet",
-        "destruction",
-        "hourly",
-    }
-)
 RETENTION_EDIT = "retention.edit"
 DAY_MS = 86_400_000
 
@@ -53,19 +38,9 @@ _body = msgspec.json.Decoder(_Body)
 _retention = msgspec.json.Decoder(_Retention)
 
 
-@lru_cache(maxsize=256)
-def thing(kind: str) -> str:
-    """``declaration`` of ``declaration.enter``."""
-    return kind.partition(".")[0]
-
-
-def is_personal(kind: str) -> bool:
-    return thing(kind) in PERSONAL
-
-
-def ends(record: Record) -> bool:
+def ends(record: Record, kinds: RecordKinds) -> bool:
     """Whether nothing of a record's subject may be kept any more. What has no identifier cannot be ended by it."""
-    return record.kind in TOMBSTONE_KINDS and _IDENTIFIER.fullmatch(record.subject) is not None
+    return record.kind in kinds.tombstones and _IDENTIFIER.fullmatch(record.subject) is not None
 
 
 def unstorable(record: Record) -> str:
@@ -88,16 +63,15 @@ def _is_kind(text: str) -> bool:
     return _KIND.fullmatch(text) is not None
 
 
-def unknown(record: Record) -> str:
+def unknown(record: Record, kinds: RecordKinds) -> str:
     """What of a record only a newer hub will understand; empty when this one does. Actions are not looked at: how long
-    a record is kept and whose it is depends on the thing alone."""
+    a record is kept and whose it is depends on the kind alone."""
     if record.schema > SCHEMA:
         return "schema"
-    about = thing(record.kind)
-    return "" if about in PERSONAL or about in LASTING else "kind"
+    return "kind" if kinds.of(record.kind) is None else ""
 
 
-def invalid(record: Record) -> str:
+def invalid(record: Record, kinds: RecordKinds) -> str:
     """What is wrong with the body of a record that this hub understands; empty when nothing is."""
     if record.body is None:
         return ""
@@ -109,7 +83,7 @@ def invalid(record: Record) -> str:
         return "body"
     if body.id is not msgspec.UNSET and body.id != record.subject:
         return "identifier"
-    if is_operation(record):
+    if is_operation(record, kinds):
         return "" if is_sound(record) else "operation"
     if record.kind == RETENTION_EDIT and retention_days(record) is None:
         return "days"

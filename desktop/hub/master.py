@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.master.fields import RETENTION, VENUE, canonical
 from desktop.domain.master.merge import Register, Version, join
+from desktop.domain.records import RecordKinds
 from desktop.hub.queries import next_vseq, set_retention_days
 from desktop.hub.tables import master_field, venue
 from desktop.sync.operations import writes
@@ -23,12 +24,12 @@ Key = tuple[str, str, str]
 _LONGEST_NAME = 200
 
 
-def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now: int) -> None:
+def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now: int, kinds: RecordKinds) -> None:
     """Take in what records wrote to shared fields. The caller wrote the records in this transaction already, so that
     the venue's head is locked."""
     written_now: dict[Key, list[Register]] = {}
     for record in records:
-        for one in writes(record, now):
+        for one in writes(record, now, kinds):
             written_now.setdefault((one.kind, one.subject, one.field), []).append(one.register)
     if not written_now:
         return

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from desktop.domain.records import RecordKinds
 from desktop.hub import master, queries
 from desktop.hub.classify import Classification, SubjectHistory, classify
 from desktop.hub.incarnation import Incarnation
-from desktop.hub.kinds import is_personal
 from desktop.hub.totals import Totals
 from desktop.sync.segment import Record
 
@@ -20,21 +20,27 @@ def classify_records(
     records: Sequence[Record],
     days: int | None,
     now: int,
+    kinds: RecordKinds,
     came: Mapping[str, int] | None = None,
 ) -> Classification:
     """Classify records with what the database has of their subjects. ``came``: when those of a replay were first received, by
     subject (UTC ms)."""
-    personal = {record.subject for record in records if is_personal(record.kind) and "\0" not in record.subject}
-    histories = dict(queries.subject_histories(connection, of_venue, personal))
+    personal = {record.subject for record in records if kinds.is_personal(record.kind) and "\0" not in record.subject}
+    histories = dict(queries.subject_histories(connection, of_venue, personal, kinds))
     for subject, at in (came or {}).items():
         known = histories.get(subject, SubjectHistory(at))
         histories[subject] = SubjectHistory(min(at, known.since), known.ended)
-    return classify(records, histories, days, now)
+    return classify(records, histories, days, now, kinds)
 
 
 @contextmanager
 def persisting(
-    connection: Connection, source: Incarnation, found: Classification, now: int, settled: int = 0
+    connection: Connection,
+    source: Incarnation,
+    found: Classification,
+    now: int,
+    kinds: RecordKinds,
+    settled: int = 0,
 ) -> Iterator[None]:
     """Store what is to be stored, add up what counts, and merge what the desks of a venue share.
 
@@ -50,6 +56,6 @@ def persisting(
         rest = totals.begin(counting)
         yield
     if found.ended:
-        queries.forget(connection, source.venue, found.ended)
+        queries.forget(connection, source.venue, found.ended, kinds)
     totals.add(rest)
-    master.merge(connection, source.venue, [kept.record for kept in found.kept], now)
+    master.merge(connection, source.venue, [kept.record for kept in found.kept], now, kinds)

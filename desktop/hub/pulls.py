@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from desktop.domain.clock import Clock
+from desktop.domain.records import RecordKinds
 from desktop.hub import queries
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
@@ -41,10 +42,11 @@ class PagePart:
 class Pulls:
     """Answers what desks ask."""
 
-    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock) -> None:
+    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds) -> None:
         self._engine = engine
         self._identity = identity
         self._clock = clock
+        self._kinds = kinds
 
     def pull(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> PullAnswer:
         """What came after ``since``. Raises ``Refused``."""
@@ -63,7 +65,7 @@ class Pulls:
             pages = [
                 _fields(connection, bearer, since, last, limit),
                 _hours(connection, source, since, last, limit * _HOURS_PER_FIELD),
-                _tombstones(connection, source, since, last),
+                _tombstones(connection, source, since, last, self._kinds),
                 PagePart(Part(LAST_SEEN, msgspec.msgpack.encode(desks_last_seen(connection, source))), last),
             ]
         # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
@@ -93,7 +95,9 @@ class Pulls:
             approved(queries.desk_of(connection, source.venue, source.desk))
             stored = queries.stored_of(connection, source)
             found = queries.digests_between(connection, source, first, min(first + count - 1, stored))
-            tombstones = queries.tombstones_from(connection, source, first, MOST_DIGESTS) if count != 1 else ()
+            tombstones: tuple[str, ...] = ()
+            if count != 1:
+                tombstones = queries.tombstones_from(connection, source, first, MOST_DIGESTS, self._kinds)
             incarnations = queries.count_incarnations(connection, source.venue, source.desk)
         answer = Digests(
             self._identity.hub,
@@ -134,8 +138,8 @@ def _hours(connection: Connection, source: Incarnation, since: int, last: int, l
     return PagePart(Part(HOURS, msgspec.msgpack.encode(hours)), last if upto is None else upto)
 
 
-def _tombstones(connection: Connection, source: Incarnation, since: int, last: int) -> PagePart:
-    rows = queries.tombstones_of_others(connection, source, since, MOST_ROWS)
+def _tombstones(connection: Connection, source: Incarnation, since: int, last: int, kinds: RecordKinds) -> PagePart:
+    rows = queries.tombstones_of_others(connection, source, since, MOST_ROWS, kinds)
     upto = rows[-1].vseq if len(rows) == MOST_ROWS else last
     return PagePart(Part(TOMBSTONES, msgspec.msgpack.encode([row.subject for row in rows])), upto)
 

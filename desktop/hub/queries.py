@@ -24,15 +24,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from desktop.domain.erasure import TOMBSTONE_KINDS
 from desktop.hub.classify import ERASED, EXPIRED, AcceptedRecord, QuarantinedRecord, SubjectHistory
-from desktop.hub.tables import IS_TOMBSTONE, desk, desk_head, quarantined, record, venue, venue_head
+from desktop.hub.tables import desk, desk_head, is_tombstone, quarantined, record, venue, venue_head
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from sqlalchemy import ColumnElement, Table
 
+    from desktop.domain.records import RecordKinds
     from desktop.hub.incarnation import Incarnation
 
 
@@ -100,16 +100,20 @@ def digests_between(connection: Connection, source: Incarnation, first: int, las
     return {row.seq: row.digest for row in connection.execute(union_all(*parts))}
 
 
-def tombstones_from(connection: Connection, source: Incarnation, first: int, most: int) -> tuple[str, ...]:
+def tombstones_from(
+    connection: Connection, source: Incarnation, first: int, most: int, kinds: RecordKinds
+) -> tuple[str, ...]:
     """What an incarnation erased or made void, from a seq on."""
-    query = select(record.c.subject).where(*is_of(record, source), record.c.seq >= first, text(IS_TOMBSTONE))
+    query = select(record.c.subject).where(*is_of(record, source), record.c.seq >= first, text(is_tombstone(kinds)))
     return tuple(connection.execute(query.order_by(record.c.seq).limit(most)).scalars())
 
 
-def tombstones_of_others(connection: Connection, source: Incarnation, since: int, most: int) -> Sequence[Row[str, int]]:
+def tombstones_of_others(
+    connection: Connection, source: Incarnation, since: int, most: int, kinds: RecordKinds
+) -> Sequence[Row[str, int]]:
     """What a desk erased or made void in its other incarnations, after a number of the venue's."""
     others = record.c.venue == source.venue, record.c.desk == source.desk, record.c.incarnation != source.incarnation
-    query = select(record.c.subject, record.c.vseq).where(*others, record.c.vseq > since, text(IS_TOMBSTONE))
+    query = select(record.c.subject, record.c.vseq).where(*others, record.c.vseq > since, text(is_tombstone(kinds)))
     return connection.execute(query.order_by(record.c.vseq).limit(most)).all()
 
 
@@ -152,7 +156,7 @@ def set_retention_days(connection: Connection, of_venue: UUID, days: int | None)
 
 
 def subject_histories(
-    connection: Connection, of_venue: UUID, subjects: Collection[str]
+    connection: Connection, of_venue: UUID, subjects: Collection[str], kinds: RecordKinds
 ) -> Mapping[str, SubjectHistory]:
     """What the hub knows of personal things, by subject; those that it never heard of are left out."""
     if not subjects:
@@ -161,7 +165,7 @@ def subject_histories(
         select(
             record.c.subject,
             func.min(record.c.kept_from).label("since"),
-            func.bool_or(record.c.kind.in_(TOMBSTONE_KINDS)).label("ended"),
+            func.bool_or(record.c.kind.in_(kinds.tombstones)).label("ended"),
         )
         .where(
             record.c.venue == of_venue,
@@ -173,7 +177,7 @@ def subject_histories(
     return {row.subject: SubjectHistory(row.since, row.ended) for row in rows}
 
 
-def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) -> None:
+def forget(connection: Connection, of_venue: UUID, subjects: Collection[str], kinds: RecordKinds) -> None:
     """Drop what was taken of things that are ended now: what they said, and all that is kept apart and names them."""
     ended = list(subjects)
     connection.execute(
@@ -182,7 +186,7 @@ def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) ->
             record.c.venue == of_venue,
             record.c.subject == any_(literal(ended, ARRAY(Text))),
             record.c.kept_from.is_not(None),
-            record.c.kind.not_in(TOMBSTONE_KINDS),
+            record.c.kind.not_in(kinds.tombstones),
             record.c.body.is_not(None),
         )
         .values(body=None, salt=None)

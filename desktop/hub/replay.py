@@ -12,8 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
 
-from desktop.hub import persist as persist
-from desktop.hub import queries
+from desktop.domain.records import RecordKinds
+from desktop.hub import persist, queries
 from desktop.hub.classify import EXPIRED, Classification, from_raw
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.kinds import RETENTION_EDIT
@@ -39,9 +39,10 @@ class Replayed:
 class Replay:
     """Classifies the quarantine again."""
 
-    def __init__(self, engine: Engine, time: TrustedTime) -> None:
+    def __init__(self, engine: Engine, time: TrustedTime, kinds: RecordKinds) -> None:
         self._engine = engine
         self._time = time
+        self._kinds = kinds
 
     def run(self, of_venue: UUID | None = None) -> Replayed:
         """All that is kept apart and has its content yet, of one venue or of all."""
@@ -78,11 +79,11 @@ class Replay:
         for of, row in zip(records, rows, strict=True):
             came[of.subject] = min(row.received, came.get(of.subject, row.received))
         days = queries.lock_venue(connection, source.venue)
-        found = persist.classify_records(connection, source.venue, records, days, now, came)
+        found = persist.classify_records(connection, source.venue, records, days, now, self._kinds, came)
         if found.days != days and not _decided_since(connection, source.venue, min(row.received for row in rows)):
             queries.set_retention_days(connection, source.venue, found.days)
         _move(connection, source, found)
-        with persist.persisting(connection, source, found, now, settled):
+        with persist.persisting(connection, source, found, now, self._kinds, settled):
             pass
         expired = sum(one.disposition == EXPIRED for one in found.quarantined)
         return Replayed(len(found.kept), expired, len(found.quarantined) - expired)

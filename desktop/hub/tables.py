@@ -6,10 +6,16 @@ milliseconds by the hub's clock, but for ``occurred``, which a desk says and not
 
 import sqlalchemy as sa
 
+from desktop.domain.records import RECORD_KINDS, RecordKinds
+
 metadata = sa.MetaData()
 
-IS_TOMBSTONE = "kind IN ('card.void', 'declaration.erase', 'fever.erase')"
-"""``TOMBSTONE_KINDS``, word for word as the index has it, or it would not be used."""
+
+def is_tombstone(kinds: RecordKinds) -> str:
+    """The condition that a record ended its subject. Of the product's kinds it is, word for word, that of an index,
+    which would not be used otherwise: another kind that ends something needs a migration."""
+    return "kind IN (" + ", ".join(f"'{kind}'" for kind in sorted(kinds.tombstones)) + ")"
+
 
 venue = sa.Table(
     "venue",
@@ -109,7 +115,7 @@ record = sa.Table(
         "kept_from",
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
     ),
-    sa.Index("record_ending", "venue", "desk", "vseq", postgresql_where=sa.text(IS_TOMBSTONE)),
+    sa.Index("record_ending", "venue", "desk", "vseq", postgresql_where=sa.text(is_tombstone(RECORD_KINDS))),
 )
 
 master_field = sa.Table(

@@ -7,53 +7,55 @@ from sqlalchemy import Connection
 
 from desktop.domain.clock import venue_time
 from desktop.domain.retention import DEFAULT_DAYS
-from desktop.store.queries import declarations, fevers, import_drafts, purges, settings, slips
+from desktop.store.ledger import Change
+from desktop.store.queries import declarations, import_drafts, personal, purges, settings, slips
 from desktop.store.queries.declarations import Expired
 from desktop.store.queries.purges import Erased
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was deleted: ISO days of the visits by declaration, and the fever worksheets that hung on them."""
+    """What was deleted: ISO days of the visits by declaration, and by kind the identifiers of what hung on them, such as
+    fever worksheets."""
 
     visits: Mapping[str, str]
-    fevers: tuple[str, ...]
+    hanging: Mapping[str, tuple[str, ...]]
 
 
-def erase(connection: Connection, rows: Sequence[Expired], now: int) -> Gone:
+def erase(change: Change, rows: Sequence[Expired]) -> Gone:
     """Delete declarations with all that hangs on them; the paper of their slips is to be shredded since.
 
     That so many people were here goes on counting. What audit and outbox hold is left to a sweep (``purges``).
     """
     visits = {row.id: venue_time(row.visited_from).date().isoformat() for row in rows}
-    ids = list(visits)
-    slips.expire(connection, {row.slip: visits[row.id] for row in rows if row.slip is not None}, now)
-    worksheets = fevers.erase_of(connection, ids)
-    declarations.erase(connection, ids)
-    return Gone(visits, worksheets)
+    slips.expire(change.connection, {row.slip: visits[row.id] for row in rows if row.slip is not None}, change.now)
+    hanging = _erase_hanging(change, list(visits))
+    declarations.erase(change.connection, list(visits))
+    return Gone(visits, hanging)
 
 
-def take_back(connection: Connection, declaration_id: str, now: int) -> tuple[str, ...]:
-    """Delete a declaration that was entered by mistake, counts included; gives the fever worksheets that went with it.
+def take_back(change: Change, declaration_id: str) -> Mapping[str, tuple[str, ...]]:
+    """Delete a declaration that was entered by mistake, counts included; gives what went with it, by kind.
 
     Nothing of it is certified as destroyed: that is for what was a record. A sweep is due.
     """
-    worksheets = fevers.erase_of(connection, [declaration_id])
-    declarations.take_back(connection, declaration_id)
-    _want_sweep(connection, now)
-    return worksheets
+    hanging = _erase_hanging(change, [declaration_id])
+    declarations.take_back(change.connection, declaration_id)
+    _want_sweep(change.connection, change.now)
+    return hanging
 
 
-def erase_early(connection: Connection, rows: Sequence[Expired], now: int) -> Gone:
+def erase_early(change: Change, rows: Sequence[Expired]) -> Gone:
     """``erase`` before the retention is over, at somebody's request: audit and outbox are to be scrubbed, a certificate of
     destruction will list it, and legal holds end.
 
     Of imports that wait to be mended, what tells of the same document and day goes too.
     """
+    connection, now = change.connection, change.now
     _erase_import_lines(connection, rows)
     for row in rows:
         declarations.release(connection, row.id)
-    gone = erase(connection, rows, now)
+    gone = erase(change, rows)
     if not gone.visits:
         return gone
     days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
@@ -61,6 +63,32 @@ def erase_early(connection: Connection, rows: Sequence[Expired], now: int) -> Go
     purges.add_erased(connection, Erased(0, min(visits), max(visits), days, today, early=len(visits)))
     _want_sweep(connection, now)
     return gone
+
+
+def erase_of_document(change: Change, document: str) -> Mapping[str, tuple[str, ...]]:
+    """Delete what names a person by their document, but for declarations and what hangs on them; gives it by kind."""
+    found = {
+        kind.name: personal.of_document(change.connection, kind, document) for kind in personal.erasable(change.kinds)
+    }
+    erase_things(change, found)
+    return found
+
+
+def erase_things(change: Change, things: Mapping[str, Sequence[str]]) -> None:
+    """Delete things of personal kinds other than declarations, by kind."""
+    for kind in personal.erasable(change.kinds):
+        personal.delete(change.connection, kind, things.get(kind.name, ()))
+    if any(things.values()):
+        _want_sweep(change.connection, change.now)
+
+
+def _erase_hanging(change: Change, declaration_ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """What hangs on declarations, open fever worksheets as well, by kind."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in personal.erasable(change.kinds):
+        found[kind.name] = personal.of_declarations(change.connection, kind, declaration_ids)
+        personal.delete(change.connection, kind, found[kind.name])
+    return found
 
 
 def _want_sweep(connection: Connection, now: int) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from uuid6 import uuid7
 
 from desktop.domain.clock import Clock
-from desktop.domain.master.fields import KINDS as SHARED
+from desktop.domain.records import RecordKinds, UnregisteredKind
 from desktop.store import tables
 from desktop.store.bodies import body_digest, encoded
 from desktop.store.engine import BUSY_MS
@@ -45,21 +45,6 @@ _UPDATE_HEAD = Prepared(
     )
 )
 _encode_header = msgspec.json.Encoder().encode
-_EVERYDAY = frozenset(
-    {
-        "declaration",
-        "slip",
-        "slip_batch",
-        "poster",
-        "fever",
-        "card",
-        "destruction",
-        "screening",
-        "hour_sheet",
-        "import_draft",
-        OUTBOX,
-    }
-)
 
 
 def new_id() -> str:
@@ -74,16 +59,23 @@ class Change:
     connection: Connection
     actor: str
     now: int
+    kinds: RecordKinds
     _audit: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
     _touched: set[str] = field(default_factory=set)
     _head: Any = None
 
     @property
-    def kinds(self) -> frozenset[str]:
+    def changed_kinds(self) -> frozenset[str]:
         """Kinds of things that were changed: those recorded, those touched, and the outbox where it has grown."""
         recorded = frozenset(entry["kind"] for entry in self._audit if entry["action"] not in _LOOKS)
         return recorded | self._touched | ({OUTBOX} if self._outbox else frozenset())
+
+    @property
+    def changes_master_data(self) -> bool:
+        """Whether venue, gates, members or settings may have changed by what was recorded."""
+        known = map(self.kinds.find, self.changed_kinds - {OUTBOX})
+        return any(kind is None or not kind.routine for kind in known)
 
     def touch(self, *kinds: str) -> None:
         """Say that things of these kinds change with it that get no record of their own, such as other desks' gates."""
@@ -113,14 +105,19 @@ class Change:
 
         The audit keeps ``audited`` in place of the body where that holds personal data. Of a thing that all desks of
         the venue share, the hub gets the fields that changed, and nothing where none did.
+
+        Raises ``UnregisteredKind`` where ``kind`` is none of the registered ones, or local and not ``sync=False``.
         """
+        registered = self.kinds[kind]
+        if sync and registered.local:
+            raise UnregisteredKind(kind)
         head = self._read_head()
         kept = encoded(body if audited is None else audited)
         operation_body: Mapping[str, Any] | None = body if sync else None
-        if sync and kind in SHARED:
+        if sync and registered.shared:
             operation_body = registers.change(
                 self.connection,
-                kind,
+                registered,
                 subject,
                 body,
                 seq=self.next_record,
@@ -131,7 +128,13 @@ class Change:
         self._note(action, kind, subject, kept, operation_body)
 
     def record_operation(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
-        """Record an operation on shared fields that is written to them already. Gives the record's seq in the outbox."""
+        """Record an operation on shared fields that is written to them already. Gives the record's seq in the outbox.
+
+        The kind may be one of a newer program, whose shared fields came from the hub: they go back as they came.
+        Raises ``UnregisteredKind`` for a kind that is known and not shared."""
+        known = self.kinds.find(kind)
+        if known is not None and not known.shared:
+            raise UnregisteredKind(kind)
         self._note(action, kind, subject, encoded({"stamp": operation["stamp"]}), operation)
         return int(self._outbox[-1]["seq"])
 
@@ -203,12 +206,14 @@ def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> byte
 class Store:
     """The open database: reads that see one moment, writes that happen whole or not at all."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(self, engine: Engine, clock: Clock, kinds: RecordKinds) -> None:
         self._engine = engine
         self._writer: Connection | None = None
         self._lock = threading.RLock()
         self._listeners: tuple[Listener, ...] = ()
         self.clock = clock
+        self.kinds = kinds
+        """Kinds of records that may be written."""
         self.generation = 0
         """Counts changes of venue, gates, members and settings: what was read of them holds while it stays."""
 
@@ -223,12 +228,12 @@ class Store:
     def write(self, actor: str) -> Iterator[Change]:
         """A transaction by member ``actor``. Leaving it without a record is a fault of the caller."""
         with self._writing() as connection:
-            change = Change(connection, actor, self.clock.now_ms())
+            change = Change(connection, actor, self.clock.now_ms(), self.kinds)
             yield change
             change.finish()
-        if change.kinds - _EVERYDAY:
+        if change.changes_master_data:
             self.generation += 1
-        self._notify(change.kinds)
+        self._notify(change.changed_kinds)
 
     @contextmanager
     def write_unaudited(self, *kinds: str) -> Iterator[Connection]:

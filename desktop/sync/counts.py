@@ -14,7 +14,7 @@ None of this tells of a person: hours, gates, inspectors, groups and numbers.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -24,22 +24,12 @@ import msgspec
 
 from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HourCount, HourKey, Tally, hour_of, registration, screening
+from desktop.domain.records import RECORD_KINDS
 
-COUNTING = frozenset(
-    {
-        "screening.count",
-        "screening.undo",
-        "hour_sheet.enter",
-        "hour_sheet.take_back",
-        "declaration.enter",
-        "declaration.correct",
-        "declaration.take_back",
-    }
-)
-"""Kinds of records that count people or take them back."""
-_REVERSALS = frozenset({"screening.undo", "hour_sheet.take_back", "declaration.take_back"})
+COUNTING = RECORD_KINDS.counted
+"""Kinds of records that count people (1) or take them back (-1)."""
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
-ALL_COUNTS = COUNTING | {STATE, REMAINDER}
+ALL_COUNTS = frozenset({*COUNTING, STATE, REMAINDER})
 """All that totals are made of."""
 SHORT = 8
 """Bytes of a digest that name a record."""
@@ -121,9 +111,13 @@ class _Remainder(msgspec.Struct):
     rows: list[tuple[str, _Row]]
 
 
-_screening = msgspec.json.Decoder(_Screening)
-_sheet = msgspec.json.Decoder(_Sheet)
-_declaration = msgspec.json.Decoder(_Declaration)
+_BODIES: Mapping[str, msgspec.json.Decoder[_Screening | _Sheet | _Declaration]] = {
+    "screening": msgspec.json.Decoder(_Screening),
+    "hour_sheet": msgspec.json.Decoder(_Sheet),
+    "declaration": msgspec.json.Decoder(_Declaration),
+}
+"""How a kind of record says whom it counts."""
+_READERS = {kind: _BODIES[kind.partition(".")[0]].decode for kind in COUNTING}
 _state = msgspec.json.Decoder(_State)
 _remainder = msgspec.json.Decoder(_Remainder)
 
@@ -147,15 +141,10 @@ def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
     if kind not in COUNTING:
         return ()
     try:
-        if kind in ("screening.count", "screening.undo"):
-            of: _Screening | _Sheet | _Declaration = _screening.decode(body)
-        elif kind in ("hour_sheet.enter", "hour_sheet.take_back"):
-            of = _sheet.decode(body)
-        else:
-            of = _declaration.decode(body)
+        of = _READERS[kind](body)
         if (of.id is not msgspec.UNSET and of.id != subject) or "\0" in body:
             raise WrongCounts
-        sign = -1 if kind in _REVERSALS else 1
+        sign = COUNTING[kind]
         if isinstance(of, _Screening):
             return _of_screening(of, sign)
         return _of_sheet(of, sign) if isinstance(of, _Sheet) else _of_declaration(of, sign)

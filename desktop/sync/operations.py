@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from desktop.domain.master.fields import KINDS, canonical, is_field, is_value
+from desktop.domain.master.fields import canonical, is_field, is_value
 from desktop.domain.master.merge import Register, Version, written
 from desktop.domain.master.stamps import is_stamp, rank
+from desktop.domain.records import RecordKinds
 from desktop.sync.segment import BROKEN, Record
 
 _MOST_BASE = 64
@@ -49,10 +50,10 @@ class _Operation(msgspec.Struct):
 _decoder = msgspec.json.Decoder(_Operation)
 
 
-def is_operation(record: Record) -> bool:
+def is_operation(record: Record, kinds: RecordKinds) -> bool:
     """Whether a record claims to be one; those of the first desks told the whole state of a thing instead."""
     kind = record.kind.partition(".")[0]
-    return kind in KINDS and record.body is not None and '"stamp":' in record.body
+    return kind in kinds.shared and record.body is not None and '"stamp":' in record.body
 
 
 def is_sound(record: Record) -> bool:
@@ -60,9 +61,9 @@ def is_sound(record: Record) -> bool:
     return _read(record) is not None
 
 
-def writes(record: Record, now: int) -> Iterator[Written]:
+def writes(record: Record, now: int, kinds: RecordKinds) -> Iterator[Written]:
     """What an operation wrote, ranked as of ``now`` (UTC ms by the hub's clock). Nothing for another record."""
-    operation = _read(record) if is_operation(record) else None
+    operation = _read(record) if is_operation(record, kinds) else None
     if operation is None:
         return
     kind = record.kind.partition(".")[0]

@@ -24,7 +24,7 @@ _GUARDED = ("'", *FORMULA_STARTS)
 _GUARDED_AS_TEXT = ("'", '="')
 """What begins so would be read without it, though its cell is text: an apostrophe before it stands for itself."""
 
-TOMBSTONE_KINDS = (".xlsx", ".csv")
+FILE_TYPES = (".xlsx", ".csv")
 """Of tables that are written; the first is what to offer."""
 _MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
@@ -64,7 +64,7 @@ def make_table(
 def check_ending(path: Path) -> None:
     """Raises ``BadInput`` where a file's name does not say which kind of table it is to be: for work that comes
     before the writing."""
-    if path.suffix.lower() not in TOMBSTONE_KINDS:
+    if path.suffix.lower() not in FILE_TYPES:
         raise unknown_ending()
 
 

@@ -109,9 +109,9 @@ def http(hub: Hub, clock: FixedClock) -> Iterator[httpx.Client]:
 
 
 @contextmanager
-def served(hub: Hub, clock: FixedClock, proxy: str = "") -> Iterator[httpx.Client]:
-    """A hub over HTTP, until the block ends."""
-    address = ListenAddress("127.0.0.1", 0, proxy=proxy)
+def served(hub: Hub, clock: FixedClock, proxy: str = "", port: int = 0) -> Iterator[httpx.Client]:
+    """A hub over HTTP, until the block ends; at any free port, or at one that was seen before."""
+    address = ListenAddress("127.0.0.1", port, proxy=proxy)
     with address.listen() as listening:
         serving = uvicorn.Server(configure(hub, address, HubMetrics(), clock))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
+from desktop.domain.records import RECORD_KINDS
 from desktop.hub.classify import classify
-from desktop.hub.kinds import LASTING, PERSONAL, thing
 from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
 from desktop.services.desk import Desk
 from desktop.services.setup.access import Opened
@@ -30,10 +30,8 @@ def test_everything_that_a_busy_desk_writes_is_stored(program: Program) -> None:
     with program.desk(access, opened) as desk, desk.store.read() as connection:
         rows = connection.execute(select(outbox).order_by(outbox.c.seq)).all()
     records = [Record(r.seq, r.kind, r.subject, r.schema, r.occurred, r.salt, r.digest, r.body) for r in rows]
-    found = classify(records, {}, None, clock.ms)
+    found = classify(records, {}, None, clock.ms, RECORD_KINDS)
     assert [(one.record.kind, one.disposition, one.reason) for one in found.quarantined] == []
-    assert {"venue", "gate", "member", "declaration", "slip_batch", "poster"} <= {thing(row.kind) for row in rows}
-
-
-def test_a_thing_is_either_personal_or_lasting() -> None:
-    assert not PERSONAL & LASTING
+    assert {"venue", "gate", "member", "declaration", "slip_batch", "poster"} <= {
+        row.kind.partition(".")[0] for row in rows
+    }

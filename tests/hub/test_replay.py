@@ -1,7 +1,6 @@
 """What was kept apart, sorted again: at its place, once, and the desk hears of it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -10,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from desktop.domain.clock import FixedClock
-from desktop.hub import kinds, totals
-from desktop.hub.hub import Hub
+from desktop.hub import totals
+from desktop.hub.hub import Hub, build
 from desktop.hub.replay import Replayed
 from desktop.hub.tables import quarantined, record, venue
 from desktop.services.desk import Desk
@@ -19,6 +18,7 @@ from desktop.services.sync.sync import SyncService
 from desktop.store.queries import outbox
 from desktop.sync.wire import Receipt, Reject, verified
 from tests.hub import signing_desk
+from tests.hub.conftest import served
 from tests.hub.signing_desk import DAY, SigningDesk
 
 HOUR = 1_794_999_600_000
@@ -32,13 +32,9 @@ def desk_of_clinic(fresh_desks: Iterator[Desk]) -> Desk:
     return next(fresh_desks)
 
 
-@contextmanager
-def older_program(monkeypatch: pytest.MonkeyPatch, *unknown: str) -> Iterator[None]:
-    """A hub's program from before these things were invented."""
-    with monkeypatch.context() as patch:
-        patch.setattr(kinds, "LASTING", kinds.LASTING - set(unknown))
-        patch.setattr(kinds, "PERSONAL", kinds.PERSONAL - set(unknown))
-        yield
+def older_program(hub: Hub, clock: FixedClock, *unknown: str) -> Hub:
+    """The same hub with a program from before these things were invented."""
+    return build(hub.engine, hub.identity, clock, hub.kinds.without(*unknown))
 
 
 def _stored(engine: Engine) -> list[tuple[int, str]]:
@@ -52,13 +48,13 @@ def _people(engine: Engine, desk: SigningDesk) -> int:
 
 
 def test_a_newer_program_takes_what_was_parked_to_its_place_once(
-    hub: Hub, desk: SigningDesk, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     desk.add(1, "gate.add")
     desk.add(2, body=PRESS)
     desk.add(1, "gate.rename")
-    with older_program(monkeypatch, "screening"):
-        assert [one.disposition for one in desk.push(hub).rejects] == ["parked", "parked"]
+    older = older_program(hub, clock, "screening")
+    assert [one.disposition for one in desk.push(older).rejects] == ["parked", "parked"]
     assert (_stored(engine), _people(engine, desk)) == ([(1, "gate.add"), (4, "gate.rename")], 0)
     assert hub.replay.run() == Replayed(2, 0, 0)
     expected = [(1, "gate.add"), (2, "screening.count"), (3, "screening.count"), (4, "gate.rename")]
@@ -82,11 +78,10 @@ def test_what_nobody_understands_yet_stays(hub: Hub, desk: SigningDesk, engine: 
 
 
 def test_what_waited_longer_than_it_may_be_kept_is_dropped_and_counts(
-    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     desk.add(1, "declaration.enter", body=VISIT)
-    with older_program(monkeypatch, "declaration"):
-        desk.push(hub)
+    desk.push(older_program(hub, clock, "declaration"))
     clock.ms += 29 * DAY
     assert hub.replay.run() == Replayed(0, 1, 0)
     with engine.connect() as connection:
@@ -96,11 +91,10 @@ def test_what_waited_longer_than_it_may_be_kept_is_dropped_and_counts(
 
 
 def test_how_long_it_may_be_kept_counts_from_when_it_came(
-    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     desk.add(1, "declaration.enter", body=VISIT)
-    with older_program(monkeypatch, "declaration"):
-        desk.push(hub)
+    desk.push(older_program(hub, clock, "declaration"))
     came = clock.ms
     clock.ms += 20 * DAY
     assert hub.replay.run() == Replayed(1, 0, 0)
@@ -111,11 +105,10 @@ def test_how_long_it_may_be_kept_counts_from_when_it_came(
 
 
 def test_an_old_word_on_retention_does_not_undo_a_later_one(
-    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     desk.records.append(signing_desk.record(1, "retention.edit", "", '{"days":90}'))
-    with older_program(monkeypatch, "retention"):
-        desk.push(hub)
+    desk.push(older_program(hub, clock, "retention"))
     clock.ms += 1
     desk.records.append(signing_desk.record(2, "retention.edit", "", '{"days":7}'))
     desk.push(hub)
@@ -124,25 +117,19 @@ def test_an_old_word_on_retention_does_not_undo_a_later_one(
         assert connection.execute(select(venue.c.days)).scalar_one() == 7
 
 
-def test_one_venue_alone_can_be_sorted_again(
-    hub: Hub, desk: SigningDesk, engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_venue_alone_can_be_sorted_again(hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock) -> None:
     other = SigningDesk.joined(hub)
-    with older_program(monkeypatch, "screening"):
-        for one in (desk, other):
-            one.add(1)
-            one.push(hub)
+    for one in (desk, other):
+        one.add(1)
+        one.push(older_program(hub, clock, "screening"))
     assert hub.replay.run(UUID(other.venue)) == Replayed(1, 0, 0)
     assert hub.replay.run() == Replayed(1, 0, 0)
 
 
-def test_the_hubs_word_on_a_desk_lists_what_is_apart_now(
-    hub: Hub, desk: SigningDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_hubs_word_on_a_desk_lists_what_is_apart_now(hub: Hub, desk: SigningDesk, clock: FixedClock) -> None:
     desk.add(1)
     desk.add(1, "nonsense")
-    with older_program(monkeypatch, "screening"):
-        desk.push(hub)
+    desk.push(older_program(hub, clock, "screening"))
     told = [_whole(hub, desk)]
     hub.replay.run()
     told.append(_whole(hub, desk))
@@ -164,18 +151,17 @@ def _joined(desk: Desk, hub: Hub, http: httpx.Client) -> SyncService:
     return service
 
 
-def test_a_desk_hears_of_it_over_the_network(
-    desk_of_clinic: Desk, hub: Hub, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    service = _joined(desk_of_clinic, hub, http)
-    gate = desk_of_clinic.gates.list()[0].id
-    desk_of_clinic.counting.press(gate)
-    with older_program(monkeypatch, "screening"):
+def test_a_desk_hears_of_it_over_the_network(desk_of_clinic: Desk, hub: Hub, clock: FixedClock) -> None:
+    with served(older_program(hub, clock, "screening"), clock) as http:
+        service = _joined(desk_of_clinic, hub, http)
+        gate = desk_of_clinic.gates.list()[0].id
+        desk_of_clinic.counting.press(gate)
         service.sync_now()
     desk_of_clinic.counting.press(gate)
     assert [reject.disposition for reject in service.status().rejects] == ["parked"]
     hub.replay.run()
-    service.sync_now()
+    with served(hub, clock, port=http.base_url.port or 0):
+        service.sync_now()
     status = service.status()
     assert (status.rejected, status.rejects, status.synced) == (0, (), True)
 
@@ -186,24 +172,23 @@ def test_a_desk_hears_of_it_by_stick(
     http: httpx.Client,
     clock: FixedClock,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     service = _joined(desk_of_clinic, hub, http)
     gate = desk_of_clinic.gates.list()[0].id
 
-    def by_stick(name: str) -> Path:
+    def by_stick(name: str, taking: Hub) -> Path:
         desk_of_clinic.counting.press(gate)
         service.export_bundle(tmp_path / name)
         back = tmp_path / f"{name}.receipts"
-        back.write_bytes(hub.sticks.take((tmp_path / name).read_bytes()).receipts)
+        back.write_bytes(taking.sticks.take((tmp_path / name).read_bytes()).receipts)
         return back
 
-    with older_program(monkeypatch, "screening"):
-        first = by_stick("first")
-        assert service.take_receipt(first).rejected == 1
-        second = by_stick("second")
-        assert service.take_receipt(second).rejected == 2
+    older = older_program(hub, clock, "screening")
+    first = by_stick("first", older)
+    assert service.take_receipt(first).rejected == 1
+    second = by_stick("second", older)
+    assert service.take_receipt(second).rejected == 2
     clock.ms += DAY
     hub.replay.run()
-    assert service.take_receipt(by_stick("third")).rejected == 0
+    assert service.take_receipt(by_stick("third", hub)).rejected == 0
     assert service.take_receipt(second).rejected == 0  # an old stick does not bring it back

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from sqlalchemy import Engine, select
 
 from desktop.domain.clock import FixedClock
-from desktop.hub.hub import Hub
+from desktop.domain.records import ERASE, RecordKind
+from desktop.hub.hub import Hub, build
 from desktop.hub.tables import quarantined, record
 from desktop.sync.bundle import pack
 from desktop.sync.wire import Reject
@@ -140,3 +142,28 @@ def test_a_hub_whose_clock_goes_back_drops_nothing_too_early(hub: Hub, desk: Sig
     clock.ms -= 3_650 * DAY
     assert hub.retention.expire() == 0
     assert desk.push(hub).rejects == ()
+
+
+def test_a_made_up_personal_kind_goes_after_its_time_and_at_its_end(
+    hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
+) -> None:
+    """What the registry says of a kind is all that the hub has to know."""
+    note = RecordKind("visitor_note", personal=True, ends=frozenset({ERASE}))
+    newer = build(engine, hub.identity, clock, hub.kinds.with_kinds(note))
+    told = [new_id(), new_id()]
+    for subject in told:
+        desk.add(1, "visitor_note.add", subject=subject)
+    assert desk.push(newer).rejects == ()
+    desk.add(1, "visitor_note.erase", subject=told[0], body={"reason": "asked"})
+    desk.push(newer, 3)
+    assert [body for body in _bodies(engine) if told[0] in body] == [desk.records[2].body]
+    desk.add(1, "visitor_note.edit", subject=told[0])
+    assert desk.push(newer, 4).rejects == (Reject(4, "expired", "erased"),)
+    other = desk.another_incarnation([])
+    bearer = newer.tokens.bearer(other.token(newer))
+    page = newer.pulls.page(bearer, other.incarnation, 0)
+    (ended,) = (msgspec.msgpack.decode(part.body) for part in page.parts if part.tag == "ended")
+    assert ended == [told[0]]
+    clock.ms += 28 * DAY
+    newer.retention.expire()
+    assert _bodies(engine) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app.program import Program
+from desktop.domain.records import RECORD_KINDS
 from desktop.services.desk import Desk
 from desktop.store.queries import outbox, registers
 from desktop.sync.operations import is_operation, is_sound, writes
@@ -35,9 +36,13 @@ def test_an_old_desk_tells_of_every_field_once(released: str, tmp_path: Path, pr
             + 2
             + any(kind == "retention" for kind, _, _ in known)
         )
-        assert all(is_operation(record) and is_sound(record) for record in records)
+        assert all(is_operation(record, RECORD_KINDS) and is_sound(record) for record in records)
         now = desk.store.clock.now_ms()
-        told = {(w.kind, w.subject, w.field): w.register.winner for record in records for w in writes(record, now)}
+        told = {
+            (w.kind, w.subject, w.field): w.register.winner
+            for record in records
+            for w in writes(record, now, RECORD_KINDS)
+        }
         assert {key: version.value for key, version in told.items()} == known
         assert all(version.rank == "" for version in told.values())
         assert desk.health.problems() == ()
@@ -46,7 +51,7 @@ def test_an_old_desk_tells_of_every_field_once(released: str, tmp_path: Path, pr
         with desk.store.read() as connection:
             (last,) = outbox.after(connection, before + things, 10, 1 << 30)
         assert last.body is not None
-        (edit,) = writes(Record(*last), now)
+        (edit,) = writes(Record(*last), now, RECORD_KINDS)
         assert (edit.field, edit.register.winner.value) == ("name", '"正南门"')
         assert edit.register.replaced == {told["gate", gate.id, "name"].stamp}
 
@@ -59,5 +64,5 @@ def test_an_edit_tells_only_what_it_changed(desk: Desk) -> None:
     desk.venue.adopt_official_code("HTTPS://EXAMPLE/1", gate.id)
     with desk.store.read() as connection:
         rows = outbox.after(connection, last, 100, 1 << 30)
-    fields = [[w.field for w in writes(Record(*row), desk.store.clock.now_ms())] for row in rows]
+    fields = [[w.field for w in writes(Record(*row), desk.store.clock.now_ms(), RECORD_KINDS)] for row in rows]
     assert fields == [["name"], ["official_payload"]]

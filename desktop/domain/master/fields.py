@@ -11,28 +11,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.people import Role
+from desktop.domain.records import RECORD_KINDS, RecordKind
 from desktop.domain.retention import MAX_DAYS, MIN_DAYS
 
 VENUE, GATE, MEMBER, RETENTION, DESK = "venue", "gate", "member", "retention", "desk"
-KINDS = frozenset({VENUE, GATE, MEMBER, RETENTION, DESK})
 AT = "at."
 """A member's field ``at.<gate>``: whether they are assigned there."""
-
-VENUE_FIELDS = (
-    "code",
-    "name",
-    "uscc",
-    "type",
-    "region",
-    "address",
-    "place",
-    "host",
-    "declaration_code",
-    "official_payload",
-)
-GATE_FIELDS = ("name", "code", "position", "retired", "official_payload")
-MEMBER_FIELDS = ("name", "phone", "role", "inspector", "bound")
-DESK_FIELDS = ("name", "prefix")
+VENUE_FIELDS, GATE_FIELDS, MEMBER_FIELDS = (RECORD_KINDS[kind].shared for kind in (VENUE, GATE, MEMBER))
 _LONGEST = 8_000
 """Characters of a value: the longest that a QR code says has 7,089 digits."""
 _TEXT = frozenset(
@@ -51,7 +36,6 @@ _TEXT = frozenset(
 _FLAGS = frozenset({"retired", "inspector", "bound"})
 _ROLES = frozenset(Role)
 _MOST_POSITION = 1 << 31
-_SIMPLE = {GATE: GATE_FIELDS, DESK: DESK_FIELDS, RETENTION: ("days",)}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}(\.[0-9a-f-]{36})?")
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -112,17 +96,15 @@ def _is_region(value: Any) -> bool:
     return False
 
 
-def split(kind: str, body: Mapping[str, Any]) -> dict[str, str]:
-    """The shared fields of a thing from its record's body; a body that tells of a part only gives that part.
+def split(kind: RecordKind, body: Mapping[str, Any]) -> dict[str, str]:
+    """The shared fields of a thing of a kind from its record's body; a body that tells of a part only gives that part.
 
     ``gate_ids`` of a member become a field for each gate, true; what it is false for, the caller knows.
     """
-    if kind == VENUE:
+    if kind.name == VENUE:
         return _venue(body)
-    if kind == MEMBER:
-        found = {name: canonical(body[name]) for name in MEMBER_FIELDS if name in body}
-        return found | {AT + gate: "true" for gate in body.get("gate_ids", ())}
-    return {name: canonical(body[name]) for name in _SIMPLE[kind] if name in body}
+    found = {name: canonical(body[name]) for name in kind.shared if name in body}
+    return found | {AT + gate: "true" for gate in body.get("gate_ids", ())} if kind.name == MEMBER else found
 
 
 def _venue(body: Mapping[str, Any]) -> dict[str, str]:

@@ -13,8 +13,8 @@ from sqlalchemy import Engine, func, or_, select
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HOUR_MS, CountKind
+from desktop.domain.records import RecordKinds
 from desktop.hub.classify import from_raw
-from desktop.hub.kinds import LASTING, PERSONAL, thing
 from desktop.hub.tables import desk, hourly, quarantined, venue
 from desktop.hub.tickets import NO_VENUE
 
@@ -104,8 +104,9 @@ class QuarantineLine:
 class Overview:
     """Reads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, kinds: RecordKinds) -> None:
         self._engine = engine
+        self._kinds = kinds
 
     def venues(self, search: str, start: int, count: int) -> tuple[Sequence[VenueLine], int]:
         """Venues whose name or declaration code holds the words, by name, and how many there are in all."""
@@ -192,7 +193,9 @@ class Overview:
             rows = connection.execute(query).all()
             total = connection.execute(select(func.count()).select_from(quarantined).where(*mine)).scalar_one()
         return [
-            QuarantineLine(r.desk, r.seq, r.disposition, r.reason, r.received, _what(r.raw), r.raw is not None)
+            QuarantineLine(
+                r.desk, r.seq, r.disposition, r.reason, r.received, _what(r.raw, self._kinds), r.raw is not None
+            )
             for r in rows
         ], total
 
@@ -209,10 +212,10 @@ def _add(found: Day, hour: int, kind: str, count: int, abnormal: int, *, vague: 
             place.checked += count
 
 
-def _what(raw: bytes | None) -> str:
-    """The thing that a record is about, of those that there are: what it says beside is nobody's business here."""
-    about = "" if raw is None else thing(from_raw(raw).kind)
-    return about if about in PERSONAL | LASTING else ""
+def _what(raw: bytes | None, kinds: RecordKinds) -> str:
+    """The kind of a record, of those that there are: what it says beside is nobody's business here."""
+    kind = None if raw is None else kinds.of(from_raw(raw).kind)
+    return "" if kind is None else kind.name
 
 
 def _date(hour: int) -> dt.date:

@@ -39,7 +39,7 @@ class ConsolePages:
         self._officers = officers
         self._sessions = sessions
         self._log = log
-        self._overview = Overview(hub.engine)
+        self._overview = Overview(hub.engine, hub.kinds)
 
     def start(self, context: RequestContext) -> RedirectTo:
         return RedirectTo(HOME)

@@ -7,6 +7,7 @@ own, ``weekday`` the days of the week from Monday, 0.
 from collections.abc import Mapping
 
 from desktop.domain.messages import Message, message
+from desktop.domain.records import RECORD_KINDS
 
 SENTENCES: Mapping[str, Message] = {
     # app
@@ -215,22 +216,8 @@ SENTENCES: Mapping[str, Message] = {
     "reason.counts": message("console", "Its figures cannot be"),
     "reason.operation": message("console", "The change it tells of cannot be"),
     "reason.retention": message("console", "Past its retention"),
-    # thing
-    "thing.desk": message("console", "Desk"),
-    "thing.venue": message("console", "Venue"),
-    "thing.gate": message("console", "Gate"),
-    "thing.member": message("console", "Member"),
-    "thing.retention": message("console", "Retention"),
-    "thing.poster": message("console", "Poster"),
-    "thing.slip": message("console", "Slip"),
-    "thing.slip_batch": message("console", "Batch of slips"),
-    "thing.screening": message("console", "Temperature check"),
-    "thing.hour_sheet": message("console", "Tally sheet"),
-    "thing.destruction": message("console", "Certificate of destruction"),
-    "thing.hourly": message("console", "Figures by the hour"),
-    "thing.declaration": message("console", "Green channel declaration"),
-    "thing.fever": message("console", "Fever worksheet"),
-    "thing.card": message("console", "Regular visitor's card"),
+    # thing: what a record is about
+    **{f"thing.{kind.name}": kind.formal for kind in RECORD_KINDS if kind.formal is not None},
     # action
     "action.sign_in": message("console", "Signed in"),
     "action.sign_out": message("console", "Signed out"),

@@ -9,6 +9,7 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
+from desktop.domain.records import ERASE
 from desktop.domain.slips import SlipState
 from desktop.services.cards import records as card_records
 from desktop.services.fevers import drafts as fever_draft
@@ -94,12 +95,12 @@ def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> Ta
             )
         )
     draft = replace(stored_draft(row, Names.read(connection)), gate=row.gate_id, inspector=row.inspector_id or "")
-    worksheets = take_back(connection, row.id, change.now)
+    hanging = take_back(change, row.id)
     change.record("take_back", "declaration", row.id, before_body(row), audited=public(row))
-    for kind, ids in (("declaration", (row.id,)), ("fever", worksheets)):
+    for kind, ids in {"declaration": (row.id,), **hanging}.items():
         for subject in ids:
-            change.record("erase", kind, subject, {"id": subject, "reason": str(ErasureReason.MISTAKE)})
-    for worksheet in worksheets:
+            change.record(ERASE, kind, subject, {"id": subject, "reason": str(ErasureReason.MISTAKE)})
+    for worksheet in hanging.get("fever", ()):
         fever_draft.settle(connection, worksheet)
     if row.slip is not None:
         slips.free(connection, row.slip, change.now)

@@ -5,7 +5,7 @@ there. The hub drops what it has of it with the next sync and takes nothing of i
 that was restored from a backup hears from the hub what it has to erase again (``desktop.sync.incarnations``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
+from desktop.domain.records import ERASE
 from desktop.services.cards import records as card_records
 from desktop.services.fevers import drafts as fever_draft
 from desktop.services.green_channel.records import FoundDeclaration, Names, masked
 from desktop.services.retention.purge import sweep
 from desktop.services.session import Session
 from desktop.store.connections import Connection
-from desktop.store.erasure import erase_early
+from desktop.store.erasure import erase_early, erase_of_document
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import cards, declarations, fevers, holds, import_drafts
@@ -98,8 +99,10 @@ class ErasureService:
             rows = _of_person(change.connection, row) if person else (row,)
             _refuse_held(change.connection, rows)
             ended = _erase(change, rows, reason)
-            voided = _end_card(change, row) if person else 0
+            voided = 0
             if person:
+                voided = _end_card(change, row)
+                _record_ends(change, erase_of_document(change, row.document), reason)
                 import_drafts.remove_of_document(change.connection, row.document.partition(":")[2])
         sweep(self._store, self._session.member.id, progress)
         remove_backups(self._backups, made_before=self._store.clock.now_ms() + 1)
@@ -131,13 +134,19 @@ def _refuse_held(connection: Connection, rows: Sequence[DeclarationRow]) -> None
 
 def _erase(change: Change, rows: Sequence[DeclarationRow], reason: ErasureReason) -> int:
     """Delete declarations and say so; gives how many fever worksheets went with them."""
-    gone = erase_early(change.connection, [Expired(row.id, row.slip, row.visited_from) for row in rows], change.now)
-    for kind, ids in (("declaration", gone.visits), ("fever", gone.fevers)):
-        for subject in ids:
-            change.record("erase", kind, subject, {"id": subject, "reason": str(reason)})
-    for worksheet in gone.fevers:
+    gone = erase_early(change, [Expired(row.id, row.slip, row.visited_from) for row in rows])
+    _record_ends(change, {"declaration": tuple(gone.visits), **gone.hanging}, reason)
+    worksheets = gone.hanging.get("fever", ())
+    for worksheet in worksheets:
         fever_draft.settle(change.connection, worksheet)
-    return len(gone.fevers)
+    return len(worksheets)
+
+
+def _record_ends(change: Change, things: Mapping[str, Sequence[str]], reason: ErasureReason) -> None:
+    """Say that things were erased, by kind."""
+    for kind, ids in things.items():
+        for subject in ids:
+            change.record(ERASE, kind, subject, {"id": subject, "reason": str(reason)})
 
 
 def _end_card(change: Change, row: DeclarationRow) -> int:

@@ -11,10 +11,10 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, ClockDoubt, clock_doubt, kept_since
 from desktop.services.cards import records as card_records
-from desktop.store.erasure import erase
+from desktop.store.erasure import erase, erase_things
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
-from desktop.store.queries import cards, declarations, fevers, import_drafts, purges, settings, slips
+from desktop.store.queries import cards, declarations, fevers, import_drafts, personal, purges, settings, slips
 from desktop.store.queries.purges import Erased
 from desktop.sync.counting import note_remainder, uncounted_by_hub
 
@@ -47,7 +47,7 @@ def sweep(store: Store, actor: str, progress: Progress) -> None:
 
 def _sweep_part(store: Store, actor: str, log: str, after: int) -> None:
     with store.read() as connection:
-        seqs = purges.bodies_of_the_gone(connection, log, after, after + _SWEPT_AT_ONCE)
+        seqs = purges.bodies_of_the_gone(connection, log, after, after + _SWEPT_AT_ONCE, store.kinds)
     for start in range(0, len(seqs), _FORGET_BATCH):
         _forget(store, actor, log, seqs[start : start + _FORGET_BATCH])
         time.sleep(_PAUSE_SECONDS)
@@ -66,6 +66,8 @@ def _forget(store: Store, actor: str, log: str, seqs: Sequence[int]) -> None:
         purges.forget_bodies(change.connection, log, seqs)
 
 
+_OWN_RULE = frozenset({"fever"})
+"""Kinds whose rows age by something else than their first record; declarations and cards do too."""
 CHUNK = 10
 """Declarations that are deleted between two looks at the watch."""
 _TURN_SECONDS = 0.01
@@ -137,6 +139,7 @@ class Purge:
             purges.forget_drafts(connection, before)
         removed = self._declarations(before, days, progress)
         worksheets, void = self._others(before)
+        self._other_kinds(before)
         lines = self._import_lines(before)
         spoiled = self._spoiled(before)
         self._sweep(removed, progress)
@@ -189,7 +192,7 @@ class Purge:
         done, until = 0, time.monotonic() + _TURN_SECONDS
         first = last = ""
         while rows := declarations.expired(change.connection, before, CHUNK):
-            visits = list(erase(change.connection, rows, change.now).visits.values())
+            visits = list(erase(change, rows).visits.values())
             first, last = min(first or visits[0], visits[0]), max(last, visits[-1])
             done += len(rows)
             if time.monotonic() > until:
@@ -220,6 +223,22 @@ class Purge:
                 state = purges.state(change.connection)
                 purges.keep_state(change.connection, replace(state, touched=self._started, unswept=True))
             worksheets, void = worksheets + len(sheets), void + len(unused)
+
+    def _other_kinds(self, before: int) -> None:
+        """Rows of personal kinds for which there is no rule of their own above: by when they were first recorded."""
+        for kind in personal.erasable(self._store.kinds):
+            if kind.name in _OWN_RULE:
+                continue
+            while True:
+                with self._store.read() as connection:
+                    if not personal.recorded_before(connection, kind, before, 1):
+                        break
+                with self._store.write(self._actor) as change:
+                    ids = personal.recorded_before(change.connection, kind, before, CHUNK)
+                    erase_things(change, {kind.name: ids})
+                    counts = {"count": len(ids), "before": _day(before)}
+                    change.record("purge", kind.name, "", counts, sync=False)
+                time.sleep(_PAUSE_SECONDS)
 
     def _import_lines(self, before: int) -> int:
         """Lines of imports that nobody has mended."""

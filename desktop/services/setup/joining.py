@@ -15,6 +15,7 @@ from desktop.domain.master.fields import DESK, VENUE, VENUE_FIELDS, venue_body
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Role, check_password, check_person_name
 from desktop.domain.phone import check_phone
+from desktop.domain.records import RECORD_KINDS
 from desktop.domain.slips import desk_prefix
 from desktop.domain.venue import Venue
 from desktop.services.setup.access import Opened
@@ -136,7 +137,7 @@ class DeskBuilder:
         key = new_database_key()
         engine = engines.open_engine(folder.database, key)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
-        store = Store(engine, self._clock)
+        store = Store(engine, self._clock, RECORD_KINDS)
         vault = Vault(folder, KeyRing(joined.desk), key, self._cost)
         try:
             with store.write(ACTOR) as change:

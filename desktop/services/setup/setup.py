@@ -11,6 +11,7 @@ from desktop.domain.gate import Gate, check_gate_name
 from desktop.domain.messages import message
 from desktop.domain.people import Member, Role, check_password, check_person_name
 from desktop.domain.phone import check_phone
+from desktop.domain.records import RECORD_KINDS
 from desktop.domain.venue import Venue, VenueDraft
 from desktop.services.setup.access import Opened
 from desktop.services.setup.new_folder import made_whole, require_free
@@ -103,7 +104,7 @@ class SetupService:
         key, desk_id = new_database_key(), new_id()
         engine = engines.open_engine(folder.database, key)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
-        store = Store(engine, self._clock)
+        store = Store(engine, self._clock, RECORD_KINDS)
         vault = Vault(folder, KeyRing(desk_id), key, self._cost)
         try:
             made = self._fill(store, vault, desk_id, request, key)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.domain.messages import Message, message
+from desktop.domain.records import RecordKinds
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
 from desktop.sync.wire import Reject
@@ -29,18 +30,24 @@ QUARANTINED = "quarantined"
 
 @dataclass(frozen=True, slots=True)
 class RejectedRecord:
-    """A record that the hub keeps apart: what it is about here, what became of it, and what to do."""
+    """A record that the hub keeps apart: what it is about here, what became of it, and what to do.
+
+    ``kind`` is what the record says, ``label`` the word for it; None where this program has none.
+    """
 
     seq: int
     kind: str
     subject: str
     disposition: str
     sentence: Message
+    label: Message | None = None
 
 
-def rejected(reject: Reject, kind: str, subject: str) -> RejectedRecord:
-    """What the hub said of the record of a kind about a subject."""
-    return RejectedRecord(reject.seq, kind, subject, reject.disposition, _words(reject, kind))
+def rejected(reject: Reject, kind: str, subject: str, kinds: RecordKinds) -> RejectedRecord:
+    """What the hub said of the record of a kind, such as ``declaration.enter``, about a subject."""
+    known = kinds.of(kind)
+    label = None if known is None else known.label
+    return RejectedRecord(reject.seq, kind, subject, reject.disposition, _words(reject, kind), label)
 
 
 def _words(reject: Reject, kind: str) -> Message:

@@ -148,7 +148,7 @@ class SyncStatusReader:
             until=attempts.until,
             clock=_clock_words(attempts.ahead),
             rejected=known.rejects.count,
-            rejects=tuple(rejected(r, *of.get(r.seq, ("", ""))) for r in known.rejects.newest),
+            rejects=tuple(rejected(r, *of.get(r.seq, ("", "")), self._store.kinds) for r in known.rejects.newest),
             carried=known.carried,
             invited=known.invited.expires,
             conflicts=self._asked[1],

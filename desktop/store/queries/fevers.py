@@ -68,14 +68,6 @@ def still_open(connection: Connection) -> tuple[FeverRow, ...]:
     return tuple(_row(row) for row in connection.execute(query))
 
 
-def erase_of(connection: Connection, declaration_ids: Sequence[str]) -> tuple[str, ...]:
-    """Remove the worksheets of these declarations, open ones as well; returns their identifiers.
-
-    What audit and outbox say of them is left to the caller, who forgets it together with the declarations'.
-    """
-    return _erase(connection, select(fever.c.id).where(fever.c.declaration_id.in_(declaration_ids)))
-
-
 def erase(connection: Connection, fever_id: str) -> None:
     """Remove one worksheet. What audit and outbox say of it is left to the caller."""
     connection.execute(delete(fever).where(fever.c.id == fever_id))

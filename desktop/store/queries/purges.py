@@ -9,23 +9,14 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, func, select, text, update
 
-from desktop.store.queries import settings
+from desktop.domain.records import RecordKinds
+from desktop.store.queries import personal, settings
 from desktop.store.tables import audit, card, declaration, fever, legal_hold, outbox, setting
 
 LOGS = ("outbox", "audit")
 """Where bodies of deleted records may be left."""
 _LOGS = {"outbox": outbox, "audit": audit}
 _STATE_KEY, _ERASED_KEY = "purge", "purge_uncertified"
-_GONE = {
-    # That a record was erased, and for which of a few reasons, holds nothing personal.
-    "outbox": "(kind GLOB 'declaration.*' AND kind <> 'declaration.erase' AND NOT EXISTS (SELECT 1 FROM declaration"
-    " WHERE id = subject)) OR (kind GLOB 'fever.*' AND kind <> 'fever.erase' AND NOT EXISTS (SELECT 1 FROM fever"
-    " WHERE id = subject))",
-    # Nor does what the audit notes of an entry and of its end; other notes carry reasons in somebody's own words.
-    "audit": "action NOT IN ('enter', 'take_back', 'erase') AND subject <> '' AND ("
-    "(kind = 'declaration' AND NOT EXISTS (SELECT 1 FROM declaration WHERE id = subject))"
-    " OR (kind = 'fever' AND NOT EXISTS (SELECT 1 FROM fever WHERE id = subject)))",
-}
 _KEYS_AFTER = (
     "SELECT key, newest, number FROM declaration_key WHERE (key, newest, number) > (?, ?, ?)"
     " ORDER BY key, newest, number LIMIT ?"
@@ -153,11 +144,14 @@ def last_seq(connection: Connection, log: str) -> int:
     return int(connection.scalar(select(func.max(_LOGS[log].c.seq))) or 0)
 
 
-def bodies_of_the_gone(connection: Connection, log: str, after: int, upto: int) -> tuple[int, ...]:
-    """Entries of a log, after one and up to another, whose subject is deleted and whose body is not."""
+def bodies_of_the_gone(connection: Connection, log: str, after: int, upto: int, kinds: RecordKinds) -> tuple[int, ...]:
+    """Entries of a log, after one and up to another, whose personal subject is deleted and whose body is not."""
     columns = _LOGS[log].c
     query = select(columns.seq).where(
-        columns.seq > after, columns.seq <= upto, columns.body.is_not(None), text(f"({_GONE[log]})")
+        columns.seq > after,
+        columns.seq <= upto,
+        columns.body.is_not(None),
+        text(f"({personal.gone(kinds.personal, log)})"),
     )
     return tuple(connection.scalars(query))
 

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.domain.master.fields import AT, asks_a_person, canonical, split
 from desktop.domain.master.merge import Register, Version, join, written
 from desktop.domain.master.stamps import next_stamp
+from desktop.domain.records import RecordKind
 from desktop.store.tables import register
 
 NOTHING = Register()
@@ -87,14 +88,22 @@ def set_projected(connection: Connection, values: Mapping[Key, str]) -> None:
 
 
 def change(
-    connection: Connection, kind: str, subject: str, body: Mapping[str, Any], *, seq: int, by: str, now: int, desk: str
+    connection: Connection,
+    kind: RecordKind,
+    subject: str,
+    body: Mapping[str, Any],
+    *,
+    seq: int,
+    by: str,
+    now: int,
+    desk: str,
 ) -> dict[str, Any] | None:
     """Note what a member changed of a thing; gives the operation that tells of it, None where nothing is new.
 
     Only fields that differ from what the tables had: what a person did not touch is not theirs, even if the tables show
     it otherwise than it was written (see ``projection``).
     """
-    known = of_thing(connection, kind, subject)
+    known = of_thing(connection, kind.name, subject)
     fields = split(kind, body)
     if "gate_ids" in body:
         fields |= {name: "false" for name in known if name.startswith(AT) and name not in fields}
@@ -103,7 +112,7 @@ def change(
         return None
     stamp = next_stamp(latest(connection), now, desk)
     written_now = {
-        name: rewritten(known.get(name, SharedField(kind, subject, name)), Version(stamp, value, by), seq)
+        name: rewritten(known.get(name, SharedField(kind.name, subject, name)), Version(stamp, value, by), seq)
         for name, value in changed.items()
     }
     keep(connection, (field for field, _ in written_now.values()))

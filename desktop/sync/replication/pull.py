@@ -157,9 +157,9 @@ class Pull:
         """What of that which has ended elsewhere is here; no desk but one with several incarnations hears of any."""
         subjects = tombstones_of(page)
         if not subjects:
-            return Remaining((), ())
+            return Remaining((), (), {})
         with self._store.read() as connection:
-            return still_here(connection, subjects)
+            return still_here(connection, subjects, self._store.kinds)
 
     def _confirms_any(self, page: Pulled) -> bool:
         """Whether the page says of something that this desk wrote that the hub has it."""

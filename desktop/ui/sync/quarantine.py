@@ -15,21 +15,6 @@ from desktop.ui.kit.tokens import Space
 
 _ROW, _HEAD, _MOST_ROWS = 38, 38, 5
 DECLARATION = "declaration"
-_THINGS: dict[str, Message] = {
-    DECLARATION: message("SyncApart", "Declaration"),
-    "fever": message("SyncApart", "Fever"),
-    "card": message("SyncApart", "Visitor card"),
-    "venue": message("SyncApart", "Venue"),
-    "gate": message("SyncApart", "Gate"),
-    "member": message("SyncApart", "Member"),
-    "retention": message("SyncApart", "Retention"),
-    "poster": message("SyncApart", "Poster"),
-    "slip": message("SyncApart", "Slip"),
-    "slip_batch": message("SyncApart", "Slips"),
-    "screening": message("SyncApart", "Count"),
-    "hour_sheet": message("SyncApart", "Tally sheet"),
-    "destruction": message("SyncApart", "Shredding"),
-}
 _DISPOSITIONS: dict[str, tuple[Message, ChipTone]] = {
     QUARANTINED: (message("SyncApart", "To be seen to"), "attention"),
     "parked": (message("SyncApart", "Kept for later"), "neutral"),
@@ -121,8 +106,7 @@ def _is_declaration(record: RejectedRecord | None) -> bool:
 
 
 def _thing(record: RejectedRecord) -> str:
-    thing = record.kind.partition(".")[0]
-    return sentence(_THINGS[thing]) if thing in _THINGS else record.kind
+    return record.kind if record.label is None else sentence(record.label)
 
 
 def _fate(record: RejectedRecord) -> str:

@@ -93,15 +93,15 @@ def test_a_ticket_that_cannot_be_says_why(officer: Visitor, fields: dict[str, st
 
 
 def test_what_is_apart_is_told_in_words_and_sorted_again(
-    officer: Visitor, hub: Hub, desk: SigningDesk, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    officer: Visitor, hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     desk.add(2, body=PRESS)
     desk.add(1, "nonsense")
     other = SigningDesk.joined(hub)
     other.add(1, body=PRESS)
-    with older_program(monkeypatch, "screening"):
-        desk.push(hub)
-        other.push(hub)
+    older = older_program(hub, clock, "screening")
+    desk.push(older)
+    other.push(older)
     own = f"{HOME}/{desk.venue}"
     page = officer.get(f"{own}/apart").text
     assert ("Records: 3" in page, page.count("Temperature check")) == (True, 2)
@@ -208,7 +208,7 @@ def test_a_desk_tells_at_each_contact_how_its_clock_goes(
 
 
 def test_an_older_desk_that_says_nothing_of_its_clock_is_let_in(
-    officer: Visitor, hub: Hub, desk: SigningDesk, clock: FixedClock
+    officer: Visitor, hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     desk.add(1, occurred=clock.ms - 20 * 86_400_000)
     token = desk.token(hub)  # signed without a time

@@ -8,13 +8,13 @@ import pytest
 from jinja2 import Environment, nodes
 
 from desktop.catalogue import LANGUAGES, Catalogue
+from desktop.domain.records import RECORD_KINDS
 from desktop.hub.classify import EXPIRED, PARKED, QUARANTINED
 from desktop.hub.console import log, words
 from desktop.hub.console.pages import HOURS
 from desktop.hub.console.render import TEMPLATES
 from desktop.hub.console.sentences import SENTENCES
 from desktop.hub.console.words import ConsoleWords, preferred
-from desktop.hub.kinds import LASTING, PERSONAL
 from desktop.ui.kit.tokens import DARK, LIGHT, Tokens
 
 CONSOLE = Path(words.__file__).parent
@@ -80,7 +80,7 @@ def test_whatever_the_hub_says_has_a_name(language: str, catalogue: Catalogue) -
     said = {
         "state": ("waiting", "approved", "revoked"),
         "fate": (QUARANTINED, PARKED, EXPIRED),
-        "thing": sorted(LASTING | PERSONAL),
+        "thing": sorted(kind.name for kind in RECORD_KINDS if not kind.local),
         "action": log.ACTIONS,
         "reason": (
             "kind",

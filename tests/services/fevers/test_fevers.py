@@ -12,6 +12,7 @@ import pytest
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.fever import FeverDraft, FeverOutcome
 from desktop.domain.people import Role
@@ -361,8 +362,8 @@ def test_worksheets_go_with_their_declarations(desk: Desk) -> None:
     entered = desk.declarations.enter(feverish())
     kept = desk.declarations.enter(feverish(name="刘福"))
     fever = desk.fevers.of_declaration(entered.id)
-    with desk.store.write_unaudited() as connection:
-        assert fevers.erase_of(connection, [entered.id]) == (fever,)
+    gone = desk.erasure.erase(entered.id, ErasureReason.ASKED)
+    assert (gone.declarations, gone.fevers) == (1, 1)
     assert [f.id for f in desk.fevers.open()] == [desk.fevers.of_declaration(kept.id)]
     assert fever is not None
     with pytest.raises(BadInput, match="not there"):

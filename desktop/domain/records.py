@@ -1,0 +1,225 @@
+"""Kinds of records: what desk and hub have to know of each is said once, here, and passed to whoever needs it.
+
+A record tells of something that was done, ``declaration.enter``: an action on a thing of a kind. It goes to the audit
+log and, unless its kind is local, to the hub. A personal kind has a table of its name at the desk, with ``id``; a column
+``declaration_id`` or ``document`` there says whose a row is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.messages import Message, message
+
+ERASE = "erase"
+"""The action that ends a thing whose row is deleted with it."""
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+class UnregisteredKind(LookupError):
+    """A record of a kind that is not registered, or one that would leave the desk though its kind is local: a fault of
+    the program. Nothing is recorded, since nobody would know when to delete it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the kind of record {name!r} is not registered for this use (desktop/domain/records.py)")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record.
+
+    ``personal``: its records tell of a visitor, so their bodies go with the retention and on request.
+    ``counted``: by action, whether it counts people (1) or takes them back (-1).
+    ``ends``: actions after which nothing of the subject may be kept, or come back, anywhere.
+    ``shared``: fields that all desks of the venue share.
+    ``label``: the word for it in the window, ``formal`` in the hub's console; none for a local kind.
+    ``public``: actions of which the audit log notes nothing personal, so that its note outlasts the subject.
+    ``routine``: a record of it changes no venue, gate, member or setting: what was read of those holds.
+    ``local``: it never leaves the desk.
+    """
+
+    name: str
+    label: Message | None = None
+    formal: Message | None = None
+    personal: bool = False
+    counted: Mapping[str, int] = field(default_factory=dict)
+    ends: frozenset[str] = frozenset()
+    shared: tuple[str, ...] = ()
+    public: frozenset[str] = frozenset()
+    routine: bool = False
+    local: bool = False
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"no name of a kind: {self.name!r}")
+        if self.personal != bool(self.ends):
+            raise ValueError(f"{self.name}: a personal kind, and no other, has an action that ends its subject")
+
+
+class RecordKinds:
+    """The kinds that there are, by name. What is asked for by "kind.action" is what a record says of itself."""
+
+    def __init__(self, kinds: Iterable[RecordKind]) -> None:
+        self._by_name = {kind.name: kind for kind in kinds}
+        self.personal = tuple(kind for kind in self if kind.personal)
+        self.shared = frozenset(kind.name for kind in self if kind.shared)
+        self.tombstones = frozenset(f"{kind.name}.{action}" for kind in self for action in kind.ends)
+        self.counted: Mapping[str, int] = {
+            f"{kind.name}.{action}": sign for kind in self for action, sign in kind.counted.items()
+        }
+
+    def __iter__(self) -> Iterator[RecordKind]:
+        return iter(self._by_name.values())
+
+    def __getitem__(self, name: str) -> RecordKind:
+        """Raises ``UnregisteredKind``."""
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise UnregisteredKind(name) from None
+
+    def find(self, name: str) -> RecordKind | None:
+        """The kind of a name; None for one of a newer program."""
+        return self._by_name.get(name)
+
+    def of(self, kind: str) -> RecordKind | None:
+        """The kind of a record that says ``declaration.enter``; None for one of a newer program, or a local one, of
+        which no record comes from anywhere."""
+        found = self._by_name.get(kind.partition(".")[0])
+        return None if found is None or found.local else found
+
+    def is_personal(self, kind: str) -> bool:
+        """Whether a record that says ``declaration.enter`` tells of a visitor."""
+        found = self._by_name.get(kind.partition(".")[0])
+        return found is not None and found.personal
+
+    def with_kinds(self, *kinds: RecordKind) -> "RecordKinds":
+        """These and more; one of the same name takes the place of the former."""
+        return RecordKinds((*self, *kinds))
+
+    def without(self, *names: str) -> "RecordKinds":
+        """These without some, as an older program knows them."""
+        return RecordKinds(kind for kind in self if kind.name not in names)
+
+
+_ENTRY = frozenset({"enter", "take_back", ERASE})
+
+RECORD_KINDS = RecordKinds(
+    (
+        RecordKind(
+            "declaration",
+            label=message("SyncApart", "Declaration"),
+            formal=message("console", "Green channel declaration"),
+            personal=True,
+            counted={"enter": 1, "correct": 1, "take_back": -1},
+            ends=frozenset({ERASE}),
+            public=_ENTRY,
+            routine=True,
+        ),
+        RecordKind(
+            "fever",
+            label=message("SyncApart", "Fever"),
+            formal=message("console", "Fever worksheet"),
+            personal=True,
+            ends=frozenset({ERASE}),
+            public=_ENTRY,
+            routine=True,
+        ),
+        RecordKind(
+            "card",
+            label=message("SyncApart", "Visitor card"),
+            formal=message("console", "Regular visitor's card"),
+            personal=True,
+            ends=frozenset({"void"}),
+            public=frozenset({"issue", "use", "print", "void"}),
+            routine=True,
+        ),
+        RecordKind(
+            "venue",
+            label=message("SyncApart", "Venue"),
+            formal=message("console", "Venue"),
+            shared=(
+                "code",
+                "name",
+                "uscc",
+                "type",
+                "region",
+                "address",
+                "place",
+                "host",
+                "declaration_code",
+                "official_payload",
+            ),
+        ),
+        RecordKind(
+            "gate",
+            label=message("SyncApart", "Gate"),
+            formal=message("console", "Gate"),
+            shared=("name", "code", "position", "retired", "official_payload"),
+        ),
+        RecordKind(
+            "member",
+            label=message("SyncApart", "Member"),
+            formal=message("console", "Member"),
+            shared=("name", "phone", "role", "inspector", "bound"),
+        ),
+        RecordKind(
+            "retention",
+            label=message("SyncApart", "Retention"),
+            formal=message("console", "Retention"),
+            shared=("days",),
+        ),
+        RecordKind(
+            "desk",
+            label=message("console", "Desk"),
+            formal=message("console", "Desk"),
+            shared=("name", "prefix"),
+        ),
+        RecordKind(
+            "poster",
+            label=message("SyncApart", "Poster"),
+            formal=message("console", "Poster"),
+            routine=True,
+        ),
+        RecordKind(
+            "slip",
+            label=message("SyncApart", "Slip"),
+            formal=message("console", "Slip"),
+            routine=True,
+        ),
+        RecordKind(
+            "slip_batch",
+            label=message("SyncApart", "Slips"),
+            formal=message("console", "Batch of slips"),
+            routine=True,
+        ),
+        RecordKind(
+            "screening",
+            label=message("SyncApart", "Count"),
+            formal=message("console", "Temperature check"),
+            counted={"count": 1, "undo": -1},
+            routine=True,
+        ),
+        RecordKind(
+            "hour_sheet",
+            label=message("SyncApart", "Tally sheet"),
+            formal=message("console", "Tally sheet"),
+            counted={"enter": 1, "take_back": -1},
+            routine=True,
+        ),
+        RecordKind(
+            "destruction",
+            label=message("SyncApart", "Shredding"),
+            formal=message("console", "Certificate of destruction"),
+            routine=True,
+        ),
+        RecordKind(
+            "hourly",
+            label=message("console", "Figures by the hour"),
+            formal=message("console", "Figures by the hour"),
+        ),
+        RecordKind("import_draft", routine=True, local=True),
+        *(RecordKind(name, local=True) for name in ("audit", "bundle", "clock", "hub", "report", "slip_box")),
+    )
+)
+"""The product's."""

@@ -1,0 +1,174 @@
+"""Every kind of record is registered once; desk and hub do with it what is said there."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+import desktop
+from desktop.app.program import Program
+from desktop.domain.changes import Kind
+from desktop.domain.erasure import ErasureReason
+from desktop.domain.records import ERASE, RECORD_KINDS, RecordKind, UnregisteredKind
+from desktop.services.desk import Desk
+from desktop.store import tables
+from desktop.store.ledger import OUTBOX
+from desktop.store.queries import personal
+from desktop.sync import counts
+from desktop.sync.replication.tombstones import apply_tombstones, still_here
+from tests.conftest import MadeDesk
+from tests.services.retention.keeping_desk import KeepingDesk, keeping_desk
+
+NOTE = RecordKind("visitor_note", personal=True, ends=frozenset({ERASE}))
+"""A kind that nobody has heard of: what a visitor told at the desk."""
+TOLD = "从惠东来，陪母亲复诊"
+
+
+@pytest.fixture
+def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
+    """A desk whose program knows that kind as well, with its table."""
+    with keeping_desk(replace(program, kinds=RECORD_KINDS.with_kinds(NOTE)), made_desk) as one:
+        with one.desk.store.write_unaudited() as connection:
+            connection.execute(
+                text("CREATE TABLE visitor_note (id TEXT PRIMARY KEY, declaration_id TEXT, document TEXT, body TEXT)")
+            )
+        yield one
+
+
+def add_note(desk: Desk, note: str, declaration: str | None = None, document: str = "") -> None:
+    with desk.store.write(desk.session.member.id) as change:
+        change.connection.execute(
+            text("INSERT INTO visitor_note VALUES (:id, :declaration, :document, :body)"),
+            {"id": note, "declaration": declaration, "document": document, "body": TOLD},
+        )
+        change.record("add", "visitor_note", note, {"id": note, "told": TOLD})
+
+
+def traces(desk: Desk) -> list[str]:
+    """The notes that are there, and where audit and outbox still say what was told."""
+    with desk.store.read() as connection:
+        notes = list(connection.execute(text("SELECT id FROM visitor_note ORDER BY id")).scalars())
+        logs = (tables.audit, tables.outbox)
+        return notes + [
+            log.name for log in logs for row in connection.execute(log.select()) if TOLD in (row.body or "")
+        ]
+
+
+def ended(desk: Desk) -> list[str]:
+    with desk.store.read() as connection:
+        kinds = connection.execute(tables.outbox.select().order_by(tables.outbox.c.seq))
+        return [row.subject for row in kinds if row.kind == "visitor_note.erase"]
+
+
+def test_a_made_up_personal_kind_is_purged_by_its_age(keeping: KeepingDesk) -> None:
+    add_note(keeping.desk, "old")
+    keeping.later(20)
+    assert traces(keeping.desk) == ["old", "audit", "outbox"]
+    add_note(keeping.desk, "young")
+    keeping.later(9)
+    assert traces(keeping.desk) == ["young", "audit", "outbox"]
+    keeping.later(20)
+    assert traces(keeping.desk) == []
+    assert keeping.desk.health.problems() == ()
+
+
+def test_what_hangs_on_a_declaration_goes_with_it_and_stays_under_its_hold(keeping: KeepingDesk) -> None:
+    entered = [keeping.desk.declarations.enter(keeping.draft(number)) for number in (1, 2)]
+    for one in entered:
+        add_note(keeping.desk, one.id, one.id)
+    keeping.desk.retention.hold(entered[0].id, "法院要求")
+    keeping.later(30)
+    assert traces(keeping.desk) == [entered[0].id, "audit", "outbox"]
+    keeping.desk.retention.release(entered[0].id, "案件已结")
+    keeping.later(1)
+    assert traces(keeping.desk) == []
+
+
+def test_a_made_up_personal_kind_is_erased_with_a_declaration(keeping: KeepingDesk) -> None:
+    entered = keeping.desk.declarations.enter(keeping.draft(1))
+    add_note(keeping.desk, "hangs", entered.id)
+    keeping.desk.erasure.erase(entered.id, ErasureReason.ASKED)
+    assert traces(keeping.desk) == []
+    assert ended(keeping.desk) == ["hangs"]
+
+
+def test_a_made_up_personal_kind_is_erased_with_the_person(keeping: KeepingDesk) -> None:
+    draft = keeping.draft(1)
+    entered = keeping.desk.declarations.enter(draft)
+    add_note(keeping.desk, "of the person", document=f"passport:{draft.id_number}")
+    keeping.desk.erasure.erase(entered.id, ErasureReason.ASKED)
+    assert traces(keeping.desk) == ["of the person", "audit", "outbox"]
+    again = keeping.desk.declarations.enter(draft)
+    keeping.desk.erasure.erase(again.id, ErasureReason.WITHDRAWN, person=True)
+    assert traces(keeping.desk) == []
+    assert ended(keeping.desk) == ["of the person"]
+
+
+def test_what_another_incarnation_erased_goes_here_too(keeping: KeepingDesk) -> None:
+    add_note(keeping.desk, "ended elsewhere")
+    with keeping.desk.store.write(keeping.desk.session.member.id) as change:
+        here = still_here(change.connection, ["ended elsewhere", "unknown"], change.kinds)
+        assert here
+        apply_tombstones(change, here)
+        change.record("pull", "hub", "", {}, sync=False)
+    keeping.later(1)
+    assert traces(keeping.desk) == []
+
+
+def test_a_change_of_an_unregistered_kind_is_refused(keeping: KeepingDesk) -> None:
+    store, member = keeping.desk.store, keeping.desk.session.member.id
+    with pytest.raises(UnregisteredKind, match="voyage"), store.write(member) as change:
+        change.record("begin", "voyage", "", {})
+    with pytest.raises(UnregisteredKind, match="clock"), store.write(member) as change:
+        change.record("confirm", "clock", "", {})  # local: it may not go to the hub
+    with pytest.raises(UnregisteredKind, match="declaration"), store.write(member) as change:
+        change.record_operation("share", "declaration", "", {"stamp": ""})
+    assert keeping.desk.health.problems() == ()
+
+
+def test_every_kind_that_the_code_names_is_registered() -> None:
+    """Of what is recorded rarely too."""
+    named = set()
+    for path in Path(desktop.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "record":
+                kind = call.args[1] if len(call.args) > 3 else None
+                if isinstance(kind, ast.Constant):
+                    named.add(kind.value)
+    assert len(named) > 15
+    assert {name for name in named if RECORD_KINDS.find(name) is None} == set()
+
+
+def test_a_personal_kind_says_what_ends_it() -> None:
+    with pytest.raises(ValueError, match="visitor_note"):
+        RecordKind("visitor_note", personal=True)
+    with pytest.raises(ValueError, match="visitor_note"):
+        RecordKind("visitor_note", ends=frozenset({ERASE}))
+    with pytest.raises(ValueError, match="no name"):
+        RecordKind("a'name")
+
+
+def test_every_personal_kind_has_a_table_that_says_whose_a_row_is(keeping: KeepingDesk) -> None:
+    with keeping.desk.store.read() as connection:
+        for kind in RECORD_KINDS.personal:
+            columns = {column["name"] for column in inspect(connection).get_columns(kind.name)}
+            assert "id" in columns
+            assert columns & {"declaration_id", "document"}, kind.name
+    assert {kind.name for kind in RECORD_KINDS.personal} == {"declaration", "fever", "card"}
+    assert [kind.name for kind in personal.erasable(RECORD_KINDS)] == ["fever"]
+
+
+def test_pages_listen_to_kinds_that_are_registered() -> None:
+    assert {str(kind) for kind in Kind} - {kind.name for kind in RECORD_KINDS} == {OUTBOX}
+
+
+def test_every_kind_that_leaves_the_desk_has_its_words() -> None:
+    assert [kind.name for kind in RECORD_KINDS if not kind.local and None in (kind.label, kind.formal)] == []
+
+
+def test_counted_kinds_are_those_of_which_the_totals_are_made() -> None:
+    assert set(RECORD_KINDS.counted.values()) == {1, -1}
+    assert {kind for kind in RECORD_KINDS.counted if counts.counted(kind, "{}", "") == ()} == set(RECORD_KINDS.counted)
