@@ -18,7 +18,7 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.sync.rhythm import Rhythm, Sight
 from desktop.sync.stop import Stop
 from desktop.sync.tempo import Tempo
-from desktop.ui.kit.jobs import Job, Jobs, OnDone, OnError, OnProgress
+from desktop.ui.kit.jobs import Job, Jobs, Latest, OnDone, OnError, OnProgress
 
 if TYPE_CHECKING:
     from desktop.domain.clock import Clock
@@ -76,6 +76,7 @@ class SyncLoop(QObject):
         self._status: SyncStatus | None = None
         self._stops: list[Stop] = []
         self._job: Job | None = None
+        self._latest = Latest(parts.jobs, self)
         self._is_push = self._is_open = False
         self._waiting = -1
         self._rhythm = Rhythm.begun(parts.tempo, time.monotonic(), self._chance)
@@ -128,6 +129,7 @@ class SyncLoop(QObject):
         """Stop for good. When it returns, nothing reads or writes the desk's store any more."""
         self._is_open = False
         self._timer.stop()
+        self._latest.forget()
         if self._job is not None:
             self._job.cancel()
         for stop in self._stops:
@@ -137,11 +139,17 @@ class SyncLoop(QObject):
     def _look(self) -> None:
         """See whether it is time."""
         if self._job is None:
-            self._see()
+            self._latest.ask(self._parts.outbox.standing, self._on_read, lambda _: self.looked.emit())
+        else:
+            self.looked.emit()
+
+    def _on_read(self, standing: tuple[int, int]) -> None:
+        if self._job is None and self._is_open:
+            self._see(*standing)
         self.looked.emit()
 
-    def _see(self) -> None:
-        last, waiting = self._parts.outbox.standing()
+    def _see(self, last: int, waiting: int) -> None:
+        """Sync where it is time; ``last`` is the newest record's number, ``waiting`` are without a receipt."""
         if waiting != self._waiting:
             self._waiting = waiting
             self.changed.emit()
