@@ -15,11 +15,11 @@ class Chinese:
         self._file = folder / "zh_CN.qm"
         self._loaded: QTranslator | None = None
 
-    def __call__(self, told: Message) -> str:
+    def __call__(self, wording: Message) -> str:
         """A message in Chinese; a value that is a message is translated with it."""
         if self._loaded is None:
             self._loaded = QTranslator()
             self._loaded.load(str(self._file))
-        text = self._loaded.translate(told.context, told.text) or told.text
-        values = {key: self(value) if isinstance(value, Message) else value for key, value in told.values.items()}
+        text = self._loaded.translate(wording.context, wording.text) or wording.text
+        values = {key: self(value) if isinstance(value, Message) else value for key, value in wording.values.items()}
         return text.format(**values) if values else text

@@ -25,7 +25,7 @@ KEPT = 6
 """Presses in the list: as many as fit beside the gates."""
 
 
-class Fate(Enum):
+class PressState(Enum):
     """What became of a press. ``WAITS`` is not on the disk yet; ``KEPT`` cannot be taken back any more."""
 
     WAITS = auto()
@@ -45,19 +45,19 @@ class Entry:
     gate_id: str
     gate: str
     abnormal: bool = False
-    fate: Fate = Fate.WAITS
+    state: PressState = PressState.WAITS
 
     def as_fever(self) -> "Entry":
         """The same for somebody with a fever, who was counted already."""
-        return replace(self, abnormal=True, fate=Fate.COUNTED)
+        return replace(self, abnormal=True, state=PressState.COUNTED)
 
     def as_counted(self, abnormal: bool, made: int) -> "Entry":
         """The same for a press of before."""
-        return replace(self, abnormal=abnormal, made=made, fate=Fate.COUNTED)
+        return replace(self, abnormal=abnormal, made=made, state=PressState.COUNTED)
 
     def can_be_undone(self, now: int) -> bool:
         """``now`` is of the clock that only runs on."""
-        return self.fate in (Fate.WAITS, Fate.COUNTED) and now - self.made <= UNDO_MS
+        return self.state in (PressState.WAITS, PressState.COUNTED) and now - self.made <= UNDO_MS
 
 
 class PressLog:
@@ -79,18 +79,18 @@ class PressLog:
             if entry.made - old.made > UNDO_MS:
                 del self._entries[old.token]
 
-    def mark(self, token: int, fate: Fate) -> Entry | None:
-        """Something became of a press; gives it as it was before."""
+    def mark(self, token: int, state: PressState) -> Entry | None:
+        """Note what has become of a press; gives it as it was before."""
         former = self._entries.get(token)
         if former is not None:
-            self._entries[token] = replace(former, fate=fate)
+            self._entries[token] = replace(former, state=state)
         return former
 
     def settle(self, token: int) -> None:
         """A press is on the disk, unless somebody asked for it back already."""
         entry = self._entries.get(token)
-        if entry is not None and entry.fate is Fate.WAITS:
-            self.mark(token, Fate.COUNTED)
+        if entry is not None and entry.state is PressState.WAITS:
+            self.mark(token, PressState.COUNTED)
 
     def drop(self, token: int) -> None:
         """It was never meant to be one."""
@@ -154,12 +154,12 @@ class PressRow(Translated, ListRow):
         self._time.setText(time)
         self._gate.setText(entry.gate)
         words = {
-            Fate.WAITS: self.tr("saving"),
-            Fate.BEING_UNDONE: self.tr("saving"),
-            Fate.UNDONE: self.tr("taken back"),
+            PressState.WAITS: self.tr("saving"),
+            PressState.BEING_UNDONE: self.tr("saving"),
+            PressState.UNDONE: self.tr("taken back"),
         }
         fever = self.tr("fever") if entry.abnormal else ""
-        self._word.setText(" · ".join(filter(None, (fever, words.get(entry.fate, "")))))
+        self._word.setText(" · ".join(filter(None, (fever, words.get(entry.state, "")))))
         self.undo.set_words(self.tr("Undo"))
         self.undo.setAccessibleName(self.tr("Undo {time} {gate}").format(time=time, gate=entry.gate))
 
@@ -176,7 +176,7 @@ class CountingSide(Translated, QWidget):
         self._total = GateCount()
         self._is_own = False
         self._hour = ""
-        self._told: Message | None = None
+        self._wording: Message | None = None
         self._included: tuple[Message, ...] = ()
         self._card = Card(heading=True, gap=Space.XS)
         self._figure = label("figure")
@@ -207,8 +207,8 @@ class CountingSide(Translated, QWidget):
             lines.addWidget(line)
         lines.addStretch(1)
         self._list.body.addWidget(scrolled(inside), 1)
-        self._said = label("second", wrap=True)
-        self._list.body.addWidget(self._said)
+        self._answer = label("second", wrap=True)
+        self._list.body.addWidget(self._answer)
         box = column(self, Space.M)
         box.addWidget(self._card)
         box.addWidget(self._scanner)
@@ -242,16 +242,16 @@ class CountingSide(Translated, QWidget):
         """The gate that a scanner counts at; empty where there is no gate."""
         return str(self.scanner.value() or "")
 
-    def name_desks(self, told: tuple[Message, ...]) -> None:
+    def name_desks(self, wording: tuple[Message, ...]) -> None:
         """Say whose people are in the figures beside this desk's."""
-        self._included = told
+        self._included = wording
         self._reword()
 
-    def say(self, told: Message) -> None:
+    def say(self, wording: Message) -> None:
         """Say what was done, in one line that moves nothing."""
-        self._told = told
-        self._said.setText(sentence(told))
-        self._said.setAccessibleName(self._said.text())
+        self._wording = wording
+        self._answer.setText(sentence(wording))
+        self._answer.setAccessibleName(self._answer.text())
 
     def set_gates(self, gates: Sequence[Gate], scanner: str) -> None:
         """Where a scanner may count, and where it does."""
@@ -274,8 +274,8 @@ class CountingSide(Translated, QWidget):
         self._scanner_name.setText(self.tr("A scanner counts at"))
         self.scanner.setAccessibleName(self.tr("A scanner counts at"))
         self.sound.setText(self.tr("Sound when a press is safe"))
-        if self._told is not None:
-            self.say(self._told)
+        if self._wording is not None:
+            self.say(self._wording)
         self._reword()
 
     def _reword(self) -> None:

@@ -29,7 +29,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FittedScroll
-from desktop.ui.kit.print_dialog import PaperPrintDialog, PaperWork
+from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
 
@@ -53,8 +53,8 @@ class FeverFactsCard(Translated, Card):
         sheet, facts = self._sheet, self._sheet.facts
         at = show_moment(facts.first_at, self._now)
         if facts.first is not None:
-            told = self.tr("{value} °C at {gate}, {time}")
-            self._reading.setText(told.format(value=show_temperature(facts.first), gate=sheet.gate, time=at))
+            wording = self.tr("{value} °C at {gate}, {time}")
+            self._reading.setText(wording.format(value=show_temperature(facts.first), gate=sheet.gate, time=at))
         else:
             self._reading.setText(self.tr("Not measured · {gate}, {time}").format(gate=sheet.gate, time=at))
         who = sheet.name or self.tr("Name not known")
@@ -325,7 +325,7 @@ class FeverDialog(Dialog):
         if wrong:  # the paper would be without it
             self.form.show_problems(wrong)
             return
-        paper = PaperWork(
+        paper = PrintablePaper(
             message("FeverDialog", "Print the transfer sheet"),
             message("FeverDialog", "Transfer sheet"),
             lambda language, _: self._papers.make(self._sheet.id, language),

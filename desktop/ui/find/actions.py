@@ -100,9 +100,9 @@ class EraseDialog(FormDialog):
         self._erasure = erasure
         self._found = found
         self._clock = clock
-        self._who, self._told = label("strong", wrap=True), label("second", wrap=True)
+        self._who, self._wording = label("strong", wrap=True), label("second", wrap=True)
         self._held = label("attention", wrap=True)
-        for place, shown in enumerate((self._who, self._told)):
+        for place, shown in enumerate((self._who, self._wording)):
             self.body.insertWidget(place, shown)
         self.body.addWidget(self._held)
         self.scope, self.reason = Select(), Select()
@@ -123,7 +123,7 @@ class EraseDialog(FormDialog):
         visit = visit_text(found.visited_from, found.visited_to, found.precision, self._clock.today())
         self.set_title(self.tr("Erase before its time?"))
         self._who.setText(" · ".join(filter(None, (found.name, visit, found.gate, found.slip))))
-        self._told.setText(
+        self._wording.setText(
             self.tr(
                 "The declaration is deleted at once with its earlier versions and its fever worksheet, here and at the hub, "
                 "and nothing brings it back. That somebody came goes on counting, and the paper slip comes on the shred list."
@@ -225,12 +225,12 @@ class RecordActions(QObject):
         chosen, retention = record.found.id, self._actions.retention
         if record.hold is None:
             words, act = _HOLD, partial(retention.hold, chosen)
-            told = message("FindPage", "The declaration is kept until the legal hold is ended.")
+            wording = message("FindPage", "The declaration is kept until the legal hold is ended.")
         else:
             words, act = _RELEASE, partial(retention.release, chosen)
-            told = message("FindPage", "The legal hold has been ended.")
+            wording = message("FindPage", "The legal hold has been ended.")
         dialog = ReasonDialog(words, act, self._jobs, self._over)
-        dialog.done_with.connect(lambda _: self.written.emit(told))
+        dialog.done_with.connect(lambda _: self.written.emit(wording))
         dialog.open()
 
     def erase(self, record: DeclarationRecord) -> None:

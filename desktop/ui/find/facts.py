@@ -166,11 +166,12 @@ class HistoryList(Translated, QWidget):
         drop_children(self._box)
         self._lines = []
         if record.hold is not None:
-            told = self.tr(
+            wording = self.tr(
                 "Legal hold since {day}, set by {name}. It is not deleted when its time is up.\nReason: {reason}"
             )
             self._add(
-                "attention", told.format(day=past_text(record.hold.at), name=record.hold.by, reason=record.hold.reason)
+                "attention",
+                wording.format(day=past_text(record.hold.at), name=record.hold.by, reason=record.hold.reason),
             )
         for correction in record.corrections:
             self._add("body", self._corrected(correction))
@@ -187,8 +188,8 @@ class HistoryList(Translated, QWidget):
         self._lines.append(text)
 
     def _corrected(self, correction: Correction) -> str:
-        told = self.tr("Corrected on {day} by {name}\nReason: {reason}")
-        head = told.format(day=past_text(correction.at), name=correction.by, reason=correction.reason)
+        wording = self.tr("Corrected on {day} by {name}\nReason: {reason}")
+        head = wording.format(day=past_text(correction.at), name=correction.by, reason=correction.reason)
         return "\n".join((head, *(self._changed(change) for change in correction.changes)))
 
     def _changed(self, change: ChangedField) -> str:

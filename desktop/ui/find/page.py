@@ -196,18 +196,18 @@ class FindPage(Page):
     def _tell_count(self) -> None:
         found = self._found
         if found is None or not found.rows:
-            told = ""
+            wording = ""
         elif found.capped:
-            told = self.tr("The first {shown} of {total}+. Type more to find fewer.").format(
+            wording = self.tr("The first {shown} of {total}+. Type more to find fewer.").format(
                 shown=len(found.rows), total=MORE
             )
         elif len(found.rows) < found.total:
-            told = self.tr("The first {shown} of {total}").format(shown=len(found.rows), total=found.total)
+            wording = self.tr("The first {shown} of {total}").format(shown=len(found.rows), total=found.total)
         else:
-            told = self.tr("%n found", "", found.total)
-        self._count = told
-        self.header.set_words(self.tr("Find"), told)
-        self.field.setAccessibleDescription(told or (self.tr("Nothing was found") if found is not None else ""))
+            wording = self.tr("%n found", "", found.total)
+        self._count = wording
+        self.header.set_words(self.tr("Find"), wording)
+        self.field.setAccessibleDescription(wording or (self.tr("Nothing was found") if found is not None else ""))
 
     def _on_again(self) -> None:
         self.field.clear()
@@ -320,17 +320,17 @@ class FindPage(Page):
             self._mask()
             act(record)
 
-    def _on_written(self, told: Message) -> None:
+    def _on_written(self, wording: Message) -> None:
         """Something was stored. The rows stay, even one that the search would not find any more as it is now."""
-        self.banner.tell("good", told)
+        self.banner.tell("good", wording)
         chosen = self.table.chosen
         if chosen is not None:
             self._look_at(chosen.id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_erased(self, told: Message) -> None:
+    def _on_erased(self, wording: Message) -> None:
         """What was shown is not there any more."""
-        self.banner.tell("good", told)
+        self.banner.tell("good", wording)
         self._close_panel()
         self._ask(at_once=True)
         self.focus_first()

@@ -26,7 +26,7 @@ from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.print_dialog import PaperPrintDialog, PaperWork
+from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
@@ -40,7 +40,7 @@ class CardIssue(Translated, Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=Space.S, margins=(14, 10), tone="tint", parent=parent)
         self._applicant: Applicant | None = None
-        self._who, self._told = label("strong", wrap=True), label("second", wrap=True)
+        self._who, self._wording = label("strong", wrap=True), label("second", wrap=True)
         self.consent = QCheckBox()
         self.issue = Button("primary")
         self.issue.clicked.connect(self.wanted)
@@ -49,7 +49,7 @@ class CardIssue(Translated, Card):
         line.addWidget(self.consent, 1)
         line.addWidget(self.issue)
         self.body.addWidget(self._who)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._wording)
         self.body.addLayout(line)
         self.show_applicant(None)
 
@@ -70,26 +70,26 @@ class CardIssue(Translated, Card):
 
     def text(self) -> str:
         """What is said of the person now."""
-        return f"{self._who.text()} {self._told.text()}"
+        return f"{self._who.text()} {self._wording.text()}"
 
     def retranslate(self) -> None:
         self.consent.setText(self.tr("Agrees that name, document, phone and address are kept for the card"))
         self.issue.set_words(self.tr("Issue a card"))
         applicant = self._applicant
-        self._told.setVisible(not self._may)
+        self._wording.setVisible(not self._may)
         if applicant is None:
             self._who.setText(self.tr("Nobody is at hand for a new card"))
-            self._told.setText(
+            self._wording.setText(
                 self.tr("Type the person’s details into the form, or save their slip, then come back here.")
             )
         else:
             self._who.setText(self.tr("For {name}").format(name=applicant.name or "—"))
         if applicant is not None and applicant.card is not None:
-            self._told.setText(
+            self._wording.setText(
                 self.tr("Has card {number}. Replace it if it is lost.").format(number=applicant.card.number)
             )
         elif applicant is not None and applicant.problem is not None:
-            self._told.setText(sentence(applicant.problem))
+            self._wording.setText(sentence(applicant.problem))
         self.setAccessibleName(self.text())
 
     def _follow(self) -> None:
@@ -106,8 +106,8 @@ class CardVoidDialog(FormDialog):
         super().__init__(jobs, parent, action="danger")
         self._cards = cards
         self._card = card
-        self._told = label("second", wrap=True)
-        self.body.insertWidget(0, self._told)
+        self._wording = label("second", wrap=True)
+        self.body.insertWidget(0, self._wording)
         self.reason = Select()
         self.form.add_row("reason", self.reason)
         self.retranslate()
@@ -115,7 +115,7 @@ class CardVoidDialog(FormDialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Void card {number}").format(number=self._card.number))
-        self._told.setText(
+        self._wording.setText(
             self.tr(
                 "The card opens nothing any more, and what was kept of its holder is deleted at once. This cannot be undone."
             )
@@ -344,7 +344,7 @@ class CardsDialog(Dialog):
             made[:] = [self._papers.make(ids, language, progress)]
             return made[0].pages
 
-        paper = PaperWork(
+        paper = PrintablePaper(
             message("CardsDialog", "Print visitor cards"),
             message("CardsDialog", "Visitor cards"),
             make,

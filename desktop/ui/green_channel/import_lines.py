@@ -60,7 +60,7 @@ class ImportLinesDialog(Dialog):
         self.draft = Select()
         self._draft_label = label("second")
         self._draft_label.setBuddy(self.draft)
-        self._told, self._reason, self._more = label("second", wrap=True), label("body", wrap=True), label("second")
+        self._wording, self._reason, self._more = label("second", wrap=True), label("body", wrap=True), label("second")
         self._model: RecordModel[DraftLine] = RecordModel(
             [
                 Column(lambda: self.tr("Line"), _place, 110, right=True),
@@ -91,7 +91,7 @@ class ImportLinesDialog(Dialog):
         for at, button in enumerate((self.retry, self.export, self.discard, self.discard_all)):
             self.buttons.insertWidget(at, button)
         self.body.addLayout(chosen)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._wording)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._more)
         self.body.addWidget(self._reason)
@@ -113,7 +113,7 @@ class ImportLinesDialog(Dialog):
         super().retranslate()
         self.set_title(self.tr("The import is done") if self._has_outcome else self.tr("Lines to be mended"))
         self._draft_label.setText(self.tr("From the file"))
-        self._told.setText(
+        self._wording.setText(
             self.tr("These lines are kept encrypted in this desk. Open one, type what is right, and it is stored.")
         )
         self.table.setAccessibleName(self.tr("Lines that were not taken"))
@@ -173,14 +173,14 @@ class ImportLinesDialog(Dialog):
 
     def _draft_text(self, draft_id: str) -> str:
         one = next(one for one in self._opened.drafts if one.id == draft_id)
-        told = self.tr("{source} · {at} · {by} · %n line(s)", "", one.lines)
-        return told.format(source=one.source, at=f"{venue_time(one.at):%m-%d %H:%M}", by=one.by)
+        wording = self.tr("{source} · {at} · {by} · %n line(s)", "", one.lines)
+        return wording.format(source=one.source, at=f"{venue_time(one.at):%m-%d %H:%M}", by=one.by)
 
     def _name_more(self) -> None:
         shown = len(self._lines)
         self._more.setVisible(self._count > shown)
-        told = self.tr("The first {shown} of {count} are shown; the others follow when these are done.")
-        self._more.setText(told.format(shown=shown, count=self._count))
+        wording = self.tr("The first {shown} of {count} are shown; the others follow when these are done.")
+        self._more.setText(wording.format(shown=shown, count=self._count))
 
     def _column(self, one: DraftLine) -> str:
         """What the form calls the column; the whole line has none."""
@@ -232,15 +232,15 @@ class ImportLinesDialog(Dialog):
         self.table.selectRow(at)
         return self._lines[at], self._count
 
-    def _reload(self, draft_id: str, told: Message | None = None) -> None:
+    def _reload(self, draft_id: str, wording: Message | None = None) -> None:
         self._jobs.run(
             lambda: self._mending.open(draft_id),
-            lambda opened: self._on_opened(draft_id, opened, told),
+            lambda opened: self._on_opened(draft_id, opened, wording),
             self.banner.tell_error,
             owner=self,
         )
 
-    def _on_opened(self, asked: str, opened: OpenedDraft | None, told: Message | None) -> None:
+    def _on_opened(self, asked: str, opened: OpenedDraft | None, wording: Message | None) -> None:
         self.set_busy(False)
         if opened is None:
             self.accept()
@@ -251,8 +251,8 @@ class ImportLinesDialog(Dialog):
             return
         self._show(opened)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if told is not None:
-            self.banner.tell("good", told)
+        if wording is not None:
+            self.banner.tell("good", wording)
 
     def _on_retry(self) -> None:
         draft_id = self._opened.draft.id

@@ -240,12 +240,12 @@ class ImportMendDialog(EntryDialog):
     def on_saved(self, result: object) -> None:
         done, line = self._waiting, self._waiting.rejected.line
         if isinstance(result, Mended) and result.existing:
-            told = message("ImportMendDialog", "Line {line} was stored already; it was not added again.", line=line)
+            wording = message("ImportMendDialog", "Line {line} was stored already; it was not added again.", line=line)
         else:
-            told = message("ImportMendDialog", "Line {line} is stored.", line=line)
+            wording = message("ImportMendDialog", "Line {line} is stored.", line=line)
         self._go_on(done)
         self.stored.emit(done)
-        self.banner.tell("good", told)
+        self.banner.tell("good", wording)
         self.card.keys.release()
 
     def is_unchanged(self, field: str, now: str, shown: str) -> bool:
@@ -293,13 +293,13 @@ class ImportMendDialog(EntryDialog):
         text = " ".join(self._unshown.get(problem.field, "").split())
         if not text or problem.field in self._touched or text in str(problem.message):
             return problem
-        told = message(
+        wording = message(
             "ImportMendDialog",
             "{problem} In the file: {text}",
             problem=problem.message,
             text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
         )
-        return replace(problem, message=told)
+        return replace(problem, message=wording)
 
     def _name_line(self) -> None:
         rejected = self._waiting.rejected

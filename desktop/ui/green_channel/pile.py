@@ -129,7 +129,7 @@ class PileListDialog(Dialog):
         self._boxes = boxes
         self._box = box
         self.lines = lines_of(pile, context.serial_prefix)
-        self._told = label("body", wrap=True)
+        self._wording = label("body", wrap=True)
         model: RecordModel[PileLine] = RecordModel(
             [
                 Column(lambda: self.tr("Slip"), lambda one: one.serial or self.tr("without a number")),
@@ -144,7 +144,7 @@ class PileListDialog(Dialog):
         self.another.setVisible(may_change_box)
         self.another.clicked.connect(self.box_wanted)
         self.buttons.insertWidget(0, self.another)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._wording)
         self.body.addWidget(self.table)
         self.body.addWidget(self._paper)
         self.action.clicked.connect(self.accept)
@@ -155,7 +155,7 @@ class PileListDialog(Dialog):
 
     def summary(self) -> str:
         """The sentence over the list."""
-        return self._told.text()
+        return self._wording.text()
 
     def paper_text(self) -> str:
         """Where the paper goes, as shown."""
@@ -173,14 +173,14 @@ class PileListDialog(Dialog):
         self.set_title(self.tr("The pile: {done} of {size} entered").format(done=done, size=pile.size))
         self.table.setAccessibleName(self.tr("Slips of the pile"))
         if lacking > 0:
-            told = self.tr("%n slip(s) of the pile are not entered. Count the paper once more.", "", lacking)
+            wording = self.tr("%n slip(s) of the pile are not entered. Count the paper once more.", "", lacking)
         elif lacking < 0:
-            told = self.tr("%n slip(s) more than the pile was said to have.", "", -lacking)
+            wording = self.tr("%n slip(s) more than the pile was said to have.", "", -lacking)
         elif any(line.missing for line in self.lines):
-            told = self.tr("The count is right, but some numbers are not those of the pile.")
+            wording = self.tr("The count is right, but some numbers are not those of the pile.")
         else:
-            told = self.tr("All slips of the pile are entered.")
-        self._told.setText(told)
+            wording = self.tr("All slips of the pile are entered.")
+        self._wording.setText(wording)
         self._paper.setText(self._where())
         self.another.set_words(self.tr("Begin another box"))
         self.cancel.set_words(self.tr("Back to the pile"))
@@ -197,13 +197,13 @@ class PileListDialog(Dialog):
         """Slips stay noted in the box of the moment in which they were entered."""
         used = tuple(dict.fromkeys(self._boxes.values()))
         if len(used) > 1:
-            told = self.tr("Put each slip into the box that stands beside it.")
+            wording = self.tr("Put each slip into the box that stands beside it.")
         else:
-            told = self.tr("Put the slips into the box “{box}”.").format(box=used[0] if used else self._box)
+            wording = self.tr("Put the slips into the box “{box}”.").format(box=used[0] if used else self._box)
         if not used or self._box == used[-1]:
-            return told
+            return wording
         since = self.tr("Slips entered from now on go into “{box}”.").format(box=self._box)
-        return self.tr("{first} {second}").format(first=told, second=since)
+        return self.tr("{first} {second}").format(first=wording, second=since)
 
     def _state(self, one: PileLine) -> str:
         if one.missing:

@@ -103,14 +103,14 @@ class SideCard(Translated, Card):
             self._waiting.setText(self._runs(self._situation.waiting))
         waiting = len(self._situation.fevers) if self._situation is not None else 0
         self.fevers.setVisible(waiting > 0)
-        told = self.tr("Fevers waiting: {count}").format(count=waiting)
-        self.fevers.set_words(told, self.tr("Open the worksheet"))
+        wording = self.tr("Fevers waiting: {count}").format(count=waiting)
+        self.fevers.set_words(wording, self.tr("Open the worksheet"))
         known = self._known
         self._hint.setVisible(known is not None)
         if known is not None:
-            told = self.tr("{name} came on {day}. F4 fills in what is the same.")
+            wording = self.tr("{name} came on {day}. F4 fills in what is the same.")
             day = day_text(venue_time(known.visited_from).date())
-            self._hint_text.setText(told.format(name=self._who(known), day=day))
+            self._hint_text.setText(wording.format(name=self._who(known), day=day))
 
     def _who(self, known: KnownPerson) -> str:
         """What tells somebody from others of the same name, and shows no more of them than that."""
@@ -127,8 +127,8 @@ class SideCard(Translated, Card):
         count = sum(last.number - first.number + 1 for first, last in runs)
         shown = [self._run(first, last) for first, last in runs[:_RUNS]]
         more = ["…"] if len(runs) > _RUNS else []
-        told = self.tr("{slips}: %n in all", "", count)
-        return told.format(slips=" · ".join((*shown, *more)))
+        wording = self.tr("{slips}: %n in all", "", count)
+        return wording.format(slips=" · ".join((*shown, *more)))
 
     def _run(self, first: SlipSerial, last: SlipSerial) -> str:
         if first == last:

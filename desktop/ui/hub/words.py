@@ -78,8 +78,8 @@ def standing(status: "SyncStatus", waiting: int) -> Standing:
             ),
             message("SyncWords", "The hub has confirmed all records. What somebody should see to stands below."),
         )
-    told = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
-    return Standing("good", "check-circle", message("SyncWords", "Everything is synced"), told)
+    wording = message("SyncWords", "The hub has confirmed every record of this desk with its signature.")
+    return Standing("good", "check-circle", message("SyncWords", "Everything is synced"), wording)
 
 
 def _joining_title(status: "SyncStatus") -> Message:
@@ -99,11 +99,11 @@ def note(status: "SyncStatus | None", waiting: int) -> StatusNote | None:
     if status.trouble_kind in _FOR_A_PERSON:
         return StatusNote(_FOR_A_PERSON[status.trouble_kind], "go.sync", urgent=True)
     if status.open_rejects:
-        told = message("window", "The hub keeps records apart: {count}", count=figure(status.open_rejects))
-        return StatusNote(told, "go.sync", urgent=True)
+        wording = message("window", "The hub keeps records apart: {count}", count=figure(status.open_rejects))
+        return StatusNote(wording, "go.sync", urgent=True)
     if status.conflicts:
-        told = message("window", "Desks differ: {count}", count=figure(status.conflicts))
-        return StatusNote(told, "go.sync", urgent=True)
+        wording = message("window", "Desks differ: {count}", count=figure(status.conflicts))
+        return StatusNote(wording, "go.sync", urgent=True)
     if waiting:
         return _waiting(waiting)
     return StatusNote(message("window", "All synced, {when}", when=moment_text(status.heard)), "go.sync")

@@ -29,7 +29,7 @@ class Banner(Translated, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told: Message | None = None
+        self._wording: Message | None = None
         self._way_out: tuple[Message, Callable[[], object]] | None = None
         mark(self, banner=True, tone="danger")
         self._icon = IconLabel("error", "danger")
@@ -47,10 +47,10 @@ class Banner(Translated, QFrame):
         self.retranslate()
 
     def tell(
-        self, tone: Tone, told: Message, way_out: Message | None = None, act: Callable[[], object] | None = None
+        self, tone: Tone, wording: Message, way_out: Message | None = None, act: Callable[[], object] | None = None
     ) -> None:
         """Say something; ``way_out`` is the word on a button that calls ``act``."""
-        self._told = told
+        self._wording = wording
         self._way_out = (way_out, act) if way_out is not None and act is not None else None
         mark(self, tone=tone)
         self._icon.set_icon(*_LOOKS[tone])
@@ -71,17 +71,17 @@ class Banner(Translated, QFrame):
         """Say nothing any more."""
         if self._close.hasFocus() or self._action.hasFocus():
             self.focusNextChild()
-        self._told = None
+        self._wording = None
         self.hide()
 
     def text(self) -> str:
         """What is said now, as shown."""
-        return self._text.text() if self._told is not None else ""
+        return self._text.text() if self._wording is not None else ""
 
     def retranslate(self) -> None:
         self._close.set_words("", self.tr("Close this message"))
-        if self._told is not None:
-            self._text.setText(sentence(self._told))
+        if self._wording is not None:
+            self._text.setText(sentence(self._wording))
             self.setAccessibleName(self._text.text())
         self._action.setVisible(self._way_out is not None)
         if self._way_out is not None:
@@ -98,14 +98,14 @@ class ProgressStrip(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-        self._said = label("quiet")
+        self._wording = label("quiet")
         self._count = label("second")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._stop = Button("secondary")
         self._stop.clicked.connect(self._on_stop)
         texts = row(gap=Space.S)
-        texts.addWidget(self._said, 1)
+        texts.addWidget(self._wording, 1)
         texts.addWidget(self._count)
         left = column(gap=Space.XS)
         left.addLayout(texts)
@@ -119,7 +119,7 @@ class ProgressStrip(Translated, QWidget):
     def follow(self, job: Job, text: str) -> None:
         """Show a job until it ends; ``text`` says what is being done."""
         self._job = job
-        self._said.setText(text)
+        self._wording.setText(text)
         self._count.setText("")
         self._bar.setAccessibleName(text)
         self._bar.setRange(0, 0)

@@ -62,5 +62,5 @@ def time_words(start: int, end: int, precision: Precision) -> str:
         return sentence(PRECISION_WORDS.label(precision))
     if first.date() == last.date():
         return f"{first:%H:%M}–{last:%H:%M}"
-    told = QCoreApplication.translate("VisitWords", "{start}–{end} next day")
-    return told.format(start=f"{first:%H:%M}", end=f"{last:%H:%M}")
+    wording = QCoreApplication.translate("VisitWords", "{start}–{end} next day")
+    return wording.format(start=f"{first:%H:%M}", end=f"{last:%H:%M}")

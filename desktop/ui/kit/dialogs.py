@@ -169,7 +169,7 @@ class ConfirmDialog(Dialog):
 
     def __init__(self, question: Message, consequence: Message, action: Message | None, parent: QWidget) -> None:
         super().__init__(parent, "danger", width=440)
-        self._told = (question, consequence, action)
+        self._wording = (question, consequence, action)
         self._text = label("quiet", wrap=True)
         self.body.addWidget(self._text)
         self.action.setVisible(action is not None)
@@ -180,7 +180,7 @@ class ConfirmDialog(Dialog):
 
     def retranslate(self) -> None:
         super().retranslate()
-        question, consequence, action = self._told
+        question, consequence, action = self._wording
         self.set_title(sentence(question))
         self._text.setText(sentence(consequence))
         if action is None:

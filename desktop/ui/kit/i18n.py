@@ -19,12 +19,12 @@ else:
     _Base = object
 
 
-def sentence(told: Message) -> str:
+def sentence(wording: Message) -> str:
     """A message in the window's language; a value that is a message is translated with it."""
-    text = QCoreApplication.translate(told.context, told.text)
-    if not told.values:
+    text = QCoreApplication.translate(wording.context, wording.text)
+    if not wording.values:
         return text
-    return text.format(**{k: sentence(v) if isinstance(v, Message) else v for k, v in told.values.items()})
+    return text.format(**{k: sentence(v) if isinstance(v, Message) else v for k, v in wording.values.items()})
 
 
 class Languages(QObject):

@@ -26,7 +26,7 @@ class ReasonWords:
     """What is asked: a title, what follows from it, the action; and reasons that a click gives."""
 
     title: Message
-    told: Message
+    wording: Message
     action: Message
     usual: tuple[Message, ...] = ()
 
@@ -40,15 +40,15 @@ class ReasonDialog(FormDialog):
         super().__init__(jobs, parent)
         self._words = words
         self._act = act
-        self._told = label("second", wrap=True)
-        self.body.insertWidget(0, self._told)
+        self._wording = label("second", wrap=True)
+        self.body.insertWidget(0, self._wording)
         self.reason = TextField()
         self.reason.setMaxLength(MAX_REASON)
         self.form.add_row("reason", self.reason)
         self.usual = [Button("secondary") for _ in words.usual]
         shortcuts = column(gap=Space.S)
         for button, usual in zip(self.usual, words.usual, strict=True):
-            button.clicked.connect(lambda _=False, told=usual: self._on_usual(told))
+            button.clicked.connect(lambda _=False, wording=usual: self._on_usual(wording))
             shortcuts.addWidget(button)
         if self.usual:
             self.body.addLayout(shortcuts)
@@ -57,7 +57,7 @@ class ReasonDialog(FormDialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(sentence(self._words.title))
-        self._told.setText(sentence(self._words.told))
+        self._wording.setText(sentence(self._words.wording))
         self.form.set_words("reason", self.tr("Reason"))
         for button, usual in zip(self.usual, self._words.usual, strict=True):
             button.set_words(sentence(usual))
@@ -82,6 +82,6 @@ class ReasonDialog(FormDialog):
         reason = self.reason.value()
         return lambda: self._act(reason)
 
-    def _on_usual(self, told: Message) -> None:
-        self.reason.set_value(sentence(told))
+    def _on_usual(self, wording: Message) -> None:
+        self.reason.set_value(sentence(wording))
         self.submit()

@@ -142,21 +142,21 @@ class VerdictCard(Card):
         self.payload.setReadOnly(True)
         self.payload.set_value(verdict.payload)
         self.payload.setAccessibleName(content)
-        told = label(wrap=True)
-        told.setText(sentence(advice))
-        told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # one line where it fits one
+        wording = label(wrap=True)
+        wording.setText(sentence(advice))
+        wording.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # one line where it fits one
         head = row(gap=Space.S)
         head.addWidget(self.chip)
         head.addWidget(self.gate, 1)
         self.body.addLayout(head)
-        self.body.addWidget(told)
+        self.body.addWidget(wording)
         self.body.addWidget(self.payload)
         hanging = [p for p in verdict.posters if p.state.can_be_posted] if is_photo else []
         if hanging:
             self.wall = WallRow(hanging)
             self.wall.seen.connect(self.seen)
             self.body.addWidget(self.wall)
-        self.setAccessibleName(f"{self.chip.text()}: {self.gate.text()}. {told.text()}")
+        self.setAccessibleName(f"{self.chip.text()}: {self.gate.text()}. {wording.text()}")
 
 
 class PosterCheckDialog(Dialog):

@@ -123,6 +123,6 @@ class OutputCard(Translated, Card):
             return sentence(trouble)
         paper = self._paper
         if paper is not None and not has_paper(printer, paper.width_mm, paper.height_mm):
-            told = self.tr("This printer has no {sheet} paper. Choose another template or printer.")
-            return told.format(sheet=paper.sheet)
+            wording = self.tr("This printer has no {sheet} paper. Choose another template or printer.")
+            return wording.format(sheet=paper.sheet)
         return ""

@@ -63,9 +63,9 @@ class RetentionDaysDialog(FormDialog):
         self.days = NumberField(MIN_DAYS, MAX_DAYS)
         self.days.setValue(self._before)
         self.form.add_row("retention_days", self.days)
-        self._told = label("attention", wrap=True)
-        self._told.hide()
-        self.body.addWidget(self._told)
+        self._wording = label("attention", wrap=True)
+        self._wording.hide()
+        self.body.addWidget(self._wording)
         self.days.valueChanged.connect(lambda _: self._show_loss())
         self.retranslate()
         self._show_loss()
@@ -128,5 +128,5 @@ class RetentionDaysDialog(FormDialog):
             self.submit()
 
     def _show_words(self) -> None:
-        self._told.setText(self.tr("%n record(s) will be deleted at once.", "", self._lost) if self._lost else "")
-        self._told.setVisible(bool(self._lost))
+        self._wording.setText(self.tr("%n record(s) will be deleted at once.", "", self._lost) if self._lost else "")
+        self._wording.setVisible(bool(self._lost))

@@ -26,12 +26,12 @@ from desktop.ui.kit.dates import full_day_text, past_text
 from desktop.ui.kit.dialogs import Dialog, confirm
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.print_dialog import PaperPrintDialog, PaperWork
+from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 
 
-def list_paper(destruction: DestructionService) -> PaperWork:
+def list_paper(destruction: DestructionService) -> PrintablePaper:
     """The list of what waits now; once it is out it counts as the list by which slips are shredded."""
     made: dict[str, MadeList] = {}
 
@@ -39,7 +39,7 @@ def list_paper(destruction: DestructionService) -> PaperWork:
         made["last"] = destruction.make_list(language)
         return _plain(made["last"].pdf)
 
-    return PaperWork(
+    return PrintablePaper(
         title=message("Shred", "Print the shred list"),
         file_name=message("Shred", "Slips to shred"),
         make=make,
@@ -48,10 +48,10 @@ def list_paper(destruction: DestructionService) -> PaperWork:
     )
 
 
-def certificate_paper(destruction: DestructionService, row: Destruction) -> PaperWork:
+def certificate_paper(destruction: DestructionService, row: Destruction) -> PrintablePaper:
     """A certificate, the first time or again."""
     number = certificate_number(row)
-    return PaperWork(
+    return PrintablePaper(
         title=message("Shred", "Print certificate {number}", number=number),
         file_name=message("Shred", "Certificate of destruction {number}", number=number),
         make=lambda language, _progress: _plain(destruction.certificate_pdf(row, language)),
@@ -157,7 +157,7 @@ class ShredDialog(Dialog):
         self._jobs = jobs
         self._latest = Latest(jobs, self)
         self._shredding = shredding
-        self._told = label("body", wrap=True)
+        self._wording = label("body", wrap=True)
         self._records = label("second", wrap=True)
         self._model: RecordModel[_Line] = RecordModel(
             [
@@ -172,7 +172,7 @@ class ShredDialog(Dialog):
         self.table = Table(self._model)
         sized(self.table, min_height=240)
         self.print_list, self.earlier = Button("secondary", "print"), Button("secondary", "history")
-        for part in (self._told, self.table, self._records):
+        for part in (self._wording, self.table, self._records):
             self.body.addWidget(part)
         self.buttons.insertWidget(0, self.print_list)
         self.buttons.insertWidget(1, self.earlier)
@@ -195,7 +195,7 @@ class ShredDialog(Dialog):
 
     def summary(self) -> str:
         """The sentence above the table."""
-        return self._told.text()
+        return self._wording.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -221,19 +221,19 @@ class ShredDialog(Dialog):
         work = self._shredding.work
         listed, newer = _count(work.listed), _count(work.newer)
         if listed:
-            told = self.tr("%n slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
+            wording = self.tr("%n slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
                 at=past_text(work.listed_at)
             )
             if newer:
                 more = self.tr("%n more came since and wait for the next list.", "", newer)
-                told = self.tr("{first} {second}").format(first=told, second=more)
+                wording = self.tr("{first} {second}").format(first=wording, second=more)
         elif newer:
-            told = self.tr(
+            wording = self.tr(
                 "%n slip(s) have lost their record and wait to be shredded. Print the list first.", "", newer
             )
         else:
-            told = self.tr("No slips wait to be shredded.")
-        self._told.setText(told)
+            wording = self.tr("No slips wait to be shredded.")
+        self._wording.setText(wording)
         self._records.setText(
             self.tr("%n record(s) were deleted since the last certificate.", "", work.deleted) if work.deleted else ""
         )
@@ -278,7 +278,7 @@ class ShredDialog(Dialog):
         rows = self._shredding.certificates
         ShredCertificatesDialog(rows, lambda row: self._open(certificate_paper(self._destruction, row)), self).open()
 
-    def _open(self, paper: PaperWork) -> None:
+    def _open(self, paper: PrintablePaper) -> None:
         dialog = PaperPrintDialog(paper, self._printer, self._settings, self._jobs, self)
         dialog.printed.connect(self._read)
         dialog.open()

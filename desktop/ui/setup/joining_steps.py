@@ -225,10 +225,10 @@ class AnswerStep(Step):
     def check(self) -> bool:
         problems = []
         if not self._answer.value():
-            told = message(
+            wording = message(
                 "AnswerStep", "Choose the answer: the file that ends in .receipt, on the stick that came back."
             )
-            problems.append(Problem("answer", told))
+            problems.append(Problem("answer", wording))
         problems += self._password_problems()
         self._form.show_problems(problems)
         return not problems

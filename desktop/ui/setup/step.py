@@ -113,8 +113,8 @@ class StepBar(Translated, QWidget):
 
     def _tell(self) -> None:
         if self._titles:
-            told = self.tr("Step {number} of {count}: {title}")
+            wording = self.tr("Step {number} of {count}: {title}")
             title = self._titles[self._current]
-            self.setAccessibleName(told.format(number=self._current + 1, count=len(self._titles), title=title))
+            self.setAccessibleName(wording.format(number=self._current + 1, count=len(self._titles), title=title))
         self.updateGeometry()
         self.update()

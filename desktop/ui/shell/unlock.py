@@ -208,8 +208,8 @@ class UnlockScreen(Translated, QWidget):
         elif isinstance(problem, UserError) and not isinstance(problem, BadInput):
             self.banner.tell_error(problem)
         else:
-            told = problem.message if isinstance(problem, UserError) else problem
-            self._form.show_problems([Problem("password", told)])
+            wording = problem.message if isinstance(problem, UserError) else problem
+            self._form.show_problems([Problem("password", wording)])
             self._password.selectAll()
 
     def wait(self, seconds: int) -> None:
@@ -247,10 +247,10 @@ class UnlockScreen(Translated, QWidget):
 
     def _show_wait(self) -> None:
         minutes, seconds = divmod(self._left, 60)
-        told = message(
+        wording = message(
             "Unlock", "Too many wrong passwords. You can try again in {time}.", time=f"{minutes}:{seconds:02}"
         )
-        self._form.set_problem("password", sentence(told), doubtful=True)
+        self._form.set_problem("password", sentence(wording), doubtful=True)
 
     def _on_second(self) -> None:
         self._left -= 1

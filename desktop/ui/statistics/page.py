@@ -136,11 +136,11 @@ class StatisticsPage(Page):
 
     def _name_desks(self, answer: Answer) -> None:
         """Whose people are in the figures beside this desk's."""
-        told = () if answer.question.selection.this_desk else included(answer.desks, self._clock.now_ms())
+        wording = () if answer.question.selection.this_desk else included(answer.desks, self._clock.now_ms())
         if not self._actions.sees_all:
-            told = (message("StatisticsPage", "Only people whom you have checked are in these figures."), *told)
-        self.desks.setText(joined(told) if told else "")
-        self.desks.setVisible(bool(told))
+            wording = (message("StatisticsPage", "Only people whom you have checked are in these figures."), *wording)
+        self.desks.setText(joined(wording) if wording else "")
+        self.desks.setVisible(bool(wording))
 
     def _show_table(self) -> None:
         self.table.show_grid(self.chart_card.grid())
@@ -206,10 +206,12 @@ class StatisticsPage(Page):
     def _on_recomputed(self, mended: int) -> None:
         self._recompute.setEnabled(True)
         if mended:
-            told = message("StatisticsPage", "Hours whose figures were wrong and are right now: {count}.", count=mended)
+            wording = message(
+                "StatisticsPage", "Hours whose figures were wrong and are right now: {count}.", count=mended
+            )
         else:
-            told = message("StatisticsPage", "The figures of all hours are right.")
-        self.banner.tell("good", told)
+            wording = message("StatisticsPage", "The figures of all hours are right.")
+        self.banner.tell("good", wording)
         self._ask()
 
     def _on_not_recomputed(self, error: UserError) -> None:

@@ -67,8 +67,8 @@ class ConflictsCard(Translated, Card):
             if number:
                 self._list.addWidget(rule())
             self._add(conflict)
-        for told in notices:
-            self._list.addWidget(self._notice(told))
+        for wording in notices:
+            self._list.addWidget(self._notice(wording))
         left = len(conflicts) - _MOST
         self._more.setText(self.tr("%n more follow", "", left) if left > 0 else "")
         self._more.setVisible(left > 0)
@@ -99,9 +99,9 @@ class ConflictsCard(Translated, Card):
             line.addWidget(button)
         return holder
 
-    def _notice(self, told: Message) -> QWidget:
+    def _notice(self, wording: Message) -> QWidget:
         holder = QWidget(self)
         line = row(holder, Space.S)
         line.addWidget(IconLabel("info", "second"))
-        line.addWidget(label("body", sentence(told), wrap=True), 1)
+        line.addWidget(label("body", sentence(wording), wrap=True), 1)
         return holder

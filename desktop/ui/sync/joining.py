@@ -155,12 +155,12 @@ class EnrolDialog(Dialog):
 
     def __init__(self, join: Join, accept: Accept, folder: Callable[[], Path], url: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._told = label("second", wrap=True)
+        self._wording = label("second", wrap=True)
         self.ways = JoinWays(join, accept, folder)
         self.ways.network.hub.set_value(url)
         if not url:
             self.ways.choose(STICK)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._wording)
         self.body.addWidget(self.ways)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.action.clicked.connect(self.ways.send)
@@ -174,7 +174,7 @@ class EnrolDialog(Dialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Join again"))
-        self._told.setText(
+        self._wording.setText(
             self.tr("After the hub has lost this desk, or when the health office has given another hub.")
         )
         self.action.set_words(self.tr("Use the invitation") if self.ways.by_stick else self.tr("Join"))

@@ -175,14 +175,14 @@ class StickCard(Translated, Card):
         super().__init__(heading=True, parent=parent)
         self._status: SyncStatus | None = None
         self._waiting = 0
-        self._told = label("quiet", wrap=True)
+        self._wording = label("quiet", wrap=True)
         self.export, self.receipt = Button("secondary", "save"), Button("secondary", "folder")
         self.progress = ProgressStrip()
         self._done = label("second", wrap=True)
         buttons = column(gap=Space.S)
         buttons.addWidget(self.export)
         buttons.addWidget(self.receipt)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._wording)
         self.body.addLayout(buttons)
         self.body.addWidget(self.progress)
         self.body.addWidget(self._done)
@@ -205,21 +205,21 @@ class StickCard(Translated, Card):
         is_uninvited = not self._status.certified and not self._status.invited
         self.export.set_kind("primary" if self._status.by_stick and not is_uninvited else "secondary")
         if is_uninvited:
-            self._told.setText(self.tr("First take a new invitation of the health office, by “Join again…”."))
+            self._wording.setText(self.tr("First take a new invitation of the health office, by “Join again…”."))
         elif not self._status.certified:
-            self._told.setText(
+            self._wording.setText(
                 self.tr(
                     "The request to join and {count} records would go. Only the hub can read what is on the stick."
                 ).format(count=figure(self._waiting))
             )
         elif self._waiting:
-            self._told.setText(
+            self._wording.setText(
                 self.tr("{count} records would go. Only the hub can read what is on the stick.").format(
                     count=figure(self._waiting)
                 )
             )
         else:
-            self._told.setText(
+            self._wording.setText(
                 self.tr("Nothing new waits here. A stick also brings what the other desks did.")
                 if self._status.by_stick
                 else self.tr("Nothing waits to be exported.")

@@ -98,15 +98,15 @@ class TodayChart(Translated, Card):
             return
         hours = self.bars.shown.hours
         if self._place is not None and self._place < len(hours):
-            told = self._hour(figures, hours[self._place])
+            wording = self._hour(figures, hours[self._place])
         else:
-            told = _joined([sentence(one) for one in figures_words(figures)])
-        self._words.setText(told)
-        self.bars.describe(told)
+            wording = _joined([sentence(one) for one in figures_words(figures)])
+        self._words.setText(wording)
+        self.bars.describe(wording)
 
     def _hour(self, figures: DayFigures, hour: int) -> str:
         """One hour in words: all its people, and those of each gate."""
-        told = f"{hour_text(hour)}  {sentence(people(figures.hours[hour]))}"
+        wording = f"{hour_text(hour)}  {sentence(people(figures.hours[hour]))}"
         parts = [
             f"{sentence(series_label(Layer.GATE, series))} {series.values[hour]:.0f}"
             for series in figures.series
@@ -114,7 +114,7 @@ class TodayChart(Translated, Card):
         ]
         if figures.before:
             parts.append(f"{sentence(before_label(figures))} {figures.before[hour]:.0f}")
-        return " · ".join([told, *parts])
+        return " · ".join([wording, *parts])
 
 
 def _values(series: list[Series], hours: tuple[int, ...]) -> tuple[int, ...]:

@@ -167,15 +167,15 @@ def _fever(fever: OpenFever) -> Message:
 
 def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
     if facts.slips:
-        told = message("Today", "{count} handed out and not entered", count=facts.slips)
-        yield TodoItem(told, "go.green-channel", tag=_SLIPS, tone="attention")
+        wording = message("Today", "{count} handed out and not entered", count=facts.slips)
+        yield TodoItem(wording, "go.green-channel", tag=_SLIPS, tone="attention")
 
 
 def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
     """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
     if facts.unsynced:
-        told = message("Today", "{count} records to send", count=facts.unsynced)
-        yield TodoItem(told, "go.sync", tag=_SYNC, tone="good")
+        wording = message("Today", "{count} records to send", count=facts.unsynced)
+        yield TodoItem(wording, "go.sync", tag=_SYNC, tone="good")
 
 
 def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
@@ -208,12 +208,12 @@ def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
 
 def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
     if len(facts.unmanned) > _NAMED:
-        told = message("Today", "Gates without an inspector: {count}", count=len(facts.unmanned))
-        yield TodoItem(told, "go.venue", tag=_GATE)
+        wording = message("Today", "Gates without an inspector: {count}", count=len(facts.unmanned))
+        yield TodoItem(wording, "go.venue", tag=_GATE)
         return
     for poster in facts.unmanned:
-        told = message("Today", "{gate}: no inspector is assigned", gate=poster.gate.name)
-        yield TodoItem(told, "go.venue", tag=_GATE)
+        wording = message("Today", "{gate}: no inspector is assigned", gate=poster.gate.name)
+        yield TodoItem(wording, "go.venue", tag=_GATE)
 
 
 def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
@@ -221,16 +221,16 @@ def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
     if not facts.may(Right.EDIT_VENUE):
         return
     if old.to_shred:
-        told = message("Today", "Slips to be shredded: {count}", count=old.to_shred)
-        yield TodoItem(told, "settings.shred", tag=_SLIPS)
+        wording = message("Today", "Slips to be shredded: {count}", count=old.to_shred)
+        yield TodoItem(wording, "settings.shred", tag=_SLIPS)
     if old.keeping and old.keeping.expiring:
-        told = message(
+        wording = message(
             "Today",
             "Records to be deleted within a week: {count}, the first on {day}",
             count=old.keeping.expiring,
             day=old.keeping.first_day,
         )
-        yield TodoItem(told, "go.settings", tag=_RECORDS)
+        yield TodoItem(wording, "go.settings", tag=_RECORDS)
 
 
 _GREEN_CHANNEL = Selection(kinds=(CountKind.REGISTRATION,))

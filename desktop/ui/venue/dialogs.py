@@ -133,11 +133,11 @@ class VenueHistoryDialog(Dialog):
 
 def _line(change: FieldChange) -> str:
     name = _FIELDS.get(change.field)
-    told = message(
+    wording = message(
         "VenueHistory",
         "{field}: {before} → {after}",
         field=name if name is not None else change.field,
         before=change.before or _NOTHING,
         after=change.after or _NOTHING,
     )
-    return sentence(told)
+    return sentence(wording)

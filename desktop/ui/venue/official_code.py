@@ -129,14 +129,14 @@ class AdoptDialog(FormDialog):
     def _show_help(self) -> None:
         chosen = self._target.value()
         now = self._whole if not chosen else next(g.official_payload for g in self._gates if g.id == chosen)
-        told = self.tr("Posters print it from now on; those on the wall are out of date.")
+        wording = self.tr("Posters print it from now on; those on the wall are out of date.")
         if now and now != self._payload:
-            told = self.tr(
+            wording = self.tr(
                 "It takes the place of the official code adopted before. Posters on the wall are out of date."
             )
         elif now:
-            told = self.tr("This code is adopted here already.")
-        self.form.set_words("target", self.tr("Print it at"), told)
+            wording = self.tr("This code is adopted here already.")
+        self.form.set_words("target", self.tr("Print it at"), wording)
 
 
 def elided(payload: str, shown: int = _SHOWN) -> str:

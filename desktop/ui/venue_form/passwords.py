@@ -80,8 +80,8 @@ class PasswordRows:
         self._show_strength()
 
     def _show_strength(self) -> None:
-        told = strength_of(self.first.text())
-        self._form.set_words(self._key, self._words[0], sentence(told) if told is not None else self._words[2])
+        wording = strength_of(self.first.text())
+        self._form.set_words(self._key, self._words[0], sentence(wording) if wording is not None else self._words[2])
 
     def _on_caps_lock(self, on: bool) -> None:
         warning = sentence(message("members", "Caps Lock is on.")) if on else ""
