@@ -139,7 +139,7 @@ class FrontDesk(QObject):
             self.idle.set_minutes(settings.get(IDLE_MINUTES))
 
     def _show_unlock(self, access: Access, member_id: str = "") -> None:
-        screen = UnlockScreen(access.doors(), access.labels().venue)
+        screen = UnlockScreen(access.key_slots(), access.labels().venue)
         if member_id:
             screen.choose(member_id)
         screen.language_toggled.connect(self.toggle_language)

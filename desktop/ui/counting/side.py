@@ -48,11 +48,11 @@ class Entry:
     state: PressState = PressState.WAITS
 
     def as_fever(self) -> "Entry":
-        """The same for somebody with a fever, who was counted already."""
+        """This entry for somebody with a fever, who was counted already."""
         return replace(self, abnormal=True, state=PressState.COUNTED)
 
     def as_counted(self, abnormal: bool, made: int) -> "Entry":
-        """The same for a press of before."""
+        """This entry for a press that was counted before the window came up."""
         return replace(self, abnormal=abnormal, made=made, state=PressState.COUNTED)
 
     def can_be_undone(self, now: int) -> bool:
@@ -93,7 +93,7 @@ class PressLog:
             self.mark(token, PressState.COUNTED)
 
     def drop(self, token: int) -> None:
-        """It was never meant to be one."""
+        """Forget a press: it was a scanner's key, or was refused."""
         self._entries.pop(token, None)
 
     def find(self, token: int) -> Entry | None:

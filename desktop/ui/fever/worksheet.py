@@ -38,7 +38,7 @@ class FeverFactsCard(Translated, Card):
     """Says as well when a correction has taken the fever away: then somebody must decide what that means."""
 
     def __init__(self, sheet: Worksheet, now: int, parent: QWidget | None = None) -> None:
-        """``now``: UTC ms; what happened today is told by its time alone."""
+        """``now``: UTC ms; of what happened today only the time is shown."""
         super().__init__(gap=Space.XS, margins=(14, 10), tone="danger", parent=parent)
         self._sheet = sheet
         self._now = now

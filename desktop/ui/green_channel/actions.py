@@ -24,7 +24,7 @@ RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A declaration that was saved, how things stand since, and the worksheet that it opened."""
+    """A declaration that was saved, what the form has to know since, and the fever worksheet that it opened."""
 
     entered: Entered
     situation: Situation
@@ -33,7 +33,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """What the page shows beside what is typed: how things stand at the desk, and how many lines of imports wait."""
+    """What the page shows beside what is typed: what the form has to know, and how many lines of imports wait."""
 
     situation: Situation
     lines_to_mend: int
@@ -78,7 +78,7 @@ class EntryActions:
         return EntryFacts(self.survey(), self.import_drafts.count())
 
     def survey(self) -> Situation:
-        """Read how things stand now. Raises ``UserError``."""
+        """Read what the form has to know of the desk. Raises ``UserError``."""
         me = self.members.me()
         gates = self.gates.list()
         if not me.may(Right.ENTER_DECLARATIONS):
@@ -98,7 +98,7 @@ class EntryActions:
         )
 
     def enter(self, draft: DeclarationDraft, card: str = "") -> Saved:
-        """Save a declaration, then read how things stand. Raises ``BadInput``, ``Forbidden``, ``UserError``.
+        """Save a declaration, then read what the form has to know next. Raises ``BadInput``, ``Forbidden``, ``UserError``.
 
         ``card``: the visitor card that filled the form.
         """

@@ -60,12 +60,12 @@ class SyncLoop(QObject):
     """Everything that a desk has to do with its hub goes through here, so that no two things are done at once."""
 
     changed = Signal()
-    """How desk and hub stand is known anew."""
+    """The status of the sync was read again."""
     began = Signal()
     """A sync has begun; ``job`` is its."""
     progressed = Signal(int, int)
     looked = Signal()
-    """It has been seen whether it is time."""
+    """It was looked whether it is time to sync."""
     synced = Signal(object)
     """What a sync did (``Pushed``), whoever asked for it."""
 
@@ -100,13 +100,13 @@ class SyncLoop(QObject):
         return self._job if self._is_push else None
 
     def start(self) -> None:
-        """Begin to look; how things stand is read at once."""
+        """Begin to look whether it is time to sync; the status is read at once."""
         self._is_open = True
         self._timer.start()
         self.read()
 
     def read(self) -> None:
-        """Read how things stand, unless it will be read anyway when what is under way has ended."""
+        """Read the status, unless it will be read anyway when what is under way has ended."""
         if self._job is None and self._is_open:
             self._run(lambda stop, progress: None, None, None, None, is_push=False)
 
