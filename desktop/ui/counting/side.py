@@ -279,7 +279,7 @@ class CountingSide(Translated, QWidget):
         self._reword()
 
     def _reword(self) -> None:
-        self._below.setText("\n".join(count_lines(self._total, self._hour)))
+        self._below.setText("\n".join(count_lines(self._total, self._hour)) if self._hour else "")
         self._desks.setText("\n".join(map(sentence, self._included)))
         self._desks.setVisible(bool(self._included))
         said = filter(None, (f"{self._figure.text()}.", self._below.text(), self._desks.text()))
