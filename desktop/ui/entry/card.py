@@ -394,10 +394,6 @@ class EntryCard(Translated, Card):
         line.setCursorPosition(found.start)
 
     def _suggest_slip(self, situation: Situation) -> None:
-        """The first slip that waits, unless the one in the form does: it may be the next one of a pile."""
-        number = self.form.typed("slip").rpartition("-")[2]
-        if number.isdecimal() and situation.is_waiting(int(number)):
-            return
         suggestion = str(situation.next_slip() or "")
         self.form.put_one("slip", suggestion)
         self._clean = replace(self._clean, slip=suggestion)

@@ -1,6 +1,6 @@
 """What the entry page asks of the desk, read together and off the window's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
@@ -116,3 +116,8 @@ def about_duplicate(first: FoundDeclaration) -> Message:
         gate=first.gate,
         slip=first.slip or "—",
     )
+
+
+def is_alike(one: Situation, other: Situation) -> bool:
+    """Whether nothing but the time is different."""
+    return replace(one, context=replace(one.context, now=0)) == replace(other, context=replace(other.context, now=0))

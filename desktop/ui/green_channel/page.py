@@ -18,7 +18,7 @@ from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.context import Situation
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.fever.waiting import WorksheetDialogs
-from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate
+from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate, is_alike
 from desktop.ui.green_channel.cards import CardActions
 from desktop.ui.green_channel.files import ImportActions
 from desktop.ui.green_channel.known import KnownPeople
@@ -184,7 +184,9 @@ class GreenChannelPage(Page):
 
     def _show_facts(self, facts: EntryFacts) -> None:
         is_first = self._situation is None
-        self._show(facts.situation)
+        # What was just saved is shown already: to show it again would propose another slip than the next of a pile.
+        if self._situation is None or not is_alike(facts.situation, self._situation):
+            self._show(facts.situation)
         self._files.show_count(facts.lines_to_mend)
         if is_first:
             self._drafts.restore(self._restore)
