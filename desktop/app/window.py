@@ -24,6 +24,7 @@ from desktop.services.desk import Desk
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME
 from desktop.store.folder import DeskFolder
+from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.focus_ring import FocusRing
 from desktop.ui.kit.i18n import Languages, sentence
 from desktop.ui.kit.jobs import Jobs
@@ -120,7 +121,6 @@ class FrontDesk(QObject):
         if self._desk is None or self._shell is None or not self._shell.isVisible():
             return
         self.idle.stop()
-        self._desk.refresh_labels()
         self._show_unlock(self._program.access(self._folder), self._desk.session.member.id)
 
     def toggle_language(self) -> None:
@@ -139,7 +139,7 @@ class FrontDesk(QObject):
             self.idle.set_minutes(settings.get(IDLE_MINUTES))
 
     def _show_unlock(self, access: Access, member_id: str = "") -> None:
-        screen = UnlockScreen(access.doors(), access.labels().venue)
+        screen = UnlockScreen(access.key_slots(), access.labels().venue)
         if member_id:
             screen.choose(member_id)
         screen.language_toggled.connect(self.toggle_language)
@@ -240,6 +240,10 @@ class FrontDesk(QObject):
         from desktop.app.pages import Pages
 
         shell = Pages(desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
+        # The names on the unlock screen: written when they change, so that a lock waits for nothing.
+        Changes(desk.subscribe, frozenset({Kind.VENUE, Kind.MEMBER, Kind.HUB}), shell).happened.connect(
+            lambda _: self.jobs.run(desk.refresh_labels, lambda _: None, self.tell)
+        )
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)

@@ -17,10 +17,10 @@ def sign_in(access: Access, user: str | None) -> Opened:
     typed = ask_password()
     if user is None:
         return access.open(access.manager().slot_id, typed)
-    known = [d for d in access.doors() if d.name == user]
-    for door in known[:-1]:
+    known = [d for d in access.key_slots() if d.name == user]
+    for slot in known[:-1]:
         try:
-            return access.open(door.slot_id, typed)
+            return access.open(slot.slot_id, typed)
         except WrongPassword:
             continue
     return access.open(known[-1].slot_id, typed) if known else access.open_any(typed)

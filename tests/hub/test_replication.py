@@ -288,7 +288,7 @@ def test_who_left_at_one_desk_has_no_way_in_at_another(replicas: Replicas, desks
     south.members.change_password(clerk.id, "other-words-there")
     north.members.unbind(clerk.id)
     meet(north, south)
-    assert clerk.id not in [door.slot_id for door in replicas.program.access(south.folder).doors()]
+    assert clerk.id not in [door.slot_id for door in replicas.program.access(south.folder).key_slots()]
 
 
 def test_the_hub_follows_the_venues_name_code_and_retention(replicas: Replicas, desks: tuple[Desk, Desk]) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
+from desktop.ui.counting.queue import CountQueue
 from desktop.ui.shell.desk_view import Shell
 
 SECONDS = 20
@@ -61,7 +62,10 @@ class Front:
 
     def settle(self) -> None:
         """Until nothing runs in the background any more."""
-        self.until(lambda: not self.desk.jobs.is_busy)
+        for _ in range(3):  # what was stored is told by the event loop, and then read again
+            QApplication.processEvents()
+            self.until(lambda: not self.desk.jobs.is_busy)
+            self.until(lambda: all(queue.is_idle for queue in self.desk.window.findChildren(CountQueue)))
 
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or self.desk.window

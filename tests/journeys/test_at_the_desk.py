@@ -56,7 +56,7 @@ def test_somebody_else_signs_in_with_their_own_rights(sit_down: SitDown, made_de
     front.desk.lock()
     screen = front.screen
     assert isinstance(screen, UnlockScreen)
-    clerk = next(d for d in front.desk._program.access(made_desk.folder).doors() if d.role is Role.CLERK)
+    clerk = next(d for d in front.desk._program.access(made_desk.folder).key_slots() if d.role is Role.CLERK)
     screen.choose(clerk.slot_id)
     screen.focus_first()
     front.type(CLERK_PASSWORD)

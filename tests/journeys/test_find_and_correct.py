@@ -123,7 +123,7 @@ def test_a_clerk_finds_and_corrects_and_is_not_offered_the_rest(
     front = sit_down(entered_desk)
     screen = front.screen
     assert isinstance(screen, UnlockScreen)
-    clerk = next(door for door in program.access(entered_desk).doors() if door.role is Role.CLERK)
+    clerk = next(door for door in program.access(entered_desk).key_slots() if door.role is Role.CLERK)
     screen.choose(clerk.slot_id)
     screen.focus_first()
     front.sign_in(CLERK_PASSWORD)

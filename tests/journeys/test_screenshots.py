@@ -63,7 +63,8 @@ def save(request: pytest.FixtureRequest) -> Callable[[Front, str], None]:
     def grab(front: Front, name: str) -> None:
         front.settle()
         front.until(lambda: front.desk.sync is None or front.desk.sync.idle)
-        QApplication.processEvents()  # what came last is laid out
+        for _ in range(3):
+            QApplication.processEvents()  # what came last is laid out
         picture = front.desk.window.grab()
         assert (picture.width(), picture.height()) == (1366, 768)
         if folder:

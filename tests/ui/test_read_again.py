@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -99,4 +100,7 @@ def test_a_page_that_is_covered_reads_what_it_has_missed_when_it_shows(
     window.show()
     assert jobs.reads == before + 1
     settle(qtbot, jobs)
+    shiboken6.delete(window)
+    desk.gates.add("西门")
+    assert not desk.store._listeners, "a page that is gone is told nothing any more"
     assert jobs.shutdown()

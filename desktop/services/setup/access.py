@@ -14,8 +14,9 @@ from desktop.store.tries import Tries
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """One way in: a member's slot. ``name`` is empty where this device does not know it."""
+class KeySlot:
+    """The slot of a member in the key ring: whoever knows its password comes in. ``name`` is empty where this device does
+    not know it."""
 
     slot_id: str
     role: Role
@@ -24,7 +25,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A door that a password has opened: who, and the database key."""
+    """A key slot that a password has opened: whose, and the database key."""
 
     member_id: str
     key: bytes
@@ -44,18 +45,18 @@ class Access:
         """The venue's and the members' names, where this device knows them."""
         return self._label_file.read()
 
-    def doors(self) -> tuple[Door, ...]:
+    def key_slots(self) -> tuple[KeySlot, ...]:
         """Members who can sign in, the manager first."""
         names = self.labels().members
         order = list(Role)
-        doors = [Door(s.id, Role(s.role), names.get(s.id, "")) for s in self.ring.slots if s.id != RECOVERY]
-        return tuple(sorted(doors, key=lambda d: order.index(d.role)))
+        key_slots = [KeySlot(s.id, Role(s.role), names.get(s.id, "")) for s in self.ring.slots if s.id != RECOVERY]
+        return tuple(sorted(key_slots, key=lambda d: order.index(d.role)))
 
-    def manager(self) -> Door:
-        """The manager's door. Raises ``UserError`` where the key file has none."""
-        for door in self.doors():
-            if door.role is Role.MANAGER:
-                return door
+    def manager(self) -> KeySlot:
+        """The manager's slot. Raises ``UserError`` where the key file has none."""
+        for slot in self.key_slots():
+            if slot.role is Role.MANAGER:
+                return slot
         if self.ring.manager:
             raise UserError(
                 message(
@@ -83,13 +84,13 @@ class Access:
     def open_any(self, password: str) -> Opened:
         """Open whichever member's slot the password fits: for callers that know a name, not a slot."""
         self._tries.check()
-        for door in self.doors():
+        for slot in self.key_slots():
             try:
-                key = self.ring.open(door.slot_id, password)
+                key = self.ring.open(slot.slot_id, password)
             except WrongPassword:
                 continue
             self._tries.succeeded()
-            return Opened(door.slot_id, key)
+            return Opened(slot.slot_id, key)
         self._tries.failed()
         raise WrongPassword
 

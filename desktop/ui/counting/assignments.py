@@ -48,7 +48,7 @@ class GateAssignments:
         self._named = dict(self._chosen)
 
     def follow(self, board: CountingBoard) -> list[tuple[str, str]]:
-        """Bring everything to how things stand; gives gate and name of whom is not of the venue any more."""
+        """Follow the gates and inspectors of a board; gives gate and name of those who have left the venue."""
         bound = {member.id for member in board.inspectors}
         left = []
         for gate in board.gates:

@@ -24,8 +24,8 @@ from desktop.ui.counting.gates import GateGrid, hour_text
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.counting.keys import CountKeys
 from desktop.ui.counting.queue import CountQueue
-from desktop.ui.counting.side import CountingSide, Entry, EntryState, PressLog
-from desktop.ui.fever.waiting import FeverWork
+from desktop.ui.counting.side import CountingSide, Entry, PressLog, PressState
+from desktop.ui.fever.waiting import WorksheetDialogs
 from desktop.ui.kit.dates import day_text
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
@@ -69,7 +69,9 @@ class CountingPage(Page):
         self.keys = CountKeys(desk.clock, self._press_number, self)
         self.gates = GateGrid(self.keys)
         self.side = CountingSide()
-        self._fevers = FeverWork(desk.fevers, desk.fever_printing, desk.paper_printer, settings, desk.clock, jobs, self)
+        self._fevers = WorksheetDialogs(
+            desk.fevers, desk.fever_printing, desk.paper_printer, settings, desk.clock, jobs, self
+        )
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._build()
@@ -204,11 +206,11 @@ class CountingPage(Page):
         self.queue.retry()
 
     def _undo(self, token: int) -> None:
-        self._log.mark(token, EntryState.BEING_UNDONE)
+        self._log.mark(token, PressState.BEING_UNDONE)
         self.queue.undo(token)
 
     def _on_undone(self, token: int, undone: Undone) -> None:
-        entry = self._log.mark(token, EntryState.UNDONE)
+        entry = self._log.mark(token, PressState.UNDONE)
         if entry is None:  # it was a scanner's, which nobody has seen as a press
             self.queue.survey()
             return
@@ -221,7 +223,7 @@ class CountingPage(Page):
 
     def _on_not_undone(self, token: int, error: UserError) -> None:
         # Too late, or another window was first: never again. What the disk refused can be tried again.
-        self._log.mark(token, EntryState.KEPT if isinstance(error, BadInput) else EntryState.COUNTED)
+        self._log.mark(token, PressState.KEPT if isinstance(error, BadInput) else PressState.COUNTED)
         self.banner.tell_error(error)
         self.queue.survey()
 

@@ -92,7 +92,7 @@ class CountQueue(QObject):
         self._add(_Undo(token))
 
     def survey(self) -> None:
-        """Read how things stand once all that was asked before is done."""
+        """Read the board once all that was asked before is done."""
         if not self._steps or self._steps[-1] != _Survey():
             self._add(_Survey())
 

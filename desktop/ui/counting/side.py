@@ -25,7 +25,7 @@ KEPT = 6
 """Presses in the list: as many as fit beside the gates."""
 
 
-class EntryState(Enum):
+class PressState(Enum):
     """What became of a press. ``WAITS`` is not on the disk yet; ``KEPT`` cannot be taken back any more."""
 
     WAITS = auto()
@@ -45,19 +45,19 @@ class Entry:
     gate_id: str
     gate: str
     abnormal: bool = False
-    state: EntryState = EntryState.WAITS
+    state: PressState = PressState.WAITS
 
     def as_fever(self) -> "Entry":
         """The same for somebody with a fever, who was counted already."""
-        return replace(self, abnormal=True, state=EntryState.COUNTED)
+        return replace(self, abnormal=True, state=PressState.COUNTED)
 
     def as_counted(self, abnormal: bool, made: int) -> "Entry":
         """The same for a press of before."""
-        return replace(self, abnormal=abnormal, made=made, state=EntryState.COUNTED)
+        return replace(self, abnormal=abnormal, made=made, state=PressState.COUNTED)
 
     def can_be_undone(self, now: int) -> bool:
         """``now`` is of the clock that only runs on."""
-        return self.state in (EntryState.WAITS, EntryState.COUNTED) and now - self.made <= UNDO_MS
+        return self.state in (PressState.WAITS, PressState.COUNTED) and now - self.made <= UNDO_MS
 
 
 class PressLog:
@@ -79,7 +79,7 @@ class PressLog:
             if entry.made - old.made > UNDO_MS:
                 del self._entries[old.token]
 
-    def mark(self, token: int, state: EntryState) -> Entry | None:
+    def mark(self, token: int, state: PressState) -> Entry | None:
         """Something became of a press; gives it as it was before."""
         former = self._entries.get(token)
         if former is not None:
@@ -89,11 +89,11 @@ class PressLog:
     def settle(self, token: int) -> None:
         """A press is on the disk, unless somebody asked for it back already."""
         entry = self._entries.get(token)
-        if entry is not None and entry.state is EntryState.WAITS:
-            self.mark(token, EntryState.COUNTED)
+        if entry is not None and entry.state is PressState.WAITS:
+            self.mark(token, PressState.COUNTED)
 
     def drop(self, token: int) -> None:
-        """It was never meant to be one."""
+        """Forget a press: it was a scanner's key, or was refused."""
         self._entries.pop(token, None)
 
     def find(self, token: int) -> Entry | None:
@@ -154,9 +154,9 @@ class PressRow(Translated, ListRow):
         self._time.setText(time)
         self._gate.setText(entry.gate)
         words = {
-            EntryState.WAITS: self.tr("saving"),
-            EntryState.BEING_UNDONE: self.tr("saving"),
-            EntryState.UNDONE: self.tr("taken back"),
+            PressState.WAITS: self.tr("saving"),
+            PressState.BEING_UNDONE: self.tr("saving"),
+            PressState.UNDONE: self.tr("taken back"),
         }
         fever = self.tr("fever") if entry.abnormal else ""
         self._word.setText(" · ".join(filter(None, (fever, words.get(entry.state, "")))))
@@ -207,8 +207,8 @@ class CountingSide(Translated, QWidget):
             lines.addWidget(line)
         lines.addStretch(1)
         self._list.body.addWidget(scrolled(inside), 1)
-        self._said = label("second", wrap=True)
-        self._list.body.addWidget(self._said)
+        self._answer = label("second", wrap=True)
+        self._list.body.addWidget(self._answer)
         box = column(self, Space.M)
         box.addWidget(self._card)
         box.addWidget(self._scanner)
@@ -250,8 +250,8 @@ class CountingSide(Translated, QWidget):
     def say(self, sentence_text: Message) -> None:
         """Say what was done, in one line that moves nothing."""
         self._explanation = sentence_text
-        self._said.setText(sentence(sentence_text))
-        self._said.setAccessibleName(self._said.text())
+        self._answer.setText(sentence(sentence_text))
+        self._answer.setAccessibleName(self._answer.text())
 
     def set_gates(self, gates: Sequence[Gate], scanner: str) -> None:
         """Where a scanner may count, and where it does."""
@@ -279,7 +279,7 @@ class CountingSide(Translated, QWidget):
         self._reword()
 
     def _reword(self) -> None:
-        self._below.setText("\n".join(count_lines(self._total, self._hour)))
+        self._below.setText("\n".join(count_lines(self._total, self._hour)) if self._hour else "")
         self._desks.setText("\n".join(map(sentence, self._included)))
         self._desks.setVisible(bool(self._included))
         said = filter(None, (f"{self._figure.text()}.", self._below.text(), self._desks.text()))

@@ -70,7 +70,7 @@ class FeverListDialog(Dialog):
             self.wanted.emit(fever.id)
 
 
-class FeverWork(QObject):
+class WorksheetDialogs(QObject):
     """Opens worksheets over the page. ``changed``: one was kept or closed; ``failed``: one could not be opened."""
 
     changed = Signal()

@@ -29,7 +29,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FittedScroll
-from desktop.ui.kit.print_dialog import PaperPrintDialog, PaperWork
+from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
 
@@ -38,7 +38,7 @@ class FeverFactsCard(Translated, Card):
     """Says as well when a correction has taken the fever away: then somebody must decide what that means."""
 
     def __init__(self, sheet: Worksheet, now: int, parent: QWidget | None = None) -> None:
-        """``now``: UTC ms; what happened today is told by its time alone."""
+        """``now``: UTC ms; of what happened today only the time is shown."""
         super().__init__(gap=Space.XS, margins=(14, 10), tone="danger", parent=parent)
         self._sheet = sheet
         self._now = now
@@ -325,7 +325,7 @@ class FeverDialog(Dialog):
         if wrong:  # the paper would be without it
             self.form.show_problems(wrong)
             return
-        paper = PaperWork(
+        paper = PrintablePaper(
             message("FeverDialog", "Print the transfer sheet"),
             message("FeverDialog", "Transfer sheet"),
             lambda language, _: self._papers.make(self._sheet.id, language),

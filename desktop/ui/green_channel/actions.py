@@ -1,6 +1,6 @@
 """What the entry page asks of the desk, read together and off the window's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
@@ -24,7 +24,7 @@ RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A declaration that was saved, how things stand since, and the worksheet that it opened."""
+    """A declaration that was saved, what the form has to know since, and the fever worksheet that it opened."""
 
     entered: Entered
     entry_context: EntryContext
@@ -33,7 +33,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """What the page shows beside what is typed: how things stand at the desk, and how many lines of imports wait."""
+    """What the page shows beside what is typed: what the form has to know, and how many lines of imports wait."""
 
     entry_context: EntryContext
     lines_to_mend: int
@@ -98,7 +98,7 @@ class EntryActions:
         )
 
     def enter(self, draft: DeclarationDraft, card: str = "") -> Saved:
-        """Save a declaration, then read how things stand. Raises ``BadInput``, ``Forbidden``, ``UserError``.
+        """Save a declaration, then read what the form has to know next. Raises ``BadInput``, ``Forbidden``, ``UserError``.
 
         ``card``: the visitor card that filled the form.
         """
@@ -116,3 +116,8 @@ def about_duplicate(first: FoundDeclaration) -> Message:
         gate=first.gate,
         slip=first.slip or "—",
     )
+
+
+def is_alike(one: EntryContext, other: EntryContext) -> bool:
+    """Whether nothing but the time is different."""
+    return replace(one, rules=replace(one.rules, now=0)) == replace(other, rules=replace(other.rules, now=0))

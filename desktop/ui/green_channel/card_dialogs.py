@@ -26,7 +26,7 @@ from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.print_dialog import PaperPrintDialog, PaperWork
+from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
@@ -344,7 +344,7 @@ class CardsDialog(Dialog):
             made[:] = [self._papers.make(ids, language, progress)]
             return made[0].pages
 
-        paper = PaperWork(
+        paper = PrintablePaper(
             message("CardsDialog", "Print visitor cards"),
             message("CardsDialog", "Visitor cards"),
             make,

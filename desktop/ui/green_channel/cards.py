@@ -22,7 +22,7 @@ _JUST_NOW_MS = 30 * 60_000
 """A card that comes again within this was probably held under the scanner twice."""
 
 
-class CardWork(QObject):
+class CardActions(QObject):
     """Knows which card filled the form (``card_id``), and who was saved last, to whom a card may be issued."""
 
     def __init__(

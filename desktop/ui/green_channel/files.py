@@ -36,7 +36,7 @@ class Imported:
     not_kept: UserError | None = None
 
 
-class ImportWork(QObject):
+class ImportActions(QObject):
     """One import at a time. ``is_busy`` says whether somebody is typing: a dialog would take the keys from them."""
 
     running = Signal(bool)

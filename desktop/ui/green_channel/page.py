@@ -17,16 +17,16 @@ from desktop.services.green_channel.drafts import KeptEntry, Pile
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import InsistDialog
-from desktop.ui.fever.waiting import FeverWork
+from desktop.ui.fever.waiting import WorksheetDialogs
 from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate
-from desktop.ui.green_channel.cards import CardWork
-from desktop.ui.green_channel.files import ImportWork
+from desktop.ui.green_channel.cards import CardActions
+from desktop.ui.green_channel.files import ImportActions
 from desktop.ui.green_channel.known import KnownPeople
 from desktop.ui.green_channel.pile import PileStrip
 from desktop.ui.green_channel.recent import SlipUndo
 from desktop.ui.green_channel.scanned import ScannedCodes
 from desktop.ui.green_channel.side import SideCard
-from desktop.ui.green_channel.slips import SlipPrintDialog, SlipWork
+from desktop.ui.green_channel.slips import SlipActions, SlipPrintDialog
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.draft_keeper import DraftKeeper
@@ -60,13 +60,13 @@ class GreenChannelPage(Page):
         self._known = KnownPeople(desk.declarations, self.card, self.banner, jobs, self)
         self._undo = SlipUndo(desk.declarations, self.card, self.side.recent, self.banner, jobs, self)
         blank = partial(SlipPrintDialog, desk.slip_printing, *printing, jobs)
-        self._slips = SlipWork(desk.slips, desk.destruction, blank, self.strip, desk.clock, jobs, self)
-        self._fevers = FeverWork(desk.fevers, desk.fever_printing, *printing, desk.clock, jobs, self)
-        self._cards = CardWork(
+        self._slips = SlipActions(desk.slips, desk.destruction, blank, self.strip, desk.clock, jobs, self)
+        self._fevers = WorksheetDialogs(desk.fevers, desk.fever_printing, *printing, desk.clock, jobs, self)
+        self._cards = CardActions(
             desk.cards, desk.card_printing, *printing, desk.clock, jobs, self.card, self.banner, self
         )
         self._scanned = ScannedCodes(self.card, self._cards.scanned, self.banner, self)
-        self._files = ImportWork(
+        self._files = ImportActions(
             desk.imports,
             actions.mending,
             desk.templates,

@@ -179,7 +179,7 @@ class SlipPrintDialog(PrintDialog):
         self._made = None
 
 
-class SlipWork(QObject):
+class SlipActions(QObject):
     """The dialogs, and the pile that is under way."""
 
     marked = Signal(object)

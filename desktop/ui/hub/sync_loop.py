@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from desktop.domain.errors import Cancelled, UserError
 from desktop.sync.cancellation import CancellationToken
 from desktop.sync.schedule import Observation, SyncIntervals, SyncSchedule
-from desktop.ui.kit.jobs import Job, Jobs, OnDone, OnError, OnProgress
+from desktop.ui.kit.jobs import Job, Jobs, Latest, OnDone, OnError, OnProgress
 
 if TYPE_CHECKING:
     from desktop.domain.clock import Clock
@@ -59,12 +59,12 @@ class SyncLoop(QObject):
     """Everything that a desk has to do with its hub goes through here, so that no two things are done at once."""
 
     changed = Signal()
-    """How desk and hub stand is known anew."""
+    """The status of the sync was read again."""
     began = Signal()
     """A sync has begun; ``job`` is its."""
     progressed = Signal(int, int)
     looked = Signal()
-    """It has been seen whether it is time."""
+    """It was looked whether it is time to sync."""
     synced = Signal(object)
     """What a sync did (``Pushed``), whoever asked for it."""
 
@@ -75,6 +75,7 @@ class SyncLoop(QObject):
         self._status: SyncStatus | None = None
         self._stops: list[CancellationToken] = []
         self._job: Job | None = None
+        self._latest = Latest(parts.jobs, self)
         self._is_push = self._is_open = False
         self._waiting = -1
         self._schedule = SyncSchedule.started(parts.intervals, time.monotonic(), self._rng)
@@ -98,13 +99,13 @@ class SyncLoop(QObject):
         return self._job if self._is_push else None
 
     def start(self) -> None:
-        """Begin to look; how things stand is read at once."""
+        """Begin to look whether it is time to sync; the status is read at once."""
         self._is_open = True
         self._timer.start()
         self.read()
 
     def read(self) -> None:
-        """Read how things stand, unless it will be read anyway when what is under way has ended."""
+        """Read the status, unless it will be read anyway when what is under way has ended."""
         if self._job is None and self._is_open:
             self._run(lambda stop, progress: None, None, None, None, is_push=False)
 
@@ -131,6 +132,7 @@ class SyncLoop(QObject):
         """Stop for good. When it returns, nothing reads or writes the desk's store any more."""
         self._is_open = False
         self._timer.stop()
+        self._latest.forget()
         if self._job is not None:
             self._job.cancel()
         for stop in self._stops:
@@ -140,11 +142,17 @@ class SyncLoop(QObject):
     def _look(self) -> None:
         """See whether it is time."""
         if self._job is None:
-            self._see()
+            self._latest.ask(self._parts.outbox.last_and_waiting, self._on_read, lambda _: self.looked.emit())
+        else:
+            self.looked.emit()
+
+    def _on_read(self, last_and_waiting: tuple[int, int]) -> None:
+        if self._job is None and self._is_open:
+            self._see(*last_and_waiting)
         self.looked.emit()
 
-    def _see(self) -> None:
-        last, waiting = self._parts.outbox.last_and_waiting()
+    def _see(self, last: int, waiting: int) -> None:
+        """Sync where it is time; ``last`` is the newest record's number, ``waiting`` are without a receipt."""
         if waiting != self._waiting:
             self._waiting = waiting
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""How desk and hub stand, in words: the same on the sync page, in the status bar and on Today."""
+"""The status of the sync in words: one wording for the sync page, the status bar and Today."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal

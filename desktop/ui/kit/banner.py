@@ -98,14 +98,14 @@ class ProgressStrip(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-        self._said = label("quiet")
+        self._wording = label("quiet")
         self._count = label("second")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._stop = Button("secondary")
         self._stop.clicked.connect(self._on_stop)
         texts = row(gap=Space.S)
-        texts.addWidget(self._said, 1)
+        texts.addWidget(self._wording, 1)
         texts.addWidget(self._count)
         left = column(gap=Space.XS)
         left.addLayout(texts)
@@ -119,7 +119,7 @@ class ProgressStrip(Translated, QWidget):
     def follow(self, job: Job, text: str) -> None:
         """Show a job until it ends; ``text`` says what is being done."""
         self._job = job
-        self._said.setText(text)
+        self._wording.setText(text)
         self._count.setText("")
         self._bar.setAccessibleName(text)
         self._bar.setRange(0, 0)

@@ -1,9 +1,9 @@
 """What was stored, told on the window's thread to whoever shows things of its kind."""
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 Listener = Callable[[frozenset[str]], object]
 Subscribe = Callable[[Listener], Callable[[], None]]
@@ -19,13 +19,27 @@ class Changes(QObject):
 
     def __init__(self, subscribe: Subscribe, kinds: frozenset[str], parent: QObject) -> None:
         super().__init__(parent)
-        self._kinds = kinds
         # Queued: it is emitted on the thread that writes.
         self._stored.connect(self.happened, Qt.ConnectionType.QueuedConnection)
-        end = subscribe(self._on_any_thread)
-        self.destroyed.connect(lambda: end())
+        self.destroyed.connect(_Listening(subscribe, kinds, self._stored.emit).end)
 
-    def _on_any_thread(self, kinds: frozenset[str]) -> None:
+
+class _Listening:
+    """Hands changes of some kinds to ``tell`` until ``end``, after which it is never called again on any thread."""
+
+    def __init__(self, subscribe: Subscribe, kinds: frozenset[str], tell: Callable[[frozenset[str]], None]) -> None:
+        self._kinds, self._tell = kinds, tell
+        self._is_open, self._turn = True, threading.Lock()
+        self._unsubscribe = subscribe(self._on_stored)
+
+    def end(self) -> None:
+        """The object is about to be gone; a thread that tells it something now is waited for."""
+        with self._turn:
+            self._is_open = False
+        self._unsubscribe()
+
+    def _on_stored(self, kinds: frozenset[str]) -> None:
         of_interest = kinds & self._kinds
-        if of_interest and isValid(self):
-            self._stored.emit(of_interest)
+        with self._turn:
+            if of_interest and self._is_open:
+                self._tell(of_interest)

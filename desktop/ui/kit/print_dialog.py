@@ -145,7 +145,7 @@ class PrintDialog(Dialog):
 
 
 @dataclass(frozen=True)
-class PaperWork:
+class PrintablePaper:
     """A paper that can be made: what the dialog and its file are called (nobody's name), and how it comes about.
 
     ``out`` is called in the background once the paper has become paper, or a file.
@@ -164,7 +164,7 @@ class PaperPrintDialog(PrintDialog):
     printed = Signal()
 
     def __init__(
-        self, paper: PaperWork, printer: PaperPrinter, settings: Settings, jobs: Jobs, parent: QWidget
+        self, paper: PrintablePaper, printer: PaperPrinter, settings: Settings, jobs: Jobs, parent: QWidget
     ) -> None:
         super().__init__(printer, settings, jobs, parent, width=480)
         self._paper = paper

@@ -17,7 +17,7 @@ from desktop.ui.kit.jobs import Job, Jobs
 from desktop.ui.posters.examine import Choice
 
 
-class PosterWork(QObject):
+class PosterActions(QObject):
     """One print or save at a time, told in a strip while it runs and in a banner when it has ended."""
 
     busy_changed = Signal(bool)
@@ -25,7 +25,7 @@ class PosterWork(QObject):
     """Posters were entered in the ledger."""
     printer_failed = Signal(object, object)
     """The ``PrintOrder`` that was not printed, and the ``UserError`` that says why."""
-    _said = Signal(object)
+    _wording = Signal(object)
 
     def __init__(
         self, posters: PosterService, printing: PrintService, jobs: Jobs, banner: Banner, strip: ProgressStrip
@@ -39,7 +39,7 @@ class PosterWork(QObject):
         self._job: Job | None = None
         self._order: PrintOrder | None = None
         self._target: tuple[Choice, Path] | None = None
-        self._said.connect(self._on_said)
+        self._wording.connect(self._on_said)
 
     @property
     def is_busy(self) -> bool:
@@ -51,7 +51,7 @@ class PosterWork(QObject):
         self._order = order
 
         def work(progress: Progress) -> PrintOutcome:
-            return self._printing.print_posters(order, progress, self._said.emit)
+            return self._printing.print_posters(order, progress, self._wording.emit)
 
         self._start(work, self._on_printed, self._on_print_failed)
         self._on_said(message("PosterWork", "Making the posters"))

@@ -114,7 +114,7 @@ def _may_print(posters: PosterService, gate_ids: Sequence[str]) -> bool:
 
 
 class Examiner(QObject):
-    """PosterFacts, examination, proofs and thumbnails, each made on a thread and told by a signal."""
+    """What the page starts from, examination, proofs and thumbnails: each made on a thread, with a signal when it is there."""
 
     surveyed = Signal(object)
     """A ``PosterFacts``."""

@@ -25,7 +25,7 @@ from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column, px, row, sized
 from desktop.ui.kit.tokens import Space
-from desktop.ui.posters.actions import PosterWork
+from desktop.ui.posters.actions import PosterActions
 from desktop.ui.posters.checks import ChecksCard
 from desktop.ui.posters.code_check import picture_of
 from desktop.ui.posters.codes import CodeActions
@@ -59,7 +59,7 @@ class PostersPage(Page):
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
-        self._work = PosterWork(desk.posters, printing, jobs, self.banner, self._strip)
+        self._work = PosterActions(desk.posters, printing, jobs, self.banner, self._strip)
         self._connect()
         self.setAcceptDrops(True)
         self.retranslate()

@@ -26,12 +26,12 @@ from desktop.ui.kit.dates import full_day_text, past_text
 from desktop.ui.kit.dialogs import Dialog, confirm
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.print_dialog import PaperPrintDialog, PaperWork
+from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 
 
-def list_paper(destruction: DestructionService) -> PaperWork:
+def list_paper(destruction: DestructionService) -> PrintablePaper:
     """The list of what waits now; once it is out it counts as the list by which slips are shredded."""
     made: dict[str, MadeList] = {}
 
@@ -39,7 +39,7 @@ def list_paper(destruction: DestructionService) -> PaperWork:
         made["last"] = destruction.make_list(language)
         return _plain(made["last"].pdf)
 
-    return PaperWork(
+    return PrintablePaper(
         title=message("Shred", "Print the shred list"),
         file_name=message("Shred", "Slips to shred"),
         make=make,
@@ -48,10 +48,10 @@ def list_paper(destruction: DestructionService) -> PaperWork:
     )
 
 
-def certificate_paper(destruction: DestructionService, row: Destruction) -> PaperWork:
+def certificate_paper(destruction: DestructionService, row: Destruction) -> PrintablePaper:
     """A certificate, the first time or again."""
     number = certificate_number(row)
-    return PaperWork(
+    return PrintablePaper(
         title=message("Shred", "Print certificate {number}", number=number),
         file_name=message("Shred", "Certificate of destruction {number}", number=number),
         make=lambda language, _progress: _plain(destruction.certificate_pdf(row, language)),
@@ -278,7 +278,7 @@ class ShredDialog(Dialog):
         rows = self._shredding.certificates
         ShredCertificatesDialog(rows, lambda row: self._open(certificate_paper(self._destruction, row)), self).open()
 
-    def _open(self, paper: PaperWork) -> None:
+    def _open(self, paper: PrintablePaper) -> None:
         dialog = PaperPrintDialog(paper, self._printer, self._settings, self._jobs, self)
         dialog.printed.connect(self._read)
         dialog.open()

@@ -53,7 +53,7 @@ class Wizard(Translated, QWidget):
     way for a while."""
 
     finished = Signal(Path, object)
-    """The folder of the new desk and its opened door (``Opened``), once the recovery code has been kept."""
+    """The folder of the new desk and its opened key slot (``Opened``), once the recovery code has been kept."""
     language_toggled = Signal()
 
     def __init__(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.people import check_password
-from desktop.services.setup.access import Access, Door, Opened
+from desktop.services.setup.access import Access, KeySlot, Opened
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
@@ -118,12 +118,12 @@ class UnlockScreen(Translated, QWidget):
     """The recovery code and the manager's new password."""
     language_toggled = Signal()
 
-    def __init__(self, doors: Sequence[Door], venue: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, key_slots: Sequence[KeySlot], venue: str = "", parent: QWidget | None = None) -> None:
         """``venue`` is the venue's name, empty where this PC does not know it yet."""
         super().__init__(parent)
         self.setObjectName("backdrop")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._doors = tuple(doors)
+        self._key_slots = tuple(key_slots)
         self._venue = venue
         self._busy = False
         self._left = 0
@@ -225,7 +225,7 @@ class UnlockScreen(Translated, QWidget):
         self._title.setText(self._venue or self.tr("Open the desk"))
         self._form.set_words("slot", self.tr("Member"))
         self._form.set_words("password", self.tr("Password"))
-        self._member.set_choices([(d.slot_id, self._name(i)) for i, d in enumerate(self._doors)])
+        self._member.set_choices([(d.slot_id, self._name(i)) for i, d in enumerate(self._key_slots)])
         self._forgot.set_words(self.tr("Forgot the password"))
         self._language.set_words("中文 / English", self.tr("Switch between Chinese and English"))
         self._show_button()
@@ -234,12 +234,12 @@ class UnlockScreen(Translated, QWidget):
 
     def _name(self, index: int) -> str:
         """A member by name and role, or by role and number on a PC that does not know the names."""
-        door = self._doors[index]
-        role = role_text(door.role)
-        if door.name:
-            return f"{door.name} · {role}"
-        same = [d for d in self._doors if d.role is door.role]
-        return role if len(same) == 1 else f"{role} {same.index(door) + 1}"
+        slot = self._key_slots[index]
+        role = role_text(slot.role)
+        if slot.name:
+            return f"{slot.name} · {role}"
+        same = [d for d in self._key_slots if d.role is slot.role]
+        return role if len(same) == 1 else f"{role} {same.index(slot) + 1}"
 
     def _show_button(self) -> None:
         self._open.set_words(self.tr("Opening…") if self._busy else self.tr("Open"))
@@ -305,7 +305,7 @@ class UnlockScreen(Translated, QWidget):
 class SignIn(QObject):
     """Lives as long as its screen.
 
-    ``entered`` carries what ``open_desk`` made of the opened door, on the thread of the window.
+    ``entered`` carries what ``open_desk`` made of the opened slot, on the thread of the window.
     """
 
     entered = Signal(object)

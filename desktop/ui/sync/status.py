@@ -54,7 +54,7 @@ class StandingCard(Translated, Card):
         self.retranslate()
 
     def show_status(self, status: SyncStatus, waiting: int, now: int, *, automatic: bool, syncing: bool) -> None:
-        """Show how it stands at a moment (UTC ms); ``waiting`` may be newer than the status."""
+        """Show the status at a moment (UTC ms); ``waiting`` may be newer than it."""
         self._status, self._waiting, self._now = status, waiting, now
         self._automatic, self._syncing = automatic, syncing
         self.retranslate()
@@ -144,7 +144,7 @@ class HubCard(Translated, Card):
         self.retranslate()
 
     def show_status(self, status: SyncStatus, *, automatic: bool, may_switch: bool) -> None:
-        """Show which hub it is, and how the switch stands."""
+        """Show which hub it is, and whether the desk syncs by itself."""
         self.automatic.set_value(automatic)
         self.automatic.setEnabled(may_switch)
         for part in (self._rule, self._by_itself, self.automatic):

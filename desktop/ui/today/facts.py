@@ -36,7 +36,7 @@ class GrowingOld:
 
 @dataclass(frozen=True)
 class TodayFacts:
-    """How it stands at a moment (UTC ms): people so far, gates with their posters, members, and what is open.
+    """The desk at a moment (``now``, UTC ms): people so far, gates with their posters, members, and what is open.
 
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
     ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones.

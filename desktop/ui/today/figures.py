@@ -80,7 +80,7 @@ class TodayFigures(Translated, QWidget):
         self.retranslate()
 
     def show_facts(self, facts: TodayFacts) -> None:
-        """Show how it stands."""
+        """Show what was read."""
         self._facts = facts
         self.retranslate()
 

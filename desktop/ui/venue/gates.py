@@ -111,7 +111,7 @@ class GatesTab(Translated, QWidget):
         self.panel.drop_code_wanted.connect(self._on_drop_code)
 
     def show_facts(self, facts: VenueFacts) -> None:
-        """Show how things stand; the chosen gate stays chosen, but for one that was just added."""
+        """Show the gates; the chosen one stays chosen, but for one that was just added."""
         self._facts = facts
         self._show()
 

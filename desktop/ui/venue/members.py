@@ -82,7 +82,7 @@ class MembersTab(Translated, QWidget):
         self.panel.recovery_wanted.connect(self.recovery_wanted)
 
     def show_facts(self, facts: VenueFacts) -> None:
-        """Show how things stand; the chosen member stays chosen, but for one who was just added or changed."""
+        """Show the members; the chosen one stays chosen, but for one who was just added or changed."""
         self._facts = facts
         self._show()
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.domain.people import Role
-from desktop.services.setup.access import Access, Door, Opened
+from desktop.services.setup.access import Access, KeySlot, Opened
 from desktop.store.keys import WrongPassword
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.fields import PasswordField, Select
@@ -25,7 +25,7 @@ def access(program: Program, made_desk: MadeDesk) -> Access:
 
 @pytest.fixture
 def screen(qtbot: QtBot, looks: Looks, access: Access) -> UnlockScreen:
-    made = UnlockScreen(access.doors(), "江北街道社区卫生服务中心")
+    made = UnlockScreen(access.key_slots(), "江北街道社区卫生服务中心")
     qtbot.addWidget(made)
     made.resize(SMALL)
     with qtbot.waitExposed(made):
@@ -146,8 +146,13 @@ def test_wrong_recovery_code_is_said_under_it(qtbot: QtBot, screen: UnlockScreen
 
 
 def test_members_without_known_names_are_told_apart_by_role_and_number(qtbot: QtBot, looks: Looks) -> None:
-    doors = [Door("m", Role.MANAGER), Door("a", Role.CLERK), Door("b", Role.CLERK, "李春梅"), Door("c", Role.INSPECTOR)]
-    screen = UnlockScreen(doors)
+    key_slots = [
+        KeySlot("m", Role.MANAGER),
+        KeySlot("a", Role.CLERK),
+        KeySlot("b", Role.CLERK, "李春梅"),
+        KeySlot("c", Role.INSPECTOR),
+    ]
+    screen = UnlockScreen(key_slots)
     qtbot.addWidget(screen)
     select = screen.findChild(Select)
     assert isinstance(select, Select)
