@@ -16,13 +16,12 @@ from desktop.domain.records import ERASE, RECORD_KINDS, RecordKind, Unregistered
 from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.store.ledger import OUTBOX
-from desktop.store.queries import personal
 from desktop.sync import counts
 from desktop.sync.replication.tombstones import apply_tombstones, still_here
 from tests.conftest import MadeDesk
 from tests.services.retention.keeping_desk import KeepingDesk, keeping_desk
 
-NOTE = RecordKind("visitor_note", personal=True, ends=frozenset({ERASE}))
+NOTE = RecordKind("made_up_note", personal=True, ends=frozenset({ERASE}))
 """A kind that nobody has heard of: what a visitor told at the desk."""
 TOLD = "从惠东来，陪母亲复诊"
 
@@ -33,7 +32,7 @@ def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
     with keeping_desk(replace(program, kinds=RECORD_KINDS.with_kinds(NOTE)), made_desk) as one:
         with one.desk.store.write_unaudited() as connection:
             connection.execute(
-                text("CREATE TABLE visitor_note (id TEXT PRIMARY KEY, declaration_id TEXT, document TEXT, body TEXT)")
+                text("CREATE TABLE made_up_note (id TEXT PRIMARY KEY, declaration_id TEXT, document TEXT, body TEXT)")
             )
         yield one
 
@@ -41,16 +40,16 @@ def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
 def add_note(desk: Desk, note: str, declaration: str | None = None, document: str = "") -> None:
     with desk.store.write(desk.session.member.id) as change:
         change.connection.execute(
-            text("INSERT INTO visitor_note VALUES (:id, :declaration, :document, :body)"),
+            text("INSERT INTO made_up_note VALUES (:id, :declaration, :document, :body)"),
             {"id": note, "declaration": declaration, "document": document, "body": TOLD},
         )
-        change.record("add", "visitor_note", note, {"id": note, "told": TOLD})
+        change.record("add", "made_up_note", note, {"id": note, "told": TOLD})
 
 
 def traces(desk: Desk) -> list[str]:
     """The notes that are there, and where audit and outbox still say what was told."""
     with desk.store.read() as connection:
-        notes = list(connection.execute(text("SELECT id FROM visitor_note ORDER BY id")).scalars())
+        notes = list(connection.execute(text("SELECT id FROM made_up_note ORDER BY id")).scalars())
         logs = (tables.audit, tables.outbox)
         return notes + [
             log.name for log in logs for row in connection.execute(log.select()) if TOLD in (row.body or "")
@@ -60,7 +59,7 @@ def traces(desk: Desk) -> list[str]:
 def ended(desk: Desk) -> list[str]:
     with desk.store.read() as connection:
         kinds = connection.execute(tables.outbox.select().order_by(tables.outbox.c.seq))
-        return [row.subject for row in kinds if row.kind == "visitor_note.erase"]
+        return [row.subject for row in kinds if row.kind == "made_up_note.erase"]
 
 
 def test_a_made_up_personal_kind_is_purged_by_its_age(keeping: KeepingDesk) -> None:
@@ -143,10 +142,10 @@ def test_every_kind_that_the_code_names_is_registered() -> None:
 
 
 def test_a_personal_kind_says_what_ends_it() -> None:
-    with pytest.raises(ValueError, match="visitor_note"):
-        RecordKind("visitor_note", personal=True)
-    with pytest.raises(ValueError, match="visitor_note"):
-        RecordKind("visitor_note", ends=frozenset({ERASE}))
+    with pytest.raises(ValueError, match="made_up_note"):
+        RecordKind("made_up_note", personal=True)
+    with pytest.raises(ValueError, match="made_up_note"):
+        RecordKind("made_up_note", ends=frozenset({ERASE}))
     with pytest.raises(ValueError, match="no name"):
         RecordKind("a'name")
 
@@ -157,8 +156,6 @@ def test_every_personal_kind_has_a_table_that_says_whose_a_row_is(keeping: Keepi
             columns = {column["name"] for column in inspect(connection).get_columns(kind.name)}
             assert "id" in columns
             assert columns & {"declaration_id", "document"}, kind.name
-    assert {kind.name for kind in RECORD_KINDS.personal} == {"declaration", "fever", "card"}
-    assert [kind.name for kind in personal.erasable(RECORD_KINDS)] == ["fever"]
 
 
 def test_pages_listen_to_kinds_that_are_registered() -> None:
