@@ -18,7 +18,7 @@ def run(root: Path, arguments: list[str]) -> int:
     """Run one command; its exit code."""
     parser = argparse.ArgumentParser()
     parser.set_defaults(dir=None, json=False)
-    add_commands(parser.add_subparsers(), _main._command, _main._later)
+    add_commands(parser.add_subparsers(), _main._command, _main._lazy)
     options = parser.parse_args(arguments)
     program = Program(user=UserPaths(root / "desk", root / "config", root / "log"))
     try:
