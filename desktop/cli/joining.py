@@ -186,7 +186,7 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
 
     from desktop.cli.desk import summary
     from desktop.domain.codes import show_code
-    from desktop.sync.errors import SyncError
+    from desktop.domain.sync_errors import SyncError
 
     access = program.access(folder)
     with access.folder.locked(), program.desk(access, made.opened) as desk:

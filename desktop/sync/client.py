@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.domain import sync_errors
 from desktop.store.queries.outbox import DeskIdentity
-from desktop.sync import errors as sync_errors
 from desktop.sync.link import Link, RefusedByHub
 from desktop.sync.state import HubRegistration
 from desktop.sync.stick_requests import read_certificate

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from desktop.domain import sync_errors
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox, venues
-from desktop.sync import errors as sync_errors
 from desktop.sync.client import enroll, greet
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.link import Link
 from desktop.sync.state import HubRegistration, PendingInvitation, SyncState, SyncStateRepository
 from desktop.sync.stick_requests import (

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
+from desktop.domain import sync_errors
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
-from desktop.sync import errors as sync_errors
 from desktop.sync.client import HubClient
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.incarnations import begin_incarnation, find_fork
 from desktop.sync.link import Link, RefusedByHub
 from desktop.sync.outgoing import Outgoing

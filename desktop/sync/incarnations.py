@@ -7,10 +7,10 @@ twice, and what the hub has more stays there.
 
 from dataclasses import dataclass, replace
 
+from desktop.domain import sync_errors
 from desktop.domain.messages import Message, message
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import cards, outbox, posters, slips
-from desktop.sync import errors as sync_errors
 from desktop.sync.client import HubClient
 from desktop.sync.counting import note_former
 from desktop.sync.outgoing import Outgoing

@@ -19,12 +19,12 @@ import certifi
 import httpx
 import msgspec
 
+from desktop.domain import sync_errors
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.sync import errors as sync_errors
-from desktop.sync.cancellation import CancellationToken
-from desktop.sync.errors import SyncError
+from desktop.domain.sync_errors import SyncError
 from desktop.sync.segment import BROKEN
 from desktop.sync.wire import Refusal
 

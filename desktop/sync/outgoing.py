@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.domain.sync_errors import too_large
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox, venues
 from desktop.store.queries.outbox import DeskIdentity, OutboxRow
-from desktop.sync.errors import too_large
 from desktop.sync.segment import (
     FIRST_CHAIN,
     MOST_BYTES,

@@ -8,12 +8,12 @@ answer that was lost, a hub that stopped, and a desk that was switched off all e
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from desktop.domain import sync_errors
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
-from desktop.sync import errors as sync_errors
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.sync.client import HubClient
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.link import RefusedByHub
 from desktop.sync.outgoing import Outgoing, Point, Sealed
 from desktop.sync.receipts import Receipts

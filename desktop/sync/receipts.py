@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import msgspec
 
-from desktop.sync.errors import fork, not_a_hub
+from desktop.domain.sync_errors import fork, not_a_hub
 from desktop.sync.incarnations import Fork, fork_of
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.state import Acknowledged, HubRegistration

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.files.removable import Beside, NotWhole, write_beside
 from desktop.sync import bundle
 from desktop.sync.bundle import BundleError
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.incarnations import Fork
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.receipts import Receipts

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.hub.limits import BUSY_SECONDS
 from desktop.hub.web import PUSHES_AT_ONCE
-from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.faults.conftest import World
 from tests.hub.processes import hello_of, joined_by_http, session_of
 

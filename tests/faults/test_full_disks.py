@@ -9,8 +9,8 @@ import pytest
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
+from desktop.domain.sync_errors import SyncError
 from desktop.services.desk import Desk
-from desktop.sync.errors import SyncError
 from tests.conftest import MANAGER_PASSWORD, REQUEST, MadeDesk
 from tests.faults.conftest import World, fill, small_disk
 from tests.services.imports.conftest import NOW

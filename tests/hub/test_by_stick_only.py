@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.desk import Desk
-from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.conftest import MadeDesk
 from tests.hub.post import Post
 from tests.hub.replicas import seen

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from desktop.domain.clock import FixedClock
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import BadInput, Cancelled, UserError
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.setup.joining_by_stick import StickJoinService
 from desktop.store.tries import FREE, TooManyTries
 from desktop.sync.bundle import pack_receipts, unpack_receipts
-from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.post import MANAGER, Post
 

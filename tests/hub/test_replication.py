@@ -16,11 +16,11 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
 from desktop.domain.people import Role
 from desktop.domain.posters import Language, PosterState
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.hub.hub import Hub
 from desktop.hub.tables import record, venue
 from desktop.services.desk import Desk
 from desktop.services.venue.venues import draft_of
-from desktop.sync.errors import SyncError, SyncErrorKind
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.replicas import Replicas, by_stick, meet, seen
 from tests.hub.restored import new_epoch, restore, saved

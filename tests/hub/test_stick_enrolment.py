@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desktop.domain.clock import FixedClock
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.hub.hub import Hub, build
 from desktop.hub.identity import new_identity
 from desktop.hub.refused import Refused
@@ -20,7 +21,6 @@ from desktop.hub.tickets import invite
 from desktop.services.desk import Desk
 from desktop.services.sync.status import SyncStatus
 from desktop.sync.bundle import pack, pack_receipts, unpack, unpack_receipts
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.invitation import MOST_BYTES, open_invitation
 from desktop.sync.stick_requests import (
     EnrolmentRequest,

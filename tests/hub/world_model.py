@@ -14,12 +14,12 @@ from desktop.domain.clock import FixedClock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
+from desktop.domain.sync_errors import SyncError
 from desktop.hub.tables import desk_head, quarantined, record
 from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store import tables
 from desktop.store.queries import outbox
-from desktop.sync.errors import SyncError
 from tests.conftest import MANAGER_PASSWORD
 from tests.hub.lossy import Network
 from tests.hub.replicas import Replicas, by_stick, seen

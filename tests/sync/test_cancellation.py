@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.errors import Cancelled
-from desktop.sync.cancellation import CancellationToken
 from desktop.sync.network import local_address
 from desktop.sync.push import SyncStopped
 from tests.sync.conftest import JoinedDesk

@@ -4,9 +4,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.desk import Desk
 from desktop.store.queries import outbox
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.state import SyncStateRepository
 from desktop.sync.wire import Certificate, Enrolled, Hello, signed
 from tests.sync.conftest import JoinedDesk

@@ -1,7 +1,7 @@
 """What is in a backup of the hub need not lie in the outbox any longer; its digest does."""
 
+from desktop.domain.sync_errors import SyncErrorKind
 from desktop.store.queries import purges
-from desktop.sync.errors import SyncErrorKind
 from tests.sync.conftest import JoinedDesk
 from tests.sync.test_stick import carry, export, take
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from desktop.domain.errors import BadInput
-from desktop.sync.errors import SyncError, SyncErrorKind
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.sync.link import MOST_ANSWER, checked_url
 from tests.sync.conftest import SHORT, JoinedDesk
 from tests.sync.tiny_hub import TICKET, Handler, TinyHub, Trick, serving

@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.app.program import Program
 from desktop.domain.master.stamps import stamp
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.replication.pull import FIELDS
 from desktop.sync.wire import FieldRow, Part, PullAnswer, signed
 from tests.conftest import MANAGER_PASSWORD, MadeDesk

@@ -9,8 +9,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.errors import Cancelled
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.store.queries import outbox
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.push import SyncStopped
 from desktop.sync.wire import HubPosition, Receipt, Refusal, Reject, signed
 from tests.sync.conftest import SHORT, JoinedDesk

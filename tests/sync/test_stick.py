@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.sync.bundle import BundleError, pack, pack_invitation, pack_receipts, unpack, unpack_receipts
-from desktop.sync.cancellation import CancellationToken
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.invitation import Invitation, open_invitation, seal_invitation
 from desktop.sync.segment import open_segment, peek
 from desktop.sync.stick_requests import is_pull_request

@@ -131,7 +131,7 @@ class ConsoleMiddleware:
         self, request: Request, context: RequestContext, status: int, retry_after: int | None = None
     ) -> Response:
         known_status = status if status in _EXPLAINED else 400
-        response = self._page(request, context, ConsolePage("problem.html", {"told": known_status}, status))
+        response = self._page(request, context, ConsolePage("problem.html", {"known_status": known_status}, status))
         if retry_after is not None:
             response.headers["Retry-After"] = str(retry_after)
         return response

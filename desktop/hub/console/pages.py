@@ -137,8 +137,8 @@ class ConsolePages:
         detail = f"{done.stored}/{done.expired}/{done.left}"
         with self._hub.engine.begin() as connection:
             self._log.add(connection, context.officer, "replay", facts.venue, detail=detail)
-        told = {"stored": done.stored + 1, "expired": done.expired + 1, "left": done.left + 1}  # numbers begin with 1
-        return RedirectTo(f"{HOME}/{facts.venue}/apart?{urlencode(told)}")
+        counts = {"stored": done.stored + 1, "expired": done.expired + 1, "left": done.left + 1}  # numbers begin with 1
+        return RedirectTo(f"{HOME}/{facts.venue}/apart?{urlencode(counts)}")
 
     def ticket_form(self, context: RequestContext) -> ConsolePage:
         return _ticket_page(self._facts(context) if "venue" in context.path_params else None, "", "", HOURS[1])
@@ -160,16 +160,16 @@ class ConsolePages:
             of_venue = facts.venue if facts else None
             made = self._hub.tickets.make_in(connection, of_venue, code, hours, approves=approves)
             self._log.add(connection, context.officer, "ticket", of_venue, detail=code)
-        told = replace(made, code=facts.code) if facts else made
-        file = base64.b64encode(invite(self._hub.identity, told, url)).decode()
+        ticket = replace(made, code=facts.code) if facts else made
+        file = base64.b64encode(invite(self._hub.identity, ticket, url)).decode()
         return ConsolePage(
-            "ticket_made.html", {"venue": facts, "ticket": made, "file": file, "file_name": file_name(told)}
+            "ticket_made.html", {"venue": facts, "ticket": made, "file": file, "file_name": file_name(ticket)}
         )
 
     def log(self, context: RequestContext) -> ConsolePage:
         page = context.number("page", 10_000)
         entries, more = self._log.page((page - 1) * LINES, LINES)
-        return ConsolePage("log.html", {"deeds": entries, "page": page, "more": more})
+        return ConsolePage("log.html", {"entries": entries, "page": page, "more": more})
 
     def _facts(self, context: RequestContext) -> VenueFacts:
         of_venue = context.path_params.get("venue")

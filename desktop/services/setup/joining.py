@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.domain import sync_errors
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.desk_name import check_desk_name
@@ -17,6 +19,7 @@ from desktop.domain.people import Member, Role, check_password, check_person_nam
 from desktop.domain.phone import check_phone
 from desktop.domain.records import RECORD_KINDS
 from desktop.domain.slips import desk_prefix
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.domain.venue import Venue
 from desktop.services.setup.access import Opened
 from desktop.services.setup.new_folder import made_whole, require_free
@@ -30,10 +33,7 @@ from desktop.store.migrate import bring_up_to_date
 from desktop.store.queries import gates, heads, members, registers, venues
 from desktop.store.queries.outbox import DeskIdentity
 from desktop.store.vault import Vault
-from desktop.sync import errors as sync_errors
-from desktop.sync.cancellation import CancellationToken
 from desktop.sync.client import HubClient, greet, join
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.link import Limits, Link, RefusedByHub, checked_url
 from desktop.sync.replication.projection import apply_projection
 from desktop.sync.replication.pull import ACTOR, keep_snapshot, snapshot

@@ -14,6 +14,7 @@ import msgspec
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.domain import sync_errors
 from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, Problem, UserError
@@ -21,6 +22,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.domain.progress import Progress, no_progress
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.files.whole import unwritable, write_whole
 from desktop.services.setup.joining import (
     DeskBuilder,
@@ -38,10 +40,8 @@ from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost, WrongPassword
 from desktop.store.ledger import new_id
 from desktop.store.tries import Tries
-from desktop.sync import errors as sync_errors
 from desktop.sync import stick
 from desktop.sync.bundle import BundleError
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.link import checked_url
 from desktop.sync.replication.pull import snapshot_of
 from desktop.sync.segment import BROKEN

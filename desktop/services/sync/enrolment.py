@@ -3,20 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.domain import sync_errors
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.session import Session
 from desktop.services.sync.status import SyncStatus, SyncStatusReader
 from desktop.store.ledger import Store
 from desktop.store.queries import venues
-from desktop.sync import errors as sync_errors
 from desktop.sync.bundle import BundleError
-from desktop.sync.cancellation import CancellationToken
 from desktop.sync.client import enroll, greet
 from desktop.sync.enrolment import EnrolmentRequests
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.invitation import MOST_BYTES, Invitation, open_invitation
 from desktop.sync.link import Limits, Link, checked_url
 from desktop.sync.replication.backfill import forget_hub

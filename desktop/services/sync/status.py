@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from desktop.domain.durations import duration
 from desktop.domain.messages import Message, message
+from desktop.domain.sync_errors import SyncErrorKind
 from desktop.services.sync.outbox import QUARANTINED, RejectedRecord, rejected
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
-from desktop.sync.errors import SyncErrorKind
 from desktop.sync.replication.projection import open_fields, read_projection
 from desktop.sync.state import Acknowledged, StickTransfers, SyncStateRepository
 

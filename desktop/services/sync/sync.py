@@ -7,19 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
 
+from desktop.domain import sync_errors
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress, no_progress
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.session import Session
 from desktop.services.sync.replication import ReplicatedMembers
 from desktop.services.sync.status import SyncStatus, SyncStatusReader
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
 from desktop.store.vault import Vault
-from desktop.sync import errors as sync_errors
 from desktop.sync import stick
-from desktop.sync.cancellation import CancellationToken
 from desktop.sync.enrolment import EnrolmentOutcome, EnrolmentRequests
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.exchange import Exchange
 from desktop.sync.incarnations import begin_incarnation
 from desktop.sync.link import Limits, Link

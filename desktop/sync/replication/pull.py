@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from desktop.domain import sync_errors
 from desktop.domain.master.fields import is_field, is_value
 from desktop.domain.master.merge import Register, Version
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store
 from desktop.store.queries import outbox, registers, venues
 from desktop.store.queries.registers import SharedField
-from desktop.sync import errors as sync_errors
 from desktop.sync.client import HubClient
 from desktop.sync.replication.backfill import forget_hub
 from desktop.sync.replication.projection import ProjectionChanges, apply_projection

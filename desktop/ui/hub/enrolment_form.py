@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
-from desktop.sync.errors import SyncError, SyncErrorKind
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.files import FileField

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.errors import Cancelled, UserError
-from desktop.sync.cancellation import CancellationToken
-from desktop.sync.schedule import Observation, SyncIntervals, SyncSchedule
+from desktop.domain.sync_errors import SyncErrorKind
+from desktop.services.sync.schedule import Observation, SyncIntervals, SyncSchedule, network_address
 from desktop.ui.kit.jobs import Job, Jobs, Latest, OnDone, OnError, OnProgress
 
 if TYPE_CHECKING:
@@ -159,9 +160,6 @@ class SyncLoop(QObject):
         status = self._status
         if status is None or not status.url or not self._parts.automatic():
             return
-        from desktop.sync.errors import SyncErrorKind
-        from desktop.sync.network import local_address
-
         observation = Observation(
             time.monotonic(),
             self._parts.clock.now_ms(),
@@ -170,7 +168,7 @@ class SyncLoop(QObject):
             status.until,
             status.error_at,
             status.error_kind == SyncErrorKind.NETWORK,
-            local_address(status.url),
+            network_address(status.url),
         )
         self._schedule = self._schedule.observed(observation, self._rng)
         if self._schedule.due:

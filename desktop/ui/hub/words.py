@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QLocale
 
 from desktop.domain.messages import Message, message
-from desktop.sync.errors import SyncErrorKind
+from desktop.domain.sync_errors import SyncErrorKind
 from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.page import StatusNote
 

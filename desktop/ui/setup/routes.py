@@ -6,16 +6,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.setup.joining import JoinRequest, JoinService
 from desktop.services.setup.joining_by_stick import StickJoinService, StickRequest
 from desktop.services.setup.setup import SetupRequest, SetupService
 from desktop.services.venue.venues import VenueReview
-from desktop.sync.cancellation import CancellationToken
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.ui.hub.enrolment_form import problems_of, read_certificate
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
 from desktop.ui.kit.i18n import sentence

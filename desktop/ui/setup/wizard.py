@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from desktop.domain.cancellation import CancellationToken
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import Message, message
+from desktop.domain.sync_errors import SyncError
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.setup.setup import NewDesk
-from desktop.sync.cancellation import CancellationToken
-from desktop.sync.errors import SyncError
 from desktop.ui.kit.banner import Banner, ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule, scrolled

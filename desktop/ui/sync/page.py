@@ -13,12 +13,11 @@ from desktop.domain.clock import venue_time
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
+from desktop.domain.sync_errors import SyncError
 from desktop.services.desk import Desk
 from desktop.services.sync.outbox import RejectedRecord
+from desktop.services.sync.results import ExportedBundle, Pushed
 from desktop.services.sync.status import SyncStatus
-from desktop.sync.errors import SyncError
-from desktop.sync.push import Pushed
-from desktop.sync.stick import ExportedBundle
 from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.hub.words import figure
 from desktop.ui.kit.cards import scrolled

@@ -4,9 +4,9 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
+from desktop.domain.sync_errors import SyncErrorKind
 from desktop.services.sync.status import SyncStatus
 from desktop.settings import SYNC_AUTOMATIC
-from desktop.sync.errors import SyncErrorKind
 from desktop.ui.hub.words import figure, summarized
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button

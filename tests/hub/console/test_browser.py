@@ -14,6 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.hourly import HOUR_MS, CountKind
+from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.hub.console.officers import Officers
 from desktop.hub.hub import Hub
 from desktop.services.counting.counting import Noticed
@@ -22,7 +23,6 @@ from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourSpan
-from desktop.sync.errors import SyncError, SyncErrorKind
 from desktop.sync.invitation import Invitation, open_invitation
 from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
 from tests.hub.signing_desk import NOW, SigningDesk

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.pages import Pages
 from desktop.app.program import Program
+from desktop.domain import sync_errors
 from desktop.domain.changes import Kind
 from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
-from desktop.sync import errors as sync_errors
 from desktop.sync.state import (
     Acknowledged,
     HubRegistration,

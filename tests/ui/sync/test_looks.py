@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.domain import sync_errors
 from desktop.services.desk import Desk
-from desktop.sync import errors as sync_errors
 from desktop.sync.wire import Reject
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks

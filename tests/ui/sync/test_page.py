@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app.program import Program
+from desktop.domain import sync_errors
 from desktop.services.desk import Desk
 from desktop.store.queries import outbox
-from desktop.sync import errors as sync_errors
 from desktop.sync.wire import Reject
 from desktop.ui.entry.correction import CorrectDialog
 from desktop.ui.kit.buttons import Button
