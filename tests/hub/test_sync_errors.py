@@ -91,7 +91,7 @@ _STEP = st.tuples(
 )
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(_STEP, min_size=5, max_size=25))
 def test_restored_desks_and_a_restored_hub_agree_with_the_others(
     venue: Venue, steps: list[tuple[int, str, int]]

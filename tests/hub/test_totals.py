@@ -33,7 +33,7 @@ from tests.services.busy_desk import DAY_MS, BusyDesk
 
 LIVES = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
 CARRIED = ("sync", "lost", "backup", "expire")
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass

@@ -325,7 +325,7 @@ LIVES = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take
 STEP = st.tuples(st.integers(0, 1), st.sampled_from((*LIVES, "sync", "stick")))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, min_size=5, max_size=14))
 def test_in_whatever_order(replicas: Replicas, desks: tuple[Desk, Desk], steps: list[tuple[int, str]]) -> None:
     busy_desks = [BusyDesk(desk, seed) for seed, desk in enumerate(desks)]

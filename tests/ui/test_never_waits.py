@@ -103,10 +103,13 @@ def shell(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks, program: Program) 
 
 
 def test_every_page_comes_to_the_front_and_answers_keys(qtbot: QtBot, shell: Shell, desk: Desk, jobs: Jobs) -> None:
+    alone = {page: freeze_of(qtbot, shell, page) for page in PAGES}
+    settle(qtbot, jobs)
     with writer_of(desk):
         froze = {page: freeze_of(qtbot, shell, page) for page in PAGES}
     settle(qtbot, jobs)
-    assert {page: seconds for page, seconds in froze.items() if seconds > MOST_SECONDS} == {}
+    slow = {page: seconds for page, seconds in froze.items() if seconds > max(MOST_SECONDS, 3 * alone[page])}
+    assert slow == {}, "a machine that paints slowly is given three times what it takes when nobody writes"
 
 
 def test_what_is_done_meanwhile_waits_and_is_not_lost(qtbot: QtBot, shell: Shell, desk: Desk, jobs: Jobs) -> None:
