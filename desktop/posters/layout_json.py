@@ -184,7 +184,7 @@ def _later(value: Any) -> dict[str, Any]:
 
 
 def _first(value: Any) -> frozenset[str]:
-    return next(names for kind, names in _FIRST.items() if isinstance(value, kind))
+    return next((names for kind, names in _FIRST.items() if isinstance(value, kind)), frozenset())
 
 
 def _page(data: Json) -> PageFormat:

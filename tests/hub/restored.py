@@ -14,7 +14,10 @@ def saved(hub: Hub) -> dict[str, list[dict[str, Any]]]:
     """All rows."""
     with hub.engine.connect() as connection:
         return {
-            name: [dict(row._mapping) for row in connection.execute(select(table))]
+            name: [
+                {column.key: row._mapping[column] for column in table.columns}
+                for row in connection.execute(select(table))
+            ]
             for name, table in metadata.tables.items()
         }
 

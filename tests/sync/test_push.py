@@ -78,7 +78,7 @@ def test_batches_grow_while_all_goes_well(joined: JoinedDesk) -> None:
 def test_bodies_that_do_not_compress_are_split_to_what_a_segment_may_weigh(joined: JoinedDesk) -> None:
     with joined.desk.store.write(joined.desk.session.member.id) as change:
         for _ in range(40):
-            change.record("edit", "poster_template", "t", {"picture": os.urandom(40_000).hex()})
+            change.record("edit", "poster", "t", {"picture": os.urandom(40_000).hex()})
     joined.sync.sync_now()
     everything_is_there(joined)
     assert max(joined.hub.sizes) < 40
@@ -87,7 +87,7 @@ def test_bodies_that_do_not_compress_are_split_to_what_a_segment_may_weigh(joine
 def test_a_record_that_no_segment_can_carry_is_named(joined: JoinedDesk) -> None:
     last = joined.enter(5)
     with joined.desk.store.write(joined.desk.session.member.id) as change:
-        change.record("edit", "poster_template", "t", {"picture": os.urandom(1 << 20).hex()})
+        change.record("edit", "poster", "t", {"picture": os.urandom(1 << 20).hex()})
     found = trouble(joined)
     assert (found.kind, found.message.values) == (SyncErrorKind.TOO_LARGE, {"seq": last + 1})
     assert joined.sync.status().stored == last
