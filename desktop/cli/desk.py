@@ -12,9 +12,8 @@ from desktop.cli.output import Result
 from desktop.cli.password import sign_in
 from desktop.domain.codes import show_code
 from desktop.domain.gate import Gate
-from desktop.domain.venue import Venue
+from desktop.domain.venue import Venue, payload_of
 from desktop.services.desk import Desk
-from desktop.services.venue.gates import payload_of
 
 
 def folder_of(program: Program, options: argparse.Namespace) -> Path:

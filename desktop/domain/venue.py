@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.codes import venue_payload
 from desktop.domain.errors import Problem
+from desktop.domain.gate import Gate
 from desktop.domain.geo import Datum, check_coordinates
 from desktop.domain.messages import message
 from desktop.domain.regions import Region
@@ -232,3 +234,8 @@ def short_name(name: str, region: Sequence[str]) -> str:
         if len(shorter) >= 4:
             rest = shorter
     return rest
+
+
+def payload_of(venue: Venue, gate: Gate) -> str:
+    """The gate's official code, else the venue's official code, else our own."""
+    return gate.official_payload or venue.official_payload or venue_payload(venue.host, venue.code, gate.code)

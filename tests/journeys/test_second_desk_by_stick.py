@@ -132,6 +132,7 @@ def test_two_desks_of_a_venue_join_and_agree_by_stick_only(
     assert desk.replication.desks()[0].called == "北门前台"
     front.control(Qt.Key.Key_7)
     keys.press(Qt.Key.Key_G, held=CTRL)
+    front.settle()
     keys.press(DOWN, Qt.Key.Key_F2)
     keys.in_dialog("正南门")
     page = on_sync_page(front)

@@ -9,12 +9,12 @@ from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster
+from desktop.domain.venue import payload_of
 from desktop.files.whole import write_whole
 from desktop.posters.qr import Level
 from desktop.services.posters.states import read_states
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
-from desktop.services.venue.gates import payload_of
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, posters, venues
 

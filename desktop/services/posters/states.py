@@ -9,11 +9,10 @@ from datetime import date
 from desktop.domain.clock import venue_time
 from desktop.domain.gate import Gate
 from desktop.domain.posters import GatePoster, Language, PosterIssue, gate_poster
-from desktop.domain.venue import Venue
+from desktop.domain.venue import Venue, payload_of
 from desktop.posters.compose import PosterSubject
 from desktop.posters.fields_used import fields_used
 from desktop.posters.templates import TemplateLibrary
-from desktop.services.venue.gates import payload_of
 from desktop.store.connections import Connection
 from desktop.store.queries import gates, posters, venues
 

@@ -3,20 +3,14 @@
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from desktop.domain.codes import new_gate_code, venue_payload
+from desktop.domain.codes import new_gate_code
 from desktop.domain.errors import BadInput
 from desktop.domain.gate import MAX_GATES, Gate, check_gate_name
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.venue import Venue
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, members, posters
-
-
-def payload_of(venue: Venue, gate: Gate) -> str:
-    """The gate's official code, else the venue's official code, else our own."""
-    return gate.official_payload or venue.official_payload or venue_payload(venue.host, venue.code, gate.code)
 
 
 class GateService:

@@ -356,10 +356,6 @@ class EntryCard(Translated, Card):
             self.clear_wanted.emit()
 
     def _suggest_slip(self, entry_context: EntryContext) -> None:
-        """The first slip that waits, unless the one in the form does: it may be the next one of a pile."""
-        number = self.form.typed("slip").rpartition("-")[2]
-        if number.isdecimal() and entry_context.is_waiting(int(number)):
-            return
         suggestion = str(entry_context.next_slip() or "")
         self.form.put_one("slip", suggestion)
         self._clean = replace(self._clean, slip=suggestion)

@@ -18,7 +18,7 @@ from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.fever.waiting import WorksheetDialogs
-from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate
+from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate, is_alike
 from desktop.ui.green_channel.cards import CardActions
 from desktop.ui.green_channel.files import ImportActions
 from desktop.ui.green_channel.known import KnownPeople
@@ -184,7 +184,9 @@ class GreenChannelPage(Page):
 
     def _show_facts(self, facts: EntryFacts) -> None:
         is_first = self._entry_context is None
-        self._show(facts.entry_context)
+        # What was just saved is shown already: to show it again would propose another slip than the next of a pile.
+        if self._entry_context is None or not is_alike(facts.entry_context, self._entry_context):
+            self._show(facts.entry_context)
         self._files.show_count(facts.lines_to_mend)
         if is_first:
             self._drafts.restore(self._restore)

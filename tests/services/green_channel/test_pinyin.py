@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.services.green_channel.pinyin import MAX_CHARACTERS, MAX_SPELLINGS, query_key, search_keys
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from desktop.ui.kit.dates import day_text, moment_text
 from desktop.ui.kit.i18n import Translated, sentence
 from tests.looks import Looks
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")
 
 
