@@ -22,7 +22,7 @@ from tests.hub.replicas import Replicas
 from tests.hub.signing_desk import DAY, NOW
 from tests.hub.world_model import WorldModel
 
-EXAMPLES = int(os.environ.get("VENUEDESK_SOAK", "3"))
+EXAMPLES = int(os.environ.get("VENUEDESK_SOAK", "2"))
 YEARS = 10 * 365 * DAY
 _WHO = st.integers(0, 1)
 _STEP = st.one_of(

@@ -41,7 +41,9 @@ class Pages:
         return self._shown(TodayPage(self.counted.desk, self.jobs))
 
     def counting(self) -> CountingPage:
-        return self._shown(CountingPage(self.counted.desk, self.jobs))
+        page: CountingPage = self._shown(CountingPage(self.counted.desk, self.jobs))
+        self.qtbot.waitUntil(lambda: bool(page.side.figure))  # the board is read in turn with what is counted
+        return page
 
     def statistics(self) -> StatisticsPage:
         return self._shown(StatisticsPage(self.counted.desk, self.jobs))

@@ -84,7 +84,7 @@ def test_pages_say_whose_people_they_show(
         shell.open_page(page)
         shell.page(page).refresh()
         settle(qtbot, jobs)
-        assert text().startswith(said)
+        qtbot.waitUntil(lambda text=text: text().startswith(said))
         assert silent in text()
         qtbot.waitUntil(lambda: not cut_words(window))  # layouts settle in a few rounds of the event loop
         screens.save_now(window, f"desks-{page}-{language}-{text_size}")
