@@ -25,7 +25,7 @@ class TextRole(Enum):
     LEGEND = "legend"
 
 
-class Align(Enum):
+class TextAlign(Enum):
     """Where a text stands in its box."""
 
     LEFT = "left"
@@ -83,7 +83,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class HeatCell:
     """A cell of a heat map; ``share`` of the highest value, from 0 to 1."""
 
     box: Box
@@ -97,7 +97,7 @@ class Text:
 
     text: str
     box: Box
-    align: Align
+    align: TextAlign
     role: TextRole
 
 
@@ -109,7 +109,7 @@ class Swatch:
     layer: int | None
 
 
-Mark: TypeAlias = GridLine | Bar | Outline | Cell | Text | Swatch
+Mark: TypeAlias = GridLine | Bar | Outline | HeatCell | Text | Swatch
 Place: TypeAlias = tuple[int, int]
 """Row and column that are pointed at; the row of bars is 0."""
 
@@ -142,7 +142,7 @@ class ChartStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartDrawing:
     """A chart laid out: marks in the order in which they are painted, and the room of every place."""
 
     marks: tuple[Mark, ...] = ()
@@ -165,14 +165,14 @@ def axis(highest: float, intervals: int = 4) -> tuple[int, int]:
     return max(math.ceil(highest / step), 1) * step, step
 
 
-def lay_out(chart: Chart, frame: Box, style: ChartStyle) -> Drawing:
+def lay_out(chart: Chart, frame: Box, style: ChartStyle) -> ChartDrawing:
     """Place every mark of a chart in a frame."""
     if not chart.columns:
-        return Drawing()
+        return ChartDrawing()
     return _bar_chart(chart, frame, style) if isinstance(chart, BarChart) else _heat_map(chart, frame, style)
 
 
-def _bar_chart(chart: BarChart, frame: Box, style: ChartStyle) -> Drawing:
+def _bar_chart(chart: BarChart, frame: Box, style: ChartStyle) -> ChartDrawing:
     top, step = axis(chart.highest, style.intervals)
     legend = list(_legend(chart, frame, style))
     legend_height = max((mark.box.bottom - frame.y for mark in legend), default=0.0)
@@ -193,8 +193,8 @@ def _bar_chart(chart: BarChart, frame: Box, style: ChartStyle) -> Drawing:
     for place, room in enumerate(rooms):
         marks += _column(chart, place, room, top, style)
         below = Box(room.x, plot.bottom + style.pad, room.width, style.line)
-        marks.append(Text(chart.columns[place], below, Align.CENTRE, TextRole.COLUMN))
-    return Drawing((*marks, *legend), tuple(((0, place), room) for place, room in enumerate(rooms)))
+        marks.append(Text(chart.columns[place], below, TextAlign.CENTRE, TextRole.COLUMN))
+    return ChartDrawing((*marks, *legend), tuple(((0, place), room) for place, room in enumerate(rooms)))
 
 
 def _column(chart: BarChart, place: int, room: Box, top: int, style: ChartStyle) -> Iterator[Mark]:
@@ -216,7 +216,7 @@ def _column(chart: BarChart, place: int, room: Box, top: int, style: ChartStyle)
         # Over the outline where that begins close above the bar and would strike the number through.
         y = outline_top if bottom - style.line <= outline_top < bottom else bottom
         if style.measure(text, TextRole.TOTAL) <= room.width:
-            yield Text(text, Box(room.x, y - style.line, room.width, style.line), Align.CENTRE, TextRole.TOTAL)
+            yield Text(text, Box(room.x, y - style.line, room.width, style.line), TextAlign.CENTRE, TextRole.TOTAL)
 
 
 def _upright(room: Box, share: float, bottom: float, height: float) -> Box:
@@ -242,11 +242,11 @@ def _legend(chart: BarChart, frame: Box, style: ChartStyle) -> Iterator[Swatch |
                 x, y = frame.x, y + style.legend_line
         yield Swatch(Box(x, y + (style.legend_line - height) / 2, width, height), layer)
         words = Box(x + beside, y, room - beside - style.pad, style.legend_line)
-        yield Text(name, words, Align.LEFT, TextRole.LEGEND)
+        yield Text(name, words, TextAlign.LEFT, TextRole.LEGEND)
         x += room
 
 
-def _heat_map(chart: HeatMap, frame: Box, style: ChartStyle) -> Drawing:
+def _heat_map(chart: HeatMap, frame: Box, style: ChartStyle) -> ChartDrawing:
     left = style.axis if style.axis is not None else _widest(chart.rows, style) + style.pad
     plot = Box(frame.x + left, frame.y, frame.width - left - style.right, frame.height - style.line - style.pad)
     height = plot.height / max(len(chart.rows), 1)
@@ -262,11 +262,11 @@ def _heat_map(chart: HeatMap, frame: Box, style: ChartStyle) -> Drawing:
             cell = replace(room, width=room.width - style.cell_gap, height=room.height - style.cell_gap)
             text = style.number(value) if value else ""
             fits = style.measure(text, TextRole.CELL) <= cell.width
-            marks.append(Cell(cell, value / highest, text if fits else ""))
+            marks.append(HeatCell(cell, value / highest, text if fits else ""))
     for column, room in _columns(plot, len(chart.columns)):
         below = Box(room.x, plot.bottom + style.pad, room.width, style.line)
-        marks.append(Text(chart.columns[column], below, Align.CENTRE, TextRole.COLUMN))
-    return Drawing(tuple(marks), tuple(places))
+        marks.append(Text(chart.columns[column], below, TextAlign.CENTRE, TextRole.COLUMN))
+    return ChartDrawing(tuple(marks), tuple(places))
 
 
 def _columns(plot: Box, count: int) -> Iterator[tuple[int, Box]]:
@@ -276,7 +276,7 @@ def _columns(plot: Box, count: int) -> Iterator[tuple[int, Box]]:
 
 def _axis_text(text: str, frame: Box, y: float, left: float, style: ChartStyle) -> Text:
     beside = Box(frame.x, y - style.line / 2, left - style.pad, style.line)
-    return Text(text, beside, Align.RIGHT, TextRole.AXIS)
+    return Text(text, beside, TextAlign.RIGHT, TextRole.AXIS)
 
 
 def _widest(texts: Iterator[str] | tuple[str, ...], style: ChartStyle) -> float:

@@ -4,8 +4,8 @@ import math
 from enum import Enum
 
 from desktop.charts.description import BarChart
-from desktop.charts.layout import Align as ChartAlign
 from desktop.charts.layout import Bar, Box, ChartStyle, GridLine, Outline, Swatch, Text, TextRole, lay_out
+from desktop.charts.layout import TextAlign as ChartAlign
 from desktop.posters.fonts import Weight
 from desktop.posters.layout import Frame, ShapeKind
 from desktop.posters.placed import PlacedShape

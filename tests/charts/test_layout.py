@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.charts.description import BarChart, ChartLayer, HeatMap, largest_layers
-from desktop.charts.layout import Bar, Box, Cell, ChartStyle, GridLine, Outline, Swatch, Text, TextRole, axis, lay_out
+from desktop.charts.layout import (
+    Bar,
+    Box,
+    ChartStyle,
+    GridLine,
+    HeatCell,
+    Outline,
+    Swatch,
+    Text,
+    TextRole,
+    axis,
+    lay_out,
+)
 
 STYLE = ChartStyle(
     measure=lambda text, role: 7.0 * len(text),
@@ -73,7 +85,7 @@ def test_a_point_is_in_the_column_under_it() -> None:
 
 def test_cells_of_a_heat_map_hold_their_share_of_the_fullest() -> None:
     heat = HeatMap(("9", "10"), ("Mon", "Tue"), ((0, 2), (4, 1)))
-    cells = [mark for mark in lay_out(heat, FRAME, STYLE).marks if isinstance(mark, Cell)]
+    cells = [mark for mark in lay_out(heat, FRAME, STYLE).marks if isinstance(mark, HeatCell)]
     assert [(cell.share, cell.text) for cell in cells] == [(0, ""), (0.5, "2"), (1, "4"), (0.25, "1")]
 
 

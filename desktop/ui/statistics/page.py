@@ -24,7 +24,7 @@ from desktop.ui.kit.tokens import Space
 from desktop.ui.statistics.actions import Answer, Question, StatisticsActions, View
 from desktop.ui.statistics.chart import ChartCard, joined
 from desktop.ui.statistics.filter import FilterBar
-from desktop.ui.statistics.tables import FigureTable, TotalsView
+from desktop.ui.statistics.tables import FigureGrid, TotalsView
 
 _KINDS = COUNTS | PEOPLE_AND_PLACES | {Kind.DESK, Kind.HUB}
 
@@ -57,7 +57,7 @@ class StatisticsPage(Page):
         self.filters = FilterBar(self._clock, earlier, later, sees_all=self._actions.sees_all)
         self.progress = ProgressStrip()
         self.chart_card = ChartCard(self.filters.layer)
-        self.table, self.totals_lines = FigureTable(), TotalsView()
+        self.table, self.totals_lines = FigureGrid(), TotalsView()
         self.nothing = EmptyState("statistics", with_button=True)
         self._reading = label("quiet")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -71,7 +71,7 @@ class _Model(QAbstractTableModel):
         return None
 
 
-class FigureTable(QTableView):
+class FigureGrid(QTableView):
     """Read-only; Ctrl+C copies what is chosen."""
 
     def __init__(self) -> None:
@@ -151,7 +151,7 @@ class TotalsView(Translated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Sequence[TotalsLine], Sequence[TotalsLine]] = ((), ())
-        self.gates, self.inspectors = FigureTable(), FigureTable()
+        self.gates, self.inspectors = FigureGrid(), FigureGrid()
         self._cards = Card(heading=True, gap=Space.XS), Card(heading=True, gap=Space.XS)
         both = column(self, Space.M)
         for card, table in zip(self._cards, (self.gates, self.inspectors), strict=True):

@@ -5,17 +5,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from desktop.charts.layout import (
-    Align,
     Bar,
     Box,
-    Cell,
+    ChartDrawing,
     ChartStyle,
-    Drawing,
     GridLine,
+    HeatCell,
     Mark,
     Outline,
     Swatch,
     Text,
+    TextAlign,
     TextRole,
 )
 from desktop.services.statistics.words import figure_text
@@ -35,9 +35,9 @@ _SIZES = {
     TextRole.CELL: 12,
 }
 _ALIGNED = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+    TextAlign.LEFT: Qt.AlignmentFlag.AlignLeft,
+    TextAlign.CENTRE: Qt.AlignmentFlag.AlignHCenter,
+    TextAlign.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
 
 
@@ -59,9 +59,9 @@ def window_style(*, has_totals: bool) -> ChartStyle:
     )
 
 
-def paint(painter: QPainter, drawing: Drawing, pointed: Box | None) -> None:
+def paint(painter: QPainter, drawing: ChartDrawing, pointed: Box | None) -> None:
     """Paint everything; ``pointed`` is the room of the place that is pointed at."""
-    is_cell = any(isinstance(mark, Cell) for mark in drawing.marks)
+    is_cell = any(isinstance(mark, HeatCell) for mark in drawing.marks)
     if pointed is not None and not is_cell:
         painter.fillRect(_rect(pointed), QColor(tokens().tint))
     for mark in drawing.marks:
@@ -92,16 +92,16 @@ def _paint_mark(painter: QPainter, mark: Mark) -> None:
             painter.setPen(QPen(QColor(colours.second), 1))
             painter.setBrush(layer_brush(layer))
             painter.drawRect(_rect(box))
-        case Cell(box, share, text):
+        case HeatCell(box, share, text):
             ground = _between(colours.page, colours.primary, share)
             painter.fillRect(_rect(box), ground)
-            _paint_text(painter, text, box, Align.CENTRE, TextRole.CELL, _readable_on(ground))
+            _paint_text(painter, text, box, TextAlign.CENTRE, TextRole.CELL, _readable_on(ground))
         case Text(text, box, align, role):
             ink = colours.ink if role is TextRole.TOTAL else colours.second
             _paint_text(painter, text, box, align, role, QColor(ink))
 
 
-def _paint_text(painter: QPainter, text: str, box: Box, align: Align, role: TextRole, ink: QColor) -> None:
+def _paint_text(painter: QPainter, text: str, box: Box, align: TextAlign, role: TextRole, ink: QColor) -> None:
     if not text:
         return
     painter.setFont(font(_SIZES[role]))

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.charts.description import BarChart, Chart, HeatMap
-from desktop.charts.layout import Box, Drawing, Place, lay_out
+from desktop.charts.layout import Box, ChartDrawing, Place, lay_out
 from desktop.ui.kit.charts.painter import paint, window_style
 from desktop.ui.kit.sizes import is_restyle, px
 
@@ -38,7 +38,7 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._is_link, self._has_totals = is_link, has_totals
         self._chart: Chart = BarChart()
-        self._drawing: Drawing | None = None
+        self._drawing: ChartDrawing | None = None
         self._place: Place | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -122,7 +122,7 @@ class ChartView(QWidget):
         painter = QPainter(self)
         paint(painter, drawing, drawing.box_of(self._place) if self._place is not None else None)
 
-    def _laid_out(self) -> Drawing:
+    def _laid_out(self) -> ChartDrawing:
         if self._drawing is None:
             frame = Box(0, 0, self.width(), self.height())
             self._drawing = lay_out(self._chart, frame, window_style(has_totals=self._has_totals))
