@@ -128,6 +128,7 @@ def test_a_second_desk_joins_and_what_it_edits_the_first_one_shows(
     assert "Has no password at this desk" in keys.said()
     keys.press(ENTER, Qt.Key.Key_Space)
     keys.in_dialog(CLERK_PASSWORD, CLERK_PASSWORD)
+    front.settle()
     assert "Has no password at this desk" not in keys.said()
     assert program.access(tmp_path / "north").open(clerk.id, CLERK_PASSWORD).member_id == clerk.id
 
