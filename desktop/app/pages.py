@@ -15,7 +15,7 @@ from desktop.services.desk import Desk
 from desktop.settings import STICK_FOLDER
 from desktop.ui import counting, find, green_channel, posters, settings, statistics, sync, today, venue
 from desktop.ui.hub.sync_loop import SyncLoop
-from desktop.ui.kit.commands import COMMANDS
+from desktop.ui.kit.commands import COMMANDS, PAGES
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Badge, NoteSource, PageSpec, StatusNote
 from desktop.ui.shell.desk_view import Shell, ShellSources
@@ -42,7 +42,7 @@ class Pages:
         """The desk's screen."""
         desk, jobs = self.desk, self.jobs
         waiting, due = Badge(self._slips_waiting, SLIPS), Badge(self._posters_due, _POSTERS)
-        specs = (
+        made = (
             PageSpec(COMMANDS["go.today"], partial(today.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.green-channel"], partial(green_channel.make_page, desk, jobs), waiting),
             PageSpec(COMMANDS["go.counting"], partial(counting.make_page, desk, jobs)),
@@ -53,6 +53,10 @@ class Pages:
             PageSpec(COMMANDS["go.sync"], partial(sync.make_page, desk, jobs, self.sync)),
             PageSpec(COMMANDS["go.settings"], partial(settings.make_page, desk, jobs, self.apply), at_bottom=True),
         )
+        by_command = {spec.command: spec for spec in made}
+        specs = tuple(
+            by_command[command] for command in PAGES
+        )  # a page that the rail names and nobody makes is a KeyError
         notes = (
             NoteSource(self._unsynced_note, frozenset({Kind.OUTBOX, Kind.HUB})),
             NoteSource(self._slips_note, SLIPS),

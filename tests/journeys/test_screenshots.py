@@ -16,12 +16,13 @@ from desktop.domain.posters import Language
 from desktop.services.demo.people import Crowd, Visitors
 from desktop.settings import LANGUAGE, THEME
 from desktop.sync.schedule import SyncIntervals
+from desktop.ui.kit import commands
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.ui.sync.sync_page import Standings
 
 SitDown = Callable[[Path], Front]
-PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "sync", "settings")
+PAGES = tuple(command.page for command in commands.PAGES)
 
 
 @pytest.fixture

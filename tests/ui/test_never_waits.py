@@ -15,6 +15,7 @@ from desktop.app.program import Program
 from desktop.services.desk import Desk
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.green_channel.page import GreenChannelPage
+from desktop.ui.kit import commands
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.shell.desk_view import Shell
 from desktop.ui.shell.main_window import MainWindow
@@ -25,7 +26,7 @@ from tests.ui.find.find_page import enter
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.venue.venue_keys import ENTER, focused, press, show_window, write
 
-PAGES = ("today", "green-channel", "counting", "posters", "statistics", "find", "venue", "sync", "settings")
+PAGES = tuple(command.page for command in commands.PAGES)
 HELD_SECONDS = 2.0
 MOST_SECONDS = 0.1
 """From a key until the window takes the next one."""

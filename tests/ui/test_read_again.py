@@ -14,6 +14,7 @@ from desktop.services.desk import Desk
 from desktop.ui import counting, find, green_channel, posters, settings, statistics, sync, today, venue
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.find.page import FindPage
+from desktop.ui.kit import commands
 from desktop.ui.kit.jobs import Job, Jobs
 from desktop.ui.kit.page import Page
 from tests.looks import Looks
@@ -52,7 +53,7 @@ PAGES: dict[str, tuple[Make, Kind, Kind]] = {
 }
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [command.page for command in commands.PAGES])
 def test_only_a_change_of_what_it_shows_makes_a_page_read_again(
     qtbot: QtBot, desk: Desk, qapp: QApplication, looks: Looks, name: str
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.icons import icon_pixmap
 from desktop.ui.kit.labels import ElidedLabel, key_text
 from desktop.ui.kit.sizes import column, px, sized
@@ -136,6 +137,12 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(looks: Looks, resources: Pa
         drawn = {image.pixelColor(x, y).name() for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha()}
         assert drawn, name
         assert all(QColor(c).red() > 200 and QColor(c).green() < 60 for c in drawn), name
+
+
+def test_every_command_has_an_icon_that_is_there(looks: Looks) -> None:
+    for command in COMMANDS.values():
+        if command.icon:
+            assert not icon_pixmap(command.icon, "#FF0000", 24).isNull(), command.id
 
 
 def test_an_icon_that_is_not_there_is_an_error(looks: Looks) -> None:
