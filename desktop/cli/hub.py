@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -48,12 +49,14 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
     with stack:
         listening = stack.enter_context(address.listen())
         hub = stack.enter_context(opened(program, options, alone=True))
+        stopped = threading.Event()
+        signal.signal(signal.SIGTERM, lambda _number, _frame: stopped.set())  # nothing is left half open any more
         rest = stack.pop_all()
     url = address.url(listening)
 
     def run() -> int:
         with rest:
-            return serve(hub, address, listening, program.clock)
+            return serve(hub, address, listening, program.clock, stopped)
 
     data = {
         "url": url,

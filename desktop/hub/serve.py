@@ -3,8 +3,10 @@
 import asyncio
 import gc
 import logging
+import signal
 import socket
 import sys
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,12 +71,17 @@ class ListenAddress:
         return f"{'https' if self.certificate else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def serve(hub: Hub, address: ListenAddress, listening: socket.socket, clock: Clock) -> int:
-    """Serve until SIGINT or SIGTERM; the exit code. Raises ``UserError``."""
+def serve(hub: Hub, address: ListenAddress, listening: socket.socket, clock: Clock, stopped: threading.Event) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code. Raises ``UserError``.
+
+    ``stopped`` is set when a service manager ended the hub before the server could take its signal.
+    """
     metrics = HubMetrics()
     _allow_connections()
     tune_garbage_collector()
     server = uvicorn.Server(configure(hub, address, metrics, clock))
+    signal.signal(signal.SIGTERM, server.handle_exit)
+    server.should_exit = stopped.is_set()
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is finished
         asyncio.run(_run(server, hub, metrics, listening))
     return 0

@@ -24,6 +24,7 @@ from desktop.sync.wire import Receipt, verified
 from tests.hub.command import run
 from tests.hub.processes import running
 from tests.hub.signing_desk import SigningDesk
+from tests.sync.hub_process import hub_process
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
 
@@ -151,6 +152,13 @@ def test_it_serves_over_tls_with_a_certificate_of_its_own(tmp_path: Path, place:
         assert page.headers["set-cookie"].startswith("__Host-venuedesk_form=")
         assert "; Secure" in page.headers["set-cookie"]
         assert hub.stop() == 0
+
+
+def test_a_hub_that_is_stopped_as_soon_as_it_says_where_it_is_ends_well(tmp_path: Path) -> None:
+    with hub_process(tmp_path) as hub:
+        hub.stop()
+        hub.start()
+        hub.stop()  # its exit code is 0
 
 
 def _certificate(folder: Path) -> tuple[Path, Path]:
