@@ -53,10 +53,8 @@ class Pages:
             PageSpec(COMMANDS["go.sync"], partial(sync.make_page, desk, jobs, self.sync)),
             PageSpec(COMMANDS["go.settings"], partial(settings.make_page, desk, jobs, self.apply), at_bottom=True),
         )
-        by_command = {spec.command: spec for spec in made}
-        specs = tuple(
-            by_command[command] for command in PAGES
-        )  # a page that the rail names and nobody makes is a KeyError
+        by_command = {spec.command.id: spec for spec in made}
+        specs = tuple(by_command[command.id] for command in PAGES)  # all of them: one that nobody makes is a KeyError
         notes = (
             NoteSource(self._unsynced_note, frozenset({Kind.OUTBOX, Kind.HUB})),
             NoteSource(self._slips_note, SLIPS),
