@@ -41,7 +41,12 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All of them in one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        sides = self.contentsMargins()
+        width = sum(size.width() for size in sizes) + max(0, self.spacing()) * max(0, len(sizes) - 1)
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(width + sides.left() + sides.right(), height + sides.top() + sides.bottom())
 
     def minimumSize(self) -> QSize:
         size = QSize()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
@@ -12,10 +12,21 @@ from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command
+from desktop.ui.kit.folding import FoldingRow, PageArea
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.sizes import column, px, row, sized, spaced
+from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
+
+_SIDE = 28
+"""Margin at the left and the right of a page."""
+_HEADER, _SUBTITLE, _MESSAGE = 40, 160, 360
+"""Height of a header's line; the least widths of its subtitle and of a message in its place."""
+
+
+_MOVES = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest)
 
 
 class PageHeader(QWidget):
@@ -25,14 +36,17 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = label("title")
         self._subtitle = ElidedLabel("subtitle")
-        sized(self, min_height=40)
-        line = row(self, Space.L)
+        self._words, commands = QWidget(self), QWidget(self)
+        sized(self._words, min_height=_HEADER)
+        line = row(self._words, Space.L)
         line.addWidget(self._title)
         self._beside = row(gap=Space.M)
         line.addLayout(self._beside)
         line.addWidget(self._subtitle, 1)
-        self._buttons = row(gap=Space.M)
-        line.addLayout(self._buttons)
+        self._buttons = spaced(FlowLayout(commands), Space.M)
+        parts = FoldingRow(self)
+        parts.add(self._words, width=0, stretch=1)
+        parts.add(commands, width=FoldingRow.NATURAL)
 
     def set_words(self, title: str, subtitle: str = "") -> None:
         """Title and subtitle; the title also names the page to screen readers."""
@@ -40,6 +54,17 @@ class PageHeader(QWidget):
         if (page := self.parentWidget()) is not None:
             page.setAccessibleName(title)
         self._subtitle.setText(subtitle)
+        sized(self._subtitle, min_width=_SUBTITLE if subtitle else 0)
+
+    def message_room(self) -> QRect:
+        """Where a message has its place: beside the title, or over the whole line of it where that is too little."""
+        line = QRect(self._words.mapTo(self, QPoint()), self._words.size())
+        beside = line.adjusted(self._beside_right() + px(Space.L), 0, 0, 0)
+        return beside if beside.width() >= px(_MESSAGE) else QRect(0, line.y(), self.width(), line.height())
+
+    def _beside_right(self) -> int:
+        """Where the title ends, or what stands beside it, in pixels from the left."""
+        return max(self._title.geometry().right(), self._beside.geometry().right()) + 1
 
     def add_beside_title(self, widget: QWidget) -> None:
         """Put a widget, such as a segmented control, next to the title."""
@@ -69,11 +94,30 @@ class Page(Translated, QWidget):
         self._waiting_command = ""
         self.header = PageHeader(self)
         self.banner = Banner(self)
-        outer = column(self, Space.L, (28, 20, 28, Space.L))
-        outer.addWidget(self.header)
-        outer.addWidget(self.banner)
-        self.body: QBoxLayout = column(gap=Space.L)
-        outer.addLayout(self.body, 1)
+        mark(self.banner, floats=True)
+        top = column(gap=Space.L, margins=(_SIDE, 20, _SIDE, 0))
+        top.addWidget(self.header)
+        content = QWidget()
+        # The margins lie within what scrolls: a focus ring at its edge is whole.
+        self.body: QBoxLayout = column(content, gap=Space.L, margins=(_SIDE, Space.M, _SIDE, Space.L))
+        self._area = PageArea(content, self)
+        outer = column(self, gap=0)
+        outer.addLayout(top)
+        outer.addWidget(self._area, 1)
+        self.header.installEventFilter(self)
+        self.banner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES and self.banner.isVisibleTo(self):
+            self._place_banner()
+        return super().eventFilter(watched, event)
+
+    def _place_banner(self) -> None:
+        """Over the header's line, so that a message moves nothing; a long one covers what lies below, until it is closed."""
+        room = self.header.message_room().translated(self.header.pos())
+        height = max(room.height(), self.banner.heightForWidth(room.width()))
+        self.banner.setGeometry(QRect(room.topLeft(), QSize(room.width(), height)))
+        self.banner.raise_()
 
     def refresh(self) -> None:
         """Read again what is shown, in the background. Called whenever the page comes to the front."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.domain.changes import EVERYTHING, Kind
@@ -16,7 +16,7 @@ from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command, may_run
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import NoteSource, Page, PageSpec, StatusNote
-from desktop.ui.kit.sizes import column, row
+from desktop.ui.kit.sizes import column, is_restyle, px, row
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.status_bar import StatusBar
 
@@ -41,6 +41,10 @@ class _Snapshot:
     venue: tuple[str, str] | None
     badges: Mapping[str, int]
     notes: Mapping[int, StatusNote | None]
+
+
+_ROOMY = 1000
+"""From this width on, at 100 % text, the rail has room for names."""
 
 
 class Shell(QWidget):
@@ -105,6 +109,15 @@ class Shell(QWidget):
         action.setShortcuts(keys)
         action.triggered.connect(lambda: act())
         self.addAction(action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.set_compact(self.width() < px(_ROOMY))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._rail.set_compact(self.width() < px(_ROOMY))
 
     @property
     def current_page(self) -> str:

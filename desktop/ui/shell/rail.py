@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
@@ -14,7 +14,9 @@ from desktop.ui.kit.sizes import column, font, is_restyle, px, sized
 from desktop.ui.kit.theme import tokens
 from desktop.ui.kit.tokens import Space
 
-WIDTH = 196
+WIDTH, _COMPACT_WIDTH = 196, 64
+_ENTRY, _LOWEST_ENTRY = 40, 30
+"""Height of an entry, and how low it gets on a low screen."""
 _NARROWEST = 82
 """Per cent of a letter's width that still reads well."""
 
@@ -26,11 +28,13 @@ class RailEntry(QPushButton):
         super().__init__(parent)
         self.spec = spec
         self._badge = 0
+        self._is_compact = False
         self.setObjectName(spec.command.id)
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sized(self, max_height=_ENTRY)
 
     def set_badge(self, number: int) -> None:
         """A number beside the name; 0 for none."""
@@ -39,20 +43,27 @@ class RailEntry(QPushButton):
             self._name()
             self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon and the badge alone; the name is in the tool tip."""
+        self._is_compact = compact
+        self.retranslate()
+        self.updateGeometry()
+
     def retranslate(self) -> None:
         """Set the name and what the tool tip says."""
         self.setText(sentence(self.spec.command.text))
-        self.setToolTip(key_text(self.spec.command.shortcut))
+        key = key_text(self.spec.command.shortcut)
+        self.setToolTip(f"{self.text()}  {key}" if self._is_compact else key)
         self._name()
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self.text()} ({self._badge})" if self._badge else self.text())
 
     def sizeHint(self) -> QSize:
-        return QSize(px(WIDTH - 24), px(40))
+        return QSize(px(_COMPACT_WIDTH if self._is_compact else WIDTH) - px(24), px(_ENTRY))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(px(36), px(_LOWEST_ENTRY))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -76,7 +87,12 @@ class RailEntry(QPushButton):
             painter.drawRoundedRect(self.rect(), px(8), px(8))
         ink = colours.primary if chosen else colours.second
         size = px(22)
-        painter.drawPixmap(px(10), (self.height() - size) // 2, icon_pixmap(self.spec.command.icon, ink, size))
+        left = (self.width() - size) // 2 if self._is_compact else px(10)
+        painter.drawPixmap(left, (self.height() - size) // 2, icon_pixmap(self.spec.command.icon, ink, size))
+        if self._is_compact:
+            if self._badge:
+                self._paint_badge(painter)
+            return
         right = self._paint_badge(painter) if self._badge else self.width() - px(8)
         room = QRect(px(40), 0, right - px(42), self.height())
         face, text = self.fitted(room.width())
@@ -99,12 +115,16 @@ class RailEntry(QPushButton):
     def _paint_badge(self, painter: QPainter) -> int:
         colours = tokens()
         text = str(self._badge) if self._badge < 1000 else "999+"
-        face = font(12, bold=True)
-        width = max(px(22), QFontMetrics(face).horizontalAdvance(text) + px(12))
-        frame = QRect(self.width() - width - px(7), (self.height() - px(20)) // 2, width, px(20))
+        small = self._is_compact
+        face = font(10 if small else 12, bold=True)
+        height = px(15 if small else 20)
+        width = max(height, QFontMetrics(face).horizontalAdvance(text) + px(6 if small else 12))
+        frame = QRect(self.width() - width - px(7), (self.height() - height) // 2, width, height)
+        if small:
+            frame.moveTopRight(QPoint(self.width(), 0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.attention_ground))
-        painter.drawRoundedRect(frame, px(10), px(10))
+        painter.drawRoundedRect(frame, height / 2, height / 2)
         painter.setPen(QColor(colours.attention))
         painter.setFont(face)
         painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), text)
@@ -127,16 +147,25 @@ class Rail(Translated, QWidget):
         self._region = ElidedLabel("second")
         self._entries: dict[str, RailEntry] = {}
         box = column(self, gap=2, margins=(Space.M, 20, 13, Space.M))
-        head = column(gap=0, margins=(10, 0, 0, Space.M))
+        self._head = QWidget(self)
+        head = column(self._head, gap=0, margins=(10, 0, 0, Space.M))
         head.addWidget(self._venue)
         head.addWidget(self._region)
-        box.addLayout(head)
+        box.addWidget(self._head)
         for spec in (s for s in specs if not s.at_bottom):
             box.addWidget(self._entry(spec))
         box.addStretch(1)
         for spec in (s for s in specs if s.at_bottom):
             box.addWidget(self._entry(spec))
         self.retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons alone, where the window is narrow for its text size."""
+        if compact != self._head.isHidden():
+            self._head.setHidden(compact)
+            sized(self, width=_COMPACT_WIDTH if compact else WIDTH)
+            for entry in self._entries.values():
+                entry.set_compact(compact)
 
     def set_venue(self, name: str, region: str) -> None:
         """Whose desk this is."""

@@ -9,14 +9,16 @@ from desktop.domain.clock import venue_time
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.statistics import DayFigures
 from desktop.services.statistics.words import before_label, change_so_far, figure_text
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.sizes import column, row, transparent_to_mouse
+from desktop.ui.kit.sizes import column, transparent_to_mouse
 from desktop.ui.kit.theme import mark
-from desktop.ui.kit.tokens import Space
 from desktop.ui.today.facts import TodayFacts
 
 StatTone = Literal["plain", "attention", "danger"]
+_CARD = 190
+"""Least width of a figure with its note."""
 
 
 class StatCard(QPushButton):
@@ -68,9 +70,9 @@ class TodayFigures(Translated, QWidget):
         super().__init__(parent)
         self._facts = TodayFacts()
         self.people, self.hour, self.green, self.fevers = StatCard(), StatCard(), StatCard(), StatCard()
-        line = row(self, Space.L)
+        cards = FoldingRow(self, balanced=True)
         for stat in (self.people, self.hour, self.green, self.fevers):
-            line.addWidget(stat, 1)
+            cards.add(stat, width=_CARD, stretch=1)
         self.people.clicked.connect(lambda: self.wanted.emit("go.statistics"))
         self.hour.clicked.connect(lambda: self.wanted.emit("go.counting"))
         self.green.clicked.connect(lambda: self.wanted.emit("go.green-channel"))

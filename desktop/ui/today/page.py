@@ -14,13 +14,13 @@ from desktop.services.statistics.venue_desks import included
 from desktop.services.statistics.words import series_label
 from desktop.ui.kit.cards import Card, rule, scrolled
 from desktop.ui.kit.dates import day_text
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
-from desktop.ui.kit.tokens import Space
 from desktop.ui.today.chart import TodayChart
 from desktop.ui.today.facts import GrowingOld, TodayFacts, read_facts, read_old, todo_of
 from desktop.ui.today.figures import TodayFigures
@@ -74,7 +74,6 @@ class TodayPage(Page):
         self.add_command("today.enter", lambda: self.wanted.emit("go.green-channel"), primary=True)
         self.figures, self.chart = TodayFigures(), TodayChart()
         self._side = Card(heading=True)
-        sized(self._side, width=336)
         self.todo = TodoList()
         self._done = label("quiet", wrap=True)
         self._duty_head = label("heading")
@@ -97,9 +96,9 @@ class TodayPage(Page):
         self._side.body.addWidget(rule())
         self._side.body.addWidget(self._duty_head)
         self._side.body.addWidget(self.duty)
-        lower = row(gap=Space.L)
-        lower.addWidget(self.chart, 1)
-        lower.addWidget(self._side)
+        lower = FoldingRow()
+        lower.add(self.chart, width=400, stretch=1, height=280)
+        lower.add(self._side, width=336)
         self.body.addWidget(self.figures)
         self.body.addLayout(lower, 1)
 

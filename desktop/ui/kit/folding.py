@@ -1,0 +1,217 @@
+"""How a page fits into any window: parts side by side that fold one under another, and a page that scrolls.
+
+Widths and heights are given at 100 % text; a larger text needs more room, so the same window folds earlier.
+"""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+
+from desktop.ui.kit.sizes import px, spaced
+from desktop.ui.kit.theme import mark
+from desktop.ui.kit.tokens import Space
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a row: its least width and height in logical pixels, and its share of what is left over."""
+
+    item: QLayoutItem
+    width: int
+    height: int
+    stretch: int
+
+    def is_hidden(self) -> bool:
+        return self.item.isEmpty()
+
+    def least_width(self) -> int:
+        if self.width == FoldingRow.NATURAL:
+            return self.item.sizeHint().width()
+        return max(px(self.width), self.item.minimumSize().width())
+
+    def least_height(self, width: int) -> int:
+        return max(px(self.height), least_height(self.item, width))
+
+
+class FoldingRow(QLayout):
+    """Parts side by side as long as each has its least width; the others go below, as words do in a line.
+
+    A part without stretch keeps its least width beside others. A part alone in its line takes the whole of it. All
+    parts of a line are as high as the highest; height that is left over goes to the lines that have a part with stretch,
+    or to the last one.
+    """
+
+    NATURAL = -1
+    """The least width of a part that is as wide as it likes to be."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = Space.L, *, balanced: bool = False) -> None:
+        """``balanced`` lines have as many parts each: four cards go to two and two, not to three and one."""
+        super().__init__(parent) if parent is not None else super().__init__()
+        self._balanced = balanced
+        self._parts: list[_Part] = []
+        self._next = (0, 0, 0)
+        spaced(self, gap)
+
+    def add(self, part: QWidget, width: int, stretch: int = 0, height: int = 0) -> None:
+        """Put a part at the end: its least width and height at 100 % text, and its share of the rest."""
+        self._next = (width, height, stretch)
+        self.addWidget(part)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        width, height, stretch = self._next
+        self._parts.append(_Part(item, width, height, stretch))
+
+    def count(self) -> int:
+        return len(self._parts)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._parts[index].item if 0 <= index < len(self._parts) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._parts.pop(index).item if 0 <= index < len(self._parts) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal | Qt.Orientation.Vertical
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width)
+        gaps = max(0, len(lines) - 1) * self.spacing()
+        return sum(self._height(line, width) for line in lines) + gaps
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def minimumSize(self) -> QSize:
+        shown = [part for part in self._parts if not part.is_hidden()]
+        return QSize(max((part.item.minimumSize().width() for part in shown), default=0), 0)
+
+    def sizeHint(self) -> QSize:
+        shown = [part for part in self._parts if not part.is_hidden()]
+        width = sum(part.least_width() for part in shown) + max(0, len(shown) - 1) * self.spacing()
+        return QSize(width, self.heightForWidth(width))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        lines = self._lines(rect.width())
+        heights = [self._height(line, rect.width()) for line in lines]
+        spare = rect.height() - sum(heights) - max(0, len(lines) - 1) * self.spacing()
+        growing = [i for i, line in enumerate(lines) if any(part.stretch for part in line)] or [len(lines) - 1]
+        y = rect.y()
+        for i, line in enumerate(lines):
+            height = heights[i] + (max(0, spare) // len(growing) if i in growing else 0)
+            x = rect.x()
+            for part, width in zip(line, self._widths(line, rect.width()), strict=True):
+                part.item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                x += width + self.spacing()
+            y += height + self.spacing()
+
+    def _lines(self, width: int) -> list[list[_Part]]:
+        lines = self._filled(width, len(self._parts))
+        if self._balanced and len(lines) > 1:
+            lines = self._filled(width, math.ceil(sum(map(len, lines)) / len(lines)))
+        return lines
+
+    def _filled(self, width: int, most: int) -> list[list[_Part]]:
+        """The parts in lines of this width, at most so many in each."""
+        lines: list[list[_Part]] = []
+        taken = 0
+        for part in self._parts:
+            if part.is_hidden():
+                continue
+            least = part.least_width()
+            if not lines or taken + self.spacing() + least > width or len(lines[-1]) == most:
+                lines.append([part])
+                taken = least
+            else:
+                lines[-1].append(part)
+                taken += self.spacing() + least
+        return lines
+
+    def _widths(self, line: list[_Part], width: int) -> list[int]:
+        least = [part.least_width() for part in line]
+        spare = max(0, width - sum(least) - (len(line) - 1) * self.spacing())
+        shares = [part.stretch for part in line]
+        if not any(shares):
+            shares = [1 if part is line[-1] else 0 for part in line]
+        wide = [one + spare * share // sum(shares) for one, share in zip(least, shares, strict=True)]
+        return [min(one, width) for one in wide]
+
+    def _height(self, line: list[_Part], width: int) -> int:
+        widths = self._widths(line, width)
+        return max((part.least_height(wide) for part, wide in zip(line, widths, strict=True)), default=0)
+
+
+def least_height(item: QLayoutItem, width: int) -> int:
+    """The height below which something of this width would be cut, in pixels."""
+    widget = item.widget()
+    layout = widget.layout() if widget is not None else item.layout()
+    if widget is not None and widget.minimumHeight() == widget.maximumHeight():
+        return widget.minimumHeight()
+    if layout is not None and layout.hasHeightForWidth():
+        least = layout.totalMinimumHeightForWidth(width)
+    elif item.hasHeightForWidth():
+        least = item.heightForWidth(width)
+    else:
+        least = item.minimumSize().height()
+    return max(least, widget.minimumHeight()) if widget is not None else least
+
+
+class PageArea(QScrollArea):
+    """Holds what a page shows: as wide as the page, and as high, or scrolled where it would be cut.
+
+    What has the focus is always in sight.
+    """
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark(content, transparent=True)
+        self._content = content
+        self.setWidget(content)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # QScrollArea watches what it holds.
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+            self._fit()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def _fit(self) -> None:
+        """Give the content the room that there is, or what it needs at least."""
+        layout = self._content.layout()
+        if layout is None:
+            return
+        room = self.contentsRect().size()
+        least = self._least(layout, room.width())
+        bar = self.verticalScrollBar().sizeHint().width() if least > room.height() else 0
+        if bar:
+            least = self._least(layout, room.width() - bar)
+        width = max(room.width() - bar, layout.totalMinimumSize().width())
+        self._content.resize(width, max(room.height(), least))
+
+    @staticmethod
+    def _least(layout: QLayout, width: int) -> int:
+        if layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return layout.totalMinimumSize().height()
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, px(Space.L), px(Space.XL))

@@ -1,0 +1,116 @@
+"""What a person could not see or reach on a screen: words that are cut, things one over another, out of every frame."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QScrollBar,
+    QStackedWidget,
+    QWidget,
+)
+
+from desktop.ui.kit.labels import ElidedLabel
+
+_OPAQUE = (QAbstractItemView, QHeaderView, QScrollBar, QComboBox, QAbstractSpinBox)
+"""What lays out its own parts; only its own size is looked at."""
+_ALLOWED = 1
+"""Pixels lost to rounding."""
+
+
+def layout_faults(root: QWidget) -> list[str]:
+    """Everything visible under ``root`` that is cut, covered or out of reach, as sentences for whoever mends it."""
+    found: list[str] = []
+    for widget in _visible(root):
+        found += _own_size(widget)
+        if widget is not root:
+            found += _within_parent(widget)
+        if not isinstance(widget, (*_OPAQUE, QAbstractScrollArea, QStackedWidget)):
+            found += _overlaps(widget)
+    return found
+
+
+def _visible(root: QWidget) -> Iterator[QWidget]:
+    yield root
+    if isinstance(root, _OPAQUE):
+        return
+    for child in root.children():
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            yield from _visible(child)
+
+
+def _own_size(widget: QWidget) -> Iterator[str]:
+    """Smaller than its words, or than what its layout needs."""
+    if isinstance(widget, ElidedLabel):
+        return
+    size, least = widget.size(), widget.minimumSizeHint()
+    if isinstance(widget, QLabel) and widget.text():
+        wraps = widget.wordWrap()
+        width = 0 if wraps else widget.sizeHint().width()
+        height = widget.heightForWidth(size.width()) if wraps else widget.sizeHint().height()
+        if size.width() + _ALLOWED < width or size.height() + _ALLOWED < height:
+            yield f"{_name(widget)} is cut: {size.width()}×{size.height()} for {width}×{height}"
+    elif isinstance(widget, (QAbstractButton, QLineEdit, QComboBox)) or widget.layout() is not None:
+        if size.width() + _ALLOWED < least.width() or size.height() + _ALLOWED < least.height():
+            yield f"{_name(widget)} is too small: {size.width()}×{size.height()} for {least.width()}×{least.height()}"
+    elif isinstance(widget, QAbstractItemView):
+        row = widget.sizeHintForRow(0)
+        if row > 0 and widget.viewport().height() + _ALLOWED < row:
+            yield f"{_name(widget)} shows no whole row: {widget.viewport().height()} for {row}"
+
+
+def _within_parent(widget: QWidget) -> Iterator[str]:
+    parent = widget.parentWidget()
+    assert parent is not None
+    area = parent.parentWidget()
+    if isinstance(area, QScrollArea) and area.viewport() is parent:
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if area.horizontalScrollBarPolicy() == off and widget.width() > parent.width() + _ALLOWED:
+            yield f"{_name(widget)} is wider than its frame: {widget.width()} in {parent.width()}"
+        if area.verticalScrollBarPolicy() == off and widget.height() > parent.height() + _ALLOWED:
+            yield f"{_name(widget)} is higher than its frame: {widget.height()} in {parent.height()}"
+        return
+    if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+        return
+    room = parent.rect().adjusted(-_ALLOWED, -_ALLOWED, _ALLOWED, _ALLOWED)
+    if not room.contains(widget.geometry()):
+        yield f"{_name(widget)} at {_text(widget.geometry())} leaves {_name(parent)} of {_text(parent.rect())}"
+
+
+def _overlaps(parent: QWidget) -> Iterator[str]:
+    children = [
+        child
+        for child in parent.children()
+        if isinstance(child, QWidget)
+        and child.isVisible()
+        and not child.isWindow()
+        and not child.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        and not child.property("floats")
+    ]
+    for one, other in combinations(children, 2):
+        common = one.geometry().intersected(other.geometry())
+        if common.width() > _ALLOWED and common.height() > _ALLOWED:
+            yield f"{_name(one)} and {_name(other)} overlap by {common.width()}×{common.height()}"
+
+
+def _name(widget: QWidget) -> str:
+    words = widget.accessibleName()
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        words = widget.text() or words
+    kind = type(widget).__name__
+    above = widget.parentWidget()
+    where = f" in {type(above).__name__}" if above is not None else ""
+    return f"{kind} “{words[:30]}”{where}"
+
+
+def _text(rect: QRect) -> str:
+    return f"{rect.width()}×{rect.height()} from {rect.x()},{rect.y()}"
