@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.kit.folding import ContentArea
 from desktop.ui.kit.labels import ElidedLabel
 
 _OPAQUE = (QAbstractItemView, QHeaderView, QScrollBar, QComboBox, QAbstractSpinBox)
@@ -43,13 +44,15 @@ def _visible(root: QWidget) -> Iterator[QWidget]:
     yield root
     if isinstance(root, _OPAQUE):
         return
-    for child in root.children():
+    # Beside the viewport there are only Qt's own scroll bars.
+    children = [root.viewport()] if isinstance(root, QAbstractScrollArea) else root.children()
+    for child in children:
         if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
             yield from _visible(child)
 
 
 def _own_size(widget: QWidget) -> Iterator[str]:
-    """Smaller than its words, or than what its layout needs."""
+    """Smaller than its words."""
     if isinstance(widget, ElidedLabel):
         return
     size, least = widget.size(), widget.minimumSizeHint()
@@ -59,9 +62,10 @@ def _own_size(widget: QWidget) -> Iterator[str]:
         height = widget.heightForWidth(size.width()) if wraps else widget.sizeHint().height()
         if size.width() + _ALLOWED < width or size.height() + _ALLOWED < height:
             yield f"{_name(widget)} is cut: {size.width()}×{size.height()} for {width}×{height}"
-    elif isinstance(widget, (QAbstractButton, QLineEdit, QComboBox)) or widget.layout() is not None:
-        if size.width() + _ALLOWED < least.width() or size.height() + _ALLOWED < least.height():
-            yield f"{_name(widget)} is too small: {size.width()}×{size.height()} for {least.width()}×{least.height()}"
+    elif isinstance(widget, (QAbstractButton, QLineEdit, QComboBox)):
+        height = widget.fontMetrics().height()
+        if size.width() + _ALLOWED < least.width() or size.height() + _ALLOWED < height:
+            yield f"{_name(widget)} is too small: {size.width()}×{size.height()} for {least.width()}×{height}"
     elif isinstance(widget, QAbstractItemView):
         row = widget.sizeHintForRow(0)
         if row > 0 and widget.viewport().height() + _ALLOWED < row:
@@ -72,6 +76,8 @@ def _within_parent(widget: QWidget) -> Iterator[str]:
     parent = widget.parentWidget()
     assert parent is not None
     area = parent.parentWidget()
+    if isinstance(area, ContentArea) and widget.width() > parent.width() + _ALLOWED:
+        yield f"{_name(widget)} has to be scrolled sideways: {widget.width()} in {parent.width()}"
     if isinstance(area, QScrollArea) and area.viewport() is parent:
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if area.horizontalScrollBarPolicy() == off and widget.width() > parent.width() + _ALLOWED:

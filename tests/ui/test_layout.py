@@ -50,7 +50,7 @@ def test_nothing_on_a_page_is_cut_covered_or_out_of_reach(
         looks.theme.apply("light", text_size)
         for screen in SCREENS:
             shell.window().resize(screen)
-            for _ in range(3):
+            for _ in range(6):
                 QApplication.processEvents()
             name = f"{screen.width()}×{screen.height()} at {text_size} %"
             if shell.window().size() != screen:

@@ -12,15 +12,16 @@ from desktop.services.counting.counting import GateCount
 from desktop.ui.counting.gate import GateCard
 from desktop.ui.counting.keys import CountKeys
 from desktop.ui.kit.cards import EmptyState, scrolled
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import column, grid, sized
+from desktop.ui.kit.sizes import column, spaced
 from desktop.ui.kit.tokens import Space
 
 _WIDE = 3
 """Gates side by side at most; up to four, two are enough."""
-_LEAST = 190
-"""Height of a gate's card at 100 %, before the grid scrolls."""
+_CARD, _LEAST = 240, 190
+"""Least width and height of a gate's card at 100 %, before the grid has fewer columns, or scrolls."""
 
 
 def hour_text(hour: int) -> str:
@@ -43,7 +44,8 @@ class GateGrid(Translated, QWidget):
         self._retired: tuple[Gate, ...] = ()
         self._typed = ""
         self._inside = QWidget()
-        self._grid = grid(self._inside, Space.L, Space.XS)  # room for the focus ring
+        self._lines = FoldingRow(self._inside, balanced=True)
+        spaced(self._lines, Space.L, Space.XS)  # room for the focus ring
         self._area = scrolled(self._inside)
         self._empty = EmptyState("gate")
         self._note = label("attention", wrap=True)
@@ -148,16 +150,14 @@ class GateGrid(Translated, QWidget):
         self._keys.set_gates(len(gates))
         self._cards = {}
         wide = len(gates) if len(gates) < _WIDE else 2 if len(gates) <= 4 else _WIDE
+        self._lines.set_most(wide)
         for place, gate in enumerate(gates):
             card = GateCard(gate, self._keys.key_of(place + 1), wide == _WIDE)
-            sized(card, min_height=_LEAST)
             card.pressed.connect(lambda g=gate.id: self.pressed.emit(g))
             card.fever_wanted.connect(lambda g=gate.id: self.fever_wanted.emit(g))
             card.inspector_chosen.connect(lambda who, g=gate.id: self.inspector_chosen.emit(g, who))
-            self._grid.addWidget(card, place // wide, place % wide)
+            self._lines.add(card, width=_CARD, stretch=1, height=_LEAST)
             self._cards[gate.id] = card
             self._keys.watch(card)
-        for at in range(_WIDE):
-            self._grid.setColumnStretch(at, 1 if at < wide else 0)
         if had_focus:
             self.focus_first()

@@ -27,11 +27,12 @@ from desktop.ui.counting.queue import CountQueue
 from desktop.ui.counting.side import CountingSide, Entry, PressLog, PressState
 from desktop.ui.fever.waiting import WorksheetDialogs
 from desktop.ui.kit.dates import day_text
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.sizes import row, sized
 
-_SIDE = 300
+_SIDE, _GATES, _LOWEST = 300, 430, 300
+"""Widths of the side and, at least, of the gates, and the least height in which the gates scroll."""
 _TICK_MS = 1000
 _DIGITS = 9
 _KINDS = PEOPLE_AND_PLACES | {Kind.HOUR_SHEET, Kind.HOURLY, Kind.FEVER, Kind.DECLARATION, Kind.DESK}
@@ -93,10 +94,9 @@ class CountingPage(Page):
             action.setAutoRepeat(False)
             action.triggered.connect(partial(self._on_fever_number, number))
             self.addAction(action)
-        sized(self.side, width=_SIDE)
-        line = row(gap=14)
-        line.addWidget(self.gates, 1)
-        line.addWidget(self.side)
+        line = FoldingRow(gap=14)
+        line.add(self.gates, width=_GATES, stretch=1, height=_LOWEST)
+        line.add(self.side, width=_SIDE)
         self.body.addLayout(line, 1)
         for part in (self.header, self.banner, self.side):
             self.keys.watch(part)

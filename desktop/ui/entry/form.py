@@ -14,13 +14,14 @@ from desktop.domain.words import Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
 from desktop.ui.entry.keys import KeyStop
-from desktop.ui.entry.places import COLUMNS, Place, places
+from desktop.ui.entry.places import lines
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
 from desktop.ui.entry.words import field_label
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.sizes import column, grid, sized
+from desktop.ui.kit.sizes import column, sized
 from desktop.ui.kit.tokens import Space
 
 GUARDIAN = FIELDS.keys_where(lambda field: field.group is FieldGroup.GUARDIAN)
@@ -32,6 +33,10 @@ SELDOM = frozenset({"health_code"})
 
 _WIDE = 186
 """The width of a number of twenty characters, at 100 %."""
+_COLUMN = 28
+"""Least width of one of a line's columns with its gap, at 100 %: below it, lines fold."""
+_FACTS = 8
+"""Columns of what follows from the document, in the place of birth date and sex."""
 _ALWAYS_CHOSEN = frozenset({"id_type"})
 """Fields in which nothing cannot be chosen."""
 
@@ -54,36 +59,33 @@ class EntryForm(Translated, QWidget):
         self.rows: dict[str, EntryRow] = {}
         self._days_ago: int | None = None
         self.facts = FactChips()
-        box = column(self, gap=0, margins=(Space.XS, Space.XS, Space.XS, 0))
-        self._grid = grid(gap=Space.S)
-        for at in range(COLUMNS):
-            self._grid.setColumnStretch(at, 1)
-        stand = {place.key: place for place in places()}
-        for place in stand.values():
-            self._add(place)
-        birth = stand[BIRTH[0]]
-        self._grid.addWidget(self.facts, birth.line, birth.column, 1, 8)
-        box.addLayout(self._grid)
+        box = column(self, gap=Space.S, margins=(Space.XS, Space.XS, Space.XS, 0))
+        for line in lines():
+            fields = FoldingRow(gap=Space.S, balanced=True)
+            for key, columns in line:
+                if key == BIRTH[0]:
+                    fields.add(self.facts, _width(_FACTS), _FACTS)
+                fields.add(self._add(key), _width(columns), columns)
+            box.addLayout(fields)
         box.addStretch(1)
         self.show_birth(False)
         self.show_guardian(False)
         self.retranslate()
 
-    def _add(self, place: Place) -> None:
-        key = place.key
+    def _add(self, key: str) -> EntryRow:
         field = self._make(key)
         self._fields[key] = field
         made = EntryRow(field, beside=key in FIELDS.histories, offers=key == "id_number")
         made.insist_wanted.connect(lambda: self.insist_wanted.emit(key))
         made.offer_taken.connect(self.offer_taken)
         self.rows[key] = made
-        self._grid.addWidget(made, place.line, place.column, 1, place.width)
         for name in ("textEdited", "activated", "chosen"):
             signal = getattr(field, name, None)
             if signal is not None:
                 signal.connect(lambda *_: self._on_edited(key))
         if isinstance(field, HistoryEntry):
             field.rest_wanted.connect(self.deny_rest)
+        return made
 
     @staticmethod
     def _make(key: str) -> "LineEntry | ChoiceEntry | SymptomEntry | HistoryEntry | AnswerBar":
@@ -250,3 +252,8 @@ class EntryForm(Translated, QWidget):
         field = self._fields["consent"]
         assert isinstance(field, AnswerBar)
         return field
+
+
+def _width(columns: int) -> int:
+    """The least width of a field over so many columns."""
+    return columns * _COLUMN - Space.S

@@ -1,22 +1,11 @@
 """Where the fields of a declaration stand on the entry form. The keyboard goes through them from left to right, line by line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.field_registry import Field, FieldGroup, FieldRegistry
 
 COLUMNS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A field's line, its first column (both from 0) and how many columns it takes."""
-
-    key: str
-    line: int
-    column: int
-    width: int
 
 
 _LINES: tuple[tuple[tuple[str, int], ...], ...] = (
@@ -43,16 +32,8 @@ _GROUPS_BEHIND = {
 _PLAIN_WIDTH = 12
 
 
-def places(fields: FieldRegistry = FIELDS) -> tuple[Place, ...]:
-    """Every field's place, in the order in which the keyboard goes."""
-    return tuple(
-        Place(key, line, sum(width for _, width in widths[:at]), widths[at][1])
-        for line, widths in enumerate(_lines(fields))
-        for at, (key, _) in enumerate(widths)
-    )
-
-
-def _lines(fields: FieldRegistry) -> Iterator[tuple[tuple[str, int], ...]]:
+def lines(fields: FieldRegistry = FIELDS) -> Iterator[tuple[tuple[str, int], ...]]:
+    """The lines of the form: each field's key and how many columns it takes, in the order in which the keyboard goes."""
     for at, widths in enumerate(_LINES):
         yield widths
         if at in _GROUPS_BEHIND:

@@ -33,7 +33,7 @@ _TYPING_MS = 120
 """Pause after a key before a search begins: a word that is being typed is searched once."""
 _SHOWN_MS = 60_000
 """How long data is shown in full: as long as a number is read out over the telephone."""
-_FIELD = 420
+_LEAST_FIELD = 240
 _KINDS = PEOPLE_AND_PLACES | {Kind.DECLARATION, Kind.FEVER}
 
 _UNMASK = ReasonWords(
@@ -87,7 +87,7 @@ class FindPage(Page):
         back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.triggered.connect(self.table.choose_first)
         self.panel.addAction(back)
-        sized(self.field, width=_FIELD)
+        sized(self.field, min_width=_LEAST_FIELD)
         self.header.add_beside_title(self.field)
         self.header.add_beside_title(KeyHint("Ctrl+F"))
         self.begin, self.nothing = EmptyState("find"), EmptyState("search", with_button=True)

@@ -1,8 +1,8 @@
 """The field that is searched by, and the rows that a search found, masked."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.clock import Clock
@@ -12,11 +12,16 @@ from desktop.ui.kit.buttons import ChipTone
 from desktop.ui.kit.dates import visit_text
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.sizes import px
 from desktop.ui.kit.tables import Column, RecordModel, Table
 
 _LIMIT = 100
 """Characters: no name is longer, and a stray paste is no search."""
 _COMMANDS = (Qt.Key.Key_E, Qt.Key.Key_H, Qt.Key.Key_M, Qt.Key.Key_U)
+
+
+_FIELD = 420
+"""Width of the field where there is room for it, at 100 %."""
 
 
 class FindField(TextField):
@@ -28,6 +33,10 @@ class FindField(TextField):
         super().__init__(parent)
         self.setMaxLength(_LIMIT)
         self.setClearButtonEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(_FIELD), super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         # On X11 some of the page's keys would edit the line instead.

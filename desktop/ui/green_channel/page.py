@@ -31,13 +31,16 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tokens import Space
 
 _SIDE = 300
+_CARD, _LOWEST = 680, 330
+"""Least width of the form before the side goes below it, and its least height, in which it scrolls."""
 _KINDS = SLIPS | PEOPLE_AND_PLACES | {Kind.DECLARATION, Kind.FEVER, Kind.IMPORT_DRAFT}
 
 
@@ -108,21 +111,23 @@ class GreenChannelPage(Page):
         save_button, spoil_button = Button("primary", shortcut="Ctrl+Return"), Button("secondary")
         save_button.follow(save)
         spoil_button.follow(spoil)
-        foot = row(gap=Space.M)
-        foot.addWidget(save_button)
-        foot.addWidget(spoil_button)
-        foot.addWidget(self.card.alarm, 1)
-        foot.addStretch(0)
-        foot.addWidget(self._hint)
+        ways = QWidget()
+        buttons = row(ways, gap=Space.M)
+        buttons.addWidget(save_button)
+        buttons.addWidget(spoil_button)
+        buttons.addStretch(1)
+        foot = FoldingRow(gap=Space.M)
+        foot.add(ways, width=FoldingRow.NATURAL)
+        foot.add(self.card.alarm, width=240, stretch=1)
+        foot.add(self._hint, width=FoldingRow.NATURAL, stretch=1)
         self.card.body.addLayout(foot)
         self.side.add_way(mend)
         self.side.add_way(self._import)
         self.side.add_way(template)
         self.header.add_beside_title(self.strip)
-        sized(self.side, width=_SIDE)
-        line = row(gap=14)
-        line.addWidget(self.card, 1)
-        line.addWidget(self.side)
+        line = FoldingRow(gap=14)
+        line.add(self.card, width=_CARD, stretch=1, height=_LOWEST)
+        line.add(self.side, width=_SIDE)
         self.body.addLayout(line, 1)
         self.body.addWidget(self._files.strip)
         self._pile_end.setEnabled(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QWidget
 
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.folding import ContentArea
 from desktop.ui.kit.labels import IconLabel, label
 from desktop.ui.kit.sizes import Margins, column, grid, row, sized
 from desktop.ui.kit.theme import mark
@@ -71,14 +72,7 @@ class ListRow(QFrame):
 
 def scrolled(widget: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """A widget that scrolls up and down when the window is too low for it."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    mark(widget, transparent=True)
-    area.setWidget(widget)
-    return area
+    return ContentArea(widget, parent)
 
 
 class EmptyState(QWidget):

@@ -51,6 +51,7 @@ class FoldingRow(QLayout):
         """``balanced`` lines have as many parts each: four cards go to two and two, not to three and one."""
         super().__init__(parent) if parent is not None else super().__init__()
         self._balanced = balanced
+        self._most = 0
         self._parts: list[_Part] = []
         self._next = (0, 0, 0)
         spaced(self, gap)
@@ -59,6 +60,11 @@ class FoldingRow(QLayout):
         """Put a part at the end: its least width and height at 100 % text, and its share of the rest."""
         self._next = (width, height, stretch)
         self.addWidget(part)
+
+    def set_most(self, parts: int) -> None:
+        """Have at most so many parts in a line, however wide it is; 0 for as many as there is room for."""
+        self._most = parts
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         width, height, stretch = self._next
@@ -80,24 +86,31 @@ class FoldingRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        sides = self.contentsMargins()
+        width -= sides.left() + sides.right()
         lines = self._lines(width)
         gaps = max(0, len(lines) - 1) * self.spacing()
-        return sum(self._height(line, width) for line in lines) + gaps
+        return sum(self._height(line, width) for line in lines) + gaps + sides.top() + sides.bottom()
 
     def minimumHeightForWidth(self, width: int) -> int:
         return self.heightForWidth(width)
 
     def minimumSize(self) -> QSize:
         shown = [part for part in self._parts if not part.is_hidden()]
-        return QSize(max((part.item.minimumSize().width() for part in shown), default=0), 0)
+        sides = self.contentsMargins()
+        width = max((part.item.minimumSize().width() for part in shown), default=0)
+        return QSize(width + sides.left() + sides.right(), 0)
 
     def sizeHint(self) -> QSize:
         shown = [part for part in self._parts if not part.is_hidden()]
+        sides = self.contentsMargins()
         width = sum(part.least_width() for part in shown) + max(0, len(shown) - 1) * self.spacing()
+        width += sides.left() + sides.right()
         return QSize(width, self.heightForWidth(width))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        rect = rect.marginsRemoved(self.contentsMargins())
         lines = self._lines(rect.width())
         heights = [self._height(line, rect.width()) for line in lines]
         spare = rect.height() - sum(heights) - max(0, len(lines) - 1) * self.spacing()
@@ -112,7 +125,7 @@ class FoldingRow(QLayout):
             y += height + self.spacing()
 
     def _lines(self, width: int) -> list[list[_Part]]:
-        lines = self._filled(width, len(self._parts))
+        lines = self._filled(width, self._most or len(self._parts))
         if self._balanced and len(lines) > 1:
             lines = self._filled(width, math.ceil(sum(map(len, lines)) / len(lines)))
         return lines
@@ -154,7 +167,8 @@ def least_height(item: QLayoutItem, width: int) -> int:
     if widget is not None and widget.minimumHeight() == widget.maximumHeight():
         return widget.minimumHeight()
     if layout is not None and layout.hasHeightForWidth():
-        least = layout.totalMinimumHeightForWidth(width)
+        # Qt's boxes take what their parts like to have at a width for the least: words wrap in no less.
+        least = layout.totalHeightForWidth(width)
     elif item.hasHeightForWidth():
         least = item.heightForWidth(width)
     else:
@@ -162,7 +176,11 @@ def least_height(item: QLayoutItem, width: int) -> int:
     return max(least, widget.minimumHeight()) if widget is not None else least
 
 
-class PageArea(QScrollArea):
+_LEAST_AREA = 100
+"""Height that a scrolled part has at least where it does not fill its page, at 100 %."""
+
+
+class ContentArea(QScrollArea):
     """Holds what a page shows: as wide as the page, and as high, or scrolled where it would be cut.
 
     What has the focus is always in sight.
@@ -190,6 +208,9 @@ class PageArea(QScrollArea):
         self._fit()
         super().resizeEvent(event)
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().boundedTo(QSize(px(_LEAST_AREA * 2), px(_LEAST_AREA)))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
@@ -209,7 +230,7 @@ class PageArea(QScrollArea):
     @staticmethod
     def _least(layout: QLayout, width: int) -> int:
         if layout.hasHeightForWidth():
-            return layout.totalMinimumHeightForWidth(width)
+            return layout.totalHeightForWidth(width)
         return layout.totalMinimumSize().height()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -12,7 +12,7 @@ from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command
-from desktop.ui.kit.folding import FoldingRow, PageArea
+from desktop.ui.kit.folding import ContentArea, FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.layouts import FlowLayout
@@ -36,17 +36,15 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = label("title")
         self._subtitle = ElidedLabel("subtitle")
-        self._words, commands = QWidget(self), QWidget(self)
-        sized(self._words, min_height=_HEADER)
-        line = row(self._words, Space.L)
-        line.addWidget(self._title)
-        self._beside = row(gap=Space.M)
-        line.addLayout(self._beside)
-        line.addWidget(self._subtitle, 1)
-        self._buttons = spaced(FlowLayout(commands), Space.M)
+        self._beside_holder, self._commands = QWidget(self), QWidget(self)
+        self._beside = row(self._beside_holder, gap=Space.M)
+        self._buttons = spaced(FlowLayout(self._commands), Space.M)
         parts = FoldingRow(self)
-        parts.add(self._words, width=0, stretch=1)
-        parts.add(commands, width=FoldingRow.NATURAL)
+        parts.add(self._title, width=0, height=_HEADER)
+        parts.add(self._beside_holder, width=FoldingRow.NATURAL, height=_HEADER)
+        parts.add(self._subtitle, width=0, stretch=1, height=_HEADER)
+        parts.add(self._commands, width=FoldingRow.NATURAL)
+        self._beside_holder.hide()
 
     def set_words(self, title: str, subtitle: str = "") -> None:
         """Title and subtitle; the title also names the page to screen readers."""
@@ -57,18 +55,23 @@ class PageHeader(QWidget):
         sized(self._subtitle, min_width=_SUBTITLE if subtitle else 0)
 
     def message_room(self) -> QRect:
-        """Where a message has its place: beside the title, or over the whole line of it where that is too little."""
-        line = QRect(self._words.mapTo(self, QPoint()), self._words.size())
-        beside = line.adjusted(self._beside_right() + px(Space.L), 0, 0, 0)
-        return beside if beside.width() >= px(_MESSAGE) else QRect(0, line.y(), self.width(), line.height())
-
-    def _beside_right(self) -> int:
-        """Where the title ends, or what stands beside it, in pixels from the left."""
-        return max(self._title.geometry().right(), self._beside.geometry().right()) + 1
+        """Where a message has its place: behind the title, or over the whole line of it where that is too little."""
+        line = QRect(0, 0, self.width(), max(self._title.height(), px(_HEADER)))
+        before = [self._title, self._beside_holder] if self._beside_holder.isVisible() else [self._title]
+        left = max(part.geometry().right() for part in before if part.y() < line.bottom()) + px(Space.L)
+        buttons = self._commands.geometry()
+        right = buttons.left() - px(Space.L) if buttons.y() < line.bottom() and buttons.width() else line.right()
+        room = QRect(QPoint(left, 0), QPoint(right, line.bottom()))
+        return room if room.width() >= px(_MESSAGE) else line
 
     def add_beside_title(self, widget: QWidget) -> None:
         """Put a widget, such as a segmented control, next to the title."""
         self._beside.addWidget(widget)
+        self._beside_holder.show()
+
+    def add_buttons(self, holder: QWidget) -> None:
+        """Put buttons of the page's own, in a widget that holds them, after those that are there."""
+        self._buttons.addWidget(holder)
 
     def add_command(self, command: Command, action: QAction, primary: bool = False) -> Button:
         """A button for a command: it reads, is enabled and is visible as its action."""
@@ -100,7 +103,7 @@ class Page(Translated, QWidget):
         content = QWidget()
         # The margins lie within what scrolls: a focus ring at its edge is whole.
         self.body: QBoxLayout = column(content, gap=Space.L, margins=(_SIDE, Space.M, _SIDE, Space.L))
-        self._area = PageArea(content, self)
+        self._area = ContentArea(content, self)
         outer = column(self, gap=0)
         outer.addLayout(top)
         outer.addWidget(self._area, 1)

@@ -12,7 +12,6 @@ from desktop.posters.placed import Finding, Severity
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, label
-from desktop.ui.kit.layouts import FittedScroll
 from desktop.ui.kit.sizes import column, drop_children, row
 from desktop.ui.kit.tokens import Space
 from desktop.ui.posters.examine import Examination
@@ -64,7 +63,7 @@ class ChecksCard(Translated, Card):
         self._why: Message | None = None
         self._lines = QWidget()
         self._box = column(self._lines, Space.S)
-        self.body.addWidget(FittedScroll(self._lines))
+        self.body.addWidget(self._lines)
         self.retranslate()
 
     def show_examination(self, examination: Examination, names: Mapping[str, str]) -> None:

@@ -20,10 +20,11 @@ from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.sizes import column, px, row, sized
+from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
 from desktop.ui.posters.actions import PosterActions
 from desktop.ui.posters.checks import ChecksCard
@@ -37,7 +38,8 @@ from desktop.ui.posters.templates import THUMBNAIL, TemplateCard
 
 _QUICK = 12
 """Batches up to this size are made so fast that their own page is the first preview."""
-_LEFT, _RIGHT = 248, 276
+_LEFT, _MIDDLE, _RIGHT, _LOWEST = 248, 280, 276, 320
+"""Widths of templates, preview (at least) and choices; the least height of the preview."""
 _KINDS = PEOPLE_AND_PLACES | {Kind.POSTER}
 _CHOOSE = message("PostersPage", "Choose at least one gate.")
 _NO_GATE = message(
@@ -76,20 +78,17 @@ class PostersPage(Page):
         self.preview = PreviewPane(self._jobs, before, after)
         self.checks, self.output = ChecksCard(), OutputCard()
         self._strip = ProgressStrip()
-        sized(self.templates, width=_LEFT)
-        middle, right = column(gap=Space.M), column(gap=14)
+        centre, side = QWidget(), QWidget()
+        middle, right = column(centre, gap=Space.M), column(side, gap=14)
         middle.addWidget(self.preview, 1)
         middle.addWidget(self._strip)
-        side = QWidget()
-        side.setLayout(right)
-        sized(side, width=_RIGHT)
         for card in (self.gates, self.checks, self.output):
             right.addWidget(card)
         right.addStretch(1)
-        line = row(gap=14)
-        line.addWidget(self.templates)
-        line.addLayout(middle, 1)
-        line.addWidget(side)
+        line = FoldingRow(gap=14)
+        line.add(self.templates, width=_LEFT)
+        line.add(centre, width=_MIDDLE, stretch=1, height=_LOWEST)
+        line.add(side, width=_RIGHT)
         self.body.addLayout(line, 1)
         self._order_focus()
 

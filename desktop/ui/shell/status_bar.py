@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.people import Role
@@ -12,9 +12,9 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.labels import IconLabel, key_text, label
+from desktop.ui.kit.labels import ElidedLabel, IconLabel, key_text, label
 from desktop.ui.kit.page import StatusNote
-from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.sizes import is_restyle, px, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import role_text
 
@@ -33,7 +33,8 @@ class StatusBar(Translated, QWidget):
         self._clock = clock
         self._member: tuple[str, Role] = ("", Role.CLERK)
         sized(self, height=32)
-        self._who = label("second")
+        self._who = ElidedLabel("second")
+        self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._notes = [Button("text", parent=self) for _ in range(notes)]
         self._hints = [(Button("text", parent=self), c) for c in ("window.palette", "window.shortcuts")]
         self._time = label("second")
@@ -54,6 +55,28 @@ class StatusBar(Translated, QWidget):
         self._timer.timeout.connect(self._on_time)
         self.retranslate()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the hints about keys where the window is too narrow for them: what waits comes first."""
+        shown = [part for part in self.children() if isinstance(part, QWidget) and not part.isHidden()]
+        shown = [part for part in shown if part not in [hint for hint, _ in self._hints]]
+        gap = px(Space.L)
+        room = self.width() - sum(part.sizeHint().width() for part in shown) - (len(shown) + 1) * gap
+        for hint, _ in reversed(self._hints):
+            room -= hint.sizeHint().width() + gap
+            hint.setVisible(room >= 0)
+
     def set_member(self, name: str, role: Role) -> None:
         """Who is signed in."""
         self._member = (name, role)
@@ -71,14 +94,15 @@ class StatusBar(Translated, QWidget):
             if note is not None:
                 button.set_words(sentence(note.text))
                 button.set_urgent(note.urgent)
+        self._fit()
 
     def retranslate(self) -> None:
         self.set_member(*self._member)
         for hint, command_id in self._hints:
             command = COMMANDS[command_id]
             hint.set_words(f"{key_text(command.shortcut)} {sentence(command.text)}")
-        self._word_notes()
         self._on_time()
+        self._word_notes()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

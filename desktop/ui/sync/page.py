@@ -22,9 +22,10 @@ from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.hub.words import figure
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
 from desktop.ui.sync.actions import SyncActions, SyncFacts
 from desktop.ui.sync.conflicts import ConflictsCard
@@ -34,7 +35,7 @@ from desktop.ui.sync.quarantine import ApartCard
 from desktop.ui.sync.status import HubCard, StandingCard, StickCard
 
 BUNDLE, RECEIPTS = "vdb", ("receipt", "receipts")
-_SIDE = 336
+_SIDE, _SECTIONS = 336, 420
 _TICK_MS = 10_000
 _KINDS = frozenset({Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.VENUE, Kind.GATE, Kind.MEMBER, Kind.RETENTION, Kind.BUNDLE})
 
@@ -70,18 +71,18 @@ class SyncPage(Page):
         self.stick.export.follow(self._export)
         self.stick.receipt.follow(self._receipt)
         inner = QWidget()
-        both = row(inner, gap=Space.L)
-        self.sections = column(gap=Space.L)
+        left, right = QWidget(), QWidget()
+        self.sections = column(left, gap=Space.L)
         for section in (self.status_card, self.conflicts, self.apart, self.desks):
             self.sections.addWidget(section)
         self.sections.addStretch(1)
-        side = column(gap=Space.L)
+        side = column(right, gap=Space.L)
         for card in (self.hub, self.stick):
-            sized(card, width=_SIDE)
             side.addWidget(card)
         side.addStretch(1)
-        both.addLayout(self.sections, 1)
-        both.addLayout(side)
+        both = FoldingRow(inner)
+        both.add(left, width=_SECTIONS, stretch=1)
+        both.add(right, width=_SIDE)
         self._blank, self._join_view, self._view = QWidget(), scrolled(centred(self.joining)), scrolled(inner)
         self._views = QStackedWidget()
         for view in (self._blank, self._join_view, self._view):

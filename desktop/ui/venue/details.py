@@ -11,9 +11,11 @@ from desktop.domain.venue import Venue, VenueType
 from desktop.ui.kit.buttons import Button, Chip
 from desktop.ui.kit.cards import Card, rule
 from desktop.ui.kit.dates import past_text
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import IconLabel, label, selectable
-from desktop.ui.kit.sizes import column, grid, row, sized
+from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.sizes import column, grid, row, sized, spaced
 from desktop.ui.kit.tokens import Space
 from desktop.ui.venue_form.form import NO_HOST_YET
 from desktop.ui.venue_form.type_field import type_title
@@ -44,10 +46,9 @@ class DeclarationCard(Translated, Card):
         line.addSpacing(Space.S)
         line.addWidget(self._tick)
         line.addWidget(self._copied, 1)
-        buttons = row(gap=Space.S)
+        buttons = spaced(FlowLayout(), Space.S)
         buttons.addWidget(copy_button)
         buttons.addWidget(rotate_button)
-        buttons.addStretch(1)
         self.body.addLayout(line)
         self.body.addWidget(self._text)
         self.body.addLayout(buttons)
@@ -158,14 +159,19 @@ class DetailsCard(Translated, Card):
         )
 
 
+_DETAILS, _CODES = 420, 340
+"""Least widths of the two halves, at 100 %."""
+
+
 class DetailsTab(QWidget):
     """The details on the left, the cards of the two codes on the right."""
 
     def __init__(self, details: DetailsCard, declaration: Card, official: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        right = column(gap=Space.L)
+        codes = QWidget()
+        right = column(codes, gap=Space.L)
         right.addWidget(declaration)
         right.addWidget(official, 1)
-        line = row(self, Space.L)
-        line.addWidget(details, 3)
-        line.addLayout(right, 2)
+        line = FoldingRow(self)
+        line.add(details, width=_DETAILS, stretch=3)
+        line.add(codes, width=_CODES, stretch=2)

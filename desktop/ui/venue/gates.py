@@ -18,6 +18,7 @@ from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import TextField
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs, Writes
@@ -31,6 +32,10 @@ from desktop.ui.venue.facts import VenueFacts
 from desktop.ui.venue.gate_panel import GatePanel, GateRenameDialog
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+_LIST, _PANEL, _LOWEST = 460, 280, 240
+"""Least widths of list and panel, and the height in which the list scrolls, at 100 %."""
 
 
 class GatesTab(Translated, QWidget):
@@ -92,9 +97,9 @@ class GatesTab(Translated, QWidget):
         card.body.addWidget(self._wrong)
         card.body.addWidget(self.table, 1)
         card.body.addLayout(foot)
-        line = row(self, Space.L)
-        line.addWidget(card, 5)
-        line.addWidget(self.panel, 2)
+        line = FoldingRow(self)
+        line.add(card, width=_LIST, stretch=5, height=_LOWEST)
+        line.add(self.panel, width=_PANEL, stretch=2)
 
     def _connect(self) -> None:
         self._add.clicked.connect(self.add_typed)

@@ -14,11 +14,10 @@ from desktop.services.venue.members import MemberService
 from desktop.ui.kit.buttons import ChipTone
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import FormDialog, confirm
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs, Writes
-from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tables import Column, RecordModel, Table
-from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import role_text
 from desktop.ui.venue.facts import VenueFacts
 from desktop.ui.venue.member_dialogs import (
@@ -29,6 +28,9 @@ from desktop.ui.venue.member_dialogs import (
     RebindDialog,
 )
 from desktop.ui.venue.member_panel import MemberPanel
+
+_LIST, _PANEL, _LOWEST = 460, 280, 240
+"""Least widths of list and panel, and the height in which the list scrolls, at 100 %."""
 
 
 class MembersTab(Translated, QWidget):
@@ -63,9 +65,9 @@ class MembersTab(Translated, QWidget):
         card = Card()
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self._left)
-        line = row(self, Space.L)
-        line.addWidget(card, 5)
-        line.addWidget(self.panel, 2)
+        line = FoldingRow(self)
+        line.add(card, width=_LIST, stretch=5, height=_LOWEST)
+        line.add(self.panel, width=_PANEL, stretch=2)
         self._connect()
         self.retranslate()
 

@@ -33,7 +33,8 @@ from desktop.ui.kit.files import ask_for_picture, documents_folder
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label, selectable
-from desktop.ui.kit.sizes import column, px, row
+from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.sizes import column, px, row, spaced
 from desktop.ui.kit.tokens import Space
 
 
@@ -193,10 +194,9 @@ class OfficialCodeCard(Translated, Card):
         line = row(gap=Space.L)
         line.addWidget(self._view, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
-        buttons = row(gap=Space.S)
+        buttons = spaced(FlowLayout(), Space.S)
         buttons.addWidget(self._choose)
         buttons.addWidget(self._paste)
-        buttons.addStretch(1)
         self.body.addLayout(line)
         self.body.addWidget(self._wrong)
         self.body.addLayout(buttons)

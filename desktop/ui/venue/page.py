@@ -78,10 +78,8 @@ class VenuePage(Page):
         for tab in TABS:
             self.tabs.add(tab)
         self.header.add_beside_title(self.tabs)
-        line = self.header.layout()
         for holder in self._buttons.values():
-            if line is not None:
-                line.addWidget(holder)
+            self.header.add_buttons(holder)
             holder.hide()
         self._add_button(DETAILS, "venue.history", self._on_history)
         self._add_button(DETAILS, "venue.edit", self._on_edit, primary=True)
