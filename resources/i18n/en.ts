@@ -218,16 +218,6 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
-    <message numerus="yes">
-        <source>After %n minute(s)</source>
-        <translation>
-            <numerusform>After %n minute</numerusform>
-            <numerusform>After %n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ShredDialog</name>
     <message numerus="yes">
         <source>%n slip(s) on the list of {at}. Shred them, then confirm it here.</source>

@@ -4624,6 +4624,14 @@ Reason: {reason}</source>
         <translation>本机</translation>
     </message>
     <message>
+        <source>After 1 minute</source>
+        <translation>1 分钟后</translation>
+    </message>
+    <message>
+        <source>After {n} minutes</source>
+        <translation>{n} 分钟后</translation>
+    </message>
+    <message>
         <source>Print position</source>
         <translation>打印位置</translation>
     </message>
@@ -4654,12 +4662,6 @@ Reason: {reason}</source>
     <message>
         <source>Show</source>
         <translation>查看</translation>
-    </message>
-    <message numerus="yes">
-        <source>After %n minute(s)</source>
-        <translation>
-            <numerusform>%n 分钟后</numerusform>
-        </translation>
     </message>
     <message>
         <source>Printer</source>

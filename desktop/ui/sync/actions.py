@@ -71,7 +71,7 @@ class SyncActions:
     @property
     def automatic(self) -> bool:
         """Whether the desk syncs by itself."""
-        return bool(self._desk.settings.get(SYNC_AUTOMATIC))
+        return self._desk.settings.get(SYNC_AUTOMATIC)
 
     def set_automatic(self, on: bool) -> None:
         """Say whether it is to sync by itself."""
