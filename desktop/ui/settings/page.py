@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -33,6 +33,8 @@ from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shreddin
 from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
 from desktop.ui.settings.preferences import Choices, PreferenceRows
 from desktop.ui.settings.retention import KeepingCard, KeptData, RetentionActions
+
+T = TypeVar("T")
 
 
 class SettingsPage(Page):
@@ -197,7 +199,7 @@ class SettingsPage(Page):
     def _on_retention(self) -> None:
         self._read(self._retention.retention.days, self._ask_for_days)
 
-    def _read(self, work: Callable[[], object], show: Callable[[Any], object]) -> None:
+    def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
         """Read what a dialog begins with, then open it."""
         self._jobs.run(work, show, self.banner.tell_error, owner=self, only_reads=True)
 
