@@ -32,7 +32,7 @@ from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shredding
 from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
 from desktop.ui.settings.preferences import Choices, PreferenceRows
-from desktop.ui.settings.retention import KeepingCard, KeptData, RetentionActions
+from desktop.ui.settings.retention import RetentionActions, RetentionCard, RetentionData
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ class SettingsPage(Page):
         self._licences = Button()
         self._looks, self._security = self._cards[SettingsGroup.LOOKS], self._cards[SettingsGroup.SECURITY]
         self._desk, self._about = self._cards[SettingsGroup.DESK], SettingsCard()
-        self._kept = KeepingCard()
+        self._kept = RetentionCard()
         self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
         self._kept.box.follow(self.add_command("settings.box", self._on_box))
         self._kept.shred.follow(self.add_command("settings.shred", self._on_shred))
@@ -114,7 +114,7 @@ class SettingsPage(Page):
     def _read_kept(self) -> None:
         self._latest.ask(self._retention.read, self._show_kept, self.banner.tell_error)
 
-    def _show_kept(self, data: KeptData) -> None:
+    def _show_kept(self, data: RetentionData) -> None:
         self._kept.show_data(data)
         self._tell_doubt()
 
@@ -175,7 +175,7 @@ class SettingsPage(Page):
 
     def _tell_doubt(self) -> None:
         """A clock that cannot be right stands above everything, until the manager says that it is."""
-        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        doubt = self._kept.status.doubt if self._kept.status else None
         if doubt is not None:
             may = self._members.me().may(Right.EDIT_VENUE)
             way_out = message("Settings", "The date is right") if may else None
@@ -193,7 +193,7 @@ class SettingsPage(Page):
         )
 
     def _today(self) -> str:
-        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        doubt = self._kept.status.doubt if self._kept.status else None
         return full_day_text(doubt.today) if doubt else ""
 
     def _on_retention(self) -> None:
