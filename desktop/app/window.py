@@ -208,7 +208,7 @@ class FrontDesk(QObject):
         parts = SyncParts(
             lambda: desk.sync,
             desk.outbox,
-            lambda: bool(program.settings.get(SYNC_AUTOMATIC)),
+            lambda: program.settings.get(SYNC_AUTOMATIC),
             program.clock,
             self._sync_jobs,
             program.intervals,

@@ -3124,71 +3124,6 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>KeepingCard</name>
-    <message>
-        <source>Personal data</source>
-        <translation>个人信息</translation>
-    </message>
-    <message numerus="yes">
-        <source>Kept for %n day(s) after the visit</source>
-        <translation>
-            <numerusform>到访后保存 %n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>After that records are deleted for good, when the desk is opened and once a day.</source>
-        <translation>到期记录在打开前台时及每天一次彻底删除。</translation>
-    </message>
-    <message>
-        <source>The first on {day}.</source>
-        <translation>最早于{day}到期。</translation>
-    </message>
-    <message>
-        <source>Deleted within a week</source>
-        <translation>一周内到期</translation>
-    </message>
-    <message>
-        <source>Last deletion</source>
-        <translation>上次清除</translation>
-    </message>
-    <message>
-        <source>Legal holds</source>
-        <translation>依法保留</translation>
-    </message>
-    <message>
-        <source>Box for entered slips: {box}</source>
-        <translation>已录表单放入：{box}</translation>
-    </message>
-    <message>
-        <source>Put the paper of entered slips into it.</source>
-        <translation>录完的纸质表单请放入此箱。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n slip(s) to shred</source>
-        <translation>
-            <numerusform>%n 张表单待销毁</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No slips to shred</source>
-        <translation>没有待销毁的表单</translation>
-    </message>
-    <message>
-        <source>Paper whose record is deleted; with a list and a certificate.</source>
-        <translation>记录已删除的纸质表单，附清单和销毁证明。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>尚无</translation>
-    </message>
-</context>
-<context>
     <name>KnownManagerStep</name>
     <message>
         <source>Only the venue’s manager sets up another desk: name and phone number as at the first one. Passwords do not travel; this one is for this PC.</source>
@@ -4453,6 +4388,71 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>RetentionCard</name>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n day(s) after the visit</source>
+        <translation>
+            <numerusform>到访后保存 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After that records are deleted for good, when the desk is opened and once a day.</source>
+        <translation>到期记录在打开前台时及每天一次彻底删除。</translation>
+    </message>
+    <message>
+        <source>The first on {day}.</source>
+        <translation>最早于{day}到期。</translation>
+    </message>
+    <message>
+        <source>Deleted within a week</source>
+        <translation>一周内到期</translation>
+    </message>
+    <message>
+        <source>Last deletion</source>
+        <translation>上次清除</translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Box for entered slips: {box}</source>
+        <translation>已录表单放入：{box}</translation>
+    </message>
+    <message>
+        <source>Put the paper of entered slips into it.</source>
+        <translation>录完的纸质表单请放入此箱。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) to shred</source>
+        <translation>
+            <numerusform>%n 张表单待销毁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No slips to shred</source>
+        <translation>没有待销毁的表单</translation>
+    </message>
+    <message>
+        <source>Paper whose record is deleted; with a list and a certificate.</source>
+        <translation>记录已删除的纸质表单，附清单和销毁证明。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+</context>
+<context>
     <name>RetentionDays</name>
     <message>
         <source>Keep records for {days} days only?</source>
@@ -4624,6 +4624,14 @@ Reason: {reason}</source>
         <translation>本机</translation>
     </message>
     <message>
+        <source>After 1 minute</source>
+        <translation>1 分钟后</translation>
+    </message>
+    <message>
+        <source>After {n} minutes</source>
+        <translation>{n} 分钟后</translation>
+    </message>
+    <message>
         <source>Print position</source>
         <translation>打印位置</translation>
     </message>
@@ -4654,12 +4662,6 @@ Reason: {reason}</source>
     <message>
         <source>Show</source>
         <translation>查看</translation>
-    </message>
-    <message numerus="yes">
-        <source>After %n minute(s)</source>
-        <translation>
-            <numerusform>%n 分钟后</numerusform>
-        </translation>
     </message>
     <message>
         <source>Printer</source>

@@ -101,7 +101,7 @@ class CountingPage(Page):
         for part in (self.header, self.banner, self.side):
             self.keys.watch(part)
         self.installEventFilter(self.keys)  # not its children: dialogs are among them
-        self.side.sound.setChecked(bool(self._settings.get(COUNT_SOUND)))
+        self.side.sound.setChecked(self._settings.get(COUNT_SOUND))
 
     def _connect(self) -> None:
         queue, side = self.queue, self.side

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
@@ -32,6 +32,8 @@ from desktop.ui.kit.layouts import FittedScroll
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
+
+T = TypeVar("T")
 
 
 class FeverFactsCard(Translated, Card):
@@ -342,12 +344,12 @@ class FeverDialog(Dialog):
         )
         self.outcome.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self.banner.clear()
         self._had_focus = self.focusWidget()
         self.set_busy(True)
 
-        def done(result: Any) -> None:
+        def done(result: T) -> None:
             self._cannot_keep = False
             self._let_go()
             then(result)

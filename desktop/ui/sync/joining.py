@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.ui.hub.enrolment_form import EnrolForm, HubForm, Join, Question
+from desktop.ui.hub.enrolment_form import EnrolForm, HubForm, Join, Question, Send
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
@@ -32,11 +31,10 @@ class Inviting:
     move: bool = False
 
 
-Accept = Callable[[Inviting, Callable[[object], object], Callable[[UserError], object]], object]
-"""Takes an invitation in the background, then calls the one or the other."""
+Accept = Send[Inviting]
 
 
-class InviteForm(HubForm):
+class InviteForm(HubForm[Inviting]):
     """One file."""
 
     def __init__(self, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
@@ -117,7 +115,7 @@ class JoinWays(Translated, QWidget):
         return self.way.value() == STICK
 
     @property
-    def form(self) -> HubForm:
+    def form(self) -> EnrolForm | InviteForm:
         """The form of the way that is chosen."""
         return self.stick if self.by_stick else self.network
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -33,6 +33,8 @@ from desktop.ui.venue.member_dialogs import RecoveryDialog
 from desktop.ui.venue.members import MembersTab
 from desktop.ui.venue.official_code import AdoptDialog, OfficialCodeCard
 from desktop.ui.venue_form.recovery import Papers
+
+T = TypeVar("T")
 
 DETAILS, GATES, MEMBERS = "details", "gates", "members"
 TABS = (DETAILS, GATES, MEMBERS)
@@ -165,7 +167,7 @@ class VenuePage(Page):
             subtitle = self.tr("%n member(s)", "", len(self._facts.bound_members))
         self.header.set_words(self.tr("Venue"), subtitle)
 
-    def _read(self, work: Callable[[], object], show: Callable[[Any], object]) -> None:
+    def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
         """Read what a dialog begins with, then open it."""
         self._jobs.run(work, show, self.banner.tell_error, owner=self, only_reads=True)
 
