@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any
 
 from desktop.domain.category import Category
 from desktop.domain.guardian import Guardian
@@ -83,7 +82,7 @@ class DeclarationDraft:
     @classmethod
     def of(cls, texts: Mapping[str, str], overrides: Mapping[str, str] | None = None) -> "DeclarationDraft":
         """A draft of texts by key; fields that are not among them are empty."""
-        own: dict[str, Any] = {key: text for key, text in texts.items() if key in _OWN}
+        own = {key: text for key, text in texts.items() if key in _OWN}
         plain: dict[str, str] = {}
         if len(own) < len(texts):
             plain = {key: text for key, text in texts.items() if text and key not in _OWN}

@@ -3,10 +3,9 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Connection, Engine, Row, func, select, update
+from sqlalchemy import ARRAY, BigInteger, Connection, Engine, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from desktop.domain.clock import Clock
@@ -19,6 +18,7 @@ from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import desk, desk_head, quarantined, venue, venue_head
 from desktop.hub.tickets import Claim
 from desktop.hub.tokens import AccessTokens, Bearer
+from desktop.store.rows import AnyRow
 from desktop.sync.wire import (
     Certificate,
     Enroll,
@@ -114,7 +114,7 @@ class Desks:
         log.info("enrolled: desk %s of venue %s, %s", claim.desk, claim.venue, state)
         return Enrolled(certificate, state == "approved")
 
-    def _again(self, connection: Connection, known: Row[*tuple[Any, ...]], state: str) -> Enrolled:
+    def _again(self, connection: Connection, known: AnyRow, state: str) -> Enrolled:
         """The answer that was given before, which may have been lost on its way; a ticket that approves approves a waiting desk."""
         if known.state == "revoked":
             raise refused(403, "revoked")

@@ -7,10 +7,9 @@ is looked at before the ticket is used up, so a slip of the finger costs nothing
 
 import logging
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.clock import Clock
@@ -27,6 +26,7 @@ from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import desk, desk_head, venue
 from desktop.hub.tickets import NO_VENUE, Claim
+from desktop.store.rows import AnyRow
 from desktop.sync.wire import Certificate, Join, Joined, WireError, public_key, signed
 
 log = logging.getLogger("desktop.hub")
@@ -114,7 +114,7 @@ def _require_manager(connection: Connection, of_venue: UUID, asked: Join) -> Non
         raise refused(403, "member")
 
 
-def _free_again(connection: Connection, found: Row[*tuple[Any, ...]] | None, claim: Claim, now: int) -> None:
+def _free_again(connection: Connection, found: AnyRow | None, claim: Claim, now: int) -> None:
     """A ticket that a desk used up which never handed anything over: its answer was lost, or the desk was never made.
     The next desk may have it, and the former one is not let in any more."""
     if found is None or found.used_desk is None or found.used_desk == claim.desk or found.expires <= now:

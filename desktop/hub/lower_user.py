@@ -6,13 +6,21 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 
 NAME = "venuedesk-hub"
 _PASS = 0o001
+
+
+class Rights(TypedDict, total=False):
+    """Arguments of ``subprocess`` that say as whom a program runs; none: as whoever starts it."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ class LowerUser:
     uid: int
     gid: int
 
-    def rights(self) -> dict[str, Any]:
+    def rights(self) -> Rights:
         """Arguments of ``subprocess`` that run a program as this user and nothing more."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 

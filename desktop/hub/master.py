@@ -5,10 +5,9 @@ The venue's head is locked while it is read and written: segments of two desks n
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, tuple_, update
+from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.master.fields import RETENTION, VENUE, canonical
@@ -16,6 +15,7 @@ from desktop.domain.master.merge import Register, Version, join
 from desktop.domain.records import RecordKinds
 from desktop.hub.queries import next_vseq, set_retention_days
 from desktop.hub.tables import master_field, venue
+from desktop.store.rows import AnyRow
 from desktop.sync.operations import writes
 from desktop.sync.segment import Record
 
@@ -42,7 +42,7 @@ def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now
     _follow(connection, of_venue, changed)
 
 
-def state(row: Row[*tuple[Any, ...]]) -> Register:
+def state(row: AnyRow) -> Register:
     """The register of a row."""
     versions = tuple(Version(*version) for version in json.loads(row.versions))
     return Register(versions, frozenset(json.loads(row.replaced)))

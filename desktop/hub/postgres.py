@@ -24,7 +24,7 @@ from sqlalchemy import URL
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.hub.lower_user import LowerUser, lower_user
+from desktop.hub.lower_user import LowerUser, Rights, lower_user
 
 USER = "venuedesk"
 _WAIT_SECONDS = 60
@@ -161,7 +161,7 @@ class Postgres:
     def _run(self, user: LowerUser | None, program: str, *arguments: str) -> int:
         """Run one of the server's programs; its exit code. Nothing is piped: the server would inherit the pipes."""
         command: Sequence[str] = (str(_programs() / program), *arguments)
-        rights = {} if user is None else user.rights()
+        rights: Rights = {} if user is None else user.rights()
         nothing = subprocess.DEVNULL
         return subprocess.run(
             command, stdin=nothing, stdout=nothing, stderr=nothing, cwd=self.folder, check=False, **rights

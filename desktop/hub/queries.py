@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy import (
@@ -26,10 +26,12 @@ from sqlalchemy.dialects.postgresql import insert
 
 from desktop.hub.classify import ERASED, EXPIRED, AcceptedRecord, QuarantinedRecord, SubjectHistory
 from desktop.hub.tables import desk, desk_head, is_tombstone, quarantined, record, venue, venue_head
+from desktop.store.rows import AnyRow
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from psycopg import Connection as PsycopgConnection
     from sqlalchemy import ColumnElement, Table
 
     from desktop.domain.records import RecordKinds
@@ -60,7 +62,7 @@ def stored_of(connection: Connection, source: Incarnation) -> int:
     return 0 if row is None else row.stored
 
 
-def head_of(connection: Connection, source: Incarnation) -> Row[*tuple[Any, ...]] | None:
+def head_of(connection: Connection, source: Incarnation) -> AnyRow | None:
     return connection.execute(select(desk_head).where(*is_of(desk_head, source))).one_or_none()
 
 
@@ -71,7 +73,7 @@ def count_incarnations(connection: Connection, of_venue: UUID, of_desk: UUID) ->
     return found
 
 
-def lock_head(connection: Connection, source: Incarnation) -> Row[*tuple[Any, ...]] | None:
+def lock_head(connection: Connection, source: Incarnation) -> AnyRow | None:
     """The head, which nobody else moves until the transaction ends."""
     return connection.execute(select(desk_head).where(*is_of(desk_head, source)).with_for_update()).one_or_none()
 
@@ -247,7 +249,7 @@ def copying(connection: Connection, source: Incarnation, rows: Sequence[Accepted
     """Write records with the venue's next numbers. PostgreSQL puts them into its indexes while the block goes on, which
     does not ask it anything; after the block they are there."""
     last = next_vseq(connection, source.venue, len(rows))
-    driver: Any = connection.connection.driver_connection
+    driver: PsycopgConnection = connection.connection.driver_connection  # type: ignore[assignment]  # Any | None there
     key = (source.venue.bytes, source.desk.bytes, source.incarnation.bytes)
     with driver.cursor() as cursor:
         cursor.adapters.register_dumper(bytes, BytesBinaryDumper)  # psycopg's own choice here would be one in Python

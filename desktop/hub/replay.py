@@ -7,10 +7,9 @@ counted from when it came first.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 
 from desktop.domain.records import RecordKinds
 from desktop.hub import persist, queries
@@ -19,6 +18,7 @@ from desktop.hub.incarnation import Incarnation
 from desktop.hub.kinds import RETENTION_EDIT
 from desktop.hub.tables import quarantined, record
 from desktop.hub.trusted_time import TrustedTime
+from desktop.store.rows import AnyRow
 
 log = logging.getLogger("desktop.hub")
 _AT_ONCE = 2_000
@@ -70,9 +70,7 @@ class Replay:
                 done += self._again(connection, source, rows, int(head.settled))
             after = rows[-1].seq
 
-    def _again(
-        self, connection: Connection, source: Incarnation, rows: Sequence[Row[*tuple[Any, ...]]], settled: int
-    ) -> Replayed:
+    def _again(self, connection: Connection, source: Incarnation, rows: Sequence[AnyRow], settled: int) -> Replayed:
         now = self._time.now()
         records = [from_raw(row.raw) for row in rows]
         came: dict[str, int] = {}
@@ -89,7 +87,7 @@ class Replay:
         return Replayed(len(found.kept), expired, len(found.quarantined) - expired)
 
 
-def _waiting(connection: Connection, source: Incarnation, after: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def _waiting(connection: Connection, source: Incarnation, after: int) -> Sequence[AnyRow]:
     return connection.execute(
         select(quarantined.c.seq, quarantined.c.received, quarantined.c.raw)
         .where(*queries.is_of(quarantined, source), quarantined.c.seq > after, quarantined.c.raw.is_not(None))

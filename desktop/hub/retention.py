@@ -3,10 +3,9 @@
 The rows stay, with digests and without content: a range that is sent again is known as the same.
 """
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Engine, select, update
+from sqlalchemy import Engine, select, update
 
 from desktop.hub.kinds import expired_before
 from desktop.hub.tables import quarantined, record, venue
@@ -32,7 +31,7 @@ class Retention:
     def _expire(self, of_venue: UUID, days: int | None) -> int:
         before = expired_before(self._time.now(), days)
         with self._engine.begin() as connection:
-            gone: CursorResult[Any] = connection.execute(
+            gone = connection.execute(
                 update(quarantined)
                 .where(
                     quarantined.c.venue == of_venue, quarantined.c.received <= before, quarantined.c.raw.is_not(None)

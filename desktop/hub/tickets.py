@@ -2,10 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.alphabet import LOOKALIKES, random_code
@@ -15,6 +14,7 @@ from desktop.domain.text import clean_code
 from desktop.hub.identity import HubIdentity
 from desktop.hub.refused import refused
 from desktop.hub.tables import ticket
+from desktop.store.rows import AnyRow
 from desktop.sync.invitation import ENDING, Invitation, seal_invitation
 from desktop.sync.link import checked_url
 
@@ -81,7 +81,7 @@ class Tickets:
         return Ticket(text, expires, declaration_code, approves)
 
 
-def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple[Any, ...]]:
+def use(connection: Connection, text: str, claim: Claim, now: int) -> AnyRow:
     """Use a ticket up. The same desk with the same key may present it again: its answer may have been lost.
 
     Raises ``Refused``; nobody is told which of the reasons it was.
@@ -105,13 +105,13 @@ def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple
     return found
 
 
-def find(connection: Connection, text: str) -> Row[*tuple[Any, ...]] | None:
+def find(connection: Connection, text: str) -> AnyRow | None:
     """A ticket, whatever its venue: for a desk that does not know its venue yet. It stays locked to the end of the
     transaction. The one look that goes to every shard; few ask, and they are counted."""
     return connection.execute(select(ticket).where(ticket.c.digest == _digest(text)).with_for_update()).one_or_none()
 
 
-def free(connection: Connection, found: Row[*tuple[Any, ...]]) -> None:
+def free(connection: Connection, found: AnyRow) -> None:
     """Let a used ticket be used again."""
     connection.execute(
         update(ticket)

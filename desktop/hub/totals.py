@@ -7,7 +7,6 @@ pages of any length. Rows that come down to nobody stay, so that who reads by ``
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, LargeBinary, any_, delete, func, literal, or_, select, text, update
@@ -174,7 +173,7 @@ class Totals:
         )
 
 
-def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[HourCount]:
+def of_desk(connection: Connection, of_venue: UUID, of_desk: UUID) -> Sequence[HourCount]:
     """All totals of a desk, of all its incarnations together; what came down to nothing is left out."""
     columns = (
         hourly.c.hour,
@@ -192,5 +191,5 @@ def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[Hou
     return [each for each in summed(counts) if each.tally != Tally()]
 
 
-def _values(source: Incarnation) -> dict[str, Any]:
+def _values(source: Incarnation) -> dict[str, object]:
     return {"venue": source.venue, "desk": source.desk, "incarnation": source.incarnation}

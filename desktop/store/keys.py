@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.errors import BadInput, UserError
+from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.files.whole import write_whole
@@ -149,7 +149,7 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     )
 
 
-def _read_slot(entry: Mapping[str, Any]) -> Slot:
+def _read_slot(entry: JsonObject) -> Slot:
     cost = Cost(int(entry["passes"]), int(entry["memory_kib"]), int(entry["lanes"]))
     if not cost.bearable:
         raise ValueError("cost")

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
 import msgspec
 from sqlalchemy import Connection, Engine, bindparam, select, update
@@ -27,6 +27,7 @@ from desktop.store.engine import BUSY_MS
 from desktop.store.failures import as_sentences
 from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
+from desktop.store.rows import AnyRow
 
 SCHEMA_OF_RECORDS = 1
 _LOOKS = frozenset({"correct-open", "export", "unmask"})
@@ -52,6 +53,35 @@ def new_id() -> str:
     return str(uuid7())
 
 
+class _AuditHeader(TypedDict):
+    seq: int
+    at: int
+    actor: str
+    action: str
+    kind: str
+    subject: str
+
+
+class _AuditEntry(_AuditHeader):
+    salt: bytes
+    body: str
+    digest: bytes
+    chain: bytes
+
+
+class _OutboxEntry(TypedDict):
+    seq: int
+    incarnation: str
+    id: str
+    kind: str
+    subject: str
+    schema: int
+    occurred: int
+    salt: bytes
+    digest: bytes
+    body: str
+
+
 @dataclass
 class Change:
     """A write transaction in progress. Its audit and outbox rows are written together when it ends."""
@@ -60,10 +90,10 @@ class Change:
     actor: str
     now: int
     kinds: RecordKinds
-    _audit: list[dict[str, Any]] = field(default_factory=list)
-    _outbox: list[dict[str, Any]] = field(default_factory=list)
+    _audit: list[_AuditEntry] = field(default_factory=list)
+    _outbox: list[_OutboxEntry] = field(default_factory=list)
     _touched: set[str] = field(default_factory=set)
-    _head: Any = None
+    _head: AnyRow | None = None
 
     @property
     def changed_kinds(self) -> frozenset[str]:
@@ -96,10 +126,10 @@ class Change:
         action: str,
         kind: str,
         subject: str,
-        body: Mapping[str, Any],
+        body: Mapping[str, object],
         *,
         sync: bool = True,
-        audited: Mapping[str, Any] | None = None,
+        audited: Mapping[str, object] | None = None,
     ) -> None:
         """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``.
 
@@ -113,7 +143,7 @@ class Change:
             raise UnregisteredKind(kind)
         head = self._read_head()
         kept = encoded(body if audited is None else audited)
-        operation_body: Mapping[str, Any] | None = body if sync else None
+        operation_body: Mapping[str, object] | None = body if sync else None
         if sync and registered.shared:
             operation_body = registers.change(
                 self.connection,
@@ -127,7 +157,7 @@ class Change:
             )
         self._note(action, kind, subject, kept, operation_body)
 
-    def record_operation(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
+    def record_operation(self, action: str, kind: str, subject: str, operation: Mapping[str, object]) -> int:
         """Record an operation on shared fields that is written to them already. Gives the record's seq in the outbox.
 
         The kind may be one of a newer program, whose shared fields came from the hub: they go back as they came.
@@ -143,12 +173,14 @@ class Change:
         """The seq of the next record that goes to the hub."""
         return int(self._read_head().outbox_seq) + len(self._outbox) + 1
 
-    def _note(self, action: str, kind: str, subject: str, kept: str, operation_body: Mapping[str, Any] | None) -> None:
+    def _note(
+        self, action: str, kind: str, subject: str, kept: str, operation_body: Mapping[str, object] | None
+    ) -> None:
         head = self._read_head()
         salts = os.urandom(32)
         salt = salts[:16]
         last = self._audit[-1] if self._audit else None
-        entry: dict[str, Any] = {
+        entry: _AuditHeader = {
             "seq": (last["seq"] if last else head.audit_seq) + 1,
             "at": self.now,
             "actor": self.actor,
@@ -176,9 +208,9 @@ class Change:
                 }
             )
 
-    def _read_head(self) -> Any:
+    def _read_head(self) -> AnyRow:
         if self._head is None:
-            self._head = _SELECT_HEAD.first(self.connection)
+            self._head = _SELECT_HEAD.one(self.connection)
         return self._head
 
     def finish(self) -> None:
@@ -192,12 +224,12 @@ class Change:
             {
                 "last": self._audit[-1]["seq"],
                 "chain": self._audit[-1]["chain"],
-                "sent": self._head.outbox_seq + len(self._outbox),
+                "sent": self._read_head().outbox_seq + len(self._outbox),
             },
         )
 
 
-def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> bytes:
+def chain_link(previous: bytes, entry: Mapping[str, object], digest: bytes) -> bytes:
     """The chain's value after an entry: over the value before, the entry's header and its digest."""
     header = _encode_header([entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")])
     return hashlib.blake2b(previous + header + digest, digest_size=32).digest()

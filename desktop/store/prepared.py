@@ -8,13 +8,16 @@ in the same transaction and goes the short way.
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.sql import ClauseElement
 
-Values = Mapping[str, Any]
+from desktop.store.driver import DriverConnection
+from desktop.store.rows import AnyRow
+
+Values = Mapping[str, object]
 
 
 class Prepared:
@@ -28,14 +31,15 @@ class Prepared:
         compiled = statement.compile(dialect=dialect(paramstyle="qmark"))
         self._sql = str(compiled)
         names = list(getattr(compiled, "positiontup", None) or ())
-        self._take: Callable[[Values], tuple[Any, ...]] = (
+        self._take: Callable[[Values], tuple[object, ...]] = (
             itemgetter(*names) if len(names) > 1 else lambda values: tuple([values[name] for name in names])
         )
         self._fixed = {n: v for n, v in compiled.params.items() if v is not None}
         """Values that were written into the statement itself."""
         columns = getattr(statement, "exported_columns", {}).keys()
+        # Any: a type checker cannot know the names of columns that are found at run time.
         row: Any = namedtuple("Row", columns, rename=True) if columns else tuple
-        self._row: Callable[[tuple[Any, ...]], Any] = row._make if columns else row
+        self._row: Callable[[tuple[object, ...]], AnyRow] = row._make if columns else row
 
     def run(self, connection: Connection, values: Values = {}) -> int:  # noqa: B006
         """Run it once, for what it does. How many rows it changed."""
@@ -49,19 +53,23 @@ class Prepared:
         elif values:
             _driver(connection).executemany(self._sql, values)
 
-    def all(self, connection: Connection, values: Values = {}) -> list[Any]:  # noqa: B006
+    def all(self, connection: Connection, values: Values = {}) -> list[AnyRow]:  # noqa: B006
         """Run it; all its rows."""
         found = _driver(connection).execute(self._sql, self._pick(values)).fetchall()
         return list(map(self._row, found))
 
-    def first(self, connection: Connection, values: Values = {}) -> Any:  # noqa: B006
+    def first(self, connection: Connection, values: Values = {}) -> AnyRow | None:  # noqa: B006
         """Run it; its first row, None without one."""
         return next(iter(self.all(connection, values)), None)
 
-    def _pick(self, values: Values) -> tuple[Any, ...]:
+    def one(self, connection: Connection, values: Values = {}) -> AnyRow:  # noqa: B006
+        """Run it; its first row, for statements that always have one, such as sums."""
+        return self.all(connection, values)[0]
+
+    def _pick(self, values: Values) -> tuple[object, ...]:
         return self._take({**self._fixed, **values} if self._fixed else values)
 
 
-def _driver(connection: Connection) -> Any:
+def _driver(connection: Connection) -> DriverConnection:
     """The driver's connection, in whose transaction SQLAlchemy's is."""
-    return connection.connection.dbapi_connection
+    return cast(DriverConnection, connection.connection.dbapi_connection)

@@ -18,13 +18,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 import msgspec
 
 from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HourCount, HourKey, Tally, hour_of, registration, screening
 from desktop.domain.records import RECORD_KINDS
+
+if TYPE_CHECKING:
+    from desktop.store.queries.declarations import DeclarationRow
 
 COUNTING = RECORD_KINDS.counted
 """Kinds of records that count people (1) or take them back (-1)."""
@@ -122,6 +125,19 @@ _state = msgspec.json.Decoder(_State)
 _remainder = msgspec.json.Decoder(_Remainder)
 
 
+class _Table(TypedDict):
+    names: list[str]
+    rows: list[list[int]]
+
+
+class StateBody(_Table):
+    """The body of a record that states a part of the rollup; the last part says how many there are."""
+
+    since: int
+    until: int
+    parts: NotRequired[int]
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The rollup of the hours from ``since`` to before ``until`` (UTC ms). ``parts``: with this record the state is
@@ -152,7 +168,7 @@ def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
         raise WrongCounts from None
 
 
-def before_body(row: Any) -> dict[str, Any]:
+def before_body(row: "DeclarationRow") -> dict[str, object]:
     """What a correction says of how the declaration counted before. ``row``: as the store has it."""
     counted_as = {
         "visited_from": row.visited_from,
@@ -165,18 +181,23 @@ def before_body(row: Any) -> dict[str, Any]:
     return {name: value for name, value in counted_as.items() if value not in (None, "")}
 
 
-def state_bodies(counts: Iterable[HourCount]) -> Iterator[dict[str, Any]]:
+def state_bodies(counts: Iterable[HourCount]) -> Iterator[StateBody]:
     """The bodies of the records that state a whole rollup, in the order of its hours; there is always one."""
     since, rows, parts = 0, list[HourCount](), 1
     for hour, of_hour in groupby(sorted(counts, key=lambda each: each.key), key=lambda each: each.key.hour):
         if len(rows) >= ROWS_AT_ONCE:
-            yield {"since": since, "until": hour, **_table(rows)}
+            yield _state_body(since, hour, rows)
             since, rows, parts = hour, [], parts + 1
         rows += of_hour
-    yield {"since": since, "until": _LAST_MS, **_table(rows), "parts": parts}
+    yield {**_state_body(since, _LAST_MS, rows), "parts": parts}
 
 
-def remainder_body(counts: Sequence[tuple[bytes, HourCount]]) -> dict[str, Any]:
+def _state_body(since: int, until: int, counts: Sequence[HourCount]) -> StateBody:
+    table = _table(counts)
+    return {"since": since, "until": until, "names": table["names"], "rows": table["rows"]}
+
+
+def remainder_body(counts: Sequence[tuple[bytes, HourCount]]) -> dict[str, object]:
     """The body of a record that says what others counted for, by their digests: numbers begin anew in a new incarnation."""
     table = _table([count for _, count in counts])
     rows = [[short(digest), row] for (digest, _), row in zip(counts, table["rows"], strict=True)]
@@ -283,7 +304,7 @@ def _checked(count: HourCount, *, of_state: bool = False) -> HourCount:
     return count
 
 
-def _table(counts: Sequence[HourCount]) -> dict[str, Any]:
+def _table(counts: Sequence[HourCount]) -> _Table:
     """Rows with their names by number: an identifier stands there once and not a thousand times."""
     places: dict[str, int] = {}
 

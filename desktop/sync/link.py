@@ -9,11 +9,11 @@ import socket
 import ssl
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import certifi
 import httpx
@@ -27,6 +27,9 @@ from desktop.domain.messages import message
 from desktop.domain.sync_errors import SyncError
 from desktop.sync.segment import BROKEN
 from desktop.sync.wire import Refusal
+
+if TYPE_CHECKING:
+    from httpcore import NetworkStream
 
 MOST_ANSWER = 1 << 20
 JSON, SEGMENT = "application/json", "application/octet-stream"
@@ -175,14 +178,14 @@ class _Watch:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._stream: Any = None
+        self._stream: NetworkStream | None = None
         self._is_cut = False
         self.expired = False
 
-    def trace(self, event: str, info: dict[str, Any]) -> None:
+    def trace(self, event: str, info: Mapping[str, object]) -> None:
         """Told by the client what the connection is doing."""
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-            self._stream = info["return_value"]
+            self._stream = cast("NetworkStream", info["return_value"])
             if self._is_cut:
                 self._shut()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
@@ -31,7 +30,7 @@ class _Operation(msgspec.Struct):
 
     id: str
     stamp: str
-    fields: dict[str, Any]
+    fields: dict[str, object]
     by: str = ""
     base: dict[str, list[str]] = {}
     stamps: dict[str, str] = {}

@@ -6,7 +6,7 @@ of fields are those of the settings' JSON; where a field has a better name by no
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 import pyrage
@@ -23,7 +23,8 @@ from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
 _KEY, _STICK = "sync.key", "sync.stick_key"
 
-T = TypeVar("T")
+P = TypeVar("P")
+D = TypeVar("D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +287,7 @@ def put(connection: Connection, parts: Iterable[StatePart]) -> None:
         settings.put(connection, _KEYS[type(part)], values)
 
 
-def _get(connection: Connection, kind: type[T], default: T | None) -> Any:
+def _get(connection: Connection, kind: type[P], default: D) -> P | D:
     kept = settings.get(connection, _KEYS[kind], None)  # type: ignore[index]
     if kept is None:
         return default

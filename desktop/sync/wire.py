@@ -4,7 +4,7 @@ Everything that is signed is signed over its own MessagePack with a tag in front
 serves another. Keys are Ed25519, 32 raw bytes.
 """
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -295,10 +295,9 @@ def public_key(raw: bytes) -> Ed25519PublicKey:
 
 def _pair(data: bytes) -> tuple[bytes, bytes]:
     try:
-        pair: Any = msgspec.msgpack.decode(data, type=tuple[bytes, bytes])
+        return msgspec.msgpack.decode(data, type=tuple[bytes, bytes])
     except BROKEN:
         raise WireError("format") from None
-    return pair[0], pair[1]
 
 
 def _decoded(body: bytes, kind: type[S]) -> S:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,7 +14,7 @@ from desktop import paths
 from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.hub.console.log import OfficerLog
-from desktop.hub.console.middleware import ConsoleMiddleware, Handler
+from desktop.hub.console.middleware import ChoosePlaces, ConsoleMiddleware, Handler
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.pages import ConsolePages
 from desktop.hub.console.request_context import ConsolePage, RequestContext
@@ -67,10 +66,18 @@ class Console:
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: self._not_there})
 
-    def _page(self, path: str, handler: Handler, method: str = "GET", **options: Any) -> Route:
+    def _page(
+        self,
+        path: str,
+        handler: Handler,
+        method: str = "GET",
+        *,
+        open_to_all: bool = False,
+        places: ChoosePlaces | None = None,
+    ) -> Route:
         async def answer(request: Request) -> Response:
             began = time.perf_counter()
-            response = await self._middleware.answer(request, handler, **options)
+            response = await self._middleware.answer(request, handler, open_to_all=open_to_all, places=places)
             self._metrics.answered(f"/console{path}", response.status_code, time.perf_counter() - began)
             return response
 

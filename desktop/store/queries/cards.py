@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, func, select, text, update
 
 from desktop.domain.card import VoidReason
 from desktop.store.queries import settings
+from desktop.store.rows import AnyRow
 from desktop.store.tables import card, outbox
 
 _FROM_KEY = "cards_from"
@@ -124,7 +124,7 @@ def forget_unused(connection: Connection, before: int, now: int, limit: int) -> 
     return several(connection, ids)
 
 
-def _one(connection: Connection, condition: Any) -> CardRow | None:
+def _one(connection: Connection, condition: ColumnElement[bool]) -> CardRow | None:
     row = connection.execute(select(card).where(condition)).one_or_none()
     return _row(row) if row else None
 
@@ -133,7 +133,7 @@ def _dump(holder: Mapping[str, str]) -> str:
     return json.dumps(holder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _row(row: Any) -> CardRow:
+def _row(row: AnyRow) -> CardRow:
     values = dict(row._mapping)
     body = values.pop("body")
     return CardRow(**values, holder=None if body is None else json.loads(body))

@@ -4,15 +4,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from desktop.domain.clock import venue_time
 from desktop.domain.hourly import HourCount, registration
+from desktop.domain.json_object import JsonObject
 from desktop.store.bodies import encoded
 from desktop.store.prepared import Prepared
 from desktop.store.queries import hourly
+from desktop.store.rows import AnyRow
 from desktop.store.tables import declaration, declaration_key, declaration_version, legal_hold
 
 SCAN_LIMIT = 500
@@ -54,7 +56,7 @@ class DeclarationRow:
     version: int
     document: str
     fingerprint: bytes
-    body: Mapping[str, Any]
+    body: JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class DeclarationVersion:
     at: int
     member_id: str
     reason: str
-    body: Mapping[str, Any]
+    body: JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ class Expired:
     visited_from: int
 
 
+class _SearchKeys(NamedTuple):
+    """What a declaration is found by: ``found_by`` holds its keys, one a line."""
+
+    number: int
+    visited_from: int
+    found_by: str
+
+
 def insert(
     connection: Connection, rows: Sequence[DeclarationRow], keys: Mapping[str, Iterable[str]], number: int
 ) -> None:
@@ -84,10 +94,10 @@ def insert(
 
     They are numbered from ``number`` on, where none is yet.
     """
-    values = [_columns(row) | {"number": n, "found_by": _joined(keys[row.id])} for n, row in enumerate(rows, number)]
-    _INSERT.run_many(connection, values)
+    found_by = [_SearchKeys(n, row.visited_from, _joined(keys[row.id])) for n, row in enumerate(rows, number)]
+    _INSERT.run_many(connection, map(_columns, rows, found_by))
     # In the tree's own order: for the rows of a file this reads and writes each of its pages once.
-    _INSERT_KEY.run_many(connection, sorted(_keys_of(values), key=itemgetter("key")))
+    _INSERT_KEY.run_many(connection, sorted(_keys_of(found_by), key=itemgetter("key")))
     hourly.add(connection, map(_counted, rows))
 
 
@@ -105,9 +115,9 @@ def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], be
     )
     hourly.take(connection, _counts_of(connection, [row.id]))
     number = _delete_keys(connection, [row.id])[0]
-    values = _columns(row) | {"number": number, "found_by": _joined(keys)}
-    connection.execute(update(declaration).where(declaration.c.id == row.id).values(**values))
-    _INSERT_KEY.run_many(connection, _keys_of([values]))
+    found_by = _SearchKeys(number, row.visited_from, _joined(keys))
+    connection.execute(update(declaration).where(declaration.c.id == row.id).values(**_columns(row, found_by)))
+    _INSERT_KEY.run_many(connection, _keys_of([found_by]))
     hourly.add(connection, [_counted(row)])
 
 
@@ -279,12 +289,12 @@ def _delete_keys(connection: Connection, ids: Sequence[str]) -> list[int]:
     """Take away what declarations are found by; gives their numbers."""
     columns = declaration.c
     rows = connection.execute(select(columns.number, columns.visited_from, columns.found_by).where(columns.id.in_(ids)))
-    found = [dict(row._mapping) for row in rows]
+    found = [_SearchKeys._make(row) for row in rows]
     _DELETE_KEY.run_many(connection, _keys_of(found))
-    return [values["number"] for values in found]
+    return [one.number for one in found]
 
 
-def _counted(row: Any) -> HourCount:
+def _counted(row: AnyRow | DeclarationRow) -> HourCount:
     """What a declaration counts for, by its row here or in the database."""
     return registration(row.visited_from, row.precision, row.gate_id, row.inspector_id, row.category, row.temperature)
 
@@ -302,11 +312,11 @@ def _counts_of(connection: Connection, ids: Sequence[str]) -> list[HourCount]:
     return [_counted(row) for row in connection.execute(select(*of).where(columns.id.in_(ids)))]
 
 
-def _keys_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _keys_of(declarations: Iterable[_SearchKeys]) -> Iterator[dict[str, object]]:
     """The rows of the key table that declarations have."""
-    for row in rows:
-        number, newest = row["number"], -row["visited_from"]
-        for key in row["found_by"].split("\n") if row["found_by"] else ():
+    for number, visited_from, found_by in declarations:
+        newest = -visited_from
+        for key in found_by.split("\n") if found_by else ():
             yield {"key": key, "newest": newest, "number": number}
 
 
@@ -314,7 +324,7 @@ def _joined(keys: Iterable[str]) -> str:
     return "\n".join(sorted(keys))
 
 
-def _columns(row: DeclarationRow) -> dict[str, Any]:
+def _columns(row: DeclarationRow, keys: _SearchKeys) -> dict[str, object]:
     return {
         "id": row.id,
         "slip": row.slip,
@@ -333,10 +343,12 @@ def _columns(row: DeclarationRow) -> dict[str, Any]:
         "document": row.document,
         "fingerprint": row.fingerprint,
         "body": encoded(row.body),
+        "number": keys.number,
+        "found_by": keys.found_by,
     }
 
 
-def _row(row: Any) -> DeclarationRow:
+def _row(row: AnyRow) -> DeclarationRow:
     values = row._asdict()
     del values["number"], values["found_by"]
     return DeclarationRow(

@@ -1,12 +1,13 @@
 """Fever worksheets: who was found with a fever or a symptom, and what became of them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Select, delete, select, update
 
+from desktop.domain.json_object import JsonObject
+from desktop.store.rows import AnyRow
 from desktop.store.tables import fever
 
 
@@ -26,7 +27,7 @@ class FeverRow:
     outcome: str
     closed_at: int | None
     version: int
-    body: Mapping[str, Any]
+    body: JsonObject
     screening_id: str | None = None
 
 
@@ -79,14 +80,14 @@ def erase_before(connection: Connection, before: int, limit: int) -> tuple[str, 
     return _erase(connection, query.order_by(fever.c.opened_at).limit(limit))
 
 
-def _erase(connection: Connection, query: Any) -> tuple[str, ...]:
+def _erase(connection: Connection, query: Select[str]) -> tuple[str, ...]:
     ids = tuple(connection.scalars(query))
     if ids:
         connection.execute(delete(fever).where(fever.c.id.in_(ids)))
     return ids
 
 
-def _columns(row: FeverRow) -> dict[str, Any]:
+def _columns(row: FeverRow) -> dict[str, object]:
     return {
         "id": row.id,
         "declaration_id": row.declaration_id,
@@ -105,6 +106,6 @@ def _columns(row: FeverRow) -> dict[str, Any]:
     }
 
 
-def _row(row: Any) -> FeverRow:
+def _row(row: AnyRow) -> FeverRow:
     values = dict(row._mapping)
     return FeverRow(**{**values, "body": json.loads(values["body"])})

@@ -1,12 +1,12 @@
 """Gates, in the order that the manager gave them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from desktop.domain.gate import Gate
 from desktop.store.prepared import Prepared
+from desktop.store.rows import AnyRow
 from desktop.store.tables import gate
 
 _COLUMNS = (gate.c.id, gate.c.name, gate.c.code, gate.c.position, gate.c.retired, gate.c.official_payload)
@@ -55,7 +55,7 @@ def place(connection: Connection, moved: Sequence[Gate], now: int) -> None:
         connection.execute(one, [{"moved": g.id, "place": g.position} for g in moved])
 
 
-def body(of: Gate) -> dict[str, Any]:
+def body(of: Gate) -> dict[str, object]:
     """The gate as the audit and the outbox keep it."""
     return {
         "id": of.id,
@@ -67,5 +67,5 @@ def body(of: Gate) -> dict[str, Any]:
     }
 
 
-def _gate(row: Any) -> Gate:
+def _gate(row: AnyRow) -> Gate:
     return Gate(row.id, row.name, row.code, row.position, row.retired, row.official_payload)

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from desktop.domain.counting import HourCell, add_cells
+from desktop.store.rows import AnyRow
 from desktop.store.tables import hour_sheet
 
 
@@ -61,7 +61,7 @@ def replaced(connection: Connection, sheet_id: str, now: int) -> None:
     connection.execute(update(hour_sheet).where(hour_sheet.c.id == sheet_id).values(replaced_at=now))
 
 
-def body(row: HourSheetRow) -> dict[str, Any]:
+def body(row: HourSheetRow) -> dict[str, object]:
     """The sheet as the audit and the outbox keep it: a hub counts its ``cells``."""
     more = {"included": {str(hour): cell for hour, cell in row.included.items()}} if row.included else {}
     return {
@@ -80,7 +80,7 @@ def _text(cells: Mapping[int, HourCell]) -> str:
     return json.dumps({str(hour): list(cell) for hour, cell in sorted(cells.items())})
 
 
-def _row(row: Any) -> HourSheetRow:
+def _row(row: AnyRow) -> HourSheetRow:
     values = dict(row._mapping)
     read = {
         name: {int(hour): (cell[0], cell[1]) for hour, cell in json.loads(values[name]).items()}

@@ -6,12 +6,13 @@ It is this desk's own. Who asks for the whole venue reads it together with what 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     FromClause,
-    Select,
+    Table,
     bindparam,
     case,
     delete,
@@ -28,13 +29,14 @@ from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, HourCount, HourKey,
 from desktop.domain.temperature import FEVER_TENTHS
 from desktop.store.prepared import Prepared
 from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.rows import AnyRow, AnySelect
 from desktop.store.tables import declaration, hourly, hourly_kept, hourly_remote, screening
 
 _KEY = [column.name for column in hourly.primary_key]
 _FIGURES = ("count", "measured", "abnormal")
 
 
-def _adding(table: Any) -> Prepared:
+def _adding(table: Table) -> Prepared:
     statement = insert(table)
     return Prepared(
         statement.on_conflict_do_update(
@@ -105,7 +107,7 @@ def rows(connection: Connection, span: HourSpan) -> Iterator[HourCount]:
     source = _source(connection, span)
     keys = [source.c[name] for name in _KEY]
     if source is hourly:
-        query: Select[Any] = select(hourly)
+        query: AnySelect = select(hourly)
     else:
         sums = _sums(source)
         query = select(*keys, *sums).group_by(*keys).having(or_(*(each != literal(0) for each in sums)))
@@ -145,7 +147,7 @@ def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prep
     """The query of a chart with so many values in each filter; SQLAlchemy takes longer to make it than SQLite to run it."""
 
     # The key begins with the hour and the gate: grouped by no more than these, rows are read in order and not sorted.
-    def asked(query: Select[Any], table: FromClause) -> Select[Any]:
+    def asked(query: AnySelect, table: FromClause) -> AnySelect:
         query = query.where(table.c.hour >= bindparam("since"), table.c.hour < bindparam("until"))
         for (column, _), many in zip(_filters(HourSpan(0, 0), table), shape, strict=True):
             if many:
@@ -254,23 +256,23 @@ def _source(connection: Connection, span: HourSpan) -> FromClause:
     return _together(lambda query, table: _within(query, span, table)) if _is_whole(connection, span) else hourly
 
 
-def _together(within: Callable[[Select[Any], FromClause], Select[Any]]) -> FromClause:
+def _together(within: Callable[[AnySelect, FromClause], AnySelect]) -> FromClause:
     """Both tables, each by itself cut down to what is asked for."""
     tables: tuple[FromClause, ...] = (hourly, hourly_remote)
     names = (*_KEY, *_FIGURES)
     return union_all(*(within(select(*(t.c[name] for name in names)), t) for t in tables)).subquery()
 
 
-def _somebody(query: Select[Any], source: FromClause) -> Select[Any]:
+def _somebody(query: AnySelect, source: FromClause) -> AnySelect:
     """Without those who were counted at one desk and taken back at another incarnation of it."""
     return query if source is hourly else query.having(func.sum(source.c.count) != literal(0))
 
 
-def _sums(source: FromClause) -> list[Any]:
+def _sums(source: FromClause) -> list[ColumnElement[int]]:
     return [func.sum(source.c[name]) for name in _FIGURES]
 
 
-def _within(query: Select[Any], span: HourSpan, source: FromClause) -> Select[Any]:
+def _within(query: AnySelect, span: HourSpan, source: FromClause) -> AnySelect:
     query = query.where(source.c.hour >= span.since, source.c.hour < span.until)
     for column, values in _filters(span, source):
         if values:
@@ -278,7 +280,7 @@ def _within(query: Select[Any], span: HourSpan, source: FromClause) -> Select[An
     return query
 
 
-def _filters(span: HourSpan, source: FromClause) -> tuple[tuple[Any, Sequence[str]], ...]:
+def _filters(span: HourSpan, source: FromClause) -> tuple[tuple[ColumnElement[str], Sequence[str]], ...]:
     c = source.c
     return (
         (c.gate_id, span.gates),
@@ -288,15 +290,15 @@ def _filters(span: HourSpan, source: FromClause) -> tuple[tuple[Any, Sequence[st
     )
 
 
-def _values(count: HourCount) -> dict[str, Any]:
+def _values(count: HourCount) -> dict[str, object]:
     tally = count.tally
     figures = {"count": tally.count, "measured": tally.measured, "abnormal": tally.abnormal}
     return count.key._asdict() | figures
 
 
-def _key(row: Any) -> HourKey:
+def _key(row: AnyRow) -> HourKey:
     return HourKey(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
 
 
-def _tally(figures: Any) -> Tally:
+def _tally(figures: Sequence[int]) -> Tally:
     return Tally(figures[0], figures[1], figures[2])

@@ -1,12 +1,12 @@
 """Members and who is assigned to which gate."""
 
 from collections import defaultdict
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from desktop.domain.people import Member, Role
 from desktop.store.prepared import Prepared
+from desktop.store.rows import AnyRow
 from desktop.store.tables import assignment, gate, member
 
 _BOUND = Prepared(select(member.c.id).where(member.c.id == bindparam("id"), member.c.bound))
@@ -69,12 +69,12 @@ def open_assignments(connection: Connection) -> frozenset[tuple[str, str]]:
     return frozenset((row.member_id, row.gate_id) for row in rows)
 
 
-def body(of: Member) -> dict[str, Any]:
+def body(of: Member) -> dict[str, object]:
     """The member as the audit and the outbox keep it."""
     return {**_columns(of), "gate_ids": list(of.gate_ids)}
 
 
-def _columns(of: Member) -> dict[str, Any]:
+def _columns(of: Member) -> dict[str, object]:
     return {
         "id": of.id,
         "name": of.name,
@@ -85,5 +85,5 @@ def _columns(of: Member) -> dict[str, Any]:
     }
 
 
-def _member(row: Row[Any], gate_ids: tuple[str, ...]) -> Member:
+def _member(row: AnyRow, gate_ids: tuple[str, ...]) -> Member:
     return Member(row.id, row.name, row.phone, Role(row.role), row.inspector, row.bound, False, gate_ids)

@@ -1,18 +1,17 @@
 """The ledger of posters and of their prints."""
 
-from typing import Any
-
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, ScalarSelect, func, select, update
 
 from desktop.domain.posters import Language, PosterIssue
 from desktop.store.queries import settings
+from desktop.store.rows import AnyRow
 from desktop.store.tables import poster_issue, poster_print
 
 _SKIPPED_KEY = "posters_leapt"
 _RANGE = 1_000
 
 
-def _last(*, is_file: bool) -> Any:
+def _last(*, is_file: bool) -> ScalarSelect[int]:
     """When a poster was last saved, or printed."""
     of_issue = poster_print.c.issue_id == poster_issue.c.id
     return select(func.max(poster_print.c.at)).where(of_issue, poster_print.c.is_file.is_(is_file)).scalar_subquery()
@@ -91,7 +90,7 @@ def posted(connection: Connection, issue_id: str, at: int) -> None:
     connection.execute(update(poster_issue).where(poster_issue.c.id == issue_id).values(posted_at=at))
 
 
-def body(of: PosterIssue) -> dict[str, Any]:
+def body(of: PosterIssue) -> dict[str, object]:
     """The poster as the audit and the outbox keep it."""
     return {
         "id": of.id,
@@ -107,7 +106,7 @@ def body(of: PosterIssue) -> dict[str, Any]:
     }
 
 
-def _issue(row: Row[Any]) -> PosterIssue:
+def _issue(row: AnyRow) -> PosterIssue:
     return PosterIssue(
         row.id,
         row.serial,

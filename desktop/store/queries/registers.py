@@ -7,7 +7,6 @@ from then on the hub's word is the whole of it, rank and all.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -16,6 +15,7 @@ from desktop.domain.master.fields import AT, asks_a_person, canonical, split
 from desktop.domain.master.merge import Register, Version, join, written
 from desktop.domain.master.stamps import next_stamp
 from desktop.domain.records import RecordKind
+from desktop.store.rows import AnyRow
 from desktop.store.tables import register
 
 NOTHING = Register()
@@ -91,13 +91,13 @@ def change(
     connection: Connection,
     kind: RecordKind,
     subject: str,
-    body: Mapping[str, Any],
+    body: Mapping[str, object],
     *,
     seq: int,
     by: str,
     now: int,
     desk: str,
-) -> dict[str, Any] | None:
+) -> dict[str, object] | None:
     """Note what a member changed of a thing; gives the operation that tells of it, None where nothing is new.
 
     Only fields that differ from what the tables had: what a person did not touch is not theirs, even if the tables show
@@ -132,9 +132,9 @@ def rewritten(
     return SharedField(field.kind, field.subject, field.name, version.value, field.hub, own, seq), over
 
 
-def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, Any]:
+def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, object]:
     """The body of a record: values by field, and the stamps that each replaces where there are any."""
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "id": subject,
         "stamp": stamp,
         "by": by,
@@ -150,7 +150,7 @@ def _had(field: SharedField | None, name: str) -> str | None:
     return "false" if shown is None and name.startswith(AT) else shown
 
 
-def _field(row: Any) -> SharedField:
+def _field(row: AnyRow) -> SharedField:
     hub = Register(tuple(Version(*version) for version in json.loads(row.versions)))
     own = None
     if row.stamp is not None:
@@ -158,7 +158,7 @@ def _field(row: Any) -> SharedField:
     return SharedField(row.kind, row.subject, row.field, row.shown, hub, own, row.seq)
 
 
-def _row(field: SharedField) -> dict[str, Any]:
+def _row(field: SharedField) -> dict[str, object]:
     own = field.own.winner if field.own else None
     return {
         "kind": field.kind,

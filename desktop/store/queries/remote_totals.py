@@ -6,7 +6,7 @@ rollup's part of every former incarnation is kept (``hourly_former``), and of su
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -91,12 +91,12 @@ def replace_last_seen(connection: Connection, at: Mapping[str, int]) -> None:
         connection.execute(desk_last_seen.insert(), [{"desk": desk, "at": when} for desk, when in at.items()])
 
 
-def _row(received: RemoteTotal) -> dict[str, Any]:
+def _row(received: RemoteTotal) -> dict[str, object]:
     return _values(received.people.key, received.people.tally) | {
         "desk": received.desk,
         "incarnation": received.incarnation,
     }
 
 
-def _values(key: HourKey, tally: Tally) -> dict[str, Any]:
+def _values(key: HourKey, tally: Tally) -> dict[str, object]:
     return key._asdict() | {"count": tally.count, "measured": tally.measured, "abnormal": tally.abnormal}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -10,6 +9,7 @@ from desktop.domain.hourly import HourCount
 from desktop.domain.hourly import screening as counted
 from desktop.store.prepared import Prepared
 from desktop.store.queries import hourly
+from desktop.store.rows import AnyRow
 from desktop.store.tables import screening
 
 _INSERT = Prepared(screening.insert())
@@ -85,15 +85,15 @@ def between(connection: Connection, since: int | None, until: int | None) -> Ite
         yield _row(row)
 
 
-def body(row: ScreeningRow) -> Mapping[str, Any]:
+def body(row: ScreeningRow) -> Mapping[str, object]:
     """The check as the audit and the outbox keep it: it names no visitor."""
     return {k: v for k, v in asdict(row).items() if v is not None and k != "member_id"}
 
 
-def _columns(row: ScreeningRow) -> dict[str, Any]:
+def _columns(row: ScreeningRow) -> dict[str, object]:
     return {name: getattr(row, name) for name in ScreeningRow.__slots__}
 
 
-def _row(row: Any) -> ScreeningRow:
+def _row(row: AnyRow) -> ScreeningRow:
     values = row._asdict()
     return ScreeningRow(**{**values, "abnormal": bool(values["abnormal"])})

@@ -14,12 +14,14 @@ RETENTION_KEY = "retention_days"
 _GET = Prepared(select(setting.c.value).where(setting.c.key == bindparam("key")))
 
 
-def get(connection: Connection, key: str, default: Any) -> Any:
+def get(
+    connection: Connection, key: str, default: object
+) -> Any:  # JSON of any shape: whoever asks knows what they kept
     found = _GET.first(connection, {"key": key})
     return default if found is None else json.loads(found.value)
 
 
-def put(connection: Connection, key: str, value: Any) -> None:
+def put(connection: Connection, key: str, value: object) -> None:
     text = json.dumps(value)
     statement = insert(setting).values(key=key, value=text)
     connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))

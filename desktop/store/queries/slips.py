@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
@@ -166,7 +165,7 @@ def set_shredded(connection: Connection, listed_at: int, now: int) -> None:
     )
 
 
-def body(batch: SlipBatch) -> dict[str, Any]:
+def body(batch: SlipBatch) -> dict[str, object]:
     """The batch as the audit and the outbox keep it."""
     return {
         "id": batch.id,

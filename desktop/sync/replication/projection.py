@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from desktop.domain.gate import Gate
 from desktop.domain.master.fields import (
@@ -21,7 +20,7 @@ from desktop.domain.master.fields import (
     venue_body,
 )
 from desktop.domain.master.merge import Version
-from desktop.domain.master.projection import Projection, project
+from desktop.domain.master.projection import ProjectedMember, Projection, project
 from desktop.domain.people import Member, Role
 from desktop.domain.venue import Venue, field_changes
 from desktop.store.connections import Connection
@@ -110,7 +109,7 @@ def _show_members(change: Change, shown: Projection, changed: ProjectionChanges)
     changed.things += [(MEMBER, key) for key in sorted(touched)]
 
 
-def _member(key: str, values: Mapping[str, Any]) -> Member:
+def _member(key: str, values: ProjectedMember) -> Member:
     return Member(
         key,
         values["name"],
@@ -169,12 +168,11 @@ def _changed_values(fields: Iterable[SharedField], venue: Venue | None, shown: P
 def _value(one: SharedField, venue: Venue | None, shown: Projection) -> str | None:
     if one.kind in (RETENTION, DESK) or (one.kind == VENUE and venue is not None and one.name in VENUE_FIELDS):
         return one.state.versions[-1].value if one.state.versions else None
-    values = shown.gates.get(one.subject) if one.kind == GATE else shown.members.get(one.subject)
-    if one.kind not in (GATE, MEMBER) or values is None:
-        return None
-    if one.name.startswith(AT):
-        return canonical(one.name.removeprefix(AT) in values["gate_ids"])
-    return canonical(values[one.name]) if one.name in (*GATE_FIELDS, *MEMBER_FIELDS) else None
+    member = shown.members.get(one.subject) if one.kind == MEMBER else None
+    if member is not None and one.name.startswith(AT):
+        return canonical(one.name.removeprefix(AT) in member["gate_ids"])
+    values: Mapping[str, object] | None = shown.gates.get(one.subject) if one.kind == GATE else member
+    return canonical(values[one.name]) if values and one.name in (*GATE_FIELDS, *MEMBER_FIELDS) else None
 
 
 def open_fields(connection: Connection) -> tuple[SharedField, ...]:
