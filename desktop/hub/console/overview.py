@@ -45,8 +45,9 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class VenueFacts:
-    """A venue as the hub knows it. ``days``: how long it keeps personal data, None for the default."""
+class VenueSummary:
+    """A venue as the hub knows it. ``code``: its declaration code; ``days``: how long it keeps personal data, None for the default;
+    ``registered``: when the hub first desk asked to join, UTC ms."""
 
     venue: UUID
     name: str
@@ -144,14 +145,14 @@ class Overview:
             total = connection.execute(select(func.count()).select_from(desk).where(waits)).scalar_one()
         return [Waiting(*row) for row in rows], total
 
-    def venue(self, of_venue: UUID) -> VenueFacts | None:
+    def venue(self, of_venue: UUID) -> VenueSummary | None:
         """A venue that the hub has heard of."""
         if of_venue == NO_VENUE:
             return None
         columns = (venue.c.venue, venue.c.name, venue.c.code, venue.c.days, venue.c.registered)
         with self._engine.begin() as connection:
             row = connection.execute(select(*columns).where(venue.c.venue == of_venue)).one_or_none()
-        return VenueFacts(*row) if row else None
+        return VenueSummary(*row) if row else None
 
     def newest_day(self, of_venue: UUID) -> dt.date | None:
         """The last day with anybody in it."""

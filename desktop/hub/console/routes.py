@@ -1,7 +1,6 @@
 """The console's addresses, and what it consists of."""
 
 import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -26,8 +25,6 @@ from desktop.hub.metrics import HubMetrics
 from desktop.hub.refused import refused
 
 _HERE = Path(__file__).parent
-
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 class Console:

@@ -47,7 +47,7 @@ Join = Callable[[Joining, Callable[[object], object], Callable[[UserError], obje
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class HubChangeConfirmation:
     """What is asked before a desk leaves its hub for another: the question, and what comes of it."""
 
     title: Message
@@ -98,7 +98,7 @@ class HubForm(Translated, FormGrid):
         """The same, once somebody has agreed to leave the present hub."""
         raise NotImplementedError
 
-    def question(self, asked: Any) -> Question:
+    def confirmation(self, asked: Any) -> HubChangeConfirmation:
         """What they are asked before."""
         raise NotImplementedError
 
@@ -132,11 +132,11 @@ class HubForm(Translated, FormGrid):
             self.failed.emit(error)
 
     def _ask_to_move(self, asked: Any) -> None:
-        question = self.question(asked)
+        confirmation = self.confirmation(asked)
         confirm(
             self,
-            question.title,
-            question.consequence,
+            confirmation.title,
+            confirmation.consequence,
             message("SyncEnrol", "Move to this hub"),
             lambda: self._send(self.moved(asked)),
         )
@@ -176,8 +176,8 @@ class EnrolForm(HubForm):
     def moved(self, asked: Joining) -> Joining:
         return replace(asked, move=True)
 
-    def question(self, asked: Joining) -> Question:
-        return Question(
+    def confirmation(self, asked: Joining) -> HubChangeConfirmation:
+        return HubChangeConfirmation(
             message("SyncEnrol", "Leave the present hub?"),
             message(
                 "SyncEnrol",
