@@ -1,4 +1,4 @@
-"""The console's pages: each takes a visit and gives a page, or says where to go on."""
+"""The handlers of the console's pages: each takes a request context and gives a page or a redirect."""
 
 import base64
 import datetime as dt
@@ -22,16 +22,16 @@ from desktop.hub.refused import refused
 from desktop.hub.tickets import file_name, invite, is_address
 
 LINES = 25
-"""Of a list on one page."""
+"""Lines of a list on one page."""
 HOURS = (24, 72, 168)
-"""How long a ticket may be asked to hold."""
+"""The choices for how long a ticket is valid."""
 CLOCK_DOUBT_MS = 10 * 60_000
 _DECISIONS = {"approve": "approved", "revoke": "revoked"}
 _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 
 
 class ConsolePages:
-    """What officers see and do. What they do is on the log with it."""
+    """The pages and actions of officers. Each action writes to the officers' log."""
 
     def __init__(self, hub: Hub, clock: Clock, officers: Officers, sessions: Sessions, log: OfficerLog) -> None:
         self._hub = hub

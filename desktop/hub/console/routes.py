@@ -1,4 +1,4 @@
-"""The console's addresses, and what it consists of."""
+"""The console's routes, and the objects that it consists of."""
 
 import time
 from pathlib import Path
@@ -28,7 +28,7 @@ _HERE = Path(__file__).parent
 
 
 class Console:
-    """The application that lies under ``/console``."""
+    """The application below ``/console``."""
 
     def __init__(self, hub: Hub, clock: Clock, metrics: HubMetrics) -> None:
         sessions = Sessions(hub.engine, hub.identity.secret, clock)
@@ -87,7 +87,7 @@ class Console:
         return Route(path, answer, methods=["GET"])
 
     def _for_sign_in(self, request: Request, form: dict[str, str]) -> Places:
-        """Raises ``Refused`` (429) for one who tries too often."""
+        """The places that a sign-in takes one of. Raises ``Refused`` (429) after too many tries."""
         address = request.client.host if request.client else ""
         return self._sign_ins.places(request.cookies, address, form.get("name", ""))
 

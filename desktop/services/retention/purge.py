@@ -47,7 +47,7 @@ def sweep(store: Store, actor: str, progress: Progress) -> None:
 
 def _sweep_part(store: Store, actor: str, log: str, after: int) -> None:
     with store.read() as connection:
-        seqs = purges.bodies_of_the_gone(connection, log, after, after + _SWEPT_AT_ONCE, store.kinds)
+        seqs = purges.bodies_of_deleted(connection, log, after, after + _SWEPT_AT_ONCE, store.kinds)
     for start in range(0, len(seqs), _FORGET_BATCH):
         _forget(store, actor, log, seqs[start : start + _FORGET_BATCH])
         time.sleep(_PAUSE_SECONDS)

@@ -1,4 +1,4 @@
-"""Certificates of destruction: what each of them certifies."""
+"""Certificates of destruction."""
 
 import json
 
@@ -35,7 +35,7 @@ def insert(connection: Connection, row: Destruction) -> None:
 
 
 def newest(connection: Connection) -> tuple[Destruction, ...]:
-    """Every certificate, the last one first."""
+    """All certificates, the newest first."""
     query = select(destruction).order_by(destruction.c.number.desc())
     return tuple(_row(row) for row in connection.execute(query))
 

@@ -1,4 +1,5 @@
-"""A gate's people today, as fast as a press needs them: read from the rollup here and from what other desks counted."""
+"""Today's figures of gates, fast enough to be read at every press: from the rollup and from the totals of other
+desks."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,8 +10,8 @@ from desktop.store.prepared import Prepared
 from desktop.store.tables import hourly, hourly_remote
 
 Figures = tuple[int, int, int, int]
-"""People in an hour, as far as their hour is known; on the whole day that it is in; those of them with a fever; and those
-who were registered. The figures are those of ``desktop.domain.figures``."""
+"""People in an hour (as far as their hour is known), people of the whole day, those of the day with a fever, and those
+who were registered; as defined in ``desktop.domain.figures``."""
 
 
 def _figures(table: Table) -> tuple[ColumnElement[int], ...]:
@@ -39,13 +40,13 @@ _BY_GATE = tuple(
 
 
 def at_gate(connection: Connection, gate_id: str, day: int, hour: int) -> Figures:
-    """A gate's figures at all desks of the venue. ``day`` and ``hour`` are their starts, UTC milliseconds."""
+    """A gate's figures, of all desks of the venue. ``day`` and ``hour`` are the starts of both, UTC ms."""
     asked = {"gate_id": gate_id, "day": day, "next_day": day + 24 * HOUR_MS, "hour": hour}
     return _added([statement.one(connection, asked) for statement in _AT_GATE])
 
 
 def by_gate(connection: Connection, day: int, hour: int) -> dict[str, Figures]:
-    """The figures of every gate with anybody on that day."""
+    """The figures of ``at_gate`` by gate, for all gates with anybody on that day."""
     asked = {"day": day, "next_day": day + 24 * HOUR_MS, "hour": hour}
     found: dict[str, list[Sequence[int | None]]] = {}
     for statement in _BY_GATE:

@@ -1,4 +1,5 @@
-"""Settings of the venue, kept in the desk itself (those of one PC's user are in ``desktop.settings``)."""
+"""Settings of the venue, in the desk's database (those of one PC's user are in ``desktop.settings``). Values are
+JSON."""
 
 import json
 from typing import Any
@@ -10,7 +11,7 @@ from desktop.store.prepared import Prepared
 from desktop.store.tables import setting
 
 RETENTION_KEY = "retention_days"
-"""How many days declarations are kept after the visit."""
+"""The setting that holds how many days declarations are kept after the visit."""
 _GET = Prepared(select(setting.c.value).where(setting.c.key == bindparam("key")))
 
 

@@ -1,4 +1,4 @@
-"""The one venue of the desk and the history of its edits."""
+"""The desk's venue and the history of its edits."""
 
 import json
 
@@ -17,7 +17,7 @@ def get(connection: Connection) -> Venue:
 
 
 def find(connection: Connection) -> Venue | None:
-    """The venue; None while a desk is being made."""
+    """The venue; None while the desk is being set up."""
     row = connection.execute(select(venue)).one_or_none()
     return None if row is None else _venue(row)
 
@@ -38,7 +38,7 @@ def add_change(
 
 
 def history(connection: Connection) -> tuple[VenueChange, ...]:
-    """Edits, newest first."""
+    """Edits of the venue, newest first."""
     rows = connection.execute(
         select(venue_change.c.at, member.c.name, venue_change.c.changes).join(member).order_by(venue_change.c.id.desc())
     )
@@ -55,7 +55,7 @@ def from_body(values: JsonObject) -> Venue:
 
 
 def body(of: Venue) -> dict[str, object]:
-    """The venue as the audit and the outbox keep it."""
+    """The body of the venue in audit and outbox."""
     return _columns(of)
 
 

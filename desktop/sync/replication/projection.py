@@ -1,4 +1,5 @@
-"""The tables follow the fields that all desks share: one transaction, the same rows at every desk."""
+"""The projection: writes the values of shared fields into the tables, in one transaction, the same rows at every
+desk."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ from desktop.store.queries import gates, members, posters, registers, settings, 
 from desktop.store.queries.registers import Key, SharedField
 
 FieldsBySubject = dict[str, dict[str, Version]]
-"""The versions that hold, by subject and field."""
+"""The winning versions, by subject and field."""
 
 
 @dataclass(slots=True)
@@ -41,13 +42,13 @@ class ProjectionChanges:
 
 
 def read_projection(connection: Connection) -> Projection:
-    """Gates and members as the shared fields make them, with notices of what a person should look at."""
+    """Gates and members according to the shared fields, with notices of what a person should look at."""
     things = _things(registers.every(connection))
     return project(things.get(GATE, {}), things.get(MEMBER, {}))
 
 
 def apply_projection(change: Change) -> ProjectionChanges:
-    """Write what the shared fields make into the tables of venue, gates, members and settings."""
+    """Write venue, gates, members and settings according to the shared fields."""
     connection, changed = change.connection, ProjectionChanges()
     fields = list(registers.every(connection))
     things = _things(fields)
@@ -158,7 +159,7 @@ def _show_retention(connection: Connection, things: FieldsBySubject, changed: Pr
 
 
 def _changed_values(fields: Iterable[SharedField], venue: Venue | None, shown: Projection) -> Iterator[tuple[Key, str]]:
-    """The tables' value of each field, where another one was stored for it."""
+    """The new value in the tables of each field whose value there has changed."""
     for one in fields:
         value = _value(one, venue, shown)
         if value is not None and value != one.shown:
@@ -176,6 +177,6 @@ def _value(one: SharedField, venue: Venue | None, shown: Projection) -> str | No
 
 
 def open_fields(connection: Connection) -> tuple[SharedField, ...]:
-    """Fields that desks wrote differently without knowing of each other, so that a person has to decide; newest first."""
+    """Fields that desks wrote concurrently with different values, for a person to decide; newest first."""
     found = [one for one in registers.every(connection) if asks_a_person(one.name) and one.state.rivals]
     return tuple(sorted(found, key=lambda one: one.state.latest, reverse=True))

@@ -183,10 +183,10 @@ def test_each_step_of_a_sweep_looks_at_its_own_part(keeping: KeepingDesk) -> Non
         keeping.desk.erasure.erase(entered.id, REASON, progress=_stop)
     with keeping.desk.store.read() as connection:
         last = purges.last_seq(connection, "outbox")
-        found = purges.bodies_of_the_gone(connection, "outbox", 0, last, RECORD_KINDS)
+        found = purges.bodies_of_deleted(connection, "outbox", 0, last, RECORD_KINDS)
         assert len(found) == 2  # the declaration and its worksheet
-        assert purges.bodies_of_the_gone(connection, "outbox", 0, found[0], RECORD_KINDS) == found[:1]
-        assert purges.bodies_of_the_gone(connection, "outbox", last, last + 9, RECORD_KINDS) == ()
+        assert purges.bodies_of_deleted(connection, "outbox", 0, found[0], RECORD_KINDS) == found[:1]
+        assert purges.bodies_of_deleted(connection, "outbox", last, last + 9, RECORD_KINDS) == ()
 
 
 def test_what_is_erased_while_a_sweep_is_under_way_is_swept_as_well(keeping: KeepingDesk) -> None:
