@@ -14,15 +14,15 @@ from desktop.store.queries.purges import Erased
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class Deletion:
     """What was deleted: ISO days of the visits by declaration, and by kind the identifiers of the dependent rows, such
     as fever worksheets."""
 
     visits: Mapping[str, str]
-    hanging: Mapping[str, tuple[str, ...]]
+    dependents: Mapping[str, tuple[str, ...]]
 
 
-def erase(change: Change, rows: Sequence[Expired]) -> Gone:
+def erase(change: Change, rows: Sequence[Expired]) -> Deletion:
     """Delete declarations and their dependent rows, and mark their slips as paper to be shredded. Figures go on
     counting the people.
 
@@ -30,9 +30,9 @@ def erase(change: Change, rows: Sequence[Expired]) -> Gone:
     """
     visits = {row.id: venue_time(row.visited_from).date().isoformat() for row in rows}
     slips.expire(change.connection, {row.slip: visits[row.id] for row in rows if row.slip is not None}, change.now)
-    hanging = _erase_dependents(change, list(visits))
+    dependents = _erase_dependents(change, list(visits))
     declarations.erase(change.connection, list(visits))
-    return Gone(visits, hanging)
+    return Deletion(visits, dependents)
 
 
 def take_back(change: Change, declaration_id: str) -> Mapping[str, tuple[str, ...]]:
@@ -42,13 +42,13 @@ def take_back(change: Change, declaration_id: str) -> Mapping[str, tuple[str, ..
     It is on no certificate of destruction. The bodies in audit and outbox are left to the next scrub, which is
     requested.
     """
-    hanging = _erase_dependents(change, [declaration_id])
+    dependents = _erase_dependents(change, [declaration_id])
     declarations.take_back(change.connection, declaration_id)
     _request_scrub(change.connection, change.now)
-    return hanging
+    return dependents
 
 
-def erase_early(change: Change, rows: Sequence[Expired]) -> Gone:
+def erase_early(change: Change, rows: Sequence[Expired]) -> Deletion:
     """``erase`` before the retention is over, at somebody's request. Ends legal holds, adds the declarations to the
     next certificate of destruction, requests a scrub of audit and outbox, and deletes the waiting import lines of the
     same document and day."""

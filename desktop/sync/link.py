@@ -104,7 +104,7 @@ class Link:
             headers["Content-Type"] = content
         with (
             self._stop.using_network(self._watch.cut) if self._stop else nullcontext(),
-            self._sync_error(),
+            self._connection_errors(),
             self._watch.running(),
             self._http.stream(
                 method, path, content=body, headers=headers, extensions={"trace": self._watch.trace}
@@ -146,8 +146,8 @@ class Link:
         return RefusedByHub(self._decoded(answer, Refusal))
 
     @contextmanager
-    def _sync_error(self) -> Iterator[None]:
-        """The ``SyncError`` for an error of the connection."""
+    def _connection_errors(self) -> Iterator[None]:
+        """Raises errors of the connection as ``SyncError``."""
         try:
             yield
         except httpx.HTTPError as error:
