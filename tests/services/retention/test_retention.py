@@ -239,7 +239,7 @@ def test_fevers_without_a_declaration_and_unused_cards_grow_old_as_well(keeping:
     assert desk.health.problems() == ()
 
 
-def test_the_end_of_an_unused_card_is_told_to_the_hub_without_its_holder(keeping: KeepingDesk) -> None:
+def test_the_end_of_an_unused_card_is_sent_to_the_hub_without_its_holder(keeping: KeepingDesk) -> None:
     desk = keeping.desk
     card = desk.cards.issue(keeping.draft(5), consent=True)
     keeping.later(27)
