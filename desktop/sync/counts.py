@@ -51,11 +51,11 @@ class WrongCounts(ValueError):
 
 
 # Read by the ten thousand and gone at once: nothing for the collector of circles to look at.
-class _Body(msgspec.Struct, gc=False):
+class _CountedBody(msgspec.Struct, gc=False):
     id: str | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Screening(_Body, gc=False):
+class _Screening(_CountedBody, gc=False):
     at: int | msgspec.UnsetType = msgspec.UNSET
     gate_id: str = ""
     inspector_id: str | None = None
@@ -63,14 +63,14 @@ class _Screening(_Body, gc=False):
     count: int = 0
 
 
-class _Sheet(_Body, gc=False):
+class _Sheet(_CountedBody, gc=False):
     day: str = ""
     gate_id: str = ""
     inspector_id: str | None = None
     cells: dict[int, tuple[int, int]] | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Registered(_Body, gc=False):
+class _Registered(_CountedBody, gc=False):
     visited_from: int | msgspec.UnsetType = msgspec.UNSET
     precision: str = ""
     gate_id: str = ""
