@@ -22,8 +22,8 @@ from tests.conftest import MadeDesk
 from tests.services.retention.retention_desk import RetentionDesk, open_retention_desk
 
 NOTE = RecordKind("made_up_note", personal=True, ends=frozenset({ERASE}))
-"""A kind that nobody has heard of: what a visitor told at the desk."""
-TOLD = "从惠东来，陪母亲复诊"
+"""A kind that is not registered: a note of what a visitor said at the desk."""
+NOTE_TEXT = "从惠东来，陪母亲复诊"
 
 
 @pytest.fixture
@@ -41,18 +41,18 @@ def add_note(desk: Desk, note: str, declaration: str | None = None, document: st
     with desk.store.write(desk.session.member.id) as change:
         change.connection.execute(
             text("INSERT INTO made_up_note VALUES (:id, :declaration, :document, :body)"),
-            {"id": note, "declaration": declaration, "document": document, "body": TOLD},
+            {"id": note, "declaration": declaration, "document": document, "body": NOTE_TEXT},
         )
-        change.record("add", "made_up_note", note, {"id": note, "told": TOLD})
+        change.record("add", "made_up_note", note, {"id": note, "text": NOTE_TEXT})
 
 
 def traces(desk: Desk) -> list[str]:
-    """The notes that are there, and where audit and outbox still say what was told."""
+    """The notes that are there, and where audit and outbox still have its text."""
     with desk.store.read() as connection:
         notes = list(connection.execute(text("SELECT id FROM made_up_note ORDER BY id")).scalars())
         logs = (tables.audit, tables.outbox)
         return notes + [
-            log.name for log in logs for row in connection.execute(log.select()) if TOLD in (row.body or "")
+            log.name for log in logs for row in connection.execute(log.select()) if NOTE_TEXT in (row.body or "")
         ]
 
 

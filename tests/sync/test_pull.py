@@ -89,7 +89,7 @@ LIES: dict[str, dict[str, Any]] = {
     "of another hub": {"hub": "another"},
     "for another venue": {"venue": "another"},
     "for another desk": {"desk": "another"},
-    "for another life": {"incarnation": "another"},
+    "for another incarnation": {"incarnation": "another"},
     "more without an end": {"more": True, "cursor": 0},
 }
 
@@ -97,8 +97,8 @@ LIES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
 def test_a_page_that_does_not_prove_itself_is_not_taken(joined: JoinedDesk, lie: dict[str, Any]) -> None:
     before = names(joined.desk)
-    told = {"cursor": 9, "parts": (part(*gate("西门")),)} | lie
-    joined.hub.trick(PULL, lambda handler, _: handler.answer(200, PullAnswer(handler.hub.page(0, **told))))
+    fields = {"cursor": 9, "parts": (part(*gate("西门")),)} | lie
+    joined.hub.trick(PULL, lambda handler, _: handler.answer(200, PullAnswer(handler.hub.page(0, **fields))))
     with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()
     assert caught.value.kind is SyncErrorKind.NOT_A_HUB
@@ -138,8 +138,8 @@ def test_a_hub_that_went_back_is_asked_from_the_beginning(joined: JoinedDesk) ->
     tell(hub, 0, 20, part(*east))
     joined.sync.sync_now()
     assert names(joined.desk)[-2:] == ["西门", "东门"]
-    told = [record for record in hub.records if record.kind == "gate.share"]
-    assert [record.subject for record in told] == [west[0].subject]  # what the hub lost it has from here
+    fields = [record for record in hub.records if record.kind == "gate.share"]
+    assert [record.subject for record in fields] == [west[0].subject]  # what the hub lost it has from here
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")

@@ -136,8 +136,8 @@ def _refuse_held(connection: Connection, rows: Sequence[DeclarationRow]) -> None
 def _erase(change: Change, rows: Sequence[DeclarationRow], reason: ErasureReason) -> int:
     """Delete declarations and record that; returns how many fever worksheets were deleted with them."""
     gone = erase_early(change, [Expired(row.id, row.slip, row.visited_from) for row in rows])
-    _record_ends(change, {"declaration": tuple(gone.visits), **gone.hanging}, reason)
-    worksheets = gone.hanging.get("fever", ())
+    _record_ends(change, {"declaration": tuple(gone.visits), **gone.dependents}, reason)
+    worksheets = gone.dependents.get("fever", ())
     for worksheet in worksheets:
         fever_draft.settle(change.connection, worksheet)
     return len(worksheets)

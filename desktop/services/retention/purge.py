@@ -53,7 +53,7 @@ def scrub(store: Store, actor: str, progress: Progress) -> None:
 
 def _scrub_part(store: Store, actor: str, log: str, after: int) -> None:
     with store.read() as connection:
-        seqs = purges.bodies_of_the_gone(connection, log, after, after + _SCRUB_BATCH, store.kinds)
+        seqs = purges.bodies_of_deleted(connection, log, after, after + _SCRUB_BATCH, store.kinds)
     for start in range(0, len(seqs), _FORGET_BATCH):
         _forget(store, actor, log, seqs[start : start + _FORGET_BATCH])
         time.sleep(_PAUSE_SECONDS)

@@ -182,7 +182,7 @@ class DeskBuilder:
         body = venue_body(values)
         prefix = self._prefix(change, body["region"], joined.number)
         return venues.from_body(
-            body | {"id": joined.venue, "serial_prefix": prefix, "version": 1, "updated_at": change.now}
+            {**body, "id": joined.venue, "serial_prefix": prefix, "version": 1, "updated_at": change.now}
         )
 
     def _prefix(self, change: Change, region: str, number: int) -> str:

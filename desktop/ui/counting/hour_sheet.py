@@ -16,7 +16,7 @@ from desktop.services.counting.hour_sheets import EnteredSheet, HourSheetService
 from desktop.ui.counting.hour_sheet_grid import HourGrid
 from desktop.ui.counting.hour_sheet_pile import (
     COUNTED,
-    Answer,
+    SheetAnswer,
     SheetPile,
     SheetQuestion,
     Texts,
@@ -105,7 +105,7 @@ class HourSheetDialog(Dialog):
             (("Ctrl+Return", "Ctrl+Enter"), self.save),
             (("PgDown",), partial(self._step, 1)),
             (("PgUp",), partial(self._step, -1)),
-            *(((answer.value,), partial(self.question.answer, answer)) for answer in Answer),
+            *(((answer.value,), partial(self.question.answer, answer)) for answer in SheetAnswer),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -348,10 +348,10 @@ class HourSheetDialog(Dialog):
             return
         self.question.ask(*question_about(problems))
 
-    def _on_answer(self, answer: Answer) -> None:
-        if answer is Answer.REPLACE:
+    def _on_answer(self, answer: SheetAnswer) -> None:
+        if answer is SheetAnswer.REPLACE:
             self._replaces = self._sheets.double_of(self.draft(), self.earlier.sheets)
-        elif answer in (Answer.INSIST, Answer.ANOTHER):
+        elif answer in (SheetAnswer.INSIST, SheetAnswer.ANOTHER):
             self._insists = True
         self._enter(COUNTED.get(answer))
 

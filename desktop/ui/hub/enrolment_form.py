@@ -49,7 +49,7 @@ Join = Send[Joining]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class HubChangeConfirmation:
     """What is asked before a desk leaves its hub for another: the question, and what comes of it."""
 
     title: Message
@@ -99,7 +99,7 @@ class HubForm(Translated, FormGrid, Generic[T]):
         """The same, once somebody has agreed to leave the present hub."""
         raise NotImplementedError
 
-    def question(self, asked: T) -> Question:
+    def confirmation(self, asked: T) -> HubChangeConfirmation:
         """What they are asked before."""
         raise NotImplementedError
 
@@ -134,11 +134,11 @@ class HubForm(Translated, FormGrid, Generic[T]):
             self.failed.emit(error)
 
     def _ask_to_move(self, asked: T) -> None:
-        question = self.question(asked)
+        confirmation = self.confirmation(asked)
         confirm(
             self,
-            question.title,
-            question.consequence,
+            confirmation.title,
+            confirmation.consequence,
             message("SyncEnrol", "Move to this hub"),
             lambda: self._send(self.moved(asked)),
         )
@@ -178,8 +178,8 @@ class EnrolForm(HubForm[Joining]):
     def moved(self, asked: Joining) -> Joining:
         return replace(asked, move=True)
 
-    def question(self, asked: Joining) -> Question:
-        return Question(
+    def confirmation(self, asked: Joining) -> HubChangeConfirmation:
+        return HubChangeConfirmation(
             message("SyncEnrol", "Leave the present hub?"),
             message(
                 "SyncEnrol",

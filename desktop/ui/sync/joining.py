@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.messages import message
-from desktop.ui.hub.enrolment_form import EnrolForm, HubForm, Join, Question, Send
+from desktop.ui.hub.enrolment_form import EnrolForm, HubChangeConfirmation, HubForm, Join, Send
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
@@ -64,8 +64,8 @@ class InviteForm(HubForm[Inviting]):
     def moved(self, asked: Inviting) -> Inviting:
         return replace(asked, move=True)
 
-    def question(self, asked: Inviting) -> Question:
-        return Question(
+    def confirmation(self, asked: Inviting) -> HubChangeConfirmation:
+        return HubChangeConfirmation(
             message("SyncEnrol", "Leave the present hub?"),
             message(
                 "SyncEnrol",

@@ -183,10 +183,10 @@ def test_each_step_of_a_scrub_reads_its_own_part_of_the_log(retention: Retention
         retention.desk.erasure.erase(entered.id, REASON, progress=_stop)
     with retention.desk.store.read() as connection:
         last = purges.last_seq(connection, "outbox")
-        found = purges.bodies_of_the_gone(connection, "outbox", 0, last, RECORD_KINDS)
+        found = purges.bodies_of_deleted(connection, "outbox", 0, last, RECORD_KINDS)
         assert len(found) == 2  # the declaration and its worksheet
-        assert purges.bodies_of_the_gone(connection, "outbox", 0, found[0], RECORD_KINDS) == found[:1]
-        assert purges.bodies_of_the_gone(connection, "outbox", last, last + 9, RECORD_KINDS) == ()
+        assert purges.bodies_of_deleted(connection, "outbox", 0, found[0], RECORD_KINDS) == found[:1]
+        assert purges.bodies_of_deleted(connection, "outbox", last, last + 9, RECORD_KINDS) == ()
 
 
 def test_what_is_erased_while_a_scrub_is_under_way_is_scrubbed_as_well(retention: RetentionDesk) -> None:
