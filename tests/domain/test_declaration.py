@@ -258,7 +258,7 @@ def test_the_category_is_suggested_where_none_was_ticked() -> None:
     assert problems(NOBODY, category="") == {"category": False}
 
 
-def test_everything_wrong_is_told_at_once_in_the_order_of_the_fields() -> None:
+def test_everything_wrong_is_reported_at_once_in_the_order_of_the_fields() -> None:
     found = check_declaration(DeclarationDraft(), CONTEXT)[1]
     names = [p.field for p in found]
     assert names == sorted(names, key=FIELDS.keys.index)

@@ -120,7 +120,7 @@ class FeverDialog(Dialog):
         self._cannot_keep = False
         self._had_focus: QWidget | None = None
         self._drafts: DraftKeeper[FeverDraft] = DraftKeeper(fevers.drafts(sheet.id), jobs, self._left_over, self)
-        self._drafts.failed.connect(self.banner.tell_error)
+        self._drafts.failed.connect(self.banner.show_error)
         self._drafts.restore(self._restore)
         self._follow()
         self.retranslate()
@@ -246,7 +246,7 @@ class FeverDialog(Dialog):
         if left is not None and self._left_over() is None:
             self._put(left)
             self._follow()
-            self.banner.tell(
+            self.banner.show_message(
                 "good", message("FeverDialog", "This was typed before the program ended. Nothing of it is lost.")
             )
 
@@ -339,7 +339,7 @@ class FeverDialog(Dialog):
         dialog.open()
 
     def _on_printed(self) -> None:
-        self.banner.tell(
+        self.banner.show_message(
             "good", message("FeverDialog", "The transfer sheet is ready. Read it aloud and have it signed.")
         )
         self.outcome.setFocus(Qt.FocusReason.TabFocusReason)
@@ -370,4 +370,4 @@ class FeverDialog(Dialog):
             self.form.set_row_visible(problem.field, True)
         elsewhere = self.form.show_problems(problems)
         if elsewhere or not problems:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)

@@ -210,11 +210,11 @@ class RecordActions(QObject):
 
         def look_again(before: str | None) -> None:
             if before == "":
-                self._read(outcome, tell)
+                self._read(outcome, show_result)
             else:
-                tell("")
+                show_result("")
 
-        def tell(after: str | None) -> None:
+        def show_result(after: str | None) -> None:
             self.written.emit(_CORRECTED.get(after, _CORRECTED[""]))
 
         self._read(outcome, ask)

@@ -242,7 +242,7 @@ class ImportMendDialog(EntryDialog):
             words = message("ImportMendDialog", "Line {line} is stored.", line=line)
         self._go_on(done)
         self.stored.emit(done)
-        self.banner.tell("good", words)
+        self.banner.show_message("good", words)
         self.card.keys.release()
 
     def is_unchanged(self, field: str, now: str, shown: str) -> bool:

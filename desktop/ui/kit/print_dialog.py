@@ -143,7 +143,7 @@ class PrintDialog(Dialog):
         self.set_busy(False)
         problems = error.problems if isinstance(error, BadInput) else ()
         if self.form.show_problems(problems) or not problems:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
 
 
 @dataclass(frozen=True)

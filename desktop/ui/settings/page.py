@@ -112,11 +112,11 @@ class SettingsPage(Page):
         self._read_kept()
 
     def _read_kept(self) -> None:
-        self._latest.ask(self._retention.read, self._show_kept, self.banner.tell_error)
+        self._latest.ask(self._retention.read, self._show_kept, self.banner.show_error)
 
     def _show_kept(self, data: RetentionData) -> None:
         self._kept.show_data(data)
-        self._tell_doubt()
+        self._show_doubt()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -170,16 +170,18 @@ class SettingsPage(Page):
 
     def _on_password(self) -> None:
         dialog = PasswordDialog(self._members, self._jobs, self)
-        dialog.saved.connect(lambda: self.banner.tell("good", message("Settings", "Your password has been changed.")))
+        dialog.saved.connect(
+            lambda: self.banner.show_message("good", message("Settings", "Your password has been changed."))
+        )
         dialog.open()
 
-    def _tell_doubt(self) -> None:
+    def _show_doubt(self) -> None:
         """A clock that cannot be right stands above everything, until the manager says that it is."""
         doubt = self._kept.status.doubt if self._kept.status else None
         if doubt is not None:
             may = self._members.me().may(Right.EDIT_VENUE)
             way_out = message("Settings", "The date is right") if may else None
-            self.banner.tell("attention", doubt.sentence, way_out, self._on_clock_is_right if may else None)
+            self.banner.show_message("attention", doubt.sentence, way_out, self._on_clock_is_right if may else None)
 
     def _on_clock_is_right(self) -> None:
         confirm(
@@ -201,7 +203,7 @@ class SettingsPage(Page):
 
     def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
         """Read what a dialog begins with, then open it."""
-        self._jobs.run(work, show, self.banner.tell_error, owner=self, only_reads=True)
+        self._jobs.run(work, show, self.banner.show_error, owner=self, only_reads=True)
 
     def _ask_for_days(self, days: int) -> None:
         dialog = RetentionDaysDialog(self._retention.retention, days, self._jobs, self)
@@ -223,7 +225,7 @@ class SettingsPage(Page):
 
     def _on_not_purged(self, error: UserError) -> None:
         self._read_kept()
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _on_box(self) -> None:
         self._read(self._retention.destruction.box, self._ask_for_box)
@@ -244,6 +246,6 @@ class SettingsPage(Page):
 
     def _on_folder(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
-            self.banner.tell(
+            self.banner.show_message(
                 "attention", message("Settings", "No file manager opened. The folder is {path}.", path=self._folder)
             )

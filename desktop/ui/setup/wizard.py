@@ -291,7 +291,7 @@ class Wizard(Translated, QWidget):
             self.by_stick.answer.forget()
             self._untouched = self._typed()  # it is kept, and may be closed
             self._show(self.by_stick.waiting_step)
-            self.banner.tell("good", result)
+            self.banner.show_message("good", result)
             return
         self._made = result
         self.recovery.show_sheet(RecoverySheet(result.venue.name, result.recovery_code, self._clock.today()))
@@ -313,7 +313,7 @@ class Wizard(Translated, QWidget):
         try:
             self.by_stick.give_up(self._folder)
         except UserError as error:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
             return
         self._show(0)
 
@@ -324,7 +324,7 @@ class Wizard(Translated, QWidget):
             # What was asked cannot be mended any more; it can be asked again.
             is_final = isinstance(error, SyncError) and not self._route.may_go_back(self.step)
             way_out = (message("Wizard", "Begin anew…"), self._on_give_up) if is_final else ()
-            self.banner.tell_error(error, *way_out)
+            self.banner.show_error(error, *way_out)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> bool:
         """Go to the first step that asks for one of the fields; False where none does to which one may go."""

@@ -117,7 +117,7 @@ class StatisticsPage(Page):
 
     def _ask(self) -> None:
         question = self.filters.question()
-        self._latest.ask(lambda: self._actions.answer(question), self._show, self.banner.tell_error)
+        self._latest.ask(lambda: self._actions.answer(question), self._show, self.banner.show_error)
 
     def _show(self, answer: StatisticsResult) -> None:
         self._answer = answer
@@ -171,7 +171,9 @@ class StatisticsPage(Page):
             self.table.copy_all()
         else:
             return
-        self.banner.tell("good", message("StatisticsPage", "The figures were copied; paste them into a spreadsheet."))
+        self.banner.show_message(
+            "good", message("StatisticsPage", "The figures were copied; paste them into a spreadsheet.")
+        )
 
     def _on_export(self) -> None:
         asked = self.filters.question()
@@ -189,10 +191,10 @@ class StatisticsPage(Page):
         self._folder.keep(path.parent)
         self._jobs.run(
             lambda: self._actions.export(path, asked),
-            lambda rows: self.banner.tell(
+            lambda rows: self.banner.show_message(
                 "good", message("StatisticsPage", "{rows} rows were written to {name}.", rows=rows, name=path.name)
             ),
-            self.banner.tell_error,
+            self.banner.show_error,
             owner=self,
         )
 
@@ -211,13 +213,13 @@ class StatisticsPage(Page):
             )
         else:
             words = message("StatisticsPage", "The figures of all hours are right.")
-        self.banner.tell("good", words)
+        self.banner.show_message("good", words)
         self._ask()
 
     def _on_not_recomputed(self, error: UserError) -> None:
         self._recompute.setEnabled(True)
         if not isinstance(error, Cancelled):
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
         self._ask()
 
 

@@ -163,7 +163,7 @@ class EnrolDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.action.clicked.connect(self.ways.send)
         self.ways.busy.connect(self.set_busy)
-        self.ways.failed.connect(self.banner.tell_error)
+        self.ways.failed.connect(self.banner.show_error)
         self.ways.chosen.connect(self.retranslate)
         self.ways.joined.connect(self.accept)
         self.ways.invited.connect(self.accept)

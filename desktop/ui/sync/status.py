@@ -21,7 +21,7 @@ _ROWS = ("success", "since", "next", "safe", "clock")
 _TONES = {"good": "primary", "plain": "second", "attention": "attention"}
 
 
-class StandingCard(Translated, Card):
+class SyncStatusCard(Translated, Card):
     """What everybody wants to know first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

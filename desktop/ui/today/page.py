@@ -112,7 +112,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self._read()
-        self._latest_old.ask(partial(read_retention, self._desk), self._show_retention, self.banner.tell_error)
+        self._latest_old.ask(partial(read_retention, self._desk), self._show_retention, self.banner.show_error)
 
     def focus_first(self) -> None:
         self.figures.people.setFocus()
@@ -133,7 +133,7 @@ class TodayPage(Page):
         self._timer.stop()
 
     def _read(self) -> None:
-        self._latest.ask(partial(read_facts, self._desk), self._show_facts, self.banner.tell_error)
+        self._latest.ask(partial(read_facts, self._desk), self._show_facts, self.banner.show_error)
 
     def _show_facts(self, facts: TodayFacts) -> None:
         self._facts = facts
@@ -191,7 +191,7 @@ class TodayPage(Page):
         self._jobs.run(
             self._reports.choices,
             partial(self._open_reports, kind),
-            self.banner.tell_error,
+            self.banner.show_error,
             owner=self,
             only_reads=True,
         )

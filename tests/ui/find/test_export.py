@@ -136,7 +136,7 @@ def test_a_csv_is_said_to_be_changed_by_spreadsheets(
         ("昨天", "今天", " ", "reason", "Say why"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_field_and_stays_typed(
+def test_what_is_wrong_is_reported_at_its_field_and_stays_typed(
     qtbot: QtBot, desk: Desk, jobs: Jobs, since: str, until: str, reason: str, field: str, told: str
 ) -> None:
     asked = begin(qtbot, open_page(qtbot, desk, jobs), jobs)

@@ -85,7 +85,7 @@ def waiting_words(page: GreenChannelPage) -> str:
     return action.text() if shown else ""
 
 
-def test_a_file_is_taken_and_refused_lines_are_told_in_the_form_s_words(
+def test_a_file_is_taken_and_refused_lines_are_reported_in_the_form_s_words(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
 ) -> None:
     assert waiting_words(page) == ""
@@ -407,7 +407,7 @@ def test_whoever_types_meanwhile_is_not_interrupted(
     assert len(result(qtbot, page).texts()) == 1
 
 
-def test_a_file_that_is_no_table_is_told_with_a_way_out(
+def test_a_file_that_is_no_table_is_reported_with_a_way_out(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
 ) -> None:
     file = tmp_path / "photo.csv"
