@@ -106,11 +106,11 @@ def _keep_few_open(shown: Projection) -> None:
 
 
 def _separate_names(shown: Projection) -> None:
-    """Of live gates with one name the first keeps it, the others get a number after it."""
-    live = _live(shown)
-    taken = {shown.gates[key]["name"].casefold() for key in live}
+    """Of current gates with one name the first keeps it, the others get a number after it."""
+    current = _live(shown)
+    taken = {shown.gates[key]["name"].casefold() for key in current}
     first: set[str] = set()
-    for key in live:
+    for key in current:
         gate = shown.gates[key]
         if gate["name"].casefold() not in first:
             first.add(gate["name"].casefold())
@@ -197,9 +197,9 @@ def _keep_one_manager(shown: Projection, people: Mapping[str, Fields]) -> None:
 
 
 def _gates_of(shown: Projection, person: ProjectedMember, fields: Fields) -> Sequence[str]:
-    """The gates where somebody is assigned: live ones, while they are an inspector of the venue."""
+    """The gates where somebody is assigned: current ones, while they are an inspector of the venue."""
     if not person["bound"]:
         return ()
     at = [name.removeprefix(AT) for name, version in fields.items() if name.startswith(AT) and version.value == "true"]
-    live = [key for key in at if key in shown.gates and not shown.gates[key]["retired"]]
-    return tuple(sorted(live, key=lambda key: (shown.gates[key]["position"], key)))
+    current = [key for key in at if key in shown.gates and not shown.gates[key]["retired"]]
+    return tuple(sorted(current, key=lambda key: (shown.gates[key]["position"], key)))

@@ -146,11 +146,11 @@ class DeskBuilder:
                 venue, manager = self._fill(change, founder, joined)
                 vault.set_password(manager.id, manager.role, founder.password)
                 recovery_code = vault.renew_recovery_code()
-                live = gates.every(change.connection)
+                current = gates.every(change.connection)
         finally:
             store.close()
         folder.database.chmod(0o600)
-        return NewDesk(venue, live, manager, (), recovery_code, Opened(manager.id, key))
+        return NewDesk(venue, current, manager, (), recovery_code, Opened(manager.id, key))
 
     def _fill(self, change: Change, founder: Founder, joined: JoinedVenue) -> tuple[Venue, Member]:
         connection = change.connection

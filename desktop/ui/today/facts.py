@@ -84,8 +84,8 @@ class TodayFacts:
     @property
     def people_at_retired(self) -> tuple[Series, ...]:
         """People of today at gates that are not in use any more: they are in the total."""
-        live = {poster.gate.id for poster in self.posters}
-        return tuple(one for one in self.day.series if one.key not in live) if self.day is not None else ()
+        current = {poster.gate.id for poster in self.posters}
+        return tuple(one for one in self.day.series if one.key not in current) if self.day is not None else ()
 
     def may(self, right: Right) -> bool:
         """Whether whoever looks at it has a right."""
