@@ -1,65 +1,141 @@
 """Preferences of this PC's user: declared once, kept in a small JSON file outside the desk's folder.
 
 They hold no personal data. A file that cannot be read counts as empty: preferences are never worth a failed
-start. The catalogue is what the settings page shows.
+start. The settings page is made from the catalogue: a preference with a ``row`` is shown there.
 """
 
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Generic, Literal, TypeGuard, TypeVar
 
-Value = str | int | bool | Mapping[str, Any]
+from desktop.domain.messages import Message, message
+
+Value = str | int | bool | Mapping[str, object]
+T = TypeVar("T", bound=Value)
+T_co = TypeVar("T_co", bound=Value, covariant=True)
+ThemeName = Literal["light", "dark", "system"]
+
+
+class SettingsGroup(Enum):
+    """A card of the settings page that has preferences; the value is its heading."""
+
+    LOOKS = message("SettingsPage", "Looks")
+    SECURITY = message("SettingsPage", "Security")
+    DESK = message("SettingsPage", "This desk")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """One preference: its key, what it is unless chosen, and the choices (None: free)."""
+class SettingsRow:
+    """How the settings page shows a preference: in which card, and with which words.
+
+    ``choices`` are the words of the setting's choices, in their order; plain text is the same in every language.
+    """
+
+    group: SettingsGroup
+    label: Message
+    hint: Message | None = None
+    choices: tuple[Message | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T_co]):
+    """One preference: its key in the file, its value unless chosen, and what it may be chosen from (None: free).
+
+    One without a ``row`` is not on the settings page: the window remembers it, or it is chosen elsewhere. The control
+    on the page follows from the value: a switch for a bool; segments for few choices and a list for more; a text
+    without choices is chosen from a list of what is found at run time.
+    """
 
     key: str
-    default: Value
-    choices: tuple[Value, ...] | None = None
-    minimum: int | None = None
-    maximum: int | None = None
+    default: T_co
+    choices: tuple[T_co, ...] | None = None
+    row: SettingsRow | None = None
 
-    def accepts(self, value: object) -> bool:
-        """Whether a stored value is one that the setting can have."""
-        if type(value) is not type(self.default) and not isinstance(value, Mapping):
-            return False
-        if self.choices is not None:
-            return value in self.choices
-        if isinstance(value, int) and not isinstance(value, bool):
-            return (self.minimum is None or value >= self.minimum) and (self.maximum is None or value <= self.maximum)
-        return isinstance(value, Mapping) == isinstance(self.default, Mapping)
+    def accepts(self, value: object) -> TypeGuard[T_co]:
+        """Whether a value, such as a stored one, is one that the setting can have."""
+        if isinstance(self.default, Mapping):
+            return isinstance(value, Mapping)
+        return type(value) is type(self.default) and (self.choices is None or value in self.choices)
 
 
-LANGUAGE = Setting("language", "zh", ("zh", "en"))
-TEXT_SIZE = Setting("text_size", 100, (100, 115, 130, 150))
-THEME = Setting("theme", "light", ("light", "dark", "system"))
-IDLE_MINUTES = Setting("idle_minutes", 5, (1, 2, 5, 10, 15, 30))
-PRINTER = Setting("printer", "")
-PRINTER_OFFSETS = Setting("printer_offsets", {})
+LANGUAGE = Setting(
+    "language",
+    "zh",
+    ("zh", "en"),
+    SettingsRow(SettingsGroup.LOOKS, message("SettingsPage", "Language"), choices=("中文", "English")),
+)
+THEME: Setting[ThemeName] = Setting(
+    "theme",
+    "light",
+    ("light", "dark", "system"),
+    SettingsRow(
+        SettingsGroup.LOOKS,
+        message("SettingsPage", "Theme"),
+        choices=(
+            message("SettingsPage", "Light"),
+            message("SettingsPage", "Dark"),
+            message("SettingsPage", "As the system"),
+        ),
+    ),
+)
+_SIZES = (100, 115, 130, 150)
+TEXT_SIZE = Setting(
+    "text_size",
+    100,
+    _SIZES,
+    SettingsRow(
+        SettingsGroup.LOOKS, message("SettingsPage", "Text size"), choices=tuple(f"{size} %" for size in _SIZES)
+    ),
+)
+_MINUTES = (2, 5, 10, 15, 30)
+IDLE_MINUTES = Setting(
+    "idle_minutes",
+    5,
+    (1, *_MINUTES),
+    SettingsRow(
+        SettingsGroup.SECURITY,
+        message("SettingsPage", "Lock when nobody is here"),
+        message("SettingsPage", "What was being typed stays as it is."),
+        (
+            message("SettingsPage", "After 1 minute"),
+            *(message("SettingsPage", "After {n} minutes", n=minutes) for minutes in _MINUTES),
+        ),
+    ),
+)
+PRINTER = Setting(
+    "printer",
+    "",
+    row=SettingsRow(
+        SettingsGroup.DESK,
+        message("SettingsPage", "Printer"),
+        message("Settings", "Used for posters unless another is chosen there."),
+    ),
+)
+"""The name that the print system knows a printer by; empty for the system's default one."""
+PRINTER_OFFSETS: Setting[Mapping[str, object]] = Setting("printer_offsets", {})
 """Calibration by printer name: ``{name: [dx, dy]}`` in millimetres."""
 POSTER_TEMPLATE = Setting("poster_template", "")
 POSTER_LANGUAGE = Setting("poster_language", "zh", ("zh", "en", "zh-en"))
 SAVE_FOLDER = Setting("save_folder", "")
 """Where posters were last saved."""
-WINDOW = Setting("window", {})
+WINDOW: Setting[Mapping[str, object]] = Setting("window", {})
 """Geometry of the main window: ``{x, y, width, height, maximized}``."""
 COUNT_SOUND = Setting("count_sound", False)
 """Whether a press that was counted is heard as well."""
-SYNC_AUTOMATIC = Setting("sync_automatic", True, (True, False))
+SYNC_AUTOMATIC = Setting("sync_automatic", True)
 """Whether a desk that belongs to a hub syncs by itself."""
 STICK_FOLDER = Setting("stick_folder", "")
 """Where a bundle was last written or a receipt taken from."""
 
-CATALOGUE: tuple[Setting, ...] = (
+CATALOGUE: tuple[Setting[Value], ...] = (
     LANGUAGE,
-    TEXT_SIZE,
     THEME,
+    TEXT_SIZE,
     IDLE_MINUTES,
     PRINTER,
     PRINTER_OFFSETS,
@@ -71,29 +147,29 @@ CATALOGUE: tuple[Setting, ...] = (
     SYNC_AUTOMATIC,
     STICK_FOLDER,
 )
-
-ThemeName = Literal["light", "dark", "system"]
+"""Every preference; the settings page shows those that have a row in this order."""
 
 
 class Settings:
     """The preferences of one user, read once and written at every change."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, catalogue: Sequence[Setting[Value]] = CATALOGUE) -> None:
         """``path`` None keeps them in memory only."""
         self._path = path
-        self._values: dict[str, Any] = {}
+        self._values: dict[str, object] = {}
         if path is not None:
             with contextlib.suppress(OSError, ValueError):
                 stored = json.loads(path.read_text("utf-8"))
-                known = {s.key: s for s in CATALOGUE}
+                known = {s.key: s for s in catalogue}
                 if isinstance(stored, dict):
                     self._values = {k: v for k, v in stored.items() if k in known and known[k].accepts(v)}
 
-    def get(self, setting: Setting) -> Any:
+    def get(self, setting: Setting[T]) -> T:
         """The chosen value, or the setting's default."""
-        return self._values.get(setting.key, setting.default)
+        value = self._values.get(setting.key)
+        return value if setting.accepts(value) else setting.default
 
-    def set(self, setting: Setting, value: Value) -> None:
+    def set(self, setting: Setting[T], value: T) -> None:
         """Choose a value. Raises ``ValueError`` for one that the setting cannot have."""
         if not setting.accepts(value):
             raise ValueError(f"{setting.key} cannot be {value!r}")

@@ -169,10 +169,10 @@ class FrontDesk(QObject):
         try:
             self._held.enter_context(access.folder.locked())
         except UserError as error:
-            self.tell(error)
+            self.show_error(error)
             return
         self.window.may_close = lambda: True
-        self.jobs.run(lambda: self._open(access, opened), self._on_entered, self.tell)
+        self.jobs.run(lambda: self._open(access, opened), self._on_entered, self.show_error)
 
     def _on_entered(self, desk: Desk) -> None:
         if desk is not self._desk:
@@ -199,7 +199,7 @@ class FrontDesk(QObject):
     def _on_purge_failed(self, error: UserError) -> None:
         # Data that outlives its retention is told of; only a window that closes stops the purge without a word.
         if not isinstance(error, Cancelled):
-            self.tell(error)
+            self.show_error(error)
 
     def _make_sync(self, desk: Desk) -> SyncLoop:
         from desktop.ui.hub.sync_loop import SyncLoop, SyncParts
@@ -208,7 +208,7 @@ class FrontDesk(QObject):
         parts = SyncParts(
             lambda: desk.sync,
             desk.outbox,
-            lambda: bool(program.settings.get(SYNC_AUTOMATIC)),
+            lambda: program.settings.get(SYNC_AUTOMATIC),
             program.clock,
             self._sync_jobs,
             program.intervals,
@@ -242,7 +242,7 @@ class FrontDesk(QObject):
         shell = Pages(desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
         # The names on the unlock screen: written when they change, so that a lock waits for nothing.
         Changes(desk.subscribe, frozenset({Kind.VENUE, Kind.MEMBER, Kind.HUB}), shell).happened.connect(
-            lambda _: self.jobs.run(desk.refresh_labels, lambda _: None, self.tell)
+            lambda _: self.jobs.run(desk.refresh_labels, lambda _: None, self.show_error)
         )
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
@@ -273,11 +273,11 @@ class FrontDesk(QObject):
         log.start(self._program.user.log)
         self.jobs.run(load_heavy_modules, lambda _: self.loaded.emit(), lambda _: None, owner=self)
 
-    def tell(self, error: UserError) -> None:
+    def show_error(self, error: UserError) -> None:
         """An error that concerns no page."""
-        from desktop.ui.kit.dialogs import tell
+        from desktop.ui.kit.dialogs import show_message
 
-        tell(self.window, message("window", "VenueDesk"), error.message)
+        show_message(self.window, message("window", "VenueDesk"), error.message)
 
     def refuse(self, error: UserError) -> None:
         """Say why there is no window, to somebody who may see no terminal; the program ends with the answer."""

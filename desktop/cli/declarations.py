@@ -3,7 +3,6 @@
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
@@ -28,7 +27,7 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
     with opened_desk(program, options) as desk:
         outcome = desk.imports.import_file(options.source.absolute())
         waiting = _keep_rejected(program, desk, outcome, options.rejects)
-    rejected: list[dict[str, Any]] = [
+    rejected = [
         {
             "sheet": r.sheet,
             "line": r.line,

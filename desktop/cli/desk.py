@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from desktop.app.program import Program
 from desktop.cli.messages import message_text
@@ -29,7 +28,7 @@ def opened_desk(program: Program, options: argparse.Namespace) -> Iterator[Desk]
         yield desk
 
 
-def summary(folder: Path, venue: Venue, gates: tuple[Gate, ...], member: str) -> dict[str, Any]:
+def summary(folder: Path, venue: Venue, gates: tuple[Gate, ...], member: str) -> dict[str, object]:
     """What ``init`` and ``demo`` say of a desk."""
     return {
         "dir": folder,

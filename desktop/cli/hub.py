@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.app.program import Program
@@ -150,7 +150,7 @@ def venue_of(options: argparse.Namespace) -> UUID | None:
         raise BadInput(message("hub", "“{text}” is no identifier of a venue.", text=options.venue)) from None
 
 
-def _as_json(one: DeskStatus) -> dict[str, Any]:
+def _as_json(one: DeskStatus) -> dict[str, object]:
     return {
         "venue": str(one.venue),
         "venue_name": one.venue_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.cli.main import Command
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 Make = Callable[..., argparse.ArgumentParser]
 
 
-def add_commands(commands: Any, command: Make, later: Callable[[str, str], Command]) -> None:
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], command: Make, later: Callable[[str, str], Command]
+) -> None:
     """Add ``hub`` and what it can do; ``command`` and ``later`` are ``main``'s own."""
     hub = commands.add_parser("hub", help="the hub of the health office: serve, tickets, desks, sticks, backups")
     kinds = hub.add_subparsers(dest="hub_command", metavar="COMMAND", required=True)

@@ -6,7 +6,7 @@ import argparse
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.app.program import Program
 from desktop.cli.hub import opened, venue_of
@@ -76,7 +76,7 @@ def import_bundle(program: Program, options: argparse.Namespace) -> Result:
     return Result(_as_json(found, target), _lines(found, target), exit_code=1 if found.refused else 0)
 
 
-def _as_json(found: ImportedBundle, target: Path) -> dict[str, Any]:
+def _as_json(found: ImportedBundle, target: Path) -> dict[str, object]:
     return {
         "segments": found.segments,
         "added": found.added,

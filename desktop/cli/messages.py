@@ -18,4 +18,4 @@ def error_text(program: Program, error: UserError) -> str:
 
 def message_text(program: Program, message: Message) -> str:
     """A message in the language of the settings."""
-    return program.catalogue.text(message, str(program.settings.get(LANGUAGE)))
+    return program.catalogue.text(message, program.settings.get(LANGUAGE))

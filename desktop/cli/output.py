@@ -1,18 +1,19 @@
 """What a command prints: one JSON object for machines, or lines for people."""
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A command's outcome. ``lines`` are for people, ``data`` for machines; ``then`` comes after they are printed."""
 
-    data: Mapping[str, Any]
+    data: Mapping[str, object]
     lines: Iterable[str]
     exit_code: int = 0
     then: Callable[[], int] | None = None
@@ -27,9 +28,9 @@ def show(result: Result, *, as_json: bool) -> None:
     write_line(sys.stdout, text)
 
 
-def write_line(stream: Any, text: str) -> None:
+def write_line(stream: TextIO, text: str) -> None:
     """A line that a console of another encoding cannot refuse."""
-    if hasattr(stream, "reconfigure"):
+    if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace")
     print(text, file=stream, flush=True)
 

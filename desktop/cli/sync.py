@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.cli.output import Result
 
@@ -74,7 +74,7 @@ def take_receipt(program: Program, options: argparse.Namespace) -> Result:
     return Result(status_json(program, status), [f"={status.waiting}", *notes(program, status)])
 
 
-def status_json(program: Program, status: SyncStatus) -> dict[str, Any]:
+def status_json(program: Program, status: SyncStatus) -> dict[str, object]:
     """The state of the sync with the hub, as JSON."""
     from desktop.cli.messages import message_text
 

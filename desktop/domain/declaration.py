@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any
 
 from desktop.domain.category import Category
 from desktop.domain.guardian import Guardian
@@ -13,7 +12,7 @@ from desktop.domain.identity import Document
 from desktop.domain.messages import message
 from desktop.domain.resident_id import Sex
 from desktop.domain.slips import SlipSerial
-from desktop.domain.symptoms import NO_ANSWER, NO_SYMPTOMS, Answer, HealthCode, Symptoms
+from desktop.domain.symptoms import NO_ANSWER, NO_SYMPTOMS, HealthCode, Symptoms, YesNoAnswer
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.domain.visit import Visit, time_text
 from desktop.domain.words import Words
@@ -83,7 +82,7 @@ class DeclarationDraft:
     @classmethod
     def of(cls, texts: Mapping[str, str], overrides: Mapping[str, str] | None = None) -> "DeclarationDraft":
         """A draft of texts by key; fields that are not among them are empty."""
-        own: dict[str, Any] = {key: text for key, text in texts.items() if key in _OWN}
+        own = {key: text for key, text in texts.items() if key in _OWN}
         plain: dict[str, str] = {}
         if len(own) < len(texts):
             plain = {key: text for key, text in texts.items() if text and key not in _OWN}
@@ -112,10 +111,10 @@ _own_texts = attrgetter(*OWN_FIELDS)
 class Histories:
     """The four questions on the last 14 days: risk area, case, feverish person from there, cluster around."""
 
-    travel: Answer = NO_ANSWER
-    contact: Answer = NO_ANSWER
-    fever_contact: Answer = NO_ANSWER
-    cluster: Answer = NO_ANSWER
+    travel: YesNoAnswer = NO_ANSWER
+    contact: YesNoAnswer = NO_ANSWER
+    fever_contact: YesNoAnswer = NO_ANSWER
+    cluster: YesNoAnswer = NO_ANSWER
 
 
 @dataclass(frozen=True, slots=True)

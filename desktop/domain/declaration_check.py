@@ -26,7 +26,7 @@ from desktop.domain.person import check_visitor_name
 from desktop.domain.phone import check_phone
 from desktop.domain.resident_id import SEX_WORDS, Sex
 from desktop.domain.slips import read_slip
-from desktop.domain.symptoms import HEALTH_CODE_WORDS, Answer, HealthCode, read_answer, read_symptoms
+from desktop.domain.symptoms import HEALTH_CODE_WORDS, HealthCode, YesNoAnswer, read_answer, read_symptoms
 from desktop.domain.temperature import read_temperature
 from desktop.domain.typed import PASTE_LIMIT, check_line, line, unreadable
 from desktop.domain.visit import read_visit
@@ -181,12 +181,12 @@ class _Check:
         self._add(problem)
         return str(field.choices.read(text) or text) if field.choices is not None else text
 
-    def _answer(self, field: str) -> Answer:
+    def _answer(self, field: str) -> YesNoAnswer:
         answer, problem = read_answer(self._draft.text(field), field)
         self._add(problem)
         return answer
 
-    def _history(self, field: str) -> Answer:
+    def _history(self, field: str) -> YesNoAnswer:
         answer = self._answer(field)
         self._demand(field, message("declaration", "The slip has no answer. Ask, or say why there is none."))
         return answer

@@ -1,14 +1,13 @@
 """The words of a draft in Chinese, as files for people have them. The rules read them back to the same declaration."""
 
 from collections.abc import Callable
-from typing import Any
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.field_registry import CellContent, Field
 from desktop.domain.headings import Headings
 from desktop.domain.symptoms import SYMPTOM_WORDS
-from desktop.domain.words import Words
+from desktop.domain.words import E, Words
 
 
 def in_words(draft: DeclarationDraft, headings: Headings) -> DeclarationDraft:
@@ -23,7 +22,7 @@ def yes_and_no(headings: Headings) -> tuple[str, str]:
     return ("是", "否") if headings is Headings.ZH else ("yes", "no")
 
 
-def _choice(words: Words[Any]) -> Callable[[str], str]:
+def _choice(words: Words[E]) -> Callable[[str], str]:
     """The form's word for a member; any other text stays."""
     chinese = {member.value: words.chinese(member) for member in words}
     return lambda text: chinese.get(text, text)

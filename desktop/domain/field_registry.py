@@ -73,7 +73,7 @@ class Field:
     """Other headings of its column that an import understands."""
     example: str = ""
     """What the template shows as an example, in the words of a draft."""
-    choices: Words[Any] | None = None
+    choices: Words[Any] | None = None  # of any enumeration: a field does not know which
     is_open: bool = False
     """The choices are only offered: other words will do, or details may follow."""
     mask: Callable[[str], str] | None = None

@@ -105,7 +105,7 @@ def _split_other(typed: str) -> tuple[str, str | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class YesNoAnswer:
     """An answer to a history question: yes, no, or None where the form was left empty."""
 
     yes: bool | None = None
@@ -118,15 +118,15 @@ class Answer:
         return ("yes" if self.yes else "no") + (f": {self.details}" if self.details else "")
 
 
-NO_ANSWER = Answer()
+NO_ANSWER = YesNoAnswer()
 _ANSWER = re.compile(
     r"(yes|y|true|是|有|√|✓|no|n|false|否|无|没有|不是|×)(?:(?:\s*[:：,，]\s*|\s+)(.*)|)", re.IGNORECASE
 )
 _YES = frozenset("yes y true 是 有 √ ✓".split())
-_PLAIN_ANSWERS = {"": NO_ANSWER, "no": Answer(False), "yes": Answer(True)}
+_PLAIN_ANSWERS = {"": NO_ANSWER, "no": YesNoAnswer(False), "yes": YesNoAnswer(True)}
 
 
-def read_answer(text: str, field: str) -> tuple[Answer, Problem | None]:
+def read_answer(text: str, field: str) -> tuple[YesNoAnswer, Problem | None]:
     """``no``, ``yes: details``, ``是：外地返回``, or nothing."""
     if (plain := _PLAIN_ANSWERS.get(text)) is not None:
         return plain, None
@@ -142,7 +142,7 @@ def read_answer(text: str, field: str) -> tuple[Answer, Problem | None]:
             message("declaration", "Answer yes or no; details come after a colon, such as “yes: back from Guangzhou”."),
         )
     details, problem = check_line(found[2] or "", field, MAX_DETAILS)
-    return Answer(found[1].lower() in _YES, details), problem
+    return YesNoAnswer(found[1].lower() in _YES, details), problem
 
 
 class HealthCode(StrEnum):

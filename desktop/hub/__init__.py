@@ -1,1 +1,1 @@
-"""The hub: what desks hand over, kept in PostgreSQL. Start reading at ``hub.py`` (what it consists of) and ``web.py``."""
+"""The hub: stores the records of desks in PostgreSQL. Start reading at ``hub.py`` (its objects) and ``web.py``."""

@@ -1,4 +1,4 @@
-"""Backups of the hub: which records are in one, and a new epoch after the hub was restored from one."""
+"""Which records a backup of the hub contains, and a new epoch after the hub was restored from one."""
 
 import logging
 
@@ -15,17 +15,19 @@ log = logging.getLogger("desktop.hub")
 
 
 class Backups:
-    """Marks around a backup. What was stored before it began is safe once it is finished, nothing later."""
+    """Brackets a backup: what was stored before it began is safe once it is finished."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def begin(self) -> int:
-        """Note what every desk has stored now; to be called before the backup starts. How many records that is."""
+        """Mark what every desk has stored now; to be called before the backup starts. Gives the number of marked
+        records."""
         return self._mark(marked=desk_head.c.stored)
 
     def done(self) -> int:
-        """The backup since ``begin`` is finished and kept elsewhere. How many records are safe now."""
+        """Mark the backup since ``begin`` as finished and stored elsewhere. Gives the number of records that are safe
+        now."""
         return self._mark(safe=func.greatest(desk_head.c.safe, desk_head.c.marked))
 
     def _mark(self, **values: object) -> int:
@@ -41,7 +43,8 @@ def renewed(identity: HubIdentity) -> HubIdentity:
 
 
 def begin_to_serve(place: HubFolder, engine: Engine, identity: HubIdentity) -> HubIdentity:
-    """Count another start, and begin a new epoch where folder and database count differently. Raises ``UserError``."""
+    """Count a start, and begin a new epoch where the counts of folder and database differ, as after a restore. Raises
+    ``UserError``."""
     with engine.begin() as connection:
         starts = connection.execute(select(serving.c.starts).where(serving.c.venue == NO_VENUE)).scalar() or 0
         if starts != identity.starts:

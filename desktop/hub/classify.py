@@ -1,6 +1,5 @@
-"""Classifies every record of a push: accepted, or in quarantine with a disposition and a reason. One bad record stops none
-of the others.
-"""
+"""Classifies the records of a push: accepted, or quarantined with a disposition and a reason. An invalid record does
+not stop the others."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +16,11 @@ from desktop.sync.segment import Record
 
 QUARANTINED, PARKED, EXPIRED = "quarantined", "parked", "expired"
 RETENTION, ERASED = "retention", "erased"
-"""Why a record is expired: its time was over, or somebody had it erased before."""
+"""Reasons of expired records: past the retention, or their subject was erased before."""
 
 
 class SubjectHistory(NamedTuple):
-    """When the hub first received a record of a personal subject (UTC ms), and whether a tombstone of it came since."""
+    """When the hub first received a record of a personal subject (UTC ms), and whether it has a tombstone of it."""
 
     since: int
     ended: bool = False
@@ -37,7 +36,8 @@ class AcceptedRecord(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class QuarantinedRecord:
-    """A record in quarantine. ``raw`` is the record as MessagePack; None for an expired one, whose content is never stored."""
+    """A record in quarantine. ``raw`` is the record as MessagePack; None for an expired one, whose content is never
+    stored."""
 
     record: Record
     disposition: str
@@ -46,7 +46,7 @@ class QuarantinedRecord:
 
 
 class CountedRecord(msgspec.Struct, frozen=True, gc=False):
-    """A record that counts for something, or would if its body had not been removed before it came."""
+    """A record that changes totals, or that would if it had its body."""
 
     record: Record
     counts: tuple[HourCount, ...] = ()
@@ -54,11 +54,9 @@ class CountedRecord(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(slots=True)
 class Classification:
-    """The records of a push, classified; ``days`` is the venue's retention after them.
-
-    ``counting``: those among them that count people, in order. One that is past its retention counts as well: its
-    content goes, that somebody was there does not. ``ended`` are the things that are erased or made void in them.
-    """
+    """The classified records of a push; ``days`` is the venue's retention after them. ``counting``: records that change
+    totals, in order; expired ones included, since totals outlast personal data. ``ended``: subjects that they erase or
+    make void."""
 
     days: int | None
     kept: list[AcceptedRecord] = field(default_factory=list)
@@ -70,14 +68,14 @@ class Classification:
 def classify(
     records: Sequence[Record], histories: Mapping[str, SubjectHistory], days: int | None, now: int, kinds: RecordKinds
 ) -> Classification:
-    """Classify records in order. ``histories``: what the hub has of their personal subjects already, by subject; ``days``: the
+    """Classify records in order. ``histories``: by subject, what the hub has of their personal subjects; ``days``: the
     venue's retention before them, None for the default; ``now``: UTC ms; ``kinds``: those that this hub understands."""
     return _Classifier(histories, now, kinds, Classification(days)).run(records)
 
 
 @dataclass(frozen=True, slots=True)
 class _Classifier:
-    """One classification, in progress."""
+    """The state of one classification."""
 
     histories: Mapping[str, SubjectHistory]
     now: int
@@ -106,7 +104,7 @@ class _Classifier:
         self.found.quarantined.append(QuarantinedRecord(record, disposition, reason, raw))
 
     def _is_erased(self, record: Record) -> bool:
-        """Whether a record tells of somebody whose data is erased."""
+        """Whether the record is about a subject whose data was erased."""
         if not self.kinds.is_personal(record.kind) or ends(record, self.kinds):
             return False
         known = self.histories.get(record.subject)
@@ -131,7 +129,8 @@ class _Classifier:
             found.kept.append(AcceptedRecord(record, since))
 
     def _invalid(self, record: Record) -> str:
-        """What is wrong with a record; empty when nothing is, and whom it counts is noted then. Each body is read once."""
+        """The reason why a record is invalid, empty for a valid one; notes the counts of a valid one. Each body is
+        decoded once."""
         if record.kind not in ALL_COUNTS:
             return invalid(record, self.kinds)
         people: tuple[HourCount, ...] = ()
@@ -153,7 +152,7 @@ class _Classifier:
 
 
 def _raw(record: Record) -> bytes:
-    """All of a record, for a later replay. A number beyond 64 bits has no MessagePack; it goes as text."""
+    """The record as MessagePack, for a later replay. An integer beyond 64 bits is stored as text."""
     numbers = [record.schema, record.occurred]
     return msgspec.msgpack.encode(
         [record.seq, record.kind, record.subject, *map(str, numbers), record.salt, record.digest, record.body]
@@ -161,7 +160,7 @@ def _raw(record: Record) -> bytes:
 
 
 def from_raw(raw: bytes) -> Record:
-    """A record in quarantine from its ``raw``."""
+    """The quarantined record of a ``raw``."""
     kind = tuple[int, str, str, str, str, bytes | None, bytes, str | None]
     seq, name, subject, schema, occurred, salt, digest, body = msgspec.msgpack.decode(raw, type=kind)
     return Record(seq, name, subject, int(schema), int(occurred), salt, digest, body)

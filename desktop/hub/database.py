@@ -10,7 +10,7 @@ from desktop.domain.messages import message
 
 CONNECTIONS = 8
 AWAY = (PoolTimeout, OperationalError, InterfaceError)
-"""What a database raises that is busy, full, restarting or gone: another try later may go well."""
+"""Errors of a database that is busy, full, restarting or unreachable: a later try may succeed."""
 POOL_SECONDS = 2
 """How long a request waits for a connection before the desk is told to come back later."""
 _OPTIONS = "-c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
@@ -33,7 +33,7 @@ def open_engine(url: URL, connections: int = CONNECTIONS, wait: float = POOL_SEC
 
 
 def read_url(text: str) -> URL:
-    """``--database postgresql://…``. Raises ``BadInput``."""
+    """The URL of ``--database postgresql://…``. Raises ``BadInput``."""
     try:
         url = make_url(text)
         known = url.get_backend_name() in ("postgresql", "postgres")

@@ -1,12 +1,11 @@
-"""Desks: they ask to join with a ticket, a person approves or revokes them, they prove themselves for a session."""
+"""Desks: enrolment with a ticket, approval and revocation by an officer, sessions."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Connection, Engine, Row, func, select, update
+from sqlalchemy import ARRAY, BigInteger, Connection, Engine, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from desktop.domain.clock import Clock
@@ -19,6 +18,7 @@ from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import desk, desk_head, quarantined, venue, venue_head
 from desktop.hub.tickets import Claim
 from desktop.hub.tokens import AccessTokens, Bearer
+from desktop.store.rows import AnyRow
 from desktop.sync.wire import (
     Certificate,
     Enroll,
@@ -53,12 +53,12 @@ class DeskStatus:
     safe: int
     quarantined: int
     ahead: int
-    """How far its clock is ahead of the hub's, ms; negative: behind. By its own word when it came last; where it said
-    none, by how far its newest record came from the future."""
+    """How far its clock is ahead of the hub's, ms; negative: behind. Reported by the desk at its last session; where it
+    did not, how far its newest record lies in the future."""
 
 
 class Desks:
-    """Who may hand over records."""
+    """Enrols, approves and revokes desks, and opens their sessions."""
 
     def __init__(self, engine: Engine, identity: HubIdentity, tokens: AccessTokens, clock: Clock) -> None:
         self._engine = engine
@@ -67,13 +67,13 @@ class Desks:
         self._clock = clock
 
     def hello(self) -> Hello:
-        """Who the hub is, with a nonce for a session."""
+        """The hub's ``Hello``, with a nonce for a session."""
         own = self._identity
         age = str(own.stick.to_public())
         return Hello(own.hub, own.epoch, own.public.public_bytes_raw(), age, self._tokens.nonce(), self._clock.now_ms())
 
     def enroll(self, asked: Enroll) -> Enrolled:
-        """Take a desk in, to wait for approval unless its ticket approves. Raises ``Refused``."""
+        """Enrol a desk; it waits for approval unless its ticket approves it. Raises ``Refused``."""
         try:
             public_key(asked.key)
         except WireError:
@@ -114,8 +114,9 @@ class Desks:
         log.info("enrolled: desk %s of venue %s, %s", claim.desk, claim.venue, state)
         return Enrolled(certificate, state == "approved")
 
-    def _again(self, connection: Connection, known: Row[*tuple[Any, ...]], state: str) -> Enrolled:
-        """The answer that was given before, which may have been lost on its way; a ticket that approves approves a waiting desk."""
+    def _again(self, connection: Connection, known: AnyRow, state: str) -> Enrolled:
+        """The response that was given before and may have been lost. A ticket that approves also approves a desk that
+        waits."""
         if known.state == "revoked":
             raise refused(403, "revoked")
         approved = "approved" in (known.state, state)
@@ -124,7 +125,7 @@ class Desks:
         return Enrolled(known.certificate, approved)
 
     def session(self, asked: SessionRequest) -> SessionToken:
-        """A bearer token for a desk that proves its key. Raises ``Refused``."""
+        """A bearer token for a desk that proves that it has its key. Raises ``Refused``."""
         try:
             certificate = verified("certificate", asked.certificate, Certificate, self._identity.public)
             proof = verified("session", asked.proof, SessionProof, public_key(certificate.key))
@@ -152,10 +153,8 @@ class Desks:
         of_venue: UUID | None = None,
         note: Callable[[Connection, UUID, UUID], None] | None = None,
     ) -> DeskStatus:
-        """Approve (``approved``) or revoke (``revoked``) the one desk whose identifier contains ``part``.
-
-        ``note`` writes down in the same transaction which desk of which venue it was. Raises ``UserError`` when none or several do.
-        """
+        """Approve (``approved``) or revoke (``revoked``) the one desk whose identifier contains ``part``. ``note`` logs
+        in the same transaction which desk of which venue it was. Raises ``UserError`` when no desk or several match."""
         found = [one for one in self.all(of_venue) if part.lower() in str(one.desk)]
         if len(found) != 1:
             raise UserError(
@@ -172,7 +171,7 @@ class Desks:
         return next(now for now in self.all(one.venue) if now.desk == one.desk)
 
     def set_state(self, connection: Connection, of_venue: UUID, of_desk: UUID, state: str) -> None:
-        """In the caller's transaction: whoever decides may have more to write with it."""
+        """Set a desk's state in the caller's transaction."""
         connection.execute(
             update(desk)
             .where(desk.c.venue == of_venue, desk.c.desk == of_desk)
@@ -180,7 +179,7 @@ class Desks:
         )
 
     def all(self, of_venue: UUID | None = None) -> tuple[DeskStatus, ...]:
-        """All desks, or those of one venue, with what they handed over."""
+        """All desks, or those of one venue, with the number of their records."""
         columns = (desk_head.c.venue, desk_head.c.desk)
         newest_first = aggregate_order_by(desk_head.c.ahead, desk_head.c.seen.desc())
         latest = func.array_agg(newest_first, type_=ARRAY(BigInteger))  # a clock that was put right is right
@@ -228,12 +227,12 @@ class Desks:
 
 
 def _bounded(ms: int) -> int:
-    """What a column holds, whatever a clock says."""
+    """The value within the range of the column, since a desk's clock may say anything."""
     return max(-_FURTHEST_MS, min(ms, _FURTHEST_MS))
 
 
 def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool:
-    """Note a venue that asks for the first time. Whether it did."""
+    """Insert a venue unless it exists. Whether it was inserted."""
     made = connection.execute(
         insert(venue)
         .values(venue=claim.venue, name=name, code=claim.declaration_code, days=None, registered=now)

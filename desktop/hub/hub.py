@@ -1,4 +1,4 @@
-"""What a hub consists of. The only place in this tree that builds its objects."""
+"""The objects that a hub consists of; built here only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +50,8 @@ class Hub:
 
 
 def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds = RECORD_KINDS) -> Hub:
-    """A hub over a database whose schema is up to date. It understands records of these kinds; others it parks."""
+    """A hub over a database with the present schema. ``kinds`` are the kinds of records that it understands; others are
+    parked."""
     tokens, time = AccessTokens(identity.secret, clock), TrustedTime(engine, clock)
     ingest, pulls = Ingest(engine, identity, clock, time, kinds), Pulls(engine, identity, clock, kinds)
     desks, joining = Desks(engine, identity, tokens, clock), VenueJoining(engine, identity, clock)
@@ -76,10 +77,9 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
 
 @contextmanager
 def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = False) -> Iterator[Hub]:
-    """The hub of a folder, over ``database`` or a server of its own, until the block ends. Raises ``UserError``.
-
-    ``alone``: it serves desks, so its own server must not end with another command.
-    """
+    """The hub of a folder, over ``database`` or a PostgreSQL server of its own, until the block ends. Raises
+    ``UserError``. ``alone``: it serves desks, so its own server has to be started by this process, and cannot end with
+    another command."""
     place = HubFolder(folder)
     identity = place.identity()
     serves = place if alone else None

@@ -1,4 +1,4 @@
-"""Who the hub is: its identifier, epoch and keys, in one file that only its own user may read."""
+"""The hub's identity: its identifier, epoch and keys, in one file that only its own user may read."""
 
 import json
 import os
@@ -17,10 +17,9 @@ from desktop.domain.messages import message
 
 
 class HubIdentity(msgspec.Struct, frozen=True, dict=True):
-    """``epoch`` is another one after each restore of the hub, ``starts`` counts how often it began to serve (see
-    ``backups.py``); ``key`` signs certificates and receipts; sticks are
-    encrypted to ``age``; ``secret`` authenticates what the hub hands out for minutes; ``password`` is that of the
-    database that the hub starts itself."""
+    """``epoch`` changes with each restore of the hub, ``starts`` counts how often it began to serve (see
+    ``backups.py``); ``key`` signs certificates and receipts; bundles are encrypted to ``age``; ``secret`` keys nonces
+    and bearer tokens; ``password`` is that of the hub's own database server."""
 
     hub: str
     epoch: str
@@ -31,7 +30,7 @@ class HubIdentity(msgspec.Struct, frozen=True, dict=True):
     starts: int = 0
 
     def __repr__(self) -> str:
-        """Without the keys: this may end up in a traceback."""
+        """Without the keys: tracebacks may show it."""
         return f"Identity({self.hub})"
 
     @cached_property
@@ -48,7 +47,7 @@ class HubIdentity(msgspec.Struct, frozen=True, dict=True):
 
 
 def new_identity() -> HubIdentity:
-    """A hub that nobody knows yet."""
+    """The identity of a new hub."""
     key = Ed25519PrivateKey.generate().private_bytes_raw()
     return HubIdentity(
         str(uuid7()), str(uuid7()), key, str(x25519.Identity.generate()), os.urandom(32), secrets.token_urlsafe(32)
@@ -57,7 +56,7 @@ def new_identity() -> HubIdentity:
 
 @dataclass(frozen=True, slots=True)
 class HubFolder:
-    """What a hub keeps beside its database."""
+    """The files of a hub beside its database."""
 
     path: Path
 
@@ -67,11 +66,11 @@ class HubFolder:
 
     @property
     def lock(self) -> Path:
-        """Held by the process that runs the hub's own database server."""
+        """The lock file of the process that runs the hub's own database server."""
         return self.path / "hub.lock"
 
     def identity(self) -> HubIdentity:
-        """The hub's identity, made at the first call. Raises ``UserError``."""
+        """The hub's identity, created at the first call. Raises ``UserError``."""
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o711)
             if not self.file.exists():
@@ -93,7 +92,7 @@ class HubFolder:
             ) from None
 
     def keep(self, identity: HubIdentity) -> None:
-        """Put the identity in place of what was there, whole or not at all. Raises ``UserError``."""
+        """Replace the stored identity, atomically. Raises ``UserError``."""
         try:
             self._part(identity).replace(self.file)
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Which desk wrote a record, and in which of its incarnations."""
+"""The desk that wrote a record, and its incarnation."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Takes segments: every record exactly once, in the order of its desk, in one transaction per segment."""
+"""Ingests segments: every record exactly once, in the order of its desk, one transaction per segment."""
 
 import logging
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ log = logging.getLogger("desktop.hub")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the hub has of an incarnation: its records up to ``stored`` with the chain there, ``safe`` of them in a backup."""
+    """The end of an incarnation's records at the hub: they are stored up to ``stored``, where the chain has the value
+    ``chain``, and those up to ``safe`` are in a backup."""
 
     stored: int = 0
     chain: bytes = FIRST_CHAIN
@@ -33,7 +34,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """The answer to a segment. ``added`` counts its records that were not there before."""
+    """The response to a segment. ``added`` counts its records that were new."""
 
     position: HubPosition
     receipt: Receipt
@@ -41,7 +42,7 @@ class IngestResult:
 
 
 class Ingest:
-    """Takes records in, whether they came over HTTP or by stick."""
+    """Ingests segments that came over HTTP or by stick."""
 
     def __init__(
         self, engine: Engine, identity: HubIdentity, clock: Clock, time: TrustedTime, kinds: RecordKinds
@@ -53,10 +54,10 @@ class Ingest:
         self._kinds = kinds
 
     def take(self, data: bytes, bearer: Bearer | None = None, *, same_desk: bool = True) -> IngestResult:
-        """Take a segment; every repetition of it has the same answer and no effect. Raises ``Refused``.
+        """Ingest a segment; repeating it gives the same response and has no effect. Raises ``Refused``.
 
-        ``bearer`` is who hands it over: only segments of that venue are taken, and of that desk where ``same_desk``.
-        Without one (a stick at the hub), the segment's own signature is the proof.
+        ``bearer`` is the desk that sends it: only segments of its venue are accepted, and only its own where
+        ``same_desk``. Without one (a stick at the hub) the segment's signature is the proof.
         """
         try:
             header = peek(data)
@@ -68,7 +69,7 @@ class Ingest:
             return self._add(connection, source, segment, key, _ahead(source, bearer))
 
     def position(self, bearer: Bearer, incarnation: str) -> HubPosition:
-        """Where the hub stands with a desk. Raises ``Refused``."""
+        """What the hub has of a desk, and what it expects next. Raises ``Refused``."""
         source = Incarnation(bearer.venue, bearer.desk, identifier(incarnation))
         with self._engine.begin() as connection:
             approved(queries.desk_of(connection, source.venue, source.desk))
@@ -78,7 +79,7 @@ class Ingest:
         return self._result(source, head, tuple(Reject(*row) for row in rejects), quarantined=count).position
 
     def with_all_rejects(self, receipt: Receipt) -> bytes:
-        """A receipt for a stick, signed: with all that is kept apart of the desk now."""
+        """The signed receipt for a stick, with the desk's whole quarantine."""
         source = Incarnation(UUID(receipt.venue), UUID(receipt.desk), UUID(receipt.incarnation))
         with self._engine.begin() as connection:
             rows, count = queries.quarantined_now(connection, source, MOST_REJECTS)
@@ -96,8 +97,8 @@ class Ingest:
         return source
 
     def _opened(self, data: bytes, source: Incarnation, bearer: Bearer | None) -> tuple[Segment, bytes]:
-        """The segment and the key that it was opened with. The desk's token tells the key, so that nothing has to be
-        asked; whether it is the desk's still, the transaction sees that adds the records."""
+        """The verified segment and the key. The key in the desk's token saves a query; that it is still the desk's is
+        checked in the transaction that adds the records."""
         if bearer is not None and bearer.desk == source.desk and bearer.key:
             try:
                 return open_segment(data, public_key(bearer.key)), bearer.key
@@ -108,7 +109,7 @@ class Ingest:
         return open_segment(data, key), key.public_bytes_raw()
 
     def key_of(self, of_venue: UUID, of_desk: UUID) -> Ed25519PublicKey:
-        """The key that a desk was approved with. The state is looked at again when records are added. Raises ``Refused``."""
+        """The key of an approved desk. The state is checked again when records are added. Raises ``Refused``."""
         with self._engine.begin() as connection:
             row = queries.desk_of(connection, of_venue, of_desk)
         return public_key(approved(row).key)
@@ -140,7 +141,7 @@ class Ingest:
     def _new_records(
         self, connection: Connection, source: Incarnation, head: Head, segment: Segment
     ) -> tuple[Record, ...]:
-        """The records after those that are there already, once it is sure that those are the same."""
+        """The records after those that are stored already. Raises ``Refused`` where these differ, or after a gap."""
         first, known = segment.header.first, head.stored - segment.header.first + 1
         if known < 0:
             raise self._conflict("gap", source, head)
@@ -159,7 +160,7 @@ class Ingest:
     def _write(
         self, connection: Connection, source: Incarnation, head: Head, new: tuple[Record, ...], ahead: int | None
     ) -> tuple[Head, tuple[Reject, ...]]:
-        """Where the hub stands then, and what of it is kept apart."""
+        """Store new records; gives the head afterwards and the quarantined ones."""
         now, trusted = self._clock.now_ms(), self._time.now()
         days = queries.lock_venue(connection, source.venue)
         found = persist.classify_records(connection, source.venue, new, days, trusted, self._kinds)
@@ -209,12 +210,12 @@ class Ingest:
 
 
 def _ahead(source: Incarnation, bearer: Bearer | None) -> int | None:
-    """What the desk itself said of its clock when it came; by stick, or through another desk, it said nothing."""
+    """How far ahead the desk reported its clock to be; None by stick or through another desk."""
     return bearer.ahead if bearer is not None and bearer.desk == source.desk else None
 
 
 def approved(row: Row[str, bytes] | None) -> Row[str, bytes]:
-    """A desk that may hand over records. Raises ``Refused``."""
+    """The desk's row, if it is approved. Raises ``Refused``."""
     if row is None:
         raise refused(403, "unknown_desk")
     if row.state != "approved":

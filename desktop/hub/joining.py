@@ -1,16 +1,16 @@
-"""Another desk of a venue that the hub knows already: it has no venue yet, only a ticket and the venue's code.
+"""Enrolment of further desks of a venue that the hub knows: such a desk has no venue yet, only a ticket and the venue's
+code.
 
-The venue is found by the ticket. Who joins a desk has to be the venue's manager, by the name and the phone number that
-the other desks gave the hub: whoever opens the new desk sees the venue's members and may do what the manager may. That
-is looked at before the ticket is used up, so a slip of the finger costs nothing, and before anything is told.
+The venue is found by the ticket. The person has to be the venue's manager, by the name and the phone number that the
+other desks sent: whoever sets up the new desk sees the venue's members and may do what the manager may. That is checked
+before the ticket is used up and before anything is revealed, so that a typing error costs nothing.
 """
 
 import logging
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.clock import Clock
@@ -27,13 +27,14 @@ from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import desk, desk_head, venue
 from desktop.hub.tickets import NO_VENUE, Claim
+from desktop.store.rows import AnyRow
 from desktop.sync.wire import Certificate, Join, Joined, WireError, public_key, signed
 
 log = logging.getLogger("desktop.hub")
 
 
 class VenueJoining:
-    """Takes further desks in."""
+    """Enrols further desks."""
 
     def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock) -> None:
         self._engine = engine
@@ -41,8 +42,9 @@ class VenueJoining:
         self._clock = clock
 
     def join(self, asked: Join) -> Joined:
-        """A certificate for another desk of the ticket's venue. Raises ``Refused``: ``ticket`` where ticket and code do
-        not belong together, ``member`` where it is not the manager, ``not_approved`` for a ticket that does not."""
+        """A certificate for a further desk of the ticket's venue. Raises ``Refused``: ``ticket`` where ticket and code
+        do not belong together, ``member`` where the person is not the manager, ``not_approved`` for a ticket that does
+        not approve."""
         try:
             public_key(asked.key)
             code = read_declaration_code(asked.declaration_code)
@@ -114,9 +116,9 @@ def _require_manager(connection: Connection, of_venue: UUID, asked: Join) -> Non
         raise refused(403, "member")
 
 
-def _free_again(connection: Connection, found: Row[*tuple[Any, ...]] | None, claim: Claim, now: int) -> None:
-    """A ticket that a desk used up which never handed anything over: its answer was lost, or the desk was never made.
-    The next desk may have it, and the former one is not let in any more."""
+def _free_again(connection: Connection, found: AnyRow | None, claim: Claim, now: int) -> None:
+    """Free a ticket that was used by a desk that never pushed anything: the response was lost, or the desk was never
+    set up. The next desk may use it, and the former one is revoked."""
     if found is None or found.used_desk is None or found.used_desk == claim.desk or found.expires <= now:
         return
     stored = connection.execute(

@@ -1,7 +1,5 @@
-"""What the hub looks at in a record: whether it understands it, whether it ends its subject, what makes it invalid.
-
-Which kinds there are it is told (``domain/records.py``).
-"""
+"""What the hub reads of a record: whether it understands it, whether it ends its subject, whether it is invalid. The
+kinds are registered in ``domain/records.py``."""
 
 import re
 from functools import lru_cache
@@ -25,7 +23,7 @@ _INT64 = 1 << 63
 
 
 class _Body(msgspec.Struct, gc=False):
-    """What every body may hold: the identifier of the thing that it tells of."""
+    """The field that every body may have: the identifier of its subject."""
 
     id: str | msgspec.UnsetType = msgspec.UNSET
 
@@ -39,12 +37,13 @@ _retention = msgspec.json.Decoder(_Retention)
 
 
 def ends(record: Record, kinds: RecordKinds) -> bool:
-    """Whether nothing of a record's subject may be kept any more. What has no identifier cannot be ended by it."""
+    """Whether a record ends its subject, so that nothing of that may be kept. It does not where its subject is no
+    identifier."""
     return record.kind in kinds.tombstones and _IDENTIFIER.fullmatch(record.subject) is not None
 
 
 def unstorable(record: Record) -> str:
-    """Why a record cannot be kept as one of any schema; empty when it can."""
+    """The reason why a record cannot be stored whatever its schema; empty when it can."""
     if not _is_kind(record.kind):
         return "kind"
     if len(record.subject) > _LONGEST_SUBJECT or "\0" in record.subject:
@@ -64,15 +63,15 @@ def _is_kind(text: str) -> bool:
 
 
 def unknown(record: Record, kinds: RecordKinds) -> str:
-    """What of a record only a newer hub will understand; empty when this one does. Actions are not looked at: how long
-    a record is kept and whose it is depends on the kind alone."""
+    """The reason why only a newer hub can understand a record; empty when this one does. The action is not looked at:
+    retention and ownership depend on the kind alone."""
     if record.schema > SCHEMA:
         return "schema"
     return "kind" if kinds.of(record.kind) is None else ""
 
 
 def invalid(record: Record, kinds: RecordKinds) -> str:
-    """What is wrong with the body of a record that this hub understands; empty when nothing is."""
+    """The reason why the body of a record that this hub understands is invalid; empty when it is valid."""
     if record.body is None:
         return ""
     try:
@@ -91,7 +90,7 @@ def invalid(record: Record, kinds: RecordKinds) -> str:
 
 
 def retention_days(record: Record) -> int | None:
-    """How long a venue keeps personal data from a record on; None where it does not say, or not rightly."""
+    """The venue's retention in days according to a record; None where it is the default or invalid."""
     if record.kind != RETENTION_EDIT or record.body is None:
         return None
     try:
@@ -102,5 +101,5 @@ def retention_days(record: Record) -> int | None:
 
 
 def expired_before(now: int, days: int | None) -> int:
-    """What the hub first heard of at this moment (UTC ms) or earlier is past its retention at ``now``."""
+    """What the hub first received at this moment (UTC ms) or earlier is past its retention at ``now``."""
     return now - (days or DEFAULT_DAYS) * DAY_MS

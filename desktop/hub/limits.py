@@ -1,4 +1,4 @@
-"""What a stranger may cost the hub: how many requests of a kind, and how many bytes, before anything is parsed."""
+"""Limits against abuse, applied before anything is parsed: numbers of requests, and their sizes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,23 +12,23 @@ from desktop.domain.clock import Clock
 from desktop.hub.refused import refused
 
 BODY_SECONDS = 60
-"""A body that takes longer is given up."""
+"""The longest that a body may take to arrive."""
 BUSY_SECONDS = 5
-"""When a desk may try again; each spreads itself over a longer time."""
+"""When a desk may try again; desks add jitter."""
 _MAX_ADDRESSES = 10_000
 _NETWORK = (1 << 128) - (1 << 64)
 
 
 @dataclass
 class RateLimit:
-    """So many requests a minute from one address, and as many at once. Kept in memory: one process's view."""
+    """The most requests a minute from one address, which may come at once. Kept in the memory of one process."""
 
     per_minute: int
     clock: Clock
     _spent: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     def check(self, address: str) -> None:
-        """Raises ``Refused`` (429, with the seconds to wait) for one request too many."""
+        """Raises ``Refused`` (429, with the seconds to wait) for a request over the limit."""
         now = self.clock.steady_ms()
         spent, since = self._spent.pop(address, (0.0, now))
         spent = max(0.0, spent - (now - since) * self.per_minute / 60_000)
@@ -42,7 +42,7 @@ class RateLimit:
 
 @dataclass
 class Places:
-    """So many requests at once; the rest is told to come back. For one event loop."""
+    """A limited number of simultaneous requests; more are refused. For one event loop."""
 
     most: int
     _taken: int = 0
@@ -51,8 +51,8 @@ class Places:
     def one(self, share: float = 1.0) -> Iterator[None]:
         """Take a place until the block ends. Raises ``Refused`` (503) when this share of all places is taken.
 
-        What comes first gets the smaller share: who is turned away then is turned away at the door, where it costs
-        least, and who was let in finds a place to the end.
+        Requests at the beginning of a sync get a smaller share, so that desks are refused at their first request, where
+        it costs least, and desks that were admitted can finish.
         """
         if self._taken >= self.most * share:
             raise refused(503, "busy", BUSY_SECONDS)
@@ -64,10 +64,10 @@ class Places:
 
 
 async def read_body(request: Request, most: int) -> bytes:
-    """The body, unless it is larger than ``most`` bytes. Raises ``Refused``.
+    """The body, of at most ``most`` bytes. Raises ``Refused``.
 
-    Of a larger one as much again is read and thrown away: who sends a little too much can then read the answer. More
-    is not read at all.
+    Of a larger one up to twice as much is read and dropped, so that a client which sends slightly too much can read the
+    response. More is not read.
     """
     said = request.headers.get("content-length", "")
     if said.isascii() and said.isdigit() and (len(said) > 18 or int(said) > 2 * most):
@@ -89,7 +89,7 @@ async def read_body(request: Request, most: int) -> bytes:
 
 
 def network_of(address: str) -> str:
-    """What one subscriber has: an IPv4 address, or the upper half of an IPv6 one."""
+    """The network of one subscriber: an IPv4 address, or the upper half of an IPv6 one."""
     try:
         found = ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Whom PostgreSQL runs as when root starts the hub: it refuses to run as root itself."""
+"""The system's user that PostgreSQL runs as when root starts the hub: PostgreSQL refuses to run as root."""
 
 import os
 import shutil
@@ -6,13 +6,21 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 
 NAME = "venuedesk-hub"
 _PASS = 0o001
+
+
+class Rights(TypedDict, total=False):
+    """Arguments of ``subprocess`` that choose the user of a program; empty: the user of this process."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +30,19 @@ class LowerUser:
     uid: int
     gid: int
 
-    def rights(self) -> dict[str, Any]:
-        """Arguments of ``subprocess`` that run a program as this user and nothing more."""
+    def rights(self) -> Rights:
+        """Arguments of ``subprocess`` that run a program as this user, without other groups."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
     def give(self, *paths: Path) -> None:
-        """Make this user the owner."""
+        """Make this user the owner of files."""
         for path in paths:
             os.chown(path, self.uid, self.gid)
 
 
 def lower_user(folder: Path) -> LowerUser | None:
-    """The owner of the hub's folder, or a user of its own; None unless root asks. Raises ``UserError``."""
+    """The owner of the hub's folder, or a user created for it; None unless this process is root's. Raises
+    ``UserError``."""
     if sys.platform == "win32" or os.geteuid() != 0:
         return None
     owner = folder.stat()
@@ -52,7 +61,7 @@ def lower_user(folder: Path) -> LowerUser | None:
 
 
 def _own() -> LowerUser:
-    """The hub's own user, made at the first call, without a login."""
+    """The user created for the hub, without a login; created at the first call."""
     import pwd
 
     try:

@@ -1,14 +1,14 @@
-"""What the desks of a venue share, as it came together: merged in the transaction that takes the records in.
+"""The fields that the desks of a venue share, merged in the transaction that ingests the records.
 
-The venue's head is locked while it is read and written: segments of two desks never merge past each other.
+The venue's head is locked while they are read and written, so that segments of two desks are merged one after the
+other.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, tuple_, update
+from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.master.fields import RETENTION, VENUE, canonical
@@ -16,6 +16,7 @@ from desktop.domain.master.merge import Register, Version, join
 from desktop.domain.records import RecordKinds
 from desktop.hub.queries import next_vseq, set_retention_days
 from desktop.hub.tables import master_field, venue
+from desktop.store.rows import AnyRow
 from desktop.sync.operations import writes
 from desktop.sync.segment import Record
 
@@ -25,7 +26,7 @@ _LONGEST_NAME = 200
 
 
 def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now: int, kinds: RecordKinds) -> None:
-    """Take in what records wrote to shared fields. The caller wrote the records in this transaction already, so that
+    """Merge what operations among these records wrote. The caller has stored the records in this transaction, so that
     the venue's head is locked."""
     written_now: dict[Key, list[Register]] = {}
     for record in records:
@@ -42,19 +43,19 @@ def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now
     _follow(connection, of_venue, changed)
 
 
-def state(row: Row[*tuple[Any, ...]]) -> Register:
+def state(row: AnyRow) -> Register:
     """The register of a row."""
     versions = tuple(Version(*version) for version in json.loads(row.versions))
     return Register(versions, frozenset(json.loads(row.replaced)))
 
 
 def version_rows(register: Register) -> list[list[str]]:
-    """Its versions as they are kept and handed to desks."""
+    """The versions of a register, as they are stored and sent to desks."""
     return [[version.stamp, version.value, version.by, version.rank] for version in register.versions]
 
 
 def fields_of(connection: Connection, of_venue: UUID, kind: str) -> dict[str, dict[str, Version]]:
-    """The versions that hold of all things of a kind, by subject and field."""
+    """The winning versions of all fields of a kind, by subject and field."""
     rows = connection.execute(select(master_field).where(master_field.c.venue == of_venue, master_field.c.kind == kind))
     found: dict[str, dict[str, Version]] = {}
     for row in rows:
@@ -97,7 +98,7 @@ def _write(connection: Connection, of_venue: UUID, changed: Mapping[Key, Registe
 
 
 def _follow(connection: Connection, of_venue: UUID, changed: Mapping[Key, Register]) -> None:
-    """The hub's own columns of a venue follow what holds now."""
+    """Update the hub's own columns of a venue from its shared fields."""
     values: dict[str, str] = {}
     for (kind, subject, field), register in changed.items():
         if not register.versions:

@@ -1,4 +1,4 @@
-"""Figures for whoever watches over the hub, in Prometheus' text format. They name no venue, no desk and nobody."""
+"""Metrics of the hub in Prometheus' text format. Labels name no venue, no desk and no person."""
 
 import threading
 from bisect import bisect_left
@@ -18,7 +18,7 @@ from desktop.hub.trusted_time import TrustedTime
 Labels = tuple[tuple[str, str], ...]
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""Seconds that an answer may take."""
+"""Upper bounds of the histogram of response times, in seconds."""
 _PREFIX = "venuedesk_hub_"
 _COUNTERS = {
     "requests_total": "Requests by endpoint and status.",
@@ -47,7 +47,7 @@ class Gauge(NamedTuple):
 
 @dataclass
 class _Times:
-    """How long the answers of an endpoint took: how many within each bucket, in all, and their sum."""
+    """Response times of an endpoint: counts by bucket, the total, and the sum in seconds."""
 
     within: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
     sum: float = 0.0
@@ -55,19 +55,19 @@ class _Times:
 
 @dataclass
 class HubMetrics:
-    """Counted since the process started; how things stand is read when somebody asks."""
+    """Counters since the process started; gauges are read when metrics are requested."""
 
     _counts: Counter[tuple[str, Labels]] = field(default_factory=Counter)
     _times: dict[str, _Times] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, name: str, amount: int = 1, **labels: str) -> None:
-        """Count; ``name`` without prefix and ``_total``. Labels have few values: no identifiers."""
+        """Increase a counter; ``name`` without prefix and ``_total``. Labels have few values: no identifiers."""
         with self._lock:
             self._counts[f"{name}_total", tuple(sorted(labels.items()))] += amount
 
     def answered(self, endpoint: str, status: int, seconds: float) -> None:
-        """A request is done; ``endpoint`` is the route and not what was asked for."""
+        """Count a response; ``endpoint`` is the route, not the requested path."""
         self.add("requests", endpoint=endpoint, status=str(status))
         with self._lock:
             times = self._times.setdefault(endpoint, _Times())
@@ -75,7 +75,7 @@ class HubMetrics:
             times.sum += seconds
 
     def text(self, gauges: Iterable[Gauge] = ()) -> str:
-        """Everything, with its help."""
+        """All metrics, with their help lines."""
         with self._lock:
             counts = sorted(self._counts.items())
             times = [(name, list(of.within), of.sum) for name, of in sorted(self._times.items())]
@@ -115,7 +115,7 @@ _STATES = ("waiting", "approved", "revoked")
 
 
 def read_gauges(engine: Engine, time: TrustedTime) -> list[Gauge]:
-    """Every gauge; without a database only those that need none."""
+    """All gauges; without a database only those that need none."""
     pool = _pool(engine)
     try:
         with engine.connect() as connection:

@@ -1,4 +1,4 @@
-"""Persists classified records: the same steps for a push and for a replay."""
+"""Persists classified records; the same for a push and for a replay."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -23,8 +23,8 @@ def classify_records(
     kinds: RecordKinds,
     came: Mapping[str, int] | None = None,
 ) -> Classification:
-    """Classify records with what the database has of their subjects. ``came``: when those of a replay were first received, by
-    subject (UTC ms)."""
+    """Classify records with what the database has of their subjects. ``came``: for a replay, when records of a subject
+    were first received (UTC ms), by subject."""
     personal = {record.subject for record in records if kinds.is_personal(record.kind) and "\0" not in record.subject}
     histories = dict(queries.subject_histories(connection, of_venue, personal, kinds))
     for subject, at in (came or {}).items():
@@ -42,10 +42,10 @@ def persisting(
     kinds: RecordKinds,
     settled: int = 0,
 ) -> Iterator[None]:
-    """Store what is to be stored, add up what counts, and merge what the desks of a venue share.
+    """Store accepted records, update totals and merge shared fields.
 
-    The block goes on while PostgreSQL takes the rows; it asks the connection nothing. ``settled``: up to this seq
-    everything is counted already.
+    The block runs while PostgreSQL takes the rows, and must not use the connection. ``settled``: records up to this seq
+    are in the totals already.
     """
     counting = [each for each in found.counting if each.record.seq > settled]
     if not found.kept and not counting:

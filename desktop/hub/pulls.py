@@ -1,7 +1,7 @@
-"""What desks of a venue get to know of each other: the answer to a pull, in parts, page by page.
+"""The responses to pulls: what the venue's desks changed, in pages of several parts.
 
-A page ends at a number of the venue's (``vseq``): every part tells of all that was numbered up to it. Numbers are given
-in the transaction that writes, with the venue's head locked, so none appears later below a number that was seen.
+A page ends at a number of the venue's (``vseq``): every part is complete up to it. Numbers are given in the transaction
+that writes, with the venue's head locked, so that no number appears after a greater one was seen.
 """
 
 import json
@@ -25,22 +25,22 @@ from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, PullAnswer
 FIELDS, HOURS, LAST_SEEN, TOMBSTONES = "fields", "hours", "heard", "ended"
 MOST_ROWS = 1_000
 _HOURS_PER_FIELD = 8
-"""A row of totals is that much smaller than a field, and there are that many more of them."""
+"""How many rows of totals a page may have for each row of fields: they are that much smaller, and more."""
 _MOST_BYTES = 400_000
-"""Of one part: the answer as a whole has to fit into what a desk reads (1 MiB as base64)."""
+"""The most bytes of one part, so that the page is within the size that a desk reads (1 MiB as base64)."""
 MOST_DIGESTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """A part, and the number up to which it tells everything."""
+    """A part, and the number up to which it is complete."""
 
     part: Part
     upto: int
 
 
 class Pulls:
-    """Answers what desks ask."""
+    """Answers pulls and requests for digests."""
 
     def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds) -> None:
         self._engine = engine
@@ -49,11 +49,11 @@ class Pulls:
         self._kinds = kinds
 
     def pull(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> PullAnswer:
-        """What came after ``since``. Raises ``Refused``."""
+        """The signed page after the number ``since``. Raises ``Refused``."""
         return PullAnswer(signed("pull", self.page(bearer, incarnation, since, limit), self._identity.signing))
 
     def page(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> Pulled:
-        """The page that ``pull`` signs."""
+        """The page that ``pull`` signs. Raises ``Refused``."""
         if since < 0 or not 0 < limit <= MOST_ROWS:
             raise refused(400, "format")
         source = Incarnation(bearer.venue, bearer.desk, identifier(incarnation))
@@ -86,7 +86,7 @@ class Pulls:
         )
 
     def digests(self, bearer: Bearer, incarnation: str, first: int, count: int) -> DigestsAnswer:
-        """What the hub has of the bearer's own records; who asks for one digest only looks for a place among them.
+        """Digests of the bearer's own records. With a ``count`` of 1, as in a binary search, there are no tombstones.
         Raises ``Refused``."""
         if first < 1 or not 0 <= count <= MOST_DIGESTS:
             raise refused(400, "format")
@@ -145,14 +145,14 @@ def _tombstones(connection: Connection, source: Incarnation, since: int, last: i
 
 
 class StickPages:
-    """Signed pages, as a desk would pull them one by one."""
+    """Signed pages for a file of receipts, the same as a desk would pull."""
 
     def __init__(self, pulls: Pulls, identity: HubIdentity) -> None:
         self._pulls = pulls
         self._identity = identity
 
     def after(self, of: Bearer, incarnation: str, since: int) -> list[bytes]:
-        """Everything after a number of the venue's; 0 is the beginning. Raises ``Refused``."""
+        """All pages after a number of the venue's; 0 is the beginning. Raises ``Refused``."""
         pages: list[bytes] = []
         while True:
             page = self._pulls.page(of, incarnation, since)

@@ -1,10 +1,10 @@
-"""What the intake reads and writes. Every statement names its venue."""
+"""Queries of the ingest. Every statement names its venue."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy import (
@@ -26,10 +26,12 @@ from sqlalchemy.dialects.postgresql import insert
 
 from desktop.hub.classify import ERASED, EXPIRED, AcceptedRecord, QuarantinedRecord, SubjectHistory
 from desktop.hub.tables import desk, desk_head, is_tombstone, quarantined, record, venue, venue_head
+from desktop.store.rows import AnyRow
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from psycopg import Connection as PsycopgConnection
     from sqlalchemy import ColumnElement, Table
 
     from desktop.domain.records import RecordKinds
@@ -48,36 +50,36 @@ _COPY_TYPES = (
 
 
 def desk_of(connection: Connection, of_venue: UUID, of_desk: UUID) -> Row[str, bytes] | None:
-    """The state and the key of a desk."""
+    """State and key of a desk; None for an unknown one."""
     return connection.execute(
         select(desk.c.state, desk.c.key).where(desk.c.venue == of_venue, desk.c.desk == of_desk)
     ).one_or_none()
 
 
 def stored_of(connection: Connection, source: Incarnation) -> int:
-    """How many records of an incarnation are there."""
+    """The number of stored records of an incarnation."""
     row = head_of(connection, source)
     return 0 if row is None else row.stored
 
 
-def head_of(connection: Connection, source: Incarnation) -> Row[*tuple[Any, ...]] | None:
+def head_of(connection: Connection, source: Incarnation) -> AnyRow | None:
     return connection.execute(select(desk_head).where(*is_of(desk_head, source))).one_or_none()
 
 
 def count_incarnations(connection: Connection, of_venue: UUID, of_desk: UUID) -> int:
-    """How many incarnations of a desk were heard of."""
+    """The number of incarnations of a desk that the hub knows."""
     of = desk_head.c.venue == of_venue, desk_head.c.desk == of_desk
     found: int = connection.execute(select(func.count()).select_from(desk_head).where(*of)).scalar_one()
     return found
 
 
-def lock_head(connection: Connection, source: Incarnation) -> Row[*tuple[Any, ...]] | None:
-    """The head, which nobody else moves until the transaction ends."""
+def lock_head(connection: Connection, source: Incarnation) -> AnyRow | None:
+    """The head of an incarnation, locked until the transaction ends."""
     return connection.execute(select(desk_head).where(*is_of(desk_head, source)).with_for_update()).one_or_none()
 
 
 def make_head(connection: Connection, source: Incarnation, chain: bytes, now: int) -> None:
-    """A head before the first record, unless another transaction made it meanwhile."""
+    """Insert the head of an incarnation without records, unless another transaction did so meanwhile."""
     connection.execute(
         insert(desk_head)
         .values(**_columns(source), stored=0, chain=chain, marked=0, safe=0, seen=now)
@@ -86,13 +88,14 @@ def make_head(connection: Connection, source: Incarnation, chain: bytes, now: in
 
 
 def move_head(connection: Connection, source: Incarnation, stored: int, chain: bytes, now: int, ahead: int) -> None:
-    """``ahead``: how far the desk's clock is ahead of the hub's, ms; negative: behind."""
+    """Update the head of an incarnation. ``ahead``: how far the desk's clock is ahead of the hub's, ms; negative:
+    behind."""
     values = {"stored": stored, "chain": chain, "seen": now, "ahead": min(ahead, 1 << 62)}
     connection.execute(update(desk_head).where(*is_of(desk_head, source)).values(**values))
 
 
 def digests_between(connection: Connection, source: Incarnation, first: int, last: int) -> dict[int, bytes]:
-    """The digests of an origin's records by seq, whatever became of them."""
+    """The digests of an incarnation's records by seq, quarantined ones included."""
     parts = (
         select(t.c.seq, t.c.digest).where(*is_of(t, source), t.c.seq.between(first, last))
         for t in (record, quarantined)
@@ -103,7 +106,7 @@ def digests_between(connection: Connection, source: Incarnation, first: int, las
 def tombstones_from(
     connection: Connection, source: Incarnation, first: int, most: int, kinds: RecordKinds
 ) -> tuple[str, ...]:
-    """What an incarnation erased or made void, from a seq on."""
+    """The subjects that an incarnation erased or made void, from a seq on; at most ``most``."""
     query = select(record.c.subject).where(*is_of(record, source), record.c.seq >= first, text(is_tombstone(kinds)))
     return tuple(connection.execute(query.order_by(record.c.seq).limit(most)).scalars())
 
@@ -111,7 +114,8 @@ def tombstones_from(
 def tombstones_of_others(
     connection: Connection, source: Incarnation, since: int, most: int, kinds: RecordKinds
 ) -> Sequence[Row[str, int]]:
-    """What a desk erased or made void in its other incarnations, after a number of the venue's."""
+    """The subjects that a desk erased or made void in its other incarnations, with their numbers, after a number of the
+    venue's."""
     others = record.c.venue == source.venue, record.c.desk == source.desk, record.c.incarnation != source.incarnation
     query = select(record.c.subject, record.c.vseq).where(*others, record.c.vseq > since, text(is_tombstone(kinds)))
     return connection.execute(query.order_by(record.c.vseq).limit(most)).all()
@@ -120,7 +124,7 @@ def tombstones_of_others(
 def quarantined_between(
     connection: Connection, source: Incarnation, first: int, last: int
 ) -> Sequence[Row[int, str, str]]:
-    """What of a range is kept apart, in order."""
+    """Seq, disposition and reason of the quarantined records of a range, in order."""
     return connection.execute(
         select(quarantined.c.seq, quarantined.c.disposition, quarantined.c.reason)
         .where(*is_of(quarantined, source), quarantined.c.seq.between(first, last))
@@ -129,7 +133,7 @@ def quarantined_between(
 
 
 def quarantined_now(connection: Connection, source: Incarnation, most: int) -> tuple[Sequence[Row[int, str, str]], int]:
-    """The newest of all that is kept apart, in order, and how many there are in all."""
+    """Seq, disposition and reason of the newest quarantined records, in order, and how many there are in all."""
     count: int = connection.execute(
         select(func.count()).select_from(quarantined).where(*is_of(quarantined, source))
     ).scalar_one()
@@ -143,8 +147,8 @@ def quarantined_now(connection: Connection, source: Incarnation, most: int) -> t
 
 
 def lock_venue(connection: Connection, of_venue: UUID) -> int | None:
-    """How long a venue keeps personal data; None where it never said. Until the transaction ends, no other one takes
-    records of the venue: what is ended in one cannot be missed by another that is under way."""
+    """The venue's retention in days, None for the default. Locks the venue until the transaction ends: no other
+    transaction ingests its records meanwhile, so that none misses that a subject was ended."""
     both = venue.join(venue_head, venue_head.c.venue == venue.c.venue)
     query = select(venue.c.days).select_from(both).where(venue.c.venue == of_venue).with_for_update()
     found: int | None = connection.execute(query).scalar()
@@ -158,7 +162,7 @@ def set_retention_days(connection: Connection, of_venue: UUID, days: int | None)
 def subject_histories(
     connection: Connection, of_venue: UUID, subjects: Collection[str], kinds: RecordKinds
 ) -> Mapping[str, SubjectHistory]:
-    """What the hub knows of personal things, by subject; those that it never heard of are left out."""
+    """The histories of personal subjects, by subject; unknown ones are left out."""
     if not subjects:
         return {}
     rows = connection.execute(
@@ -178,7 +182,7 @@ def subject_histories(
 
 
 def forget(connection: Connection, of_venue: UUID, subjects: Collection[str], kinds: RecordKinds) -> None:
-    """Drop what was taken of things that are ended now: what they said, and all that is kept apart and names them."""
+    """Delete the bodies of records of these subjects, and the content of quarantined records that name them."""
     ended = list(subjects)
     connection.execute(
         update(record)
@@ -220,8 +224,8 @@ def add_quarantined(connection: Connection, source: Incarnation, rows: Sequence[
 
 
 def next_vseq(connection: Connection, of_venue: UUID, count: int) -> int:
-    """Take so many numbers of the venue; gives the last. Its head stays locked from here to the commit: readers by vseq
-    then never pass over a number that appears later."""
+    """Take ``count`` numbers of the venue; gives the last one. Its head stays locked until the commit, so that who
+    reads by vseq never misses a number that appears later."""
     last: int = connection.execute(
         update(venue_head)
         .where(venue_head.c.venue == of_venue)
@@ -232,7 +236,7 @@ def next_vseq(connection: Connection, of_venue: UUID, count: int) -> int:
 
 
 def take_desk_number(connection: Connection, of_venue: UUID) -> int:
-    """The number of a venue's next desk. No two desks have the same, nor does one that comes after a lost one."""
+    """The number of a venue's next desk; it is given once, also after a desk was lost."""
     number: int = connection.execute(
         update(venue_head)
         .where(venue_head.c.venue == of_venue)
@@ -244,10 +248,10 @@ def take_desk_number(connection: Connection, of_venue: UUID) -> int:
 
 @contextmanager
 def copying(connection: Connection, source: Incarnation, rows: Sequence[AcceptedRecord], now: int) -> Iterator[None]:
-    """Write records with the venue's next numbers. PostgreSQL puts them into its indexes while the block goes on, which
-    does not ask it anything; after the block they are there."""
+    """Write records with the venue's next numbers by ``COPY``. PostgreSQL updates its indexes while the block runs,
+    which must not use the connection; after the block the rows are there."""
     last = next_vseq(connection, source.venue, len(rows))
-    driver: Any = connection.connection.driver_connection
+    driver: PsycopgConnection = connection.connection.driver_connection  # type: ignore[assignment]  # Any | None there
     key = (source.venue.bytes, source.desk.bytes, source.incarnation.bytes)
     with driver.cursor() as cursor:
         cursor.adapters.register_dumper(bytes, BytesBinaryDumper)  # psycopg's own choice here would be one in Python
@@ -275,7 +279,7 @@ def copying(connection: Connection, source: Incarnation, rows: Sequence[Accepted
 
 
 def is_of(table: Table, source: Incarnation) -> tuple[ColumnElement[bool], ...]:
-    """A table's rows of one incarnation of a desk."""
+    """The condition for a table's rows of one incarnation."""
     return table.c.venue == source.venue, table.c.desk == source.desk, table.c.incarnation == source.incarnation
 
 

@@ -1,4 +1,4 @@
-"""A request that is not granted: the answer's status and what it says to the desk's program."""
+"""A request that is refused: the status and the body of the response."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,7 +8,7 @@ from desktop.sync.wire import Refusal
 
 @dataclass
 class Refused(Exception):
-    """``status`` is HTTP's; ``retry_after`` seconds until another try makes sense, None where none does."""
+    """``status`` is HTTP's; ``retry_after`` the seconds until another try makes sense, None where none does."""
 
     status: int
     refusal: Refusal
@@ -19,12 +19,12 @@ class Refused(Exception):
 
 
 def refused(status: int, code: str, retry_after: int | None = None) -> Refused:
-    """A refusal that is told by its code alone."""
+    """A refusal with a code and nothing else."""
     return Refused(status, Refusal(code), retry_after)
 
 
 def identifier(text: str) -> UUID:
-    """An identifier in the one form that desks write. Anything else is refused as ``format``."""
+    """An identifier in the canonical form that desks write. Raises ``Refused`` (``format``) for anything else."""
     try:
         value = UUID(text)
     except ValueError:

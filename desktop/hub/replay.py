@@ -1,16 +1,16 @@
-"""Replays the quarantine: its records are classified again, since a newer program understands more, or a fault was mended.
+"""Replays the quarantine: its records are classified again, since a newer program understands more, or a fault was
+fixed.
 
-A record keeps its place (desk, incarnation, seq) and has one effect, now instead of then. How long it may stay is
-counted from when it came first.
+A record keeps its place (desk, incarnation, seq) and takes effect once. Its retention is counted from when it was first
+received.
 """
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 
 from desktop.domain.records import RecordKinds
 from desktop.hub import persist, queries
@@ -19,6 +19,7 @@ from desktop.hub.incarnation import Incarnation
 from desktop.hub.kinds import RETENTION_EDIT
 from desktop.hub.tables import quarantined, record
 from desktop.hub.trusted_time import TrustedTime
+from desktop.store.rows import AnyRow
 
 log = logging.getLogger("desktop.hub")
 _AT_ONCE = 2_000
@@ -26,7 +27,7 @@ _AT_ONCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """How many records were stored, how many dropped because their time was over, how many stay apart."""
+    """How many records were stored, how many had expired, how many stay in quarantine."""
 
     stored: int = 0
     expired: int = 0
@@ -37,7 +38,7 @@ class Replayed:
 
 
 class Replay:
-    """Classifies the quarantine again."""
+    """Classifies quarantined records again."""
 
     def __init__(self, engine: Engine, time: TrustedTime, kinds: RecordKinds) -> None:
         self._engine = engine
@@ -45,7 +46,7 @@ class Replay:
         self._kinds = kinds
 
     def run(self, of_venue: UUID | None = None) -> Replayed:
-        """All that is kept apart and has its content yet, of one venue or of all."""
+        """Replay all quarantined records that have their content, of one venue or of all."""
         query = (
             select(quarantined.c.venue, quarantined.c.desk, quarantined.c.incarnation)
             .where(quarantined.c.raw.is_not(None))
@@ -70,9 +71,7 @@ class Replay:
                 done += self._again(connection, source, rows, int(head.settled))
             after = rows[-1].seq
 
-    def _again(
-        self, connection: Connection, source: Incarnation, rows: Sequence[Row[*tuple[Any, ...]]], settled: int
-    ) -> Replayed:
+    def _again(self, connection: Connection, source: Incarnation, rows: Sequence[AnyRow], settled: int) -> Replayed:
         now = self._time.now()
         records = [from_raw(row.raw) for row in rows]
         came: dict[str, int] = {}
@@ -89,7 +88,7 @@ class Replay:
         return Replayed(len(found.kept), expired, len(found.quarantined) - expired)
 
 
-def _waiting(connection: Connection, source: Incarnation, after: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def _waiting(connection: Connection, source: Incarnation, after: int) -> Sequence[AnyRow]:
     return connection.execute(
         select(quarantined.c.seq, quarantined.c.received, quarantined.c.raw)
         .where(*queries.is_of(quarantined, source), quarantined.c.seq > after, quarantined.c.raw.is_not(None))
@@ -100,7 +99,7 @@ def _waiting(connection: Connection, source: Incarnation, after: int) -> Sequenc
 
 
 def _decided_since(connection: Connection, of_venue: UUID, since: int) -> bool:
-    """Whether the venue has said anew how long it keeps things, after what is replayed said it."""
+    """Whether the venue changed its retention after the replayed records were received."""
     later = select(func.count()).where(
         record.c.venue == of_venue, record.c.kind == RETENTION_EDIT, record.c.received >= since
     )
@@ -108,7 +107,7 @@ def _decided_since(connection: Connection, of_venue: UUID, since: int) -> bool:
 
 
 def _move(connection: Connection, source: Incarnation, found: Classification) -> None:
-    """Take away what is stored now, and note why the rest is apart today."""
+    """Remove records from the quarantine that are stored now, and update the reasons of the others."""
     seqs = [kept.record.seq for kept in found.kept]
     connection.execute(delete(quarantined).where(*queries.is_of(quarantined, source), quarantined.c.seq.in_(seqs)))
     if found.quarantined:

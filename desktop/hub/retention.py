@@ -1,12 +1,11 @@
-"""Personal data goes when its time is over, counted by the hub's clock from when the hub first heard of it.
+"""Deletes personal data that is past its retention, counted by the hub's clock from when the hub first received it.
 
-The rows stay, with digests and without content: a range that is sent again is known as the same.
+The rows stay, with digests and without content, so that a segment which is sent again is recognised.
 """
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Engine, select, update
+from sqlalchemy import Engine, select, update
 
 from desktop.hub.kinds import expired_before
 from desktop.hub.tables import quarantined, record, venue
@@ -16,14 +15,14 @@ _AT_ONCE = 5_000
 
 
 class Retention:
-    """Removes content that is past its retention."""
+    """Deletes content that is past its retention."""
 
     def __init__(self, engine: Engine, time: TrustedTime) -> None:
         self._engine = engine
         self._time = time
 
     def expire(self) -> int:
-        """Drop what is past its retention, venue by venue. How many records lost their content."""
+        """Delete what is past its retention, venue by venue. Gives the number of records that lost their content."""
         self._time.follow()
         with self._engine.begin() as connection:
             rows = connection.execute(select(venue.c.venue, venue.c.days)).all()
@@ -32,7 +31,7 @@ class Retention:
     def _expire(self, of_venue: UUID, days: int | None) -> int:
         before = expired_before(self._time.now(), days)
         with self._engine.begin() as connection:
-            gone: CursorResult[Any] = connection.execute(
+            gone = connection.execute(
                 update(quarantined)
                 .where(
                     quarantined.c.venue == of_venue, quarantined.c.received <= before, quarantined.c.raw.is_not(None)

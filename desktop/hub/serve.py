@@ -1,4 +1,4 @@
-"""Runs the hub: listens, serves until it is told to stop, finishes what it has begun, then stops."""
+"""Runs the hub's HTTP server until it is asked to stop; requests under way are finished."""
 
 import asyncio
 import gc
@@ -25,8 +25,8 @@ from desktop.hub.web import Endpoints
 log = logging.getLogger("desktop.hub")
 GRACE_SECONDS = 20
 THREADS = CONNECTIONS + 2
-"""Who works at once. More would wait for a connection, and meanwhile contend for the interpreter with the one thread
-that answers: with 40 of them, to be told to come back took four times as long in a thundering herd."""
+"""Worker threads. More would wait for a database connection, and compete for the interpreter with the event loop's
+thread: with 40 of them, refusals in a thundering herd took four times as long."""
 _FILES = 16_384
 _NEW_OBJECTS = 50_000
 _EXPIRE_SECONDS = 600
@@ -34,8 +34,8 @@ _EXPIRE_SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class ListenAddress:
-    """Where to listen. ``certificate`` and ``key`` are PEM files; without them, a proxy in front speaks TLS, and its
-    address goes to ``proxy``, so that the desks' own addresses are believed from it."""
+    """Where to listen. ``certificate`` and ``key`` are PEM files; without them a proxy in front terminates TLS, and its
+    address is ``proxy``: the clients' addresses that it forwards are trusted."""
 
     host: str
     port: int
@@ -44,7 +44,7 @@ class ListenAddress:
     proxy: str = ""
 
     def listen(self) -> socket.socket:
-        """A socket that listens; port 0 takes a free one. Raises ``UserError``."""
+        """A listening socket; port 0 takes a free one. Raises ``UserError``."""
         # The protocol has to be named: only then does asyncio switch off the wait for more bytes (40 ms a request).
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
         listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -88,14 +88,14 @@ def serve(hub: Hub, address: ListenAddress, listening: socket.socket, clock: Clo
 
 
 def tune_garbage_collector() -> None:
-    """What is imported stays, and what a push makes goes without circles: to search both again and again would cost a
-    tenth of every push."""
+    """Imported modules stay, and a push makes no reference cycles: to search both again and again would cost a tenth of
+    every push."""
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)
 
 
 def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Clock) -> uvicorn.Config:
-    """How the hub is served. Raises ``UserError`` for a certificate that cannot be used."""
+    """The server's configuration. Raises ``UserError`` for a certificate that cannot be used."""
     config = uvicorn.Config(
         Endpoints(hub, metrics, clock).app(),
         log_config=None,
@@ -129,8 +129,8 @@ async def _run(server: uvicorn.Server, hub: Hub, metrics: HubMetrics, listening:
 
 
 def _allow_connections() -> None:
-    """A process may have 1,024 files open unless it asks for more, and each desk's connection is one: a thundering herd would keep
-    the database out as well."""
+    """Raise the process's limit of 1,024 open files: each desk's connection is one, and in a thundering herd there
+    would be none left for the database."""
     if sys.platform == "win32":
         return
     import resource
@@ -143,7 +143,7 @@ def _allow_connections() -> None:
 
 
 async def _expire_for_ever(hub: Hub, metrics: HubMetrics) -> None:
-    """Retention runs beside the requests; a database that is away for a while is asked again."""
+    """Run the retention beside the requests; while the database is unreachable it is tried again."""
     while True:
         with suppress(*AWAY):
             metrics.add("expired", await asyncio.to_thread(hub.retention.expire))

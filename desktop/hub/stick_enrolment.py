@@ -1,4 +1,4 @@
-"""Enrolment requests by stick: granted or refused as over HTTP, and answered in the file of receipts."""
+"""Enrolment requests by stick: handled as over HTTP; the results go into the file of receipts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,8 +30,8 @@ AnyRequest = TypeVar("AnyRequest", EnrolmentRequest, VenueJoinRequest)
 
 @dataclass(frozen=True, slots=True)
 class AnsweredRequest:
-    """What came of a wish. ``state`` is ``approved`` or ``waiting``, or the code of a refusal; ``answer`` is the part of
-    the file of receipts that tells the desk."""
+    """The result of an enrolment request. ``state`` is ``approved`` or ``waiting``, or the code of a refusal;
+    ``answer`` is the part for the file of receipts."""
 
     desk: str
     state: str
@@ -39,14 +39,14 @@ class AnsweredRequest:
 
     @property
     def is_in(self) -> bool:
-        """Whether the hub knows the desk now."""
+        """Whether the desk is enrolled now."""
         return self.state in ("approved", "waiting")
 
 
 class StickEnrolment:
-    """Lets desks in, each in a transaction of its own; the same wish again has the same answer.
+    """Enrols desks, each in a transaction of its own; a repeated request gets the same result.
 
-    Raises ``Refused`` where a wish cannot be believed, so that nobody is there to be answered.
+    Raises ``Refused`` for a request that cannot be verified and therefore gets no result.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class StickEnrolment:
         self._clock = clock
 
     def enrol(self, part: bytes) -> AnsweredRequest:
-        """A desk that has its venue already."""
+        """Enrol a desk that has its venue already."""
         asked = self._opened(open_enrolment_request, part).asked
         try:
             enrolled = self._desks.enroll(asked)
@@ -71,7 +71,7 @@ class StickEnrolment:
         return AnsweredRequest(asked.desk, "approved" if enrolled.approved else "waiting", answer)
 
     def join(self, part: bytes) -> AnsweredRequest:
-        """Another desk of a venue; with the result go the pages that it is made of, for its eyes only."""
+        """Enrol a further desk of a venue; the venue's pages go with the result, encrypted to the desk."""
         request = self._opened(open_join_request, part)
         asked, code, pages = request.asked, "", list[bytes]()
         try:
@@ -90,7 +90,7 @@ class StickEnrolment:
         return AnsweredRequest(asked.desk, code or "approved", answer)
 
     def refusal(self, desk: str, code: str) -> bytes:
-        """The signed refusal for a desk that handed records over without being enrolled."""
+        """The signed refusal for a desk that sent records without being enrolled."""
         result = EnrolmentResult(self._identity.hub, desk, b"", code, self._clock.now_ms())
         return seal_result(result, self._identity.signing)
 
@@ -113,7 +113,7 @@ class StickEnrolment:
 
 
 def _code(error: Refused) -> str:
-    """Why it was refused. Raises it again where the hub itself is at fault."""
+    """The code of a refusal. Raises it again where it is a fault of the hub."""
     if error.status >= 500:
         raise error
     return error.refusal.code

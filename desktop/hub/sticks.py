@@ -1,5 +1,5 @@
-"""USB sticks: segments of desks and what they ask for, encrypted to the hub; back go the hub's signed receipts, and to
-each desk what it asked for, encrypted to that desk where it names anybody."""
+"""USB sticks: imports bundles of desks, and makes the file of receipts for the way back; parts that name anybody are
+encrypted to one desk."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,16 +23,16 @@ from desktop.sync.stick_requests import (
 from desktop.sync.wire import PullRequest, Receipt, WireError
 
 MOST_BYTES = 64 << 20
-"""The largest bundle that is looked at."""
+"""The largest bundle that is read."""
 MAX_REQUESTS = 20
-"""To be let in, in one bundle: as many as the hub hears from one address in a minute. A desk has one."""
+"""The most enrolment requests in one bundle, as many as over HTTP from one address in a minute. A desk has one."""
 _REPORTED = ("revoked", "not_approved", "unknown_desk")
-"""Why nothing of a desk is taken; it is told so."""
+"""Codes of refusals of a whole desk; it gets a refusal in the file of receipts."""
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedPart:
-    """A part of a bundle that was not taken, and why. ``place`` counts those of its kind, from 1."""
+    """A refused part of a bundle, and the code. ``place`` is its position among the parts of its kind, from 1."""
 
     kind: str
     place: int
@@ -41,8 +41,8 @@ class RefusedPart:
 
 @dataclass(frozen=True, slots=True)
 class ImportedBundle:
-    """What came of a bundle. ``receipts`` is the file for the way back; ``added`` counts records new to the hub; ``asked``
-    are the desks that wanted to be let in."""
+    """The result of a bundle. ``receipts`` is the file for the way back; ``added`` counts records new to the hub;
+    ``asked`` are the results of enrolment requests."""
 
     receipts: bytes
     segments: int
@@ -53,13 +53,13 @@ class ImportedBundle:
 
     @property
     def taken(self) -> int:
-        """Segments that were taken or were there already."""
+        """The number of segments that were ingested, or had been before."""
         return self.segments - sum(refusal.kind == "segment" for refusal in self.refused)
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A bundle's parts by what they are."""
+    """The parts of a bundle by kind."""
 
     enrols: tuple[bytes, ...]
     segments: tuple[bytes, ...]
@@ -75,7 +75,7 @@ class _Parts:
 
 
 class Sticks:
-    """Takes bundles."""
+    """Imports bundles."""
 
     def __init__(
         self, ingest: Ingest, pulls: Pulls, admission: StickEnrolment, pages: StickPages, identity: HubIdentity
@@ -87,15 +87,15 @@ class Sticks:
         self._identity = identity
 
     def take(self, data: bytes, bearer: Bearer | None = None) -> ImportedBundle:
-        """Take a bundle in. A damaged one is refused whole; a part that cannot be taken stops no other desk's.
+        """Import a bundle. A damaged one is refused as a whole; a refused part does not affect other desks.
 
-        Who asks to be let in is let in before its segments are looked at: one way there and back is enough. With a
-        ``bearer`` only segments of that desk's venue are taken, and nobody is let in: over the network that has doors
-        of its own. Raises ``Refused``.
+        Enrolment requests come before segments, so that one trip of a stick is enough. With a ``bearer`` (over the
+        network) only segments of that desk's venue are ingested, and enrolment requests are refused. Raises
+        ``Refused``.
         """
         parts = self._parts(data)
         refusals: list[RefusedPart] = []
-        asked = self._let_in("enrol", self._stick_enrolment.enrol, parts.enrols, bearer, refusals)
+        asked = self._enrol("enrol", self._stick_enrolment.enrol, parts.enrols, bearer, refusals)
         latest: dict[tuple[str, str, str], Receipt] = {}
         rejects: set[tuple[str, str, str, int]] = set()
         shut_out: dict[str, str] = {}
@@ -118,7 +118,7 @@ class Sticks:
             latest[key] = receipt
             rejects |= {(*key, reject.seq) for reject in receipt.rejects}
             added += taken.added
-        asked += self._let_in("join", self._stick_enrolment.join, parts.joins, bearer, refusals)
+        asked += self._enrol("join", self._stick_enrolment.join, parts.joins, bearer, refusals)
         back = [self._ingest.with_all_rejects(receipt) for receipt in latest.values()]
         back += [one.answer for one in asked]
         answered = {one.desk for one in asked}
@@ -128,7 +128,7 @@ class Sticks:
             pack_receipts(back), len(parts.segments), added, len(rejects), tuple(refusals), tuple(asked)
         )
 
-    def _let_in(
+    def _enrol(
         self,
         kind: str,
         let_in: Callable[[bytes], AnsweredRequest],
@@ -153,7 +153,7 @@ class Sticks:
         return asked
 
     def _answers(self, requests: Sequence[bytes], bearer: Bearer | None, forked: Collection[str]) -> Iterator[bytes]:
-        """What the desks of a bundle asked for; an ask that cannot be believed has no answer."""
+        """The responses to the pull requests of a bundle; requests that cannot be verified get none."""
         for data in requests:
             try:
                 request = self._proved(data)
@@ -167,7 +167,8 @@ class Sticks:
                     raise
 
     def _answer(self, of: Bearer, request: PullRequest, *, is_forked: bool) -> Iterator[bytes]:
-        """What the others did; and to a desk of which the hub has other records than it has itself, what they are."""
+        """The pages for a desk; where the hub has other records of it than the desk, a receipt and the digests as
+        well."""
         since = request.cursor if request.epoch == self._identity.epoch else 0
         yield seal_pages(self._pages.after(of, request.incarnation, since), request.age)
         position = self._ingest.position(of, request.incarnation)

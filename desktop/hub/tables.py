@@ -12,8 +12,8 @@ metadata = sa.MetaData()
 
 
 def is_tombstone(kinds: RecordKinds) -> str:
-    """The condition that a record ended its subject. Of the product's kinds it is, word for word, that of an index,
-    which would not be used otherwise: another kind that ends something needs a migration."""
+    """The SQL condition that a record ended its subject. For the program's own kinds it has exactly the wording of an
+    index, which would not be used otherwise: another kind of tombstone needs a migration."""
     return "kind IN (" + ", ".join(f"'{kind}'" for kind in sorted(kinds.tombstones)) + ")"
 
 

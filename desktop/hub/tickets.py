@@ -1,11 +1,11 @@
-"""Tickets, with which a desk may ask to join, once, and invitations: a ticket in a file for a stick. Of tickets, only their digests are kept."""
+"""Tickets, with which a desk may enrol once, and invitations: files with a ticket, for a stick. Only digests of tickets
+are stored."""
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.domain.alphabet import LOOKALIKES, random_code
@@ -15,18 +15,20 @@ from desktop.domain.text import clean_code
 from desktop.hub.identity import HubIdentity
 from desktop.hub.refused import refused
 from desktop.hub.tables import ticket
+from desktop.store.rows import AnyRow
 from desktop.sync.invitation import ENDING, Invitation, seal_invitation
 from desktop.sync.link import checked_url
 
 NO_VENUE = UUID(int=0)
-"""Where a ticket lies whose venue the hub has not heard of yet."""
+"""The venue of tickets for a venue that the hub does not know yet."""
 _HOUR_MS = 3_600_000
 _LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket as it is told: ``text`` in groups of four; ``expires`` UTC ms. ``code`` and ``approves`` as it was made."""
+    """A ticket as it is given to people: ``text`` in groups of four; ``expires`` UTC ms. ``code`` and ``approves`` as
+    in ``Tickets.make``."""
 
     text: str
     expires: int
@@ -36,7 +38,7 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who presents a ticket."""
+    """The desk that presents a ticket."""
 
     venue: UUID
     desk: UUID
@@ -45,18 +47,16 @@ class Claim:
 
 
 class Tickets:
-    """Makes tickets. They are used where desks enroll, in that transaction."""
+    """Makes tickets. They are used in the transactions that enrol desks."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
 
     def make(self, venue: UUID | None, declaration_code: str, hours: int, *, approves: bool) -> Ticket:
-        """A ticket for a venue, or for whoever has a declaration code, or for anybody who is told it.
-
-        ``approves``: nobody has to approve the desk afterwards. It holds for a named venue, and for a declaration code
-        whose venue the hub does not know yet.
-        """
+        """A ticket for a venue, for a declaration code, or for whoever has it. ``approves``: the desk needs no
+        approval. With a venue it is valid there only; with a declaration code for a venue that the hub may not know
+        yet."""
         with self._engine.begin() as connection:
             return self.make_in(connection, venue, declaration_code, hours, approves=approves)
 
@@ -81,10 +81,10 @@ class Tickets:
         return Ticket(text, expires, declaration_code, approves)
 
 
-def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple[Any, ...]]:
-    """Use a ticket up. The same desk with the same key may present it again: its answer may have been lost.
+def use(connection: Connection, text: str, claim: Claim, now: int) -> AnyRow:
+    """Use a ticket up. The same desk with the same key may present it again, since the response may have been lost.
 
-    Raises ``Refused``; nobody is told which of the reasons it was.
+    Raises ``Refused``, with one code whatever the reason.
     """
     found = connection.execute(
         select(ticket)
@@ -105,14 +105,14 @@ def use(connection: Connection, text: str, claim: Claim, now: int) -> Row[*tuple
     return found
 
 
-def find(connection: Connection, text: str) -> Row[*tuple[Any, ...]] | None:
-    """A ticket, whatever its venue: for a desk that does not know its venue yet. It stays locked to the end of the
-    transaction. The one look that goes to every shard; few ask, and they are counted."""
+def find(connection: Connection, text: str) -> AnyRow | None:
+    """A ticket of any venue, for a desk that does not know its venue yet; locked until the transaction ends. This is
+    the one query over all shards; it is rare and rate limited."""
     return connection.execute(select(ticket).where(ticket.c.digest == _digest(text)).with_for_update()).one_or_none()
 
 
-def free(connection: Connection, found: Row[*tuple[Any, ...]]) -> None:
-    """Let a used ticket be used again."""
+def free(connection: Connection, found: AnyRow) -> None:
+    """Make a used ticket usable again."""
     connection.execute(
         update(ticket)
         .where(ticket.c.venue == found.venue, ticket.c.digest == found.digest)
@@ -121,13 +121,13 @@ def free(connection: Connection, found: Row[*tuple[Any, ...]]) -> None:
 
 
 def _digest(text: str) -> bytes:
-    """80 random bits need no slow hash."""
+    """Tickets have 80 random bits, so a fast hash is enough."""
     return hashlib.blake2b(clean_code(text).translate(LOOKALIKES).encode(), digest_size=32).digest()
 
 
 def invite(identity: HubIdentity, ticket: Ticket, url: str = "") -> bytes:
-    """The file. ``url`` is where desks reach the hub that get a network later; empty: by stick only. Raises
-    ``BadInput`` at ``hub`` for what no desk would go to."""
+    """The bytes of an invitation. ``url`` is the hub's address for desks that get a network later; empty: by stick
+    only. Raises ``BadInput`` at ``hub`` for an address that no desk accepts."""
     own = identity
     signable = Invitation(
         own.hub,
@@ -144,7 +144,7 @@ def invite(identity: HubIdentity, ticket: Ticket, url: str = "") -> bytes:
 
 
 def is_address(url: str) -> bool:
-    """Whether desks on other PCs would go there."""
+    """Whether it is an address that desks on other PCs can reach."""
     try:
         checked_url(url)
     except BadInput:
@@ -153,5 +153,5 @@ def is_address(url: str) -> bool:
 
 
 def file_name(ticket: Ticket) -> str:
-    """What the file is called, without a word of the ticket."""
+    """The file's name, without any part of the ticket."""
     return f"venuedesk-{ticket.code if ticket.code.isalnum() else 'desk'}.{ENDING}"

@@ -1,4 +1,4 @@
-"""What the hub hands out for minutes: nonces and bearer tokens. It keeps none of them; a keyed hash proves them its own."""
+"""Nonces and bearer tokens. The hub stores none of them; a keyed hash proves that they are its own."""
 
 import base64
 import binascii
@@ -22,8 +22,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """The desk that a token speaks for. ``key``: its own when it asked for the token, 32 raw bytes, empty where nothing
-    said it. ``ahead``: ms that its clock was ahead of the hub's then (negative: behind); None where it did not say."""
+    """The desk of a token. ``key``: its key when it asked for the token, 32 raw bytes, empty if unknown. ``ahead``: ms
+    that its clock was ahead of the hub's then (negative: behind); None if it did not report it."""
 
     venue: UUID
     desk: UUID
@@ -40,24 +40,25 @@ class _Token(msgspec.Struct, array_like=True):
 
 
 class AccessTokens:
-    """Makes and reads them. ``secret`` is the hub's own; several processes with one secret understand each other."""
+    """Makes and verifies them. ``secret`` is the hub's own; processes with the same secret accept each other's
+    tokens."""
 
     def __init__(self, secret: bytes, clock: Clock) -> None:
         self._secret = secret
         self._clock = clock
 
     def nonce(self) -> str:
-        """Something to sign, good for ``NONCE_SECONDS``."""
+        """A nonce to be signed, valid for ``NONCE_SECONDS``."""
         return self._made("nonce", msgspec.msgpack.encode((self._clock.now_ms(), os.urandom(12))))
 
     def check_nonce(self, text: str) -> None:
-        """Raises ``Refused`` unless the nonce is the hub's own and fresh."""
+        """Raises ``Refused`` unless the nonce is the hub's own and valid."""
         made, _ = self._read("nonce", text, tuple[int, bytes])
         if not 0 <= self._clock.now_ms() - made <= NONCE_SECONDS * 1000:
             raise refused(401, "token")
 
     def token(self, bearer: Bearer) -> str:
-        """A bearer token that holds for ``TOKEN_SECONDS``."""
+        """A bearer token, valid for ``TOKEN_SECONDS``."""
         until = self._clock.now_ms() + TOKEN_SECONDS * 1000
         return self._made(
             "token",
@@ -65,7 +66,7 @@ class AccessTokens:
         )
 
     def bearer(self, text: str) -> Bearer:
-        """Who a token speaks for. Raises ``Refused``."""
+        """The desk of a token. Raises ``Refused``."""
         token = self._read("token", text, _Token)
         left = token.until - self._clock.now_ms()
         if not 0 < left <= TOKEN_SECONDS * 1000:  # more than it ever had: the hub's clock went back

@@ -1,13 +1,12 @@
-"""Totals by the hour: what records count for (``desktop.sync.counts``), added up exactly once.
+"""Totals by the hour: the sums of what records count (``desktop.sync.counts``), each record once.
 
-They are written in the transaction that takes the records, and outlive the records' content. The rows of a desk are
-written under the lock of its head. Each is numbered anew (``vseq``) when it changes, so that other desks pull them as
-pages of any length. Rows that come down to nobody stay, so that who reads by ``vseq`` hears of it.
+They are written in the transaction that ingests the records, under the lock of the desk's head, and outlast the
+records' content. A row gets a new number (``vseq``) when it changes, so that desks can pull changes in pages of any
+length. Rows that reach 0 stay, so that desks get them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, LargeBinary, any_, delete, func, literal, or_, select, text, update
@@ -38,7 +37,7 @@ _ADD = text(
 
 @dataclass(slots=True)
 class Totals:
-    """Adds up what records of one incarnation of a desk count for, in their order."""
+    """Adds what records of one incarnation count, in their order."""
 
     connection: Connection
     source: Incarnation
@@ -46,7 +45,7 @@ class Totals:
     _bare: list[Record] = field(default_factory=list)
 
     def begin(self, counting: Sequence[CountedRecord]) -> Sequence[CountedRecord]:
-        """Add up those for which the database is not asked; gives the rest, for ``add``."""
+        """Add records that need no query; gives the others, for ``add``."""
         for place, each in enumerate(counting):
             if not each.counts:
                 return counting[place:]
@@ -54,7 +53,7 @@ class Totals:
         return ()
 
     def add(self, counting: Iterable[CountedRecord]) -> None:
-        """Add them up and write the totals, one row for each that is touched."""
+        """Add records and write the totals, one row for each key that changes."""
         for each in counting:
             record = each.record
             if each.counts:
@@ -92,7 +91,8 @@ class Totals:
             self._sums.clear()
 
     def _of_remainder(self, body: str) -> Iterator[HourCount]:
-        """What a remainder says of records that came without a body, in whichever incarnation; each is asked for once."""
+        """The counts that a remainder states for records that came without a body, in any incarnation; each is used
+        once."""
         said = read_remainder(body)
         named = func.substr(uncounted.c.digest, 1, SHORT)
         gone = self.connection.scalars(
@@ -105,7 +105,7 @@ class Totals:
         return (count for digest, count in said if digest in there)
 
     def _adopt_state(self, seq: int, body: str) -> None:
-        """The desk's own totals of a span, in place of what is there of it. Only rows that differ are touched."""
+        """Replace the desk's totals of a span by those that it states. Only rows that differ are written."""
         state = read_state(body)
         for incarnation, sums in self._reversed(state.since, state.until).items():
             if incarnation == self.source.incarnation:
@@ -118,7 +118,7 @@ class Totals:
             self._mark_settled(max(1, seq - state.parts + 1))
 
     def _reversed(self, since: int, until: int) -> dict[UUID, dict[HourKey, list[int]]]:
-        """What would leave nobody in all the desk's rows of a span, incarnation by incarnation."""
+        """The negative of all the desk's totals of a span, by incarnation."""
         found: dict[UUID, dict[HourKey, list[int]]] = {}
         keys = (
             hourly.c.hour,
@@ -140,7 +140,7 @@ class Totals:
         return found
 
     def _mark_settled(self, first: int) -> None:
-        """Nothing that the desk wrote before a state counts any more, neither by a remainder nor when it is replayed."""
+        """Mark what the desk wrote before a state as included in it: neither remainders nor replays add it again."""
         mine = (uncounted.c.venue == self.source.venue, uncounted.c.desk == self.source.desk)
         is_other = uncounted.c.incarnation != self.source.incarnation
         self.connection.execute(delete(uncounted).where(*mine, or_(is_other, uncounted.c.seq < first)))
@@ -174,8 +174,8 @@ class Totals:
         )
 
 
-def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[HourCount]:
-    """All totals of a desk, of all its incarnations together; what came down to nothing is left out."""
+def of_desk(connection: Connection, of_venue: UUID, of_desk: UUID) -> Sequence[HourCount]:
+    """All totals of a desk, summed over its incarnations; sums of 0 are left out."""
     columns = (
         hourly.c.hour,
         hourly.c.gate,
@@ -192,5 +192,5 @@ def of_desk(connection: Connection, of_venue: Any, of_desk: Any) -> Sequence[Hou
     return [each for each in summed(counts) if each.tally != Tally()]
 
 
-def _values(source: Incarnation) -> dict[str, Any]:
+def _values(source: Incarnation) -> dict[str, object]:
     return {"venue": source.venue, "desk": source.desk, "incarnation": source.incarnation}

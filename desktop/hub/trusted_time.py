@@ -1,8 +1,8 @@
-"""The time by which the hub decides how long things are kept.
+"""The time by which the hub's retention is counted.
 
-A clock that leaps would delete everything at once, or keep for years what came meanwhile. So this time only ever goes
-on, and by no more than ``MAX_CLOCK_JUMP_MS`` at a stretch: where the clock says otherwise it stands still, nothing is deleted
-and nothing becomes younger or older than it is, until the clock is right again or somebody confirms it.
+A clock that jumps would delete everything at once, or keep for years what came meanwhile. So this time never goes back,
+and forward by no more than ``MAX_CLOCK_JUMP_MS`` at once. Where the clock differs more, this time stands still and
+nothing is deleted, until the clock is right again or an officer confirms it.
 """
 
 import logging
@@ -18,11 +18,11 @@ from desktop.hub.tickets import NO_VENUE
 
 log = logging.getLogger("desktop.hub")
 MAX_CLOCK_JUMP_MS = 60 * 86_400_000
-"""The hub may have been off for so long without anybody being asked."""
+"""The longest time off after which the hub trusts its clock without confirmation."""
 
 
 class TrustedTime:
-    """Follows the clock. Each process remembers where it stands; ``follow`` tells the database, and hears from it."""
+    """Follows the clock. Each process remembers the last trusted time; ``follow`` synchronises it with the database."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
@@ -35,12 +35,12 @@ class TrustedTime:
         return _trusted(self._clock.now_ms(), self._position())
 
     def trusts_clock(self) -> bool:
-        """Whether it goes on with the clock."""
+        """Whether the clock is trusted now."""
         now = self._clock.now_ms()
         return _trusted(now, self._position()) == now
 
     def follow(self) -> bool:
-        """Go on to what the clock says, where that can be believed. Whether it can."""
+        """Advance to the clock's time, if that can be trusted, and store it. Whether it can be trusted."""
         with self._lock, self._engine.begin() as connection:
             now, self._at = self._clock.now_ms(), _kept(connection)
             trusted = _trusted(now, self._at)
@@ -52,7 +52,7 @@ class TrustedTime:
         return trusted == now
 
     def _position(self) -> int:
-        """Where it stands, 0 where it never stood anywhere."""
+        """The last trusted time, 0 without any."""
         with self._lock:
             if not self._at:
                 with self._engine.connect() as connection:
@@ -60,10 +60,10 @@ class TrustedTime:
             return self._at
 
     def confirm(self, note: Callable[[Connection], None] | None = None) -> int:
-        """Somebody has looked: the clock is right, whatever was thought before. The time from now on.
+        """An officer confirms that the clock is right. Gives the time from now on.
 
-        What came while the hub stood at a later time is taken to have come now. Other processes hear of it when they
-        follow next. ``note`` writes it down in the same transaction.
+        Reception times that lie in the future are set to now. Other processes get the new time when they follow next.
+        ``note`` writes to the log in the same transaction.
         """
         with self._lock, self._engine.begin() as connection:
             now = self._at = self._clock.now_ms()

@@ -1,7 +1,5 @@
-"""What a desk gets to know of the counts at the venue's other desks: their totals by the hour, and how recent these are.
-
-They are aggregates: hours, gates, inspectors, groups and numbers. Records stay at the hub.
-"""
+"""The totals of a venue's other desks that a desk pulls, and how recent they are. They are aggregates without personal
+data: hours, gates, inspectors, categories and numbers."""
 
 from collections.abc import Sequence
 
@@ -13,14 +11,16 @@ from desktop.sync.wire import HourRow, Hours, LastSeen
 
 _NAMES = ("desk", "incarnation", "gate", "inspector", "kind", "category")
 _ROW_BYTES, _MOST_BYTES = 30, 200_000
-"""Of a part: beside the fields, it has to fit into what a desk reads, whatever names a desk has made up."""
+"""Sizes in bytes: the estimate for a row, and the most of a part, which has to fit beside the fields into what a desk
+reads."""
 
 
 def hours_after(connection: Connection, asking: Incarnation, since: int, limit: int) -> tuple[Hours, int | None]:
-    """So many rows that changed after a number of the venue's, and the number of the last one; None where all are told.
+    """Up to ``limit`` rows that changed after a number of the venue's, and the number of the last one; None where no
+    more follow.
 
-    The asking incarnation's own are left out, and no others: which other incarnations of its desk it knows to be its own, the desk
-    says itself when it takes them.
+    Rows of the asking incarnation are left out. Those of the desk's other incarnations are not: the desk itself knows
+    which of them its rollup includes.
     """
     c = hourly.c
     is_own = and_(c.desk == asking.desk, c.incarnation == asking.incarnation)
@@ -55,7 +55,7 @@ def hours_after(connection: Connection, asking: Incarnation, since: int, limit: 
 
 
 def desks_last_seen(connection: Connection, asking: Incarnation) -> Sequence[LastSeen]:
-    """The venue's other desks, with when each was heard of last; those that left where they sent anything."""
+    """The venue's other desks, with when the hub last received anything of each; revoked ones only where it did."""
     at = func.coalesce(func.max(desk_head.c.seen), 0)
     heads = and_(desk_head.c.venue == desk.c.venue, desk_head.c.desk == desk.c.desk)
     query = (

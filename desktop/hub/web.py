@@ -1,4 +1,5 @@
-"""The hub over HTTP. Every endpoint: limit, read, hand over to a thread, answer; what fails becomes a ``Refusal``."""
+"""The hub's HTTP endpoints for desks. Each checks limits, reads the body, works in a thread and responds; errors become
+a ``Refusal``."""
 
 import logging
 import time
@@ -29,14 +30,15 @@ from desktop.sync.wire import Enroll, Join, Refusal, SessionRequest
 log = logging.getLogger("desktop.hub")
 ENROLLS_PER_MINUTE = 20
 SESSIONS_PER_MINUTE = 600
-"""From one address; a whole town may come from one, after an outage, through its provider's translation."""
+"""Per address. Many desks may share one behind their provider's address translation, and all come back after an
+outage."""
 QUESTIONS_AT_ONCE = 64
 PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
-"""Who comes when all places are taken is told at once to come back: a queue would answer desks that gave up long ago."""
+"""Further requests are refused at once: a queue would answer desks that gave up long ago."""
 GREETED, LET_IN = 0.5, 0.75
-"""Shares of the places for questions that greetings and sessions may find taken: of a thundering herd, each is turned away at its first
-request and not at its fourth, and what was begun is finished."""
+"""Shares of the places for small requests that may be taken when a greeting or a session comes: in a thundering herd,
+desks are refused at their first request rather than their fourth, and syncs that began are finished."""
 _SMALL_BODY = 16 << 10
 _MOST_DIGITS = 18
 
@@ -47,7 +49,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Endpoints:
-    """What desks may ask for."""
+    """The endpoints for desks."""
 
     def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock) -> None:
         self._hub = hub
@@ -60,7 +62,7 @@ class Endpoints:
         self._console = Console(hub, clock, metrics)
 
     def app(self) -> Starlette:
-        """The application, with an answer for everything that can go wrong."""
+        """The ASGI application."""
         routes = [
             self._route("/v1/hello", self._hello, "GET"),
             self._route("/v1/enroll", self._enroll, "POST"),
@@ -88,7 +90,8 @@ class Endpoints:
         return Route(path, answer, methods=[method])
 
     async def _answer(self, handler: Handler, request: Request) -> Response:
-        """A handler's answer. The world's faults are told; ours are logged by their place and are the only 500."""
+        """A handler's response. Expected failures become refusals; faults of the program are logged by their place and
+        give 500."""
         try:
             return await handler(request)
         except Refused as error:
@@ -101,7 +104,7 @@ class Endpoints:
             return _refusal(refused(500, "fault"))
 
     async def _asked(self, question: Callable[P, R], *about: P.args, **more: P.kwargs) -> R:
-        """Answer in a thread. The place is taken for no longer than that: a body may come as slowly as it likes."""
+        """Answer in a thread. The place is taken only while the thread works, not while a body arrives slowly."""
         with self._questions.one():
             return await run_in_threadpool(question, *about, **more)
 
@@ -214,7 +217,7 @@ def _refusal(error: Refused) -> Response:
 
 
 async def _to_console(request: Request) -> Response:
-    """Who types the hub's address into a browser wants to look at it."""
+    """Redirect a browser that opens the hub's address to the console."""
     return RedirectResponse("/console/", 303)
 
 

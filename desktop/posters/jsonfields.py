@@ -5,12 +5,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar, cast
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
 
-Json: TypeAlias = Mapping[str, Any]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Json: TypeAlias = Mapping[str, object]
 T = TypeVar("T")
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -25,7 +28,7 @@ def damaged(at: str, what: Message) -> BadInput:
     return BadInput(message("layout", "This layout cannot be used. At {place}: {what}.", place=at, what=what))
 
 
-def filled(kind: type[T], data: Any, at: str, **ready: Any) -> T:
+def filled(kind: type[T], data: object, at: str, **ready: object) -> T:
     """A dataclass from an object of the file; ``ready`` holds fields that were read already."""
     if not isinstance(data, dict):
         raise damaged(at, message("layout", "it must be an object"))
@@ -39,7 +42,7 @@ def filled(kind: type[T], data: Any, at: str, **ready: Any) -> T:
     return kind(**values)
 
 
-def plain(value: Any, always: frozenset[str]) -> dict[str, Any]:
+def plain(value: "DataclassInstance", always: frozenset[str]) -> dict[str, object]:
     """The fields of a dataclass as an object of the file: those named ``always``, and others that are not at their
     default."""
     return {
@@ -47,12 +50,12 @@ def plain(value: Any, always: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def default_of(field: Field[Any]) -> Any:
+def default_of(field: Field[T]) -> object:
     """What a field is where nothing was given for it; ``MISSING`` where something must be."""
     return field.default if field.default_factory is MISSING else field.default_factory()
 
 
-def object_at(data: Json, key: str) -> dict[str, Any]:
+def object_at(data: Json, key: str) -> dict[str, object]:
     """A member of an object that must be an object; absent counts as empty. Raises ``BadInput``."""
     found = data.get(key, {})
     if not isinstance(found, dict):
@@ -60,7 +63,7 @@ def object_at(data: Json, key: str) -> dict[str, Any]:
     return found
 
 
-def list_at(data: Json, key: str) -> list[Any]:
+def list_at(data: Json, key: str) -> list[object]:
     """A member of an object that must be a list. Raises ``BadInput``."""
     found = data.get(key)
     if not isinstance(found, list):
@@ -76,26 +79,26 @@ def text_at(data: Json, key: str) -> str:
     return found
 
 
-def numbers(value: Any, count: int, at: str) -> tuple[float, ...]:
+def numbers(value: object, count: int, at: str) -> tuple[float, ...]:
     """A value that must be a list of ``count`` finite numbers, as floats. Raises ``BadInput``."""
     if not (isinstance(value, list) and len(value) == count and all(map(is_number, value))):
         raise damaged(at, message("layout", "it must be {count} numbers", count=count))
     return tuple(map(float, value))
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     """Whether a value of the file is a finite number; JSON's true and false are not."""
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _value(name: str, value: Any, kind: Any, at: str) -> Any:
+def _value(name: str, value: object, kind: object, at: str) -> object:
     if kind == str | None:
         if value is None:
             return None
         kind = str
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         try:
-            return kind(value)
+            return kind(cast(str, value))
         except ValueError as error:
             raise damaged(at, message("layout", "it must be one of {choices}", choices=", ".join(kind))) from error
     if name in _COLOUR_NAMES and not (isinstance(value, str) and _COLOUR.fullmatch(value)):

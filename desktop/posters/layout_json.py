@@ -11,7 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from PIL import Image
 
@@ -39,6 +39,9 @@ from desktop.posters.layout import (
     TextProps,
 )
 from desktop.posters.text import TextStyle
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _KINDS: Mapping[str, type[Props]] = {
     "text": TextProps,
@@ -154,9 +157,9 @@ def for_gate(layout: Layout, gate_id: str) -> Layout:
     return changed
 
 
-def element_json(element: Element) -> dict[str, Any]:
+def element_json(element: Element) -> dict[str, object]:
     """One element in the file's shape, which is also the shape of an override."""
-    out: dict[str, Any] = {
+    out: dict[str, object] = {
         "id": element.id,
         "type": next(kind for kind, props in _KINDS.items() if isinstance(element.props, props)),
         "frame": [element.frame.x, element.frame.y, element.frame.width, element.frame.height],
@@ -174,16 +177,16 @@ def element_json(element: Element) -> dict[str, Any]:
     return out | {"props": props}
 
 
-def _plain(value: Any) -> dict[str, Any]:
+def _plain(value: "DataclassInstance") -> dict[str, object]:
     return plain(value, _first(value))
 
 
-def _later(value: Any) -> dict[str, Any]:
+def _later(value: "DataclassInstance") -> dict[str, object]:
     """The properties that came after the first version and are not at their default."""
     return {name: found for name, found in plain(value, frozenset()).items() if name not in _first(value)}
 
 
-def _first(value: Any) -> frozenset[str]:
+def _first(value: "DataclassInstance") -> frozenset[str]:
     return next((names for kind, names in _FIRST.items() if isinstance(value, kind)), frozenset())
 
 
@@ -209,7 +212,7 @@ def _page(data: Json) -> PageFormat:
     return replace(page, imposition=imposition)
 
 
-def _element(data: Any, at: str) -> Element:
+def _element(data: object, at: str) -> Element:
     if not isinstance(data, dict) or data.get("type") not in _KINDS:
         raise damaged(f"{at}.type", message("layout", "it must be one of {choices}", choices=", ".join(_KINDS)))
     x, y, width, height = numbers(data.get("frame"), 4, f"{at}.frame")
@@ -225,7 +228,7 @@ def _element(data: Any, at: str) -> Element:
 
 
 def _props(data: Json, at: str) -> Props:
-    kind = _KINDS[data["type"]]
+    kind = _KINDS[text_at(data, "type")]
     if kind is TextProps:
         return TextProps(_words(data.get("bind"), f"{at}.bind"), _words(data.get("style"), f"{at}.style"))
     if kind is CodeProps:
@@ -234,15 +237,15 @@ def _props(data: Json, at: str) -> Props:
 
 
 def _overrides(data: Json) -> Mapping[str, Mapping[str, Mapping[str, object]]]:
-    for gate_id in data:
-        for element_id in object_at(data, gate_id):
-            object_at(data[gate_id], element_id)
-    return data
+    gates = {gate_id: object_at(data, gate_id) for gate_id in data}
+    return {
+        gate_id: {element: object_at(patches, element) for element in patches} for gate_id, patches in gates.items()
+    }
 
 
-def _asset(name: str, encoded: Any) -> Asset:
+def _asset(name: str, encoded: object) -> Asset:
     try:
-        data = base64.b64decode(encoded, validate=True)
+        data = base64.b64decode(cast(str, encoded), validate=True)
     except (TypeError, ValueError) as error:
         raise damaged(f"assets.{name}", message("layout", "it cannot be read")) from error
     if hashlib.sha256(data).hexdigest() != name:
@@ -254,7 +257,7 @@ def _asset(name: str, encoded: Any) -> Asset:
         raise damaged(f"assets.{name}", message("layout", "it is not a picture")) from error
 
 
-def _words(value: Any, at: str) -> TextByLanguage:
+def _words(value: object, at: str) -> TextByLanguage:
     """One text for every language, or a text each; a language left out takes the Chinese one."""
     if isinstance(value, str):
         return dict.fromkeys(Language, value)

@@ -1,19 +1,18 @@
 """An open desk: its services, named here once and each made when it is first asked for.
 
 A command of the command line needs one or two of them and is not to pay for the imports of all: a service's module is
-imported when the service is first asked for.
+imported when the service is first asked for. What each is made of stands here too, so that mypy checks it.
 """
 
 from __future__ import annotations
 
-import inspect
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from desktop.domain.clock import Clock
 from desktop.settings import Settings
@@ -64,36 +63,37 @@ if TYPE_CHECKING:
     from desktop.store.ledger import Listener, Store
     from desktop.store.vault import Vault
 
-_MAKING = threading.RLock()
-"""Two threads that ask for a service at the same time get the same one: some remember the last minute."""
+T = TypeVar("T")
 
 
-class _Service:
-    """A service of a desk, of the class that its annotation names, in the module ``module`` of ``desktop.services``.
+class Service(Generic[T]):
+    """A service of a desk: the class that the annotation ``Service[…]`` names, in a module of ``desktop.services``.
 
-    Each parameter of its constructor that has no default is given the desk's attribute of that name.
+    The module is imported, and ``make`` called with the desk and the class, when the service is first asked for.
     """
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, make: Callable[[Desk, type[T]], T]) -> None:
         self._module = f"desktop.services.{module}"
+        self._make = make
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name, self._kind = name, owner.__annotations__[name]
+        self._name = name
+        self._class = owner.__annotations__[name].removeprefix("Service[").removesuffix("]")
 
-    def __get__(self, desk: Any, owner: type) -> Any:
+    @overload
+    def __get__(self, desk: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, desk: Desk, owner: type) -> T: ...
+    def __get__(self, desk: Desk | None, owner: type) -> Self | T:
         if desk is None:
             return self
-        with _MAKING:
-            if self._name not in desk.__dict__:
-                kind = getattr(import_module(self._module), self._kind)
-                asked = inspect.signature(kind).parameters.values()
-                given = {one.name: getattr(desk, one.name) for one in asked if one.default is one.empty}
-                desk.__dict__[self._name] = kind(**given)  # found before this descriptor from now on
-        return desk.__dict__[self._name]
-
-
-def _service(module: str) -> Any:
-    return _Service(module)
+        with desk.making:
+            made = desk.__dict__
+            if self._name not in made:
+                # Kept under its own name, where it is found before this descriptor from now on.
+                made[self._name] = self._make(desk, getattr(import_module(self._module), self._class))
+            service: T = made[self._name]
+            return service
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +109,8 @@ class DeskParts:
     review: VenueReview
     typesetting: Typesetting
     catalogue: Catalogue
+    making: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
+    """Held while a service is made: two threads that ask for one at the same time get the same one."""
 
     @property
     def folder(self) -> Path:
@@ -126,7 +128,8 @@ class DeskParts:
         return self.store.clock
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have the kinds of things told that every change alters, on the thread that writes; gives what ends that."""
+        """Call ``listener`` with the kinds of things that every change alters, on the thread that writes; gives what ends
+        that."""
         return self.store.subscribe(listener)
 
     def fonts(self) -> FontLibrary:
@@ -144,55 +147,102 @@ class DeskParts:
 class Desk(DeskParts):
     """The services that pages and commands are given."""
 
-    venue: VenueService = _service("venue.venues")
-    gates: GateService = _service("venue.gates")
-    members: MemberService = _service("venue.members")
+    venue: Service[VenueService] = Service(
+        "venue.venues", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
+    gates: Service[GateService] = Service("venue.gates", lambda desk, make: make(desk.store, desk.session))
+    members: Service[MemberService] = Service(
+        "venue.members", lambda desk, make: make(desk.store, desk.session, desk.vault)
+    )
 
-    posters: PosterService = _service("posters.posters")
-    code_pictures: CodePictureService = _service("posters.code_pictures")
-    printing: PrintService = _service("printing.posters")
-    paper_printer: PaperPrinter = _service("printing.papers")
+    posters: Service[PosterService] = Service(
+        "posters.posters", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+    )
+    code_pictures: Service[CodePictureService] = Service(
+        "posters.code_pictures", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+    )
+    printing: Service[PrintService] = Service(
+        "printing.posters", lambda desk, make: make(desk.posters, desk.spooler, desk.settings)
+    )
+    paper_printer: Service[PaperPrinter] = Service(
+        "printing.papers", lambda desk, make: make(desk.printing, desk.spooler)
+    )
 
-    declarations: DeclarationService = _service("green_channel.declarations")
-    book: DeclarationBook = _service("green_channel.book")
-    exports: DeclarationExportService = _service("green_channel.export")
-    entry_drafts: EntryDrafts = _service("green_channel.drafts")
-    slips: SlipService = _service("green_channel.slips")
-    slip_printing: SlipPrintService = _service("green_channel.slips")
-    imports: ImportService = _service("imports.importer")
-    import_drafts: ImportDrafts = _service("imports.drafts")
-    templates: TemplateService = _service("imports.template")
-    fevers: FeverService = _service("fevers.fevers")
-    fever_printing: FeverPrintService = _service("fevers.printing")
-    cards: CardService = _service("cards.cards")
-    card_printing: CardPrintService = _service("cards.printing")
+    declarations: Service[DeclarationService] = Service(
+        "green_channel.declarations", lambda desk, make: make(desk.store, desk.session)
+    )
+    book: Service[DeclarationBook] = Service("green_channel.book", lambda desk, make: make(desk.store, desk.session))
+    exports: Service[DeclarationExportService] = Service(
+        "green_channel.export", lambda desk, make: make(desk.store, desk.session)
+    )
+    entry_drafts: Service[EntryDrafts] = Service(
+        "green_channel.drafts", lambda desk, make: make(desk.store, desk.session)
+    )
+    slips: Service[SlipService] = Service("green_channel.slips", lambda desk, make: make(desk.store, desk.session))
+    slip_printing: Service[SlipPrintService] = Service(
+        "green_channel.slips", lambda desk, make: make(desk.store, desk.slips, desk.typesetting)
+    )
+    imports: Service[ImportService] = Service("imports.importer", lambda desk, make: make(desk.store, desk.session))
+    import_drafts: Service[ImportDrafts] = Service("imports.drafts", lambda desk, make: make(desk.store, desk.session))
+    templates: Service[TemplateService] = Service(
+        "imports.template", lambda desk, make: make(desk.store, desk.session, desk.catalogue)
+    )
+    fevers: Service[FeverService] = Service("fevers.fevers", lambda desk, make: make(desk.store, desk.session))
+    fever_printing: Service[FeverPrintService] = Service(
+        "fevers.printing", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+    )
+    cards: Service[CardService] = Service("cards.cards", lambda desk, make: make(desk.store, desk.session))
+    card_printing: Service[CardPrintService] = Service(
+        "cards.printing", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+    )
 
-    retention: RetentionService = _service("retention.retention")
-    erasure: ErasureService = _service("retention.erasure")
-    destruction: DestructionService = _service("retention.shredding")
+    retention: Service[RetentionService] = Service(
+        "retention.retention", lambda desk, make: make(desk.store, desk.session, desk.backups)
+    )
+    erasure: Service[ErasureService] = Service(
+        "retention.erasure", lambda desk, make: make(desk.store, desk.session, desk.backups)
+    )
+    destruction: Service[DestructionService] = Service(
+        "retention.shredding", lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.backups)
+    )
 
-    counting: CountingService = _service("counting.counting")
-    counting_choices: CountingChoices = _service("counting.choices")
-    hour_sheets: HourSheetService = _service("counting.hour_sheets")
-    sheet_drafts: SheetDrafts = _service("counting.hour_sheets")
-    rollups: RollupService = _service("counting.rollups")
-    shifts: ShiftService = _service("counting.shifts")
+    counting: Service[CountingService] = Service("counting.counting", lambda desk, make: make(desk.store, desk.session))
+    counting_choices: Service[CountingChoices] = Service(
+        "counting.choices", lambda desk, make: make(desk.store, desk.session)
+    )
+    hour_sheets: Service[HourSheetService] = Service(
+        "counting.hour_sheets", lambda desk, make: make(desk.store, desk.session)
+    )
+    sheet_drafts: Service[SheetDrafts] = Service(
+        "counting.hour_sheets", lambda desk, make: make(desk.store, desk.session)
+    )
+    rollups: Service[RollupService] = Service("counting.rollups", lambda desk, make: make(desk.store, desk.session))
+    shifts: Service[ShiftService] = Service(
+        "counting.shifts", lambda desk, make: make(desk.store, desk.session, desk.fevers, desk.slips, desk.posters)
+    )
 
-    statistics: StatisticsService = _service("statistics.statistics")
-    count_reports: CountReportService = _service("statistics.reports")
-    count_files: CountFileService = _service("statistics.files")
-    audit_files: AuditFileService = _service("audit")
-    health: HealthService = _service("audit")
+    statistics: Service[StatisticsService] = Service(
+        "statistics.statistics", lambda desk, make: make(desk.store, desk.session)
+    )
+    count_reports: Service[CountReportService] = Service(
+        "statistics.reports",
+        lambda desk, make: make(desk.store, desk.session, desk.statistics, desk.shifts, desk.typesetting),
+    )
+    count_files: Service[CountFileService] = Service(
+        "statistics.files", lambda desk, make: make(desk.store, desk.session)
+    )
+    audit_files: Service[AuditFileService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
+    health: Service[HealthService] = Service("audit", lambda desk, make: make(desk.store, desk.rollups))
 
-    outbox: OutboxService = _service("sync.outbox")
-    enrolment: EnrolmentService = _service("sync.enrolment")
-    replication: ReplicationService = _service("sync.replication")
-
-    @cached_property
-    def sync(self) -> SyncService:
-        from desktop.services.sync.sync import SyncService
-
-        return SyncService(self.store, self.session, vault=self.vault, purge=self.retention.purge)
+    outbox: Service[OutboxService] = Service("sync.outbox", lambda desk, make: make(desk.store))
+    enrolment: Service[EnrolmentService] = Service("sync.enrolment", lambda desk, make: make(desk.store, desk.session))
+    replication: Service[ReplicationService] = Service(
+        "sync.replication", lambda desk, make: make(desk.store, desk.session)
+    )
+    sync: Service[SyncService] = Service(
+        "sync.sync",
+        lambda desk, make: make(desk.store, desk.session, vault=desk.vault, purge=desk.retention.purge),
+    )
 
     def refresh_labels(self) -> None:
         """Keep the names that the unlock screen shows."""

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
-def encoded(body: Mapping[str, Any]) -> str:
+def encoded(body: Mapping[str, object]) -> str:
     """A body as JSON text: compact, keys in order. Its digest, and so the audit's chain, depends on every character."""
     return _encode(body).decode()
 

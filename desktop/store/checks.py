@@ -1,4 +1,5 @@
-"""Is the desk whole? The database's own checks, the audit chain and the outbox."""
+"""The integrity check of a desk: the database's own checks, the audit chain, the outbox, the manager, drafts of
+imports."""
 
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from desktop.store.queries import import_drafts
 
 
 def problems(connection: Connection, progress: Progress = no_progress) -> tuple[Message, ...]:
-    """Everything that is not as it should be, in sentences; empty for a desk that is whole."""
+    """All problems found, as sentences for a person; empty for a desk without any."""
     checks = (_integrity, _foreign_keys, _audit_chain, _outbox, _one_manager, _import_drafts)
     found: list[Message] = []
     for number, check in enumerate(checks):

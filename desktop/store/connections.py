@@ -1,5 +1,4 @@
-"""What queries take: a connection of the store. Whoever is above the store names it by this module and imports no
-SQLAlchemy."""
+"""The type of the connection that queries take. Modules above the store import it from here and no SQLAlchemy."""
 
 from sqlalchemy import Connection
 

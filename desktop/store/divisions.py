@@ -39,7 +39,7 @@ class Divisions:
         return tuple(self._region(code) for code in self._children[""])
 
     def children(self, code: str) -> tuple[Region, ...]:
-        """The next level below ``code``; a city without counties gives its streets at once."""
+        """The divisions one level below ``code``; the streets at once for a city without counties."""
         below = self._children.get(code, [])
         if len(below) == 1 and len(below[0]) == 6 and self._repeats_parent(below[0]):
             below = self._children.get(below[0], [])

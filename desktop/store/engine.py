@@ -6,19 +6,19 @@ working set, since every page read from the file has to be decrypted.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.store.driver import DriverConnection
 
 CACHE_KIB = 65536
 BUSY_MS = 10_000
-"""How long a write waits for another program's."""
+"""Milliseconds that a write waits for another program's."""
 
 
 def open_engine(database: Path, key: bytes) -> Engine:
@@ -34,7 +34,7 @@ def open_engine(database: Path, key: bytes) -> Engine:
 
     # SQLAlchemy would otherwise leave BEGIN to the driver, which begins only before it sees an INSERT.
     @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
+    def _begin(connection: Connection) -> None:
         mode = connection.get_execution_options().get("begin", "DEFERRED")
         connection.exec_driver_sql(f"BEGIN {mode}")
 
@@ -58,11 +58,11 @@ def probe(engine: Engine, database: Path) -> None:
         )
 
 
-def connector(database: Path, key: bytes) -> Callable[[], Any]:
+def connector(database: Path, key: bytes) -> Callable[[], DriverConnection]:
     """Makes plain connections with the key and the pragmas that every one of them needs."""
 
-    def connect() -> Any:
-        connection = sqlcipher3.dbapi2.connect(
+    def connect() -> DriverConnection:
+        connection: DriverConnection = sqlcipher3.dbapi2.connect(
             str(database), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
         )
         cursor = connection.cursor()

@@ -1,4 +1,4 @@
-"""The end of declarations in the tables, whether their time is up or somebody asked for it before."""
+"""Deletes declarations with their dependent rows, after the retention or earlier at somebody's request."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,43 +14,44 @@ from desktop.store.queries.purges import Erased
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
-    """What was deleted: ISO days of the visits by declaration, and by kind the identifiers of what hung on them, such as
-    fever worksheets."""
+class Deletion:
+    """What was deleted: ISO days of the visits by declaration, and by kind the identifiers of the dependent rows, such
+    as fever worksheets."""
 
     visits: Mapping[str, str]
-    hanging: Mapping[str, tuple[str, ...]]
+    dependents: Mapping[str, tuple[str, ...]]
 
 
-def erase(change: Change, rows: Sequence[Expired]) -> Gone:
-    """Delete declarations with all that hangs on them; the paper of their slips is to be shredded since.
+def erase(change: Change, rows: Sequence[Expired]) -> Deletion:
+    """Delete declarations and their dependent rows, and mark their slips as paper to be shredded. Figures go on
+    counting the people.
 
-    That so many people were here goes on counting. What audit and outbox hold is left to a sweep (``purges``).
+    The bodies in audit and outbox are left to the next scrub (``purges``).
     """
     visits = {row.id: venue_time(row.visited_from).date().isoformat() for row in rows}
     slips.expire(change.connection, {row.slip: visits[row.id] for row in rows if row.slip is not None}, change.now)
-    hanging = _erase_hanging(change, list(visits))
+    dependents = _erase_dependents(change, list(visits))
     declarations.erase(change.connection, list(visits))
-    return Gone(visits, hanging)
+    return Deletion(visits, dependents)
 
 
 def take_back(change: Change, declaration_id: str) -> Mapping[str, tuple[str, ...]]:
-    """Delete a declaration that was entered by mistake, counts included; gives what went with it, by kind.
+    """Delete a declaration that was entered by mistake, and subtract it from the figures; gives the identifiers of the
+    deleted dependent rows by kind.
 
-    Nothing of it is certified as destroyed: that is for what was a record. A sweep is due.
+    It is on no certificate of destruction. The bodies in audit and outbox are left to the next scrub, which is
+    requested.
     """
-    hanging = _erase_hanging(change, [declaration_id])
+    dependents = _erase_dependents(change, [declaration_id])
     declarations.take_back(change.connection, declaration_id)
-    _want_sweep(change.connection, change.now)
-    return hanging
+    _request_scrub(change.connection, change.now)
+    return dependents
 
 
-def erase_early(change: Change, rows: Sequence[Expired]) -> Gone:
-    """``erase`` before the retention is over, at somebody's request: audit and outbox are to be scrubbed, a certificate of
-    destruction will list it, and legal holds end.
-
-    Of imports that wait to be mended, what tells of the same document and day goes too.
-    """
+def erase_early(change: Change, rows: Sequence[Expired]) -> Deletion:
+    """``erase`` before the retention is over, at somebody's request. Ends legal holds, adds the declarations to the
+    next certificate of destruction, requests a scrub of audit and outbox, and deletes the waiting import lines of the
+    same document and day."""
     connection, now = change.connection, change.now
     _erase_import_lines(connection, rows)
     for row in rows:
@@ -61,12 +62,13 @@ def erase_early(change: Change, rows: Sequence[Expired]) -> Gone:
     days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
     visits, today = gone.visits.values(), venue_time(now).date().isoformat()
     purges.add_erased(connection, Erased(0, min(visits), max(visits), days, today, early=len(visits)))
-    _want_sweep(connection, now)
+    _request_scrub(connection, now)
     return gone
 
 
 def erase_of_document(change: Change, document: str) -> Mapping[str, tuple[str, ...]]:
-    """Delete what names a person by their document, but for declarations and what hangs on them; gives it by kind."""
+    """Delete all rows that name a person by their document, except declarations and their dependent rows; gives the
+    identifiers by kind."""
     found = {
         kind.name: personal.of_document(change.connection, kind, document) for kind in personal.erasable(change.kinds)
     }
@@ -75,15 +77,15 @@ def erase_of_document(change: Change, document: str) -> Mapping[str, tuple[str, 
 
 
 def erase_things(change: Change, things: Mapping[str, Sequence[str]]) -> None:
-    """Delete things of personal kinds other than declarations, by kind."""
+    """Delete rows of personal kinds other than declarations; ``things`` are their identifiers by kind."""
     for kind in personal.erasable(change.kinds):
         personal.delete(change.connection, kind, things.get(kind.name, ()))
     if any(things.values()):
-        _want_sweep(change.connection, change.now)
+        _request_scrub(change.connection, change.now)
 
 
-def _erase_hanging(change: Change, declaration_ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """What hangs on declarations, open fever worksheets as well, by kind."""
+def _erase_dependents(change: Change, declaration_ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Delete the rows that belong to declarations, open fever worksheets as well; gives their identifiers by kind."""
     found: dict[str, tuple[str, ...]] = {}
     for kind in personal.erasable(change.kinds):
         found[kind.name] = personal.of_declarations(change.connection, kind, declaration_ids)
@@ -91,9 +93,9 @@ def _erase_hanging(change: Change, declaration_ids: Sequence[str]) -> Mapping[st
     return found
 
 
-def _want_sweep(connection: Connection, now: int) -> None:
+def _request_scrub(connection: Connection, now: int) -> None:
     state = purges.state(connection)
-    touched = max(now, state.touched + 1)  # a sweep that is under way sees that it is not the last one
+    touched = max(now, state.touched + 1)  # a scrub that is under way sees that it is not the last one
     purges.keep_state(connection, replace(state, touched=touched, unswept=True))
 
 

@@ -34,8 +34,8 @@ class DeskFolder:
 
     @property
     def joining(self) -> Path:
-        """A request that waits for the health office's answer. While it is there, there is no desk: what else may lie
-        here is half of one."""
+        """The file of an enrolment request that waits for the health office's answer. While it is there, the folder
+        holds an unfinished desk."""
         return self.root / "joining.json"
 
     @property
@@ -51,7 +51,8 @@ class DeskFolder:
         return not self.joining.exists() and (self.database.exists() or self.keys.exists())
 
     def require(self) -> None:
-        """Raises ``BadInput`` where there is no desk, or no folder can be."""
+        """Raises ``BadInput`` where the folder holds no desk or an unfinished one, or where the path cannot be a
+        folder."""
         require_possible(self.root)
         if self.joining.exists():
             raise BadInput(
@@ -72,7 +73,8 @@ class DeskFolder:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep every other process out. Raises ``UserError`` when one is in. Survives kill -9: the system unlocks."""
+        """Hold the folder's lock until the block ends. Raises ``UserError`` when another process has it. The system
+        releases it when the process dies."""
         from filelock import FileLock, Timeout
 
         lock = FileLock(self.lock, timeout=0)

@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.errors import BadInput, UserError
+from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.files.whole import write_whole
@@ -40,7 +40,8 @@ class Cost:
 
     @property
     def bearable(self) -> bool:
-        """Whether a file may ask for it: a damaged or hostile one must not make the desk allocate all memory."""
+        """Whether the cost is within the limits for a file: a damaged or hostile one must not make the desk allocate
+        all memory."""
         return 1 <= self.passes <= 20 and 8 * self.lanes <= self.memory_kib <= 1 << 20 and 1 <= self.lanes <= 16
 
 
@@ -58,10 +59,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """All slots of a desk, as in ``keys.json``. Changing one gives a new ring, which is then saved.
+    """All slots of a desk, as in ``keys.json``. It is immutable: changes give a new ring, which has to be saved.
 
-    ``manager`` is who the recovery code gives a password to: the manager may have been chosen at another desk and have
-    no slot here yet. Empty in a file of an earlier program: there the manager has one.
+    ``manager`` is the member whom the recovery code gives a new password: they may have been made the manager at
+    another desk and have no slot here yet. Empty in a file of an earlier program, where the manager has a slot.
     """
 
     desk: str
@@ -113,7 +114,7 @@ class KeyRing:
             raise WrongPassword from None
 
     def with_slot(self, slot_id: str, role: Role | str, secret: str, key: bytes, cost: Cost = Cost()) -> "KeyRing":
-        """A ring in which ``secret`` opens the slot, in place of whatever did."""
+        """A ring whose slot ``slot_id`` is opened by ``secret`` only."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         salt, nonce = os.urandom(16), os.urandom(12)
@@ -122,11 +123,11 @@ class KeyRing:
         return replace(self, slots=(*(s for s in self.slots if s.id != slot_id), slot))
 
     def without(self, slot_id: str) -> "KeyRing":
-        """A ring that the slot's secret no longer opens."""
+        """A ring without the slot."""
         return replace(self, slots=tuple(s for s in self.slots if s.id != slot_id))
 
     def with_roles(self, roles: Mapping[str, Role]) -> "KeyRing":
-        """A ring whose slots show today's roles: hints for the unlock screen, the database decides."""
+        """A ring whose slots carry these roles. They are hints for the unlock screen; the database decides."""
         return replace(self, slots=tuple(replace(s, role=str(roles[s.id])) if s.id in roles else s for s in self.slots))
 
     def _bound(self, slot_id: str) -> bytes:
@@ -149,7 +150,7 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     )
 
 
-def _read_slot(entry: Mapping[str, Any]) -> Slot:
+def _read_slot(entry: JsonObject) -> Slot:
     cost = Cost(int(entry["passes"]), int(entry["memory_kib"]), int(entry["lanes"]))
     if not cost.bearable:
         raise ValueError("cost")

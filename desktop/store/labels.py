@@ -42,7 +42,7 @@ class LabelFile:
         return Labels()
 
     def write(self, labels: Labels) -> None:
-        """Keep the names for the next start. Failing to is no reason to stop: the screen shows roles then."""
+        """Store the names for the next start. Failures are ignored: the screen then shows roles."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         with contextlib.suppress(OSError, UserError, ValueError):

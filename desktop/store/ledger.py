@@ -1,7 +1,7 @@
-"""Every change leaves three things in one transaction: its rows, an audit row and an outbox row.
+"""Writes to the desk's database: every change leaves its rows, an audit row and an outbox row in one transaction.
 
-The audit is an append-only hash chain. An entry's digest is keyed with 16 random bytes, so that a body can be
-purged later and the chain still verifies while nothing guessable remains.
+The audit is an append-only hash chain. An entry's digest is keyed with 16 random bytes, so that a body can be purged
+later: the chain still verifies, and the digest does not let the body be guessed.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
 import msgspec
 from sqlalchemy import Connection, Engine, bindparam, select, update
@@ -27,14 +27,15 @@ from desktop.store.engine import BUSY_MS
 from desktop.store.failures import as_sentences
 from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
+from desktop.store.rows import AnyRow
 
 SCHEMA_OF_RECORDS = 1
 _LOOKS = frozenset({"correct-open", "export", "unmask"})
-"""Actions that are on record and change nothing: somebody was shown something."""
+"""Audited actions that change nothing: somebody was shown something."""
 OUTBOX = "outbox"
-"""Among the kinds of a change: there is more for the hub than before."""
+"""The kind that ``Change.changed_kinds`` contains when records were added to the outbox."""
 Listener = Callable[[frozenset[str]], object]
-"""Is told the kinds of things that a transaction has changed, on the thread that wrote; it must be quick."""
+"""Called with the kinds that a transaction changed, on the thread that wrote; it must be quick."""
 _CHECKPOINT_TRIES, _CHECKPOINT_PAUSE_SECONDS = 200, 0.05
 _SELECT_HEAD = Prepared(select(tables.head))
 _INSERT_AUDIT = Prepared(tables.audit.insert())
@@ -48,8 +49,37 @@ _encode_header = msgspec.json.Encoder().encode
 
 
 def new_id() -> str:
-    """A UUIDv7: unique anywhere, in order of time."""
+    """A new UUIDv7: unique anywhere, and sorted by time."""
     return str(uuid7())
+
+
+class _AuditHeader(TypedDict):
+    seq: int
+    at: int
+    actor: str
+    action: str
+    kind: str
+    subject: str
+
+
+class _AuditEntry(_AuditHeader):
+    salt: bytes
+    body: str
+    digest: bytes
+    chain: bytes
+
+
+class _OutboxEntry(TypedDict):
+    seq: int
+    incarnation: str
+    id: str
+    kind: str
+    subject: str
+    schema: int
+    occurred: int
+    salt: bytes
+    digest: bytes
+    body: str
 
 
 @dataclass
@@ -60,10 +90,10 @@ class Change:
     actor: str
     now: int
     kinds: RecordKinds
-    _audit: list[dict[str, Any]] = field(default_factory=list)
-    _outbox: list[dict[str, Any]] = field(default_factory=list)
+    _audit: list[_AuditEntry] = field(default_factory=list)
+    _outbox: list[_OutboxEntry] = field(default_factory=list)
     _touched: set[str] = field(default_factory=set)
-    _head: Any = None
+    _head: AnyRow | None = None
 
     @property
     def changed_kinds(self) -> frozenset[str]:
@@ -78,17 +108,17 @@ class Change:
         return any(kind is None or not kind.routine for kind in known)
 
     def touch(self, *kinds: str) -> None:
-        """Say that things of these kinds change with it that get no record of their own, such as other desks' gates."""
+        """Mark these kinds as changed though they get no record of their own, such as the totals of other desks."""
         self._touched.update(kinds)
 
     @property
     def next_seq(self) -> int:
-        """The number that the next record gets in the audit log: never one twice, always a greater one."""
+        """The ``seq`` that the next record gets in the audit log; it only ever increases."""
         return int(self._read_head().audit_seq) + len(self._audit) + 1
 
     @property
     def recorded(self) -> bool:
-        """Whether anything was noted yet."""
+        """Whether anything was recorded yet."""
         return bool(self._audit)
 
     def record(
@@ -96,24 +126,25 @@ class Change:
         action: str,
         kind: str,
         subject: str,
-        body: Mapping[str, Any],
+        body: Mapping[str, object],
         *,
         sync: bool = True,
-        audited: Mapping[str, Any] | None = None,
+        audited: Mapping[str, object] | None = None,
     ) -> None:
-        """Note what was done to ``subject``. ``body`` is the new state; it goes to the hub unless not ``sync``.
+        """Record in audit and outbox what was done to ``subject``. ``body`` is its new state; it goes to the hub unless
+        ``sync`` is false.
 
-        The audit keeps ``audited`` in place of the body where that holds personal data. Of a thing that all desks of
-        the venue share, the hub gets the fields that changed, and nothing where none did.
+        The audit keeps ``audited`` instead of the body where that holds personal data. Of a thing that all desks of the
+        venue share, only the fields that changed go to the hub, and nothing where none did.
 
-        Raises ``UnregisteredKind`` where ``kind`` is none of the registered ones, or local and not ``sync=False``.
+        Raises ``UnregisteredKind`` where ``kind`` is not registered, or local and not ``sync=False``.
         """
         registered = self.kinds[kind]
         if sync and registered.local:
             raise UnregisteredKind(kind)
         head = self._read_head()
         kept = encoded(body if audited is None else audited)
-        operation_body: Mapping[str, Any] | None = body if sync else None
+        operation_body: Mapping[str, object] | None = body if sync else None
         if sync and registered.shared:
             operation_body = registers.change(
                 self.connection,
@@ -127,11 +158,12 @@ class Change:
             )
         self._note(action, kind, subject, kept, operation_body)
 
-    def record_operation(self, action: str, kind: str, subject: str, operation: Mapping[str, Any]) -> int:
-        """Record an operation on shared fields that is written to them already. Gives the record's seq in the outbox.
+    def record_operation(self, action: str, kind: str, subject: str, operation: Mapping[str, object]) -> int:
+        """Record an operation whose fields are stored already. Gives the record's ``seq`` in the outbox.
 
-        The kind may be one of a newer program, whose shared fields came from the hub: they go back as they came.
-        Raises ``UnregisteredKind`` for a kind that is known and not shared."""
+        A kind that is not registered is accepted: fields that a newer program wrote came from the hub and go back
+        unchanged. Raises ``UnregisteredKind`` for a registered kind that is not shared.
+        """
         known = self.kinds.find(kind)
         if known is not None and not known.shared:
             raise UnregisteredKind(kind)
@@ -140,15 +172,17 @@ class Change:
 
     @property
     def next_record(self) -> int:
-        """The seq of the next record that goes to the hub."""
+        """The ``seq`` that the next record gets in the outbox."""
         return int(self._read_head().outbox_seq) + len(self._outbox) + 1
 
-    def _note(self, action: str, kind: str, subject: str, kept: str, operation_body: Mapping[str, Any] | None) -> None:
+    def _note(
+        self, action: str, kind: str, subject: str, kept: str, operation_body: Mapping[str, object] | None
+    ) -> None:
         head = self._read_head()
         salts = os.urandom(32)
         salt = salts[:16]
         last = self._audit[-1] if self._audit else None
-        entry: dict[str, Any] = {
+        entry: _AuditHeader = {
             "seq": (last["seq"] if last else head.audit_seq) + 1,
             "at": self.now,
             "actor": self.actor,
@@ -176,13 +210,14 @@ class Change:
                 }
             )
 
-    def _read_head(self) -> Any:
+    def _read_head(self) -> AnyRow:
         if self._head is None:
-            self._head = _SELECT_HEAD.first(self.connection)
+            self._head = _SELECT_HEAD.one(self.connection)
         return self._head
 
     def finish(self) -> None:
-        """Write what was noted. Raises ``AssertionError`` when nothing was: that is a fault of the caller."""
+        """Write audit rows, outbox rows and the head. Raises ``AssertionError`` when nothing was recorded: a fault of
+        the caller."""
         if not self._audit:
             raise AssertionError("a change without a record")
         _INSERT_AUDIT.run_many(self.connection, self._audit)
@@ -192,12 +227,12 @@ class Change:
             {
                 "last": self._audit[-1]["seq"],
                 "chain": self._audit[-1]["chain"],
-                "sent": self._head.outbox_seq + len(self._outbox),
+                "sent": self._read_head().outbox_seq + len(self._outbox),
             },
         )
 
 
-def chain_link(previous: bytes, entry: Mapping[str, Any], digest: bytes) -> bytes:
+def chain_link(previous: bytes, entry: Mapping[str, object], digest: bytes) -> bytes:
     """The chain's value after an entry: over the value before, the entry's header and its digest."""
     header = _encode_header([entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")])
     return hashlib.blake2b(previous + header + digest, digest_size=32).digest()
@@ -215,18 +250,20 @@ class Store:
         self.kinds = kinds
         """Kinds of records that may be written."""
         self.generation = 0
-        """Counts changes of venue, gates, members and settings: what was read of them holds while it stays."""
+        """Increases with every change of venue, gates, members or settings: what was read of these is valid while it
+        stays the same."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A snapshot for reading."""
+        """A read transaction: everything read in the block is of one moment."""
         with as_sentences(), self._engine.connect() as connection:
             connection.begin()
             yield connection  # closing ends the snapshot
 
     @contextmanager
     def write(self, actor: str) -> Iterator[Change]:
-        """A transaction by member ``actor``. Leaving it without a record is a fault of the caller."""
+        """A write transaction by member ``actor``. Raises ``AssertionError`` when the block recorded nothing: a fault
+        of the caller."""
         with self._writing() as connection:
             change = Change(connection, actor, self.clock.now_ms(), self.kinds)
             yield change
@@ -237,16 +274,16 @@ class Store:
 
     @contextmanager
     def write_unaudited(self, *kinds: str) -> Iterator[Connection]:
-        """A transaction for the desk's own working state (a form half typed): no audit, nothing to sync.
+        """A write transaction for the desk's own working state, such as a half typed form: not audited, not synced.
 
-        ``kinds``: what is changed of that which anybody shows.
+        ``kinds`` are the changed kinds that listeners are called with; none are called without any.
         """
         with self._writing() as connection:
             yield connection
         self._notify(frozenset(kinds))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have every change told, once it is on the disk; gives what ends that."""
+        """Call ``listener`` after every committed change; gives the function that unsubscribes it."""
         self._listeners = (*self._listeners, listener)
 
         def unsubscribe() -> None:
@@ -260,7 +297,8 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """A transaction on the one connection that writes: it keeps its pages, and no two writes wait on the file."""
+        """A transaction on the one connection that writes: it keeps its page cache, and writes of this process never
+        wait for the file's lock on each other."""
         with as_sentences(), self._lock:
             if self._writer is None:
                 self._writer = self._engine.connect().execution_options(begin="IMMEDIATE")
@@ -268,10 +306,11 @@ class Store:
                 yield self._writer
 
     def checkpoint_truncate(self) -> None:
-        """A TRUNCATE checkpoint: the write-ahead log goes into the file and is emptied, so that it keeps nothing deleted.
+        """A TRUNCATE checkpoint: write the write-ahead log into the file and empty it, so that it keeps nothing
+        deleted.
 
-        To empty the log SQLite keeps writers out until the last reader has left, so it is only tried, again and again:
-        one that does not succeed at once lets go.
+        To empty the log SQLite blocks writers until the last reader has left. So it is tried without waiting, for up to
+        ten seconds.
         """
         self.checkpoint_passive()
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
@@ -285,13 +324,13 @@ class Store:
                 connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
 
     def checkpoint_passive(self) -> None:
-        """A PASSIVE checkpoint: the write-ahead log goes into the file as far as nobody has to wait for it. Call it after
-        many writes in the background, so that the next write, a person's, does not have to."""
+        """A PASSIVE checkpoint: write the write-ahead log into the file as far as that blocks nobody. Call it after
+        many writes in the background, so that the next foreground write does not have to do it."""
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
-        """Checkpoint, and close all connections."""
+        """Checkpoint with TRUNCATE, and close all connections."""
         with self._lock:
             if self._writer is not None:
                 self._writer.close()

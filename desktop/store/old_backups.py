@@ -1,4 +1,4 @@
-"""Copies of the database that a migration made before it began (``migrate.py``): when, and away with them."""
+"""Copies of the database that a migration made before it began (``migrate.py``): their age, and their removal."""
 
 import datetime as dt
 import re
@@ -11,7 +11,8 @@ _STAMP = re.compile(r"-(\d{8}-\d{6})$")
 
 
 def made_at(backup: Path) -> int:
-    """When a backup was made, in UTC ms: by its name, for the file's own time is that of the database it copies."""
+    """When a backup was made, in UTC ms: taken from its name, since the file's own time is that of the database that
+    was copied."""
     found = _STAMP.search(backup.stem)
     if found is None:
         return round(backup.stat().st_mtime * 1000)

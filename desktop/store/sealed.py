@@ -1,6 +1,6 @@
-"""A file that a password opens: Argon2id(password) → AES-256-GCM, as the key slots are (``keys.py``).
+"""A file encrypted with a password: Argon2id(password) → AES-256-GCM, like the key slots (``keys.py``).
 
-What lies in it is bound to a purpose, so that one sealed file cannot be put in the place of another.
+The content is bound to a purpose by the associated data, so that a file sealed for one purpose is refused for another.
 """
 
 import base64
@@ -14,11 +14,11 @@ _MOST_BYTES = 1 << 20
 
 
 class Damaged(Exception):
-    """No sealed file, or not as it was written."""
+    """The file is not a sealed file, or was altered."""
 
 
 def seal(secret: str, data: bytes, purpose: str, cost: Cost) -> bytes:
-    """What to write to the file."""
+    """The bytes of the file."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(16), os.urandom(12)
@@ -36,7 +36,7 @@ def seal(secret: str, data: bytes, purpose: str, cost: Cost) -> bytes:
 
 
 def unseal(secret: str, file: bytes, purpose: str) -> bytes:
-    """What was sealed. Raises ``WrongPassword``, and ``Damaged`` for a file that no password opens."""
+    """The sealed content. Raises ``WrongPassword``, and ``Damaged`` for a file that no password opens."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

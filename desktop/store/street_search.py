@@ -15,22 +15,20 @@ _COUNTY_ITSELF = 2
 
 
 class StreetSearch:
-    """Answers in a few milliseconds, which is what lets the list follow every key.
-
-    Its tables are made at the first search, in about 0.2 s.
-    """
+    """Finds streets within a few milliseconds, so that the list can follow every key. Its indexes are built at the
+    first search, in about 0.2 s."""
 
     def __init__(
         self, rows: Mapping[str, tuple[str, str]], children: Mapping[str, list[str]], is_silent: Callable[[str], bool]
     ) -> None:
-        """``rows`` gives name and pinyin by code, ``is_silent`` tells a division that nobody writes."""
+        """``rows`` gives name and pinyin by code; ``is_silent`` whether a division is left out of addresses."""
         self._rows = rows
         self._children = children
         self._is_silent = is_silent
 
     @cached_property
     def _streets(self) -> list[str]:
-        """All streets, those first that win a tie: short names, then by code."""
+        """All streets; where several match equally well, earlier ones win: shorter names, then smaller codes."""
         return sorted(
             (code for code in self._rows if len(code) == LEVELS[-1]), key=lambda c: (len(self._rows[c][0]), c)
         )
@@ -46,7 +44,7 @@ class StreetSearch:
 
     @cached_property
     def _by_character(self) -> dict[str, list[str]]:
-        """The streets in whose names a character is."""
+        """The streets by each character of their names."""
         found: dict[str, list[str]] = {}
         for code in self._streets:
             for character in set(self._rows[code][0]):
@@ -55,7 +53,8 @@ class StreetSearch:
 
     @cached_property
     def _above(self) -> dict[str, tuple[str, str, str]]:
-        """What a province, city or county can be called: its name, pinyin and initials. Silent ones are called nothing."""
+        """Searchable names of a province, city or county: name, pinyin and initials; none for a division that is left
+        out of addresses (``is_silent``)."""
         return {
             code: (row[0], *self._spellings(code))
             for code, row in self._rows.items()
@@ -64,7 +63,7 @@ class StreetSearch:
 
     @cached_property
     def _by_beginning(self) -> dict[tuple[int, str], list[str]]:
-        """Provinces, cities and counties by level and the first character of what they can be called."""
+        """Provinces, cities and counties by level and first character of each of their searchable names."""
         found: dict[tuple[int, str], list[str]] = {}
         for code, called in self._above.items():
             for beginning in {word[0] for word in called if word}:
@@ -107,7 +106,7 @@ class StreetSearch:
         return best
 
     def _named(self, word: str) -> Iterable[tuple[str, int]]:
-        """Streets of which ``word`` is a part, and 0 for the better fits, 1 for the others."""
+        """Streets whose names contain ``word``, each with 0 for a better match and 1 for others."""
         if not word.isascii():
             fewest = min((self._by_character.get(character, []) for character in set(word)), key=len)
             for code in fewest:
@@ -122,10 +121,8 @@ class StreetSearch:
             yield code, 0 if spelling == word else 1
 
     def _explained(self, word: str) -> dict[str, dict[int, int]]:
-        """By county: how many characters of ``word`` are the beginnings of names on the way down to it, run together.
-
-        To each such length, on how few levels it takes. Counties of which nothing is said are left out.
-        """
+        """For each county, the lengths of prefixes of ``word`` that are beginnings of the names of its province, city
+        and county run together; each length with the number of levels used. Counties without a match are left out."""
         reached: dict[str, dict[int, int]] = {}
         upper = 0
         for size in LEVELS[:-1]:
@@ -141,7 +138,7 @@ class StreetSearch:
 
     @staticmethod
     def _lengthened(lengths: Mapping[int, int], called: Iterable[str], word: str) -> dict[int, int]:
-        """The lengths explained so far, and those that a further level explains by what it is called."""
+        """The lengths matched so far, and those that the names of a further level add."""
         more = dict(lengths)
         for at, levels in lengths.items():
             for name in called:

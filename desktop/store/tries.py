@@ -1,6 +1,6 @@
-"""Wrong passwords: after five, each further try waits longer, also across a restart.
+"""Delays after wrong passwords: after five, each further try waits longer, also across a restart.
 
-This slows a person at the desk. Whoever copies the files is slowed by Argon2id alone.
+This slows a person at the desk. Against somebody who copied the files only the cost of Argon2id helps.
 """
 
 import contextlib
@@ -46,7 +46,7 @@ class Tries:
         return wait if passed < 0 else max(0, round(wait - passed + 0.5) if passed < wait else 0)
 
     def check(self) -> None:
-        """Raises ``TooManyTries``."""
+        """Raises ``TooManyTries`` while the next try has to wait."""
         if seconds := self.wait_seconds():
             raise TooManyTries(seconds)
 
@@ -56,7 +56,7 @@ class Tries:
         write_whole(self.path, text.encode())
 
     def succeeded(self) -> None:
-        """Forget the wrong ones."""
+        """Reset the count."""
         with contextlib.suppress(FileNotFoundError):
             self.path.unlink()
 

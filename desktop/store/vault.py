@@ -18,7 +18,7 @@ class Vault:
         self._cost = cost
 
     def holders(self) -> frozenset[str]:
-        """Identifiers of members who can sign in."""
+        """Identifiers of the members who have a password at this desk."""
         return frozenset(slot.id for slot in self._ring.slots if slot.id != RECOVERY)
 
     def opens(self, member_id: str, password: str) -> None:
@@ -35,7 +35,8 @@ class Vault:
             self._save(self._ring.without(member_id))
 
     def set_roles(self, roles: Mapping[str, Role]) -> None:
-        """Show today's roles on the unlock screen, and drop the slots of members who are gone."""
+        """Write the members' present roles into their slots, for the unlock screen, and remove the slots of members who
+        left."""
         kept = tuple(s for s in self._ring.slots if s.id == RECOVERY or s.id in roles)
         manager = next((member for member, role in roles.items() if role is Role.MANAGER), self._ring.manager)
         ring = KeyRing(self._ring.desk, kept, manager).with_roles(roles)
@@ -43,7 +44,7 @@ class Vault:
             self._save(ring)
 
     def renew_recovery_code(self) -> str:
-        """A new recovery code; the old one no longer opens the desk."""
+        """Make a new recovery code; the old one no longer opens the desk."""
         code = new_recovery_code()
         self._save(self._ring.with_slot(RECOVERY, RECOVERY, code, self._key, self._cost))
         return code

@@ -1,10 +1,9 @@
-"""The files that go by stick: an invitation to a desk, a bundle to the hub, its receipts back. All are pure data here.
+"""The files that travel on USB sticks: invitations to desks, bundles to the hub, receipts back to desks.
 
-A bundle is age-encrypted to the hub's recipient; inside is MessagePack ``["VDB1", [part, …]]`` and 32 bytes of
-BLAKE2b over it. A part is a segment, or begins with four letters that say what else it is: a question (``asking.py``), a
-wish to be let in (``admission.py``). A file of receipts is ``["VDR1", [part, …]]`` with the same at its end, in the
-open: what names anybody in it is encrypted to one desk. An invitation is ``["VDI1", [signed]]``. Each is taken whole or
-not at all; what is in them is signed by itself.
+A bundle is age-encrypted to the hub's recipient; inside is MessagePack ``["VDB1", [part, …]]`` followed by 32 bytes of
+BLAKE2b over it. A part is a segment, or begins with four letters that name a request (``stick_requests.py``). A file of
+receipts is ``["VDR1", [part, …]]`` with the same digest, unencrypted: parts that name anybody are encrypted to one desk
+each. An invitation is ``["VDI1", [signed]]``. A file is read whole or refused; its contents are signed by themselves.
 """
 
 import hashlib
@@ -17,12 +16,12 @@ from desktop.sync.segment import BROKEN
 
 _BUNDLE, _RECEIPTS, _INVITATION = b"VDB1", b"VDR1", b"VDI1"
 MOST_BYTES = 64 << 20
-"""A bundle that is larger is not looked at."""
+"""The largest bundle that is read."""
 _DIGEST = 32
 
 
 class BundleError(Exception):
-    """A file that cannot be taken. ``reason``: ``format`` (truncated, altered, something else) or ``recipient``."""
+    """A file that is refused. ``reason``: ``format`` (truncated, altered, or another kind of file) or ``recipient``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -30,7 +29,8 @@ class BundleError(Exception):
 
 
 def pack(segments: Sequence[bytes], recipient: str) -> bytes:
-    """A bundle for the hub with this age recipient (``age1…``). Raises ``BundleError`` for what is no recipient."""
+    """The bytes of a bundle for the hub with this age recipient (``age1…``). Raises ``BundleError`` for an invalid
+    recipient."""
     try:
         return bytes(pyrage.encrypt(_framed(_BUNDLE, segments), [pyrage.x25519.Recipient.from_str(recipient)]))
     except pyrage.RecipientError:
@@ -38,7 +38,7 @@ def pack(segments: Sequence[bytes], recipient: str) -> bytes:
 
 
 def unpack(data: bytes, identity: str) -> tuple[bytes, ...]:
-    """The segments of a bundle, by the hub's age identity (``AGE-SECRET-KEY-1…``). Raises ``BundleError``."""
+    """The parts of a bundle, decrypted with the hub's age identity (``AGE-SECRET-KEY-1…``). Raises ``BundleError``."""
     try:
         plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
     except pyrage.DecryptError as error:
@@ -47,22 +47,22 @@ def unpack(data: bytes, identity: str) -> tuple[bytes, ...]:
 
 
 def pack_receipts(receipts: Sequence[bytes]) -> bytes:
-    """A file of signed receipts."""
+    """The bytes of a file of receipts."""
     return _framed(_RECEIPTS, receipts)
 
 
 def unpack_receipts(data: bytes) -> tuple[bytes, ...]:
-    """The signed receipts of a file, not looked at yet. Raises ``BundleError``."""
+    """The parts of a file of receipts, not verified. Raises ``BundleError``."""
     return _unframed(_RECEIPTS, data)
 
 
 def pack_invitation(signed_invitation: bytes) -> bytes:
-    """A file with one signed invitation."""
+    """The bytes of a file with one signed invitation."""
     return _framed(_INVITATION, [signed_invitation])
 
 
 def unpack_invitation(data: bytes) -> bytes:
-    """The signed invitation of a file, not looked at yet. Raises ``BundleError``."""
+    """The signed invitation of a file, not verified. Raises ``BundleError``."""
     parts = _unframed(_INVITATION, data)
     if len(parts) != 1:
         raise BundleError("format")

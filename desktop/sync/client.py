@@ -34,7 +34,8 @@ _HELLO, _ENROLL, _SESSION, _DESK, _PUSH = "/v1/hello", "/v1/enroll", "/v1/sessio
 
 
 class HubClient:
-    """A desk's requests to its hub. Opens a session when one is needed, and another when the hub no longer takes its token."""
+    """A desk's requests to its hub. Opens a session before the first request, and a new one when the hub refuses its
+    token."""
 
     def __init__(self, link: Link, hub: HubRegistration, identity: DeskIdentity, key: Ed25519PrivateKey) -> None:
         self._link = link
@@ -53,22 +54,22 @@ class HubClient:
         return other
 
     def position(self) -> HubPosition:
-        """What the hub has of this desk. Raises ``SyncError``, ``RefusedByHub``."""
+        """The signed receipt of what the hub has of this desk. Raises ``SyncError``, ``RefusedByHub``."""
         path = f"{_DESK}?incarnation={self._identity.incarnation}"
         return self._in_session(lambda token: self._link.get(path, HubPosition, token))
 
     def pull(self, since: int) -> PullAnswer:
-        """What the venue's other desks did after a number of the hub's. Raises ``SyncError``, ``RefusedByHub``."""
+        """A page of the venue's changes after the number ``since``. Raises ``SyncError``, ``RefusedByHub``."""
         path = f"{_PULL}?incarnation={self._identity.incarnation}&cursor={since}"
         return self._in_session(lambda token: self._link.get(path, PullAnswer, token))
 
     def digests(self, first: int, count: int) -> DigestsAnswer:
-        """The digests of this incarnation's records as the hub has them. Raises ``SyncError``, ``RefusedByHub``."""
+        """The digests that the hub has of this incarnation's records. Raises ``SyncError``, ``RefusedByHub``."""
         path = f"{_DIGESTS}?incarnation={self._identity.incarnation}&first={first}&count={count}"
         return self._in_session(lambda token: self._link.get(path, DigestsAnswer, token))
 
     def push(self, segment: bytes) -> HubPosition:
-        """Hand over a segment. Raises ``SyncError``, ``RefusedByHub``."""
+        """Send a segment. Raises ``SyncError``, ``RefusedByHub``."""
         return self._in_session(lambda token: self._link.post(_PUSH, segment, HubPosition, token))
 
     def _in_session(self, ask: Callable[[str], S]) -> S:
@@ -92,7 +93,7 @@ class HubClient:
 
 
 def greet(link: Link) -> Hello:
-    """Who answers there. Raises ``SyncError``."""
+    """The hub's ``Hello``. Raises ``SyncError``."""
     try:
         hello = link.get(_HELLO, Hello)
     except RefusedByHub:
@@ -103,9 +104,9 @@ def greet(link: Link) -> Hello:
 
 
 def enroll(link: Link, hello: Hello, asked: Enroll) -> HubRegistration:
-    """Join the hub that said hello with a one-time ticket. Raises ``SyncError``.
+    """Enrol at the hub of ``Hello`` with a one-time ticket. Raises ``SyncError``.
 
-    Asked again with the same key after an answer was lost, a hub answers the same again.
+    A request may be repeated with the same key after its response was lost: the hub gives the same response.
     """
     try:
         enrolled = link.post(_ENROLL, asked, Enrolled)
@@ -120,9 +121,10 @@ def enroll(link: Link, hello: Hello, asked: Enroll) -> HubRegistration:
 
 
 def join(link: Link, hello: Hello, asked: Join) -> tuple[HubRegistration, str, int]:
-    """Join as another desk of a venue that the hub knows: the hub, the venue's identifier, the desk's number in it.
+    """Enrol as a further desk of a venue that the hub knows; gives the hub, the venue's identifier, and the desk's
+    number in the venue. Raises ``SyncError``.
 
-    Raises ``SyncError``. Asked again with the same key after an answer was lost, a hub answers the same again.
+    A request may be repeated with the same key after its response was lost: the hub gives the same response.
     """
     try:
         joined = link.post(_JOIN, asked, Joined)

@@ -1,4 +1,4 @@
-"""What a desk notes beside its records so that a hub can add up the same totals: see ``counts``."""
+"""Records that a desk adds so that a hub arrives at the same totals (see ``counts``)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,14 +26,15 @@ _EVER = HourSpan(0, 1 << 62)
 
 
 def note_state(change: Change) -> None:
-    """For a hub that may not know what was counted before: the rollup as it is now, in as many records as it takes."""
+    """Record the whole rollup, for a hub that may not know earlier counts."""
     for body in state_bodies(hourly.rows(change.connection, _EVER)):
         change.record("state", "hourly", "", body, audited={"rows": len(body["rows"])})
     remote_totals.forget_former(change.connection)
 
 
 def uncounted_by_hub(connection: Connection, seqs: Sequence[int]) -> tuple[tuple[bytes, HourCount], ...]:
-    """What some records of the outbox count for whose bodies a hub may never see, once they are removed here."""
+    """Digest and count of those of these records that count people and of whose bodies the hub has no backup. To be
+    called before the bodies are deleted."""
     safe = outbox.safe(connection)
     if safe is None:  # a hub that is joined later gets the whole rollup
         return ()
@@ -42,13 +43,13 @@ def uncounted_by_hub(connection: Connection, seqs: Sequence[int]) -> tuple[tuple
 
 
 def note_remainder(change: Change, counts: Sequence[tuple[bytes, HourCount]]) -> None:
-    """To be called in the transaction that removes those bodies."""
+    """Record what records count whose bodies are deleted; to be called in the transaction that deletes them."""
     change.record("remainder", "hourly", "", remainder_body(counts), audited={"rows": len(counts)})
 
 
 def note_former(connection: Connection, incarnation: str, upto: int) -> None:
-    """An incarnation ends with record ``upto``: keep what of the rollup was counted up to it. Of that incarnation the hub may know more,
-    which is to be counted beside the rollup, and this part of it is not."""
+    """Keep the rollup's part of an incarnation that ends with record ``upto``. The hub may know later counts of that
+    incarnation; they are added to the rollup, and this part is subtracted from them."""
     later = list(outbox.after(connection, upto, 1 << 40, 1 << 60))
     if any(row.kind == STATE and row.body and read_state(row.body).parts for row in later):
         remote_totals.forget_former(connection)  # with it the hub put all former incarnations at nothing
@@ -65,7 +66,7 @@ def note_former(connection: Connection, incarnation: str, upto: int) -> None:
 
 
 def _count_for(rows: Iterable[outbox.OutboxRow]) -> Iterator[HourCount]:
-    """What records of the outbox count for, with their bodies or by a remainder."""
+    """What records of the outbox count, by their bodies or by remainders."""
     bare: set[bytes] = set()
     for row in rows:
         if row.body is None:

@@ -1,15 +1,14 @@
-"""What a record counts for in the totals by the hour: a function of the record alone, the same at desk and hub.
+"""What a record counts in the totals by the hour: computed from the record alone, the same at desk and hub.
 
-A hub adds up what records count for, exactly once, and arrives at the desk's own rollup. Three things help it where a
-record alone does not say everything:
+A hub adds every record once and so arrives at the desk's own rollup. Where records alone are not enough:
 
-* ``hourly.state`` is the desk's rollup of a span of hours as it stood when the record was written. A desk writes it
-  when it joins a hub that may not know what came before: bodies may be gone, and older programs noted less.
-* ``hourly.remainder`` says what records counted for whose bodies were removed by the purge before it was sure that a
-  hub has them. It names them by their digests; a hub adds only those that came to it without a body.
-* a record without a body counts for nothing, until a remainder names it.
+* ``hourly.state`` is the desk's rollup of a span of hours at the time of the record. A desk writes it when it joins a
+  hub that may not know earlier counts: bodies may have been deleted, and older programs recorded less.
+* ``hourly.remainder`` states what records counted whose bodies were purged before the hub certainly had them. It names
+  the records by their digests; a hub adds those that it received without a body.
+* A record without a body counts nothing until a remainder names it.
 
-None of this tells of a person: hours, gates, inspectors, groups and numbers.
+All of it is free of personal data: hours, gates, inspectors, categories and numbers.
 """
 
 import datetime as dt
@@ -18,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 import msgspec
 
@@ -26,18 +25,21 @@ from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HourCount, HourKey, Tally, hour_of, registration, screening
 from desktop.domain.records import RECORD_KINDS
 
+if TYPE_CHECKING:
+    from desktop.store.queries.declarations import DeclarationRow
+
 COUNTING = RECORD_KINDS.counted
 """Kinds of records that count people (1) or take them back (-1)."""
 STATE, REMAINDER = "hourly.state", "hourly.remainder"
 ALL_COUNTS = frozenset({*COUNTING, STATE, REMAINDER})
-"""All that totals are made of."""
+"""Kinds of all records that change totals."""
 SHORT = 8
-"""Bytes of a digest that name a record."""
+"""How many bytes of its digest identify a record in a remainder."""
 ROWS_AT_ONCE = 1_000
-"""Rows of one such record: well below what a hub takes for one body."""
+"""The most rows of one ``hourly.state`` record: well below the largest body that a hub accepts."""
 
 _LAST_MS = 1 << 47
-"""In the year 6429. No clock is that far off, and sums of such numbers stay whole."""
+"""The latest hour that is accepted, in the year 6429; it keeps sums far from the limits of 64 bits."""
 _MOST = 1_000_000
 _LONGEST = 128
 _TEMPERATURE = re.compile(r"(\d{2})\.(\d)", re.ASCII)
@@ -45,15 +47,15 @@ _BROKEN = (msgspec.MsgspecError, ValueError, OverflowError, RecursionError)
 
 
 class WrongCounts(ValueError):
-    """A record that says whom it counts, and says it wrongly."""
+    """A record whose counts are invalid."""
 
 
 # Read by the ten thousand and gone at once: nothing for the collector of circles to look at.
-class _Thing(msgspec.Struct, gc=False):
+class _CountedBody(msgspec.Struct, gc=False):
     id: str | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Screening(_Thing, gc=False):
+class _Screening(_CountedBody, gc=False):
     at: int | msgspec.UnsetType = msgspec.UNSET
     gate_id: str = ""
     inspector_id: str | None = None
@@ -61,14 +63,14 @@ class _Screening(_Thing, gc=False):
     count: int = 0
 
 
-class _Sheet(_Thing, gc=False):
+class _Sheet(_CountedBody, gc=False):
     day: str = ""
     gate_id: str = ""
     inspector_id: str | None = None
     cells: dict[int, tuple[int, int]] | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Registered(_Thing, gc=False):
+class _Registered(_CountedBody, gc=False):
     visited_from: int | msgspec.UnsetType = msgspec.UNSET
     precision: str = ""
     gate_id: str = ""
@@ -82,7 +84,7 @@ class _Declaration(_Registered, gc=False):
 
 
 class _Row(msgspec.Struct, array_like=True, frozen=True):
-    """A line of the rollup; ``gate``, ``inspector``, ``kind`` and ``category`` are places in a list of names."""
+    """A row of the rollup; ``gate``, ``inspector``, ``kind`` and ``category`` are indexes into a list of names."""
 
     hour: int
     gate: int
@@ -96,8 +98,8 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _State(msgspec.Struct):
-    """``parts``: of how many records in a row the state consists, in the last of them; hours from ``since`` to before
-    ``until``."""
+    """The body of ``hourly.state``. It covers the hours from ``since`` to before ``until``; ``parts`` is the number of
+    records that make up the state, in the last of them, and 0 in the others."""
 
     since: int
     until: int
@@ -116,16 +118,29 @@ _BODIES: Mapping[str, msgspec.json.Decoder[_Screening | _Sheet | _Declaration]] 
     "hour_sheet": msgspec.json.Decoder(_Sheet),
     "declaration": msgspec.json.Decoder(_Declaration),
 }
-"""How a kind of record says whom it counts."""
+"""The part of a body from which its count is computed, by kind."""
 _READERS = {kind: _BODIES[kind.partition(".")[0]].decode for kind in COUNTING}
 _state = msgspec.json.Decoder(_State)
 _remainder = msgspec.json.Decoder(_Remainder)
 
 
+class _Table(TypedDict):
+    names: list[str]
+    rows: list[list[int]]
+
+
+class StateBody(_Table):
+    """The body of a record with a part of the rollup; ``parts`` is in the last one only."""
+
+    since: int
+    until: int
+    parts: NotRequired[int]
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """The rollup of the hours from ``since`` to before ``until`` (UTC ms). ``parts``: with this record the state is
-    complete that began so many records ago, and nothing before it counts for anything else; 0 where more is to come."""
+    """The rollup of the hours from ``since`` to before ``until`` (UTC ms). ``parts`` is the number of records that make
+    up the state, in the last of them: counts of earlier records are replaced by it then. 0 in the others."""
 
     since: int
     until: int
@@ -134,7 +149,7 @@ class State:
 
 
 def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
-    """What a record counts for; nothing where it does not say. ``subject``: what it has to be about.
+    """What a record counts; nothing for kinds that count nobody. ``subject``: the subject that the body has to name.
 
     Raises ``WrongCounts``.
     """
@@ -152,8 +167,8 @@ def counted(kind: str, body: str, subject: str) -> tuple[HourCount, ...]:
         raise WrongCounts from None
 
 
-def before_body(row: Any) -> dict[str, Any]:
-    """What a correction says of how the declaration counted before. ``row``: as the store has it."""
+def before_body(row: "DeclarationRow") -> dict[str, object]:
+    """How a declaration counted before its correction, for the body of the correction."""
     counted_as = {
         "visited_from": row.visited_from,
         "precision": row.precision,
@@ -165,31 +180,37 @@ def before_body(row: Any) -> dict[str, Any]:
     return {name: value for name, value in counted_as.items() if value not in (None, "")}
 
 
-def state_bodies(counts: Iterable[HourCount]) -> Iterator[dict[str, Any]]:
-    """The bodies of the records that state a whole rollup, in the order of its hours; there is always one."""
+def state_bodies(counts: Iterable[HourCount]) -> Iterator[StateBody]:
+    """The bodies of the records that state a whole rollup, in the order of its hours; at least one."""
     since, rows, parts = 0, list[HourCount](), 1
     for hour, of_hour in groupby(sorted(counts, key=lambda each: each.key), key=lambda each: each.key.hour):
         if len(rows) >= ROWS_AT_ONCE:
-            yield {"since": since, "until": hour, **_table(rows)}
+            yield _state_body(since, hour, rows)
             since, rows, parts = hour, [], parts + 1
         rows += of_hour
-    yield {"since": since, "until": _LAST_MS, **_table(rows), "parts": parts}
+    yield {**_state_body(since, _LAST_MS, rows), "parts": parts}
 
 
-def remainder_body(counts: Sequence[tuple[bytes, HourCount]]) -> dict[str, Any]:
-    """The body of a record that says what others counted for, by their digests: numbers begin anew in a new incarnation."""
+def _state_body(since: int, until: int, counts: Sequence[HourCount]) -> StateBody:
+    table = _table(counts)
+    return {"since": since, "until": until, "names": table["names"], "rows": table["rows"]}
+
+
+def remainder_body(counts: Sequence[tuple[bytes, HourCount]]) -> dict[str, object]:
+    """The body of a remainder: what records counted, by digest. A seq would not do, since numbers start again in a new
+    incarnation."""
     table = _table([count for _, count in counts])
     rows = [[short(digest), row] for (digest, _), row in zip(counts, table["rows"], strict=True)]
     return {"names": table["names"], "rows": rows}
 
 
 def short(digest: bytes) -> str:
-    """What names a record among those of its desk: 64 bits of its digest."""
+    """The part of a digest that identifies a record in a remainder, in hex: 64 bits."""
     return digest[:SHORT].hex()
 
 
 def read_state(body: str) -> State:
-    """Raises ``WrongCounts``."""
+    """The state in a body. Raises ``WrongCounts``."""
     try:
         found = _state.decode(body)
         if not 0 <= found.since <= found.until <= _LAST_MS or not 0 <= found.parts < 1 << 31:
@@ -203,7 +224,7 @@ def read_state(body: str) -> State:
 
 
 def read_remainder(body: str) -> tuple[tuple[bytes, HourCount], ...]:
-    """The first bytes of digests, and what those records counted for. Raises ``WrongCounts``."""
+    """The first bytes of the records' digests, and what those records counted. Raises ``WrongCounts``."""
     try:
         found = _remainder.decode(body)
         return tuple((bytes.fromhex(digest), _checked(_count(row, found.names))) for digest, row in found.rows)
@@ -221,7 +242,7 @@ def _of_screening(body: _Screening, sign: int) -> tuple[HourCount, ...]:
 
 @lru_cache(maxsize=1_024)
 def _screened(hour: int, gate_id: str, inspector_id: str | None, people: int, is_abnormal: bool) -> tuple[HourCount]:
-    """The people of one hour at one gate come one by one, and each counts for the same."""
+    """Cached: screenings of one hour at one gate mostly count the same."""
     return (_checked(screening(hour, gate_id, inspector_id, people, abnormal=is_abnormal)),)
 
 
@@ -270,7 +291,8 @@ def _signed(count: HourCount, sign: int) -> HourCount:
 
 
 def _checked(count: HourCount, *, of_state: bool = False) -> HourCount:
-    """Raises ``WrongCounts`` for what no desk could have counted, and for names that cannot be kept."""
+    """The count itself. Raises ``WrongCounts`` for figures that no desk could have counted, and for names that cannot
+    be stored."""
     key, tally = count.key, count.tally
     names = (key.gate_id, key.inspector_id, key.kind, key.category)
     most = _MOST * 1000 if of_state else _MOST
@@ -283,8 +305,8 @@ def _checked(count: HourCount, *, of_state: bool = False) -> HourCount:
     return count
 
 
-def _table(counts: Sequence[HourCount]) -> dict[str, Any]:
-    """Rows with their names by number: an identifier stands there once and not a thousand times."""
+def _table(counts: Sequence[HourCount]) -> _Table:
+    """Rows with indexes into a list of names, so that each identifier is written once."""
     places: dict[str, int] = {}
 
     def place(name: str) -> int:

@@ -1,4 +1,4 @@
-"""Enrolment of a desk that has its venue already: the same request over the network and by stick."""
+"""Enrolment of a desk that has its venue already, over the network or by stick."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ class EnrolmentRequests:
         self._repository = repository
 
     def asked(self, ticket: str) -> Enroll:
-        """What this desk asks with a ticket."""
+        """The enrolment request with a ticket."""
         with self._store.read() as connection:
             venue, identity = venues.get(connection), outbox.identity(connection)
         key = self._repository.key().public_key().public_bytes_raw()
@@ -50,7 +50,7 @@ class EnrolmentRequests:
         return seal_enrolment_request(EnrolmentRequest(hub.id, self.asked(invited.ticket)), self._repository.key())
 
     def over(self, link: Link, hub: HubRegistration, invited: PendingInvitation) -> HubRegistration:
-        """Ask the hub of an invitation over the network, which came before the stick was back. Raises ``SyncError``."""
+        """Enrol over the network at the hub of an invitation. Raises ``SyncError``."""
         hello = greet(link)
         if (hello.hub, hello.key) != (hub.id, hub.key):
             raise sync_errors.other_hub(link.url)
@@ -60,7 +60,7 @@ class EnrolmentRequests:
     def evaluate(
         self, known: SyncState, hub: HubRegistration, results: Iterable[EnrolmentResult]
     ) -> EnrolmentOutcome | None:
-        """Evaluate results that came by stick, in whatever order. None where one of them cannot be this hub's."""
+        """The outcome of results that came by stick, in any order. None where one of them is not by this hub."""
         mine = self.asked(known.invited.ticket)
         outcome = EnrolmentOutcome(hub, known.invited)
         for result in sorted(results, key=lambda one: one.at):
@@ -81,7 +81,8 @@ class EnrolmentRequests:
 
 
 def _refused(known: SyncState, outcome: EnrolmentOutcome, result: EnrolmentResult, mark: bytes) -> EnrolmentOutcome:
-    """A refusal of the present ticket counts until the desk is let in; one of the desk itself, until a later receipt."""
+    """The outcome after a refusal. One of a ticket counts while that ticket is the present one and the desk is not
+    enrolled; one of the desk counts unless a receipt is later."""
     if result.ticket:
         if result.ticket != mark or not known.invited.ticket or outcome.hub.approved:
             return outcome

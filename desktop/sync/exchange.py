@@ -1,4 +1,4 @@
-"""One sync over the network: what waits goes to the hub, what the other desks did comes back."""
+"""One sync over the network: push what waits, pull what the other desks changed."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,12 +22,13 @@ from desktop.sync.schedule import RandomSource
 from desktop.sync.state import HubRegistration, SyncStateRepository
 
 _MAX_FORKS = 3
-"""In one sync. Two copies of a desk that sync at the same moment may part once more; no honest hub makes it go on."""
+"""In one sync. Two copies of a desk that sync at the same moment may fork once more; no honest hub forces another
+one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What a sync did; ``ahead`` is how many ms this PC's clock is ahead of the hub's."""
+    """The result of a sync; ``ahead`` is how many ms this PC's clock is ahead of the hub's."""
 
     pushed: Pushed
     taken: PullResult
@@ -35,7 +36,7 @@ class Exchanged:
 
 
 class Exchange:
-    """A sync by member ``actor``. ``purge`` removes what is past its retention; ``wait`` sleeps for some seconds."""
+    """A sync by member ``actor``. ``purge`` deletes what is past its retention; ``wait`` sleeps for some seconds."""
 
     def __init__(
         self,
@@ -63,9 +64,9 @@ class Exchange:
     def run(self) -> Exchanged:
         """Push, pull, and backfill what a restored hub turned out to lack. Raises ``SyncError``, ``SyncStopped``.
 
-        What is past its retention is removed first: a desk that was restored from a backup must not hand it over.
+        What is past its retention is deleted first: a desk that was restored from a backup must not push it again.
         """
-        self._forget_what_is_over()
+        self._purge_expired()
         backfill(self._store, self._actor)
         pushed, client = self._hand_over()
         taken = self._pull(client)
@@ -81,7 +82,7 @@ class Exchange:
         return Exchanged(pushed, taken, client.ahead)
 
     def _hand_over(self) -> tuple[Pushed, HubClient]:
-        """Push; a desk of which the hub has other records goes on in another incarnation."""
+        """Push. Where the hub has other records of this desk, begin another incarnation and push again."""
         key = self._repository.key()
         for _ in range(_MAX_FORKS):
             outgoing = Outgoing(self._store, self._hub.id, key)
@@ -102,7 +103,7 @@ class Exchange:
             except SyncError as error:
                 if error.kind is not SyncErrorKind.FORK:
                     raise
-                self._part(client, outgoing)
+                self._begin_incarnation(client, outgoing)
             else:
                 if receipts.whole is not None:
                     self._repository.keep(self._repository.known().rejects.replaced_by(receipts.whole))
@@ -110,7 +111,7 @@ class Exchange:
         raise sync_errors.fork()
 
     def _hand_over_former(self, client: HubClient) -> None:
-        """What a restored hub lacks of the desk's former incarnations; usually nothing."""
+        """Push records of former incarnations that a restored hub lacks; usually there are none."""
         key = self._repository.key()
         with self._store.read() as connection:
             former = outbox.former_incarnations(connection)
@@ -119,14 +120,14 @@ class Exchange:
             with _as_sync_error():
                 catch_up(client.in_incarnation(outgoing.identity), outgoing, Receipts(self._hub, outgoing))
 
-    def _part(self, client: HubClient, outgoing: Outgoing) -> None:
-        """Begin another incarnation."""
+    def _begin_incarnation(self, client: HubClient, outgoing: Outgoing) -> None:
+        """Begin another incarnation after the last record that desk and hub have in common."""
         with _as_sync_error():
             fork = find_fork(client, self._hub, outgoing)
         begin_incarnation(self._store, self._repository, self._actor, fork)
-        self._forget_what_is_over()  # what was erased since the backup came back with it
+        self._purge_expired()  # what was erased since the backup came back with it
 
-    def _forget_what_is_over(self) -> None:
+    def _purge_expired(self) -> None:
         with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
             self._purge()
 
@@ -137,7 +138,7 @@ class Exchange:
 
 @contextmanager
 def _as_sync_error() -> Iterator[None]:
-    """Raises a hub's refusal as a ``SyncError``."""
+    """Raises a ``RefusedByHub`` as a ``SyncError``."""
     try:
         yield
     except RefusedByHub as refused:

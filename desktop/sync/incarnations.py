@@ -1,8 +1,9 @@
-"""A desk of which the hub has other records begins another incarnation, after the last record that both have alike.
+"""Begins another incarnation of a desk of which the hub has other records, after the last record that both have in
+common.
 
-That happens to a desk that was restored from a backup (the hub has more of it than it has itself) and to copies of one
-desk that are used side by side. Either way nothing of what is here is missing at the hub afterwards, nothing is there
-twice, and what the hub has more stays there.
+That happens to a desk that was restored from a backup (the hub has more records than it has itself) and to copies of
+one desk that are used side by side. Afterwards the hub has every record of this desk, each once, and keeps those that
+it had besides.
 """
 
 from dataclasses import dataclass, replace
@@ -22,8 +23,9 @@ from desktop.sync.wire import Digests, WireError, public_key, verified
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """Where two incarnations part: ``common`` records of the present incarnation are alike, the hub has ``stored``; ``tombstones`` is whatever
-    was made void or erased in those that are not here. The hub knows of so many ``incarnations`` of this desk."""
+    """Where two incarnations diverge: the first ``common`` records of the present incarnation are the same at desk and
+    hub; the hub has ``stored``. ``tombstones`` are the subjects that were erased or made void in records that are not
+    here. ``incarnations`` is how many of this desk the hub knows."""
 
     common: int
     stored: int
@@ -32,9 +34,9 @@ class Fork:
 
 
 def find_fork(client: HubClient, hub: HubRegistration, outgoing: Outgoing) -> Fork:
-    """Where desk and hub still agree. Raises ``SyncError``, ``RefusedByHub``.
+    """The last record that desk and hub have in common. Raises ``SyncError``, ``RefusedByHub``.
 
-    Digests are keyed with random bytes, so records that differ once differ ever after: the place is found by halves.
+    Digests are keyed with random bytes: after the first difference no records agree, so a binary search finds it.
     """
     alike, newest = 0, outgoing.last - outgoing.identity.before
     stored = _digests(client, hub, outgoing, 1, 0).stored
@@ -51,7 +53,7 @@ def find_fork(client: HubClient, hub: HubRegistration, outgoing: Outgoing) -> Fo
 
 
 def fork_of(outgoing: Outgoing, answer: Digests) -> Fork:
-    """Where they part by a run of digests, which begins where both are known to agree."""
+    """The fork by a list of digests, which begins behind a record that both are known to have in common."""
     last = outgoing.last - outgoing.identity.before
     alike = 0
     for number, digest in enumerate(answer.digests, start=answer.first):
@@ -73,8 +75,8 @@ def _digests(client: HubClient, hub: HubRegistration, outgoing: Outgoing, first:
 
 
 def begin_incarnation(store: Store, repository: SyncStateRepository, actor: str, fork: Fork) -> None:
-    """Begin another incarnation after the last record that both have alike, skip the numbers that may have been given since,
-    and store a message of what happened."""
+    """Begin another incarnation after the last common record, skip the numbers that may have been given since, and
+    store a message for the members."""
     known, incarnation = repository.known().acknowledged, new_id()
     with store.write(actor) as change:
         connection = change.connection

@@ -1,8 +1,8 @@
-"""An invitation: a file of the health office with which a desk asks to join by stick, before any network. Pure data.
+"""An invitation: a file of the health office with which a desk enrols by stick, without a network.
 
-It holds a ticket and is as secret as one. The signature is by the key that stands in it: it shows that the file is
-whole and of one hand. Whose hand, no file can prove to a desk that knows no hub yet; that is why it is handed over in
-person, as a ticket is.
+It contains a ticket and is as secret as one. It is signed by the key that it contains: that proves that the file is
+unaltered, not whose it is. No file can prove that to a desk that knows no hub yet; so it is handed over in person, like
+a ticket.
 """
 
 import msgspec
@@ -14,16 +14,16 @@ from desktop.sync.wire import WireError, public_key, signed, unproved, verified
 
 ENDING = "vdi"
 MOST_BYTES = 16 << 10
-"""A file that is larger is no invitation."""
+"""The largest file that is read."""
 _TAG = "invitation"
 _MOST_MS = 253_402_214_400_000
-"""The end of the year 9999, of which no calendar goes beyond."""
+"""The end of the year 9999, the last one of calendars."""
 
 
 class Invitation(msgspec.Struct, frozen=True, array_like=True):
-    """``hub``, ``epoch``, ``key`` and ``age`` as in ``wire.Hello``; the ticket with what it is for: ``code`` is the
-    declaration code that it was made for (empty: any), ``approves`` whether nobody has to approve the desk afterwards,
-    ``expires`` UTC ms. ``url`` is where the hub is reached once there is a network; empty: by stick only."""
+    """``hub``, ``epoch``, ``key`` and ``age`` as in ``wire.Hello``; and a ticket: ``code`` is the declaration code that
+    it is valid for (empty: any), ``approves`` whether no approval is needed afterwards, ``expires`` UTC ms. ``url`` is
+    the hub's address for desks with a network; empty: by stick only."""
 
     hub: str
     epoch: str
@@ -37,12 +37,12 @@ class Invitation(msgspec.Struct, frozen=True, array_like=True):
 
 
 def seal_invitation(invitation: Invitation, key: Ed25519PrivateKey) -> bytes:
-    """The file, signed by the hub."""
+    """The bytes of the file, signed by the hub."""
     return pack_invitation(signed(_TAG, invitation, key))
 
 
 def open_invitation(data: bytes) -> Invitation:
-    """What is in a file. Raises ``BundleError`` for one that is cut off, altered, or something else."""
+    """The invitation of a file. Raises ``BundleError`` for a file that is truncated, altered, or of another kind."""
     if len(data) > MOST_BYTES:
         raise BundleError("format")
     signed_invitation = unpack_invitation(data)

@@ -1,7 +1,7 @@
-"""HTTP to one hub, with limits on everything: the time of an answer, its size, who may give it.
+"""HTTP to one hub, with limits on time and size of responses.
 
-TLS is verified, against the system's authorities and those that come with the program. What is not a proper answer of
-a hub becomes a ``SyncError``; what a hub refuses, a ``RefusedByHub``.
+TLS is verified, against the system's authorities and those that come with the program. An invalid response becomes a
+``SyncError``; a refusal of the hub a ``RefusedByHub``.
 """
 
 import re
@@ -9,11 +9,11 @@ import socket
 import ssl
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import certifi
 import httpx
@@ -28,6 +28,9 @@ from desktop.domain.sync_errors import SyncError
 from desktop.sync.segment import BROKEN
 from desktop.sync.wire import Refusal
 
+if TYPE_CHECKING:
+    from httpcore import NetworkStream
+
 MOST_ANSWER = 1 << 20
 JSON, SEGMENT = "application/json", "application/octet-stream"
 _HOST = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
@@ -38,7 +41,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 class RefusedByHub(Exception):
-    """The hub understood and said no; ``code`` as in ``wire.Refusal``, and ``token`` where it wants a new session."""
+    """The hub refused the request; ``code`` as in ``wire.Refusal``. ``token``: it demands a new session."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.code)
@@ -48,7 +51,7 @@ class RefusedByHub(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds: to connect, between two pieces of an answer, and for a request as a whole."""
+    """Time limits in seconds: to connect, between two pieces of a response, and for a request as a whole."""
 
     connect: float = 10.0
     read: float = 15.0
@@ -68,7 +71,7 @@ class Link:
         limits: Limits | None = None,
         stop: CancellationToken | None = None,
     ) -> None:
-        """``stop`` ends requests from another thread; the one that asks is ``using_store`` of it."""
+        """``stop`` ends requests from another thread; requests have to be made within its ``using_store``."""
         self._stop = stop
         self.url = checked_url(url, plain=plain)
         self.clock = clock
@@ -86,11 +89,11 @@ class Link:
         self._http.close()
 
     def get(self, path: str, kind: type[S], token: str = "") -> S:
-        """What the hub answers. Raises ``SyncError``, ``RefusedByHub``."""
+        """The response to a GET. Raises ``SyncError``, ``RefusedByHub``."""
         return self._ask("GET", path, None, JSON, kind, token)
 
     def post(self, path: str, body: msgspec.Struct | bytes, kind: type[S], token: str = "") -> S:
-        """What the hub answers to a thing or a segment. Raises ``SyncError``, ``RefusedByHub``."""
+        """The response to a POST of a message or a segment. Raises ``SyncError``, ``RefusedByHub``."""
         if isinstance(body, bytes):
             return self._ask("POST", path, body, SEGMENT, kind, token)
         return self._ask("POST", path, msgspec.json.encode(body), JSON, kind, token)
@@ -101,7 +104,7 @@ class Link:
             headers["Content-Type"] = content
         with (
             self._stop.using_network(self._watch.cut) if self._stop else nullcontext(),
-            self._plainly(),
+            self._connection_errors(),
             self._watch.running(),
             self._http.stream(
                 method, path, content=body, headers=headers, extensions={"trace": self._watch.trace}
@@ -143,8 +146,8 @@ class Link:
         return RefusedByHub(self._decoded(answer, Refusal))
 
     @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        """What can go wrong on the way, in sentences."""
+    def _connection_errors(self) -> Iterator[None]:
+        """Raises errors of the connection as ``SyncError``."""
         try:
             yield
         except httpx.HTTPError as error:
@@ -169,20 +172,19 @@ class Link:
 
 
 class _Watch:
-    """Ends a request that is not done in time by shutting its connection, whatever it is busy with: a hub that sends
-    its headers a byte at a time would never meet the limit between two pieces.
-    """
+    """Ends a request that exceeds its time by shutting down its socket. A limit between two pieces of a response would
+    not do: a hub could send its headers a byte at a time."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._stream: Any = None
+        self._stream: NetworkStream | None = None
         self._is_cut = False
         self.expired = False
 
-    def trace(self, event: str, info: dict[str, Any]) -> None:
-        """Told by the client what the connection is doing."""
+    def trace(self, event: str, info: Mapping[str, object]) -> None:
+        """The ``trace`` extension of httpx: called with events of the connection."""
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-            self._stream = info["return_value"]
+            self._stream = cast("NetworkStream", info["return_value"])
             if self._is_cut:
                 self._shut()
 
@@ -199,7 +201,7 @@ class _Watch:
             timer.join()
 
     def cut(self) -> None:
-        """End the request that is under way, and every later one; for another thread."""
+        """Shut down the present and every later request; callable from another thread."""
         self._is_cut = True
         self._shut()
 
@@ -215,7 +217,8 @@ class _Watch:
 
 
 def checked_url(text: str, *, plain: bool = False) -> str:
-    """The address of a hub without a slash at its end. Raises ``BadInput``; unencrypted only on this PC."""
+    """A hub's address without a slash at its end. Raises ``BadInput`` for an invalid one, and for plain HTTP to another
+    PC unless ``plain``."""
     try:
         url = httpx.URL(unicodedata.normalize("NFKC", text).strip())  # an input method types full-width letters
     except httpx.InvalidURL:
@@ -250,7 +253,7 @@ def _trust(authority: str) -> ssl.SSLContext:
 
 
 def _seconds(text: str) -> float | None:
-    """The seconds of a Retry-After; one that names a date is left out: clocks differ."""
+    """The seconds of a Retry-After header; a date is ignored, since clocks differ."""
     return min(float(text), _MOST_RETRY_AFTER) if text.isascii() and text.isdigit() else None
 
 

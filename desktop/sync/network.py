@@ -1,4 +1,4 @@
-"""Whether this PC is on a network, asked of the system: nothing is sent, and nothing is waited for."""
+"""Whether this PC is connected to a network, as the operating system sees it; nothing is sent."""
 
 import socket
 from contextlib import suppress
@@ -10,10 +10,10 @@ _FAR_AWAY = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 
 
 def local_address(url: str) -> str:
-    """The address of this PC that packets to a hub would leave from; empty while there is no network.
+    """The local address from which packets to a hub would be sent; empty while there is no network.
 
-    It changes when a cable is plugged in or another network is joined. A hub's name is not looked up, since that can
-    take long: the way to anywhere far away stands for it.
+    It changes when a cable is plugged in or another network is joined. The hub's own name is not resolved, since that
+    can take long: the route to a distant address is looked up instead.
     """
     host = httpx.URL(url).host
     for family, address in ((socket.AF_INET, host), (socket.AF_INET6, host), *_FAR_AWAY):

@@ -1,8 +1,7 @@
-"""What a record says of a thing that all desks of a venue share: some of its fields, and what each replaces."""
+"""Operations: records that change fields which all desks of a venue share."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
@@ -18,7 +17,7 @@ _LONGEST_BY = 64
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one operation wrote to one field."""
+    """A version that an operation wrote to one field."""
 
     kind: str
     subject: str
@@ -27,11 +26,12 @@ class Written:
 
 
 class _Operation(msgspec.Struct):
-    """The body. ``stamps`` names those of fields that were written earlier than the operation tells of them."""
+    """The body of an operation. ``base``: by field, the stamps of the versions that it replaces. ``stamps``: by field,
+    the stamp of a value that was written earlier than the operation was recorded."""
 
     id: str
     stamp: str
-    fields: dict[str, Any]
+    fields: dict[str, object]
     by: str = ""
     base: dict[str, list[str]] = {}
     stamps: dict[str, str] = {}
@@ -51,18 +51,20 @@ _decoder = msgspec.json.Decoder(_Operation)
 
 
 def is_operation(record: Record, kinds: RecordKinds) -> bool:
-    """Whether a record claims to be one; those of the first desks told the whole state of a thing instead."""
+    """Whether a record claims to be an operation. Records of the first program versions hold the whole state of a thing
+    instead."""
     kind = record.kind.partition(".")[0]
     return kind in kinds.shared and record.body is not None and '"stamp":' in record.body
 
 
 def is_sound(record: Record) -> bool:
-    """Whether an operation can be taken."""
+    """Whether the operation is valid."""
     return _read(record) is not None
 
 
 def writes(record: Record, now: int, kinds: RecordKinds) -> Iterator[Written]:
-    """What an operation wrote, ranked as of ``now`` (UTC ms by the hub's clock). Nothing for another record."""
+    """The versions that an operation wrote, ranked as of ``now`` (UTC ms by the hub's clock). None for other
+    records."""
     operation = _read(record) if is_operation(record, kinds) else None
     if operation is None:
         return

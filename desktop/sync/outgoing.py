@@ -1,4 +1,4 @@
-"""What the desk sends: its outbox from a seq on, in sealed segments. The network and sticks carry the same."""
+"""The desk's outbox as sealed segments, for the network and for sticks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from desktop.sync.segment import (
 )
 
 _BODY_BYTES = MOST_UNPACKED // 4
-"""Bodies of one segment: well below what a hub unpacks, whatever the other columns weigh."""
+"""The most bytes of bodies in one segment: well below what a hub unpacks, whatever the other columns need."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place in the desk's outbox: after the record ``seq``, where the chain of the desk's incarnation has this value."""
+    """A position in the desk's outbox: after record ``seq``, with the value of its incarnation's chain there."""
 
     seq: int = 0
     chain: bytes = FIRST_CHAIN
@@ -35,7 +35,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A segment ready to go, and where the outbox is after it."""
+    """A segment ready to be sent, and the position in the outbox after it."""
 
     data: bytes
     records: int
@@ -45,7 +45,7 @@ class Sealed:
 class Outgoing:
     """Segments of one desk for one hub: of its present incarnation, or of a ``former`` one.
 
-    Points have the seqs of the outbox. To the hub, an incarnation's first record is number 1.
+    Positions have the seqs of the outbox. The hub numbers the records of an incarnation from 1.
     """
 
     def __init__(self, store: Store, hub: str, key: Ed25519PrivateKey, former: DeskIdentity | None = None) -> None:
@@ -59,19 +59,21 @@ class Outgoing:
 
     @property
     def start(self) -> Point:
-        """Where this incarnation begins."""
+        """The position before the first record of this incarnation."""
         return Point(self.identity.before)
 
     @property
     def last(self) -> int:
-        """The seq of the newest record: in the present incarnation it grows while the desk is used."""
+        """The seq of this incarnation's newest record; in the present incarnation it increases while the desk is
+        used."""
         if self._end is not None:
             return self._end
         with self._store.read() as connection:
             return outbox.identity(connection).last
 
     def point(self, seq: int, known: Sequence[Point]) -> Point | None:
-        """Where the chain is after a record, by way of points that are known; None where the outbox ends before it."""
+        """The position after record ``seq``, computed from the nearest of the ``known`` ones; None for a seq outside
+        this incarnation."""
         if not self.start.seq <= seq <= self.last:
             return None
         mine = (point for point in known if self.start.seq < point.seq <= seq)
@@ -81,13 +83,14 @@ class Outgoing:
             return Point(seq, chain_after(start.chain, (self._record(row) for row in rows)))
 
     def digest(self, number: int) -> bytes:
-        """The digest of a record by its number in this incarnation."""
+        """The digest of a record, by its number in this incarnation."""
         seq = self.identity.before + number
         with self._store.read() as connection:
             return next(row.digest for row in outbox.links(connection, seq - 1, seq))
 
     def segment(self, start: Point, most: int) -> Sealed | None:
-        """What follows a point, at most so many records and never more than a segment may weigh; None for nothing.
+        """The segment after a position: at most ``most`` records, and no more than the size limit allows; None where
+        nothing follows.
 
         Raises ``SyncError`` for a single record that is too large.
         """
@@ -119,11 +122,11 @@ class Outgoing:
         return None
 
     def _record(self, row: OutboxRow) -> Record:
-        """A row as it is numbered in its incarnation."""
+        """A row of the outbox with its number in this incarnation."""
         return Record(row.seq - self.identity.before, *row[1:])
 
     def segments(self, start: Point) -> Iterator[Sealed]:
-        """All that follows a point."""
+        """All segments after a position."""
         while sealed := self.segment(start, MOST_RECORDS):
             yield sealed
             start = sealed.end

@@ -1,8 +1,9 @@
-"""The push: from where the hub stands to what was the end of the outbox when it began, batch by batch. What is entered
-meanwhile goes along where a batch has room, else the next time: a push ends however fast people work.
+"""The push: sends the outbox to the hub batch by batch, up to the record that was the newest when the push began. Later
+records go along where a batch has room, so that a push ends however fast people work.
 
-The desk goes by signed receipts only: what no verified receipt covers is sent again, and the hub takes it once. So an
-answer that was lost, a hub that stopped, and a desk that was switched off all end the same way: ask, and go on.
+Only signed receipts count: what no verified receipt covers is sent again, and the hub stores it once. So a lost
+response, a stopped hub and a desk that was switched off are handled alike: ask for the hub's position and continue
+there.
 """
 
 from collections.abc import Callable
@@ -24,16 +25,16 @@ from desktop.sync.state import LOST, Cursor, SyncStateRepository
 FIRST_RECORDS = 500
 """Records of the first segment of a push."""
 PATIENCE_SECONDS = 30.0
-"""How long one push waits altogether between tries; then it raises the error, and the next push goes on."""
+"""The longest that one push waits between tries in all; then it raises the error, and the next push continues."""
 _MOST_GAPS = 5
 _SLICE_SECONDS = 0.1
-"""Of a wait: so soon it notices that it should stop."""
+"""The longest part of a wait during which the push does not notice that it was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a sync did: records that the hub acknowledged in it, segments and bytes that it took; things that other
-    desks had changed, totals by the hour that they had counted, and what a person should know of it."""
+    """The result of a sync: records that the hub acknowledged, segments and bytes that it took; ``pulled`` things that
+    other desks changed, ``totals`` rows of their totals, and ``messages`` for the member."""
 
     records: int = 0
     segments: int = 0
@@ -59,7 +60,7 @@ class BatchSize:
 
 
 class SyncStopped(Cancelled):
-    """The push was stopped between two batches; what was acknowledged by then is at the hub."""
+    """The push was stopped between two batches; the acknowledged records are at the hub."""
 
     def __init__(self, records: int) -> None:
         UserError.__init__(
@@ -68,7 +69,8 @@ class SyncStopped(Cancelled):
 
 
 class Push:
-    """One push. ``wait`` sleeps for some seconds; ``rng`` spreads desks that failed at the same moment."""
+    """One push. ``wait`` sleeps for some seconds; ``rng`` gives the jitter between desks that failed at the same
+    moment."""
 
     def __init__(
         self,
@@ -99,7 +101,7 @@ class Push:
         self._failures = self._gaps = self._segments = self._bytes = 0
 
     def run(self) -> Pushed:
-        """Send what waits. Raises ``SyncError``, ``SyncStopped``."""
+        """Send the records that wait. Raises ``SyncError``, ``SyncStopped``."""
         try:
             return self._run()
         except Cancelled:
@@ -143,7 +145,7 @@ class Push:
         self._progress(done, total)
 
     def _take(self, data: bytes, sealed: Point | None = None) -> Point:
-        """Believe a receipt and keep it, before anything else is done."""
+        """Verify a receipt and store it before anything else; gives the acknowledged position."""
         receipt = self._receipts.read(data)
         if receipt.stored < self._acknowledged.stored and receipt.incarnation == self._acknowledged.incarnation:
             self._repository.keep(Cursor(LOST))  # the hub was restored: what the others did is asked from the beginning
@@ -169,7 +171,7 @@ class Push:
         return BatchSize(sealed.records).smaller()
 
     def _after_refusal(self, refused: RefusedByHub) -> Point | None:
-        """Where to go on: after a gap the hub has said where it stands."""
+        """The position to continue from: after a gap the hub's receipt gives it; None: ask for it."""
         if refused.code != "gap":
             raise sync_errors.refused(refused.code) from None
         self._gaps += 1
@@ -178,8 +180,8 @@ class Push:
         return self._take(refused.refusal.receipt) if refused.refusal.receipt else None
 
     def _pause(self, error: SyncError) -> None:
-        """Wait before the next try. Raises the trouble where that would take longer than anybody wants to look on, and
-        at once where there was no network from the start."""
+        """Wait before the next try. Raises the error once the waits exceed ``PATIENCE_SECONDS``, and at once where
+        there was no network from the start."""
         if error.kind is SyncErrorKind.NETWORK and self._from is None:
             raise error
         self._failures += 1
@@ -194,8 +196,8 @@ class Push:
 
 
 def catch_up(client: HubClient, outgoing: Outgoing, receipts: Receipts) -> None:
-    """Hand over what the hub lacks of a former incarnation, and believe what it signs. That it has more of that incarnation than this
-    desk is no fault: another copy of the desk goes on in it. Raises ``SyncError``, ``RefusedByHub``."""
+    """Push the records of a former incarnation that the hub lacks. The hub may have more of that incarnation than this
+    desk: another copy of the desk goes on in it. Raises ``SyncError``, ``RefusedByHub``."""
     while True:
         receipt = receipts.read(client.position().receipt)
         if receipt.stored >= outgoing.last:

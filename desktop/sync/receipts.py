@@ -1,4 +1,4 @@
-"""The desk believes a receipt when the hub's key signed it, it is about this desk, and its chain is the desk's own."""
+"""Verifies receipts: signed by the hub's key, about this desk, and with the value of the desk's own chain."""
 
 from dataclasses import replace
 
@@ -15,14 +15,14 @@ TAG = "receipt"
 
 
 class Receipts:
-    """Judges what a hub acknowledges of this desk."""
+    """Verifies what a hub acknowledges of this desk."""
 
     def __init__(self, hub: HubRegistration, outgoing: Outgoing) -> None:
         self._hub = hub
         self._key = public_key(hub.key)
         self._outgoing = outgoing
         self.whole: Receipt | None = None
-        """The last one that told of everything that the hub keeps apart."""
+        """The last receipt that lists everything that the hub has in quarantine."""
 
     def read(self, data: bytes) -> Receipt:
         """A receipt of this hub for this desk. Raises ``SyncError``."""
@@ -41,8 +41,8 @@ class Receipts:
         return self._in_outbox(receipt)
 
     def _in_outbox(self, receipt: Receipt) -> Receipt:
-        """A receipt with the seqs of the outbox in place of those of the desk's incarnation. What is in a backup of this incarnation
-        was stored after all of the former ones: they are in it too."""
+        """The receipt with the seqs of the outbox instead of those of the incarnation. Where records of this
+        incarnation are in a backup of the hub, all former incarnations are too: they were stored before."""
         before = self._outgoing.identity.before
         return msgspec.structs.replace(
             receipt,
@@ -52,7 +52,7 @@ class Receipts:
         )
 
     def fork(self, part: bytes, outgoing: Outgoing) -> Fork | None:
-        """Where the hub has other records, by a part of a file of receipts that tells of it; None for any other part."""
+        """The fork that a part of a file of receipts reports; None for any other part."""
         data = open_digests(part)
         if data is None:
             return None
@@ -66,10 +66,10 @@ class Receipts:
         return fork_of(outgoing, digests)
 
     def adopt(self, receipt: Receipt, known: Acknowledged, sealed: Point | None = None) -> Acknowledged:
-        """What is acknowledged once this receipt, heard from the hub itself, is believed: the hub's present word
-        counts, even when it has less than it once had. ``sealed`` is a point that the caller has computed already.
+        """What is acknowledged after a receipt that came from the hub directly: the latest one counts, even where the
+        hub has less than before. ``sealed`` is a position that is known already.
 
-        Raises ``SyncError`` for a fork: the hub has records that this desk does not have, or others.
+        Raises ``SyncError`` for a fork: the hub has records of this desk that are not here.
         """
         points = [sealed] if sealed else []
         if known.incarnation == receipt.incarnation:
@@ -82,9 +82,8 @@ class Receipts:
         return Acknowledged(receipt.incarnation, receipt.stored, receipt.chain, safe, epochs)
 
     def adopt_old(self, receipt: Receipt, known: Acknowledged) -> Acknowledged:
-        """The same for a receipt that came by stick: it may be older than what is known, and never takes any of it
-        back. A new epoch, which no other receipt was of yet, does: that hub was restored from a backup.
-        """
+        """What is acknowledged after a receipt that came by stick. It may be older than the last one, which it then
+        does not replace, except where its epoch is new: then the hub was restored from a backup."""
         adopted = self.adopt(receipt, known)
         if receipt.epoch in known.epochs and known.incarnation == receipt.incarnation:
             if receipt.epoch != known.epoch or receipt.stored < known.stored:

@@ -28,17 +28,17 @@ from desktop.store.bodies import body_digest
 
 VERSION = 1
 FIRST_CHAIN = bytes(32)
-"""What the chain of a new incarnation starts from."""
+"""The value of the chain before the first record of an incarnation."""
 MOST_RECORDS = 2_000
 MOST_BYTES = 1 << 20
-"""A segment on its way; a larger one is refused unread."""
+"""The largest segment; a larger one is refused unread."""
 MOST_UNPACKED = 16 << 20
 BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
-"""What decoding something from outside may raise: RecursionError where it nests without end."""
+"""What decoding untrusted bytes may raise: ``RecursionError`` for endless nesting."""
 _MAGIC = b"VDS1"
 _LEVEL = 9
 _NOISE_BITS = 80
-"""What follows the 48 bits of time in a UUIDv7."""
+"""Random bits that follow the 48 bits of time in a UUIDv7 (version and variant included)."""
 _STAMP_BITS = 48
 _LONG = 36
 """Characters of an identifier as text."""
@@ -46,7 +46,7 @@ _NOISE_MASK = (1 << _NOISE_BITS) - 1
 
 
 class SegmentError(Exception):
-    """A segment that cannot be taken. ``reason`` is one of ``size``, ``format``, ``version``, ``signature``, ``digest``."""
+    """A segment that is refused. ``reason`` is one of ``size``, ``format``, ``version``, ``signature``, ``digest``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -71,7 +71,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):  # made by the thousand: a 
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True):
-    """Whose records these are, which, and what the chain was before the first of them."""
+    """Which records of which desk a segment holds, and the value of the chain before the first of them."""
 
     version: int
     hub: str
@@ -98,7 +98,7 @@ class _Columns(msgspec.Struct, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """An opened segment: everything in it was signed by its desk, every body agrees with its digest."""
+    """An opened segment: its desk signed everything in it, and each body agrees with its digest."""
 
     header: Header
     records: tuple[Record, ...]
@@ -110,12 +110,12 @@ class Segment:
 
     @property
     def chain(self) -> bytes:
-        """The chain's value after the last record."""
+        """The value of the chain after the last record."""
         return chain_after(self.header.previous, self.records)
 
 
 def chain_after(previous: bytes, records: Iterable[Record]) -> bytes:
-    """The chain's value after some more records."""
+    """The value of the chain after these records."""
     encode = msgspec.msgpack.Encoder().encode
     for record in records:
         head = encode((record.seq, record.kind, record.subject, record.schema, record.occurred))
@@ -124,7 +124,7 @@ def chain_after(previous: bytes, records: Iterable[Record]) -> bytes:
 
 
 def seal(header: Header, records: Sequence[Record], key: Ed25519PrivateKey) -> bytes:
-    """A segment of records that follow each other from ``header.first`` on. ``ValueError`` for others."""
+    """The bytes of a segment of consecutive records from ``header.first`` on. Raises ``ValueError`` for others."""
     if [record.seq for record in records] != list(range(header.first, header.first + header.n)):
         raise ValueError("records do not follow each other")
     kinds = sorted({record.kind for record in records})
@@ -153,12 +153,12 @@ def seal(header: Header, records: Sequence[Record], key: Ed25519PrivateKey) -> b
 
 
 def peek(data: bytes) -> Header:
-    """Whose segment this claims to be; nothing of it is proved yet. Raises ``SegmentError``."""
+    """The header of a segment, not verified. Raises ``SegmentError``."""
     return _parts(data).header
 
 
 def open_segment(data: bytes, key: Ed25519PublicKey) -> Segment:
-    """A segment that was signed with a desk's key. Raises ``SegmentError``."""
+    """The records of a segment, verified with a desk's public key. Raises ``SegmentError``."""
     parts = _parts(data)
     header = parts.header
     try:
@@ -237,7 +237,7 @@ def _records(header: Header, columns: _Columns, noise: bytes) -> Iterable[Record
 
 
 def _names(stamps: Sequence[int], times: Iterable[int], noise: bytes) -> Iterator[str]:
-    """Identifiers as ``UUID`` writes them, in a third of the time. ``ValueError`` for what is no identifier."""
+    """Identifiers as text, like ``str(UUID)`` in a third of the time. Raises ``ValueError`` for anything else."""
     rest = noise[: len(stamps) * _NOISE_BITS // 8].hex()
     for place, (stamp, time) in enumerate(zip(stamps, times, strict=True)):
         upper = stamp + time
@@ -248,7 +248,7 @@ def _names(stamps: Sequence[int], times: Iterable[int], noise: bytes) -> Iterato
 
 
 def _identifier(subject: str) -> int | None:
-    """A subject that is a UUID in the one form in which it is written here; None for any other."""
+    """The UUID of a subject in canonical form; None for any other subject."""
     if len(subject) != _LONG:
         return None
     try:

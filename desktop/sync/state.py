@@ -1,12 +1,13 @@
-"""What the desk knows of its hub, kept in the encrypted store's settings under keys that begin with ``sync.``.
+"""What the desk knows of its hub, stored among the settings of the encrypted store under keys that begin with
+``sync.``.
 
-It is the desk's own working state and no record of the venue: written without audit, except for the enrolment. The names
-of fields are those of the settings' JSON; where a field has a better name by now, ``_STORED_NAMES`` keeps the old one.
+It is the desk's own working state: written without audit, except for the enrolment. The names of fields are those of
+the settings' JSON; where a field was renamed, ``_STORED_NAMES`` has the stored name.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 import pyrage
@@ -23,7 +24,8 @@ from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
 _KEY, _STICK = "sync.key", "sync.stick_key"
 
-T = TypeVar("T")
+P = TypeVar("P")
+D = TypeVar("D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class Rejects:
-    """Records that the hub has in quarantine: the newest of them in the order of their seq, and how many in all.
+    """Records that the hub has in quarantine: the newest of them by seq, and how many in all.
 
-    ``at``: when the hub last listed all of them, by its clock (UTC ms). ``aside`` are seqs that somebody has dismissed:
-    the hub goes on listing them, and they are not shown any more.
+    ``at``: when the hub last listed all of them, by its clock (UTC ms). ``aside`` are seqs that a member has dismissed:
+    the hub goes on listing them, and they are not shown.
     """
 
     newest: tuple[Reject, ...] = ()
@@ -79,7 +81,7 @@ class Rejects:
     aside: tuple[int, ...] = ()
 
     def with_more(self, more: tuple[Reject, ...]) -> "Rejects":
-        """Together with those of another receipt; where both have a record, ``more`` counts."""
+        """The sum of these and those of another receipt; for a record that is in both, ``more`` counts."""
         known = {reject.seq: reject for reject in self.newest}
         found = [reject for reject in more if reject.seq not in self.aside]
         new = sum(reject.seq not in known for reject in found)
@@ -88,8 +90,8 @@ class Rejects:
         return replace(self, newest=tuple(kept), count=self.count + new)
 
     def replaced_by(self, receipt: Receipt) -> "Rejects":
-        """What a receipt says that lists all of them; unchanged by one that does not, or that is older. What it does
-        not list was accepted after all, or has expired."""
+        """The rejects that a receipt lists; unchanged where it does not list all of them, or is older. A record that is
+        not listed any more was accepted, or has expired."""
         if receipt.quarantined is None or receipt.at < self.at:
             return self
         aside = tuple(reject.seq for reject in receipt.rejects if reject.seq in self.aside)
@@ -98,7 +100,7 @@ class Rejects:
         return Rejects(tuple(listed), receipt.quarantined - len(aside), receipt.at, aside).with_more(later)
 
     def without(self, seq: int) -> "Rejects":
-        """Without one that somebody has dismissed."""
+        """The rejects without one that a member has dismissed."""
         left = tuple(reject for reject in self.newest if reject.seq != seq)
         gone = len(self.newest) - len(left)
         return replace(self, newest=left, count=self.count - gone, aside=(*self.aside, seq) if gone else self.aside)
@@ -106,7 +108,7 @@ class Rejects:
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A message as it is stored: translated when it is shown, not before."""
+    """A message as it is stored: translated when it is shown."""
 
     context: str
     text: str
@@ -141,20 +143,20 @@ class SyncAttempts:
 
 @dataclass(frozen=True, slots=True)
 class PendingInvitation:
-    """The ticket of an invitation, until the hub has let this desk in; it holds to ``expires`` (UTC ms)."""
+    """The ticket of an invitation until the hub has enrolled this desk; valid until ``expires`` (UTC ms)."""
 
     ticket: str = ""
     expires: int = 0
 
 
 LOST = "lost"
-"""In place of an epoch: the hub has less than it once had, so its next page has to begin at 0."""
+"""The epoch of a cursor where the hub has less than it once had: the next pull has to begin at 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class StickTransfers:
-    """What went by stick: when a bundle was written last, with how many records and up to which, and when a receipt was
-    taken last. Times are UTC ms, 0 for never."""
+    """Transfers by stick: when a bundle was written last, with how many records and up to which seq, and when receipts
+    were taken last. Times are UTC ms, 0 for never."""
 
     exported: int = 0
     records: int = 0
@@ -164,8 +166,9 @@ class StickTransfers:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where the next pull goes on: after the hub's number ``at`` of that ``epoch`` (0: from the beginning). ``parts``: the
-    tags that this program understood. ``half``: fields were stored that are not projected to the tables yet."""
+    """Where the next pull continues: after the hub's number ``at`` of that ``epoch`` (0: from the beginning).
+    ``parts``: the tags that this program understood. ``half``: fields were stored that are not projected to the tables
+    yet."""
 
     epoch: str = ""
     at: int = 0
@@ -175,14 +178,14 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What happened to the desk that somebody should read once, such as another incarnation; removed once they have."""
+    """An event that a member should read once, such as another incarnation; deleted once it was dismissed."""
 
     message: StoredMessage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """All that the desk knows of its hub, read at one moment."""
+    """All parts of the sync state, read in one transaction."""
 
     hub: HubRegistration | None = None
     acknowledged: Acknowledged = Acknowledged()
@@ -210,11 +213,11 @@ _KEYS: dict[type[StatePart], str] = {
 
 
 _STORED_NAMES: dict[type[StatePart], dict[str, str]] = {SyncAttempts: {"reason": "said"}, Incident: {"message": "told"}}
-"""Names of fields in the settings where they differ from the class's: desks that were made before read and write those."""
+"""Names of fields in the settings where they differ from the class's: existing desks have them."""
 
 
 class SyncStateRepository:
-    """Reads and writes the parts of the sync state."""
+    """Reads and writes the sync state."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -234,13 +237,13 @@ class SyncStateRepository:
             )
 
     def keep(self, *parts: StatePart) -> None:
-        """Write some parts, together or not at all."""
+        """Write some parts in one transaction."""
         with self._store.write_unaudited() as connection:
             put(connection, parts)
 
     def enrolled(self, actor: str, hub: HubRegistration, *others: StatePart, again: bool) -> None:
-        """The desk belongs to a hub from now on; ``others`` are the parts that are known of it. This is audited.
-        ``again``: it belonged to the same hub before."""
+        """Store that the desk is enrolled at a hub, with other parts that are known of it. This is audited. ``again``:
+        it was enrolled at the same hub before."""
         with self._store.write(actor) as change:
             put(change.connection, (hub, SyncAttempts(), *others))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
@@ -248,7 +251,7 @@ class SyncStateRepository:
                 note_state(change)
 
     def stick(self) -> str:
-        """What answers by stick are encrypted to: this desk's age identity, made when it is asked for first."""
+        """The age identity that responses by stick are encrypted to; created when it is first needed."""
         with self._store.write_unaudited() as connection:
             kept = settings.get(connection, _STICK, None)
             if kept is None:
@@ -257,8 +260,8 @@ class SyncStateRepository:
             return str(kept)
 
     def key(self) -> Ed25519PrivateKey:
-        """The desk's private key, made when it is asked for first: before anything is told to a hub, so that an
-        enrolment whose answer was lost can be repeated with the same key."""
+        """The desk's private key, created and stored before the first enrolment request: one whose response was lost is
+        repeated with the same key."""
         with self._store.write_unaudited() as connection:
             kept = settings.get(connection, _KEY, None)
             if kept is not None:
@@ -269,12 +272,12 @@ class SyncStateRepository:
 
 
 def put_key(connection: Connection, key: Ed25519PrivateKey) -> None:
-    """Keep the key that a desk joined with, while it is being made."""
+    """Store the key that a desk enrolled with, while it is being set up."""
     settings.put(connection, _KEY, key.private_bytes_raw().hex())
 
 
 def put_stick(connection: Connection, identity: str) -> None:
-    """Keep the age identity that a desk joined with, while it is being made."""
+    """Store the age identity that a desk enrolled with, while it is being set up."""
     settings.put(connection, _STICK, identity)
 
 
@@ -286,7 +289,7 @@ def put(connection: Connection, parts: Iterable[StatePart]) -> None:
         settings.put(connection, _KEYS[type(part)], values)
 
 
-def _get(connection: Connection, kind: type[T], default: T | None) -> Any:
+def _get(connection: Connection, kind: type[P], default: D) -> P | D:
     kept = settings.get(connection, _KEYS[kind], None)  # type: ignore[index]
     if kept is None:
         return default

@@ -1,7 +1,7 @@
-"""To the hub and back on a USB stick: what waits goes out as one file, the hub's receipts come back as another.
+"""Sync by USB stick: one file with the records that wait goes to the hub, another with its receipts comes back.
 
-Sticks may go in any order and more than once: each carries all that no receipt covered when it was written, and the
-hub takes every record once.
+Sticks may arrive in any order and more than once: each holds all records that no receipt covered when it was written,
+and the hub stores every record once.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,12 +26,12 @@ Away = Callable[[], AbstractContextManager[object]]
 
 _MOST_RECEIPTS = 16 << 20
 _MOST_SEGMENTS = bundle.MOST_BYTES // 2
-"""What is put into one bundle. The rest goes with the next one, once a receipt for this one is back."""
+"""The most bytes of segments in one bundle. The rest goes into the next bundle, once receipts of this one are back."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedBundle:
-    """A bundle that was written and read back: the records ``first`` to ``last`` are in it."""
+    """A bundle that was written and read back; it holds the records ``first`` to ``last``."""
 
     out: Path
     first: int
@@ -45,9 +45,9 @@ class ExportedBundle:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFile:
-    """What a file of receipts holds for this desk: what the hub acknowledges (``newest_at``: when the newest receipt was
-    made by the hub's clock, 0 for none), the hub's signed pages of what other desks did, the hub's verdicts on its wish
-    to be let in, and where the hub has other records than this desk, if it does."""
+    """What a file of receipts holds for this desk: what the hub acknowledges (``newest_at``: when the newest receipt
+    was made by the hub's clock, 0 for none), the hub's signed pages of other desks' changes, the results of its
+    enrolment requests, and the fork where the hub has other records than this desk."""
 
     acknowledged: Acknowledged
     rejects: Rejects
@@ -66,9 +66,9 @@ def export(
     progress: Progress,
     away: Away,
 ) -> ExportedBundle:
-    """Write what no receipt covers yet, as far as one bundle goes, and ask what is to be asked. Raises ``UserError``,
-    ``Cancelled``; then there is no file, or the one that was there. ``away`` is around what takes long and does not
-    touch the desk's store."""
+    """Write a bundle with the records that no receipt covers, up to the size limit, and with the desk's requests.
+    Raises ``UserError``, ``Cancelled``; an existing file is left unchanged then. ``away`` is a context for the slow
+    part, which does not use the desk's store."""
     start = Point(known.stored, known.chain) if known.incarnation == outgoing.identity.incarnation else outgoing.start
     last = outgoing.last
     total = last - start.seq
@@ -88,8 +88,8 @@ def export(
 
 
 def write_parts(out: Path, recipient: str, parts: Sequence[bytes], progress: Progress, away: Away) -> int:
-    """Write a bundle to a stick; gives its size. Raises ``UserError``, ``Cancelled``; then there is no file, or the one
-    that was there."""
+    """Write a bundle to a stick; gives its size in bytes. Raises ``UserError``, ``Cancelled``; an existing file is left
+    unchanged then."""
     beside: Beside | None = None
     try:
         with away():
@@ -126,8 +126,8 @@ def take(
     known: Acknowledged,
     rejects: Rejects,
 ) -> ReceiptFile:
-    """What a file holds for this desk; ``identity`` opens what is encrypted to it. Raises ``SyncError``; then nothing
-    of it counts."""
+    """What a file of receipts holds for this desk; ``identity`` decrypts the parts for it. Raises ``SyncError``; then
+    nothing of it counts."""
     parts = read_receipts(path)
     desk = outgoing.identity.desk
     mine = [data for data in parts if _about(data) == desk]
@@ -195,7 +195,7 @@ def not_made_by_hub(path: Path) -> SyncError:
 
 
 def read_receipts(path: Path) -> tuple[bytes, ...]:
-    """The parts of a file of receipts, not looked at yet. Raises ``SyncError``."""
+    """The parts of a file of receipts, not verified. Raises ``SyncError``."""
     try:
         if path.stat().st_size > _MOST_RECEIPTS:
             raise BundleError("format")

@@ -1,4 +1,4 @@
-"""What goes by stick beside records: requests of a desk, and the hub's results. Pure data."""
+"""Requests and results that travel on sticks beside records."""
 
 import hashlib
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _PULL_TAG = "ask"
 
 
 def seal_pull_request(request: PullRequest, key: Ed25519PrivateKey) -> bytes:
-    """A question, as a part of a bundle."""
+    """A pull request, as a part of a bundle."""
     return _ASK + signed(_PULL_TAG, request, key)
 
 
@@ -26,31 +26,29 @@ def is_pull_request(part: bytes) -> bool:
 
 
 def open_pull_request(part: bytes, key: Ed25519PublicKey | None) -> PullRequest:
-    """A question that a desk's key signed; what it claims, without a key. Raises ``WireError``."""
+    """A pull request, verified with the desk's key; not verified without a key. Raises ``WireError``."""
     data = part[len(_ASK) :]
     return unproved(data, PullRequest) if key is None else verified(_PULL_TAG, data, PullRequest, key)
 
 
 def recipient_of(identity: str) -> str:
-    """Whom to encrypt to so that an age identity opens it."""
+    """The age recipient of an age identity."""
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
 
 
 def seal_pages(pages: Sequence[bytes], recipient: str) -> bytes:
-    """Signed pages for one desk, as a part of a file of receipts. Raises ``BundleError`` for what is no recipient."""
+    """Signed pages for one desk, as a part of a file of receipts. Raises ``BundleError`` for an invalid recipient."""
     return _ANSWER + encrypted_to(recipient, pages)
 
 
 def open_pages(part: bytes, identity: str) -> tuple[bytes, ...] | None:
-    """The signed pages of an answer that is for this desk (``AGE-SECRET-KEY-1…``); None for any other part.
-
-    Raises ``BundleError`` for one that is damaged.
-    """
+    """The signed pages for the desk with this age identity (``AGE-SECRET-KEY-1…``); None for any other part. Raises
+    ``BundleError`` for a damaged one."""
     return decrypted_by(identity, part[len(_ANSWER) :]) if part.startswith(_ANSWER) else None
 
 
 def require_recipient(text: str) -> None:
-    """Raises ``BundleError`` for what is no recipient."""
+    """Raises ``BundleError`` for an invalid age recipient."""
     try:
         pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError:
@@ -58,14 +56,14 @@ def require_recipient(text: str) -> None:
 
 
 def encrypted_to(recipient: str, things: Sequence[bytes]) -> bytes:
-    """Things that one desk alone can read. Raises ``BundleError`` for what is no recipient."""
+    """These items, encrypted so that one desk can read them. Raises ``BundleError`` for an invalid recipient."""
     require_recipient(recipient)
     to = pyrage.x25519.Recipient.from_str(recipient)
     return bytes(pyrage.encrypt(msgspec.msgpack.encode(list(things)), [to]))
 
 
 def decrypted_by(identity: str, data: bytes) -> tuple[bytes, ...] | None:
-    """The things that were sealed to an identity; None where they were to another. Raises ``BundleError``."""
+    """The items encrypted to an identity; None where they are for another one. Raises ``BundleError``."""
     try:
         plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
         return msgspec.msgpack.decode(plain, type=tuple[bytes, ...])
@@ -83,25 +81,26 @@ def seal_digests(signed_digests: bytes) -> bytes:
 
 
 def open_digests(part: bytes) -> bytes | None:
-    """The signed digests of such a part; None for any other."""
+    """The signed digests of a part; None for any other part."""
     return part[len(_DIGESTS) :] if part.startswith(_DIGESTS) else None
 
 
 MOST_BYTES = 16 << 10
-"""Of what is asked; as much as the hub reads of the same over HTTP."""
+"""The largest request; the same limit as over HTTP."""
 _ENROL, _JOIN, _RESULT, _JOIN_RESULT = b"VDE1", b"VDJ1", b"VDC1", b"VDN1"
 _RESULT_TAG = "verdict"
 
 
 class EnrolmentRequest(msgspec.Struct, frozen=True, array_like=True):
-    """A desk asks a hub to let it in."""
+    """The enrolment request of a desk."""
 
     hub: str
     asked: Enroll
 
 
 class VenueJoinRequest(msgspec.Struct, frozen=True, array_like=True):
-    """Another desk of a venue asks; ``age`` is whom to encrypt the answer to."""
+    """The enrolment request of a further desk of a venue; ``age`` is the recipient to which the response is
+    encrypted."""
 
     hub: str
     asked: Join
@@ -109,9 +108,9 @@ class VenueJoinRequest(msgspec.Struct, frozen=True, array_like=True):
 
 
 class EnrolmentResult(msgspec.Struct, frozen=True, array_like=True):
-    """What came of a desk's wish. ``code`` is empty where it was granted, else as in ``wire.Refusal``; ``ticket`` says
-    with which ticket it was asked (``ticket_mark``), and is empty where the desk only handed records over and is not let
-    in. Granted: the signed certificate, whether the desk is ``approved``, and for one that joined a venue its
+    """The result of an enrolment request. ``code`` is empty where it was granted, else as in ``wire.Refusal``;
+    ``ticket`` identifies the ticket of the request (``ticket_mark``), empty where the desk sent records without being
+    enrolled. Granted: the signed certificate, whether the desk is ``approved``, and for a further desk of a venue its
     ``number`` there."""
 
     hub: str
@@ -128,12 +127,12 @@ AnyRequest = TypeVar("AnyRequest", EnrolmentRequest, VenueJoinRequest)
 
 
 def seal_enrolment_request(request: EnrolmentRequest, key: Ed25519PrivateKey) -> bytes:
-    """A part of a bundle."""
+    """An enrolment request, as a part of a bundle."""
     return _ENROL + signed("enrol", request, key)
 
 
 def seal_join_request(request: VenueJoinRequest, key: Ed25519PrivateKey) -> bytes:
-    """A part of a bundle."""
+    """A request to join a venue, as a part of a bundle."""
     return _JOIN + signed("join", request, key)
 
 
@@ -146,27 +145,27 @@ def is_join_request(part: bytes) -> bool:
 
 
 def open_enrolment_request(part: bytes) -> EnrolmentRequest:
-    """An enrolment request whose signature is by the key that it presents. Raises ``WireError``."""
+    """An enrolment request, verified with the key that it presents. Raises ``WireError``."""
     return _opened("enrol", part[len(_ENROL) :], EnrolmentRequest)
 
 
 def open_join_request(part: bytes) -> VenueJoinRequest:
-    """A request to join a venue whose signature is by the key that it presents. Raises ``WireError``."""
+    """A request to join a venue, verified with the key that it presents. Raises ``WireError``."""
     return _opened("join", part[len(_JOIN) :], VenueJoinRequest)
 
 
 def ticket_mark(ticket: str, key: bytes) -> bytes:
-    """Stands for a ticket that a key presented. Whoever reads it learns neither."""
+    """Identifies a ticket that was presented with a key, without revealing either."""
     return hashlib.blake2b(ticket.encode(), key=key, digest_size=16).digest()
 
 
 def seal_result(result: EnrolmentResult, key: Ed25519PrivateKey) -> bytes:
-    """A part of a file of receipts."""
+    """An enrolment result, as a part of a file of receipts."""
     return _RESULT + signed(_RESULT_TAG, result, key)
 
 
 def result_recipient(part: bytes) -> str:
-    """The desk that a part claims to be the verdict on; empty for any other part."""
+    """The desk that a part claims to hold the enrolment result of; empty for any other part."""
     try:
         return unproved(part[len(_RESULT) :], EnrolmentResult).desk if part.startswith(_RESULT) else ""
     except WireError:
@@ -174,13 +173,13 @@ def result_recipient(part: bytes) -> str:
 
 
 def open_result(part: bytes, key: Ed25519PublicKey) -> EnrolmentResult:
-    """A verdict of a hub. Raises ``WireError``."""
+    """An enrolment result of a hub. Raises ``WireError``."""
     return verified(_RESULT_TAG, part[len(_RESULT) :], EnrolmentResult, key)
 
 
 def seal_join_result(result: EnrolmentResult, key: Ed25519PrivateKey, pages: Sequence[bytes], recipient: str) -> bytes:
-    """A verdict with the venue's signed pages, for the desk that asked, as a part of a file of receipts. Raises
-    ``BundleError`` for what is no recipient."""
+    """The result of a request to join a venue with the venue's signed pages, encrypted to the desk that asked, as a
+    part of a file of receipts. Raises ``BundleError`` for an invalid recipient."""
     return _JOIN_RESULT + encrypted_to(recipient, [signed(_RESULT_TAG, result, key), *pages])
 
 

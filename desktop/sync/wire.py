@@ -1,10 +1,10 @@
-"""What desk and hub say to each other beside segments: JSON over HTTP, and what is signed for good.
+"""The messages between desk and hub beside segments: JSON over HTTP, and MessagePack for what is signed.
 
-Everything that is signed is signed over its own MessagePack with a tag in front, so that no signature for one purpose
-serves another. Keys are Ed25519, 32 raw bytes.
+A signature covers the message's MessagePack with a tag in front, so that no signature for one purpose is valid for
+another. Keys are Ed25519, 32 raw bytes.
 """
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -16,7 +16,7 @@ PROTOCOL = 1
 SCHEMA = 1
 """The newest schema of records that this program writes and understands."""
 MOST_REJECTS = 500
-"""Of the records that a hub keeps apart, so many are told one by one; of all, the number."""
+"""The most quarantined records that are listed one by one; of all, the number is given."""
 TOKEN_SECONDS = 15 * 60
 NONCE_SECONDS = 120
 
@@ -24,7 +24,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 class WireError(Exception):
-    """Something signed that is not what it says."""
+    """Signed data that is invalid."""
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -42,8 +42,8 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class Enroll(msgspec.Struct, frozen=True):
-    """A desk asks to join: the one-time ticket, what it stands for, and its public key. ``venue_name`` is for the
-    person who approves."""
+    """An enrolment request: the one-time ticket, the desk and venue, and the desk's public key. ``venue_name`` is shown
+    to the person who approves."""
 
     ticket: str
     venue: str
@@ -55,8 +55,8 @@ class Enroll(msgspec.Struct, frozen=True):
 
 
 class Join(msgspec.Struct, frozen=True):
-    """Another desk of a venue that the hub knows asks to join. Nobody does but the manager, with the name and the phone
-    number that the venue's other desks know."""
+    """The enrolment request of a further desk of a venue that the hub knows. Only the venue's manager may do that,
+    identified by the name and the phone number that the venue's other desks recorded."""
 
     ticket: str
     declaration_code: str
@@ -68,14 +68,14 @@ class Join(msgspec.Struct, frozen=True):
 
 
 class Joined(msgspec.Struct, frozen=True):
-    """A signed certificate. ``number``: it is the venue's second desk, third …; no two have the same."""
+    """A signed certificate. ``number`` is the desk's number in the venue, from 2 on; it is given once."""
 
     certificate: bytes
     number: int
 
 
 class Certificate(msgspec.Struct, frozen=True, array_like=True):
-    """What the hub signs for a desk: this key speaks for this desk of this venue."""
+    """The hub's signed statement that this key belongs to this desk of this venue."""
 
     hub: str
     venue: str
@@ -85,14 +85,15 @@ class Certificate(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Enrolled(msgspec.Struct, frozen=True):
-    """A signed certificate. ``approved``: pushing is possible at once; else a person at the hub has to approve first."""
+    """A signed certificate. ``approved``: the desk may push at once; else a person at the hub has to approve it
+    first."""
 
     certificate: bytes
     approved: bool
 
 
 class SessionProof(msgspec.Struct, frozen=True, array_like=True):
-    """What a desk signs to get a token. ``now``: UTC ms by its own clock; older programs do not say it."""
+    """What a desk signs to get a token. ``now``: UTC ms by its own clock; missing from older programs."""
 
     hub: str
     desk: str
@@ -108,15 +109,15 @@ class SessionRequest(msgspec.Struct, frozen=True):
 
 
 class SessionToken(msgspec.Struct, frozen=True):
-    """A bearer token and how many seconds it holds."""
+    """A bearer token, and for how many seconds it is valid."""
 
     token: str
     seconds: int = TOKEN_SECONDS
 
 
 class Reject(msgspec.Struct, frozen=True, array_like=True):
-    """A record that the hub keeps apart: ``quarantined`` (invalid, see ``reason``), ``parked`` (a kind or schema that a
-    newer hub will understand) or ``expired`` (past its retention, its body was dropped)."""
+    """A record in quarantine: ``quarantined`` (invalid, see ``reason``), ``parked`` (a kind or schema that a newer hub
+    will understand) or ``expired`` (past its retention, its body was deleted)."""
 
     seq: int
     disposition: str
@@ -125,8 +126,8 @@ class Reject(msgspec.Struct, frozen=True, array_like=True):
 
 class Receipt(msgspec.Struct, frozen=True, array_like=True):
     """What a hub has of a desk, signed: all records of the incarnation up to ``stored``, with the chain's value there;
-    ``safe`` are in a backup of the hub as well. ``rejects`` are those of the segment that was just taken; where
-    ``quarantined`` is a number, they are the newest of so many that are kept apart now, and no others are."""
+    those up to ``safe`` are in a backup of the hub too. ``rejects`` are those of the segment that was just taken. Where
+    ``quarantined`` is a number, they are instead the newest of so many that are in quarantine now."""
 
     hub: str
     epoch: str
@@ -158,8 +159,8 @@ class FieldRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class HourRow(msgspec.Struct, frozen=True, array_like=True):
-    """People of an hour at one incarnation of a desk, in place of what was told of them before. All but the figures, the hour
-    (its start, UTC ms) and ``vague`` are places in a list of names."""
+    """People of an hour at one incarnation of a desk; replaces the row sent before. All but the figures, the hour (its
+    start, UTC ms) and ``vague`` are indexes into a list of names."""
 
     desk: int
     incarnation: int
@@ -175,7 +176,7 @@ class HourRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Hours(msgspec.Struct, frozen=True, array_like=True):
-    """Hour totals of a venue's desks, with the identifiers that stand in them. Nobody who came is named."""
+    """Hour totals of a venue's desks, with the list of names that rows refer to. It has no personal data."""
 
     names: tuple[str, ...]
     rows: tuple[HourRow, ...]
@@ -189,15 +190,15 @@ class LastSeen(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
-    """A part of an answer: ``body`` is MessagePack, of what ``tag`` says. Who does not know a tag passes over it, and
-    asks from the beginning once a newer program knows it."""
+    """A part of a page: ``body`` is MessagePack, of a type that ``tag`` names. Programs skip unknown tags, and pull
+    from the beginning once a newer version understands them."""
 
     tag: str
     body: bytes
 
 
 class Pulled(msgspec.Struct, frozen=True, array_like=True):
-    """What a venue's desks did after ``since`` up to ``cursor``, signed; there is ``more`` after it. It tells of all
+    """A page, signed: what a venue's desks changed after ``since`` up to ``cursor``; ``more`` follows. It covers all
     records of the asking desk's ``incarnation`` up to ``stored``. ``since`` 0 is the beginning."""
 
     hub: str
@@ -220,8 +221,8 @@ class PullAnswer(msgspec.Struct, frozen=True):
 
 
 class PullRequest(msgspec.Struct, frozen=True, array_like=True):
-    """What a desk asks by stick, signed: what came after ``cursor``, encrypted to ``age``. Of its ``last`` records it knows
-    ``known`` to be at the hub."""
+    """A pull request by stick, signed: for the changes after ``cursor``, encrypted to ``age``. Of the desk's ``last``
+    records ``known`` are acknowledged."""
 
     hub: str
     epoch: str
@@ -235,9 +236,10 @@ class PullRequest(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Digests(msgspec.Struct, frozen=True, array_like=True):
-    """The digests of a desk's own records from ``first`` on, signed: where a restored desk and the hub still agree.
-    ``tombstones`` are visitors' cards that it made void, declarations and fever worksheets that it erased from ``first`` on:
-    they must not come back with a backup. ``incarnations``: so many of this desk are known, each with numbers of its own."""
+    """The digests of a desk's own records from ``first`` on, signed, to find the last record that a restored desk and
+    the hub have in common. ``tombstones`` are visitor cards that were made void, and declarations and fever worksheets
+    that were erased, from ``first`` on: they must not come back with a backup. ``incarnations``: how many of this desk
+    the hub knows."""
 
     hub: str
     desk: str
@@ -256,8 +258,9 @@ class DigestsAnswer(msgspec.Struct, frozen=True):
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """Why a request was refused. ``code`` is for programs: gap, fork, size, format, version, signature, digest,
-    recipient, token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, busy, fault. ``receipt`` says where the hub stands after a gap."""
+    """Why a request was refused. ``code`` is one of gap, fork, size, format, version, signature, digest, recipient,
+    token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, busy, fault.
+    ``receipt`` is the hub's position after a gap."""
 
     code: str
     expected: int = 0
@@ -265,13 +268,13 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 def signed(tag: str, thing: msgspec.Struct, key: Ed25519PrivateKey) -> bytes:
-    """A thing with its signature, for one purpose (``tag``)."""
+    """A message with its signature, for one purpose (``tag``)."""
     body = msgspec.msgpack.encode(thing)
     return msgspec.msgpack.encode([body, key.sign(tag.encode() + b"\0" + body)])
 
 
 def verified(tag: str, data: bytes, kind: type[S], key: Ed25519PublicKey) -> S:
-    """A thing that was signed for a purpose by a key. Raises ``WireError``."""
+    """A message that was signed for a purpose by a key. Raises ``WireError``."""
     body, signature = _pair(data)
     try:
         key.verify(signature, tag.encode() + b"\0" + body)
@@ -281,7 +284,7 @@ def verified(tag: str, data: bytes, kind: type[S], key: Ed25519PublicKey) -> S:
 
 
 def unproved(data: bytes, kind: type[S]) -> S:
-    """What something signed claims, before its signature was looked at. Raises ``WireError``."""
+    """A signed message whose signature is not verified. Raises ``WireError``."""
     return _decoded(_pair(data)[0], kind)
 
 
@@ -295,10 +298,9 @@ def public_key(raw: bytes) -> Ed25519PublicKey:
 
 def _pair(data: bytes) -> tuple[bytes, bytes]:
     try:
-        pair: Any = msgspec.msgpack.decode(data, type=tuple[bytes, bytes])
+        return msgspec.msgpack.decode(data, type=tuple[bytes, bytes])
     except BROKEN:
         raise WireError("format") from None
-    return pair[0], pair[1]
 
 
 def _decoded(body: bytes, kind: type[S]) -> S:

@@ -12,11 +12,16 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.files.whole import write_whole
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell of a CSV that begins so is run by spreadsheets (CWE-1236); an apostrophe before it keeps it text."""
@@ -74,7 +79,7 @@ def unknown_ending() -> BadInput:
 
 
 @contextmanager
-def workbook(out: io.BytesIO) -> Iterator[Any]:
+def workbook(out: io.BytesIO) -> Iterator["Workbook"]:
     """A workbook of ``xlsxwriter`` in memory, in which nothing becomes a formula or a link by itself."""
     import xlsxwriter
 
@@ -83,17 +88,17 @@ def workbook(out: io.BytesIO) -> Iterator[Any]:
         yield book
 
 
-def text_format(book: Any) -> Any:
+def text_format(book: "Workbook") -> "Format":
     """The format of columns and cells that stay text."""
     return book.add_format({"num_format": _TEXT})
 
 
-def keep_text(sheet: Any) -> None:
+def keep_text(sheet: "Worksheet") -> None:
     """Spare people the mark beside each number that is text: the way out that it offers is to make it a number."""
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def head_format(book: Any) -> Any:
+def head_format(book: "Workbook") -> "Format":
     """The format of headings: they are text as well, and stand out."""
     return book.add_format({"bold": True, "num_format": _TEXT, "bg_color": "#E8F1EE", "bottom": 1, "valign": "vcenter"})
 

@@ -150,30 +150,6 @@
     </message>
 </context>
 <context>
-    <name>KeepingCard</name>
-    <message numerus="yes">
-        <source>Kept for %n day(s) after the visit</source>
-        <translation>
-            <numerusform>Kept for %n day after the visit</numerusform>
-            <numerusform>Kept for %n days after the visit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n slip(s) to shred</source>
-        <translation>
-            <numerusform>%n slip to shred</numerusform>
-            <numerusform>%n slips to shred</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PileListDialog</name>
     <message numerus="yes">
         <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>
@@ -208,22 +184,36 @@
     </message>
 </context>
 <context>
+    <name>RetentionCard</name>
+    <message numerus="yes">
+        <source>Kept for %n day(s) after the visit</source>
+        <translation>
+            <numerusform>Kept for %n day after the visit</numerusform>
+            <numerusform>Kept for %n days after the visit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) to shred</source>
+        <translation>
+            <numerusform>%n slip to shred</numerusform>
+            <numerusform>%n slips to shred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetentionDaysDialog</name>
     <message numerus="yes">
         <source>%n record(s) will be deleted at once.</source>
         <translation>
             <numerusform>%n record will be deleted at once.</numerusform>
             <numerusform>%n records will be deleted at once.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message numerus="yes">
-        <source>After %n minute(s)</source>
-        <translation>
-            <numerusform>After %n minute</numerusform>
-            <numerusform>After %n minutes</numerusform>
         </translation>
     </message>
 </context>

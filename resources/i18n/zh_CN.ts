@@ -217,41 +217,6 @@
     </message>
 </context>
 <context>
-    <name>ApartCard</name>
-    <message>
-        <source>Record</source>
-        <translation>记录</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>序号</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Kept apart at the hub</source>
-        <translation>同步中心单独存放的记录</translation>
-    </message>
-    <message>
-        <source>Records that the hub keeps apart</source>
-        <translation>同步中心单独存放的记录</translation>
-    </message>
-    <message>
-        <source>The newest {shown} of {count}.</source>
-        <translation>共 {count} 条，只列出最近 {shown} 条。</translation>
-    </message>
-    <message>
-        <source>Correct the declaration…</source>
-        <translation>更正申报…</translation>
-    </message>
-    <message>
-        <source>Seen to: take off the list</source>
-        <translation>已处理，移出列表</translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -1975,7 +1940,7 @@
     </message>
 </context>
 <context>
-    <name>GateCard</name>
+    <name>GateCountCard</name>
     <message>
         <source>Fever</source>
         <translation>发热</translation>
@@ -1991,22 +1956,6 @@
     <message>
         <source>Inspector at {gate}</source>
         <translation>{gate}的检测员</translation>
-    </message>
-    <message>
-        <source>Gates</source>
-        <translation>检测点</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>All gates</source>
-        <translation>全部检测点</translation>
-    </message>
-    <message>
-        <source>Gates, with the state of their posters</source>
-        <translation>检测点及其海报状态</translation>
     </message>
 </context>
 <context>
@@ -3124,71 +3073,6 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>KeepingCard</name>
-    <message>
-        <source>Personal data</source>
-        <translation>个人信息</translation>
-    </message>
-    <message numerus="yes">
-        <source>Kept for %n day(s) after the visit</source>
-        <translation>
-            <numerusform>到访后保存 %n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>After that records are deleted for good, when the desk is opened and once a day.</source>
-        <translation>到期记录在打开前台时及每天一次彻底删除。</translation>
-    </message>
-    <message>
-        <source>The first on {day}.</source>
-        <translation>最早于{day}到期。</translation>
-    </message>
-    <message>
-        <source>Deleted within a week</source>
-        <translation>一周内到期</translation>
-    </message>
-    <message>
-        <source>Last deletion</source>
-        <translation>上次清除</translation>
-    </message>
-    <message>
-        <source>Legal holds</source>
-        <translation>依法保留</translation>
-    </message>
-    <message>
-        <source>Box for entered slips: {box}</source>
-        <translation>已录表单放入：{box}</translation>
-    </message>
-    <message>
-        <source>Put the paper of entered slips into it.</source>
-        <translation>录完的纸质表单请放入此箱。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n slip(s) to shred</source>
-        <translation>
-            <numerusform>%n 张表单待销毁</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No slips to shred</source>
-        <translation>没有待销毁的表单</translation>
-    </message>
-    <message>
-        <source>Paper whose record is deleted; with a list and a certificate.</source>
-        <translation>记录已删除的纸质表单，附清单和销毁证明。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>尚无</translation>
-    </message>
-</context>
-<context>
     <name>KnownManagerStep</name>
     <message>
         <source>Only the venue’s manager sets up another desk: name and phone number as at the first one. Passwords do not travel; this one is for this PC.</source>
@@ -3843,6 +3727,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PosterGatesCard</name>
+    <message>
+        <source>Gates</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>Gates, with the state of their posters</source>
+        <translation>检测点及其海报状态</translation>
+    </message>
+</context>
+<context>
     <name>PosterState</name>
     <message>
         <source>Not printed</source>
@@ -4037,6 +3940,41 @@ Reason: {reason}</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineCard</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kept apart at the hub</source>
+        <translation>同步中心单独存放的记录</translation>
+    </message>
+    <message>
+        <source>Records that the hub keeps apart</source>
+        <translation>同步中心单独存放的记录</translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count}.</source>
+        <translation>共 {count} 条，只列出最近 {shown} 条。</translation>
+    </message>
+    <message>
+        <source>Correct the declaration…</source>
+        <translation>更正申报…</translation>
+    </message>
+    <message>
+        <source>Seen to: take off the list</source>
+        <translation>已处理，移出列表</translation>
     </message>
 </context>
 <context>
@@ -4453,6 +4391,71 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>RetentionCard</name>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n day(s) after the visit</source>
+        <translation>
+            <numerusform>到访后保存 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After that records are deleted for good, when the desk is opened and once a day.</source>
+        <translation>到期记录在打开前台时及每天一次彻底删除。</translation>
+    </message>
+    <message>
+        <source>The first on {day}.</source>
+        <translation>最早于{day}到期。</translation>
+    </message>
+    <message>
+        <source>Deleted within a week</source>
+        <translation>一周内到期</translation>
+    </message>
+    <message>
+        <source>Last deletion</source>
+        <translation>上次清除</translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Box for entered slips: {box}</source>
+        <translation>已录表单放入：{box}</translation>
+    </message>
+    <message>
+        <source>Put the paper of entered slips into it.</source>
+        <translation>录完的纸质表单请放入此箱。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) to shred</source>
+        <translation>
+            <numerusform>%n 张表单待销毁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No slips to shred</source>
+        <translation>没有待销毁的表单</translation>
+    </message>
+    <message>
+        <source>Paper whose record is deleted; with a list and a certificate.</source>
+        <translation>记录已删除的纸质表单，附清单和销毁证明。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+</context>
+<context>
     <name>RetentionDays</name>
     <message>
         <source>Keep records for {days} days only?</source>
@@ -4624,6 +4627,14 @@ Reason: {reason}</source>
         <translation>本机</translation>
     </message>
     <message>
+        <source>After 1 minute</source>
+        <translation>1 分钟后</translation>
+    </message>
+    <message>
+        <source>After {n} minutes</source>
+        <translation>{n} 分钟后</translation>
+    </message>
+    <message>
         <source>Print position</source>
         <translation>打印位置</translation>
     </message>
@@ -4654,12 +4665,6 @@ Reason: {reason}</source>
     <message>
         <source>Show</source>
         <translation>查看</translation>
-    </message>
-    <message numerus="yes">
-        <source>After %n minute(s)</source>
-        <translation>
-            <numerusform>%n 分钟后</numerusform>
-        </translation>
     </message>
     <message>
         <source>Printer</source>
@@ -5055,69 +5060,6 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
-    <name>StandingCard</name>
-    <message>
-        <source>Last sync</source>
-        <translation>上次同步</translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation>还没有同步过</translation>
-    </message>
-    <message>
-        <source>Waiting since</source>
-        <translation>最早待上传</translation>
-    </message>
-    <message>
-        <source>Next sync</source>
-        <translation>下次同步</translation>
-    </message>
-    <message>
-        <source>In the hub’s backup</source>
-        <translation>中心已备份</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>正在进行</translation>
-    </message>
-    <message>
-        <source>With the next USB stick</source>
-        <translation>下次用 U 盘传递时</translation>
-    </message>
-    <message>
-        <source>Only with “Sync now”: automatic sync is switched off.</source>
-        <translation>自动同步已关闭，需要点“立即同步”。</translation>
-    </message>
-    <message>
-        <source>At {time}, by itself</source>
-        <translation>{time} 自动进行</translation>
-    </message>
-    <message>
-        <source>Soon, by itself</source>
-        <translation>稍后自动进行</translation>
-    </message>
-    <message>
-        <source>By itself, soon after the next entry</source>
-        <translation>有新记录后自动进行</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Nothing yet; what is sent stays here as well until then.</source>
-        <translation>尚未备份。在此之前，已上传的内容本机也会保留。</translation>
-    </message>
-    <message>
-        <source>{safe} of {all} records</source>
-        <translation>{safe} 条，共 {all} 条</translation>
-    </message>
-</context>
-<context>
     <name>StartChoice</name>
     <message>
         <source>This PC is for</source>
@@ -5494,6 +5436,69 @@ Reason: {reason}</source>
     <message>
         <source>Corrected. The correction is sent with the next sync.</source>
         <translation>已更正，下次同步时上传。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncStatusCard</name>
+    <message>
+        <source>Last sync</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有同步过</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>最早待上传</translation>
+    </message>
+    <message>
+        <source>Next sync</source>
+        <translation>下次同步</translation>
+    </message>
+    <message>
+        <source>In the hub’s backup</source>
+        <translation>中心已备份</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>With the next USB stick</source>
+        <translation>下次用 U 盘传递时</translation>
+    </message>
+    <message>
+        <source>Only with “Sync now”: automatic sync is switched off.</source>
+        <translation>自动同步已关闭，需要点“立即同步”。</translation>
+    </message>
+    <message>
+        <source>At {time}, by itself</source>
+        <translation>{time} 自动进行</translation>
+    </message>
+    <message>
+        <source>Soon, by itself</source>
+        <translation>稍后自动进行</translation>
+    </message>
+    <message>
+        <source>By itself, soon after the next entry</source>
+        <translation>有新记录后自动进行</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing yet; what is sent stays here as well until then.</source>
+        <translation>尚未备份。在此之前，已上传的内容本机也会保留。</translation>
+    </message>
+    <message>
+        <source>{safe} of {all} records</source>
+        <translation>{safe} 条，共 {all} 条</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ def measure(runs: int) -> Iterator[Outcome]:
         open_hub(folder / "hub", None, Clock()) as hub,
     ):
         _fill(desk)
-        rate = _first_sync(desk, hub, served.told["url"])
+        rate = _first_sync(desk, hub, served.announced["url"])
         yield Figure(
             "first sync of 100,000 records over loopback",
             RECORDS / rate * 1000,

@@ -48,7 +48,8 @@ def measure(_runs: int) -> Iterator[Outcome]:
         book = _Book(process, start=process.memory_info().rss)
         with book.watching(), ThreadPoolExecutor(AT_ONCE) as pool:
             for done in [
-                pool.submit(_hand_over, served.told["url"], desk, number, book) for number, desk in enumerate(replicas)
+                pool.submit(_hand_over, served.announced["url"], desk, number, book)
+                for number, desk in enumerate(replicas)
             ]:
                 done.result()
         seconds = time.perf_counter() - book.began

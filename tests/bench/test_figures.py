@@ -19,5 +19,5 @@ def test_the_table_shows_what_was_measured_and_what_could_not_be() -> None:
     assert posters.split(maxsplit=2)[2] == "not measured: glabels is not installed"
 
 
-def test_runs_are_told_by_their_median_and_range() -> None:
+def test_runs_are_reported_by_their_median_and_range() -> None:
     assert spread([0.3, 0.1, 0.2]) == "200 ms (100–300, 3 runs)"

@@ -61,7 +61,7 @@ def measure(_runs: int) -> Iterator[Outcome]:
             replicas = _herd(hub)
             server = psutil.Process(process.process.pid) if process.process else None
             before, spent = (server.memory_info().rss, _cpu_seconds(server)) if server else (0, 0.0)
-            told = _Told()
+            told = _Answers()
             with _somebody_else(process.url) as waits:
                 asyncio.run(_return(process.url, hub, replicas, told))
                 seconds = time.perf_counter() - told.began
@@ -114,7 +114,7 @@ def measure(_runs: int) -> Iterator[Outcome]:
 
 
 @dataclass
-class _Told:
+class _Answers:
     """What the desks were answered."""
 
     began: float = 0.0
@@ -203,7 +203,7 @@ def _herd(hub: Hub) -> list[SigningDesk]:
     return replicas
 
 
-async def _return(url: str, hub: Hub, replicas: Sequence[SigningDesk], told: _Told) -> None:
+async def _return(url: str, hub: Hub, replicas: Sequence[SigningDesk], told: _Answers) -> None:
     rng = random.Random(1)
     address = urlsplit(url)
     segments = [desk.segment() for desk in replicas]  # made before, so that the load costs less than the hub
@@ -271,7 +271,7 @@ class _Returning:
     """One desk on its way back."""
 
     def __init__(
-        self, line: _Line, hub: Hub, desk: SigningDesk, segment: bytes, told: _Told, rng: random.Random
+        self, line: _Line, hub: Hub, desk: SigningDesk, segment: bytes, told: _Answers, rng: random.Random
     ) -> None:
         self._line = line
         self._hub = hub

@@ -168,7 +168,7 @@ def test_the_audit_log_is_exported_by_the_manager(venuedesk: Shell, venue_file: 
     assert venuedesk("export", "weather", "--dir", desk, "--out", out).returncode == 2
 
 
-def test_refused_lines_are_told_of_and_written_where_that_is_asked_for(
+def test_refused_lines_are_reported_of_and_written_where_that_is_asked_for(
     venuedesk: Shell, venue_file: Path, tmp_path: Path
 ) -> None:
     import datetime as dt

@@ -49,14 +49,14 @@ def test_every_single_wrong_character_is_noticed() -> None:
     ],
     ids=["foreign", "slip", "nothing", "pasted"],
 )
-def test_what_is_no_card_of_this_venue_is_told(text: str, told: str) -> None:
+def test_what_is_no_card_of_this_venue_is_reported(text: str, told: str) -> None:
     code, problem = read_card(text, VENUE)
     assert code == ""
     assert problem is not None
     assert told in str(problem.message)
 
 
-def test_a_card_is_told_from_a_slip() -> None:
+def test_a_card_is_reported_from_a_slip() -> None:
     assert is_card(card_payload(OTHER, new_card_code()))
     assert not is_card("S/K7QM2F9ABC/JB-004217")
 

@@ -23,7 +23,7 @@ from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.guardian import Guardian
 from desktop.domain.resident_id import Sex
 from desktop.domain.slips import SlipSerial
-from desktop.domain.symptoms import Answer, HealthCode
+from desktop.domain.symptoms import HealthCode, YesNoAnswer
 from desktop.domain.timewords import Precision
 from tests.domain.numbers import resident_number
 from tests.whole_slip import ANSWERED
@@ -95,7 +95,7 @@ def test_a_slip_becomes_a_declaration_in_canonical_form() -> None:
     )
     assert (made.document.number, made.phone) == ("11010519491231002X", "13600136000")
     assert (made.temperature, made.is_fever, made.needs_fever_worksheet) == (376, True, True)
-    assert (made.histories.travel, made.histories.fever_contact) == (Answer(False), Answer())
+    assert (made.histories.travel, made.histories.fever_contact) == (YesNoAnswer(False), YesNoAnswer())
     assert (made.health_code, made.guardian, made.signature, made.consent) == (HealthCode.NONE, None, None, None)
 
 
@@ -258,7 +258,7 @@ def test_the_category_is_suggested_where_none_was_ticked() -> None:
     assert problems(NOBODY, category="") == {"category": False}
 
 
-def test_everything_wrong_is_told_at_once_in_the_order_of_the_fields() -> None:
+def test_everything_wrong_is_reported_at_once_in_the_order_of_the_fields() -> None:
     found = check_declaration(DeclarationDraft(), CONTEXT)[1]
     names = [p.field for p in found]
     assert names == sorted(names, key=FIELDS.keys.index)

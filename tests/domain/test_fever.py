@@ -61,7 +61,7 @@ def test_without_a_time_it_is_now() -> None:
         ("phone", "12"),
     ],
 )
-def test_what_cannot_be_read_is_told_at_its_field(field: str, text: str) -> None:
+def test_what_cannot_be_read_is_reported_at_its_field(field: str, text: str) -> None:
     _, problems = read_fever(FeverDraft(**{field: text}), FACTS, NOW)
     assert [p.field for p in problems] == [field]
 
@@ -70,7 +70,7 @@ def test_what_cannot_be_read_is_told_at_its_field(field: str, text: str) -> None
     "field", ["second_c", "second_at", "waits_at", "called", "called_at", "reason", "name", "phone"]
 )
 def test_a_stray_paste_is_refused(field: str) -> None:
-    test_what_cannot_be_read_is_told_at_its_field(field, "1" * 1_000_000)
+    test_what_cannot_be_read_is_reported_at_its_field(field, "1" * 1_000_000)
 
 
 def test_the_minute_of_the_first_reading_is_not_before_it() -> None:

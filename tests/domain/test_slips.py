@@ -103,7 +103,7 @@ SERIAL = SlipSerial("JB", 4217)
         (SlipState.ENTERED, SlipState.BLANK),
     ],
 )
-def test_steps_of_a_slips_life(before: SlipState, after: SlipState) -> None:
+def test_allowed_changes_of_a_slips_state(before: SlipState, after: SlipState) -> None:
     assert check_step(SERIAL, before, after) is None
 
 

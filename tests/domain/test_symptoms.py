@@ -17,9 +17,9 @@ from desktop.domain.slips import SLIP_STATE_WORDS
 from desktop.domain.symptoms import (
     HEALTH_CODE_WORDS,
     SYMPTOM_WORDS,
-    Answer,
     Symptom,
     Symptoms,
+    YesNoAnswer,
     read_answer,
     read_symptoms,
 )
@@ -93,21 +93,21 @@ def test_symptoms_are_written_as_they_are_read(chosen: set[Symptom], other: str)
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("", Answer()),
-        ("no", Answer(False)),
-        ("No", Answer(False)),
-        ("否", Answer(False)),
-        ("无", Answer(False)),
-        ("yes", Answer(True)),
-        ("是", Answer(True)),
-        ("yes: 外地返回", Answer(True, "外地返回")),
-        ("是：外地返回", Answer(True, "外地返回")),
-        ("YES:back", Answer(True, "back")),
-        ("有，同事", Answer(True, "同事")),
-        ("no: none", Answer(False, "none")),
+        ("", YesNoAnswer()),
+        ("no", YesNoAnswer(False)),
+        ("No", YesNoAnswer(False)),
+        ("否", YesNoAnswer(False)),
+        ("无", YesNoAnswer(False)),
+        ("yes", YesNoAnswer(True)),
+        ("是", YesNoAnswer(True)),
+        ("yes: 外地返回", YesNoAnswer(True, "外地返回")),
+        ("是：外地返回", YesNoAnswer(True, "外地返回")),
+        ("YES:back", YesNoAnswer(True, "back")),
+        ("有，同事", YesNoAnswer(True, "同事")),
+        ("no: none", YesNoAnswer(False, "none")),
     ],
 )
-def test_answers_are_read_in_both_languages(typed: str, answer: Answer) -> None:
+def test_answers_are_read_in_both_languages(typed: str, answer: YesNoAnswer) -> None:
     assert read_answer(typed, "travel_history") == (answer, None)
 
 
@@ -120,7 +120,7 @@ def test_answers_that_are_neither_are_refused(typed: str) -> None:
 
 @given(st.booleans(), details)
 def test_answers_are_written_as_they_are_read(yes: bool, text: str) -> None:
-    answer = Answer(yes, text.strip())
+    answer = YesNoAnswer(yes, text.strip())
     assert read_answer(str(answer), "travel_history") == (answer, None)
 
 

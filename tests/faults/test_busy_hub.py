@@ -44,7 +44,7 @@ def test_desks_that_are_sent_away_come_back_and_lose_nothing(world: World, crowd
     world.agree()
 
 
-def test_a_crowd_that_stays_is_told_of_and_nothing_is_lost(world: World, crowd: ExitStack) -> None:
+def test_a_crowd_that_stays_is_reported_and_nothing_is_lost(world: World, crowd: ExitStack) -> None:
     world.write(100)
     with pytest.raises(SyncError):
         world.sync_service(lambda _: None).sync_now()

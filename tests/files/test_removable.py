@@ -42,7 +42,7 @@ def test_a_stop_leaves_what_was_there(tmp_path: Path, at: int) -> None:
 
 
 @pytest.mark.parametrize("harm", ["turned", "cut", "longer"])
-def test_what_does_not_read_back_the_same_is_told(tmp_path: Path, harm: str) -> None:
+def test_what_does_not_read_back_the_same_is_reported(tmp_path: Path, harm: str) -> None:
     path = tmp_path / "stick.vdb"
 
     def spoil(done: int, total: int) -> None:
@@ -59,7 +59,7 @@ def test_what_does_not_read_back_the_same_is_told(tmp_path: Path, harm: str) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="does not exist"):
         write_beside(tmp_path / "no" / "stick.vdb", DATA)
     with pytest.raises(UserError, match="is not a file"):

@@ -48,8 +48,8 @@ class _Handler(BaseHTTPRequestHandler):
         if outcome == "answer lost":
             self._cut()
             return
-        told = {name: answer.headers[name] for name in ("Retry-After", "Content-Type") if name in answer.headers}
-        self._answer(answer.status_code, answer.content, told)
+        headers = {name: answer.headers[name] for name in ("Retry-After", "Content-Type") if name in answer.headers}
+        self._answer(answer.status_code, answer.content, headers)
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)

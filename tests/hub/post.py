@@ -66,9 +66,9 @@ class Post:
 
     def request(self, code: str, **other: object) -> StickRequest:
         """What the manager chooses and types at another desk."""
-        told = {"invitation": None, "declaration_code": code, "name": MANAGER.name, "phone": MANAGER.phone} | other
-        told["invitation"] = told["invitation"] or self.invitation(code)
-        return StickRequest(password=MANAGER_PASSWORD, **told)  # type: ignore[arg-type]
+        fields = {"invitation": None, "declaration_code": code, "name": MANAGER.name, "phone": MANAGER.phone} | other
+        fields["invitation"] = fields["invitation"] or self.invitation(code)
+        return StickRequest(password=MANAGER_PASSWORD, **fields)  # type: ignore[arg-type]
 
     def asked(self, folder: Path, code: str, **other: object) -> Path:
         """A request on a stick, for a desk that is to be in a folder."""

@@ -40,10 +40,10 @@ def session_of(http: httpx.Client, desk: SigningDesk) -> dict[str, str]:
 
 @dataclass
 class RunningHub:
-    """``told`` is what it printed when it began to serve."""
+    """``announced`` is what it printed when it began to serve."""
 
     process: "subprocess.Popen[str]"
-    told: dict[str, Any]
+    announced: dict[str, Any]
     http: httpx.Client
 
     def kill(self) -> None:
@@ -58,7 +58,7 @@ class RunningHub:
 
     def join(self, ticket: str) -> SigningDesk:
         """A desk that enrolled with a ticket."""
-        return joined_by_http(self.http, self.told["hub"], ticket)
+        return joined_by_http(self.http, self.announced["hub"], ticket)
 
     def headers(self, desk: SigningDesk) -> dict[str, str]:
         return session_of(self.http, desk)
@@ -87,9 +87,9 @@ def running(folder: Path, *arguments: str) -> Iterator[RunningHub]:
         assert process.stdout is not None
         first = process.stdout.readline()
         assert first, f"the hub ended with {process.wait()}"
-        told = json.loads(first)
-        with httpx.Client(base_url=told["url"], timeout=60, trust_env=False) as http:
-            yield RunningHub(process, told, http)
+        announced = json.loads(first)
+        with httpx.Client(base_url=announced["url"], timeout=60, trust_env=False) as http:
+            yield RunningHub(process, announced, http)
     finally:
         if process.poll() is None:
             process.kill()

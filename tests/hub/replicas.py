@@ -72,7 +72,7 @@ def seen(desk: Desk) -> dict[str, Any]:
 
 
 def meet(*desks: Desk) -> None:
-    """Everybody syncs until everybody has heard of everybody."""
+    """Everybody syncs until every desk has the records of all others."""
     for _ in range(2):
         for desk in desks:
             desk.sync.sync_now()

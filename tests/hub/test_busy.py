@@ -25,7 +25,9 @@ from tests.hub.signing_desk import SigningDesk
 _FEW = 200
 
 
-def test_a_herd_is_turned_away_at_the_door_and_who_was_let_in_is_answered(database: URL, clock: FixedClock) -> None:
+def test_a_thundering_herd_is_refused_at_its_first_request_and_who_was_let_in_is_answered(
+    database: URL, clock: FixedClock
+) -> None:
     engine = open_engine(database, wait=20)
     hub = build(engine, new_identity(), clock)
     desk = SigningDesk.joined(hub)
@@ -45,8 +47,8 @@ def test_a_herd_is_turned_away_at_the_door_and_who_was_let_in_is_answered(databa
         assert int(turned_away.headers["Retry-After"]) >= 1
         assert turned_away.elapsed.total_seconds() < 5
         begun = {replicas.submit(begin) for _ in range(int(QUESTIONS_AT_ONCE * (LET_IN - GREETED)) + 1)}
-        (told,), begun = wait(begun, 30, FIRST_COMPLETED)
-        assert (told.result().status_code, told.result().headers["Retry-After"].isdigit()) == (503, True)
+        (refused,), begun = wait(begun, 30, FIRST_COMPLETED)
+        assert (refused.result().status_code, refused.result().headers["Retry-After"].isdigit()) == (503, True)
         waiting += [replicas.submit(ask), *begun]
         for connection in taken:
             connection.close()
@@ -75,8 +77,8 @@ def test_more_desks_hold_a_connection_than_a_process_may_have_files_by_default(o
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, most))
         assert psutil.Process(hub.process.pid).rlimit(psutil.RLIMIT_NOFILE)[0] > _FEW
-        place = ("127.0.0.1", int(hub.told["url"].rpartition(":")[2]))
+        place = ("127.0.0.1", int(hub.announced["url"].rpartition(":")[2]))
         for _ in range(_FEW + 50):
             stack.enter_context(socket.create_connection(place, timeout=10))
-        assert hub.hello().hub == hub.told["hub"]
+        assert hub.hello().hub == hub.announced["hub"]
         assert hub.stop() == 0

@@ -70,8 +70,8 @@ def test_a_person_lets_a_desk_in_and_out_again(hub_command: Run, tmp_path: Path,
     assert listed["desks"][0] | {"venue": desk.venue, "stored": 0, "safe": 0, "apart": 0} == listed["desks"][0]
     assert hub_command("approve", desk.desk[-8:])[1]["state"] == "approved"
     assert hub_command("revoke", desk.desk, "--venue", desk.venue)[1]["state"] == "revoked"
-    code, told = hub_command("approve", "nobody")
-    assert (code, "nobody" in told["error"]) == (1, True)
+    code, output = hub_command("approve", "nobody")
+    assert (code, "nobody" in output["error"]) == (1, True)
 
 
 def test_a_stick_is_taken_in_and_its_receipts_lie_beside_it(hub_command: Run, tmp_path: Path, place: str) -> None:
@@ -83,8 +83,8 @@ def test_a_stick_is_taken_in_and_its_receipts_lie_beside_it(hub_command: Run, tm
     hubs: list[Hub] = []
     _opened(tmp_path, place, hubs.append)
     bundle.write_bytes(pack([desk.segment()], hubs[0].desks.hello().age))
-    code, told = hub_command("import", str(bundle))
-    assert (code, told["added"], told["apart"], told["refused"]) == (0, 5, 1, [])
+    code, output = hub_command("import", str(bundle))
+    assert (code, output["added"], output["apart"], output["refused"]) == (0, 5, 1, [])
     (one,) = unpack_receipts((tmp_path / "stick.vdb.receipt").read_bytes())
     assert verified("receipt", one, Receipt, hubs[0].identity.public).stored == 5
 
@@ -102,13 +102,13 @@ def test_a_stick_that_cannot_be_taken_is_said_to_be_so(hub_command: Run, tmp_pat
     torn = tmp_path / "torn.vdb"
     torn.write_bytes(b"age-encryption.org/v1\n")
     for path in (torn, tmp_path / "missing"):
-        code, told = hub_command("import", str(path))
-        assert (code, str(path) in told["error"]) == (2, True)
+        code, output = hub_command("import", str(path))
+        assert (code, str(path) in output["error"]) == (2, True)
     desk = _joining(hub_command, tmp_path, place)
     desk.add(1)
     _opened(tmp_path, place, lambda hub: (torn.write_bytes(pack([desk.segment()], hub.desks.hello().age)), None)[1])
-    code, told = hub_command("import", str(torn))
-    assert (code, told["refused"]) == (1, [{"segment": 1, "code": "not_approved"}])
+    code, output = hub_command("import", str(torn))
+    assert (code, output["refused"]) == (1, [{"segment": 1, "code": "not_approved"}])
 
 
 @pytest.mark.parametrize(
@@ -127,25 +127,25 @@ def test_a_stick_that_cannot_be_taken_is_said_to_be_so(hub_command: Run, tmp_pat
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_what_cannot_be_done_is_one_sentence(hub_command: Run, arguments: tuple[str, ...], code: int) -> None:
-    found, told = hub_command(*arguments)
-    assert (found, len(told["error"].strip().splitlines())) == (code, 1)
+    found, output = hub_command(*arguments)
+    assert (found, len(output["error"].strip().splitlines())) == (code, 1)
 
 
 def test_a_ticket_for_a_code_says_until_when(hub_command: Run) -> None:
-    told = hub_command("ticket", "--code", "k7qm-2f9e", "--approve", "--hours", "1")[1]
-    left = dt.datetime.fromisoformat(told["expires"]) - dt.datetime.now(dt.UTC)
+    output = hub_command("ticket", "--code", "k7qm-2f9e", "--approve", "--hours", "1")[1]
+    left = dt.datetime.fromisoformat(output["expires"]) - dt.datetime.now(dt.UTC)
     assert 58 <= left.total_seconds() / 60 <= 60
-    assert len(told["ticket"].split("-")) == 4
+    assert len(output["ticket"].split("-")) == 4
 
 
 def test_it_serves_over_tls_with_a_certificate_of_its_own(tmp_path: Path, place: str) -> None:
     certificate, key = _certificate(tmp_path)
     with running(tmp_path, "--database", place, "--cert", str(certificate), "--key", str(key)) as hub:
-        assert hub.told["url"].startswith("https://127.0.0.1:")
+        assert hub.announced["url"].startswith("https://127.0.0.1:")
         trust = ssl.create_default_context(cafile=str(certificate))
-        answer = httpx.get(f"{hub.told['url']}/v1/hello", verify=trust, trust_env=False)
-        assert answer.json()["hub"] == hub.told["hub"]
-        page = httpx.get(f"{hub.told['url']}/console/sign-in", verify=trust, trust_env=False)
+        answer = httpx.get(f"{hub.announced['url']}/v1/hello", verify=trust, trust_env=False)
+        assert answer.json()["hub"] == hub.announced["hub"]
+        page = httpx.get(f"{hub.announced['url']}/console/sign-in", verify=trust, trust_env=False)
         assert page.headers["strict-transport-security"] == "max-age=31536000"
         assert page.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
         assert page.headers["cache-control"] == "no-store"
@@ -189,8 +189,8 @@ def test_officers_are_made_and_ended_and_their_passwords_are_kept_nowhere(
 ) -> None:
     monkeypatch.setenv("VENUEDESK_PASSWORD", "three-words-here")
     assert hub_command("officer", "add", "周敏")[0] == 0
-    code, told = hub_command("officer", "add", "周敏")
-    assert (code, "already" in told["error"]) == (1, True)
+    code, output = hub_command("officer", "add", "周敏")
+    assert (code, "already" in output["error"]) == (1, True)
     assert hub_command("officer", "end", "周敏")[1]["officers"][0]["ended"] is not None
     assert hub_command("officer", "password", "周敏")[1]["officers"][0]["ended"] is None
     assert hub_command("officer", "end", "nobody")[0] == 1
@@ -213,7 +213,7 @@ def test_replay_says_what_became_of_what_was_apart(hub_command: Run, tmp_path: P
 def test_a_person_says_that_the_hub_was_restored(hub_command: Run, tmp_path: Path) -> None:
     hub_command("desks")
     before = json.loads((tmp_path / "hub" / "hub.json").read_text())
-    code, told = hub_command("restored")
+    code, output = hub_command("restored")
     after = json.loads((tmp_path / "hub" / "hub.json").read_text())
-    assert (code, after["epoch"]) == (0, told["epoch"])
+    assert (code, after["epoch"]) == (0, output["epoch"])
     assert {name for name in before if before[name] != after[name]} == {"epoch"}

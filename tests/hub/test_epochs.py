@@ -1,4 +1,4 @@
-"""A hub that was restored from a backup notices it where it can, and is told where it cannot."""
+"""A hub that was restored from a backup notices it where it can, and an administrator says so where it cannot."""
 
 from pathlib import Path
 

@@ -25,7 +25,7 @@ COUNTED = {
 }
 
 
-def told(engine: Engine) -> str:
+def stored_bodies(engine: Engine) -> str:
     """All that the hub has of anybody: bodies, and what is kept apart."""
     with engine.connect() as connection:
         bodies = connection.execute(select(record.c.body)).scalars().all()
@@ -64,15 +64,15 @@ def test_all_that_was_said_of_it_is_dropped(
     desk.add(1, kinds[0], subject=other, body={"name": "LIU FU"})
     if not at_once:
         desk.push(hub)
-        assert NAME["name"] in told(engine)
+        assert NAME["name"] in stored_bodies(engine)
     erase(desk, subject, ending)
     assert desk.push(hub).stored == len(kinds) + 2
-    assert NAME["name"] not in told(engine)
-    assert "LIU FU" in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
+    assert "LIU FU" in stored_bodies(engine)
     assert desk.push(hub).stored == len(kinds) + 2
 
 
-def test_another_life_of_the_desk_brings_nothing_back(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
+def test_another_incarnation_of_the_desk_brings_nothing_back(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
     subject = new_id()
     desk.add(1, PERSON, subject=subject, body=NAME)
     desk.push(hub)
@@ -84,8 +84,8 @@ def test_another_life_of_the_desk_brings_nothing_back(hub: Hub, desk: SigningDes
     copy.add(1, "fever.open", subject=new_id(), body={"name": "LIU FU"})
     receipt = copy.push(hub)
     assert receipt.rejects == (Reject(1, "expired", "erased"), Reject(2, "expired", "erased"))
-    assert NAME["name"] not in told(engine)
-    assert "LIU FU" in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
+    assert "LIU FU" in stored_bodies(engine)
 
 
 def test_a_stick_brings_nothing_back(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -96,18 +96,18 @@ def test_a_stick_brings_nothing_back(hub: Hub, desk: SigningDesk, engine: Engine
     erase(desk, subject)
     hub.sticks.take(pack([desk.segment(2)], str(hub.identity.stick.to_public())))
     assert hub.sticks.take(stick).added == 0
-    assert NAME["name"] not in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
 
 
 def test_it_may_come_before_what_it_ends(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
-    """Two copies of a desk: the one that erased is heard first."""
+    """Two copies of a desk: the one that erased syncs first."""
     subject = new_id()
     erase(desk, subject)
     desk.push(hub)
     copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert copy.push(hub).rejects == (Reject(1, "expired", "erased"),)
-    assert NAME["name"] not in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["kept apart before", "after"])
@@ -130,9 +130,9 @@ def test_what_is_kept_apart_is_dropped_as_well(
         desk.add(1, PERSON, **apart_one)
     desk.push(hub)
     assert dispositions(engine) == [("expired", "erased")]
-    assert NAME["name"] not in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
     hub.replay.run()
-    assert NAME["name"] not in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
 
 
 def test_what_a_newer_program_kept_of_it_goes_with_it(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -143,8 +143,8 @@ def test_what_a_newer_program_kept_of_it_goes_with_it(hub: Hub, desk: SigningDes
     desk.push(hub)
     erase(desk, subject)
     desk.push(hub, 3)
-    assert NAME["name"] not in told(engine)
-    assert "LIU FU" in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
+    assert "LIU FU" in stored_bodies(engine)
 
 
 def test_a_parked_erasure_counts_once_it_is_understood(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -157,7 +157,7 @@ def test_a_parked_erasure_counts_once_it_is_understood(hub: Hub, desk: SigningDe
         raw = connection.execute(select(quarantined.c.raw)).scalar_one()
         connection.execute(quarantined.update().values(raw=raw.replace(b"\xa19", b"\xa11")))
     hub.replay.run()
-    assert NAME["name"] not in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
     copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert copy.push(hub).rejects == (Reject(1, "expired", "erased"),)
@@ -170,7 +170,7 @@ def test_no_other_venue_is_touched(hub: Hub, desk: SigningDesk, engine: Engine) 
     other.push(hub)
     erase(desk, subject)
     desk.push(hub)
-    assert told(engine).count(NAME["name"]) == 2
+    assert stored_bodies(engine).count(NAME["name"]) == 2
     assert other.push(hub).stored == 2
 
 
@@ -180,7 +180,7 @@ def test_what_names_no_thing_ends_nothing(hub: Hub, desk: SigningDesk, engine: E
     desk.add(1, PERSON, body=NAME, schema=9)
     erase(desk, subject)
     desk.push(hub)
-    assert told(engine).count(NAME["name"]) == 2
+    assert stored_bodies(engine).count(NAME["name"]) == 2
 
 
 def test_that_somebody_was_there_goes_on_counting(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -205,10 +205,10 @@ def test_it_holds_for_good(hub: Hub, desk: SigningDesk, engine: Engine, clock: F
     copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert [reject.disposition for reject in copy.push(hub).rejects] == ["expired"]
-    assert NAME["name"] not in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
 
 
-def test_a_life_under_way_does_not_slip_past_an_erasure(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
+def test_an_incarnation_under_way_does_not_slip_past_an_erasure(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
     """One transaction has looked at the venue and not written yet when another one erases."""
     subject = new_id()
     copy = desk.another_incarnation()
@@ -226,7 +226,7 @@ def test_a_life_under_way_does_not_slip_past_an_erasure(hub: Hub, desk: SigningD
         waiting.rollback()
     for push in pushes:
         push.join()
-    assert NAME["name"] not in told(engine)
+    assert NAME["name"] not in stored_bodies(engine)
 
 
 def _until_held_up(engine: Engine, count: int) -> None:

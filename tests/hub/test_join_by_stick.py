@@ -60,8 +60,8 @@ def test_what_waits_is_one_file_that_names_nobody(
     assert joining.waits(south)
     (file,) = south.iterdir()
     assert file.stat().st_mode & 0o077 == 0
-    told = json.loads(file.read_text())
-    assert set(told) == {"format", "kdf", "passes", "memory_kib", "lanes", "salt", "nonce", "sealed"}
+    content = json.loads(file.read_text())
+    assert set(content) == {"format", "kdf", "passes", "memory_kib", "lanes", "salt", "nonce", "sealed"}
     data = file.read_bytes()
     for word in (MANAGER.name, MANAGER.phone, code, "北门前台", post.hub.identity.hub):
         assert word.encode() not in data
@@ -159,7 +159,7 @@ def test_a_folder_in_which_a_request_waits_is_no_place_for_another_desk(
     [({"phone": "13800138001"}, SyncErrorKind.MEMBER), ({"name": "李春梅"}, SyncErrorKind.MEMBER)],
     ids=["another phone", "not the manager"],
 )
-def test_who_is_not_the_manager_is_told_and_may_begin_again(
+def test_who_is_not_the_manager_gets_the_reason_and_may_begin_again(
     post: Post, joining: StickJoinService, south: Path, code: str, wrong: dict[str, str], kind: SyncErrorKind
 ) -> None:
     invitation = post.invitation(code)
@@ -238,7 +238,7 @@ def test_what_lies_in_the_folder_is_opened_or_refused_in_a_sentence(
     file = data.draw(
         st.one_of(
             st.binary(max_size=80),
-            st.fixed_dictionaries(dict.fromkeys(keys, text)).map(lambda told: json.dumps(told).encode()),
+            st.fixed_dictionaries(dict.fromkeys(keys, text)).map(lambda content: json.dumps(content).encode()),
             st.just(b"[" * 100_000),
         )
     )

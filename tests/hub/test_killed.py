@@ -68,7 +68,7 @@ class _Pushing:
     def __init__(self, hub: RunningHub, desk: SigningDesk) -> None:
         self.answer: httpx.Response | None = None
         self._headers = hub.headers(desk)
-        self._url, self._data = f"{hub.told['url']}/v1/push", desk.segment()
+        self._url, self._data = f"{hub.announced['url']}/v1/push", desk.segment()
         self._thread = threading.Thread(target=self._push)
         self._thread.start()
 
@@ -133,7 +133,7 @@ def test_killed_anywhere_every_record_is_there_once(tmp_path: Path, place: tuple
         assert connection.scalars(select(hourly.c.count)).one() == 2_000  # each person counted once
 
 
-def test_told_to_stop_it_finishes_what_it_has_begun(tmp_path: Path, place: tuple[str, str], outside: Engine) -> None:
+def test_asked_to_stop_it_finishes_what_it_has_begun(tmp_path: Path, place: tuple[str, str], outside: Engine) -> None:
     with running(tmp_path, *place) as hub:
         desk = hub.join(_ticket(tmp_path, place[1]))
         desk.add(5)
@@ -152,7 +152,7 @@ def test_told_to_stop_it_finishes_what_it_has_begun(tmp_path: Path, place: tuple
 
 def _listens_no_more(hub: RunningHub) -> bool:
     try:
-        httpx.get(f"{hub.told['url']}/healthz", timeout=5, trust_env=False)
+        httpx.get(f"{hub.announced['url']}/healthz", timeout=5, trust_env=False)
     except httpx.HTTPError:
         return True
     return False

@@ -36,9 +36,9 @@ def test_every_record_has_one_place_and_what_is_stored_is_a_prefix(
         else:
             codes = []
             try:
-                told = writer.believed(hub, hub.ingest.take(segment))
-                assert (told.stored, told.chain) == (max(stored[who], last), writer.chain(max(stored[who], last)))
-                assert [one.seq for one in told.rejects] == [
+                receipt = writer.believed(hub, hub.ingest.take(segment))
+                assert (receipt.stored, receipt.chain) == (max(stored[who], last), writer.chain(max(stored[who], last)))
+                assert [one.seq for one in receipt.rejects] == [
                     seq for seq in range(first, last + 1) if kinds[seq - 1] in ("nonsense", "voyage.begin")
                 ]
             except Refused as error:

@@ -44,14 +44,14 @@ def page(hub: Hub, desk: SigningDesk, since: int = 0, limit: int = pulls.MOST_RO
     return verified("pull", answer.answer, Pulled, hub.identity.public)
 
 
-def rows(told: Pulled) -> list[FieldRow]:
-    (part,) = (part for part in told.parts if part.tag == FIELDS)
+def rows(pulled: Pulled) -> list[FieldRow]:
+    (part,) = (part for part in pulled.parts if part.tag == FIELDS)
     return msgspec.msgpack.decode(part.body, type=list[FieldRow])
 
 
-def values(told: Pulled) -> dict[str, list[Any]]:
+def values(pulled: Pulled) -> dict[str, list[Any]]:
     """The versions of each field, the one that holds last."""
-    return {row.field: [json.loads(version[1]) for version in row.versions] for row in rows(told)}
+    return {row.field: [json.loads(version[1]) for version in row.versions] for row in rows(pulled)}
 
 
 @pytest.fixture
@@ -60,19 +60,25 @@ def neighbour(hub: Hub, desk: SigningDesk) -> SigningDesk:
     return SigningDesk.joined(hub, desk.venue)
 
 
-def test_fields_are_told_to_the_desks_of_the_venue_and_to_nobody_else(
+def test_fields_are_sent_to_the_desks_of_the_venue_and_to_nobody_else(
     hub: Hub, desk: SigningDesk, neighbour: SigningDesk
 ) -> None:
     stranger = SigningDesk.joined(hub)
     operation(desk, NOW, name="南门", position=0)
     desk.push(hub)
-    told = page(hub, neighbour)
-    assert (told.venue, told.desk, told.stored, told.since, told.more) == (desk.venue, neighbour.desk, 0, 0, False)
-    assert values(told) == {"name": ["南门"], "position": [0]}
+    pulled = page(hub, neighbour)
+    assert (pulled.venue, pulled.desk, pulled.stored, pulled.since, pulled.more) == (
+        desk.venue,
+        neighbour.desk,
+        0,
+        0,
+        False,
+    )
+    assert values(pulled) == {"name": ["南门"], "position": [0]}
     assert page(hub, desk).stored == 1
     assert rows(page(hub, stranger)) == []
     assert page(hub, stranger).cursor == 0
-    assert rows(page(hub, neighbour, told.cursor)) == []
+    assert rows(page(hub, neighbour, pulled.cursor)) == []
 
 
 def test_pages_are_numbered_and_each_goes_on_from_the_one_before(hub: Hub, desk: SigningDesk) -> None:
@@ -84,12 +90,12 @@ def test_pages_are_numbered_and_each_goes_on_from_the_one_before(hub: Hub, desk:
     found: list[tuple[str, str]] = []
     at, pages = 0, 0
     while True:
-        told = page(hub, desk, at, limit=3)
-        assert len(rows(told)) <= 3
-        found += [(row.subject, row.field) for row in rows(told)]
-        assert told.cursor > at
-        at, pages = told.cursor, pages + 1
-        if not told.more:
+        pulled = page(hub, desk, at, limit=3)
+        assert len(rows(pulled)) <= 3
+        found += [(row.subject, row.field) for row in rows(pulled)]
+        assert pulled.cursor > at
+        at, pages = pulled.cursor, pages + 1
+        if not pulled.more:
             break
     assert sorted(found) == sorted((gate, field) for gate in gates for field in ("name", "position"))
     assert pages == 4
@@ -188,12 +194,12 @@ def test_records_of_the_first_desks_are_kept_and_merge_nothing(hub: Hub, desk: S
 def test_a_hub_that_knows_less_than_was_asked_after_says_so(hub: Hub, desk: SigningDesk) -> None:
     operation(desk, NOW, name="南门")
     desk.push(hub)
-    told = page(hub, desk, 1_000)
-    assert told.cursor < told.since
-    assert not told.more
+    pulled = page(hub, desk, 1_000)
+    assert pulled.cursor < pulled.since
+    assert not pulled.more
 
 
-def test_who_was_revoked_is_told_nothing(hub: Hub, desk: SigningDesk) -> None:
+def test_who_was_revoked_gets_no_page(hub: Hub, desk: SigningDesk) -> None:
     hub.desks.decide(desk.desk, "revoked")
     for ask in (
         lambda: hub.pulls.pull(bearer(desk), desk.incarnation, 0),
@@ -209,9 +215,9 @@ def test_digests_are_of_the_desks_own_records_only(hub: Hub, desk: SigningDesk, 
     desk.add(1, "nonsense")
     desk.push(hub)
     answer = hub.pulls.digests(bearer(desk), desk.incarnation, 2, 9)
-    told = verified("digests", answer.answer, Digests, hub.identity.public)
-    assert (told.first, told.stored) == (2, 5)
-    assert list(told.digests) == [record.digest for record in desk.records[1:]]
+    pulled = verified("digests", answer.answer, Digests, hub.identity.public)
+    assert (pulled.first, pulled.stored) == (2, 5)
+    assert list(pulled.digests) == [record.digest for record in desk.records[1:]]
     other = hub.pulls.digests(bearer(neighbour), desk.incarnation, 1, 9)
     assert verified("digests", other.answer, Digests, hub.identity.public).digests == ()
 
@@ -222,8 +228,8 @@ def test_over_the_network(hub: Hub, http: httpx.Client, desk: SigningDesk) -> No
     headers = {"Authorization": f"Bearer {desk.token(hub)}"}
     about = {"incarnation": desk.incarnation}
     answer = http.get("/v1/pull", params=about, headers=headers)
-    told = verified("pull", msgspec.json.decode(answer.content, type=PullAnswer).answer, Pulled, hub.identity.public)
-    assert values(told) == {"name": ["南门"]}
+    pulled = verified("pull", msgspec.json.decode(answer.content, type=PullAnswer).answer, Pulled, hub.identity.public)
+    assert values(pulled) == {"name": ["南门"]}
     found = http.get("/v1/digests", params=about | {"first": "1", "count": "5"}, headers=headers)
     digests = msgspec.json.decode(found.content, type=DigestsAnswer).answer
     assert len(verified("digests", digests, Digests, hub.identity.public).digests) == 1

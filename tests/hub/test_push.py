@@ -98,7 +98,7 @@ def test_another_past_is_a_fork_whichever_part_of_it_comes(
     assert _stored(engine, desk) == [1, 2, 3, 4, 5]
 
 
-def test_a_restored_desk_goes_on_in_a_life_of_its_own(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
+def test_a_restored_desk_goes_on_in_an_incarnation_of_its_own(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
     desk.add(5)
     desk.push(hub)
     restored = desk.another_incarnation()
@@ -237,7 +237,7 @@ def test_backup_marks_make_safe_what_was_there_before_the_backup_began(hub: Hub,
     assert hub.backups.begin() == 6
 
 
-def test_a_desk_that_was_never_heard_stands_at_the_beginning(hub: Hub, desk: SigningDesk) -> None:
+def test_a_desk_that_never_pushed_stands_at_the_beginning(hub: Hub, desk: SigningDesk) -> None:
     position = hub.ingest.position(hub.tokens.bearer(desk.token(hub)), desk.incarnation)
     receipt = verified("receipt", position.receipt, Receipt, hub.identity.public)
     assert (receipt.stored, receipt.chain, position.expected) == (0, FIRST_CHAIN, 1)
@@ -276,7 +276,7 @@ def test_a_desk_that_was_revoked_hands_over_nothing_with_the_token_that_it_has(h
     assert caught.value.refusal.code == "revoked"
 
 
-def test_what_is_apart_is_told_whether_all_of_it_is_new_or_some(hub: Hub, desk: SigningDesk) -> None:
+def test_the_quarantine_is_reported_whether_all_of_a_segment_is_new_or_some(hub: Hub, desk: SigningDesk) -> None:
     desk.add(2)
     desk.add(1, kind="nonsense")
     desk.add(1)

@@ -130,11 +130,11 @@ def test_the_hubs_word_on_a_desk_lists_what_is_apart_now(hub: Hub, desk: Signing
     desk.add(1)
     desk.add(1, "nonsense")
     desk.push(older_program(hub, clock, "screening"))
-    told = [_whole(hub, desk)]
+    quarantine = [_whole(hub, desk)]
     hub.replay.run()
-    told.append(_whole(hub, desk))
+    quarantine.append(_whole(hub, desk))
     nonsense = Reject(2, "quarantined", "kind")
-    assert told == [((Reject(1, "parked", "kind"), nonsense), 2), ((nonsense,), 1)]
+    assert quarantine == [((Reject(1, "parked", "kind"), nonsense), 2), ((nonsense,), 1)]
 
 
 def _whole(hub: Hub, desk: SigningDesk) -> tuple[tuple[Reject, ...], int | None]:

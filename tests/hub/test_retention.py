@@ -100,7 +100,7 @@ def test_a_restored_desk_brings_nothing_back(
     assert restored.push(hub) == receipt
 
 
-def test_a_correction_does_not_lengthen_the_life_of_what_it_corrects(
+def test_a_correction_does_not_lengthen_the_retention_of_what_it_corrects(
     hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     subject = new_id()
@@ -150,20 +150,20 @@ def test_a_made_up_personal_kind_goes_after_its_time_and_at_its_end(
     """What the registry says of a kind is all that the hub has to know."""
     note = RecordKind("visitor_note", personal=True, ends=frozenset({ERASE}))
     newer = build(engine, hub.identity, clock, hub.kinds.with_kinds(note))
-    told = [new_id(), new_id()]
-    for subject in told:
+    notes = [new_id(), new_id()]
+    for subject in notes:
         desk.add(1, "visitor_note.add", subject=subject)
     assert desk.push(newer).rejects == ()
-    desk.add(1, "visitor_note.erase", subject=told[0], body={"reason": "asked"})
+    desk.add(1, "visitor_note.erase", subject=notes[0], body={"reason": "asked"})
     desk.push(newer, 3)
-    assert [body for body in _bodies(engine) if told[0] in body] == [desk.records[2].body]
-    desk.add(1, "visitor_note.edit", subject=told[0])
+    assert [body for body in _bodies(engine) if notes[0] in body] == [desk.records[2].body]
+    desk.add(1, "visitor_note.edit", subject=notes[0])
     assert desk.push(newer, 4).rejects == (Reject(4, "expired", "erased"),)
     other = desk.another_incarnation([])
     bearer = newer.tokens.bearer(other.token(newer))
     page = newer.pulls.page(bearer, other.incarnation, 0)
     (ended,) = (msgspec.msgpack.decode(part.body) for part in page.parts if part.tag == "ended")
-    assert ended == [told[0]]
+    assert ended == [notes[0]]
     clock.ms += 28 * DAY
     newer.retention.expire()
     assert _bodies(engine) == []

@@ -67,9 +67,9 @@ def refused_invitation(desk: Desk, path: Path) -> str:
 
 
 def test_an_invitation_says_what_it_is_for_and_is_the_hubs_own(post: Post, code: str) -> None:
-    told = open_invitation(post.invitation(code, url="https://hub.example/").read_bytes())
-    assert (told.hub, told.key) == (post.hub.identity.hub, post.hub.desks.hello().key)
-    assert (told.code, told.approves, told.url) == (code, True, "https://hub.example")
+    invitation = open_invitation(post.invitation(code, url="https://hub.example/").read_bytes())
+    assert (invitation.hub, invitation.key) == (post.hub.identity.hub, post.hub.desks.hello().key)
+    assert (invitation.code, invitation.approves, invitation.url) == (code, True, "https://hub.example")
     with pytest.raises(BadInput):
         post.invitation(code, url="http://hub.example")
 
@@ -170,9 +170,9 @@ def test_an_answer_of_another_hub_or_one_that_was_forged_counts_for_nothing(
     north.enrolment.accept(post.invitation(code))
     receipts = post.at_hub(post.out(north))
     parts = unpack_receipts(receipts.read_bytes())
-    (told,) = filter(result_recipient, parts)
-    forged = told[:-1] + bytes([told[-1] ^ 1])
-    receipts.write_bytes(pack_receipts([forged, *(part for part in parts if part is not told)]))
+    (invitation,) = filter(result_recipient, parts)
+    forged = invitation[:-1] + bytes([invitation[-1] ^ 1])
+    receipts.write_bytes(pack_receipts([forged, *(part for part in parts if part is not invitation)]))
     before = north.sync.status()
     assert trouble(north, receipts) is SyncErrorKind.BUNDLE
     assert north.sync.status() == before

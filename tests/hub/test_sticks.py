@@ -75,8 +75,8 @@ def test_a_segment_that_is_refused_stops_no_other_desk(hub: Hub, desk: SigningDe
     imported = hub.sticks.take(_bundle(hub, stranger.segment(), b"nonsense", desk.segment()))
     assert [(one.place, one.code) for one in imported.refused] == [(1, "unknown_desk"), (2, "format")]
     assert _receipts(hub, imported)[desk.desk].stored == 1
-    (told,) = filter(result_recipient, unpack_receipts(imported.receipts))  # the stranger hears why
-    result = open_result(told, hub.identity.public)
+    (part,) = filter(result_recipient, unpack_receipts(imported.receipts))  # the stranger hears why
+    result = open_result(part, hub.identity.public)
     assert (result.desk, result.code, result.certificate) == (stranger.desk, "unknown_desk", b"")
 
 

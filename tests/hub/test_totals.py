@@ -31,7 +31,7 @@ from tests.hub.conftest import served
 from tests.hub.signing_desk import SigningDesk
 from tests.services.busy_desk import DAY_MS, BusyDesk
 
-LIVES = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
+ACTIONS = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
 CARRIED = ("sync", "lost", "backup", "expire")
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -59,7 +59,7 @@ class Carried:
             self.hub.desks.decide(outbox.identity(connection).desk, "approved")
 
     def happen(self, what: str) -> None:
-        if what in LIVES:
+        if what in ACTIONS:
             self.busy.happen(what)
         else:
             getattr(self, what)()
@@ -121,8 +121,8 @@ def carried(
 
 @FEW
 @given(
-    before=st.lists(st.sampled_from(LIVES), max_size=10),
-    after=st.lists(st.sampled_from(LIVES + CARRIED), max_size=20),
+    before=st.lists(st.sampled_from(ACTIONS), max_size=10),
+    after=st.lists(st.sampled_from(ACTIONS + CARRIED), max_size=20),
 )
 def test_they_agree_to_the_unit(carried: Iterator[Carried], before: list[str], after: list[str]) -> None:
     one = next(carried)
@@ -244,7 +244,9 @@ def test_what_is_past_its_retention_counts_all_the_same(
         assert [each.key.gate_id for each in totals.of_desk(connection, desk.venue, desk.desk)] == ["h"]
 
 
-def test_a_remainder_counts_what_came_bare_in_another_life(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
+def test_a_remainder_counts_what_came_without_a_body_in_another_incarnation(
+    hub: Hub, desk: SigningDesk, engine: Engine
+) -> None:
     """A desk that was restored goes on in another incarnation, where numbers begin anew; what it says of the former holds."""
     desk.add(2, "declaration.enter", body={"visited_from": 1_794_999_600_000, "gate_id": "g", "precision": "exact"})
     known = counted(desk.records[0].kind, desk.records[0].body or "", desk.records[0].subject)

@@ -180,8 +180,8 @@ def test_the_command_line_says_which_desks_are_in_its_figures(
     assert others(program, north) == ([], [])
     south.replication.name_desk("南门前台")
     meet(*desks)
-    told, (sentence,) = others(program, north)
-    assert told == [{"name": "南门前台", "as_of": venue_time(clock.ms).isoformat(timespec="seconds")}]
+    desks, (sentence,) = others(program, north)
+    assert desks == [{"name": "南门前台", "as_of": venue_time(clock.ms).isoformat(timespec="seconds")}]
     assert "南门前台" in sentence
 
 
@@ -276,9 +276,9 @@ def test_a_stick_that_comes_twice_or_late_changes_nothing(replicas: Replicas, de
 
 
 def hours(hub: Hub, desk: SigningDesk, since: int, limit: int) -> tuple[Hours, int, bool]:
-    told = page(hub, desk, since, limit)
-    (part,) = (part for part in told.parts if part.tag == HOURS)
-    return msgspec.msgpack.decode(part.body, type=Hours), told.cursor, told.more
+    pulled = page(hub, desk, since, limit)
+    (part,) = (part for part in pulled.parts if part.tag == HOURS)
+    return msgspec.msgpack.decode(part.body, type=Hours), pulled.cursor, pulled.more
 
 
 def test_thousands_of_totals_of_one_push_come_in_pages(hub: Hub, desk: SigningDesk) -> None:
@@ -296,9 +296,9 @@ def test_thousands_of_totals_of_one_push_come_in_pages(hub: Hub, desk: SigningDe
     assert hours(hub, desk, 0, 1)[0].rows == ()
     at, more, found = 0, True, list[Any]()
     while more:
-        told, at, more = hours(hub, reader, at, 1)
-        assert len(told.rows) <= 8
-        found += told.rows
+        pulled, at, more = hours(hub, reader, at, 1)
+        assert len(pulled.rows) <= 8
+        found += pulled.rows
     last = {row.hour // 3_600_000: row.count for row in found}
     assert last == {number: int(number >= 5) for number in range(105)}
     with hub.engine.begin() as connection:
@@ -316,13 +316,13 @@ def test_names_that_a_desk_made_up_do_not_outgrow_a_page(hub: Hub, desk: Signing
     assert len(hub.pulls.pull(bearer(reader), reader.incarnation, 0).answer) < 500_000
     at, more, found = 0, True, 0
     while more:
-        told, at, more = hours(hub, reader, at, MOST_ROWS)
-        found += len(told.rows)
+        pulled, at, more = hours(hub, reader, at, MOST_ROWS)
+        found += len(pulled.rows)
     assert found == 1_500
 
 
-LIVES = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
-STEP = st.tuples(st.integers(0, 1), st.sampled_from((*LIVES, "sync", "stick")))
+ACTIONS = ("press", "fever", "undo", "enter", "unenter", "correct", "sheet", "take_back", "purge")
+STEP = st.tuples(st.integers(0, 1), st.sampled_from((*ACTIONS, "sync", "stick")))
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

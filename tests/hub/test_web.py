@@ -90,8 +90,8 @@ def test_a_venue_never_reaches_another_s(hub: Hub, http: httpx.Client, desk: Sig
     age = hub.desks.hello().age
     assert _code(http.post("/v1/bundle", content=pack([other.segment()], age), headers=mine)) == (403, "wrong_venue")
     both = http.post("/v1/bundle", content=pack([other.segment(), neighbour.segment()], age), headers=mine)
-    told = [verified("receipt", one, Receipt, hub.identity.public) for one in unpack_receipts(both.content)]
-    assert [(one.venue, one.desk, one.stored) for one in told] == [(desk.venue, neighbour.desk, 2)]
+    receipts = [verified("receipt", one, Receipt, hub.identity.public) for one in unpack_receipts(both.content)]
+    assert [(one.venue, one.desk, one.stored) for one in receipts] == [(desk.venue, neighbour.desk, 2)]
 
     assert other.venue not in http.get("/metrics").text
     with engine.connect() as connection:
@@ -140,7 +140,7 @@ def test_too_many_enrolments_from_one_address_have_to_wait(http: httpx.Client) -
     assert http.get("/v1/hello").status_code == 200
 
 
-def test_when_all_connections_are_taken_the_desk_is_told_to_come_back(
+def test_when_all_connections_are_taken_the_desk_is_asked_to_come_back(
     hub: Hub, http: httpx.Client, desk: SigningDesk
 ) -> None:
     desk.add(1)

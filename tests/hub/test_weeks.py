@@ -144,7 +144,7 @@ def test_a_clock_ten_years_ahead_wins_no_longer_than_it_should(three: Three) -> 
     ahead.gates.rename(gate, "十年后")
     ahead.sync.sync_now()
     three.wait(DAY)
-    north.gates.rename(gate, "今天")  # it has not heard of the other name yet
+    north.gates.rename(gate, "今天")  # it has not pulled the other name yet
     meet(north, ahead, behind)
     assert [desk.gates.list()[0].name for desk in three.desks] == ["今天"] * 3
     behind.gates.rename(gate, "十年前")  # it has seen the others' names: its edit is the later one, whatever its clock

@@ -206,7 +206,7 @@ class WorldModel:
                     yield from (body or "" for body in connection.execute(select(table.c.body)).scalars())
 
     def at_hub(self) -> list[tuple[str, int, bytes]]:
-        """Life, seq and digest of all that the hub has."""
+        """Incarnation, seq and digest of all records that the hub has."""
         with self.replicas.hub.engine.connect() as connection:
             return [
                 (str(row.incarnation), row.seq, bytes(row.digest))

@@ -16,11 +16,11 @@ from desktop.store.tables import screening
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT
 
-PRESSES = 300
+PRESSES = 150
 
 
 @dataclass
-class Told:
+class Reported:
     """What was said until the power was cut, over all runs."""
 
     keys: Counter[str] = field(default_factory=Counter)
@@ -42,7 +42,7 @@ class Told:
             self.undone.add(words[0])
 
 
-def cut_off(made_desk: MadeDesk, seed: int, after: int, told: Told) -> int:
+def cut_off(made_desk: MadeDesk, seed: int, after: int, told: Reported) -> int:
     """Count until the power is cut ``after`` so many lines or very soon after; gives the total shown at the start."""
     window = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.counting_on", str(made_desk.folder), MANAGER_PASSWORD, str(seed)],
@@ -63,7 +63,7 @@ def cut_off(made_desk: MadeDesk, seed: int, after: int, told: Told) -> int:
     return int(first.removeprefix("shown "))
 
 
-def check(desk: Desk, told: Told) -> int:
+def check(desk: Desk, told: Reported) -> int:
     """What is on the disk against what was said; gives the people that count."""
     assert desk.health.problems() == ()
     with desk.store.read() as connection:
@@ -83,7 +83,7 @@ def check(desk: Desk, told: Told) -> int:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 def test_no_acknowledged_press_is_lost_or_counted_twice(program: Program, made_desk: MadeDesk) -> None:
     chance = random.Random(3)
-    told, people, seed = Told(), 0, 0
+    told, people, seed = Reported(), 0, 0
     while told.keys.total() < PRESSES:
         assert cut_off(made_desk, seed, chance.randrange(40, 260), told) == people
         seed += 1

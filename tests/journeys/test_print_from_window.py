@@ -140,7 +140,7 @@ def test_what_the_printer_waits_for_is_shown(page: PostersPage, cups: PrivateCup
     until_told(qtbot, page, "Printed on Desk laser")
 
 
-def test_a_printer_without_the_paper_is_told_beforehand(
+def test_a_printer_without_the_paper_is_reported_beforehand(
     page: PostersPage, cups: PrivateCups, qtbot: QtBot, jobs: Jobs
 ) -> None:
     press(qtbot, Qt.Key.Key_Down)

@@ -96,7 +96,7 @@ def test_overflow_blocks(fonts: FontLibrary) -> None:
     assert (finding.severity, finding.code) == (Severity.BLOCK, "overflow")
 
 
-def test_a_finding_of_every_gate_is_told_once_and_one_gates_own_at_that_gate(fonts: FontLibrary) -> None:
+def test_a_finding_of_every_gate_is_reported_once_and_one_gates_own_at_that_gate(fonts: FontLibrary) -> None:
     one = layout(text_element("{gate.name}"), text_element("{venue.name}") | {"id": "venue"})
     subjects = [subject("南门", 1, "𱍐"), subject("𬭎门", 2, "𱍐"), subject("😀门", 3, "𱍐")]
     found = {(f.element_id, f.gate_id) for f in compose(one, fonts, *subjects).findings}

@@ -79,7 +79,7 @@ def test_pages_and_copies_come_out_on_sheets_of_their_own(cups: PrivateCups, spo
     assert steps == sorted(steps)
 
 
-def test_the_server_is_told_one_page_a_sheet_at_true_size(cups: PrivateCups, spooler: CupsSpooler) -> None:
+def test_the_server_is_reported_one_page_a_sheet_at_true_size(cups: PrivateCups, spooler: CupsSpooler) -> None:
     cups.add_queue("desk")
     job = print_now(spooler, sheets(), PrintTicket("desk", A4))
     said = cups.options(job.id)
@@ -207,7 +207,7 @@ def test_a_printer_removed_while_it_prints_is_said(cups: PrivateCups, spooler: C
         spooler.watch(job)
 
 
-def test_what_the_printer_waits_for_is_told_while_it_waits(cups: PrivateCups, spooler: CupsSpooler) -> None:
+def test_what_the_printer_waits_for_is_reported_while_it_waits(cups: PrivateCups, spooler: CupsSpooler) -> None:
     cups.add_queue("desk")
     cups.hold(reason="media-empty-error")
     job = spooler.submit(sheets(), PrintTicket("desk", A4))

@@ -87,6 +87,6 @@ def test_collections_are_passed_over() -> None:
         HEAD + b"\x04" + text_value(Tag.INTEGER, b"job-id", b"\x01") + b"\x03",
     ],
 )
-def test_a_broken_answer_is_told_from_a_good_one(data: bytes) -> None:
+def test_a_broken_answer_is_reported_from_a_good_one(data: bytes) -> None:
     with pytest.raises(MalformedResponseError):
         decode(data)

@@ -68,5 +68,5 @@ def test_a_server_of_another_kind_is_no_print_service(stranger: ServerAddress, p
 
 
 @pytest.mark.parametrize("path", ["/401", "/403"])
-def test_a_refusal_is_told_from_silence(stranger: ServerAddress, path: str) -> None:
+def test_a_refusal_is_reported_from_silence(stranger: ServerAddress, path: str) -> None:
     assert exchange(stranger, path, REQUEST).status == Status.NOT_AUTHORIZED

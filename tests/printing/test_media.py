@@ -40,5 +40,5 @@ def test_the_printers_own_name_for_a_sheet_is_found() -> None:
     assert sheet_among((media_for_page(297, 420),), A4) is None
 
 
-def test_the_size_is_told_in_millimetres() -> None:
+def test_the_size_is_reported_in_millimetres() -> None:
     assert A4.size_text == "210 × 297 mm"

@@ -131,7 +131,7 @@ def test_bars_of_many_gates_are_put_together_and_lose_nobody(catalogue: Catalogu
     assert bars.layers[-1].name == "其他15个检测点"
 
 
-def test_layers_are_told_apart_without_colour(fonts: FontLibrary, catalogue: Catalogue) -> None:
+def test_layers_are_reported_apart_without_colour(fonts: FontLibrary, catalogue: Catalogue) -> None:
     """A grey printer has three greys and three hatchings to show."""
     of = figures(tuple("东南西北中门"), range(9, 11))
     shades = [value for value, _ in picture(count_report_pdf(report(of), fonts, catalogue)).getcolors(256) or []]

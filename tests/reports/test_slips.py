@@ -184,7 +184,7 @@ def test_many_gates_take_the_lines_they_need(fonts: FontLibrary, catalogue: Cata
     assert [gate for gate in gates if gate not in text] == []
 
 
-def test_a_gate_that_fits_in_no_line_is_told(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> None:
+def test_a_gate_that_fits_in_no_line_is_reported(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> None:
     with pytest.raises(UserError, match="does not fit"):
         slip_pages(replace(batch(1), gates=("停车场" * 20,)), fonts, codes, catalogue)
 

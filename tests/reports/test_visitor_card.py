@@ -80,6 +80,6 @@ def test_the_longest_venue_name_is_whole(fonts: FontLibrary, catalogue: Catalogu
     assert LONG_VENUE in text_of(visitor_card_pages(replace(SHEET, venue=LONG_VENUE), fonts, codes, catalogue).pdf)
 
 
-def test_a_number_too_long_for_the_card_is_told(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> None:
+def test_a_number_too_long_for_the_card_is_reported(fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker) -> None:
     with pytest.raises(UserError, match="does not fit"):
         visitor_card_pages(replace(SHEET, cards=(VisitorCard("K" * 60, "R/1"),)), fonts, codes, catalogue)

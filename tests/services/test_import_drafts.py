@@ -26,7 +26,7 @@ from desktop.store import tables
 from tests.conftest import MadeDesk
 from tests.domain.numbers import resident_number
 from tests.services.green_channel.test_declarations import draft
-from tests.services.retention.keeping_desk import KeepingDesk, keeping_desk
+from tests.services.retention.retention_desk import RetentionDesk, open_retention_desk
 from tests.table_files import read_table
 
 NUMBER = message("tables", "The spreadsheet kept this as a number and may have changed it.")
@@ -34,8 +34,8 @@ ROUND_NUMBER = resident_number("441302", dt.date(1949, 12, 31), 11)
 
 
 @pytest.fixture
-def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
-    with keeping_desk(program, made_desk) as one:
+def retention(program: Program, made_desk: MadeDesk) -> Iterator[RetentionDesk]:
+    with open_retention_desk(program, made_desk) as one:
         yield one
 
 
@@ -324,38 +324,40 @@ def test_only_whoever_may_import_may_see_and_mend_them(program: Program, made_de
         clerk.import_drafts.mend(line, replace(line.rejected.draft, gate="南门"))
 
 
-def test_they_grow_old_by_the_day_of_the_visit_or_else_of_the_import(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    old = Rejected(2, keeping.draft(1, days_ago=20), problems=(Problem("gate", NUMBER),))
-    unreadable = Rejected(3, keeping.draft(2, visited_on="上周"), problems=(Problem("visited_on", NUMBER),))
-    doubted = Rejected(4, keeping.draft(3, days_ago=20), (Problem("visited_on", NUMBER),))
+def test_they_expire_by_the_day_of_the_visit_or_else_of_the_import(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    old = Rejected(2, retention.draft(1, days_ago=20), problems=(Problem("gate", NUMBER),))
+    unreadable = Rejected(3, retention.draft(2, visited_on="上周"), problems=(Problem("visited_on", NUMBER),))
+    doubted = Rejected(4, retention.draft(3, days_ago=20), (Problem("visited_on", NUMBER),))
     lines = keep(desk, old, unreadable, doubted)
-    keeping.later(7)
+    retention.later(7)
     assert desk.import_drafts.count() == 3
-    keeping.later(1)
+    retention.later(1)
     assert [one.rejected.line for one in desk.import_drafts.lines(lines[0].draft_id)] == [3, 4]
-    keeping.later(19)
+    retention.later(19)
     assert desk.import_drafts.count() == 2
-    keeping.later(1)
+    retention.later(1)
     assert desk.import_drafts.list() == ()
     with desk.store.read() as connection:
         assert connection.execute(tables.import_draft.select()).all() == []
     assert desk.health.problems() == ()
 
 
-def test_whoever_is_erased_is_not_in_them_either(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    entered = desk.declarations.enter(keeping.draft(1))
+def test_whoever_is_erased_is_not_in_them_either(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    entered = desk.declarations.enter(retention.draft(1))
     same_day, other_day = (
-        keeping.draft(1, id_number="ｐｘ 0000001", gate="西门"),
-        keeping.draft(1, days_ago=3, gate="西门"),
+        retention.draft(1, id_number="ｐｘ 0000001", gate="西门"),
+        retention.draft(1, days_ago=3, gate="西门"),
     )
     wrong = (Problem("gate", NUMBER),)
-    keep(desk, *(Rejected(n, one, problems=wrong) for n, one in enumerate((same_day, other_day, keeping.draft(2)), 2)))
+    keep(
+        desk, *(Rejected(n, one, problems=wrong) for n, one in enumerate((same_day, other_day, retention.draft(2)), 2))
+    )
     desk.erasure.erase(entered.id, ErasureReason.MISTAKE)
     (shown,) = desk.import_drafts.list()
     assert [one.rejected.line for one in desk.import_drafts.lines(shown.id)] == [3, 4]
-    again = desk.declarations.enter(keeping.draft(1, time="12:00"))
+    again = desk.declarations.enter(retention.draft(1, time="12:00"))
     desk.erasure.erase(again.id, ErasureReason.ASKED, person=True)
     assert [one.rejected.line for one in desk.import_drafts.lines(shown.id)] == [4]
 

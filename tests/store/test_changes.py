@@ -1,4 +1,4 @@
-"""A change tells the kinds of things that it has changed, once it is on the disk."""
+"""Listeners are called with the kinds of things that a change has changed, once it is committed."""
 
 import re
 from contextlib import suppress
@@ -13,18 +13,18 @@ SOURCES = Path(__file__).parents[2] / "desktop"
 
 
 @pytest.fixture
-def told(desk: Desk) -> list[frozenset[str]]:
+def notified(desk: Desk) -> list[frozenset[str]]:
     made: list[frozenset[str]] = []
     desk.subscribe(made.append)
     return made
 
 
-def test_a_change_tells_what_it_records(desk: Desk, told: list[frozenset[str]]) -> None:
+def test_a_listener_gets_the_kinds_that_a_change_records(desk: Desk, notified: list[frozenset[str]]) -> None:
     desk.gates.add("西门")
-    assert told == [{Kind.GATE, Kind.OUTBOX}]
+    assert notified == [{Kind.GATE, Kind.OUTBOX}]
 
 
-def test_it_is_told_when_everybody_can_read_it(desk: Desk) -> None:
+def test_a_listener_is_called_when_everybody_can_read_the_change(desk: Desk) -> None:
     seen: list[int] = []
     desk.subscribe(lambda _kinds: seen.append(len(desk.gates.list())))
     before = len(desk.gates.list())
@@ -32,14 +32,14 @@ def test_it_is_told_when_everybody_can_read_it(desk: Desk) -> None:
     assert seen == [before + 1]
 
 
-def test_a_change_that_is_taken_back_is_not_told(desk: Desk, told: list[frozenset[str]]) -> None:
+def test_a_change_that_is_rolled_back_calls_no_listener(desk: Desk, notified: list[frozenset[str]]) -> None:
     with suppress(ZeroDivisionError), desk.store.write(desk.session.member.id) as change:
         change.record("add", "gate", "g", {})
         raise ZeroDivisionError
-    assert told == []
+    assert notified == []
 
 
-def test_what_gets_no_record_of_its_own_is_named(desk: Desk, told: list[frozenset[str]]) -> None:
+def test_kinds_without_a_record_of_their_own_are_named(desk: Desk, notified: list[frozenset[str]]) -> None:
     with desk.store.write(desk.session.member.id) as change:
         change.record("pull", "hub", "h", {}, sync=False)
         change.touch(Kind.GATE, Kind.HOURLY)
@@ -47,21 +47,21 @@ def test_what_gets_no_record_of_its_own_is_named(desk: Desk, told: list[frozense
         pass
     with desk.store.write_unaudited():
         pass
-    assert told == [{Kind.HUB, Kind.GATE, Kind.HOURLY}, {Kind.HOURLY}]
+    assert notified == [{Kind.HUB, Kind.GATE, Kind.HOURLY}, {Kind.HOURLY}]
 
 
-def test_looking_at_something_changes_nothing(desk: Desk, told: list[frozenset[str]]) -> None:
+def test_looking_at_something_changes_nothing(desk: Desk, notified: list[frozenset[str]]) -> None:
     with desk.store.write(desk.session.member.id) as change:
         change.record("unmask", "declaration", "d", {"reason": "公安来函"}, sync=False)
-    assert told == []
+    assert notified == []
 
 
-def test_who_has_left_is_told_nothing(desk: Desk, told: list[frozenset[str]]) -> None:
+def test_a_listener_that_unsubscribed_is_not_called(desk: Desk, notified: list[frozenset[str]]) -> None:
     later: list[frozenset[str]] = []
     end = desk.subscribe(later.append)
     end()
     desk.gates.add("西门")
-    assert (len(told), later) == (1, [])
+    assert (len(notified), later) == (1, [])
 
 
 def test_every_kind_that_is_recorded_has_its_name() -> None:

@@ -12,7 +12,7 @@ from desktop.domain.messages import message
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
-from tests.services.retention.keeping_desk import DAY_MS, KeepingDesk
+from tests.services.retention.retention_desk import DAY_MS, RetentionDesk
 from tests.store.plain_pages import plain_bytes
 
 OLD, YOUNG = range(300), range(300, 361)
@@ -37,11 +37,11 @@ def test_no_page_keeps_what_was_purged(program: Program, made_desk: MadeDesk) ->
     opened = access.open(access.manager().slot_id, MANAGER_PASSWORD)
     database, backups = access.folder.database, access.folder.backups
     with program.desk(access, opened) as desk:
-        keeping = KeepingDesk(desk, clock, made_desk.folder)
-        EntryDrafts(desk.store, desk.session).keep(KeptEntry(keeping.draft(OLD[0])))
+        retention = RetentionDesk(desk, clock, made_desk.folder)
+        EntryDrafts(desk.store, desk.session).keep(KeptEntry(retention.draft(OLD[0])))
         clock.ms += 2 * DAY_MS
-        old = [keeping.draft(number, days_ago=20) for number in OLD]
-        young = [keeping.draft(number) for number in YOUNG]
+        old = [retention.draft(number, days_ago=20) for number in OLD]
+        young = [retention.draft(number) for number in YOUNG]
         everybody = old + young
         for number in range(len(everybody)):
             # Turn about, so that old and young share pages, and pages are split and joined.
@@ -49,8 +49,8 @@ def test_no_page_keeps_what_was_purged(program: Program, made_desk: MadeDesk) ->
             entered = desk.declarations.enter(typed)
             if number % 5 == 0:
                 desk.declarations.correct(entered.id, replace(typed, notes="更正"), "写错了")
-        refused = [keeping.draft(number, days_ago=20) for number in REFUSED]
-        waiting = keeping.draft(WAITING)
+        refused = [retention.draft(number, days_ago=20) for number in REFUSED]
+        waiting = retention.draft(WAITING)
         problem = Problem("gate", message("declaration", "Choose the gate."))
         desk.import_drafts.keep(
             ImportOutcome(

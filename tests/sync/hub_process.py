@@ -47,8 +47,8 @@ class HubProcess:
             text=True,
         )
         assert self.process.stdout is not None
-        told = json.loads(self.process.stdout.readline())
-        self.url = told["url"]
+        announced = json.loads(self.process.stdout.readline())
+        self.url = announced["url"]
         self.port = int(self.url.rpartition(":")[2])
 
     def stop(self) -> None:

@@ -40,7 +40,7 @@ def counted_beside(desk: Desk, gate: str, work: Callable[[], object]) -> list[fl
     return taken
 
 
-def told(name: str, taken: list[float]) -> tuple[float, float]:
+def reported(name: str, taken: list[float]) -> tuple[float, float]:
     """Median and the time that one in twenty exceeds."""
     median, most = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
     sys.stdout.write(
@@ -56,11 +56,11 @@ def test_a_press_does_not_wait_for_the_sync(desk: Desk, hub: HubProcess) -> None
         desk.counting.take([Pressed(gates[n % len(gates)], now) for n in range(AT_ONCE)])
     ticket = hub("ticket", "--code", desk.venue.get().declaration_code, "--approve")["ticket"]
     desk.enrolment.enroll(hub.url, ticket)
-    first = told("first sync", counted_beside(desk, gates[0], desk.sync.sync_now))
+    first = reported("first sync", counted_beside(desk, gates[0], desk.sync.sync_now))
     assert desk.sync.status().stored > BACKLOG
     hub("backup-mark", "begin")
     hub("backup-mark", "done")
-    second = told("forgetting", counted_beside(desk, gates[0], desk.sync.sync_now))
+    second = reported("forgetting", counted_beside(desk, gates[0], desk.sync.sync_now))
     assert desk.sync.status().safe > BACKLOG
     for median, most in (first, second):
         assert median < 50

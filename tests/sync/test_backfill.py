@@ -38,13 +38,13 @@ def test_an_old_desk_tells_of_every_field_once(released: str, tmp_path: Path, pr
         )
         assert all(is_operation(record, RECORD_KINDS) and is_sound(record) for record in records)
         now = desk.store.clock.now_ms()
-        told = {
+        versions = {
             (w.kind, w.subject, w.field): w.register.winner
             for record in records
             for w in writes(record, now, RECORD_KINDS)
         }
-        assert {key: version.value for key, version in told.items()} == known
-        assert all(version.rank == "" for version in told.values())
+        assert {key: version.value for key, version in versions.items()} == known
+        assert all(version.rank == "" for version in versions.values())
         assert desk.health.problems() == ()
         gate = desk.gates.list()[0]
         desk.gates.rename(gate.id, "正南门")
@@ -53,7 +53,7 @@ def test_an_old_desk_tells_of_every_field_once(released: str, tmp_path: Path, pr
         assert last.body is not None
         (edit,) = writes(Record(*last), now, RECORD_KINDS)
         assert (edit.field, edit.register.winner.value) == ("name", '"正南门"')
-        assert edit.register.replaced == {told["gate", gate.id, "name"].stamp}
+        assert edit.register.replaced == {versions["gate", gate.id, "name"].stamp}
 
 
 def test_an_edit_tells_only_what_it_changed(desk: Desk) -> None:

@@ -52,7 +52,7 @@ def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_key(unenrolled
     assert unenrolled.enrolment.enroll(unenrolled.hub.url, TICKET).enrolled
 
 
-def test_a_ticket_that_is_not_valid_is_told(unenrolled: JoinedDesk) -> None:
+def test_a_ticket_that_is_not_valid_is_reported(unenrolled: JoinedDesk) -> None:
     assert trouble(unenrolled, "USED-BEFORE") is SyncErrorKind.TICKET
     assert not unenrolled.sync.status().enrolled
     with pytest.raises(BadInput):

@@ -49,6 +49,6 @@ def test_a_hub_of_yesterday_gets_today_again(program: Program, made_desk: MadeDe
         assert joined.sync.status().synced
         assert after.epochs == (*before.epochs, after.epoch)
         assert len(set(after.epochs)) == 2
-        (told,) = hub("desks")["desks"]
-        assert told["stored"] == joined.sync.status().last
+        (listed,) = hub("desks")["desks"]
+        assert listed["stored"] == joined.sync.status().last
         assert desk.gates.list()[0].name == "正门"

@@ -100,7 +100,7 @@ def test_two_copies_of_a_desk_end_with_every_record_once(
     assert len(tiny_hub.former) == 1
 
 
-def test_a_restored_hub_gets_the_former_life_again_too(
+def test_a_restored_hub_gets_the_former_incarnation_again_too(
     program: Program, folder: Path, tiny_hub: TinyHub, tmp_path: Path
 ) -> None:
     shutil.copytree(folder, tmp_path / "backup")
@@ -150,7 +150,7 @@ def test_what_was_deleted_since_the_backup_is_not_handed_over(
         assert purged == ["before anything is sent", "0"]
 
 
-def test_the_place_where_lives_part_is_found_wherever_it_is(joined: JoinedDesk) -> None:
+def test_the_place_where_incarnations_fork_is_found_wherever_it_is(joined: JoinedDesk) -> None:
     for number in range(3):
         joined.enter(3)
         joined.sync.sync_now()

@@ -89,7 +89,7 @@ NONSENSE: dict[str, Trick] = {
 
 
 @pytest.mark.parametrize("what", NONSENSE)
-def test_what_is_no_answer_of_a_hub_is_told_as_that(joined: JoinedDesk, what: str) -> None:
+def test_what_is_no_answer_of_a_hub_is_reported_as_that(joined: JoinedDesk, what: str) -> None:
     joined.hub.trick(DESK, NONSENSE[what])
     with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()

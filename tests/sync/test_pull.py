@@ -41,7 +41,7 @@ def part(*rows: FieldRow) -> Part:
     return Part(FIELDS, msgspec.msgpack.encode(list(rows)))
 
 
-def tell(hub: TinyHub, since: int, cursor: int, *parts: Part, more: bool = False, **other: Any) -> None:
+def answer_pull(hub: TinyHub, since: int, cursor: int, *parts: Part, more: bool = False, **other: Any) -> None:
     """What the hub answers next."""
 
     def answer(handler: Any, _: bytes) -> None:
@@ -57,30 +57,30 @@ def names(desk: Desk) -> list[str]:
 def test_a_pull_that_is_cut_off_goes_on_where_it_was(joined: JoinedDesk) -> None:
     hub, rows = joined.hub, gate("西门")
     before = names(joined.desk)
-    tell(hub, 0, 3, part(*rows[:3]), more=True)
+    answer_pull(hub, 0, 3, part(*rows[:3]), more=True)
     hub.trick(PULL, lambda handler, _: handler.cut())
     with pytest.raises(SyncError):
         joined.sync.sync_now()
     assert names(joined.desk) == before  # half a gate is no gate
-    tell(hub, 3, 5, part(*rows[3:]))
+    answer_pull(hub, 3, 5, part(*rows[3:]))
     assert joined.sync.sync_now().pulled == 1
     assert names(joined.desk) == [*before, "西门"]
-    tell(hub, 5, 5)
+    answer_pull(hub, 5, 5)
     assert joined.sync.sync_now().pulled == 0
 
 
 def test_a_last_page_that_is_empty_shows_what_came_before_it(joined: JoinedDesk) -> None:
-    tell(joined.hub, 0, 3, part(*gate("西门")), more=True)
+    answer_pull(joined.hub, 0, 3, part(*gate("西门")), more=True)
     joined.hub.trick(PULL, lambda handler, _: handler.cut())
     with pytest.raises(SyncError):
         joined.sync.sync_now()
-    tell(joined.hub, 3, 4)
+    answer_pull(joined.hub, 3, 4)
     assert joined.sync.sync_now().pulled == 1
     assert names(joined.desk)[-1] == "西门"
 
 
 def test_parts_of_a_newer_hub_are_passed_over(joined: JoinedDesk) -> None:
-    tell(joined.hub, 0, 9, Part("weather", b"\xc1"), part(*gate("西门")))
+    answer_pull(joined.hub, 0, 9, Part("weather", b"\xc1"), part(*gate("西门")))
     joined.sync.sync_now()
     assert names(joined.desk)[-1] == "西门"
 
@@ -89,7 +89,7 @@ LIES: dict[str, dict[str, Any]] = {
     "of another hub": {"hub": "another"},
     "for another venue": {"venue": "another"},
     "for another desk": {"desk": "another"},
-    "for another life": {"incarnation": "another"},
+    "for another incarnation": {"incarnation": "another"},
     "more without an end": {"more": True, "cursor": 0},
 }
 
@@ -97,8 +97,8 @@ LIES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
 def test_a_page_that_does_not_prove_itself_is_not_taken(joined: JoinedDesk, lie: dict[str, Any]) -> None:
     before = names(joined.desk)
-    told = {"cursor": 9, "parts": (part(*gate("西门")),)} | lie
-    joined.hub.trick(PULL, lambda handler, _: handler.answer(200, PullAnswer(handler.hub.page(0, **told))))
+    fields = {"cursor": 9, "parts": (part(*gate("西门")),)} | lie
+    joined.hub.trick(PULL, lambda handler, _: handler.answer(200, PullAnswer(handler.hub.page(0, **fields))))
     with pytest.raises(SyncError) as caught:
         joined.sync.sync_now()
     assert caught.value.kind is SyncErrorKind.NOT_A_HUB
@@ -125,21 +125,21 @@ def test_values_that_no_field_can_hold_are_left_out(joined: JoinedDesk) -> None:
     first = joined.desk.gates.list()[0]
     wrong = [row(first.id, "name", ["x"], 1 << 45), row(first.id, "retired", "yes", 1 << 45), row(first.id, "?", 1)]
     broken = FieldRow("gate", first.id, "code", ((stamp(1 << 45, 0, OTHER), "{", "", ""),))
-    tell(joined.hub, 0, 9, part(*wrong, broken))
+    answer_pull(joined.hub, 0, 9, part(*wrong, broken))
     joined.sync.sync_now()
     assert joined.desk.gates.list()[0] == first
 
 
 def test_a_hub_that_went_back_is_asked_from_the_beginning(joined: JoinedDesk) -> None:
     hub, west, east = joined.hub, gate("西门"), gate("东门", 10)
-    tell(hub, 0, 40, part(*west))
+    answer_pull(hub, 0, 40, part(*west))
     joined.sync.sync_now()
-    tell(hub, 40, 20)  # it knows less than it said
-    tell(hub, 0, 20, part(*east))
+    answer_pull(hub, 40, 20)  # it knows less than it said
+    answer_pull(hub, 0, 20, part(*east))
     joined.sync.sync_now()
     assert names(joined.desk)[-2:] == ["西门", "东门"]
-    told = [record for record in hub.records if record.kind == "gate.share"]
-    assert [record.subject for record in told] == [west[0].subject]  # what the hub lost it has from here
+    fields = [record for record in hub.records if record.kind == "gate.share"]
+    assert [record.subject for record in fields] == [west[0].subject]  # what the hub lost it has from here
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
@@ -150,7 +150,7 @@ def test_the_power_is_cut_while_it_is_applied(program: Program, made_desk: MadeD
         joined.enrolment.enroll(tiny_hub.url, TICKET)
         joined.sync.sync_now()
     rows = gate("西门")
-    tell(tiny_hub, 0, 5, part(*rows))
+    answer_pull(tiny_hub, 0, 5, part(*rows))
     cut = subprocess.run(
         [sys.executable, "-m", "tests.sync.pulling", str(made_desk.folder), MANAGER_PASSWORD],
         cwd=ROOT,
@@ -161,6 +161,6 @@ def test_the_power_is_cut_while_it_is_applied(program: Program, made_desk: MadeD
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         assert "西门" not in names(desk)
         assert desk.health.problems() == ()
-        tell(tiny_hub, 0, 5, part(*rows))
+        answer_pull(tiny_hub, 0, 5, part(*rows))
         assert JoinedDesk(desk, tiny_hub).sync.sync_now().pulled == 1
         assert names(desk)[-1] == "西门"

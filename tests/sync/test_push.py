@@ -66,13 +66,13 @@ def test_what_waits_is_sent_and_what_is_sent_is_not_sent_again(joined: JoinedDes
 
 def test_batches_grow_while_all_goes_well(joined: JoinedDesk) -> None:
     joined.enter(6000)
-    told: list[tuple[int, int]] = []
-    pushed = joined.sync.sync_now(lambda done, total: told.append((done, total)))
+    reported: list[tuple[int, int]] = []
+    pushed = joined.sync.sync_now(lambda done, total: reported.append((done, total)))
     everything_is_there(joined)
     assert joined.hub.sizes[:4] == [500, 1000, 2000, 2000]
     assert pushed.segments == len(joined.hub.sizes)
-    assert told == sorted(told)
-    assert told[-1] == (pushed.records, pushed.records)
+    assert reported == sorted(reported)
+    assert reported[-1] == (pushed.records, pushed.records)
 
 
 def test_bodies_that_do_not_compress_are_split_to_what_a_segment_may_weigh(joined: JoinedDesk) -> None:
@@ -142,7 +142,7 @@ def test_a_closed_hub_is_left_alone_as_long_as_it_asked(joined: JoinedDesk) -> N
     assert sum(joined.waited) >= 7
 
 
-def test_a_hub_that_stays_closed_is_told_and_tried_later(joined: JoinedDesk) -> None:
+def test_a_hub_that_stays_closed_is_reported_and_tried_later(joined: JoinedDesk) -> None:
     joined.enter(10)
     joined.hub.trick(DESK, answering(503, Refusal("busy"), Retry_After="900"))
     found = trouble(joined)
@@ -217,7 +217,7 @@ def test_a_hub_that_says_yes_and_takes_nothing_is_no_hub(joined: JoinedDesk) -> 
     assert joined.hub.asked.count(PUSH) == 1
 
 
-def test_a_hub_that_never_agrees_is_not_followed_from_life_to_life(joined: JoinedDesk) -> None:
+def test_a_hub_that_never_agrees_is_not_followed_from_incarnation_to_incarnation(joined: JoinedDesk) -> None:
     joined.enter(10)
     joined.hub.trick(PUSH, *[answering(409, Refusal("fork"))] * 9)
     assert trouble(joined).kind is SyncErrorKind.FORK
@@ -334,7 +334,7 @@ def test_a_push_ends_however_fast_records_are_made(joined: JoinedDesk) -> None:
     everything_is_there(joined)
 
 
-def test_a_clock_that_is_wrong_is_told_and_stops_nothing(joined: JoinedDesk) -> None:
+def test_a_clock_that_is_wrong_is_reported_and_stops_nothing(joined: JoinedDesk) -> None:
     joined.hub.ahead = 3 * 3_600_000 + 60_000
     joined.sync.sync_now()
     status = joined.sync.status()

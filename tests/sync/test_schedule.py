@@ -55,7 +55,7 @@ def test_desks_that_are_switched_on_together_do_not_come_together() -> None:
     assert made.wait(60) == INTERVALS.jitter
 
 
-def test_new_records_go_after_a_while_of_calm(desk: Desk) -> None:
+def test_new_records_go_after_the_debounce(desk: Desk) -> None:
     assert not desk.poll(last=11, waiting=1)
     assert desk.wait(60) == INTERVALS.debounce
 

@@ -102,7 +102,7 @@ def test_a_receipt_older_than_the_first_known_one_counts_as_far_as_it_goes(joine
     assert peek(unpack(export(joined, "2.vdb"), str(joined.hub.age))[0]).first == len(joined.hub.records) + 1
 
 
-def test_a_restored_hub_is_believed_and_its_former_life_is_not(joined: JoinedDesk) -> None:
+def test_a_restored_hub_is_believed_and_its_former_epoch_is_not(joined: JoinedDesk) -> None:
     joined.enter(30)
     former = carry(joined, export(joined, "1.vdb"))
     take(joined, former)
@@ -260,9 +260,9 @@ def test_whatever_a_file_of_receipts_holds_it_is_taken_or_refused_in_a_sentence(
 
 
 @given(st.binary(max_size=300), st.booleans())
-def test_whatever_an_invitation_holds_it_is_refused(told: bytes, is_framed: bool) -> None:
+def test_whatever_an_invitation_holds_it_is_refused(content: bytes, is_framed: bool) -> None:
     with pytest.raises(BundleError):
-        open_invitation(pack_invitation(told) if is_framed else told)
+        open_invitation(pack_invitation(content) if is_framed else content)
 
 
 @given(
@@ -276,12 +276,12 @@ def test_whatever_an_invitation_holds_it_is_refused(told: bytes, is_framed: bool
         }
     )
 )
-def test_an_invitation_that_is_signed_rightly_says_something_possible(told: dict[str, Any]) -> None:
+def test_an_invitation_that_is_signed_rightly_says_something_possible(content: dict[str, Any]) -> None:
     """Whoever has a key can sign anything with it."""
     signer = Ed25519PrivateKey.generate()
     whole = Invitation("h", "e", signer.public_key().public_bytes_raw(), str(HUB.to_public()), "t", "", True, 1, "")
     assert open_invitation(seal_invitation(whole, signer)) == whole
-    odd = msgspec.structs.replace(whole, **{**told, "key": whole.key})
+    odd = msgspec.structs.replace(whole, **{**content, "key": whole.key})
     try:
         opened = open_invitation(seal_invitation(odd, signer))
     except BundleError:
@@ -289,10 +289,10 @@ def test_an_invitation_that_is_signed_rightly_says_something_possible(told: dict
     is_possible = bool(odd.hub and odd.ticket) and odd.age == whole.age and 0 < odd.expires < 253_402_214_400_000
     assert (opened == odd) is is_possible
     with pytest.raises(BundleError):
-        open_invitation(seal_invitation(msgspec.structs.replace(whole, key=told["key"]), signer))
+        open_invitation(seal_invitation(msgspec.structs.replace(whole, key=content["key"]), signer))
 
 
-def test_another_hub_cannot_open_a_bundle_and_is_told_why() -> None:
+def test_another_hub_cannot_open_a_bundle_and_the_reason_is_given() -> None:
     with pytest.raises(BundleError, match="recipient"):
         unpack(BUNDLE, str(pyrage.x25519.Identity.generate()))
 

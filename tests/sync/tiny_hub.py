@@ -163,8 +163,8 @@ class TinyHub:
     def digests(self, first: int, count: int) -> bytes:
         assert self.desk is not None
         found = tuple(record.digest for record in self.records[first - 1 : first - 1 + count])
-        told = Digests(self.id, self.desk.desk, self.incarnation, len(self.records), first, found)
-        return signed("digests", told, self.key)
+        digests = Digests(self.id, self.desk.desk, self.incarnation, len(self.records), first, found)
+        return signed("digests", digests, self.key)
 
     def _enroll(self, asked: Enroll) -> tuple[int, msgspec.Struct]:
         if asked.ticket != TICKET or (self.desk and (self.desk.desk, self.desk.key) != (asked.desk, asked.key)):

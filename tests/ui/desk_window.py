@@ -38,7 +38,7 @@ def make_sync(desk: Desk, settings: Settings, jobs: Jobs) -> SyncLoop:
     parts = SyncParts(
         lambda: desk.sync,
         desk.outbox,
-        lambda: bool(settings.get(SYNC_AUTOMATIC)),
+        lambda: settings.get(SYNC_AUTOMATIC),
         desk.store.clock,
         jobs,
         SyncIntervals(poll=3600.0),

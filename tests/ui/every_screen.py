@@ -29,7 +29,7 @@ from desktop.ui.green_channel.card_dialogs import CardVoidDialog
 from desktop.ui.green_channel.import_lines import ImportLinesDialog
 from desktop.ui.green_channel.import_result import ImportResultDialog
 from desktop.ui.green_channel.pile import PileListDialog
-from desktop.ui.kit.dialogs import confirm, tell_error
+from desktop.ui.kit.dialogs import confirm, show_error
 from desktop.ui.kit.files import SaveFolder, documents_folder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.print_dialog import PaperPrintDialog
@@ -158,7 +158,7 @@ class EveryScreen:
             "recovery": lambda: RecoveryDialog(
                 sheet, jobs, recovery_papers(self._program.resources / "fonts", self._program.catalogue), window
             ).open(),
-            "failure": lambda: tell_error(window, UserError(no_file)),
+            "failure": lambda: show_error(window, UserError(no_file)),
             "unbind": lambda: confirm(
                 window,
                 message("MembersTab", "Unbind {name}?", name=member.name),

@@ -132,7 +132,7 @@ def test_the_weekdays_have_everybody_in_their_totals(pages: Pages) -> None:
     assert f"{came.untimed}" == monday[-2]
 
 
-def test_an_inspector_is_told_that_the_figures_are_the_own_ones(pages: Pages) -> None:
+def test_an_inspector_is_reported_that_the_figures_are_the_own_ones(pages: Pages) -> None:
     desk = pages.counted.desk
     me = next(m for m in desk.members.list() if m.name == "曾敏")
     desk.session.member = replace(me, role=Role.INSPECTOR)

@@ -8,8 +8,9 @@ to two gates do not contradict each other.
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TypeGuard
 
+from desktop.domain.json_object import JsonObject
 from desktop.domain.people import Role
 from desktop.domain.records import RECORD_KINDS, RecordKind
 from desktop.domain.retention import MAX_DAYS, MIN_DAYS
@@ -41,7 +42,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}(\.[0-9a-f-]{36})?")
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """A value as text: the same value is the same text everywhere."""
     return _encode(value)
 
@@ -57,7 +58,7 @@ def is_field(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def is_value(name: str, value: Any) -> bool:
+def is_value(name: str, value: object) -> bool:
     """Whether a field can hold a value (as JSON says it). Of a field that only a newer program knows, any short one."""
     if len(canonical(value)) > _LONGEST:
         return False
@@ -81,22 +82,22 @@ def is_value(name: str, value: Any) -> bool:
     return True
 
 
-def _is_whole(value: Any) -> bool:
+def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _is_region(value: Any) -> bool:
+def _is_region(value: object) -> bool:
     match value:
         case [str(), [_, *_] as path]:
             return all(isinstance(name, str) for name in path)
     return False
 
 
-def split(kind: RecordKind, body: Mapping[str, Any]) -> dict[str, str]:
+def split(kind: RecordKind, body: JsonObject) -> dict[str, str]:
     """The shared fields of a thing of a kind from its record's body; a body that tells of a part only gives that part.
 
     ``gate_ids`` of a member become a field for each gate, true; what it is false for, the caller knows.
@@ -107,7 +108,7 @@ def split(kind: RecordKind, body: Mapping[str, Any]) -> dict[str, str]:
     return found | {AT + gate: "true" for gate in body.get("gate_ids", ())} if kind.name == MEMBER else found
 
 
-def _venue(body: Mapping[str, Any]) -> dict[str, str]:
+def _venue(body: JsonObject) -> dict[str, str]:
     whole = {**body}
     if "region" in whole:
         whole["region"] = [whole["region"], json.loads(whole.pop("region_path"))]
@@ -115,7 +116,7 @@ def _venue(body: Mapping[str, Any]) -> dict[str, str]:
     return {name: canonical(whole[name]) for name in VENUE_FIELDS if name in whole}
 
 
-def venue_body(fields: Mapping[str, str]) -> dict[str, Any]:
+def venue_body(fields: Mapping[str, str]) -> JsonObject:
     """The venue's columns from its fields: the inverse of ``split``."""
     values = {name: json.loads(fields[name]) for name in VENUE_FIELDS}
     code, path = values.pop("region")

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict, cast
 
 from desktop.domain.alphabet import ALPHABET
 from desktop.domain.gate import MAX_GATE_NAME, MAX_GATES
@@ -22,12 +22,33 @@ Fields = Mapping[str, Version]
 """The versions that hold, by field."""
 
 
+class ProjectedGate(TypedDict):
+    """A gate's shared fields as they are shown."""
+
+    name: str
+    code: str
+    position: int
+    retired: bool
+    official_payload: str | None
+
+
+class ProjectedMember(TypedDict):
+    """A member's shared fields as they are shown; ``gate_ids`` are the gates where they are assigned, in their order."""
+
+    name: str
+    phone: str
+    role: str
+    inspector: bool
+    bound: bool
+    gate_ids: Sequence[str]
+
+
 @dataclass(slots=True)
 class Projection:
-    """Gates and members as they are shown, by identifier: values by field, of members ``gate_ids`` as well."""
+    """Gates and members as they are shown, by identifier."""
 
-    gates: dict[str, dict[str, Any]] = field(default_factory=dict)
-    members: dict[str, dict[str, Any]] = field(default_factory=dict)
+    gates: dict[str, ProjectedGate] = field(default_factory=dict)
+    members: dict[str, ProjectedMember] = field(default_factory=dict)
     notices: list[Message] = field(default_factory=list)
 
 
@@ -35,20 +56,20 @@ def project(gates: Mapping[str, Fields], members: Mapping[str, Fields]) -> Proje
     """How a venue is shown. Things of which fields are missing yet are left out."""
     shown = Projection()
     whole = {key: gates[key] for key in sorted(gates) if gates[key].keys() >= set(GATE_FIELDS)}
-    shown.gates = {key: _values(fields, GATE_FIELDS) for key, fields in whole.items()}
+    shown.gates = {key: cast(ProjectedGate, _values(fields, GATE_FIELDS)) for key, fields in whole.items()}
     _keep_one_open(shown, whole)
     _keep_few_open(shown)
     _separate_names(shown)
     _separate_codes(shown)
     people = {key: members[key] for key in sorted(members) if members[key].keys() >= set(MEMBER_FIELDS)}
-    shown.members = {key: _values(fields, MEMBER_FIELDS) for key, fields in people.items()}
+    shown.members = {key: cast(ProjectedMember, _values(fields, MEMBER_FIELDS)) for key, fields in people.items()}
     _keep_one_manager(shown, people)
     for key, fields in people.items():
         shown.members[key]["gate_ids"] = _gates_of(shown, shown.members[key], fields)
     return shown
 
 
-def _values(fields: Fields, names: Iterable[str]) -> dict[str, Any]:
+def _values(fields: Fields, names: Iterable[str]) -> dict[str, object]:
     return {name: json.loads(fields[name].value) for name in names}
 
 
@@ -85,11 +106,11 @@ def _keep_few_open(shown: Projection) -> None:
 
 
 def _separate_names(shown: Projection) -> None:
-    """Of live gates with one name the first keeps it, the others get a number after it."""
-    live = _live(shown)
-    taken = {shown.gates[key]["name"].casefold() for key in live}
+    """Of current gates with one name the first keeps it, the others get a number after it."""
+    current = _live(shown)
+    taken = {shown.gates[key]["name"].casefold() for key in current}
     first: set[str] = set()
-    for key in live:
+    for key in current:
         gate = shown.gates[key]
         if gate["name"].casefold() not in first:
             first.add(gate["name"].casefold())
@@ -175,10 +196,10 @@ def _keep_one_manager(shown: Projection, people: Mapping[str, Fields]) -> None:
             )
 
 
-def _gates_of(shown: Projection, person: Mapping[str, Any], fields: Fields) -> Sequence[str]:
-    """The gates where somebody is assigned: live ones, while they are an inspector of the venue."""
+def _gates_of(shown: Projection, person: ProjectedMember, fields: Fields) -> Sequence[str]:
+    """The gates where somebody is assigned: current ones, while they are an inspector of the venue."""
     if not person["bound"]:
         return ()
     at = [name.removeprefix(AT) for name, version in fields.items() if name.startswith(AT) and version.value == "true"]
-    live = [key for key in at if key in shown.gates and not shown.gates[key]["retired"]]
-    return tuple(sorted(live, key=lambda key: (shown.gates[key]["position"], key)))
+    current = [key for key in at if key in shown.gates and not shown.gates[key]["retired"]]
+    return tuple(sorted(current, key=lambda key: (shown.gates[key]["position"], key)))

@@ -1,4 +1,5 @@
-"""The console of the health office: pages in the hub's own process, without a script. Start reading at ``routes.py``.
+"""The console of the health office: web pages served by the hub's own process, without scripts. Start reading at
+``routes.py``.
 
-Officers see venues, desks and figures; nothing here reads the body of a record, so no visitor is ever shown.
+Officers see venues, desks and figures. The console never reads the body of a record, so it shows no visitor.
 """

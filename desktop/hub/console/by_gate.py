@@ -1,4 +1,4 @@
-"""People of a day by the hour and the gate: where they came in, beside how many they were."""
+"""People of a day by hour and gate."""
 
 import datetime as dt
 import json
@@ -16,16 +16,16 @@ from desktop.hub.master import fields_of
 from desktop.hub.tables import hourly
 
 MOST_GATES = 12
-"""Columns that can be read side by side; the people of further gates are one column more."""
+"""The most gates with a column of their own; further ones share one column."""
 _LONGEST_NAME = 40
 _LAST = 1 << 31
-"""Behind every place that a gate can have in the venue's order."""
+"""Greater than any position that a gate can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateColumn:
-    """People at a gate by hour, None for those of whom the hour is not known. ``name`` is empty where nobody told it;
-    ``others``: of all gates that have no column of their own."""
+    """People at a gate by hour; the key None is for those whose hour is not known. ``name`` is empty where no desk sent
+    one; ``others``: the sum of all gates without a column of their own."""
 
     name: str
     hours: Mapping[int | None, int]
@@ -38,7 +38,7 @@ class GateColumn:
 
 @dataclass(frozen=True, slots=True)
 class ByGate:
-    """The gates in their order, and the hours from the first to the last with anybody in it."""
+    """The gates by position, and the hours from the first to the last with anybody in it."""
 
     gates: Sequence[GateColumn]
 
@@ -48,12 +48,12 @@ class ByGate:
         return range(min(known), max(known) + 1) if known else range(0)
 
     def people(self, hour: int | None) -> int:
-        """At all gates together."""
+        """The people of an hour at all gates together; None: those whose hour is not known."""
         return sum(gate.hours.get(hour, 0) for gate in self.gates)
 
 
 def day_by_gate(engine: Engine, of_venue: UUID, day: dt.date) -> ByGate:
-    """A day of a venue, all desks and both kinds of counts together."""
+    """A day of a venue: all desks, registrations and screenings together."""
     since, c = hour_start(day, 0), hourly.c
     query = (
         select(c.gate, c.hour, c.vague, func.sum(c.count))
@@ -74,7 +74,7 @@ def day_by_gate(engine: Engine, of_venue: UUID, day: dt.date) -> ByGate:
 
 
 def _names(connection: Connection, of_venue: UUID) -> dict[str, tuple[int, str, str]]:
-    """Place in the venue's own order, identifier and name of the gates that its desks told of."""
+    """Position, identifier and name of the gates that desks sent."""
     found = {}
     for gate, fields in fields_of(connection, of_venue, GATE).items():
         known = {name: json.loads(version.value) for name, version in fields.items() if name in ("name", "position")}

@@ -1,4 +1,4 @@
-"""What is done to the hub from a terminal is on the officers' log as well, with the login of whoever did it."""
+"""Writes what was done to the hub by commands to the officers' log, with the login of the system's user."""
 
 import getpass
 import os
@@ -16,13 +16,13 @@ _LONGEST = 60
 
 
 class Note(Protocol):
-    """Writes something down in the transaction in which it is done."""
+    """Writes a log entry in the transaction of what is logged."""
 
     def __call__(self, connection: Connection, of_venue: UUID | None = None, of_desk: UUID | None = None) -> None: ...
 
 
 def noted(engine: Engine, clock: Clock, action: str, detail: str = "") -> Note:
-    """What was done by a command; ``action`` is one of the log's."""
+    """A ``Note`` for a command; ``action`` is one of the log's."""
     log, who = OfficerLog(engine, clock), BY_COMMAND + login(os.environ)
 
     def note(connection: Connection, of_venue: UUID | None = None, of_desk: UUID | None = None) -> None:
@@ -32,10 +32,8 @@ def noted(engine: Engine, clock: Clock, action: str, detail: str = "") -> Note:
 
 
 def login(environment: Mapping[str, str]) -> str:
-    """The user of this process, by the system's own word; behind ``sudo``, who called it: all administrators are root.
-
-    Root can claim to be anybody, and can change the database as well.
-    """
+    """The user of this process according to the system; behind ``sudo`` the user who called it. Root can claim to be
+    anybody, and can change the database as well."""
     if sys.platform == "win32":
         return _shown(getpass.getuser())
     import pwd

@@ -1,4 +1,4 @@
-"""What officers did, for good: written in the transaction of what was done, never changed, never removed."""
+"""The officers' log: entries are written in the transaction of what was done, and never changed or deleted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,13 +25,13 @@ ACTIONS = (
     "officer_end",
 )
 BY_COMMAND = "\x01"
-"""Before the login of one who used the command line. No officer's name holds it, so that none is taken for the other."""
+"""Prefix of the login of a command line user. No officer's name contains it, so that the two cannot be confused."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """Something that was done, ``at`` a time (UTC ms); ``venue_name`` is empty where it was about none. ``login``: the
-    user of the system who did it by a command; empty where an officer did it in the console."""
+    """An action, ``at`` a time (UTC ms); ``venue_name`` is empty where it was about no venue. ``login``: the system's
+    user who did it by a command; empty for an officer in the console."""
 
     at: int
     officer: str
@@ -44,7 +44,7 @@ class LogEntry:
 
 
 class OfficerLog:
-    """Adds and reads."""
+    """Writes and reads the log."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
@@ -59,7 +59,7 @@ class OfficerLog:
         of_desk: UUID | None = None,
         detail: str = "",
     ) -> None:
-        """Note it in the transaction of what is done. ``detail`` holds nothing personal."""
+        """Write an entry in the transaction of what is done. ``detail`` contains no personal data."""
         connection.execute(
             officer_log.insert().values(
                 venue=of_venue or NO_VENUE,
@@ -73,7 +73,7 @@ class OfficerLog:
         )
 
     def page(self, start: int, count: int) -> tuple[Sequence[LogEntry], bool]:
-        """So many from a place on, the newest first, and whether there are more."""
+        """Up to ``count`` entries, newest first, from place ``start`` on; and whether there are more."""
         of = officer_log.c
         query = (
             select(of.at, of.officer, of.action, of.venue, venue.c.name, of.desk, of.detail)
@@ -91,5 +91,5 @@ class OfficerLog:
 
 
 def _who(kept: str) -> tuple[str, str]:
-    """Officer and login; one of them is empty."""
+    """Officer and login of an entry; one of them is empty."""
     return ("", kept.removeprefix(BY_COMMAND)) if kept.startswith(BY_COMMAND) else (kept, "")

@@ -1,6 +1,7 @@
-"""Between HTTP and the pages: who visits, in which language, whether the form is theirs, what the browser may do.
+"""The console's middleware: session, language, protection against forged forms, security headers.
 
-Nothing of the console runs in a browser: the policy allows no script at all, and style from here alone.
+Nothing of the console runs in a browser: the content security policy allows no script at all, and styles from the hub
+alone.
 """
 
 import logging
@@ -41,8 +42,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 OVER_TLS = {"Strict-Transport-Security": f"max-age={365 * 86_400}"}
-"""Where the browser came by TLS, to the hub itself or to the proxy that it believes: it never comes without again. Of
-this host only: what else the health office runs is none of the hub's business."""
+"""Headers of a response over TLS, to the hub itself or to the proxy that it trusts: the browser never comes back
+without it. For this host only; other hosts of the health office are not affected."""
 
 Handler = Callable[[RequestContext], ConsolePage | RedirectTo]
 ChoosePlaces = Callable[[Request, dict[str, str]], Places]
@@ -60,8 +61,8 @@ class ConsoleMiddleware:
     async def answer(
         self, request: Request, handler: Handler, *, open_to_all: bool = False, places: ChoosePlaces | None = None
     ) -> Response:
-        """A handler's page. ``open_to_all``: nobody has to be signed in; ``places``: where a request that costs much
-        takes one, unless it is refused before."""
+        """The response with a handler's page. ``open_to_all``: no session is needed; ``places``: gives the limited
+        place that an expensive request takes, or refuses it."""
         token = _cookie(request, "session") or _cookie(request, "form")
         fresh = "" if token else new_token()
         context = RequestContext(request.url.path, {}, {}, {}, self._language(request), token or fresh, None)
@@ -92,7 +93,7 @@ class ConsoleMiddleware:
         return response
 
     def file(self, request: Request, path: Path, kind: str) -> Response:
-        """A file that is the same for everybody."""
+        """The response with a static file."""
         return Response(path.read_bytes(), media_type=kind, headers=_headers(request, "max-age=3600"))
 
     async def _form(self, request: Request, context: RequestContext) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Who may sign in to the console: names and passwords, made by whoever administers the hub."""
+"""The officers who may sign in to the console; the hub's administrator adds them."""
 
 import hmac
 import os
@@ -21,7 +21,7 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody at the health office. Times are UTC ms; one who left has ``ended``."""
+    """A person at the health office. Times are UTC ms; ``ended`` is set for one who left."""
 
     name: str
     made: int
@@ -29,7 +29,7 @@ class Officer:
 
 
 class Officers:
-    """Their names and passwords. ``cost`` is that of new passwords; each keeps its own."""
+    """Their names and passwords. ``cost`` is that of new passwords; existing ones keep theirs."""
 
     def __init__(self, engine: Engine, clock: Clock, cost: Cost | None = None) -> None:
         self._engine = engine
@@ -37,8 +37,8 @@ class Officers:
         self._cost = cost or Cost()
 
     def add(self, name: str, password: str, note: Note | None = None) -> None:
-        """A new officer; ``note`` is written with it, here as below. Raises ``BadInput``, ``UserError`` where there is
-        one of this name."""
+        """Add an officer; ``note`` is written in the same transaction, here as below. Raises ``BadInput``,
+        ``UserError`` where the name is taken."""
         name = name.strip()
         if not 0 < len(name) <= _LONGEST or not name.isprintable():
             raise BadInput(message("hub", "An officer's name has 1 to {most} characters.", most=_LONGEST))
@@ -56,21 +56,21 @@ class Officers:
             raise UserError(message("hub", "There is an officer {name} already. Give another name.", name=name))
 
     def set_password(self, name: str, password: str, note: Note | None = None) -> None:
-        """Another password, for one who left as well: from now on they may sign in. Ends what they have open."""
+        """Set another password, which also readmits one who left. Ends their sessions."""
         self._change(name, note, ended=None, **self._secret(password))
 
     def end(self, name: str, note: Note | None = None) -> None:
-        """Nobody signs in under this name any more; what is open ends."""
+        """Remove an officer's access and end their sessions."""
         self._change(name, note, ended=self._clock.now_ms())
 
     def all(self) -> tuple[Officer, ...]:
-        """Everybody who is or was one, by name."""
+        """All officers, former ones included, by name."""
         query = select(officer.c.name, officer.c.made, officer.c.ended).where(officer.c.venue == NO_VENUE)
         with self._engine.begin() as connection:
             return tuple(Officer(*row) for row in connection.execute(query.order_by(officer.c.name)))
 
     def knows(self, name: str, password: str) -> bool:
-        """Whether somebody who may sign in has this password. Takes as long for a name that nobody has."""
+        """Whether the officer has access and this is their password. It takes as long for an unknown name."""
         with self._engine.begin() as connection:
             found = connection.execute(
                 select(officer).where(officer.c.venue == NO_VENUE, officer.c.name == name, officer.c.ended.is_(None))

@@ -1,6 +1,6 @@
-"""What the console's pages read: venues, figures by the hour, what is kept apart. Never the body of a record.
+"""Queries of the console's pages: venues, figures by the hour, the quarantine. None reads the body of a record.
 
-All that is about one venue names it in the query; only the list of venues and what waits for somebody is about all.
+Queries about one venue name it; only the list of venues and the list of waiting desks are about all.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ _MOST_WAITING = 8
 
 @dataclass(frozen=True, slots=True)
 class VenueLine:
-    """A venue in the list: how many desks are approved, how many records are kept apart."""
+    """A venue in the list: numbers of approved desks and of quarantined records."""
 
     venue: UUID
     name: str
@@ -36,7 +36,7 @@ class VenueLine:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A desk that waits for somebody to decide. ``asked``: UTC ms."""
+    """A desk that waits for approval. ``asked``: UTC ms."""
 
     venue: UUID
     name: str
@@ -45,8 +45,9 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class VenueFacts:
-    """A venue as the hub knows it. ``days``: how long it keeps personal data, None for the default."""
+class VenueSummary:
+    """A venue as the hub knows it. ``code``: its declaration code; ``days``: how long it keeps personal data, None for
+    the default; ``registered``: when its first desk asked to join, UTC ms."""
 
     venue: UUID
     name: str
@@ -57,7 +58,7 @@ class VenueFacts:
 
 @dataclass(slots=True)
 class Figures:
-    """People of an hour or a day: typed in from slips, checked at gates, and those among both with a fever."""
+    """People of an hour or a day: registered from slips, screened at gates, and those of both with a fever."""
 
     registered: int = 0
     checked: int = 0
@@ -70,7 +71,7 @@ class Figures:
 
 @dataclass(slots=True)
 class Day:
-    """The figures of a day by its hours, those without an hour apart, and the days around it."""
+    """The figures of a day by hour, of people whose hour is not known apart, and of the days around it."""
 
     day: dt.date
     hours: dict[int, Figures] = field(default_factory=dict)
@@ -90,7 +91,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class QuarantineLine:
-    """A record that is kept apart: ``what`` it is about, empty where that cannot be told. ``received``: UTC ms."""
+    """A quarantined record: ``what`` is its kind, empty where that cannot be read. ``received``: UTC ms."""
 
     desk: UUID
     seq: int
@@ -102,14 +103,14 @@ class QuarantineLine:
 
 
 class Overview:
-    """Reads."""
+    """Runs the queries."""
 
     def __init__(self, engine: Engine, kinds: RecordKinds) -> None:
         self._engine = engine
         self._kinds = kinds
 
     def venues(self, search: str, start: int, count: int) -> tuple[Sequence[VenueLine], int]:
-        """Venues whose name or declaration code holds the words, by name, and how many there are in all."""
+        """Venues whose name or declaration code contains the words, by name, and how many there are in all."""
         of_desk = select(func.count()).where(desk.c.venue == venue.c.venue)
         columns = (
             venue.c.venue,
@@ -130,7 +131,7 @@ class Overview:
             return [VenueLine(*row) for row in rows], connection.execute(total).scalar_one()
 
     def waiting(self) -> tuple[Sequence[Waiting], int]:
-        """Desks that wait for approval, those that wait longest first, and how many there are in all."""
+        """Desks that wait for approval, the longest first, and how many there are in all."""
         waits = desk.c.state == "waiting"
         query = (
             select(desk.c.venue, venue.c.name, desk.c.desk, desk.c.asked)
@@ -144,14 +145,14 @@ class Overview:
             total = connection.execute(select(func.count()).select_from(desk).where(waits)).scalar_one()
         return [Waiting(*row) for row in rows], total
 
-    def venue(self, of_venue: UUID) -> VenueFacts | None:
-        """A venue that the hub has heard of."""
+    def venue(self, of_venue: UUID) -> VenueSummary | None:
+        """A venue; None for an unknown one."""
         if of_venue == NO_VENUE:
             return None
         columns = (venue.c.venue, venue.c.name, venue.c.code, venue.c.days, venue.c.registered)
         with self._engine.begin() as connection:
             row = connection.execute(select(*columns).where(venue.c.venue == of_venue)).one_or_none()
-        return VenueFacts(*row) if row else None
+        return VenueSummary(*row) if row else None
 
     def newest_day(self, of_venue: UUID) -> dt.date | None:
         """The last day with anybody in it."""
@@ -165,7 +166,7 @@ class Overview:
         return None if hour is None else _date(hour)
 
     def day(self, of_venue: UUID, day: dt.date) -> Day:
-        """A day of a venue, all desks together, and the two weeks that end with it."""
+        """A day of a venue, all desks together, and the two weeks up to it."""
         since, until = hour_start(day - dt.timedelta(days=DAYS - 1), 0), hour_start(day, 24)
         columns = (hourly.c.hour, hourly.c.kind, hourly.c.vague)
         query = (
@@ -180,7 +181,7 @@ class Overview:
         return found
 
     def quarantined(self, of_venue: UUID, start: int, count: int) -> tuple[Sequence[QuarantineLine], int]:
-        """What is kept apart of a venue's desks, the newest first, and how much there is in all."""
+        """The quarantine of a venue's desks, newest first, and how many there are in all."""
         mine = (quarantined.c.venue == of_venue, quarantined.c.disposition != "expired")
         query = (
             select(quarantined)
@@ -213,7 +214,7 @@ def _add(found: Day, hour: int, kind: str, count: int, abnormal: int, *, vague: 
 
 
 def _what(raw: bytes | None, kinds: RecordKinds) -> str:
-    """The kind of a record, of those that there are: what it says beside is nobody's business here."""
+    """The kind of a record, where it is a registered one: any other text might be personal."""
     kind = None if raw is None else kinds.of(from_raw(raw).kind)
     return "" if kind is None else kind.name
 

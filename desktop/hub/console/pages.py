@@ -1,4 +1,4 @@
-"""The console's pages: each takes a visit and gives a page, or says where to go on."""
+"""The handlers of the console's pages: each takes a request context and gives a page or a redirect."""
 
 import base64
 import datetime as dt
@@ -13,7 +13,7 @@ from desktop.domain.retention import DEFAULT_DAYS
 from desktop.hub.console.by_gate import day_by_gate
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
-from desktop.hub.console.overview import DAYS, Overview, VenueFacts
+from desktop.hub.console.overview import DAYS, Overview, VenueSummary
 from desktop.hub.console.request_context import HOME, SIGN_IN, ConsolePage, RedirectTo, RequestContext, own_path
 from desktop.hub.console.sessions import Sessions
 from desktop.hub.desks import DeskStatus
@@ -22,16 +22,16 @@ from desktop.hub.refused import refused
 from desktop.hub.tickets import file_name, invite, is_address
 
 LINES = 25
-"""Of a list on one page."""
+"""Lines of a list on one page."""
 HOURS = (24, 72, 168)
-"""How long a ticket may be asked to hold."""
+"""The choices for how long a ticket is valid."""
 CLOCK_DOUBT_MS = 10 * 60_000
 _DECISIONS = {"approve": "approved", "revoke": "revoked"}
 _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 
 
 class ConsolePages:
-    """What officers see and do. What they do is on the log with it."""
+    """The pages and actions of officers. Each action writes to the officers' log."""
 
     def __init__(self, hub: Hub, clock: Clock, officers: Officers, sessions: Sessions, log: OfficerLog) -> None:
         self._hub = hub
@@ -171,14 +171,14 @@ class ConsolePages:
         entries, more = self._log.page((page - 1) * LINES, LINES)
         return ConsolePage("log.html", {"entries": entries, "page": page, "more": more})
 
-    def _facts(self, context: RequestContext) -> VenueFacts:
+    def _facts(self, context: RequestContext) -> VenueSummary:
         of_venue = context.path_params.get("venue")
         facts = self._overview.venue(of_venue) if isinstance(of_venue, UUID) else None
         if facts is None:
             raise refused(404, "not_there")
         return facts
 
-    def _desk(self, context: RequestContext) -> tuple[VenueFacts, DeskStatus]:
+    def _desk(self, context: RequestContext) -> tuple[VenueSummary, DeskStatus]:
         facts = self._facts(context)
         found = next(
             (one for one in self._hub.desks.all(facts.venue) if one.desk == context.path_params.get("desk")), None
@@ -200,7 +200,7 @@ def _decision(context: RequestContext) -> str:
 
 
 def _ticket_page(
-    facts: VenueFacts | None, code: str, url: str, hours: int, wrong: str = "", *, approves: bool = False
+    facts: VenueSummary | None, code: str, url: str, hours: int, wrong: str = "", *, approves: bool = False
 ) -> ConsolePage:
     values = {
         "venue": facts,

@@ -1,4 +1,4 @@
-"""Templates: HTML with everything escaped, and every name that a template uses given."""
+"""Templates: everything in them is escaped, and an unknown name is an error."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Renderer:
-    """Pages as text. Templates are read once."""
+    """Renders pages. Templates are compiled once."""
 
     def __init__(self) -> None:
         self._environment = Environment(
@@ -29,18 +29,19 @@ class Renderer:
         self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": thousands}
 
     def page(self, template: str, words: ConsoleWords, values: Mapping[str, object]) -> str:
-        """``values`` beside the sentences (``t``), names of the hub's words (``word``) and days (``day_words``)."""
+        """The page's HTML. ``values`` are added to the sentences (``t``), the names of the hub's words (``word``) and
+        days (``day_words``)."""
         given = {"t": words, "word": words.name, "language": words.language, "day_words": _day_words(words)}
         return self._environment.get_template(template).render({**given, **values})
 
 
 def moment(ms: int) -> str:
-    """A time as everybody in China reads it."""
+    """A time in China's time zone."""
     return f"{venue_time(ms):%Y-%m-%d %H:%M}"
 
 
 def short(identifier: UUID) -> str:
-    """The end of an identifier, by which people tell desks apart."""
+    """The end of an identifier, which is enough to distinguish desks."""
     return str(identifier)[-8:].upper()
 
 

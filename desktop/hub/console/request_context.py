@@ -1,4 +1,4 @@
-"""A request to the console as its pages see it, and what a page gives back."""
+"""A request to the console as its pages see it, and their results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ SIGN_IN = f"{ROOT}/sign-in"
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """``path_params`` holds what the path names, ``query`` and ``form`` what was sent; ``token`` is the browser's own."""
+    """``path_params`` are those of the route, ``query`` and ``form`` what was sent; ``token`` is the browser's own."""
 
     path: str
     path_params: Mapping[str, object]
@@ -27,7 +27,7 @@ class RequestContext:
 
     @property
     def officer(self) -> str:
-        """Who is signed in. Raises ``Refused`` where nobody is."""
+        """The name of the officer of the session. Raises ``Refused`` without one."""
         if self.session is None:
             raise refused(403, "token")
         return self.session.officer
@@ -49,7 +49,7 @@ class ConsolePage:
 
 @dataclass(frozen=True, slots=True)
 class RedirectTo:
-    """Another page instead. ``begin``: a session that begins with it; ``end``: the one there is ends."""
+    """A redirect. ``begin``: a session to begin with it; ``end``: end the present session."""
 
     path: str
     begin: OfficerSession | None = None
@@ -58,7 +58,7 @@ class RedirectTo:
 
 
 def own_path(text: str) -> str:
-    """A path within the console, as a form says where to go on; the start for anything else."""
+    """A path within the console that a form asks to be redirected to; the start page for anything else."""
     is_plain = text.isascii() and text.isprintable() and "\\" not in text and len(text) < 500
     try:
         parts = urlsplit(text) if is_plain else None

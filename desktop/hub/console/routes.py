@@ -1,9 +1,7 @@
-"""The console's addresses, and what it consists of."""
+"""The console's routes, and the objects that it consists of."""
 
 import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,7 +13,7 @@ from desktop import paths
 from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.hub.console.log import OfficerLog
-from desktop.hub.console.middleware import ConsoleMiddleware, Handler
+from desktop.hub.console.middleware import ChoosePlaces, ConsoleMiddleware, Handler
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.pages import ConsolePages
 from desktop.hub.console.request_context import ConsolePage, RequestContext
@@ -28,11 +26,9 @@ from desktop.hub.refused import refused
 
 _HERE = Path(__file__).parent
 
-Answer = Callable[[Request], Awaitable[Response]]
-
 
 class Console:
-    """The application that lies under ``/console``."""
+    """The application below ``/console``."""
 
     def __init__(self, hub: Hub, clock: Clock, metrics: HubMetrics) -> None:
         sessions = Sessions(hub.engine, hub.identity.secret, clock)
@@ -67,10 +63,18 @@ class Console:
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: self._not_there})
 
-    def _page(self, path: str, handler: Handler, method: str = "GET", **options: Any) -> Route:
+    def _page(
+        self,
+        path: str,
+        handler: Handler,
+        method: str = "GET",
+        *,
+        open_to_all: bool = False,
+        places: ChoosePlaces | None = None,
+    ) -> Route:
         async def answer(request: Request) -> Response:
             began = time.perf_counter()
-            response = await self._middleware.answer(request, handler, **options)
+            response = await self._middleware.answer(request, handler, open_to_all=open_to_all, places=places)
             self._metrics.answered(f"/console{path}", response.status_code, time.perf_counter() - began)
             return response
 
@@ -83,7 +87,7 @@ class Console:
         return Route(path, answer, methods=["GET"])
 
     def _for_sign_in(self, request: Request, form: dict[str, str]) -> Places:
-        """Raises ``Refused`` (429) for one who tries too often."""
+        """The places that a sign-in takes one of. Raises ``Refused`` (429) after too many tries."""
         address = request.client.host if request.client else ""
         return self._sign_ins.places(request.cookies, address, form.get("name", ""))
 

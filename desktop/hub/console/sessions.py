@@ -1,7 +1,7 @@
-"""Who is signed in: kept at the hub, so that signing out ends it whatever a browser remembers.
+"""Sessions of officers. They are stored at the hub, so that signing out ends one whatever a browser remembers.
 
-The browser holds 32 random bytes; the hub keeps their digest. What proves that a form was made for this browser is a
-keyed hash of the same bytes.
+The browser has 32 random bytes; the hub stores their digest. A keyed hash of the same bytes proves that a form was made
+for this browser.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from desktop.hub.tickets import NO_VENUE
 
 IDLE_MS = 15 * 60_000
 LONGEST_MS = 10 * 3_600_000
-"""A working day; then everybody signs in again."""
+"""The longest session: a working day."""
 _NOTED_EVERY_MS = 60_000
 
 
@@ -30,7 +30,7 @@ class OfficerSession:
 
 
 class Sessions:
-    """Begins, finds and ends them. ``secret`` is the hub's own."""
+    """Begins, finds and ends sessions. ``secret`` is the hub's own."""
 
     def __init__(self, engine: Engine, secret: bytes, clock: Clock) -> None:
         self._engine = engine
@@ -38,7 +38,7 @@ class Sessions:
         self._clock = clock
 
     def begin(self, name: str) -> OfficerSession:
-        """An officer has shown the password. What ran out is cleared away with it."""
+        """Begin a session of an officer who gave the right password. Expired sessions are deleted."""
         session, now = OfficerSession(name, new_token()), self._clock.now_ms()
         row = {"venue": NO_VENUE, "digest": _digest(session.token), "officer": name, "begun": now, "seen": now}
         of = officer_session.c
@@ -52,7 +52,7 @@ class Sessions:
         return session
 
     def find(self, token: str) -> OfficerSession | None:
-        """The session of a token, if it is still good; being asked for, it goes on."""
+        """The valid session of a token, which is prolonged by that; None without one."""
         now, of = self._clock.now_ms(), officer_session.c
         mine = (of.venue == NO_VENUE, of.digest == _digest(token))
         query = (
@@ -70,13 +70,13 @@ class Sessions:
         return OfficerSession(found.officer, token)
 
     def end(self, token: str) -> None:
-        """Signed out."""
+        """End the session of a token."""
         of = officer_session.c
         with self._engine.begin() as connection:
             connection.execute(delete(officer_session).where(of.venue == NO_VENUE, of.digest == _digest(token)))
 
     def form_key(self, token: str) -> str:
-        """What every form of the browser with this token carries."""
+        """The value that every form of the browser with this token contains."""
         return hashlib.blake2b(token.encode(), key=self._secret, digest_size=24, person=b"form").hexdigest()
 
     def is_form_key(self, text: str, token: str) -> bool:

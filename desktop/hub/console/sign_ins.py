@@ -20,16 +20,16 @@ from desktop.domain.clock import Clock
 from desktop.hub.limits import Places, RateLimit, network_of
 
 FROM_ADDRESS, FOR_NAME, WITH_MARK = 10, 5, 10
-"""Tries a minute from one address; for one name from there; for one name in a browser that knows it."""
+"""Tries a minute from one address; for one name from one address; for one name in a browser with its device cookie."""
 UNKNOWN_BROWSERS = 120
-"""Tries a minute of all who hold no mark."""
+"""Tries a minute of all browsers without a device cookie."""
 _AT_ONCE = 2
-"""Of each sort."""
+"""Tries at the same time, of each sort."""
 _LONGEST = 100
 
 
 class SignIns:
-    """Counts tries, and knows which browsers are whose. ``secret`` is the hub's own."""
+    """Counts tries, and signs device cookies. ``secret`` is the hub's own."""
 
     def __init__(self, secret: bytes, clock: Clock) -> None:
         self._secret = secret
@@ -41,7 +41,7 @@ class SignIns:
         self._places_of_known = Places(_AT_ONCE)
 
     def places(self, cookies: Mapping[str, str], address: str, name: str) -> Places:
-        """Where the try of a name is looked at. Raises ``Refused`` (429) for one who tries too often."""
+        """The places that a try for a name takes one of. Raises ``Refused`` (429) after too many tries."""
         name = name.strip()[:_LONGEST]
         mark = cookies.get(self.cookie(name), "")
         if self._is_mark(mark, name):
@@ -54,11 +54,12 @@ class SignIns:
         return self._places
 
     def cookie(self, name: str) -> str:
-        """What the cookie for a name is called; it does not tell the name. Several officers may share a PC."""
+        """The name of the device cookie of an officer; it does not reveal their name. Several officers may share a
+        PC."""
         return f"venuedesk_known_{self._keyed('cookie', name)[:16]}"
 
     def mark(self, name: str) -> str:
-        """For a browser in which somebody has just signed in."""
+        """The value of the device cookie for a browser in which an officer has just signed in."""
         nonce = secrets.token_hex(16)
         return nonce + self._keyed("mark", nonce + name)
 

@@ -1,4 +1,4 @@
-"""The console's sentences in the languages that an officer can choose."""
+"""The console's sentences in the languages of the console."""
 
 from dataclasses import dataclass
 
@@ -14,16 +14,16 @@ class ConsoleWords:
     language: str
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """A sentence with its blanks filled in. ``KeyError`` for one that is not there: a fault of ours."""
+        """A sentence with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
         return self.catalogue.text(SENTENCES[key].filled(**values), self.language)
 
     def name(self, group: str, word: str) -> str:
-        """What a word of the hub's means, such as a reason; itself where a newer hub wrote it."""
+        """The text for a word of the hub, such as a reason; the word itself where a newer hub stored it."""
         return self(key) if (key := f"{group}.{word}") in SENTENCES else word
 
 
 def preferred(accepted: str) -> str:
-    """The first language of an Accept-Language header that there is; Chinese where it names none of them."""
+    """The first supported language of an Accept-Language header; Chinese without any."""
     for part in accepted.split(","):
         tag = part.partition(";")[0].strip().lower()
         found = next((language for language in LANGUAGES if tag == language or tag.startswith(f"{language}-")), None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft, draft_of
@@ -63,7 +62,7 @@ def note_use(change: Change, card_id: str, declaration: Declaration) -> None:
 
 def record(change: Change, action: str, row: CardRow) -> None:
     """What audit and outbox keep: the first nothing personal, the second everything."""
-    public: dict[str, Any] = {"number": row.number}
+    public: dict[str, object] = {"number": row.number}
     if row.void_reason:
         public["reason"] = row.void_reason
     body = public | {

@@ -155,16 +155,16 @@ class CountingService:
             found = gate_days.by_gate(connection, day_start(now), hour_of(now))
             desks = seen_desks(connection)
             last = screenings.latest(connection, me.id, now - UNDO_MS, LATEST)
-        live = tuple(g for g in everywhere if not g.retired)
+        current = tuple(g for g in everywhere if not g.retired)
         every = {g.id: GateCount(*found.get(g.id, ())) for g in everywhere}
         retired = tuple(g for g in everywhere if g.retired and every[g.id].day)
-        counts = {g.id: every[g.id] for g in (*live, *retired)}
+        counts = {g.id: every[g.id] for g in (*current, *retired)}
         latest = tuple(
             GatePress(row.id, row.at, row.gate_id, row.abnormal, counts[row.gate_id])
             for row in last
             if row.gate_id in counts
         )
-        return CountingBoard(live, people, counts, retired, latest, desks, not me.may(Right.COUNT))
+        return CountingBoard(current, people, counts, retired, latest, desks, not me.may(Right.COUNT))
 
     def press(self, gate_id: str, inspector_id: str | None = None) -> GatePress:
         """One person with a normal temperature. Raises ``BadInput`` for a gate that is closed, ``Forbidden``."""
@@ -227,8 +227,8 @@ class CountingService:
             return Undone(self._figures(change, row.gate_id), WorksheetEnd.GONE if is_gone else WorksheetEnd.MISTAKEN)
 
     def _count(self, change: Change, pressed: Sequence[Pressed]) -> tuple[GatePress, ...]:
-        live = {gate_id: gates.is_live(change.connection, gate_id) for gate_id in {each.gate_id for each in pressed}}
-        if not all(live.values()):
+        current = {gate_id: gates.is_live(change.connection, gate_id) for gate_id in {each.gate_id for each in pressed}}
+        if not all(current.values()):
             raise BadInput(message("counting", "This gate is closed now. Count at another one."))
         named = {each.inspector_id for each in pressed if each.inspector_id}
         people = frozenset(member for member in named if members.is_bound(change.connection, member))
@@ -236,7 +236,7 @@ class CountingService:
         screenings.insert(change.connection, rows)
         for row in rows:
             change.record("count", "screening", row.id, screenings.body(row))
-        counts = {gate_id: self._figures(change, gate_id) for gate_id in live}
+        counts = {gate_id: self._figures(change, gate_id) for gate_id in current}
         self._minute.note([row.id for row in rows], self._store.clock.steady_ms())
         return tuple(
             GatePress(

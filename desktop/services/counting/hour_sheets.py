@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from desktop.domain.clock import venue_time
 from desktop.domain.counting import (
@@ -23,6 +22,7 @@ from desktop.domain.gate import Gate
 from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
+from desktop.services.json_shapes import mapping, sequence, whole
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
@@ -329,16 +329,20 @@ class SheetDrafts:
             return None
         return tuple(map(_read, stored.get("sheets", [stored])))  # it used to be one
 
-    def _put(self, value: Mapping[str, Any] | None) -> None:
+    def _put(self, value: Mapping[str, object] | None) -> None:
         with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, value)
 
 
-def _written(draft: HourSheetDraft) -> dict[str, Any]:
+def _written(draft: HourSheetDraft) -> dict[str, object]:
     cells = [[hour, kind, text] for (hour, kind), text in draft.cells.items()]
     return {"day": draft.day, "gate": draft.gate_id, "inspector": draft.inspector_id, "cells": cells}
 
 
-def _read(stored: Mapping[str, Any]) -> HourSheetDraft:
-    cells = {(int(hour), str(kind)): str(text) for hour, kind, text in stored["cells"]}
-    return HourSheetDraft(str(stored["day"]), str(stored["gate"]), str(stored["inspector"]), cells)
+def _read(stored: object) -> HourSheetDraft:
+    kept = mapping(stored)
+    cells = {}
+    for cell in sequence(kept["cells"]):
+        hour, kind, text = sequence(cell)
+        cells[whole(hour), str(kind)] = str(text)
+    return HourSheetDraft(str(kept["day"]), str(kept["gate"]), str(kept["inspector"]), cells)

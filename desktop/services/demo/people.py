@@ -3,7 +3,6 @@
 import datetime as dt
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from desktop.domain.clock import from_venue_time
 from desktop.domain.counting import HourSheetDraft
@@ -51,7 +50,7 @@ class Visitors:
         middle = 9 * 60 + 50 if morning else 15 * 60 + 10
         return min(max(round(self._chance.gauss(middle, 55)), 7 * 60 + 30), 17 * 60 + 55)
 
-    def _visit(self, person: dict[str, Any], day: dt.date, minute: int, gate: str, inspector: str) -> DeclarationDraft:
+    def _visit(self, person: dict[str, str], day: dt.date, minute: int, gate: str, inspector: str) -> DeclarationDraft:
         chance = self._chance
         start = f"{minute // 60:02d}:{minute % 60:02d}"
         leave = min(minute + chance.randrange(15, 110), 18 * 60 + 30)
@@ -62,23 +61,23 @@ class Visitors:
         temperature = chance.randrange(373, 386) if fever else chance.randrange(361, 371)
         symptoms = "fever" if fever else chance.choice(_SYMPTOMS) if chance.random() < 0.03 else ""
         travelled = chance.random() < 0.02
-        return DeclarationDraft(
-            **person,
-            visited_on=day.isoformat(),
-            time=time,
-            gate=gate,
-            inspector=inspector,
-            temperature_c=f"{temperature / 10}",
-            symptoms=symptoms,
-            travel_history="yes: 外地返回" if travelled else "no",
-            contact_history="no",
-            fever_contact_history="no",
-            cluster_history="no",
-            consent="yes",
-            signature="signed",
-        )
+        visit = {
+            "visited_on": day.isoformat(),
+            "time": time,
+            "gate": gate,
+            "inspector": inspector,
+            "temperature_c": f"{temperature / 10}",
+            "symptoms": symptoms,
+            "travel_history": "yes: 外地返回" if travelled else "no",
+            "contact_history": "no",
+            "fever_contact_history": "no",
+            "cluster_history": "no",
+            "consent": "yes",
+            "signature": "signed",
+        }
+        return DeclarationDraft.of(person | visit)
 
-    def _person(self) -> dict[str, Any]:
+    def _person(self) -> dict[str, str]:
         kind = self._chance.choices(("elderly", "minor", "no_phone", "hearing"), (70, 14, 12, 4))[0]
         return {
             "elderly": self._elder,
@@ -87,7 +86,7 @@ class Visitors:
             "hearing": self._hard_of_hearing,
         }[kind]()
 
-    def _elder(self) -> dict[str, Any]:
+    def _elder(self) -> dict[str, str]:
         born = self._today - dt.timedelta(days=self._chance.randrange(62 * 366, 90 * 365))
         return self._named(_ELDER_NAMES) | {
             "category": "elderly",
@@ -95,7 +94,7 @@ class Visitors:
             "id_number": self._number(born),
         }
 
-    def _child(self) -> dict[str, Any]:
+    def _child(self) -> dict[str, str]:
         born = self._today - dt.timedelta(days=self._chance.randrange(4 * 365, 13 * 365))
         parent = self._named(_ELDER_NAMES)
         return self._named(_CHILD_NAMES) | {
@@ -108,7 +107,7 @@ class Visitors:
             "guardian_relation": self._chance.choice(("mother", "father", "grandparent")),
         }
 
-    def _without_phone(self) -> dict[str, Any]:
+    def _without_phone(self) -> dict[str, str]:
         born = self._today - dt.timedelta(days=self._chance.randrange(20 * 366, 58 * 365))
         landline = {"phone": f"0752-{self._chance.randrange(2_000_000, 2_999_999)}"}
         return (
@@ -117,12 +116,12 @@ class Visitors:
             | {"category": "no_phone", "id_type": "resident_id", "id_number": self._number(born)}
         )
 
-    def _hard_of_hearing(self) -> dict[str, Any]:
+    def _hard_of_hearing(self) -> dict[str, str]:
         born = self._today - dt.timedelta(days=self._chance.randrange(30 * 366, 70 * 365))
         number = f"{self._number(born)}2{self._chance.randrange(1, 5)}"
         return self._named(_ELDER_NAMES) | {"category": "hearing", "id_type": "disability_card", "id_number": number}
 
-    def _named(self, given: list[str]) -> dict[str, Any]:
+    def _named(self, given: list[str]) -> dict[str, str]:
         chance = self._chance
         return {
             "name": chance.choice(_SURNAMES) + chance.choice(given),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
-from typing import Any
 
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import BadInput, Forbidden, Problem
@@ -14,6 +13,7 @@ from desktop.domain.temperature import read_temperature, show_temperature
 from desktop.domain.timewords import Precision
 from desktop.domain.typed import PASTE_LIMIT
 from desktop.services.fevers import drafts as fever_draft
+from desktop.services.json_shapes import mapping
 from desktop.services.session import Session
 from desktop.store.ledger import Change, new_id
 from desktop.store.queries import fevers, gates
@@ -188,9 +188,9 @@ def note(change: Change, action: str, row: FeverRow) -> None:
     )
 
 
-def body_of(notes: FeverNotes, symptoms: Symptoms, unread: Mapping[str, str] | None = None) -> dict[str, Any]:
+def body_of(notes: FeverNotes, symptoms: Symptoms, unread: Mapping[str, str] | None = None) -> dict[str, object]:
     """A worksheet's words as they are stored; ``unread`` is what was typed and says nothing yet."""
-    body: dict[str, Any] = {name: value for name in _NOTES if (value := getattr(notes, name))}
+    body: dict[str, object] = {name: value for name in _NOTES if (value := getattr(notes, name))}
     if symptoms:
         body["symptoms"] = str(symptoms)
     if unread:
@@ -219,20 +219,21 @@ def draft_of(row: FeverRow, now: int) -> FeverDraft:
         return "" if at is None else show_moment(at, now)
 
     words = {name: str(row.body.get(name, "")) for name in ("waits_at", "called", "reason", "name", "phone")}
+    called_at = row.body.get("called_at")
     read = FeverDraft(
         second_c="" if row.second is None else show_temperature(row.second),
         second_at=moment(row.second_at),
-        called_at=moment(row.body.get("called_at")),
+        called_at=moment(called_at if isinstance(called_at, int) else None),
         outcome=row.outcome,
         closed_at=moment(row.closed_at),
         **words,
     )
     known = {field.name for field in fields(FeverDraft)}
-    unread = {name: str(text) for name, text in row.body.get("typed", {}).items() if name in known}
+    unread = {name: str(text) for name, text in mapping(row.body.get("typed", {})).items() if name in known}
     return replace(read, **unread)
 
 
-def _outgoing(row: FeverRow) -> dict[str, Any]:
+def _outgoing(row: FeverRow) -> dict[str, object]:
     body = {name: value for name, value in row.body.items() if name != "typed"}
     return {
         "id": row.id,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
@@ -94,7 +93,7 @@ def _corrections(
 ) -> tuple[RecordedCorrection, ...]:
     """Every earlier state, newest first, compared with the one that took its place."""
     found = []
-    after: Mapping[str, Any] = {**row.body, "gate_id": row.gate_id, "inspector_id": row.inspector_id}
+    after: Mapping[str, object] = {**row.body, "gate_id": row.gate_id, "inspector_id": row.inspector_id}
     for version in versions:
         # A state that does not tell its gate was kept before states told it: nothing is known to have changed.
         before = {"gate_id": after["gate_id"], "inspector_id": after["inspector_id"], **version.body}
@@ -104,16 +103,16 @@ def _corrections(
     return tuple(found)
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any], names: Names) -> tuple[ChangedField, ...]:
+def _changes(before: Mapping[str, object], after: Mapping[str, object], names: Names) -> tuple[ChangedField, ...]:
     pairs = (
         (field, _text(before, field, names), _text(after, field, names)) for field in FIELDS.keys if field != "slip"
     )
     return tuple(ChangedField(f, mask_field(f, old), mask_field(f, new)) for f, old, new in pairs if old != new)
 
 
-def _text(body: Mapping[str, Any], field: str, names: Names) -> str:
+def _text(body: Mapping[str, object], field: str, names: Names) -> str:
     if field == "gate":
-        return names.gates.get(body["gate_id"], "")
+        return names.gates.get(str(body["gate_id"]), "")
     if field == "inspector":
-        return names.members.get(body["inspector_id"] or "", "")
+        return names.members.get(str(body["inspector_id"] or ""), "")
     return str(body.get(field, ""))

@@ -4,12 +4,12 @@ It lies in the encrypted store, one for each member, and is no record: neither a
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from dataclasses import asdict, dataclass, replace
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.retention import DEFAULT_DAYS
+from desktop.services.json_shapes import mapping, sequence, text, texts, whole
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -108,21 +108,28 @@ def unsettle(connection: Connection, member_id: str, serial: str, reopened: Decl
     settings.put(connection, key, _stored(left, now))
 
 
-def _stored(entry: KeptEntry, at: int) -> dict[str, Any]:
+def _stored(entry: KeptEntry, at: int) -> dict[str, object]:
     """A form as the settings keep it; ``at`` is UTC ms."""
-    draft: dict[str, Any] = {**entry.draft.texts(), "overrides": dict(entry.draft.overrides)}
+    draft = {**entry.draft.texts(), "overrides": dict(entry.draft.overrides)}
     return {"at": at, "draft": draft, "pile": asdict(entry.pile) if entry.pile is not None else None}
 
 
-def _draft(stored: Mapping[str, Any]) -> DeclarationDraft:
+def _draft(stored: object) -> DeclarationDraft:
     """Fields that another version of the program knew are left out."""
-    typed = {name: str(stored[name]) for name in FIELDS.keys if name in stored}
-    return DeclarationDraft.of(typed, {str(k): str(v) for k, v in stored.get("overrides", {}).items()})
+    kept = mapping(stored)
+    typed = {name: str(kept[name]) for name in FIELDS.keys if name in kept}
+    return DeclarationDraft.of(typed, texts(kept.get("overrides", {})))
 
 
-def _pile(stored: Mapping[str, Any] | None) -> Pile | None:
+def _pile(stored: object) -> Pile | None:
     if stored is None:
         return None
-    known = {f.name for f in fields(Pile)}
-    values: dict[str, Any] = {k: tuple(v) if k == "entered" else v for k, v in stored.items() if k in known}
-    return Pile(**values)
+    kept = mapping(stored)
+    return Pile(
+        text(kept["visited_on"]),
+        text(kept["gate"]),
+        text(kept["inspector"]),
+        whole(kept["size"]),
+        whole(kept.get("first", 0)),
+        tuple(map(text, sequence(kept.get("entered", ())))),
+    )

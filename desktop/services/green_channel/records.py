@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft, draft_of
 from desktop.domain.declaration_check import check_declaration
@@ -17,6 +16,7 @@ from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipSerial, SlipState, check_step
 from desktop.domain.timewords import Precision
 from desktop.services.green_channel.search_keys import keys_of, slip_keys
+from desktop.services.json_shapes import mapping
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, new_id
@@ -129,7 +129,7 @@ def slip_problem(connection: Connection, serial: SlipSerial, overrides: Mapping[
 def new_row(declaration: Declaration, now: int, actor: str, source: str) -> DeclarationRow:
     """A declaration as the store keeps it: entered at ``now`` (UTC ms) by member ``actor``."""
     draft = draft_of(declaration, "", "")
-    typed: dict[str, Any] = {key: text for key in _IN_BODY if (text := draft.text(key))}
+    typed: dict[str, object] = {key: text for key in _IN_BODY if (text := draft.text(key))}
     if declaration.overrides:
         typed["overrides"] = {o.field: o.reason for o in declaration.overrides}
     visit = declaration.visit
@@ -167,7 +167,7 @@ def store_rows(change: Change, rows: Sequence[DeclarationRow]) -> None:
         change.record("enter", "declaration", row.id, outgoing(row), audited=public(row))
 
 
-def fingerprint(body: Mapping[str, Any], gate_id: str, slip: SlipSerial | None) -> bytes:
+def fingerprint(body: Mapping[str, object], gate_id: str, slip: SlipSerial | None) -> bytes:
     """What makes two rows of import files the same declaration: everything they say."""
     text = _encode([body, gate_id, str(slip or "")])
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
@@ -177,9 +177,9 @@ def masked(row: DeclarationRow, names: Names, *, held: bool = False) -> FoundDec
     """A row as lists show it."""
     return FoundDeclaration(
         row.id,
-        mask_name(row.body["name"]),
-        mask_id(row.body.get("id_number", "")),
-        mask_phone(row.body.get("phone", "")),
+        mask_name(str(row.body["name"])),
+        mask_id(str(row.body.get("id_number", ""))),
+        mask_phone(str(row.body.get("phone", ""))),
         row.visited_from,
         names.gates.get(row.gate_id, ""),
         row.category,
@@ -200,11 +200,12 @@ def stored_draft(row: DeclarationRow, names: Names) -> DeclarationDraft:
         "gate": names.gates.get(row.gate_id, ""),
         "inspector": names.members.get(row.inspector_id or "", ""),
     }
-    typed = {key: text for key, text in row.body.items() if key in _KNOWN}
-    return DeclarationDraft.of(typed | references, row.body.get("overrides"))
+    typed = {key: str(text) for key, text in row.body.items() if key in _KNOWN}
+    overrides = {field: str(reason) for field, reason in mapping(row.body.get("overrides") or {}).items()}
+    return DeclarationDraft.of(typed | references, overrides)
 
 
-def outgoing(row: DeclarationRow) -> dict[str, Any]:
+def outgoing(row: DeclarationRow) -> dict[str, object]:
     """What goes to the hub."""
     return {
         "id": row.id,
@@ -220,7 +221,7 @@ def outgoing(row: DeclarationRow) -> dict[str, Any]:
     }
 
 
-def public(row: DeclarationRow) -> dict[str, Any]:
+def public(row: DeclarationRow) -> dict[str, object]:
     """What the audit log keeps for good: nothing personal."""
     return {"version": row.version, "gate_id": row.gate_id, "category": row.category, "source": row.source}
 
@@ -230,9 +231,9 @@ def keys_of_row(row: DeclarationRow) -> frozenset[str]:
     return keys_of_person(row.body) | slip_keys(row.slip)
 
 
-def keys_of_person(texts: Mapping[str, Any]) -> frozenset[str]:
+def keys_of_person(body: Mapping[str, object]) -> frozenset[str]:
     """What somebody is found by, from the fields of a declaration or a visitor card."""
-    return keys_of(texts["name"], (texts.get(key, "") for key in _FOUND_BY_ENDING))
+    return keys_of(str(body["name"]), (str(body.get(key, "")) for key in _FOUND_BY_ENDING))
 
 
 def document_key(declaration: Declaration) -> str:

@@ -95,12 +95,12 @@ def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> Ta
             )
         )
     draft = replace(stored_draft(row, Names.read(connection)), gate=row.gate_id, inspector=row.inspector_id or "")
-    hanging = take_back(change, row.id)
+    dependents = take_back(change, row.id)
     change.record("take_back", "declaration", row.id, before_body(row), audited=public(row))
-    for kind, ids in {"declaration": (row.id,), **hanging}.items():
+    for kind, ids in {"declaration": (row.id,), **dependents}.items():
         for subject in ids:
             change.record(ERASE, kind, subject, {"id": subject, "reason": str(ErasureReason.MISTAKE)})
-    for worksheet in hanging.get("fever", ()):
+    for worksheet in dependents.get("fever", ()):
         fever_draft.settle(connection, worksheet)
     if row.slip is not None:
         slips.free(connection, row.slip, change.now)

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message
+from desktop.services import json_shapes as shapes
 from desktop.services.imports.outcome import Rejected
 
 
@@ -30,27 +30,28 @@ def to_json(rejected: Rejected) -> str:
 
 def from_json(text: str) -> Rejected:
     """The line of such a text. Fields that another version of the program knew are left out."""
-    stored = json.loads(text)
-    typed = {key: text for key, text in stored["typed"].items() if key in FIELDS}
+    stored = shapes.mapping(json.loads(text))
+    typed = {key: one for key, one in shapes.texts(stored["typed"]).items() if key in FIELDS}
     return Rejected(
-        stored["line"],
-        DeclarationDraft.of(typed, stored["overrides"]),
-        tuple(map(_read_problem, stored["cell_problems"])),
-        tuple(map(_read_problem, stored["problems"])),
-        tuple(stored["beyond"]),
-        stored["sheet"],
+        shapes.whole(stored["line"]),
+        DeclarationDraft.of(typed, shapes.texts(stored["overrides"])),
+        tuple(map(_read_problem, shapes.sequence(stored["cell_problems"]))),
+        tuple(map(_read_problem, shapes.sequence(stored["problems"]))),
+        tuple(map(shapes.text, shapes.sequence(stored["beyond"]))),
+        shapes.text(stored["sheet"]),
     )
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem) -> dict[str, object]:
     return {"field": problem.field, "message": _message(problem.message), "doubtful": problem.doubtful}
 
 
-def _read_problem(stored: Mapping[str, Any]) -> Problem:
-    return Problem(stored["field"], _read_message(stored["message"]), stored["doubtful"])
+def _read_problem(stored: object) -> Problem:
+    kept = shapes.mapping(stored)
+    return Problem(shapes.text(kept["field"]), _read_message(kept["message"]), bool(kept["doubtful"]))
 
 
-def _message(sentence: Message) -> dict[str, Any]:
+def _message(sentence: Message) -> dict[str, object]:
     return {
         "context": sentence.context,
         "text": sentence.text,
@@ -65,6 +66,7 @@ def _value(value: object) -> object:
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
 
 
-def _read_message(stored: Mapping[str, Any]) -> Message:
-    values = {k: _read_message(v) if isinstance(v, Mapping) else v for k, v in stored["values"].items()}
-    return Message(stored["context"], stored["text"], values)
+def _read_message(stored: object) -> Message:
+    kept = shapes.mapping(stored)
+    values = {k: _read_message(v) if isinstance(v, Mapping) else v for k, v in shapes.mapping(kept["values"]).items()}
+    return Message(shapes.text(kept["context"]), shapes.text(kept["text"]), values)

@@ -175,7 +175,7 @@ class ImportDrafts:
             gone = import_drafts.remove(change.connection, draft_id, numbers)
             change.record("discard", "import_draft", draft_id, {"lines": gone}, sync=False)
             state = purges.state(change.connection)
-            touched = max(change.now, state.touched + 1)  # the next sweep folds what the log still has of them
+            touched = max(change.now, state.touched + 1)  # the next scrub removes what the logs still have of them
             purges.keep_state(change.connection, replace(state, touched=touched, unswept=True))
         return gone
 

@@ -8,7 +8,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.catalogue import Catalogue
 from desktop.domain.declaration import DeclarationDraft
@@ -20,12 +20,16 @@ from desktop.domain.field_registry import CellContent, FileColumn
 from desktop.domain.headings import Headings, heading_of
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
-from desktop.domain.words import Words
+from desktop.domain.words import E, Words
 from desktop.files.whole import write_whole
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, members
 from desktop.tables.writing import column_width, head_format, keep_text, text_format, workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _LAST_ROW = 1_048_575
 _OPEN = frozenset(FIELDS.keys_where(lambda field: field.is_open))
@@ -85,7 +89,7 @@ def _lists(headings: Headings) -> dict[str, list[str]]:
     return found | {key: list(yes_and_no(headings)) for key in answers}
 
 
-def _choices(words: Words[Any], headings: Headings) -> list[str]:
+def _choices(words: Words[E], headings: Headings) -> list[str]:
     return [words.chinese(one) if headings is Headings.ZH else str(one.value) for one in words]
 
 
@@ -124,7 +128,7 @@ class _Template:
     def _heading(self, column: FileColumn) -> str:
         return heading_of(column, self._headings) + ("*" if column.name in NEEDED else "")
 
-    def _write_lists(self, book: Any, sheet: Any) -> dict[str, str]:
+    def _write_lists(self, book: "Workbook", sheet: "Worksheet") -> dict[str, str]:
         """Lists in a sheet of their own: in the cell's own rule they may have 255 characters together and no comma."""
         ranges, text = {}, text_format(book)
         for at, (field, choices) in enumerate((f, c) for f, c in self._lists.items() if c):
@@ -135,7 +139,7 @@ class _Template:
         sheet.hide()
         return ranges
 
-    def _write_table(self, book: Any, sheet: Any, ranges: Mapping[str, str]) -> None:
+    def _write_table(self, book: "Workbook", sheet: "Worksheet", ranges: Mapping[str, str]) -> None:
         head, text = head_format(book), text_format(book)
         sheet.freeze_panes(1, 0)
         keep_text(sheet)
@@ -149,9 +153,9 @@ class _Template:
             sheet.set_column(at, at, width, text)
             sheet.data_validation(1, at, _LAST_ROW, at, self._rule(column, ranges.get(column.name)))
 
-    def _rule(self, column: FileColumn, chosen_from: str | None) -> dict[str, Any]:
+    def _rule(self, column: FileColumn, chosen_from: str | None) -> dict[str, object]:
         """What a cell says when it is entered, and what it offers."""
-        rule: dict[str, Any] = {
+        rule: dict[str, object] = {
             "validate": "any",
             "input_title": self._heading(column)[:32],
             "input_message": self._translated(NOTES[column.name])[:255],
@@ -166,7 +170,7 @@ class _Template:
             }
         return rule
 
-    def _write_about(self, book: Any, sheet: Any) -> None:
+    def _write_about(self, book: "Workbook", sheet: "Worksheet") -> None:
         head, text = head_format(book), text_format(book)
         wrapped = book.add_format({"num_format": 49, "text_wrap": True, "valign": "top"})
         title = book.add_format({"bold": True, "font_size": 14})

@@ -103,7 +103,7 @@ class PosterService:
         return self._typesetting.templates.list()
 
     def states(self) -> tuple[GatePoster, ...]:
-        """Each live gate with the state of its poster."""
+        """Each current gate with the state of its poster."""
         with self._store.read() as connection:
             return read_states(connection, self._typesetting.templates)
 
@@ -233,8 +233,8 @@ class PosterService:
         layout = self._typesetting.templates.layout(template_id)
         with self._store.read() as connection:
             venue = venues.get(connection)
-            live = gates.every(connection)
-            chosen = live if gate_ids is None else tuple(g for g in live if g.id in set(gate_ids))
+            current = gates.every(connection)
+            chosen = current if gate_ids is None else tuple(g for g in current if g.id in set(gate_ids))
             if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
                 raise BadInput(message("posters", "Choose at least one gate that is in use."))
             used = fields_used(layout, language)

@@ -1,1 +1,1 @@
-"""Retention: purge, early erasure, and the shredding of paper slips."""
+"""Retention: the purge, early erasure, scrubbing of logs, and the shredding of paper slips."""

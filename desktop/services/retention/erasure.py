@@ -1,8 +1,8 @@
-"""Early erasure: the records of somebody who asks for it go at once, here, at the hub, and from what comes back.
+"""Early erasure: records of a person are deleted before their retention ends, at this desk and at the hub.
 
-What stays is that a record was erased, when, by whom and for which of three reasons; and that so many people were
-there. The hub drops what it has of it with the next sync and takes nothing of it any more, from whatever carrier; a desk
-that was restored from a backup hears from the hub what it has to erase again (``desktop.sync.incarnations``).
+What stays is that a record was erased, when, by whom and for which of three reasons; and the counts of people. The hub
+drops what it has of the record with the next sync and refuses it from then on, over the network and by stick; a desk
+that was restored from a backup receives from the hub what it has to erase again (``desktop.sync.incarnations``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from desktop.domain.records import ERASE
 from desktop.services.cards import records as card_records
 from desktop.services.fevers import drafts as fever_draft
 from desktop.services.green_channel.records import FoundDeclaration, Names, masked
-from desktop.services.retention.purge import sweep
+from desktop.services.retention.purge import scrub
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.erasure import erase_early, erase_of_document
@@ -57,7 +57,7 @@ class ErasedEarly:
 
 
 class ErasureService:
-    """Erases before the time is up. ``backups`` is where migrations keep copies of the desk."""
+    """Erases records before their retention ends. ``backups`` is the folder where migrations keep copies of the desk."""
 
     def __init__(self, store: Store, session: Session, backups: Path) -> None:
         self._store = store
@@ -65,7 +65,7 @@ class ErasureService:
         self._backups = backups
 
     def look(self, declaration_id: str) -> Erasable:
-        """What would go. Raises ``BadInput`` when it is gone already, ``Forbidden``."""
+        """What could be erased with a declaration. Raises ``BadInput`` when it was deleted already, ``Forbidden``."""
         self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.read() as connection:
             row = _find(connection, declaration_id)
@@ -87,11 +87,12 @@ class ErasureService:
     ) -> ErasedEarly:
         """Erase a declaration; with ``person`` all of the same document, and the card. It cannot be undone.
 
-        Lines of imports that wait to be mended go with it: those of the same document, without ``person`` those of
-        the same day.
+        Lines of imports that wait to be mended go with it: those of the same document, without ``person`` those of the
+        same day.
 
-        Raises ``BadInput`` where one of them is under legal hold or gone, ``Forbidden``, ``UserError``. What ``progress``
-        raises ends the work after everything is erased and before the last traces are swept; the next purge does that.
+        Raises ``BadInput`` where one of them is under legal hold or gone, ``Forbidden``, ``UserError``. What
+        ``progress`` raises ends the work after everything is erased and before the logs are scrubbed; the next purge
+        does that.
         """
         self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.write(self._session.member.id) as change:
@@ -104,7 +105,7 @@ class ErasureService:
                 voided = _end_card(change, row)
                 _record_ends(change, erase_of_document(change, row.document), reason)
                 import_drafts.remove_of_document(change.connection, row.document.partition(":")[2])
-        sweep(self._store, self._session.member.id, progress)
+        scrub(self._store, self._session.member.id, progress)
         remove_backups(self._backups, made_before=self._store.clock.now_ms() + 1)
         return ErasedEarly(len(rows), ended, voided)
 
@@ -133,17 +134,17 @@ def _refuse_held(connection: Connection, rows: Sequence[DeclarationRow]) -> None
 
 
 def _erase(change: Change, rows: Sequence[DeclarationRow], reason: ErasureReason) -> int:
-    """Delete declarations and say so; gives how many fever worksheets went with them."""
+    """Delete declarations and record that; returns how many fever worksheets were deleted with them."""
     gone = erase_early(change, [Expired(row.id, row.slip, row.visited_from) for row in rows])
-    _record_ends(change, {"declaration": tuple(gone.visits), **gone.hanging}, reason)
-    worksheets = gone.hanging.get("fever", ())
+    _record_ends(change, {"declaration": tuple(gone.visits), **gone.dependents}, reason)
+    worksheets = gone.dependents.get("fever", ())
     for worksheet in worksheets:
         fever_draft.settle(change.connection, worksheet)
     return len(worksheets)
 
 
 def _record_ends(change: Change, things: Mapping[str, Sequence[str]], reason: ErasureReason) -> None:
-    """Say that things were erased, by kind."""
+    """Record the erasure of each of these: identifiers by kind of record."""
     for kind, ids in things.items():
         for subject in ids:
             change.record(ERASE, kind, subject, {"id": subject, "reason": str(reason)})

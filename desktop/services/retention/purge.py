@@ -1,4 +1,7 @@
-"""The purge: what is past its retention is gone from the tables, the file's free pages, its log and its backups."""
+"""The purge deletes what is past its retention: rows, what the file's free pages and its log have of them, and backups.
+
+Audit log and outbox are scrubbed of what was deleted: their bodies are removed, the entries themselves stay.
+"""
 
 import time
 from collections.abc import Sequence
@@ -18,14 +21,17 @@ from desktop.store.queries import cards, declarations, fevers, import_drafts, pe
 from desktop.store.queries.purges import Erased
 from desktop.sync.counting import note_remainder, uncounted_by_hub
 
-_SWEPT_AT_ONCE = 2000
+_SCRUB_BATCH = 2000
 _FORGET_BATCH = 250
 _PAUSE_SECONDS = 0.02
-"""Between two transactions: time for others to write."""
+"""Pause between two transactions, in which others can write."""
 
 
-def sweep(store: Store, actor: str, progress: Progress) -> None:
-    """Sweep where that is due, as member ``actor``. What ``progress`` raises ends it; then it is still due."""
+def scrub(store: Store, actor: str, progress: Progress) -> None:
+    """Remove what audit log and outbox hold of deleted records, where that is due, as member ``actor``.
+
+    What ``progress`` raises ends it; then it is still due.
+    """
     with store.read() as connection:
         began = purges.state(connection)
         if not began.unswept:
@@ -33,9 +39,9 @@ def sweep(store: Store, actor: str, progress: Progress) -> None:
         ends = {log: purges.last_seq(connection, log) for log in purges.LOGS}
     total, done = max(sum(ends.values()), 1), 0
     for log, end in ends.items():
-        for after in range(0, end, _SWEPT_AT_ONCE):
+        for after in range(0, end, _SCRUB_BATCH):
             progress(done + after, total)
-            _sweep_part(store, actor, log, after)
+            _scrub_part(store, actor, log, after)
         done += end
     with store.write_unaudited() as connection:
         state = purges.state(connection)
@@ -45,16 +51,17 @@ def sweep(store: Store, actor: str, progress: Progress) -> None:
     progress(total, total)
 
 
-def _sweep_part(store: Store, actor: str, log: str, after: int) -> None:
+def _scrub_part(store: Store, actor: str, log: str, after: int) -> None:
     with store.read() as connection:
-        seqs = purges.bodies_of_the_gone(connection, log, after, after + _SWEPT_AT_ONCE, store.kinds)
+        seqs = purges.bodies_of_deleted(connection, log, after, after + _SCRUB_BATCH, store.kinds)
     for start in range(0, len(seqs), _FORGET_BATCH):
         _forget(store, actor, log, seqs[start : start + _FORGET_BATCH])
         time.sleep(_PAUSE_SECONDS)
 
 
 def _forget(store: Store, actor: str, log: str, seqs: Sequence[int]) -> None:
-    """Remove bodies. People who were counted in what the hub may not have yet go on counting there as well."""
+    """Remove the bodies of entries of a log. Where the hub may not have counted them yet, their counts are recorded
+    first."""
     with store.read() as connection:
         counts = uncounted_by_hub(connection, seqs) if log == "outbox" else ()
     if not counts:
@@ -67,14 +74,14 @@ def _forget(store: Store, actor: str, log: str, seqs: Sequence[int]) -> None:
 
 
 _OWN_RULE = frozenset({"fever"})
-"""Kinds whose rows age by something else than their first record; declarations and cards do too."""
+"""Kinds that expire by a rule of their own, not by when they were first recorded; declarations and cards have theirs
+in queries of their own."""
 CHUNK = 10
-"""Declarations that are deleted between two looks at the watch."""
+"""Declarations that are deleted between two checks of the time."""
 _TURN_SECONDS = 0.01
 """How long a transaction goes on: others wait for it, and no window may wait for 50 ms."""
-"""Between two transactions: time for others to write."""
 _LARGE, _LARGE_PART = 1000, 20
-"""More declarations than that, and more than such a part of all, are a large purge."""
+"""A purge is large when it deletes more than a thousand declarations, and more than a twentieth of all."""
 _KEYS_AT_ONCE = 500
 _SPOILED_AT_ONCE = 500
 _LINES_AT_ONCE = 100
@@ -106,14 +113,14 @@ class PurgeStopped(Cancelled):
 
 
 class ClockDoubted(UserError):
-    """The clock is so far ahead that to go by it might delete everything."""
+    """The clock is so far ahead that a purge by it might delete everything."""
 
     def __init__(self, doubt: ClockDoubt) -> None:
         super().__init__(doubt.sentence)
 
 
 class Purge:
-    """One purge, by member ``actor``."""
+    """One purge, by member ``actor``. ``backups`` is the folder where migrations keep copies of the desk."""
 
     def __init__(self, store: Store, actor: str, backups: Path) -> None:
         self._store = store
@@ -122,7 +129,7 @@ class Purge:
         self._started = store.clock.now_ms()
 
     def run(self, progress: Progress = no_progress) -> Purged:
-        """Remove what is too old. Raises ``PurgeStopped``, ``ClockDoubted``, ``UserError``."""
+        """Delete what is past its retention. Raises ``PurgeStopped``, ``ClockDoubted``, ``UserError``."""
         now = self._started
         with self._store.read() as connection:
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
@@ -131,7 +138,7 @@ class Purge:
         if doubt and doubt.is_ahead:
             with self._store.write_unaudited() as connection:
                 purges.keep_state(connection, state)  # what is entered by the wrong clock must not make it trusted
-            self._sweep(0, progress)  # what is deleted already needs no clock
+            self._scrub(0, progress)  # what is deleted already needs no clock
             raise ClockDoubted(doubt)
         before = kept_since(now, days)
         with self._store.write_unaudited() as connection:
@@ -142,11 +149,11 @@ class Purge:
         self._other_kinds(before)
         lines = self._import_lines(before)
         spoiled = self._spoiled(before)
-        self._sweep(removed, progress)
+        self._scrub(removed, progress)
         return Purged(removed, worksheets, void, self._old_backups(now), spoiled, lines)
 
-    def _sweep(self, removed: int, progress: Progress) -> None:
-        sweep(self._store, self._actor, lambda done, total: _report(progress, done, total, removed))
+    def _scrub(self, removed: int, progress: Progress) -> None:
+        scrub(self._store, self._actor, lambda done, total: _report(progress, done, total, removed))
 
     def _declarations(self, before: int, days: int, progress: Progress) -> int:
         with self._store.read() as connection:
@@ -167,9 +174,9 @@ class Purge:
         return removed
 
     def _keys(self, before: int, total: int, progress: Progress) -> None:
-        """Of a large part of the book: the search keys first, in their own order.
+        """Delete the search keys of a large purge before its declarations, in the order of the keys.
 
-        Each page of them is then written once and not for every declaration that has a key on it.
+        Each page of the index is then written once, not once for every declaration that has a key on it.
         """
         at = purges.BEFORE_ALL
         while True:
@@ -188,7 +195,7 @@ class Purge:
             time.sleep(_PAUSE_SECONDS)
 
     def _turn(self, change: Change, before: int, days: int) -> int:
-        """What one transaction deletes; gives how many."""
+        """Delete as many declarations as one transaction has time for; returns how many."""
         done, until = 0, time.monotonic() + _TURN_SECONDS
         first = last = ""
         while rows := declarations.expired(change.connection, before, CHUNK):
@@ -207,7 +214,8 @@ class Purge:
         return done
 
     def _others(self, before: int) -> tuple[int, int]:
-        """Fevers that were noticed while counting, and cards that nobody uses any more."""
+        """Delete fever worksheets without a declaration, and cards that nobody used for as long; returns how many of
+        each."""
         worksheets = void = 0
         while True:
             with self._store.read() as connection:
@@ -225,7 +233,7 @@ class Purge:
             worksheets, void = worksheets + len(sheets), void + len(unused)
 
     def _other_kinds(self, before: int) -> None:
-        """Rows of personal kinds for which there is no rule of their own above: by when they were first recorded."""
+        """Delete rows of all personal kinds that have no rule above, by when they were first recorded."""
         for kind in personal.erasable(self._store.kinds):
             if kind.name in _OWN_RULE:
                 continue
@@ -241,7 +249,7 @@ class Purge:
                 time.sleep(_PAUSE_SECONDS)
 
     def _import_lines(self, before: int) -> int:
-        """Lines of imports that nobody has mended."""
+        """Delete lines of imports that were refused and never corrected; returns how many."""
         removed, day = 0, _day(before)
         while True:
             with self._store.read() as connection:
@@ -256,7 +264,7 @@ class Purge:
             time.sleep(_PAUSE_SECONDS)
 
     def _spoiled(self, before: int) -> int:
-        """Slips that were made void: somebody may have written on them, so they go the way of those with a record."""
+        """List void slips to be shredded: somebody may have written on them; returns how many."""
         expired = 0
         while True:
             with self._store.read() as connection:

@@ -1,4 +1,4 @@
-"""Declarations are kept for some weeks after the visit: the setting, the holds, and what is to be known of the rest."""
+"""Retention of declarations: for how many days, legal holds, what expires soon, and the purge."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -27,11 +27,12 @@ _DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
-    """How it stands with what the desk keeps.
+class RetentionStatus:
+    """What the desk retains: the setting, what expires soon, the last purge, and the legal holds.
 
-    ``expiring`` declarations are deleted within a week, the first on ``first_day``; ``purged`` were deleted at the
-    last purge that found any, at ``purged_at`` (UTC ms, 0 for never); ``held`` are kept by a legal hold.
+    ``expiring`` declarations are deleted within a week, the first on ``first_day``; ``purged`` were deleted at the last
+    purge that found any, at ``purged_at`` (UTC ms, 0 for never); ``held`` are kept by a legal hold. ``doubt`` is why
+    the clock cannot be trusted, None where it can.
     """
 
     days: int
@@ -57,7 +58,9 @@ class RetentionService:
             return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
 
     def set_days(self, days: int) -> None:
-        """Change it (7 to 90); shortening purges at the next occasion. Raises ``BadInput``, ``Forbidden``."""
+        """Keep declarations for ``days`` (7 to 90) after the visit; a shorter time takes effect with the next purge.
+
+        Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
         if problem := check_retention_days(days):
             raise BadInput.of([problem])
@@ -70,8 +73,8 @@ class RetentionService:
         with self._store.read() as connection:
             return declarations.count_before(connection, kept_since(self._store.clock.now_ms(), days))
 
-    def keeping(self) -> Keeping:
-        """How it stands."""
+    def status(self) -> RetentionStatus:
+        """The retention status at this moment."""
         now = self._store.clock.now_ms()
         with self._store.read() as connection:
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
@@ -80,14 +83,15 @@ class RetentionService:
             first = purges.first_visit(connection) if expiring else None
             held = purges.count_held(connection)
         first_day = None if first is None else expiry_day(venue_time(first).date(), days)
-        return Keeping(days, expiring, first_day, state.count, state.at, held, clock_doubt(now, state.clock))
+        return RetentionStatus(days, expiring, first_day, state.count, state.at, held, clock_doubt(now, state.clock))
 
     def expiring(self) -> int:
-        """How many will be purged within a week."""
-        return self.keeping().expiring
+        """How many declarations will be purged within a week."""
+        return self.status().expiring
 
     def hold(self, declaration_id: str, reason: str) -> None:
-        """Keep one declaration whatever its age, until it is released: a court or the health office asked for it."""
+        """Put a declaration under legal hold: it is kept whatever its age until it is released, because a court or the
+        health office asked for it. Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.SEE_PERSONAL_DATA)
         if len(reason.strip()) < 2:
             raise BadInput.at("reason", message("retention", "Say who asked for it to be kept: one short sentence."))
@@ -98,7 +102,7 @@ class RetentionService:
             change.record("hold", "declaration", declaration_id, {"reason": reason.strip()})
 
     def release(self, declaration_id: str, reason: str) -> None:
-        """Let the retention apply again. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
+        """End a legal hold. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.SEE_PERSONAL_DATA)
         if len(reason.strip()) < 2:
             raise BadInput.at(

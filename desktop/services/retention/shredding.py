@@ -1,4 +1,4 @@
-"""The end of paper slips: into which box they go, which of them are to be shredded, and the certificate that they are.
+"""Shredding of paper slips: the boxes they are stored in, the list of those to shred, and certificates of destruction.
 
 First the list becomes paper (or a file), then the slips are shredded, then they are certified. The certificate covers
 exactly what was on the last list: slips whose records were deleted later wait for the next one.
@@ -59,12 +59,12 @@ class ShredWork:
 
     @property
     def deleted(self) -> int:
-        """Records of either kind."""
+        """Records deleted since the last certificate, at the end of their retention or before."""
         return self.records + self.early
 
     @property
     def lots(self) -> tuple[SlipLot, ...]:
-        """All of it, as a new list would have it."""
+        """Everything that a list made now has on it."""
         return (*self.listed, *self.newer)
 
     @property
@@ -92,7 +92,7 @@ class DestructionService:
         self._backups = backups
 
     def box(self) -> str:
-        """The box into which slips go that are entered now."""
+        """The name of the box for slips that are entered now."""
         with self._store.read() as connection:
             usual = slips.usual_box(self._store.clock.now_ms())
             return str(settings.get(connection, slips.BOX_KEY, None) or usual)

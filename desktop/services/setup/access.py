@@ -1,4 +1,7 @@
-"""The way in, before the database is open. Imports nothing heavy: the unlock window waits for it."""
+"""Unlocking a desk: the key slots of its members, before the database is open.
+
+Imports nothing heavy: the unlock window waits for it.
+"""
 
 from dataclasses import dataclass
 
@@ -15,8 +18,8 @@ from desktop.store.tries import Tries
 
 @dataclass(frozen=True, slots=True)
 class KeySlot:
-    """The slot of a member in the key ring: whoever knows its password comes in. ``name`` is empty where this device does
-    not know it."""
+    """The slot of a member in the key ring, which their password opens. ``name`` is empty where this device does not
+    know it."""
 
     slot_id: str
     role: Role
@@ -67,11 +70,12 @@ class Access:
         raise UserError(message("unlock", "The key file names no manager. Restore a backup of the whole folder."))
 
     def wait_seconds(self) -> int:
-        """How long the next try must wait after too many wrong ones."""
+        """How many seconds the next try must wait after too many wrong passwords, 0 for none."""
         return self._tries.wait_seconds()
 
     def open(self, slot_id: str, password: str) -> Opened:
-        """Raises ``WrongPassword`` or ``TooManyTries``. Takes a quarter of a second by design."""
+        """Open a slot by its password. Raises ``WrongPassword`` or ``TooManyTries``. Takes a quarter of a second by
+        design."""
         self._tries.check()
         try:
             key = self.ring.open(slot_id, password)

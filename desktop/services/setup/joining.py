@@ -1,4 +1,4 @@
-"""Another desk of a venue: made over the network from what the hub knows of it, by the venue's manager."""
+"""Joining: the venue's manager makes another desk of a venue over the network, of what the hub knows of the venue."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ from desktop.sync.wire import Join, Pulled
 
 
 def while_joining(error: SyncError, url: str) -> SyncError:
-    """The same trouble, without the promise that everything stays at a desk which is not there."""
+    """An error of the sync in words for somebody who has no desk yet: the usual ones say that its records are safe."""
     sentence = _sentence(error.kind, url)
     return error if sentence is None else SyncError(error.kind, sentence, error.retry_after)
 
@@ -77,7 +77,7 @@ def _sentence(kind: SyncErrorKind, url: str) -> Message | None:
 
 
 def not_approving() -> Message:
-    """A ticket, or an invitation, that leaves it to a person to approve the desk afterwards."""
+    """The message for a ticket or an invitation with which a person has to approve the desk afterwards."""
     return message(
         "joining",
         "This ticket does not let a desk in at once, and another desk of a venue needs one that does. Ask the health office for it.",
@@ -89,7 +89,7 @@ _FAR = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Founder:
-    """Whose desk it is: the manager as the first desk has them, their password here, and what the desk is called."""
+    """The manager as the first desk has them, their password at the new desk, and the name of the new desk."""
 
     name: str
     phone: str
@@ -98,7 +98,7 @@ class Founder:
 
 
 def founder_problems(founder: Founder) -> tuple[Problem, ...]:
-    """Everything wrong with it that can be seen without the hub."""
+    """Everything wrong with a founder's entries that can be seen without the hub."""
     found = (
         check_person_name(founder.name)[1],
         check_phone(founder.phone, required=True)[1],
@@ -110,8 +110,9 @@ def founder_problems(founder: Founder) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class JoinedVenue:
-    """What a desk is made of: the hub that let it in, its venue and its number there, who it is, and the pages of the
-    venue. ``stick`` is the age identity that it asked with; empty: it makes one when it needs it."""
+    """What a new desk is made of, as the hub approved it: the venue and the desk's number in it, the desk's identifiers
+    and key, and the venue's shared fields in ``pages`` up to ``cursor``. ``stick`` is the age identity of the request
+    by stick; where it is empty, the desk makes one when it needs it."""
 
     hub: HubRegistration
     venue: str
@@ -125,7 +126,8 @@ class JoinedVenue:
 
 
 class DeskBuilder:
-    """Fills the folder of a desk. Nothing of other desks' visitors comes along: only venue, gates and members."""
+    """Makes the database and keys of a desk that joins. It gets venue, gates and members, and no visitors of other
+    desks."""
 
     def __init__(self, divisions: Divisions, clock: Clock, cost: Cost) -> None:
         self._divisions = divisions
@@ -133,7 +135,7 @@ class DeskBuilder:
         self._cost = cost
 
     def build(self, folder: DeskFolder, founder: Founder, joined: JoinedVenue) -> NewDesk:
-        """Make the desk. Raises ``SyncError`` where what the hub told is not enough."""
+        """Make the desk. Raises ``SyncError`` where what the hub sent is incomplete."""
         key = new_database_key()
         engine = engines.open_engine(folder.database, key)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
@@ -144,11 +146,11 @@ class DeskBuilder:
                 venue, manager = self._fill(change, founder, joined)
                 vault.set_password(manager.id, manager.role, founder.password)
                 recovery_code = vault.renew_recovery_code()
-                live = gates.every(change.connection)
+                current = gates.every(change.connection)
         finally:
             store.close()
         folder.database.chmod(0o600)
-        return NewDesk(venue, live, manager, (), recovery_code, Opened(manager.id, key))
+        return NewDesk(venue, current, manager, (), recovery_code, Opened(manager.id, key))
 
     def _fill(self, change: Change, founder: Founder, joined: JoinedVenue) -> tuple[Venue, Member]:
         connection = change.connection
@@ -180,12 +182,14 @@ class DeskBuilder:
         body = venue_body(values)
         prefix = self._prefix(change, body["region"], joined.number)
         return venues.from_body(
-            body | {"id": joined.venue, "serial_prefix": prefix, "version": 1, "updated_at": change.now}
+            {**body, "id": joined.venue, "serial_prefix": prefix, "version": 1, "updated_at": change.now}
         )
 
     def _prefix(self, change: Change, region: str, number: int) -> str:
-        """What no other desk's numbers begin with. A hub that was restored may give a number again: the desk that has it
-        is known from the other desks, and then it is another one, far away."""
+        """The prefix of this desk's slips and posters, which no other desk has.
+
+        A hub that was restored may give a number a second time: a prefix that another desk has by its shared fields is
+        passed over, and a number far from those in use is tried."""
         fields = (one for one in registers.every(change.connection, DESK) if one.state.versions)
         taken = {json.loads(one.state.winner.value) for one in fields if one.name == "prefix"}
         initials = self._divisions.initials(region)

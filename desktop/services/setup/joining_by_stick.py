@@ -1,8 +1,8 @@
-"""Another desk of a venue by USB stick: a request goes to the health office, and the desk is made of its answer.
+"""Joining by USB stick: a request goes to the health office, and another desk of a venue is made of its answer.
 
-Between the two lie days, and nothing of the desk is there yet but one file: the key that the desk will have, with what
-was asked. It is sealed with the password that its manager chose, so that it names nobody to whoever copies it. While it
-lies there the same request can be written again, and answers may come in any order; it goes when the desk is whole.
+The answer comes days later. Until then the desk's folder holds one file: the key that the desk will have, with the
+request. It is sealed with the password that its manager chose, so that a copy of it names nobody. While it is there the
+same request can be written again, and answers may come in any order; it is deleted when the desk is complete.
 """
 
 from collections.abc import Sequence
@@ -78,8 +78,8 @@ class StickRequest:
 
 
 class _Waiting(msgspec.Struct, frozen=True):
-    """The desk that is to be. ``asked`` has its public key; ``key`` is the private one, ``age`` the identity that opens
-    the answer."""
+    """A request that waits for its answer, as the file keeps it. ``asked`` has the desk's public key, ``key`` is the
+    private one; ``age`` is the identity that opens the answer; ``called`` is the desk's name."""
 
     hub: HubRegistration
     asked: Join
@@ -101,7 +101,7 @@ class StickJoinService:
         self._cost = cost
 
     def problems(self, request: StickRequest) -> tuple[Problem, ...]:
-        """Everything wrong with a request that can be seen here, so that no stick goes on its way for nothing."""
+        """Everything wrong with a request that can be seen without the hub, so that no stick is sent for nothing."""
         found = list(founder_problems(request.founder))
         code = ""
         try:
@@ -132,11 +132,11 @@ class StickJoinService:
         return tuple(found)
 
     def waits(self, root: Path) -> bool:
-        """Whether a request of this folder's desk is on its way."""
+        """Whether a request in this folder waits for its answer."""
         return DeskFolder(root).joining.exists()
 
     def ask(self, root: Path, request: StickRequest, out: Path, progress: Progress = no_progress) -> None:
-        """Write a request to a stick and keep what its answer is for. Raises ``BadInput``, ``UserError``, ``Cancelled``;
+        """Write a request to a stick and keep what its answer needs. Raises ``BadInput``, ``UserError``, ``Cancelled``;
         then nothing is there."""
         require_free(root)
         if problems := self.problems(request):
@@ -148,7 +148,7 @@ class StickJoinService:
         except OSError as error:
             raise unwritable(root, error) from None
         try:
-            # First what the answer is for: a request whose keys are lost uses a ticket up for nothing.
+            # First what the answer needs: a request whose keys are lost uses a ticket up for nothing.
             file = sealed.seal(request.password, msgspec.msgpack.encode(waiting), _PURPOSE, self._cost)
             write_whole(folder.joining, file)
             _write(waiting, out, progress)
@@ -162,7 +162,7 @@ class StickJoinService:
         _write(self._opened(DeskFolder(root), password), out, progress)
 
     def give_up(self, root: Path) -> None:
-        """Forget the request: its answer will be no good. Raises ``UserError``."""
+        """Delete the request; its answer cannot be used any more. Raises ``UserError``."""
         folder = DeskFolder(root)
         try:
             for left in (folder.joining, folder.tries, folder.lock):
@@ -249,7 +249,7 @@ def _write(waiting: _Waiting, out: Path, progress: Progress) -> None:
 
 
 def _joined_venue(waiting: _Waiting, result: EnrolmentResult, pages: Sequence[bytes]) -> JoinedVenue:
-    """What the desk is made of. Raises ``WireError``, ``SyncError`` for what does not hold together."""
+    """What the desk is made of. Raises ``WireError``, ``SyncError`` where request and answer do not match."""
     hub, asked = waiting.hub, waiting.asked
     certificate = read_certificate(result.certificate, hub.id, hub.key, asked.desk, asked.key)
     if result.number < 1:
@@ -269,7 +269,9 @@ def _joined_venue(waiting: _Waiting, result: EnrolmentResult, pages: Sequence[by
 
 
 def _answer(path: Path, waiting: _Waiting) -> tuple[EnrolmentResult, tuple[bytes, ...]]:
-    """What the hub answered to a request; to be let in counts, whatever else a file holds. Raises ``SyncError``."""
+    """The hub's answer to a request with its pages; where a file holds several, an approval, else the newest.
+
+    Raises ``SyncError``."""
     found: list[tuple[EnrolmentResult, tuple[bytes, ...]]] = []
     for part in stick.read_receipts(path):
         try:

@@ -1,4 +1,5 @@
-"""A desk's folder is made beside its place and moved there whole: what fails leaves nothing behind."""
+"""Making a desk's folder: it is filled under a temporary name and then renamed, so that a failure leaves nothing
+behind."""
 
 import contextlib
 import shutil
@@ -16,7 +17,8 @@ from desktop.store.folder import DeskFolder
 
 @contextmanager
 def made_whole(root: Path) -> Iterator[Path]:
-    """A folder to be filled; it is at ``root`` when the block ends. Raises ``UserError``; then nothing is there."""
+    """A temporary folder to be filled, renamed to ``root`` when the block ends. Raises ``UserError``; then nothing is
+    left of it."""
     missing = [folder for folder in root.parents if not folder.exists()]
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
@@ -42,8 +44,9 @@ def made_whole(root: Path) -> Iterator[Path]:
 
 @contextmanager
 def made_into(root: Path, waiting: Path) -> Iterator[Path]:
-    """A folder to be filled; what is in it is in ``root`` when the block ends, in place of the file ``waiting`` there.
-    Until that file is gone nothing counts, whenever the power is cut. Raises ``UserError``; then it is there still."""
+    """A temporary folder to be filled, whose contents are moved into ``root`` when the block ends; then the file
+    ``waiting`` there is deleted. The contents count only without that file, whenever the power is cut. Raises
+    ``UserError``; then the file is still there."""
     try:
         building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
     except OSError as error:
@@ -66,7 +69,8 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
 
 
 def require_free(root: Path) -> None:
-    """Raises ``BadInput`` where something is already, or where no folder of that name can be."""
+    """Check that a desk can be made at ``root``. Raises ``BadInput`` where something is there already, or where no
+    folder of that name can be."""
     require_possible(root)
     if DeskFolder(root).exists():
         raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))

@@ -1,4 +1,4 @@
-"""Making a desk: everything is checked first, made in a folder beside, and moved into place whole."""
+"""Making a desk of a new venue: the request is checked, the desk is made in a temporary folder, and that is renamed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class PersonDraft:
 
 @dataclass(frozen=True, slots=True)
 class SetupRequest:
-    """Everything that a new desk starts with. ``insist``: the manager stands by doubtful entries."""
+    """Everything that a new desk starts with. ``insist``: the manager confirms doubtful entries."""
 
     draft: VenueDraft
     manager: PersonDraft

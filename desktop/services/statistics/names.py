@@ -55,16 +55,16 @@ def is_inspector(member: Member) -> bool:
 
 def _gates(connection: Connection) -> Names:
     found = gates.every(connection, include_retired=True)
-    return told_apart((g.id, Name(g.name, not g.retired), g.code) for g in found)
+    return distinguished((g.id, Name(g.name, not g.retired), g.code) for g in found)
 
 
 def _inspectors(connection: Connection) -> Names:
     """Everybody, since whoever has checked once stays in the figures; and nobody, last."""
     everyone = sorted(members.every(connection, include_unbound=True), key=lambda m: not is_inspector(m))
-    return told_apart((m.id, Name(m.name, is_inspector(m)), m.phone[-4:]) for m in everyone) | {NOBODY: Name("")}
+    return distinguished((m.id, Name(m.name, is_inspector(m)), m.phone[-4:]) for m in everyone) | {NOBODY: Name("")}
 
 
-def told_apart(named: Iterable[tuple[str, Name, str]]) -> Names:
+def distinguished(named: Iterable[tuple[str, Name, str]]) -> Names:
     """Namesakes get a mark: a gate its code, a person the end of the phone number."""
     every = list(named)
     often = Counter(name for _, name, _ in every)

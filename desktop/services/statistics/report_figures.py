@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
 
 from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.clock import from_venue_time, venue_time
@@ -51,7 +51,7 @@ class CountFigures:
             earlier = _cells(connection, since - _WEEK, until - _WEEK)
             return self._figures(connection, (since, until), tuple(range(WEEK_DAYS)), cells, earlier)
 
-    def _reading(self) -> Any:
+    def _reading(self) -> AbstractContextManager[Connection]:
         self._session.require(Right.SEE_STATISTICS)
         return self._store.read()
 

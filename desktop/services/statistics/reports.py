@@ -108,10 +108,10 @@ class CountReportService:
         if not wanted:
             raise Forbidden
         with self._store.read() as connection:
-            live = [gate for gate in gates.every(connection) if gate.id in wanted]
-        if not live:
+            current = [gate for gate in gates.every(connection) if gate.id in wanted]
+        if not current:
             raise BadInput.at("gate", message("reports", "This gate is closed now. Choose another one."))
-        sheets = tuple(TallySheet(gate.name, day) for gate in live)
+        sheets = tuple(TallySheet(gate.name, day) for gate in current)
         return self._pages(tally_pdf(self._venue(), sheets, self._wording(language), self._typesetting.fonts))
 
     def save_figures(

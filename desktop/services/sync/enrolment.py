@@ -35,7 +35,7 @@ from desktop.sync.state import (
 def read_invitation(path: Path | str, clock: Clock) -> Invitation:
     """The invitation in a file. Raises ``BadInput`` at ``invitation``.
 
-    Whether it has expired the hub decides in the end; to send a stick on its way for nothing is no help to anybody.
+    The hub decides whether it has expired; it is checked here as well, so that no stick is sent for nothing.
     """
     if not str(path).strip() or str(path) == ".":
         raise BadInput.at(
@@ -74,7 +74,7 @@ def _moment(at: int) -> str:
 
 
 class EnrolmentService:
-    """For the manager of a desk that is there. Further desks of a venue are made by ``JoinService``."""
+    """Enrols an existing desk at a hub, for its manager. Further desks of a venue are made by ``JoinService``."""
 
     def __init__(self, store: Store, session: Session, *, limits: Limits | None = None) -> None:
         self._store = store
@@ -113,9 +113,9 @@ class EnrolmentService:
         return self._keep(replace(hub, authority=authority, plain=plain), PendingInvitation())
 
     def accept(self, path: Path, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:
-        """Take the invitation in a file: from now on this desk belongs to its hub, and its next bundle asks to be let
-        in. ``authority``, ``plain`` and ``move`` as for ``enroll``. Raises ``BadInput``, ``Forbidden``, ``SyncError``;
-        then nothing has changed."""
+        """Take the invitation in a file: from now on this desk belongs to its hub, and its next bundle holds the
+        request to enrol. ``authority``, ``plain`` and ``move`` as for ``enroll``. Raises ``BadInput``, ``Forbidden``,
+        ``SyncError``; then nothing has changed."""
         self._session.require(Right.EDIT_VENUE)
         invitation = read_invitation(path, self._store.clock)
         with self._store.read() as connection:
@@ -166,7 +166,7 @@ class EnrolmentService:
 
 
 def _url(invitation: Invitation, *, plain: bool) -> str:
-    """Where the hub is reached once there is a network. Raises ``BadInput``."""
+    """The hub's address in an invitation, empty for none. Raises ``BadInput``."""
     if not invitation.url:
         return ""
     try:

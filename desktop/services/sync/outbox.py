@@ -10,7 +10,7 @@ from desktop.sync.wire import Reject
 
 
 class OutboxService:
-    """What the desk has not handed over yet."""
+    """Counts the records that the hub has not acknowledged yet."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -30,7 +30,7 @@ QUARANTINED = "quarantined"
 
 @dataclass(frozen=True, slots=True)
 class RejectedRecord:
-    """A record that the hub keeps apart: what it is about here, what became of it, and what to do.
+    """A record that the hub did not accept: what it is about at this desk, its disposition, and what to do.
 
     ``kind`` is what the record says, ``label`` the word for it; None where this program has none.
     """
@@ -44,7 +44,7 @@ class RejectedRecord:
 
 
 def rejected(reject: Reject, kind: str, subject: str, kinds: RecordKinds) -> RejectedRecord:
-    """What the hub said of the record of a kind, such as ``declaration.enter``, about a subject."""
+    """A hub's rejection in words; ``kind`` is that of the record, such as ``declaration.enter``."""
     known = kinds.of(kind)
     label = None if known is None else known.label
     return RejectedRecord(reject.seq, kind, subject, reject.disposition, _words(reject, kind), label)

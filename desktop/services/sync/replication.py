@@ -1,4 +1,4 @@
-"""The desks of the venue: what they wrote against each other, in words; what they are called; who has which rights after a pull."""
+"""Replication between the desks of a venue: conflicts in words, names of desks, and members' rights after a pull."""
 
 import json
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ _ROLES = {
 
 
 def field_words(kind: str, name: str, about: str) -> Message:
-    """What a field is, of the thing that is called ``about``."""
+    """The words for a shared field; ``about`` is the name of the gate or member that it belongs to."""
     if kind == VENUE and name in _VENUE:
         return _VENUE[name]
     if kind == GATE:
@@ -73,7 +73,7 @@ def _of_member(name: str, person: str) -> Message:
 
 
 def value_words(kind: str, name: str, text: str) -> Message | str:
-    """A value (JSON) as people read it."""
+    """The words for a value (JSON) of a shared field."""
     value = json.loads(text)
     match name:
         case "retired":
@@ -94,7 +94,7 @@ def value_words(kind: str, name: str, text: str) -> Message | str:
 
 
 class ReplicatedMembers:
-    """Keeps session and keys in step with the members."""
+    """Applies changes of members that were pulled to the session and to the key slots."""
 
     def __init__(self, store: Store, session: Session, vault: Vault | None) -> None:
         self._store = store
@@ -102,7 +102,7 @@ class ReplicatedMembers:
         self._vault = vault
 
     def follow(self, taken: PullResult) -> tuple[Message, ...]:
-        """What members came to be; gives what the manager should know of it."""
+        """Update roles in the key ring and the signed-in member; returns messages to the manager about new members."""
         if not taken.things:
             return ()
         with self._store.read() as connection:
@@ -134,7 +134,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that desks wrote differently without knowing of each other. ``shown`` holds until somebody decides."""
+    """A field that desks wrote differently without knowing of each other. ``shown`` is in force until somebody decides."""
 
     id: str
     what: Message
@@ -143,7 +143,7 @@ class Conflict:
 
     @property
     def sentence(self) -> Message:
-        """All of it in a sentence."""
+        """The conflict in one sentence, with what can be done."""
         other = self.others[-1]
         return message(
             "replication",
@@ -167,19 +167,19 @@ class VenueDesk:
 
     @property
     def called(self) -> str:
-        """What people know it by."""
+        """The desk's name, or its prefix where it has none."""
         return self.name or self.prefix
 
 
 class ReplicationService:
-    """Reads for everyone; the manager decides."""
+    """Conflicts, notices and desks of the venue. Every member may read them; only the manager decides and names."""
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
         self._session = session
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """What waits for a decision, the newest first."""
+        """The conflicts that nobody has decided, the newest first."""
         with self._store.read() as connection:
             fields = open_fields(connection)
             names = {member.id: member.name for member in members.every(connection, include_unbound=True)}
@@ -202,11 +202,12 @@ class ReplicationService:
         return Conflict(_id(one), what, side(state.winner), tuple(side(rival) for rival in state.rivals))
 
     def settle(self, conflict: str) -> None:
-        """What holds is right; the others are dropped at every desk. Raises ``BadInput``, ``Forbidden``."""
+        """Decide for the value that is in force; the others are dropped at every desk. Raises ``BadInput``,
+        ``Forbidden``."""
         self._decide(conflict, None)
 
     def choose(self, conflict: str, number: int) -> None:
-        """Let another of its values hold, at every desk. Raises ``BadInput``, ``Forbidden``."""
+        """Decide for one of the conflict's ``others`` by its index, at every desk. Raises ``BadInput``, ``Forbidden``."""
         self._decide(conflict, number)
 
     def _decide(self, conflict: str, number: int | None) -> None:
@@ -227,7 +228,7 @@ class ReplicationService:
             apply_projection(change)
 
     def notices(self) -> tuple[Message, ...]:
-        """What came out of the desks' edits that a person should look at, each with what to do."""
+        """Results of merging the desks' edits that a person should look at, each with what to do."""
         with self._store.read() as connection:
             return tuple(read_projection(connection).notices)
 
@@ -246,7 +247,7 @@ class ReplicationService:
         return tuple(sorted(known, key=lambda desk: (not desk.is_this, desk.called)))
 
     def name_desk(self, name: str) -> None:
-        """Call this desk something that people know, such as 北门前台. Raises ``BadInput``, ``Forbidden``."""
+        """Give this desk a name, such as 北门前台. Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
         clean, wrong = check_desk_name(name)
         if wrong is not None:

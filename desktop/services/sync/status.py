@@ -1,4 +1,4 @@
-"""How a desk and its hub stand."""
+"""The sync status of a desk, in figures and words."""
 
 from dataclasses import dataclass
 
@@ -16,13 +16,14 @@ _CLOCK_DOUBT_MS = 10 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """How desk and hub stand. Times are UTC ms, 0 for never.
+    """The sync status of a desk. Times are UTC ms, 0 for never.
 
     ``certified``: the hub has answered this desk; before that it has an invitation only, which holds to ``invited`` (0:
     it has none that could still be used). ``stored`` and ``safe`` are seqs that verified receipts cover; ``waiting``
     records are covered by none. ``error`` is why the last try failed, None after one that worked; ``until`` is when
     an automatic sync may try again. ``since`` is when the oldest waiting record was made; ``carried`` what went by
-    stick. ``conflicts`` and ``notices`` wait for a person (see ``ReplicationService``); ``incident`` tells of another life, once.
+    stick. ``conflicts`` and ``notices`` wait for a person (see ``ReplicationService``); ``incident`` says that the
+    desk began another incarnation, until it is dismissed; ``clock`` that this PC's clock differs from the hub's.
     """
 
     url: str
@@ -50,12 +51,12 @@ class SyncStatus:
 
     @property
     def open_rejects(self) -> int:
-        """Records kept apart that somebody should look at: the others need nothing to be done."""
+        """How many rejected records somebody should look at; the others need no action."""
         return sum(reject.disposition == QUARANTINED for reject in self.rejects)
 
     @property
     def last_answer(self) -> int:
-        """When the hub's word came last, over the network or by stick."""
+        """When the hub answered last, over the network or by stick (UTC ms)."""
         return max(self.success, self.carried.taken)
 
     @property
@@ -69,12 +70,13 @@ class SyncStatus:
 
     @property
     def synced(self) -> bool:
-        """Whether a signed receipt covers everything, and the hub has not told of another desk's records since."""
+        """Whether a signed receipt covers every record, and the hub has reported no other records of this desk since."""
         return self.enrolled and self.waiting == 0 and self.error_kind != SyncErrorKind.FORK
 
     @property
     def joining(self) -> Message | None:
-        """Where the way into the hub stands, and what comes next; None where there is none, or it has been gone."""
+        """How far the enrolment has come and what comes next; None for a desk that is not enrolled, or approved
+        already."""
         if not self.enrolled or self.approved:
             return None
         if self.error_kind == SyncErrorKind.TICKET:
@@ -108,23 +110,23 @@ _WAITS_BY_STICK = message(
 
 
 class SyncStatusReader:
-    """Reads how they stand."""
+    """Reads the sync status from the store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._repository = SyncStateRepository(store)
-        self._asked: tuple[int, int, int] | None = None
+        self._counted: tuple[int, int, int] | None = None
         """The store's generation, conflicts and notices as they were counted last."""
 
     def read(self) -> SyncStatus:
-        """How they stand now."""
+        """The sync status at this moment."""
         known = self._repository.known()
         with self._store.read() as connection:
             identity, waiting = outbox.identity(connection), outbox.waiting(connection)
             since = outbox.occurred(connection, identity.last - waiting + 1) if waiting else 0
             of = outbox.subjects(connection, [reject.seq for reject in known.rejects.newest])
-            if self._asked is None or self._asked[0] != self._store.generation:  # the status bar asks all the time
-                self._asked = (
+            if self._counted is None or self._counted[0] != self._store.generation:  # the status bar asks all the time
+                self._counted = (
                     self._store.generation,
                     len(open_fields(connection)),
                     len(read_projection(connection).notices),
@@ -151,8 +153,8 @@ class SyncStatusReader:
             rejects=tuple(rejected(r, *of.get(r.seq, ("", "")), self._store.kinds) for r in known.rejects.newest),
             carried=known.carried,
             invited=known.invited.expires,
-            conflicts=self._asked[1],
-            notices=self._asked[2],
+            conflicts=self._counted[1],
+            notices=self._counted[2],
             incident=known.incident.message.sentence if known.incident.message else None,
         )
 

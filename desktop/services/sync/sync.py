@@ -1,4 +1,4 @@
-"""The desk and its hub: handing over what waits and taking what the others did, over the network or by stick."""
+"""Sync of the desk with its hub: pushing what waits and pulling the other desks' changes, over the network or by stick."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -45,14 +45,14 @@ from desktop.sync.wire import Pulled, PullRequest
 
 _FORGET_BATCH = 100
 _PAUSE_SECONDS = 0.005
-"""Between two transactions that forget bodies: others write meanwhile."""
+"""Pause between two transactions that remove bodies, in which others can write."""
 _CHECKPOINT_EVERY = 10
 """So many of them are copied into the file in one go; twice as many would begin to do that by themselves, and whoever
 writes just then would wait for it."""
 _RESOLVED_BY_STICK = frozenset(
     {SyncErrorKind.NOT_APPROVED, SyncErrorKind.TICKET, SyncErrorKind.UNKNOWN_DESK, SyncErrorKind.REVOKED}
 )
-"""Troubles that are over once the hub has answered as to a desk that it knows."""
+"""Errors that are resolved once the hub has answered by stick as it answers approved desks."""
 
 
 def _nothing() -> None:
@@ -60,10 +60,10 @@ def _nothing() -> None:
 
 
 class SyncService:
-    """Everything between this desk and its hub. ``wait`` sleeps for some seconds, ``rng`` is for the back-off.
+    """Syncs this desk with its hub. ``wait`` sleeps for some seconds, ``rng`` is for the jitter of the back-off.
 
-    ``vault`` loses the way in of members who left at another desk; without one they lose it when the desk is opened
-    next. ``purge`` is run before anything is handed over: what a backup brought back must not go on.
+    Key slots of members who were removed at another desk are removed from ``vault``; without one that happens when the
+    desk is opened next. ``purge`` is run before anything is sent: what a backup brought back must not be sent again.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class SyncService:
         self._enrolment_requests = EnrolmentRequests(store, self._repository)
 
     def status(self) -> SyncStatus:
-        """How they stand."""
+        """The sync status at this moment."""
         return self._status_reader.read()
 
     def sync_now(self, progress: Progress = no_progress, stop: CancellationToken | None = None) -> Pushed:
@@ -124,7 +124,7 @@ class SyncService:
         return replace(done.pushed, pulled=len(taken.things), messages=self._people.follow(taken), totals=taken.totals)
 
     def dismiss_incident(self) -> None:
-        """Somebody has read what happened to the desk."""
+        """Do not show the incident any more: somebody has read it."""
         self._repository.keep(Incident())
 
     def export_bundle(
@@ -156,7 +156,7 @@ class SyncService:
         return exported
 
     def _ask(self, hub: HubRegistration, known: Acknowledged, outgoing: Outgoing) -> bytes:
-        """What the desk asks by stick."""
+        """The sealed request for changes and receipts that goes by stick."""
         cursor, mine = Pull(self._store, hub, self._repository).cursor(), outgoing.identity
         stored = known.stored if known.incarnation == mine.incarnation else mine.before
         ask = PullRequest(
@@ -174,8 +174,8 @@ class SyncService:
 
     def take_receipt(self, path: Path) -> SyncStatus:
         """Take the hub's receipt from a stick, and what the other desks did. Raises ``SyncError``; then nothing of it
-        counts, but for the hub's word that it does not let this desk in. Where the hub has other records of this desk,
-        another life begins, and the next bundle goes on in it."""
+        counts, but for the hub's answer that it does not approve this desk. Where the hub has other records of this
+        desk, another incarnation begins, and the next bundle goes on in it."""
         known, hub = self._enrolled()
         outgoing, pull = Outgoing(self._store, hub.id, self._repository.key()), Pull(self._store, hub, self._repository)
         try:
@@ -211,7 +211,8 @@ class SyncService:
         return self.status()
 
     def _keep_result(self, outcome: EnrolmentOutcome, *, answered: bool) -> None:
-        """``answered``: the hub has answered as it answers desks that it lets in, later than it did before."""
+        """Store the result of an enrolment request. ``answered``: the stick holds an answer for an approved desk that
+        is newer than the one taken before."""
         hub = replace(outcome.hub, approved=outcome.hub.approved or answered)
         attempts = self._repository.known().attempts
         is_over = hub.approved and attempts.kind in _RESOLVED_BY_STICK
@@ -222,7 +223,7 @@ class SyncService:
         )
 
     def put_aside(self, seq: int) -> SyncStatus:
-        """Do not list a record any more that the hub keeps apart: somebody has seen to it."""
+        """Do not list a rejected record any more: somebody has seen to it."""
         self._repository.keep(self._repository.known().rejects.without(seq))
         return self.status()
 
@@ -233,7 +234,8 @@ class SyncService:
         return known, known.hub
 
     def _let_in(self, link: Link, hub: HubRegistration, invited: PendingInvitation) -> HubRegistration:
-        """A network has come before the stick was back: the ticket of the invitation serves there as well."""
+        """Enrol over the network with the ticket of an invitation, if the desk has no certificate yet. Raises
+        ``SyncError``."""
         if hub.certificate:
             return hub
         if not invited.ticket:
@@ -280,7 +282,7 @@ class SyncService:
         )
 
     def _forget_safe(self, stop: CancellationToken | None = None) -> None:
-        """Bodies that are in a backup of the hub are not kept in the outbox any longer; their digests are."""
+        """Remove the bodies of records that are in a backup of the hub from the outbox; their digests stay."""
         safe = self._repository.known().acknowledged.safe
         with self._store.read() as connection:
             start = outbox.forgotten(connection)
@@ -298,7 +300,7 @@ class SyncService:
 
 
 def _read(pull: Pull, answers: tuple[bytes, ...]) -> list[Pulled] | None:
-    """The pages of a stick; None where one of them is not of this hub for this desk."""
+    """The pages of changes on a stick; None where one was not made by this hub for this desk."""
     try:
         return pull.read(answers)
     except SyncError:

@@ -166,8 +166,8 @@ def add_member(
 
 
 def _assign(change: Change, member: Member, gate_ids: Sequence[str]) -> Member:
-    live = {g.id for g in gates.every(change.connection)}
-    if any(g not in live for g in gate_ids):
+    current = {g.id for g in gates.every(change.connection)}
+    if any(g not in current for g in gate_ids):
         raise BadInput(message("gates", "This gate is gone. Reload the page."))
     for gone in builtins.set(member.gate_ids) - builtins.set(gate_ids):
         members.release(change.connection, change.now, member_id=member.id, gate_id=gone)

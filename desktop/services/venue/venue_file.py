@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.geo import Datum
@@ -36,7 +35,7 @@ class _Reader:
         self._insist = insist
         self._problems: list[Problem] = []
 
-    def request(self, data: Any) -> SetupRequest:
+    def request(self, data: object) -> SetupRequest:
         if not isinstance(data, Mapping):
             raise BadInput(
                 message("init", "A venue file holds one JSON object with name, uscc, type, region and so on.")
@@ -63,7 +62,7 @@ class _Reader:
             raise BadInput.of(self._problems)
         return request
 
-    def _clerk(self, data: Any, field: str) -> PersonDraft:
+    def _clerk(self, data: object, field: str) -> PersonDraft:
         if isinstance(data, Mapping) and data.get("role", "clerk") != "clerk":
             self._problem(
                 f"{field}.role",
@@ -71,7 +70,7 @@ class _Reader:
             )
         return self._person(data, field)
 
-    def _person(self, data: Any, field: str) -> PersonDraft:
+    def _person(self, data: object, field: str) -> PersonDraft:
         if not isinstance(data, Mapping):
             self._problem(field, message("init", "{field} needs an object with name and phone.", field=field))
             return PersonDraft("")
@@ -82,21 +81,21 @@ class _Reader:
         name, phone, password = (self._text(data, key, f"{field}.") for key in ("name", "phone", "password"))
         return PersonDraft(name, phone, password, tuple(gates))
 
-    def _items(self, data: Mapping[str, Any], key: str) -> list[tuple[int, Any]]:
+    def _items(self, data: Mapping[str, object], key: str) -> list[tuple[int, object]]:
         items = data.get(key, [])
         if isinstance(items, list):
             return list(enumerate(items))
         self._problem(key, message("init", "{field} is a list.", field=key))
         return []
 
-    def _text(self, data: Any, key: str, prefix: str, default: str = "") -> str:
+    def _text(self, data: object, key: str, prefix: str, default: str = "") -> str:
         value = data.get(key, default) if isinstance(data, Mapping) else data
         if isinstance(value, str):
             return value
         self._problem(prefix + key, message("init", "{field} is text in quotes.", field=prefix + key))
         return default
 
-    def _degrees(self, data: Mapping[str, Any], key: str) -> float | None:
+    def _degrees(self, data: Mapping[str, object], key: str) -> float | None:
         value = data.get(key)
         if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
             return None if value is None else float(value)

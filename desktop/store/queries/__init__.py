@@ -1,1 +1,1 @@
-"""Rows to domain objects and back, one module per thing. Each function takes the caller's connection."""
+"""Queries of the desk's database, one module per kind of thing. Each function takes the caller's connection."""

@@ -1,4 +1,4 @@
-"""Reading the audit log."""
+"""The audit log, for reading."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from desktop.store.tables import audit
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One entry: ``at`` in UTC ms, ``actor`` a member's identifier, ``body`` JSON, empty where it was forgotten."""
+    """One entry: ``at`` in UTC ms, ``actor`` a member's identifier, ``body`` JSON, empty where it was deleted."""
 
     at: int
     actor: str
@@ -21,7 +21,7 @@ class AuditEntry:
 
 
 def between(connection: Connection, since: int | None, until: int | None) -> Iterator[AuditEntry]:
-    """Entries in their order, ``since`` included and ``until`` not; read as they are asked for."""
+    """Entries in order, from ``since`` to before ``until`` (UTC ms); rows are fetched while they are iterated."""
     c = audit.c
     query = select(c.at, c.actor, c.action, c.kind, c.subject, c.body).order_by(c.seq)
     if since is not None:

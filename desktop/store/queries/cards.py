@@ -1,20 +1,20 @@
-"""Regular visitors' cards: what their codes stand for, until they are void."""
+"""Visitor cards of regulars."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, func, select, text, update
 
 from desktop.domain.card import VoidReason
 from desktop.store.queries import settings
+from desktop.store.rows import AnyRow
 from desktop.store.tables import card, outbox
 
 _FROM_KEY = "cards_from"
 _RANGE = 1_000
 _NAMES_THE_HOLDER = "kind IN ('card.issue', 'card.use')"
-"""Word for word the condition of the index, or it would not be used."""
+"""Exactly the condition of the index ``outbox_of_cards``; with any other wording SQLite would not use the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class CardRow:
 
 
 def next_number(connection: Connection) -> int:
-    """The number of the next card; numbers are never given twice."""
+    """The number of the next card; numbers are never reused."""
     last = int(connection.scalar(select(func.max(card.c.number))) or 0)
     return max(last + 1, int(settings.get(connection, _FROM_KEY, 1)))
 
 
 def insert(connection: Connection, row: CardRow) -> None:
-    """A new card."""
+    """Insert a new card."""
     connection.execute(
         card.insert().values(
             id=row.id,
@@ -64,38 +64,38 @@ def find(connection: Connection, card_id: str) -> CardRow | None:
 
 
 def of_code(connection: Connection, code: str) -> CardRow | None:
-    """The card that says this."""
+    """The card with this code, void or not; None for an unknown code."""
     return _one(connection, card.c.code == code)
 
 
 def of_document(connection: Connection, document: str) -> CardRow | None:
-    """The card in force of a person, if there is one."""
+    """The card in force whose holder has this document; None without one."""
     return _one(connection, (card.c.document == document) & card.c.void_at.is_(None)) if document else None
 
 
 def newest(connection: Connection) -> tuple[CardRow, ...]:
-    """Every card, the last number first. A venue has some hundred regulars, not more."""
+    """All cards, the greatest number first; a venue has some hundred."""
     return tuple(_row(row) for row in connection.execute(select(card).order_by(card.c.number.desc())))
 
 
 def several(connection: Connection, ids: Sequence[str]) -> tuple[CardRow, ...]:
-    """Cards by number; those that are gone are left out."""
+    """Cards by identifier, sorted by number; missing ones are left out."""
     query = select(card).where(card.c.id.in_(ids)).order_by(card.c.number)
     return tuple(_row(row) for row in connection.execute(query))
 
 
 def use(connection: Connection, card_id: str, now: int, holder: Mapping[str, str]) -> None:
-    """Its holder was here, with these details."""
+    """Note that the card was used at ``now`` (UTC ms) and what its holder's details are since."""
     connection.execute(update(card).where(card.c.id == card_id).values(used_at=now, body=_dump(holder)))
 
 
 def set_printed(connection: Connection, ids: Sequence[str], now: int) -> None:
-    """These cards have become paper."""
+    """Note that these cards were printed at ``now`` (UTC ms)."""
     connection.execute(update(card).where(card.c.id.in_(ids)).values(printed_at=now))
 
 
 def void(connection: Connection, ids: Sequence[str], now: int, reason: VoidReason) -> None:
-    """End cards and forget their holders, here and in what waits to be synced."""
+    """Make cards void and delete their holders' details, here and in the records of them that wait in the outbox."""
     connection.execute(
         update(card).where(card.c.id.in_(ids)).values(void_at=now, void_reason=str(reason), document="", body=None)
     )
@@ -105,18 +105,19 @@ def void(connection: Connection, ids: Sequence[str], now: int, reason: VoidReaso
 
 
 def in_force(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
-    """Those of some cards that are here and not void."""
+    """The identifiers among ``ids`` of cards that exist and are not void."""
     return tuple(connection.scalars(select(card.c.id).where(card.c.id.in_(ids), card.c.void_at.is_(None))))
 
 
 def skip_range(connection: Connection, others: int = 0) -> None:
-    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given, and those of so
-    many ``others`` that have leapt from the same place before."""
+    """Skip the numbers that a copy of this desk, or the desk before it was restored, may have given. ``others``: how
+    many other incarnations have skipped from the same place before."""
     settings.put(connection, _FROM_KEY, (next_number(connection) // _RANGE + 2 + 2 * others) * _RANGE + 1)
 
 
 def forget_unused(connection: Connection, before: int, now: int, limit: int) -> tuple[CardRow, ...]:
-    """End cards that nobody has used since the moment ``before``, as ``void`` does; gives them as they are since."""
+    """Make cards void, as ``void`` does, that were not used since ``before`` (UTC ms); at most ``limit``. Gives the
+    cards as they are afterwards."""
     query = select(card.c.id).where(card.c.void_at.is_(None), card.c.used_at < before)
     ids = tuple(connection.scalars(query.order_by(card.c.used_at).limit(limit)))
     if ids:
@@ -124,7 +125,7 @@ def forget_unused(connection: Connection, before: int, now: int, limit: int) -> 
     return several(connection, ids)
 
 
-def _one(connection: Connection, condition: Any) -> CardRow | None:
+def _one(connection: Connection, condition: ColumnElement[bool]) -> CardRow | None:
     row = connection.execute(select(card).where(condition)).one_or_none()
     return _row(row) if row else None
 
@@ -133,7 +134,7 @@ def _dump(holder: Mapping[str, str]) -> str:
     return json.dumps(holder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _row(row: Any) -> CardRow:
+def _row(row: AnyRow) -> CardRow:
     values = dict(row._mapping)
     body = values.pop("body")
     return CardRow(**values, holder=None if body is None else json.loads(body))

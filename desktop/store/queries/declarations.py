@@ -4,19 +4,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from desktop.domain.clock import venue_time
 from desktop.domain.hourly import HourCount, registration
+from desktop.domain.json_object import JsonObject
 from desktop.store.bodies import encoded
 from desktop.store.prepared import Prepared
 from desktop.store.queries import hourly
+from desktop.store.rows import AnyRow
 from desktop.store.tables import declaration, declaration_key, declaration_version, legal_hold
 
 SCAN_LIMIT = 500
-"""Prefix matches looked at: a longer list helps nobody, and an unbounded one would be slow."""
+"""The most matches of a prefix that are read; without a limit a short prefix would be slow."""
 
 
 _INSERT = Prepared(declaration.insert())
@@ -54,7 +56,7 @@ class DeclarationRow:
     version: int
     document: str
     fingerprint: bytes
-    body: Mapping[str, Any]
+    body: JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +67,42 @@ class DeclarationVersion:
     at: int
     member_id: str
     reason: str
-    body: Mapping[str, Any]
+    body: JsonObject
 
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """A declaration that is to be deleted: what its slip's ledger needs. ``visited_from`` is UTC ms."""
+    """A declaration that is to be deleted, with its slip. ``visited_from`` is UTC ms."""
 
     id: str
     slip: int | None
     visited_from: int
 
 
+class _SearchKeys(NamedTuple):
+    """The search keys of a declaration: ``found_by`` holds them, one a line."""
+
+    number: int
+    visited_from: int
+    found_by: str
+
+
 def insert(
     connection: Connection, rows: Sequence[DeclarationRow], keys: Mapping[str, Iterable[str]], number: int
 ) -> None:
-    """New declarations with what they are found by (``keys`` by identifier), counted in their hours.
+    """Insert declarations, their search keys (``keys`` by identifier) and their counts in the rollup.
 
-    They are numbered from ``number`` on, where none is yet.
+    They are numbered from ``number`` on, which no declaration has yet.
     """
-    values = [_columns(row) | {"number": n, "found_by": _joined(keys[row.id])} for n, row in enumerate(rows, number)]
-    _INSERT.run_many(connection, values)
+    found_by = [_SearchKeys(n, row.visited_from, _joined(keys[row.id])) for n, row in enumerate(rows, number)]
+    _INSERT.run_many(connection, map(_columns, rows, found_by))
     # In the tree's own order: for the rows of a file this reads and writes each of its pages once.
-    _INSERT_KEY.run_many(connection, sorted(_keys_of(values), key=itemgetter("key")))
+    _INSERT_KEY.run_many(connection, sorted(_keys_of(found_by), key=itemgetter("key")))
     hourly.add(connection, map(_counted, rows))
 
 
 def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], before: DeclarationVersion) -> None:
-    """A corrected declaration; the state before it is kept as a version."""
+    """Replace a declaration by its corrected state; the state before is kept as a version."""
     connection.execute(
         declaration_version.insert().values(
             declaration_id=row.id,
@@ -105,9 +115,9 @@ def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], be
     )
     hourly.take(connection, _counts_of(connection, [row.id]))
     number = _delete_keys(connection, [row.id])[0]
-    values = _columns(row) | {"number": number, "found_by": _joined(keys)}
-    connection.execute(update(declaration).where(declaration.c.id == row.id).values(**values))
-    _INSERT_KEY.run_many(connection, _keys_of([values]))
+    found_by = _SearchKeys(number, row.visited_from, _joined(keys))
+    connection.execute(update(declaration).where(declaration.c.id == row.id).values(**_columns(row, found_by)))
+    _INSERT_KEY.run_many(connection, _keys_of([found_by]))
     hourly.add(connection, [_counted(row)])
 
 
@@ -117,14 +127,14 @@ def find(connection: Connection, declaration_id: str) -> DeclarationRow | None:
 
 
 def numbered(connection: Connection, numbers: Sequence[int]) -> tuple[DeclarationRow, ...]:
-    """Declarations in the order of their numbers; those that are gone are left out."""
+    """Declarations in the order of ``numbers``; missing ones are left out."""
     rows = connection.execute(select(declaration).where(declaration.c.number.in_(numbers)))
     found = {row.number: _row(row) for row in rows}
     return tuple(found[n] for n in numbers if n in found)
 
 
 def documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """The number of the document and the ISO day of the visit of each of some declarations that name a document."""
+    """Document number and ISO day of the visit of each of these declarations that names a document."""
     query = select(declaration.c.document, declaration.c.visited_from).where(
         declaration.c.id.in_(ids), declaration.c.document != ""
     )
@@ -135,13 +145,14 @@ def documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[str, st
 
 
 def newest(connection: Connection, limit: int) -> tuple[DeclarationRow, ...]:
-    """What was entered last: identifiers are UUIDv7, in the order of entering."""
+    """The declarations that were entered last, the newest first: identifiers are UUIDv7 and sorted by time."""
     query = select(declaration).order_by(declaration.c.id.desc()).limit(limit)
     return tuple(_row(row) for row in connection.execute(query))
 
 
 def between(connection: Connection, since: int | None, until: int | None) -> Iterator[DeclarationRow]:
-    """Declarations by arrival, ``since`` included and ``until`` not; read as they are asked for."""
+    """Declarations by time of arrival, from ``since`` to before ``until`` (UTC ms); rows are fetched while they are
+    iterated."""
     query = select(declaration).where(*_period(since, until))
     query = query.order_by(declaration.c.visited_from, declaration.c.id)
     for row in connection.execution_options(yield_per=500).execute(query):
@@ -149,7 +160,7 @@ def between(connection: Connection, since: int | None, until: int | None) -> Ite
 
 
 def count_between(connection: Connection, since: int | None, until: int | None) -> int:
-    """How many ``between`` would give."""
+    """The number of declarations that ``between`` gives."""
     query = select(func.count()).select_from(declaration).where(*_period(since, until))
     return int(connection.scalar(query) or 0)
 
@@ -165,7 +176,8 @@ def count(connection: Connection) -> int:
 
 
 def count_entered(connection: Connection, since: int) -> int:
-    """How many were entered since a moment: identifiers begin with their time, so none of the others is looked at."""
+    """How many declarations were entered since a moment (UTC ms). UUIDv7 identifiers begin with their time, so that
+    older rows are not read."""
     first = f"{since:012x}"
     newest = declaration.c.id >= f"{first[:8]}-{first[8:]}"
     query = select(func.count()).where(newest, declaration.c.entered_at >= since)
@@ -173,7 +185,7 @@ def count_entered(connection: Connection, since: int) -> int:
 
 
 def versions(connection: Connection, declaration_id: str) -> tuple[DeclarationVersion, ...]:
-    """Earlier states, newest first."""
+    """The earlier states of a declaration, newest first."""
     rows = connection.execute(
         select(declaration_version)
         .where(declaration_version.c.declaration_id == declaration_id)
@@ -183,7 +195,8 @@ def versions(connection: Connection, declaration_id: str) -> tuple[DeclarationVe
 
 
 def numbers_by_key(connection: Connection, key: str) -> list[int]:
-    """Numbers of declarations with exactly this key, the newest visit first, then some whose key begins with it."""
+    """Numbers of declarations that have exactly this search key, the newest visit first; after them, up to
+    ``SCAN_LIMIT`` whose key begins with it."""
     columns = declaration_key.c
     exact = connection.scalars(
         select(columns.number).where(columns.key == key).order_by(columns.newest).limit(SCAN_LIMIT)
@@ -201,20 +214,21 @@ def numbers_by_key(connection: Connection, key: str) -> list[int]:
 
 
 def known_fingerprints(connection: Connection, fingerprints: Sequence[bytes]) -> frozenset[bytes]:
-    """Which of these are stored already."""
+    """Those of ``fingerprints`` that stored declarations have."""
     return frozenset(
         connection.scalars(select(declaration.c.fingerprint).where(declaration.c.fingerprint.in_(fingerprints)))
     )
 
 
 def of_document(connection: Connection, document: str, since: int, until: int) -> tuple[DeclarationRow, ...]:
-    """Declarations with the same document whose arrival lies in the time given, newest first."""
+    """Declarations with this document that arrived between ``since`` and ``until`` (UTC ms, both included), newest
+    first."""
     rows = _OF_DOCUMENT.all(connection, {"document": document, "since": since, "until": until})
     return tuple(_row(row) for row in rows)
 
 
 def hold(connection: Connection, declaration_id: str, member_id: str, reason: str, now: int) -> None:
-    """Keep a declaration whatever its age; holding it again renews the reason."""
+    """Put a legal hold on a declaration, or replace the one that it has."""
     release(connection, declaration_id)
     connection.execute(
         legal_hold.insert().values(declaration_id=declaration_id, at=now, member_id=member_id, reason=reason)
@@ -226,7 +240,7 @@ def release(connection: Connection, declaration_id: str) -> None:
 
 
 def expired(connection: Connection, before: int, limit: int) -> tuple[Expired, ...]:
-    """The oldest declarations whose visit began before a moment and that no legal hold keeps."""
+    """The oldest declarations without a legal hold whose visit began before ``before`` (UTC ms); at most ``limit``."""
     held = select(legal_hold.c.declaration_id)
     query = (
         select(declaration.c.id, declaration.c.slip, declaration.c.visited_from)
@@ -238,14 +252,14 @@ def expired(connection: Connection, before: int, limit: int) -> tuple[Expired, .
 
 
 def still_here(connection: Connection, ids: Sequence[str]) -> tuple[Expired, ...]:
-    """Those of some declarations that are here."""
+    """Those of these declarations that exist."""
     columns = declaration.c
     query = select(columns.id, columns.slip, columns.visited_from).where(columns.id.in_(ids))
     return tuple(Expired(*row) for row in connection.execute(query))
 
 
 def count_before(connection: Connection, before: int) -> int:
-    """How many visits began before a moment, held ones left out."""
+    """How many visits without a legal hold began before a moment (UTC ms)."""
     # Held ones are counted apart: to look for each among the holds would read the whole table, not only its index.
     every = select(func.count()).where(declaration.c.visited_from < before)
     # Not a join: the planner would go from a million visits to the few holds, and not from these to their visits.
@@ -255,16 +269,17 @@ def count_before(connection: Connection, before: int) -> int:
 
 
 def erase(connection: Connection, ids: Sequence[str]) -> None:
-    """Remove declarations with their earlier versions and search keys; that so many were here goes on counting.
+    """Delete declarations with their versions and search keys. The rollup goes on counting their people
+    (``hourly.keep``).
 
-    What audit and outbox hold of them is left to the caller (``purges.forget_bodies``).
+    Bodies in audit and outbox are left to the caller (``purges.forget_bodies``).
     """
     hourly.keep(connection, _counts_of(connection, ids))
     _delete(connection, ids)
 
 
 def take_back(connection: Connection, declaration_id: str) -> None:
-    """Remove a declaration as if it had never been entered: nobody counts for it any more."""
+    """Delete a declaration that was entered by mistake, and subtract it from the rollup."""
     hourly.take(connection, _counts_of(connection, [declaration_id]))
     _delete(connection, [declaration_id])
 
@@ -276,16 +291,16 @@ def _delete(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def _delete_keys(connection: Connection, ids: Sequence[str]) -> list[int]:
-    """Take away what declarations are found by; gives their numbers."""
+    """Delete the search keys of declarations; gives the declarations' numbers."""
     columns = declaration.c
     rows = connection.execute(select(columns.number, columns.visited_from, columns.found_by).where(columns.id.in_(ids)))
-    found = [dict(row._mapping) for row in rows]
+    found = [_SearchKeys._make(row) for row in rows]
     _DELETE_KEY.run_many(connection, _keys_of(found))
-    return [values["number"] for values in found]
+    return [one.number for one in found]
 
 
-def _counted(row: Any) -> HourCount:
-    """What a declaration counts for, by its row here or in the database."""
+def _counted(row: AnyRow | DeclarationRow) -> HourCount:
+    """The count of a declaration in the rollup."""
     return registration(row.visited_from, row.precision, row.gate_id, row.inspector_id, row.category, row.temperature)
 
 
@@ -302,11 +317,11 @@ def _counts_of(connection: Connection, ids: Sequence[str]) -> list[HourCount]:
     return [_counted(row) for row in connection.execute(select(*of).where(columns.id.in_(ids)))]
 
 
-def _keys_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The rows of the key table that declarations have."""
-    for row in rows:
-        number, newest = row["number"], -row["visited_from"]
-        for key in row["found_by"].split("\n") if row["found_by"] else ():
+def _keys_of(declarations: Iterable[_SearchKeys]) -> Iterator[dict[str, object]]:
+    """The rows of the search key table for these declarations."""
+    for number, visited_from, found_by in declarations:
+        newest = -visited_from
+        for key in found_by.split("\n") if found_by else ():
             yield {"key": key, "newest": newest, "number": number}
 
 
@@ -314,7 +329,7 @@ def _joined(keys: Iterable[str]) -> str:
     return "\n".join(sorted(keys))
 
 
-def _columns(row: DeclarationRow) -> dict[str, Any]:
+def _columns(row: DeclarationRow, keys: _SearchKeys) -> dict[str, object]:
     return {
         "id": row.id,
         "slip": row.slip,
@@ -333,10 +348,12 @@ def _columns(row: DeclarationRow) -> dict[str, Any]:
         "document": row.document,
         "fingerprint": row.fingerprint,
         "body": encoded(row.body),
+        "number": keys.number,
+        "found_by": keys.found_by,
     }
 
 
-def _row(row: Any) -> DeclarationRow:
+def _row(row: AnyRow) -> DeclarationRow:
     values = row._asdict()
     del values["number"], values["found_by"]
     return DeclarationRow(

@@ -1,11 +1,11 @@
-"""Certificates of destruction: what each of them certifies."""
+"""Certificates of destruction."""
 
 import json
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from desktop.domain.destruction import Destruction, SlipLot
+from desktop.store.rows import AnyRow
 from desktop.store.tables import destruction
 
 
@@ -35,12 +35,12 @@ def insert(connection: Connection, row: Destruction) -> None:
 
 
 def newest(connection: Connection) -> tuple[Destruction, ...]:
-    """Every certificate, the last one first."""
+    """All certificates, the newest first."""
     query = select(destruction).order_by(destruction.c.number.desc())
     return tuple(_row(row) for row in connection.execute(query))
 
 
-def _row(row: Any) -> Destruction:
+def _row(row: AnyRow) -> Destruction:
     values = dict(row._mapping)
     lots = tuple(
         SlipLot(box, batch, first, last, tuple((a, b) for a, b in runs))

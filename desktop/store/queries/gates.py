@@ -1,12 +1,12 @@
-"""Gates, in the order that the manager gave them."""
+"""The gates of the venue."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from desktop.domain.gate import Gate
 from desktop.store.prepared import Prepared
+from desktop.store.rows import AnyRow
 from desktop.store.tables import gate
 
 _COLUMNS = (gate.c.id, gate.c.name, gate.c.code, gate.c.position, gate.c.retired, gate.c.official_payload)
@@ -14,7 +14,7 @@ _LIVE = Prepared(select(gate.c.id).where(gate.c.id == bindparam("id"), ~gate.c.r
 
 
 def every(connection: Connection, *, include_retired: bool = False) -> tuple[Gate, ...]:
-    """Live gates by position, then retired ones if wanted."""
+    """Gates that are not retired by position; with ``include_retired`` the retired ones after them."""
     query = select(*_COLUMNS).order_by(gate.c.retired, gate.c.position, gate.c.id)
     if not include_retired:
         query = query.where(~gate.c.retired)
@@ -27,12 +27,12 @@ def find(connection: Connection, gate_id: str) -> Gate | None:
 
 
 def is_live(connection: Connection, gate_id: str) -> bool:
-    """Whether a gate is there and not retired; one look, for the busiest paths."""
+    """Whether a gate exists and is not retired; a prepared statement for the hottest paths."""
     return _LIVE.first(connection, {"id": gate_id}) is not None
 
 
 def codes(connection: Connection) -> frozenset[str]:
-    """Public codes of all gates that ever were."""
+    """Public codes of all gates, retired ones included."""
     return frozenset(connection.scalars(select(gate.c.code)))
 
 
@@ -49,14 +49,14 @@ def replace(connection: Connection, edited: Gate, now: int) -> None:
 
 
 def place(connection: Connection, moved: Sequence[Gate], now: int) -> None:
-    """Write the positions of gates that have another one than before."""
+    """Write the positions of gates whose position changed."""
     if moved:
         one = update(gate).where(gate.c.id == bindparam("moved")).values(position=bindparam("place"), updated_at=now)
         connection.execute(one, [{"moved": g.id, "place": g.position} for g in moved])
 
 
-def body(of: Gate) -> dict[str, Any]:
-    """The gate as the audit and the outbox keep it."""
+def body(of: Gate) -> dict[str, object]:
+    """The body of a gate in audit and outbox."""
     return {
         "id": of.id,
         "name": of.name,
@@ -67,5 +67,5 @@ def body(of: Gate) -> dict[str, Any]:
     }
 
 
-def _gate(row: Any) -> Gate:
+def _gate(row: AnyRow) -> Gate:
     return Gate(row.id, row.name, row.code, row.position, row.retired, row.official_payload)

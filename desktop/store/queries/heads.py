@@ -1,4 +1,4 @@
-"""The head row: the desk's identity and how far its audit chain and outbox are."""
+"""The head: the one row with the desk's identity and the ends of its audit chain and outbox."""
 
 from sqlalchemy import Connection
 

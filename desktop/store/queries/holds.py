@@ -1,4 +1,4 @@
-"""Legal holds: which declarations are kept whatever their age, since when, by whom and why."""
+"""Legal holds on declarations: since when, by whom and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +18,6 @@ class HoldRow:
 
 
 def of_declarations(connection: Connection, ids: Sequence[str]) -> dict[str, HoldRow]:
-    """The holds that there are on some declarations."""
+    """The legal holds of these declarations, by declaration."""
     rows = connection.execute(select(legal_hold).where(legal_hold.c.declaration_id.in_(ids)))
     return {row.declaration_id: HoldRow(row.at, row.member_id, row.reason) for row in rows}

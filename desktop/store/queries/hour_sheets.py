@@ -3,19 +3,21 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from desktop.domain.counting import HourCell, add_cells
+from desktop.store.rows import AnyRow
 from desktop.store.tables import hour_sheet
 
 
 @dataclass(frozen=True, slots=True)
 class HourSheetRow:
-    """A sheet of a gate and a day (ISO). ``entered_at`` is UTC ms; one that was entered anew has ``replaced_at``.
+    """A sheet of a gate and a day (ISO). ``entered_at`` is UTC ms; ``replaced_at`` is set when it was entered again or
+    taken back.
 
-    ``cells`` are the people whom it counts, ``included`` those on its paper whom presses have counted.
+    ``cells`` are the people whom the sheet adds to the rollup, by hour; ``included`` those on its paper whom presses
+    have counted already.
     """
 
     id: str
@@ -30,7 +32,7 @@ class HourSheetRow:
 
     @property
     def paper(self) -> Mapping[int, HourCell]:
-        """What the paper says."""
+        """The figures on the paper: ``cells`` and ``included`` together."""
         return add_cells(self.cells, self.included)
 
 
@@ -49,7 +51,7 @@ def find(connection: Connection, sheet_id: str) -> HourSheetRow | None:
 
 
 def of_gate(connection: Connection, gate_id: str, day: str) -> tuple[HourSheetRow, ...]:
-    """Sheets of a gate and a day that count, in the order of their entering."""
+    """Valid sheets of a gate and a day, in the order of entering."""
     query = select(hour_sheet).where(
         hour_sheet.c.gate_id == gate_id, hour_sheet.c.day == day, hour_sheet.c.replaced_at.is_(None)
     )
@@ -57,12 +59,12 @@ def of_gate(connection: Connection, gate_id: str, day: str) -> tuple[HourSheetRo
 
 
 def replaced(connection: Connection, sheet_id: str, now: int) -> None:
-    """Mark a sheet as replaced: it was entered again, or taken back."""
+    """Mark a sheet as replaced at ``now`` (UTC ms): it was entered again, or taken back."""
     connection.execute(update(hour_sheet).where(hour_sheet.c.id == sheet_id).values(replaced_at=now))
 
 
-def body(row: HourSheetRow) -> dict[str, Any]:
-    """The sheet as the audit and the outbox keep it: a hub counts its ``cells``."""
+def body(row: HourSheetRow) -> dict[str, object]:
+    """The body of a sheet in audit and outbox: a hub counts its ``cells``."""
     more = {"included": {str(hour): cell for hour, cell in row.included.items()}} if row.included else {}
     return {
         "id": row.id,
@@ -80,7 +82,7 @@ def _text(cells: Mapping[int, HourCell]) -> str:
     return json.dumps({str(hour): list(cell) for hour, cell in sorted(cells.items())})
 
 
-def _row(row: Any) -> HourSheetRow:
+def _row(row: AnyRow) -> HourSheetRow:
     values = dict(row._mapping)
     read = {
         name: {int(hour): (cell[0], cell[1]) for hour, cell in json.loads(values[name]).items()}

@@ -1,17 +1,20 @@
-"""The rollup by the hour: written with what it counts, read by charts, recomputed by checks.
+"""The rollup by the hour: totals that are written together with what they count, read by charts and recomputed by
+checks.
 
-It is this desk's own. Who asks for the whole venue reads it together with what was counted elsewhere.
+It counts what this desk entered. Queries for the whole venue read it together with the totals of the other desks
+(``remote_totals``).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     FromClause,
-    Select,
+    Table,
     bindparam,
     case,
     delete,
@@ -28,13 +31,14 @@ from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, HourCount, HourKey,
 from desktop.domain.temperature import FEVER_TENTHS
 from desktop.store.prepared import Prepared
 from desktop.store.queries import remote_totals as remote_totals
+from desktop.store.rows import AnyRow, AnySelect
 from desktop.store.tables import declaration, hourly, hourly_kept, hourly_remote, screening
 
 _KEY = [column.name for column in hourly.primary_key]
 _FIGURES = ("count", "measured", "abnormal")
 
 
-def _adding(table: Any) -> Prepared:
+def _adding(table: Table) -> Prepared:
     statement = insert(table)
     return Prepared(
         statement.on_conflict_do_update(
@@ -52,7 +56,7 @@ _DROP_EMPTY = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class HourSpan:
-    """Hours from ``since`` to before ``until``, UTC milliseconds, and what is asked for; empty means everything.
+    """Hours from ``since`` to before ``until`` (UTC ms), and filters; an empty filter passes everything.
 
     ``whole``: of all desks of the venue, as far as they are known here; else of this desk.
     """
@@ -67,7 +71,7 @@ class HourSpan:
 
 
 class ChartHour(NamedTuple):
-    """An hour of a chart: whom it counts under one value of a dimension, ``untimed`` those whose hour is not known."""
+    """The figures of an hour for one value of a dimension; ``untimed`` counts the people whose hour is not known."""
 
     hour: int
     value: str
@@ -84,28 +88,28 @@ class ChartHour(NamedTuple):
 
 
 def add(connection: Connection, counts: Iterable[HourCount]) -> None:
-    """Count people in the transaction that stores them."""
+    """Add these counts to the rollup; to be called in the transaction that stores what they count."""
     _ADD.run_many(connection, map(_values, summed(counts)))
 
 
 def take(connection: Connection, counts: Iterable[HourCount]) -> None:
-    """Take people back who were counted: undone, corrected."""
+    """Subtract counts that were undone or corrected."""
     gone = [_values(HourCount(each.key, -each.tally)) for each in summed(counts)]
     _ADD.run_many(connection, gone)
     _DROP_EMPTY.run_many(connection, gone)
 
 
 def keep(connection: Connection, counts: Iterable[HourCount]) -> None:
-    """Go on counting people whose declarations are purged; the rollup itself stays as it is."""
+    """Keep the counts of declarations that are purged (``hourly_kept``); the rollup itself stays as it is."""
     _KEEP.run_many(connection, map(_values, summed(counts)))
 
 
 def rows(connection: Connection, span: HourSpan) -> Iterator[HourCount]:
-    """The rollup of a span in the order of its hours."""
+    """The rows of the rollup in a span, sorted by their key, which begins with the hour."""
     source = _source(connection, span)
     keys = [source.c[name] for name in _KEY]
     if source is hourly:
-        query: Select[Any] = select(hourly)
+        query: AnySelect = select(hourly)
     else:
         sums = _sums(source)
         query = select(*keys, *sums).group_by(*keys).having(or_(*(each != literal(0) for each in sums)))
@@ -114,7 +118,8 @@ def rows(connection: Connection, span: HourSpan) -> Iterator[HourCount]:
 
 
 def by_hour(connection: Connection, span: HourSpan, dimension: str = "") -> list[tuple[int, bool, str, Tally]]:
-    """Totals of every hour: its start, whether only the span is known, the value of a dimension of the key, the tally.
+    """Totals of every hour: its start, whether the hour is vague (only a span of time is known), the value of the
+    dimension, the tally.
 
     ``dimension`` is ``gate_id``, ``inspector_id``, ``kind`` or ``category``; without one its value is empty.
     """
@@ -129,9 +134,9 @@ def by_hour(connection: Connection, span: HourSpan, dimension: str = "") -> list
 
 
 def for_charts(connection: Connection, span: HourSpan, dimension: str = "") -> list[ChartHour]:
-    """What charts are drawn from: the people of every hour, those without one apart.
+    """The figures that charts are drawn from, in the order of hours; people whose hour is not known are counted apart.
 
-    ``dimension`` is as for ``by_hour``. Rows come in the order of hours.
+    ``dimension`` is as for ``by_hour``.
     """
     shape = tuple(len(values) for _, values in _filters(span, hourly))
     values = {f"{column.name}_{n}": v for column, wanted in _filters(span, hourly) for n, v in enumerate(wanted)}
@@ -142,10 +147,11 @@ def for_charts(connection: Connection, span: HourSpan, dimension: str = "") -> l
 
 @lru_cache(maxsize=64)
 def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prepared:
-    """The query of a chart with so many values in each filter; SQLAlchemy takes longer to make it than SQLite to run it."""
+    """The query of a chart; ``shape`` is the number of values in each filter. Cached, since SQLAlchemy takes longer to
+    build it than SQLite to run it."""
 
     # The key begins with the hour and the gate: grouped by no more than these, rows are read in order and not sorted.
-    def asked(query: Select[Any], table: FromClause) -> Select[Any]:
+    def asked(query: AnySelect, table: FromClause) -> AnySelect:
         query = query.where(table.c.hour >= bindparam("since"), table.c.hour < bindparam("until"))
         for (column, _), many in zip(_filters(HourSpan(0, 0), table), shape, strict=True):
             if many:
@@ -164,7 +170,7 @@ def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prep
 
 
 def hours_there(connection: Connection, span: HourSpan) -> Sequence[int]:
-    """The hours of a span that have anybody in them, in order."""
+    """The hours of a span with anybody in them, in order."""
     source = _source(connection, span)
     query = _within(select(source.c.hour), span, source).order_by(source.c.hour)
     if source is hourly:
@@ -173,17 +179,17 @@ def hours_there(connection: Connection, span: HourSpan) -> Sequence[int]:
 
 
 def first_hour(connection: Connection, span: HourSpan) -> int | None:
-    """The first hour of a span that has anybody in it."""
+    """The first hour of a span with anybody in it; None without any."""
     return min(_ends(connection, span, last=False), default=None)
 
 
 def last_hour(connection: Connection, span: HourSpan) -> int | None:
-    """The last hour of a span that has anybody in it."""
+    """The last hour of a span with anybody in it; None without any."""
     return max(_ends(connection, span, last=True), default=None)
 
 
 def totals(connection: Connection, span: HourSpan, *dimensions: str) -> list[tuple[tuple[str, ...], Tally]]:
-    """Totals of a span by dimensions of the key."""
+    """Totals of a span, grouped by these columns of the key: their values and the tally."""
     source = _source(connection, span)
     columns = [source.c[name] for name in dimensions]
     found = connection.execute(_within(select(*columns, *_sums(source)), span, source).group_by(*columns))
@@ -191,7 +197,7 @@ def totals(connection: Connection, span: HourSpan, *dimensions: str) -> list[tup
 
 
 def source_ends(connection: Connection) -> tuple[int, int] | None:
-    """The first and the last hour of all that is counted or was counted."""
+    """The first and the last time (UTC ms) of everything that the rollup counts; None where there is nothing."""
     times: list[int] = []
     for column in (screening.c.at, declaration.c.visited_from, hourly.c.hour, hourly_kept.c.hour):
         times += [t for t in connection.execute(select(func.min(column), func.max(column))).one() if t is not None]
@@ -199,7 +205,7 @@ def source_ends(connection: Connection) -> tuple[int, int] | None:
 
 
 def recount(connection: Connection, since: int, until: int) -> dict[HourKey, Tally]:
-    """What the rollup of a span should be, counted anew from its sources and what purges left."""
+    """The rollup of a span as computed from screenings, declarations and the counts kept of purged ones."""
     visited, at = declaration.c.visited_from, screening.c.at
     registered = select(
         (visited - visited % HOUR_MS).label("hour"),
@@ -231,13 +237,13 @@ def recount(connection: Connection, since: int, until: int) -> dict[HourKey, Tal
 
 
 def rewrite(connection: Connection, since: int, until: int, right: dict[HourKey, Tally]) -> None:
-    """Put the right rollup of a span in place of what is there."""
+    """Replace the rollup of a span by a recount."""
     connection.execute(delete(hourly).where(hourly.c.hour >= since, hourly.c.hour < until))
     _ADD.run_many(connection, (_values(HourCount(key, tally)) for key, tally in right.items()))
 
 
 def _ends(connection: Connection, span: HourSpan, *, last: bool) -> list[int]:
-    """The first or last hour of each table that is asked; to look at both ends of a union would sort all of it."""
+    """The first or last hour of each table that is read; to ask a union for both ends would sort all of it."""
     tables = (hourly, hourly_remote) if _is_whole(connection, span) else (hourly,)
     queries = (
         _within(select(t.c.hour), span, t).order_by(t.c.hour.desc() if last else t.c.hour).limit(1) for t in tables
@@ -250,27 +256,27 @@ def _is_whole(connection: Connection, span: HourSpan) -> bool:
 
 
 def _source(connection: Connection, span: HourSpan) -> FromClause:
-    """What has the rows of a span: the table itself as long as nobody was counted elsewhere."""
+    """The table or union to read for a span: the rollup alone while no other desk counted anybody."""
     return _together(lambda query, table: _within(query, span, table)) if _is_whole(connection, span) else hourly
 
 
-def _together(within: Callable[[Select[Any], FromClause], Select[Any]]) -> FromClause:
-    """Both tables, each by itself cut down to what is asked for."""
+def _together(within: Callable[[AnySelect, FromClause], AnySelect]) -> FromClause:
+    """The union of both tables, each restricted by ``within`` first."""
     tables: tuple[FromClause, ...] = (hourly, hourly_remote)
     names = (*_KEY, *_FIGURES)
     return union_all(*(within(select(*(t.c[name] for name in names)), t) for t in tables)).subquery()
 
 
-def _somebody(query: Select[Any], source: FromClause) -> Select[Any]:
-    """Without those who were counted at one desk and taken back at another incarnation of it."""
+def _somebody(query: AnySelect, source: FromClause) -> AnySelect:
+    """Leave out rows whose sum is 0: counted at one desk and subtracted in another incarnation of it."""
     return query if source is hourly else query.having(func.sum(source.c.count) != literal(0))
 
 
-def _sums(source: FromClause) -> list[Any]:
+def _sums(source: FromClause) -> list[ColumnElement[int]]:
     return [func.sum(source.c[name]) for name in _FIGURES]
 
 
-def _within(query: Select[Any], span: HourSpan, source: FromClause) -> Select[Any]:
+def _within(query: AnySelect, span: HourSpan, source: FromClause) -> AnySelect:
     query = query.where(source.c.hour >= span.since, source.c.hour < span.until)
     for column, values in _filters(span, source):
         if values:
@@ -278,7 +284,7 @@ def _within(query: Select[Any], span: HourSpan, source: FromClause) -> Select[An
     return query
 
 
-def _filters(span: HourSpan, source: FromClause) -> tuple[tuple[Any, Sequence[str]], ...]:
+def _filters(span: HourSpan, source: FromClause) -> tuple[tuple[ColumnElement[str], Sequence[str]], ...]:
     c = source.c
     return (
         (c.gate_id, span.gates),
@@ -288,15 +294,15 @@ def _filters(span: HourSpan, source: FromClause) -> tuple[tuple[Any, Sequence[st
     )
 
 
-def _values(count: HourCount) -> dict[str, Any]:
+def _values(count: HourCount) -> dict[str, object]:
     tally = count.tally
     figures = {"count": tally.count, "measured": tally.measured, "abnormal": tally.abnormal}
     return count.key._asdict() | figures
 
 
-def _key(row: Any) -> HourKey:
+def _key(row: AnyRow) -> HourKey:
     return HourKey(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
 
 
-def _tally(figures: Any) -> Tally:
+def _tally(figures: Sequence[int]) -> Tally:
     return Tally(figures[0], figures[1], figures[2])

@@ -1,4 +1,4 @@
-"""Drafts of imports: the lines of files that were not taken."""
+"""Drafts of imports: the refused lines of import files."""
 
 import json
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _line = import_draft_line.c
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """An import some of whose lines were not taken: when (UTC ms) and by whom; ``lines`` are those that wait."""
+    """A draft: when (UTC ms) and by whom the file was imported; ``lines`` is the number of refused lines that wait."""
 
     id: str
     at: int
@@ -24,7 +24,7 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line that waits. ``day`` (ISO) is that of the visit, or of the import where that cannot be read; ``document`` is
+    """A refused line. ``day`` (ISO) is that of the visit, or of the import where that cannot be read; ``document`` is
     the document's number, empty for none; ``body`` is JSON."""
 
     draft_id: str
@@ -51,7 +51,7 @@ def insert_lines(connection: Connection, rows: Sequence[LineRow]) -> None:
 
 
 def every(connection: Connection) -> tuple[DraftRow, ...]:
-    """Drafts with lines that wait, the newest first."""
+    """Drafts that have lines, the newest first."""
     query = (
         select(import_draft, func.count().label("lines"))
         .join(import_draft_line, _line.draft_id == import_draft.c.id)
@@ -67,7 +67,7 @@ def count(connection: Connection) -> int:
 
 
 def lines(connection: Connection, draft_id: str, after: int = -1, limit: int = -1) -> tuple[LineRow, ...]:
-    """Lines of a draft in the order of the file, after one of them; -1 for no limit."""
+    """Lines of a draft in the order of the file, after line ``after``; at most ``limit``, -1 for all."""
     query = select(import_draft_line).where(_line.draft_id == draft_id, _line.number > after).order_by(_line.number)
     return _rows(connection, query.limit(limit))
 
@@ -78,7 +78,8 @@ def line(connection: Connection, draft_id: str, number: int) -> LineRow | None:
 
 
 def remove(connection: Connection, draft_id: str, numbers: Sequence[int] | None = None) -> int:
-    """Remove lines of a draft, or all; a draft without lines goes too. Gives how many there were."""
+    """Delete lines of a draft, or all of them; a draft without lines is deleted too. Gives the number of deleted
+    lines."""
     which = _line.draft_id == draft_id
     if numbers is not None:  # as one value: there may be more of them than a statement takes
         which &= _line.number.in_(select(func.json_each(json.dumps(numbers)).table_valued("value").c.value))
@@ -88,7 +89,7 @@ def remove(connection: Connection, draft_id: str, numbers: Sequence[int] | None 
 
 
 def remove_expired(connection: Connection, day: str, limit: int) -> int:
-    """Remove some of the lines whose day lies before an ISO day; gives how many."""
+    """Delete up to ``limit`` lines whose day lies before an ISO day; gives the number of deleted lines."""
     found = connection.execute(select(_line.draft_id, _line.number).where(_line.day < day).limit(limit)).all()
     by_draft: dict[str, list[int]] = {}
     for draft_id, number in found:
@@ -97,12 +98,13 @@ def remove_expired(connection: Connection, day: str, limit: int) -> int:
 
 
 def has_expired(connection: Connection, day: str) -> bool:
-    """Whether a line's day lies before an ISO day."""
+    """Whether any line's day lies before an ISO day."""
     return bool(connection.scalar(select(exists().where(_line.day < day))))
 
 
 def remove_of_document(connection: Connection, document: str, day: str | None = None) -> int:
-    """Remove lines of a document (its number): those of an ISO day, or of every day where that is None."""
+    """Delete the lines of a document (its number): those of an ISO day, or all with None. Gives the number of deleted
+    lines."""
     which = (_line.document == document) & (_line.document != "")
     chosen = which if day is None else which & (_line.day == day)
     gone = connection.execute(delete(import_draft_line).where(chosen)).rowcount
@@ -112,7 +114,7 @@ def remove_of_document(connection: Connection, document: str, day: str | None = 
 
 
 def without_lines(connection: Connection) -> int:
-    """How many drafts have no line: none should be there."""
+    """The number of drafts without a line, for the integrity check: there should be none."""
     query = select(func.count()).select_from(import_draft).where(import_draft.c.id.not_in(select(_line.draft_id)))
     return int(connection.scalar(query) or 0)
 

@@ -1,12 +1,12 @@
-"""Members and who is assigned to which gate."""
+"""Members and their assignments to gates."""
 
 from collections import defaultdict
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from desktop.domain.people import Member, Role
 from desktop.store.prepared import Prepared
+from desktop.store.rows import AnyRow
 from desktop.store.tables import assignment, gate, member
 
 _BOUND = Prepared(select(member.c.id).where(member.c.id == bindparam("id"), member.c.bound))
@@ -14,7 +14,8 @@ _RANK = {Role.MANAGER: 0, Role.CLERK: 1, Role.INSPECTOR: 2}
 
 
 def every(connection: Connection, *, include_unbound: bool = False) -> tuple[Member, ...]:
-    """Members by role and time of joining, with their gates of today."""
+    """Members by role, then in the order in which they were added, each with the gates that they are assigned to
+    now."""
     query = select(member).order_by(member.c.id)
     if not include_unbound:
         query = query.where(member.c.bound)
@@ -35,7 +36,7 @@ def find(connection: Connection, member_id: str) -> Member | None:
 
 
 def is_bound(connection: Connection, member_id: str) -> bool:
-    """Whether somebody is of the venue now; one look, for the busiest paths."""
+    """Whether a member belongs to the venue now; a prepared statement for the hottest paths."""
     return _BOUND.first(connection, {"id": member_id}) is not None
 
 
@@ -54,7 +55,7 @@ def assign(connection: Connection, member_id: str, gate_id: str, assignment_id: 
 
 
 def release(connection: Connection, now: int, *, member_id: str | None = None, gate_id: str | None = None) -> None:
-    """End the open assignments of a member, of a gate, or of one at the other."""
+    """End the open assignments of a member, of a gate, or of the member at the gate, as of ``now`` (UTC ms)."""
     query = update(assignment).where(assignment.c.to_at.is_(None)).values(to_at=now)
     if member_id is not None:
         query = query.where(assignment.c.member_id == member_id)
@@ -64,17 +65,17 @@ def release(connection: Connection, now: int, *, member_id: str | None = None, g
 
 
 def open_assignments(connection: Connection) -> frozenset[tuple[str, str]]:
-    """Member and gate of every assignment that has not ended, at retired gates too."""
+    """Member and gate of every assignment that has not ended, retired gates included."""
     rows = connection.execute(select(assignment.c.member_id, assignment.c.gate_id).where(assignment.c.to_at.is_(None)))
     return frozenset((row.member_id, row.gate_id) for row in rows)
 
 
-def body(of: Member) -> dict[str, Any]:
-    """The member as the audit and the outbox keep it."""
+def body(of: Member) -> dict[str, object]:
+    """The body of a member in audit and outbox."""
     return {**_columns(of), "gate_ids": list(of.gate_ids)}
 
 
-def _columns(of: Member) -> dict[str, Any]:
+def _columns(of: Member) -> dict[str, object]:
     return {
         "id": of.id,
         "name": of.name,
@@ -85,5 +86,5 @@ def _columns(of: Member) -> dict[str, Any]:
     }
 
 
-def _member(row: Row[Any], gate_ids: tuple[str, ...]) -> Member:
+def _member(row: AnyRow, gate_ids: tuple[str, ...]) -> Member:
     return Member(row.id, row.name, row.phone, Role(row.role), row.inspector, row.bound, False, gate_ids)

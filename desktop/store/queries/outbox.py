@@ -1,8 +1,4 @@
-"""The outbox: what the desk has to hand over, in the order in which it happened.
-
-``seq`` is dense within the desk. A record that the hub has in a backup of its own keeps its digest here and loses its
-body; so does one whose subject was purged.
-"""
+"""The outbox: the records that the desk has to push to its hub, in the order of its changes."""
 
 import itertools
 import json
@@ -15,16 +11,16 @@ from desktop.store.queries import settings
 from desktop.store.tables import head, incarnations, outbox
 
 RECEIPT_KEY = "sync.receipt"
-"""The setting with the last verified receipt of the hub: ``incarnation``, ``stored`` and more (``desktop.sync``)."""
+"""The setting that holds the hub's last verified receipt: ``incarnation``, ``stored`` and more (``desktop.sync``)."""
 HUB_KEY = "sync.hub"
-"""The setting with the hub that the desk belongs to; there is none before it joined one."""
+"""The setting that holds the hub to which the desk belongs; absent until it has joined one."""
 _FORGOTTEN_KEY = "sync.forgotten"
 _AT_ONCE = 500
 
 
 class DeskIdentity(NamedTuple):
-    """This desk in one of its incarnations. Its records are those of the outbox after ``before`` up to ``last`` (0 for
-    none); to the hub they are numbered from 1."""
+    """This desk in one of its incarnations. Its records are those of the outbox after seq ``before`` up to ``last`` (0
+    for none); the hub numbers them from 1."""
 
     desk: str
     incarnation: str
@@ -33,7 +29,7 @@ class DeskIdentity(NamedTuple):
 
 
 class OutboxRow(NamedTuple):
-    """A record that waits: ``salt`` and ``body`` are None once they were purged; ``occurred`` is UTC ms."""
+    """A row of the outbox: ``salt`` and ``body`` are None once they were purged; ``occurred`` is UTC ms."""
 
     seq: int
     kind: str
@@ -46,7 +42,7 @@ class OutboxRow(NamedTuple):
 
 
 def identity(connection: Connection) -> DeskIdentity:
-    """Who this desk is and how far its outbox goes."""
+    """The desk in its present incarnation."""
     row = connection.execute(
         select(head.c.desk, head.c.incarnation, head.c.outbox_seq, incarnations.c.before).join(
             incarnations, incarnations.c.incarnation == head.c.incarnation
@@ -56,7 +52,7 @@ def identity(connection: Connection) -> DeskIdentity:
 
 
 def former_incarnations(connection: Connection) -> tuple[DeskIdentity, ...]:
-    """This desk in its incarnations before the present one, the first one first."""
+    """The desk in its former incarnations, the first one first."""
     desk = connection.execute(select(head.c.desk)).scalar_one()
     rows = connection.execute(
         select(incarnations.c.incarnation, incarnations.c.before).order_by(incarnations.c.number)
@@ -67,7 +63,8 @@ def former_incarnations(connection: Connection) -> tuple[DeskIdentity, ...]:
 
 
 def begin_incarnation(connection: Connection, incarnation: str, before: int) -> None:
-    """Begin another incarnation: its records are those after a seq, which another incarnation at the hub went on from differently."""
+    """Begin another incarnation. Its records are those after seq ``before``: the last that the desk and the hub have
+    alike."""
     number = connection.scalar(select(func.max(incarnations.c.number))) or 0
     connection.execute(incarnations.insert().values(number=number + 1, incarnation=incarnation, before=before))
     connection.execute(update(outbox).where(outbox.c.seq > before).values(incarnation=incarnation))
@@ -75,7 +72,7 @@ def begin_incarnation(connection: Connection, incarnation: str, before: int) -> 
 
 
 def waiting(connection: Connection) -> int:
-    """Records that no verified receipt covers yet."""
+    """How many records no verified receipt covers yet."""
     mine, receipt = identity(connection), settings.get(connection, RECEIPT_KEY, None)
     if receipt is None or receipt["incarnation"] != mine.incarnation:
         return mine.last
@@ -88,9 +85,10 @@ def occurred(connection: Connection, seq: int) -> int:
 
 
 def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[OutboxRow]:
-    """The records that follow ``seq``, in order: at most so many, and no more than their bodies' size allows.
+    """The records that follow ``seq``, in order: at most ``most``, and as many as have bodies of ``body_bytes``
+    together.
 
-    One record comes in any case, whatever its size.
+    The first one is given in any case, whatever its size.
     """
     c = outbox.c
     query = select(c.seq, c.kind, c.subject, c.schema, c.occurred, c.salt, c.digest, c.body)
@@ -106,7 +104,8 @@ def after(connection: Connection, seq: int, most: int, body_bytes: int) -> list[
 
 
 def links(connection: Connection, seq: int, upto: int) -> Iterator[OutboxRow]:
-    """What the chain needs of the records after ``seq`` up to another: everything but their bodies."""
+    """The columns from which the chain is computed, of the records after ``seq`` up to ``upto``; bodies and salts are
+    None."""
     c = outbox.c
     nothing: ColumnElement[None] = literal_column("NULL")
     query = select(c.seq, c.kind, c.subject, c.schema, c.occurred, nothing, c.digest, nothing)
@@ -124,7 +123,7 @@ def subjects(connection: Connection, seqs: Sequence[int]) -> dict[int, tuple[str
 
 
 def safe(connection: Connection) -> int | None:
-    """Up to which seq the hub has everything in a backup of its own; None for a desk without a hub."""
+    """The seq up to which the hub has everything in a backup of its own; None for a desk without a hub."""
     if settings.get(connection, HUB_KEY, None) is None:
         return None
     mine, receipt = identity(connection), settings.get(connection, RECEIPT_KEY, None)
@@ -132,7 +131,8 @@ def safe(connection: Connection) -> int | None:
 
 
 def bodies(connection: Connection, seqs: Sequence[int], kinds: Collection[str]) -> list[tuple[bytes, str, str, str]]:
-    """Digest, kind, subject and body of those among some records that are of certain kinds and have their bodies yet, in order."""
+    """Digest, kind, subject and body of these records, in order; only of these kinds, and only where the body was not
+    purged."""
     c, chosen = outbox.c, text("seq IN (SELECT value FROM json_each(:seqs))")
     query = (
         select(c.digest, c.kind, c.subject, c.body)
@@ -146,12 +146,13 @@ def bodies(connection: Connection, seqs: Sequence[int], kinds: Collection[str]) 
 
 
 def forgotten(connection: Connection) -> int:
-    """Up to which seq bodies were removed because the hub has them in a backup."""
+    """The seq up to which bodies were deleted because the hub has them in a backup."""
     return int(settings.get(connection, _FORGOTTEN_KEY, 0))
 
 
 def forget_bodies(connection: Connection, start: int, end: int) -> None:
-    """Remove bodies and their salts after a seq up to another; digests stay, so the chain still verifies."""
+    """Delete bodies and salts of the records after seq ``start`` up to ``end``; digests stay, so the chain still
+    verifies."""
     c = outbox.c
     chosen = update(outbox).where(c.seq > start, c.seq <= end, c.body.is_not(None))
     connection.execute(chosen.values(body=None, salt=None))

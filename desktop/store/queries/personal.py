@@ -1,7 +1,7 @@
-"""Rows of personal kinds of records, whichever kind it is: its table has its name, and a column ``id``.
+"""Rows of any personal kind of record: the table has the kind's name and a column ``id``.
 
-``declaration_id`` there names the declaration on which a row hangs; ``document`` the person (type and number of their
-document, as in ``declaration``).
+Its column ``declaration_id``, where there is one, names the declaration that a row belongs to; ``document`` the person
+(type and number of their document, as in ``declaration``).
 """
 
 import json
@@ -16,28 +16,28 @@ _CHOSEN = "(SELECT value FROM json_each(:chosen))"
 
 
 def erasable(kinds: RecordKinds) -> tuple[RecordKind, ...]:
-    """Personal kinds whose rows are deleted when their subject ends, but for declarations, which lead the others."""
+    """Personal kinds whose rows are deleted when their subject ends, except declarations, which are deleted first."""
     return tuple(kind for kind in kinds.personal if ERASE in kind.ends and kind.name != DECLARATION)
 
 
 def of_declarations(connection: Connection, kind: RecordKind, declaration_ids: Collection[str]) -> tuple[str, ...]:
-    """Identifiers of the rows that hang on some declarations; none where rows of this kind hang on none."""
+    """Identifiers of the rows that belong to these declarations; none for a kind without ``declaration_id``."""
     return _of(connection, kind, "declaration_id", declaration_ids)
 
 
 def of_document(connection: Connection, kind: RecordKind, document: str) -> tuple[str, ...]:
-    """Identifiers of the rows of a person; none where rows of this kind do not name one, or ``document`` is empty."""
+    """Identifiers of the rows of a person; none for a kind without ``document``, or where ``document`` is empty."""
     return _of(connection, kind, "document", [document]) if document else ()
 
 
 def still_here(connection: Connection, kind: RecordKind, ids: Collection[str]) -> tuple[str, ...]:
-    """Those of some rows that are here."""
+    """The identifiers among ``ids`` that exist."""
     return _of(connection, kind, "id", ids)
 
 
 def recorded_before(connection: Connection, kind: RecordKind, before: int, limit: int) -> tuple[str, ...]:
-    """Identifiers of rows of which the audit log told first before a moment (UTC ms) and that hang on no declaration:
-    those that do go with it, and stay where a legal hold keeps it."""
+    """Identifiers of rows whose first audit entry lies before a moment (UTC ms), at most ``limit``. Rows that belong to
+    a declaration are left out: they are deleted with it, and stay where it has a legal hold."""
     alone = " AND declaration_id IS NULL" if "declaration_id" in _columns(connection, kind) else ""
     rows = connection.execute(
         text(
@@ -50,20 +50,21 @@ def recorded_before(connection: Connection, kind: RecordKind, before: int, limit
 
 
 def delete(connection: Connection, kind: RecordKind, ids: Collection[str]) -> None:
-    """Remove rows. What audit and outbox hold of them is left to a sweep (``purges``)."""
+    """Delete rows. Bodies in audit and outbox are left to the next scrub (``purges``)."""
     if ids:
         connection.execute(text(f"DELETE FROM {kind.name} WHERE id IN {_CHOSEN}"), {"chosen": json.dumps(sorted(ids))})
 
 
-def gone(kinds: Iterable[RecordKind], log: str) -> str:
-    """The condition that an entry of a log (``outbox`` or ``audit``) has a personal subject that is deleted, and may
-    tell of it: neither that something ended nor what the audit says publicly tells of anybody."""
+def deleted_subject(kinds: Iterable[RecordKind], log: str) -> str:
+    """The SQL condition for entries of a log (``outbox`` or ``audit``) that may hold personal data of a deleted
+    subject. Entries of actions that end a subject, and what the audit keeps in public form, hold none."""
     return " OR ".join(
-        f"({_may_tell(kind, log)} AND NOT EXISTS (SELECT 1 FROM {kind.name} WHERE id = subject))" for kind in kinds
+        f"({_may_name_subject(kind, log)} AND NOT EXISTS (SELECT 1 FROM {kind.name} WHERE id = subject))"
+        for kind in kinds
     )
 
 
-def _may_tell(kind: RecordKind, log: str) -> str:
+def _may_name_subject(kind: RecordKind, log: str) -> str:
     if log == "outbox":
         ends = ", ".join(f"'{kind.name}.{action}'" for action in sorted(kind.ends))
         return f"kind GLOB '{kind.name}.*' AND kind NOT IN ({ends})"

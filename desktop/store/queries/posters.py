@@ -1,19 +1,18 @@
-"""The ledger of posters and of their prints."""
+"""Poster issues and their prints."""
 
-from typing import Any
-
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, ScalarSelect, func, select, update
 
 from desktop.domain.posters import Language, PosterIssue
 from desktop.store.queries import settings
+from desktop.store.rows import AnyRow
 from desktop.store.tables import poster_issue, poster_print
 
 _SKIPPED_KEY = "posters_leapt"
 _RANGE = 1_000
 
 
-def _last(*, is_file: bool) -> Any:
-    """When a poster was last saved, or printed."""
+def _last(*, is_file: bool) -> ScalarSelect[int]:
+    """A subquery: when (UTC ms) a poster was last saved as a file, or printed."""
     of_issue = poster_print.c.issue_id == poster_issue.c.id
     return select(func.max(poster_print.c.at)).where(of_issue, poster_print.c.is_file.is_(is_file)).scalar_subquery()
 
@@ -22,13 +21,13 @@ _ISSUES = select(poster_issue, _last(is_file=True).label("saved_at"), _last(is_f
 
 
 def by_digest(connection: Connection, digest: str) -> PosterIssue | None:
-    """The living poster of a content."""
+    """The poster with this content that is not void; None without one."""
     row = connection.execute(_ISSUES.where(poster_issue.c.digest == digest, ~poster_issue.c.void)).one_or_none()
     return _issue(row) if row else None
 
 
 def has_serial(connection: Connection, serial: str) -> bool:
-    """Whether a poster, void or not, bears the serial."""
+    """Whether any poster, void or not, has this serial."""
     return connection.scalar(select(poster_issue.c.id).where(poster_issue.c.serial == serial)) is not None
 
 
@@ -39,14 +38,14 @@ def every(connection: Connection) -> tuple[PosterIssue, ...]:
 
 
 def last_number(connection: Connection) -> int:
-    """The number of the newest poster."""
+    """The greatest number that a poster has, or that was skipped."""
     count = int(connection.scalar(select(func.count()).select_from(poster_issue)) or 0)
     return count + int(settings.get(connection, _SKIPPED_KEY, 0))
 
 
 def skip_range(connection: Connection, others: int = 0) -> None:
-    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given, and those of so
-    many ``others`` that have leapt from the same place before."""
+    """Skip the numbers that a copy of this desk, or the desk before it was restored, may have given. ``others``: how
+    many other incarnations have skipped from the same place before."""
     settings.put(connection, _SKIPPED_KEY, int(settings.get(connection, _SKIPPED_KEY, 0)) + (1 + others) * _RANGE)
 
 
@@ -55,7 +54,7 @@ def insert(connection: Connection, new: PosterIssue) -> None:
 
 
 def make_void(connection: Connection, gate_id: str) -> None:
-    """No poster of the gate counts any more."""
+    """Make all posters of a gate void."""
     connection.execute(update(poster_issue).where(poster_issue.c.gate_id == gate_id).values(void=True))
 
 
@@ -71,7 +70,7 @@ def add_print(
     *,
     is_file: bool,
 ) -> None:
-    """A poster was printed, or saved as a file."""
+    """Note that a poster was printed, or saved as a file."""
     connection.execute(
         poster_print.insert().values(
             id=print_id,
@@ -87,12 +86,12 @@ def add_print(
 
 
 def posted(connection: Connection, issue_id: str, at: int) -> None:
-    """Note that a poster was seen on the wall."""
+    """Note that a poster was found on the wall at ``at`` (UTC ms)."""
     connection.execute(update(poster_issue).where(poster_issue.c.id == issue_id).values(posted_at=at))
 
 
-def body(of: PosterIssue) -> dict[str, Any]:
-    """The poster as the audit and the outbox keep it."""
+def body(of: PosterIssue) -> dict[str, object]:
+    """The body of a poster issue in audit and outbox."""
     return {
         "id": of.id,
         "serial": of.serial,
@@ -107,7 +106,7 @@ def body(of: PosterIssue) -> dict[str, Any]:
     }
 
 
-def _issue(row: Row[Any]) -> PosterIssue:
+def _issue(row: AnyRow) -> PosterIssue:
     return PosterIssue(
         row.id,
         row.serial,

@@ -1,6 +1,6 @@
-"""What the purge remembers from one time to the next, and the records of what is gone.
+"""The state of the purge between its runs, and the scrub of audit and outbox.
 
-Its memory lies among the settings and is no record: the audit has each transaction of a purge.
+The state is kept among the settings and not audited; the audit has an entry for each transaction of a purge.
 """
 
 import json
@@ -14,7 +14,7 @@ from desktop.store.queries import personal, settings
 from desktop.store.tables import audit, card, declaration, fever, legal_hold, outbox, setting
 
 LOGS = ("outbox", "audit")
-"""Where bodies of deleted records may be left."""
+"""The logs in which bodies of deleted records may be left."""
 _LOGS = {"outbox": outbox, "audit": audit}
 _STATE_KEY, _ERASED_KEY = "purge", "purge_uncertified"
 _KEYS_AFTER = (
@@ -32,9 +32,8 @@ _ERASE_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class PurgeState:
-    """When the clock was last trusted; when declarations were deleted last and how many; when anything was;
-    whether bodies of deleted records may still wait in the audit or the outbox. Times are UTC ms, 0 for never.
-    """
+    """When the clock was last trusted; when declarations were deleted last, and how many; when anything was deleted
+    last; whether bodies of deleted records may still be in audit or outbox. Times are UTC ms, 0 for never."""
 
     clock: int = 0
     at: int = 0
@@ -45,9 +44,8 @@ class PurgeState:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """Declarations deleted since the last certificate of destruction; days are ISO. ``days`` is the shortest
-    retention that applied: every one of the ``records`` was at least so old. ``early`` were erased before their time.
-    """
+    """Declarations that were deleted since the last certificate of destruction; days are ISO. ``days`` is the shortest
+    retention that applied: each of the ``records`` was at least so old. ``early`` were erased before that."""
 
     records: int
     first_visit: str
@@ -58,7 +56,7 @@ class Erased:
 
 
 def state(connection: Connection) -> PurgeState:
-    """The purge's memory. A desk that was never purged trusts the time of its newest audit entry."""
+    """The state of the purge. A desk that was never purged trusts the time of its newest audit entry."""
     kept = settings.get(connection, _STATE_KEY, None)
     if kept is not None:
         return PurgeState(**kept)
@@ -71,7 +69,7 @@ def keep_state(connection: Connection, kept: PurgeState) -> None:
 
 
 def erased(connection: Connection) -> Erased | None:
-    """What the next certificate will certify."""
+    """What the next certificate of destruction will state; None where nothing was deleted since the last one."""
     kept = settings.get(connection, _ERASED_KEY, None)
     return None if kept is None else Erased(**kept)
 
@@ -81,7 +79,7 @@ def keep_erased(connection: Connection, kept: Erased | None) -> None:
 
 
 def add_erased(connection: Connection, new: Erased) -> None:
-    """More was deleted."""
+    """Add deleted declarations to the next certificate of destruction."""
     former = erased(connection)
     if former is not None:
         new = Erased(
@@ -96,14 +94,14 @@ def add_erased(connection: Connection, new: Erased) -> None:
 
 
 def first_visit(connection: Connection) -> int | None:
-    """When the oldest visit began that no hold keeps (UTC ms)."""
+    """When the oldest visit without a legal hold began (UTC ms); None without any."""
     held = select(legal_hold.c.declaration_id)
     query = select(declaration.c.visited_from).where(declaration.c.id.not_in(held))
     return connection.scalar(query.order_by(declaration.c.visited_from).limit(1))
 
 
 def count_held(connection: Connection, before: int | None = None) -> int:
-    """How many declarations a legal hold keeps; with ``before``, those whose visit began earlier."""
+    """How many declarations have a legal hold; with ``before`` (UTC ms), those of them whose visit began earlier."""
     query = select(func.count()).select_from(legal_hold)
     if before is not None:
         query = query.join(declaration, declaration.c.id == legal_hold.c.declaration_id)
@@ -112,30 +110,32 @@ def count_held(connection: Connection, before: int | None = None) -> int:
 
 
 def others_before(connection: Connection, before: int) -> bool:
-    """Whether there are fever worksheets without a declaration, or cards, that nobody needed since a moment."""
+    """Whether there are fever worksheets without a declaration opened before a moment (UTC ms), or cards in force not
+    used since."""
     counted = select(fever.c.id).where(fever.c.declaration_id.is_(None), fever.c.opened_at < before)
     unused = select(card.c.id).where(card.c.void_at.is_(None), card.c.used_at < before)
     return connection.scalar(select(counted.exists() | unused.exists())) == 1
 
 
 Key = tuple[str, int, int]
-"""A row of the search keys, which are in the order of these: key, minus the arrival, number."""
+"""A row of the search keys, in the order of their primary key: key, minus the arrival (UTC ms), number."""
 BEFORE_ALL: Key = ("", -(1 << 62), 0)
 
 
 def key_after(connection: Connection, after: Key, steps: int) -> Key | None:
-    """The search key so many steps after another, or the last one; None where there is no further one."""
+    """The search key that is ``steps`` after another one, or the last one; None where none follows."""
     rows = connection.exec_driver_sql(_KEYS_AFTER, (*after, steps)).all()
     return (rows[-1][0], rows[-1][1], rows[-1][2]) if rows else None
 
 
 def erase_keys(connection: Connection, after: Key, upto: Key, before: int) -> None:
-    """Remove search keys in a range of their order whose visit began before a moment and is not held."""
+    """Delete the search keys after one up to another whose declaration has no legal hold and whose visit began before
+    ``before`` (UTC ms)."""
     connection.exec_driver_sql(_ERASE_KEYS, (upto[0], *after, *upto, -before))
 
 
 def forget_drafts(connection: Connection, before: int) -> None:
-    """Remove forms that were left half typed before a moment."""
+    """Delete half typed forms that were stored before a moment (UTC ms)."""
     aged = "key GLOB '*_draft:*' AND json_extract(value, '$.at') < :before"
     connection.execute(delete(setting).where(text(aged)), {"before": before})
 
@@ -144,19 +144,19 @@ def last_seq(connection: Connection, log: str) -> int:
     return int(connection.scalar(select(func.max(_LOGS[log].c.seq))) or 0)
 
 
-def bodies_of_the_gone(connection: Connection, log: str, after: int, upto: int, kinds: RecordKinds) -> tuple[int, ...]:
-    """Entries of a log, after one and up to another, whose personal subject is deleted and whose body is not."""
+def bodies_of_deleted(connection: Connection, log: str, after: int, upto: int, kinds: RecordKinds) -> tuple[int, ...]:
+    """The seqs of a log, after one up to another, whose personal subject is deleted and whose body is not."""
     columns = _LOGS[log].c
     query = select(columns.seq).where(
         columns.seq > after,
         columns.seq <= upto,
         columns.body.is_not(None),
-        text(f"({personal.gone(kinds.personal, log)})"),
+        text(f"({personal.deleted_subject(kinds.personal, log)})"),
     )
     return tuple(connection.scalars(query))
 
 
 def forget_bodies(connection: Connection, log: str, seqs: Sequence[int]) -> None:
-    """Remove bodies and the salts that would let them be guessed; digests stay, so the chain still verifies."""
+    """Delete bodies and the salts without which they cannot be guessed; digests stay, so the chain still verifies."""
     chosen = text("seq IN (SELECT value FROM json_each(:seqs))")
     connection.execute(update(_LOGS[log]).where(chosen).values(body=None, salt=None), {"seqs": json.dumps(seqs)})

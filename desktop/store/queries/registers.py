@@ -1,13 +1,12 @@
-"""The fields that the desks of a venue share: what the hub has of each, and what this desk wrote that it may not have.
+"""The fields that the desks of a venue share: the hub's versions, and this desk's own that the hub may not have yet.
 
-A field's state is the join of both. What the desk wrote counts until a hub's answer covers the record that told of it;
-from then on the hub's word is the whole of it, rank and all.
+The state of a field is the join of both. This desk's version counts until a page of the hub covers the record that
+carried it; from then on the hub's versions, with their ranks, are the whole state.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -16,6 +15,7 @@ from desktop.domain.master.fields import AT, asks_a_person, canonical, split
 from desktop.domain.master.merge import Register, Version, join, written
 from desktop.domain.master.stamps import next_stamp
 from desktop.domain.records import RecordKind
+from desktop.store.rows import AnyRow
 from desktop.store.tables import register
 
 NOTHING = Register()
@@ -25,8 +25,8 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class SharedField:
-    """One field. ``shown`` is the tables' value (JSON), ``hub`` what the hub has, ``own`` this desk's version, told of
-    by the record ``seq`` (None: by none yet)."""
+    """One field. ``shown`` is the value in the tables (JSON), ``hub`` the hub's versions, ``own`` this desk's version;
+    ``seq`` is the record that carries it, None while none does."""
 
     kind: str
     subject: str
@@ -42,18 +42,18 @@ class SharedField:
 
     @property
     def state(self) -> Register:
-        """All that is known of it."""
+        """The join of the hub's versions and this desk's own."""
         return self.hub if self.own is None else join(self.hub, self.own)
 
 
 def of_thing(connection: Connection, kind: str, subject: str) -> dict[str, SharedField]:
-    """The fields of a thing by name."""
+    """The fields of one thing, by name."""
     rows = connection.execute(select(register).where(register.c.kind == kind, register.c.subject == subject))
     return {row.field: _field(row) for row in rows}
 
 
 def every(connection: Connection, kind: str = "") -> Iterator[SharedField]:
-    """All fields, or those of a kind of things, things together."""
+    """All fields, or those of one kind, sorted by kind, subject and name."""
     query = select(register).order_by(register.c.kind, register.c.subject, register.c.field)
     if kind:
         query = query.where(register.c.kind == kind)
@@ -66,7 +66,7 @@ def latest(connection: Connection) -> str:
 
 
 def keep(connection: Connection, fields: Iterable[SharedField]) -> None:
-    """Write fields as they are now."""
+    """Insert or replace fields."""
     rows = [_row(field) for field in fields]
     if rows:
         statement = insert(register)
@@ -77,7 +77,7 @@ def keep(connection: Connection, fields: Iterable[SharedField]) -> None:
 
 
 def set_projected(connection: Connection, values: Mapping[Key, str]) -> None:
-    """Note what the tables have."""
+    """Store which value the tables have for each field (JSON)."""
     if values:
         c = register.c
         one = update(register).where(c.kind == bindparam("k"), c.subject == bindparam("s"), c.field == bindparam("f"))
@@ -91,17 +91,17 @@ def change(
     connection: Connection,
     kind: RecordKind,
     subject: str,
-    body: Mapping[str, Any],
+    body: Mapping[str, object],
     *,
     seq: int,
     by: str,
     now: int,
     desk: str,
-) -> dict[str, Any] | None:
-    """Note what a member changed of a thing; gives the operation that tells of it, None where nothing is new.
+) -> dict[str, object] | None:
+    """Store a member's change of a thing; gives the operation to be recorded, None where no field changed.
 
-    Only fields that differ from what the tables had: what a person did not touch is not theirs, even if the tables show
-    it otherwise than it was written (see ``projection``).
+    Only fields that differ from the tables' values are changed: a field that the person left as it was shown is not
+    theirs, even where the tables show another value than was written (see ``projection``).
     """
     known = of_thing(connection, kind.name, subject)
     fields = split(kind, body)
@@ -122,8 +122,8 @@ def change(
 def rewritten(
     field: SharedField, version: Version, seq: int | None, *, over: frozenset[str] | None = None
 ) -> tuple[SharedField, frozenset[str]]:
-    """A field with a new version of this desk's own, and the stamps that it replaces: ``over``, or those that whoever
-    looked at the value has seen."""
+    """A field with a new version of this desk's own, and the stamps that it replaces: ``over``, or those of all
+    versions that whoever looked at the value has seen."""
     before = field.state
     if over is None:
         over = before.agreed if asks_a_person(field.name) else before.stamps
@@ -132,9 +132,9 @@ def rewritten(
     return SharedField(field.kind, field.subject, field.name, version.value, field.hub, own, seq), over
 
 
-def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, Any]:
-    """The body of a record: values by field, and the stamps that each replaces where there are any."""
-    body: dict[str, Any] = {
+def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, object]:
+    """The body of an operation: values by field, and for each field the stamps that it replaces, if any."""
+    body: dict[str, object] = {
         "id": subject,
         "stamp": stamp,
         "by": by,
@@ -145,12 +145,12 @@ def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str,
 
 
 def _had(field: SharedField | None, name: str) -> str | None:
-    """What the tables had of a field; nobody is at a gate of which nothing is written."""
+    """The tables' value of a field (JSON). For an assignment that was never written it is false."""
     shown = None if field is None else field.shown
     return "false" if shown is None and name.startswith(AT) else shown
 
 
-def _field(row: Any) -> SharedField:
+def _field(row: AnyRow) -> SharedField:
     hub = Register(tuple(Version(*version) for version in json.loads(row.versions)))
     own = None
     if row.stamp is not None:
@@ -158,7 +158,7 @@ def _field(row: Any) -> SharedField:
     return SharedField(row.kind, row.subject, row.field, row.shown, hub, own, row.seq)
 
 
-def _row(field: SharedField) -> dict[str, Any]:
+def _row(field: SharedField) -> dict[str, object]:
     own = field.own.winner if field.own else None
     return {
         "kind": field.kind,

@@ -1,12 +1,13 @@
-"""Remote totals: what the venue's other desks counted by the hour, as the hub sends it; each row replaces the one before.
+"""Remote totals: what the venue's other desks counted by the hour, as the hub sends it; a row replaces the one with its
+key.
 
-The desk's own rollup (``hourly``) has no part in it. A former incarnation of this desk is the one thing that both may know of:
-what it counted up to the backup that the desk was restored from is in the rollup, what came after it is not. So the
-rollup's part of every former incarnation is kept (``hourly_former``), and of such an incarnation only the difference is kept here.
+The desk's own rollup (``hourly``) is no part of it. Both may know a former incarnation of this desk: its counts up to
+the backup that the desk was restored from are in the rollup, later ones are not. So the rollup's part of every former
+incarnation is kept (``hourly_former``), and of such an incarnation only the difference is stored here.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -45,20 +46,20 @@ def has_any(connection: Connection) -> bool:
 
 
 def start_over(connection: Connection) -> None:
-    """Delete all of it: the hub sends it again from the beginning."""
+    """Delete all remote totals: the hub sends them again from the beginning."""
     connection.execute(delete(hourly_remote))
     connection.execute(delete(desk_last_seen))
 
 
 def keep(connection: Connection, received: Iterable[RemoteTotal]) -> None:
-    """Replace the totals of some keys; rows of nobody are deleted."""
+    """Insert or replace totals; rows that count nobody are deleted."""
     rows = [_row(each) for each in received]
     _DROP.run_many(connection, (row for row in rows if not any(row[name] for name in _FIGURES)))
     _REPLACE.run_many(connection, (row for row in rows if any(row[name] for name in _FIGURES)))
 
 
 def former(connection: Connection) -> Mapping[str, Mapping[HourKey, Tally]]:
-    """What of the rollup was counted in each of the desk's former incarnations."""
+    """The rollup's part of each former incarnation of this desk."""
     found: dict[str, dict[HourKey, Tally]] = {}
     for row in connection.execute(select(hourly_former)).mappings():
         key = HourKey(
@@ -69,18 +70,18 @@ def former(connection: Connection) -> Mapping[str, Mapping[HourKey, Tally]]:
 
 
 def keep_former(connection: Connection, incarnation: str, counts: Mapping[HourKey, Tally]) -> None:
-    """Keep what of the rollup was counted in an incarnation that ends."""
+    """Store the rollup's part of an incarnation that ends."""
     rows = (_values(key, tally) | {"incarnation": incarnation} for key, tally in counts.items() if tally != Tally())
     _INSERT_FORMER.run_many(connection, rows)
 
 
 def forget_former(connection: Connection) -> None:
-    """Delete the parts of former incarnations: the whole rollup is stated again in the present one."""
+    """Delete the parts of all former incarnations: the present one states the whole rollup again."""
     connection.execute(delete(hourly_former))
 
 
 def last_seen(connection: Connection) -> dict[str, int]:
-    """The venue's other desks, and when the hub got records of each last (UTC ms), 0 for never."""
+    """When the hub last received records of each of the venue's other desks (UTC ms), 0 for never."""
     return {row.desk: row.at for row in connection.execute(select(desk_last_seen).order_by(desk_last_seen.c.desk))}
 
 
@@ -91,12 +92,12 @@ def replace_last_seen(connection: Connection, at: Mapping[str, int]) -> None:
         connection.execute(desk_last_seen.insert(), [{"desk": desk, "at": when} for desk, when in at.items()])
 
 
-def _row(received: RemoteTotal) -> dict[str, Any]:
+def _row(received: RemoteTotal) -> dict[str, object]:
     return _values(received.people.key, received.people.tally) | {
         "desk": received.desk,
         "incarnation": received.incarnation,
     }
 
 
-def _values(key: HourKey, tally: Tally) -> dict[str, Any]:
+def _values(key: HourKey, tally: Tally) -> dict[str, object]:
     return key._asdict() | {"count": tally.count, "measured": tally.measured, "abnormal": tally.abnormal}

@@ -1,4 +1,5 @@
-"""Settings of the venue, kept in the desk itself (those of one PC's user are in ``desktop.settings``)."""
+"""Settings of the venue, in the desk's database (those of one PC's user are in ``desktop.settings``). Values are
+JSON."""
 
 import json
 from typing import Any
@@ -10,16 +11,18 @@ from desktop.store.prepared import Prepared
 from desktop.store.tables import setting
 
 RETENTION_KEY = "retention_days"
-"""How many days declarations are kept after the visit."""
+"""The setting that holds how many days declarations are kept after the visit."""
 _GET = Prepared(select(setting.c.value).where(setting.c.key == bindparam("key")))
 
 
-def get(connection: Connection, key: str, default: Any) -> Any:
+def get(
+    connection: Connection, key: str, default: object
+) -> Any:  # JSON of any shape: whoever asks knows what they kept
     found = _GET.first(connection, {"key": key})
     return default if found is None else json.loads(found.value)
 
 
-def put(connection: Connection, key: str, value: Any) -> None:
+def put(connection: Connection, key: str, value: object) -> None:
     text = json.dumps(value)
     statement = insert(setting).values(key=key, value=text)
     connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))

@@ -1,4 +1,4 @@
-"""Who was assigned to which gate, in the past as well as now."""
+"""Assignments of members to gates, past and present."""
 
 from sqlalchemy import Connection, or_, select
 
@@ -6,8 +6,7 @@ from desktop.store.tables import assignment
 
 
 def assigned(connection: Connection, since: int, until: int) -> tuple[tuple[str, str], ...]:
-    """Gates with members who were assigned to them at any time from ``since`` to before ``until`` (UTC ms), in the
-    order in which they came."""
+    """Gate and member of every assignment at any time from ``since`` to before ``until`` (UTC ms), by its beginning."""
     query = (
         select(assignment.c.gate_id, assignment.c.member_id)
         .where(assignment.c.from_at < until, or_(assignment.c.to_at.is_(None), assignment.c.to_at > since))

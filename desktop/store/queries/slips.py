@@ -1,8 +1,7 @@
-"""Numbered slips: batches that were printed and the life of each slip."""
+"""Numbered paper slips: printed batches, and the state of each slip."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
@@ -15,7 +14,7 @@ from desktop.store.tables import slip, slip_batch
 BOX_KEY = "slip_box"
 """The setting that names the box into which entered slips are put."""
 NOT_PRINTED = "not printed"
-"""Why slips are void that never became paper: there is nothing of them to be shredded."""
+"""The reason of void slips that were never printed: there is no paper to shred."""
 _FROM_KEY = "slip_from"
 _RANGE = 10_000
 _BOX = text(f"coalesce((SELECT json_extract(value, '$') FROM setting WHERE key = '{BOX_KEY}'), :usual_box)")
@@ -59,8 +58,8 @@ def next_number(connection: Connection) -> int:
 
 
 def skip_range(connection: Connection, others: int = 0) -> int:
-    """Leave out the numbers that a copy of this desk, or the desk before it was restored, may have given; the next one.
-    So many ``others`` have leapt from the same place before."""
+    """Skip the numbers that a copy of this desk, or the desk before it was restored, may have given; gives the next
+    number. ``others``: how many other incarnations have skipped from the same place before."""
     number = (next_number(connection) // _RANGE + 2 + 2 * others) * _RANGE + 1
     settings.put(connection, _FROM_KEY, number)
     return number
@@ -101,7 +100,7 @@ def count_in_state(connection: Connection, state: SlipState) -> int:
 
 
 def insert_foreign(connection: Connection, numbers: Iterable[int], now: int) -> None:
-    """Slips that this desk did not print, entered all the same because a clerk insisted."""
+    """Insert slips that this desk did not print and a clerk entered all the same."""
     rows = [
         {"number": n, "batch_id": None, "state": str(SlipState.ENTERED), "reason": "", "changed_at": now}
         for n in numbers
@@ -111,7 +110,7 @@ def insert_foreign(connection: Connection, numbers: Iterable[int], now: int) -> 
 
 
 def set_state(connection: Connection, numbers: Sequence[int], state: SlipState, reason: str, now: int) -> None:
-    """A further step of slips. Paper that somebody wrote on goes into the desk's present box, other slips are in none."""
+    """Change the state of slips. Slips with writing on them go into the desk's present box, others into none."""
     boxed = state is SlipState.ENTERED or (state is SlipState.SPOILED and reason != NOT_PRINTED)
     connection.execute(
         update(slip)
@@ -122,18 +121,18 @@ def set_state(connection: Connection, numbers: Sequence[int], state: SlipState, 
 
 
 def free(connection: Connection, number: int, now: int) -> None:
-    """A slip was not entered after all: it is blank again, or unknown where another desk printed it."""
+    """Undo the entry of a slip: it is blank again, or deleted where another desk printed it."""
     connection.execute(delete(slip).where(slip.c.number == number, slip.c.batch_id.is_(None)))
     set_state(connection, [number], SlipState.BLANK, "", now)
 
 
 def usual_box(now: int) -> str:
-    """The box of a desk that has named none: one for each month, such as 2026-11."""
+    """The name of the box where none was set: the month, such as 2026-11."""
     return venue_time(now).strftime("%Y-%m")
 
 
 def expire(connection: Connection, visits: Mapping[int, str], now: int) -> None:
-    """The records of these slips are deleted; the paper, with the ISO day of its visit, is still to be shredded."""
+    """Mark slips whose records are deleted as paper to be shredded; ``visits`` has the ISO day of each slip's visit."""
     _EXPIRE.run_many(connection, ({"slip": n, "day": day, "now": now} for n, day in visits.items()))
 
 
@@ -146,7 +145,7 @@ def spoiled_before(connection: Connection, before: int, limit: int) -> dict[int,
 
 
 def to_shred(connection: Connection) -> tuple[SlipToShred, ...]:
-    """Slips whose records are deleted, in the order in which boxes are opened."""
+    """Slips to be shredded, by box and number."""
     columns = (slip.c.number, slip.c.box, slip.c.visited_on, slip.c.changed_at, slip_batch.c.first, slip_batch.c.count)
     query = (
         select(*columns)
@@ -158,7 +157,7 @@ def to_shred(connection: Connection) -> tuple[SlipToShred, ...]:
 
 
 def set_shredded(connection: Connection, listed_at: int, now: int) -> None:
-    """The paper of the slips that were on a list of that moment (UTC ms) is gone."""
+    """Mark the slips of a list that was made at ``listed_at`` (UTC ms) as shredded."""
     connection.execute(
         update(slip)
         .where(slip.c.state == str(SlipState.TO_SHRED), slip.c.changed_at <= listed_at)
@@ -166,8 +165,8 @@ def set_shredded(connection: Connection, listed_at: int, now: int) -> None:
     )
 
 
-def body(batch: SlipBatch) -> dict[str, Any]:
-    """The batch as the audit and the outbox keep it."""
+def body(batch: SlipBatch) -> dict[str, object]:
+    """The body of a batch in audit and outbox."""
     return {
         "id": batch.id,
         "at": batch.at,

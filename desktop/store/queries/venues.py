@@ -1,12 +1,13 @@
-"""The one venue of the desk and the history of its edits."""
+"""The desk's venue and the history of its edits."""
 
 import json
-from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
+from desktop.domain.json_object import JsonObject
 from desktop.domain.regions import Region
 from desktop.domain.venue import FieldChange, Venue, VenueChange
+from desktop.store.rows import AnyRow
 from desktop.store.tables import member, venue, venue_change
 
 
@@ -16,7 +17,7 @@ def get(connection: Connection) -> Venue:
 
 
 def find(connection: Connection) -> Venue | None:
-    """The venue; None while a desk is being made."""
+    """The venue; None while the desk is being set up."""
     row = connection.execute(select(venue)).one_or_none()
     return None if row is None else _venue(row)
 
@@ -37,7 +38,7 @@ def add_change(
 
 
 def history(connection: Connection) -> tuple[VenueChange, ...]:
-    """Edits, newest first."""
+    """Edits of the venue, newest first."""
     rows = connection.execute(
         select(venue_change.c.at, member.c.name, venue_change.c.changes).join(member).order_by(venue_change.c.id.desc())
     )
@@ -46,19 +47,19 @@ def history(connection: Connection) -> tuple[VenueChange, ...]:
     )
 
 
-def from_body(values: dict[str, Any]) -> Venue:
-    """The inverse of ``body``."""
+def from_body(values: JsonObject) -> Venue:
+    """The venue of a body: the inverse of ``body``."""
     path = tuple(json.loads(values["region_path"]))
     rest = {name: value for name, value in values.items() if name not in ("region", "region_path")}
     return Venue(region=Region(values["region"], path[-1], path), **rest)
 
 
-def body(of: Venue) -> dict[str, Any]:
-    """The venue as the audit and the outbox keep it."""
+def body(of: Venue) -> dict[str, object]:
+    """The body of the venue in audit and outbox."""
     return _columns(of)
 
 
-def _columns(of: Venue) -> dict[str, Any]:
+def _columns(of: Venue) -> dict[str, object]:
     return {
         "id": of.id,
         "code": of.code,
@@ -79,5 +80,5 @@ def _columns(of: Venue) -> dict[str, Any]:
     }
 
 
-def _venue(row: Row[Any]) -> Venue:
+def _venue(row: AnyRow) -> Venue:
     return from_body(dict(row._mapping))

@@ -1,6 +1,6 @@
-"""Today's tables. Migrations never import this package; a test proves that they arrive here.
+"""The tables as they are now. Identifiers are UUIDv7 text, times UTC milliseconds.
 
-Identifiers are UUIDv7 text, times UTC milliseconds.
+Migrations never import this package; a test proves that they make the same tables.
 """
 
 from desktop.store.tables.base import metadata

@@ -1,4 +1,4 @@
-"""The one collection of all tables."""
+"""The SQLAlchemy metadata to which all tables of the desk's database belong."""
 
 from sqlalchemy import MetaData
 

@@ -1,4 +1,4 @@
-"""People: sheets and checks, their rollup by the hour, and what other desks counted."""
+"""Counts of people: temperature checks, tally sheets, the rollup by the hour, and the totals of other desks."""
 
 from sqlalchemy import (
     Boolean,
@@ -55,7 +55,8 @@ Index("screenings_of_a_sheet", screening.c.sheet_id, sqlite_where=text("sheet_id
 
 
 def _hourly(name: str, comment: str, *more: "Column[str]") -> Table:
-    """``more`` columns end the key, which begins with the hour: so a day is read in one go."""
+    """A table of totals by the hour. ``more`` columns end the primary key, which begins with the hour, so that the rows
+    of a day lie together."""
     return Table(
         name,
         metadata,
@@ -78,13 +79,13 @@ hourly = _hourly("hourly", "Written in the transaction of whatever it counts.")
 hourly_kept = _hourly("hourly_kept", "The part of it whose declarations were purged: counts outlive persons.")
 hourly_remote = _hourly(
     "hourly_elsewhere",
-    "What other desks counted, as the hub sends it; of former lives of this one, what came later.",
+    "What other desks counted, as the hub sends it; of former incarnations of this one, what came later.",
     Column("desk", String, primary_key=True),
     Column("incarnation", String, primary_key=True),
 )
 hourly_former = _hourly(
     "hourly_former",
-    "The part of the rollup that was counted in a former life of this desk.",
+    "The part of the rollup that was counted in a former incarnation of this desk.",
     Column("incarnation", String, primary_key=True),
 )
 

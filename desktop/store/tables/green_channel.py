@@ -1,4 +1,5 @@
-"""Slips, declarations and what follows from them."""
+"""Paper slips, declarations, and what follows from a declaration: versions, legal holds, fever worksheets, visitor
+cards."""
 
 from sqlalchemy import (
     Boolean,

@@ -1,4 +1,4 @@
-"""Lines of import files that were not taken, until they are mended or discarded. They stay at this desk."""
+"""Lines of import files that were refused, kept at this desk until they are corrected or discarded."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 

@@ -1,4 +1,4 @@
-"""What was done: the audit, the outbox, the desk's incarnations at a hub, what several desks share; and the settings."""
+"""The logs (audit, outbox), the desk's incarnations, the fields that desks of a venue share, and the settings."""
 
 from sqlalchemy import (
     Column,

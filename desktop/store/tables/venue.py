@@ -1,4 +1,4 @@
-"""What a venue is, who works there, and what hangs at its gates."""
+"""The venue, its gates, members and assignments, and the posters of its gates."""
 
 from sqlalchemy import (
     Boolean,

@@ -1,5 +1,5 @@
-"""Backfill: shared fields that no record has told the hub of go into the outbox. Those are what a desk had before it joined
-a hub, what a hub lost that was restored from a backup, and the name of this desk."""
+"""Backfill: records shared fields that no record carries yet, so that the hub gets them. These are fields from before
+the desk joined a hub, fields that a hub restored from a backup lost, and the name of this desk."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +14,7 @@ _MOST_BASE = 64
 
 
 def backfill(store: Store, actor: str) -> int:
-    """Record every field that no record has told of, one record for each thing. How many records that were."""
+    """Record all fields that no record carries, one record for each thing. Gives the number of records."""
     with store.read() as connection:
         if not _unsent(registers.every(connection)):
             return 0
@@ -46,8 +46,8 @@ def _base(one: SharedField) -> frozenset[str]:
 
 
 def forget_hub(change: Change) -> None:
-    """Take it that the hub has none of the shared fields, so that the next backfill sends them all: the hub was restored
-    from a backup, or it is another one."""
+    """Mark all shared fields as unknown to the hub, so that the next backfill sends them: the hub was restored from a
+    backup, or it is another one."""
     for one in list(registers.every(change.connection)):
         state = one.state
         if not one.hub.versions or not state.versions:

@@ -1,9 +1,9 @@
-"""The tables follow the fields that all desks share: one transaction, the same rows at every desk."""
+"""The projection: writes the values of shared fields into the tables, in one transaction, the same rows at every
+desk."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from desktop.domain.gate import Gate
 from desktop.domain.master.fields import (
@@ -21,7 +21,7 @@ from desktop.domain.master.fields import (
     venue_body,
 )
 from desktop.domain.master.merge import Version
-from desktop.domain.master.projection import Projection, project
+from desktop.domain.master.projection import ProjectedMember, Projection, project
 from desktop.domain.people import Member, Role
 from desktop.domain.venue import Venue, field_changes
 from desktop.store.connections import Connection
@@ -30,7 +30,7 @@ from desktop.store.queries import gates, members, posters, registers, settings, 
 from desktop.store.queries.registers import Key, SharedField
 
 FieldsBySubject = dict[str, dict[str, Version]]
-"""The versions that hold, by subject and field."""
+"""The winning versions, by subject and field."""
 
 
 @dataclass(slots=True)
@@ -42,13 +42,13 @@ class ProjectionChanges:
 
 
 def read_projection(connection: Connection) -> Projection:
-    """Gates and members as the shared fields make them, with notices of what a person should look at."""
+    """Gates and members according to the shared fields, with notices of what a person should look at."""
     things = _things(registers.every(connection))
     return project(things.get(GATE, {}), things.get(MEMBER, {}))
 
 
 def apply_projection(change: Change) -> ProjectionChanges:
-    """Write what the shared fields make into the tables of venue, gates, members and settings."""
+    """Write venue, gates, members and settings according to the shared fields."""
     connection, changed = change.connection, ProjectionChanges()
     fields = list(registers.every(connection))
     things = _things(fields)
@@ -110,7 +110,7 @@ def _show_members(change: Change, shown: Projection, changed: ProjectionChanges)
     changed.things += [(MEMBER, key) for key in sorted(touched)]
 
 
-def _member(key: str, values: Mapping[str, Any]) -> Member:
+def _member(key: str, values: ProjectedMember) -> Member:
     return Member(
         key,
         values["name"],
@@ -159,7 +159,7 @@ def _show_retention(connection: Connection, things: FieldsBySubject, changed: Pr
 
 
 def _changed_values(fields: Iterable[SharedField], venue: Venue | None, shown: Projection) -> Iterator[tuple[Key, str]]:
-    """The tables' value of each field, where another one was stored for it."""
+    """The new value in the tables of each field whose value there has changed."""
     for one in fields:
         value = _value(one, venue, shown)
         if value is not None and value != one.shown:
@@ -169,15 +169,14 @@ def _changed_values(fields: Iterable[SharedField], venue: Venue | None, shown: P
 def _value(one: SharedField, venue: Venue | None, shown: Projection) -> str | None:
     if one.kind in (RETENTION, DESK) or (one.kind == VENUE and venue is not None and one.name in VENUE_FIELDS):
         return one.state.versions[-1].value if one.state.versions else None
-    values = shown.gates.get(one.subject) if one.kind == GATE else shown.members.get(one.subject)
-    if one.kind not in (GATE, MEMBER) or values is None:
-        return None
-    if one.name.startswith(AT):
-        return canonical(one.name.removeprefix(AT) in values["gate_ids"])
-    return canonical(values[one.name]) if one.name in (*GATE_FIELDS, *MEMBER_FIELDS) else None
+    member = shown.members.get(one.subject) if one.kind == MEMBER else None
+    if member is not None and one.name.startswith(AT):
+        return canonical(one.name.removeprefix(AT) in member["gate_ids"])
+    values: Mapping[str, object] | None = shown.gates.get(one.subject) if one.kind == GATE else member
+    return canonical(values[one.name]) if values and one.name in (*GATE_FIELDS, *MEMBER_FIELDS) else None
 
 
 def open_fields(connection: Connection) -> tuple[SharedField, ...]:
-    """Fields that desks wrote differently without knowing of each other, so that a person has to decide; newest first."""
+    """Fields that desks wrote concurrently with different values, for a person to decide; newest first."""
     found = [one for one in registers.every(connection) if asks_a_person(one.name) and one.state.rivals]
     return tuple(sorted(found, key=lambda one: one.state.latest, reverse=True))

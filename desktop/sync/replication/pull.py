@@ -1,7 +1,9 @@
-"""The pull: what the other desks did comes from the hub page by page, each with the cursor in one transaction.
+"""The pull: fetches what the other desks changed from the hub page by page, and stores each with its cursor in one
+transaction.
 
-A page is accepted when the hub's key signed it, it is about this desk in its present incarnation, and it goes on from
-where the desk is. The tables follow when the last page is there: what a page alone says may be half of something.
+A page is accepted when the hub's key signed it, it is for this desk in its present incarnation, and it continues from
+the desk's cursor. Fields are projected to the tables after the last page, since a single page may hold a part of a
+change.
 """
 
 from collections.abc import Iterable
@@ -27,16 +29,17 @@ from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
 
 FIELDS = "fields"
 UNDERSTOOD = (FIELDS, HOURS, LAST_SEEN, TOMBSTONES)
-"""Tags of parts. When a program understands more of them, it asks from the beginning."""
+"""Tags of parts that this program reads. A program that reads more of them pulls from the beginning once."""
 ACTOR = "hub"
-"""Who is on record in the audit for what came from the hub."""
+"""The actor in the audit of changes that came from the hub."""
 _MOST_PAGES = 10_000
 _rows = msgspec.msgpack.Decoder(list[FieldRow])
 
 
 @dataclass(slots=True)
 class PullResult:
-    """What a pull changed here: (kind, subject) of things, names of new members, and rows of other desks' totals."""
+    """What a pull changed here: (kind, subject) of things, names of new members, and the number of rows of other desks'
+    totals."""
 
     things: list[tuple[str, str]] = field(default_factory=list)
     newcomers: list[str] = field(default_factory=list)
@@ -47,12 +50,12 @@ class PullResult:
         self.newcomers += changed.newcomers
 
     def and_then(self, later: "PullResult") -> "PullResult":
-        """Together with what a later pull changed."""
+        """The sum of this and a later pull."""
         return PullResult(self.things + later.things, self.newcomers + later.newcomers, self.totals + later.totals)
 
 
 class Pull:
-    """Asks the hub for pages and persists them, or takes those of a stick."""
+    """Fetches pages from the hub, or takes those of a stick, and stores them."""
 
     def __init__(self, store: Store, hub: HubRegistration, repository: SyncStateRepository) -> None:
         self._store = store
@@ -61,7 +64,7 @@ class Pull:
         self._key = public_key(hub.key)
 
     def run(self, client: HubClient) -> PullResult:
-        """Ask for pages until there is no more. Raises ``SyncError``, ``RefusedByHub``."""
+        """Fetch pages until the last one. Raises ``SyncError``, ``RefusedByHub``."""
         taken = PullResult()
         for _ in range(_MOST_PAGES):
             page = self._read(client.pull(self.cursor().at).answer)
@@ -70,22 +73,22 @@ class Pull:
         raise sync_errors.not_a_hub(self._hub.url)
 
     def read(self, answers: Iterable[bytes]) -> list[Pulled]:
-        """Pages that came by stick, without those for a former incarnation of this desk. Raises ``SyncError`` for what this
-        hub did not tell this desk."""
+        """Verify pages that came by stick; those for a former incarnation of this desk are left out. Raises
+        ``SyncError`` for a page that is not by this hub for this desk."""
         pages = [self._proved(data) for data in answers]
         with self._store.read() as connection:
             incarnation = outbox.identity(connection).incarnation
         return [page for page in pages if page.incarnation == incarnation]
 
     def take(self, pages: Iterable[Pulled]) -> PullResult:
-        """Take them, as far as they go on from where the desk is. Raises ``SyncError``."""
+        """Store verified pages, as far as they continue from the desk's cursor. Raises ``SyncError``."""
         taken = PullResult()
         for page in pages:
             self._take(page, taken)
         return taken
 
     def cursor(self) -> Cursor:
-        """Where the desk is; from the beginning where this program understands more than the one before."""
+        """The desk's cursor; the beginning where this program understands more tags than the one before."""
         kept = self._repository.known().cursor
         return kept if set(UNDERSTOOD) <= set(kept.parts) else Cursor(kept.epoch, half=kept.half)
 
@@ -110,7 +113,7 @@ class Pull:
         return page
 
     def _take(self, page: Pulled, taken: PullResult) -> bool:
-        """Take a page in; whether there is more to ask for."""
+        """Store a page; gives whether there is another one to ask for."""
         if page.more and page.cursor <= page.since:
             raise sync_errors.not_a_hub(self._hub.url)
         before, epochs = self.cursor(), self._repository.known().acknowledged.epochs
@@ -154,7 +157,7 @@ class Pull:
         taken.add(changed)
 
     def _still_here(self, page: Pulled) -> Remaining:
-        """What of that which has ended elsewhere is here; no desk but one with several incarnations hears of any."""
+        """What this desk has of the subjects of the page's tombstones. Only desks with several incarnations get any."""
         subjects = tombstones_of(page)
         if not subjects:
             return Remaining((), (), {})
@@ -162,7 +165,7 @@ class Pull:
             return still_here(connection, subjects, self._store.kinds)
 
     def _confirms_any(self, page: Pulled) -> bool:
-        """Whether the page says of something that this desk wrote that the hub has it."""
+        """Whether the page confirms that the hub has a version of this desk."""
         with self._store.read() as connection:
             return not page.more and bool(_confirmed(connection, page))
 
@@ -176,7 +179,7 @@ class Pull:
 
 
 def snapshot(client: HubClient, hub: HubRegistration, venue: str, desk: str) -> tuple[list[Pulled], Cursor]:
-    """All that the hub tells a desk that is about to be made. Raises ``SyncError``, ``RefusedByHub``."""
+    """All pages for a desk that is being set up. Raises ``SyncError``, ``RefusedByHub``."""
     pages: list[Pulled] = []
     while len(pages) < _MOST_PAGES:
         at = pages[-1].cursor if pages else 0
@@ -187,7 +190,8 @@ def snapshot(client: HubClient, hub: HubRegistration, venue: str, desk: str) -> 
 
 
 def snapshot_of(answers: Iterable[bytes], hub: HubRegistration, venue: str, desk: str) -> tuple[list[Pulled], Cursor]:
-    """The same by stick: all pages, from the beginning to the end. Raises ``SyncError``."""
+    """All pages for a desk that is being set up, from a stick. Raises ``SyncError`` where they are incomplete or not by
+    this hub."""
     pages: list[Pulled] = []
     for data in answers:
         pages.append(_page_for(data, hub, venue, desk, pages[-1].cursor if pages else 0))
@@ -208,7 +212,7 @@ def _page_for(data: bytes, hub: HubRegistration, venue: str, desk: str, since: i
 
 
 def keep_snapshot(change: Change, pages: Iterable[Pulled]) -> None:
-    """The fields and totals of a snapshot, in the order of its pages."""
+    """Store the fields and totals of a snapshot."""
     for page in pages:
         _keep(change, _fields_of(page))
         keep_totals(change.connection, page)
@@ -222,7 +226,7 @@ def _fields_of(page: Pulled) -> list[FieldRow]:
 
 
 def _keep(change: Change, rows: Iterable[FieldRow]) -> None:
-    """What the hub has of some fields is what it says now."""
+    """Replace the hub's versions of these fields."""
     known: dict[tuple[str, str], dict[str, SharedField]] = {}
     fields: list[SharedField] = []
     for row in rows:
@@ -245,8 +249,8 @@ def _is_sound(name: str, version: Version) -> bool:
 
 
 def _confirmed(connection: Connection, page: Pulled) -> list[SharedField]:
-    """Fields with a version of this desk that counts as the hub says from now on. One that no record tells of yet goes
-    where the hub has it already, or a later one."""
+    """Fields with a version of this desk that the hub has, so that from now on the hub's versions alone count. A
+    version that no record carries yet is confirmed where the hub has it, or a later one."""
     upto = page.stored + outbox.identity(connection).before
     return [
         one for one in registers.every(connection) if one.own is not None and _is_confirmed(one, one.own.winner, upto)

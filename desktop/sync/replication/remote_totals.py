@@ -1,4 +1,4 @@
-"""Totals by the hour of the venue's other desks, as parts of a page of a pull."""
+"""Totals by the hour of the venue's other desks, from the parts of a page of a pull."""
 
 from collections.abc import Iterator
 
@@ -14,17 +14,17 @@ from desktop.sync.wire import HourRow, Hours, LastSeen, Pulled
 
 HOURS, LAST_SEEN = "hours", "heard"
 _hours = msgspec.msgpack.Decoder(Hours)
-_heard = msgspec.msgpack.Decoder(tuple[LastSeen, ...])
+_last_seen = msgspec.msgpack.Decoder(tuple[LastSeen, ...])
 _LAST_MS = 1 << 47
 _MOST = 1 << 52
 _KINDS = frozenset(map(str, CountKind))
 
 
 def keep_totals(connection: Connection, page: Pulled) -> int:
-    """Store a page's totals, in the transaction that keeps its cursor. How many rows it has.
+    """Store a page's totals in the transaction that stores its cursor; gives the number of rows.
 
-    Rows take the place of those of the same key, so a page that comes twice changes nothing. The page that begins at 0
-    begins anew: what the hub has no more, after it was restored, is not told again either.
+    Rows replace those with the same key, so a page that comes twice changes nothing. The page that begins at 0 deletes
+    all totals first: a hub that was restored does not send again what it lost.
     """
     if page.since == 0:
         remote_totals.start_over(connection)
@@ -36,7 +36,7 @@ def keep_totals(connection: Connection, page: Pulled) -> int:
                 remote_totals.keep(connection, _of_others(connection, received))
                 many += len(received)
             elif part.tag == LAST_SEEN:
-                desks = _heard.decode(part.body)
+                desks = _last_seen.decode(part.body)
                 remote_totals.replace_last_seen(connection, {one.desk: min(max(one.at, 0), _LAST_MS) for one in desks})
         except BROKEN:
             continue
@@ -46,8 +46,8 @@ def keep_totals(connection: Connection, page: Pulled) -> int:
 def _of_others(connection: Connection, received: list[RemoteTotal]) -> Iterator[RemoteTotal]:
     """The totals that this desk's own rollup does not include.
 
-    The present incarnation is all there. Of a former incarnation, what was counted before the backup that this desk was restored from
-    is there. An incarnation of the same desk that this one does not list is that of a copy: another desk like any other.
+    It includes the present incarnation completely, and a former one up to the backup that this desk was restored from.
+    An incarnation of this desk that it does not know is that of a copy, and is treated like another desk.
     """
     mine, former = outbox.identity(connection), remote_totals.former(connection)
     for one in received:

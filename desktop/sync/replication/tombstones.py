@@ -1,7 +1,5 @@
-"""Tombstones in a page of a pull: what another incarnation of this desk erased, and cards that it made void.
-
-A desk that was restored from a backup has them again, and applies their tombstones.
-"""
+"""Tombstones in a page of a pull: subjects that another incarnation of this desk erased, and cards that it made void. A
+desk that was restored from a backup has them again, and deletes them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -24,8 +22,8 @@ _subjects = msgspec.msgpack.Decoder(tuple[str, ...])
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What this desk has of the subjects of tombstones: declarations, identifiers of cards in force, and those of things of
-    other personal kinds, by kind."""
+    """What this desk has of the subjects of tombstones: declarations, identifiers of cards in force, and identifiers of
+    other personal things by kind."""
 
     declarations: tuple[Expired, ...]
     cards: tuple[str, ...]
@@ -53,7 +51,7 @@ def still_here(connection: Connection, subjects: Collection[str], kinds: RecordK
 
 
 def apply_tombstones(change: Change, here: Remaining) -> None:
-    """Erase these things and make these cards void. What audit and outbox hold of them goes with the next purge."""
+    """Erase these things and make these cards void. Bodies in audit and outbox are deleted by the next purge."""
     cards.void(change.connection, here.cards, change.now, VoidReason.ASKED)
     erase_things(change, here.others)
     erase_early(change, here.declarations)

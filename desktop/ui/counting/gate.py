@@ -185,7 +185,7 @@ class GateTile(Translated, QPushButton):
         self.update()
 
 
-class GateCard(Translated, QWidget):
+class GateCountCard(Translated, QWidget):
     """The button of a gate with what belongs to it."""
 
     pressed = Signal()

@@ -9,7 +9,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.gate import Gate
 from desktop.domain.people import Member
 from desktop.services.counting.counting import GateCount
-from desktop.ui.counting.gate import GateCard
+from desktop.ui.counting.gate import GateCountCard
 from desktop.ui.counting.keys import CountKeys
 from desktop.ui.kit.cards import EmptyState, scrolled
 from desktop.ui.kit.folding import FoldingRow
@@ -40,7 +40,7 @@ class GateGrid(Translated, QWidget):
     def __init__(self, keys: CountKeys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
-        self._cards: dict[str, GateCard] = {}
+        self._cards: dict[str, GateCountCard] = {}
         self._retired: tuple[Gate, ...] = ()
         self._typed = ""
         self._inside = QWidget()
@@ -87,7 +87,7 @@ class GateGrid(Translated, QWidget):
         card = self._cards.get(gate_id)
         return card.gate if card is not None else None
 
-    def card(self, gate_id: str) -> GateCard:
+    def card(self, gate_id: str) -> GateCountCard:
         """The card of a gate that is shown."""
         return self._cards[gate_id]
 
@@ -152,7 +152,7 @@ class GateGrid(Translated, QWidget):
         wide = len(gates) if len(gates) < _WIDE else 2 if len(gates) <= 4 else _WIDE
         self._lines.set_most(wide)
         for place, gate in enumerate(gates):
-            card = GateCard(gate, self._keys.key_of(place + 1), wide == _WIDE)
+            card = GateCountCard(gate, self._keys.key_of(place + 1), wide == _WIDE)
             card.pressed.connect(lambda g=gate.id: self.pressed.emit(g))
             card.fever_wanted.connect(lambda g=gate.id: self.fever_wanted.emit(g))
             card.inspector_chosen.connect(lambda who, g=gate.id: self.inspector_chosen.emit(g, who))

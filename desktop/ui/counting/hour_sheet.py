@@ -16,7 +16,7 @@ from desktop.services.counting.hour_sheets import EnteredSheet, HourSheetService
 from desktop.ui.counting.hour_sheet_grid import HourGrid
 from desktop.ui.counting.hour_sheet_pile import (
     COUNTED,
-    Answer,
+    SheetAnswer,
     SheetPile,
     SheetQuestion,
     Texts,
@@ -80,7 +80,7 @@ class HourSheetDialog(Dialog):
         self.inspector.set_choices([("", "—"), *((member.id, member.name) for member in choices.inspectors)])
         self.day.set_value(clock.today().isoformat())
         self._begin(self.gate.typed())
-        self._drafts.failed.connect(self.banner.tell_error)
+        self._drafts.failed.connect(self.banner.show_error)
         self._drafts.restore(self._restore)
         self.retranslate()
 
@@ -105,7 +105,7 @@ class HourSheetDialog(Dialog):
             (("Ctrl+Return", "Ctrl+Enter"), self.save),
             (("PgDown",), partial(self._step, 1)),
             (("PgUp",), partial(self._step, -1)),
-            *(((answer.value,), partial(self.question.answer, answer)) for answer in Answer),
+            *(((answer.value,), partial(self.question.answer, answer)) for answer in SheetAnswer),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -232,7 +232,7 @@ class HourSheetDialog(Dialog):
             return
         self._pile.restore(found)
         self._begin(found[0].gate_id)
-        self.banner.tell(
+        self.banner.show_message(
             "good", message("HourSheetDialog", "This sheet was not saved the last time. Go on where you left.")
         )
 
@@ -259,7 +259,7 @@ class HourSheetDialog(Dialog):
             names = {gate.id: gate.name for gate in self._choices.gates}
             stays = about_left(left.people, names.get(left.draft.gate_id, ""))
             move = partial(self._on_move, left.draft.gate_id)
-            self.banner.tell("attention", stays, message("HourSheetDialog", "Move them here"), move)
+            self.banner.show_message("attention", stays, message("HourSheetDialog", "Move them here"), move)
 
     def _on_move(self, from_gate: str) -> None:
         """They were typed under the wrong gate."""
@@ -286,7 +286,7 @@ class HourSheetDialog(Dialog):
                 self.grid.set_counted(place.counted)
 
         self.grid.set_counted({})
-        self._jobs.run(partial(self._sheets.place, gate_id, day), show, self.banner.tell_error, owner=self)
+        self._jobs.run(partial(self._sheets.place, gate_id, day), show, self.banner.show_error, owner=self)
 
     def _step(self, by: int) -> None:
         """The next or the previous gate; what is typed stays with its own."""
@@ -324,7 +324,7 @@ class HourSheetDialog(Dialog):
         here = next((i for i, gate in enumerate(gates) if gate.id == sheet.gate_id), 0)
         self._begin(sheet.gate_id if was_correction else gates[(here + 1) % len(gates)].id)
         self._drafts.flush()
-        self.banner.tell("good", about_saved(sheet, entered, self.gate.currentText()))
+        self.banner.show_message("good", about_saved(sheet, entered, self.gate.currentText()))
         self.grid.focus_start()
         self.changed.emit()
 
@@ -334,7 +334,7 @@ class HourSheetDialog(Dialog):
             self._had_focus.setFocus(Qt.FocusReason.TabFocusReason)
         problems = error.problems if isinstance(error, BadInput) else ()
         if not problems:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
             return
         self.question.hide()
         self._show_problems(problems)
@@ -343,21 +343,21 @@ class HourSheetDialog(Dialog):
         elsewhere = self.form.show_problems(self.grid.show_problems(problems))
         if any(not problem.doubtful for problem in problems):
             for problem in elsewhere:
-                self.banner.tell("danger", problem.message)
+                self.banner.show_message("danger", problem.message)
                 self.grid.focus_start()
             return
         self.question.ask(*question_about(problems))
 
-    def _on_answer(self, answer: Answer) -> None:
-        if answer is Answer.REPLACE:
+    def _on_answer(self, answer: SheetAnswer) -> None:
+        if answer is SheetAnswer.REPLACE:
             self._replaces = self._sheets.double_of(self.draft(), self.earlier.sheets)
-        elif answer in (Answer.INSIST, Answer.ANOTHER):
+        elif answer in (SheetAnswer.INSIST, SheetAnswer.ANOTHER):
             self._insists = True
         self._enter(COUNTED.get(answer))
 
     def _on_correct(self, sheet: EnteredSheet) -> None:
         if self.is_dirty():
-            self.banner.tell(
+            self.banner.show_message(
                 "attention",
                 message(
                     "HourSheetDialog", "Save the sheet that is typed, or empty it, before you correct another one."
@@ -393,7 +393,7 @@ class HourSheetDialog(Dialog):
     def _on_taken_back(self, _result: object) -> None:
         self.set_busy(False)
         self._replaces = None
-        self.banner.tell("good", message("HourSheetDialog", "The sheet was taken back."))
+        self.banner.show_message("good", message("HourSheetDialog", "The sheet was taken back."))
         self._on_place()
         self.grid.focus_start()
         self.changed.emit()

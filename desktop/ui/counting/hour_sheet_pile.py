@@ -19,7 +19,7 @@ from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
 
-class Answer(Enum):
+class SheetAnswer(Enum):
     """An answer, and its key: each key means one thing in one question."""
 
     INSIST = "F2"
@@ -29,37 +29,37 @@ class Answer(Enum):
     ON_TOP = "F6"
 
 
-COUNTED = {Answer.INCLUDED: CountedBefore.INCLUDED, Answer.ON_TOP: CountedBefore.ON_TOP}
-DOUBTFUL = {Answer.INSIST: message("SheetQuestion", "Save all the same")}
+COUNTED = {SheetAnswer.INCLUDED: CountedBefore.INCLUDED, SheetAnswer.ON_TOP: CountedBefore.ON_TOP}
+DOUBTFUL = {SheetAnswer.INSIST: message("SheetQuestion", "Save all the same")}
 DOUBLE = {
-    Answer.REPLACE: message("SheetQuestion", "Replace it"),
-    Answer.ANOTHER: message("SheetQuestion", "It is another sheet"),
+    SheetAnswer.REPLACE: message("SheetQuestion", "Replace it"),
+    SheetAnswer.ANOTHER: message("SheetQuestion", "It is another sheet"),
 }
 
 
-def about_counted(problems: Sequence[Problem]) -> tuple[Message, dict[Answer, Message]]:
+def about_counted(problems: Sequence[Problem]) -> tuple[Message, dict[SheetAnswer, Message]]:
     """Whether a sheet has those whom presses have counted: both figures, and what each answer adds up to. One that has
     fewer of an hour cannot have them.
     """
     counted, sheet = (sum(int(str(p.message.values[figure])) for p in problems) for figure in ("counted", "sheet"))
-    on_top = {Answer.ON_TOP: message("SheetQuestion", "No, {sum} in all", sum=sheet + counted)}
+    on_top = {SheetAnswer.ON_TOP: message("SheetQuestion", "No, {sum} in all", sum=sheet + counted)}
     if any(int(str(p.message.values["counted"])) > int(str(p.message.values["sheet"])) for p in problems):
         return message(
             "SheetQuestion",
             "In these hours {counted} people were counted before and only {sheet} are on the sheet, which cannot include them. Read the sheet again. Are they other people?",
             counted=counted,
             sheet=sheet,
-        ), {Answer.ON_TOP: message("SheetQuestion", "Other people, {sum} in all", sum=sheet + counted)}
+        ), {SheetAnswer.ON_TOP: message("SheetQuestion", "Other people, {sum} in all", sum=sheet + counted)}
     asked = message(
         "SheetQuestion",
         "In these hours {counted} people were counted before, {sheet} are on the sheet. Are the {counted} among the {sheet}?",
         counted=counted,
         sheet=sheet,
     )
-    return asked, {Answer.INCLUDED: message("SheetQuestion", "Yes, {sum} in all", sum=sheet), **on_top}
+    return asked, {SheetAnswer.INCLUDED: message("SheetQuestion", "Yes, {sum} in all", sum=sheet), **on_top}
 
 
-def question_about(problems: Sequence[Problem]) -> tuple[Message, dict[Answer, Message]]:
+def question_about(problems: Sequence[Problem]) -> tuple[Message, dict[SheetAnswer, Message]]:
     """What is asked of a sheet all whose problems are doubts, and the answers to it."""
     before = [problem for problem in problems if problem.field.endswith(".counted")]
     double = next((problem for problem in problems if problem.field == "sheet"), None)
@@ -92,15 +92,15 @@ class SheetQuestion(Translated, QFrame):
     """Hidden until something is asked. Each answer is a button that shows its key; the dialog listens to the keys."""
 
     answered = Signal(object)
-    """The ``Answer``."""
+    """The ``SheetAnswer``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, banner=True, tone="attention")
         self._asked: Message | None = None
-        self._answers: Mapping[Answer, Message] = {}
+        self._answers: Mapping[SheetAnswer, Message] = {}
         self._text = label(wrap=True)
-        self.buttons = {answer: Button("secondary", shortcut=answer.value) for answer in Answer}
+        self.buttons = {answer: Button("secondary", shortcut=answer.value) for answer in SheetAnswer}
         line = row(self, Space.S, (Space.M, Space.XS, Space.S, Space.XS))
         line.addWidget(IconLabel("warning", "attention"))
         line.addWidget(self._text, 1)
@@ -109,7 +109,7 @@ class SheetQuestion(Translated, QFrame):
             line.addWidget(button)
         self.hide()
 
-    def asks(self, answers: Mapping[Answer, Message]) -> bool:
+    def asks(self, answers: Mapping[SheetAnswer, Message]) -> bool:
         """Whether it waits for one of these answers."""
         return self.isVisible() and self._answers.keys() == answers.keys()
 
@@ -117,7 +117,7 @@ class SheetQuestion(Translated, QFrame):
         """What is asked, as shown."""
         return self._text.text()
 
-    def ask(self, asked: Message, answers: Mapping[Answer, Message]) -> None:
+    def ask(self, asked: Message, answers: Mapping[SheetAnswer, Message]) -> None:
         """Ask something; each answer has its words."""
         self._asked, self._answers = asked, dict(answers)
         for answer, button in self.buttons.items():
@@ -125,7 +125,7 @@ class SheetQuestion(Translated, QFrame):
         self.retranslate()
         self.show()
 
-    def answer(self, key: Answer) -> None:
+    def answer(self, key: SheetAnswer) -> None:
         """A key was pressed; only one that is offered does anything."""
         if self.buttons[key].isVisible():
             self.buttons[key].click()

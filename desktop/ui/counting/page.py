@@ -101,7 +101,7 @@ class CountingPage(Page):
         for part in (self.header, self.banner, self.side):
             self.keys.watch(part)
         self.installEventFilter(self.keys)  # not its children: dialogs are among them
-        self.side.sound.setChecked(bool(self._settings.get(COUNT_SOUND)))
+        self.side.sound.setChecked(self._settings.get(COUNT_SOUND))
 
     def _connect(self) -> None:
         queue, side = self.queue, self.side
@@ -111,7 +111,7 @@ class CountingPage(Page):
         queue.undone.connect(self._on_undone)
         queue.not_undone.connect(self._on_not_undone)
         queue.surveyed.connect(self._show)
-        queue.not_surveyed.connect(self.banner.tell_error)
+        queue.not_surveyed.connect(self.banner.show_error)
         queue.crashed.connect(self._jobs.crashed)
         self.keys.scanned.connect(self._on_scanned)
         self.keys.broken_off.connect(self._on_broken_off)
@@ -122,7 +122,7 @@ class CountingPage(Page):
         side.undo_wanted.connect(self._undo)
         side.scanner_chosen.connect(self._on_scanner_chosen)
         side.sound_switched.connect(lambda on: self._settings.set(COUNT_SOUND, on))
-        self._fevers.failed.connect(self.banner.tell_error)
+        self._fevers.failed.connect(self.banner.show_error)
         self._tick.timeout.connect(self.tick)
 
     def retranslate(self) -> None:
@@ -133,7 +133,7 @@ class CountingPage(Page):
         if self._assigned.is_restored:
             self.queue.survey()
         else:
-            self._latest.ask(self._desk.counting_choices.kept, self._on_restored, self.banner.tell_error)
+            self._latest.ask(self._desk.counting_choices.kept, self._on_restored, self.banner.show_error)
 
     def _on_restored(self, kept: Choices) -> None:
         self._assigned.restore(kept)
@@ -195,11 +195,11 @@ class CountingPage(Page):
         if entry is not None:
             self.gates.settle(entry.gate_id, 1)
         self._show_log()
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
         self.queue.survey()
 
     def _on_stuck(self, error: UserError) -> None:
-        self.banner.tell_error(error, message("CountingPage", "Save the presses that wait"), self._on_retry)
+        self.banner.show_error(error, message("CountingPage", "Save the presses that wait"), self._on_retry)
 
     def _on_retry(self) -> None:
         self.banner.clear()
@@ -219,12 +219,12 @@ class CountingPage(Page):
         self._show_log()
         self.side.say(message("CountingPage", "Taken back: one press at {gate}.", gate=entry.gate))
         if undone.worksheet is not None:
-            self.banner.tell("good", _UNDONE_FEVER[undone.worksheet])
+            self.banner.show_message("good", _UNDONE_FEVER[undone.worksheet])
 
     def _on_not_undone(self, token: int, error: UserError) -> None:
         # Too late, or another window was first: never again. What the disk refused can be tried again.
         self._log.mark(token, PressState.KEPT if isinstance(error, BadInput) else PressState.COUNTED)
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
         self.queue.survey()
 
     def _on_scanned(self, at: int, first: int | None) -> None:
@@ -238,7 +238,7 @@ class CountingPage(Page):
 
     def _on_broken_off(self, first: int | None) -> None:
         self._withdraw(first)
-        self.banner.tell(
+        self.banner.show_message(
             "attention",
             message(
                 "CountingPage",
@@ -276,7 +276,7 @@ class CountingPage(Page):
         entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)
         self._log.add(entry.as_fever())
         self._show_log()
-        self.banner.tell(
+        self.banner.show_message(
             "attention",
             message("CountingPage", "A fever at {gate} was counted, and its worksheet is open.", gate=entry.gate),
             message("CountingPage", "Go to the worksheet"),
@@ -284,7 +284,7 @@ class CountingPage(Page):
         )
 
     def _on_worksheets(self) -> None:
-        self._jobs.run(self._desk.fevers.open, self._choose_worksheet, self.banner.tell_error, owner=self)
+        self._jobs.run(self._desk.fevers.open, self._choose_worksheet, self.banner.show_error, owner=self)
 
     def _choose_worksheet(self, waiting: tuple[OpenFever, ...]) -> None:
         if waiting:
@@ -298,7 +298,7 @@ class CountingPage(Page):
 
     def _on_no_sheet(self, error: UserError) -> None:
         self._is_opening_sheet = False
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _open_sheet(self, choices: SheetChoices) -> None:
         self._is_opening_sheet = False
@@ -319,7 +319,7 @@ class CountingPage(Page):
     def _keep_assignments(self) -> None:
         choices = self._assigned.choices
         self._jobs.run(
-            partial(self._desk.counting_choices.keep, choices), lambda _: None, self.banner.tell_error, owner=self
+            partial(self._desk.counting_choices.keep, choices), lambda _: None, self.banner.show_error, owner=self
         )
 
     def _show(self, board: CountingBoard) -> None:
@@ -337,7 +337,7 @@ class CountingPage(Page):
         self._show_counts(*board.counts)
         self._show_log()
         self._name_hour()
-        self._tell_changes(gone, left)
+        self._show_changes(gone, left)
         early, self._early = self._early, None
         if early is not None and self.hasFocus():
             self.focus_first()
@@ -353,11 +353,11 @@ class CountingPage(Page):
             entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)
             self._log.add(entry.as_counted(press.abnormal, press.at - passed))
 
-    def _tell_changes(self, gone: list[Gate], left: list[tuple[str, str]]) -> None:
+    def _show_changes(self, gone: list[Gate], left: list[tuple[str, str]]) -> None:
         if gone:
-            self.banner.tell("attention", about_retired(gone))
+            self.banner.show_message("attention", about_retired(gone))
         for gate_id, name in left:
-            self.banner.tell("attention", about_who_left(name, self.gates.name_of(gate_id)))
+            self.banner.show_message("attention", about_who_left(name, self.gates.name_of(gate_id)))
 
     def _show_counts(self, *gate_ids: str) -> None:
         hour = hour_text(self._hour)

@@ -5,17 +5,16 @@ The window never waits for the disk; what it shows as counted has come back from
 
 import contextlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.errors import BadInput, Forbidden, UserError
 from desktop.domain.messages import message
-from desktop.services.counting.counting import CountingService, GatePress, Pressed
+from desktop.services.counting.counting import CountingBoard, CountingService, GatePress, Pressed, Undone
 
 _TOGETHER = 200
 """Presses of one transaction: more only come together where the disk has stood still for minutes."""
@@ -38,13 +37,15 @@ class _Survey:
 
 
 _Step = _Count | _Undo | _Survey
+_Deliver = Callable[[], object]
+"""Shows the outcome of some steps; for the window's thread."""
 
 
 class CountQueue(QObject):
     """Everything that the page asks of the store, one thing after the other. A press is known by its token."""
 
     counted = Signal(object)
-    """``[(token, Press)]``: durable now."""
+    """``[(token, GatePress)]``: durable now."""
     refused = Signal(int, object)
     """The token of a press that can never be counted, and the ``UserError`` that says why."""
     stuck = Signal(object)
@@ -63,10 +64,10 @@ class CountQueue(QObject):
         super().__init__(parent)
         self._counting = counting
         self._steps: deque[_Step] = deque()
-        self._under_way: tuple[list[_Step], Future[Any]] | None = None
+        self._under_way: tuple[list[_Step], Future[_Deliver]] | None = None
         self._ids: dict[int, str] = {}
         self._last = 0
-        self._apart = False
+        self._singly = False
         self._worker: ThreadPoolExecutor | None = None
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
@@ -123,55 +124,59 @@ class CountQueue(QObject):
         steps = self._next()
         done = self._worker.submit(self._work(steps))
         self._under_way = steps, done
-        done.add_done_callback(self._tell)
+        done.add_done_callback(self._report)
 
-    def _tell(self, done: "Future[Any]") -> None:
+    def _report(self, done: "Future[_Deliver]") -> None:
         with contextlib.suppress(RuntimeError):  # the window is gone; what was counted is on the disk
             self._ended.emit(done)
 
     def _next(self) -> list[_Step]:
         """The next thing, or as many presses as go together."""
         steps = [self._steps.popleft()]
-        most = 1 if self._apart else _TOGETHER
+        most = 1 if self._singly else _TOGETHER
         while isinstance(steps[0], _Count) and len(steps) < most:
             if not self._steps or not isinstance(self._steps[0], _Count):
                 break
             steps.append(self._steps.popleft())
         return steps
 
-    def _work(self, steps: list[_Step]) -> Callable[[], Any]:
+    def _work(self, steps: list[_Step]) -> Callable[[], _Deliver]:
+        """What the worker has to do for some steps."""
         first = steps[0]
         if isinstance(first, _Survey):
-            return self._counting.board
+            return lambda: partial(self._on_surveyed, self._counting.board())
         if isinstance(first, _Undo):
-            press_id = self._ids.get(first.token)
-            return partial(self._counting.undo, press_id) if press_id is not None else lambda: None
-        return partial(self._counting.take, [step.pressed for step in steps if isinstance(step, _Count)])
+            token, press_id = first.token, self._ids.get(first.token)
+            if press_id is None:
+                return lambda: self._go
+            return lambda: partial(self._on_undone, token, self._counting.undo(press_id))
+        counts = [step for step in steps if isinstance(step, _Count)]
+        return lambda: partial(self._on_counted, counts, self._counting.take([count.pressed for count in counts]))
 
-    def _on_ended(self, done: "Future[Any]") -> None:
+    def _on_ended(self, done: "Future[_Deliver]") -> None:
         if self._under_way is None or self._under_way[1] is not done:
             return
         steps, self._under_way = self._under_way[0], None
         error = done.exception()
         if error is None:
-            self._on_done(steps, done.result())
+            done.result()()
         else:
             self._on_failed(steps, error)
 
-    def _on_done(self, steps: list[_Step], result: Any) -> None:
-        first = steps[0]
-        if isinstance(first, _Count):
-            tokens = [step.token for step in steps if isinstance(step, _Count)]
-            self._ids.update((token, press.id) for token, press in zip(tokens, result, strict=True))
-            self._apart = self._apart and bool(self._steps)
-            self._go()  # before anything is painted
-            self.counted.emit(list(zip(tokens, result, strict=True)))
-            return
+    def _on_counted(self, counts: list[_Count], presses: Sequence[GatePress]) -> None:
+        counted = [(count.token, press) for count, press in zip(counts, presses, strict=True)]
+        self._ids.update((token, press.id) for token, press in counted)
+        self._singly = self._singly and bool(self._steps)
+        self._go()  # before anything is painted
+        self.counted.emit(counted)
+
+    def _on_surveyed(self, board: CountingBoard) -> None:
         self._go()
-        if isinstance(first, _Survey):
-            self.surveyed.emit(result)
-        elif result is not None:
-            self.undone.emit(first.token, result)
+        self.surveyed.emit(board)
+
+    def _on_undone(self, token: int, undone: Undone) -> None:
+        self._go()
+        self.undone.emit(token, undone)
 
     def _on_failed(self, steps: list[_Step], error: BaseException) -> None:
         first = steps[0]
@@ -189,7 +194,7 @@ class CountQueue(QObject):
             self._steps.extendleft(reversed(steps))
             self.stuck.emit(error)
         elif len(steps) > 1:  # one of their gates is closed: the others count all the same
-            self._apart = True
+            self._singly = True
             self._steps.extendleft(reversed(steps))
             self._go()
         else:

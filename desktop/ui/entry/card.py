@@ -30,7 +30,7 @@ from desktop.ui.entry.reading import (
     stated_facts,
     today_of,
 )
-from desktop.ui.entry.scanning import ScannedCodes
+from desktop.ui.entry.scanning import ScanRestorer
 from desktop.ui.kit.cards import Card, rule, scrolled
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.tokens import Space
@@ -85,7 +85,7 @@ class EntryCard(Translated, Card):
         keys.left.connect(self._on_left)
         keys.escaped.connect(self._on_escape)
         keys.submitted.connect(self.submitted)
-        codes = ScannedCodes(form, keys, self.draft, self.put, self._read_whole, self)
+        codes = ScanRestorer(form, keys, self.draft, self.put, self._read_whole, self)
         codes.changed.connect(self.changed)
         codes.scanned.connect(self.scanned)
 

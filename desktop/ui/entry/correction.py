@@ -66,7 +66,7 @@ class CorrectDialog(EntryDialog):
         """Save, or go to the first wrong field."""
         commit_input_method()
         if self.action.isEnabled() and not self.is_dirty():
-            self.banner.tell("attention", message("CorrectDialog", "Nothing was changed yet."))
+            self.banner.show_message("attention", message("CorrectDialog", "Nothing was changed yet."))
         else:
             super().submit()
 

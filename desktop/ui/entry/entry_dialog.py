@@ -199,7 +199,7 @@ class EntryDialog(Dialog):
         """Problems under their fields, one that belongs to none in the banner; the first field gets the keyboard."""
         elsewhere = self.card.show_problems(problems)
         if elsewhere:
-            self.banner.tell("danger", elsewhere[0].message)
+            self.banner.show_message("danger", elsewhere[0].message)
 
     def _on_saved(self, result: object) -> None:
         self.set_busy(False)
@@ -211,7 +211,7 @@ class EntryDialog(Dialog):
         if problems:
             self.show_problems(problems)
         else:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
         self.card.keys.release()
 
     def _on_alarm(self) -> None:

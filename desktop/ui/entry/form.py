@@ -1,7 +1,6 @@
 """The entry form: every field of a paper slip, filled from the keyboard alone."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +9,7 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
 from desktop.domain.field_registry import FieldGroup
-from desktop.domain.words import Words
+from desktop.domain.words import E, Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
 from desktop.ui.entry.keys import KeyStop
@@ -120,7 +119,7 @@ class EntryForm(Translated, QWidget):
                 self._offer(one.key, one.choices)
         self._line("time").setPlaceholderText(self.tr("unknown"))
 
-    def _offer(self, key: str, choices: Words[Any]) -> None:
+    def _offer(self, key: str, choices: Words[E]) -> None:
         empty: list[tuple[object, str]] = [] if key in _ALWAYS_CHOSEN else [("", "—")]
         named = [(member.value, sentence(choices.label(member))) for member in choices]
         self._choice(key).set_choices([*empty, *named])

@@ -12,8 +12,8 @@ from desktop.ui.entry.keys import EntryKeys, FoundCode, code_in
 from desktop.ui.kit.fields import commit_input_method
 
 
-class ScannedCodes(QObject):
-    """The form is as it was before a code came in, whatever field the code was typed over."""
+class ScanRestorer(QObject):
+    """Restores the form to what it was before a scanner typed a code into it, whatever field had the focus."""
 
     changed = Signal(str)
     """This field is not what it was when the code was found in it."""

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
@@ -32,6 +32,8 @@ from desktop.ui.kit.layouts import FittedScroll
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
+
+T = TypeVar("T")
 
 
 class FeverFactsCard(Translated, Card):
@@ -118,7 +120,7 @@ class FeverDialog(Dialog):
         self._cannot_keep = False
         self._had_focus: QWidget | None = None
         self._drafts: DraftKeeper[FeverDraft] = DraftKeeper(fevers.drafts(sheet.id), jobs, self._left_over, self)
-        self._drafts.failed.connect(self.banner.tell_error)
+        self._drafts.failed.connect(self.banner.show_error)
         self._drafts.restore(self._restore)
         self._follow()
         self.retranslate()
@@ -244,7 +246,7 @@ class FeverDialog(Dialog):
         if left is not None and self._left_over() is None:
             self._put(left)
             self._follow()
-            self.banner.tell(
+            self.banner.show_message(
                 "good", message("FeverDialog", "This was typed before the program ended. Nothing of it is lost.")
             )
 
@@ -337,17 +339,17 @@ class FeverDialog(Dialog):
         dialog.open()
 
     def _on_printed(self) -> None:
-        self.banner.tell(
+        self.banner.show_message(
             "good", message("FeverDialog", "The transfer sheet is ready. Read it aloud and have it signed.")
         )
         self.outcome.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self.banner.clear()
         self._had_focus = self.focusWidget()
         self.set_busy(True)
 
-        def done(result: Any) -> None:
+        def done(result: T) -> None:
             self._cannot_keep = False
             self._let_go()
             then(result)
@@ -368,4 +370,4 @@ class FeverDialog(Dialog):
             self.form.set_row_visible(problem.field, True)
         elsewhere = self.form.show_problems(problems)
         if elsewhere or not problems:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,6 +34,8 @@ from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.reason_dialog import ReasonDialog, ReasonWords
+
+T = TypeVar("T")
 
 FIRST_PAGE = 50
 """Rows that a search shows at first."""
@@ -208,16 +210,16 @@ class RecordActions(QObject):
 
         def look_again(before: str | None) -> None:
             if before == "":
-                self._read(outcome, tell)
+                self._read(outcome, show_result)
             else:
-                tell("")
+                show_result("")
 
-        def tell(after: str | None) -> None:
+        def show_result(after: str | None) -> None:
             self.written.emit(_CORRECTED.get(after, _CORRECTED[""]))
 
         self._read(outcome, ask)
 
-    def _read(self, work: Callable[[], Any], show: Callable[[Any], object]) -> None:
+    def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
         self._jobs.run(work, show, self._on_failed, owner=self, only_reads=True)
 
     def hold(self, record: DeclarationRecord) -> None:

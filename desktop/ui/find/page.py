@@ -111,7 +111,7 @@ class FindPage(Page):
         self._timer.timeout.connect(self._mask)
         self._record_actions.written.connect(self._on_written)
         self._record_actions.erased.connect(self._on_erased)
-        self._record_actions.failed.connect(self.banner.tell_error)
+        self._record_actions.failed.connect(self.banner.show_error)
         if self.nothing.button is not None:
             self.nothing.button.clicked.connect(self._on_again)
 
@@ -177,7 +177,7 @@ class FindPage(Page):
 
     def _on_failed(self, error: UserError) -> None:
         self._goes_on = False
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _show_found(self, found: Found | None) -> None:
         self._found = found
@@ -241,7 +241,7 @@ class FindPage(Page):
 
     def _on_gone(self, error: UserError) -> None:
         self._close_panel()
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _close_panel(self) -> None:
         self._mask()
@@ -293,7 +293,7 @@ class FindPage(Page):
             self._name_actions()
 
     def _on_export(self) -> None:
-        self._jobs.run(self._actions.kept_since, self._open_export, self.banner.tell_error)
+        self._jobs.run(self._actions.kept_since, self._open_export, self.banner.show_error)
 
     def _open_export(self, kept_since: dt.date) -> None:
         actions = self._actions
@@ -302,7 +302,7 @@ class FindPage(Page):
         dialog.open()
 
     def _on_exported(self, exported: ExportedFile) -> None:
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message(
                 "FindPage",
@@ -322,7 +322,7 @@ class FindPage(Page):
 
     def _on_written(self, outcome: Message) -> None:
         """Something was stored. The rows stay, even one that the search would not find any more as it is now."""
-        self.banner.tell("good", outcome)
+        self.banner.show_message("good", outcome)
         chosen = self.table.chosen
         if chosen is not None:
             self._look_at(chosen.id)
@@ -330,7 +330,7 @@ class FindPage(Page):
 
     def _on_erased(self, outcome: Message) -> None:
         """The declaration that was shown was erased: close it and search again."""
-        self.banner.tell("good", outcome)
+        self.banner.show_message("good", outcome)
         self._close_panel()
         self._ask(at_once=True)
         self.focus_first()

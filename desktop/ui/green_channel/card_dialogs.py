@@ -293,7 +293,7 @@ class CardsDialog(Dialog):
         self.search.clear()
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
         self._wanted = card.id
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message("CardsDialog", "Card {number} is issued. Print it now, or with others later.", number=card.number),
         )
@@ -325,7 +325,7 @@ class CardsDialog(Dialog):
 
     def _on_voided(self, card: ListedCard) -> None:
         self._wanted = card.id
-        self.banner.tell("good", message("CardsDialog", "Card {number} is void.", number=card.number))
+        self.banner.show_message("good", message("CardsDialog", "Card {number} is void.", number=card.number))
         self._load_applicant()
         self._load()
 
@@ -356,8 +356,8 @@ class CardsDialog(Dialog):
         dialog.open()
 
     def _on_printed(self) -> None:
-        self.banner.tell("good", message("CardsDialog", "The cards are ready: cut them along the lines."))
+        self.banner.show_message("good", message("CardsDialog", "The cards are ready: cut them along the lines."))
         self._load()
 
     def _on_error(self, error: UserError) -> None:
-        self.banner.tell_error(error)
+        self.banner.show_error(error)

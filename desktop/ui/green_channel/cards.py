@@ -76,7 +76,7 @@ class CardActions(QObject):
 
     def _on_holder(self, holder: CardHolder) -> None:
         if self._form.has_person and not self._is_in_form(holder):
-            self._banner.tell(
+            self._banner.show_message(
                 "attention",
                 message(
                     "GreenChannelPage",
@@ -89,7 +89,7 @@ class CardActions(QObject):
         self._form.begin_with(holder.draft)
         used = holder.used_at
         if used is not None and 0 <= self._clock.now_ms() - used < _JUST_NOW_MS:
-            self._banner.tell(
+            self._banner.show_message(
                 "attention",
                 message(
                     "GreenChannelPage",
@@ -100,7 +100,7 @@ class CardActions(QObject):
                 ),
             )
         else:
-            self._banner.tell(
+            self._banner.show_message(
                 "good",
                 message(
                     "GreenChannelPage",
@@ -118,4 +118,4 @@ class CardActions(QObject):
         return (typed.name, typed.phone) == (held.name, held.phone)
 
     def _on_refused(self, error: UserError) -> None:
-        self._banner.tell_error(error)
+        self._banner.show_error(error)

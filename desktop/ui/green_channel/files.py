@@ -101,7 +101,7 @@ class ImportActions(QObject):
 
     def mend(self) -> None:
         """Show the lines that wait."""
-        self._jobs.run(self._mending.open, self._on_opened, self._banner.tell_error, owner=self)
+        self._jobs.run(self._mending.open, self._on_opened, self._banner.show_error, owner=self)
 
     def save_template(self) -> None:
         """Ask where an empty table goes, and write it."""
@@ -114,11 +114,11 @@ class ImportActions(QObject):
         """Write an empty table."""
         self._folder.keep(path.parent)
         self._jobs.run(
-            partial(self._templates.write, path), lambda _: self._on_template(path), self._banner.tell_error, owner=self
+            partial(self._templates.write, path), lambda _: self._on_template(path), self._banner.show_error, owner=self
         )
 
     def _on_template(self, path: Path) -> None:
-        self._banner.tell(
+        self._banner.show_message(
             "good",
             message("GreenChannelFiles", "The template is in {path}. Fill it in and import it here.", path=path),
             message("GreenChannelFiles", "Open the folder"),
@@ -137,7 +137,7 @@ class ImportActions(QObject):
         self.running.emit(False)
         outcome = imported.outcome
         if self._is_busy() or QApplication.activeModalWidget() is not None or not self._page.isVisible():
-            self._banner.tell(
+            self._banner.show_message(
                 "attention" if outcome.rejected else "good",
                 message(
                     "GreenChannelFiles",
@@ -168,11 +168,11 @@ class ImportActions(QObject):
         dialog.open()
 
     def _on_emptied(self) -> None:
-        self._banner.tell("good", message("GreenChannelFiles", "No line of an import waits any more."))
+        self._banner.show_message("good", message("GreenChannelFiles", "No line of an import waits any more."))
 
     def _on_failed(self, error: UserError) -> None:
         self.running.emit(False)
         if isinstance(error, BadInput):
-            self._banner.tell_error(error, _ANOTHER, self.choose)
+            self._banner.show_error(error, _ANOTHER, self.choose)
         else:
-            self._banner.tell_error(error)
+            self._banner.show_error(error)

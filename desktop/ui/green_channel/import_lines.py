@@ -241,7 +241,7 @@ class ImportLinesDialog(Dialog):
         self._jobs.run(
             lambda: self._mending.open(draft_id),
             lambda opened: self._on_opened(draft_id, opened, sentence_text),
-            self.banner.tell_error,
+            self.banner.show_error,
             owner=self,
         )
 
@@ -257,7 +257,7 @@ class ImportLinesDialog(Dialog):
         self._show(opened)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if sentence_text is not None:
-            self.banner.tell("good", sentence_text)
+            self.banner.show_message("good", sentence_text)
 
     def _on_retry(self) -> None:
         draft_id = self._opened.draft.id
@@ -314,7 +314,7 @@ class ImportLinesDialog(Dialog):
 
     def _on_exported(self, path: Path, count: int) -> None:
         self.set_busy(False)
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message(
                 "ImportLinesDialog",
@@ -365,7 +365,7 @@ class ImportLinesDialog(Dialog):
 
     def _on_failed(self, error: UserError) -> None:
         self.set_busy(False)
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
         self._reload(self._opened.draft.id)
 
 

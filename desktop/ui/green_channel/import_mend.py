@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -18,7 +17,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.domain.symptoms import read_answer, read_symptoms
 from desktop.domain.typed import PASTE_LIMIT, line
-from desktop.domain.words import Words
+from desktop.domain.words import E, Words
 from desktop.services.green_channel.declarations import DeclarationService
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.imports.drafts import DraftLine, ImportDraft, ImportDrafts, Mended, draft_problems
@@ -139,11 +138,11 @@ def _readers(context: DeclarationContext) -> dict[str, Reader]:
     )
 
 
-def _reading(words: Words[Any]) -> Reader:
+def _reading(words: Words[E]) -> Reader:
     return lambda text: _word(words, text)
 
 
-def _word(words: Words[Any], text: str) -> str | None:
+def _word(words: Words[E], text: str) -> str | None:
     if not line(text[:PASTE_LIMIT]):
         return ""
     member = words.read(line(text[:PASTE_LIMIT]))
@@ -243,7 +242,7 @@ class ImportMendDialog(EntryDialog):
             words = message("ImportMendDialog", "Line {line} is stored.", line=line)
         self._go_on(done)
         self.stored.emit(done)
-        self.banner.tell("good", words)
+        self.banner.show_message("good", words)
         self.card.keys.release()
 
     def is_unchanged(self, field: str, now: str, shown: str) -> bool:

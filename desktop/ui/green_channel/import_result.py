@@ -80,7 +80,7 @@ class ImportResultDialog(Dialog):
         self.action.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
         if not_kept is not None:
-            self.banner.tell(
+            self.banner.show_message(
                 "danger",
                 message(
                     "ImportResultDialog",

@@ -94,7 +94,7 @@ class KnownPeople(QObject):
 
     def _fill(self, known: KnownPerson | None) -> None:
         if known is None:
-            self._banner.tell(
+            self._banner.show_message(
                 "attention", message("GreenChannelPage", "Nobody who was here before fits what is typed.")
             )
             return

@@ -143,7 +143,7 @@ class GreenChannelPage(Page):
         self.side.fill_wanted.connect(self._known.fill_in)
         self.side.fevers_wanted.connect(self._on_fevers)
         self._files.running.connect(self._import.setDisabled)
-        self._fevers.failed.connect(self.banner.tell_error)
+        self._fevers.failed.connect(self.banner.show_error)
         self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
         self.strip.end_wanted.connect(self._slips.end)
         self._known.found.connect(self.side.show_known)
@@ -156,8 +156,8 @@ class GreenChannelPage(Page):
         self._slips.begun.connect(self._on_pile_begun)
         self._slips.pile_changed.connect(self._on_pile_changed)
         self._slips.printed.connect(self._on_blank_made)
-        self._slips.failed.connect(self.banner.tell_error)
-        self._drafts.failed.connect(self.banner.tell_error)
+        self._slips.failed.connect(self.banner.show_error)
+        self._drafts.failed.connect(self.banner.show_error)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -184,7 +184,7 @@ class GreenChannelPage(Page):
         self._latest.ask(self._actions.read, self._show_facts, self._on_not_read)
 
     def _on_not_read(self, error: UserError) -> None:
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
         self.card.keys.release()
 
     def _show_facts(self, facts: EntryFacts) -> None:
@@ -224,7 +224,7 @@ class GreenChannelPage(Page):
         serial = entered.declaration.slip
         self.banner.clear()
         if entered.duplicates:
-            self.banner.tell("attention", about_duplicate(entered.duplicates[0]))
+            self.banner.show_message("attention", about_duplicate(entered.duplicates[0]))
         self._slips.count(str(serial or ""))
         self._show(saved.entry_context)
         self._known.forget()
@@ -248,7 +248,7 @@ class GreenChannelPage(Page):
         if problems:
             self._show_problems(problems)
         else:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
         self._let_go()
 
     def _let_go(self) -> None:
@@ -258,7 +258,7 @@ class GreenChannelPage(Page):
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         elsewhere = self.card.show_problems(problems)
         if elsewhere:
-            self.banner.tell("danger", elsewhere[0].message)
+            self.banner.show_message("danger", elsewhere[0].message)
 
     def _show(self, entry_context: EntryContext) -> None:
         self._entry_context = entry_context
@@ -285,7 +285,7 @@ class GreenChannelPage(Page):
         if kept.draft != DeclarationDraft():  # empty where the program ended right after a slip of a pile was saved
             self.card.put(kept.draft)
         if self.card.is_dirty:
-            self.banner.tell(
+            self.banner.show_message(
                 "good", message("GreenChannelPage", "This form was not saved the last time. Go on where you left.")
             )
 
@@ -343,7 +343,7 @@ class GreenChannelPage(Page):
         serial, entry_context = self._serial(), self._entry_context
         if serial is None or entry_context is None or not entry_context.is_waiting(serial.number):
             self.card.form.go_to("slip")
-            self.banner.tell(
+            self.banner.show_message(
                 "attention", message("GreenChannelPage", "Type the number of a slip that waits, then void it.")
             )
             return
@@ -359,7 +359,7 @@ class GreenChannelPage(Page):
         self.focus_first()
 
     def _on_blank_made(self, first: str, last: str) -> None:
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message("GreenChannelPage", "Slips {first} to {last} are ready to be handed out.", first=first, last=last),
         )

@@ -200,7 +200,7 @@ class SlipUndo(QObject):
         if undoable:
             self._with_row(undoable[0], self._undo)
         else:
-            self._banner.tell(
+            self._banner.show_message(
                 "attention",
                 message(
                     "GreenChannelPage",
@@ -243,7 +243,7 @@ class SlipUndo(QObject):
         slip = gone.draft.slip or "—"
         if not reopen:
             self.ended.emit()
-            self._banner.tell(
+            self._banner.show_message(
                 "good",
                 message("GreenChannelPage", "Slip {slip} is taken back, as if it had not been saved.", slip=slip),
             )
@@ -253,7 +253,7 @@ class SlipUndo(QObject):
         self._card.form.go_to("slip")
         self._card.keys.release()
         self._card.changed.emit("slip")
-        self._banner.tell(
+        self._banner.show_message(
             "good",
             message(
                 "GreenChannelPage",
@@ -265,4 +265,4 @@ class SlipUndo(QObject):
     def _on_failed(self, error: UserError) -> None:
         self._is_busy = False
         self._card.keys.release()
-        self._banner.tell_error(error)
+        self._banner.show_error(error)

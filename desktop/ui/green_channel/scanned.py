@@ -40,7 +40,7 @@ class ScannedCodes(QObject):
             self._card_scanned(code)
             return
         if not code:
-            self._banner.tell(
+            self._banner.show_message(
                 "attention",
                 message(
                     "GreenChannelPage", "Only a part of a code came from the scanner, and was taken out. Scan it again."
@@ -49,7 +49,7 @@ class ScannedCodes(QObject):
             return
         serial, problem = self.read(code)
         if problem is not None:
-            self._banner.tell("danger", problem.message)
+            self._banner.show_message("danger", problem.message)
         elif serial is not None:
             self._open(serial)
 
@@ -57,7 +57,7 @@ class ScannedCodes(QObject):
         """Begin the entry of a slip, unless another one is half typed."""
         now = self._form.form.typed("slip")
         if self._form.is_begun and now not in ("", str(serial)):
-            self._banner.tell(
+            self._banner.show_message(
                 "attention",
                 message(
                     "GreenChannelPage",

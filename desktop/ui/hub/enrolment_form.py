@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ _FIELDS = {
     SyncErrorKind.CERTIFICATE: "hub",
     SyncErrorKind.TICKET: "ticket",
 }
+T = TypeVar("T")
 CERTIFICATES = ("pem", "crt", "cer")
 
 
@@ -42,12 +43,13 @@ class Joining:
         return read_certificate(self.certificate)
 
 
-Join = Callable[[Joining, Callable[[object], object], Callable[[UserError], object]], object]
-"""Joins in the background, then calls the one or the other."""
+Send = Callable[[T, Callable[[object], object], Callable[[UserError], object]], object]
+"""Does something with what was typed in the background, then calls the second when it is done, the third when not."""
+Join = Send[Joining]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class HubChangeConfirmation:
     """What is asked before a desk leaves its hub for another: the question, and what comes of it."""
 
     title: Message
@@ -66,7 +68,7 @@ class CertificateField(FileField):
         return self.tr("Certificates")
 
 
-class HubForm(Translated, FormGrid):
+class HubForm(Translated, FormGrid, Generic[T]):
     """A form that joins a hub; ``send`` does it, and asks before a desk leaves its hub for another."""
 
     joined = Signal()
@@ -74,19 +76,18 @@ class HubForm(Translated, FormGrid):
     failed = Signal(object)
     """An error that belongs to none of the fields."""
 
-    def __init__(self, join: Callable[..., object], parent: QWidget | None = None) -> None:
-        """``join`` takes what was asked and what to call when it is done or has failed."""
+    def __init__(self, join: Send[T], parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
         self._join = join
         self._is_busy = False
-        self._asked: Any = None
+        self._asked: T | None = None
         self.submitted.connect(self.send)
 
     def is_dirty(self) -> bool:
         """Whether something was typed that would be lost."""
         raise NotImplementedError
 
-    def asked(self) -> Any:
+    def asked(self) -> T:
         """What was typed."""
         raise NotImplementedError
 
@@ -94,11 +95,11 @@ class HubForm(Translated, FormGrid):
         """What was typed has served."""
         raise NotImplementedError
 
-    def moved(self, asked: Any) -> Any:
+    def moved(self, asked: T) -> T:
         """The same, once somebody has agreed to leave the present hub."""
         raise NotImplementedError
 
-    def question(self, asked: Any) -> Question:
+    def confirmation(self, asked: T) -> HubChangeConfirmation:
         """What they are asked before."""
         raise NotImplementedError
 
@@ -106,7 +107,7 @@ class HubForm(Translated, FormGrid):
         """Join with what was typed; it stays as it is when that fails."""
         self._send(self.asked())
 
-    def _send(self, asked: Any) -> None:
+    def _send(self, asked: T) -> None:
         if not self._is_busy:
             self.clear_problems()
             self._set_busy(True)
@@ -125,24 +126,25 @@ class HubForm(Translated, FormGrid):
     def _on_failed(self, error: UserError) -> None:
         self._set_busy(False)
         if isinstance(error, SyncError) and error.kind is SyncErrorKind.OTHER_HUB:
-            self._ask_to_move(self._asked)
+            if self._asked is not None:
+                self._ask_to_move(self._asked)
             return
         problems = problems_of(error)
         if self.show_problems(problems) or not problems:
             self.failed.emit(error)
 
-    def _ask_to_move(self, asked: Any) -> None:
-        question = self.question(asked)
+    def _ask_to_move(self, asked: T) -> None:
+        confirmation = self.confirmation(asked)
         confirm(
             self,
-            question.title,
-            question.consequence,
+            confirmation.title,
+            confirmation.consequence,
             message("SyncEnrol", "Move to this hub"),
             lambda: self._send(self.moved(asked)),
         )
 
 
-class EnrolForm(HubForm):
+class EnrolForm(HubForm[Joining]):
     """Address, ticket and certificate."""
 
     def __init__(self, join: Join, parent: QWidget | None = None) -> None:
@@ -176,8 +178,8 @@ class EnrolForm(HubForm):
     def moved(self, asked: Joining) -> Joining:
         return replace(asked, move=True)
 
-    def question(self, asked: Joining) -> Question:
-        return Question(
+    def confirmation(self, asked: Joining) -> HubChangeConfirmation:
+        return HubChangeConfirmation(
             message("SyncEnrol", "Leave the present hub?"),
             message(
                 "SyncEnrol",

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import SystemRandom
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.domain.progress import Progress
     from desktop.services.sync.outbox import OutboxService
+    from desktop.services.sync.results import Pushed
     from desktop.services.sync.status import SyncStatus
     from desktop.services.sync.sync import SyncService
 
+T = TypeVar("T")
 _LEAVING_SECONDS = 0.2
 """How soon a sync leaves the desk's store when it is stopped; a slow disk may take longer and is waited for."""
 _LONGEST_LEAVING_SECONDS = 10.0
@@ -48,12 +50,19 @@ class SyncParts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What came of a piece of work, and how desk and hub stand after it (None: nobody looks any more)."""
+class _Done(Generic[T]):
+    """What a piece of work gave, and the status of the sync after it (None: nobody looks any more)."""
 
+    result: T
     status: "SyncStatus | None"
-    result: Any = None
-    error: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """Why a piece of work failed, and the status of the sync after it (None: nobody looks any more)."""
+
+    error: UserError
+    status: "SyncStatus | None"
 
 
 class SyncLoop(QObject):
@@ -110,7 +119,7 @@ class SyncLoop(QObject):
         if self._job is None and self._is_open:
             self._run(lambda stop, progress: None, None, None, None, is_push=False)
 
-    def sync_now(self, done: OnDone, failed: OnError) -> Job:
+    def sync_now(self, done: "OnDone[Pushed]", failed: OnError) -> Job:
         """Somebody wants it now. One that is under way already is theirs; its outcome is shown by ``changed``."""
         if self.syncing is None:
             self._push(done, failed)
@@ -119,8 +128,8 @@ class SyncLoop(QObject):
 
     def alone(
         self,
-        work: "Callable[[CancellationToken, Progress], Any]",
-        done: OnDone,
+        work: "Callable[[CancellationToken, Progress], T]",
+        done: OnDone[T],
         failed: OnError,
         progress: OnProgress | None = None,
     ) -> Job:
@@ -174,7 +183,7 @@ class SyncLoop(QObject):
         if self._schedule.due:
             self._push(None, None)
 
-    def _push(self, done: OnDone | None, failed: OnError | None) -> None:
+    def _push(self, done: "OnDone[Pushed] | None", failed: OnError | None) -> None:
         service = self._parts.service
         self._run(
             lambda stop, progress: service().sync_now(progress, stop), done, failed, self.progressed.emit, is_push=True
@@ -183,8 +192,8 @@ class SyncLoop(QObject):
 
     def _run(
         self,
-        work: "Callable[[CancellationToken, Progress], Any]",
-        done: OnDone | None,
+        work: "Callable[[CancellationToken, Progress], T]",
+        done: OnDone[T] | None,
         failed: OnError | None,
         progress: OnProgress | None,
         *,
@@ -192,21 +201,24 @@ class SyncLoop(QObject):
     ) -> Job:
         stop, service = CancellationToken(), self._parts.service
 
-        def perform(progress: "Progress") -> _Outcome:
+        def status() -> "SyncStatus | None":
+            # Who was stopped does not go back to the store: it may be closed by now.
+            return None if stop.cancelled else service().status()
+
+        def perform(progress: "Progress") -> _Done[T] | _Failed:
             with stop.using_store():
                 try:
-                    result, error = work(stop, progress), None
-                except UserError as caught:
-                    result, error = None, caught
-                # Who was stopped does not go back to the store: it may be closed by now.
-                return _Outcome(None if stop.cancelled else service().status(), result, error)
+                    result = work(stop, progress)
+                except UserError as error:
+                    return _Failed(error, status())
+                return _Done(result, status())
 
-        def finished(outcome: _Outcome) -> None:
+        def finished(outcome: _Done[T] | _Failed) -> None:
             self._stops.remove(stop)
             self._on_ended(job, outcome, done, failed, is_push=is_push)
 
         def broke(error: UserError) -> None:
-            finished(_Outcome(None, error=error))
+            finished(_Failed(error, None))
 
         job = self._parts.jobs.run(perform, finished, broke, progress, owner=self)
         job.cancelling.connect(stop.cancel)
@@ -215,7 +227,7 @@ class SyncLoop(QObject):
         return job
 
     def _on_ended(
-        self, job: Job, outcome: _Outcome, done: OnDone | None, failed: OnError | None, *, is_push: bool
+        self, job: Job, outcome: _Done[T] | _Failed, done: OnDone[T] | None, failed: OnError | None, *, is_push: bool
     ) -> None:
         is_newest = job is self._job
         if is_newest:
@@ -228,12 +240,14 @@ class SyncLoop(QObject):
         if not self._is_open:
             return
         self.changed.emit()
-        if is_push and outcome.error is None:
-            self.synced.emit(outcome.result)
-        if outcome.error is not None and failed is not None and _is_there(failed):
+        if isinstance(outcome, _Done):
+            if is_push:
+                self.synced.emit(outcome.result)
+            if done is not None and _is_there(done):
+                done(outcome.result)
+            return
+        if failed is not None and _is_there(failed):
             failed(outcome.error)
-        elif outcome.error is None and done is not None and _is_there(done):
-            done(outcome.result)
         if isinstance(outcome.error, Cancelled):
             self.read()
 

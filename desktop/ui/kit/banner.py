@@ -46,7 +46,7 @@ class Banner(Translated, QFrame):
         self.hide()
         self.retranslate()
 
-    def tell(
+    def show_message(
         self, tone: Tone, words: Message, way_out: Message | None = None, act: Callable[[], object] | None = None
     ) -> None:
         """Say something; ``way_out`` is the word on a button that calls ``act``."""
@@ -61,11 +61,11 @@ class Banner(Translated, QFrame):
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def tell_error(
+    def show_error(
         self, error: UserError, way_out: Message | None = None, act: Callable[[], object] | None = None
     ) -> None:
         """Say what failed; work that the user stopped is no failure."""
-        self.tell("attention" if isinstance(error, Cancelled) else "danger", error.message, way_out, act)
+        self.show_message("attention" if isinstance(error, Cancelled) else "danger", error.message, way_out, act)
 
     def clear(self) -> None:
         """Say nothing any more."""

@@ -213,16 +213,16 @@ def confirm(
     return dialog
 
 
-def tell(parent: QWidget, title: Message, text: Message) -> ConfirmDialog:
+def show_message(parent: QWidget, title: Message, text: Message) -> ConfirmDialog:
     """Say something that must be seen before work goes on, where no page could show it in its banner."""
     dialog = ConfirmDialog(title, text, None, parent)
     dialog.open()
     return dialog
 
 
-def tell_error(parent: QWidget, error: UserError) -> ConfirmDialog:
+def show_error(parent: QWidget, error: UserError) -> ConfirmDialog:
     """Say what failed where no page could show it in its banner."""
-    return tell(parent, message("Messages", "That did not work"), error.message)
+    return show_message(parent, message("Messages", "That did not work"), error.message)
 
 
 Work = Callable[[], object]
@@ -293,4 +293,4 @@ class FormDialog(Dialog):
             problems = (Problem(self.lone_field, error.message),)
         elsewhere = self.form.show_problems(problems)
         if elsewhere or not problems:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)

@@ -27,7 +27,7 @@ _KIND_COLUMN = 2
 class SaveFolder:
     """The folder that files of a kind were saved in last; to begin with, the one where people keep papers."""
 
-    def __init__(self, settings: Settings, setting: Setting = SAVE_FOLDER) -> None:
+    def __init__(self, settings: Settings, setting: Setting[str] = SAVE_FOLDER) -> None:
         self._settings = settings
         self._setting = setting
 

@@ -19,9 +19,9 @@ else:
     _Base = object
 
 
-def sentence(told: Message) -> str:
+def sentence(message: Message) -> str:
     """A message in the window's language, and the messages among its values with it."""
-    return render(told, QCoreApplication.translate)
+    return render(message, QCoreApplication.translate)
 
 
 class Languages(QObject):

@@ -1,8 +1,9 @@
 """Work in the background, its result in the foreground.
 
 ``Jobs.run`` calls a function on a thread pool; success, progress and failure come back on the GUI thread. ``Latest``
-reads a snapshot that way and shows it if it is still wanted: every page reads through one. The errors that a page sees are always ``UserError``: anything else is our own fault, is sent to ``crashed`` for a
-report, and reaches the page as one plain sentence.
+reads a snapshot that way and shows it if it is still wanted: every page reads through one. The errors that a page sees
+are always ``UserError``: anything else is our own fault, is sent to ``crashed`` for a report, and reaches the page as one
+plain sentence.
 """
 
 import inspect
@@ -10,9 +11,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
@@ -20,7 +20,8 @@ from shiboken6 import isValid
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 
-OnDone = Callable[[Any], object]
+T = TypeVar("T")
+OnDone = Callable[[T], object]
 OnError = Callable[[UserError], object]
 OnProgress = Callable[[int, int], object]
 
@@ -34,21 +35,18 @@ class Job(QObject):
     ended = Signal()
     cancelling = Signal()
     """Somebody wants it to stop: for work that waits where it cannot report progress."""
-    _returned = Signal(object)
-    _raised = Signal(object)
+    _finished = Signal(object)
+    """A function without parameters that hands the outcome over."""
     _advanced = Signal(int, int)
 
-    def __init__(
-        self, parent: QObject, owner: QObject | None, done: OnDone, failed: OnError, progress: OnProgress | None
-    ) -> None:
+    def __init__(self, parent: QObject, owner: QObject | None, progress: OnProgress | None) -> None:
         super().__init__(parent)
         self._owner = owner
-        self._on = (done, failed, progress)
+        self._progress = progress
         self._stop = threading.Event()
         self._shown = 0.0
         queued = Qt.ConnectionType.QueuedConnection
-        self._returned.connect(self._on_returned, queued)
-        self._raised.connect(self._on_raised, queued)
+        self._finished.connect(self._on_finished, queued)
         self._advanced.connect(self._on_advanced, queued)
 
     def cancel(self) -> None:
@@ -65,35 +63,28 @@ class Job(QObject):
             self._shown = now
             self._advanced.emit(done, total)
 
-    def perform(self, work: Callable[[], Any]) -> None:
-        """Do the work, on the thread of whoever calls."""
+    def perform(self, work: Callable[[], T], done: OnDone[T], failed: Callable[[Exception], object]) -> None:
+        """Do the work, on the thread of whoever calls; ``done`` or ``failed`` is called on the GUI thread."""
         try:
             if self._stop.is_set():
                 raise Cancelled
             result = work()
         except Exception as error:  # the boundary of the thread: nothing may be lost here
-            self._raised.emit(error)
+            self._finished.emit(partial(failed, error))
         else:
-            self._returned.emit(result)
+            self._finished.emit(partial(done, result))
 
     def _has_owner(self) -> bool:
         return self._owner is None or isValid(self._owner)
 
     def _on_advanced(self, done: int, total: int) -> None:
-        show = self._on[2]
-        if show is not None and self._has_owner() and not self._stop.is_set():
-            show(done, total)
+        if self._progress is not None and self._has_owner() and not self._stop.is_set():
+            self._progress(done, total)
 
-    def _on_returned(self, result: object) -> None:
-        self._finish(self._on[0], result)
-
-    def _on_raised(self, error: Exception) -> None:
-        self._finish(self._on[1], error)
-
-    def _finish(self, deliver: Callable[[Any], object], outcome: object) -> None:
+    def _on_finished(self, deliver: Callable[[], object]) -> None:
         try:
             if self._has_owner():
-                deliver(outcome)
+                deliver()
         finally:
             self.ended.emit()
             self.deleteLater()
@@ -102,13 +93,12 @@ class Job(QObject):
 class _Runner(QRunnable):
     """Carries a job to a thread of the pool."""
 
-    def __init__(self, job: Job, work: Callable[[], Any]) -> None:
+    def __init__(self, perform: Callable[[], object]) -> None:
         super().__init__()
-        self._job = job
-        self._work = work
+        self._perform = perform
 
     def run(self) -> None:
-        self._job.perform(self._work)
+        self._perform()
 
 
 class Jobs(QObject):
@@ -129,8 +119,8 @@ class Jobs(QObject):
 
     def run(
         self,
-        work: Callable[..., Any],
-        on_done: OnDone,
+        work: Callable[..., T],
+        on_done: OnDone[T],
         on_error: OnError,
         on_progress: OnProgress | None = None,
         owner: QObject | None = None,
@@ -147,14 +137,14 @@ class Jobs(QObject):
         def failed(error: Exception) -> None:
             self._on_failed(error, on_error)
 
-        job = Job(self, holder if isinstance(holder, QObject) else None, on_done, failed, on_progress)
+        job = Job(self, holder if isinstance(holder, QObject) else None, on_progress)
         self._running.append(job)
         job.ended.connect(lambda: self._on_ended(job))
         call = (lambda: work(progress=job.report)) if _wants_progress(work) else work
         self.busy_changed.emit(True)
         # What ends during a shutdown may ask for more; a thread left over would outlive the libraries it works in.
         if self._is_open:
-            (self._readers if only_reads else self._pool).start(_Runner(job, call))
+            (self._readers if only_reads else self._pool).start(_Runner(lambda: job.perform(call, on_done, failed)))
         return job
 
     @property
@@ -188,18 +178,11 @@ class Jobs(QObject):
         on_error(error)
 
 
-def _wants_progress(work: Callable[..., Any]) -> bool:
+def _wants_progress(work: Callable[..., object]) -> bool:
     try:
         return "progress" in inspect.signature(work).parameters
     except ValueError:  # a built-in that does not tell what it takes
         return False
-
-
-@dataclass(frozen=True, eq=False)
-class _Write:
-    work: Callable[[], Any]
-    done: OnDone
-    failed: OnError
 
 
 class Writes(QObject):
@@ -210,7 +193,7 @@ class Writes(QObject):
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._waiting: deque[_Write] = deque()
+        self._waiting: deque[Callable[[], object]] = deque()
         self._is_busy = False
 
     @property
@@ -218,33 +201,30 @@ class Writes(QObject):
         """Whether anything is under way or waits."""
         return self._is_busy
 
-    def add(self, work: Callable[[], Any], done: OnDone, failed: OnError) -> None:
+    def add(self, work: Callable[..., T], done: OnDone[T], failed: OnError) -> None:
         """Do ``work`` when everything that was asked before is done."""
-        self._waiting.append(_Write(work, done, failed))
+
+        def start() -> None:
+            self._jobs.run(
+                work,
+                lambda result: self._end(done, result),
+                lambda error: self._end(failed, error),
+                owner=self,
+            )
+
+        self._waiting.append(start)
         if not self._is_busy:
             self._is_busy = True
             self.busy_changed.emit(True)
-            self._start()
+            self._waiting.popleft()()
 
-    def _start(self) -> None:
-        write = self._waiting.popleft()
-        done, failed = partial(self._end, write.done), partial(self._end, write.failed)
-        self._jobs.run(write.work, done, failed, owner=self)
-
-    def _end(self, deliver: Callable[[Any], object], outcome: Any) -> None:
+    def _end(self, deliver: Callable[[T], object], outcome: T) -> None:
         if self._waiting:
-            self._start()
+            self._waiting.popleft()()
         else:
             self._is_busy = False
             self.busy_changed.emit(False)
         deliver(outcome)
-
-
-@dataclass(frozen=True, eq=False)
-class _Question:
-    work: Callable[[], Any]
-    show: Callable[[Any], object]
-    failed: Callable[[UserError], object]
 
 
 class Latest(QObject):
@@ -257,8 +237,9 @@ class Latest(QObject):
     def __init__(self, jobs: Jobs, parent: QObject, delay_ms: int = 0) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._newest: _Question | None = None
-        self._running: _Question | None = None
+        self._newest: Callable[[], object] | None = None
+        """What asks the newest question."""
+        self._running: Callable[[], object] | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(delay_ms)
@@ -271,14 +252,24 @@ class Latest(QObject):
 
     def ask(
         self,
-        work: Callable[[], Any],
-        show: Callable[[Any], object],
-        failed: Callable[[UserError], object],
+        work: Callable[..., T],
+        show: OnDone[T],
+        failed: OnError,
         *,
         at_once: bool = False,
     ) -> None:
         """Forget earlier questions and ask this one; ``at_once`` leaves out the delay."""
-        self._newest = _Question(work, show, failed)
+
+        def start() -> None:
+            self._jobs.run(
+                work,
+                lambda found: self._end(start, show, found),
+                lambda error: self._end(start, failed, error),
+                owner=self,
+                only_reads=True,
+            )
+
+        self._newest = start
         if at_once or not self._wait.interval():
             self._wait.stop()
             self._start()
@@ -301,11 +292,9 @@ class Latest(QObject):
         if question is None or self._running is not None:
             return
         self._running = question
-        ended = partial(self._end, question)
-        done, failed = partial(ended, question.show), partial(ended, question.failed)
-        self._jobs.run(question.work, done, failed, owner=self, only_reads=True)
+        question()
 
-    def _end(self, question: _Question, deliver: Callable[[Any], object], outcome: Any) -> None:
+    def _end(self, question: Callable[[], object], deliver: Callable[[T], object], outcome: T) -> None:
         self._running = None
         if question is self._newest:
             self._newest = None

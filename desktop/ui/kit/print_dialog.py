@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -25,6 +25,8 @@ from desktop.ui.kit.files import SaveFolder, ask_where_to_save
 from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
+
+T = TypeVar("T")
 
 LANGUAGES = (Language.ZH, Language.ZH_EN)
 """Of the desk's own papers: nobody needs one without Chinese."""
@@ -117,12 +119,12 @@ class PrintDialog(Dialog):
         """Ask for a file of a kind (``pdf``, ``xlsx``) in the folder of the last time."""
         ask_where_to_save(self, title, self.folder.path, f"{name}.{kind}", kind.upper(), kind, then)
 
-    def run(self, work: Callable[..., Any], then: Callable[[Any], None], text: str) -> None:
+    def run(self, work: Callable[..., T], then: Callable[[T], object], text: str) -> None:
         """Work in the background; what goes wrong is said here, at its field where it has one."""
         self.banner.clear()
         self.set_busy(True)
 
-        def done(result: Any) -> None:
+        def done(result: T) -> None:
             self.set_busy(False)
             then(result)
 
@@ -141,7 +143,7 @@ class PrintDialog(Dialog):
         self.set_busy(False)
         problems = error.problems if isinstance(error, BadInput) else ()
         if self.form.show_problems(problems) or not problems:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
 
 
 @dataclass(frozen=True)

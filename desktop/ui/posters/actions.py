@@ -83,7 +83,7 @@ class PosterActions(QObject):
 
     def _on_printed(self, outcome: PrintOutcome) -> None:
         self._end()
-        self._banner.tell(
+        self._banner.show_message(
             "good",
             message(
                 "PosterWork", "Printed on {printer}, sheets: {sheets}.", printer=outcome.printer, sheets=outcome.sheets
@@ -92,18 +92,18 @@ class PosterActions(QObject):
 
     def _on_print_failed(self, error: UserError) -> None:
         self._end()
-        self._banner.tell_error(error)
+        self._banner.show_error(error)
         if not isinstance(error, (BadInput, Cancelled)):
             self.printer_failed.emit(self._order, error)
 
     def _on_saved(self, _batch: PosterBatch) -> None:
         self._end()
         if self._target is not None:
-            self.tell_saved(self._target[1])
+            self.show_saved(self._target[1])
 
-    def tell_saved(self, path: Path) -> None:
+    def show_saved(self, path: Path) -> None:
         """Say that a file was written and offer its folder."""
-        self._banner.tell(
+        self._banner.show_message(
             "good",
             message("PosterWork", "Saved as {name}.", name=path.name),
             message("PosterWork", "Open the folder"),
@@ -112,4 +112,4 @@ class PosterActions(QObject):
 
     def _on_save_failed(self, error: UserError) -> None:
         self._end()
-        self._banner.tell_error(error)
+        self._banner.show_error(error)

@@ -271,7 +271,7 @@ class PosterCheckDialog(Dialog):
         self.changed.emit()
         if self._picture is not None:
             self.check(self._picture)  # its cards say how it stands now
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message(
                 "PosterCheckDialog",
@@ -283,13 +283,13 @@ class PosterCheckDialog(Dialog):
 
     def _on_not_posted(self, error: UserError) -> None:
         self.set_busy(False)
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _on_failed(self, error: UserError) -> None:
         self.set_busy(False)
         self._identified_codes = ()
         self.retranslate()
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
         self.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, identified_codes: Sequence[IdentifiedCode]) -> None:

@@ -63,15 +63,15 @@ class GateModel(QAbstractListModel):
         self._posters, self._printable = tuple(posters), frozenset(printable)
         if not same:
             self.endResetModel()
-        self.tell_changed()
+        self.emit_changed()
 
     def check_all(self, on: bool) -> None:
         """Choose all gates that may be chosen, or none."""
         self._left_out = set() if on else {p.gate.id for p in self._posters}
-        self.tell_changed()
+        self.emit_changed()
         self.checked_changed.emit()
 
-    def tell_changed(self) -> None:
+    def emit_changed(self) -> None:
         """Draw every row again."""
         if self._posters:
             self.dataChanged.emit(self.index(0), self.index(len(self._posters) - 1))
@@ -181,7 +181,7 @@ class GateList(QListView):
             self.updateGeometry()
 
 
-class GateCard(Translated, Card):
+class PosterGatesCard(Translated, Card):
     """Gates to choose. Space checks the current one; the current one is what the preview shows."""
 
     checked_changed = Signal()
@@ -199,7 +199,7 @@ class GateCard(Translated, Card):
         self.head.addWidget(self.all)
         self.body.addWidget(self.list)
         self._model.checked_changed.connect(self._on_checked)
-        self._telling = True
+        self._is_emitting = True
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.retranslate()
 
@@ -208,19 +208,19 @@ class GateCard(Translated, Card):
         self.all.setText(self.tr("All"))
         self.all.setAccessibleName(self.tr("All gates"))
         self.list.setAccessibleName(self.tr("Gates, with the state of their posters"))
-        self._model.tell_changed()
+        self._model.emit_changed()
 
     def show_posters(self, posters: Sequence[GatePoster], printable: Collection[str]) -> None:
         """Show the gates. Which are left out and which is current stays as it was; tells nobody."""
         kept = self.current
-        self._telling = False
+        self._is_emitting = False
         self._model.set_posters(posters, printable)
         rows = [p.gate.id for p in posters]
         if rows:
             self.list.setCurrentIndex(
                 self._model.index(rows.index(kept.gate.id) if kept and kept.gate.id in rows else 0)
             )
-        self._telling = True
+        self._is_emitting = True
         self._show_all()
         self.list.updateGeometry()
 
@@ -261,5 +261,5 @@ class GateCard(Translated, Card):
         self.checked_changed.emit()
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        if self._telling:
+        if self._is_emitting:
             self.current_changed.emit()

@@ -31,7 +31,7 @@ from desktop.ui.posters.checks import ChecksCard
 from desktop.ui.posters.code_check import picture_of
 from desktop.ui.posters.codes import CodeActions
 from desktop.ui.posters.examine import Choice, Examination, Examiner, PosterFacts, Sample
-from desktop.ui.posters.gates import GateCard
+from desktop.ui.posters.gates import PosterGatesCard
 from desktop.ui.posters.output import OutputCard
 from desktop.ui.posters.preview import PreviewPane
 from desktop.ui.posters.templates import THUMBNAIL, TemplateCard
@@ -74,7 +74,7 @@ class PostersPage(Page):
         self._print = self.add_command("posters.print", self._on_print, primary=True)
         before = self.add_command("posters.previous_gate", partial(self._on_step, -1))
         after = self.add_command("posters.next_gate", partial(self._on_step, 1))
-        self.templates, self.gates = TemplateCard(), GateCard()
+        self.templates, self.gates = TemplateCard(), PosterGatesCard()
         self.preview = PreviewPane(self._jobs, before, after)
         self.checks, self.output = ChecksCard(), OutputCard()
         self._strip = ProgressStrip()
@@ -112,7 +112,7 @@ class PostersPage(Page):
         self._examiner.examined.connect(self._on_examined)
         self._examiner.proofed.connect(self._on_proofed)
         self._examiner.pictured.connect(self.templates.show_pictures)
-        self._examiner.failed.connect(self.banner.tell_error)
+        self._examiner.failed.connect(self.banner.show_error)
         self.preview.view.drawn.connect(self._show_thumbnails)
         self.templates.chosen.connect(self._on_template)
         self.gates.checked_changed.connect(self._on_choice)
@@ -120,8 +120,8 @@ class PostersPage(Page):
         self.output.printer_chosen.connect(self._printing.prefer)
         self.output.copies_changed.connect(self._show_commands)
         self.output.look_again.connect(self._look_for_printers)
-        self._codes.saved.connect(self._work.tell_saved)
-        self._codes.failed.connect(self.banner.tell_error)
+        self._codes.saved.connect(self._work.show_saved)
+        self._codes.failed.connect(self.banner.show_error)
         self._work.busy_changed.connect(lambda _: self._show_commands())
         self._work.printer_failed.connect(self._on_printer_failed)
 
@@ -299,9 +299,9 @@ class PostersPage(Page):
     def _offer_way_out(self, order: PrintOrder, error: UserError, printers: tuple[Printer, ...]) -> None:
         self._on_printers(printers)
         if any(printer.name == order.printer for printer in printers):
-            self.banner.tell_error(error, message("PostersPage", "Try again"), self._print.trigger)
+            self.banner.show_error(error, message("PostersPage", "Try again"), self._print.trigger)
         else:
-            self.banner.tell_error(
+            self.banner.show_error(
                 error, message("PostersPage", "Choose another printer"), self.output.printer.setFocus
             )
 

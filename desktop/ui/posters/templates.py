@@ -47,9 +47,9 @@ class TemplateModel(QAbstractListModel):
     def set_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """Show pictures by template id."""
         self._pictures = pictures
-        self.tell_changed()
+        self.emit_changed()
 
-    def tell_changed(self) -> None:
+    def emit_changed(self) -> None:
         """Names or pictures are others now."""
         if self._templates:
             self.dataChanged.emit(self.index(0), self.index(len(self._templates) - 1))
@@ -167,7 +167,7 @@ class TemplateCard(Translated, Card):
         self.body.addWidget(self.list, 1)
         self.languages.chosen.connect(lambda _: self.chosen.emit())
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        self._telling = True
+        self._is_emitting = True
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -176,11 +176,11 @@ class TemplateCard(Translated, Card):
         # A language is called by its own name, whoever reads it.
         self.languages.set_texts("中文", "English", self.tr("Both"))
         self.list.setAccessibleName(self.tr("Templates"))
-        self._model.tell_changed()
+        self._model.emit_changed()
 
     def show_templates(self, templates: Sequence[TemplateInfo], template_id: str, language: Language) -> None:
         """Offer templates, one of them chosen (the first where the id is unknown); tells nobody."""
-        self._telling = False
+        self._is_emitting = False
         if self._model.templates != tuple(templates):
             self._model.set_templates(templates)
             self.list.measure()
@@ -188,7 +188,7 @@ class TemplateCard(Translated, Card):
         if ids:
             self.list.setCurrentIndex(self._model.index(ids.index(template_id) if template_id in ids else 0))
         self.languages.set_value(language)
-        self._telling = True
+        self._is_emitting = True
 
     def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """Show the thumbnails."""
@@ -207,5 +207,5 @@ class TemplateCard(Translated, Card):
         return value if isinstance(value, Language) else Language.ZH
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        if self._telling:
+        if self._is_emitting:
             self.chosen.emit()

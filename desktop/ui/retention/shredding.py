@@ -203,7 +203,7 @@ class ShredDialog(Dialog):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _read(self) -> None:
-        self._latest.ask(partial(read_shredding, self._destruction), self._show, self.banner.tell_error)
+        self._latest.ask(partial(read_shredding, self._destruction), self._show, self.banner.show_error)
 
     def _show(self, shredding: Shredding) -> None:
         self._shredding = shredding
@@ -263,7 +263,7 @@ class ShredDialog(Dialog):
     def _on_certified(self, row: Destruction) -> None:
         self.set_busy(False)
         self._read()
-        self.banner.tell(
+        self.banner.show_message(
             "good", message("Shred", "Certificate {number} is made. Print and sign it.", number=certificate_number(row))
         )
         self.certified.emit(row)
@@ -272,7 +272,7 @@ class ShredDialog(Dialog):
     def _on_error(self, error: UserError) -> None:
         self.set_busy(False)
         self._read()
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _on_earlier(self) -> None:
         rows = self._shredding.certificates

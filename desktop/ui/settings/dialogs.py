@@ -169,7 +169,7 @@ class PasswordDialog(Dialog):
     def _on_failed(self, error: UserError) -> None:
         self.set_busy(False)
         if not isinstance(error, BadInput):
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
         elif not error.problems or self._form.show_problems(error.problems):
             self._form.set_problem("current", sentence(error.message))
             focus(self._current)

@@ -3,36 +3,43 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop import __version__
 from desktop.domain.errors import UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
 from desktop.services.printing.posters import Calibrations
 from desktop.services.venue.members import MemberService
-from desktop.settings import IDLE_MINUTES, LANGUAGE, PRINTER, TEXT_SIZE, THEME, Setting, Settings
+from desktop.settings import CATALOGUE, PRINTER, Setting, Settings, SettingsGroup, Value
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.cards import SettingsCard, scrolled
+from desktop.ui.kit.cards import SettingsCard
 from desktop.ui.kit.dates import full_day_text
 from desktop.ui.kit.dialogs import confirm
-from desktop.ui.kit.fields import SegmentedControl, Select
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label, selectable
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
 from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shredding
 from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
-from desktop.ui.settings.retention import KeepingCard, KeptData, RetentionActions
+from desktop.ui.settings.preferences import Choices, PreferenceRows
+from desktop.ui.settings.retention import RetentionActions, RetentionCard, RetentionData
+
+T = TypeVar("T")
+
+
+_HALF = 420
+"""Least width of a half of the page, at 100 %."""
 
 
 class SettingsPage(Page):
@@ -49,6 +56,7 @@ class SettingsPage(Page):
         retention: RetentionActions,
         jobs: Jobs,
         parent: QWidget | None = None,
+        catalogue: Sequence[Setting[Value]] = CATALOGUE,
     ) -> None:
         """``printers`` may wait for the print system and is called in the background; ``folder`` is the desk's."""
         super().__init__(parent)
@@ -56,97 +64,72 @@ class SettingsPage(Page):
         self._members = members
         self._list_printers = printers
         self._printers: tuple[Printer, ...] = ()
-        self._printer_note = message("Settings", "Looking for printers…")
         self._calibrations = Calibrations(settings)
         self._folder = folder
         self._retention = retention
         self._latest = Latest(jobs, self)
         self._jobs = jobs
-        self._build()
+        self._build(catalogue)
         self._connect()
+        self._offer_printers((), message("Settings", "Looking for printers…"))
         self.retranslate()
 
-    def _build(self) -> None:
-        self._language = _segments(LANGUAGE)
-        self._theme = _segments(THEME)
-        self._text_size = _segments(TEXT_SIZE)
-        self._idle = Select()
-        self._printer = Select()
-        for select in (self._idle, self._printer):
-            sized(select, width=200)
+    def _build(self, catalogue: Sequence[Setting[Value]]) -> None:
+        self._cards = {group: SettingsCard() for group in SettingsGroup}
+        self._preferences = PreferenceRows(self._settings, catalogue, self._cards, self)
         self._offset = OffsetFields()
         self._password = Button()
         self._password.follow(self.add_command("settings.password", self._on_password))
         self._open_folder = Button(icon="folder")
         self._open_folder.follow(self.add_command("settings.folder", self._on_folder))
         self._licences = Button()
-        self._looks, self._security = SettingsCard(), SettingsCard()
-        self._desk, self._about = SettingsCard(), SettingsCard()
-        self._kept = KeepingCard()
+        self._looks, self._security = self._cards[SettingsGroup.LOOKS], self._cards[SettingsGroup.SECURITY]
+        self._desk, self._about = self._cards[SettingsGroup.DESK], SettingsCard()
+        self._kept = RetentionCard()
         self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
         self._kept.box.follow(self.add_command("settings.box", self._on_box))
         self._kept.shred.follow(self.add_command("settings.shred", self._on_shred))
-        self._looks.add("language", self._language)
-        self._looks.add("theme", self._theme)
-        self._looks.add("text_size", self._text_size)
-        self._security.add("idle", self._idle)
         self._security.add("password", self._password)
-        self._desk.add("printer", self._printer)
         self._desk.add("offset", self._offset)
         self._desk.add("folder", self._open_folder)
         self._about.add("version", selectable(label("body", __version__)))
         self._about.add("font", label("body", "Noto Sans SC"))
         self._about.add("licences", self._licences)
-        inner = QWidget()
-        halves = row(inner, gap=Space.L)
+        halves = FoldingRow()
         for cards in ((self._looks, self._security, self._about), (self._kept, self._desk)):
-            half = column(gap=Space.L)
+            side = QWidget()
+            half = column(side, gap=Space.L)
             for card in cards:
                 half.addWidget(card)
             half.addStretch(1)
-            halves.addLayout(half, 1)
-        self.body.addWidget(scrolled(inner), 1)
+            halves.add(side, width=_HALF, stretch=1)
+        self.body.addLayout(halves, 1)
 
     def _connect(self) -> None:
-        self._language.chosen.connect(lambda value: self._set(LANGUAGE, value))
-        self._theme.chosen.connect(lambda value: self._set(THEME, value))
-        self._text_size.chosen.connect(lambda value: self._set(TEXT_SIZE, value))
-        self._idle.activated.connect(lambda _: self._set(IDLE_MINUTES, self._idle.value()))
-        self._printer.activated.connect(lambda _: self._on_printer())
+        self._preferences.changed.connect(self._on_chosen)
         self._offset.edited.connect(self._on_offset)
         self._licences.clicked.connect(lambda: LicencesDialog(self).open())
 
     def refresh(self) -> None:
-        self._theme.set_value(self._settings.get(THEME))
-        self._text_size.set_value(self._settings.get(TEXT_SIZE))
+        self._preferences.retranslate()
         self._jobs.run(self._list_printers, self._on_printers, self._on_no_printers)
-        self._show_choices()
+        self._show_offset()
         self._read_kept()
 
     def _read_kept(self) -> None:
-        self._latest.ask(self._retention.read, self._show_kept, self.banner.tell_error)
+        self._latest.ask(self._retention.read, self._show_kept, self.banner.show_error)
 
-    def _show_kept(self, data: KeptData) -> None:
+    def _show_kept(self, data: RetentionData) -> None:
         self._kept.show_data(data)
-        self._tell_doubt()
+        self._show_doubt()
 
     def retranslate(self) -> None:
         super().retranslate()
         self.header.set_words(self.tr("Settings"), self.tr("This computer, and what the desk keeps"))
-        self._language.set_value("zh" if QLocale().language() == QLocale.Language.Chinese else "en")
-        self._language.set_texts("中文", "English")
-        self._theme.set_texts(self.tr("Light"), self.tr("Dark"), self.tr("As the system"))
-        self._text_size.set_texts(*(f"{size} %" for size in TEXT_SIZE.choices or ()))
-        self._looks.set_heading(self.tr("Looks"))
-        self._looks.set_words("language", self.tr("Language"))
-        self._looks.set_words("theme", self.tr("Theme"))
-        self._looks.set_words("text_size", self.tr("Text size"))
-        self._security.set_heading(self.tr("Security"))
-        self._security.set_words(
-            "idle", self.tr("Lock when nobody is here"), self.tr("What was being typed stays as it is.")
-        )
+        self._preferences.retranslate()
+        for group, card in self._cards.items():
+            card.set_heading(sentence(group.value))
         self._security.set_words("password", self.tr("My password"))
-        self._desk.set_heading(self.tr("This desk"))
         self._desk.set_words(
             "offset",
             self.tr("Print position"),
@@ -158,19 +141,6 @@ class SettingsPage(Page):
         self._about.set_words("font", self.tr("Font of window and print"))
         self._about.set_words("licences", self.tr("Open-source licences"))
         self._licences.set_words(self.tr("Show"))
-        self._show_choices()
-
-    def _show_choices(self) -> None:
-        choices: list[tuple[object, str]] = [
-            (minutes, self.tr("After %n minute(s)", "", int(str(minutes)))) for minutes in IDLE_MINUTES.choices or ()
-        ]
-        self._idle.set_choices(choices)
-        self._idle.set_value(self._settings.get(IDLE_MINUTES))
-        printers: list[tuple[object, str]] = [("", self.tr("As the system"))]
-        printers += [(p.name, p.title) for p in self._printers]
-        self._printer.set_choices(printers)
-        self._printer.set_value(self._settings.get(PRINTER))
-        self._desk.set_words("printer", self.tr("Printer"), sentence(self._printer_note))
         self._show_offset()
 
     def _show_offset(self) -> None:
@@ -180,42 +150,43 @@ class SettingsPage(Page):
 
     def _printer_name(self) -> str:
         """The printer that is used: the chosen one, or the system's default, which comes first."""
-        return str(self._printer.value() or "") or (self._printers[0].name if self._printers else "")
+        return str(self._preferences.shown(PRINTER) or "") or (self._printers[0].name if self._printers else "")
 
-    def _on_printer(self) -> None:
-        self._set(PRINTER, self._printer.value())
-        self._show_offset()
+    def _on_chosen(self, key: str) -> None:
+        self.preference_changed.emit(key)
+        if key == PRINTER.key:
+            self._show_offset()
 
     def _on_offset(self, offset: Offset) -> None:
         self._calibrations.set(self._printer_name(), offset)
 
-    def _set(self, setting: Setting, value: object) -> None:
-        if isinstance(value, (str, int)):
-            self._settings.set(setting, value)
-            self.preference_changed.emit(setting.key)
-
     def _on_printers(self, printers: Sequence[Printer]) -> None:
-        self._printers = tuple(printers)
-        self._printer_note = message("Settings", "Used for posters unless another is chosen there.")
-        self._show_choices()
+        self._offer_printers(printers)
 
     def _on_no_printers(self, error: UserError) -> None:
-        self._printers = ()
-        self._printer_note = error.message
-        self._show_choices()
+        self._offer_printers((), error.message)
+
+    def _offer_printers(self, printers: Sequence[Printer], hint: Message | None = None) -> None:
+        self._printers = tuple(printers)
+        found = [(printer.name, printer.title) for printer in printers]
+        choices: Choices = [("", message("SettingsPage", "As the system")), *found]
+        self._preferences.offer(PRINTER, choices, hint)
+        self._show_offset()
 
     def _on_password(self) -> None:
         dialog = PasswordDialog(self._members, self._jobs, self)
-        dialog.saved.connect(lambda: self.banner.tell("good", message("Settings", "Your password has been changed.")))
+        dialog.saved.connect(
+            lambda: self.banner.show_message("good", message("Settings", "Your password has been changed."))
+        )
         dialog.open()
 
-    def _tell_doubt(self) -> None:
+    def _show_doubt(self) -> None:
         """A clock that cannot be right stands above everything, until the manager says that it is."""
-        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        doubt = self._kept.status.doubt if self._kept.status else None
         if doubt is not None:
             may = self._members.me().may(Right.EDIT_VENUE)
             way_out = message("Settings", "The date is right") if may else None
-            self.banner.tell("attention", doubt.sentence, way_out, self._on_clock_is_right if may else None)
+            self.banner.show_message("attention", doubt.sentence, way_out, self._on_clock_is_right if may else None)
 
     def _on_clock_is_right(self) -> None:
         confirm(
@@ -229,15 +200,15 @@ class SettingsPage(Page):
         )
 
     def _today(self) -> str:
-        doubt = self._kept.keeping.doubt if self._kept.keeping else None
+        doubt = self._kept.status.doubt if self._kept.status else None
         return full_day_text(doubt.today) if doubt else ""
 
     def _on_retention(self) -> None:
         self._read(self._retention.retention.days, self._ask_for_days)
 
-    def _read(self, work: Callable[[], object], show: Callable[[Any], object]) -> None:
+    def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
         """Read what a dialog begins with, then open it."""
-        self._jobs.run(work, show, self.banner.tell_error, owner=self, only_reads=True)
+        self._jobs.run(work, show, self.banner.show_error, owner=self, only_reads=True)
 
     def _ask_for_days(self, days: int) -> None:
         dialog = RetentionDaysDialog(self._retention.retention, days, self._jobs, self)
@@ -259,7 +230,7 @@ class SettingsPage(Page):
 
     def _on_not_purged(self, error: UserError) -> None:
         self._read_kept()
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _on_box(self) -> None:
         self._read(self._retention.destruction.box, self._ask_for_box)
@@ -280,14 +251,6 @@ class SettingsPage(Page):
 
     def _on_folder(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
-            self.banner.tell(
+            self.banner.show_message(
                 "attention", message("Settings", "No file manager opened. The folder is {path}.", path=self._folder)
             )
-
-
-def _segments(setting: Setting) -> SegmentedControl:
-    """A bar of all the values that a setting can have, in the catalogue's order."""
-    made = SegmentedControl()
-    for value in setting.choices or ():
-        made.add(value)
-    return made

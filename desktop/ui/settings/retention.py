@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.printing.papers import PaperPrinter
-from desktop.services.retention.retention import Keeping, RetentionService
+from desktop.services.retention.retention import RetentionService, RetentionStatus
 from desktop.services.retention.shredding import DestructionService
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import SettingsCard
@@ -16,10 +16,10 @@ from desktop.ui.kit.labels import label
 
 
 @dataclass(frozen=True, slots=True)
-class KeptData:
+class RetentionData:
     """What the desk keeps, the box that slips go into now, and how many slips wait to be shredded."""
 
-    keeping: Keeping
+    status: RetentionStatus
     box: str
     to_shred: int
 
@@ -37,17 +37,17 @@ class RetentionActions:
         """Those of an open desk."""
         return cls(retention=desk.retention, destruction=desk.destruction, printer=desk.paper_printer)
 
-    def read(self) -> KeptData:
+    def read(self) -> RetentionData:
         """Read what the card shows. Raises ``UserError``."""
-        return KeptData(self.retention.keeping(), self.destruction.box(), self.destruction.waiting())
+        return RetentionData(self.retention.status(), self.destruction.box(), self.destruction.waiting())
 
 
-class KeepingCard(Translated, SettingsCard):
+class RetentionCard(Translated, SettingsCard):
     """What is kept and what is near its end, and the ways to change that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._data: KeptData | None = None
+        self._data: RetentionData | None = None
         self.days, self.box, self.shred = Button(), Button(), Button()
         self._expiring, self._purged, self._held = (label("body") for _ in range(3))
         rows: tuple[tuple[str, QWidget], ...] = (
@@ -63,11 +63,11 @@ class KeepingCard(Translated, SettingsCard):
         self.retranslate()
 
     @property
-    def keeping(self) -> Keeping | None:
+    def status(self) -> RetentionStatus | None:
         """What is shown; None before it was read."""
-        return self._data.keeping if self._data is not None else None
+        return self._data.status if self._data is not None else None
 
-    def show_data(self, data: KeptData) -> None:
+    def show_data(self, data: RetentionData) -> None:
         """Show what was read."""
         self._data = data
         self.retranslate()
@@ -76,7 +76,7 @@ class KeepingCard(Translated, SettingsCard):
         self.set_heading(self.tr("Personal data"))
         if self._data is None:
             return
-        now = self._data.keeping
+        now = self._data.status
         self.set_words(
             "days",
             self.tr("Kept for %n day(s) after the visit", "", now.days),

@@ -14,7 +14,7 @@ from desktop.domain.progress import Progress
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.setup.joining import JoinRequest, JoinService
 from desktop.services.setup.joining_by_stick import StickJoinService, StickRequest
-from desktop.services.setup.setup import SetupRequest, SetupService
+from desktop.services.setup.setup import NewDesk, SetupRequest, SetupService
 from desktop.services.venue.venues import VenueReview
 from desktop.ui.hub.enrolment_form import problems_of, read_certificate
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
@@ -25,12 +25,13 @@ from desktop.ui.setup.joining_steps import AnswerStep, InviteStep, JoinStep
 from desktop.ui.setup.step import Step
 from desktop.ui.setup.venue_steps import KnownManagerStep, ManagerStep, VenueStep
 
-Then = Callable[[Callable[..., object]], object]
-"""Is given the work of a deed, which runs on another thread: it gives the desk that was made, or says what was done."""
+Work = Callable[..., NewDesk | Message]
+Then = Callable[[Work], object]
+"""Is given the work of an action, which runs on another thread: it gives the desk that was made, or says what was done."""
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class StepAction:
     """What is done after a step: the words on the button before and meanwhile; ``waiting`` where it may take long, so
     that one may want to stop it."""
 
@@ -39,7 +40,7 @@ class Deed:
     waiting: Message | None = None
 
 
-MAKE = Deed(message("Wizard", "Make the desk"), message("Wizard", "Making the desk…"))
+MAKE = StepAction(message("Wizard", "Make the desk"), message("Wizard", "Making the desk…"))
 _FETCH = replace(MAKE, waiting=message("Wizard", "Fetching the venue from the hub"))
 
 
@@ -52,12 +53,12 @@ class Route:
         """What was typed, to be compared with what was there at first."""
         raise NotImplementedError
 
-    def deed(self, step: int) -> Deed | None:
+    def action(self, step: int) -> StepAction | None:
         """What is done once a step is complete; None where the next one comes."""
         return MAKE if step == len(self.steps) - 1 else None
 
     def begin(self, step: int, parent: QWidget, folder: Path, stop: CancellationToken, then: Then) -> None:
-        """Ask what is still to be asked, then give the work of the step's deed to ``then``. Raises ``UserError`` for
+        """Ask what is still to be asked, then give the work of the step's action to ``then``. Raises ``UserError`` for
         what can be seen before."""
         raise NotImplementedError
 
@@ -99,8 +100,8 @@ class AnotherDesk(Route):
         request = replace(self.place.request(), name=person.name, phone=person.phone, password=person.password)
         return request, self.place.certificate()
 
-    def deed(self, step: int) -> Deed | None:
-        return _FETCH if super().deed(step) else None
+    def action(self, step: int) -> StepAction | None:
+        return _FETCH if super().action(step) else None
 
     def begin(self, step: int, parent: QWidget, folder: Path, stop: CancellationToken, then: Then) -> None:
         request, certificate = self.typed()
@@ -119,7 +120,7 @@ class AnotherDesk(Route):
         return problems_of(error)
 
 
-WRITE = Deed(
+WRITE = StepAction(
     message("Wizard", "Write the request…"),
     message("Wizard", "Writing the request…"),
     message("Wizard", "Writing the request to the stick"),
@@ -148,7 +149,7 @@ class AnotherDeskByStick(Route):
         person = self.manager.person()
         return replace(self.place.request(), name=person.name, phone=person.phone, password=person.password)
 
-    def deed(self, step: int) -> Deed | None:
+    def action(self, step: int) -> StepAction | None:
         return {_ASKING: WRITE, _WAITING: MAKE}.get(step)
 
     def may_go_back(self, step: int) -> bool:

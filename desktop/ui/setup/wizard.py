@@ -1,6 +1,5 @@
 """The frame of the first run: a card in the middle, steps at its top, one button that goes on."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,7 +24,7 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.setup.choices import StartChoice, WayChoice
-from desktop.ui.setup.routes import WRITE, AnotherDesk, AnotherDeskByStick, Deed, NewVenue, Route
+from desktop.ui.setup.routes import WRITE, AnotherDesk, AnotherDeskByStick, NewVenue, Route, StepAction, Work
 from desktop.ui.setup.step import Step, StepBar
 from desktop.ui.setup.venue_steps import RecoveryStep
 from desktop.ui.venue_form.recovery import Papers
@@ -74,7 +73,7 @@ class Wizard(Translated, QWidget):
         self._jobs = jobs
         self._clock = clock
         self._made: NewDesk | None = None
-        self._doing: Deed | None = None
+        self._doing: StepAction | None = None
         self.new_venue, self.another_desk, self.by_stick = venue, desk, stick
         self.recovery = RecoveryStep(jobs, papers)
         self._route: Route = venue
@@ -181,8 +180,8 @@ class Wizard(Translated, QWidget):
         if self._made is not None:
             self._may_close = True
             self.finished.emit(self._folder, self._made.opened)
-        elif (deed := self._deed) is not None:
-            self._act(deed)
+        elif (action := self._action) is not None:
+            self._act(action)
         else:
             self._show(self.step + 1)
 
@@ -200,9 +199,9 @@ class Wizard(Translated, QWidget):
         return False
 
     @property
-    def _deed(self) -> Deed | None:
+    def _action(self) -> StepAction | None:
         """What is done after this step."""
-        return self._route.deed(self.step)
+        return self._route.action(self.step)
 
     @property
     def _may_go_back(self) -> bool:
@@ -253,8 +252,8 @@ class Wizard(Translated, QWidget):
             self._next.set_words(self.tr("Open the desk"))
         elif self._doing is not None:
             self._next.set_words(sentence(self._doing.busy))
-        elif (deed := self._deed) is not None:
-            self._next.set_words(sentence(deed.title))
+        elif (action := self._action) is not None:
+            self._next.set_words(sentence(action.title))
         else:
             self._next.set_words(self.tr("Next"))
         keys = self.tr("Enter next field   Alt+← back") if self._may_go_back else self.tr("Enter next field")
@@ -269,21 +268,21 @@ class Wizard(Translated, QWidget):
         self._may_close = True
         self.window().close()
 
-    def _act(self, deed: Deed) -> None:
+    def _act(self, action: StepAction) -> None:
         """Do what comes after this step."""
         stop = CancellationToken()
         try:
-            self._route.begin(self.step, self, self._folder, stop, lambda work: self._run(work, stop, deed))
+            self._route.begin(self.step, self, self._folder, stop, lambda work: self._run(work, stop, action))
         except UserError as error:
             self._on_failed(error)
 
-    def _run(self, work: Callable[..., object], stop: CancellationToken, deed: Deed) -> None:
-        self._doing = deed
+    def _run(self, work: Work, stop: CancellationToken, action: StepAction) -> None:
+        self._doing = action
         self._show_words()
         job = self._jobs.run(work, self._on_done, self._on_failed)
         job.cancelling.connect(stop.cancel)
-        if deed.waiting is not None:
-            self.progress.follow(job, sentence(deed.waiting))
+        if action.waiting is not None:
+            self.progress.follow(job, sentence(action.waiting))
 
     def _on_done(self, result: NewDesk | Message) -> None:
         """The desk is made; or a request to make one is on a stick, and its answer is waited for."""
@@ -292,7 +291,7 @@ class Wizard(Translated, QWidget):
             self.by_stick.answer.forget()
             self._untouched = self._typed()  # it is kept, and may be closed
             self._show(self.by_stick.waiting_step)
-            self.banner.tell("good", result)
+            self.banner.show_message("good", result)
             return
         self._made = result
         self.recovery.show_sheet(RecoverySheet(result.venue.name, result.recovery_code, self._clock.today()))
@@ -314,7 +313,7 @@ class Wizard(Translated, QWidget):
         try:
             self.by_stick.give_up(self._folder)
         except UserError as error:
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
             return
         self._show(0)
 
@@ -325,7 +324,7 @@ class Wizard(Translated, QWidget):
             # What was asked cannot be mended any more; it can be asked again.
             is_final = isinstance(error, SyncError) and not self._route.may_go_back(self.step)
             way_out = (message("Wizard", "Begin anew…"), self._on_give_up) if is_final else ()
-            self.banner.tell_error(error, *way_out)
+            self.banner.show_error(error, *way_out)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> bool:
         """Go to the first step that asks for one of the fields; False where none does to which one may go."""

@@ -204,7 +204,7 @@ class Shell(QWidget):
 
     def _on_failed(self, error: UserError) -> None:
         if self._current:
-            self._pages[self._current].banner.tell_error(error)
+            self._pages[self._current].banner.show_error(error)
 
     def _withhold(self, page: Page) -> None:
         """Take away the commands that the member has no right to."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop import __version__
 from desktop.domain.errors import UserError
-from desktop.ui.kit.dialogs import Dialog, tell_error
+from desktop.ui.kit.dialogs import Dialog, show_error
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import sized
 
@@ -93,7 +93,7 @@ class CrashReporter(QObject):
     def report(self, error: BaseException) -> None:
         """Show a report; what is the world's fault is only said."""
         if isinstance(error, UserError):
-            tell_error(self._window, error)
+            show_error(self._window, error)
         elif self._dialog is None:
             self._dialog = ReportDialog(error, self._window)
             self._dialog.finished.connect(self._on_closed)

@@ -1,6 +1,7 @@
 """The one window of the program: it shows the unlock screen, the set-up, or the desk, and keeps its place."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -85,10 +86,7 @@ class MainWindow(Translated, QMainWindow):
         room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1366, 768)
         self.setMinimumSize(_LOWEST.boundedTo(room.size()))
         kept = self._settings.get(WINDOW)
-        try:
-            place = QRect(kept["x"], kept["y"], kept["width"], kept["height"])
-        except (KeyError, TypeError, OverflowError):
-            place = QRect()
+        place = _rectangle(kept)
         visible = any(s.availableGeometry().intersects(place) for s in QGuiApplication.screens())
         if place.isValid() and visible:
             self.setGeometry(place.intersected(room) if not room.contains(place) else place)
@@ -110,3 +108,12 @@ class MainWindow(Translated, QMainWindow):
                 "maximized": self.isMaximized(),
             },
         )
+
+
+def _rectangle(kept: Mapping[str, object]) -> QRect:
+    """The geometry that was kept of a window; one that is not valid where nothing sensible was."""
+    match kept:
+        case {"x": int(x), "y": int(y), "width": int(width), "height": int(height)}:
+            with contextlib.suppress(OverflowError):
+                return QRect(x, y, width, height)
+    return QRect()

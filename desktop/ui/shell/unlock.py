@@ -79,7 +79,7 @@ class RecoveryForm(Translated, QWidget):
                 self._form.set_problem("recovery_code", sentence(error.message))
                 focus(self._code)
             else:
-                self._banner.tell_error(error)
+                self._banner.show_error(error)
 
     def retranslate(self) -> None:
         self._hint.setText(
@@ -206,7 +206,7 @@ class UnlockScreen(Translated, QWidget):
         if recovery is not None and not recovery.isHidden() and isinstance(problem, UserError):
             recovery.show_problem(problem)
         elif isinstance(problem, UserError) and not isinstance(problem, BadInput):
-            self.banner.tell_error(problem)
+            self.banner.show_error(problem)
         else:
             text = problem.message if isinstance(problem, UserError) else problem
             self._form.show_problems([Problem("password", text)])

@@ -28,7 +28,7 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class StatisticsQuery:
     """A view of some days; of one day where ``since`` is ``until``."""
 
     view: View
@@ -39,14 +39,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a question gave: one of the three kinds, and the names to choose from.
+class StatisticsResult:
+    """What a query gave: one of the three kinds, and the names to choose from.
 
     ``last_day`` is the last day with anybody of the selection; it is looked for only where nobody was found.
     ``desks`` are the venue's other ones.
     """
 
-    question: Question
+    question: StatisticsQuery
     gates: Mapping[str, Name]
     inspectors: Mapping[str, Name]
     figures: DayFigures | None = None
@@ -82,23 +82,25 @@ class StatisticsActions:
             sees_all=desk.session.member.may(Right.SEE_STATISTICS),
         )
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: StatisticsQuery) -> StatisticsResult:
         """Read what is asked for. Raises ``UserError``."""
         return replace(self._figures(question), desks=self.statistics.desks())
 
-    def _figures(self, question: Question) -> Answer:
+    def _figures(self, question: StatisticsQuery) -> StatisticsResult:
         reading, (view, since, until) = self.statistics, (question.view, question.since, question.until)
         names = reading.names(Layer.GATE), reading.names(Layer.INSPECTOR)
         if view is View.STANDINGS:
-            return Answer(question, *names, totals_lines=reading.totals_lines(since, question.selection))
+            return StatisticsResult(question, *names, totals_lines=reading.totals_lines(since, question.selection))
         if view is View.WEEKDAYS:
             heat = reading.weekdays(since, until, question.selection)
-            return Answer(question, *names, heat=heat, last_day=self._last_day(question) if heat.is_empty else None)
+            return StatisticsResult(
+                question, *names, heat=heat, last_day=self._last_day(question) if heat.is_empty else None
+            )
         figures = reading.average(since, until, question.layer, question.selection)
         last_day = self._last_day(question) if figures.is_empty else None
-        return Answer(question, *names, figures=figures, last_day=last_day)
+        return StatisticsResult(question, *names, figures=figures, last_day=last_day)
 
-    def export(self, path: Path, question: Question) -> int:
+    def export(self, path: Path, question: StatisticsQuery) -> int:
         """Write the hourly figures of a question into a file; gives the number of rows. Raises ``UserError``."""
         return self.files.hourly(path, question.since, question.until, question.selection, Headings.ZH)
 
@@ -106,5 +108,5 @@ class StatisticsActions:
         """Count everything again; gives how many hours were wrong. Raises ``Cancelled``, ``Forbidden``."""
         return self.rollups.recompute(progress)
 
-    def _last_day(self, question: Question) -> dt.date | None:
+    def _last_day(self, question: StatisticsQuery) -> dt.date | None:
         return self.statistics.last_day(question.selection)

@@ -18,7 +18,7 @@ from desktop.ui.kit.charts.view import ChartView
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.tokens import Space
-from desktop.ui.statistics.actions import Answer
+from desktop.ui.statistics.actions import StatisticsResult
 from desktop.ui.statistics.tables import Grid
 
 
@@ -31,7 +31,7 @@ class ChartCard(Translated, Card):
     def __init__(self, layer: QWidget) -> None:
         """``layer`` is the choice of what bars are made up of."""
         super().__init__(heading=True, gap=Space.XS, margins=(16, 10, 16, 8))
-        self._answer: Answer | None = None
+        self._answer: StatisticsResult | None = None
         self.chart = ChartView()
         self.chart.pointed.connect(lambda _: self._read())
         self.compare = QCheckBox()
@@ -51,7 +51,7 @@ class ChartCard(Translated, Card):
         if self._answer is not None:
             self.show_answer(self._answer)
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: StatisticsResult) -> None:
         """Show the figures of a day, an average or the weekdays."""
         self._answer = answer
         if answer.figures is not None:

@@ -18,7 +18,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.sizes import row, sized, spaced
 from desktop.ui.kit.tokens import Space
-from desktop.ui.statistics.actions import Question, View
+from desktop.ui.statistics.actions import StatisticsQuery, View
 
 _FIRST_RANGE = 30
 _EVERY, _THIS = "*", "this"
@@ -131,7 +131,7 @@ class FilterBar(Translated, QWidget):
         self._view = view
         self._show_parts()
 
-    def question(self) -> Question:
+    def question(self) -> StatisticsQuery:
         """What is chosen."""
         by_day = self._view in (View.DAY, View.STANDINGS)
         since, until = (self.day.value(),) * 2 if by_day else (self.since.value(), self.until.value())
@@ -139,7 +139,7 @@ class FilterBar(Translated, QWidget):
         chosen = Selection(_chosen(self.gate), _chosen(self.inspector), _chosen(self.category), this_desk=this_desk)
         selection = Selection(this_desk=this_desk) if self._view is View.STANDINGS else chosen
         # Qt keeps the text of a choice, not the member of the enumeration.
-        return Question(self._view, since, until, Layer(str(self.layer.value())), selection)
+        return StatisticsQuery(self._view, since, until, Layer(str(self.layer.value())), selection)
 
     def step(self, direction: int) -> None:
         """A day, or as many days as are shown, earlier (-1) or later (1); never beyond today."""

@@ -21,7 +21,7 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
-from desktop.ui.statistics.actions import Answer, Question, StatisticsActions, View
+from desktop.ui.statistics.actions import StatisticsActions, StatisticsQuery, StatisticsResult, View
 from desktop.ui.statistics.chart import ChartCard, joined
 from desktop.ui.statistics.filter import FilterBar
 from desktop.ui.statistics.tables import FigureGrid, TotalsView
@@ -38,7 +38,7 @@ class StatisticsPage(Page):
         self._actions = StatisticsActions.of(desk)
         self._folder = SaveFolder(desk.settings)
         self._latest = Latest(jobs, self)
-        self._answer: Answer | None = None
+        self._answer: StatisticsResult | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -117,9 +117,9 @@ class StatisticsPage(Page):
 
     def _ask(self) -> None:
         question = self.filters.question()
-        self._latest.ask(lambda: self._actions.answer(question), self._show, self.banner.tell_error)
+        self._latest.ask(lambda: self._actions.answer(question), self._show, self.banner.show_error)
 
-    def _show(self, answer: Answer) -> None:
+    def _show(self, answer: StatisticsResult) -> None:
         self._answer = answer
         self.filters.offer(answer.gates, answer.inspectors, has_others=bool(answer.desks))
         self._name_desks(answer)
@@ -134,7 +134,7 @@ class StatisticsPage(Page):
             self._show_table()
             self._pages.setCurrentWidget(self._charted)
 
-    def _name_desks(self, answer: Answer) -> None:
+    def _name_desks(self, answer: StatisticsResult) -> None:
         """Whose people are in the figures beside this desk's."""
         words = () if answer.question.selection.this_desk else included(answer.desks, self._clock.now_ms())
         if not self._actions.sees_all:
@@ -145,7 +145,7 @@ class StatisticsPage(Page):
     def _show_table(self) -> None:
         self.table.show_grid(self.chart_card.grid())
 
-    def _say_nothing(self, answer: Answer) -> None:
+    def _say_nothing(self, answer: StatisticsResult) -> None:
         if answer.last_day is not None:
             way_out = self.tr("Go to {day}").format(day=day_text(answer.last_day))
             why = self.tr("In these days nobody was counted and no slip was entered for what is chosen above.")
@@ -171,7 +171,9 @@ class StatisticsPage(Page):
             self.table.copy_all()
         else:
             return
-        self.banner.tell("good", message("StatisticsPage", "The figures were copied; paste them into a spreadsheet."))
+        self.banner.show_message(
+            "good", message("StatisticsPage", "The figures were copied; paste them into a spreadsheet.")
+        )
 
     def _on_export(self) -> None:
         asked = self.filters.question()
@@ -185,14 +187,14 @@ class StatisticsPage(Page):
             self.tr("CSV table"),
         )
 
-    def _write(self, path: Path, asked: Question) -> None:
+    def _write(self, path: Path, asked: StatisticsQuery) -> None:
         self._folder.keep(path.parent)
         self._jobs.run(
             lambda: self._actions.export(path, asked),
-            lambda rows: self.banner.tell(
+            lambda rows: self.banner.show_message(
                 "good", message("StatisticsPage", "{rows} rows were written to {name}.", rows=rows, name=path.name)
             ),
-            self.banner.tell_error,
+            self.banner.show_error,
             owner=self,
         )
 
@@ -211,16 +213,16 @@ class StatisticsPage(Page):
             )
         else:
             words = message("StatisticsPage", "The figures of all hours are right.")
-        self.banner.tell("good", words)
+        self.banner.show_message("good", words)
         self._ask()
 
     def _on_not_recomputed(self, error: UserError) -> None:
         self._recompute.setEnabled(True)
         if not isinstance(error, Cancelled):
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
         self._ask()
 
 
-def _is_filtered(question: Question) -> bool:
+def _is_filtered(question: StatisticsQuery) -> bool:
     chosen = question.selection
     return bool(chosen.gates or chosen.inspectors or chosen.categories or chosen.this_desk)

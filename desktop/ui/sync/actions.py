@@ -7,6 +7,7 @@ from desktop.domain.messages import Message
 from desktop.domain.people import Member
 from desktop.services.desk import Desk
 from desktop.services.sync.replication import Conflict, VenueDesk
+from desktop.services.sync.results import ExportedBundle
 from desktop.services.sync.status import SyncStatus
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC
 from desktop.ui.entry.correction import Correction
@@ -71,13 +72,13 @@ class SyncActions:
     @property
     def automatic(self) -> bool:
         """Whether the desk syncs by itself."""
-        return bool(self._desk.settings.get(SYNC_AUTOMATIC))
+        return self._desk.settings.get(SYNC_AUTOMATIC)
 
     def set_automatic(self, on: bool) -> None:
         """Say whether it is to sync by itself."""
         self._desk.settings.set(SYNC_AUTOMATIC, on)
 
-    def join(self, joining: Joining, done: OnDone, failed: OnError) -> Job:
+    def join(self, joining: Joining, done: OnDone[object], failed: OnError) -> Job:
         """Join a hub."""
         desk = self._desk
         return self.loop.alone(
@@ -88,25 +89,25 @@ class SyncActions:
             failed,
         )
 
-    def accept(self, asked: Inviting, done: OnDone, failed: OnError) -> Job:
+    def accept(self, asked: Inviting, done: OnDone[object], failed: OnError) -> Job:
         """Take the invitation in a file."""
         desk = self._desk
         return self.loop.alone(lambda _stop, _: desk.enrolment.accept(asked.path, move=asked.move), done, failed)
 
-    def export(self, out: Path, done: OnDone, failed: OnError, progress: OnProgress) -> Job:
+    def export(self, out: Path, done: OnDone[ExportedBundle], failed: OnError, progress: OnProgress) -> Job:
         """Write what waits to a stick."""
         desk = self._desk
         return self.loop.alone(lambda stop, report: desk.sync.export_bundle(out, report, stop), done, failed, progress)
 
-    def take(self, path: Path, done: OnDone, failed: OnError) -> Job:
+    def take(self, path: Path, done: OnDone[SyncStatus], failed: OnError) -> Job:
         """Take the hub's receipt from a stick."""
         return self.loop.alone(lambda _stop, _: self._desk.sync.take_receipt(path), done, failed)
 
-    def put_aside(self, seq: int, done: OnDone, failed: OnError) -> Job:
+    def put_aside(self, seq: int, done: OnDone[object], failed: OnError) -> Job:
         """Do not list a record any more."""
         return self.loop.alone(lambda _stop, _: self._desk.sync.put_aside(seq), done, failed)
 
-    def dismiss_incident(self, done: OnDone, failed: OnError) -> Job:
+    def dismiss_incident(self, done: OnDone[object], failed: OnError) -> Job:
         """Say that the story of the sync has been read."""
         return self.loop.alone(lambda _stop, _: self._desk.sync.dismiss_incident(), done, failed)
 

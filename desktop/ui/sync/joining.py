@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.ui.hub.enrolment_form import EnrolForm, HubForm, Join, Question
+from desktop.ui.hub.enrolment_form import EnrolForm, HubChangeConfirmation, HubForm, Join, Send
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
@@ -32,11 +31,10 @@ class Inviting:
     move: bool = False
 
 
-Accept = Callable[[Inviting, Callable[[object], object], Callable[[UserError], object]], object]
-"""Takes an invitation in the background, then calls the one or the other."""
+Accept = Send[Inviting]
 
 
-class InviteForm(HubForm):
+class InviteForm(HubForm[Inviting]):
     """One file."""
 
     def __init__(self, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
@@ -66,8 +64,8 @@ class InviteForm(HubForm):
     def moved(self, asked: Inviting) -> Inviting:
         return replace(asked, move=True)
 
-    def question(self, asked: Inviting) -> Question:
-        return Question(
+    def confirmation(self, asked: Inviting) -> HubChangeConfirmation:
+        return HubChangeConfirmation(
             message("SyncEnrol", "Leave the present hub?"),
             message(
                 "SyncEnrol",
@@ -117,7 +115,7 @@ class JoinWays(Translated, QWidget):
         return self.way.value() == STICK
 
     @property
-    def form(self) -> HubForm:
+    def form(self) -> EnrolForm | InviteForm:
         """The form of the way that is chosen."""
         return self.stick if self.by_stick else self.network
 
@@ -165,7 +163,7 @@ class EnrolDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.action.clicked.connect(self.ways.send)
         self.ways.busy.connect(self.set_busy)
-        self.ways.failed.connect(self.banner.tell_error)
+        self.ways.failed.connect(self.banner.show_error)
         self.ways.chosen.connect(self.retranslate)
         self.ways.joined.connect(self.accept)
         self.ways.invited.connect(self.accept)

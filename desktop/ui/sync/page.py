@@ -31,8 +31,8 @@ from desktop.ui.sync.actions import SyncActions, SyncFacts
 from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
 from desktop.ui.sync.joining import EnrolDialog, JoiningCard, centred
-from desktop.ui.sync.quarantine import ApartCard
-from desktop.ui.sync.status import HubCard, StandingCard, StickCard
+from desktop.ui.sync.quarantine import QuarantineCard
+from desktop.ui.sync.status import HubCard, StickCard, SyncStatusCard
 
 BUNDLE, RECEIPTS = "vdb", ("receipt", "receipts")
 _SIDE, _SECTIONS = 336, 420
@@ -65,7 +65,7 @@ class SyncPage(Page):
         self._enrol = self.add_command("sync.enrol", self._on_enrol)
         self._now = self.add_command("sync.now", self._on_now, primary=True)
         self.joining = JoiningCard(self._actions.join, self._actions.accept, lambda: self._actions.stick_folder)
-        self.status_card, self.conflicts, self.apart = StandingCard(), ConflictsCard(), ApartCard()
+        self.status_card, self.conflicts, self.apart = SyncStatusCard(), ConflictsCard(), QuarantineCard()
         self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
         self.hub.again.follow(self._enrol)
         self.stick.export.follow(self._export)
@@ -97,7 +97,7 @@ class SyncPage(Page):
         self._timer.timeout.connect(self._show)
         self.joining.ways.joined.connect(self._on_joined)
         self.joining.ways.invited.connect(self._on_invited)
-        self.joining.ways.failed.connect(self.banner.tell_error)
+        self.joining.ways.failed.connect(self.banner.show_error)
         loop.synced.connect(self._on_any_sync)
         self.conflicts.settle_wanted.connect(lambda key: self._decide(partial(self._actions.settle, key)))
         self.conflicts.choose_wanted.connect(lambda key, at: self._decide(partial(self._actions.choose, key, at)))
@@ -124,7 +124,7 @@ class SyncPage(Page):
             self._read()
 
     def _read(self) -> None:
-        self._latest.ask(self._actions.read, self._show_facts, self.banner.tell_error)
+        self._latest.ask(self._actions.read, self._show_facts, self.banner.show_error)
 
     def _show_facts(self, facts: SyncFacts) -> None:
         self._facts = facts
@@ -181,7 +181,9 @@ class SyncPage(Page):
             syncing=actions.loop.syncing is not None,
         )
         if status.incident is not None:
-            self.banner.tell("attention", status.incident, message("SyncPage", "Understood"), self._on_incident_read)
+            self.banner.show_message(
+                "attention", status.incident, message("SyncPage", "Understood"), self._on_incident_read
+            )
         is_manager = actions.me.may(Right.EDIT_VENUE)
         self.conflicts.show_facts(facts, may_decide=is_manager)
         self.desks.show_desks(facts.desks, may_name=is_manager)
@@ -203,7 +205,7 @@ class SyncPage(Page):
     def _on_not_synced(self, error: UserError) -> None:
         """What goes wrong between desk and hub stands in the card already."""
         if not isinstance(error, SyncError):
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
 
     def _on_enrol(self) -> None:
         status = self._actions.status
@@ -217,14 +219,14 @@ class SyncPage(Page):
         dialog.open()
 
     def _on_joined(self) -> None:
-        self.banner.tell("good", message("SyncPage", "This desk has joined the hub."))
+        self.banner.show_message("good", message("SyncPage", "This desk has joined the hub."))
         self._show()
         self._now.setEnabled(True)
         self._on_now_quietly()
 
     def _on_invited(self) -> None:
         """The stick goes next; with a network it may turn out not to be needed."""
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message("SyncPage", "The invitation is kept. Export to a USB stick now: with it this desk asks to join."),
             message("SyncPage", "Export to USB…"),
@@ -250,12 +252,14 @@ class SyncPage(Page):
         self._jobs.run(partial(self._actions.name_desk, name), self._on_named, self._on_not_named, owner=self)
 
     def _on_named(self, _result: object) -> None:
-        self.banner.tell("good", message("SyncPage", "Saved. The other desks show the name after the next sync."))
+        self.banner.show_message(
+            "good", message("SyncPage", "Saved. The other desks show the name after the next sync.")
+        )
         self._on_decided(None)
 
     def _on_not_named(self, error: UserError) -> None:
         if not self.desks.show_error(error):
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
 
     def _decide(self, act: Callable[[], object]) -> None:
         self.banner.clear()
@@ -266,16 +270,16 @@ class SyncPage(Page):
 
     def _on_not_decided(self, error: UserError) -> None:
         self._actions.loop.read()
-        self.banner.tell_error(error)
+        self.banner.show_error(error)
 
     def _on_incident_read(self) -> None:
         self.banner.clear()
-        self._actions.dismiss_incident(lambda _: None, self.banner.tell_error)
+        self._actions.dismiss_incident(lambda _: None, self.banner.show_error)
 
     def _on_any_sync(self, pushed: Pushed) -> None:
         """Something came with it that a person should hear."""
         if pushed.messages:
-            self.banner.tell("attention", pushed.messages[0])
+            self.banner.show_message("attention", pushed.messages[0])
 
     def _on_export(self) -> None:
         at = venue_time(self._clock.now_ms())
@@ -299,7 +303,7 @@ class SyncPage(Page):
     def _on_exported(self, exported: ExportedBundle) -> None:
         status = self._actions.status
         asks = status is not None and not status.certified
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message(
                 "SyncPage",
@@ -341,7 +345,7 @@ class SyncPage(Page):
     def _on_taken(self, status: SyncStatus) -> None:
         sent = max(self._before - status.waiting, 0)
         if status.joining is not None:
-            self.banner.tell("attention", status.joining)
+            self.banner.show_message("attention", status.joining)
             return
         answer = (
             message(
@@ -358,17 +362,17 @@ class SyncPage(Page):
                 )
             )
         )
-        self.banner.tell("good", answer)
+        self.banner.show_message("good", answer)
 
     def _on_stick_failed(self, error: UserError) -> None:
-        self.banner.tell("attention" if isinstance(error, Cancelled) else "danger", error.message)
+        self.banner.show_message("attention" if isinstance(error, Cancelled) else "danger", error.message)
 
     def _on_correct(self, record: RejectedRecord) -> None:
         self._actions.correction.ask(record.subject, self._jobs, self, lambda: self._on_corrected(record))
 
     def _on_corrected(self, record: RejectedRecord) -> None:
-        self.banner.tell("good", message("SyncPage", "Corrected. The correction is sent with the next sync."))
+        self.banner.show_message("good", message("SyncPage", "Corrected. The correction is sent with the next sync."))
         self._put_aside(record)
 
     def _put_aside(self, record: RejectedRecord) -> None:
-        self._actions.put_aside(record.seq, lambda _: None, self.banner.tell_error)
+        self._actions.put_aside(record.seq, lambda _: None, self.banner.show_error)

@@ -22,7 +22,7 @@ _DISPOSITIONS: dict[str, tuple[Message, ChipTone]] = {
 }
 
 
-class ApartCard(Translated, Card):
+class QuarantineCard(Translated, Card):
     """The list, and below it the chosen record with its ways out."""
 
     correct_wanted = Signal(object)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.clock import venue_time
 from desktop.domain.sync_errors import SyncErrorKind
 from desktop.services.sync.status import SyncStatus
-from desktop.settings import SYNC_AUTOMATIC
 from desktop.ui.hub.words import figure, summarized
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
@@ -22,7 +21,7 @@ _ROWS = ("success", "since", "next", "safe", "clock")
 _TONES = {"good": "primary", "plain": "second", "attention": "attention"}
 
 
-class StandingCard(Translated, Card):
+class SyncStatusCard(Translated, Card):
     """What everybody wants to know first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,7 +128,7 @@ class HubCard(Translated, Card):
         self._by_itself = label("body")
         self._rule = rule()
         self.automatic = SegmentedControl()
-        for choice in SYNC_AUTOMATIC.choices or ():
+        for choice in (True, False):
             self.automatic.add(choice)
         switch = row(gap=Space.S)
         switch.addWidget(self._by_itself, 1)

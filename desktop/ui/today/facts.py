@@ -13,7 +13,7 @@ from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
-from desktop.services.retention.retention import Keeping
+from desktop.services.retention.retention import RetentionStatus
 from desktop.services.statistics.venue_desks import SeenDesk
 from desktop.ui.today.todo import TodoItem
 
@@ -27,10 +27,10 @@ _RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
 
 
 @dataclass(frozen=True)
-class GrowingOld:
+class RetentionFacts:
     """Records that are near their end, and slips of paper that have outlived theirs."""
 
-    keeping: Keeping | None = None
+    status: RetentionStatus | None = None
     to_shred: int = 0
 
 
@@ -84,27 +84,27 @@ class TodayFacts:
     @property
     def people_at_retired(self) -> tuple[Series, ...]:
         """People of today at gates that are not in use any more: they are in the total."""
-        live = {poster.gate.id for poster in self.posters}
-        return tuple(one for one in self.day.series if one.key not in live) if self.day is not None else ()
+        current = {poster.gate.id for poster in self.posters}
+        return tuple(one for one in self.day.series if one.key not in current) if self.day is not None else ()
 
     def may(self, right: Right) -> bool:
         """Whether whoever looks at it has a right."""
         return self.me is not None and self.me.may(right)
 
 
-def todo_of(facts: TodayFacts, old: GrowingOld) -> tuple[Literal["first", "usual"], list[TodoItem]]:
+def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "usual"], list[TodoItem]]:
     """First steps until all of them are done, then whatever needs somebody's attention; urgent things stand above."""
     urgent = [*_clock(old), *_fevers(facts)]
     first = _first_steps(facts)
     if first and not all(item.done for item in first):
-        return "first", [*urgent, *first, *_slips(facts), *_unsynced(facts), *_growing_old(facts, old)]
+        return "first", [*urgent, *first, *_slips(facts), *_unsynced(facts), *_retention_items(facts, old)]
     return "usual", [
         *urgent,
         *_slips(facts),
         *_posters(facts),
         *_unsynced(facts),
         *_unmanned(facts),
-        *_growing_old(facts, old),
+        *_retention_items(facts, old),
     ]
 
 
@@ -123,9 +123,9 @@ def _first_steps(facts: TodayFacts) -> list[TodoItem]:
     ]
 
 
-def _clock(old: GrowingOld) -> Iterator[TodoItem]:
+def _clock(old: RetentionFacts) -> Iterator[TodoItem]:
     """A clock that cannot be right comes before everything else: all that is entered bears its date."""
-    doubt = old.keeping.doubt if old.keeping else None
+    doubt = old.status.doubt if old.status else None
     if doubt:
         yield TodoItem(doubt.sentence, "go.settings", tag=_CLOCK, tone="danger")
 
@@ -216,19 +216,19 @@ def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
         yield TodoItem(text, "go.venue", tag=_GATE)
 
 
-def _growing_old(facts: TodayFacts, old: GrowingOld) -> Iterator[TodoItem]:
+def _retention_items(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoItem]:
     """What will be deleted soon, in time for a legal hold or an export; and paper that has outlived its record."""
     if not facts.may(Right.EDIT_VENUE):
         return
     if old.to_shred:
         text = message("Today", "Slips to be shredded: {count}", count=old.to_shred)
         yield TodoItem(text, "settings.shred", tag=_SLIPS)
-    if old.keeping and old.keeping.expiring:
+    if old.status and old.status.expiring:
         text = message(
             "Today",
             "Records to be deleted within a week: {count}, the first on {day}",
-            count=old.keeping.expiring,
-            day=old.keeping.first_day,
+            count=old.status.expiring,
+            day=old.status.first_day,
         )
         yield TodoItem(text, "go.settings", tag=_RECORDS)
 
@@ -254,6 +254,6 @@ def read_facts(desk: Desk) -> TodayFacts:
     )
 
 
-def read_old(desk: Desk) -> GrowingOld:
+def read_retention(desk: Desk) -> RetentionFacts:
     """What counts over many records, and so comes later than ``read_facts``. Raises ``UserError``."""
-    return GrowingOld(desk.retention.keeping(), desk.destruction.waiting())
+    return RetentionFacts(desk.retention.status(), desk.destruction.waiting())

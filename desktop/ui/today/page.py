@@ -22,7 +22,7 @@ from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.today.chart import TodayChart
-from desktop.ui.today.facts import GrowingOld, TodayFacts, read_facts, read_old, todo_of
+from desktop.ui.today.facts import RetentionFacts, TodayFacts, read_facts, read_retention, todo_of
 from desktop.ui.today.figures import TodayFigures
 from desktop.ui.today.report_dialog import ReportActions, ReportChoices, ReportKind, ReportPrintDialog
 from desktop.ui.today.todo import TodoList
@@ -57,7 +57,7 @@ class TodayPage(Page):
         self._desk = desk
         self._reports = ReportActions.of(desk)
         self._jobs = jobs
-        self._facts, self._old = TodayFacts(), GrowingOld()
+        self._facts, self._old = TodayFacts(), RetentionFacts()
         self._latest, self._latest_old = Latest(jobs, self), Latest(jobs, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -111,7 +111,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self._read()
-        self._latest_old.ask(partial(read_old, self._desk), self._show_old, self.banner.tell_error)
+        self._latest_old.ask(partial(read_retention, self._desk), self._show_retention, self.banner.show_error)
 
     def focus_first(self) -> None:
         self.figures.people.setFocus()
@@ -132,7 +132,7 @@ class TodayPage(Page):
         self._timer.stop()
 
     def _read(self) -> None:
-        self._latest.ask(partial(read_facts, self._desk), self._show_facts, self.banner.tell_error)
+        self._latest.ask(partial(read_facts, self._desk), self._show_facts, self.banner.show_error)
 
     def _show_facts(self, facts: TodayFacts) -> None:
         self._facts = facts
@@ -174,7 +174,7 @@ class TodayPage(Page):
     def _people(self, row: _GateRow) -> str:
         return "、".join(row.people) if row.people or not row.is_current else self.tr("Nobody")
 
-    def _show_old(self, old: GrowingOld) -> None:
+    def _show_retention(self, old: RetentionFacts) -> None:
         self._old = old
         self._show_todo()
 
@@ -190,7 +190,7 @@ class TodayPage(Page):
         self._jobs.run(
             self._reports.choices,
             partial(self._open_reports, kind),
-            self.banner.tell_error,
+            self.banner.show_error,
             owner=self,
             only_reads=True,
         )

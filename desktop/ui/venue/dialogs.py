@@ -75,7 +75,7 @@ class VenueEditDialog(Dialog):
         self.set_busy(False)
         problems = error.problems if isinstance(error, BadInput) else ()
         if self.form.show_problems(problems):
-            self.banner.tell_error(error)
+            self.banner.show_error(error)
 
 
 _FIELDS: dict[str, Message] = {

@@ -139,12 +139,12 @@ class GatePanel(Translated, Card):
 
     def _show(self) -> None:
         gate = self._gate
-        live = gate is not None and not gate.retired
+        current = gate is not None and not gate.retired
         for button, shown in (
-            (self._rename, live),
-            (self._up, live),
-            (self._down, live),
-            (self._retire, live),
+            (self._rename, current),
+            (self._up, current),
+            (self._down, current),
+            (self._retire, current),
             (self._restore, gate is not None and gate.retired),
             (self._drop, gate is not None and gate.official_payload is not None),
         ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -33,6 +33,8 @@ from desktop.ui.venue.member_dialogs import RecoveryDialog
 from desktop.ui.venue.members import MembersTab
 from desktop.ui.venue.official_code import AdoptDialog, OfficialCodeCard
 from desktop.ui.venue_form.recovery import Papers
+
+T = TypeVar("T")
 
 DETAILS, GATES, MEMBERS = "details", "gates", "members"
 TABS = (DETAILS, GATES, MEMBERS)
@@ -105,9 +107,9 @@ class VenuePage(Page):
         self.gates.stored.connect(self.banner.clear)
         self.gates.named.connect(self._on_named)
         self.members.named.connect(self._on_named)
-        self.gates.failed.connect(self.banner.tell_error)
+        self.gates.failed.connect(self.banner.show_error)
         self.members.stored.connect(self.banner.clear)
-        self.members.failed.connect(self.banner.tell_error)
+        self.members.failed.connect(self.banner.show_error)
         self.members.recovery_wanted.connect(self._on_recovery)
         self.members.handed_over.connect(self._on_handed_over)
 
@@ -122,7 +124,7 @@ class VenuePage(Page):
 
     def refresh(self) -> None:
         self._show_rights()
-        self._latest.ask(partial(read_facts, self._desk), self._show, self.banner.tell_error)
+        self._latest.ask(partial(read_facts, self._desk), self._show, self.banner.show_error)
 
     def _show_rights(self) -> None:
         for action in self.actions():
@@ -163,9 +165,9 @@ class VenuePage(Page):
             subtitle = self.tr("%n member(s)", "", len(self._facts.bound_members))
         self.header.set_words(self.tr("Venue"), subtitle)
 
-    def _read(self, work: Callable[[], object], show: Callable[[Any], object]) -> None:
+    def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
         """Read what a dialog begins with, then open it."""
-        self._jobs.run(work, show, self.banner.tell_error, owner=self, only_reads=True)
+        self._jobs.run(work, show, self.banner.show_error, owner=self, only_reads=True)
 
     def _show_buttons(self) -> None:
         shown = self._buttons[str(self.tabs.value())]
@@ -183,7 +185,7 @@ class VenuePage(Page):
         dialog.open()
 
     def _on_saved(self, _venue: Venue) -> None:
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message("VenuePage", "The details were saved. Posters may need a new print."),
             message("VenuePage", "Go to posters"),
@@ -215,10 +217,10 @@ class VenuePage(Page):
         )
 
     def _rotate(self) -> None:
-        self._writes.add(self._desk.venue.rotate_declaration_code, self._on_rotated, self.banner.tell_error)
+        self._writes.add(self._desk.venue.rotate_declaration_code, self._on_rotated, self.banner.show_error)
 
     def _on_rotated(self, _code: object) -> None:
-        self.banner.tell("good", message("VenuePage", "The declaration code was replaced."))
+        self.banner.show_message("good", message("VenuePage", "The declaration code was replaced."))
 
     def _on_adopt(self) -> None:
         self.show_tab(DETAILS)
@@ -239,7 +241,7 @@ class VenuePage(Page):
         dialog.open()
 
     def _on_adopted(self, _result: object) -> None:
-        self.banner.tell(
+        self.banner.show_message(
             "good",
             message("VenuePage", "The official code was adopted. Print the posters again."),
             message("VenuePage", "Go to posters"),
@@ -256,7 +258,7 @@ class VenuePage(Page):
         )
 
     def _drop_code(self) -> None:
-        self._writes.add(self._desk.venue.drop_official_code, lambda _: self.banner.clear(), self.banner.tell_error)
+        self._writes.add(self._desk.venue.drop_official_code, lambda _: self.banner.clear(), self.banner.show_error)
 
     def _on_add_gate(self) -> None:
         self.show_tab(GATES, focus=True)
@@ -281,7 +283,7 @@ class VenuePage(Page):
             message("VenuePage", "The old sheet opens nothing any more: tear it up. The new code is shown once."),
             message("VenuePage", "Make a new code"),
             lambda: self._jobs.run(
-                self._desk.members.new_recovery_code, self._on_recovery_code, self.banner.tell_error, owner=self
+                self._desk.members.new_recovery_code, self._on_recovery_code, self.banner.show_error, owner=self
             ),
         )
 
@@ -294,11 +296,11 @@ class VenuePage(Page):
 
     def _on_handed_over(self) -> None:
         self._show_rights()
-        self.banner.tell(
+        self.banner.show_message(
             "good", message("VenuePage", "The manager’s role was handed over. You are a front-desk clerk now.")
         )
         self.handed_over.emit()
 
     def _on_named(self, name: str) -> None:
         if (note := self._desk.typesetting.fonts.unusual(name)) is not None:
-            self.banner.tell("attention", note)
+            self.banner.show_message("attention", note)

@@ -126,11 +126,11 @@ class RecoveryPaper(Translated, QWidget):
 
     def _on_printed(self, _result: object) -> None:
         self._print.setEnabled(True)
-        self._banner.tell("good", message("Recovery", "The sheet was printed. Take it from the printer now."))
+        self._banner.show_message("good", message("Recovery", "The sheet was printed. Take it from the printer now."))
 
     def _on_failed(self, error: UserError) -> None:
         self._print.setEnabled(True)
-        self._banner.tell_error(error)
+        self._banner.show_error(error)
 
     def _on_save(self) -> None:
         ask_where_to_save(
@@ -151,7 +151,7 @@ class RecoveryPaper(Translated, QWidget):
         self._jobs.run(lambda: write_whole(path, draw()), partial(self._on_saved, path), self._on_failed, owner=self)
 
     def _on_saved(self, path: Path, _result: object) -> None:
-        self._banner.tell(
+        self._banner.show_message(
             "good",
             message("Recovery", "Saved as {name}. Print it, then delete the file from this computer.", name=path.name),
         )

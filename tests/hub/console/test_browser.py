@@ -146,9 +146,9 @@ def test_a_desk_is_approved_seen_and_revoked(
         browser.click(".actions a.button")
         browser.click("main form button")
         assert revoked in browser.find("table").text
-        with pytest.raises(SyncError) as told:
+        with pytest.raises(SyncError) as raised:
             service.sync_now()
-        assert told.value.kind is SyncErrorKind.REVOKED
+        assert raised.value.kind is SyncErrorKind.REVOKED
         browser.open("/console/log")
         assert has_approved in browser.find("table").text
         assert has_revoked in browser.find("table").text

@@ -68,10 +68,10 @@ def test_the_invitation_is_in_the_page_and_nowhere_else(officer: Visitor, hub: H
         found = re.search(r'download="([^"]+)" href="data:application/octet-stream;base64,([^"]+)"', page)
         assert found is not None
         assert found[1] == f"venuedesk-{code}.vdi"
-        told = open_invitation(base64.b64decode(found[2]))
-        assert (told.ticket, told.code, told.approves) == (_ticket(page), code, True)
-        assert told.url == fields.get("url", "").rstrip("/")
-        assert told.key == hub.identity.public.public_bytes_raw()
+        invitation = open_invitation(base64.b64decode(found[2]))
+        assert (invitation.ticket, invitation.code, invitation.approves) == (_ticket(page), code, True)
+        assert invitation.url == fields.get("url", "").rstrip("/")
+        assert invitation.key == hub.identity.public.public_bytes_raw()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_ticket_that_cannot_be_says_why(officer: Visitor, fields: dict[str, st
     assert 'class="ticket"' not in answer.text
 
 
-def test_what_is_apart_is_told_in_words_and_sorted_again(
+def test_the_quarantine_is_shown_in_words_and_classified_again(
     officer: Visitor, hub: Hub, desk: SigningDesk, engine: Engine, clock: FixedClock
 ) -> None:
     desk.add(2, body=PRESS)

@@ -105,7 +105,7 @@ def test_signing_in_cannot_be_forged_either(stranger: Visitor) -> None:
 @pytest.mark.parametrize(
     ("name", "password"), [(OFFICER, "wrong-password"), ("nobody", PASSWORD), ("", ""), ("a\0b", PASSWORD)]
 )
-def test_a_wrong_name_and_a_wrong_password_are_told_alike(stranger: Visitor, name: str, password: str) -> None:
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(stranger: Visitor, name: str, password: str) -> None:
     answer = stranger.sign_in(name, password)
     assert answer.status_code == 403
     assert "The name or the password is wrong" in answer.text
@@ -155,12 +155,12 @@ def test_many_addresses_together_are_slowed_down_and_the_officers_own_browser_is
     own = elsewhere("198.51.100.7")
     assert own.sign_in().status_code == 303
     own.post("/console/sign-out", page=HOME)
-    told = [
+    statuses = [
         status
         for n in range(UNKNOWN_BROWSERS // FOR_NAME + 1)
         for status in _guess(elsewhere(f"203.0.113.{n}"), FOR_NAME)
     ]
-    assert told.count(403) == UNKNOWN_BROWSERS - 1  # the officer was one of them, the first time
+    assert statuses.count(403) == UNKNOWN_BROWSERS - 1  # the officer was one of them, the first time
     assert elsewhere("192.0.2.1").sign_in().status_code == 429
     assert own.sign_in().status_code == 303
 
@@ -182,16 +182,16 @@ def test_a_browser_that_an_officer_used_guesses_no_faster_and_for_no_other_name(
 
 
 def test_an_address_is_believed_from_the_proxy_only(stranger: Visitor) -> None:
-    told = []
+    statuses = []
     for number in range(FOR_NAME + 1):
         stranger.http.headers["x-forwarded-for"] = f"203.0.113.{number}"
-        told.append(stranger.sign_in(password="wrong-password").status_code)
-    assert told == [403] * FOR_NAME + [429]
+        statuses.append(stranger.sign_in(password="wrong-password").status_code)
+    assert statuses == [403] * FOR_NAME + [429]
 
 
 def test_a_subscriber_of_ipv6_has_one_address(elsewhere: Callable[[str], Visitor]) -> None:
-    told = [_guess(elsewhere(f"2001:db8:1:2::{number:x}"), 1)[0] for number in range(1, FOR_NAME + 2)]
-    assert told == [403] * FOR_NAME + [429]
+    statuses = [_guess(elsewhere(f"2001:db8:1:2::{number:x}"), 1)[0] for number in range(1, FOR_NAME + 2)]
+    assert statuses == [403] * FOR_NAME + [429]
     assert _guess(elsewhere("2001:db8:1:3::1"), 1) == [403]
 
 

@@ -23,7 +23,7 @@ _MADE_UP = {
     "sign_in.": ("ended", "idle"),
     "decide.": tuple(f"{decision}{part}" for decision in ("approve", "revoke") for part in ("", "_title", "_about")),
     "problem.": tuple(
-        f"{part}_{told}" for part in ("title", "about") for told in (400, 403, 404, 405, 408, 413, 429, 500, 503)
+        f"{part}_{status}" for part in ("title", "about") for status in (400, 403, 404, 405, 408, 413, 429, 500, 503)
     ),
     "ticket.": ("wrong_code", "needs_code", "wrong_url", *(f"hours_{hours}" for hours in HOURS)),
 }

@@ -83,7 +83,7 @@ def test_without_consent_there_is_no_card(desk: Desk) -> None:
     assert desk.cards.list() == ()
 
 
-def test_details_that_do_not_do_are_told_at_their_fields(desk: Desk) -> None:
+def test_details_that_do_not_do_are_reported_at_their_fields(desk: Desk) -> None:
     with pytest.raises(BadInput) as caught:
         desk.cards.issue(feverish(id_number="110105194912310021", name="", temperature_c="99", gate=""), consent=True)
     assert {p.field for p in caught.value.problems} == {"id_number", "name"}

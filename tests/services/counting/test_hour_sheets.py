@@ -56,7 +56,7 @@ def test_a_sheets_people_count_in_their_hours(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("text", ["-3", "3.5", "十", "5001", "1234567890", "1e3", "３−", "+4"])
-def test_a_figure_that_cannot_be_is_told_at_its_cell(desk: Desk, text: str) -> None:
+def test_a_figure_that_cannot_be_is_reported_at_its_cell(desk: Desk, text: str) -> None:
     with pytest.raises(BadInput) as refused:
         desk.hour_sheets.enter(sheet(desk, {(8, "normal"): "3", (9, "abnormal"): text}), insist=True)
     assert fields(refused) == ["9.abnormal"]

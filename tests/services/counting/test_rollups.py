@@ -27,7 +27,7 @@ def test_it_adds_up_whatever_happens(fresh_desks: Iterator[Desk], things: list[s
     assert busy.desk.rollups.problems() == ()
 
 
-def test_wrong_figures_are_told_and_mended(desk: Desk) -> None:
+def test_wrong_figures_are_reported_and_mended(desk: Desk) -> None:
     gate = desk.gates.list()[0]
     for _ in range(3):
         desk.counting.press(gate.id)

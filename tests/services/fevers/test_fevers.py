@@ -152,7 +152,7 @@ def test_a_closed_worksheet_is_no_longer_open_and_stays_as_it_is(desk: Desk) -> 
         (FeverDraft(called="120", called_at="11:45", outcome="left"), "called_at"),
     ],
 )
-def test_what_is_missing_is_told_at_its_field_and_leaves_it_open(desk: Desk, typed: FeverDraft, field: str) -> None:
+def test_what_is_missing_is_reported_at_its_field_and_leaves_it_open(desk: Desk, typed: FeverDraft, field: str) -> None:
     desk.declarations.enter(feverish())
     with pytest.raises(BadInput) as caught:
         desk.fevers.close(only(desk), typed)

@@ -262,7 +262,9 @@ def test_nothing_is_no_name_and_no_guardian_of_a_child(desk: Desk, tmp_path: Pat
 # 36: rare names on paper; see also tests/reports
 
 
-def test_an_inspector_with_a_rare_name_is_told_of_and_printed(field: Path, program: Program, tmp_path: Path) -> None:
+def test_an_inspector_with_a_rare_name_is_reported_of_and_printed(
+    field: Path, program: Program, tmp_path: Path
+) -> None:
     request = read_venue_file(field / "36-rare-insp.json")
     made = program.setup().create(tmp_path / "desk", request)
     note = program.typesetting.fonts.unusual(" ".join(member.name for member in made.members))

@@ -19,31 +19,31 @@ from desktop.services.fevers.drafts import FeverDrafts
 from desktop.store import tables
 from desktop.store.queries import outbox, purges
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
-from tests.services.retention.keeping_desk import DAY_MS, KeepingDesk, keeping_desk
+from tests.services.retention.retention_desk import DAY_MS, RetentionDesk, open_retention_desk
 from tests.store.plain_pages import plain_bytes
 
 REASON = ErasureReason.ASKED
 
 
 @pytest.fixture
-def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
-    with keeping_desk(program, made_desk) as one:
+def retention(program: Program, made_desk: MadeDesk) -> Iterator[RetentionDesk]:
+    with open_retention_desk(program, made_desk) as one:
         yield one
 
 
-def bodies(keeping: KeepingDesk) -> str:
+def bodies(retention: RetentionDesk) -> str:
     """All that audit and outbox say."""
-    with keeping.desk.store.read() as connection:
+    with retention.desk.store.read() as connection:
         logs = [connection.execute(log.select()).all() for log in (tables.audit, tables.outbox)]
     return "\n".join(row.body or "" for rows in logs for row in rows)
 
 
-def test_one_declaration_goes_with_all_that_hangs_on_it(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    typed = keeping.draft(1, slip=str(desk.slips.start_batch(1).serials[0]), temperature_c="38.2")
+def test_one_declaration_is_erased_with_all_that_belongs_to_it(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    typed = retention.draft(1, slip=str(desk.slips.start_batch(1).serials[0]), temperature_c="38.2")
     entered = desk.declarations.enter(typed)
     desk.declarations.correct(entered.id, replace(typed, notes="轮椅"), "漏写备注")
-    other = desk.declarations.enter(keeping.draft(2))
+    other = desk.declarations.enter(retention.draft(2))
     (fever,) = desk.fevers.open()
     FeverDrafts(desk.store, fever.id).keep(FeverDraft(reason="还没写完"))
 
@@ -56,28 +56,28 @@ def test_one_declaration_goes_with_all_that_hangs_on_it(keeping: KeepingDesk) ->
     assert desk.fevers.open() == ()
     assert FeverDrafts(desk.store, fever.id).kept() is None
     for mark in (typed.name, typed.id_number, typed.phone, typed.address, "漏写备注"):
-        assert mark not in bodies(keeping)
+        assert mark not in bodies(retention)
     assert desk.health.problems() == ()
 
 
-def test_what_is_left_says_that_and_why_and_names_nobody(keeping: KeepingDesk) -> None:
-    entered = keeping.desk.declarations.enter(keeping.draft(1, temperature_c="37.9"))
-    (fever,) = keeping.desk.fevers.open()
-    keeping.desk.erasure.erase(entered.id, ErasureReason.WITHDRAWN)
-    with keeping.desk.store.read() as connection:
+def test_what_is_left_says_that_it_was_erased_and_why_and_names_nobody(retention: RetentionDesk) -> None:
+    entered = retention.desk.declarations.enter(retention.draft(1, temperature_c="37.9"))
+    (fever,) = retention.desk.fevers.open()
+    retention.desk.erasure.erase(entered.id, ErasureReason.WITHDRAWN)
+    with retention.desk.store.read() as connection:
         told = [(row.kind, row.subject, row.body) for row in outbox.after(connection, 0, 1 << 20, 1 << 30)]
     for kind, subject in (("declaration.erase", entered.id), ("fever.erase", fever.id)):
         assert (kind, subject, f'{{"id":"{subject}","reason":"withdrawn"}}') in told
-    keeping.later(1)
-    with keeping.desk.store.read() as connection:
+    retention.later(1)
+    with retention.desk.store.read() as connection:
         after = [(row.kind, row.subject, row.body) for row in outbox.after(connection, 0, 1 << 20, 1 << 30)]
     assert [one for one in told if ".erase" in one[0]] == [one for one in after if ".erase" in one[0]]
 
 
-def test_everything_of_the_person_goes_with_the_card(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    entered = [desk.declarations.enter(keeping.draft(1, days_ago=days)) for days in (1, 3, 9)]
-    other = desk.declarations.enter(keeping.draft(2))
+def test_everything_of_the_person_goes_with_the_card(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    entered = [desk.declarations.enter(retention.draft(1, days_ago=days)) for days in (1, 3, 9)]
+    other = desk.declarations.enter(retention.draft(2))
     card = desk.cards.issue_for(entered[0].id, consent=True)
     found = desk.erasure.look(entered[1].id)
     assert (found.declarations, found.fevers, found.card, found.held) == (3, 0, int(card.number), 0)
@@ -87,31 +87,31 @@ def test_everything_of_the_person_goes_with_the_card(keeping: KeepingDesk) -> No
     assert (done.declarations, done.cards) == (3, 1)
     assert [one.id for one in desk.declarations.recent()] == [other.id]
     assert desk.cards.list()[0].void_at is not None
-    assert keeping.draft(1).phone not in bodies(keeping)
+    assert retention.draft(1).phone not in bodies(retention)
 
 
-def test_one_of_several_leaves_the_others_and_the_card(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    entered = [desk.declarations.enter(keeping.draft(1, days_ago=days)) for days in (1, 3)]
+def test_one_of_several_leaves_the_others_and_the_card(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    entered = [desk.declarations.enter(retention.draft(1, days_ago=days)) for days in (1, 3)]
     desk.cards.issue_for(entered[0].id, consent=True)
     desk.erasure.erase(entered[0].id, REASON)
     assert [one.id for one in desk.declarations.recent()] == [entered[1].id]
     assert desk.cards.list()[0].void_at is None
 
 
-def test_somebody_without_a_document_is_known_by_one_declaration(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
+def test_somebody_without_a_document_is_known_by_one_declaration(retention: RetentionDesk) -> None:
+    desk = retention.desk
     nameless = {"id_type": "none", "id_number": ""}
-    entered = [desk.declarations.enter(keeping.draft(n, **nameless)) for n in (1, 2)]
+    entered = [desk.declarations.enter(retention.draft(n, **nameless)) for n in (1, 2)]
     assert desk.erasure.look(entered[0].id).declarations == 1
     assert desk.erasure.erase(entered[0].id, REASON, person=True).declarations == 1
     assert [one.id for one in desk.declarations.recent()] == [entered[1].id]
 
 
 @pytest.mark.parametrize("person", [False, True])
-def test_what_the_law_holds_is_not_erased(keeping: KeepingDesk, *, person: bool) -> None:
-    desk = keeping.desk
-    entered = [desk.declarations.enter(keeping.draft(1, days_ago=days)) for days in (1, 3)]
+def test_what_is_under_legal_hold_is_not_erased(retention: RetentionDesk, *, person: bool) -> None:
+    desk = retention.desk
+    entered = [desk.declarations.enter(retention.draft(1, days_ago=days)) for days in (1, 3)]
     desk.retention.hold(entered[0].id, "公安来函")
     asked = entered[1] if person else entered[0]
     with pytest.raises(BadInput, match="legal hold: 1"):
@@ -122,41 +122,41 @@ def test_what_the_law_holds_is_not_erased(keeping: KeepingDesk, *, person: bool)
     assert len(desk.declarations.recent()) == (0 if person else 1)
 
 
-def test_only_the_manager_may(keeping: KeepingDesk) -> None:
-    entered = keeping.desk.declarations.enter(keeping.draft(1))
-    clerk = replace(keeping.desk.session.member, role=Role.CLERK)
-    keeping.desk.session.member = clerk
+def test_only_the_manager_may(retention: RetentionDesk) -> None:
+    entered = retention.desk.declarations.enter(retention.draft(1))
+    clerk = replace(retention.desk.session.member, role=Role.CLERK)
+    retention.desk.session.member = clerk
     for attempt in (
-        lambda: keeping.desk.erasure.look(entered.id),
-        lambda: keeping.desk.erasure.erase(entered.id, REASON),
+        lambda: retention.desk.erasure.look(entered.id),
+        lambda: retention.desk.erasure.erase(entered.id, REASON),
     ):
         with pytest.raises(Forbidden):
             attempt()
-    assert keeping.desk.declarations.count() == 1
+    assert retention.desk.declarations.count() == 1
 
 
-def test_what_is_gone_cannot_be_erased_again(keeping: KeepingDesk) -> None:
-    entered = keeping.desk.declarations.enter(keeping.draft(1))
-    keeping.desk.erasure.erase(entered.id, REASON)
+def test_what_is_gone_cannot_be_erased_again(retention: RetentionDesk) -> None:
+    entered = retention.desk.declarations.enter(retention.draft(1))
+    retention.desk.erasure.erase(entered.id, REASON)
     with pytest.raises(BadInput, match="not there any more"):
-        keeping.desk.erasure.erase(entered.id, REASON)
+        retention.desk.erasure.erase(entered.id, REASON)
 
 
-def test_that_somebody_was_there_goes_on_counting(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    entered = [desk.declarations.enter(keeping.draft(n, days_ago=1, time="09:10")) for n in (1, 2)]
-    day = venue_time(keeping.clock.ms).date() - dt.timedelta(days=1)
+def test_that_somebody_was_there_goes_on_counting(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    entered = [desk.declarations.enter(retention.draft(n, days_ago=1, time="09:10")) for n in (1, 2)]
+    day = venue_time(retention.clock.ms).date() - dt.timedelta(days=1)
     before = desk.statistics.day(day)
     desk.erasure.erase(entered[0].id, REASON)
     assert desk.statistics.day(day) == before
     assert desk.health.problems() == ()
 
 
-def test_the_paper_is_shredded_and_certified(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
+def test_the_paper_is_shredded_and_certified(retention: RetentionDesk) -> None:
+    desk = retention.desk
     slips = desk.slips.start_batch(2).serials
-    early = desk.declarations.enter(keeping.draft(1, slip=str(slips[0])))
-    desk.declarations.enter(keeping.draft(2, slip=str(slips[1])))
+    early = desk.declarations.enter(retention.draft(1, slip=str(slips[0])))
+    desk.declarations.enter(retention.draft(2, slip=str(slips[1])))
     desk.erasure.erase(early.id, REASON)
     work = desk.destruction.work()
     assert (work.records, work.early, sum(lot.count for lot in work.lots), work.may_certify) == (0, 1, 1, False)
@@ -167,43 +167,43 @@ def test_the_paper_is_shredded_and_certified(keeping: KeepingDesk) -> None:
     assert desk.destruction.work().early == 0
 
 
-def test_a_sweep_that_is_stopped_is_done_by_the_next_purge(keeping: KeepingDesk) -> None:
-    entered = keeping.desk.declarations.enter(keeping.draft(1))
+def test_a_scrub_that_is_stopped_is_done_by_the_next_purge(retention: RetentionDesk) -> None:
+    entered = retention.desk.declarations.enter(retention.draft(1))
     with pytest.raises(Cancelled):
-        keeping.desk.erasure.erase(entered.id, REASON, progress=_stop)
-    assert keeping.desk.declarations.find(keeping.draft(1).name).total == 0
-    assert keeping.draft(1).name in bodies(keeping)
-    keeping.desk.retention.purge()
-    assert keeping.draft(1).name not in bodies(keeping)
+        retention.desk.erasure.erase(entered.id, REASON, progress=_stop)
+    assert retention.desk.declarations.find(retention.draft(1).name).total == 0
+    assert retention.draft(1).name in bodies(retention)
+    retention.desk.retention.purge()
+    assert retention.draft(1).name not in bodies(retention)
 
 
-def test_each_step_of_a_sweep_looks_at_its_own_part(keeping: KeepingDesk) -> None:
-    entered = keeping.desk.declarations.enter(keeping.draft(1, temperature_c="38.2"))
+def test_each_step_of_a_scrub_reads_its_own_part_of_the_log(retention: RetentionDesk) -> None:
+    entered = retention.desk.declarations.enter(retention.draft(1, temperature_c="38.2"))
     with pytest.raises(Cancelled):
-        keeping.desk.erasure.erase(entered.id, REASON, progress=_stop)
-    with keeping.desk.store.read() as connection:
+        retention.desk.erasure.erase(entered.id, REASON, progress=_stop)
+    with retention.desk.store.read() as connection:
         last = purges.last_seq(connection, "outbox")
-        found = purges.bodies_of_the_gone(connection, "outbox", 0, last, RECORD_KINDS)
+        found = purges.bodies_of_deleted(connection, "outbox", 0, last, RECORD_KINDS)
         assert len(found) == 2  # the declaration and its worksheet
-        assert purges.bodies_of_the_gone(connection, "outbox", 0, found[0], RECORD_KINDS) == found[:1]
-        assert purges.bodies_of_the_gone(connection, "outbox", last, last + 9, RECORD_KINDS) == ()
+        assert purges.bodies_of_deleted(connection, "outbox", 0, found[0], RECORD_KINDS) == found[:1]
+        assert purges.bodies_of_deleted(connection, "outbox", last, last + 9, RECORD_KINDS) == ()
 
 
-def test_what_is_erased_while_a_sweep_is_under_way_is_swept_as_well(keeping: KeepingDesk) -> None:
-    entered = [keeping.desk.declarations.enter(keeping.draft(n)) for n in (1, 2)]
+def test_what_is_erased_while_a_scrub_is_under_way_is_scrubbed_as_well(retention: RetentionDesk) -> None:
+    entered = [retention.desk.declarations.enter(retention.draft(n)) for n in (1, 2)]
     begun: list[int] = []
 
     def meanwhile(done: int, _total: int) -> None:
-        if done and not begun:  # the outbox is swept, the audit is next
+        if done and not begun:  # the outbox is scrubbed, the audit log is next
             begun.append(done)
             with pytest.raises(Cancelled):
-                keeping.desk.erasure.erase(entered[1].id, REASON, progress=_stop)
+                retention.desk.erasure.erase(entered[1].id, REASON, progress=_stop)
 
-    keeping.desk.erasure.erase(entered[0].id, REASON, progress=meanwhile)
+    retention.desk.erasure.erase(entered[0].id, REASON, progress=meanwhile)
     assert begun
-    assert keeping.draft(2).name in bodies(keeping)
-    keeping.desk.retention.purge()
-    assert keeping.draft(2).name not in bodies(keeping)
+    assert retention.draft(2).name in bodies(retention)
+    retention.desk.retention.purge()
+    assert retention.draft(2).name not in bodies(retention)
 
 
 def _stop(_done: int, _total: int) -> None:
@@ -217,8 +217,8 @@ def test_no_page_keeps_what_was_erased_nor_does_a_backup(program: Program, made_
     opened = access.open(access.manager().slot_id, MANAGER_PASSWORD)
     database, backups = access.folder.database, access.folder.backups
     with program.desk(access, opened) as desk:
-        keeping = KeepingDesk(desk, clock, made_desk.folder)
-        everybody = [keeping.draft(number) for number in range(60)]
+        retention = RetentionDesk(desk, clock, made_desk.folder)
+        everybody = [retention.draft(number) for number in range(60)]
         entered = [desk.declarations.enter(typed) for typed in everybody]
         backup = _backup(database, backups, clock)
         clock.ms += DAY_MS // 24

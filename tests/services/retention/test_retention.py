@@ -15,26 +15,26 @@ from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from desktop.services.retention import purge as purging
 from desktop.services.retention.purge import ClockDoubted, Purged, PurgeStopped
-from desktop.services.retention.retention import Keeping
+from desktop.services.retention.retention import RetentionStatus
 from desktop.store import tables
 from tests.conftest import MadeDesk
-from tests.services.retention.keeping_desk import DAY_MS, KeepingDesk, keeping_desk
+from tests.services.retention.retention_desk import DAY_MS, RetentionDesk, open_retention_desk
 
 
 @pytest.fixture
-def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
-    with keeping_desk(program, made_desk) as opened:
+def retention(program: Program, made_desk: MadeDesk) -> Iterator[RetentionDesk]:
+    with open_retention_desk(program, made_desk) as opened:
         yield opened
 
 
-def test_what_is_past_its_retention_is_gone_from_every_table(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    old = desk.declarations.enter(keeping.draft(1)).id
-    desk.declarations.correct(old, keeping.draft(1, phone="13900139991"), "电话写错")
+def test_what_is_past_its_retention_is_gone_from_every_table(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    old = desk.declarations.enter(retention.draft(1)).id
+    desk.declarations.correct(old, retention.draft(1, phone="13900139991"), "电话写错")
     desk.declarations.unmasked(old, "麦某来电询问")
-    kept = desk.declarations.enter(keeping.draft(2, days_ago=0, time="")).id
+    kept = desk.declarations.enter(retention.draft(2, days_ago=0, time="")).id
     assert desk.retention.purge().declarations == 0
-    keeping.clock.ms += 27 * DAY_MS
+    retention.clock.ms += 27 * DAY_MS
     assert desk.retention.expiring() == 2
     assert desk.retention.purge().declarations == 1
     assert [row.id for row in desk.declarations.recent()] == [kept]
@@ -46,12 +46,12 @@ def test_what_is_past_its_retention_is_gone_from_every_table(keeping: KeepingDes
     assert any("PX0000002" in text for text in texts)
 
 
-def test_a_purge_can_be_stopped_and_goes_on_later(keeping: KeepingDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_purge_can_be_stopped_and_goes_on_later(retention: RetentionDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(purging, "_TURN_SECONDS", 0.0001)  # one look at the watch for each transaction
-    desk = keeping.desk
+    desk = retention.desk
     for number in range(purging.CHUNK * 3):
-        desk.declarations.enter(keeping.draft(number))
-    keeping.clock.ms += 40 * DAY_MS
+        desk.declarations.enter(retention.draft(number))
+    retention.clock.ms += 40 * DAY_MS
 
     def stop(done: int, total: int, /) -> None:
         assert total == purging.CHUNK * 3
@@ -67,10 +67,10 @@ def test_a_purge_can_be_stopped_and_goes_on_later(keeping: KeepingDesk, monkeypa
     assert desk.health.problems() == ()
 
 
-def test_bodies_that_a_stopped_purge_left_are_forgotten_by_the_next(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    desk.declarations.enter(keeping.draft(1))
-    keeping.clock.ms += 40 * DAY_MS
+def test_bodies_that_a_stopped_purge_left_are_forgotten_by_the_next(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    desk.declarations.enter(retention.draft(1))
+    retention.clock.ms += 40 * DAY_MS
 
     def stop(_done: int, total: int, /) -> None:
         if total > 1:  # the second part looks through more than the one declaration of the first
@@ -86,17 +86,17 @@ def test_bodies_that_a_stopped_purge_left_are_forgotten_by_the_next(keeping: Kee
 
 
 def test_a_large_purge_leaves_the_search_keys_of_the_kept_and_no_others(
-    keeping: KeepingDesk, monkeypatch: pytest.MonkeyPatch
+    retention: RetentionDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(purging, "_LARGE", 10)
     monkeypatch.setattr(purging, "_KEYS_AT_ONCE", 7)
-    desk = keeping.desk
+    desk = retention.desk
     for number in range(40):
-        desk.declarations.enter(keeping.draft(number, days_ago=20))
-    held = desk.declarations.enter(keeping.draft(500, days_ago=20)).id
+        desk.declarations.enter(retention.draft(number, days_ago=20))
+    held = desk.declarations.enter(retention.draft(500, days_ago=20)).id
     desk.retention.hold(held, "疾控要求保留")
-    desk.declarations.enter(keeping.draft(600))
-    keeping.clock.ms += 20 * DAY_MS
+    desk.declarations.enter(retention.draft(600))
+    retention.clock.ms += 20 * DAY_MS
     assert desk.retention.purge().declarations == 40
     for number in (500, 600):
         assert len(desk.declarations.find(f"1390013{number:04d}").rows) == 1
@@ -107,31 +107,31 @@ def test_a_large_purge_leaves_the_search_keys_of_the_kept_and_no_others(
     assert len(kept) == 2
 
 
-def test_a_legal_hold_overrides_the_purge_until_it_is_lifted(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    held = desk.declarations.enter(keeping.draft(1)).id
+def test_a_legal_hold_overrides_the_purge_until_it_is_lifted(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    held = desk.declarations.enter(retention.draft(1)).id
     with pytest.raises(BadInput):
         desk.retention.hold(held, "")
     desk.retention.hold(held, "疾控要求保留")
-    keeping.clock.ms += 55 * DAY_MS
+    retention.clock.ms += 55 * DAY_MS
     assert desk.retention.purge().declarations == 0
-    assert (desk.retention.keeping().held, desk.retention.expiring()) == (1, 0)
+    assert (desk.retention.status().held, desk.retention.expiring()) == (1, 0)
     desk.retention.release(held, "已结案")
     assert desk.retention.purge().declarations == 1
 
 
-def test_how_it_stands(keeping: KeepingDesk) -> None:
-    desk, today = keeping.desk, venue_time(keeping.clock.ms).date()
-    assert desk.retention.keeping() == Keeping(28, 0, None, 0, 0, 0, None)
+def test_the_status_counts_what_expires_what_was_purged_and_what_is_held(retention: RetentionDesk) -> None:
+    desk, today = retention.desk, venue_time(retention.clock.ms).date()
+    assert desk.retention.status() == RetentionStatus(28, 0, None, 0, 0, 0, None)
     for number, ago in enumerate((27, 22, 21, 20)):
-        desk.declarations.enter(keeping.draft(number, ago))
-    now = desk.retention.keeping()
+        desk.declarations.enter(retention.draft(number, ago))
+    now = desk.retention.status()
     assert (now.expiring, now.first_day) == (3, today + dt.timedelta(days=1))
     assert [desk.retention.too_old_for(days) for days in (28, 27, 22, 21, 7)] == [0, 1, 2, 3, 4]
     desk.retention.set_days(22)
-    started = keeping.clock.ms
+    started = retention.clock.ms
     assert desk.retention.purge().declarations == 2
-    after = desk.retention.keeping()
+    after = desk.retention.status()
     assert (after.days, after.purged, after.purged_at, after.expiring) == (22, 2, started, 2)
 
 
@@ -149,65 +149,65 @@ def test_retention_is_a_setting_within_bounds(desk: Desk, days: int) -> None:
     assert desk.retention.days() == 7
 
 
-def test_a_clock_that_has_leapt_ahead_deletes_nothing_until_the_manager_confirms_it(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    desk.declarations.enter(keeping.draft(1))
-    keeping.clock.ms += 5 * 365 * DAY_MS
-    today = venue_time(keeping.clock.ms).date()
+def test_a_clock_that_is_far_ahead_deletes_nothing_until_the_manager_confirms_it(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    desk.declarations.enter(retention.draft(1))
+    retention.clock.ms += 5 * 365 * DAY_MS
+    today = venue_time(retention.clock.ms).date()
     with pytest.raises(ClockDoubted, match=str(today)):
         desk.retention.purge()
     # Working on by the wrong clock does not make it right.
-    desk.declarations.enter(keeping.draft(2))
-    keeping.clock.ms += DAY_MS
+    desk.declarations.enter(retention.draft(2))
+    retention.clock.ms += DAY_MS
     with pytest.raises(ClockDoubted):
         desk.retention.purge()
     assert desk.declarations.count() == 2
-    assert desk.retention.keeping().doubt is not None
+    assert desk.retention.status().doubt is not None
     desk.retention.confirm_clock()
-    assert desk.retention.keeping().doubt is None
+    assert desk.retention.status().doubt is None
     assert desk.retention.purge().declarations == 1
 
 
-def test_a_clock_that_was_put_right_again_deletes_nothing_either(keeping: KeepingDesk) -> None:
-    desk, right = keeping.desk, keeping.clock.ms
-    desk.declarations.enter(keeping.draft(1))
-    keeping.clock.ms += 400 * DAY_MS
+def test_a_clock_that_was_put_right_again_deletes_nothing_either(retention: RetentionDesk) -> None:
+    desk, right = retention.desk, retention.clock.ms
+    desk.declarations.enter(retention.draft(1))
+    retention.clock.ms += 400 * DAY_MS
     with pytest.raises(ClockDoubted):
         desk.retention.purge()
-    keeping.clock.ms = right
+    retention.clock.ms = right
     assert desk.retention.purge().declarations == 0
-    assert desk.retention.keeping().doubt is None
+    assert desk.retention.status().doubt is None
 
 
-def test_a_holiday_is_no_reason_to_doubt_the_clock_nor_is_one_day_back(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    desk.declarations.enter(keeping.draft(1))
+def test_a_holiday_is_no_reason_to_doubt_the_clock_nor_is_one_day_back(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    desk.declarations.enter(retention.draft(1))
     desk.retention.purge()
-    keeping.clock.ms -= DAY_MS
-    assert desk.retention.keeping().doubt is None
+    retention.clock.ms -= DAY_MS
+    assert desk.retention.status().doubt is None
     assert desk.retention.purge().declarations == 0
-    keeping.clock.ms += LEAP_DAYS * DAY_MS
+    retention.clock.ms += LEAP_DAYS * DAY_MS
     assert desk.retention.purge().declarations == 1
 
 
-def test_a_clock_that_was_set_back_deletes_less_and_is_told_of(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    desk.declarations.enter(keeping.draft(1))
+def test_a_clock_that_was_set_back_deletes_less_and_is_reported(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    desk.declarations.enter(retention.draft(1))
     desk.retention.purge()
-    keeping.clock.ms -= 1000 * DAY_MS
+    retention.clock.ms -= 1000 * DAY_MS
     assert desk.retention.purge().declarations == 0
-    doubt = desk.retention.keeping().doubt
+    doubt = desk.retention.status().doubt
     assert doubt is not None
     assert not doubt.is_ahead
     assert "for too long" in str(doubt.sentence)
 
 
-def test_old_backups_go_and_a_fresh_one_stays_for_a_day(keeping: KeepingDesk) -> None:
-    desk, folder = keeping.desk, keeping.folder / "backups"
+def test_old_backups_go_and_a_fresh_one_stays_for_a_day(retention: RetentionDesk) -> None:
+    desk, folder = retention.desk, retention.folder / "backups"
 
     def backup(days_ago: int) -> Path:
         folder.mkdir(exist_ok=True)
-        at = venue_time(keeping.clock.ms - days_ago * DAY_MS - 60_000)
+        at = venue_time(retention.clock.ms - days_ago * DAY_MS - 60_000)
         path = folder / f"before-0003-{at:%Y%m%d-%H%M%S}.db"
         path.write_bytes(b"a copy of the database")
         return path
@@ -215,21 +215,21 @@ def test_old_backups_go_and_a_fresh_one_stays_for_a_day(keeping: KeepingDesk) ->
     made = {days: backup(days) for days in (0, 2, 8)}
     assert desk.retention.purge().backups == 1
     assert [days for days, path in made.items() if path.exists()] == [0, 2]
-    desk.declarations.enter(keeping.draft(1, days_ago=27))
+    desk.declarations.enter(retention.draft(1, days_ago=27))
     desk.retention.set_days(27)
     assert desk.retention.purge() == Purged(declarations=1, backups=1)
     assert [days for days, path in made.items() if path.exists()] == [0]
-    keeping.later(2)
+    retention.later(2)
     assert not made[0].exists()
 
 
-def test_fevers_without_a_declaration_and_unused_cards_grow_old_as_well(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    desk.declarations.enter(keeping.draft(1, temperature_c="38.4"))
+def test_fevers_without_a_declaration_and_unused_cards_expire_as_well(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    desk.declarations.enter(retention.draft(1, temperature_c="38.4"))
     desk.fevers.open_at_gate(desk.gates.list()[0].id, 384)
-    keeping.clock.ms += 27 * DAY_MS
+    retention.clock.ms += 27 * DAY_MS
     assert desk.retention.purge() == Purged(declarations=1)
-    keeping.clock.ms += DAY_MS
+    retention.clock.ms += DAY_MS
     assert desk.retention.purge() == Purged(fevers=1)
     with desk.store.read() as connection:
         assert connection.execute(tables.fever.select()).all() == []
@@ -239,30 +239,35 @@ def test_fevers_without_a_declaration_and_unused_cards_grow_old_as_well(keeping:
     assert desk.health.problems() == ()
 
 
-def test_the_end_of_an_unused_card_is_told_to_the_hub_without_its_holder(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    card = desk.cards.issue(keeping.draft(5), consent=True)
-    keeping.later(27)
+def test_the_end_of_an_unused_card_is_sent_to_the_hub_without_its_holder(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    card = desk.cards.issue(retention.draft(5), consent=True)
+    retention.later(27)
     assert _bodies(desk, "card.void") == []
-    keeping.later(1)
+    retention.later(1)
     (body,) = _bodies(desk, "card.void")
     told = json.loads(body)
-    assert (told["id"], told["reason"], told["void_at"], told["holder"]) == (card.id, "unused", keeping.clock.ms, None)
+    assert (told["id"], told["reason"], told["void_at"], told["holder"]) == (
+        card.id,
+        "unused",
+        retention.clock.ms,
+        None,
+    )
     assert _bodies(desk, "card.issue") == []
     (listed,) = desk.cards.list()
-    assert (listed.void_at, listed.name) == (keeping.clock.ms, "")
+    assert (listed.void_at, listed.name) == (retention.clock.ms, "")
     with desk.store.read() as connection:
         (noted,) = connection.execute(tables.audit.select().where(tables.audit.c.action == "void"))
     assert (noted.kind, noted.subject, json.loads(noted.body)) == ("card", card.id, {"number": 1, "reason": "unused"})
     assert desk.health.problems() == ()
 
 
-def test_forms_that_were_left_half_typed_grow_old_too(keeping: KeepingDesk) -> None:
-    desk = keeping.desk
-    EntryDrafts(desk.store, desk.session).keep(KeptEntry(keeping.draft(7)))
-    keeping.later(27)
+def test_forms_that_were_left_half_typed_expire_too(retention: RetentionDesk) -> None:
+    desk = retention.desk
+    EntryDrafts(desk.store, desk.session).keep(KeptEntry(retention.draft(7)))
+    retention.later(27)
     assert _settings_with(desk, "PX0000007") == 1
-    keeping.later(1)
+    retention.later(1)
     assert _settings_with(desk, "PX0000007") == 0
 
 

@@ -9,7 +9,7 @@ from desktop.domain.people import Role
 from desktop.domain.statistics import DayFigures, Layer, Selection, Series
 from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
-from desktop.services.statistics.names import Name, told_apart
+from desktop.services.statistics.names import Name, distinguished
 from desktop.services.statistics.words import figures_words, heat_words, name_label, series_label
 from tests.ui.find.find_page import enter
 
@@ -127,7 +127,7 @@ def test_a_day_that_runs_is_compared_up_to_the_hour(desk: Desk, gates: Gates, cl
     assert told[:2] == ["6 people so far.", "Up to 12:00 5 people, 2 more than the Saturday before (3)."]
 
 
-def test_percentages_are_told_only_of_many(desk: Desk, gates: Gates) -> None:
+def test_percentages_are_reported_only_of_many(desk: Desk, gates: Gates) -> None:
     gates.came(DAY, 9, 150)
     gates.came(DAY - WEEK, 9, 120)
     gates.came(DAY - dt.timedelta(days=1), 9, 15)
@@ -158,7 +158,7 @@ def test_a_slip_without_an_hour_is_in_the_total_and_in_no_bar(desk: Desk, gates:
     assert any("in the total and in no hour" in str(told) for told in figures_words(figures))
 
 
-def test_nobody_is_told_and_the_last_day_found(desk: Desk, gates: Gates) -> None:
+def test_nobody_is_reported_and_the_last_day_found(desk: Desk, gates: Gates) -> None:
     assert desk.statistics.last_day() is None
     gates.came(DAY - WEEK, 9, 1, gates.south)
     empty = desk.statistics.day(DAY)
@@ -213,9 +213,9 @@ def test_an_inspector_sees_only_the_own_figures(desk: Desk, gates: Gates) -> Non
     assert desk.statistics.last_day() == DAY
 
 
-def test_namesakes_are_told_apart() -> None:
+def test_namesakes_are_reported_apart() -> None:
     named = [("a", Name("张伟"), "9001"), ("b", Name("张伟"), "9002"), ("c", Name("李娜"), "9003")]
-    assert [name.name for name in told_apart(named).values()] == ["张伟 9001", "张伟 9002", "李娜"]
+    assert [name.name for name in distinguished(named).values()] == ["张伟 9001", "张伟 9002", "李娜"]
 
 
 def test_the_biggest_part_is_named_with_the_peak() -> None:

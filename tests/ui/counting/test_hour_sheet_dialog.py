@@ -360,7 +360,7 @@ def test_beside_each_hour_stands_who_was_counted_and_both_are_asked_about(
     assert clerk.figures == {"南门": sum_}
 
 
-def test_a_sheet_too_small_for_the_presses_is_told_at_its_hour(clerk: Clerk, desk: Desk) -> None:
+def test_a_sheet_too_small_for_the_presses_is_reported_at_its_hour(clerk: Clerk, desk: Desk) -> None:
     presses(desk)
     clerk.type("30")
     clerk.save()
@@ -373,7 +373,7 @@ def test_a_sheet_too_small_for_the_presses_is_told_at_its_hour(clerk: Clerk, des
     assert clerk.figures == {"南门": 67}
 
 
-def test_a_fever_that_the_sheet_lacks_is_told_at_its_cell(clerk: Clerk, desk: Desk) -> None:
+def test_a_fever_that_the_sheet_lacks_is_reported_at_its_cell(clerk: Clerk, desk: Desk) -> None:
     desk.counting.take([Pressed(desk.gates.list()[0].id, at(7, 5), None, 379)])
     clerk.type("30")
     clerk.save()

@@ -135,7 +135,7 @@ def test_an_undo_waits_for_its_press(table: CountingTable) -> None:
     assert table.page.gates.card(table.gate("南门")).tile.waiting == 0
 
 
-def test_a_press_that_another_window_took_back_is_told_and_not_tried_again(table: CountingTable) -> None:
+def test_a_press_that_another_window_took_back_is_reported_and_not_tried_again(table: CountingTable) -> None:
     table.hands.type("12")
     table.settle()
     table.desk.counting.undo(table.desk.counting.board().latest[0].id)
@@ -191,7 +191,7 @@ def test_a_code_that_begins_with_the_chosen_gates_digit_counts_once(table: Count
     assert [table.stored(name).day for name in table.names] == [1, 0, 0, 0]
 
 
-def test_a_code_without_an_enter_counts_nobody_and_is_told(table: CountingTable) -> None:
+def test_a_code_without_an_enter_counts_nobody_and_is_reported(table: CountingTable) -> None:
     table.hands.scan("6901234567892", end="")
     table.settle()
     assert table.desk.counting.board().total.day == 0
@@ -244,7 +244,7 @@ def test_the_choice_of_an_inspector_stays(
     assert again.page.gates.card(table.gate("南门")).inspector.currentText() == "曾敏"
 
 
-def test_an_inspector_who_leaves_in_mid_shift_is_told_of_once(table: CountingTable) -> None:
+def test_an_inspector_who_leaves_in_mid_shift_is_reported_once(table: CountingTable) -> None:
     someone = next(m for m in table.desk.members.list() if m.name == "单雄")
     table.desk.members.unbind(someone.id)
     table.hands.type("11")

@@ -117,7 +117,7 @@ def test_enter_alone_leaves_it_open(
     assert waiting.second == 375
 
 
-def test_what_is_missing_is_told_at_its_field_and_everything_typed_stays(
+def test_what_is_missing_is_reported_at_its_field_and_everything_typed_stays(
     qtbot: QtBot, desk: Desk, jobs: Jobs, enter: Callable[..., FeverDialog | None]
 ) -> None:
     dialog = enter()
@@ -137,7 +137,7 @@ def test_what_is_missing_is_told_at_its_field_and_everything_typed_stays(
     assert desk.fevers.open() == ()
 
 
-def test_an_odd_reading_is_told_at_once_and_later_keeps_it(
+def test_an_odd_reading_is_reported_at_once_and_later_keeps_it(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, enter: Callable[..., FeverDialog | None]
 ) -> None:
     dialog = enter()

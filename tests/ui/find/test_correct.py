@@ -124,7 +124,7 @@ def test_an_untouched_form_closes_and_is_not_saved(qtbot: QtBot, desk: Desk, job
     assert page.table.texts()[0][-1] == ""
 
 
-def test_a_wrong_field_is_told_at_the_field_and_what_was_typed_stays(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+def test_a_wrong_field_is_reported_at_the_field_and_what_was_typed_stays(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
     enter(desk)
     _, form = open_form(qtbot, desk, jobs)
     retype(qtbot, form, "temperature_c", "99")

@@ -73,7 +73,7 @@ def test_all_of_a_person_or_one(qtbot: QtBot, desk: Desk, jobs: Jobs, *, everyth
     assert (desk.cards.list()[0].void_at is not None) == everything
 
 
-def test_a_legal_hold_is_told_before_anything_is_tried(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+def test_a_legal_hold_is_reported_before_anything_is_tried(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
     first = enter(desk)
     enter(desk, time="14:00")
     desk.retention.hold(first.id, "公安来函")

@@ -136,7 +136,7 @@ def test_a_csv_is_said_to_be_changed_by_spreadsheets(
         ("昨天", "今天", " ", "reason", "Say why"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_field_and_stays_typed(
+def test_what_is_wrong_is_reported_at_its_field_and_stays_typed(
     qtbot: QtBot, desk: Desk, jobs: Jobs, since: str, until: str, reason: str, field: str, told: str
 ) -> None:
     asked = begin(qtbot, open_page(qtbot, desk, jobs), jobs)
@@ -151,7 +151,7 @@ def test_what_is_wrong_is_told_at_its_field_and_stays_typed(
 def test_a_stopped_export_writes_nothing_and_leaves_no_trace(
     qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path
 ) -> None:
-    import_many(desk, tmp_path, 6000)
+    import_many(desk, tmp_path, 3000)
     asked = begin(qtbot, open_page(qtbot, desk, jobs), jobs)
     asked.reason.set_value("交班核对")
     out = tmp_path / "out.csv"

@@ -72,7 +72,7 @@ def test_before_a_search_and_when_nothing_is_found_the_page_says_what_to_do(
     assert page.field.hasFocus()
 
 
-def test_the_number_found_is_told_and_more_is_shown_when_asked(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+def test_the_number_found_is_reported_and_more_is_shown_when_asked(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
     for number in range(60):
         enter(desk, time=f"{8 + number // 30}:{number % 30:02}", phone=f"136001{number:05}", temperature_c="36.5")
     page = open_page(qtbot, desk, jobs)
@@ -105,7 +105,7 @@ def test_an_older_answer_never_covers_a_newer_one(qtbot: QtBot, jobs: Jobs) -> N
     assert told == ["third"]
 
 
-def test_a_forgotten_question_is_not_answered_and_a_failure_is_told(qtbot: QtBot, jobs: Jobs) -> None:
+def test_a_forgotten_question_is_not_answered_and_a_failure_is_reported(qtbot: QtBot, jobs: Jobs) -> None:
     told: list[object] = []
     latest = Latest(jobs, jobs)
     latest.ask(lambda: "first", told.append, told.append)
@@ -247,7 +247,7 @@ def test_a_legal_hold_begins_and_ends_with_a_reason(qtbot: QtBot, desk: Desk, jo
     assert len(page.panel.history.texts()) == 1
 
 
-def test_a_declaration_that_was_purged_meanwhile_is_told_of(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+def test_a_declaration_that_was_purged_meanwhile_is_reported_of(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
     entered = enter(desk, temperature_c="36.5")
     enter(desk, time="14:00", gate="南门")
     page = open_page(qtbot, desk, jobs)

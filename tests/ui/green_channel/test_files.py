@@ -85,7 +85,7 @@ def waiting_words(page: GreenChannelPage) -> str:
     return action.text() if shown else ""
 
 
-def test_a_file_is_taken_and_refused_lines_are_told_in_the_form_s_words(
+def test_a_file_is_taken_and_refused_lines_are_reported_in_the_form_s_words(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
 ) -> None:
     assert waiting_words(page) == ""
@@ -407,7 +407,7 @@ def test_whoever_types_meanwhile_is_not_interrupted(
     assert len(result(qtbot, page).texts()) == 1
 
 
-def test_a_file_that_is_no_table_is_told_with_a_way_out(
+def test_a_file_that_is_no_table_is_reported_with_a_way_out(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
 ) -> None:
     file = tmp_path / "photo.csv"
@@ -426,7 +426,7 @@ def test_a_file_that_is_no_table_is_told_with_a_way_out(
 def test_an_import_can_be_stopped_and_goes_on_with_the_same_file(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
 ) -> None:
-    lines = [RIGHT.replace("13600136000", f"136{number:08}") for number in range(12_000)]
+    lines = [RIGHT.replace("13600136000", f"136{number:08}") for number in range(6_000)]
     file = file_of(tmp_path, *lines)
     page._files.take(file)
     action = page.command_action("entry.import")
@@ -440,14 +440,14 @@ def test_an_import_can_be_stopped_and_goes_on_with_the_same_file(
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     settle(qtbot, jobs)
     taken = desk.declarations.count()
-    assert 2000 <= taken < 12_000
+    assert 2000 <= taken < 6_000
     assert f"Lines taken until then: {taken}." in page.banner.text()
     assert not strip.isVisible()
     page._files.take(file)
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=60_000)
     shown = dialog(qtbot, page, ImportResultDialog)
     assert isinstance(shown, ImportResultDialog)
-    assert f"New: {12_000 - taken} · Already there: {taken} · Not taken: 0" in shown.counts.text()
+    assert f"New: {6_000 - taken} · Already there: {taken} · Not taken: 0" in shown.counts.text()
 
 
 def test_a_long_list_is_cut_and_says_so(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:

@@ -41,7 +41,7 @@ def note(window: MainWindow) -> Button | None:
     return shown[0] if shown else None
 
 
-def test_they_are_told_on_every_page_and_a_click_away(
+def test_they_are_reported_on_every_page_and_a_click_away(
     qtbot: QtBot, program: Program, made_desk: MadeDesk, desk: Desk, jobs: Jobs, looks: Looks, screens: Screens
 ) -> None:
     wrong = Problem("gate", message("declaration", "Choose the gate."))

@@ -199,7 +199,7 @@ def test_a_card_is_issued_from_the_form_which_stays_as_it_is(
     assert page.card.draft() == before
 
 
-def test_details_that_do_not_do_are_told_before_anybody_agrees(
+def test_details_that_do_not_do_are_reported_before_anybody_agrees(
     qtbot: QtBot, page: GreenChannelPage, jobs: Jobs
 ) -> None:
     page.card.form.go_to("name")

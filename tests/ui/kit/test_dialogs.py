@@ -225,7 +225,7 @@ def test_a_dialog_grows_with_what_is_said_in_it(qtbot: QtBot, window: QWidget) -
     dialog.open()
     qtbot.waitUntil(dialog.isVisible)
     low = dialog.height()
-    dialog.banner.tell(
+    dialog.banner.show_message(
         "danger", message("Test", "A sentence that needs several lines, because it explains a lot. " * 4)
     )
     qtbot.waitUntil(lambda: dialog.height() > low and not cut_words(dialog))

@@ -117,7 +117,7 @@ class Greeting(Translated, QLabel):
         self.times += 1
 
 
-def test_widgets_are_told_of_a_new_language(qtbot: QtBot, looks: Looks) -> None:
+def test_widgets_are_reported_of_a_new_language(qtbot: QtBot, looks: Looks) -> None:
     label = Greeting()
     qtbot.addWidget(label)
     looks.languages.use("zh")

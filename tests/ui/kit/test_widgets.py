@@ -94,14 +94,14 @@ def test_chips_flow_into_the_next_line(qtbot: QtBot) -> None:
 def test_a_banner_says_what_failed_offers_the_way_out_and_follows_the_language(qtbot: QtBot, looks: Looks) -> None:
     banner, taken = Banner(), []
     qtbot.addWidget(banner)
-    banner.tell("danger", message("Roles", "Manager"), message("Dialog", "Cancel"), lambda: taken.append(1))
+    banner.show_message("danger", message("Roles", "Manager"), message("Dialog", "Cancel"), lambda: taken.append(1))
     assert banner.isVisible()
     assert banner.accessibleName() == "Manager"
     looks.languages.use("zh")
     qtbot.waitUntil(lambda: banner.text() == "管理员")
     qtbot.mouseClick(next(b for b in banner.findChildren(Button) if b.text() == "取消"), Qt.MouseButton.LeftButton)
     assert taken == [1]
-    banner.tell_error(UserError(message("Test", "No paper.")))
+    banner.show_error(UserError(message("Test", "No paper.")))
     assert banner.text() == "No paper."
     banner.clear()
     assert not banner.isVisible()

@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
     assert not list(tmp_path.glob("a.*"))
 
 
-def test_a_genuine_code_is_told(page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path) -> None:
+def test_a_genuine_code_is_reported(page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path) -> None:
     picture = tmp_path / "南门.png"
     desk.code_pictures.save(desk.gates.list()[0].id, picture)
     found = checked(qtbot, page, jobs, picture)
@@ -153,7 +153,7 @@ def test_of_the_venues_code_the_gate_is_asked(
     assert [p.state for p in desk.posters.states()[:2]] == [PosterState.PRINTED, PosterState.POSTED]
 
 
-def test_an_earlier_code_is_told(page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path) -> None:
+def test_an_earlier_code_is_reported(page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path) -> None:
     gate = desk.gates.list()[0]
     picture = tmp_path / "old.png"
     desk.code_pictures.save(gate.id, picture)
@@ -163,7 +163,7 @@ def test_an_earlier_code_is_told(page: PostersPage, qtbot: QtBot, jobs: Jobs, de
     assert (card.chip.text(), card.gate.text()) == ("Out of date", "南门")
 
 
-def test_the_code_of_a_retired_gate_is_told(
+def test_the_code_of_a_retired_gate_is_reported(
     page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
 ) -> None:
     gate = desk.gates.list()[3]
@@ -174,7 +174,7 @@ def test_the_code_of_a_retired_gate_is_told(
     assert (card.chip.text(), card.gate.text()) == ("No longer in use", "停车场入口")
 
 
-def test_a_strange_code_is_told(page: PostersPage, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
+def test_a_strange_code_is_reported(page: PostersPage, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
     (card,) = checked(qtbot, page, jobs, code_picture(tmp_path, STRANGE)).findChildren(VerdictCard)
     assert (card.chip.text(), card.gate.text(), card.payload.text()) == ("Not ours", "", STRANGE)
     assert "Take it down, do not scan it" in card.accessibleName()

@@ -57,7 +57,7 @@ def test_no_word_of_the_page_is_cut_off(
     looks.languages.use(language)
     looks.theme.apply("light", text_size)
     page.resize(room(text_size))
-    page.banner.tell_error(failures.printer_stopped_midway("HP LaserJet M209dw"))
+    page.banner.show_error(failures.printer_stopped_midway("HP LaserJet M209dw"))
     settle(qtbot, page, jobs)
     assert page.size() == room(text_size), "the page needs more room than the window has"
     qtbot.waitUntil(lambda: nothing_is_cut_off(page))

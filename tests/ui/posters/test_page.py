@@ -198,7 +198,7 @@ def test_what_was_proved_is_said(page: PostersPage, desk: Desk) -> None:
     ]
 
 
-def test_a_character_that_no_face_has_is_told_of_and_stops_nothing(
+def test_a_character_that_no_face_has_is_reported_of_and_stops_nothing(
     page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk
 ) -> None:
     first, second = desk.gates.list()[:2]
@@ -214,7 +214,9 @@ def test_a_character_that_no_face_has_is_told_of_and_stops_nothing(
     assert page.command_action("posters.save").isEnabled()
 
 
-def test_a_poster_on_the_wall_is_told_from_an_old_one(page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk) -> None:
+def test_a_poster_on_the_wall_is_reported_from_an_old_one(
+    page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk
+) -> None:
     gates = desk.gates.list()
     desk.posters.record_print(desk.posters.prepare("a4", Language.ZH, [gates[0].id, gates[1].id]), "desk", 1)
     desk.gates.rename(gates[1].id, "北二门")
@@ -318,7 +320,7 @@ def test_an_inspector_can_choose_only_own_gates(
     assert lines(page)[0] == "2 codes read back, right for every gate"
 
 
-def test_an_inspector_without_a_gate_is_told_so(
+def test_an_inspector_without_a_gate_is_reported_so(
     qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs
 ) -> None:
     inspector = next(member for member in desk.members.list() if member.name == "曾敏")

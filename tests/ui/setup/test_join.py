@@ -129,7 +129,7 @@ def test_what_is_wrong_is_said_at_its_field_before_anything_is_sent(
     assert focused().accessibleName() == field
 
 
-def test_a_certificate_that_cannot_be_read_and_a_long_name_are_told(
+def test_a_certificate_that_cannot_be_read_and_a_long_name_are_reported(
     qtbot: QtBot, wizard: Wizard, tmp_path: Path
 ) -> None:
     choose_another_desk(qtbot)
@@ -171,7 +171,7 @@ def test_what_the_hub_refuses_stands_at_the_field_that_mends_it(
     assert not program.user.desk.exists()
 
 
-def test_a_hub_of_a_newer_version_is_told(qtbot: QtBot, wizard: Wizard, hub: TinyHub) -> None:
+def test_a_hub_of_a_newer_version_is_reported(qtbot: QtBot, wizard: Wizard, hub: TinyHub) -> None:
     _, hello = hub.answer("/v1/hello", "", b"")
     assert isinstance(hello, Hello)
     newer = msgspec.structs.replace(hello, protocol=PROTOCOL + 1)

@@ -130,7 +130,7 @@ def test_the_request_is_kept_and_waits_for_its_answer(
     assert "The request is waiting for the health office’s answer." in said(later)
 
 
-def test_a_refusal_is_told_and_the_request_can_be_given_up(
+def test_a_refusal_is_reported_and_the_request_can_be_given_up(
     qtbot: QtBot, wizard: Wizard, office: Office, program: Program
 ) -> None:
     answer = office.refusal(ask(qtbot, wizard, office), "member")
@@ -149,7 +149,7 @@ def test_a_refusal_is_told_and_the_request_can_be_given_up(
     assert wizard.by_stick.typed().declaration_code == CODE  # what was typed in this window is there to be mended
 
 
-def test_a_file_that_is_no_answer_is_told_at_its_field(qtbot: QtBot, wizard: Wizard, office: Office) -> None:
+def test_a_file_that_is_no_answer_is_reported_at_its_field(qtbot: QtBot, wizard: Wizard, office: Office) -> None:
     request = ask(qtbot, wizard, office)
     fill(qtbot, str(request), PASSWORD)
     qtbot.waitUntil(lambda: "is no receipt of a hub" in said(wizard))

@@ -205,7 +205,7 @@ def test_passwords_that_differ_stand_under_the_second_field(qtbot: QtBot, wizard
     assert focused().accessibleName() == "Password again"
 
 
-def test_strength_is_told_in_words(qtbot: QtBot, wizard: Wizard) -> None:
+def test_strength_is_reported_in_words(qtbot: QtBot, wizard: Wizard) -> None:
     enter_venue(qtbot)
     enter_gates(qtbot, "南门")
     press(qtbot, ENTER, ENTER, ENTER)

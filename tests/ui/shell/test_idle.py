@@ -26,7 +26,7 @@ def watch(qapp: QApplication) -> IdleWatch:
     return IdleWatch(qapp, SHORT)
 
 
-def test_nobody_there_is_told_once(qtbot: QtBot, watch: IdleWatch) -> None:
+def test_nobody_there_is_reported_once(qtbot: QtBot, watch: IdleWatch) -> None:
     with qtbot.waitSignal(watch.idle):
         watch.start()
     with qtbot.assertNotEmitted(watch.idle, wait=400):

@@ -145,7 +145,7 @@ def test_wrong_recovery_code_is_said_under_it(qtbot: QtBot, screen: UnlockScreen
     assert code.accessibleDescription() in shown(screen)
 
 
-def test_members_without_known_names_are_told_apart_by_role_and_number(qtbot: QtBot, looks: Looks) -> None:
+def test_members_without_known_names_are_reported_apart_by_role_and_number(qtbot: QtBot, looks: Looks) -> None:
     key_slots = [
         KeySlot("m", Role.MANAGER),
         KeySlot("a", Role.CLERK),

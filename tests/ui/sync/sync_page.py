@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.app.pages import Pages
 from desktop.app.program import Program
@@ -68,7 +69,7 @@ def open_window(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> SyncW
     """The window of a desk, with the keyboard in the Sync page."""
     loop = make_sync(desk, program.settings, jobs)
     shell = Pages(desk, jobs, loop, lambda _key: None, lambda: None).shell()
-    loop.changed.connect(lambda: shell.refresh(frozenset({Kind.HUB})))
+    loop.changed.connect(lambda: shell.refresh(frozenset({Kind.HUB})) if isValid(shell) else None)
     window = MainWindow(program.settings)
     window.enter(shell)
     qtbot.addWidget(window)

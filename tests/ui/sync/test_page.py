@@ -288,7 +288,7 @@ def test_a_record_that_is_kept_apart_is_corrected_or_taken_off_the_list(
     assert desk.sync.status().rejects == ()
 
 
-def test_a_trouble_that_needs_somebody_leads_here_from_the_status_bar(
+def test_an_error_that_needs_somebody_leads_here_from_the_status_bar(
     qtbot: QtBot, opened: SyncWindow, desk: Desk
 ) -> None:
     stand = Standings(desk)

@@ -36,7 +36,7 @@ def counted(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
         yield counted
 
 
-def tell(counted: CountedDesk) -> None:
+def show_counted(counted: CountedDesk) -> None:
     """As a pull does."""
     desk, now = counted.desk, counted.clock.ms
     gate, other, silent = desk.gates.list()[1].id, new_id(), new_id()
@@ -73,7 +73,7 @@ def test_pages_say_whose_people_they_show(
     alone = statistics.table.grid
     assert statistics.desks.isHidden()
     assert statistics.filters.desks.isHidden()
-    tell(counted)
+    show_counted(counted)
     said = {"zh": "含北门前台的数据，截至", "en": "Includes 北门前台, as of"}[language]
     silent = {"zh": "尚未收到东门前台的数据。", "en": "Nothing was received from 东门前台 yet."}[language]
     for page, text in (

@@ -119,7 +119,7 @@ def test_by_this_time_of_the_day_has_one_answer_on_the_page(
     assert f", {change}." in page.chart.words()
 
 
-def test_a_change_is_told_in_people_where_they_are_few(
+def test_a_change_is_reported_in_people_where_they_are_few(
     qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks
 ) -> None:
     desk, clock = morning.desk, morning.clock

@@ -69,7 +69,7 @@ def test_a_key_opens_the_handover_sheet_of_this_shift(
     assert "7:00–11:00" in text_of(pdf)
 
 
-def test_a_shift_that_ends_before_it_begins_is_told_at_its_field(
+def test_a_shift_that_ends_before_it_begins_is_reported_at_its_field(
     qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path
 ) -> None:
     dialog = opened(qtbot, today, jobs, ReportKind.HANDOVER)
@@ -100,7 +100,7 @@ def test_the_day_is_typed_as_people_type_days(qtbot: QtBot, today: TodayPage, jo
         ("soon", "not a date"),
     ],
 )
-def test_a_day_that_is_none_is_told_at_its_field(
+def test_a_day_that_is_none_is_reported_at_its_field(
     qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path, typed: str, told: str
 ) -> None:
     dialog = opened(qtbot, today, jobs, ReportKind.DAILY)

@@ -55,7 +55,7 @@ def test_a_name_that_cannot_be_is_refused_at_the_field(
     assert names(desk) == before
 
 
-def test_renaming_to_the_name_of_another_gate_is_told_in_the_dialog(
+def test_renaming_to_the_name_of_another_gate_is_reported_in_the_dialog(
     qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
 ) -> None:
     press(qtbot, DOWN, Qt.Key.Key_F2)
@@ -108,7 +108,9 @@ def test_the_last_gate_stays(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jo
     assert names(desk) == ["南门"]
 
 
-def test_a_name_of_a_restored_gate_that_is_taken_is_told(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
+def test_a_name_of_a_restored_gate_that_is_taken_is_reported(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
+) -> None:
     gate = desk.gates.list()[0]
     desk.gates.retire(gate.id)
     desk.gates.add("南门")

@@ -176,7 +176,7 @@ def test_the_manager_sets_the_password_of_another(
     assert program.access(desk.folder).open(clerk, "a fresh new word").member_id == clerk
 
 
-def test_a_clerk_without_a_password_at_this_desk_is_told_and_gets_one(
+def test_a_clerk_without_a_password_at_this_desk_is_reported_and_gets_one(
     qtbot: QtBot, page: VenuePage, desk: Desk, program: Program, looks: Looks, screens: Screens, jobs: Jobs
 ) -> None:
     clerk = member_named(desk, "李春梅")
@@ -249,7 +249,7 @@ def test_a_new_recovery_code_replaces_the_old_one_once_it_is_kept(
     assert access.recover(code, "another-password-1", program.cost).member_id == access.manager().slot_id
 
 
-def test_a_rare_name_is_told_of_when_it_is_registered(
+def test_a_rare_name_is_reported_of_when_it_is_registered(
     qtbot: QtBot, page: VenuePage, desk: Desk, screens: Screens, jobs: Jobs
 ) -> None:
     code = desk.venue.get().declaration_code

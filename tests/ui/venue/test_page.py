@@ -76,7 +76,7 @@ def test_an_edit_is_saved_and_stands_in_the_history(qtbot: QtBot, page: VenuePag
     assert "陈志远" in told
 
 
-def test_a_wrong_edit_is_told_at_its_field_and_changes_nothing(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
+def test_a_wrong_edit_is_reported_at_its_field_and_changes_nothing(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
     before = desk.venue.get()
     press(qtbot, Qt.Key.Key_E, held=CTRL)
     dialog = dialog_of(qtbot, page)

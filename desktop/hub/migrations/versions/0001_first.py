@@ -1,6 +1,6 @@
 """The first schema: venues, tickets, desks and their heads, records, what their desks share, and what is kept apart from them."""
 
-from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from alembic import op
@@ -165,6 +165,6 @@ def _officers() -> None:
     op.create_index("officer_log_at", "officer_log", ["venue", "at"])
 
 
-def _incarnation() -> tuple[sa.Column[Any], ...]:
-    """The key of one life of a desk: a restored or cloned desk begins another."""
+def _incarnation() -> tuple[sa.Column[UUID], ...]:
+    """The key of one incarnation of a desk: a restored or cloned desk begins another."""
     return tuple(sa.Column(name, sa.Uuid, primary_key=True) for name in ("venue", "desk", "incarnation"))

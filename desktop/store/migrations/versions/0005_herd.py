@@ -58,7 +58,7 @@ def upgrade() -> None:
         op.bulk_insert(register, rows)
 
 
-def _hourly(*more: str) -> list[sa.Column[Any]]:
+def _hourly(*more: str) -> list[sa.Column[Any]]:  # of several types
     names = ("gate_id", "inspector_id", "kind", "category")
     return [
         sa.Column("hour", sa.Integer, primary_key=True),
@@ -69,7 +69,7 @@ def _hourly(*more: str) -> list[sa.Column[Any]]:
     ]
 
 
-def _registers(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+def _registers(connection: sa.Connection) -> Iterator[dict[str, object]]:
     desk = connection.exec_driver_sql("SELECT desk FROM head").scalar()
     for kind, subject, at, fields in _things(connection):
         stamp = f"{max(at, 0):012x}0000{desk}"
@@ -90,7 +90,7 @@ def _registers(connection: sa.Connection) -> Iterator[dict[str, Any]]:
             }
 
 
-def _things(connection: sa.Connection) -> Iterator[tuple[str, str, int, dict[str, Any]]]:
+def _things(connection: sa.Connection) -> Iterator[tuple[str, str, int, dict[str, object]]]:
     for row in connection.exec_driver_sql("SELECT * FROM venue").mappings():
         fields = {name: row[name] for name in _VENUE}
         fields["region"] = [row["region"], json.loads(row["region_path"])]

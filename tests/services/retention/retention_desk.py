@@ -17,7 +17,7 @@ DAY_MS = 86_400_000
 
 
 @dataclass
-class KeepingDesk:
+class RetentionDesk:
     """An open desk and its clock."""
 
     desk: Desk
@@ -49,13 +49,13 @@ class KeepingDesk:
 
 
 @contextmanager
-def keeping_desk(program: Program, made: MadeDesk) -> Iterator[KeepingDesk]:
+def open_retention_desk(program: Program, made: MadeDesk) -> Iterator[RetentionDesk]:
     """The manager's desk, its clock at the present and moved by the test."""
     clock = FixedClock(Clock().now_ms())
     program = replace(program, clock=clock)
     access = program.access(made.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-        yield KeepingDesk(desk, clock, made.folder)
+        yield RetentionDesk(desk, clock, made.folder)
 
 
 def _word(number: int) -> str:

@@ -23,19 +23,19 @@ from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredCertificatesDialog, ShredDialog
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.retention import RetentionActions
-from desktop.ui.today.facts import GrowingOld, TodayFacts, todo_of
+from desktop.ui.today.facts import RetentionFacts, TodayFacts, todo_of
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.todo import TodoEntry
 from tests.conftest import MadeDesk
 from tests.looks import Looks
-from tests.services.retention.keeping_desk import DAY_MS, KeepingDesk, keeping_desk
+from tests.services.retention.retention_desk import DAY_MS, RetentionDesk, open_retention_desk
 from tests.ui.screens import SMALL, Screens
 
 
 @pytest.fixture
-def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
+def retention(program: Program, made_desk: MadeDesk) -> Iterator[RetentionDesk]:
     """Eleven slips of two batches typed in on two days, in two boxes; a month has passed and all have expired."""
-    with keeping_desk(program, made_desk) as opened:
+    with open_retention_desk(program, made_desk) as opened:
         desk = opened.desk
         numbers = [s.number for count in (12, 6) for s in desk.slips.start_batch(count).serials]
         for number in numbers[:7]:
@@ -47,9 +47,9 @@ def keeping(program: Program, made_desk: MadeDesk) -> Iterator[KeepingDesk]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, keeping: KeepingDesk, jobs: Jobs, looks: Looks, tmp_path: Path) -> SettingsPage:
+def page(qtbot: QtBot, retention: RetentionDesk, jobs: Jobs, looks: Looks, tmp_path: Path) -> SettingsPage:
     made = SettingsPage(
-        Settings(None), keeping.desk.members, tuple, Path("/srv/venuedesk"), RetentionActions.of(keeping.desk), jobs
+        Settings(None), retention.desk.members, tuple, Path("/srv/venuedesk"), RetentionActions.of(retention.desk), jobs
     )
     qtbot.addWidget(made)
     made.resize(SMALL)
@@ -95,7 +95,9 @@ def states(desk: Desk, numbers: range) -> set[SlipState]:
         return set(slips.states(connection, list(numbers)).values())
 
 
-def test_the_card_tells_how_it_stands(qtbot: QtBot, page: SettingsPage, keeping: KeepingDesk, jobs: Jobs) -> None:
+def test_the_card_shows_the_retention_status(
+    qtbot: QtBot, page: SettingsPage, retention: RetentionDesk, jobs: Jobs
+) -> None:
     text = shown(page)
     for words in (
         "Kept for 28 days",
@@ -106,20 +108,20 @@ def test_the_card_tells_how_it_stands(qtbot: QtBot, page: SettingsPage, keeping:
         "No slips to shred",
     ):
         assert words in text
-    keeping.later(22)
+    retention.later(22)
     page.refresh()
     settle(qtbot, jobs)
     assert "7 records" not in shown(page)
-    keeping.later(1)
+    retention.later(1)
     page.refresh()
     settle(qtbot, jobs)
     assert "11 records" in shown(page)
 
 
 def test_shortening_the_retention_says_what_goes_and_asks(
-    qtbot: QtBot, page: SettingsPage, keeping: KeepingDesk, jobs: Jobs, screens: Screens
+    qtbot: QtBot, page: SettingsPage, retention: RetentionDesk, jobs: Jobs, screens: Screens
 ) -> None:
-    keeping.later(5)
+    retention.later(5)
     run(page, "settings.retention")
     dialog = dialog_of(page, RetentionDaysDialog)
     assert isinstance(dialog, RetentionDaysDialog)
@@ -132,19 +134,19 @@ def test_shortening_the_retention_says_what_goes_and_asks(
     assert "Records that are older: 7." in shown(question)
     screens.save(question, "retention-ask")
     qtbot.keyClick(question, Qt.Key.Key_Escape)
-    assert keeping.desk.retention.days() == 28
+    assert retention.desk.retention.days() == 28
     qtbot.keyClick(dialog.days, Qt.Key.Key_Return)
     question = dialog_of(dialog, ConfirmDialog)
     assert isinstance(question, ConfirmDialog)
     agree(qtbot, question)
     settle(qtbot, jobs)
     settle(qtbot, jobs)
-    assert (keeping.desk.retention.days(), keeping.desk.declarations.count()) == (8, 4)
+    assert (retention.desk.retention.days(), retention.desk.declarations.count()) == (8, 4)
     assert "Kept for 8 days" in shown(page)
 
 
 def test_another_box_is_begun_with_the_keyboard(
-    qtbot: QtBot, page: SettingsPage, keeping: KeepingDesk, jobs: Jobs
+    qtbot: QtBot, page: SettingsPage, retention: RetentionDesk, jobs: Jobs
 ) -> None:
     run(page, "settings.box")
     dialog = dialog_of(page, BoxDialog)
@@ -153,18 +155,18 @@ def test_another_box_is_begun_with_the_keyboard(
     qtbot.keyClicks(dialog.name, "2026-12 A")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     settle(qtbot, jobs)
-    assert keeping.desk.destruction.box() == "2026-12 A"
+    assert retention.desk.destruction.box() == "2026-12 A"
     assert "2026-12 A" in shown(page)
 
 
 def test_from_the_list_to_the_certificate(
-    qtbot: QtBot, page: SettingsPage, keeping: KeepingDesk, jobs: Jobs, screens: Screens, tmp_path: Path
+    qtbot: QtBot, page: SettingsPage, retention: RetentionDesk, jobs: Jobs, screens: Screens, tmp_path: Path
 ) -> None:
-    desk = keeping.desk
-    keeping.later(30)
+    desk = retention.desk
+    retention.later(30)
     page.refresh()
     settle(qtbot, jobs)
-    screens.save(page, "settings-keeping")
+    screens.save(page, "settings-retention")
     assert "11 slips to shred" in shown(page)
     run(page, "settings.shred")
     dialog = dialog_of(page, ShredDialog)
@@ -181,8 +183,8 @@ def test_from_the_list_to_the_certificate(
     QApplication.processEvents()
     assert "11 slips on the list" in dialog.summary()
 
-    keeping.desk.declarations.enter(keeping.draft(17, slip="17"))
-    keeping.later(30)
+    retention.desk.declarations.enter(retention.draft(17, slip="17"))
+    retention.later(30)
     dialog.reject()
     run(page, "settings.shred")
     dialog = dialog_of(page, ShredDialog)
@@ -218,10 +220,10 @@ def test_from_the_list_to_the_certificate(
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "certificate.pdf").read_bytes()
 
 
-def test_today_tells_the_manager_what_grows_old(keeping: KeepingDesk) -> None:
-    keeping.later(24)
-    me, keeps = keeping.desk.members.me(), keeping.desk.retention.keeping()
-    old = GrowingOld(keeps, to_shred=3)
+def test_today_lists_for_the_manager_what_expires_soon(retention: RetentionDesk) -> None:
+    retention.later(24)
+    me, keeps = retention.desk.members.me(), retention.desk.retention.status()
+    old = RetentionFacts(keeps, to_shred=3)
     _, items = todo_of(TodayFacts(me=me), old)
     told = {item.command: str(item.text) for item in items}
     assert "within a week: 11" in told["go.settings"]
@@ -230,12 +232,12 @@ def test_today_tells_the_manager_what_grows_old(keeping: KeepingDesk) -> None:
     assert clerks == []
 
 
-def test_a_clock_that_leapt_is_told_of_and_confirmed_by_the_manager(
-    qtbot: QtBot, page: SettingsPage, keeping: KeepingDesk, jobs: Jobs, screens: Screens
+def test_a_clock_that_jumped_is_reported_and_confirmed_by_the_manager(
+    qtbot: QtBot, page: SettingsPage, retention: RetentionDesk, jobs: Jobs, screens: Screens
 ) -> None:
-    keeping.desk.retention.purge()
-    keeping.clock.ms += 700 * DAY_MS
-    today = TodayPage(keeping.desk, jobs)
+    retention.desk.retention.purge()
+    retention.clock.ms += 700 * DAY_MS
+    today = TodayPage(retention.desk, jobs)
     qtbot.addWidget(today)
     today.refresh()
     settle(qtbot, jobs)
@@ -249,5 +251,5 @@ def test_a_clock_that_leapt_is_told_of_and_confirmed_by_the_manager(
     assert isinstance(question, ConfirmDialog)
     agree(qtbot, question)
     settle(qtbot, jobs)
-    assert keeping.desk.declarations.count() == 0
+    assert retention.desk.declarations.count() == 0
     assert page.banner.text() == ""
