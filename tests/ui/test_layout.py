@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.pages import Pages
 from desktop.app.program import Program
+from desktop.domain.messages import message
 from desktop.services.desk import Desk
+from desktop.ui.counting.page import CountingPage
 from desktop.ui.kit import commands
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.shell.desk_view import Shell
@@ -19,6 +21,7 @@ from tests.ui.desk_window import make_sync
 from tests.ui.find.find_page import enter
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.layout_faults import layout_faults
+from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import show_window
 
 PAGES = tuple(command.page for command in commands.PAGES)
@@ -40,7 +43,7 @@ def shell(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks, program: Program) 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_on_a_page_is_cut_covered_or_out_of_reach(
-    qtbot: QtBot, shell: Shell, jobs: Jobs, looks: Looks, page: str, language: str
+    qtbot: QtBot, shell: Shell, jobs: Jobs, looks: Looks, screens: Screens, page: str, language: str
 ) -> None:
     shell.open_page(page, focus=True)
     settle(qtbot, jobs)
@@ -58,10 +61,37 @@ def test_nothing_on_a_page_is_cut_covered_or_out_of_reach(
             found = layout_faults(shell.window())
             if found:
                 faults.setdefault(name, []).extend(found)
-            import os
-
-            if os.environ.get("WALK"):
-                shell.window().grab().save(f"/tmp/walk/{page}-{language}-{screen.width()}-{text_size}.png")
+            screens.save_now(
+                shell.window(), f"layout-{language}-{screen.width()}-{text_size}-{PAGES.index(page)}-{page}"
+            )
     settle(qtbot, jobs)
     text = "\n".join(f"{name}\n  " + "\n  ".join(found[:12]) for name, found in faults.items())
     assert not faults, text
+
+
+@pytest.mark.parametrize("screen", [SCREENS[0], SCREENS[2]], ids=["1024", "1366"])
+def test_a_message_moves_nothing_and_is_read_whole(
+    qtbot: QtBot, shell: Shell, jobs: Jobs, looks: Looks, screen: QSize
+) -> None:
+    looks.theme.apply("light", 130)
+    shell.window().resize(screen)
+    for name in PAGES:
+        shell.open_page(name, focus=True)
+        settle(qtbot, jobs)
+        page = shell.page(name)
+        if isinstance(page, CountingPage):
+            qtbot.waitUntil(lambda: shell.page("counting").queue.is_idle)  # type: ignore[attr-defined]
+        for _ in range(6):
+            QApplication.processEvents()
+        before = {part: part.geometry() for part in page.findChildren(QWidget) if not page.banner.isAncestorOf(part)}
+        page.banner.show_message("attention", message("Messages", "That did not work"))
+        for _ in range(3):
+            QApplication.processEvents()
+        after = {part: part.geometry() for part in before if part is not page.banner}
+        assert after == {part: place for part, place in before.items() if part is not page.banner}, name
+        assert page.rect().contains(page.banner.geometry()), name
+        assert layout_faults(page.banner) == [], name
+        page.banner.show_message("danger", message("Messages", "Nothing was changed. " * 12))
+        for _ in range(3):
+            QApplication.processEvents()
+        assert layout_faults(page.banner) == [], name
