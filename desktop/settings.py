@@ -92,6 +92,16 @@ TEXT_SIZE = Setting(
         SettingsGroup.LOOKS, message("SettingsPage", "Text size"), choices=tuple(f"{size} %" for size in _SIZES)
     ),
 )
+BIG_MODE = Setting(
+    "big_mode",
+    False,
+    row=SettingsRow(
+        SettingsGroup.LOOKS,
+        message("SettingsPage", "Big mode"),
+        message("SettingsPage", "Everything at twice the size, for a counter where people stand. Ctrl+Shift+B"),
+    ),
+)
+_BIG_SIZE = 200
 _MINUTES = (2, 5, 10, 15, 30)
 IDLE_MINUTES = Setting(
     "idle_minutes",
@@ -136,6 +146,7 @@ CATALOGUE: tuple[Setting[Value], ...] = (
     LANGUAGE,
     THEME,
     TEXT_SIZE,
+    BIG_MODE,
     IDLE_MINUTES,
     PRINTER,
     PRINTER_OFFSETS,
@@ -180,6 +191,11 @@ class Settings:
             # A preference that cannot be written is lost at exit, which is better than an error in the way.
             with contextlib.suppress(OSError):
                 _write(self._path, json.dumps(self._values, ensure_ascii=False, indent=1))
+
+
+def text_size_in_force(settings: Settings) -> int:
+    """The size of text in per cent: the chosen one, or that of the big mode while it is on."""
+    return _BIG_SIZE if settings.get(BIG_MODE) else settings.get(TEXT_SIZE)
 
 
 def _write(path: Path, text: str) -> None:

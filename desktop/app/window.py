@@ -22,7 +22,7 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
 from desktop.services.setup.access import Access, Opened
-from desktop.settings import IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME
+from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.focus_ring import FocusRing
@@ -62,7 +62,7 @@ class FrontDesk(QObject):
         self.languages.use(settings.get(LANGUAGE))
         self.theme = Theme(app, program.resources)
         self.theme.set_language(settings.get(LANGUAGE))
-        self.theme.apply(settings.get(THEME), settings.get(TEXT_SIZE))
+        self.theme.apply(settings.get(THEME), text_size_in_force(settings))
         self._ring = FocusRing(app)
         self.jobs = Jobs(self)
         # A push can take long and wait long; what people ask for is not to stand behind it.
@@ -128,13 +128,19 @@ class FrontDesk(QObject):
         self.languages.toggle()
         self._program.settings.set(LANGUAGE, self.languages.current)
 
+    def toggle_big_mode(self) -> None:
+        """Everything at twice the size, or as before; now and at the next start."""
+        settings = self._program.settings
+        settings.set(BIG_MODE, not settings.get(BIG_MODE))
+        self._apply(BIG_MODE.key)
+
     def _apply(self, key: str) -> None:
         """Put a preference that was just chosen into force."""
         settings = self._program.settings
         if key == LANGUAGE.key:
             self.languages.use(settings.get(LANGUAGE))
-        elif key in (THEME.key, TEXT_SIZE.key):
-            self.theme.apply(settings.get(THEME), settings.get(TEXT_SIZE))
+        elif key in (THEME.key, TEXT_SIZE.key, BIG_MODE.key):
+            self.theme.apply(settings.get(THEME), text_size_in_force(settings))
         elif key == IDLE_MINUTES.key:
             self.idle.set_minutes(settings.get(IDLE_MINUTES))
 
@@ -247,6 +253,7 @@ class FrontDesk(QObject):
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)
+        shell.big_mode_wanted.connect(self.toggle_big_mode)
         shell.palette_wanted.connect(lambda: self._open_palette(shell))
         shell.shortcuts_wanted.connect(lambda: self._open_shortcuts(shell))
         return shell

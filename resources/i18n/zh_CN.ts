@@ -536,6 +536,10 @@
         <translation>切换中文和英文</translation>
     </message>
     <message>
+        <source>Big mode on or off</source>
+        <translation>开启或关闭大字模式</translation>
+    </message>
+    <message>
         <source>Move between the page list and the page</source>
         <translation>在页面列表与页面之间切换</translation>
     </message>
@@ -4625,6 +4629,14 @@ Reason: {reason}</source>
     <message>
         <source>This desk</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>Big mode</source>
+        <translation>大字模式</translation>
+    </message>
+    <message>
+        <source>Everything at twice the size, for a counter where people stand. Ctrl+Shift+B</source>
+        <translation>所有内容放大一倍，适合站着办事的窗口。Ctrl+Shift+B</translation>
     </message>
     <message>
         <source>After 1 minute</source>

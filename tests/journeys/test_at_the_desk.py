@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from desktop.app.program import Program
 from desktop.domain.people import Role
-from desktop.settings import LANGUAGE
+from desktop.settings import BIG_MODE, LANGUAGE
 from desktop.store.folder import DeskFolder
 from desktop.ui.shell.unlock import UnlockScreen
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
@@ -76,6 +76,20 @@ def test_the_language_changes_at_once_and_stays(sit_down: SitDown, made_desk: Ma
     front.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     front.until(lambda: front.desk.window.windowTitle() == "VenueDesk")
     assert program.settings.get(LANGUAGE) == "en"
+
+
+def test_the_big_mode_comes_and_goes_by_one_key_and_stays(
+    sit_down: SitDown, made_desk: MadeDesk, program: Program
+) -> None:
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    front.key(Qt.Key.Key_B, held)
+    front.until(lambda: front.desk.theme.text_size == 200)
+    assert program.settings.get(BIG_MODE)
+    front.key(Qt.Key.Key_B, held)
+    front.until(lambda: front.desk.theme.text_size == 100)
+    assert not program.settings.get(BIG_MODE)
 
 
 def test_a_desk_open_elsewhere_is_refused_in_a_sentence(sit_down: SitDown, made_desk: MadeDesk) -> None:

@@ -56,6 +56,7 @@ _ELSEWHERE = frozenset(
         "window.lock",
         "window.quit",
         "window.language",
+        "window.big",
         "window.rail",  # of the window, and without a dialog
         "window.palette",
         "window.shortcuts",  # opened by the window; below by hand

@@ -69,6 +69,23 @@ def test_nothing_on_a_page_is_cut_covered_or_out_of_reach(
     assert not faults, text
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", ["counting", "green-channel"])
+def test_counting_and_entry_can_be_used_at_twice_the_size(
+    qtbot: QtBot, shell: Shell, jobs: Jobs, looks: Looks, screens: Screens, page: str, language: str
+) -> None:
+    looks.languages.use(language)
+    looks.theme.apply("light", 200)
+    shell.open_page(page, focus=True)
+    settle(qtbot, jobs)
+    for screen in SCREENS[1:]:
+        shell.window().resize(screen)
+        for _ in range(6):
+            QApplication.processEvents()
+        screens.save_now(shell.window(), f"layout-{language}-{screen.width()}-200-{page}")
+        assert layout_faults(shell.window()) == [], screen
+
+
 @pytest.mark.parametrize("screen", [SCREENS[0], SCREENS[2]], ids=["1024", "1366"])
 def test_a_message_moves_nothing_and_is_read_whole(
     qtbot: QtBot, shell: Shell, jobs: Jobs, looks: Looks, screen: QSize

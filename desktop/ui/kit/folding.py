@@ -176,7 +176,7 @@ def least_height(item: QLayoutItem, width: int) -> int:
     return max(least, widget.minimumHeight()) if widget is not None else least
 
 
-_LEAST_AREA = 100
+_LEAST_AREA = 64
 """Height that a scrolled part has at least where it does not fill its page, at 100 %."""
 
 
@@ -235,4 +235,14 @@ class ContentArea(QScrollArea):
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
-            self.ensureWidgetVisible(now, px(Space.L), px(Space.XL))
+            self._bring_into_sight(now)
+
+    def _bring_into_sight(self, target: QWidget) -> None:
+        """Scroll as little as will do; of what is higher than the frame, the top is shown."""
+        top = target.mapTo(self._content, QPoint()).y()
+        bottom, margin = top + target.height(), px(Space.M)
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if top < bar.value():
+            bar.setValue(top - margin)
+        elif bottom > bar.value() + room:
+            bar.setValue(min(bottom + margin - room, max(0, top - margin)))

@@ -53,6 +53,7 @@ class Shell(QWidget):
     lock_wanted = Signal()
     quit_wanted = Signal()
     language_wanted = Signal()
+    big_mode_wanted = Signal()
     palette_wanted = Signal()
     shortcuts_wanted = Signal()
 
@@ -94,6 +95,7 @@ class Shell(QWidget):
             "window.lock": self.lock_wanted.emit,
             "window.quit": self.quit_wanted.emit,
             "window.language": self.language_wanted.emit,
+            "window.big": self.big_mode_wanted.emit,
             "window.palette": self.palette_wanted.emit,
             "window.shortcuts": self.shortcuts_wanted.emit,
             "window.rail": self._on_switch,
