@@ -24,7 +24,7 @@ ThemeName = Literal["light", "dark", "system"]
 class SettingsGroup(Enum):
     """A card of the settings page that has preferences; the value is its heading."""
 
-    LOOKS = message("SettingsPage", "Looks")
+    LOOKS = message("SettingsPage", "Appearance")
     SECURITY = message("SettingsPage", "Security")
     DESK = message("SettingsPage", "This desk")
 

@@ -668,8 +668,8 @@
         <translation>清空表单</translation>
     </message>
     <message>
-        <source>Type in a pile of slips</source>
-        <translation>补录一叠表单</translation>
+        <source>Batch entry of slips</source>
+        <translation>批量补录表单</translation>
     </message>
     <message>
         <source>Finish the pile and compare</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Import declarations from a file</source>
-        <translation>从文件导入登记</translation>
+        <translation>从文件导入申报</translation>
     </message>
     <message>
         <source>Save an empty table to be filled in and imported</source>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>Begin or end a legal hold</source>
-        <translation>设置或解除依法留存</translation>
+        <translation>设置或解除依法保留</translation>
     </message>
     <message>
         <source>Erase the declaration before its time</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>Export declarations to a file</source>
-        <translation>导出登记到文件</translation>
+        <translation>导出申报到文件</translation>
     </message>
     <message>
         <source>Show the days before</source>
@@ -1334,8 +1334,8 @@
         <translation>坚持 F2</translation>
     </message>
     <message>
-        <source>Keep it as it is and say why</source>
-        <translation>保留原样并说明理由</translation>
+        <source>Keep anyway and say why</source>
+        <translation>仍用此值并说明理由</translation>
     </message>
 </context>
 <context>
@@ -1379,7 +1379,7 @@
     <message numerus="yes">
         <source>Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.</source>
         <translation>
-            <numerusform>有 %n 份正依法留存，留存期间不能删除。</numerusform>
+            <numerusform>有 %n 份正依法保留，留存期间不能删除。</numerusform>
         </translation>
     </message>
 </context>
@@ -1387,7 +1387,7 @@
     <name>ExportDialog</name>
     <message>
         <source>Export declarations</source>
-        <translation>导出登记</translation>
+        <translation>导出申报</translation>
     </message>
     <message>
         <source>The file is not encrypted. It holds names, document numbers, telephones and addresses in full: export no more than is needed, and delete the file once it has served.</source>
@@ -1431,7 +1431,7 @@
     </message>
     <message>
         <source>declarations {first} to {last}</source>
-        <translation>登记 {first} 至 {last}</translation>
+        <translation>申报 {first} 至 {last}</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -1818,11 +1818,11 @@
     </message>
     <message>
         <source>Keep this declaration?</source>
-        <translation>依法留存这条申报？</translation>
+        <translation>依法保留这条申报？</translation>
     </message>
     <message>
         <source>A declaration under legal hold is not deleted when its time is up. Say who asked for it.</source>
-        <translation>依法留存的申报到期后不会清除。请写明是谁要求留存。</translation>
+        <translation>依法保留的申报到期后不会清除。请写明是谁要求留存。</translation>
     </message>
     <message>
         <source>Begin the legal hold</source>
@@ -1830,7 +1830,7 @@
     </message>
     <message>
         <source>End the legal hold?</source>
-        <translation>解除依法留存？</translation>
+        <translation>解除依法保留？</translation>
     </message>
     <message>
         <source>The declaration is then deleted like any other when its time is up; if that has passed, at the next occasion.</source>
@@ -1896,7 +1896,7 @@
     </message>
     <message>
         <source>Legal hold</source>
-        <translation>依法留存</translation>
+        <translation>依法保留</translation>
     </message>
     <message>
         <source>Erase…</source>
@@ -1932,11 +1932,11 @@
     </message>
     <message>
         <source>The declaration is kept until the legal hold is ended.</source>
-        <translation>已设为依法留存，解除前不会清除。</translation>
+        <translation>已设为依法保留，解除前不会清除。</translation>
     </message>
     <message>
         <source>The legal hold has been ended.</source>
-        <translation>已解除依法留存。</translation>
+        <translation>已解除依法保留。</translation>
     </message>
     <message>
         <source>Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out for shredding.</source>
@@ -2185,7 +2185,7 @@
     </message>
     <message>
         <source>Import declarations from a file</source>
-        <translation>从文件导入登记</translation>
+        <translation>从文件导入申报</translation>
     </message>
     <message>
         <source>Importing {name}, lines so far:</source>
@@ -2193,11 +2193,11 @@
     </message>
     <message>
         <source>Save the template for declarations</source>
-        <translation>保存登记模板</translation>
+        <translation>保存申报模板</translation>
     </message>
     <message>
         <source>Template for declarations</source>
-        <translation>申报登记模板</translation>
+        <translation>申报模板</translation>
     </message>
     <message>
         <source>The template is in {path}. Fill it in and import it here.</source>
@@ -2229,8 +2229,8 @@
         <translation>录入表单</translation>
     </message>
     <message>
-        <source>Type in a pile</source>
-        <translation>补录一叠</translation>
+        <source>Batch entry</source>
+        <translation>批量补录</translation>
     </message>
     <message>
         <source>Print blank slips</source>
@@ -2388,7 +2388,7 @@
     <message>
         <source>Legal hold since {day}, set by {name}. It is not deleted when its time is up.
 Reason: {reason}</source>
-        <translation>{day} 起依法留存，由{name}设置，到期不清除。
+        <translation>{day} 起依法保留，由{name}设置，到期不清除。
 事由：{reason}</translation>
     </message>
     <message>
@@ -2899,16 +2899,16 @@ Reason: {reason}</source>
         <translation>旧表，在别处印的</translation>
     </message>
     <message>
-        <source>Keep it as it is?</source>
-        <translation>保留原样？</translation>
+        <source>Keep anyway?</source>
+        <translation>仍用此值？</translation>
     </message>
     <message>
         <source>Another reason</source>
         <translation>其他理由</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>保留</translation>
+        <source>Keep anyway</source>
+        <translation>仍用此值</translation>
     </message>
     <message>
         <source>Say in a few words why it is right.</source>
@@ -2945,7 +2945,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>From a hub that the first desk hands over to, this PC gets venue, gates and members; no visitor’s data. One USB stick goes to the health office and comes back.</source>
-        <translation>从第一个前台所用的同步中心取得场所、检测点和成员，不含来访者的登记信息。U 盘送一趟卫生部门再带回来即可。</translation>
+        <translation>从第一个前台所用的同步中心取得场所、检测点和成员，不含来访者的申报。U 盘送一趟卫生部门再带回来即可。</translation>
     </message>
     <message>
         <source>Invitation</source>
@@ -2991,7 +2991,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>From a hub that the first desk syncs with, this PC gets venue, gates and members; no visitor’s data.</source>
-        <translation>从第一个前台所用的同步中心取得场所、检测点和成员，不含来访者的登记信息。</translation>
+        <translation>从第一个前台所用的同步中心取得场所、检测点和成员，不含来访者的申报。</translation>
     </message>
     <message>
         <source>Address of the hub</source>
@@ -3513,8 +3513,8 @@ Reason: {reason}</source>
 <context>
     <name>PileDialog</name>
     <message>
-        <source>Type in a pile of slips</source>
-        <translation>补录一叠表单</translation>
+        <source>Batch entry of slips</source>
+        <translation>批量补录表单</translation>
     </message>
     <message>
         <source>Date of the visits</source>
@@ -3799,7 +3799,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Save one code</source>
-        <translation>存单个码</translation>
+        <translation>导出单个码</translation>
     </message>
     <message>
         <source>Save PDF</source>
@@ -4057,7 +4057,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>legal hold</source>
-        <translation>依法留存</translation>
+        <translation>依法保留</translation>
     </message>
     <message>
         <source>shown in full</source>
@@ -4478,7 +4478,7 @@ Reason: {reason}</source>
     <name>RetentionDaysDialog</name>
     <message>
         <source>How long records are kept</source>
-        <translation>登记信息保存期</translation>
+        <translation>申报保存期</translation>
     </message>
     <message>
         <source>Days after the visit</source>
@@ -4595,7 +4595,7 @@ Reason: {reason}</source>
         <translation>跟随系统</translation>
     </message>
     <message>
-        <source>Looks</source>
+        <source>Appearance</source>
         <translation>外观</translation>
     </message>
     <message>
@@ -5094,15 +5094,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>One day</source>
-        <translation>一天</translation>
+        <translation>单日</translation>
     </message>
     <message>
         <source>Average day</source>
-        <translation>平均一天</translation>
+        <translation>日均</translation>
     </message>
     <message>
         <source>Weekdays</source>
-        <translation>星期热力</translation>
+        <translation>按星期</translation>
     </message>
     <message>
         <source>Gates and inspectors</source>
@@ -7962,7 +7962,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>A legal hold keeps this declaration: it cannot be taken back.</source>
-        <translation>该申报已依法留存，不能撤回。</translation>
+        <translation>该申报已依法保留，不能撤回。</translation>
     </message>
     <message>
         <source>This declaration is not there any more. Search again.</source>
@@ -8157,7 +8157,7 @@ Reason: {reason}</source>
     <name>erasure</name>
     <message>
         <source>Declarations under legal hold: {count}. The law wants them kept: end the hold first, if it no longer applies.</source>
-        <translation>有 {count} 份申报正依法留存，不能删除。如已无须留存，请先解除留存。</translation>
+        <translation>有 {count} 份申报正依法保留，不能删除。如已无须留存，请先解除留存。</translation>
     </message>
 </context>
 <context>
@@ -10410,7 +10410,7 @@ Reason: {reason}</source>
     <name>template</name>
     <message>
         <source>Declarations</source>
-        <translation>申报登记</translation>
+        <translation>申报</translation>
     </message>
     <message>
         <source>How to fill it in</source>

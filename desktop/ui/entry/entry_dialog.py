@@ -75,12 +75,12 @@ class InsistDialog(Dialog):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_title(self.tr("Keep it as it is?"))
+        self.set_title(self.tr("Keep anyway?"))
         self._problem_label.setText(sentence(self._problem.message))
         for at, (button, reason) in enumerate(zip(self.buttons_of_reasons, self._usual, strict=True), 1):
             button.set_words(f"{at}  {sentence(reason)}")
         self._form.set_words("reason", self.tr("Another reason"))
-        self.action.set_words(self.tr("Keep it"))
+        self.action.set_words(self.tr("Keep anyway"))
 
     def is_dirty(self) -> bool:
         return bool(self.reason.text().strip())

@@ -155,7 +155,7 @@ class EntryRow(Translated, QWidget):
         self.field.setAccessibleName(name or text)
 
     def retranslate(self) -> None:
-        self._insist.set_words(self.tr("Insist F2"), self.tr("Keep it as it is and say why"))
+        self._insist.set_words(self.tr("Insist F2"), self.tr("Keep anyway and say why"))
         if self._note_words is not None:
             self._show(sentence(self._note_words))
 

@@ -166,7 +166,7 @@ class GreenChannelPage(Page):
         count = self.tr("%n entered today", "", entered) if is_counted else ""
         self.header.set_words(self.tr("Enter slips"), count)
         for command_id, text in (
-            ("entry.pile", self.tr("Type in a pile")),
+            ("entry.pile", self.tr("Batch entry")),
             ("entry.blank", self.tr("Print blank slips")),
             ("entry.card", self.tr("Visitor cards")),
             ("entry.import", self.tr("Import from a file")),

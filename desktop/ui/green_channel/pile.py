@@ -59,7 +59,7 @@ class PileDialog(FormDialog):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_title(self.tr("Type in a pile of slips"))
+        self.set_title(self.tr("Batch entry of slips"))
         self.form.set_words("visited_on", self.tr("Date of the visits"))
         self.form.set_words("size", self.tr("Slips in the pile"))
         self.form.set_words("gate", self.tr("Gate"))

@@ -199,9 +199,7 @@ _GREEN_CHANNEL: tuple[Command, ...] = (
     ),
     Command("entry.spoil", message("Commands", "Void this slip"), "", "delete", _BATCHES, "green-channel"),
     Command("entry.clear", message("Commands", "Empty the form"), "", "close", _ENTERING, "green-channel"),
-    Command(
-        "entry.pile", message("Commands", "Type in a pile of slips"), "Ctrl+B", "posters", _ENTERING, "green-channel"
-    ),
+    Command("entry.pile", message("Commands", "Batch entry of slips"), "Ctrl+B", "posters", _ENTERING, "green-channel"),
     Command(
         "entry.pile_end",
         message("Commands", "Finish the pile and compare"),

@@ -86,6 +86,6 @@ def test_a_legal_hold_is_reported_before_anything_is_tried(qtbot: QtBot, desk: D
     assert not shown.action.isEnabled()
     assert "legal hold: 1" in shown._held.text()
     looks.languages.use("zh")
-    qtbot.waitUntil(lambda: "依法留存" in shown._held.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "依法保留" in shown._held.text(), timeout=5000)
     press(qtbot, ESC)
     assert desk.declarations.count() == 2
