@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,8 +69,8 @@ def add_commands(
     )
     steps = officer.add_subparsers(dest="step", metavar="STEP", required=True)
     for name in ("add", "password", "end"):
-        steps.add_parser(name).add_argument("name", metavar="NAME")
-    steps.add_parser("list")
+        _with_options_of(officer, steps.add_parser(name)).add_argument("name", metavar="NAME")
+    _with_options_of(officer, steps.add_parser("list"))
 
     stick = add(
         "import",
@@ -95,3 +96,13 @@ def add_commands(
         "restored",
         "after folder and database were restored from a backup: desks send and ask again; start it anew then",
     )
+
+
+def _with_options_of(outer: argparse.ArgumentParser, inner: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Let the options of a command stand behind its step too, where people write them: ``officer add NAME --dir D``."""
+    for action in outer._actions:
+        if action.option_strings and action.dest != "help":
+            again = copy.copy(action)
+            again.default = argparse.SUPPRESS  # what stands before the step holds
+            inner._add_action(again)
+    return inner

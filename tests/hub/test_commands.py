@@ -185,7 +185,7 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
 
 
 def test_officers_are_made_and_ended_and_their_passwords_are_kept_nowhere(
-    hub_command: Run, monkeypatch: pytest.MonkeyPatch
+    hub_command: Run, tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VENUEDESK_PASSWORD", "three-words-here")
     assert hub_command("officer", "add", "周敏")[0] == 0
@@ -194,6 +194,9 @@ def test_officers_are_made_and_ended_and_their_passwords_are_kept_nowhere(
     assert hub_command("officer", "end", "周敏")[1]["officers"][0]["ended"] is not None
     assert hub_command("officer", "password", "周敏")[1]["officers"][0]["ended"] is None
     assert hub_command("officer", "end", "nobody")[0] == 1
+    behind = ["hub", "officer", "list", "--dir", str(tmp_path / "hub"), "--database", place, "--json"]
+    assert run(tmp_path, behind) == 0, "options may stand behind the step as well"
+    assert json.loads(capsys.readouterr().out)["officers"][0]["name"] == "周敏"
     monkeypatch.setenv("VENUEDESK_PASSWORD", "short")
     assert hub_command("officer", "add", "单雄")[0] == 2
     monkeypatch.setenv("VENUEDESK_PASSWORD", "three-words-here")
