@@ -12,6 +12,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontLibrary
 from desktop.reports import count_words as w
+from desktop.reports.approval import approval_row
 from desktop.reports.blocks import Block, TableBlock, blocks_pdf, fits_one_page
 from desktop.reports.document import Heading
 from desktop.reports.form import FormCell, FormMetrics, FormRow, Passage, Tick, flow, label
@@ -266,3 +267,4 @@ def _signatures(density: _Density) -> Iterator[FormRow]:
         yield FormRow(
             (label(name, _LABEL), label(_SIGNED, 20), FormCell(), label(_TIME, 16), FormCell((), 40)), density.write
         )
+    yield approval_row(density.write)

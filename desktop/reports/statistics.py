@@ -14,6 +14,7 @@ from desktop.domain.statistics import TotalsLine
 from desktop.posters.fonts import FontLibrary
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports import count_words as w
+from desktop.reports.approval import approval_row
 from desktop.reports.blocks import Block, Drawing, Paragraph, TableBlock, blocks_pdf
 from desktop.reports.charts import MOST_LAYERS, draw_chart
 from desktop.reports.document import AREA, Heading
@@ -21,7 +22,7 @@ from desktop.reports.form import FormCell, FormMetrics, FormRow, Passage, label
 from desktop.reports.wording import Text, Wording, joined
 
 _NAME_WIDTH, _TOTAL_WIDTH = 38.0, 13.0
-_CHART = 66.0
+_CHART, _SIGN = 66.0, 12.0
 _METRICS = FormMetrics(body=9, second=7, label=9, least=5.5, write=7, pitch=5.6, box=5, pad=1, between=2)
 _MOST_COLUMNS = 13
 _DIGIT = 0.62
@@ -63,6 +64,7 @@ def count_report_pdf(report: CountReport, fonts: FontLibrary, catalogue: Catalog
         ]
         if figures.categories:
             blocks.append(_categories(figures))
+    blocks.append(TableBlock((approval_row(_SIGN),), _METRICS, head=0))
     return blocks_pdf(heading, blocks, wording, fonts, report.made_at.date())
 
 

@@ -8956,6 +8956,18 @@ Reason: {reason}</source>
 <context>
     <name>papers</name>
     <message>
+        <source>Prepared by</source>
+        <translation>制表人</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核人</translation>
+    </message>
+    <message>
+        <source>Responsible (seal)</source>
+        <translation>负责人（盖章）</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>第{page}页，共{pages}页</translation>
     </message>
