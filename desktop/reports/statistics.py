@@ -212,7 +212,19 @@ def _lines(lines: Sequence[TotalsLine], heading: Message, name: Message, former:
         )
         for line in lines
     ]
+    if len(lines) > 1:
+        rows.append(_sums(lines))
     return TableBlock((head, *rows), _METRICS, heading=heading)
+
+
+def _sums(lines: Sequence[TotalsLine]) -> FormRow:
+    """All lines together."""
+    columns = zip(
+        *((each.registrations, each.checks, each.fevers, each.all_registrations, each.all_checks) for each in lines),
+        strict=True,
+    )
+    cells = (FormCell((Passage(str(sum(column)), bold=True, centred=True),)) for column in columns)
+    return FormRow((FormCell((Passage(w.TOTAL, bold=True),), 54), *cells), 6)
 
 
 def _categories(figures: PeriodFigures) -> TableBlock:

@@ -3882,6 +3882,37 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>The page as it will be printed</source>
+        <translation>打印效果</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>{number} of {count}</source>
@@ -4307,6 +4338,10 @@ Reason: {reason}</source>
         <translation>检测点</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
         <source>Save the figures…</source>
         <translation>导出数据…</translation>
     </message>
@@ -4329,6 +4364,10 @@ Reason: {reason}</source>
     <message>
         <source>Day</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>Making the preview</source>
+        <translation>正在生成预览</translation>
     </message>
     <message>
         <source>Printing</source>

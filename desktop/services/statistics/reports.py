@@ -59,9 +59,17 @@ class CountReportService:
         return self._figures.weekly(day) if week else self._figures.daily(day)
 
     def report(
-        self, day: dt.date, language: Language, *, week: bool = False, progress: Progress = no_progress
+        self,
+        day: dt.date,
+        language: Language,
+        *,
+        week: bool = False,
+        preview: bool = False,
+        progress: Progress = no_progress,
     ) -> CodedPages:
         """The daily report, or the weekly one of the week that the day lies in.
+
+        ``preview``: it is looked at on the screen only, which the audit log does not note.
 
         Raises ``BadInput``, ``Forbidden``, ``UserError`` for what cannot be printed, ``Cancelled``.
         """
@@ -77,24 +85,18 @@ class CountReportService:
         )
         pages = self._pages(count_report_pdf(report, self._typesetting.fonts, self._typesetting.catalogue))
         progress(2, 2)
-        kind = "weekly" if week else "daily"
-        self._note("print", kind, {"since": figures.since, "until": figures.until, "language": language})
+        if not preview:
+            kind = "weekly" if week else "daily"
+            self._note("print", kind, {"since": figures.since, "until": figures.until, "language": language})
         return pages
 
-    def handover(self, shift: Shift, language: Language) -> CodedPages:
-        """The handover sheet of a shift, on one page. Raises as ``report`` does."""
+    def handover(self, shift: Shift, language: Language, *, preview: bool = False) -> CodedPages:
+        """The handover sheet of a shift, on one page. ``preview`` as for ``report``; raises as it does."""
         sheet = replace(self.shifts.handover(shift, language), desks=self._desks())
         pages = self._pages(handover_pdf(sheet, self._typesetting.fonts, self._typesetting.catalogue))
-        self._note(
-            "print",
-            "handover",
-            {
-                "day": shift.day,
-                "since": shift.since,
-                "until": shift.until,
-                "language": language,
-            },
-        )
+        if not preview:
+            body = {"day": shift.day, "since": shift.since, "until": shift.until, "language": language}
+            self._note("print", "handover", body)
         return pages
 
     def tally(self, day: dt.date, gate_ids: Sequence[str], language: Language) -> CodedPages:

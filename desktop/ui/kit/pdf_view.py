@@ -31,6 +31,12 @@ def page_image(pdf: bytes, page: int, room: QSize) -> QImage:
             sheet.close()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a document has."""
+    with PDFIUM_LOCK, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     pdf: bytes

@@ -31,6 +31,7 @@ from desktop.ui.kit import dates
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.fields import SegmentedControl, Select, TextField
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.preview import PreviewDialog
 from desktop.ui.kit.print_dialog import PrintDialog
 
 _TOMORROW = frozenset({"明天", "明日", "tomorrow"})
@@ -180,7 +181,10 @@ class ReportPrintDialog(PrintDialog):
         self.form.add_row("gate", self.gate)
         self.form.add_row("language", self.language, span=2)
         self.form.add_row("printer", self.printer, span=2)
-        self.buttons.insertWidget(1, self.table)
+        self.look = Button("secondary", "eye")
+        self.buttons.insertWidget(0, self.look)
+        self.buttons.insertWidget(2, self.table)
+        self.look.clicked.connect(self._on_look)
         self.kind.chosen.connect(lambda _kind: self._on_kind())
         self.day.textEdited.connect(lambda _text: self._show_day())
         self.action.clicked.connect(self._on_print)
@@ -200,6 +204,7 @@ class ReportPrintDialog(PrintDialog):
         self.form.set_words("since", self.tr("Shift from"))
         self.form.set_words("until", self.tr("Shift until"))
         self.form.set_words("gate", self.tr("Gate"))
+        self.look.set_words(self.tr("Preview"))
         self.table.set_words(self.tr("Save the figures…"), self.tr("As a spreadsheet (.xlsx), or as .csv"))
         self.gate.set_choices([(_ALL_GATES, self.tr("All gates")), *((gate.id, gate.name) for gate in self._gates)])
         self._on_kind()
@@ -212,6 +217,7 @@ class ReportPrintDialog(PrintDialog):
     def set_busy(self, busy: bool) -> None:
         super().set_busy(busy)
         self.table.setEnabled(not busy)
+        self.look.setEnabled(not busy)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -273,23 +279,34 @@ class ReportPrintDialog(PrintDialog):
             self.form.show_problems([problem])
         return day
 
-    def _maker(self) -> Callable[[Progress], CodedPages] | None:
+    def _maker(self, *, preview: bool = False) -> Callable[[Progress], CodedPages] | None:
         """What makes the paper that is asked for; None where a field is wrong, which then says so."""
         reports, kind, language = self._actions.reports, self.chosen, self.chosen_language()
         if kind is ReportKind.HANDOVER:
             shift = self.shift.value(self._actions.clock.today())
-            return lambda _progress: reports.handover(shift, language)
+            return lambda _progress: reports.handover(shift, language, preview=preview)
         day = self._read_day()
         if day is None:
             return None
         if kind is ReportKind.TALLY:
             gates = self._chosen_gates()
             return lambda _progress: reports.tally(day, gates, language)
-        return lambda progress: reports.report(day, language, week=kind is ReportKind.WEEKLY, progress=progress)
+        week = kind is ReportKind.WEEKLY
+        return lambda progress: reports.report(day, language, week=week, preview=preview, progress=progress)
 
     def _chosen_gates(self) -> list[str]:
         every = [str(self.gate.itemData(place)) for place in range(1, self.gate.count())]
         return every if self.gate.value() == _ALL_GATES else [str(self.gate.value())]
+
+    def _on_look(self) -> None:
+        if (make := self._maker(preview=True)) is not None:
+            self.run(make, self._show_preview, self.tr("Making the preview"))
+
+    def _show_preview(self, pages: CodedPages) -> None:
+        preview = PreviewDialog(pages.pdf, self._jobs, self)
+        preview.action.setEnabled(self.action.isEnabled())
+        preview.accepted.connect(self._on_print)
+        preview.open()
 
     def _on_print(self) -> None:
         make, printer = self._maker(), self.chosen_printer()

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.store import tables
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.preview import PreviewDialog
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.report_dialog import ReportKind, ReportPrintDialog
 from tests.conftest import MadeDesk
@@ -16,7 +18,7 @@ from tests.looks import Looks
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
 from tests.ui.green_channel.green_channel_page import settle
-from tests.ui.screens import SMALL
+from tests.ui.screens import SMALL, Screens
 
 
 @pytest.fixture
@@ -155,3 +157,30 @@ def test_without_a_printer_a_file_can_still_be_saved(qtbot: QtBot, today: TodayP
     dialog.set_busy(False)
     assert not dialog.action.isEnabled()
     assert dialog.save.isEnabled()
+
+
+def test_what_is_seen_before_printing_is_the_paper_and_is_not_noted_as_printed(
+    qtbot: QtBot, today: TodayPage, morning: CountedDesk, jobs: Jobs, tmp_path: Path, screens: Screens
+) -> None:
+    dialog = opened(qtbot, today, jobs, ReportKind.DAILY)
+    qtbot.mouseClick(dialog.look, Qt.MouseButton.LeftButton)
+    settle(qtbot, jobs)
+    preview = next(d for d in dialog.findChildren(PreviewDialog) if d.isVisible())
+    qtbot.waitUntil(lambda: not preview.view.image.isNull())
+    screens.save_now(preview, "report-preview")
+    assert prints_noted(morning) == 0
+    pages = page_count(preview.view.pdf)
+    assert preview.place.text() == (f"Page 1 of {pages}" if pages > 1 else preview.place.text())
+    qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+    assert preview.view.page == min(1, pages - 1)
+    assert "Daily" in text_of(preview.view.pdf) or "日报" in text_of(preview.view.pdf)
+    seen = text_of(preview.view.pdf)
+    preview.cancel.click()
+    assert text_of(saved(qtbot, dialog, jobs, tmp_path / "day.pdf")) == seen
+    assert prints_noted(morning) == 1
+
+
+def prints_noted(counted: CountedDesk) -> int:
+    with counted.desk.store.read() as connection:
+        noted = connection.execute(tables.audit.select().where(tables.audit.c.action == "print"))
+        return len(noted.all())
