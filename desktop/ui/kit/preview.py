@@ -51,6 +51,10 @@ class PreviewDialog(Dialog):
         room = self.screen().availableGeometry().height() * 9 // 10
         return QSize(super().sizeHint().width(), min(px(_HEIGHT), room))
 
+    def open(self) -> None:
+        self.resize(self.sizeHint())  # left to itself, Qt takes two thirds of the screen at most
+        super().open()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
