@@ -109,7 +109,7 @@ def test_the_demonstration_desk_has_its_month(venuedesk: Shell, tmp_path: Path) 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
 def test_without_a_display_the_demonstration_says_so_and_succeeds(venuedesk: Shell, tmp_path: Path) -> None:
-    done = venuedesk("demo", "--dir", tmp_path / "e")
+    done = venuedesk("demo", "--dir", tmp_path / "e", "--days", 2, "--declarations", 20)
     assert done.returncode == 0
     assert "显示器" in done.stdout
     assert (tmp_path / "e" / "desk.db").exists()

@@ -101,7 +101,7 @@ def read(draft: DeclarationDraft) -> Declaration | None:
     return check_declaration(draft, CONTEXT)[0]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(drafts())
 def test_both_languages_read_back_to_the_same_declaration(draft: DeclarationDraft) -> None:
     declaration = read(draft)

@@ -16,7 +16,7 @@ _KINDS = ("screening.count", "declaration.enter", "nonsense", "voyage.begin")
 _STEP = st.tuples(st.integers(0, 2), st.integers(1, LENGTH), st.integers(1, LENGTH), st.sampled_from(("http", "stick")))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kinds=st.lists(st.sampled_from(_KINDS), min_size=LENGTH, max_size=LENGTH), steps=st.lists(_STEP, max_size=20))
 def test_every_record_has_one_place_and_what_is_stored_is_a_prefix(
     hub: Hub, engine: Engine, kinds: list[str], steps: list[tuple[int, int, int, str]]

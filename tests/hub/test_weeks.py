@@ -113,7 +113,7 @@ _EDITS: dict[str, Callable[[Desk, int], None]] = {
 _STEP = st.tuples(st.integers(0, 2), st.sampled_from([*_EDITS, *_EDITS, "sync", "sync", "stick"]), st.integers(0, 7))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(_STEP, min_size=4, max_size=24), order=st.permutations(range(3)))
 def test_three_desks_agree_whenever_all_have_met(
     three: Three, steps: list[tuple[int, str, int]], order: list[int]

@@ -115,7 +115,7 @@ def test_posters_saved_by_keyboard_are_those_of_the_command_line(screen: str, tm
 def test_a_power_cut_leaves_a_whole_desk(screen: str, tmp_path: Path) -> None:
     home, desk = tmp_path / "home", tmp_path / "desk"
     home.mkdir()
-    demo = venuedesk(home, "demo", "--dir", desk, "--no-window")
+    demo = venuedesk(home, "demo", "--dir", desk, "--no-window", "--days", 3, "--declarations", 30)
     window = RealWindow(screen, home, "--dir", desk)
     sign_in(window, desk, demo["password"])
     window.kill()

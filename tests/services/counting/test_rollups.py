@@ -17,7 +17,7 @@ from tests.services.busy_desk import DAY_MS, BusyDesk
 THINGS = ("press", "fever", "undo", "enter", "correct", "sheet", "take_back", "purge")
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(THINGS), min_size=1, max_size=25), st.integers(0, 1000))
 def test_it_adds_up_whatever_happens(fresh_desks: Iterator[Desk], things: list[str], seed: int) -> None:
     busy = BusyDesk(next(fresh_desks), seed)
