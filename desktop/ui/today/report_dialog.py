@@ -180,7 +180,7 @@ class ReportPrintDialog(PrintDialog):
         self.form.add_row("gate", self.gate)
         self.form.add_row("language", self.language, span=2)
         self.form.add_row("printer", self.printer, span=2)
-        self.buttons.insertWidget(1, self.table)
+        self.buttons.add_left(self.table)
         self.kind.chosen.connect(lambda _kind: self._on_kind())
         self.day.textEdited.connect(lambda _text: self._show_day())
         self.action.clicked.connect(self._on_print)
