@@ -4627,6 +4627,10 @@ Reason: {reason}</source>
         <translation>本机</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
         <source>After 1 minute</source>
         <translation>1 分钟后</translation>
     </message>
