@@ -26,6 +26,8 @@ _OPAQUE = (QAbstractItemView, QHeaderView, QScrollBar, QComboBox, QAbstractSpinB
 """What lays out its own parts; only its own size is looked at."""
 _ALLOWED = 1
 """Pixels lost to rounding."""
+_CHARACTERS = 0.92
+"""What characters take of a line; the rest is air of the font above and below them."""
 _SHORT = 10
 """Characters that a field takes at most if it holds a figure: it needs room for its digits, and a little beside them."""
 _DIGITS = 4
@@ -67,7 +69,7 @@ def _own_size(widget: QWidget) -> Iterator[str]:
         if size.width() + _ALLOWED < width or size.height() + _ALLOWED < height:
             yield f"{_name(widget)} is cut: {size.width()}×{size.height()} for {width}×{height}"
     elif isinstance(widget, (QAbstractButton, QLineEdit, QComboBox)):
-        height = widget.fontMetrics().height()
+        height = round(widget.fontMetrics().height() * _CHARACTERS)
         width = least.width()
         if isinstance(widget, QLineEdit) and widget.maxLength() < _SHORT:
             width = widget.fontMetrics().horizontalAdvance("0" * min(widget.maxLength(), _DIGITS) + "0")

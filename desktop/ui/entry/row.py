@@ -95,7 +95,7 @@ def _marked(offer: Offer) -> str:
     )
 
 
-_LINK = 20
+_LINK = 18
 """Height of what can be clicked in the line under a field, at 100 %: no higher than its words."""
 _BESIDE = 480
 """From which width on a field has room beside it for what else may be meant, at 100 %."""

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from desktop.ui.kit.sizes import px
 from desktop.ui.kit.theme import tokens
+from desktop.ui.kit.tokens import HIGH_CONTRAST
 
 # By name: making Python types of widgets that are not on the screen would only delay the start.
 _TYPED_INTO = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox")
@@ -61,7 +62,8 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(tokens().primary)
         # A field also shows its border in this colour; a button has the ring alone.
-        colour.setAlphaF(0.5 if _is_any(self._target, _TYPED_INTO) else 0.8)
+        soft = 0.5 if _is_any(self._target, _TYPED_INTO) else 0.8
+        colour.setAlphaF(1 if tokens() is HIGH_CONTRAST else soft)
         painter.setPen(QPen(colour, _WIDTH))
         half = _WIDTH / 2
         corner = min(px(8), self.height() / 2 - _WIDTH) + half
