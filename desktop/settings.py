@@ -18,7 +18,7 @@ from desktop.domain.messages import Message, message
 Value = str | int | bool | Mapping[str, object]
 T = TypeVar("T", bound=Value)
 T_co = TypeVar("T_co", bound=Value, covariant=True)
-ThemeName = Literal["light", "dark", "system"]
+ThemeName = Literal["light", "dark", "contrast", "system"]
 
 
 class SettingsGroup(Enum):
@@ -72,13 +72,14 @@ LANGUAGE = Setting(
 THEME: Setting[ThemeName] = Setting(
     "theme",
     "light",
-    ("light", "dark", "system"),
+    ("light", "dark", "contrast", "system"),
     SettingsRow(
         SettingsGroup.LOOKS,
         message("SettingsPage", "Theme"),
         choices=(
             message("SettingsPage", "Light"),
             message("SettingsPage", "Dark"),
+            message("SettingsPage", "High contrast"),
             message("SettingsPage", "As the system"),
         ),
     ),

@@ -27,6 +27,7 @@ from desktop.store.folder import DeskFolder
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.focus_ring import FocusRing
 from desktop.ui.kit.i18n import Languages, sentence
+from desktop.ui.kit.icons import program_icon
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.theme import Theme
 from desktop.ui.shell.idle_lock import IdleWatch
@@ -63,6 +64,7 @@ class FrontDesk(QObject):
         self.theme = Theme(app, program.resources)
         self.theme.set_language(settings.get(LANGUAGE))
         self.theme.apply(settings.get(THEME), text_size_in_force(settings))
+        app.setWindowIcon(program_icon())
         self._ring = FocusRing(app)
         self.jobs = Jobs(self)
         # A push can take long and wait long; what people ask for is not to stand behind it.

@@ -4678,6 +4678,10 @@ Reason: {reason}</source>
         <translation>所有内容放大一倍，适合站着办事的窗口。Ctrl+Shift+B</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
         <source>After 1 minute</source>
         <translation>1 分钟后</translation>
     </message>

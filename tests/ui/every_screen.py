@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -104,12 +105,7 @@ class EveryScreen:
 
     def dialogs(self) -> Iterator[tuple[str, QDialog]]:
         """Each dialog, open and settled. Every command that opens one is among them, of itself."""
-        openers: dict[str, Callable[[], object]] = {
-            command.id: lambda name=command.id: self.shell.run(name)
-            for command in self.shell.available()
-            if not command.id.startswith("go.") and command.id not in _ELSEWHERE
-        }
-        for name, opener in (openers | self._by_hand()).items():
+        for name, opener in self._openers().items():
             opener()
             self._settle()
             for dialog in self.window.findChildren(QDialog):
@@ -117,6 +113,30 @@ class EveryScreen:
                     yield name, dialog
                     dialog.done(QDialog.DialogCode.Rejected)
             self._settle()
+
+    def open_all_dialogs(self) -> list[tuple[str, QDialog]]:
+        """All of them, open at the same time, for what would take long one after the other."""
+        opened: list[tuple[str, QDialog]] = []
+        # The palette closes as soon as another window has the keyboard.
+        for name, opener in sorted(self._openers().items(), key=lambda one: one[0] == "palette"):
+            opener()
+            self._settle()
+            fresh = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+            opened += [(name, dialog) for dialog in fresh]
+            for dialog in fresh:
+                dialog.hide()  # a command does nothing while a dialog waits for an answer
+        for _, dialog in opened:
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out, and not painted
+            dialog.show()
+        return opened
+
+    def _openers(self) -> dict[str, Callable[[], object]]:
+        commands: dict[str, Callable[[], object]] = {
+            command.id: lambda name=command.id: self.shell.run(name)
+            for command in self.shell.available()
+            if not command.id.startswith("go.") and command.id not in _ELSEWHERE
+        }
+        return commands | self._by_hand()
 
     def _by_hand(self) -> dict[str, Callable[[], object]]:
         """Those that no command opens, or that ask for a file first."""

@@ -26,6 +26,12 @@ _OPAQUE = (QAbstractItemView, QHeaderView, QScrollBar, QComboBox, QAbstractSpinB
 """What lays out its own parts; only its own size is looked at."""
 _ALLOWED = 1
 """Pixels lost to rounding."""
+_CHARACTERS = 0.92
+"""What characters take of a line; the rest is air of the font above and below them."""
+_SHORT = 10
+"""Characters that a field takes at most if it holds a figure: it needs room for its digits, and a little beside them."""
+_DIGITS = 4
+"""Of a figure, at most."""
 
 
 def layout_faults(root: QWidget) -> list[str]:
@@ -63,9 +69,12 @@ def _own_size(widget: QWidget) -> Iterator[str]:
         if size.width() + _ALLOWED < width or size.height() + _ALLOWED < height:
             yield f"{_name(widget)} is cut: {size.width()}×{size.height()} for {width}×{height}"
     elif isinstance(widget, (QAbstractButton, QLineEdit, QComboBox)):
-        height = widget.fontMetrics().height()
-        if size.width() + _ALLOWED < least.width() or size.height() + _ALLOWED < height:
-            yield f"{_name(widget)} is too small: {size.width()}×{size.height()} for {least.width()}×{height}"
+        height = round(widget.fontMetrics().height() * _CHARACTERS)
+        width = least.width()
+        if isinstance(widget, QLineEdit) and widget.maxLength() < _SHORT:
+            width = widget.fontMetrics().horizontalAdvance("0" * min(widget.maxLength(), _DIGITS) + "0")
+        if size.width() + _ALLOWED < width or size.height() + _ALLOWED < height:
+            yield f"{_name(widget)} is too small: {size.width()}×{size.height()} for {width}×{height}"
     elif isinstance(widget, QAbstractItemView):
         row = widget.sizeHintForRow(0)
         if row > 0 and widget.viewport().height() + _ALLOWED < row:

@@ -27,18 +27,18 @@ from desktop.ui.counting.hour_sheet_pile import (
 )
 from desktop.ui.counting.hour_sheets_before import EarlierSheets
 from desktop.ui.entry.fields import ChoiceEntry
-from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.dates import day_text
 from desktop.ui.kit.dialogs import Dialog, confirm
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.fields import TextField, commit_input_method
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
 
-_SIDE, _HOURS = 236, 312
+_SHEET, _SIDE = 640, 236
 
 
 class HourSheetDialog(Dialog):
@@ -89,18 +89,19 @@ class HourSheetDialog(Dialog):
         self.form.add_row("day", self.day)
         self.form.add_row("gate", self.gate)
         self.form.add_row("inspector", self.inspector)
-        area = scrolled(self.grid)
-        sized(area, min_height=_HOURS)
-        left = column(gap=Space.M)
-        for part in (self.form, self._aside, area, self.grid.problems, self.grid.total):
-            left.addWidget(part, part is area)
-        sized(self.earlier, width=_SIDE)
-        line = row(gap=Space.XL)
-        line.addLayout(left, 1)
-        line.addWidget(self.earlier)
+        sheet = QWidget()
+        left = column(sheet, gap=Space.M)
+        for part in (self.form, self._aside, self.grid):
+            left.addWidget(part)
+        left.addStretch(1)
+        line = FoldingRow(gap=Space.XL)
+        line.add(sheet, width=_SHEET, stretch=1)
+        line.add(self.earlier, width=_SIDE, height=_SIDE)
         self.body.addWidget(self.question)
         self.body.addLayout(line, 1)
-        self.buttons.insertWidget(0, self._hint)
+        for at, part in enumerate((self.grid.problems, self.grid.total)):
+            self.foot.insertWidget(at, part)
+        self.buttons.add_left(self._hint)
         for keys, act in (
             (("Ctrl+Return", "Ctrl+Enter"), self.save),
             (("PgDown",), partial(self._step, 1)),

@@ -8,15 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop.domain.counting import USUAL_HOURS, HourCell, cell_field
 from desktop.domain.errors import Problem
 from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import column, grid, row, sized
+from desktop.ui.kit.sizes import column, grid, sized
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
@@ -94,10 +95,9 @@ class HourGrid(Translated, QWidget):
         """People with a normal temperature and with a fever, as far as the figures can be read."""
         self.start = _FIRST
         """The hour that typing begins at: the first one of the paper, then that of the last sheet."""
-        blocks = row(gap=Space.XL)
+        blocks = FoldingRow(gap=Space.XL)
         for number in range(len(_BLOCKS)):
-            blocks.addLayout(self._block(number))
-        blocks.addStretch(1)
+            blocks.add(self._block(number), width=FoldingRow.NATURAL)
         # For whoever shows the grid: they stay in sight where it scrolls.
         self.total = label("strong")
         self.problems = label("error", wrap=True)
@@ -107,8 +107,9 @@ class HourGrid(Translated, QWidget):
         box.addStretch(1)
         self.retranslate()
 
-    def _block(self, number: int) -> QGridLayout:
-        made = grid(gap=Space.XS)
+    def _block(self, number: int) -> QWidget:
+        block = QWidget()
+        made = grid(block, gap=Space.XS)
         heads = tuple(label("second") for _ in range(4))
         for at, head in enumerate(heads):
             head.setAlignment(Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft)
@@ -131,7 +132,8 @@ class HourGrid(Translated, QWidget):
             total.setAlignment(Qt.AlignmentFlag.AlignRight)
             made.addWidget(total, len(_BLOCKS[number]) + 1, at)
         made.setRowStretch(len(_BLOCKS[number]) + 2, 1)
-        return made
+        made.setColumnStretch(len(KINDS) + 2, 1)
+        return block
 
     def typed(self) -> dict[Place, str]:
         """What stands in the cells that are not empty."""

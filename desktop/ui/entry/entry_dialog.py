@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
@@ -21,7 +21,6 @@ from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import sized
 
 _COMPARED = message("InsistDialog", "Compared with the document: it says so")
 _ON_SLIP = message("InsistDialog", "The slip says so, the person has left")
@@ -108,8 +107,8 @@ class InsistDialog(Dialog):
 
 
 _WIDTH = 960
-_HEIGHT = 530
-"""Of the form, at 100 %: all of it is seen where nothing is wrong and no guardian is asked for."""
+_HEIGHT = 720
+"""At 100 %: all of the form is seen where nothing is wrong and no guardian is asked for."""
 
 
 class EntryDialog(Dialog):
@@ -120,7 +119,7 @@ class EntryDialog(Dialog):
         self, entry_context: EntryContext, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
     ) -> None:
         """``checks``: see ``EntryCard``; it is called from the first ``put`` on."""
-        super().__init__(parent, width=_WIDTH)
+        super().__init__(parent, width=_WIDTH, height=_HEIGHT)
         self._entry_context = entry_context
         self._jobs = jobs
         self._is_fresh = True
@@ -130,8 +129,6 @@ class EntryDialog(Dialog):
         self.card = EntryCard(clock, is_stored=True, checks=checks)
         self.body.addWidget(self.card.alarm)
         self.body.addWidget(self.card, 1)
-        for area in self.card.findChildren(QScrollArea):
-            sized(area, min_height=_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(self.deleteLater)
         self.action.clicked.connect(self.submit)

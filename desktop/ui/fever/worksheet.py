@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -28,9 +28,7 @@ from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.layouts import FittedScroll
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
-from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
 
 T = TypeVar("T")
@@ -77,8 +75,6 @@ def symptoms_text(symptoms: Symptoms) -> str:
 
 _OUTCOMES = ("", *FeverOutcome)
 _TEXTS = ("second_c", "second_at", "waits_at", "called", "called_at", "name", "phone", "reason", "closed_at")
-_AROUND = 210
-"""Height of the dialog without its fields, and a line of the banner, at 100 %."""
 _WIDE = frozenset({"called", "name", "reason"})
 _TIMES = {"second_c": "second_at", "called": "called_at"}
 """Fields whose time is now as soon as something is typed into them."""
@@ -136,13 +132,10 @@ class FeverDialog(Dialog):
             self.form.set_row_visible(key, not self._sheet.declared)
         self._offer("waits_at", self._sheet.places)
         self._offer("called", self._sheet.contacts)
-        parts = QWidget()
-        inside = column(parts, Space.M, (Space.XS, Space.XS, Space.XS, Space.XS))  # room for the focus ring
-        inside.addWidget(FeverFactsCard(self._sheet, self._now()))
-        inside.addWidget(self.form)
-        self._area = FittedScroll(parts)
-        self.body.addWidget(self._area)
-        self.buttons.insertWidget(0, self.print)
+        self.body.addWidget(FeverFactsCard(self._sheet, self._now()))
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.buttons.add_left(self.print)
         for key, time in _TIMES.items():
             self.fields[key].textEdited.connect(partial(self._on_noted, time))
         self.fields["second_c"].editingFinished.connect(self._on_measured)
@@ -190,14 +183,6 @@ class FeverDialog(Dialog):
         """What stands in the fields."""
         texts = {key: field.text() for key, field in self.fields.items()}
         return FeverDraft(**texts, outcome=str(self.outcome.value()))
-
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            room = self.screen().availableGeometry().height()
-            self._area.setMaximumHeight(max(room - px(_AROUND), px(160)))
-            self.resize(self.width(), min(self.sizeHint().height(), room))  # questions come and go
-        return handled
 
     def set_busy(self, busy: bool) -> None:
         super().set_busy(busy)

@@ -180,9 +180,9 @@ class CardsDialog(Dialog):
         self.body.addWidget(self.applicant)
         self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
-        for place, button in enumerate((self.reissue, self.void)):
-            self.buttons.insertWidget(place, button)
-        self.buttons.insertWidget(self.buttons.count() - 1, self.print_new)
+        for button in (self.reissue, self.void):
+            self.buttons.add_left(button)
+        self.buttons.add_right(self.print_new, before=1)
         self.print_new.hide()
         self.applicant.wanted.connect(self._on_issue)
         self.search.textEdited.connect(lambda _: self._load())

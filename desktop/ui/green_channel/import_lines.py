@@ -93,8 +93,8 @@ class ImportLinesDialog(Dialog):
         chosen = row(gap=Space.M)
         chosen.addWidget(self._draft_label)
         chosen.addWidget(self.draft, 1)
-        for at, button in enumerate((self.retry, self.export, self.discard, self.discard_all)):
-            self.buttons.insertWidget(at, button)
+        for button in (self.retry, self.export, self.discard, self.discard_all):
+            self.buttons.add_left(button)
         self.body.addLayout(chosen)
         self.body.addWidget(self._explanation)
         self.body.addWidget(self.table, 1)

@@ -196,7 +196,7 @@ class ImportMendDialog(EntryDialog):
         self.discard = Button("secondary", "delete")
         self.body.insertWidget(0, self._where)
         self.body.insertWidget(1, self._beyond)
-        self.buttons.insertWidget(0, self.discard)
+        self.buttons.add_left(self.discard)
         self.discard.clicked.connect(self._on_discard)
         self.card.form.edited.connect(self._touched.add)
         self._load(waiting, count)

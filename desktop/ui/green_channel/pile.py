@@ -143,7 +143,7 @@ class PileListDialog(Dialog):
         self._paper, self.another = label("strong", wrap=True), Button("secondary", "folder")
         self.another.setVisible(may_change_box)
         self.another.clicked.connect(self.box_wanted)
-        self.buttons.insertWidget(0, self.another)
+        self.buttons.add_left(self.another)
         self.body.addWidget(self._explanation)
         self.body.addWidget(self.table)
         self.body.addWidget(self._paper)

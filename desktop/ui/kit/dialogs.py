@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QWidget,
 )
 
@@ -20,11 +21,13 @@ from desktop.domain.messages import Message, message
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button, Kind
 from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.folding import ContentArea
 from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import column, px, row, sized
+from desktop.ui.kit.layouts import ButtonRow
+from desktop.ui.kit.sizes import column, is_restyle, px, spaced
 from desktop.ui.kit.tokens import Space
 
 _DISCARD = (
@@ -39,37 +42,66 @@ _SCROLLING: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
 }
 """Keys that no field has taken: they move what is too long for the dialog."""
-_LEAST_SCROLLED = 120
-"""Height that a scrolled part keeps, at 100 %."""
+_LEAST_BODY = 24
+"""Height that the body has at least between the heading and the buttons, at 100 %: a line."""
+_RING = 4
+"""Room around the body for the ring of what has the focus, at 100 %."""
+
+
+class _Body(ContentArea):
+    """What a dialog holds between its heading and its buttons; the dialog asks how high it would like to be."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, px(_LEAST_BODY))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return handled
 
 
 class Dialog(Translated, QDialog):
     """A dialog over its window; show it with ``open``. Words are set in ``retranslate``.
 
     A subclass fills ``body``, connects ``action.clicked``, and says in ``is_dirty`` whether closing would lose
-    something typed; then closing asks first.
+    something typed; then closing asks first. It opens in the middle of its window, as wide as it likes to be and as high
+    as it needs, but no larger than the window: then the body scrolls; heading, banner, ``foot`` and buttons stay in sight.
     """
 
-    def __init__(self, parent: QWidget | None = None, action: Kind = "primary", width: int = 480) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, action: Kind = "primary", width: int = 480, height: int = 0
+    ) -> None:
+        """``width`` and ``height`` are what it takes where the window has room for it, at 100 % text."""
         super().__init__(parent)
         self.setModal(True)
-        sized(self, width=width)
+        self._preferred = QSize(width, height)
+        self._anew = True
         self._heading: QLabel = label("dialog-title", wrap=True)
         self.banner = Banner(self)
-        self.body: QBoxLayout = column(gap=Space.M)
+        content = QWidget()
+        self.body: QBoxLayout = column(content, Space.M, _RING)
+        self._area = _Body(content)
+        self._area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.action = Button(action)
         self.action.setDefault(False)
         self.cancel = Button("secondary")
         self.cancel.clicked.connect(self.reject)
-        self.buttons: QBoxLayout = row(gap=Space.M)
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addWidget(self.action)
-        self._layout = column(self, Space.L, Space.XL)
-        self._layout.addWidget(self._heading)
-        self._layout.addWidget(self.banner)
-        self._layout.addLayout(self.body, 1)
-        self._layout.addLayout(self.buttons)
+        self.buttons = spaced(ButtonRow(), Space.M)
+        self.buttons.add_right(self.cancel)
+        self.buttons.add_right(self.action)
+        head = column(gap=Space.M, margins=(_RING, 0))
+        head.addWidget(self._heading)
+        head.addWidget(self.banner)
+        self.foot: QBoxLayout = column(gap=Space.L, margins=(_RING, 0))
+        self.foot.addLayout(self.buttons)
+        self._layout = column(self, Space.M, (Space.XL - _RING, Space.XL))
+        self._layout.addLayout(head)
+        self._layout.addWidget(self._area, 1)
+        self._layout.addLayout(self.foot)
 
     def open(self) -> None:
         super().open()
@@ -85,35 +117,76 @@ class Dialog(Translated, QDialog):
             (QApplication.activeModalWidget() or parent).activateWindow()
 
     def sizeHint(self) -> QSize:
-        # Qt asks for the height at the width that the words would like, not at the width that the dialog has.
-        width = self.minimumWidth()
-        return QSize(width, self._layout.totalHeightForWidth(width))
+        room = self._room().size()
+        width = min(px(self._preferred.width()), room.width())
+        return QSize(width, min(max(px(self._preferred.height()), self._needed_height(width)), room.height()))
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+        elif is_restyle(event):
+            self._anew = True  # the sizes of the parts come after it, and ask for the layout
         return handled
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._over() and self.isVisible():
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            over = self._over()
+            if over is not None:
+                over.installEventFilter(self)
+            self.fit()
+            middle = self._room().center()
+            self._move(middle - QPoint(self.width() // 2, self.height() // 2))
+        super().showEvent(event)
+
+    def fit(self) -> None:
+        """Be as large as what is shown needs; while it is open, words that come only make a dialog higher."""
+        self._anew = True
+        self._fit()
+
     def _fit(self) -> None:
-        """Make room for words that came or grew while the dialog is open, within the screen."""
-        room = self.screen().availableGeometry().height()
-        self._lower_areas(self._least_height() - room)
-        # Qt's own minimum forgets that words wrap.
-        self.setMinimumHeight(self._least_height())
-        if self.height() > room:
-            self.resize(self.width(), room)
+        size = self.sizeHint()
+        if self.isVisible() and not self._anew:
+            size = size.expandedTo(self.size()).boundedTo(self._room().size())
+        self._anew = False
+        if size != self.size():
+            self.resize(size)
+            if self.isVisible():
+                self._move(self.pos())
 
-    def _least_height(self) -> int:
-        return self._layout.totalMinimumHeightForWidth(self.minimumWidth())
+    def _needed_height(self, width: int) -> int:
+        sides = self._layout.contentsMargins()
+        body = self._area.content_height(width - sides.left() - sides.right())
+        return self._layout.totalHeightForWidth(width) + max(0, body - self._area.sizeHint().height())
 
-    def _lower_areas(self, by: int) -> None:
-        """Large text on a small screen: what scrolls gets lower, so that the buttons stay in reach."""
-        for area in self.findChildren(QScrollArea) if by > 0 else ():
-            if area.minimumHeight() > px(_LEAST_SCROLLED):
-                height = max(area.minimumHeight() - by, px(_LEAST_SCROLLED))
-                area.setMinimumHeight(height)
-                area.setMaximumHeight(max(height, area.maximumHeight() - by))
+    def _over(self) -> QWidget | None:
+        """The window that it stands over, below all other dialogs."""
+        parent = self.parentWidget()
+        while parent is not None and (above := parent.parentWidget()) is not None:
+            parent = above
+        return parent if parent is not None and parent.isVisible() else None
+
+    def _room(self) -> QRect:
+        """Where it may be: on its window, or on the screen where it has none."""
+        over = self._over()
+        screen = self.screen().availableGeometry()
+        if over is None:
+            return screen
+        # A window may be higher than a small screen, since it does not get lower than its least height.
+        height = min(over.height(), screen.height())
+        return QRect(over.mapToGlobal(QPoint(0, 0)), QSize(over.width(), height))
+
+    def _move(self, to: QPoint) -> None:
+        """Go there, but not off the screen."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry().size()
+        x = max(room.left(), min(to.x(), room.right() + 1 - frame.width()))
+        y = max(room.top(), min(to.y(), room.bottom() + 1 - frame.height()))
+        self.move(x, y)
 
     def set_title(self, text: str) -> None:
         """The heading; the window's own title says the same."""

@@ -1,12 +1,13 @@
 """The visible focus: a ring around whatever the keyboard works on."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.kit.sizes import px
 from desktop.ui.kit.theme import tokens
+from desktop.ui.kit.tokens import HIGH_CONTRAST
 
 # By name: making Python types of widgets that are not on the screen would only delay the start.
 _TYPED_INTO = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox")
@@ -61,7 +62,8 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(tokens().primary)
         # A field also shows its border in this colour; a button has the ring alone.
-        colour.setAlphaF(0.5 if _is_any(self._target, _TYPED_INTO) else 0.8)
+        soft = 0.5 if _is_any(self._target, _TYPED_INTO) else 0.8
+        colour.setAlphaF(1 if tokens() is HIGH_CONTRAST else soft)
         painter.setPen(QPen(colour, _WIDTH))
         half = _WIDTH / 2
         corner = min(px(8), self.height() / 2 - _WIDTH) + half
@@ -69,28 +71,45 @@ class Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Shows the ring on fields always, on buttons and lists when the keyboard brought the focus there."""
+    """Shows the ring where the keyboard moved the focus, or the program did after a key: ``:focus-visible`` of the web.
+
+    After a click there is none, wherever the focus goes because of it; a field that is typed into has its border.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._ring: Ring | None = None
+        self._window: QWindow | None = None
+        self._after_click = False
         app.focusChanged.connect(self._on_focus_changed)
+        app.focusWindowChanged.connect(self._on_window_changed)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        # What comes to the window comes from a person, before any widget has it.
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._after_click = event.type() == QEvent.Type.MouseButtonPress
+        return False
+
+    def _on_window_changed(self, now: QWindow | None) -> None:
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = now
+        if now is not None:
+            now.installEventFilter(self)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         former, self._ring = self._ring, None
         if former is not None and isValid(former):
             former.leave()
+        if self._after_click or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         target = now
         if now is not None and _is_any(now, ("QLineEdit",)):
             around = now.parentWidget()
             target = around if around is not None and _is_any(around, ("QAbstractSpinBox", "QComboBox")) else now
-        if target is not None and _is_any(target, _RINGED) and _is_shown_for(target):
+        in_list = now is not None and now.window().windowType() == Qt.WindowType.Popup
+        if target is not None and _is_any(target, _RINGED) and not in_list:
             self._ring = Ring(target)
-
-
-def _is_shown_for(target: QWidget) -> bool:
-    by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-    return _is_any(target, _TYPED_INTO) or not by_mouse
 
 
 def _is_any(widget: QWidget, classes: tuple[str, ...]) -> bool:

@@ -214,24 +214,27 @@ class ContentArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
+    def content_height(self, width: int) -> int:
+        """The height below which the content would be cut where it is this wide, in pixels."""
+        layout = self._content.layout()
+        if layout is None:
+            return 0
+        if layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return layout.totalMinimumSize().height()
+
     def _fit(self) -> None:
         """Give the content the room that there is, or what it needs at least."""
         layout = self._content.layout()
         if layout is None:
             return
         room = self.contentsRect().size()
-        least = self._least(layout, room.width())
+        least = self.content_height(room.width())
         bar = self.verticalScrollBar().sizeHint().width() if least > room.height() else 0
         if bar:
-            least = self._least(layout, room.width() - bar)
+            least = self.content_height(room.width() - bar)
         width = max(room.width() - bar, layout.totalMinimumSize().width())
         self._content.resize(width, max(room.height(), least))
-
-    @staticmethod
-    def _least(layout: QLayout, width: int) -> int:
-        if layout.hasHeightForWidth():
-            return layout.totalHeightForWidth(width)
-        return layout.totalMinimumSize().height()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):

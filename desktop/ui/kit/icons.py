@@ -7,6 +7,9 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop.ui.kit.sizes import px
 from desktop.ui.kit.theme import tokens
 
+_PROGRAM_SIZES = (16, 24, 32, 48, 64, 128)
+"""In pixels: of a title bar, a task bar and a switcher of windows."""
+
 
 def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
     """The icon ``name`` in one colour, ``size`` logical pixels square; drawn once per colour and size."""
@@ -32,6 +35,20 @@ def icon(name: str, size: int = 20) -> QIcon:
     colours = tokens()
     made = QIcon(icon_pixmap(name, colours.ink, px(size)))
     made.addPixmap(icon_pixmap(name, colours.faint, px(size)), QIcon.Mode.Disabled)
+    return made
+
+
+def program_icon() -> QIcon:
+    """The icon of the program and all its windows, in colours of its own."""
+    made = QIcon()
+    renderer = QSvgRenderer(_source("program/venuedesk"))
+    for size in _PROGRAM_SIZES:
+        drawn = QPixmap(size, size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        made.addPixmap(drawn)
     return made
 
 

@@ -1,11 +1,7 @@
-"""Layouts that Qt does not have: things that flow into lines as words do, and a scroll area as high as what it holds."""
+"""Layouts that Qt does not have: things that flow into lines as words do, and the buttons of a dialog."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
-
-from desktop.ui.kit.sizes import px
-from desktop.ui.kit.theme import mark
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -72,50 +68,102 @@ class FlowLayout(QLayout):
         return y + line - rect.y() + self.contentsMargins().bottom()
 
 
-_LEAST = 56
-"""Height that it does not go below, at 100 %: two lines of text."""
+class ButtonRow(QLayout):
+    """The buttons of a dialog: some at the left, the answers at the right; lines of them where it is narrow.
 
+    The answers stay together in the last line as long as they fit into one.
+    """
 
-class FittedScroll(QScrollArea):
-    """Holds a widget with a layout, whose texts may wrap."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: list[QLayoutItem] = []
+        self._right: list[QLayoutItem] = []
+        self._is_left = False
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        mark(content, transparent=True)
-        self._content = content
-        self.setWidget(content)
+    def add_left(self, widget: QWidget) -> None:
+        """Put something after what is at the left already."""
+        self._is_left = True
+        self.addWidget(widget)
+        self._is_left = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # QScrollArea watches what it holds; a changed text there changes our own height too.
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.updateGeometry()
-            self._choose_bar()
-        return super().eventFilter(watched, event)
+    def add_right(self, widget: QWidget, before: int = 0) -> None:
+        """Put an answer at the right, ``before`` places before the last."""
+        self.addWidget(widget)
+        self._right.insert(len(self._right) - 1 - before, self._right.pop())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._choose_bar()
+    def addItem(self, item: QLayoutItem) -> None:
+        (self._left if self._is_left else self._right).append(item)
+
+    def count(self) -> int:
+        return len(self._left) + len(self._right)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        items = self._left + self._right
+        return items[index] if 0 <= index < len(items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        if not 0 <= index < self.count():
+            return None
+        at = index - len(self._left)
+        return self._left.pop(index) if at < 0 else self._right.pop(at)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width)
+        return sum(map(_height, lines)) + self.spacing() * max(0, len(lines) - 1)
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._left + self._right if not item.isEmpty()]
+        return QSize(
+            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
+        )
 
     def sizeHint(self) -> QSize:
-        layout = self._content.layout()
-        assert layout is not None
-        width = self.contentsRect().width()
-        if layout.hasHeightForWidth() and self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
-            # Qt makes what is in a scroll area at least as high as its smallest size, whatever its width.
-            height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-            return QSize(layout.totalSizeHint().width(), height)
-        return layout.totalSizeHint()
+        shown = [item for item in self._left + self._right if not item.isEmpty()]
+        return QSize(self._width(shown), _height(shown))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(_LEAST), min(self.sizeHint().height(), px(_LEAST)))
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = _height(line)
+            left = [item for item in line if item in self._left]
+            right = line[len(left) :]
+            self._place(left, rect.x(), y, height, rect.width())
+            self._place(right, max(rect.x(), rect.right() + 1 - self._width(right)), y, height, rect.width())
+            y += height + self.spacing()
 
-    def _choose_bar(self) -> None:
-        # Left to itself, Qt keeps a bar that once was there: beside it lines break, and so there is more to scroll.
-        policy = Qt.ScrollBarPolicy
-        fits = self.contentsRect().height() >= self.sizeHint().height()
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
+    def _place(self, items: list[QLayoutItem], x: int, y: int, height: int, most: int) -> None:
+        for item in items:
+            size = item.sizeHint()
+            width = min(size.width(), most)
+            item.setGeometry(QRect(x, y + (height - size.height()) // 2, width, size.height()))
+            x += width + self.spacing()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        left = [item for item in self._left if not item.isEmpty()]
+        right = [item for item in self._right if not item.isEmpty()]
+        if left and right and self._width(left + right) <= width:
+            return [left + right]
+        return self._filled(left, width) + self._filled(right, width)
+
+    def _filled(self, items: list[QLayoutItem], width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        for item in items:
+            if lines and self._width([*lines[-1], item]) <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
+
+    def _width(self, items: list[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in items) + self.spacing() * max(0, len(items) - 1)
+
+
+def _height(items: list[QLayoutItem]) -> int:
+    return max((item.sizeHint().height() for item in items), default=0)

@@ -1,6 +1,6 @@
 """A paper on the screen before it is printed: the very bytes that the printer would get."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +9,6 @@ from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.pdf_view import PdfView, page_count
-from desktop.ui.kit.sizes import px
 
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Right: 1}
 _WIDTH, _HEIGHT = 720, 960
@@ -19,7 +18,7 @@ class PreviewDialog(Dialog):
     """Page by page; accepted when it is to be printed."""
 
     def __init__(self, pdf: bytes, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(parent, width=_WIDTH)
+        super().__init__(parent, width=_WIDTH, height=_HEIGHT)
         self._pdf, self._pages = pdf, page_count(pdf)
         self.view = PdfView(jobs)
         self.place = label("second")
@@ -27,8 +26,8 @@ class PreviewDialog(Dialog):
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
         self.body.addWidget(self.view, 1)
-        for at, part in enumerate((self.before, self.place, self.after)):
-            self.buttons.insertWidget(at, part)
+        for part in (self.before, self.place, self.after):
+            self.buttons.add_left(part)
             part.setVisible(self._pages > 1)
         self.action.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
@@ -45,15 +44,6 @@ class PreviewDialog(Dialog):
         self.action.set_words(self.tr("Print"))
         self.cancel.set_words(self.tr("Back"))
         self._name_page()
-
-    def sizeHint(self) -> QSize:
-        """As high as the screen lets it be: a page is read, not only recognised."""
-        room = self.screen().availableGeometry().height() * 9 // 10
-        return QSize(super().sizeHint().width(), min(px(_HEIGHT), room))
-
-    def open(self) -> None:
-        self.resize(self.sizeHint())  # left to itself, Qt takes two thirds of the screen at most
-        super().open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

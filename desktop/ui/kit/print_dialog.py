@@ -65,7 +65,7 @@ class PrintDialog(Dialog):
         self.form = FormGrid(columns)
         self.body.addWidget(self.form)
         self.body.addWidget(self.strip)
-        self.buttons.insertWidget(0, self.save)
+        self.buttons.add_left(self.save)
         self.form.submitted.connect(self._on_submitted)
 
     def find_printers(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.kit.sizes import TEXT_SCALE, rescale
-from desktop.ui.kit.tokens import BODY, DARK, LIGHT, Tokens
+from desktop.ui.kit.tokens import BODY, DARK, LIGHT, THEMES, Tokens
 
 
 def mark(widget: QWidget, **properties: object) -> None:
@@ -25,6 +25,7 @@ def mark(widget: QWidget, **properties: object) -> None:
 
 
 _PROPERTY = "themeName"
+_BY_NAME = {colours.name: colours for colours in THEMES}
 _UNITS = re.compile(r"\b(\d+)u\b")
 _FAMILY = "Noto Sans SC"
 
@@ -32,7 +33,8 @@ _FAMILY = "Noto Sans SC"
 def tokens() -> Tokens:
     """The colours in force."""
     app = QApplication.instance()
-    return DARK if app is not None and app.property(_PROPERTY) == DARK.name else LIGHT
+    name = app.property(_PROPERTY) if app is not None else None
+    return _BY_NAME.get(str(name), LIGHT)
 
 
 class Theme(QObject):
@@ -59,7 +61,7 @@ class Theme(QObject):
 
     @property
     def name(self) -> str:
-        """``light``, ``dark`` or ``system``, as chosen."""
+        """``light``, ``dark``, ``contrast`` or ``system``, as chosen."""
         return self._name
 
     @property
@@ -94,7 +96,7 @@ class Theme(QObject):
         if name == "system":
             is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
             return DARK if is_dark else LIGHT
-        return DARK if name == "dark" else LIGHT
+        return _BY_NAME.get(name, LIGHT)
 
     def _on_system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._name == "system":

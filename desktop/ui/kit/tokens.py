@@ -5,7 +5,10 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One theme's colours. ``ground`` is what stands behind a coloured word, ``edge`` the border of a field."""
+    """One theme's colours. ``ground`` is what stands behind a coloured word, ``edge`` the border of a field.
+
+    ``series`` fill the layers of a chart from below, over and over: neighbours differ by 3:1, dark and light in turns.
+    """
 
     name: str
     page: str
@@ -57,7 +60,7 @@ LIGHT = Tokens(
     danger_ground="#FDECEA",
     link="#1F5FBF",
     desk="#E7EDEB",
-    series=("#0B6E63", "#7CC0B6", "#C9A24B", "#8FA3C7"),
+    series=("#054D45", "#48A094", "#563C0C", "#7894CC"),
 )
 DARK = Tokens(
     name="dark",
@@ -81,8 +84,33 @@ DARK = Tokens(
     danger_ground="#3A1C19",
     link="#7FB0F5",
     desk="#0A100E",
-    series=("#3FB6A6", "#7CC0B6", "#C9A24B", "#8FA3C7"),
+    series=("#2F8175", "#BFEBE4", "#91692A", "#D3DFF8"),
 )
+HIGH_CONTRAST = Tokens(
+    name="contrast",
+    page="#F0F4F3",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    line="#5C6966",
+    edge="#000000",
+    ink="#000000",
+    second="#22302C",
+    faint="#45524E",
+    primary="#00453D",
+    primary_hover="#002F29",
+    on_primary="#FFFFFF",
+    tint="#D5EEE9",
+    attention="#5A3200",
+    attention_ground="#FFF1D2",
+    danger="#7D0C05",
+    danger_hover="#5A0803",
+    on_danger="#FFFFFF",
+    danger_ground="#FFE5E1",
+    link="#0A3380",
+    desk="#DCE5E2",
+    series=("#003B34", "#3F9C8F", "#4A2F00", "#6E90CF"),
+)
+THEMES = (LIGHT, DARK, HIGH_CONTRAST)
 
 BODY = 15
 """Height of body text, the measure that all other sizes scale with."""

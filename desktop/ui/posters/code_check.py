@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -21,8 +21,7 @@ from desktop.ui.kit.files import PICTURES, ask_for_picture, documents_folder
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.layouts import FittedScroll
-from desktop.ui.kit.sizes import column, drop_children, px, row, sized
+from desktop.ui.kit.sizes import column, drop_children, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import poster_story
 
@@ -107,8 +106,6 @@ _STALE = message(
     "PosterCheckDialog",
     "The code is in force, but the poster says something that is not true any more. Print it again and take this one down.",
 )
-_AROUND = 300
-"""Height of the dialog without its list, and a little air, at 100 %."""
 
 
 def picture_of(data: QMimeData) -> Path | None:
@@ -184,12 +181,11 @@ class PosterCheckDialog(Dialog):
         self._file = label("second")
         self._cards = QWidget()
         self._column = column(self._cards, Space.M)
-        self._area = FittedScroll(self._cards)
-        self._area.hide()
+        self._cards.hide()
         self._file.hide()
         self.body.addWidget(self._empty)
         self.body.addWidget(self._file)
-        self.body.addWidget(self._area)
+        self.body.addWidget(self._cards)
         self.action.clicked.connect(self._on_choose)
         self.setAcceptDrops(True)
         self.finished.connect(self.deleteLater)
@@ -220,13 +216,6 @@ class PosterCheckDialog(Dialog):
         self.action.set_words(self.tr("Check another picture…") if self._name else self.tr("Choose a picture…"))
         self._file.setText(self.tr("Found in {name}").format(name=self._name))
         self._show(self._identified_codes)
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._area.setMaximumHeight(max(self.screen().availableGeometry().height() - px(_AROUND), px(160)))
-            self.adjustSize()  # one verdict needs less room than five
-        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -307,4 +296,5 @@ class PosterCheckDialog(Dialog):
             self._column.addWidget(card)
         self._empty.setVisible(not identified_codes)
         self._file.setVisible(bool(identified_codes))
-        self._area.setVisible(bool(identified_codes))
+        self._cards.setVisible(bool(identified_codes))
+        self.fit()  # one verdict needs less room than five

@@ -174,8 +174,8 @@ class ShredDialog(Dialog):
         self.print_list, self.earlier = Button("secondary", "print"), Button("secondary", "history")
         for part in (self._explanation, self.table, self._records):
             self.body.addWidget(part)
-        self.buttons.insertWidget(0, self.print_list)
-        self.buttons.insertWidget(1, self.earlier)
+        self.buttons.add_left(self.print_list)
+        self.buttons.add_left(self.earlier)
         self.print_list.clicked.connect(lambda: self._open(list_paper(destruction)))
         self.earlier.clicked.connect(self._on_earlier)
         self.action.clicked.connect(self._on_confirm)

@@ -8,7 +8,7 @@ from desktop.domain.people import check_password
 from desktop.printing.offset import Offset
 from desktop.services.printing.posters import FARTHEST_MM
 from desktop.services.venue.members import MemberService
-from desktop.ui.kit.cards import ListRow, scrolled
+from desktop.ui.kit.cards import ListRow
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.fields import MeasureField, PasswordField
 from desktop.ui.kit.forms import FormGrid, focus
@@ -95,13 +95,11 @@ class LicencesDialog(Dialog):
         rows = column(inner, gap=0, margins=(0, 0, Space.M, 0))
         for name, licence in PARTS:
             line = ListRow()
-            line.add(label("body", name), 1)
-            line.add(label("quiet", licence))
+            line.add(label("body", name, wrap=True), 1)
+            line.add(label("quiet", licence, wrap=True), 1)
             rows.addWidget(line)
         rows.addStretch(1)
-        area = scrolled(inner)
-        sized(area, height=420)
-        self.body.addWidget(area)
+        self.body.addWidget(inner)
         self.action.hide()
         self.finished.connect(self.deleteLater)
         self.retranslate()

@@ -22,7 +22,7 @@ from desktop.ui.kit.icons import icon_pixmap
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import key_text, label
 from desktop.ui.kit.search_combo import best, pinyin_keys
-from desktop.ui.kit.sizes import column, font, px, sized
+from desktop.ui.kit.sizes import column, font, is_restyle, px, scale, sized
 from desktop.ui.kit.theme import tokens
 from desktop.ui.kit.tokens import Space
 
@@ -74,7 +74,9 @@ class CommandDelegate(QStyledItemDelegate):
 
 
 _LINES = 9
-"""Commands shown without scrolling."""
+"""Commands shown without scrolling, where the window has room for them."""
+_ABOVE = 88
+"""From the top of the window to the palette, at 100 %."""
 
 
 class Palette(Translated, QDialog):
@@ -119,7 +121,7 @@ class Palette(Translated, QDialog):
         """Show in the upper middle of the window that it belongs to."""
         window = self._over
         at = window.mapToGlobal(window.rect().topLeft())
-        self.move(at.x() + (window.width() - self.width()) // 2, at.y() + px(88))
+        self.move(at.x() + (window.width() - self.width()) // 2, at.y() + px(_ABOVE))
         self.show()
         self.activateWindow()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -139,7 +141,9 @@ class Palette(Translated, QDialog):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
+        if is_restyle(event):
+            self._fit()
+        elif event.type() == QEvent.Type.ActivationChange:
             if self._was_active and not self.isActiveWindow():
                 self.close()
             self._was_active = self.isActiveWindow()
@@ -172,8 +176,14 @@ class Palette(Translated, QDialog):
         self._list.setCurrentRow(0)
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
-        lines = min(max(self._list.count(), 1), _LINES)
-        sized(self, height=2 * Space.M + 38 + Space.S + lines * LINE_HEIGHT + 4)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what is found needs, within the window."""
+        around = 2 * Space.M + 38 + Space.S + 4
+        room = int((self._over.height() / scale() - _ABOVE - around) // LINE_HEIGHT)
+        lines = min(max(self._list.count(), 1), _LINES, max(room, 3))
+        sized(self, height=around + lines * LINE_HEIGHT)
 
     def _take(self, entry: QListWidgetItem | None) -> None:
         if entry is not None:

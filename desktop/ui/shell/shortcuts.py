@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.messages import Message, message
-from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.commands import GROUPS, Command
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.labels import KeyHint, label
-from desktop.ui.kit.sizes import column, drop_children, grid, row, sized
+from desktop.ui.kit.sizes import column, drop_children, grid, row
 from desktop.ui.kit.tokens import Space
 
 _IN_FORMS: tuple[tuple[str, Message], ...] = (
@@ -30,12 +29,10 @@ class ShortcutSheet(Dialog):
         self._commands = [c for c in commands if c.shortcut]
         inner = QWidget()
         self._columns = (column(gap=Space.L), column(gap=Space.L))
-        line = row(inner, gap=Space.XXL, margins=(0, 0, Space.L, 0))
+        line = row(inner, gap=Space.XXL, margins=(0, 0, Space.S, 0))
         for one in self._columns:
             line.addLayout(one, 1)
-        area = scrolled(inner)
-        sized(area, height=540)
-        self.body.addWidget(area)
+        self.body.addWidget(inner)
         self.action.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(self.deleteLater)

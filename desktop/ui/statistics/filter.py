@@ -13,6 +13,7 @@ from desktop.domain.statistics import NOBODY, Layer, Selection
 from desktop.services.statistics.names import Name
 from desktop.services.statistics.words import category_label, name_label
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.calendar import Calendar
 from desktop.ui.kit.fields import Select, SpinLooks
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.layouts import FlowLayout
@@ -31,6 +32,7 @@ class DateField(SpinLooks, QDateEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
+        self.setCalendarWidget(Calendar(self))
         self.setDisplayFormat("yyyy-MM-dd")
         self.setKeyboardTracking(False)
         self.indent()

@@ -10,13 +10,13 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.venue import FieldChange, Venue, VenueChange
 from desktop.services.venue.venues import VenueReview, VenueService, draft_of
-from desktop.ui.kit.cards import EmptyState, rule, scrolled
+from desktop.ui.kit.cards import EmptyState, rule
 from desktop.ui.kit.dates import past_text
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import column, sized
+from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
 from desktop.ui.venue_form.form import VenueForm
 
@@ -35,12 +35,8 @@ class VenueEditDialog(Dialog):
         self._jobs = jobs
         self.form = VenueForm(review, jobs)
         self.form.set_draft(draft_of(venue))
-        holder = QWidget()
-        # Room for focus rings, and between the fields and the scroll bar.
-        column(holder, margins=(Space.XS, Space.XS, Space.L, Space.XS)).addWidget(self.form)
-        area = scrolled(holder)
-        sized(area, min_height=490)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
         self.form.submitted.connect(self.submit)
         self.action.clicked.connect(self.submit)
         self.finished.connect(self.deleteLater)
@@ -95,7 +91,7 @@ class VenueHistoryDialog(Dialog):
     """Edits, newest first. It only shows."""
 
     def __init__(self, history: Sequence[VenueChange], parent: QWidget | None = None) -> None:
-        super().__init__(parent, width=620)
+        super().__init__(parent, width=620, height=460)
         self._history = tuple(history)
         self._holder = QWidget()
         self._box = column(self._holder, gap=Space.M)
@@ -104,9 +100,7 @@ class VenueHistoryDialog(Dialog):
         self._empty.setVisible(not self._history)
         self._box.addWidget(self._empty)
         self._box.addStretch(1)
-        area = scrolled(self._holder)
-        sized(area, min_height=320)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self._holder, 1)
         self.action.hide()
         self.finished.connect(self.deleteLater)
         self.retranslate()

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.regions import LEVELS, Region
 from desktop.ui.kit.fields import Select
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.search_combo import SearchCombo, SearchItem
-from desktop.ui.kit.sizes import column, grid
+from desktop.ui.kit.sizes import column
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEVEL = 130
+"""Least width of a list, at 100 %."""
 
 
 class Regions(Protocol):
@@ -44,10 +47,9 @@ class RegionField(Translated, QWidget):
         self.levels = tuple(Select() for _ in LEVELS)
         box = column(self, gap=Space.S)
         box.addWidget(self.search)
-        line = grid(gap=Space.S)
+        line = FoldingRow(gap=Space.S, balanced=True)
         for place, level in enumerate(self.levels):
-            line.addWidget(level, 0, place)
-            line.setColumnStretch(place, 1)
+            line.add(level, width=_LEVEL, stretch=1)
             level.activated.connect(lambda _=0, at=place: self._on_level(at))
             level.installEventFilter(self)
         box.addLayout(line)

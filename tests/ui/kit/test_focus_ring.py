@@ -2,12 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.focus_ring import Ring
 from tests.looks import Looks
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -86,3 +90,51 @@ def test_the_ring_scrolls_with_its_widget(qtbot: QtBot, looks: Looks) -> None:
     (ring,) = [r for r in area.findChildren(Ring) if r.isVisible()]
     assert ring.parentWidget() is inner
     assert ring.geometry().center() == fields[0].geometry().center()
+
+
+def test_no_ring_where_a_click_led_to_the_focus_until_the_next_key(qtbot: QtBot, window: QWidget) -> None:
+    """Both come by the window, as from a person; the program moves the focus in answer to the click."""
+    field, button = window.findChild(QLineEdit), window.findChild(QPushButton)
+    field.setFocus()
+    button.clicked.connect(lambda: field.setFocus())
+    field.clearFocus()
+    QTest.mouseClick(window.windowHandle(), LEFT, NONE, button.geometry().center())
+    assert field.hasFocus()
+    assert rings(window) == []
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert rings(window) == [around(button)]
+
+
+def test_no_ring_in_a_list_that_opens_from_a_field(qtbot: QtBot, window: QWidget) -> None:
+    choice = QComboBox(window)
+    choice.addItems(["a", "b"])
+    choice.show()
+    choice.showPopup()
+    qtbot.waitUntil(choice.view().isVisible)
+    choice.view().setFocus()
+    assert choice.view().window().findChildren(Ring) == []
+    choice.hidePopup()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_a_choice_that_has_the_focus_is_drawn_as_before(qtbot: QtBot, looks: Looks, theme: str) -> None:
+    """The ring alone tells; the style draws nothing of its own inside it."""
+    looks.theme.apply(theme, 100)
+    holder = QWidget()
+    choice, other = SegmentedControl(), QLineEdit()
+    for value in ("Day", "Week"):
+        choice.add(value, value)
+    layout = QVBoxLayout(holder)
+    layout.addWidget(choice)
+    layout.addWidget(other)
+    qtbot.addWidget(holder)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    holder.activateWindow()
+    other.setFocus()
+    taken = choice.findChildren(QPushButton)[0]
+    before = taken.grab().toImage()
+    taken.setFocus()
+    assert taken.hasFocus()
+    assert taken.grab().toImage() == before

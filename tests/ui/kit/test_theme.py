@@ -1,6 +1,7 @@
 """Colours that can be read, a style sheet without gaps, sizes that follow the text size."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from desktop.ui.kit.icons import icon_pixmap
 from desktop.ui.kit.labels import ElidedLabel, key_text
 from desktop.ui.kit.sizes import column, px, sized
 from desktop.ui.kit.theme import fill, tokens
-from desktop.ui.kit.tokens import DARK, LIGHT, Tokens
+from desktop.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, THEMES, Tokens
 from tests.looks import Looks
 
-BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+EVERY = pytest.mark.parametrize("colours", THEMES, ids=[colours.name for colours in THEMES])
 
 
 def luminance(colour: str) -> float:
@@ -33,7 +34,7 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-@BOTH
+@EVERY
 def test_every_text_colour_can_be_read_on_every_ground_it_stands_on(colours: Tokens) -> None:
     pairs = [
         (ink, ground)
@@ -53,16 +54,28 @@ def test_every_text_colour_can_be_read_on_every_ground_it_stands_on(colours: Tok
         (colours.on_danger, colours.danger),
         (colours.on_danger, colours.danger_hover),
     ]
-    assert [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5] == []
+    pairs += [(colours.page, colours.ink), (colours.surface, colours.link), (colours.ink, colours.raised)]
+    least = 7 if colours is HIGH_CONTRAST else 4.5
+    assert [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < least] == []
 
 
-@BOTH
+@EVERY
+def test_layers_of_a_chart_beside_each_other_can_be_told_apart(colours: Tokens) -> None:
+    series = colours.series
+    beside = list(pairwise((*series, series[0])))
+    assert [(a, b, round(contrast(a, b), 2)) for a, b in beside if contrast(a, b) < 3] == []
+    assert [
+        (one, round(contrast(one, colours.surface), 2)) for one in series if contrast(one, colours.surface) < 3
+    ] == []
+
+
+@EVERY
 def test_the_border_of_a_field_can_be_seen(colours: Tokens) -> None:
     assert contrast(colours.edge, colours.surface) >= 3
     assert contrast(colours.primary, colours.surface) >= 3
 
 
-@BOTH
+@EVERY
 def test_style_sheets_name_only_colours_that_exist_and_pictures_that_are_there(
     colours: Tokens, resources: Path
 ) -> None:

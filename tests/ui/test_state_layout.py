@@ -1,0 +1,105 @@
+"""States of pages that a walk through the pages does not meet: tabs, views with figures, a desk of a hub, the first run,
+the way in. Nothing of them is cut, covered or out of reach at the smallest windows and text of up to 150 %."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app.program import Program
+from desktop.domain.clock import FixedClock, from_venue_time
+from desktop.services.counting.counting import Pressed
+from desktop.services.desk import Desk
+from desktop.sync.wire import Reject
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.shell.unlock import UnlockScreen
+from desktop.ui.statistics.actions import View
+from tests.conftest import MadeDesk
+from tests.looks import Looks
+from tests.ui.every_screen import EveryScreen
+from tests.ui.find.find_page import enter
+from tests.ui.layout_walk import WINDOWS, turn, walk
+from tests.ui.setup.first_run import make_wizard
+from tests.ui.sync.sync_page import Standings
+
+TEXT_SIZES = (100, 150)
+
+
+def open_window(qtbot: QtBot, window: QWidget) -> None:
+    qtbot.addWidget(window)
+    window.resize(WINDOWS[0])
+    with qtbot.waitExposed(window):
+        window.show()
+
+
+def test_the_tabs_of_the_venue_and_the_views_of_statistics(
+    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks
+) -> None:
+    now = dt.datetime(2026, 11, 20, 18, 0)
+    desk.store.clock = FixedClock(from_venue_time(now))
+    for hour, count in ((8, 2), (9, 5), (14, 3)):
+        for number, gate in enumerate(desk.gates.list()):
+            at = from_venue_time(now.replace(hour=hour))
+            desk.counting.take([Pressed(gate.id, at) for _ in range(count + number)])
+    every = EveryScreen(qtbot, program, desk, jobs)
+    shell = every.shell
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+        turn()
+
+    def shown() -> Iterator[tuple[str, QWidget]]:
+        shell.open_page("venue")
+        for tab in ("details", "gates", "members"):
+            shell.page("venue").show_tab(tab)
+            settle()
+            yield f"venue {tab}", every.window
+        shell.open_page("statistics")
+        page = shell.page("statistics")
+        for view in View:
+            page.views.set_value(view)
+            page.views.chosen.emit(view)
+            settle()
+            yield f"statistics {view}", every.window
+
+    faults = walk(looks, every.window, shown, TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+def test_a_desk_of_a_hub(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+    enter(desk)
+    refused = Reject(desk.sync.status().last, "invalid", "the record says nothing that the hub could keep")
+    Standings(desk).joined(waiting=1, rejects=(refused,))
+    every = EveryScreen(qtbot, program, desk, jobs)
+    every.shell.open_page("sync")
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+    faults = walk(looks, every.window, lambda: [("sync", every.window)], TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+@pytest.mark.parametrize("another", [False, True], ids=["new venue", "another desk"])
+def test_the_first_run(qtbot: QtBot, program: Program, jobs: Jobs, looks: Looks, another: bool) -> None:
+    wizard = make_wizard(program, program.review, jobs)
+    open_window(qtbot, wizard)
+    if another:
+        wizard.start.choose_another_desk()
+        wizard.start.chosen.emit()
+    stack = wizard.findChild(QStackedWidget)
+
+    def shown() -> Iterator[tuple[str, QWidget]]:
+        for step in range(stack.count()):
+            stack.setCurrentIndex(step)
+            turn()
+            yield f"step {step} of the first run", wizard
+
+    faults = walk(looks, wizard, shown, TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+def test_the_way_in(qtbot: QtBot, program: Program, made_desk: MadeDesk, looks: Looks) -> None:
+    screen = UnlockScreen(program.access(made_desk.folder).key_slots(), "惠州市惠城区江北街道社区卫生服务中心")
+    open_window(qtbot, screen)
+    faults = walk(looks, screen, lambda: [("unlock", screen)], TEXT_SIZES)
+    assert not faults, "\n".join(faults)
