@@ -1175,6 +1175,17 @@
     </message>
 </context>
 <context>
+    <name>EntryFoot</name>
+    <message>
+        <source>Enter next · Shift+Enter back · F4 as last time</source>
+        <translation>Enter 下一项&#x3000;Shift+Enter 上一项&#x3000;F4 填入上次内容</translation>
+    </message>
+    <message>
+        <source>Enter next · Shift+Enter back</source>
+        <translation>Enter 下一项&#x3000;Shift+Enter 上一项</translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message>
         <source>Slip  S</source>
@@ -1206,7 +1217,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>电话</translation>
+        <translation>联系电话</translation>
     </message>
     <message>
         <source>Birth date</source>
@@ -2251,10 +2262,6 @@
     <message>
         <source>Void this slip</source>
         <translation>作废此表</translation>
-    </message>
-    <message>
-        <source>Enter next · Shift+Enter back · F4 as last time</source>
-        <translation>Enter 下一项&#x3000;Shift+Enter 上一项&#x3000;F4 与上次相同</translation>
     </message>
     <message>
         <source>{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.</source>
@@ -3982,6 +3989,28 @@ Reason: {reason}</source>
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBack</name>
+    <message>
+        <source>{question}: yes</source>
+        <translation>{question}：是</translation>
+    </message>
+    <message>
+        <source>aged {age}</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>no symptoms</source>
+        <translation>无症状</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBackLine</name>
+    <message>
+        <source>What will be saved</source>
+        <translation>将保存为</translation>
     </message>
 </context>
 <context>
@@ -9697,32 +9726,12 @@ Reason: {reason}</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Date of birth</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>证件类型</translation>
-    </message>
-    <message>
-        <source>Document No.</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
         <source>Phone</source>
         <translation>联系电话</translation>
     </message>
     <message>
         <source>Landline/abroad</source>
         <translation>固话/境外</translation>
-    </message>
-    <message>
-        <source>Present address</source>
-        <translation>现住址</translation>
     </message>
     <message>
         <source>Arrival</source>
@@ -9735,14 +9744,6 @@ Reason: {reason}</source>
     <message>
         <source>p.m.</source>
         <translation>下午</translation>
-    </message>
-    <message>
-        <source>Gate</source>
-        <translation>检测点</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>人员类别</translation>
     </message>
     <message>
         <source>Guardian or companion</source>
@@ -9760,14 +9761,6 @@ Reason: {reason}</source>
     <message>
         <source>Temperature</source>
         <translation>体温</translation>
-    </message>
-    <message>
-        <source>Health code</source>
-        <translation>健康码</translation>
-    </message>
-    <message>
-        <source>Symptoms</source>
-        <translation>症状</translation>
     </message>
     <message>
         <source>None</source>
@@ -9824,10 +9817,6 @@ Reason: {reason}</source>
     <message>
         <source>Thumb print</source>
         <translation>指印</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>检测员</translation>
     </message>
     <message>
         <source>Kept for {days} days from the visit, then destroyed.</source>

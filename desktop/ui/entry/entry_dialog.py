@@ -109,7 +109,7 @@ class InsistDialog(Dialog):
 
 _WIDTH = 960
 _HEIGHT = 530
-"""Of the form, at 100 %: all of it is seen where nothing is wrong and no guardian is asked for."""
+"""Of the form, at 100 %: all of it is seen where nothing is wrong."""
 
 
 class EntryDialog(Dialog):
@@ -130,6 +130,7 @@ class EntryDialog(Dialog):
         self.card = EntryCard(clock, is_stored=True, checks=checks)
         self.body.addWidget(self.card.alarm)
         self.body.addWidget(self.card, 1)
+        self.card.body.addWidget(self.card.read_back)
         for area in self.card.findChildren(QScrollArea):
             sized(area, min_height=_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

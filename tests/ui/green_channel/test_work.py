@@ -62,7 +62,7 @@ def test_a_known_person_is_filled_in_by_f4(qtbot: QtBot, desk: Desk, page: Green
     draft = page.card.draft()
     assert (draft.name, draft.id_number, draft.address) == ("欧阳秀英", "11010519491231002X", "江北街道云山西路20号")
     assert draft.temperature_c == ""
-    assert page.card.form.field_of(focused()) == "temperature_c"
+    assert page.card.form.field_of(focused()) == "time", "when they came, then the temperature"
 
 
 def test_what_was_typed_is_not_overwritten_by_the_last_visit(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs) -> None:
