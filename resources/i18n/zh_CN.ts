@@ -78,8 +78,8 @@
         <translation>场所申报码</translation>
     </message>
     <message>
-        <source>The code of this venue that the inspector was given; it shows that they mean to join here.</source>
-        <translation>检测员从管理员处得到的本场所申报码，凭码绑定。</translation>
+        <source>The present code of this venue. Compare it with the one that the inspector was given.</source>
+        <translation>本场所现用的申报码，请与检测员手里的核对。</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -4062,7 +4062,7 @@ Reason: {reason}</source>
         <translation>撤回 {name} {slip}</translation>
     </message>
     <message>
-        <source>symptoms</source>
+        <source>unwell</source>
         <translation>有症状</translation>
     </message>
 </context>
@@ -9900,6 +9900,10 @@ Reason: {reason}</source>
     <message>
         <source>Slip {serial} was not printed by this desk. Compare the number.</source>
         <translation>表单 {serial} 不是本机打印的。请核对编号。</translation>
+    </message>
+    <message>
+        <source>Slip {serial} has been entered already: on {day} at {time}, by {name}. Compare the number.</source>
+        <translation>表单 {serial} 已由 {name} 于 {day} {time} 录入，请核对号码。</translation>
     </message>
     <message>
         <source>Stopped. No slip was printed; the numbers {first} to {last} are void.</source>

@@ -83,7 +83,7 @@ class FactChips(Translated, QWidget):
         super().__init__(parent)
         self._person: PersonReading | None = None
         self._shown = QWidget()
-        self._line = spaced(FlowLayout(self._shown), Space.S, (0, Space.S, 0, 0))
+        self._line = spaced(FlowLayout(self._shown), 2)
         self._chips = [Chip(parent=self._shown) for _ in range(3)]
         for chip in self._chips:
             self._line.addWidget(chip)
