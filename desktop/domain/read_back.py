@@ -63,7 +63,7 @@ def _person(draft: DeclarationDraft, day: dt.date, today: dt.date) -> Iterator[M
     if sex is not None:
         yield SEX_WORDS.label(sex)
     if birth is not None and birth <= day:
-        yield message("ReadBack", "aged {age}", age=age_on(birth, day))
+        yield message("ReadBack", "{age}", age=age_on(birth, day))
 
 
 def _time(span: TimeSpan) -> Message | str:

@@ -3998,7 +3998,7 @@ Reason: {reason}</source>
         <translation>{question}：是</translation>
     </message>
     <message>
-        <source>aged {age}</source>
+        <source>{age}</source>
         <translation>{age} 岁</translation>
     </message>
     <message>

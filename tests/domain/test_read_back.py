@@ -31,7 +31,7 @@ def line(draft: DeclarationDraft, language: str = "en") -> str:
 
 def test_it_says_who_where_when_and_how_they_are() -> None:
     assert line(DRAFT, "zh") == "欧阳秀英 女 76 岁 南门 09:30 36.4 无症状"
-    assert line(DRAFT) == "欧阳秀英 Female aged 76 南门 09:30 36.4 no symptoms"
+    assert line(DRAFT) == "欧阳秀英 Female 76 南门 09:30 36.4 no symptoms"
 
 
 @pytest.mark.parametrize(

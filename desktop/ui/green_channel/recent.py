@@ -134,13 +134,13 @@ class RecentList(Translated, QWidget):
     def _line(self, found: FoundDeclaration, *, can_undo: bool) -> ListRow:
         line = ListRow()
         spaced(line.body, Space.XS, (0, Space.S, 0, Space.S))
-        line.add(ElidedLabel("body", found.name), 3)
+        line.add(ElidedLabel("body", found.name), 4)
         worry = QWidget()
         sized(worry, min_width=_WORRY, max_width=_WORRY)
         if found.fever:
             row(worry).addWidget(Chip("danger", self._worry(found)), 0, Qt.AlignmentFlag.AlignCenter)
         line.add(worry)
-        line.add(ElidedLabel("body", found.gate), 3)
+        line.add(ElidedLabel("body", found.gate), 2)
         time = ElidedLabel("second", self._time(found))
         sized(time, min_width=_TIME, max_width=_TIME)
         line.add(time)

@@ -146,7 +146,7 @@ def test_a_line_reads_back_what_will_be_saved(qtbot: QtBot, page: GreenChannelPa
     assert page.card.read_back.text() == ""
     room = page.card.read_back.height()
     fill(qtbot, page)
-    assert page.card.read_back.text().startswith("欧阳秀英 Female aged ")
+    assert page.card.read_back.text().startswith("欧阳秀英 Female 7")
     assert page.card.read_back.text().endswith(" Morning 36.6 no symptoms")
     assert page.card.read_back.height() == room > 0
 
