@@ -1,11 +1,10 @@
-"""The rows of the health declaration form (健康申报表; facts of the field, section 3), in the order they are asked.
+"""The rows of the health declaration form (健康申报表; facts of the field, section 3). Their order is that of ``slip_order``.
 
-Words that also stand on the screen and in import files come from the domain, so that paper and desk agree.
+Order and words that the screen and import files share come from the domain, so that paper and desk agree.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.declaration_fields import FIELDS
@@ -13,6 +12,7 @@ from desktop.domain.field_registry import Field, FieldGroup
 from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.messages import message
 from desktop.domain.resident_id import SEX_WORDS, Sex
+from desktop.domain.slip_order import slip_rows
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS, HealthCode, Symptom
 from desktop.domain.words import E, Words
 from desktop.reports.form import Blank, Boxes, FormCell, FormRow, Gap, Passage, Piece, Tick, Word, flow, label
@@ -25,22 +25,18 @@ GREEN_CHANNEL = message("slip-form", "Green channel")
 _YEAR, _MONTH, _DAY = message("slip-form", "Y"), message("slip-form", "M"), message("slip-form", "D")
 _CENTURY = "20"
 _HOUR, _MINUTE = message("slip-form", "h"), message("slip-form", "min")
-_NAME, _SEX, _BIRTH = message("slip-form", "Name"), message("slip-form", "Sex"), message("slip-form", "Date of birth")
-_DOCUMENT, _NUMBER = message("slip-form", "Document"), message("slip-form", "Document No.")
-_PHONE, _OTHER_PHONE = message("slip-form", "Phone"), message("slip-form", "Landline/abroad")
-_ADDRESS = message("slip-form", "Present address")
+_NAME, _PHONE = message("slip-form", "Name"), message("slip-form", "Phone")
+_OTHER_PHONE = message("slip-form", "Landline/abroad")
 _ARRIVED, _MORNING, _AFTERNOON = (
     message("slip-form", "Arrival"),
     message("slip-form", "a.m."),
     message("slip-form", "p.m."),
 )
-_GATE, _CATEGORY = message("slip-form", "Gate"), message("slip-form", "Category")
 _GUARDIAN = message("slip-form", "Guardian or companion")
 _GUARDIAN_NOTE = message("slip-form", "Required under 14 or if unable to sign")
 _RELATION = message("slip-form", "Relation")
 _TEMPERATURE, _DEGREES = message("slip-form", "Temperature"), "℃"
-_CODE = message("slip-form", "Health code")
-_SYMPTOMS, _NO_SYMPTOM = message("slip-form", "Symptoms"), message("slip-form", "None")
+_NO_SYMPTOM = message("slip-form", "None")
 _HISTORY = message("slip-form", "Last 14 days")
 _QUESTIONS = (
     message("slip-form", "Lived in or travelled to a risk area"),
@@ -59,7 +55,7 @@ _CONSENT = message(
 _CONTACT = message("slip-form", " (phone {phone})")
 _AGREED = message("slip-form", "I have read or heard this, and I agree")
 _SIGNATURE = message("slip-form", "Signature (self or guardian)")
-_FINGERPRINT, _INSPECTOR = message("slip-form", "Thumb print"), message("slip-form", "Inspector")
+_FINGERPRINT = message("slip-form", "Thumb print")
 KEPT = message("slip-form", "Kept for {days} days from the visit, then destroyed.")
 BATCH = message("slip-form", "Batch {batch}")
 SIDE = message("slip-form", "Page {page} of {pages}")
@@ -115,120 +111,84 @@ def slip_parts(
     gate = FormCell((flow(*(Tick(name) for name in gates)) if gates else flow(),))
     phone = _CONTACT.filled(phone=contact) if contact else ""
     consent = _CONSENT.filled(venue=venue, days=days, contact=phone)
-    parts: tuple[SlipPart, ...] = (
-        SlipPart(
-            FieldGroup.PERSON,
-            ("name", "sex"),
-            _row(
-                label(_NAME, w), FormCell(), label(_SEX, side), FormCell((flow(*_sexes()),), snug=True), writing=writing
-            ),
+    drawn: dict[tuple[str, ...], FormRow] = {
+        ("name", "sex"): _row(
+            _label_of("name", w),
+            FormCell(),
+            _label_of("sex", side),
+            FormCell((flow(*_sexes()),), snug=True),
+            writing=writing,
         ),
-        SlipPart(
-            FieldGroup.PERSON, ("birth_date",), _row(label(_BIRTH, w), FormCell((flow(*_date()),)), writing=writing)
+        ("birth_date",): _row(_label_of("birth_date", w), FormCell((flow(*_date()),)), writing=writing),
+        ("id_type",): _row(
+            _label_of("id_type", w), FormCell((flow(*_documents(), columns=3),)), writing=writing, stretch=1
         ),
-        SlipPart(
-            FieldGroup.PERSON,
-            ("id_type",),
-            _row(label(_DOCUMENT, w), FormCell((flow(*_documents(), columns=3),)), writing=writing, stretch=1),
+        ("id_number",): _row(
+            _label_of("id_number", w), FormCell((flow(Boxes(18, (6, 8, 4), spare=2)),)), writing=writing
         ),
-        SlipPart(
-            FieldGroup.PERSON,
-            ("id_number",),
-            _row(label(_NUMBER, w), FormCell((flow(Boxes(18, (6, 8, 4), spare=2)),)), writing=writing),
+        ("phone",): _row(
+            _label_of("phone", w),
+            FormCell((flow(Boxes(11, (3, 4, 4)), Gap(), Word(_OTHER_PHONE), Blank(8)),)),
+            writing=writing,
         ),
-        SlipPart(
-            FieldGroup.PERSON,
-            ("phone",),
-            _row(
-                label(_PHONE, w),
-                FormCell((flow(Boxes(11, (3, 4, 4)), Gap(), Word(_OTHER_PHONE), Blank(8)),)),
-                writing=writing,
-            ),
+        ("address",): _row(_label_of("address", w), FormCell(), writing=writing, stretch=2),
+        ("visited_on", "time"): _row(label(_ARRIVED, w), FormCell((flow(*_arrival()),)), writing=writing),
+        ("gate",): _row(_label_of("gate", w), gate, writing=writing),
+        ("category",): _row(_label_of("category", w), FormCell((flow(*_categories()),)), writing=writing, stretch=1),
+        ("guardian_name", "guardian_phone", "guardian_relation"): _row(
+            label(_GUARDIAN, w),
+            FormCell((flow(Word(_GUARDIAN_NOTE)), flow(*_companion()))),
+            writing=writing,
+            stretch=1,
         ),
-        SlipPart(FieldGroup.PERSON, ("address",), _row(label(_ADDRESS, w), FormCell(), writing=writing, stretch=2)),
-        SlipPart(
-            FieldGroup.VISIT,
-            ("visited_on", "time"),
-            _row(label(_ARRIVED, w), FormCell((flow(*_arrival()),)), writing=writing),
+        ("temperature_c", "health_code"): _row(
+            label(_TEMPERATURE, w),
+            FormCell((flow(Boxes(2), Word("."), Boxes(1), Word(_DEGREES)),), snug=True),
+            _label_of("health_code", side),
+            FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),)),
+            writing=writing,
         ),
-        SlipPart(FieldGroup.VISIT, ("gate",), _row(label(_GATE, w), gate, writing=writing)),
-        SlipPart(
-            FieldGroup.VISIT,
-            ("category",),
-            _row(label(_CATEGORY, w), FormCell((flow(*_categories()),)), writing=writing, stretch=1),
-        ),
-        SlipPart(
-            FieldGroup.GUARDIAN,
-            ("guardian_name", "guardian_phone", "guardian_relation"),
-            _row(
-                label(_GUARDIAN, w),
-                FormCell((flow(Word(_GUARDIAN_NOTE)), flow(*_companion()))),
-                writing=writing,
-                stretch=1,
-            ),
-        ),
-        SlipPart(
-            FieldGroup.HEALTH,
-            ("temperature_c", "health_code"),
-            _row(
-                label(_TEMPERATURE, w),
-                FormCell((flow(Boxes(2), Word("."), Boxes(1), Word(_DEGREES)),), snug=True),
-                label(_CODE, side),
-                FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),)),
-                writing=writing,
-            ),
-        ),
-        SlipPart(
-            FieldGroup.HEALTH,
-            ("symptoms",),
-            _row(label(_SYMPTOMS, w), FormCell((flow(*_symptoms()),)), writing=writing, stretch=1),
-        ),
-        SlipPart(
-            FieldGroup.HISTORY,
-            ("travel_history", "contact_history", "fever_contact_history", "cluster_history"),
-            _row(
-                label(_HISTORY, w),
-                FormCell(
-                    (
-                        *(flow(Word(q), Gap(), Tick(_NO), Tick(_YES)) for q in _QUESTIONS),
-                        flow(Word(_DETAILS), Blank(20)),
-                    )
-                ),
-                writing=writing,
-                stretch=1,
-            ),
-        ),
-        SlipPart(
-            FieldGroup.CLOSING, ("consent",), FormRow((FormCell((Passage(consent, small), flow(Tick(_AGREED)))),))
-        ),
-        SlipPart(
-            FieldGroup.CLOSING,
-            ("signature", "inspector"),
-            FormRow(
+        ("symptoms",): _row(_label_of("symptoms", w), FormCell((flow(*_symptoms()),)), writing=writing, stretch=1),
+        FIELDS.histories: _row(
+            label(_HISTORY, w),
+            FormCell(
                 (
-                    label(_SIGNATURE, w),
-                    FormCell(),
-                    label(_FINGERPRINT, side),
-                    FormCell((), min(1.1 * w, 26)),
-                    label(_INSPECTOR, side),
-                    FormCell((), min(1.3 * w, 30)),
-                ),
-                height=1.45 * writing,
-                stretch=1,
+                    *(flow(Word(q), Gap(), Tick(_NO), Tick(_YES)) for q in _QUESTIONS),
+                    flow(Word(_DETAILS), Blank(20)),
+                )
             ),
+            writing=writing,
+            stretch=1,
         ),
-    )
-    plain = {group: _plain_parts(group, w, writing) for group in FieldGroup}
-    return tuple(_placed(parts, plain))
-
-
-def _plain_parts(group: FieldGroup, label_width: float, writing: float) -> tuple[SlipPart, ...]:
-    """A row for each plain field of a group: its choices to tick, a line to write on where there are none."""
+        ("consent",): FormRow((FormCell((Passage(consent, small), flow(Tick(_AGREED)))),)),
+        ("signature", "inspector"): FormRow(
+            (
+                label(_SIGNATURE, w),
+                FormCell(),
+                label(_FINGERPRINT, side),
+                FormCell((), min(1.1 * w, 26)),
+                _label_of("inspector", side),
+                FormCell((), min(1.3 * w, 30)),
+            ),
+            height=1.45 * writing,
+            stretch=1,
+        ),
+    }
     return tuple(
-        SlipPart(group, (field.key,), _row(label(_named(field), label_width), _answer_cell(field), writing=writing))
-        for field in FIELDS.plain_of(group)
-        if field.is_on_slip
+        SlipPart(row.group, row.fields, drawn.get(row.fields) or _plain_row(FIELDS[row.fields[0]], w, writing))
+        for row in slip_rows()
+        if FIELDS[row.fields[0]].is_on_slip
     )
+
+
+def _label_of(key: str, width: float) -> FormCell:
+    """What the screen calls a field too."""
+    return label(FIELDS[key].label, width)
+
+
+def _plain_row(field: Field, label_width: float, writing: float) -> FormRow:
+    """The row of a plain field: its choices to tick, a line to write on where there are none."""
+    return _row(label(_named(field), label_width), _answer_cell(field), writing=writing)
 
 
 def _named(field: Field) -> Text:
@@ -240,13 +200,6 @@ def _answer_cell(field: Field) -> FormCell:
         return FormCell()
     other = (Blank(8),) if field.is_open else ()
     return FormCell((flow(*_ticks(field.choices, field.choices), *other),))
-
-
-def _placed(parts: Sequence[SlipPart], plain: Mapping[FieldGroup, tuple[SlipPart, ...]]) -> Iterator[SlipPart]:
-    """The plain rows of a group behind the others of it; those of the closing before it, for a slip ends as it does."""
-    for group, found in groupby(parts, lambda part: part.group):
-        own = tuple(found)
-        yield from plain[group] + own if group is FieldGroup.CLOSING else own + plain[group]
 
 
 def _row(*cells: FormCell, writing: float, stretch: float = 0.0) -> FormRow:

@@ -78,8 +78,8 @@
         <translation>场所申报码</translation>
     </message>
     <message>
-        <source>The code of this venue that the inspector was given; it shows that they mean to join here.</source>
-        <translation>检测员从管理员处得到的本场所申报码，凭码绑定。</translation>
+        <source>The present code of this venue. Compare it with the one that the inspector was given.</source>
+        <translation>本场所现用的申报码，请与检测员手里的核对。</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -1179,6 +1179,17 @@
     </message>
 </context>
 <context>
+    <name>EntryFoot</name>
+    <message>
+        <source>Enter next · Shift+Enter back · F4 as last time</source>
+        <translation>Enter 下一项&#x3000;Shift+Enter 上一项&#x3000;F4 填入上次内容</translation>
+    </message>
+    <message>
+        <source>Enter next · Shift+Enter back</source>
+        <translation>Enter 下一项&#x3000;Shift+Enter 上一项</translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message>
         <source>Slip  S</source>
@@ -1210,7 +1221,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>电话</translation>
+        <translation>联系电话</translation>
     </message>
     <message>
         <source>Birth date</source>
@@ -2255,10 +2266,6 @@
     <message>
         <source>Void this slip</source>
         <translation>作废此表</translation>
-    </message>
-    <message>
-        <source>Enter next · Shift+Enter back · F4 as last time</source>
-        <translation>Enter 下一项&#x3000;Shift+Enter 上一项&#x3000;F4 与上次相同</translation>
     </message>
     <message>
         <source>{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.</source>
@@ -4020,6 +4027,28 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>ReadBack</name>
+    <message>
+        <source>{question}: yes</source>
+        <translation>{question}：是</translation>
+    </message>
+    <message>
+        <source>{age}</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>no symptoms</source>
+        <translation>无症状</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBackLine</name>
+    <message>
+        <source>What will be saved</source>
+        <translation>将保存为</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Reason</source>
@@ -4068,7 +4097,7 @@ Reason: {reason}</source>
         <translation>撤回 {name} {slip}</translation>
     </message>
     <message>
-        <source>symptoms</source>
+        <source>unwell</source>
         <translation>有症状</translation>
     </message>
 </context>
@@ -9764,32 +9793,12 @@ Reason: {reason}</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Date of birth</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>证件类型</translation>
-    </message>
-    <message>
-        <source>Document No.</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
         <source>Phone</source>
         <translation>联系电话</translation>
     </message>
     <message>
         <source>Landline/abroad</source>
         <translation>固话/境外</translation>
-    </message>
-    <message>
-        <source>Present address</source>
-        <translation>现住址</translation>
     </message>
     <message>
         <source>Arrival</source>
@@ -9802,14 +9811,6 @@ Reason: {reason}</source>
     <message>
         <source>p.m.</source>
         <translation>下午</translation>
-    </message>
-    <message>
-        <source>Gate</source>
-        <translation>检测点</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>人员类别</translation>
     </message>
     <message>
         <source>Guardian or companion</source>
@@ -9827,14 +9828,6 @@ Reason: {reason}</source>
     <message>
         <source>Temperature</source>
         <translation>体温</translation>
-    </message>
-    <message>
-        <source>Health code</source>
-        <translation>健康码</translation>
-    </message>
-    <message>
-        <source>Symptoms</source>
-        <translation>症状</translation>
     </message>
     <message>
         <source>None</source>
@@ -9891,10 +9884,6 @@ Reason: {reason}</source>
     <message>
         <source>Thumb print</source>
         <translation>指印</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>检测员</translation>
     </message>
     <message>
         <source>Kept for {days} days from the visit, then destroyed.</source>
@@ -9978,6 +9967,10 @@ Reason: {reason}</source>
     <message>
         <source>Slip {serial} was not printed by this desk. Compare the number.</source>
         <translation>表单 {serial} 不是本机打印的。请核对编号。</translation>
+    </message>
+    <message>
+        <source>Slip {serial} has been entered already: on {day} at {time}, by {name}. Compare the number.</source>
+        <translation>表单 {serial} 已由 {name} 于 {day} {time} 录入，请核对号码。</translation>
     </message>
     <message>
         <source>Stopped. No slip was printed; the numbers {first} to {last} are void.</source>

@@ -73,7 +73,7 @@ def test_a_plain_field_stands_behind_the_others_of_its_group() -> None:
     more = FIELDS.extended(badge)
     stand, others = [key for line in lines(more) for key, _ in line], len(FIELDS.plain_of(FieldGroup.PERSON))
     assert more.keys[-1] == "badge"
-    assert stand.index("badge") == stand.index("health_code") + others + 1, "below the address, before the symptoms"
+    assert stand.index("badge") == stand.index("address") + others + 1, "below the address, before the visit"
     assert more.with_plain(("name", "phone", "notes")).index("badge") == 2 + others
 
 
@@ -86,9 +86,6 @@ def test_the_form_has_a_named_place_for_it_that_keeps_what_is_typed(key: str, qt
     form.put(DeclarationDraft.of({key: text}))
     assert form.draft({}).text(key) == text != ""
     assert form.rows[key].field.accessibleName()
-    form.rows[key].show()
-    form.show_birth(True)
-    form.show_guardian(True)
     assert key in {stop.field for stop in form.stops()}
 
 

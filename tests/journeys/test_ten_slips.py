@@ -18,18 +18,24 @@ from tests.journeys.front import Front
 ENTER, CONTROL, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 ALL_NO = Qt.Key.Key_Asterisk
+ANSWERS = (ALL_NO, Qt.Key.Key_Y, *(Qt.Key(Qt.Key.Key_0 + digit) for digit in range(10)))
+"""Keys that say what the slip says: an answer, a choice. All others beside the text are control keys."""
+ORDINARY, KNOWN, CHILD_WITH_FEVER = 8, 5, 15
+"""Control keys that a slip may take (issue 13): each Enter, Ctrl+Enter, F4, Esc, and what corrects something."""
 TARGET = 60
 """Keys beside the text itself that an average slip may take (issue 3)."""
 
 
 @dataclass
 class Hands:
-    """Ten fingers. ``keys`` counts what is pressed beside the text of the slip, ``letters`` the text."""
+    """Ten fingers. ``keys`` counts what is pressed beside the text of the slip, ``controls`` those among them that answer
+    nothing, ``letters`` the text."""
 
     front: Front
     keys: int = 0
+    controls: int = 0
     letters: int = 0
-    counts: list[tuple[int, int]] = field(default_factory=list)
+    counts: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
     def page(self) -> GreenChannelPage:
@@ -41,6 +47,7 @@ class Hands:
         for key in keys:
             self.front.key(key, held)
             self.keys += 1
+            self.controls += key not in ANSWERS or held != Qt.KeyboardModifier.NoModifier
 
     def write(self, text: str) -> None:
         """ASCII by its keys; Chinese is composed by an input method and then committed."""
@@ -59,15 +66,17 @@ class Hands:
             self.press(ENTER)
 
     def answer(self) -> None:
-        """No to what is not answered yet, signed, agreed: the slip's lower half, by the keyboard alone."""
+        """No symptom, no to what is not answered yet, agreed, signed: the slip's lower half, by the keyboard alone."""
+        if self.at() == "symptoms":
+            self.press(Qt.Key.Key_0)
         self.to("travel_history")
         self.press(ALL_NO)
         self.sign(Qt.Key.Key_1)
 
     def sign(self, how: Qt.Key) -> None:
-        """The signature, and that the person agrees."""
-        assert self.at() == "signature"
-        self.press(how, ENTER, Qt.Key.Key_Y)
+        """That the person agrees, and the signature."""
+        assert self.at() == "consent"
+        self.press(Qt.Key.Key_Y, how)
 
     def to(self, field: str) -> None:
         """Enter, as often as it takes to come to a field."""
@@ -90,8 +99,8 @@ class Hands:
             if row.problem
         }
         assert self.front.desk.desk.declarations.count() == before + 1, told or self.page.banner.text()
-        self.counts.append((self.keys, self.letters))
-        self.keys = self.letters = 0
+        self.counts.append((self.keys, self.controls, self.letters))
+        self.keys = self.controls = self.letters = 0
 
     def at(self) -> str:
         """The field that has the focus."""
@@ -152,30 +161,35 @@ def test_ten_slips_by_the_keyboard_alone(hands: Hands) -> None:
     report(hands.counts)
 
 
+def person(hands: Hands, name: str, number: str, phone: str, address: str, time: str = "") -> None:
+    """The slip's head, with the number as it is offered, and the person, as far as the time, in the order of the paper."""
+    hands.fields("", name, number, phone, address, time)
+
+
 def first_slip(hands: Hands) -> None:
-    """The first of the day also says gate and inspector."""
-    hands.fields("", "am", "1")  # slip as offered, in the morning, the south gate and with it its inspector
-    assert hands.at() == "id_number"
-    hands.fields("11010519491231002x", "欧阳秀英", "0752-2808000", "惠城区江北街道云山西路20号", "366")
-    hands.press(ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER, Qt.Key.Key_0, ENTER)
-    hands.sign(Qt.Key.Key_1)
+    """The first of the day also says the gate, and with it its inspector."""
+    person(hands, "欧阳秀英", "11010519491231002x", "0752-2808000", "惠城区江北街道云山西路20号", "am")
+    assert hands.at() == "gate"
+    hands.press(Qt.Key.Key_1)
+    assert hands.at() == "temperature_c"
+    hands.fields("366")
+    hands.answer()
     hands.save()
 
 
 def adult_with_category(hands: Hands) -> None:
     """Nothing tells why an adult declares on paper, so that is asked for."""
-    hands.fields("", "", "440524198801010011", "解小宝", "13800138002", "惠城区三新南路5号", "36.5")
-    hands.to("travel_history")
-    hands.press(ALL_NO)
+    person(hands, "解小宝", "440524198801010011", "13800138002", "惠城区三新南路5号")
     assert hands.at() == "category"
-    hands.press(Qt.Key.Key_7, ENTER)
-    hands.sign(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_7)
+    hands.fields("36.5")
+    hands.answer()
     hands.save()
 
 
 def mistyped_number(hands: Hands) -> None:
     """The last digit is wrong: Enter stays, and one key takes what was meant."""
-    hands.fields("", "")
+    hands.fields("", "单田芳")
     hands.write("441302194801011529")
     row = hands.page.card.form.rows["id_number"]
     assert row.problem is not None
@@ -185,13 +199,14 @@ def mistyped_number(hands: Hands) -> None:
     hands.press(Qt.Key(Qt.Key.Key_0 + at), held=ALT)
     assert row.problem is None
     hands.press(ENTER)
-    hands.fields("单田芳", "13900139003", "江北街道文明一路9号", "364")
+    hands.fields("13900139003", "江北街道文明一路9号", "", "364")
     hands.answer()
     hands.save()
 
 
 def fever(hands: Hands) -> None:
-    hands.fields("", "", "110105194912310134", "麦琪", "13800138004", "惠州大道11号", "376")
+    person(hands, "麦琪", "110105194912310134", "13800138004", "惠州大道11号")
+    hands.fields("376")
     assert "37.6" in hands.page.card.alarm.text()
     hands.answer()
     hands.save()
@@ -208,53 +223,55 @@ def leave_worksheet(hands: Hands) -> None:
 
 
 def child_with_mother(hands: Hands) -> None:
-    hands.fields("", "", "441302201503071824", "麦小雨", "", "惠州大道11号", "366")
-    hands.to("travel_history")
-    hands.press(ALL_NO)
+    """And with a fever."""
+    person(hands, "麦小雨", "441302201503071824", "", "惠州大道11号")
     assert hands.at() == "guardian_name"
-    hands.fields("麦慧", "13800138005", "母亲")
+    hands.fields("麦慧", "13800138005", "母亲", "38.1")
+    hands.press(Qt.Key.Key_0, ALL_NO)
     hands.sign(Qt.Key.Key_3)
     hands.save()
+    leave_worksheet(hands)
 
 
 def through_an_input_method(hands: Hands) -> None:
-    """Ctrl+Enter while the input method is still composing the address loses nothing before it."""
-    hands.fields("", "", "440524194001010015")
+    """Enter while the input method is still composing the name loses nothing before it."""
+    hands.fields("")
     compose("买买提·艾力")
     assert hands.page.card.form.typed("name") == ""
     commit("买买提·艾力")
     hands.letters += 6
     hands.press(ENTER)
-    hands.fields("13800138006", "江北街道期湖塘路3号", "365")
+    hands.fields("440524194001010015", "13800138006", "江北街道期湖塘路3号", "", "365")
     hands.answer()
     hands.save()
 
 
 def disability_card(hands: Hands) -> None:
-    hands.fields("", "")
+    hands.fields("", "刘阿婆")
     hands.press(ENTER, held=SHIFT)
     assert hands.at() == "id_type"
-    hands.press(Qt.Key.Key_2, ENTER)
-    hands.fields("11010519491231002x11", "刘阿婆", "0752-2808001", "", "366")
+    hands.press(Qt.Key.Key_2)
+    hands.fields("11010519491231002x11", "0752-2808001", "", "", "366")
     hands.answer()
     hands.save()
 
 
 def passport(hands: Hands) -> None:
     """A passport tells neither birth date nor sex: both are asked for."""
-    hands.fields("", "")
+    hands.fields("", "Anna Schmidt")
     hands.press(ENTER, held=SHIFT)
-    hands.press(Qt.Key.Key_6, ENTER)
-    hands.fields("e12345678", "Anna Schmidt", "+4915112345678", "19610504")
+    hands.press(Qt.Key.Key_6)
+    hands.fields("e12345678")
     assert hands.at() == "sex"
-    hands.press(Qt.Key.Key_2, ENTER)
-    hands.fields("", "365")
+    hands.press(Qt.Key.Key_2)
+    hands.fields("19610504", "+4915112345678", "", "", "365")
     hands.answer()
     hands.save()
 
 
 def symptoms_and_history(hands: Hands) -> None:
-    hands.fields("", "", "441302194506161021", "钟婆婆", "13800138009", "", "368")
+    person(hands, "钟婆婆", "441302194506161021", "13800138009", "")
+    hands.fields("368")
     assert hands.at() == "symptoms"
     hands.press(Qt.Key.Key_2, Qt.Key.Key_6, ENTER, Qt.Key.Key_1, ENTER)
     hands.fields("Guangzhou")
@@ -266,12 +283,55 @@ def symptoms_and_history(hands: Hands) -> None:
 
 
 def no_document(hands: Hands) -> None:
-    hands.fields("", "")
+    hands.fields("", "李大爷")
     hands.press(ENTER, held=SHIFT)
-    hands.press(Qt.Key.Key_9, ENTER)
-    hands.fields("", "李大爷", "13800138010", "19400101", "", "惠城区下埔路1号", "362")
+    hands.press(Qt.Key.Key_9)
+    assert hands.at() == "sex", "there is no number to type"
+    hands.press(Qt.Key.Key_1)
+    hands.fields("19400101", "13800138010", "惠城区下埔路1号", "", "362")
     hands.answer()
     hands.save()
+
+
+def test_somebody_who_was_here_before_takes_five_control_keys(hands: Hands) -> None:
+    first_slip(hands)
+    hands.fields("")
+    hands.write("欧阳秀英")
+    hands.press(Qt.Key.Key_F4)
+    hands.front.settle()
+    assert hands.at() == "time"
+    hands.fields("", "364")
+    hands.answer()
+    hands.save()
+    keys, controls, _ = hands.counts[-1]
+    print(f"known: {controls} control keys, {keys} keys beside the text")
+    assert controls <= KNOWN
+    assert entered(hands, 2).address == "惠城区江北街道云山西路20号"
+
+
+def test_whoever_presses_enter_at_everything_stores_nothing_that_the_slip_does_not_say(hands: Hands) -> None:
+    """On an empty form, after a slip whose gate and time are carried over, and with the text alone typed."""
+    desk = hands.front.desk.desk
+    assert desk is not None
+
+    def enter_through() -> None:
+        for _ in range(40):
+            hands.press(ENTER)
+            hands.front.settle()
+
+    enter_through()
+    assert desk.declarations.count() == 0
+    hands.page.card.form.go_to("slip")
+    first_slip(hands)
+    enter_through()
+    assert desk.declarations.count() == 1
+    hands.page.card.form.go_to("slip")
+    person(hands, "单田芳", "441302194801011528", "13900139003", "江北街道文明一路9号")
+    hands.fields("364")
+    enter_through()
+    assert desk.declarations.count() == 1, "no answer, no signature and no consent comes of Enter"
+    row = hands.page.card.form.rows["travel_history"]
+    assert row.problem is not None
 
 
 def entered(hands: Hands, number: int) -> DeclarationDraft:
@@ -283,10 +343,13 @@ def entered(hands: Hands, number: int) -> DeclarationDraft:
     return desk.declarations.unmasked(row.id, "journey")
 
 
-def report(counts: list[tuple[int, int]]) -> None:
-    """Print the keys of every slip; the average must be under the target."""
-    for number, (keys, letters) in enumerate(counts, 1):
-        print(f"slip {number:2}: {keys:2} keys beside {letters:2} characters of text")
-    average = sum(keys for keys, _ in counts) / len(counts)
+def report(counts: list[tuple[int, int, int]]) -> None:
+    """Print the keys of every slip, and hold them against their targets."""
+    for number, (keys, controls, letters) in enumerate(counts, 1):
+        print(f"slip {number:2}: {controls:2} control keys, {keys:2} keys beside {letters:2} characters of text")
+    average = sum(keys for keys, _, _ in counts) / len(counts)
     print(f"average: {average:.1f} keys beside the text")
     assert average < TARGET
+    assert [controls for _, controls, _ in counts[:2]] == [ORDINARY, ORDINARY], "from the first slip on"
+    child = counts[4][1]  # with the Esc that left the worksheet of the slip before, as its own is counted with the next
+    assert child <= CHILD_WITH_FEVER

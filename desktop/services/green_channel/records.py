@@ -5,12 +5,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.clock import venue_time
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft, draft_of
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Forbidden, Problem
 from desktop.domain.masking import mask_id, mask_name, mask_phone
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipSerial, SlipState, check_step
@@ -116,14 +117,30 @@ def require_gate_entry(session: Session, gate_id: str) -> None:
 
 
 def slip_problem(connection: Connection, serial: SlipSerial, overrides: Mapping[str, str]) -> Problem | None:
-    """Why a slip cannot be entered: used, spoiled, or not one of this desk's (which a clerk may insist on)."""
+    """Why a slip cannot be entered: used, when and by whom, spoiled, or not one of this desk's (which a clerk may insist on)."""
     state = slips.states(connection, [serial.number]).get(serial.number)
+    if state is SlipState.ENTERED and (entered := declarations.of_slip(connection, serial.number)) is not None:
+        return Problem("slip", _entered_already(connection, serial, entered))
     if state is not None:
         return check_step(serial, state, SlipState.ENTERED)
     if overrides.get("slip", "").strip():
         return None
     sentence = message("slips", "Slip {serial} was not printed by this desk. Compare the number.", serial=serial)
     return Problem("slip", sentence, doubtful=True)
+
+
+def _entered_already(connection: Connection, serial: SlipSerial, entered: DeclarationRow) -> Message:
+    at, who = venue_time(entered.entered_at), members.find(connection, entered.entered_by)
+    if who is None:
+        return message("slips", "Slip {serial} has been entered already.", serial=serial)
+    return message(
+        "slips",
+        "Slip {serial} has been entered already: on {day} at {time}, by {name}. Compare the number.",
+        serial=serial,
+        day=f"{at:%Y-%m-%d}",
+        time=f"{at:%H:%M}",
+        name=who.name,
+    )
 
 
 def new_row(declaration: Declaration, now: int, actor: str, source: str) -> DeclarationRow:

@@ -133,6 +133,12 @@ def numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Declaratio
     return tuple(found[n] for n in numbers if n in found)
 
 
+def of_slip(connection: Connection, number: int) -> DeclarationRow | None:
+    """The declaration that a slip was entered as; None where it has none any more."""
+    row = connection.execute(select(declaration).where(declaration.c.slip == number)).first()
+    return _row(row) if row else None
+
+
 def documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Document number and ISO day of the visit of each of these declarations that names a document."""
     query = select(declaration.c.document, declaration.c.visited_from).where(

@@ -13,10 +13,11 @@ from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
 from desktop.domain.field_registry import FieldGroup
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
+from desktop.domain.read_back import read_back
 from desktop.domain.resident_id import issued_region
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.document import DocumentLine
-from desktop.ui.entry.facts import AlarmStrip
+from desktop.ui.entry.facts import AlarmStrip, ReadBackLine
 from desktop.ui.entry.form import BIRTH, EntryForm
 from desktop.ui.entry.keys import EntryKeys
 from desktop.ui.entry.reading import (
@@ -69,6 +70,7 @@ class EntryCard(Translated, Card):
         self._today = today_of(clock.now_ms())
         self.form = EntryForm(is_stored=is_stored)
         self.alarm = AlarmStrip()
+        self.read_back = ReadBackLine()
         self._document = DocumentLine(self.form.rows["id_number"], self.form.line("id_number"))
         self.keys = EntryKeys(self.form, self.form.stops, self._document.take, self._stays)
         self.body.addWidget(scrolled(self.form), 1)
@@ -82,6 +84,7 @@ class EntryCard(Translated, Card):
         form.insist_wanted.connect(self.insist)
         form.offer_taken.connect(self.adopt)
         form.rest_denied.connect(lambda: keys.go(1))
+        form.answered.connect(keys.go_on_after_answer)
         keys.left.connect(self._on_left)
         keys.escaped.connect(self._on_escape)
         keys.submitted.connect(self.submitted)
@@ -175,7 +178,7 @@ class EntryCard(Translated, Card):
         self.form.put_one("slip", serial)
         self._clean = replace(self._clean, slip=serial) if not self.is_begun else self._clean
         self._on_left("slip")
-        self.form.go_to("time")
+        self.form.go_to("name")
         self.changed.emit("slip")
 
     @property
@@ -322,11 +325,15 @@ class EntryCard(Translated, Card):
         document.show(reading, stated_facts(draft, today), is_kept="id_number" in self._overrides)
         person = read_person(asked, document.facts, today)
         self.form.facts.show_person(person)
-        self.form.show_birth(person.asks_birth or document.is_doubtful)
-        self.form.show_guardian(person.needs_guardian)
+        self.form.ask_birth(person.asks_birth or document.is_doubtful)
+        self.form.ask_guardian(person.needs_guardian)
         if not self._by_hand:
             self.form.put_one("category", person.category or "")
+            if person.category and self.form.rows["category"].problem is not None:
+                self.form.rows["category"].show_problem(None)
         self.alarm.show_alarm(read_alarm(draft))
+        gates = {gate.id: gate.name for gate in self._entry_context.gates}
+        self.read_back.show_parts(read_back(draft, gates.get(draft.gate, ""), today))
 
     def _read_document(self, draft: DeclarationDraft, *, finished: bool) -> DocumentReading:
         region = self._entry_context.region if self._entry_context is not None else ""

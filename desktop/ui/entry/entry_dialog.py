@@ -107,7 +107,7 @@ class InsistDialog(Dialog):
 
 
 _WIDTH = 960
-_HEIGHT = 720
+_HEIGHT = 760
 """At 100 %: all of the form is seen where nothing is wrong and no guardian is asked for."""
 
 
@@ -129,6 +129,7 @@ class EntryDialog(Dialog):
         self.card = EntryCard(clock, is_stored=True, checks=checks)
         self.body.addWidget(self.card.alarm)
         self.body.addWidget(self.card, 1)
+        self.card.body.addWidget(self.card.read_back)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(self.deleteLater)
         self.action.clicked.connect(self.submit)

@@ -1,15 +1,18 @@
 """What follows from the fields: who the person is, as chips, and the strip that says they must not simply go in."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.category import ADULT_AGE, ELDERLY_AGE, GUARDIAN_AGE
 from desktop.domain.disability import DISABILITY_WORDS
+from desktop.domain.messages import Message
 from desktop.domain.resident_id import SEX_WORDS
 from desktop.ui.entry.reading import Alarm, PersonReading
 from desktop.ui.kit.buttons import Chip, ChipTone
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.labels import IconLabel, label
+from desktop.ui.kit.labels import ElidedLabel, IconLabel, label
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.sizes import column, row, spaced
 from desktop.ui.kit.theme import mark
@@ -26,7 +29,7 @@ class AlarmStrip(Translated, QFrame):
         self._alarm: Alarm | None = None
         mark(self, banner=True, tone="danger")
         self._text = label(wrap=True)
-        line = row(self, Space.S, (Space.M, Space.XS, Space.M, Space.XS))
+        line = row(self, Space.S, (Space.M, 1, Space.M, 1))
         line.addWidget(IconLabel("warning", "danger"))
         line.addWidget(self._text, 1)
         self.hide()
@@ -54,21 +57,38 @@ class AlarmStrip(Translated, QFrame):
         self.setAccessibleName(self._text.text())
 
 
+class ReadBackLine(Translated, ElidedLabel):
+    """What will stand, to be read before saving. It keeps its room, and ends in … where the window is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parts: Sequence[Message | str] = ()
+        super().__init__("strong", parent=parent)
+        self.retranslate()
+
+    def show_parts(self, parts: Sequence[Message | str]) -> None:
+        """Show these words in a line, parted by spaces."""
+        self._parts = parts
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(" ".join(part if isinstance(part, str) else sentence(part) for part in self._parts))
+        self.setAccessibleName(self.tr("What will be saved"))
+        self.setAccessibleDescription(self.text())
+
+
 class FactChips(Translated, QWidget):
     """女 78 岁 · 老年人: sex and age, what group of age, what disability."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._person: PersonReading | None = None
-        self._label = label("second")
         self._shown = QWidget()
-        self._line = spaced(FlowLayout(self._shown), Space.S, (0, Space.S, 0, 0))
+        self._line = spaced(FlowLayout(self._shown), 2)
         self._chips = [Chip(parent=self._shown) for _ in range(3)]
         for chip in self._chips:
             self._line.addWidget(chip)
             chip.hide()
         box = column(self, gap=Space.XS)
-        box.addWidget(self._label)
         box.addWidget(self._shown)
         box.addStretch(1)
         self.retranslate()
@@ -83,7 +103,6 @@ class FactChips(Translated, QWidget):
         return [chip.text() for chip in self._chips if not chip.isHidden()]
 
     def retranslate(self) -> None:
-        self._label.setText(self.tr("From the document"))
         found = self._facts()
         for at, chip in enumerate(self._chips):
             chip.setVisible(at < len(found))
@@ -93,7 +112,7 @@ class FactChips(Translated, QWidget):
                 chip.setText(text)
         self._line.invalidate()
         self._shown.updateGeometry()
-        self.setAccessibleName(self._label.text())
+        self.setAccessibleName(self.tr("From the document"))
         self.setAccessibleDescription("; ".join(self.texts()))
 
     def _facts(self) -> list[tuple[ChipTone, str]]:

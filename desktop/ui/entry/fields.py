@@ -82,6 +82,9 @@ class _Numbered(QStyledItemDelegate):
 class ChoiceEntry(Select):
     """A choice that a digit takes: 1 the first one and so on, 0 none of them. The values are words of a draft."""
 
+    answered = Signal()
+    """A key has given the whole answer: the form goes on."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(_Numbered(self))
@@ -110,6 +113,7 @@ class ChoiceEntry(Select):
         if 0 <= number <= _MOST and 0 <= at < self.count() and not event.modifiers() & _HELD:
             self.setCurrentIndex(at)
             self.activated.emit(at)
+            self.answered.emit()
         else:
             super().keyPressEvent(event)
 
@@ -133,6 +137,8 @@ class AnswerBar(QWidget):
 
     chosen = Signal(str)
     rest_wanted = Signal()
+    answered = Signal()
+    """A letter or a digit has given the answer; arrow keys may go back and forth."""
     _KEYS = (
         ("no", (Qt.Key.Key_0, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Up)),
         ("yes", (Qt.Key.Key_1, Qt.Key.Key_Y, Qt.Key.Key_Right, Qt.Key.Key_Down)),
@@ -189,6 +195,8 @@ class AnswerBar(QWidget):
             if event.key() in keys:
                 self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
                 self._buttons[value].click()
+                if event.text().isalnum():
+                    self.answered.emit()
                 return True
         return False
 

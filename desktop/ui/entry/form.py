@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
 from desktop.domain.field_registry import FieldGroup
+from desktop.domain.identity import IdType
 from desktop.domain.words import E, Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
 from desktop.ui.entry.keys import KeyStop
-from desktop.ui.entry.places import lines
+from desktop.ui.entry.places import FACTS, lines
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
 from desktop.ui.entry.words import field_label
@@ -24,18 +25,18 @@ from desktop.ui.kit.sizes import column, sized
 from desktop.ui.kit.tokens import Space
 
 GUARDIAN = FIELDS.keys_where(lambda field: field.group is FieldGroup.GUARDIAN)
-BIRTH = ("birth_date", "sex")
-SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category", "signature", "consent"})
-"""Fields that carry over, or follow from others: Enter passes by those that hold something."""
+BIRTH = ("sex", "birth_date")
+SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category"})
+"""Fields that carry over, or follow from others: Enter passes by those that hold what nobody typed into this form."""
 SELDOM = frozenset({"health_code"})
 """Fields that few slips say anything in: Enter passes by them."""
+ON_DEMAND = frozenset({*GUARDIAN, *BIRTH})
+"""Fields that have their place but are needed on some slips only: Enter passes by them until they are."""
 
 _WIDE = 186
 """The width of a number of twenty characters, at 100 %."""
-_COLUMN = 28
+_COLUMN = 27
 """Least width of one of a line's columns with its gap, at 100 %: below it, lines fold."""
-_FACTS = 8
-"""Columns of what follows from the document, in the place of birth date and sex."""
 _ALWAYS_CHOSEN = frozenset({"id_type"})
 """Fields in which nothing cannot be chosen."""
 
@@ -49,6 +50,8 @@ class EntryForm(Translated, QWidget):
     offer_taken = Signal(int)
     rest_denied = Signal()
     """Every question that had no answer was answered with no, at one key."""
+    answered = Signal()
+    """A single key was the whole answer of the field that has the focus."""
 
     def __init__(self, parent: QWidget | None = None, *, is_stored: bool = False) -> None:
         """``is_stored``: what is in it was entered already, so nothing is carried over from the last one."""
@@ -57,19 +60,26 @@ class EntryForm(Translated, QWidget):
         self._fields: dict[str, EntryField] = {}
         self.rows: dict[str, EntryRow] = {}
         self._days_ago: int | None = None
+        self._has_slip_key = False
+        self._typed_into: set[str] = set()
+        self._needed: set[str] = set()
         self.facts = FactChips()
-        box = column(self, gap=Space.S, margins=(Space.XS, Space.XS, Space.XS, 0))
+        box = column(self, gap=Space.XS, margins=(Space.XS, 2, Space.XS, 0))
         for line in lines():
             fields = FoldingRow(gap=Space.S, balanced=True)
             for key, columns in line:
-                if key == BIRTH[0]:
-                    fields.add(self.facts, _width(_FACTS), _FACTS)
-                fields.add(self._add(key), _width(columns), columns)
+                own = columns - FACTS if key == "address" else columns
+                fields.add(self._add(key), _width(own), own)
+                if own < columns:
+                    fields.add(self.facts, _width(FACTS), FACTS)
             box.addLayout(fields)
         box.addStretch(1)
-        self.show_birth(False)
-        self.show_guardian(False)
+        self.ask_birth(False)
+        self.ask_guardian(False)
         self.retranslate()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_moved)
 
     def _add(self, key: str) -> EntryRow:
         field = self._make(key)
@@ -84,6 +94,8 @@ class EntryForm(Translated, QWidget):
                 signal.connect(lambda *_: self._on_edited(key))
         if isinstance(field, HistoryEntry):
             field.rest_wanted.connect(self.deny_rest)
+        if isinstance(field, (ChoiceEntry, SymptomEntry, AnswerBar)):
+            field.answered.connect(self.answered)
         return made
 
     @staticmethod
@@ -106,8 +118,8 @@ class EntryForm(Translated, QWidget):
         for key, text in words.items():
             self.rows[key].set_words(text)
         self.rows["symptoms"].set_words("", words["symptoms"])
+        self._name_slip()
         if not self._is_stored:
-            self.rows["slip"].set_words(self.tr("Slip  S"), words["slip"])
             self.rows["time"].set_words(self.tr("Time · as on the last"), words["time"])
         self.name_day(self._days_ago)
         for key in FIELDS.histories:
@@ -123,6 +135,18 @@ class EntryForm(Translated, QWidget):
         empty: list[tuple[object, str]] = [] if key in _ALWAYS_CHOSEN else [("", "—")]
         named = [(member.value, sentence(choices.label(member))) for member in choices]
         self._choice(key).set_choices([*empty, *named])
+
+    def _on_focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        has_key = now is not None and not isinstance(now, QLineEdit)
+        if has_key != self._has_slip_key:
+            self._has_slip_key = has_key
+            self._name_slip()
+
+    def _name_slip(self) -> None:
+        """Show the key of the slip's number where it is one: in a line of text, S is a letter."""
+        if not self._is_stored:
+            shown = self.tr("Slip  S") if self._has_slip_key else field_label("slip")
+            self.rows["slip"].set_words(shown, field_label("slip"))
 
     def name_day(self, days_ago: int | None) -> None:
         """Say beside the date which day that is, counted back from today; None where it is no day."""
@@ -143,6 +167,7 @@ class EntryForm(Translated, QWidget):
 
     def put(self, draft: DeclarationDraft) -> None:
         """Show a draft in the fields; emits no signal."""
+        self._typed_into.clear()
         for key, field in self._fields.items():
             field.put(draft.text(key))
         self._offer_rest()
@@ -157,25 +182,28 @@ class EntryForm(Translated, QWidget):
             self._fields[key].put(text)
             self._offer_rest()
 
-    def show_guardian(self, shown: bool) -> None:
-        """Show the guardian's line where one is needed."""
-        for key in GUARDIAN:
-            self.rows[key].setVisible(shown)
+    def ask_guardian(self, needed: bool) -> None:
+        """Have Enter stop at the guardian's fields, where one is needed."""
+        self._ask(GUARDIAN, needed)
 
-    def show_birth(self, shown: bool) -> None:
-        """Ask for birth date and sex where the document does not tell them."""
-        for key in BIRTH:
-            self.rows[key].setVisible(shown)
-        self.facts.setVisible(not shown)
+    def ask_birth(self, needed: bool) -> None:
+        """Have Enter stop at birth date and sex, where the document does not tell them."""
+        self._ask(BIRTH, needed)
+
+    def _ask(self, keys: Sequence[str], needed: bool) -> None:
+        self._needed = self._needed | set(keys) if needed else self._needed - set(keys)
+        for key in keys:
+            self.rows[key].set_quiet(not needed)
 
     def stops(self) -> list[KeyStop]:
-        """The way of the keyboard through the form as it is now."""
-        return [
-            KeyStop(key, widget, self._is_settled(key))
-            for key, field in self._fields.items()
-            if self.rows[key].isVisibleTo(self)
-            for widget in field.stops()
-        ]
+        """The way of the keyboard through the form as it is now. Birth date and sex stand above the number, as on the
+        paper; where it does not tell them, the way comes back to them behind it."""
+        keys = list(self._fields)
+        if not self._needed.isdisjoint(BIRTH):
+            keys = [key for key in keys if key not in BIRTH]
+            behind = keys.index("id_number") + 1
+            keys[behind:behind] = BIRTH
+        return [KeyStop(key, widget, self._is_settled(key)) for key in keys for widget in self._fields[key].stops()]
 
     def unanswered(self) -> list[str]:
         """The questions that have no answer yet."""
@@ -198,18 +226,20 @@ class EntryForm(Translated, QWidget):
         here = {p.field: p for p in reversed(problems) if p.field in self.rows}
         for key, one in self.rows.items():
             one.show_problem(here.get(key))
-            if key in here:
-                one.setVisible(True)
         first = next((key for key in self.rows if key in here), None)
         if first is not None:
             self.go_to(first)
         return tuple(p for p in problems if p.field not in self.rows)
 
     def _is_settled(self, key: str) -> bool:
-        known = key in SELDOM or (key in SETTLED and bool(self._fields[key].typed()))
-        return known and self.rows[key].problem is None
+        given = key in SETTLED and key not in self._typed_into and bool(self._fields[key].typed())
+        passed = given or key in SELDOM or (key in ON_DEMAND and key not in self._needed)
+        if key == "id_number":
+            passed = self._fields["id_type"].typed() == IdType.NONE
+        return passed and self.rows[key].problem is None
 
     def _on_edited(self, key: str) -> None:
+        self._typed_into.add(key)
         if key in FIELDS.histories:
             self._offer_rest()
         self.edited.emit(key)

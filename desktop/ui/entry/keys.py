@@ -149,6 +149,7 @@ class EntryKeys(QObject):
         self._burst = Burst()
         self._held: list[QKeyEvent] | None = None
         self._scanned_until = 0
+        self._has_gone_on = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS + 20)
@@ -183,6 +184,10 @@ class EntryKeys(QObject):
         focus(target.widget)
         return True
 
+    def go_on_after_answer(self) -> None:
+        """A single key was a whole answer: go on. The Enter that habit presses behind it belongs to it."""
+        self._has_gone_on = self.go(1)
+
     def take_code(self, *, parts: bool = True) -> bool:
         """Take out the code that a scanner has typed where the focus is; False where there is none."""
         self._pause.stop()
@@ -210,6 +215,9 @@ class EntryKeys(QObject):
 
     def _on_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        has_gone_on, self._has_gone_on = self._has_gone_on, False
+        if event.key() in _ENTER and not held and has_gone_on:
+            return True
         if event.key() in (*_ENTER, *_TAB):
             return self._is_late(event) or self._on_terminator(watched, event, held)
         self._scanned_until = 0

@@ -1,46 +1,61 @@
-"""Where the fields of a declaration stand on the entry form. The keyboard goes through them from left to right, line by line."""
+"""Where the fields of a declaration stand on the entry form: in the order of the paper slip, several to a line.
 
-from collections.abc import Iterator
+The keyboard goes through them from left to right, line by line, as the eye goes down the paper.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.field_registry import Field, FieldGroup, FieldRegistry
+from desktop.domain.field_registry import FieldRegistry
+from desktop.domain.slip_order import slip_rows
 
 COLUMNS = 24
+FACTS = 8
+"""Columns of what follows from the document, beside the address and of its width."""
 
-
-_LINES: tuple[tuple[tuple[str, int], ...], ...] = (
-    (("slip", 6), ("visited_on", 4), ("time", 6), ("gate", 4), ("inspector", 4)),
-    (("id_type", 7), ("id_number", 17)),
-    (("name", 8), ("phone", 8), ("birth_date", 4), ("sex", 4)),
-    (("address", 12), ("temperature_c", 6), ("health_code", 6)),
-    (("symptoms", 24),),
-    (("travel_history", 12), ("contact_history", 12)),
-    (("fever_contact_history", 12), ("cluster_history", 12)),
-    (("guardian_name", 8), ("guardian_phone", 8), ("guardian_relation", 8)),
-    (("category", 6), ("signature", 8), ("consent", 4), ("notes", 6)),
-)
-"""The fields with rules of their own, and their widths."""
-_GROUPS_BEHIND = {
-    0: FieldGroup.VISIT,
-    3: FieldGroup.PERSON,
-    4: FieldGroup.HEALTH,
-    6: FieldGroup.HISTORY,
-    7: FieldGroup.GUARDIAN,
-    8: FieldGroup.CLOSING,
+_WIDTHS = {
+    "slip": 5,
+    "name": 8,
+    "sex": 4,
+    "birth_date": 7,
+    "id_type": 7,
+    "id_number": 17,
+    "phone": 6,
+    "address": 18,
+    "visited_on": 5,
+    "time": 6,
+    "gate": 6,
+    "category": 7,
+    "guardian_name": 6,
+    "guardian_phone": 6,
+    "guardian_relation": 4,
+    "temperature_c": 4,
+    "health_code": 4,
+    "symptoms": 24,
+    "consent": 4,
+    "signature": 7,
+    "inspector": 6,
+    "notes": 7,
 }
-"""Behind which of these lines the plain fields of a group stand."""
-_PLAIN_WIDTH = 12
+"""How many columns a field takes; a line is full where the next one finds no room."""
+_HALF = 12
+"""Columns of each question of the last 14 days, and of each plain field."""
 
 
 def lines(fields: FieldRegistry = FIELDS) -> Iterator[tuple[tuple[str, int], ...]]:
     """The lines of the form: each field's key and how many columns it takes, in the order in which the keyboard goes."""
-    for at, widths in enumerate(_LINES):
-        yield widths
-        if at in _GROUPS_BEHIND:
-            yield from _plain_lines(fields.plain_of(_GROUPS_BEHIND[at]))
+    keys = [key for row in slip_rows(fields) for key in row.fields]
+    for _, run in groupby(keys, lambda key: fields[key].is_plain):
+        yield from _filled([(key, _WIDTHS.get(key, _HALF)) for key in run])
 
 
-def _plain_lines(fields: tuple[Field, ...]) -> Iterator[tuple[tuple[str, int], ...]]:
-    """Two to a line."""
-    for first in range(0, len(fields), 2):
-        yield tuple((field.key, _PLAIN_WIDTH) for field in fields[first : first + 2])
+def _filled(widths: Sequence[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], ...]]:
+    """Fields in lines, as many in each as there is room for."""
+    line: list[tuple[str, int]] = []
+    for key, columns in widths:
+        if sum(taken for _, taken in line) + columns > COLUMNS:
+            yield tuple(line)
+            line = []
+        line.append((key, columns))
+    yield tuple(line)

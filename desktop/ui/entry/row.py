@@ -95,6 +95,7 @@ def _marked(offer: Offer) -> str:
     )
 
 
+_UNDER_LABEL = 2
 _LINK = 18
 """Height of what can be clicked in the line under a field, at 100 %: no higher than its words."""
 _BESIDE = 480
@@ -128,7 +129,7 @@ class EntryRow(Translated, QWidget):
         self._below = row(gap=Space.S)
         self._below.addWidget(self._note, 1)
         self._below.addWidget(self._insist)
-        box = column(None if offers else self, gap=Space.XS)
+        box = column(None if offers else self, gap=_UNDER_LABEL)
         self._whole = row(self, gap=Space.XS) if offers else None
         if self._whole is not None:
             self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -153,6 +154,10 @@ class EntryRow(Translated, QWidget):
         self.label.setText(text)
         self.label.setVisible(bool(text))
         self.field.setAccessibleName(name or text)
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Show that this slip does not need the field; it can be filled in all the same."""
+        mark(self.field, quiet=quiet)
 
     def retranslate(self) -> None:
         self._insist.set_words(self.tr("Insist F2"), self.tr("Keep anyway and say why"))

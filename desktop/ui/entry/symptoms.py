@@ -38,6 +38,8 @@ class SymptomEntry(Translated, QWidget):
     """Chips in a row, one of them reached by Tab; arrow keys go from one to the next, Space switches."""
 
     chosen = Signal(str)
+    answered = Signal()
+    """A key has said that there is none: the form goes on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class SymptomEntry(Translated, QWidget):
             self._reached.setFocus(Qt.FocusReason.TabFocusReason)
         elif event.text() == "0":
             self._switch(None, True)
+            self.answered.emit()
         elif (symptom := _BY_KEY.get(event.text())) is not None:
             self._switch(symptom, not self._chips[symptom].isChecked())
         else:

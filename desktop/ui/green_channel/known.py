@@ -101,4 +101,4 @@ class KnownPeople(QObject):
         self._card.fill(known.draft, self._field)
         self.forget()
         self._banner.clear()
-        self._card.form.go_to("temperature_c")
+        self._card.form.go_to("time")

@@ -12,7 +12,7 @@ from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
 from desktop.domain.slips import SlipSerial
 from desktop.services.desk import Desk
-from desktop.services.green_channel.declarations import Entered
+from desktop.services.green_channel.declarations import Entered, KnownPerson
 from desktop.services.green_channel.drafts import KeptEntry, Pile
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.context import EntryContext
@@ -21,22 +21,19 @@ from desktop.ui.fever.waiting import WorksheetDialogs
 from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate, is_alike
 from desktop.ui.green_channel.cards import CardActions
 from desktop.ui.green_channel.files import ImportActions
+from desktop.ui.green_channel.foot import EntryFoot
 from desktop.ui.green_channel.known import KnownPeople
 from desktop.ui.green_channel.pile import PileStrip
 from desktop.ui.green_channel.recent import SlipUndo
 from desktop.ui.green_channel.scanned import ScannedCodes
 from desktop.ui.green_channel.side import SideCard
 from desktop.ui.green_channel.slips import SlipActions, SlipPrintDialog
-from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.jobs import Jobs, Latest
-from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.sizes import row
-from desktop.ui.kit.tokens import Space
 
 _SIDE = 300
 _CARD, _LOWEST = 680, 330
@@ -107,20 +104,8 @@ class GreenChannelPage(Page):
         self.add_command("entry.undo", self._on_undo)
         self._clear = self.add_command("entry.clear", self._on_clear)
         self._pile_end = self.add_command("entry.pile_end", self._slips.end)
-        self._hint = label("second")
-        save_button, spoil_button = Button("primary", shortcut="Ctrl+Return"), Button("secondary")
-        save_button.follow(save)
-        spoil_button.follow(spoil)
-        ways = QWidget()
-        buttons = row(ways, gap=Space.M)
-        buttons.addWidget(save_button)
-        buttons.addWidget(spoil_button)
-        buttons.addStretch(1)
-        foot = FoldingRow(gap=Space.M)
-        foot.add(ways, width=FoldingRow.NATURAL)
-        foot.add(self.card.alarm, width=240, stretch=1)
-        foot.add(self._hint, width=FoldingRow.NATURAL, stretch=1)
-        self.card.body.addLayout(foot)
+        self._foot = EntryFoot(self.card, save, spoil)
+        self.card.body.addWidget(self._foot)
         self.side.add_way(mend)
         self.side.add_way(self._import)
         self.side.add_way(template)
@@ -144,9 +129,8 @@ class GreenChannelPage(Page):
         self.side.fevers_wanted.connect(self._on_fevers)
         self._files.running.connect(self._import.setDisabled)
         self._fevers.failed.connect(self.banner.show_error)
-        self.card.alarm.shown.connect(lambda on: self._hint.setVisible(not on))
         self.strip.end_wanted.connect(self._slips.end)
-        self._known.found.connect(self.side.show_known)
+        self._known.found.connect(self._on_known)
         self.card.keys.above.connect(self.side.recent.focus_first)
         self.side.recent.left.connect(self.focus_first)
         self._undo.undone.connect(self._on_undone)
@@ -178,7 +162,6 @@ class GreenChannelPage(Page):
             if action is not None:
                 action.setText(text)
         self._files.name_waiting()
-        self._hint.setText(self.tr("Enter next · Shift+Enter back · F4 as last time"))
 
     def refresh(self) -> None:
         self._latest.ask(self._actions.read, self._show_facts, self._on_not_read)
@@ -201,7 +184,7 @@ class GreenChannelPage(Page):
         self._on_read()
 
     def focus_first(self) -> None:
-        self.card.form.go_to("time" if self._slips.runs_on(self._serial()) else "slip")
+        self.card.form.go_to("name" if self._slips.runs_on(self._serial()) else "slip")
 
     def save(self) -> None:
         """Save what stands in the form and begin the next slip; or go to the first wrong field."""
@@ -316,6 +299,10 @@ class GreenChannelPage(Page):
         if self._entry_context is not None:
             self._fevers.choose(self._entry_context.fevers)
 
+    def _on_known(self, known: KnownPerson | None) -> None:
+        self.side.show_known(known)
+        self._foot.show_known(known is not None)
+
     def _on_clear(self) -> None:
         if not self.card.is_dirty:
             return
@@ -333,6 +320,7 @@ class GreenChannelPage(Page):
         self._known.forget()
         self._cards.begin()
         self._drafts.touch()
+        self.banner.clear()
         self.focus_first()
 
     def _serial(self) -> SlipSerial | None:

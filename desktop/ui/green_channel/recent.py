@@ -24,11 +24,14 @@ from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.sizes import column, drop_children, sized
+from desktop.ui.kit.sizes import column, drop_children, row, sized, spaced
+from desktop.ui.kit.tokens import Space
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WAY = 22
 """Height of the way back, at 100 %: a row is no higher for it."""
+_WORRY, _TIME = 60, 54
+"""Widths of the columns of the reading and the time, at 100 %."""
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -73,7 +76,7 @@ class RecentList(Translated, QWidget):
 
     def row_of(self, declaration_id: str) -> FoundDeclaration | None:
         """What the list says of a declaration."""
-        return next((row for row in self._rows if row.id == declaration_id), None)
+        return next((found for found in self._rows if found.id == declaration_id), None)
 
     def focus_first(self) -> bool:
         """Go to the last one entered; False where none can be taken back any more."""
@@ -130,28 +133,39 @@ class RecentList(Translated, QWidget):
 
     def _line(self, found: FoundDeclaration, *, can_undo: bool) -> ListRow:
         line = ListRow()
-        line.add(ElidedLabel("body", found.name), 3)
+        spaced(line.body, Space.XS, (0, Space.S, 0, Space.S))
+        line.add(ElidedLabel("body", found.name), 4)
+        worry = QWidget()
+        sized(worry, min_width=_WORRY, max_width=_WORRY)
         if found.fever:
-            line.add(Chip("danger", self._worry(found)))
-        line.add(ElidedLabel("body", found.gate), 3)
-        line.add(label("second", self._time(found)))
+            row(worry).addWidget(Chip("danger", self._worry(found)), 0, Qt.AlignmentFlag.AlignCenter)
+        line.add(worry)
+        line.add(ElidedLabel("body", found.gate), 2)
+        time = ElidedLabel("second", self._time(found))
+        sized(time, min_width=_TIME, max_width=_TIME)
+        line.add(time)
         line.setAccessibleName(f"{found.name} {found.gate}")
-        if can_undo:
-            way = Button("link")
-            sized(way, height=_WAY)
-            way.set_words(self.tr("Undo"))
+        way = Button("link")
+        sized(way, height=_WAY)
+        way.set_words(self.tr("Undo"))
+        policy = way.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        way.setSizePolicy(policy)
+        line.add(way)
+        if not can_undo:
+            way.hide()
+        else:
             way.setAccessibleName(self.tr("Undo {name} {slip}").format(name=found.name, slip=found.slip))
             way.clicked.connect(partial(self.reopen_wanted.emit, found.id))
             way.installEventFilter(self)
             self._ways[found.id] = way
-            line.add(way)
         return line
 
     def _worry(self, found: FoundDeclaration) -> str:
         """Why somebody has to look at this person: the reading, or that a symptom was told."""
         if found.temperature is not None and is_fever(found.temperature):
             return show_temperature(found.temperature)
-        return self.tr("symptoms")
+        return self.tr("unwell")
 
     def _time(self, found: FoundDeclaration) -> str:
         day, today = venue_time(found.visited_from).date(), self._clock.today()
@@ -209,9 +223,9 @@ class SlipUndo(QObject):
             )
 
     def _with_row(self, which: str, act: Callable[[FoundDeclaration], None]) -> None:
-        row = self._recent.row_of(which)
-        if row is not None and not self._is_busy:
-            act(row)
+        found = self._recent.row_of(which)
+        if found is not None and not self._is_busy:
+            act(found)
 
     def _undo(self, found: FoundDeclaration) -> None:
         """Back into the form; where something is being typed there, ask whether it is to be gone."""

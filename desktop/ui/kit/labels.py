@@ -61,6 +61,8 @@ class ElidedLabel(QLabel):
     def shown(self) -> list[str]:
         """The lines as they fit now, the last one cut where it must be."""
         metrics, width, text = self.fontMetrics(), self.contentsRect().width(), self.text()
+        if self._lines == 1:
+            return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
         starts = self._starts(width)
         if len(starts) <= self._lines:
             return [text[a:b] for a, b in pairwise([*starts, len(text)])] or [""]
@@ -91,9 +93,7 @@ class ElidedLabel(QLabel):
         """Where each line begins when the text is broken at ``width``."""
         layout = QTextLayout(self.text(), self.font())
         option = QTextOption()
-        option.setWrapMode(
-            QTextOption.WrapMode.NoWrap if self._lines == 1 else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
         starts = []

@@ -117,6 +117,8 @@ class SearchCombo(TextField):
     """Type to find, arrow keys to choose, Enter to take. ``picked`` tells the value, None when it is typed over."""
 
     picked = Signal(object)
+    entered = Signal()
+    """What is shown was taken from the list by Enter: whoever typed it wants to go on."""
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,7 @@ class SearchCombo(TextField):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self._list.currentItem() if self._list is not None else None)
+            self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self.close_list()
         else:

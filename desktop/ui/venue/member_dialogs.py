@@ -14,6 +14,7 @@ from desktop.reports.recovery import RecoverySheet
 from desktop.services.venue.members import MemberService
 from desktop.ui.kit.dialogs import Dialog, FormDialog, Work, confirm
 from desktop.ui.kit.fields import PasswordField, Select, TextField
+from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import role_text
@@ -55,13 +56,15 @@ class AddClerkDialog(FormDialog):
 
 
 class AddInspectorDialog(FormDialog):
-    """An inspector gives the declaration code, and is bound to the venue and to gates of it."""
+    """An inspector is bound to the venue and to gates of it. The declaration code is the venue's own unless another is
+    typed, such as one that the inspector was given and that has been replaced since."""
 
     def __init__(
-        self, members: MemberService, gates: Sequence[Gate], jobs: Jobs, parent: QWidget | None = None
+        self, code: str, members: MemberService, gates: Sequence[Gate], jobs: Jobs, parent: QWidget | None = None
     ) -> None:
         super().__init__(jobs, parent, columns=2, width=640)
         self._members = members
+        self._known_code = code
         self._code, self._name, self._phone = TextField(), TextField(), TextField()
         self._gates = GateChips(gates)
         self.form.add_row("declaration_code", self._code, span=2)
@@ -69,7 +72,13 @@ class AddInspectorDialog(FormDialog):
         self.form.add_row("phone", self._phone)
         self._password = PasswordRows(self.form, optional=True)
         self.form.add_row("gates", self._gates, span=2)
+        self._code.set_value(code)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._known_code:
+            focus(self._name)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -77,7 +86,7 @@ class AddInspectorDialog(FormDialog):
         self.form.set_words(
             "declaration_code",
             self.tr("Declaration code"),
-            self.tr("The code of this venue that the inspector was given; it shows that they mean to join here."),
+            self.tr("The present code of this venue. Compare it with the one that the inspector was given."),
         )
         self.form.set_words("name", self.tr("Full name"))
         self.form.set_words("phone", self.tr("Phone (optional)"))
@@ -90,7 +99,8 @@ class AddInspectorDialog(FormDialog):
         self.action.set_words(self.tr("Bind the inspector"))
 
     def is_dirty(self) -> bool:
-        return bool(self._code.value() or self._name.value() or self._phone.value() or self._password.is_dirty())
+        is_other = self._code.value() != self._known_code
+        return bool(is_other or self._name.value() or self._phone.value() or self._password.is_dirty())
 
     def check(self) -> Sequence[Problem]:
         return self._password.problems()

@@ -121,7 +121,8 @@ class MembersTab(Translated, QWidget):
 
     def add_inspector(self) -> None:
         """Ask for an inspector to bind."""
-        self._open(AddInspectorDialog(self._members, self._live, self._jobs, self))
+        code = self._facts.venue.declaration_code if self._facts is not None else ""
+        self._open(AddInspectorDialog(code, self._members, self._live, self._jobs, self))
 
     def add_clerk(self) -> None:
         """Ask for a clerk to add."""

@@ -55,6 +55,7 @@ class RegionField(Translated, QWidget):
         box.addLayout(line)
         self.setFocusProxy(self.search)
         self.search.picked.connect(self._on_picked)
+        self.search.entered.connect(self._on_entered)
         self.retranslate()
 
     def value(self) -> str:
@@ -107,6 +108,13 @@ class RegionField(Translated, QWidget):
             self._code = self._chain()[-2].code
             self._fill()
         self.picked.emit(self._code)
+
+    def _on_entered(self) -> None:
+        """A street is the whole answer: the form, which listens to the search, goes on."""
+        region = self._regions.find(self._code)
+        if region is not None and region.is_street:
+            enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(self.search, enter)
 
     def _on_level(self, at: int) -> None:
         code = self.levels[at].value()

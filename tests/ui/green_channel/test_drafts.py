@@ -31,6 +31,8 @@ def test_a_form_is_kept_to_the_last_field_without_being_saved(
     again = open_page(qtbot, desk, program, jobs)
     assert again.card.draft() == before
     assert "not saved the last time" in again.banner.text()
+    again._start_over()
+    assert again.banner.text() == "", "it is not true of an empty form"
 
 
 def test_closing_the_window_keeps_what_was_typed_a_moment_ago(

@@ -72,7 +72,7 @@ def test_one_key_answers_no_to_all_and_goes_on(qtbot: QtBot, page: GreenChannelP
     assert [page.card.form.typed(key) for key in FIELDS.histories] == ["no", "yes", "no", "no"], (
         "what is answered stays"
     )
-    assert page.card.form.field_of(focused()) == "category"
+    assert page.card.form.field_of(focused()) == "consent"
 
 
 def test_no_digit_of_a_stray_number_answers_for_all(qtbot: QtBot, page: GreenChannelPage) -> None:

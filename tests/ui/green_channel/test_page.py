@@ -19,27 +19,29 @@ def test_a_slip_is_saved_by_the_keyboard_and_the_next_begins(
     first = page.card.form.typed("slip")
     assert first.endswith("-000001")
     go_on(qtbot)
-    write(qtbot, "am")
-    go_on(qtbot)
-    assert page.card.form.field_of(focused()) == "gate"
-    write(qtbot, "1")
+    write(qtbot, "欧阳秀英")
     go_on(qtbot)
     write(qtbot, "11010519491231002x")
-    go_on(qtbot)
-    write(qtbot, "欧阳秀英")
     go_on(qtbot)
     write(qtbot, "0752-2808000")
     go_on(qtbot)
     write(qtbot, "惠城区江北街道云山西路 20 号")
     go_on(qtbot)
+    write(qtbot, "am")
+    go_on(qtbot)
+    assert page.card.form.field_of(focused()) == "gate"
+    write(qtbot, "1")
+    assert page.card.form.field_of(focused()) == "temperature_c", "a digit is the whole answer"
+    go_on(qtbot)  # by habit, and it belongs to the digit
     write(qtbot, "366")
     go_on(qtbot, 2)
     assert page.card.form.field_of(focused()) == "travel_history"
     write(qtbot, "*")
+    assert page.card.form.field_of(focused()) == "consent"
+    write(qtbot, "y")
     assert page.card.form.field_of(focused()) == "signature"
     write(qtbot, "1")
-    go_on(qtbot)
-    write(qtbot, "y")
+    assert page.card.form.field_of(focused()) == "notes"
     screens.save(page, "green")
     save(qtbot, jobs)
     assert page.banner.text() == ""

@@ -56,14 +56,14 @@ def test_without_numbers_the_slip_s_number_is_selected(qtbot: QtBot, page: Green
     assert selected(page) == ("slip", "JB-000008")
 
 
-def test_where_the_numbers_run_on_the_cursor_starts_at_the_time(
+def test_where_the_numbers_run_on_the_cursor_starts_at_the_name(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs
 ) -> None:
     begin(qtbot, page, jobs, "4")
-    assert (page.card.form.typed("slip"), selected(page)) == ("JB-000004", ("time", ""))
+    assert (page.card.form.typed("slip"), selected(page)) == ("JB-000004", ("name", ""))
     fill(qtbot, page, gate="")
     save(qtbot, jobs)
-    assert (page.card.form.typed("slip"), selected(page)) == ("JB-000005", ("time", "am"))
+    assert (page.card.form.typed("slip"), selected(page)) == ("JB-000005", ("name", ""))
 
 
 def test_a_number_that_is_not_the_pile_s_is_looked_at(

@@ -50,7 +50,7 @@ def test_a_scan_opens_the_slip_from_any_field(qtbot: QtBot, desk: Desk, page: Gr
     go_on(qtbot)
     assert page.card.form.typed("slip") == "JB-000004"
     assert page.card.form.typed(field) == ("JB-000004" if field == "slip" else before.text(field))
-    assert page.card.form.field_of(focused()) == "time"
+    assert page.card.form.field_of(focused()) == "name"
 
 
 def test_a_scan_does_not_drop_a_form_that_is_half_typed(qtbot: QtBot, desk: Desk, page: GreenChannelPage) -> None:
@@ -99,7 +99,7 @@ def test_every_terminator_ends_a_scan_and_no_prefix_stays(
         write(qtbot, character)
     end(qtbot, page, terminator, "JB-000004")
     assert replace(page.card.draft(), slip="") == replace(before, slip="")
-    assert page.card.form.field_of(focused()) == "time"
+    assert page.card.form.field_of(focused()) == "name"
 
 
 @pytest.mark.parametrize("late", [ENTER, TAB])
@@ -110,9 +110,9 @@ def test_a_terminator_that_comes_late_moves_nothing(
     write(qtbot, slip_payload(desk.venue.get().code, SlipSerial("JB", 4)))
     end(qtbot, page, "pause", "JB-000004")
     press(qtbot, late)
-    assert page.card.form.field_of(focused()) == "time"
+    assert page.card.form.field_of(focused()) == "name"
     press(qtbot, late)
-    assert page.card.form.field_of(focused()) != "time", "the next one is the clerk's own"
+    assert page.card.form.field_of(focused()) != "name", "the next one is the clerk's own"
 
 
 def test_a_scanner_that_ends_with_two_terminators_moves_no_further(
@@ -122,10 +122,10 @@ def test_a_scanner_that_ends_with_two_terminators_moves_no_further(
     page.card.form.go_to("name")
     write(qtbot, slip_payload(desk.venue.get().code, SlipSerial("JB", 4)))
     go_on(qtbot, 2)
-    assert page.card.form.field_of(focused()) == "time"
+    assert page.card.form.field_of(focused()) == "name"
     monkeypatch.setattr(keys, "_now_ms", lambda: 2_000)
     go_on(qtbot)
-    assert page.card.form.field_of(focused()) != "time"
+    assert page.card.form.field_of(focused()) != "name"
 
 
 @pytest.mark.parametrize(

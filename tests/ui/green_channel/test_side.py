@@ -11,7 +11,9 @@ from desktop.domain.messages import message
 from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.ui.kit.buttons import Chip
+from desktop.ui.kit.cards import ListRow
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.labels import ElidedLabel
 from tests.looks import Looks
 from tests.ui.find.find_page import enter, enter_liu
 from tests.ui.green_channel.green_channel_page import ROOM, open_page, settle
@@ -25,10 +27,22 @@ def test_a_fever_shows_its_reading_and_a_symptom_that_there_is_one(
     enter(desk, time="16:00", temperature_c="36.5", symptoms="cough", gate="南门")
     enter_liu(desk)
     side = open_page(qtbot, desk, program, jobs).side
-    assert [chip.text() for chip in side.findChildren(Chip)] == ["symptoms", "38.2"]
+    assert [chip.text() for chip in side.findChildren(Chip)] == ["unwell", "38.2"]
     texts = [label.text() for label in side.findChildren(QLabel)]
     assert "单*芳" in texts
     assert "单田芳" not in texts
+
+
+def test_its_columns_stay_where_they_are_beside_a_chip(
+    qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs
+) -> None:
+    enter(desk, temperature_c="38.2")
+    enter(desk, time="16:00", temperature_c="36.5")
+    rows = open_page(qtbot, desk, program, jobs).side.recent.findChildren(ListRow)
+    assert len(rows) == 2
+    first, second = ([part.geometry() for part in row.findChildren(ElidedLabel)] for row in rows)
+    assert first == second
+    assert len(first) == 3
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -62,7 +62,7 @@ def test_a_known_person_is_filled_in_by_f4(qtbot: QtBot, desk: Desk, page: Green
     draft = page.card.draft()
     assert (draft.name, draft.id_number, draft.address) == ("欧阳秀英", "11010519491231002X", "江北街道云山西路20号")
     assert draft.temperature_c == ""
-    assert page.card.form.field_of(focused()) == "temperature_c"
+    assert page.card.form.field_of(focused()) == "time", "when they came, then the temperature"
 
 
 def test_what_was_typed_is_not_overwritten_by_the_last_visit(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs) -> None:
@@ -93,7 +93,9 @@ def test_a_used_slip_is_refused_at_its_field(qtbot: QtBot, desk: Desk, page: Gre
     fill(qtbot, page, gate="", slip="1")
     save(qtbot, jobs)
     assert desk.declarations.count() == 1
-    assert "entered already" in page.card.form.rows["slip"].note()
+    note = page.card.form.rows["slip"].note()
+    assert "entered already: on " in note
+    assert f"by {desk.members.me().name}" in note
     assert page.card.form.field_of(focused()) == "slip"
     assert page.card.form.typed("name") == "欧阳秀英"
 
@@ -138,6 +140,42 @@ def test_escape_asks_before_the_form_is_emptied(qtbot: QtBot, page: GreenChannel
     question.accept()
     assert page.card.form.typed("name") == ""
     assert page.card.form.typed("slip") == "JB-000001"
+
+
+def test_a_line_reads_back_what_will_be_saved(qtbot: QtBot, page: GreenChannelPage) -> None:
+    assert page.card.read_back.text() == ""
+    room = page.card.read_back.height()
+    fill(qtbot, page)
+    assert page.card.read_back.text().startswith("欧阳秀英 Female 7")
+    assert page.card.read_back.text().endswith(" Morning 36.6 no symptoms")
+    assert page.card.read_back.height() == room > 0
+
+
+def test_nothing_moves_when_a_child_with_a_fever_is_typed(qtbot: QtBot, page: GreenChannelPage) -> None:
+    def places() -> dict[str, QRect]:
+        QApplication.processEvents()
+        return {key: QRect(row.mapTo(page, QPoint()), row.size()) for key, row in page.card.form.rows.items()}
+
+    before = places()
+    fill(qtbot, page, id_number="441302201503071824", temperature_c="38.2")
+    page.card.form.go_to("signature")
+    press(qtbot, Qt.Key.Key_3)
+    assert page.card.alarm.isVisible()
+    assert places() == before
+
+
+def test_keys_are_named_only_where_they_do_something(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs) -> None:
+    label = page.card.form.rows["slip"].label
+    page.card.form.go_to("name")
+    assert label.text() == "Slip number"
+    page.card.form.go_to("gate")
+    assert label.text() == "Slip  S"
+    fill(qtbot, page)
+    save(qtbot, jobs)
+    assert "F4" not in page._foot.hint()
+    page.card.form.go_to("name")
+    write(qtbot, "欧阳秀英")
+    qtbot.waitUntil(lambda: "F4" in page._foot.hint())
 
 
 def test_a_fever_is_said_at_once(qtbot: QtBot, page: GreenChannelPage) -> None:

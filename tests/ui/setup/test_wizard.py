@@ -51,7 +51,7 @@ def wizard(qtbot: QtBot, looks: Looks, program: Program, review: VenueReview, jo
 
 def enter_venue(qtbot: QtBot, name: str = REQUEST.draft.name) -> None:
     write(qtbot, "hzjb")
-    press(qtbot, ENTER, ENTER)
+    press(qtbot, ENTER)  # takes the street and goes on
     write(qtbot, REQUEST.draft.address)
     press(qtbot, ENTER)
     write(qtbot, "医疗机构")
