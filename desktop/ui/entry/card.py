@@ -60,6 +60,7 @@ class EntryCard(Translated, Card):
         form from being stored, where that is more than the rules say."""
         super().__init__(gap=Space.S, margins=(14, 5, 14, 7), parent=parent)
         self._clock = clock
+        self._is_stored = is_stored
         self._checks = checks
         self._entry_context: EntryContext | None = None
         self._overrides: dict[str, str] = {}
@@ -329,7 +330,8 @@ class EntryCard(Translated, Card):
         self.form.ask_guardian(person.needs_guardian)
         if not self._by_hand:
             self.form.put_one("category", person.category or "")
-            if person.category and self.form.rows["category"].problem is not None:
+            # Not where the slip is there already: what a file says of the category stays until somebody decides.
+            if person.category and self.form.rows["category"].problem is not None and not self._is_stored:
                 self.form.rows["category"].show_problem(None)
         self.alarm.show_alarm(read_alarm(draft))
         gates = {gate.id: gate.name for gate in self._entry_context.gates}
