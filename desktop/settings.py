@@ -99,7 +99,7 @@ BIG_MODE = Setting(
     row=SettingsRow(
         SettingsGroup.LOOKS,
         message("SettingsPage", "Big mode"),
-        message("SettingsPage", "Everything at twice the size, for a counter where people stand. Ctrl+Shift+B"),
+        message("SettingsPage", "Everything at twice the size, for a counter where people stand. Ctrl+Shift+M"),
     ),
 )
 _BIG_SIZE = 200

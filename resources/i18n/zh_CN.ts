@@ -4703,8 +4703,8 @@ Reason: {reason}</source>
         <translation>大字模式</translation>
     </message>
     <message>
-        <source>Everything at twice the size, for a counter where people stand. Ctrl+Shift+B</source>
-        <translation>所有内容放大一倍，适合站着办事的窗口。Ctrl+Shift+B</translation>
+        <source>Everything at twice the size, for a counter where people stand. Ctrl+Shift+M</source>
+        <translation>所有内容放大一倍，适合站着办事的窗口。Ctrl+Shift+M</translation>
     </message>
     <message>
         <source>High contrast</source>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop.ui.entry.entry_dialog import InsistDialog
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
-from tests.journeys.test_ten_slips import ALT, CONTROL, ENTER, SHIFT, Hands, entered
+from tests.journeys.test_ten_slips import ALT, CONTROL, ENTER, Hands, entered
 
 WRONG, MEANT = "441302194801011529", "441302194801011528"
 
@@ -38,24 +38,20 @@ def key_of(hands: Hands, *, meant: bool) -> Qt.Key:
 
 
 def rest(hands: Hands) -> None:
-    """Everything below the name."""
-    hands.fields("13900139003", "19480101")
-    assert hands.at() == "sex"
-    hands.press(Qt.Key.Key_2, ENTER)
-    hands.fields("江北街道文明一路9号", "364")
+    """Everything below the number."""
+    hands.fill(phone="13900139003", address="江北街道文明一路9号", time="am", gate="1", temperature_c="364")
     hands.answer()
 
 
 def test_the_right_person_is_stored_in_the_end(hands: Hands) -> None:
-    hands.fields("", "am", "1")
+    hands.fields("", "单田芳")
     hands.write(WRONG)
     hands.press(ENTER)
     assert hands.at() == "id_number", "the habit costs nothing"
     assert any(MEANT in offer for offer in offers(hands))
     hands.press(ENTER)
-    assert hands.at() == "name"
-    hands.fields("单田芳")
-    hands.press(ENTER, ENTER, held=SHIFT)
+    hands.fill(sex="2", birth_date="19480101")
+    hands.back_to("id_number")
     number = QApplication.focusWidget()
     assert isinstance(number, QLineEdit)
     assert (number.text(), number.hasSelectedText()) == (WRONG, False)
@@ -63,8 +59,6 @@ def test_the_right_person_is_stored_in_the_end(hands: Hands) -> None:
     assert hands.page.card.form.typed("id_number") not in (WRONG, MEANT)
     hands.press(Qt.Key.Key_0, held=ALT)
     assert hands.page.card.form.typed("id_number") == WRONG
-    hands.fields("", "", "")
-    assert hands.at() == "phone"
     rest(hands)
     hands.press(ENTER, held=CONTROL)
     assert hands.at() == "id_number", "doubtful as it is, nothing is stored"
@@ -79,12 +73,11 @@ def test_a_wrong_choice_that_was_saved_is_taken_back(hands: Hands) -> None:
     """The clerk sees it on the paper when the slip is put away: Ctrl+Z, the right number, save."""
     desk = hands.front.desk.desk
     assert desk is not None
-    hands.fields("", "am", "1")
+    hands.fields("", "单田芳")
     hands.write(WRONG)
     hands.press(key_of(hands, meant=False), held=ALT)
     hands.press(ENTER)
-    hands.fields("单田芳", "13900139003", "江北街道文明一路9号", "364")
-    hands.answer()
+    rest(hands)
     hands.save()
     wrong = entered(hands, 1).id_number
     assert wrong != MEANT
@@ -102,17 +95,16 @@ def test_a_wrong_choice_that_was_saved_is_taken_back(hands: Hands) -> None:
 
 
 def test_a_number_that_the_document_really_has_is_kept_with_a_reason(hands: Hands) -> None:
-    hands.fields("", "am", "1")
+    hands.fields("", "单田芳")
     hands.write(WRONG)
     hands.press(Qt.Key.Key_F2)
     hands.front.until(lambda: any(one.isActiveWindow() for one in hands.page.findChildren(InsistDialog)))
     hands.press(Qt.Key.Key_1)
     hands.front.until(lambda: hands.at() == "id_number")
     hands.press(ENTER)
-    assert hands.at() == "name"
+    assert hands.at() == "phone"
     assert offers(hands) == []
-    hands.fields("单田芳", "13900139003", "江北街道文明一路9号", "364")
-    hands.answer()
+    rest(hands)
     hands.save()
     assert entered(hands, 1).id_number == WRONG
     assert list(entered(hands, 1).overrides) == ["id_number"]

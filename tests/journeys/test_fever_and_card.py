@@ -61,7 +61,15 @@ def waiting_note(front: Front) -> list[str]:
 
 def slip(hands: Hands, temperature: str) -> None:
     """A whole slip of 单田芳."""
-    hands.fields("", "am", "1", "11010519491231002x", "单田芳", "13600136000", "惠城区桥东街道上米街5号", temperature)
+    hands.fill(
+        name="单田芳",
+        id_number="11010519491231002x",
+        phone="13600136000",
+        address="惠城区桥东街道上米街5号",
+        time="am",
+        gate="1",
+        temperature_c=temperature,
+    )
     hands.answer()
     hands.save()
 

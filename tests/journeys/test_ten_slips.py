@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.declaration import DeclarationDraft
+from desktop.ui.entry.fields import LineEntry
 from desktop.ui.fever.worksheet import FeverDialog
 from desktop.ui.green_channel.page import GreenChannelPage
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
@@ -64,6 +65,30 @@ class Hands:
             if text:
                 self.write(text)
             self.press(ENTER)
+
+    def fill(self, **texts: str) -> None:
+        """Go down the form by Enter and say what stands in these fields; a choice is made by its digit, which goes on."""
+        left = dict(texts)
+        for _ in range(40):
+            if not left:
+                return
+            at = self.at()
+            if at in left and isinstance(QApplication.focusWidget(), LineEntry):
+                self.write(left.pop(at))
+                self.press(ENTER)
+            elif at in left:
+                self.press(Qt.Key(Qt.Key.Key_0 + int(left.pop(at))))
+            else:
+                self.press(ENTER)
+        raise AssertionError(f"at {self.at()}, and not said: {left}")
+
+    def back_to(self, field: str) -> None:
+        """Shift+Enter, as often as it takes to come to a field."""
+        for _ in range(12):
+            if self.at() == field:
+                return
+            self.press(ENTER, held=SHIFT)
+        raise AssertionError(f"{self.at()}, and not {field}")
 
     def answer(self) -> None:
         """No symptom, no to what is not answered yet, agreed, signed: the slip's lower half, by the keyboard alone."""

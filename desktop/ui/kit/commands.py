@@ -51,7 +51,7 @@ _WINDOW: tuple[Command, ...] = (
     Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "F1", "keyboard"),
     Command("window.lock", message("Commands", "Lock"), "Ctrl+L", "lock"),
     Command("window.language", message("Commands", "Switch between Chinese and English"), "Ctrl+Shift+L", "language"),
-    Command("window.big", message("Commands", "Big mode on or off"), "Ctrl+Shift+B", "text-size"),
+    Command("window.big", message("Commands", "Big mode on or off"), "Ctrl+Shift+M", "text-size"),
     Command("window.rail", message("Commands", "Move between the page list and the page"), "F6", "switch"),
     Command("window.quit", message("Commands", "Quit"), "Ctrl+Q", "logout"),
 )
