@@ -58,9 +58,9 @@ class CorrectDialog(EntryDialog):
 
     def open(self) -> None:
         super().open()
-        self.card.form.go_to("visited_on")
+        self.card.form.go_to("name")
         # Selected as by Tab, though the window is not active yet.
-        self.card.form.line("visited_on").selectAll()
+        self.card.form.line("name").selectAll()
 
     def submit(self) -> None:
         """Save, or go to the first wrong field."""

@@ -275,7 +275,7 @@ class ImportMendDialog(EntryDialog):
         problems = self.card.problems()
         self.show_problems(problems)
         if not problems:
-            self.card.form.go_to("visited_on")
+            self.card.form.go_to("name")
         at = self.focusWidget()
         if isinstance(at, QLineEdit):
             at.selectAll()  # as by Tab, though the window may not be active yet: what is wrong is typed anew
