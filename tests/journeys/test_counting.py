@@ -16,7 +16,7 @@ from desktop.store.tables import screening
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT
 
-PRESSES = 150
+PRESSES = 240
 
 
 @dataclass

@@ -13,7 +13,7 @@ from desktop.services.green_channel.drafts import EntryDrafts, KeptEntry
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT
 
-CUTS = int(os.environ.get("VENUEDESK_POWER_CUTS", "8"))
+CUTS = int(os.environ.get("VENUEDESK_POWER_CUTS", "6"))
 
 
 def cut_off(made_desk: MadeDesk, seed: int, after: int) -> list[str]:

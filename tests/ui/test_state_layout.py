@@ -24,7 +24,7 @@ from tests.ui.layout_walk import WINDOWS, turn, walk
 from tests.ui.setup.first_run import make_wizard
 from tests.ui.sync.sync_page import Standings
 
-TEXT_SIZES = (100, 150)
+TEXT_SIZES = (150,)
 
 
 def open_window(qtbot: QtBot, window: QWidget) -> None:
