@@ -75,6 +75,10 @@ def _own_size(widget: QWidget) -> Iterator[str]:
             width = widget.fontMetrics().horizontalAdvance("0" * min(widget.maxLength(), _DIGITS) + "0")
         if size.width() + _ALLOWED < width or size.height() + _ALLOWED < height:
             yield f"{_name(widget)} is too small: {size.width()}×{size.height()} for {width}×{height}"
+    elif isinstance(widget, ContentArea):
+        content, line = widget.widget(), 2 * widget.fontMetrics().height()
+        if content is not None and widget.viewport().height() < min(content.height(), line):
+            yield f"{_name(widget)} is squeezed: {widget.viewport().height()} for a line of {line}"
     elif isinstance(widget, QAbstractItemView):
         row = widget.sizeHintForRow(0)
         if row > 0 and widget.viewport().height() + _ALLOWED < row:

@@ -209,10 +209,13 @@ class ContentArea(QScrollArea):
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().boundedTo(QSize(px(_LEAST_AREA * 2), px(_LEAST_AREA)))
+        # Of what it holds, not of the size that this has now: Qt's own hint of an area once squeezed stays so.
+        layout = self._content.layout()
+        liked = layout.totalSizeHint() if layout is not None else QSize()
+        return liked.boundedTo(QSize(px(_LEAST_AREA * 2), px(_LEAST_AREA)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        return QSize(0, self.sizeHint().height())
 
     def content_height(self, width: int) -> int:
         """The height below which the content would be cut where it is this wide, in pixels."""
@@ -238,9 +241,9 @@ class ContentArea(QScrollArea):
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
-            self._bring_into_sight(now)
+            self._ensure_visible(now)
 
-    def _bring_into_sight(self, target: QWidget) -> None:
+    def _ensure_visible(self, target: QWidget) -> None:
         """Scroll as little as will do; of what is higher than the frame, the top is shown."""
         top = target.mapTo(self._content, QPoint()).y()
         bottom, margin = top + target.height(), px(Space.M)

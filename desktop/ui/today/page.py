@@ -35,6 +35,8 @@ _KINDS = (
     | PEOPLE_AND_PLACES
     | {Kind.FEVER, Kind.POSTER, Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.RETENTION, Kind.DESTRUCTION, Kind.CLOCK}
 )
+_TODO = 120
+"""Height that what is to be done has at least, at 100 %: two or three lines."""
 _ROW, _MOST_ROWS = 38, 5
 """Height of a row of the gates, and how many are in sight; the others are scrolled to."""
 
@@ -92,7 +94,9 @@ class TodayPage(Page):
         self.duty = Table(self._rows)
         self.duty.horizontalHeader().hide()
         self._side.body.addWidget(self._done)
-        self._side.body.addWidget(scrolled(self.todo), 1)
+        items = scrolled(self.todo)
+        sized(items, min_height=_TODO)
+        self._side.body.addWidget(items, 1)
         self._side.body.addWidget(rule())
         self._side.body.addWidget(self._duty_head)
         self._side.body.addWidget(self.duty)

@@ -49,7 +49,7 @@ def opened(dialog: Dialog) -> Dialog:
     return dialog
 
 
-def in_sight(widget: QWidget, dialog: QWidget) -> bool:
+def is_in_viewport(widget: QWidget, dialog: QWidget) -> bool:
     return dialog.rect().contains(QRect(widget.mapTo(dialog, QPoint(0, 0)), widget.size()))
 
 
@@ -85,8 +85,8 @@ def test_what_is_too_high_scrolls_between_the_heading_and_the_buttons(
     looks.theme.apply("light", text_size)
     dialog = opened(Long(window, 60))
     assert dialog.height() <= window.height()
-    assert in_sight(dialog.action, dialog)
-    assert in_sight(dialog.cancel, dialog)
+    assert is_in_viewport(dialog.action, dialog)
+    assert is_in_viewport(dialog.cancel, dialog)
     dialog.field.setFocus()
     QApplication.processEvents()
     assert not dialog.field.visibleRegion().isEmpty()
@@ -106,7 +106,7 @@ def test_buttons_wrap_where_they_do_not_fit_side_by_side(window: QWidget) -> Non
         button.set_words(f"Another way to do it {number}")
         dialog.buttons.add_left(button)
     opened(dialog)
-    assert all(in_sight(button, dialog) for button in (*more, dialog.cancel, dialog.action))
+    assert all(is_in_viewport(button, dialog) for button in (*more, dialog.cancel, dialog.action))
     assert dialog.action.y() > more[0].y()
     assert dialog.action.y() == dialog.cancel.y()
     assert dialog.action.x() > dialog.cancel.x()

@@ -105,7 +105,7 @@ def test_a_page_is_as_high_as_its_frame_or_scrolls(qtbot: QtBot, looks: Looks) -
 
 
 @pytest.mark.parametrize("size", [QSize(300, 120), QSize(500, 200)])
-def test_what_has_the_focus_is_in_sight(qtbot: QtBot, looks: Looks, size: QSize) -> None:
+def test_what_has_the_focus_is_visible(qtbot: QtBot, looks: Looks, size: QSize) -> None:
     content = QWidget()
     box = column(content)
     buttons = [QPushButton(str(at)) for at in range(20)]

@@ -60,7 +60,7 @@ def test_every_text_colour_can_be_read_on_every_ground_it_stands_on(colours: Tok
 
 
 @EVERY
-def test_layers_of_a_chart_beside_each_other_can_be_told_apart(colours: Tokens) -> None:
+def test_layers_of_a_chart_beside_each_other_contrast(colours: Tokens) -> None:
     series = colours.series
     beside = list(pairwise((*series, series[0])))
     assert [(a, b, round(contrast(a, b), 2)) for a, b in beside if contrast(a, b) < 3] == []
