@@ -1,5 +1,6 @@
 """What every test can ask for: a program in folders of its own, and a desk made once and copied."""
 
+import gc
 import itertools
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from desktop.app.collector import collect_due
 from desktop.app.program import Program
 from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
@@ -50,6 +52,16 @@ REQUEST = SetupRequest(
         PersonDraft("曾敏", "13900139002", gates=("北门", "急诊入口")),
     ),
 )
+
+
+def pytest_configure() -> None:
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect between the tests, on the thread of the window: see ``desktop.app.collector``."""
+    gc.disable()  # a test of a whole program leaves it to Python again
+    collect_due()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,14 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 500
 
 
+def collect_due() -> None:
+    """Collect the oldest generation whose turn it is by Python's own thresholds, on this thread."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
+
+
 class Collector(QObject):
     """Collects from now on until ``stop``, in the pauses of the event loop."""
 
@@ -19,17 +27,10 @@ class Collector(QObject):
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_due)
         self._timer.start()
 
     def stop(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
         gc.enable()
-
-    def collect(self) -> None:
-        """Collect the oldest generation whose turn it is by Python's own thresholds."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                return

@@ -11,10 +11,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, UserError
@@ -30,92 +32,94 @@ _PROGRESS_SECONDS = 0.04
 
 
 class Job(QObject):
-    """One piece of work under way. Lives on the GUI thread; ``ended`` comes whichever way it ends."""
+    """One piece of work under way, on the GUI thread; ``ended`` comes whichever way it ends."""
 
     ended = Signal()
     cancelling = Signal()
     """Somebody wants it to stop: for work that waits where it cannot report progress."""
-    _finished = Signal(object)
-    """A function without parameters that hands the outcome over."""
-    _advanced = Signal(int, int)
 
-    def __init__(self, parent: QObject, owner: QObject | None, progress: OnProgress | None) -> None:
+    def __init__(self, parent: QObject, owner: QObject | None, steps: "_Steps", on_progress: OnProgress | None) -> None:
         super().__init__(parent)
         self._owner = owner
-        self._progress = progress
-        self._stop = threading.Event()
-        self._shown = 0.0
-        queued = Qt.ConnectionType.QueuedConnection
-        self._finished.connect(self._on_finished, queued)
-        self._advanced.connect(self._on_advanced, queued)
+        self._steps = steps
+        self._on_progress = on_progress
 
     def cancel(self) -> None:
         """Ask the work to stop; it ends with ``Cancelled`` the next time that it reports progress."""
-        self._stop.set()
+        self._steps.stop.set()
         self.cancelling.emit()
 
-    def report(self, done: int, total: int, /) -> None:
-        """The progress callable that the work gets; called on its thread."""
-        if self._stop.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if done >= total or now - self._shown >= _PROGRESS_SECONDS:
-            self._shown = now
-            self._advanced.emit(done, total)
+    def advance(self, done: int, total: int) -> None:
+        """Show how far the work is."""
+        if self._on_progress is not None and self._has_owner() and not self._steps.stop.is_set():
+            self._on_progress(done, total)
 
-    def perform(self, work: Callable[[], T], done: OnDone[T], failed: Callable[[Exception], object]) -> None:
-        """Do the work, on the thread of whoever calls; ``done`` or ``failed`` is called on the GUI thread."""
-        try:
-            if self._stop.is_set():
-                raise Cancelled
-            result = work()
-        except Exception as error:  # the boundary of the thread: nothing may be lost here
-            self._finished.emit(partial(failed, error))
-        else:
-            self._finished.emit(partial(done, result))
+    def deliver(self, outcome: Callable[[], object]) -> None:
+        """Hand the outcome over to whoever still waits for it."""
+        if self._has_owner():
+            outcome()
 
     def _has_owner(self) -> bool:
         return self._owner is None or isValid(self._owner)
 
-    def _on_advanced(self, done: int, total: int) -> None:
-        if self._progress is not None and self._has_owner() and not self._stop.is_set():
-            self._progress(done, total)
 
-    def _on_finished(self, deliver: Callable[[], object]) -> None:
-        try:
-            if self._has_owner():
-                deliver()
-        finally:
-            self.ended.emit()
-            self.deleteLater()
+class _Steps:
+    """The progress of a job, as its worker reports it."""
+
+    def __init__(self, number: int, advanced: Callable[[int, int, int], object]) -> None:
+        self.stop = threading.Event()
+        self._number = number
+        self._advanced = advanced
+        self._shown = 0.0
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """Called on the worker's thread. Raises ``Cancelled`` when the job is to stop."""
+        if self.stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if done >= total or now - self._shown >= _PROGRESS_SECONDS:
+            self._shown = now
+            self._advanced(self._number, done, total)
 
 
-class _Runner(QRunnable):
-    """Carries a job to a thread of the pool."""
+@dataclass(frozen=True)
+class _Task:
+    """What a job has to do and who gets its outcome. It stays with ``Jobs`` until that was handed over, so that its
+    functions, and the widgets that they know, are never released on a worker's thread."""
 
-    def __init__(self, perform: Callable[[], object]) -> None:
-        super().__init__()
-        self._perform = perform
-
-    def run(self) -> None:
-        self._perform()
+    job: Job
+    perform: Callable[[], Callable[[], object]]
+    """Does the work; gives what hands its result over."""
+    failed: Callable[[Exception], object]
 
 
 class Jobs(QObject):
     """The background of one window. Those that only read have threads of their own: work that waits until it may
-    write, while an import does, keeps no page from what it shows."""
+    write, while an import does, keeps no page from what it shows.
+
+    No worker touches a Qt object but by the two signals below, whose sender outlives every worker: an object that the
+    GUI thread deletes while a worker still emits from it takes the process down.
+    """
 
     crashed = Signal(object)
     """An exception that is our fault; a report is shown for it."""
     busy_changed = Signal(bool)
+    _finished = Signal(int)
+    _advanced = Signal(int, int, int)
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
-        self._pool, self._readers = QThreadPool(self), QThreadPool(self)
-        for pool in (self._pool, self._readers):
-            pool.setMaxThreadCount(threads)
-        self._running: list[Job] = []
+        self._writers = ThreadPoolExecutor(threads, "writers")
+        self._readers = ThreadPoolExecutor(threads, "readers")
+        self._tasks: dict[int, _Task] = {}
+        self._outcomes: dict[int, Callable[[], object]] = {}
+        """By the number of the task; put here by its worker."""
+        self._futures: list[Future[None]] = []
+        self._last = 0
         self._is_open = True
+        queued = Qt.ConnectionType.QueuedConnection
+        self._finished.connect(self._on_finished, queued)
+        self._advanced.connect(self._on_advanced, queued)
 
     def run(
         self,
@@ -132,44 +136,62 @@ class Jobs(QObject):
         It is given ``progress=`` when it has a parameter of that name. The outcome is dropped when ``owner`` (by
         default the object whose method ``on_done`` is) has been deleted by then.
         """
+        self._last += 1
+        number, steps = self._last, _Steps(self._last, self._advanced.emit)
         holder = owner if owner is not None else getattr(on_done, "__self__", None)
-
-        def failed(error: Exception) -> None:
-            self._on_failed(error, on_error)
-
-        job = Job(self, holder if isinstance(holder, QObject) else None, on_progress)
-        self._running.append(job)
-        job.ended.connect(lambda: self._on_ended(job))
-        call = (lambda: work(progress=job.report)) if _wants_progress(work) else work
+        job = Job(self, holder if isinstance(holder, QObject) else None, steps, on_progress)
+        call: Callable[[], T] = (lambda: work(progress=steps)) if _wants_progress(work) else work
+        self._tasks[number] = _Task(
+            job, lambda: partial(on_done, call()), lambda error: self._on_failed(error, on_error)
+        )
         self.busy_changed.emit(True)
         # What ends during a shutdown may ask for more; a thread left over would outlive the libraries it works in.
         if self._is_open:
-            (self._readers if only_reads else self._pool).start(_Runner(lambda: job.perform(call, on_done, failed)))
+            pool = self._readers if only_reads else self._writers
+            self._futures = [future for future in self._futures if not future.done()]
+            self._futures.append(pool.submit(self._perform, number, steps.stop))
         return job
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is under way."""
-        return bool(self._running)
+        return bool(self._tasks)
 
     def shutdown(self, seconds: float = 5) -> bool:
         """Stop what can be stopped, wait for the rest, start nothing more. False when something still runs after
         ``seconds``.
         """
         self._is_open = False
-        for job in self._running:
-            job.cancel()
-        until = time.monotonic() + seconds
-        pools = self._pool, self._readers
-        for pool in pools:
-            pool.clear()
-        ended = [pool.waitForDone(max(round((until - time.monotonic()) * 1000), 0)) for pool in pools]
-        return all(ended)
+        for task in list(self._tasks.values()):
+            task.job.cancel()
+        for pool in (self._writers, self._readers):
+            pool.shutdown(wait=False, cancel_futures=True)
+        return not wait([future for future in self._futures if not future.cancelled()], timeout=seconds).not_done
 
-    def _on_ended(self, job: Job) -> None:
-        self._running.remove(job)
-        if not self._running:
-            self.busy_changed.emit(False)
+    def _perform(self, number: int, stop: threading.Event) -> None:
+        """Do the work of a task, on a worker's thread."""
+        try:
+            if stop.is_set():
+                raise Cancelled
+            self._outcomes[number] = self._tasks[number].perform()
+        except Exception as error:  # the boundary of the thread: nothing may be lost here
+            self._outcomes[number] = partial(self._tasks[number].failed, error)
+        self._finished.emit(number)
+
+    def _on_advanced(self, number: int, done: int, total: int) -> None:
+        if number in self._tasks:
+            self._tasks[number].job.advance(done, total)
+
+    def _on_finished(self, number: int) -> None:
+        job = self._tasks[number].job
+        try:
+            job.deliver(self._outcomes.pop(number))
+        finally:
+            del self._tasks[number]
+            if not self._tasks:
+                self.busy_changed.emit(False)
+            job.ended.emit()
+            job.deleteLater()
 
     def _on_failed(self, error: Exception, on_error: OnError) -> None:
         if not isinstance(error, UserError):

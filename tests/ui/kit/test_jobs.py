@@ -139,3 +139,32 @@ def test_many_small_jobs_all_come_back(qtbot: QtBot, jobs: Jobs) -> None:
         jobs.run(lambda n=number: n, owner.done, owner.failed)
     qtbot.waitUntil(lambda: len(owner.results) == 200)
     assert sorted(owner.results) == list(range(200))
+
+
+class Held:
+    """Something that a job knows, as it knows its page; it notes on which thread it is released."""
+
+    def __init__(self, released: list[threading.Thread]) -> None:
+        self._released = released
+
+    def __del__(self) -> None:
+        self._released.append(threading.current_thread())
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_job_knows_is_released_on_the_gui_thread(qtbot: QtBot, jobs: Jobs, fails: bool) -> None:
+    """Whatever is a widget in the functions of a job may only end there."""
+    released: list[threading.Thread] = []
+
+    def run(held: Held) -> None:
+        def work() -> object:
+            if fails:
+                raise UserError(message("Test", "The disk is full."))
+            return held
+
+        jobs.run(work, lambda _result: held, lambda _error: held)
+
+    for _ in range(100):
+        run(Held(released))
+    qtbot.waitUntil(lambda: len(released) == 100)
+    assert set(released) == {threading.main_thread()}
