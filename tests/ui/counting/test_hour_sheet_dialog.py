@@ -5,23 +5,22 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.domain.counting import USUAL_HOURS
-from desktop.services.counting.counting import Pressed
 from desktop.services.counting.hour_sheets import SheetDrafts
 from desktop.services.desk import Desk
-from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.counting.hour_sheet_pile import DOUBLE, DOUBTFUL
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.ui.counting.counting_page import at
+from tests.ui.counting.sheet_clerk import PAGE_DOWN, PAGE_UP, Clerk, aside, presses
 from tests.ui.screens import Screens
-from tests.ui.venue.venue_keys import CTRL, DOWN, ENTER, LEFT, TAB, UP, focused, nameless, press
+from tests.ui.venue.venue_keys import DOWN, ENTER, LEFT, UP, focused, nameless, press
 
 RIGHT = Qt.Key.Key_Right
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -33,60 +32,6 @@ def desk(program: Program, made_desk: MadeDesk) -> Iterator[Desk]:
     opened = access.open(access.manager().slot_id, MANAGER_PASSWORD)
     with replace(program, clock=FixedClock(at(18, 20))).desk(access, opened) as desk:
         yield desk
-
-
-class Clerk:
-    """Somebody with a pile of sheets before the dialog."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
-        self.qtbot, self.desk, self._jobs = qtbot, desk, jobs
-        self._window = QWidget()
-        qtbot.addWidget(self._window)
-        self._window.show()
-        self.open()
-
-    def open(self) -> None:
-        """The dialog, as the page opens it."""
-        desk = self.desk
-        drafts = SheetDrafts(desk.store, desk.session)
-        self.dialog = HourSheetDialog(
-            desk.hour_sheets.choices(), desk.hour_sheets, drafts, desk.store.clock, self._jobs, self._window
-        )
-        with self.qtbot.waitActive(self.dialog):
-            self.dialog.open()
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self._jobs.is_busy)
-        QApplication.processEvents()
-
-    def type(self, text: str) -> None:
-        """``|`` is Enter, ``>`` Tab, anything else is typed."""
-        for character in text:
-            if character in "|>":
-                press(self.qtbot, ENTER if character == "|" else TAB)
-            else:
-                self.qtbot.keyClicks(focused(), character)
-
-    def save(self) -> None:
-        press(self.qtbot, ENTER, held=CTRL)
-        self.settle()
-
-    def key(self, key: Qt.Key) -> None:
-        press(self.qtbot, key)
-        self.settle()
-
-    @property
-    def figures(self) -> dict[str, int]:
-        """People of each gate today."""
-        board = self.desk.counting.board()
-        return {gate.name: board.counts[gate.id].day for gate in board.gates if board.counts[gate.id].day}
-
-
-def aside(dialog: HourSheetDialog) -> str:
-    """What it says of the figures that wait at other gates."""
-    told = (label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-    return next((text for text in told if text.startswith("Typed and not saved")), "")
 
 
 @pytest.fixture
@@ -263,9 +208,6 @@ def test_it_opens_in_the_first_hour_of_the_paper(clerk: Clerk) -> None:
     assert focused() is clerk.dialog.grid.cell(USUAL_HOURS[0])
 
 
-PAGE_DOWN, PAGE_UP = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
-
-
 def test_each_gate_keeps_its_figures_until_they_are_saved(clerk: Clerk) -> None:
     clerk.type("31|52")
     clerk.key(PAGE_DOWN)
@@ -331,55 +273,6 @@ def test_closing_asks_about_what_waits_at_other_gates_and_a_crash_loses_none_of_
     for dialog in (first, clerk.dialog):
         dialog.done(QDialog.DialogCode.Rejected)
     clerk.settle()
-
-
-def presses(desk: Desk) -> None:
-    """37 people at the south gate between seven and eight, none of whom names an inspector."""
-    gate = desk.gates.list()[0].id
-    desk.counting.take([Pressed(gate, at(7, minute), None, None) for minute in range(37)])
-
-
-@pytest.mark.parametrize(("key", "sum_"), [(Qt.Key.Key_F5, 83), (Qt.Key.Key_F6, 120)])
-def test_beside_each_hour_stands_who_was_counted_and_both_are_asked_about(
-    clerk: Clerk, desk: Desk, key: Qt.Key, sum_: int
-) -> None:
-    presses(desk)
-    clerk.key(PAGE_DOWN)
-    clerk.key(PAGE_UP)
-    assert (clerk.dialog.grid.counted_text(7), clerk.dialog.grid.counted_text(8)) == ("37", "")
-    clerk.type("83")
-    clerk.save()
-    asked = clerk.dialog.question
-    assert "37" in asked.text()
-    assert "83" in asked.text()
-    shown = [button.accessibleName() or button.text() for button in asked.buttons.values() if button.isVisible()]
-    assert ["83" in shown[0], "120" in shown[1], len(shown)] == [True, True, 2]
-    clerk.save()  # out of habit: it is asked again
-    assert clerk.figures == {"南门": 37}
-    clerk.key(key)
-    assert clerk.figures == {"南门": sum_}
-
-
-def test_a_sheet_too_small_for_the_presses_is_reported_at_its_hour(clerk: Clerk, desk: Desk) -> None:
-    presses(desk)
-    clerk.type("30")
-    clerk.save()
-    clerk.key(Qt.Key.Key_F5)  # not offered: 37 people cannot be among 30
-    assert "cannot include them" in clerk.dialog.question.text()
-    assert focused() is clerk.dialog.grid.cell(7)
-    assert "37" in clerk.dialog.grid.cell(7).accessibleDescription()
-    assert clerk.figures == {"南门": 37}
-    clerk.key(Qt.Key.Key_F6)
-    assert clerk.figures == {"南门": 67}
-
-
-def test_a_fever_that_the_sheet_lacks_is_reported_at_its_cell(clerk: Clerk, desk: Desk) -> None:
-    desk.counting.take([Pressed(desk.gates.list()[0].id, at(7, 5), None, 379)])
-    clerk.type("30")
-    clerk.save()
-    clerk.key(Qt.Key.Key_F5)
-    assert focused() is clerk.dialog.grid.cell(7, "abnormal")
-    assert clerk.figures == {"南门": 1}
 
 
 def test_looks_of_a_sheet(clerk: Clerk, desk: Desk, screens: Screens) -> None:
