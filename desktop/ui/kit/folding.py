@@ -54,12 +54,24 @@ class FoldingRow(QLayout):
         self._most = 0
         self._parts: list[_Part] = []
         self._next = (0, 0, 0)
+        self._least_widths: dict[int, int] = {}
+        """By the part's place. These three are kept until Qt says that a part has changed, as its own layouts do."""
+        self._lines_at: dict[int, list[list[int]]] = {}
+        """By width: the places of the parts in each line."""
+        self._heights_at: dict[int, list[int]] = {}
+        """By width: the least height of each line."""
         spaced(self, gap)
 
     def add(self, part: QWidget, width: int, stretch: int = 0, height: int = 0) -> None:
         """Put a part at the end: its least width and height at 100 % text, and its share of the rest."""
         self._next = (width, height, stretch)
         self.addWidget(part)
+
+    def invalidate(self) -> None:
+        self._least_widths.clear()
+        self._lines_at.clear()
+        self._heights_at.clear()
+        super().invalidate()
 
     def set_most(self, parts: int) -> None:
         """Have at most so many parts in a line, however wide it is; 0 for as many as there is room for."""
@@ -69,6 +81,7 @@ class FoldingRow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         width, height, stretch = self._next
         self._parts.append(_Part(item, width, height, stretch))
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._parts)
@@ -77,7 +90,10 @@ class FoldingRow(QLayout):
         return self._parts[index].item if 0 <= index < len(self._parts) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._parts.pop(index).item if 0 <= index < len(self._parts) else None
+        if not 0 <= index < len(self._parts):
+            return None
+        self.invalidate()
+        return self._parts.pop(index).item
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal | Qt.Orientation.Vertical
@@ -87,10 +103,9 @@ class FoldingRow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         sides = self.contentsMargins()
-        width -= sides.left() + sides.right()
-        lines = self._lines(width)
-        gaps = max(0, len(lines) - 1) * self.spacing()
-        return sum(self._height(line, width) for line in lines) + gaps + sides.top() + sides.bottom()
+        heights = self._heights(width - sides.left() - sides.right())
+        gaps = max(0, len(heights) - 1) * self.spacing()
+        return sum(heights) + gaps + sides.top() + sides.bottom()
 
     def minimumHeightForWidth(self, width: int) -> int:
         return self.heightForWidth(width)
@@ -102,62 +117,74 @@ class FoldingRow(QLayout):
         return QSize(width + sides.left() + sides.right(), 0)
 
     def sizeHint(self) -> QSize:
-        shown = [part for part in self._parts if not part.is_hidden()]
+        shown = [place for place, part in enumerate(self._parts) if not part.is_hidden()]
         sides = self.contentsMargins()
-        width = sum(part.least_width() for part in shown) + max(0, len(shown) - 1) * self.spacing()
+        width = sum(map(self._least_width, shown)) + max(0, len(shown) - 1) * self.spacing()
         width += sides.left() + sides.right()
         return QSize(width, self.heightForWidth(width))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         rect = rect.marginsRemoved(self.contentsMargins())
-        lines = self._lines(rect.width())
-        heights = [self._height(line, rect.width()) for line in lines]
+        lines, heights = self._lines(rect.width()), self._heights(rect.width())
         spare = rect.height() - sum(heights) - max(0, len(lines) - 1) * self.spacing()
-        growing = [i for i, line in enumerate(lines) if any(part.stretch for part in line)] or [len(lines) - 1]
+        grows = [any(self._parts[place].stretch for place in line) for line in lines]
+        growing = [i for i, grown in enumerate(grows) if grown] or [len(lines) - 1]
         y = rect.y()
         for i, line in enumerate(lines):
             height = heights[i] + (max(0, spare) // len(growing) if i in growing else 0)
             x = rect.x()
-            for part, width in zip(line, self._widths(line, rect.width()), strict=True):
-                part.item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            for place, width in zip(line, self._widths(line, rect.width()), strict=True):
+                self._parts[place].item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
                 x += width + self.spacing()
             y += height + self.spacing()
 
-    def _lines(self, width: int) -> list[list[_Part]]:
-        lines = self._filled(width, self._most or len(self._parts))
-        if self._balanced and len(lines) > 1:
-            lines = self._filled(width, math.ceil(sum(map(len, lines)) / len(lines)))
-        return lines
+    def _least_width(self, place: int) -> int:
+        if place not in self._least_widths:
+            self._least_widths[place] = self._parts[place].least_width()
+        return self._least_widths[place]
 
-    def _filled(self, width: int, most: int) -> list[list[_Part]]:
-        """The parts in lines of this width, at most so many in each."""
-        lines: list[list[_Part]] = []
+    def _lines(self, width: int) -> list[list[int]]:
+        if width not in self._lines_at:
+            lines = self._filled(width, self._most or len(self._parts))
+            if self._balanced and len(lines) > 1:
+                lines = self._filled(width, math.ceil(sum(map(len, lines)) / len(lines)))
+            self._lines_at[width] = lines
+        return self._lines_at[width]
+
+    def _heights(self, width: int) -> list[int]:
+        if width not in self._heights_at:
+            self._heights_at[width] = [self._height(line, width) for line in self._lines(width)]
+        return self._heights_at[width]
+
+    def _filled(self, width: int, most: int) -> list[list[int]]:
+        """The places of the parts in lines of this width, at most so many in each."""
+        lines: list[list[int]] = []
         taken = 0
-        for part in self._parts:
+        for place, part in enumerate(self._parts):
             if part.is_hidden():
                 continue
-            least = part.least_width()
+            least = self._least_width(place)
             if not lines or taken + self.spacing() + least > width or len(lines[-1]) == most:
-                lines.append([part])
+                lines.append([place])
                 taken = least
             else:
-                lines[-1].append(part)
+                lines[-1].append(place)
                 taken += self.spacing() + least
         return lines
 
-    def _widths(self, line: list[_Part], width: int) -> list[int]:
-        least = [part.least_width() for part in line]
+    def _widths(self, line: list[int], width: int) -> list[int]:
+        least = [self._least_width(place) for place in line]
         spare = max(0, width - sum(least) - (len(line) - 1) * self.spacing())
-        shares = [part.stretch for part in line]
+        shares = [self._parts[place].stretch for place in line]
         if not any(shares):
-            shares = [1 if part is line[-1] else 0 for part in line]
+            shares = [1 if place == line[-1] else 0 for place in line]
         wide = [one + spare * share // sum(shares) for one, share in zip(least, shares, strict=True)]
         return [min(one, width) for one in wide]
 
-    def _height(self, line: list[_Part], width: int) -> int:
+    def _height(self, line: list[int], width: int) -> int:
         widths = self._widths(line, width)
-        return max((part.least_height(wide) for part, wide in zip(line, widths, strict=True)), default=0)
+        return max((self._parts[place].least_height(wide) for place, wide in zip(line, widths, strict=True)), default=0)
 
 
 def least_height(item: QLayoutItem, width: int) -> int:
