@@ -23,6 +23,7 @@ from desktop.paths import UserPaths
 from desktop.services.desk import Desk
 from desktop.services.setup.setup import NewDesk, PersonDraft, SetupRequest
 from desktop.store.keys import Cost
+from tests.forked import end_server
 
 pytest_plugins = ("tests.looks",)
 
@@ -62,6 +63,10 @@ def pytest_runtest_logfinish() -> None:
     """Collect between the tests, on the thread of the window: see ``desktop.app.collector``."""
     gc.disable()  # a test of a whole program leaves it to Python again
     collect_due()
+
+
+def pytest_sessionfinish() -> None:
+    end_server()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,13 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import MANAGER_PASSWORD
+from tests.forked import run_command
 
 
 class Shell:
@@ -22,17 +22,7 @@ class Shell:
         self.environment.pop("QT_QPA_PLATFORM", None)
 
     def __call__(self, *arguments: object, password: str = MANAGER_PASSWORD) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "desktop", *map(str, arguments)],
-            env=self.environment | {"VENUEDESK_PASSWORD": password},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            cwd=Path(__file__).parent.parent.parent,
-        )
+        return run_command(arguments, self.environment | {"VENUEDESK_PASSWORD": password})
 
     def json(self, *arguments: object, password: str = MANAGER_PASSWORD) -> Any:
         done = self(*arguments, "--json", password=password)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.forked import run_command
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -62,15 +64,7 @@ class HubProcess:
 
     def __call__(self, *arguments: object, code: int = 0) -> Any:
         """Run one of the hub's commands; gives its JSON."""
-        done = subprocess.run(
-            [sys.executable, "-m", "desktop", "hub", *map(str, arguments), "--dir", str(self.folder), "--json"],
-            env=self.environment,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        done = run_command(["hub", *arguments, "--dir", self.folder, "--json"], self.environment)
         assert done.returncode == code, done.stderr
         return json.loads(done.stdout)
 

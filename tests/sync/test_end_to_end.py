@@ -3,9 +3,11 @@ One venue: two desks edit, go offline, come back and agree; by the network, then
 hub have no network at all, from the first invitation on."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +25,36 @@ from tests.hub.replicas import seen
 from tests.hub.test_venue_totals import added, own, people, shown
 
 
+@dataclass(frozen=True)
+class Demonstration:
+    """A desk that ``demo`` made, and what it said of it."""
+
+    folder: Path
+    made: Any
+
+    def copy_to(self, folder: Path) -> Any:
+        shutil.copytree(self.folder, folder)
+        return self.made
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    folder = tmp_path_factory.mktemp("demonstration")
+    return Demonstration(folder / "desk", demo(Shell(folder / "home"), folder / "desk"))
+
+
+def demo(shell: Shell, folder: Path) -> Any:
+    options = "--no-window", "--days", 3, "--gates", 2, "--declarations", 30
+    return shell.json("demo", "--dir", folder, *options, password=PASSWORD)
+
+
 class DeskByCommand:
     """A demonstration desk that is used by the command line only."""
 
-    def __init__(self, shell: Shell, folder: Path, made: Any = None) -> None:
+    def __init__(self, shell: Shell, folder: Path, made: Any) -> None:
         self._shell = shell
         self.folder = folder
-        self.made = made or shell.json(
-            "demo", "--dir", folder, "--no-window", "--days", 3, "--gates", 2, "--declarations", 30, password=PASSWORD
-        )
+        self.made = made
 
     def __call__(self, *arguments: object) -> Any:
         return self._shell.json(*arguments, "--dir", self.folder, password=PASSWORD)
@@ -80,10 +103,11 @@ def by_stick(desk: DeskByCommand, hub: HubProcess) -> Any:
     return back
 
 
-def test_two_desks_by_network_and_by_stick(tmp_path: Path) -> None:
+def test_two_desks_by_network_and_by_stick(tmp_path: Path, demonstration: Demonstration) -> None:
     shell = Shell(tmp_path / "home")
     with ThreadPoolExecutor() as together, hub_process(tmp_path / "home") as hub:
-        north, south = together.map(lambda name: DeskByCommand(shell, tmp_path / name), ("north", "south"))
+        north = DeskByCommand(shell, tmp_path / "north", demonstration.copy_to(tmp_path / "north"))
+        south = DeskByCommand(shell, tmp_path / "south", demo(shell, tmp_path / "south"))
         stick = together.submit(by_stick, south, hub)
         first = by_network(north, hub)
         stick.result()
@@ -148,10 +172,10 @@ def agree(*folders: Path) -> dict[str, Any]:
     return views[0]
 
 
-def test_two_desks_of_one_venue(tmp_path: Path) -> None:
+def test_two_desks_of_one_venue(tmp_path: Path, demonstration: Demonstration) -> None:
     shell = Shell(tmp_path / "home")
     with hub_process(tmp_path / "home") as hub:
-        north = DeskByCommand(shell, tmp_path / "north")
+        north = DeskByCommand(shell, tmp_path / "north", demonstration.copy_to(tmp_path / "north"))
         code = north.made["venue"]["declaration_code"]
         by_network(north, hub)
         ticket = hub("ticket", "--code", code, "--approve")["ticket"]
@@ -195,12 +219,12 @@ def counted(*folders: Path) -> Any:
     return people(sums)
 
 
-def test_two_desks_of_one_venue_without_any_network(tmp_path: Path) -> None:
+def test_two_desks_of_one_venue_without_any_network(tmp_path: Path, demonstration: Demonstration) -> None:
     """Nothing listens anywhere: the hub is there only while the health office takes in a stick."""
     shell, sticks = Shell(tmp_path / "home"), tmp_path / "sticks"
     sticks.mkdir()
     with hub_process(tmp_path / "home", serves=False) as hub:
-        north = DeskByCommand(shell, tmp_path / "north")
+        north = DeskByCommand(shell, tmp_path / "north", demonstration.copy_to(tmp_path / "north"))
         code = north.made["venue"]["declaration_code"]
         for name in ("north.vdi", "south.vdi"):
             hub("ticket", "--code", code, "--approve", "--out", sticks / name)
