@@ -215,12 +215,10 @@ class EntryKeys(QObject):
 
     def _on_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        has_gone_on, self._has_gone_on = self._has_gone_on, False
-        if event.key() in _ENTER and not held and has_gone_on:
-            return True
         if event.key() in (*_ENTER, *_TAB):
             return self._is_late(event) or self._on_terminator(watched, event, held)
         self._scanned_until = 0
+        self._has_gone_on = False
         if event.key() == Qt.Key.Key_Escape and not held:
             self.escaped.emit()
             return True
@@ -254,8 +252,11 @@ class EntryKeys(QObject):
     def _on_terminator(self, watched: QWidget, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
         """Enter or Tab: they end what a scanner has typed, else Enter goes on and Tab is Qt's."""
         is_enter = event.key() in _ENTER
+        has_gone_on, self._has_gone_on = self._has_gone_on, False
         if not held and self._ends_code(watched, event):
             self._scanned_until = _now_ms() + _PAIR_MS
+            return True
+        if is_enter and not held and has_gone_on:
             return True
         if not is_enter:
             return False

@@ -13,6 +13,7 @@ from desktop.domain.posters import Language
 from desktop.services.cards.cards import ListedCard
 from desktop.services.desk import Desk
 from desktop.store.queries import cards
+from desktop.ui.entry import keys
 from desktop.ui.green_channel.card_dialogs import CardsDialog, CardVoidDialog
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.kit.dialogs import ConfirmDialog
@@ -35,7 +36,11 @@ REGULAR = DeclarationDraft(
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs) -> GreenChannelPage:
+def page(
+    qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> GreenChannelPage:
+    # What is scanned here stays one burst, however busy the machine is that runs this.
+    monkeypatch.setattr(keys, "PAUSE_MS", 10_000)
     desk.slips.start_batch(5)
     return open_page(qtbot, desk, program, jobs)
 
@@ -89,6 +94,13 @@ def test_a_scanned_card_fills_the_form_from_any_field(
     assert page.card.form.field_of(focused()) == "temperature_c"
     assert "0001" in page.banner.text()
     assert "单*芳" in page.banner.text()
+
+
+def test_a_code_that_ends_with_an_answer_is_a_code(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs) -> None:
+    """The Enter behind it is the scanner's, not that of somebody who answers the question and goes on by habit."""
+    page.card.form.go_to("consent")
+    scan(qtbot, jobs, "R/ABCDEFGHJK/ABCDEFGHJKLM1")
+    assert "another venue" in page.banner.text()
 
 
 def test_letters_of_a_code_are_no_shortcuts(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
