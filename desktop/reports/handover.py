@@ -13,7 +13,7 @@ from desktop.domain.posters import Language
 from desktop.posters.fonts import FontLibrary
 from desktop.reports import count_words as w
 from desktop.reports.approval import approval_row
-from desktop.reports.blocks import Block, TableBlock, blocks_pdf, fits_one_page
+from desktop.reports.blocks import Block, Page, TableBlock, block_pages, fits_one_page, pages_pdf
 from desktop.reports.document import Heading
 from desktop.reports.form import FormCell, FormMetrics, FormRow, Passage, Tick, flow, label
 from desktop.reports.wording import Text, Wording, joined
@@ -148,6 +148,12 @@ _DENSITIES = (
 def handover_pdf(sheet: Handover, fonts: FontLibrary, catalogue: Catalogue) -> bytes:
     """The sheet on one page of A4; the same one gives the same bytes. Raises ``UserError`` for what cannot be printed."""
     wording = Wording(catalogue, sheet.language)
+    return pages_pdf(_TITLE, handover_pages(sheet, fonts, catalogue), wording, fonts, sheet.made_at.date())
+
+
+def handover_pages(sheet: Handover, fonts: FontLibrary, catalogue: Catalogue) -> tuple[Page, ...]:
+    """The one page of the sheet."""
+    wording = Wording(catalogue, sheet.language)
     aside = _ASIDE.filled(day=sheet.day, since=sheet.since, until=sheet.until, made=_made(sheet))
     heading = Heading(sheet.venue, _TITLE, wording.main(aside), _NOTE)
     fitting_densities = [
@@ -155,7 +161,7 @@ def handover_pdf(sheet: Handover, fonts: FontLibrary, catalogue: Catalogue) -> b
     ]
     whole = [density for density in fitting_densities if len(sheet.gates) <= density.gates]
     density = whole[0] if whole else max(fitting_densities, key=lambda density: density.gates, default=_DENSITIES[-1])
-    return blocks_pdf(heading, _blocks(sheet, density, wording), wording, fonts, sheet.made_at.date())
+    return block_pages(heading, _blocks(sheet, density, wording), wording, fonts)
 
 
 def _made(sheet: Handover) -> str:

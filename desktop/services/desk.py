@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from desktop.services.retention.retention import RetentionService
     from desktop.services.retention.shredding import DestructionService
     from desktop.services.session import Session
+    from desktop.services.shift_close.shift_close import ShiftCloseService
     from desktop.services.statistics.files import CountFileService
     from desktop.services.statistics.reports import CountReportService
     from desktop.services.statistics.statistics import StatisticsService
@@ -230,6 +231,19 @@ class Desk(DeskParts):
     )
     count_files: Service[CountFileService] = Service(
         "statistics.files", lambda desk, make: make(desk.store, desk.session)
+    )
+    shift_close: Service[ShiftCloseService] = Service(
+        "shift_close.shift_close",
+        lambda desk, make: make(
+            desk.store,
+            desk.session,
+            desk.shifts,
+            desk.fevers,
+            desk.slips,
+            desk.posters,
+            desk.import_drafts,
+            desk.hour_sheets,
+        ),
     )
     audit_files: Service[AuditFileService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
     health: Service[HealthService] = Service("audit", lambda desk, make: make(desk.store, desk.rollups))

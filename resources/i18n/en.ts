@@ -218,6 +218,26 @@
     </message>
 </context>
 <context>
+    <name>ShiftClosePage</name>
+    <message numerus="yes">
+        <source>%n thing(s) to be done.</source>
+        <translation>
+            <numerusform>%n thing to be done.</numerusform>
+            <numerusform>%n things to be done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSummary</name>
+    <message numerus="yes">
+        <source>%n more slip(s) of today tell no hour, and are in no shift.</source>
+        <translation>
+            <numerusform>%n more slip of today tells no hour, and is in no shift.</numerusform>
+            <numerusform>%n more slips of today tell no hour, and are in no shift.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShredDialog</name>
     <message numerus="yes">
         <source>%n slip(s) on the list of {at}. Shred them, then confirm it here.</source>

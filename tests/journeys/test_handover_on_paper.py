@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.reports.report_dialog import ReportPrintDialog
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.report_dialog import ReportPrintDialog
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups

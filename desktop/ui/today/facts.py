@@ -15,7 +15,7 @@ from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
 from desktop.services.statistics.venue_desks import SeenDesk
-from desktop.ui.today.todo import TodoItem
+from desktop.ui.kit.todo import TodoItem
 
 _NAMED = 3
 """Fevers and gates that are listed one by one; of more, the rest is counted."""
