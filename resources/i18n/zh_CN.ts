@@ -4929,6 +4929,10 @@ Reason: {reason}</source>
         <translation>表单</translation>
     </message>
     <message>
+        <source>Gaps</source>
+        <translation>缺项</translation>
+    </message>
+    <message>
         <source>Imports</source>
         <translation>导入</translation>
     </message>
@@ -4959,6 +4963,18 @@ Reason: {reason}</source>
     <message>
         <source>No slip is out.</source>
         <translation>没有未录入的表单。</translation>
+    </message>
+    <message>
+        <source>No slip of today was kept with a gap.</source>
+        <translation>今天录入的表单没有缺项。</translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation>无号</translation>
+    </message>
+    <message>
+        <source>Entered today with a gap and a reason: {slips} ({count})</source>
+        <translation>今天录入的表单有缺项、已注明理由 {count} 张：{slips}</translation>
     </message>
     <message>
         <source>No line of an import waits.</source>

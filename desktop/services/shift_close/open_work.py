@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.domain.clock import venue_time
+from desktop.domain.counting import day_start
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.slips import SlipSerial
@@ -10,14 +11,16 @@ from desktop.services.counting.hour_sheets import sheets_left_by
 from desktop.services.fevers.drafts import left_in
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.green_channel.drafts import left_by
+from desktop.services.green_channel.records import Names, stored_draft
 from desktop.services.shift_close.checks import CheckSources, CheckState, Mend, ShiftCheck, joined, listed
-from desktop.store.queries import members
+from desktop.store.queries import declarations, members
 
 _FEVERS, _SLIPS = message("ShiftClose", "Fevers"), message("ShiftClose", "Slips")
+_INCOMPLETE = message("ShiftClose", "Gaps")
 _IMPORTS, _DRAFTS = message("ShiftClose", "Imports"), message("ShiftClose", "Drafts")
 _DEAL = message("ShiftClose", "Deal with it")
 _ENTER, _BATCH = message("ShiftClose", "Enter"), message("ShiftClose", "Batch entry")
-_GO_ON = message("ShiftClose", "Go on")
+_GO_ON, _LOOK = message("ShiftClose", "Go on"), message("ShiftClose", "Look")
 
 
 def fevers(sources: CheckSources) -> ShiftCheck:
@@ -92,6 +95,29 @@ def _way_in(runs: Runs) -> Mend:
     if first == last:
         return Mend(_ENTER, "entry.slip", str(first))
     return Mend(_BATCH, "entry.pile", f"{first}+{last.number - first.number + 1}")
+
+
+def incomplete(sources: CheckSources) -> ShiftCheck | None:
+    """Slips of today that leave out an answer, the signature or the like, which a clerk has given a reason for: whoever
+    comes back may still tell it."""
+    if not sources.session.member.may(Right.ENTER_DECLARATIONS):
+        return None
+    with sources.store.read() as connection:
+        names = Names.read(connection)
+        rows = declarations.kept_with_reasons(connection, day_start(sources.store.clock.now_ms()))
+        drafts = [stored_draft(row, names) for row in rows]
+    lacking = [draft for draft in drafts if any(not draft.text(field) for field in draft.overrides)]
+    if not lacking:
+        return ShiftCheck(_INCOMPLETE, CheckState.FINE, message("ShiftClose", "No slip of today was kept with a gap."))
+    without = message("ShiftClose", "without a number")
+    text = message(
+        "ShiftClose",
+        "Entered today with a gap and a reason: {slips} ({count})",
+        count=len(lacking),
+        slips=listed([draft.slip or without for draft in lacking]),
+    )
+    about = next((draft.slip for draft in lacking if draft.slip), "")
+    return ShiftCheck(_INCOMPLETE, CheckState.INFORMATION, text, Mend(_LOOK, "find.search", about))
 
 
 def imports(sources: CheckSources) -> ShiftCheck | None:

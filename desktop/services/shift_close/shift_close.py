@@ -16,7 +16,7 @@ from desktop.services.posters.posters import PosterService
 from desktop.services.session import Session
 from desktop.services.shift_close.checks import CheckSources, ShiftCheck
 from desktop.services.shift_close.counts import agreement, tally_sheets
-from desktop.services.shift_close.open_work import drafts, fevers, imports, slips
+from desktop.services.shift_close.open_work import drafts, fevers, imports, incomplete, slips
 from desktop.services.shift_close.outside import posters, sync
 from desktop.services.statistics.reports import HANDOVER
 from desktop.store.ledger import Store
@@ -24,7 +24,7 @@ from desktop.store.queries import audits, members
 
 Check = Callable[[CheckSources], ShiftCheck | None]
 
-CHECKS: tuple[Check, ...] = (fevers, slips, imports, drafts, tally_sheets, agreement, posters, sync)
+CHECKS: tuple[Check, ...] = (fevers, slips, incomplete, imports, drafts, tally_sheets, agreement, posters, sync)
 """What is looked at before a shift ends, in the order of the list. A further line is one more function here; one that
 gives None has nothing to say at this desk, or to this member."""
 

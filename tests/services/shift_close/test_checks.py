@@ -54,6 +54,7 @@ def test_an_empty_day_has_nothing_open(desk: Desk) -> None:
     assert {str(check.topic) for check in facts.checks} == {
         "Fevers",
         "Slips",
+        "Gaps",
         "Imports",
         "Drafts",
         "Tally sheets",
@@ -99,6 +100,18 @@ def test_slips_that_were_passed_over_are_to_be_entered_and_the_rest_may_lie_in_t
     assert said(desk, "Slips")[0] == "information"
     desk.slips.mark([5, 6, 8, 9], SlipState.SPOILED, "重印")
     assert said(desk, "Slips")[0] == "fine"
+
+
+def test_slips_with_a_gap_are_told_once_they_are_entered_and_no_other_doubt_is(
+    counted: CountedDesk, desk: Desk
+) -> None:
+    assert said(desk, "Gaps") == ("fine", "No slip of today was kept with a gap.")
+    desk.slips.start_batch(2)
+    counted.declare(1, {"temperature_c": "量了两次"}, slip="1", temperature_c="34.2")
+    assert said(desk, "Gaps")[0] == "fine", "a reading that was doubted is there"
+    counted.declare(2, {"signature": "表上未签名，来访者已离开"}, slip="2", signature="")
+    assert said(desk, "Gaps") == ("information", "Entered today with a gap and a reason: JB-000002 (1)")
+    assert way(desk, "Gaps") == ("find.search", "JB-000002")
 
 
 def test_lines_of_imports_wait_for_whoever_may_mend_them(desk: Desk) -> None:
@@ -252,4 +265,4 @@ def test_every_way_is_a_command_of_the_window(counted: CountedDesk, desk: Desk) 
     ways = [check.mend.command for check in desk.shift_close.read().checks if check.mend]
     assert ways
     assert set(ways) <= COMMANDS.keys()
-    assert len(CHECKS) == 8
+    assert len(CHECKS) == 9

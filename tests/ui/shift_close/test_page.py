@@ -14,6 +14,7 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.services.green_channel.drafts import KeptEntry
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.fever.worksheet import FeverDialog
+from desktop.ui.find.page import FindPage
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.green_channel.pile import PileDialog
 from desktop.ui.kit.buttons import Button
@@ -127,6 +128,22 @@ def test_each_line_leads_to_its_mend_on_the_thing_itself(
     assert posters.gates.current is not None
     assert posters.gates.current.gate.name == "北二门"
     assert posters.gates.list.hasFocus()
+
+
+def test_a_slip_with_a_gap_is_found_and_chosen(
+    qtbot: QtBot, program: Program, counted: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    counted.desk.slips.start_batch(2)
+    counted.declare(1, slip="1")
+    counted.declare(2, {"signature": "表上未签名，来访者已离开"}, slip="2", signature="")
+    window = open_window(qtbot, program, counted.desk, jobs)
+    follow(qtbot, window, "Gaps")
+    find = window.shell.page("find")
+    assert isinstance(find, FindPage)
+    qtbot.waitUntil(lambda: find.table.chosen is not None)
+    window.settle()
+    assert find.table.chosen is not None
+    assert find.table.chosen.slip == "JB-000002"
 
 
 def test_several_slips_are_offered_as_a_pile(
