@@ -12,6 +12,7 @@ from desktop.services.green_channel.slips import SlipService
 from desktop.services.imports.drafts import ImportDrafts
 from desktop.services.posters.posters import PosterService
 from desktop.services.session import Session
+from desktop.services.sync.status import SyncStatusReader
 from desktop.store.ledger import Store
 
 
@@ -60,6 +61,7 @@ class CheckSources:
     posters: PosterService
     import_drafts: ImportDrafts
     hour_sheets: HourSheetService
+    sync: SyncStatusReader
 
 
 def joined(parts: Sequence[Message]) -> Message:

@@ -14,13 +14,14 @@ from desktop.domain.people import Right
 from desktop.services.counting.hour_sheets import SheetPlace
 from desktop.services.shift_close.checks import CheckSources, CheckState, Mend, ShiftCheck, joined, listed
 from desktop.store.connections import Connection
-from desktop.store.queries import gates, hourly, members
+from desktop.store.queries import gates, hour_sheets, hourly, members
 from desktop.store.queries.hourly import HourSpan
 
 _SHEETS, _AGREEMENT = message("ShiftClose", "Tally sheets"), message("ShiftClose", "Figures")
 _ENTER, _LOOK = message("ShiftClose", "Enter"), message("ShiftClose", "Look")
-_PAST_DAYS = 7
-"""Days before today that tell whether a gate is counted at all, and at which hours."""
+_PAST = dt.timedelta(days=14)
+"""Days before today that tell how a gate is counted, and at which hours."""
+_WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,20 @@ class _Missing:
 
 
 def tally_sheets(sources: CheckSources) -> ShiftCheck | None:
-    """Gates in use at which nobody pressed a key today, and the hours that none of their sheets covers. An hour without
-    anybody at a gate that is counted by presses is a quiet hour, and nothing is missing."""
+    """Gates counted on paper, and the hours of today that no sheet of theirs covers. Where keys are pressed, an hour
+    without anybody is a quiet hour, and nothing is missing."""
     places = _places(sources)
     if not places:
         return None
+    today = sources.store.clock.today()
     with sources.store.read() as connection:
-        hours = _hours_counted(connection, sources.store.clock.today())
-    if not any(hours.today.values()):
+        first, custom = _first_hour(connection, today), _custom(connection, today)
+    if first is None:
         text = message("ShiftClose", "Nobody has been counted at the gates today.")
         return ShiftCheck(_SHEETS, CheckState.INFORMATION, text, Mend(_ENTER, "counting.sheet"))
-    missing = tuple(_missing(sources, places, hours))
+    now = venue_time(sources.store.clock.now_ms()).hour
+    found = (_missing(gate, place, custom, first, now) for gate, place in places.items())
+    missing = [one for one in found if one is not None]
     if not missing:
         return ShiftCheck(_SHEETS, CheckState.FINE, message("ShiftClose", "No tally sheet is missing."))
     text = message("ShiftClose", "Not entered: {gates}", gates=listed([one.words for one in missing]))
@@ -57,37 +61,59 @@ def tally_sheets(sources: CheckSources) -> ShiftCheck | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hours:
-    """The hours of the day at which anybody was counted, by gate: today, and on the days before."""
+class _Custom:
+    """How gates were counted on the days before today: the hours of their sheets by day, and those where anybody was
+    counted at all. ``manned`` are the gates that somebody is assigned to."""
 
-    today: Mapping[str, frozenset[int]]
-    before: Mapping[str, frozenset[int]]
+    today: dt.date
+    sheets: Mapping[str, Mapping[dt.date, frozenset[int]]]
+    counted: frozenset[str]
+    manned: frozenset[str]
+
+    def uses_paper(self, gate_id: str) -> bool:
+        """Whether a sheet is to be expected: there were some, and one on this weekday a week ago if they go back so far;
+        or somebody stands at a gate that nobody was ever counted at."""
+        days = self.sheets.get(gate_id, {})
+        if not days:
+            return gate_id in self.manned and gate_id not in self.counted
+        a_week_ago = self.today - _WEEK
+        return a_week_ago in days or min(days) > a_week_ago
+
+    def hours(self, gate_id: str) -> frozenset[int]:
+        """The hours of the day that its sheets have had."""
+        return frozenset[int]().union(*self.sheets.get(gate_id, {}).values())
 
 
-def _hours_counted(connection: Connection, today: dt.date) -> _Hours:
-    start = hour_start(today, 0)
-    span = HourSpan(start - _PAST_DAYS * 24 * HOUR_MS, start + 24 * HOUR_MS, kinds=(CountKind.SCREENING,), whole=True)
-    found: tuple[dict[str, set[int]], dict[str, set[int]]] = (defaultdict(set), defaultdict(set))
-    for hour, _, gate_id, _ in hourly.by_hour(connection, span, "gate_id"):
-        found[hour < start][gate_id].add(venue_time(hour).hour)
-    now, before = ({gate: frozenset(hours) for gate, hours in each.items()} for each in found)
-    return _Hours(now, before)
+def _first_hour(connection: Connection, today: dt.date) -> int | None:
+    """The first hour of today at which anybody was counted at a gate."""
+    found = hourly.hours_there(connection, _at_gates(today, today + dt.timedelta(days=1)))
+    return venue_time(found[0]).hour if found else None
 
 
-def _missing(sources: CheckSources, places: Mapping[Gate, SheetPlace], hours: _Hours) -> Iterator[_Missing]:
-    now = venue_time(sources.store.clock.now_ms()).hour
-    first = min(hour for of_gate in hours.today.values() for hour in of_gate)
-    with sources.store.read() as connection:
-        manned = {gate_id for member in members.every(connection) for gate_id in member.gate_ids}
-    for gate, place in places.items():
-        usual = hours.before.get(gate.id, frozenset())
-        if place.counted or not (usual or gate.id in manned):
-            continue
-        covered = max((hour for sheet in place.sheets for hour in sheet.cells), default=-1)
-        since = max(covered + 1, min(usual) if usual and not place.sheets else first)
-        until = min(now, max(usual) + 1) if usual else now
-        if since < until:
-            yield _Missing(gate, since, until)
+def _custom(connection: Connection, today: dt.date) -> _Custom:
+    since = today - _PAST
+    sheets: dict[str, dict[dt.date, frozenset[int]]] = defaultdict(dict)
+    for row in hour_sheets.between(connection, since.isoformat(), today.isoformat()):
+        of_gate, day = sheets[row.gate_id], dt.date.fromisoformat(row.day)
+        of_gate[day] = of_gate.get(day, frozenset()) | frozenset(row.paper)
+    counted = {gate_id for (gate_id,), _ in hourly.totals(connection, _at_gates(since, today), "gate_id")}
+    manned = {gate_id for member in members.every(connection) for gate_id in member.gate_ids}
+    return _Custom(today, sheets, frozenset(counted), frozenset(manned))
+
+
+def _at_gates(since: dt.date, until: dt.date) -> HourSpan:
+    return HourSpan(hour_start(since, 0), hour_start(until, 0), kinds=(CountKind.SCREENING,), whole=True)
+
+
+def _missing(gate: Gate, place: SheetPlace, custom: _Custom, first: int, now: int) -> _Missing | None:
+    """The hours since its last sheet, or since it opens: as the sheets before tell, or with the first gate today."""
+    if place.counted or not (place.sheets or custom.uses_paper(gate.id)):
+        return None
+    usual = custom.hours(gate.id)
+    covered = max((hour for sheet in place.sheets for hour in sheet.cells), default=-1)
+    since = covered + 1 if place.sheets else min(usual, default=first)
+    until = min(now, max(usual, default=now) + 1)
+    return _Missing(gate, since, until) if since < until else None
 
 
 def agreement(sources: CheckSources) -> ShiftCheck | None:

@@ -8,7 +8,8 @@ from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster, PosterState
 from desktop.domain.sync_errors import RETRIED
 from desktop.services.shift_close.checks import CheckSources, CheckState, Mend, ShiftCheck, joined, listed
-from desktop.services.sync.status import SyncStatus, SyncStatusReader
+from desktop.services.sync.status import SyncStatus
+from desktop.store.queries import outbox
 
 _POSTERS, _SYNC = message("ShiftClose", "Posters"), message("ShiftClose", "Sync")
 _LOOK = message("ShiftClose", "Look")
@@ -48,9 +49,10 @@ def _told(due: list[GatePoster]) -> Iterator[Message]:
 
 def sync(sources: CheckSources) -> ShiftCheck | None:
     """How far the hub has what was entered; nothing for a desk that belongs to none."""
-    status = SyncStatusReader(sources.store).read()
-    if not status.enrolled:
-        return None
+    with sources.store.read() as connection:
+        if outbox.safe(connection) is None:
+            return None
+    status = sources.sync.read()
     state, text = _standing(status)
     return ShiftCheck(_SYNC, state, text, Mend(_LOOK, "go.sync"))
 

@@ -19,6 +19,7 @@ from desktop.services.shift_close.counts import agreement, tally_sheets
 from desktop.services.shift_close.open_work import drafts, fevers, imports, incomplete, slips
 from desktop.services.shift_close.outside import posters, sync
 from desktop.services.statistics.reports import HANDOVER
+from desktop.services.sync.status import SyncStatusReader
 from desktop.store.ledger import Store
 from desktop.store.queries import audits, members
 
@@ -83,6 +84,7 @@ class ShiftCloseService:
             posters=posters,
             import_drafts=import_drafts,
             hour_sheets=hour_sheets,
+            sync=SyncStatusReader(store),
         )
 
     def read(self) -> ShiftFacts:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,7 @@ from desktop.ui.shift_close.summary import ShiftSummary
 _KINDS = (
     COUNTS | SLIPS | PEOPLE_AND_PLACES | {Kind.FEVER, Kind.POSTER, Kind.IMPORT_DRAFT, Kind.HUB, Kind.OUTBOX, Kind.DESK}
 )
+_MINUTE_MS = 60_000
 _CHECKS, _SUMMARY = 460, 440
 """Least widths of the list and of the figures beside it."""
 _SIGNS = {
@@ -51,6 +53,9 @@ class ShiftClosePage(Page):
         self._facts: ShiftFacts | None = None
         self._latest = Latest(jobs, self)
         self._waits_for_writes = self._wants_focus = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE_MS)
+        self._timer.timeout.connect(self.refresh)
         self.add_command("shift.back", lambda: self.wanted.emit("go.today"), button=True)
         self.add_command("shift.preview", partial(self._open, preview=True), button=True)
         self.add_command("shift.print", self._open, primary=True)
@@ -102,10 +107,12 @@ class ShiftClosePage(Page):
         super().showEvent(event)
         # A page that was left keeps what is typed on it as it goes, which nothing tells of.
         self._waits_for_writes = True
+        self._timer.start()  # an hour that is over may lack its tally sheet
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._waits_for_writes = False
+        self._timer.stop()
 
     def _on_busy_changed(self, busy: bool) -> None:
         if self._waits_for_writes and not busy:

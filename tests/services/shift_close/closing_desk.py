@@ -1,5 +1,6 @@
 """A desk in the middle of its shift, and the lines of its shift close by their topic."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from desktop.domain.counting import CountedBefore, HourSheetDraft
@@ -45,13 +46,18 @@ def press_at(desk: Desk, name: str, hours: Mapping[int, int], days: int = 0) -> 
 
 
 def enter_sheet(
-    desk: Desk, name: str, hours: Mapping[int, int], counted: CountedBefore | None = None, *, insist: bool = False
+    desk: Desk,
+    name: str,
+    hours: Mapping[int, int],
+    counted: CountedBefore | None = None,
+    *,
+    days: int = 0,
+    insist: bool = False,
 ) -> None:
-    """Today's tally sheet of a gate, people by the hour of the day."""
+    """A tally sheet of a gate, people by the hour of the day; today's, or that of so many days after it."""
+    day = TODAY + dt.timedelta(days=days)
     cells = {(hour, "normal"): str(count) for hour, count in hours.items()}
-    desk.hour_sheets.enter(
-        HourSheetDraft(TODAY.isoformat(), gate(desk, name), "", cells), counted=counted, insist=insist
-    )
+    desk.hour_sheets.enter(HourSheetDraft(day.isoformat(), gate(desk, name), "", cells), counted=counted, insist=insist)
 
 
 def print_posters(desk: Desk) -> None:

@@ -10,7 +10,6 @@ from desktop.domain.counting import CountedBefore, HourSheetDraft
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.fever import FeverDraft
-from desktop.domain.hourly import HOUR_MS
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.posters import Language
@@ -169,13 +168,17 @@ def test_a_gate_in_use_without_presses_lacks_its_sheet_until_that_is_entered(cou
     assert said(desk, "Tally sheets") == ("fine", "No tally sheet is missing.")
 
 
-def test_a_gate_is_expected_at_the_hours_of_the_week_before(counted: CountedDesk, desk: Desk) -> None:
-    counted.clock.ms -= 24 * HOUR_MS
-    press_at(desk, "停车场入口", {7: 1, 8: 2}, days=-1)
-    counted.clock.ms += 24 * HOUR_MS
-    for name in ("南门", "北门", "急诊入口"):
-        press_at(desk, name, {8: 1})
+def test_a_gate_on_paper_is_expected_at_its_hours_on_its_weekdays(counted: CountedDesk, desk: Desk) -> None:
+    press_at(desk, "南门", {8: 1})
+    for name in ("北门", "急诊入口"):
+        press_at(desk, name, {8: 1}, days=-3)
+    assert said(desk, "Tally sheets")[0] == "fine", "where keys are pressed otherwise, nobody came today"
+    enter_sheet(desk, "停车场入口", {7: 1, 8: 2}, days=-2)
     assert said(desk, "Tally sheets")[1] == "Not entered: 停车场入口 7:00–9:00"
+    enter_sheet(desk, "停车场入口", {9: 2}, days=-9)
+    assert said(desk, "Tally sheets")[0] == "fine", "it was closed on this weekday a week ago"
+    enter_sheet(desk, "停车场入口", {8: 4}, days=-7)
+    assert said(desk, "Tally sheets")[1] == "Not entered: 停车场入口 7:00–10:00"
 
 
 def test_sheets_and_presses_of_the_same_hours_are_compared(desk: Desk) -> None:

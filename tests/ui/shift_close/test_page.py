@@ -73,7 +73,9 @@ def test_today_leads_there_and_escape_leads_back(
     way = next(b for b in page.header.findChildren(Button) if b.text() == "Shift close")
     qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     assert window.shell.current_page == "shift"
-    press(qtbot, Qt.Key.Key_Escape)
+    qtbot.mouseClick(today, Qt.MouseButton.LeftButton)
+    assert window.shell.current_page == "today"
+    assert today.isChecked()
     press(qtbot, Qt.Key.Key_0, held=CTRL)
     assert window.shell.current_page == "shift"
     assert "go.shift" in {command.id for command in window.shell.available()}, "the palette offers it"
