@@ -84,7 +84,8 @@ class Handover:
 
     ``slips`` are runs of serials as people write them, ``slip_count`` how many there are; ``stale`` are gates;
     ``desks`` says which other desks of the venue are in the figures, and is empty for a venue with one desk; ``untimed``
-    are those of the whole day whose slip tells no hour, and who are in no shift.
+    are those of the whole day whose slip tells no hour, and who are in no shift. ``note`` is left for the next shift; below
+    it there is room to write.
     """
 
     venue: str
@@ -102,6 +103,7 @@ class Handover:
     language: Language = Language.ZH
     desks: tuple[Text, ...] = ()
     untimed: ShiftGate | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _blocks(sheet: Handover, density: _Density, wording: Wording) -> tuple[Block
     return (
         TableBlock(tuple(_gate_rows(sheet, density, wording)), density.metrics),
         TableBlock(tuple(_waiting_rows(sheet, density, wording)), density.metrics, head=0),
-        TableBlock(tuple(_signatures(density)), density.metrics, head=0),
+        TableBlock(tuple(_signatures(sheet, density)), density.metrics, head=0),
     )
 
 
@@ -267,8 +269,9 @@ def _listed(names: Sequence[str], most: int) -> Text:
     return _LONG_LIST.filled(shown="、".join(names[: most - 1]), count=len(names) - most + 1)
 
 
-def _signatures(density: _Density) -> Iterator[FormRow]:
-    yield FormRow((label(_REMARKS, _LABEL), FormCell()), 2 * density.write, stretch=1)
+def _signatures(sheet: Handover, density: _Density) -> Iterator[FormRow]:
+    remarks = (Passage(" ".join(sheet.note.split())),) if sheet.note else ()
+    yield FormRow((label(_REMARKS, _LABEL), FormCell(remarks)), 2 * density.write, stretch=1)
     for name in (_OUT, _IN):
         yield FormRow(
             (label(name, _LABEL), label(_SIGNED, 20), FormCell(), label(_TIME, 16), FormCell((), 40)), density.write

@@ -150,6 +150,16 @@
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PileListDialog</name>
     <message numerus="yes">
         <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>

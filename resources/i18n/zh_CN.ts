@@ -3355,6 +3355,27 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>For the next shift</source>
+        <translation>留给下一班的话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>还可输入 %n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left by {name}, {at}</source>
+        <translation>{name}留言，{at}</translation>
+    </message>
+    <message>
+        <source>Stands on the handover sheet, and on Today for whoever comes next.</source>
+        <translation>会印在交接班表上，接班人在“今日”页也能看到提示。</translation>
+    </message>
+</context>
+<context>
     <name>OfferWords</name>
     <message>
         <source>as it was typed: take the change back</source>
@@ -6071,6 +6092,10 @@ Reason: {reason}</source>
         <translation>检测点</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>留言</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>记录</translation>
     </message>
@@ -6113,6 +6138,10 @@ Reason: {reason}</source>
     <message>
         <source>{who} told symptoms, {gate}, waits since {at}</source>
         <translation>{who} 有症状，{gate}，{at} 起等候</translation>
+    </message>
+    <message>
+        <source>{name} has left a note, {at}</source>
+        <translation>{name}有话留给本班，{at}</translation>
     </message>
     <message>
         <source>{count} handed out and not entered</source>

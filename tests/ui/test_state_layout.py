@@ -84,6 +84,7 @@ def test_the_end_of_a_shift_with_everything_open(
 ) -> None:
     desk.slips.start_batch(12)
     enter(desk, temperature_c="38.1")
+    desk.shift_notes.keep("疾控 10:20 来电，要周三急诊入口的名单，已记。" * 6)
     Standings(desk).joined(waiting=1)
     every = EveryScreen(qtbot, program, desk, jobs)
     every.shell.open_page("shift", focus=True)

@@ -8,6 +8,7 @@ from desktop.domain.people import Member, Right
 from desktop.domain.posters import Language
 from desktop.reports.handover import Handover
 from desktop.services.counting.hour_sheets import HourSheetService
+from desktop.services.counting.shift_note import ShiftNote, ShiftNotes
 from desktop.services.counting.shifts import Shift, ShiftService
 from desktop.services.fevers.fevers import FeverService
 from desktop.services.green_channel.slips import SlipService
@@ -43,7 +44,7 @@ class ShiftFacts:
     """How things stand at the end of the shift of ``me``, now (UTC ms).
 
     ``handover`` has the figures of the sheet that would be printed now, ``printed`` the last sheet of today; both are None
-    for a member who may not print one.
+    for a member who may not print one. ``note`` was left for whoever comes next.
     """
 
     now: int
@@ -52,6 +53,7 @@ class ShiftFacts:
     checks: tuple[ShiftCheck, ...]
     handover: Handover | None = None
     printed: Printed | None = None
+    note: ShiftNote | None = None
 
     @property
     def open(self) -> tuple[ShiftCheck, ...]:
@@ -72,10 +74,12 @@ class ShiftCloseService:
         posters: PosterService,
         import_drafts: ImportDrafts,
         hour_sheets: HourSheetService,
+        shift_notes: ShiftNotes,
     ) -> None:
         self._store = store
         self._session = session
         self._shifts = shifts
+        self._shift_notes = shift_notes
         self._sources = CheckSources(
             store=store,
             session=session,
@@ -98,6 +102,7 @@ class ShiftCloseService:
             tuple(found for check in CHECKS if (found := check(self._sources)) is not None),
             self._shifts.handover(shift, Language.ZH) if may_print else None,
             self._printed() if may_print else None,
+            self._shift_notes.left(),
         )
 
     def _printed(self) -> Printed | None:

@@ -14,12 +14,17 @@ from desktop.services.shift_close.shift_close import ShiftFacts
 from desktop.ui.kit.buttons import ChipTone
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dates import day_text
+from desktop.ui.kit.draft_keeper import DraftKeeper
+from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.sizes import column
 from desktop.ui.kit.todo import Sign, TodoItem, TodoList
+from desktop.ui.kit.tokens import Space
 from desktop.ui.reports.report_dialog import ReportActions, ReportChoices, ReportKind, ReportPrintDialog
+from desktop.ui.shift_close.note import NoteCard
 from desktop.ui.shift_close.summary import ShiftSummary
 
 _KINDS = (
@@ -61,17 +66,25 @@ class ShiftClosePage(Page):
         self.add_command("shift.print", self._open, primary=True)
         self._card = Card(heading=True)
         self._calm = label("body", wrap=True)
-        self.checks, self.summary = TodoList(), ShiftSummary()
+        self.checks, self.summary, self.note = TodoList(), ShiftSummary(), NoteCard()
         self._card.body.addWidget(self._calm)
         self._card.body.addWidget(self.checks)
         self._card.body.addStretch(1)
         line = FoldingRow()
         line.add(self._card, width=_CHECKS, stretch=3)
-        line.add(self.summary, width=_SUMMARY, stretch=2)
+        side = QWidget()
+        right = column(side, gap=Space.L)
+        right.addWidget(self.summary, 1)
+        right.addWidget(self.note)
+        line.add(side, width=_SUMMARY, stretch=2)
         self.body.addLayout(line, 1)
         self.checks.wanted.connect(self.wanted)
         self.checks.wanted_about.connect(self.wanted_about)
         jobs.busy_changed.connect(self._on_busy_changed)
+        self._notes = DraftKeeper(desk.shift_notes, jobs, lambda: self.note.text, self)
+        self._notes.failed.connect(self.banner.show_error)
+        self._notes.restore(self.note.restore)
+        self.note.changed.connect(self._notes.touch)
         self.retranslate()
         self.follow(desk.subscribe, _KINDS)
 
@@ -123,6 +136,7 @@ class ShiftClosePage(Page):
         self._facts = facts
         self.checks.set_items(list(map(_item, facts.checks)))
         self.summary.show_sheet(facts.handover, facts.printed)
+        self.note.show_author(facts.note)
         self._name()
         self._say()
         if self._wants_focus and self.hasFocus():
@@ -150,6 +164,8 @@ class ShiftClosePage(Page):
 
     def _open(self, *, preview: bool = False) -> None:
         """Ask on which printer, with the paper on the screen first if that is wanted."""
+        commit_input_method()
+        self._notes.flush()  # the note stands on the sheet
         self._jobs.run(
             self._reports.choices,
             partial(self._show_dialog, preview),

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.program import Program
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.declaration import DeclarationDraft
+from desktop.services.counting.shift_note import MOST
 from desktop.services.green_channel.drafts import KeptEntry
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.fever.worksheet import FeverDialog
@@ -22,6 +23,7 @@ from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.preview import PreviewDialog
 from desktop.ui.posters.page import PostersPage
 from desktop.ui.shell.rail import RailEntry
+from desktop.ui.shift_close.page import ShiftClosePage
 from desktop.ui.today.page import TodayPage
 from tests.conftest import MadeDesk
 from tests.looks import Looks
@@ -240,6 +242,48 @@ def test_the_preview_comes_before_the_paper(
     window.dialog().reject()
     window.settle()
     assert window.page.summary.papers == "No handover sheet has been printed today."
+
+
+def test_a_note_is_typed_kept_and_brought_back(
+    qtbot: QtBot, program: Program, counted: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    window = open_window(qtbot, program, counted.desk, jobs)
+    note = window.page.note
+    assert note.explanation() == "Stands on the handover sheet, and on Today for whoever comes next."
+    note.field.setFocus()
+    qtbot.keyClicks(note.field, "Call the CDC back")
+    press(qtbot, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: counted.desk.shift_notes.kept() == "Call the CDC back")
+    again = ShiftClosePage(counted.desk, jobs)
+    qtbot.addWidget(again)
+    again.refresh()
+    qtbot.waitUntil(lambda: again.note.text == "Call the CDC back")
+    window.settle()
+    assert again.note.explanation() == "Left by 陈志远, 11-23 10:26"
+    qtbot.keyClicks(again.note.field, "x" * MOST)
+    assert len(again.note.text or "") == MOST
+    assert again.note.explanation() == "0 characters left"
+    press(qtbot, Qt.Key.Key_Escape)
+
+
+def test_today_tells_the_next_one_of_the_note_and_not_what_it_says(
+    qtbot: QtBot, program: Program, counted: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    counted.desk.shift_notes.keep("单小芳 to be called")
+    window = open_window(qtbot, program, counted.desk, jobs)
+    window.shell.run("go.today")
+    window.settle()
+    today = window.shell.page("today")
+    assert isinstance(today, TodayPage)
+    assert not any("has left a note" in entry.accessibleName() for entry in today.todo.entries), "one's own is known"
+    counted.desk.session.member = next(m for m in counted.desk.members.list() if m.name == "李春梅")
+    today.refresh()
+    window.settle()
+    (told,) = (entry for entry in today.todo.entries if "has left a note" in entry.accessibleName())
+    assert told.accessibleName() == "Note: 陈志远 has left a note, 10:26"
+    qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
+    assert window.shell.current_page == "shift"
+    window.settle()
 
 
 def test_an_inspector_prints_nothing_and_sees_no_figures_of_others(
