@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ from desktop.domain.period import week_of
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
 from desktop.domain.statistics import HOURS
+from desktop.printing.spooler import Printer
 from desktop.reports.coded import CodedPages
 from desktop.services.counting.shifts import Shift
 from desktop.services.desk import Desk
@@ -176,6 +178,7 @@ class ReportPrintDialog(PrintDialog):
         )
         self._actions = actions
         self._gates = choices.gates
+        self._preview: PreviewDialog | None = None
         self.kind, self.gate = SegmentedControl(), Select()
         self._kinds = (kind,) if kind is ReportKind.SHIFT else actions.kinds
         for each in self._kinds:
@@ -321,10 +324,20 @@ class ReportPrintDialog(PrintDialog):
             self.run(make, self._show_preview, self.tr("Making the preview"))
 
     def _show_preview(self, pages: CodedPages) -> None:
-        preview = PreviewDialog(pages.pdf, self._jobs, self)
+        preview = self._preview = PreviewDialog(pages.pdf, self._jobs, self)
         preview.action.setEnabled(self.action.isEnabled())
         preview.accepted.connect(self._on_print)
+        preview.finished.connect(self._on_preview_closed)
         preview.open()
+
+    def _on_preview_closed(self, _result: int) -> None:
+        self._preview = None
+
+    def show_printers(self, printers: tuple[Printer, ...]) -> None:
+        super().show_printers(printers)
+        if self._preview is not None:  # it was there before the printers were found
+            self._preview.action.setEnabled(bool(printers))
+            self._preview.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_print(self) -> None:
         make, printer = self._maker(), self.chosen_printer()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.program import Program
 from desktop.domain.counting import HourSheetDraft
 from desktop.domain.declaration import DeclarationDraft
+from desktop.printing.spooler import Printer, PrinterState
 from desktop.services.counting.shift_note import MOST
 from desktop.services.green_channel.drafts import KeptEntry
 from desktop.ui.counting.hour_sheet import HourSheetDialog
@@ -232,10 +233,13 @@ def test_the_preview_comes_before_the_paper(
 ) -> None:
     window = open_window(qtbot, program, counted.desk, jobs)
     window.shell.run("shift.preview")
-    window.dialog()
+    dialog = window.dialog()
     preview = opened(window, PreviewDialog)
     assert isinstance(preview, PreviewDialog)
     assert preview.place.text().startswith("Page 1 of ")
+    assert not preview.action.isEnabled(), "nothing to print on was found"
+    dialog.show_printers((Printer("desk", "Desk laser", True, PrinterState.IDLE, (), (), 600, True),))
+    assert preview.action.isEnabled()
     press(qtbot, Qt.Key.Key_PageDown)
     assert preview.view.page == 1
     preview.reject()
