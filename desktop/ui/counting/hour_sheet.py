@@ -42,7 +42,7 @@ _SHEET, _SIDE = 640, 236
 
 
 class HourSheetDialog(Dialog):
-    """``changed``: a sheet was entered or taken back. What is typed and not saved survives a crash."""
+    """``changed``: a sheet was entered or taken back. What is typed and not saved survives a crash. ``gate_id``: whose sheet is first."""
 
     changed = Signal()
 
@@ -56,7 +56,6 @@ class HourSheetDialog(Dialog):
         parent: QWidget,
         gate_id: str = "",
     ) -> None:
-        """``gate_id``: the gate whose sheet is typed first; empty for the first one."""
         super().__init__(parent, width=1000)
         self._choices = choices
         self._sheets = sheets

@@ -45,9 +45,7 @@ PAGES: tuple[Command, ...] = (
     Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
-OTHER_PAGES: tuple[Command, ...] = (
-    Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),
-)
+OTHER_PAGES = (Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),)
 """The way to pages that are not on the rail: another page leads to each."""
 
 _WINDOW: tuple[Command, ...] = (
