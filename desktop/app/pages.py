@@ -13,9 +13,9 @@ from desktop.domain.messages import Message, message
 from desktop.domain.venue import short_name
 from desktop.services.desk import Desk
 from desktop.settings import STICK_FOLDER
-from desktop.ui import counting, find, green_channel, posters, settings, statistics, sync, today, venue
+from desktop.ui import counting, find, green_channel, posters, settings, shift_close, statistics, sync, today, venue
 from desktop.ui.hub.sync_loop import SyncLoop
-from desktop.ui.kit.commands import COMMANDS, PAGES
+from desktop.ui.kit.commands import COMMANDS, OTHER_PAGES, PAGES
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Badge, NoteSource, PageSpec, StatusNote
 from desktop.ui.shell.desk_view import Shell, ShellSources
@@ -44,6 +44,7 @@ class Pages:
         waiting, due = Badge(self._slips_waiting, SLIPS), Badge(self._posters_due, _POSTERS)
         made = (
             PageSpec(COMMANDS["go.today"], partial(today.make_page, desk, jobs)),
+            PageSpec(COMMANDS["go.shift"], partial(shift_close.make_page, desk, jobs), under="today"),
             PageSpec(COMMANDS["go.green-channel"], partial(green_channel.make_page, desk, jobs), waiting),
             PageSpec(COMMANDS["go.counting"], partial(counting.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.posters"], partial(posters.make_page, desk, jobs), due),
@@ -54,7 +55,8 @@ class Pages:
             PageSpec(COMMANDS["go.settings"], partial(settings.make_page, desk, jobs, self.apply), at_bottom=True),
         )
         by_command = {spec.command.id: spec for spec in made}
-        specs = tuple(by_command[command.id] for command in PAGES)  # all of them: one that nobody makes is a KeyError
+        # All of them: one that nobody makes is a KeyError.
+        specs = tuple(by_command[command.id] for command in (*PAGES, *OTHER_PAGES))
         notes = (
             NoteSource(self._unsynced_note, frozenset({Kind.OUTBOX, Kind.HUB})),
             NoteSource(self._slips_note, SLIPS),

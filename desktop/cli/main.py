@@ -166,8 +166,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument(
         "kind",
-        choices=("daily", "weekly", "handover", "tally"),
-        help="a day; the week of a day; the handover of a shift; blank tally sheets of all gates",
+        choices=("daily", "weekly", "handover", "shift", "tally"),
+        help="a day; the week of a day; the handover of a shift; the handover and the day together; blank tally sheets of all gates",
     )
     report.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="daily and weekly also .xlsx, .csv")
     report.add_argument("--day", type=_day, default=None, metavar="DATE", help="the day (default: today)")

@@ -37,18 +37,28 @@ def report(program: Program, options: argparse.Namespace) -> Result:
 
 
 def _handover(desk: Desk, day: dt.date, language: Language) -> CodedPages:
+    return desk.count_reports.handover(_shift_of(desk, day), language)
+
+
+def _shift_of(desk: Desk, day: dt.date) -> Shift:
     """The shift that ends now, or all of a day that is over."""
     shift = desk.count_reports.shifts.now()
-    return desk.count_reports.handover(shift if shift.day == day else Shift(day, 0, _DAY_HOURS), language)
+    return shift if shift.day == day else Shift(day, 0, _DAY_HOURS)
 
 
 def _tally(desk: Desk, day: dt.date, language: Language) -> CodedPages:
     return desk.count_reports.tally(day, [gate.id for gate in desk.gates.list()], language)
 
 
+def _shift(desk: Desk, day: dt.date, language: Language) -> CodedPages:
+    """What is printed at the end of the shift of ``_handover``."""
+    return desk.count_reports.shift_close(_shift_of(desk, day), language)
+
+
 _PAPERS: dict[str, Callable[[Desk, dt.date, Language], CodedPages]] = {
     "daily": lambda desk, day, language: desk.count_reports.report(day, language),
     "weekly": lambda desk, day, language: desk.count_reports.report(day, language, week=True),
     "handover": _handover,
+    "shift": _shift,
     "tally": _tally,
 }

@@ -53,6 +53,7 @@ class TableBlock:
 
 
 Block: TypeAlias = Paragraph | Drawing | TableBlock
+Page: TypeAlias = tuple[Placed, ...]
 
 
 def blocks_pdf(heading: Heading, blocks: Sequence[Block], wording: Wording, fonts: FontLibrary, dated: date) -> bytes:
@@ -60,15 +61,28 @@ def blocks_pdf(heading: Heading, blocks: Sequence[Block], wording: Wording, font
 
     Raises ``UserError`` for what cannot be printed.
     """
+    return pages_pdf(heading.title, block_pages(heading, blocks, wording, fonts), wording, fonts, dated)
+
+
+def pages_pdf(title: Text, pages: Sequence[Page], wording: Wording, fonts: FontLibrary, dated: date) -> bytes:
+    """Pages of A4, of one paper or of several, as one PDF. The same pages give the same bytes.
+
+    Raises ``UserError`` for what cannot be printed.
+    """
+    return paint_paper(Paper(A4, wording.language, wording.main(title), tuple(pages), dated), fonts)
+
+
+def block_pages(heading: Heading, blocks: Sequence[Block], wording: Wording, fonts: FontLibrary) -> tuple[Page, ...]:
+    """The pages of A4 that a paper needs, numbered."""
     pages = _Pages(Canvas(fonts), wording)
     for block in blocks:
         pages.put(block)
-    finished: list[tuple[Placed, ...]] = []
+    finished: list[Page] = []
     for number, canvas in enumerate(pages.canvases, 1):
         draw_head(canvas, heading, wording)
         draw_foot(canvas, heading.note, wording, number, len(pages.canvases))
         finished.append(tuple(canvas.items))
-    return paint_paper(Paper(A4, wording.language, wording.main(heading.title), tuple(finished), dated), fonts)
+    return tuple(finished)
 
 
 def fits_one_page(blocks: Sequence[Block], wording: Wording, fonts: FontLibrary) -> bool:

@@ -13,7 +13,7 @@ from desktop.domain.posters import Language
 from desktop.posters.fonts import FontLibrary
 from desktop.reports import count_words as w
 from desktop.reports.approval import approval_row
-from desktop.reports.blocks import Block, TableBlock, blocks_pdf, fits_one_page
+from desktop.reports.blocks import Block, Page, TableBlock, block_pages, fits_one_page, pages_pdf
 from desktop.reports.document import Heading
 from desktop.reports.form import FormCell, FormMetrics, FormRow, Passage, Tick, flow, label
 from desktop.reports.wording import Text, Wording, joined
@@ -84,7 +84,8 @@ class Handover:
 
     ``slips`` are runs of serials as people write them, ``slip_count`` how many there are; ``stale`` are gates;
     ``desks`` says which other desks of the venue are in the figures, and is empty for a venue with one desk; ``untimed``
-    are those of the whole day whose slip tells no hour, and who are in no shift.
+    are those of the whole day whose slip tells no hour, and who are in no shift. ``note`` is left for the next shift; below
+    it there is room to write.
     """
 
     venue: str
@@ -102,6 +103,7 @@ class Handover:
     language: Language = Language.ZH
     desks: tuple[Text, ...] = ()
     untimed: ShiftGate | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,12 @@ _DENSITIES = (
 def handover_pdf(sheet: Handover, fonts: FontLibrary, catalogue: Catalogue) -> bytes:
     """The sheet on one page of A4; the same one gives the same bytes. Raises ``UserError`` for what cannot be printed."""
     wording = Wording(catalogue, sheet.language)
+    return pages_pdf(_TITLE, handover_pages(sheet, fonts, catalogue), wording, fonts, sheet.made_at.date())
+
+
+def handover_pages(sheet: Handover, fonts: FontLibrary, catalogue: Catalogue) -> tuple[Page, ...]:
+    """The one page of the sheet."""
+    wording = Wording(catalogue, sheet.language)
     aside = _ASIDE.filled(day=sheet.day, since=sheet.since, until=sheet.until, made=_made(sheet))
     heading = Heading(sheet.venue, _TITLE, wording.main(aside), _NOTE)
     fitting_densities = [
@@ -155,7 +163,7 @@ def handover_pdf(sheet: Handover, fonts: FontLibrary, catalogue: Catalogue) -> b
     ]
     whole = [density for density in fitting_densities if len(sheet.gates) <= density.gates]
     density = whole[0] if whole else max(fitting_densities, key=lambda density: density.gates, default=_DENSITIES[-1])
-    return blocks_pdf(heading, _blocks(sheet, density, wording), wording, fonts, sheet.made_at.date())
+    return block_pages(heading, _blocks(sheet, density, wording), wording, fonts)
 
 
 def _made(sheet: Handover) -> str:
@@ -166,7 +174,7 @@ def _blocks(sheet: Handover, density: _Density, wording: Wording) -> tuple[Block
     return (
         TableBlock(tuple(_gate_rows(sheet, density, wording)), density.metrics),
         TableBlock(tuple(_waiting_rows(sheet, density, wording)), density.metrics, head=0),
-        TableBlock(tuple(_signatures(density)), density.metrics, head=0),
+        TableBlock(tuple(_signatures(sheet, density)), density.metrics, head=0),
     )
 
 
@@ -261,8 +269,9 @@ def _listed(names: Sequence[str], most: int) -> Text:
     return _LONG_LIST.filled(shown="、".join(names[: most - 1]), count=len(names) - most + 1)
 
 
-def _signatures(density: _Density) -> Iterator[FormRow]:
-    yield FormRow((label(_REMARKS, _LABEL), FormCell()), 2 * density.write, stretch=1)
+def _signatures(sheet: Handover, density: _Density) -> Iterator[FormRow]:
+    remarks = (Passage(" ".join(sheet.note.split())),) if sheet.note else ()
+    yield FormRow((label(_REMARKS, _LABEL), FormCell(remarks)), 2 * density.write, stretch=1)
     for name in (_OUT, _IN):
         yield FormRow(
             (label(name, _LABEL), label(_SIGNED, 20), FormCell(), label(_TIME, 16), FormCell((), 40)), density.write

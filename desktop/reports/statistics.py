@@ -15,7 +15,7 @@ from desktop.posters.fonts import FontLibrary
 from desktop.posters.text import MM_PER_POINT
 from desktop.reports import count_words as w
 from desktop.reports.approval import approval_row
-from desktop.reports.blocks import Block, Drawing, Paragraph, TableBlock, blocks_pdf
+from desktop.reports.blocks import Block, Drawing, Page, Paragraph, TableBlock, block_pages, pages_pdf
 from desktop.reports.charts import MOST_LAYERS, draw_chart
 from desktop.reports.document import AREA, Heading
 from desktop.reports.form import FormCell, FormMetrics, FormRow, Passage, label
@@ -44,9 +44,14 @@ class CountReport:
 
 def count_report_pdf(report: CountReport, fonts: FontLibrary, catalogue: Catalogue) -> bytes:
     """The report on A4; the same one gives the same bytes. Raises ``UserError`` for what cannot be printed."""
+    wording, pages = Wording(catalogue, report.language), count_report_pages(report, fonts, catalogue)
+    return pages_pdf(_title(report), pages, wording, fonts, report.made_at.date())
+
+
+def count_report_pages(report: CountReport, fonts: FontLibrary, catalogue: Catalogue) -> tuple[Page, ...]:
+    """The pages of the report."""
     figures, wording = report.figures, Wording(catalogue, report.language)
-    title = w.WEEKLY if figures.is_week else w.DAILY
-    heading = Heading(report.venue, title, _aside(report, wording), w.NOTE)
+    heading = Heading(report.venue, _title(report), _aside(report, wording), w.NOTE)
     blocks = list(_summary(report))
     if figures.total:
         if any(figures.totals):
@@ -65,7 +70,11 @@ def count_report_pdf(report: CountReport, fonts: FontLibrary, catalogue: Catalog
         if figures.categories:
             blocks.append(_categories(figures))
     blocks.append(TableBlock((approval_row(_SIGN),), _METRICS, head=0))
-    return blocks_pdf(heading, blocks, wording, fonts, report.made_at.date())
+    return block_pages(heading, blocks, wording, fonts)
+
+
+def _title(report: CountReport) -> Message:
+    return w.WEEKLY if report.figures.is_week else w.DAILY
 
 
 def bars_of(figures: PeriodFigures, wording: Wording) -> BarChart:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.services.counting.counting import CountingService
     from desktop.services.counting.hour_sheets import HourSheetService, SheetDrafts
     from desktop.services.counting.rollups import RollupService
+    from desktop.services.counting.shift_note import ShiftNotes
     from desktop.services.counting.shifts import ShiftService
     from desktop.services.fevers.fevers import FeverService
     from desktop.services.fevers.printing import FeverPrintService
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from desktop.services.retention.retention import RetentionService
     from desktop.services.retention.shredding import DestructionService
     from desktop.services.session import Session
+    from desktop.services.shift_close.shift_close import ShiftCloseService
     from desktop.services.statistics.files import CountFileService
     from desktop.services.statistics.reports import CountReportService
     from desktop.services.statistics.statistics import StatisticsService
@@ -230,6 +232,21 @@ class Desk(DeskParts):
     )
     count_files: Service[CountFileService] = Service(
         "statistics.files", lambda desk, make: make(desk.store, desk.session)
+    )
+    shift_notes: Service[ShiftNotes] = Service("counting.shift_note", lambda desk, make: make(desk.store, desk.session))
+    shift_close: Service[ShiftCloseService] = Service(
+        "shift_close.shift_close",
+        lambda desk, make: make(
+            desk.store,
+            desk.session,
+            desk.shifts,
+            desk.fevers,
+            desk.slips,
+            desk.posters,
+            desk.import_drafts,
+            desk.hour_sheets,
+            desk.shift_notes,
+        ),
     )
     audit_files: Service[AuditFileService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
     health: Service[HealthService] = Service("audit", lambda desk, make: make(desk.store, desk.rollups))

@@ -150,6 +150,16 @@
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PileListDialog</name>
     <message numerus="yes">
         <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>
@@ -214,6 +224,26 @@
         <translation>
             <numerusform>%n record will be deleted at once.</numerusform>
             <numerusform>%n records will be deleted at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShiftClosePage</name>
+    <message numerus="yes">
+        <source>%n thing(s) to be done.</source>
+        <translation>
+            <numerusform>%n thing to be done.</numerusform>
+            <numerusform>%n things to be done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSummary</name>
+    <message numerus="yes">
+        <source>%n more slip(s) of today tell no hour, and are in no shift.</source>
+        <translation>
+            <numerusform>%n more slip of today tells no hour, and is in no shift.</numerusform>
+            <numerusform>%n more slips of today tell no hour, and are in no shift.</numerusform>
         </translation>
     </message>
 </context>

@@ -520,6 +520,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Shift close</source>
+        <translation>交班</translation>
+    </message>
+    <message>
         <source>Search commands</source>
         <translation>搜索命令</translation>
     </message>
@@ -630,6 +634,18 @@
     <message>
         <source>Print blank tally sheets</source>
         <translation>打印检测计数表</translation>
+    </message>
+    <message>
+        <source>Print the handover sheet and the daily report</source>
+        <translation>打印交接班表和日报</translation>
+    </message>
+    <message>
+        <source>Look at the handover sheet and the daily report</source>
+        <translation>预览交接班表和日报</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>返回今日</translation>
     </message>
     <message>
         <source>Save and start the next slip</source>
@@ -3339,6 +3355,27 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>For the next shift</source>
+        <translation>留给下一班的话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>还可输入 %n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left by {name}, {at}</source>
+        <translation>{name}留言，{at}</translation>
+    </message>
+    <message>
+        <source>Stands on the handover sheet, and on Today for whoever comes next.</source>
+        <translation>会印在交接班表上，接班人在“今日”页也能看到提示。</translation>
+    </message>
+</context>
+<context>
     <name>OfferWords</name>
     <message>
         <source>as it was typed: take the change back</source>
@@ -4351,6 +4388,10 @@ Reason: {reason}</source>
         <translation>打印报表</translation>
     </message>
     <message>
+        <source>Print handover sheet and daily report</source>
+        <translation>打印交接班表和日报</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>内容</translation>
     </message>
@@ -4385,6 +4426,10 @@ Reason: {reason}</source>
     <message>
         <source>Saving</source>
         <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Handover sheet and daily report</source>
+        <translation>交接班表和日报</translation>
     </message>
     <message>
         <source>Any day of the week</source>
@@ -4788,6 +4833,331 @@ Reason: {reason}</source>
     <message>
         <source>No, {sum} in all</source>
         <translation>不包括，共 {sum} 人</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftClose</name>
+    <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names}，另 {count} 处</translation>
+    </message>
+    <message>
+        <source>Tally sheets</source>
+        <translation>计数表</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>{gate} {since}:00–{until}:00</source>
+        <translation>{gate} {since}–{until} 时</translation>
+    </message>
+    <message>
+        <source>Nobody has been counted at the gates today.</source>
+        <translation>今天各检测点还没有计数。</translation>
+    </message>
+    <message>
+        <source>No tally sheet is missing.</source>
+        <translation>没有漏录的计数表。</translation>
+    </message>
+    <message>
+        <source>Not entered: {gates}</source>
+        <translation>还没有录入：{gates}</translation>
+    </message>
+    <message>
+        <source>Figures of today are not what was entered adds up to. Let them be counted again.</source>
+        <translation>今天的统计数与所录内容不符，请重新统计。</translation>
+    </message>
+    <message>
+        <source>Tally sheets and presses agree at every gate.</source>
+        <translation>各检测点的计数表与现场计数一致。</translation>
+    </message>
+    <message>
+        <source>The figures are those of the presses; no tally sheet was entered today.</source>
+        <translation>今天只有现场计数，没有录入计数表。</translation>
+    </message>
+    <message>
+        <source>{gate}, {hour}:00: {said} on the sheet were said to be counted by presses, there are {there}</source>
+        <translation>{gate} {hour}:00：计数表注明其中 {said} 人现场已计，现场计数只有 {there} 人</translation>
+    </message>
+    <message>
+        <source>{gate}: {sheet} on tally sheets, and {beside} more by presses in the same hours</source>
+        <translation>{gate}：计数表 {sheet} 人，同一时段现场另计 {beside} 人</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Waiting: {count}, the longest at {gate} since {since}</source>
+        <translation>{count} 人待处置，最早一人在{gate}，{since} 起</translation>
+    </message>
+    <message>
+        <source>Passed over and not entered: {slips} ({count})</source>
+        <translation>跳号未录入 {count} 张：{slips}</translation>
+    </message>
+    <message>
+        <source>printed and not entered besides: {count}</source>
+        <translation>另有已印未录入 {count} 张</translation>
+    </message>
+    <message>
+        <source>Printed and not entered: {slips} ({count}). Enter those that were handed out.</source>
+        <translation>已印未录入 {count} 张：{slips}。已发出的请录入。</translation>
+    </message>
+    <message>
+        <source>Import lines to be mended: {count}</source>
+        <translation>导入待改：{count} 行</translation>
+    </message>
+    <message>
+        <source>A pile of slips is under way: {done} of {size}</source>
+        <translation>批量补录未完：共 {size} 张，已录 {done} 张</translation>
+    </message>
+    <message>
+        <source>Records that wait for the hub: {count}</source>
+        <translation>待同步 {count} 条</translation>
+    </message>
+    <message>
+        <source>Records to be seen to: {count}</source>
+        <translation>待处理的记录：{count} 条</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Fevers</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>缺项</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Deal with it</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Batch entry</source>
+        <translation>批量补录</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Nobody with a fever waits.</source>
+        <translation>没有发热待处置的来访者。</translation>
+    </message>
+    <message>
+        <source>1 person waits: {place}, since {since}</source>
+        <translation>1 人在{place}等候，{since} 起</translation>
+    </message>
+    <message>
+        <source>1 person waits at {gate} since {since}</source>
+        <translation>1 人在{gate}等候，{since} 起</translation>
+    </message>
+    <message>
+        <source>No slip is out.</source>
+        <translation>没有未录入的表单。</translation>
+    </message>
+    <message>
+        <source>No slip of today was kept with a gap.</source>
+        <translation>今天录入的表单没有缺项。</translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation>无号</translation>
+    </message>
+    <message>
+        <source>Entered today with a gap and a reason: {slips} ({count})</source>
+        <translation>今天录入的表单有缺项、已注明理由 {count} 张：{slips}</translation>
+    </message>
+    <message>
+        <source>No line of an import waits.</source>
+        <translation>没有待改的导入行。</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Everything that was typed is saved.</source>
+        <translation>所录内容均已保存。</translation>
+    </message>
+    <message>
+        <source>A slip is typed and not saved</source>
+        <translation>有 1 张表单录了一半，还没有保存</translation>
+    </message>
+    <message>
+        <source>Tally sheets typed and not saved: {count}</source>
+        <translation>未保存的计数表：{count} 张</translation>
+    </message>
+    <message>
+        <source>Fever worksheets typed and not kept: {count}</source>
+        <translation>未保存的发热处置单：{count} 份</translation>
+    </message>
+    <message>
+        <source>{name} has left something that is not saved</source>
+        <translation>{name}有未保存的内容</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Out of date: {gates}</source>
+        <translation>已过期：{gates}</translation>
+    </message>
+    <message>
+        <source>No poster yet: {gates}</source>
+        <translation>还没有海报：{gates}</translation>
+    </message>
+    <message>
+        <source>Saved as PDF, not printed: {gates}</source>
+        <translation>已存为 PDF、未打印：{gates}</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Printed, not yet seen on the wall: {gates}</source>
+        <translation>已打印、尚未核对张贴：{gates}</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Every poster on the wall is right.</source>
+        <translation>各检测点的海报均已张贴，内容有效。</translation>
+    </message>
+    <message>
+        <source>the hub answered last on {at}</source>
+        <translation>同步中心上次答复 {at}</translation>
+    </message>
+    <message>
+        <source>The health office has not approved this desk yet; everything stays here until then.</source>
+        <translation>卫生部门尚未批准本前台接入，记录暂存本机。</translation>
+    </message>
+    <message>
+        <source>The hub has everything</source>
+        <translation>已全部同步</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftClosePage</name>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Print handover sheet and daily report</source>
+        <translation>打印交接班表和日报</translation>
+    </message>
+    <message>
+        <source>Before the shift ends</source>
+        <translation>交班前</translation>
+    </message>
+    <message>
+        <source>Shift close</source>
+        <translation>交班</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to be done.</source>
+        <translation>
+            <numerusform>还有 %n 件事要办。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is open. The shift can be handed over.</source>
+        <translation>没有待办的事，可以交班。</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSummary</name>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Inspectors</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>本班</translation>
+    </message>
+    <message>
+        <source>This shift: gates, inspectors, registered, checked, fevers</source>
+        <translation>本班：检测点、检测员、登记、测温、发热</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more slip(s) of today tell no hour, and are in no shift.</source>
+        <translation>
+            <numerusform>今天另有 %n 张表单未注时刻，不计入本班。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No handover sheet has been printed today.</source>
+        <translation>今天还没有打印交接班表。</translation>
+    </message>
+    <message>
+        <source>Handover sheet printed at {at}, {by}</source>
+        <translation>交接班表已于 {at} 打印，{by}</translation>
     </message>
 </context>
 <context>
@@ -5722,6 +6092,10 @@ Reason: {reason}</source>
         <translation>检测点</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>留言</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>记录</translation>
     </message>
@@ -5764,6 +6138,10 @@ Reason: {reason}</source>
     <message>
         <source>{who} told symptoms, {gate}, waits since {at}</source>
         <translation>{who} 有症状，{gate}，{at} 起等候</translation>
+    </message>
+    <message>
+        <source>{name} has left a note, {at}</source>
+        <translation>{name}有话留给本班，{at}</translation>
     </message>
     <message>
         <source>{count} handed out and not entered</source>
@@ -8620,6 +8998,10 @@ Reason: {reason}</source>
     <message>
         <source>Checked</source>
         <translation>已核对</translation>
+    </message>
+    <message>
+        <source>Shift Handover and Daily Report</source>
+        <translation>交接班表和检测统计日报</translation>
     </message>
 </context>
 <context>

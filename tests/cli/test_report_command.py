@@ -33,6 +33,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
         ("daily", "检测统计日报", 2),
         ("weekly", "检测统计周报", 2),
         ("handover", "交接班表", 1),
+        ("shift", "检测统计日报", 3),
         ("tally", "检测计数表", 4),
     ],
 )

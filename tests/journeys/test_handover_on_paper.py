@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+from desktop.ui.reports.report_dialog import ReportPrintDialog
+from desktop.ui.shift_close.page import ShiftClosePage
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.report_dialog import ReportPrintDialog
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
@@ -41,6 +43,11 @@ def morning(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
 def asked(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> tuple[TodayPage, ReportPrintDialog]:
     """Ctrl+P on the Today page, once the printer is there."""
     page = TodayPage(counted.desk, jobs)
+    return page, asked_on(qtbot, page)
+
+
+def asked_on(qtbot: QtBot, page: Page) -> ReportPrintDialog:
+    """The same on any page that prints reports."""
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.refresh()
@@ -53,7 +60,7 @@ def asked(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> tuple[TodayPage, Re
     dialog = page.findChild(ReportPrintDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.action.isEnabled())
-    return page, dialog
+    return dialog
 
 
 def test_the_sheet_comes_out_of_the_printer_on_one_page(
@@ -84,4 +91,21 @@ def test_a_printer_that_is_gone_says_so_and_the_sheet_can_be_tried_again(
     press(qtbot, ENTER, held=CTRL)
     qtbot.waitUntil(lambda: page.findChild(ReportPrintDialog) is None, timeout=20_000)
     assert len(cups.jobs()) == 1
+    settle(qtbot, jobs)
+
+
+def test_shift_close_prints_the_sheet_and_the_daily_report_as_one_job(
+    cups: PrivateCups, qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    page = ShiftClosePage(morning.desk, jobs)
+    dialog = asked_on(qtbot, page)
+    press(qtbot, ENTER, held=CTRL)
+    qtbot.waitUntil(lambda: page.findChild(ReportPrintDialog) is not dialog, timeout=20_000)
+    (job,) = cups.jobs()
+    printed = cups.printed(job)
+    assert page_count(printed) >= 2
+    text = text_of(printed)
+    assert "交接班表" in text
+    assert "检测统计日报" in text
+    qtbot.waitUntil(lambda: page.summary.papers == "Handover sheet printed at 10:26, 陈志远")
     settle(qtbot, jobs)

@@ -22,7 +22,7 @@ from tests.journeys.front import Front
 from tests.ui.sync.sync_page import Standings
 
 SitDown = Callable[[Path], Front]
-PAGES = tuple(command.page for command in commands.PAGES)
+PAGES = tuple(command.page for command in (*commands.PAGES, *commands.OTHER_PAGES))
 
 
 @pytest.fixture

@@ -236,6 +236,7 @@ def test_whatever_happened_the_handover_is_one_page_and_counts_what_it_does_not_
         slips=tuple((f"JB-{n:06}", f"JB-{n + 1:06}") for n in range(0, 3000, 3)),
         slip_count=2000,
         unsynced=1_234_567,
+        note="疾控来电要名单。" * 25,
     )
     pdf = handover_pdf(worst, fonts, catalogue)
     assert page_count(pdf) == 1
@@ -244,6 +245,15 @@ def test_whatever_happened_the_handover_is_one_page_and_counts_what_it_does_not_
     more = "and{}more" if language is Language.EN else "另有{}项"
     assert any(more.format(80 - shown) in text_of(pdf) for shown in range(2, 13))
     require_clear(pdf)
+
+
+def test_what_a_shift_leaves_for_the_next_one_stands_among_the_remarks(
+    fonts: FontLibrary, catalogue: Catalogue
+) -> None:
+    text = text_of(
+        handover_pdf(replace(handover(), note="疾控 10:20 来电，\n要周三急诊入口的名单。"), fonts, catalogue)
+    )
+    assert "疾控10:20来电，要周三急诊入口的名单。" in text
 
 
 def test_a_handover_with_nothing_open_says_so(fonts: FontLibrary, catalogue: Catalogue) -> None:

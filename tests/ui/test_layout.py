@@ -25,7 +25,7 @@ from tests.ui.layout_faults import layout_faults
 from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import show_window
 
-PAGES = tuple(command.page for command in commands.PAGES)
+PAGES = tuple(command.page for command in (*commands.PAGES, *commands.OTHER_PAGES))
 SCREENS = (QSize(1024, 640), QSize(1280, 720), QSize(1366, 768), QSize(1920, 1080))
 NARROW = (SCREENS[0], SCREENS[2])
 """The lowest that the window gets, and a front desk's."""

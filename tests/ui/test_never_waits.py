@@ -26,7 +26,7 @@ from tests.ui.find.find_page import enter
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.venue.venue_keys import ENTER, focused, press, show_window, write
 
-PAGES = tuple(command.page for command in commands.PAGES)
+PAGES = tuple(command.page for command in (*commands.PAGES, *commands.OTHER_PAGES))
 HELD_SECONDS = 2.0
 MOST_SECONDS = 0.1
 """From a key until the window takes the next one."""

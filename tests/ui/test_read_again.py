@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import Kind
 from desktop.services.desk import Desk
-from desktop.ui import counting, find, green_channel, posters, settings, statistics, sync, today, venue
+from desktop.ui import counting, find, green_channel, posters, settings, shift_close, statistics, sync, today, venue
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.find.page import FindPage
 from desktop.ui.kit import commands
@@ -49,11 +49,12 @@ PAGES: dict[str, tuple[Make, Kind, Kind]] = {
     "find": (find.make_page, Kind.DECLARATION, Kind.SCREENING),
     "venue": (lambda d, j, p: venue.make_page(d, j, lambda: None, p), Kind.MEMBER, Kind.DECLARATION),
     "sync": (_sync, Kind.OUTBOX, Kind.SLIP_BOX),
+    "shift": (shift_close.make_page, Kind.FEVER, Kind.CARD),
     "settings": (lambda d, j, p: settings.make_page(d, j, lambda _key: None, p), Kind.RETENTION, Kind.GATE),
 }
 
 
-@pytest.mark.parametrize("name", [command.page for command in commands.PAGES])
+@pytest.mark.parametrize("name", [command.page for command in (*commands.PAGES, *commands.OTHER_PAGES)])
 def test_only_a_change_of_what_it_shows_makes_a_page_read_again(
     qtbot: QtBot, desk: Desk, qapp: QApplication, looks: Looks, name: str
 ) -> None:

@@ -79,6 +79,21 @@ def test_a_desk_of_a_hub(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs,
     assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
 
 
+def test_the_end_of_a_shift_with_everything_open(
+    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks
+) -> None:
+    desk.slips.start_batch(12)
+    enter(desk, temperature_c="38.1")
+    desk.shift_notes.keep("疾控 10:20 来电，要周三急诊入口的名单，已记。" * 6)
+    Standings(desk).joined(waiting=1)
+    every = EveryScreen(qtbot, program, desk, jobs)
+    every.shell.open_page("shift", focus=True)
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+    turn()
+    faults = walk(looks, every.window, lambda: [("shift", every.window)], TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
 @pytest.mark.parametrize("another", [False, True], ids=["new venue", "another desk"])
 def test_the_first_run(qtbot: QtBot, program: Program, jobs: Jobs, looks: Looks, another: bool) -> None:
     wizard = make_wizard(program, program.review, jobs)

@@ -334,6 +334,12 @@ class SheetDrafts:
             settings.put(connection, self._key, value)
 
 
+def sheets_left_by(connection: Connection, member_id: str) -> tuple[HourSheetDraft, ...]:
+    """The sheets that a member has typed and not saved."""
+    stored = settings.get(connection, _KEY.format(member=member_id), None)
+    return tuple(map(_read, stored.get("sheets", [stored]))) if isinstance(stored, Mapping) else ()
+
+
 def _written(draft: HourSheetDraft) -> dict[str, object]:
     cells = [[hour, kind, text] for (hour, kind), text in draft.cells.items()]
     return {"day": draft.day, "gate": draft.gate_id, "inspector": draft.inspector_id, "cells": cells}

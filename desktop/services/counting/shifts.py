@@ -13,6 +13,7 @@ from desktop.domain.posters import Language, PosterState
 from desktop.domain.statistics import HOURS
 from desktop.domain.temperature import show_temperature
 from desktop.reports.handover import Handover, ShiftGate, WaitingFever
+from desktop.services.counting.shift_note import note_left
 from desktop.services.fevers.fevers import FeverService, OpenFever
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.posters.posters import PosterService
@@ -73,6 +74,7 @@ class ShiftService:
             at_gates = self._gates(connection, shift)
             untimed = _untimed(connection, shift.day)
             unsynced = outbox.waiting(connection)
+            note = note_left(connection, now)
         return Handover(
             venue.name,
             shift.day,
@@ -88,6 +90,7 @@ class ShiftService:
             tuple(p.gate.name for p in self._posters.states() if p.state is PosterState.STALE),
             language,
             untimed=untimed,
+            note=note.text if note is not None and shift.day == today else "",
         )
 
     def _gates(self, connection: Connection, shift: Shift) -> tuple[ShiftGate, ...]:

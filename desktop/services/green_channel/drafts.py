@@ -73,6 +73,14 @@ class EntryDrafts:
         return KeptEntry(_draft(stored["draft"]), _pile(stored["pile"]))
 
 
+def left_by(connection: Connection, member_id: str) -> KeptEntry | None:
+    """What a member has left in the form, if anything."""
+    stored = settings.get(connection, _KEY.format(member=member_id), None)
+    if not isinstance(stored, Mapping):
+        return None
+    return KeptEntry(_draft(stored["draft"]), _pile(stored["pile"]))
+
+
 def settle(connection: Connection, member_id: str, serial: str) -> None:
     """Let go of a member's form in the transaction that saves it, so that no crash brings back what was saved.
 

@@ -61,6 +61,13 @@ class SlipService:
             numbers = slips.in_state(connection, SlipState.BLANK)
         return tuple((SlipSerial(prefix, a), SlipSerial(prefix, b)) for a, b in runs(numbers))
 
+    def passed_over(self) -> tuple[tuple[SlipSerial, SlipSerial], ...]:
+        """Those of them that were certainly handed out, since one behind them was used: as runs, too."""
+        with self._store.read() as connection:
+            prefix = venues.get(connection).serial_prefix
+            numbers = slips.passed_over(connection)
+        return tuple((SlipSerial(prefix, a), SlipSerial(prefix, b)) for a, b in runs(numbers))
+
     def mark(self, numbers: Sequence[int], state: SlipState, reason: str = "") -> None:
         """Mark slips as spoiled, missing or blank again. Raises ``BadInput`` for a step that cannot be."""
         self._session.require(Right.ENTER_DECLARATIONS)

@@ -16,8 +16,9 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
-from desktop.reports.handover import handover_pdf
+from desktop.reports.handover import Handover, handover_pdf
 from desktop.reports.hour_sheet import TallySheet, tally_pdf
+from desktop.reports.shift_close import shift_close_pdf
 from desktop.reports.statistics import CountReport, count_report_pdf
 from desktop.reports.wording import Wording
 from desktop.services.counting.shifts import Shift, ShiftService
@@ -31,6 +32,8 @@ from desktop.services.statistics.words import figures_words, people
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, venues
 
+HANDOVER = "handover"
+"""What the audit log calls a handover sheet."""
 FARTHEST_SHEET = dt.timedelta(days=60)
 """Sheets are printed some days ahead; a day next year is a slip of the finger."""
 
@@ -73,30 +76,34 @@ class CountReportService:
 
         Raises ``BadInput``, ``Forbidden``, ``UserError`` for what cannot be printed, ``Cancelled``.
         """
-        figures = self.figures(day, week=week)
+        report = self._report(day, language, week=week)
         progress(0, 2)
-        report = CountReport(
-            self._venue(),
-            figures,
-            self._words(figures),
-            venue_time(self._store.clock.now_ms()),
-            language,
-            self._desks(),
-        )
         pages = self._pages(count_report_pdf(report, self._typesetting.fonts, self._typesetting.catalogue))
         progress(2, 2)
         if not preview:
-            kind = "weekly" if week else "daily"
-            self._note("print", kind, {"since": figures.since, "until": figures.until, "language": language})
+            self._note_report(report)
         return pages
 
     def handover(self, shift: Shift, language: Language, *, preview: bool = False) -> CodedPages:
         """The handover sheet of a shift, on one page. ``preview`` as for ``report``; raises as it does."""
-        sheet = replace(self.shifts.handover(shift, language), desks=self._desks())
+        sheet = self._handover(shift, language)
         pages = self._pages(handover_pdf(sheet, self._typesetting.fonts, self._typesetting.catalogue))
         if not preview:
-            body = {"day": shift.day, "since": shift.since, "until": shift.until, "language": language}
-            self._note("print", "handover", body)
+            self._note_handover(shift, language)
+        return pages
+
+    def shift_close(
+        self, shift: Shift, language: Language, *, preview: bool = False, progress: Progress = no_progress
+    ) -> CodedPages:
+        """The handover sheet of a shift and the daily report of its day, as one paper. ``preview`` as for ``report``;
+        raises as it does."""
+        sheet, report = self._handover(shift, language), self._report(shift.day, language)
+        progress(0, 2)
+        pages = self._pages(shift_close_pdf(sheet, report, self._typesetting.fonts, self._typesetting.catalogue))
+        progress(2, 2)
+        if not preview:
+            self._note_handover(shift, language)
+            self._note_report(report)
         return pages
 
     def tally(self, day: dt.date, gate_ids: Sequence[str], language: Language) -> CodedPages:
@@ -133,6 +140,20 @@ class CountReportService:
         """Write a paper as a PDF, whole or not at all. Raises ``UserError``."""
         write_whole(path, pages.pdf)
 
+    def _report(self, day: dt.date, language: Language, *, week: bool = False) -> CountReport:
+        figures = self.figures(day, week=week)
+        return CountReport(
+            self._venue(),
+            figures,
+            self._words(figures),
+            venue_time(self._store.clock.now_ms()),
+            language,
+            self._desks(),
+        )
+
+    def _handover(self, shift: Shift, language: Language) -> Handover:
+        return replace(self.shifts.handover(shift, language), desks=self._desks())
+
     def _words(self, figures: PeriodFigures) -> tuple[Message, ...]:
         """The sentences of the charts for the same days: of a day, or of an average day of a week that is over.
 
@@ -168,6 +189,15 @@ class CountReportService:
 
     def _pages(self, pdf: bytes) -> CodedPages:
         return CodedPages(pdf, A4.sheet, ())
+
+    def _note_report(self, report: CountReport) -> None:
+        figures = report.figures
+        details = {"since": figures.since, "until": figures.until, "language": report.language}
+        self._note("print", "weekly" if figures.is_week else "daily", details)
+
+    def _note_handover(self, shift: Shift, language: Language) -> None:
+        details = {"day": shift.day, "since": shift.since, "until": shift.until, "language": language}
+        self._note("print", HANDOVER, details)
 
     def _note(self, action: str, kind: str, details: dict[str, object]) -> None:
         with self._store.write(self._session.member.id) as change:

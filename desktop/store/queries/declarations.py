@@ -182,12 +182,21 @@ def count(connection: Connection) -> int:
 
 
 def count_entered(connection: Connection, since: int) -> int:
-    """How many declarations were entered since a moment (UTC ms). UUIDv7 identifiers begin with their time, so that
-    older rows are not read."""
+    """How many declarations were entered since a moment (UTC ms)."""
+    return int(connection.scalar(select(func.count()).where(*_entered(since))) or 0)
+
+
+def kept_with_reasons(connection: Connection, since: int) -> tuple[DeclarationRow, ...]:
+    """Declarations entered since a moment (UTC ms) with a field that was kept for a reason, in the order of entering."""
+    reasons = declaration.c.body.contains('"overrides"', autoescape=True)
+    query = select(declaration).where(*_entered(since), reasons).order_by(declaration.c.id)
+    return tuple(_row(row) for row in connection.execute(query))
+
+
+def _entered(since: int) -> tuple[ColumnElement[bool], ...]:
+    """UUIDv7 identifiers begin with their time, so that older rows are not read."""
     first = f"{since:012x}"
-    newest = declaration.c.id >= f"{first[:8]}-{first[8:]}"
-    query = select(func.count()).where(newest, declaration.c.entered_at >= since)
-    return int(connection.scalar(query) or 0)
+    return declaration.c.id >= f"{first[:8]}-{first[8:]}", declaration.c.entered_at >= since
 
 
 def versions(connection: Connection, declaration_id: str) -> tuple[DeclarationVersion, ...]:

@@ -58,6 +58,13 @@ def of_gate(connection: Connection, gate_id: str, day: str) -> tuple[HourSheetRo
     return tuple(_row(row) for row in connection.execute(query.order_by(hour_sheet.c.id)))
 
 
+def between(connection: Connection, since: str, until: str) -> tuple[HourSheetRow, ...]:
+    """Valid sheets from a day to before another one (ISO), by day and in the order of entering."""
+    day = hour_sheet.c.day
+    query = select(hour_sheet).where(day >= since, day < until, hour_sheet.c.replaced_at.is_(None))
+    return tuple(_row(row) for row in connection.execute(query.order_by(day, hour_sheet.c.id)))
+
+
 def replaced(connection: Connection, sheet_id: str, now: int) -> None:
     """Mark a sheet as replaced at ``now`` (UTC ms): it was entered again, or taken back."""
     connection.execute(update(hour_sheet).where(hour_sheet.c.id == sheet_id).values(replaced_at=now))

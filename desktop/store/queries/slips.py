@@ -94,6 +94,20 @@ def in_state(connection: Connection, state: SlipState) -> tuple[int, ...]:
     return tuple(connection.scalars(select(slip.c.number).where(slip.c.state == str(state)).order_by(slip.c.number)))
 
 
+def passed_over(connection: Connection) -> tuple[int, ...]:
+    """Numbers of blank slips after which one of the same batch was used, in order: these were handed out. What lies behind
+    the last used slip of its batch may be in the drawer."""
+    used = (
+        select(slip.c.batch_id, func.max(slip.c.number).label("last"))
+        .where(slip.c.state != str(SlipState.BLANK), slip.c.batch_id.is_not(None))
+        .group_by(slip.c.batch_id)
+        .subquery()
+    )
+    query = select(slip.c.number).join(used, used.c.batch_id == slip.c.batch_id)
+    query = query.where(slip.c.state == str(SlipState.BLANK), slip.c.number < used.c.last)
+    return tuple(connection.scalars(query.order_by(slip.c.number)))
+
+
 def count_in_state(connection: Connection, state: SlipState) -> int:
     """How many slips are in a state."""
     return int(connection.scalar(select(func.count()).where(slip.c.state == str(state))) or 0)

@@ -42,7 +42,7 @@ _SHEET, _SIDE = 640, 236
 
 
 class HourSheetDialog(Dialog):
-    """``changed``: a sheet was entered or taken back. What is typed and not saved survives a crash."""
+    """``changed``: a sheet was entered or taken back. What is typed and not saved survives a crash. ``gate_id``: whose sheet is first."""
 
     changed = Signal()
 
@@ -54,6 +54,7 @@ class HourSheetDialog(Dialog):
         clock: Clock,
         jobs: Jobs,
         parent: QWidget,
+        gate_id: str = "",
     ) -> None:
         super().__init__(parent, width=1000)
         self._choices = choices
@@ -73,13 +74,15 @@ class HourSheetDialog(Dialog):
         self.earlier = EarlierSheets()
         self._hint = label("second")
         self._aside = label("attention", wrap=True)
-        self._drafts: DraftKeeper[tuple[HourSheetDraft, ...]] = DraftKeeper(drafts, jobs, self._left_over, self)
+        self._drafts: DraftKeeper[tuple[HourSheetDraft, ...]] = DraftKeeper(
+            drafts, jobs, lambda: self._pile.drafts(self._shown()) or None, self
+        )
         self._build()
         self._connect()
         self.gate.set_choices([(gate.id, gate.name) for gate in choices.gates])
         self.inspector.set_choices([("", "—"), *((member.id, member.name) for member in choices.inspectors)])
         self.day.set_value(clock.today().isoformat())
-        self._begin(self.gate.typed())
+        self._begin(gate_id or self.gate.typed())
         self._drafts.failed.connect(self.banner.show_error)
         self._drafts.restore(self._restore)
         self.retranslate()
@@ -176,10 +179,9 @@ class HourSheetDialog(Dialog):
         """Say in large which sheet it is: the wrong gate is the likeliest mistake."""
         day, _ = read_visit_day(self.day.text()[:40], self._clock.today())
         place = f"{self.gate.currentText()} · {day_text(day)}" if day is not None else self.gate.currentText()
-        if self._replaces is not None:
-            self.set_title(self.tr("Correct the tally sheet: {place}").format(place=place))
-        else:
-            self.set_title(self.tr("Tally sheet: {place}").format(place=place))
+        is_new = self._replaces is None
+        title = self.tr("Tally sheet: {place}") if is_new else self.tr("Correct the tally sheet: {place}")
+        self.set_title(title.format(place=place))
 
     def _shown(self) -> TypedSheet:
         return TypedSheet(self.draft(), self._stored, self._replaces)
@@ -236,9 +238,6 @@ class HourSheetDialog(Dialog):
         self.banner.show_message(
             "good", message("HourSheetDialog", "This sheet was not saved the last time. Go on where you left.")
         )
-
-    def _left_over(self) -> tuple[HourSheetDraft, ...] | None:
-        return self._pile.drafts(self._shown()) or None
 
     def _on_edited(self) -> None:
         self._insists = False

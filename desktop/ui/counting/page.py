@@ -292,20 +292,27 @@ class CountingPage(Page):
         else:
             self.side.say(message("CountingPage", "No fever waits."))
 
-    def _on_sheet(self) -> None:
+    def run_about(self, command_id: str, about: str) -> None:
+        if command_id == "counting.sheet":
+            self._on_sheet(about)
+        else:
+            super().run_about(command_id, about)
+
+    def _on_sheet(self, gate_id: str = "") -> None:
         self._is_opening_sheet = True
-        self._jobs.run(self._desk.hour_sheets.choices, self._open_sheet, self._on_no_sheet, owner=self)
+        open_sheet = partial(self._open_sheet, gate_id)
+        self._jobs.run(self._desk.hour_sheets.choices, open_sheet, self._on_no_sheet, owner=self)
 
     def _on_no_sheet(self, error: UserError) -> None:
         self._is_opening_sheet = False
         self.banner.show_error(error)
 
-    def _open_sheet(self, choices: SheetChoices) -> None:
+    def _open_sheet(self, gate_id: str, choices: SheetChoices) -> None:
         self._is_opening_sheet = False
         if not choices.gates:
             return
         desk = self._desk
-        dialog = HourSheetDialog(choices, desk.hour_sheets, desk.sheet_drafts, desk.clock, self._jobs, self)
+        dialog = HourSheetDialog(choices, desk.hour_sheets, desk.sheet_drafts, desk.clock, self._jobs, self, gate_id)
         dialog.open()
 
     def _on_inspector(self, gate_id: str, inspector: str) -> None:

@@ -149,6 +149,15 @@ class FindPage(Page):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def run_about(self, command_id: str, about: str) -> None:
+        """A search about a slip: what it was entered as is found and chosen."""
+        if command_id != "find.search":
+            super().run_about(command_id, about)
+            return
+        self.focus_first()
+        self.field.setText(about)
+        self._on_entered()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._mask()

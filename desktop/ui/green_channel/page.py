@@ -50,7 +50,8 @@ class GreenChannelPage(Page):
         self._jobs = jobs
         self._latest = Latest(jobs, self)
         self._entry_context: EntryContext | None = None
-        self._is_saving = False
+        self._is_saving = self._is_restored = False
+        self._sent_for: tuple[str, str] | None = None
         self._marked: SlipSerial | None = None
         self.card = EntryCard(desk.clock)
         self.side = SideCard(desk.clock)
@@ -260,6 +261,30 @@ class GreenChannelPage(Page):
         if focused is not None and self.card.isAncestorOf(focused):
             self.focus_first()
         self.card.keys.release()
+        self._is_restored = True
+        self._go_to_slip()
+
+    def run_about(self, command_id: str, about: str) -> None:
+        if command_id == "entry.fever":
+            self._fevers.open(about)
+        elif command_id in ("entry.slip", "entry.pile"):
+            self._sent_for = command_id, about
+            self._go_to_slip()
+        else:
+            super().run_about(command_id, about)
+
+    def _go_to_slip(self) -> None:
+        """To the slips that another page has sent somebody for, once it is known what was left in the form."""
+        if self._sent_for is None or not self._is_restored:
+            return
+        (command_id, about), self._sent_for = self._sent_for, None
+        first, _, count = about.partition("+")
+        if command_id == "entry.pile":
+            self._slips.begin(self.card.draft(), (first, int(count)))
+        elif self.card.is_begun:
+            self.card.form.go_to("slip")  # another slip stands in the form
+        else:
+            self.card.open_slip(first)
 
     def _put_back(self, kept: KeptEntry) -> None:
         if kept.pile is not None:

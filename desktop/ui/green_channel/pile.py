@@ -30,13 +30,22 @@ from desktop.ui.kit.tokens import Space
 
 MOST = 500
 """Slips of one pile: more than anybody types in one sitting."""
+ANY_SLIPS = ("", 20)
+"""Slips of which only a usual number is known."""
 
 
 class PileDialog(FormDialog):
-    """``done_with`` tells the pile. ``draft`` is the form now, whose gate and date are offered first."""
+    """``done_with`` tells the pile. ``draft`` is the form now, whose gate and date are offered first; ``slips`` those that
+    it is about, if they are known: the first of them, and how many."""
 
     def __init__(
-        self, entry_context: EntryContext, draft: DeclarationDraft, clock: Clock, jobs: Jobs, parent: QWidget
+        self,
+        entry_context: EntryContext,
+        draft: DeclarationDraft,
+        clock: Clock,
+        jobs: Jobs,
+        parent: QWidget,
+        slips: tuple[str, int] = ANY_SLIPS,
     ) -> None:
         super().__init__(jobs, parent, columns=2, width=520)
         self._entry_context = entry_context
@@ -44,7 +53,8 @@ class PileDialog(FormDialog):
         self.date, self.first = TextField(), TextField()
         self.gate, self.inspector = ChoiceEntry(), ChoiceEntry()
         self.size_of_pile = NumberField(1, MOST)
-        self.size_of_pile.setValue(20)
+        self.size_of_pile.setValue(min(slips[1], MOST))
+        self.first.set_value(slips[0])
         self.form.add_row("visited_on", self.date)
         self.form.add_row("size", self.size_of_pile)
         self.form.add_row("gate", self.gate)

@@ -21,7 +21,7 @@ from desktop.services.printing.papers import PaperPrinter
 from desktop.services.retention.shredding import DestructionService
 from desktop.settings import Settings
 from desktop.ui.entry.context import EntryContext
-from desktop.ui.green_channel.pile import PileDialog, PileListDialog, PileStrip
+from desktop.ui.green_channel.pile import ANY_SLIPS, PileDialog, PileListDialog, PileStrip
 from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import NumberField, SegmentedControl, TextField
 from desktop.ui.kit.i18n import sentence
@@ -253,10 +253,11 @@ class SlipActions(QObject):
         """Whether the pile has just come to its size."""
         return self.pile is not None and len(self.pile.entered) == self.pile.size
 
-    def begin(self, draft: DeclarationDraft) -> None:
-        """Ask what the slips of a pile share; ``draft`` is what stands in the form."""
+    def begin(self, draft: DeclarationDraft, slips: tuple[str, int] = ANY_SLIPS) -> None:
+        """Ask what the slips of a pile share; ``draft`` is what stands in the form. ``slips``: the first slip, and how
+        many, where they are known."""
         if self._entry_context is not None:
-            dialog = PileDialog(self._entry_context, draft, self._clock, self._jobs, self._page)
+            dialog = PileDialog(self._entry_context, draft, self._clock, self._jobs, self._page, slips)
             dialog.done_with.connect(self._on_begun)
             dialog.open()
 

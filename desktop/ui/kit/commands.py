@@ -45,6 +45,8 @@ PAGES: tuple[Command, ...] = (
     Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
+OTHER_PAGES = (Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),)
+"""The way to pages that are not on the rail: another page leads to each."""
 
 _WINDOW: tuple[Command, ...] = (
     Command("window.palette", message("Commands", "Search commands"), "Ctrl+K", "search"),
@@ -148,6 +150,25 @@ _TODAY: tuple[Command, ...] = (
         "today",
     ),
     Command("reports.tally", message("Commands", "Print blank tally sheets"), "Ctrl+T", "print", _COUNTING, "today"),
+)
+_SHIFT: tuple[Command, ...] = (
+    Command(
+        "shift.print",
+        message("Commands", "Print the handover sheet and the daily report"),
+        "Ctrl+P",
+        "print",
+        (Right.SEE_STATISTICS,),
+        "shift",
+    ),
+    Command(
+        "shift.preview",
+        message("Commands", "Look at the handover sheet and the daily report"),
+        "",
+        "eye",
+        (Right.SEE_STATISTICS,),
+        "shift",
+    ),
+    Command("shift.back", message("Commands", "Back to Today"), "Esc", "chevron-left", (), "shift"),
 )
 _BATCHES = (Right.ENTER_DECLARATIONS,)
 _GREEN_CHANNEL: tuple[Command, ...] = (
@@ -353,8 +374,10 @@ COMMANDS: dict[str, Command] = {
     c.id: c
     for c in (
         *PAGES,
+        *OTHER_PAGES,
         *_WINDOW,
         *_TODAY,
+        *_SHIFT,
         *_GREEN_CHANNEL,
         *_COUNTING_PAGE,
         *_POSTERS,
@@ -366,7 +389,7 @@ COMMANDS: dict[str, Command] = {
     )
 }
 
-GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in PAGES}}
+GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in (*PAGES, *OTHER_PAGES)}}
 """Headings of the F1 sheet, by the page of a command."""
 
 

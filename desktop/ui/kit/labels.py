@@ -25,6 +25,7 @@ Role = Literal[
     "error",
     "attention",
     "code",
+    "link",
 ]
 
 

@@ -14,7 +14,7 @@ from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command
 from desktop.ui.kit.folding import ContentArea, FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.labels import ElidedLabel, key_text, label
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.sizes import column, px, row, sized, spaced
 from desktop.ui.kit.theme import mark
@@ -73,6 +73,10 @@ class PageHeader(QWidget):
         """Put buttons of the page's own, in a widget that holds them, after those that are there."""
         self._buttons.addWidget(holder)
 
+    def add_button(self, button: Button) -> None:
+        """Put a button of the page's own after those that are there."""
+        self._buttons.addWidget(button)
+
     def add_command(self, command: Command, action: QAction, primary: bool = False) -> Button:
         """A button for a command: it reads, is enabled and is visible as its action."""
         made = Button("primary" if primary else "secondary", "", command.shortcut if primary else "", self)
@@ -90,11 +94,14 @@ class Page(Translated, QWidget):
 
     wanted = Signal(str)
     """The id of a command, such as ``go.posters``."""
+    wanted_about = Signal(str, str)
+    """The id of a command, and the thing that it is to be about: see ``run_about``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_missed_changes = False
         self._waiting_command = ""
+        self._ways: dict[str, Button] = {}
         self.header = PageHeader(self)
         self.banner = Banner(self)
         mark(self.banner, floats=True)
@@ -163,6 +170,14 @@ class Page(Translated, QWidget):
             self.header.add_command(command, action, primary)
         return action
 
+    def add_way(self, command_id: str) -> Button:
+        """A button in the header that leads to another page."""
+        made = Button("secondary", parent=self)
+        made.clicked.connect(lambda: self.wanted.emit(command_id))
+        self._ways[command_id] = made
+        self.header.add_button(made)
+        return made
+
     def _is_covered(self) -> bool:
         """Whether a dialog is open over the page: a key was pressed again before the dialog had the keyboard."""
         at = QApplication.activeModalWidget()
@@ -182,6 +197,12 @@ class Page(Translated, QWidget):
         else:
             self._waiting_command = command_id
 
+    def run_about(self, command_id: str, about: str) -> None:
+        """Do a command about one thing, such as a gate (by its identifier), or show that thing where the command is the
+        way to this page. A page that knows no such thing does the command as ever."""
+        if self.command_action(command_id) is not None:
+            self.run_command(command_id)
+
     def _on_read(self) -> None:
         """For a page to call when it shows what it has read."""
         waiting, self._waiting_command = self._waiting_command, ""
@@ -194,6 +215,8 @@ class Page(Translated, QWidget):
         for action in self.actions():
             if action.objectName() in COMMANDS:
                 action.setText(sentence(COMMANDS[action.objectName()].text))
+        for command_id, way in self._ways.items():
+            way.set_words(sentence(COMMANDS[command_id].text), key_text(COMMANDS[command_id].shortcut))
 
 
 @dataclass(frozen=True)
@@ -208,13 +231,15 @@ class Badge:
 class PageSpec:
     """A page that the window can show: the command that leads to it, how it is made, and its badge.
 
-    ``factory`` gets the parent widget and is called when the page is first shown.
+    ``factory`` gets the parent widget and is called when the page is first shown. ``under``: it is not on the rail, and
+    opened from this page.
     """
 
     command: Command
     factory: Callable[[QWidget], Page]
     badge: Badge | None = None
     at_bottom: bool = False
+    under: str = ""
 
     @property
     def id(self) -> str:

@@ -241,6 +241,12 @@ class PosterGatesCard(Translated, Card):
         rows = self._model.posters
         return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
 
+    def look_at(self, gate_id: str) -> None:
+        """Make a gate the one that is looked at; nothing where it is not among them."""
+        rows = [poster.gate.id for poster in self._model.posters]
+        if gate_id in rows:
+            self.list.setCurrentIndex(self._model.index(rows.index(gate_id)))
+
     def step(self, by: int) -> None:
         """Look at the next or previous gate; stays at the ends."""
         row = self.list.currentIndex().row() + by

@@ -57,6 +57,7 @@ class PostersPage(Page):
         self._jobs = jobs
         self._facts: PosterFacts | None = None
         self._examination: Examination | None = None
+        self._wanted_gate = ""
         self._folder = SaveFolder(settings)
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
@@ -138,6 +139,15 @@ class PostersPage(Page):
     def focus_first(self) -> None:
         self.templates.list.setFocus()
 
+    def run_about(self, command_id: str, about: str) -> None:
+        """The way to this page, about a gate: look at its poster."""
+        if command_id != "go.posters":
+            super().run_about(command_id, about)
+            return
+        self._wanted_gate = about  # its state is read again as the page opens
+        self.gates.look_at(about)
+        self.gates.list.setFocus()
+
     def retranslate(self) -> None:
         super().retranslate()
         self._check.setText(self.tr("Check a code"))
@@ -193,6 +203,8 @@ class PostersPage(Page):
         language = self.templates.language if template is not None else Language(self._settings.get(POSTER_LANGUAGE))
         self.templates.show_templates(facts.templates, chosen, language)
         self.gates.show_posters(facts.posters, facts.printable)
+        self.gates.look_at(self._wanted_gate)
+        self._wanted_gate = ""
         self._show_header()
         self._examination = None
         self._show_all()

@@ -73,7 +73,7 @@ class Shell(QWidget):
         self._current = ""
         self._unread: frozenset[str] = frozenset()
         self._latest = Latest(jobs, self)
-        self._rail = Rail(list(self._specs.values()), self)
+        self._rail = Rail([spec for spec in self._specs.values() if not spec.under], self)
         self._stack = QStackedWidget(self)
         self._status = StatusBar(len(sources.notes), clock, self)
         upper = row(gap=0)
@@ -131,6 +131,7 @@ class Shell(QWidget):
         if page_id not in self._pages:
             made = self._specs[page_id].factory(self._stack)
             made.wanted.connect(self.run)
+            made.wanted_about.connect(self.run)
             self._withhold(made)
             self._stack.addWidget(made)
             self._pages[page_id] = made
@@ -145,21 +146,25 @@ class Shell(QWidget):
             page.refresh()
             self._current = page_id
             self._stack.setCurrentWidget(page)
-            self._rail.show_current(page_id)
+            self._rail.show_current(self._specs[page_id].under or page_id)
         if focus:
             page.focus_first()
 
-    def run(self, command_id: str) -> None:
-        """Do a command wherever it belongs: its page is opened first."""
+    def run(self, command_id: str, about: str = "") -> None:
+        """Do a command wherever it belongs: its page is opened first. ``about`` is the thing that it is to be about, empty
+        for no one thing."""
         command = COMMANDS[command_id]
         if not may_run(command, self._rights) or (command.page and command.page not in self._specs):
             return
         own = next((a for a in self.actions() if a.objectName() == command_id), None)
         if own is not None:
             own.trigger()
-            return
-        self.open_page(command.page)
-        self.page(command.page).run_command(command_id)
+        else:
+            self.open_page(command.page)
+        if about:
+            self.page(command.page).run_about(command_id, about)
+        elif own is None:
+            self.page(command.page).run_command(command_id)
 
     def available(self) -> tuple[Command, ...]:
         """The commands that the member may give, on pages that there are."""

@@ -11,11 +11,12 @@ from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import GatePoster, PosterState
 from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
+from desktop.services.counting.shift_note import ShiftNote
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
 from desktop.services.statistics.venue_desks import SeenDesk
-from desktop.ui.today.todo import TodoItem
+from desktop.ui.kit.todo import TodoItem
 
 _NAMED = 3
 """Fevers and gates that are listed one by one; of more, the rest is counted."""
@@ -23,6 +24,7 @@ _NAMED = 3
 _FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
 _SYMPTOMS = message("Today", "Symptoms")
 _POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
+_NOTE = message("Today", "Note")
 _RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
 
 
@@ -39,7 +41,8 @@ class TodayFacts:
     """The desk at a moment (``now``, UTC ms): people so far, gates with their posters, members, and what is open.
 
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
-    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones.
+    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones,
+    ``note`` what the last shift has left.
     What is not read yet is None or 0.
     """
 
@@ -54,6 +57,7 @@ class TodayFacts:
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
     desks: tuple[SeenDesk, ...] = ()
+    note: ShiftNote | None = None
 
     @property
     def inspectors(self) -> tuple[Member, ...]:
@@ -94,7 +98,7 @@ class TodayFacts:
 
 def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "usual"], list[TodoItem]]:
     """First steps until all of them are done, then whatever needs somebody's attention; urgent things stand above."""
-    urgent = [*_clock(old), *_fevers(facts)]
+    urgent = [*_clock(old), *_fevers(facts), *_note(facts)]
     first = _first_steps(facts)
     if first and not all(item.done for item in first):
         return "first", [*urgent, *first, *_slips(facts), *_unsynced(facts), *_retention_items(facts, old)]
@@ -163,6 +167,14 @@ def _fever(fever: OpenFever) -> Message:
             at=at,
         )
     return message("Today", "{who} told symptoms, {gate}, waits since {at}", who=who, gate=fever.gate, at=at)
+
+
+def _note(facts: TodayFacts) -> Iterator[TodoItem]:
+    """That somebody else has left a note; what it says is for who goes there, not for who looks at the screen."""
+    note = facts.note
+    if note is not None and facts.me is not None and note.by_id != facts.me.id:
+        text = message("Today", "{name} has left a note, {at}", name=note.by, at=f"{venue_time(note.at):%H:%M}")
+        yield TodoItem(text, "go.shift", tag=_NOTE)
 
 
 def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
@@ -251,6 +263,7 @@ def read_facts(desk: Desk) -> TodayFacts:
         fevers=desk.fevers.open(),
         unsynced=desk.outbox.unsynced(),
         desks=desk.statistics.desks(),
+        note=desk.shift_notes.left(),
     )
 
 

@@ -21,11 +21,11 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
+from desktop.ui.kit.todo import TodoList
+from desktop.ui.reports.report_dialog import ReportActions, ReportChoices, ReportKind, ReportPrintDialog
 from desktop.ui.today.chart import TodayChart
 from desktop.ui.today.facts import RetentionFacts, TodayFacts, read_facts, read_retention, todo_of
 from desktop.ui.today.figures import TodayFigures
-from desktop.ui.today.report_dialog import ReportActions, ReportChoices, ReportKind, ReportPrintDialog
-from desktop.ui.today.todo import TodoList
 
 _MINUTE_MS = 60_000
 _FRESH_MS = 5_000
@@ -69,7 +69,8 @@ class TodayPage(Page):
         self.follow(desk.subscribe, _KINDS)
 
     def _build(self) -> None:
-        self.add_command("reports.handover", lambda: self._print(ReportKind.HANDOVER), button=True)
+        self.add_way("go.shift")
+        self.add_command("reports.handover", lambda: self._print(ReportKind.HANDOVER))
         self.add_command("reports.daily", lambda: self._print(ReportKind.DAILY), button=True)
         self.add_command("reports.weekly", lambda: self._print(ReportKind.WEEKLY))
         self.add_command("reports.tally", lambda: self._print(ReportKind.TALLY))
@@ -110,6 +111,7 @@ class TodayPage(Page):
         self.figures.wanted.connect(self.wanted)
         self.chart.wanted.connect(self.wanted)
         self.todo.wanted.connect(self.wanted)
+        self.todo.wanted_about.connect(self.wanted_about)
         self.duty.opened.connect(lambda _gate: self.wanted.emit("go.counting"))
         self._timer.timeout.connect(self._on_minute)
 

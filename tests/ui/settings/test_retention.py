@@ -19,13 +19,13 @@ from desktop.store.queries import slips
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.print_dialog import PaperPrintDialog
+from desktop.ui.kit.todo import TodoEntry
 from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredCertificatesDialog, ShredDialog
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.retention import RetentionActions
 from desktop.ui.today.facts import RetentionFacts, TodayFacts, todo_of
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.todo import TodoEntry
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.services.retention.retention_desk import DAY_MS, RetentionDesk, open_retention_desk

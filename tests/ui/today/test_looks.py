@@ -11,10 +11,10 @@ from desktop.app.pages import Pages
 from desktop.app.program import Program
 from desktop.domain.posters import Language
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.reports.report_dialog import ReportActions, ReportPrintDialog
 from desktop.ui.shell.desk_view import Shell
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.report_dialog import ReportKind, ReportPrintDialog
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
@@ -84,7 +84,7 @@ def test_all_of_a_busy_morning_can_be_read(
     assert cut_words(window) == []
     assert nameless(window) == []
     screens.save_now(window, f"today-{language}-{theme}-{text_size}")
-    for kind in ReportKind:
+    for kind in ReportActions.of(busy.desk).kinds:
         shell.run(f"reports.{kind}")
         settle(qtbot, jobs)
         dialog = next(d for d in window.findChildren(ReportPrintDialog) if d.isVisible())

@@ -15,9 +15,9 @@ from desktop.domain.people import Role
 from desktop.domain.posters import Language
 from desktop.ui.kit.charts.view import ChartView
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.todo import TodoEntry
 from desktop.ui.today.figures import StatCard
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.todo import TodoEntry
 from tests.conftest import CLERK_PASSWORD, MadeDesk
 from tests.looks import Looks
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk

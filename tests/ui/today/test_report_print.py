@@ -11,8 +11,8 @@ from desktop.app.program import Program
 from desktop.store import tables
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.preview import PreviewDialog
+from desktop.ui.reports.report_dialog import ReportKind, ReportPrintDialog
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.report_dialog import ReportKind, ReportPrintDialog
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.reports.paperwork import page_count, text_of

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ from desktop.domain.period import week_of
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
 from desktop.domain.statistics import HOURS
+from desktop.printing.spooler import Printer
 from desktop.reports.coded import CodedPages
 from desktop.services.counting.shifts import Shift
 from desktop.services.desk import Desk
@@ -106,8 +108,12 @@ class ReportKind(StrEnum):
     DAILY = "daily"
     WEEKLY = "weekly"
     TALLY = "tally"
+    SHIFT = "shift"
+    """The handover sheet and the daily report together, as they are printed at the end of a shift."""
 
 
+_HANDED_OVER = (ReportKind.HANDOVER, ReportKind.SHIFT)
+"""Those of some hours of today."""
 _COUNTED = (ReportKind.DAILY, ReportKind.WEEKLY)
 """Those that have figures of a day or a week, which can be saved as a table too."""
 
@@ -145,9 +151,10 @@ class ReportActions:
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
-        """What this member may print."""
-        may_see_all = self.member().may(Right.SEE_STATISTICS)
-        return tuple(kind for kind in ReportKind if may_see_all or kind is ReportKind.TALLY)
+        """What this member may print, one by one."""
+        if not self.member().may(Right.SEE_STATISTICS):
+            return (ReportKind.TALLY,)
+        return tuple(kind for kind in ReportKind if kind is not ReportKind.SHIFT)
 
     def choices(self) -> ReportChoices:
         """Read what may be chosen. Raises ``UserError``."""
@@ -157,7 +164,11 @@ class ReportActions:
 
 
 class ReportPrintDialog(PrintDialog):
-    """One key prints what the command asked for; everything else can be changed before."""
+    """One key prints what the command asked for; everything else can be changed before. ``accepted``: it is printed, or
+    saved.
+
+    The papers of the end of a shift are offered by themselves.
+    """
 
     def __init__(
         self, actions: ReportActions, choices: ReportChoices, kind: ReportKind, jobs: Jobs, parent: QWidget
@@ -167,14 +178,17 @@ class ReportPrintDialog(PrintDialog):
         )
         self._actions = actions
         self._gates = choices.gates
+        self._preview: PreviewDialog | None = None
         self.kind, self.gate = SegmentedControl(), Select()
-        for each in actions.kinds:
+        self._kinds = (kind,) if kind is ReportKind.SHIFT else actions.kinds
+        for each in self._kinds:
             self.kind.add(each)
         self.kind.set_value(kind)
         self.day = ReportDay(actions.clock)
         self.shift = ShiftHours(choices.shift)
         self.table = Button("secondary", "save")
         self.form.add_row("kind", self.kind, span=2)
+        self.form.set_row_visible("kind", len(self._kinds) > 1)
         self.form.add_row("since", self.shift.since)
         self.form.add_row("until", self.shift.until)
         self.form.add_row("day", self.day)
@@ -182,7 +196,7 @@ class ReportPrintDialog(PrintDialog):
         self.form.add_row("language", self.language, span=2)
         self.form.add_row("printer", self.printer, span=2)
         self.look = Button("secondary", "eye")
-        self.look.clicked.connect(self._on_look)
+        self.look.clicked.connect(self.preview)
         self.buttons.add_left(self.look)
         self.buttons.add_left(self.table)
         self.kind.chosen.connect(lambda _kind: self._on_kind())
@@ -196,9 +210,12 @@ class ReportPrintDialog(PrintDialog):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_title(self.tr("Print reports and sheets"))
         words = self._names()
-        self.kind.set_texts(*(words[kind] for kind in self._actions.kinds))
+        is_shift = self.chosen is ReportKind.SHIFT
+        self.set_title(
+            self.tr("Print handover sheet and daily report") if is_shift else self.tr("Print reports and sheets")
+        )
+        self.kind.set_texts(*(words[kind] for kind in self._kinds))
         self.kind.set_name(self.tr("What"))
         self.form.set_words("kind", self.tr("What"))
         self.form.set_words("since", self.tr("Shift from"))
@@ -249,6 +266,7 @@ class ReportPrintDialog(PrintDialog):
             ReportKind.DAILY: self.tr("Daily report"),
             ReportKind.WEEKLY: self.tr("Weekly report"),
             ReportKind.TALLY: self.tr("Tally sheets"),
+            ReportKind.SHIFT: self.tr("Handover sheet and daily report"),
         }
 
     def _on_kind(self) -> None:
@@ -256,9 +274,9 @@ class ReportPrintDialog(PrintDialog):
         self.day.set_ahead(kind is ReportKind.TALLY)
         self.form.clear_problems()
         for row, shown in {
-            "day": kind is not ReportKind.HANDOVER,
-            "since": kind is ReportKind.HANDOVER,
-            "until": kind is ReportKind.HANDOVER,
+            "day": kind not in _HANDED_OVER,
+            "since": kind in _HANDED_OVER,
+            "until": kind in _HANDED_OVER,
             "gate": kind is ReportKind.TALLY,
         }.items():
             self.form.set_row_visible(row, shown)
@@ -282,8 +300,10 @@ class ReportPrintDialog(PrintDialog):
     def _maker(self, *, preview: bool = False) -> Callable[[Progress], CodedPages] | None:
         """What makes the paper that is asked for; None where a field is wrong, which then says so."""
         reports, kind, language = self._actions.reports, self.chosen, self.chosen_language()
-        if kind is ReportKind.HANDOVER:
+        if kind in _HANDED_OVER:
             shift = self.shift.value(self._actions.clock.today())
+            if kind is ReportKind.SHIFT:
+                return lambda progress: reports.shift_close(shift, language, preview=preview, progress=progress)
             return lambda _progress: reports.handover(shift, language, preview=preview)
         day = self._read_day()
         if day is None:
@@ -298,15 +318,26 @@ class ReportPrintDialog(PrintDialog):
         every = [str(self.gate.itemData(place)) for place in range(1, self.gate.count())]
         return every if self.gate.value() == _ALL_GATES else [str(self.gate.value())]
 
-    def _on_look(self) -> None:
+    def preview(self) -> None:
+        """Show the paper as it would be printed."""
         if (make := self._maker(preview=True)) is not None:
             self.run(make, self._show_preview, self.tr("Making the preview"))
 
     def _show_preview(self, pages: CodedPages) -> None:
-        preview = PreviewDialog(pages.pdf, self._jobs, self)
+        preview = self._preview = PreviewDialog(pages.pdf, self._jobs, self)
         preview.action.setEnabled(self.action.isEnabled())
         preview.accepted.connect(self._on_print)
+        preview.finished.connect(self._on_preview_closed)
         preview.open()
+
+    def _on_preview_closed(self, _result: int) -> None:
+        self._preview = None
+
+    def show_printers(self, printers: tuple[Printer, ...]) -> None:
+        super().show_printers(printers)
+        if self._preview is not None:  # it was there before the printers were found
+            self._preview.action.setEnabled(bool(printers))
+            self._preview.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_print(self) -> None:
         make, printer = self._maker(), self.chosen_printer()
@@ -315,7 +346,7 @@ class ReportPrintDialog(PrintDialog):
             self.run(lambda progress: pages(make(progress), printer, progress), self._on_out, self.tr("Printing"))
 
     def _on_save(self) -> None:
-        if self.chosen is ReportKind.HANDOVER or self._read_day() is not None:
+        if self.chosen in _HANDED_OVER or self._read_day() is not None:
             self.ask_where(self._names()[self.chosen], self._file_name(), "pdf", self.save_to)
 
     def _on_table(self) -> None:
@@ -323,7 +354,7 @@ class ReportPrintDialog(PrintDialog):
             self.ask_where(self._names()[self.chosen], self._file_name(), "xlsx", self.save_table_to)
 
     def _file_name(self) -> str:
-        day = self._actions.clock.today() if self.chosen is ReportKind.HANDOVER else self.day.read()[0]
+        day = self._actions.clock.today() if self.chosen in _HANDED_OVER else self.day.read()[0]
         return f"{self._names()[self.chosen]} {day}"
 
     def _on_out(self, _result: object) -> None:

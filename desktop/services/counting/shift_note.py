@@ -1,0 +1,67 @@
+"""A few words that a shift leaves for the next one: on its handover sheet, and where the next one sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.hourly import HOUR_MS
+from desktop.services.session import Session
+from desktop.store.connections import Connection
+from desktop.store.ledger import Store
+from desktop.store.queries import members, settings
+
+MOST = 200
+"""Characters of a note: as many as have room on the sheet."""
+_KEY = "shift_draft:note"
+"""Named like the drafts of members, and like them forgotten with age: a note may name somebody."""
+_HOLDS_MS = 24 * HOUR_MS
+"""The next shift begins within a day; what was left before is no news."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftNote:
+    """What was left, when (UTC ms), and by whom."""
+
+    text: str
+    at: int
+    by: str
+    by_id: str
+
+
+class ShiftNotes:
+    """The note of the desk. It lies in the encrypted store and is no record: neither audited nor synced."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+
+    def keep(self, draft: str) -> None:
+        """Leave a note in place of the last one. Raises ``UserError``."""
+        note = {"at": self._store.clock.now_ms(), "by": self._session.member.id, "text": draft[:MOST]}
+        self._put(note)
+
+    def clear(self) -> None:
+        """Leave none."""
+        self._put(None)
+
+    def kept(self) -> str | None:
+        """The text of the note that holds, if any."""
+        note = self.left()
+        return note.text if note is not None else None
+
+    def left(self) -> ShiftNote | None:
+        """The note that holds, if any."""
+        with self._store.read() as connection:
+            return note_left(connection, self._store.clock.now_ms())
+
+    def _put(self, value: Mapping[str, object] | None) -> None:
+        with self._store.write_unaudited() as connection:
+            settings.put(connection, _KEY, value)
+
+
+def note_left(connection: Connection, now: int) -> ShiftNote | None:
+    """The note of the last day (``now``: UTC ms); None where nothing was left."""
+    stored = settings.get(connection, _KEY, None)
+    if not isinstance(stored, Mapping) or now - int(stored["at"]) > _HOLDS_MS:
+        return None
+    author = members.find(connection, str(stored["by"]))
+    return ShiftNote(str(stored["text"]), int(stored["at"]), author.name if author else "", str(stored["by"]))

@@ -1,0 +1,1 @@
+"""The end of a shift: what is still open, and who was there."""

@@ -1,0 +1,1 @@
+"""The dialog that prints reports, for every page that leads to them."""

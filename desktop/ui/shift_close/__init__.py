@@ -1,0 +1,18 @@
+"""Shift close: what is open at the end of a shift, and its papers."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+def make_page(desk: "Desk", jobs: Jobs, parent: QWidget) -> Page:
+    """The page over an open desk."""
+    from desktop.ui.shift_close.page import ShiftClosePage
+
+    return ShiftClosePage(desk, jobs, parent)

@@ -1,0 +1,101 @@
+"""What a shift leaves for the next one in its own words."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.domain.clock import venue_time
+from desktop.services.counting.shift_note import MOST, ShiftNote
+from desktop.ui.kit.cards import Card
+from desktop.ui.kit.i18n import Translated
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.sizes import sized
+
+_HEIGHT = 92
+_COMMANDS = (Qt.Key.Key_K, Qt.Key.Key_P, Qt.Key.Key_0, Qt.Key.Key_D, Qt.Key.Key_E)
+
+
+class NoteField(QPlainTextEdit):
+    """Some lines of text, of a length that has room on paper. Tab goes on to the next thing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        sized(self, height=_HEIGHT)
+        self.textChanged.connect(self._shorten)
+
+    def event(self, event: QEvent) -> bool:
+        # On X11 some of the window's keys would edit the text instead.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_command(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _shorten(self) -> None:
+        """Take no more than there is room for."""
+        text = self.toPlainText()
+        if len(text) > MOST:
+            place = min(self.textCursor().position(), MOST)
+            self.setPlainText(text[:MOST])
+            cursor = self.textCursor()
+            cursor.setPosition(place, QTextCursor.MoveMode.MoveAnchor)
+            self.setTextCursor(cursor)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _COMMANDS
+
+
+class NoteCard(Translated, Card):
+    """The note, whose it is, and how much room is left. ``changed``: somebody has typed in it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(heading=True, parent=parent)
+        self._note: ShiftNote | None = None
+        self.field = NoteField()
+        self._explanation = label("second", wrap=True)
+        self.body.addWidget(self.field)
+        self.body.addWidget(self._explanation)
+        self.body.addStretch(1)
+        self.field.textChanged.connect(self._on_changed)
+        self.retranslate()
+
+    @property
+    def text(self) -> str | None:
+        """What stands in it; None for nothing."""
+        return self.field.toPlainText().strip() or None
+
+    def restore(self, text: str | None) -> None:
+        """Show what was left, unless somebody has begun to type."""
+        if text is not None and self.text is None:
+            self.field.setPlainText(text)
+
+    def show_author(self, note: ShiftNote | None) -> None:
+        """Tell who has left it, and when. What holds no longer does not stay."""
+        former, self._note = self._note, note
+        if former is not None and note is None and former.text == self.text:
+            self.field.clear()
+        self.retranslate()
+
+    def explanation(self) -> str:
+        """What stands below the field."""
+        return self._explanation.text()
+
+    def retranslate(self) -> None:
+        self.set_heading(self.tr("For the next shift"))
+        self.field.setAccessibleName(self.tr("For the next shift"))
+        count, note = len(self.field.toPlainText()), self._note
+        if count > MOST * 3 // 4:
+            words = self.tr("%n character(s) left", "", MOST - count)
+        elif note is not None and note.text == self.text:
+            words = self.tr("Left by {name}, {at}").format(name=note.by, at=f"{venue_time(note.at):%m-%d %H:%M}")
+        else:
+            words = self.tr("Stands on the handover sheet, and on Today for whoever comes next.")
+        self._explanation.setText(words)
+        self.field.setAccessibleDescription(words)
+
+    def _on_changed(self) -> None:
+        self.retranslate()
+        self.changed.emit()
