@@ -184,6 +184,13 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class HubDeclined:
+    """When a manager chose that this desk stays without a hub (UTC ms); 0 where nobody did. An enrolment ends it."""
+
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """All parts of the sync state, read in one transaction."""
 
@@ -195,10 +202,19 @@ class SyncState:
     cursor: Cursor = Cursor()
     incident: Incident = Incident()
     invited: PendingInvitation = PendingInvitation()
+    declined: HubDeclined = HubDeclined()
 
 
 StatePart = (
-    HubRegistration | Acknowledged | Rejects | SyncAttempts | StickTransfers | Cursor | Incident | PendingInvitation
+    HubRegistration
+    | Acknowledged
+    | Rejects
+    | SyncAttempts
+    | StickTransfers
+    | Cursor
+    | Incident
+    | PendingInvitation
+    | HubDeclined
 )
 _KEYS: dict[type[StatePart], str] = {
     HubRegistration: HUB_KEY,
@@ -209,6 +225,7 @@ _KEYS: dict[type[StatePart], str] = {
     Cursor: "sync.cursor",
     Incident: "sync.story",
     PendingInvitation: "sync.invited",
+    HubDeclined: "sync.declined",
 }
 
 
@@ -234,6 +251,7 @@ class SyncStateRepository:
                 _get(connection, Cursor, Cursor()),
                 _get(connection, Incident, Incident()),
                 _get(connection, PendingInvitation, PendingInvitation()),
+                declined(connection),
             )
 
     def keep(self, *parts: StatePart) -> None:
@@ -245,10 +263,16 @@ class SyncStateRepository:
         """Store that the desk is enrolled at a hub, with other parts that are known of it. This is audited. ``again``:
         it was enrolled at the same hub before."""
         with self._store.write(actor) as change:
-            put(change.connection, (hub, SyncAttempts(), *others))
+            put(change.connection, (hub, SyncAttempts(), HubDeclined(), *others))
             change.record("enrol", "hub", hub.id, {"url": hub.url}, sync=False)
             if not again:
                 note_state(change)
+
+    def decline(self, actor: str, at: int) -> None:
+        """Store that the desk stays without a hub from ``at`` on; 0: that this is open again. This is audited."""
+        with self._store.write(actor) as change:
+            put(change.connection, (HubDeclined(at),))
+            change.record("decline" if at else "reconsider", "hub", "", {}, sync=False)
 
     def stick(self) -> str:
         """The age identity that responses by stick are encrypted to; created when it is first needed."""
@@ -269,6 +293,11 @@ class SyncStateRepository:
             key = Ed25519PrivateKey.generate()
             settings.put(connection, _KEY, key.private_bytes_raw().hex())
             return key
+
+
+def declined(connection: Connection) -> HubDeclined:
+    """Whether this desk stays without a hub."""
+    return _get(connection, HubDeclined, HubDeclined())
 
 
 def put_key(connection: Connection, key: Ed25519PrivateKey) -> None:

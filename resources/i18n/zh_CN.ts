@@ -3079,12 +3079,28 @@ Reason: {reason}</source>
 <context>
     <name>JoiningCard</name>
     <message>
+        <source>This desk works without a hub</source>
+        <translation>本前台不接入同步中心</translation>
+    </message>
+    <message>
+        <source>Everything stays at this desk, and nothing waits to be sent. If it joins a hub later, that gets the records kept until then.</source>
+        <translation>所有内容只保存在本机，不再提示待同步。以后如需接入，届时仍在保存的记录会一并上报。</translation>
+    </message>
+    <message>
         <source>This desk does not belong to a hub yet</source>
         <translation>本前台还没有接入同步中心</translation>
     </message>
     <message>
         <source>The hub of the health office collects the records of its venues, so that nothing is lost when this PC breaks. Without one, everything works as it is and stays at this desk.</source>
         <translation>同步中心由卫生部门管理，汇总各场所上报的记录，这台电脑坏了也不会丢数据。不接入也能照常使用，所有内容只保存在本机。</translation>
+    </message>
+    <message>
+        <source>Join a hub after all…</source>
+        <translation>改为接入…</translation>
+    </message>
+    <message>
+        <source>This desk joins no hub</source>
+        <translation>本前台不接入</translation>
     </message>
     <message>
         <source>The manager can let this desk join with a ticket or an invitation of the health office.</source>
@@ -10380,6 +10396,10 @@ Reason: {reason}</source>
     <message>
         <source>Type the ticket that the health office gave you.</source>
         <translation>请输入卫生部门给的接入码。</translation>
+    </message>
+    <message>
+        <source>This desk belongs to a hub already.</source>
+        <translation>本前台已接入同步中心。</translation>
     </message>
     <message>
         <source>Kept at the hub until its program is newer. There is nothing to do here.</source>

@@ -19,9 +19,10 @@ from desktop.services.green_channel.slips import SlipService
 from desktop.services.posters.posters import PosterService
 from desktop.services.session import Session
 from desktop.services.statistics.report_figures import midnight
+from desktop.services.sync.outbox import unsynced
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
-from desktop.store.queries import gates, hourly, members, outbox, shifts, venues
+from desktop.store.queries import gates, hourly, members, shifts, venues
 from desktop.store.queries.hourly import HourSpan
 
 
@@ -73,7 +74,7 @@ class ShiftService:
             venue = venues.get(connection)
             at_gates = self._gates(connection, shift)
             untimed = _untimed(connection, shift.day)
-            unsynced = outbox.waiting(connection)
+            waiting = unsynced(connection)
             note = note_left(connection, now)
         return Handover(
             venue.name,
@@ -86,7 +87,7 @@ class ShiftService:
             tuple((str(first), str(last)) for first, last in runs),
             sum(last.number - first.number + 1 for first, last in runs),
             tuple(_waiting(fever, today) for fever in self._fevers.open()),
-            unsynced,
+            waiting,
             tuple(p.gate.name for p in self._posters.states() if p.state is PosterState.STALE),
             language,
             untimed=untimed,

@@ -112,6 +112,15 @@ class EnrolmentService:
             link.close()
         return self._keep(replace(hub, authority=authority, plain=plain), PendingInvitation())
 
+    def decline(self, declined: bool) -> None:
+        """Choose that this desk stays without a hub, or that this is open again. Nothing waits for a hub then, and
+        nobody is reminded of it; the records are kept all the same, and an enrolment later sends them. Raises
+        ``Forbidden``, ``BadInput`` for a desk of a hub."""
+        self._session.require(Right.EDIT_VENUE)
+        if self._repository.known().hub is not None:
+            raise BadInput.at("hub", message("sync", "This desk belongs to a hub already."))
+        self._repository.decline(self._session.member.id, self._store.clock.now_ms() if declined else 0)
+
     def accept(self, path: Path, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:
         """Take the invitation in a file: from now on this desk belongs to its hub, and its next bundle holds the
         request to enrol. ``authority``, ``plain`` and ``move`` as for ``enroll``. Raises ``BadInput``, ``Forbidden``,

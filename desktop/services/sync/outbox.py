@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RecordKinds
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
+from desktop.sync.state import declined
 from desktop.sync.wire import Reject
 
 
@@ -16,13 +18,19 @@ class OutboxService:
         self._store = store
 
     def unsynced(self) -> int:
-        """Records that no hub has acknowledged."""
-        return self.last_and_waiting()[1]
+        """Records that no hub has acknowledged; none where the desk stays without one."""
+        with self._store.read() as connection:
+            return unsynced(connection)
 
     def last_and_waiting(self) -> tuple[int, int]:
         """The seq of the newest record, and how many no hub has acknowledged."""
         with self._store.read() as connection:
             return outbox.identity(connection).last, outbox.waiting(connection)
+
+
+def unsynced(connection: Connection) -> int:
+    """Records that wait for a hub: those that none has acknowledged, unless the desk stays without one."""
+    return 0 if declined(connection).at else outbox.waiting(connection)
 
 
 QUARANTINED = "quarantined"

@@ -48,6 +48,8 @@ class SyncStatus:
     conflicts: int = 0
     notices: int = 0
     incident: Message | None = None
+    declined: bool = False
+    """A manager has chosen that the desk stays without a hub."""
 
     @property
     def open_rejects(self) -> int:
@@ -156,6 +158,7 @@ class SyncStatusReader:
             conflicts=self._counted[1],
             notices=self._counted[2],
             incident=known.incident.message.sentence if known.incident.message else None,
+            declined=bool(known.declined.at),
         )
 
 

@@ -89,6 +89,10 @@ class SyncActions:
             failed,
         )
 
+    def decline(self, declined: bool, done: OnDone[object], failed: OnError) -> Job:
+        """Say whether this desk stays without a hub."""
+        return self.loop.alone(lambda _stop, _: self._desk.enrolment.decline(declined), done, failed)
+
     def accept(self, asked: Inviting, done: OnDone[object], failed: OnError) -> Job:
         """Take the invitation in a file."""
         desk = self._desk

@@ -193,42 +193,70 @@ _WIDTH = 560
 class JoiningCard(Translated, Card):
     """The manager sees the form; everybody else, whom to ask."""
 
+    decline_wanted = Signal(bool)
+    """Whether the desk is to stay without a hub."""
+
     def __init__(self, join: Join, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.L, parent=parent)
         sized(self, max_width=_WIDTH)
         self._what, self._who = label("quiet", wrap=True), label("body", wrap=True)
         self.ways = JoinWays(join, accept, folder)
         self.action = Button("primary")
+        self.decline = Button("secondary")
         self.progress = ProgressStrip()
-        self._may = False
+        self._may = self._declined = False
         buttons = row(gap=Space.M)
+        buttons.addWidget(self.decline)
         buttons.addStretch(1)
         buttons.addWidget(self.action)
         for part in (self._what, self._who, self.ways):
             self.body.addWidget(part)
         self.body.addLayout(buttons)
-        self.ways.busy.connect(lambda on: self.action.setEnabled(not on))
+        self.ways.busy.connect(self._on_busy)
+        self.decline.clicked.connect(lambda: self.decline_wanted.emit(not self._declined))
         self.ways.chosen.connect(self.retranslate)
         self.action.clicked.connect(self.ways.send)
         self.retranslate()
 
-    def show_right(self, may: bool) -> None:
-        """Whether whoever looks at it may join."""
-        self._may = may
-        self.ways.setVisible(may)
-        self.action.setVisible(may)
+    def show_right(self, may: bool, *, declined: bool) -> None:
+        """Whether whoever looks at it may join, and whether somebody has chosen that the desk does not."""
+        changed, self._may, self._declined = (may, declined) != (self._may, self._declined), may, declined
+        self.ways.setVisible(may and not declined)
+        self.action.setVisible(may and not declined)
+        self.decline.setVisible(may)
         self._who.setVisible(not may)
+        if changed:
+            self.retranslate()
 
     def focus_first(self) -> None:
-        self.ways.focus_first()
+        if self.ways.isVisible():
+            self.ways.focus_first()
+        else:
+            self.decline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_busy(self, on: bool) -> None:
+        self.action.setEnabled(not on)
+        self.decline.setEnabled(not on)
 
     def retranslate(self) -> None:
-        self.set_heading(self.tr("This desk does not belong to a hub yet"))
-        self._what.setText(
-            self.tr(
-                "The hub of the health office collects the records of its venues, so that nothing is lost when this "
-                "PC breaks. Without one, everything works as it is and stays at this desk."
+        if self._declined:
+            self.set_heading(self.tr("This desk works without a hub"))
+            self._what.setText(
+                self.tr(
+                    "Everything stays at this desk, and nothing waits to be sent. If it joins a hub later, that gets "
+                    "the records kept until then."
+                )
             )
+        else:
+            self.set_heading(self.tr("This desk does not belong to a hub yet"))
+            self._what.setText(
+                self.tr(
+                    "The hub of the health office collects the records of its venues, so that nothing is lost when "
+                    "this PC breaks. Without one, everything works as it is and stays at this desk."
+                )
+            )
+        self.decline.set_words(
+            self.tr("Join a hub after all…") if self._declined else self.tr("This desk joins no hub")
         )
         self._who.setText(
             self.tr("The manager can let this desk join with a ticket or an invitation of the health office.")

@@ -98,6 +98,7 @@ class SyncPage(Page):
         self.joining.ways.joined.connect(self._on_joined)
         self.joining.ways.invited.connect(self._on_invited)
         self.joining.ways.failed.connect(self.banner.show_error)
+        self.joining.decline_wanted.connect(self._on_decline)
         loop.synced.connect(self._on_any_sync)
         self.conflicts.settle_wanted.connect(lambda key: self._decide(partial(self._actions.settle, key)))
         self.conflicts.choose_wanted.connect(lambda key, at: self._decide(partial(self._actions.choose, key, at)))
@@ -131,7 +132,7 @@ class SyncPage(Page):
         self._show()
 
     def focus_first(self) -> None:
-        if self._views.currentWidget() is self._join_view and self.joining.ways.isVisible():
+        if self._views.currentWidget() is self._join_view and self.joining.decline.isVisible():
             self.joining.focus_first()
         else:
             super().focus_first()
@@ -165,7 +166,7 @@ class SyncPage(Page):
             return
         was_blank = self._views.currentWidget() is self._blank
         self._views.setCurrentWidget(self._view if enrolled else self._join_view)
-        self.joining.show_right(self._actions.me.may(Right.EDIT_VENUE))
+        self.joining.show_right(self._actions.me.may(Right.EDIT_VENUE), declined=status.declined)
         if was_blank and self.hasFocus():  # the page was opened before it was known how things stand
             self.focus_first()
         if enrolled:
@@ -223,6 +224,14 @@ class SyncPage(Page):
         self._show()
         self._now.setEnabled(True)
         self._on_now_quietly()
+
+    def _on_decline(self, declined: bool) -> None:
+        self.banner.clear()
+        self._actions.decline(declined, lambda _: self._on_decline_stored(), self.banner.show_error)
+
+    def _on_decline_stored(self) -> None:
+        self.refresh()
+        self.setFocus()
 
     def _on_invited(self) -> None:
         """The stick goes next; with a network it may turn out not to be needed."""

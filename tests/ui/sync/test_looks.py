@@ -60,6 +60,9 @@ def test_every_state_can_be_read(
     opened.page.joining.ways.send()
     opened.settle()
     look("not-enrolled-stick")
+    desk.enrolment.decline(True)
+    look("declined")
+    desk.enrolment.decline(False)
     last = desk.sync.status().last
     stand.by_stick(certified=False, approved=False, waiting=last)
     look("invited")

@@ -14,8 +14,10 @@ from shiboken6 import isValid
 
 from desktop.app.program import Program
 from desktop.domain import sync_errors
+from desktop.domain.errors import BadInput, Forbidden
 from desktop.services.desk import Desk
 from desktop.store.queries import outbox
+from desktop.sync.state import HubRegistration, SyncStateRepository
 from desktop.sync.wire import Reject
 from desktop.ui.entry.correction import CorrectDialog
 from desktop.ui.kit.buttons import Button
@@ -305,3 +307,38 @@ def test_an_error_that_needs_somebody_leads_here_from_the_status_bar(
     assert opened.shell.current_page == "sync"
     QApplication.processEvents()
     assert "Ask it why" in opened.page.status_card.accessibleName()
+
+
+class TestWithoutHub:
+    """Once it is chosen that a desk joins no hub, nobody is reminded of what no hub will get."""
+
+    def test_it_is_chosen_by_the_manager_and_taken_back(self, qtbot: QtBot, desk: Desk, opened: SyncWindow) -> None:
+        enter_records(desk, 3)
+        opened.read()
+        card = opened.page.joining
+        assert "Not synced" in bar(opened).text()
+        assert desk.outbox.unsynced() > 3
+        qtbot.mouseClick(card.decline, Qt.MouseButton.LeftButton)
+        opened.settle()
+        opened.qtbot.waitUntil(lambda: not card.ways.isVisible())
+        assert desk.outbox.unsynced() == 0
+        assert desk.sync.status().waiting > 3
+        assert "Not synced" not in " ".join(b.text() for b in opened.window.findChildren(Button) if b.isVisible())
+        press(qtbot, Qt.Key.Key_Tab)
+        qtbot.mouseClick(card.decline, Qt.MouseButton.LeftButton)
+        opened.settle()
+        opened.qtbot.waitUntil(card.ways.isVisible)
+        assert desk.outbox.unsynced() > 3
+
+    def test_an_enrolment_ends_it(self, desk: Desk) -> None:
+        desk.enrolment.decline(True)
+        hub = HubRegistration("hub-1", URL, bytes(32), "age1", b"", approved=False)
+        SyncStateRepository(desk.store).enrolled(desk.session.member.id, hub, again=False)
+        assert desk.outbox.unsynced() > 0
+        assert not desk.sync.status().declined
+        with pytest.raises(BadInput):
+            desk.enrolment.decline(True)
+
+    def test_a_clerk_may_not_choose_it(self, clerk_desk: Desk) -> None:
+        with pytest.raises(Forbidden):
+            clerk_desk.enrolment.decline(True)
