@@ -4123,8 +4123,8 @@ Reason: {reason}</source>
         <translation>场所申报码</translation>
     </message>
     <message>
-        <source>The present code of this venue.</source>
-        <translation>本场所现在的申报码。</translation>
+        <source>The present code of this venue. Compare it with the one that the inspector was given.</source>
+        <translation>本场所现用的申报码，请与检测员手里的核对。</translation>
     </message>
     <message>
         <source>Bind again</source>

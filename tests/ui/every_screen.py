@@ -175,7 +175,9 @@ class EveryScreen:
             ).open(),
             "rename": lambda: GateRenameDialog(gate, desk.gates, jobs, window).open(),
             "password": lambda: MemberPasswordDialog(member, desk.members, jobs, window).open(),
-            "rebind": lambda: RebindDialog(member, desk.members, jobs, window).open(),
+            "rebind": lambda: RebindDialog(
+                desk.venue.get().declaration_code, member, desk.members, jobs, window
+            ).open(),
             "recovery": lambda: RecoveryDialog(
                 sheet, jobs, recovery_papers(self._program.resources / "fonts", self._program.catalogue), window
             ).open(),

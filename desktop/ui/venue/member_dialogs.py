@@ -154,22 +154,36 @@ class MemberPasswordDialog(FormDialog):
 class RebindDialog(FormDialog):
     """Somebody who left comes back, by the declaration code as at the first time."""
 
-    def __init__(self, member: Member, members: MemberService, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, code: str, member: Member, members: MemberService, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        """``code`` is the venue's present one."""
         super().__init__(jobs, parent)
+        self._known_code = code
         self._member = member
         self._members = members
         self._code = TextField()
+        self._code.set_value(code)
         self.form.add_row("declaration_code", self._code)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._known_code:
+            focus(self.action)
 
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Bind {name} again").format(name=self._member.name))
-        self.form.set_words("declaration_code", self.tr("Declaration code"), self.tr("The present code of this venue."))
+        self.form.set_words(
+            "declaration_code",
+            self.tr("Declaration code"),
+            self.tr("The present code of this venue. Compare it with the one that the inspector was given."),
+        )
         self.action.set_words(self.tr("Bind again"))
 
     def is_dirty(self) -> bool:
-        return bool(self._code.value())
+        return self._code.value() != self._known_code
 
     def work(self) -> Work:
         return partial(self._members.rebind, self._member.id, self._code.value())

@@ -121,8 +121,7 @@ class MembersTab(Translated, QWidget):
 
     def add_inspector(self) -> None:
         """Ask for an inspector to bind."""
-        code = self._facts.venue.declaration_code if self._facts is not None else ""
-        self._open(AddInspectorDialog(code, self._members, self._live, self._jobs, self))
+        self._open(AddInspectorDialog(self._code(), self._members, self._live, self._jobs, self))
 
     def add_clerk(self) -> None:
         """Ask for a clerk to add."""
@@ -148,6 +147,10 @@ class MembersTab(Translated, QWidget):
         self.table.setAccessibleName(self.tr("Members"))
         self._left.setText(self.tr("Show who has left"))
         self._show_panel()
+
+    def _code(self) -> str:
+        """The venue's present declaration code."""
+        return self._facts.venue.declaration_code if self._facts is not None else ""
 
     def _open(self, dialog: FormDialog) -> None:
         dialog.done_with.connect(self._on_changed)
@@ -185,7 +188,7 @@ class MembersTab(Translated, QWidget):
 
     def _on_rebind(self) -> None:
         if (member := self.current()) is not None:
-            self._open(RebindDialog(member, self._members, self._jobs, self))
+            self._open(RebindDialog(self._code(), member, self._members, self._jobs, self))
 
     def _on_unbind(self) -> None:
         if (member := self.current()) is None:
