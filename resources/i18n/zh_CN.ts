@@ -4463,6 +4463,14 @@ Reason: {reason}</source>
         <source>Printing</source>
         <translation>正在打印</translation>
     </message>
+    <message>
+        <source>{paper}: printed on {printer}.</source>
+        <translation>{paper}已打印（{printer}）。</translation>
+    </message>
+    <message>
+        <source>{paper}: saved as {file}.</source>
+        <translation>{paper}已保存为 {file}。</translation>
+    </message>
 </context>
 <context>
     <name>ResultTable</name>

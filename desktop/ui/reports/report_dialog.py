@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.errors import Problem
 from desktop.domain.gate import Gate
 from desktop.domain.headings import Headings
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right
 from desktop.domain.period import week_of
 from desktop.domain.posters import Language
@@ -170,6 +170,9 @@ class ReportPrintDialog(PrintDialog):
     The papers of the end of a shift are offered by themselves.
     """
 
+    done_with = Signal(object)
+    """A ``Message``: what was printed or saved, for the page behind."""
+
     def __init__(
         self, actions: ReportActions, choices: ReportChoices, kind: ReportKind, jobs: Jobs, parent: QWidget
     ) -> None:
@@ -245,7 +248,9 @@ class ReportPrintDialog(PrintDialog):
         self.folder.keep(path.parent)
         if (make := self._maker()) is not None:
             self.run(
-                lambda progress: self._actions.reports.write(make(progress), path), self._on_out, self.tr("Saving")
+                lambda progress: self._actions.reports.write(make(progress), path),
+                lambda _: self._on_saved(path),
+                self.tr("Saving"),
             )
 
     def save_table_to(self, path: Path) -> None:
@@ -256,7 +261,7 @@ class ReportPrintDialog(PrintDialog):
             headings = Headings.EN if language is Language.EN else Headings.ZH
             self.run(
                 lambda: reports.save_figures(path, day, language, week=week, headings=headings),
-                self._on_out,
+                lambda _: self._on_saved(path),
                 self.tr("Saving"),
             )
 
@@ -343,7 +348,7 @@ class ReportPrintDialog(PrintDialog):
         make, printer = self._maker(), self.chosen_printer()
         if make is not None:
             pages = self._actions.printer.print_pages
-            self.run(lambda progress: pages(make(progress), printer, progress), self._on_out, self.tr("Printing"))
+            self.run(lambda progress: pages(make(progress), printer, progress), self._on_printed, self.tr("Printing"))
 
     def _on_save(self) -> None:
         if self.chosen in _HANDED_OVER or self._read_day() is not None:
@@ -357,5 +362,14 @@ class ReportPrintDialog(PrintDialog):
         day = self._actions.clock.today() if self.chosen in _HANDED_OVER else self.day.read()[0]
         return f"{self._names()[self.chosen]} {day}"
 
-    def _on_out(self, _result: object) -> None:
+    def _on_printed(self, _result: object) -> None:
+        words, printer = self._names()[self.chosen], self.printer.currentText()
+        self._end(message("ReportPrintDialog", "{paper}: printed on {printer}.", paper=words, printer=printer))
+
+    def _on_saved(self, path: Path) -> None:
+        words = self._names()[self.chosen]
+        self._end(message("ReportPrintDialog", "{paper}: saved as {file}.", paper=words, file=path.name))
+
+    def _end(self, outcome: Message) -> None:
         self.accept()
+        self.done_with.emit(outcome)

@@ -177,6 +177,7 @@ class ShiftClosePage(Page):
     def _show_dialog(self, preview: bool, choices: ReportChoices) -> None:
         dialog = ReportPrintDialog(self._reports, choices, ReportKind.SHIFT, self._jobs, self.window())
         dialog.accepted.connect(self.refresh)
+        dialog.done_with.connect(lambda outcome: self.banner.show_message("good", outcome))
         dialog.open()
         if preview:
             dialog.preview()

@@ -202,4 +202,6 @@ class TodayPage(Page):
         )
 
     def _open_reports(self, kind: ReportKind, choices: ReportChoices) -> None:
-        ReportPrintDialog(self._reports, choices, kind, self._jobs, self.window()).open()
+        dialog = ReportPrintDialog(self._reports, choices, kind, self._jobs, self.window())
+        dialog.done_with.connect(lambda outcome: self.banner.show_message("good", outcome))
+        dialog.open()

@@ -68,6 +68,7 @@ def test_a_key_opens_the_handover_sheet_of_this_shift(
     assert not dialog.day.isVisible()
     pdf = saved(qtbot, dialog, jobs, tmp_path / "shift.pdf")
     assert page_count(pdf) == 1
+    assert today.banner.text() == "Handover sheet: saved as shift.pdf."
     assert "7:00–11:00" in text_of(pdf)
 
 
