@@ -29,12 +29,12 @@ def real_hub(tmp_path: Path) -> Iterator[HubProcess]:
 
 
 @pytest.fixture
-def sit_down(qtbot: QtBot, qapp: QApplication, program: Program) -> Iterator[Callable[[Path], Front]]:
+def sit_down(qtbot: QtBot, qapp: QApplication, program: Program) -> Iterator[Callable[..., Front]]:
     """Opens the window of a desk's folder; closed again when the test ends."""
     fronts: list[Front] = []
 
-    def open_front(folder: Path) -> Front:
-        fronts.append(Front(qtbot, qapp, program, folder))
+    def open_front(folder: Path, size: tuple[int, int] = (1366, 768), text_size: int = 100) -> Front:
+        fronts.append(Front(qtbot, qapp, program, folder, size, text_size))
         return fronts[-1]
 
     yield open_front

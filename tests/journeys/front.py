@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
+from desktop.settings import TEXT_SIZE
 from desktop.ui.counting.queue import CountQueue
 from desktop.ui.shell.desk_view import Shell
 
@@ -18,13 +19,23 @@ SECONDS = 20
 class Front:
     """A front desk that a test sits at."""
 
-    def __init__(self, qtbot: QtBot, qapp: QApplication, program: Program, folder: Path) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        qapp: QApplication,
+        program: Program,
+        folder: Path,
+        size: tuple[int, int] = (1366, 768),
+        text_size: int = 100,
+    ) -> None:
+        """``size`` is the window's, in pixels; ``text_size`` as in the settings, in per cent."""
+        program.settings.set(TEXT_SIZE, text_size)
         self._qtbot = qtbot
         self.desk = FrontDesk(program, folder, qapp)
         qtbot.addWidget(self.desk.window)
         self.desk.start()
         self.desk.window.showNormal()
-        self.desk.window.resize(1366, 768)
+        self.desk.window.resize(*size)
         self.until(lambda: self.desk.window.isActiveWindow() or self.desk.refused is not None)
 
     @property
@@ -45,6 +56,13 @@ class Front:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key wherever the focus is."""
         self._qtbot.keyClick(self._focused(), key, modifier)
+
+    def cut(self) -> str:
+        """What has the focus, where it is not wholly inside the window and what it scrolls in; empty otherwise."""
+        QApplication.processEvents()
+        at = self._focused()
+        is_whole = at.visibleRegion().boundingRect() == at.rect()
+        return "" if is_whole else f"{at.accessibleName()} {at.visibleRegion().boundingRect()} of {at.rect()}"
 
     def control(self, key: Qt.Key) -> None:
         """Press Ctrl and a key."""

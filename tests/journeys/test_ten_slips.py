@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +9,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.people import Role
 from desktop.ui.entry.fields import LineEntry
 from desktop.ui.fever.worksheet import FeverDialog
 from desktop.ui.green_channel.page import GreenChannelPage
-from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 
 ENTER, CONTROL, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -47,6 +47,7 @@ class Hands:
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         for key in keys:
             self.front.key(key, held)
+            assert not self.front.cut()
             self.keys += 1
             self.controls += key not in ANSWERS or held != Qt.KeyboardModifier.NoModifier
 
@@ -144,16 +145,39 @@ def commit(text: str) -> None:
     QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
-@pytest.fixture
-def hands(sit_down: Callable[[Path], Front], made_desk: MadeDesk) -> Hands:
-    """At the green channel, ten blank slips in the drawer."""
-    front = sit_down(made_desk.folder)
-    front.sign_in(MANAGER_PASSWORD)
+def sign_in(front: Front, role: Role, password: str) -> None:
+    """Choose a member in the list before the password, by its arrow keys."""
+    front.key(Qt.Key.Key_Backtab, SHIFT)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *([Qt.Key.Key_Down] if role is Role.CLERK else [])):
+        front.key(key)
+    front.key(Qt.Key.Key_Tab)
+    front.sign_in(password)
+    front.settle()
+    assert front.desk.desk is not None
+    assert front.desk.desk.session.member.role is role
+
+
+def at_the_green_channel(front: Front) -> Hands:
+    """A clerk there, with ten blank slips in the drawer."""
+    sign_in(front, Role.CLERK, CLERK_PASSWORD)
     assert front.desk.desk is not None
     front.desk.desk.slips.start_batch(10)
     front.control(Qt.Key.Key_2)
     front.settle()
     return Hands(front)
+
+
+@pytest.fixture
+def hands(sit_down: Callable[..., Front], made_desk: MadeDesk) -> Hands:
+    """A clerk with large text on a usual screen."""
+    return at_the_green_channel(sit_down(made_desk.folder, size=(1366, 768), text_size=150))
+
+
+def test_a_slip_in_the_smallest_window(sit_down: Callable[..., Front], made_desk: MadeDesk) -> None:
+    hands = at_the_green_channel(sit_down(made_desk.folder, size=(1024, 640)))
+    first_slip(hands)
+    ((_, controls, _),) = hands.counts
+    assert controls == ORDINARY
 
 
 def test_ten_slips_by_the_keyboard_alone(hands: Hands) -> None:
@@ -172,7 +196,7 @@ def test_ten_slips_by_the_keyboard_alone(hands: Hands) -> None:
     assert desk is not None
     assert desk.declarations.count() == 10
     assert desk.slips.outstanding() == ()
-    stored = [entered(hands, number) for number in range(1, 11)]
+    stored = entered(hands, *range(1, 11))
     assert stored[2].id_number == "441302194801011528"
     assert stored[3].temperature_c == "37.6"
     assert (stored[4].guardian_name, stored[4].guardian_relation) == ("麦慧", "mother")
@@ -331,7 +355,8 @@ def test_somebody_who_was_here_before_takes_five_control_keys(hands: Hands) -> N
     keys, controls, _ = hands.counts[-1]
     print(f"known: {controls} control keys, {keys} keys beside the text")
     assert controls <= KNOWN
-    assert entered(hands, 2).address == "惠城区江北街道云山西路20号"
+    [_, stored] = entered(hands, 1, 2)
+    assert stored.address == "惠城区江北街道云山西路20号"
 
 
 def test_whoever_presses_enter_at_everything_stores_nothing_that_the_slip_does_not_say(hands: Hands) -> None:
@@ -359,13 +384,15 @@ def test_whoever_presses_enter_at_everything_stores_nothing_that_the_slip_does_n
     assert row.problem is not None
 
 
-def entered(hands: Hands, number: int) -> DeclarationDraft:
-    """What is stored for a slip."""
+def entered(hands: Hands, *numbers: int) -> list[DeclarationDraft]:
+    """What is stored for some slips, as the manager may see it."""
+    hands.front.desk.lock()
+    sign_in(hands.front, Role.MANAGER, MANAGER_PASSWORD)
     desk = hands.front.desk.desk
     assert desk is not None
-    serial = f"JB-{number:06d}"
-    [row] = [row for row in desk.declarations.find(serial).rows if row.slip == serial]
-    return desk.declarations.unmasked(row.id, "journey")
+    found = [desk.declarations.find(f"JB-{number:06d}").rows[0] for number in numbers]
+    assert [row.slip for row in found] == [f"JB-{number:06d}" for number in numbers]
+    return [desk.declarations.unmasked(row.id, "journey") for row in found]
 
 
 def report(counts: list[tuple[int, int, int]]) -> None:
