@@ -26,9 +26,10 @@ def missing_tools() -> list[str]:
 class RealWindow:
     """``venuedesk`` with its window, driven from outside."""
 
-    def __init__(self, screen: str, home: Path, *arguments: object) -> None:
+    def __init__(self, screen: str, home: Path, *arguments: object, more: dict[str, str] | None = None) -> None:
+        """``more``: further variables of its environment."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK", "QT_", "WAYLAND"))}
-        self._environment = kept | {"HOME": str(home), "DISPLAY": screen}
+        self._environment = kept | (more or {}) | {"HOME": str(home), "DISPLAY": screen}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "desktop", *map(str, arguments)],
             env=self._environment,

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QCompleter,
     QDoubleSpinBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -130,6 +140,25 @@ class Select(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(12)
+        self._unseen_label: QLabel | None = None
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        if self._unseen_label is not None:
+            self._unseen_label.setText(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # On Linux, Qt gives screen readers the value of a combo box for its name, and the name only as the label that
+        # it is the buddy of. One without such a label has one that nobody sees.
+        around = self.parentWidget()
+        if around is None or self._unseen_label is not None:
+            return
+        beside = around.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not any(label.buddy() is self for label in beside):
+            self._unseen_label = QLabel(self.accessibleName(), around)
+            self._unseen_label.hide()
+            self._unseen_label.setBuddy(self)
 
     def set_choices(self, choices: list[tuple[object, str]]) -> None:
         """The values and their words, keeping the value that is chosen; tells nobody."""
@@ -256,6 +285,7 @@ class SegmentedControl(QWidget):
         button = _Segment(text, self)
         button.setCheckable(True)
         button.setAutoDefault(False)
+        button.setAutoExclusive(True)  # said to screen readers: one of several, not a tick
         mark(button, kind="segment")
         self._group.addButton(button, len(self._values))
         self._values.append(value)
