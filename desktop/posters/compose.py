@@ -11,6 +11,7 @@ from datetime import date
 
 from desktop.domain.characters import is_letter
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import percent_text
 from desktop.domain.posters import Language
 from desktop.posters.bindings import Value, text_parts, written
 from desktop.posters.fields_used import fields_of_element
@@ -211,9 +212,9 @@ class _Composer:
                     "shrunk",
                     message(
                         "posters",
-                        "“{text}” is set at {percent} % of its size to fit its frame.",
+                        "“{text}” is set at {percent} of its size to fit its frame.",
                         text=words,
-                        percent=round(100 * fitted.size / style.size),
+                        percent=percent_text(fitted.size / style.size),
                     ),
                     None,
                     element.id,

@@ -8,6 +8,7 @@ from desktop.catalogue import Catalogue
 from desktop.charts.description import BarChart, ChartLayer, largest_layers
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.messages import Message
+from desktop.domain.number_text import count_text
 from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
 from desktop.domain.statistics import TotalsLine
@@ -134,11 +135,11 @@ def _summary(report: CountReport) -> Iterable[Block]:
         yield from _sentences(report.desks)
         return
     columns = (
-        (w.PEOPLE, str(figures.total)),
-        (before_name(figures), str(figures.total_before or "–")),
-        (w.REGISTERED, str(figures.registrations)),
-        (w.CHECKED, str(figures.checks)),
-        (w.FEVERS, str(figures.fevers)),
+        (w.PEOPLE, count_text(figures.total)),
+        (before_name(figures), count_text(figures.total_before) if figures.total_before else "–"),
+        (w.REGISTERED, count_text(figures.registrations)),
+        (w.CHECKED, count_text(figures.checks)),
+        (w.FEVERS, count_text(figures.fevers)),
     )
     yield TableBlock(
         (
@@ -200,7 +201,7 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
     longest = ((max(figures.totals, default=0), share), (figures.total, _TOTAL_WIDTH))
     return min(
         _METRICS.body,
-        *((width - 2 * _METRICS.pad) / (len(str(figure)) * _DIGIT * MM_PER_POINT) for figure, width in longest),
+        *((width - 2 * _METRICS.pad) / (len(count_text(figure)) * _DIGIT * MM_PER_POINT) for figure, width in longest),
     )
 
 
@@ -232,7 +233,7 @@ def _sums(lines: Sequence[TotalsLine]) -> FormRow:
         *((each.registrations, each.checks, each.fevers, each.all_registrations, each.all_checks) for each in lines),
         strict=True,
     )
-    cells = (FormCell((Passage(str(sum(column)), bold=True, centred=True),)) for column in columns)
+    cells = (FormCell((Passage(count_text(sum(column)), bold=True, centred=True),)) for column in columns)
     return FormRow((FormCell((Passage(w.TOTAL, bold=True),), 54), *cells), 6)
 
 
@@ -246,4 +247,4 @@ def _categories(figures: PeriodFigures) -> TableBlock:
 
 
 def _number(value: int, width: float = 0, size: float = 0, *, bold: bool = False) -> FormCell:
-    return FormCell((Passage(str(value) if value else "–", size, bold, centred=True),), width)
+    return FormCell((Passage(count_text(value) if value else "–", size, bold, centred=True),), width)

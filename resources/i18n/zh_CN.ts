@@ -152,9 +152,9 @@
         <translation>体温 {value} °C，属发热。请本人到一旁等候并复测。</translation>
     </message>
     <message numerus="yes">
-        <source>%n symptom(s). Let the person wait aside.</source>
+        <source>%Ln symptom(s). Let the person wait aside.</source>
         <translation>
-            <numerusform>报告了 %n 项症状，请本人到一旁等候。</numerusform>
+            <numerusform>报告了 %Ln 项症状，请本人到一旁等候。</numerusform>
         </translation>
     </message>
 </context>
@@ -436,9 +436,9 @@
 <context>
     <name>ChecksCard</name>
     <message numerus="yes">
-        <source>Checking %n poster(s)…</source>
+        <source>Checking %Ln poster(s)…</source>
         <translation>
-            <numerusform>正在检查 %n 张海报…</numerusform>
+            <numerusform>正在检查 %Ln 张海报…</numerusform>
         </translation>
     </message>
     <message>
@@ -446,15 +446,15 @@
         <translation>打印前检查</translation>
     </message>
     <message numerus="yes">
-        <source>%n code(s) read back, right for every gate</source>
+        <source>%Ln code(s) read back, right for every gate</source>
         <translation>
-            <numerusform>%n 个码都已识读，与检测点一致</numerusform>
+            <numerusform>%Ln 个码都已识读，与检测点一致</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more finding(s)</source>
+        <source>%Ln more finding(s)</source>
         <translation>
-            <numerusform>另有 %n 条</numerusform>
+            <numerusform>另有 %Ln 条</numerusform>
         </translation>
     </message>
     <message>
@@ -838,9 +838,9 @@
         <translation>两个前台分别修改了同一项内容，由管理员决定以哪个为准。</translation>
     </message>
     <message numerus="yes">
-        <source>%n more follow</source>
+        <source>%Ln more follow</source>
         <translation>
-            <numerusform>另有 %n 项</numerusform>
+            <numerusform>另有 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -1115,9 +1115,9 @@
         <translation>未记检测员</translation>
     </message>
     <message numerus="yes">
-        <source>%n people</source>
+        <source>%Ln people</source>
         <translation>
-            <numerusform>%n 人</numerusform>
+            <numerusform>%Ln 人</numerusform>
         </translation>
     </message>
     <message>
@@ -1336,9 +1336,9 @@
         <translation>昨天</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) ago</source>
+        <source>%Ln day(s) ago</source>
         <translation>
-            <numerusform>%n 天前</numerusform>
+            <numerusform>%Ln 天前</numerusform>
         </translation>
     </message>
     <message>
@@ -1380,15 +1380,15 @@
         <translation>删除范围</translation>
     </message>
     <message numerus="yes">
-        <source>All of this person: %n declaration(s)</source>
+        <source>All of this person: %Ln declaration(s)</source>
         <translation>
-            <numerusform>此人的全部申报（%n 份）</numerusform>
+            <numerusform>此人的全部申报（%Ln 份）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All of this person: %n declaration(s), and the card</source>
+        <source>All of this person: %Ln declaration(s), and the card</source>
         <translation>
-            <numerusform>此人的全部申报（%n 份）和便民卡</numerusform>
+            <numerusform>此人的全部申报（%Ln 份）和便民卡</numerusform>
         </translation>
     </message>
     <message>
@@ -1404,9 +1404,9 @@
         <translation>永久删除</translation>
     </message>
     <message numerus="yes">
-        <source>Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.</source>
+        <source>Under legal hold: %Ln. The law wants them kept, so nothing can be erased while the hold lasts.</source>
         <translation>
-            <numerusform>有 %n 份正依法保留，留存期间不能删除。</numerusform>
+            <numerusform>有 %Ln 份正依法保留，留存期间不能删除。</numerusform>
         </translation>
     </message>
 </context>
@@ -1904,9 +1904,9 @@
         <translation>显示前 {shown} 条，共 {total} 条</translation>
     </message>
     <message numerus="yes">
-        <source>%n found</source>
+        <source>%Ln found</source>
         <translation>
-            <numerusform>找到 %n 条</numerusform>
+            <numerusform>找到 %Ln 条</numerusform>
         </translation>
     </message>
     <message>
@@ -2205,9 +2205,9 @@
         <translation>查看明细</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) to be mended</source>
+        <source>%Ln line(s) to be mended</source>
         <translation>
-            <numerusform>%n 行待改</numerusform>
+            <numerusform>%Ln 行待改</numerusform>
         </translation>
     </message>
     <message>
@@ -2246,9 +2246,9 @@
 <context>
     <name>GreenChannelPage</name>
     <message numerus="yes">
-        <source>%n entered today</source>
+        <source>%Ln entered today</source>
         <translation>
-            <numerusform>今日已录 %n 份</numerusform>
+            <numerusform>今日已录 %Ln 份</numerusform>
         </translation>
     </message>
     <message>
@@ -2480,9 +2480,9 @@ Reason: {reason}</source>
         <translation>正常 {normal}&#x3000;发热 {fevers}&#x3000;合计 {all}</translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more hour(s)</source>
+        <source>… and %Ln more hour(s)</source>
         <translation>
-            <numerusform>……另有 %n 个时段</numerusform>
+            <numerusform>……另有 %Ln 个时段</numerusform>
         </translation>
     </message>
 </context>
@@ -2717,9 +2717,9 @@ Reason: {reason}</source>
         <translation>全部丢弃…</translation>
     </message>
     <message numerus="yes">
-        <source>{source} · {at} · {by} · %n line(s)</source>
+        <source>{source} · {at} · {by} · %Ln line(s)</source>
         <translation>
-            <numerusform>{source} · {at} · {by} · %n 行</numerusform>
+            <numerusform>{source} · {at} · {by} · %Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -2826,9 +2826,9 @@ Reason: {reason}</source>
         <translation>{source}，第 {line} 行</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) wait</source>
+        <source>%Ln line(s) wait</source>
         <translation>
-            <numerusform>还有 %n 行待改</numerusform>
+            <numerusform>还有 %Ln 行待改</numerusform>
         </translation>
     </message>
     <message>
@@ -3377,9 +3377,9 @@ Reason: {reason}</source>
         <translation>留给下一班的话</translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s) left</source>
+        <source>%Ln character(s) left</source>
         <translation>
-            <numerusform>还可输入 %n 字</numerusform>
+            <numerusform>还可输入 %Ln 字</numerusform>
         </translation>
     </message>
     <message>
@@ -3632,15 +3632,15 @@ Reason: {reason}</source>
         <translation>这一叠的表单</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>
+        <source>%Ln slip(s) of the pile are not entered. Count the paper once more.</source>
         <translation>
-            <numerusform>还有 %n 张没有录入，请再清点一次纸表。</numerusform>
+            <numerusform>还有 %Ln 张没有录入，请再清点一次纸表。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) more than the pile was said to have.</source>
+        <source>%Ln slip(s) more than the pile was said to have.</source>
         <translation>
-            <numerusform>比说好的张数多出 %n 张。</numerusform>
+            <numerusform>比说好的张数多出 %Ln 张。</numerusform>
         </translation>
     </message>
     <message>
@@ -3870,15 +3870,15 @@ Reason: {reason}</source>
         <translation>海报</translation>
     </message>
     <message numerus="yes">
-        <source>%n gate(s)</source>
+        <source>%Ln gate(s)</source>
         <translation>
-            <numerusform>%n 个检测点</numerusform>
+            <numerusform>%Ln 个检测点</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Print %n poster(s)</source>
+        <source>Print %Ln poster(s)</source>
         <translation>
-            <numerusform>打印 %n 张</numerusform>
+            <numerusform>打印 %Ln 张</numerusform>
         </translation>
     </message>
     <message>
@@ -4538,9 +4538,9 @@ Reason: {reason}</source>
         <translation>个人信息</translation>
     </message>
     <message numerus="yes">
-        <source>Kept for %n day(s) after the visit</source>
+        <source>Kept for %Ln day(s) after the visit</source>
         <translation>
-            <numerusform>到访后保存 %n 天</numerusform>
+            <numerusform>到访后保存 %Ln 天</numerusform>
         </translation>
     </message>
     <message>
@@ -4572,9 +4572,9 @@ Reason: {reason}</source>
         <translation>录完的纸质表单请放入此箱。</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) to shred</source>
+        <source>%Ln slip(s) to shred</source>
         <translation>
-            <numerusform>%n 张表单待销毁</numerusform>
+            <numerusform>%Ln 张表单待销毁</numerusform>
         </translation>
     </message>
     <message>
@@ -4586,9 +4586,9 @@ Reason: {reason}</source>
         <translation>记录已删除的纸质表单，附清单和销毁证明。</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
+        <source>%Ln record(s)</source>
         <translation>
-            <numerusform>%n 条</numerusform>
+            <numerusform>%Ln 条</numerusform>
         </translation>
     </message>
     <message>
@@ -4630,9 +4630,9 @@ Reason: {reason}</source>
         <translation>设定保存期</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) will be deleted at once.</source>
+        <source>%Ln record(s) will be deleted at once.</source>
         <translation>
-            <numerusform>将立即删除 %n 条记录。</numerusform>
+            <numerusform>将立即删除 %Ln 条记录。</numerusform>
         </translation>
     </message>
 </context>
@@ -5137,9 +5137,9 @@ Reason: {reason}</source>
         <translation>交班</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) to be done.</source>
+        <source>%Ln thing(s) to be done.</source>
         <translation>
-            <numerusform>还有 %n 件事要办。</numerusform>
+            <numerusform>还有 %Ln 件事要办。</numerusform>
         </translation>
     </message>
     <message>
@@ -5170,9 +5170,9 @@ Reason: {reason}</source>
         <translation>合计</translation>
     </message>
     <message numerus="yes">
-        <source>%n more slip(s) of today tell no hour, and are in no shift.</source>
+        <source>%Ln more slip(s) of today tell no hour, and are in no shift.</source>
         <translation>
-            <numerusform>今天另有 %n 张表单未注时刻，不计入本班。</numerusform>
+            <numerusform>今天另有 %Ln 张表单未注时刻，不计入本班。</numerusform>
         </translation>
     </message>
     <message>
@@ -5347,15 +5347,15 @@ Reason: {reason}</source>
         <translation>已销毁…</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) on the list of {at}. Shred them, then confirm it here.</source>
+        <source>%Ln slip(s) on the list of {at}. Shred them, then confirm it here.</source>
         <translation>
-            <numerusform>{at}的清单上有 %n 张表单。请按清单销毁，然后在此确认。</numerusform>
+            <numerusform>{at}的清单上有 %Ln 张表单。请按清单销毁，然后在此确认。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more came since and wait for the next list.</source>
+        <source>%Ln more came since and wait for the next list.</source>
         <translation>
-            <numerusform>此后又有 %n 张到期，列入下一份清单。</numerusform>
+            <numerusform>此后又有 %Ln 张到期，列入下一份清单。</numerusform>
         </translation>
     </message>
     <message>
@@ -5363,9 +5363,9 @@ Reason: {reason}</source>
         <translation>{first}{second}</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) have lost their record and wait to be shredded. Print the list first.</source>
+        <source>%Ln slip(s) have lost their record and wait to be shredded. Print the list first.</source>
         <translation>
-            <numerusform>%n 张表单的记录已删除，纸张待销毁。请先打印清单。</numerusform>
+            <numerusform>%Ln 张表单的记录已删除，纸张待销毁。请先打印清单。</numerusform>
         </translation>
     </message>
     <message>
@@ -5373,9 +5373,9 @@ Reason: {reason}</source>
         <translation>没有待销毁的表单。</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) were deleted since the last certificate.</source>
+        <source>%Ln record(s) were deleted since the last certificate.</source>
         <translation>
-            <numerusform>自上次出具证明以来，已删除 %n 条记录。</numerusform>
+            <numerusform>自上次出具证明以来，已删除 %Ln 条记录。</numerusform>
         </translation>
     </message>
     <message>
@@ -5434,9 +5434,9 @@ Reason: {reason}</source>
         <translation>没有待录的表单。</translation>
     </message>
     <message numerus="yes">
-        <source>{slips}: %n in all</source>
+        <source>{slips}: %Ln in all</source>
         <translation>
-            <numerusform>{slips}，共 %n 张</numerusform>
+            <numerusform>{slips}，共 %Ln 张</numerusform>
         </translation>
     </message>
     <message>
@@ -6239,9 +6239,9 @@ Reason: {reason}</source>
         <translation>检测点计数和绿色通道登记的人，会按小时显示在这里。</translation>
     </message>
     <message numerus="yes">
-        <source>%n other gate(s)</source>
+        <source>%Ln other gate(s)</source>
         <translation>
-            <numerusform>其他 %n 个检测点</numerusform>
+            <numerusform>其他 %Ln 个检测点</numerusform>
         </translation>
     </message>
 </context>
@@ -6272,9 +6272,9 @@ Reason: {reason}</source>
         <translation>绿色通道今日到访</translation>
     </message>
     <message numerus="yes">
-        <source>%n typed in today</source>
+        <source>%Ln typed in today</source>
         <translation>
-            <numerusform>今日已录 %n 份</numerusform>
+            <numerusform>今日已录 %Ln 份</numerusform>
         </translation>
     </message>
     <message>
@@ -6286,9 +6286,9 @@ Reason: {reason}</source>
         <translation>还没有满一小时，暂不比较</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) not entered</source>
+        <source>%Ln slip(s) not entered</source>
         <translation>
-            <numerusform>未录入表单 %n 张</numerusform>
+            <numerusform>未录入表单 %Ln 张</numerusform>
         </translation>
     </message>
     <message>
@@ -6625,15 +6625,15 @@ Reason: {reason}</source>
         <translation>页面分区</translation>
     </message>
     <message numerus="yes">
-        <source>%n gate(s)</source>
+        <source>%Ln gate(s)</source>
         <translation>
-            <numerusform>%n 个检测点</numerusform>
+            <numerusform>%Ln 个检测点</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n 名成员</numerusform>
+            <numerusform>%Ln 名成员</numerusform>
         </translation>
     </message>
     <message>
@@ -7062,12 +7062,12 @@ Reason: {reason}</source>
         <translation>与{before}（{figure}）大致相同</translation>
     </message>
     <message>
-        <source>{percent}% more than {before} ({figure})</source>
-        <translation>比{before}（{figure}）多 {percent}%</translation>
+        <source>{percent} more than {before} ({figure})</source>
+        <translation>比{before}（{figure}）多 {percent}</translation>
     </message>
     <message>
-        <source>{percent}% fewer than {before} ({figure})</source>
-        <translation>比{before}（{figure}）少 {percent}%</translation>
+        <source>{percent} fewer than {before} ({figure})</source>
+        <translation>比{before}（{figure}）少 {percent}</translation>
     </message>
     <message>
         <source>{count} more than {before} ({figure})</source>
@@ -9472,8 +9472,8 @@ Reason: {reason}</source>
         <translation>“{text}”用最小的字也放不下。</translation>
     </message>
     <message>
-        <source>“{text}” is set at {percent} % of its size to fit its frame.</source>
-        <translation>“{text}”已缩到 {percent}% 才放得下。</translation>
+        <source>“{text}” is set at {percent} of its size to fit its frame.</source>
+        <translation>“{text}”已缩到 {percent} 才放得下。</translation>
     </message>
     <message>
         <source>There is no value for {field}, so nothing is printed in its place.</source>
@@ -9559,8 +9559,8 @@ Reason: {reason}</source>
         <translation>码须深色印在浅底上，否则手机认不出。</translation>
     </message>
     <message>
-        <source>The logo covers {share} % of the code; level {level} allows {limit} %.</source>
-        <translation>标志遮住码的 {share}%；容错级别 {level} 最多允许 {limit}%。</translation>
+        <source>The logo covers {share} of the code; level {level} allows {limit}.</source>
+        <translation>标志遮住码的 {share}；容错级别 {level} 最多允许 {limit}。</translation>
     </message>
     <message>
         <source>The logo lies over a corner pattern of the code. Make it smaller.</source>

@@ -28,11 +28,12 @@ from tests.reports.paperwork import (
     require_embedded,
     text_of,
 )
+from tests.written_numbers import numbers_in, unparted
 
 DAY = dt.date(2026, 11, 20)
 MADE = dt.datetime(2026, 11, 20, 18, 5)
 LONG_NAMES = tuple(f"{n:02}号楼地下二层停车场连廊东侧入口{'东西南北'[n % 4]}" for n in range(20))
-WORDS = (Bilingual("共 1216 人。", "1216 people in all."),)
+WORDS = (Bilingual("共 1,216 人。", "1,216 people in all."),)
 
 
 def figures(names: tuple[str, ...] = ("南门", "北门", "急诊入口"), hours: range = range(7, 19)) -> PeriodFigures:
@@ -60,7 +61,8 @@ def report(of: PeriodFigures, language: Language = Language.ZH) -> CountReport:
 
 def numbers_of(pdf: bytes) -> set[int]:
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return {int(number) for number in re.findall(r"(?<![\d-])\d+(?![\d-])", text)}
+    assert unparted(text) == []
+    return numbers_in(text)
 
 
 @pytest.mark.parametrize("language", list(Language))

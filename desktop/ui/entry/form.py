@@ -152,7 +152,7 @@ class EntryForm(Translated, QWidget):
         """Say beside the date which day that is, counted back from today; None where it is no day."""
         self._days_ago = days_ago
         named = {0: self.tr("today"), 1: self.tr("yesterday")}
-        day = "" if days_ago is None else named.get(days_ago) or self.tr("%n day(s) ago", "", days_ago)
+        day = "" if days_ago is None else named.get(days_ago) or self.tr("%Ln day(s) ago", "", days_ago)
         shown = self.tr("Date · {day}").format(day=day) if day else self.tr("Date")
         self.rows["visited_on"].set_words(shown, field_label("visited_on"))
 

@@ -91,7 +91,7 @@ class ShiftSummary(Translated, Card):
         self._rows.set_records(rows)
         sized(self.table, height=_HEAD + _ROW * min(len(rows), _MOST_ROWS) + 2)
         untimed = sheet.untimed.registrations if sheet.untimed is not None else 0
-        self._untimed.setText(self.tr("%n more slip(s) of today tell no hour, and are in no shift.", "", untimed))
+        self._untimed.setText(self.tr("%Ln more slip(s) of today tell no hour, and are in no shift.", "", untimed))
         self._untimed.setVisible(untimed > 0)
         self._papers.setText(self._about_papers())
 

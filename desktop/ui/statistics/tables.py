@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.number_text import count_text
 from desktop.domain.statistics import Layer, TotalsLine
 from desktop.services.statistics.words import name_label
 from desktop.ui.kit.cards import Card
@@ -29,8 +30,12 @@ class Grid:
     @property
     def text(self) -> str:
         """All of it, as spreadsheets take it from the clipboard."""
-        lines = [(self.corner, *self.columns), *((name, *cells) for name, cells in self.rows)]
-        return "\n".join("\t".join(line) for line in lines)
+        return "\n".join("\t".join(line) for line in [(self.corner, *self.columns), *self.lines])
+
+    @property
+    def lines(self) -> list[tuple[str, ...]]:
+        """The rows as spreadsheets take them: figures without separators, which not every spreadsheet reads."""
+        return [(name, *(cell.replace(",", "") for cell in cells)) for name, cells in self.rows]
 
 
 class _Model(QAbstractTableModel):
@@ -109,9 +114,9 @@ class FigureGrid(QTableView):
         chosen = self.selectionModel().selection()
         if event.matches(QKeySequence.StandardKey.Copy) and not chosen.isEmpty():
             area = chosen.first()
-            lines = [(name, *cells)[area.left() : area.right() + 1] for name, cells in self.grid.rows]
+            lines = self.grid.lines[area.top() : area.bottom() + 1]
             QGuiApplication.clipboard().setText(
-                "\n".join("\t".join(line) for line in lines[area.top() : area.bottom() + 1])
+                "\n".join("\t".join(line[area.left() : area.right() + 1]) for line in lines)
             )
         else:
             super().keyPressEvent(event)
@@ -184,7 +189,12 @@ class TotalsView(Translated, QWidget):
             tuple(
                 (
                     sentence(name_label(layer, row.key, row.name, is_current=row.is_current)),
-                    tuple(map(str, (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks))),
+                    tuple(
+                        map(
+                            count_text,
+                            (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks),
+                        )
+                    ),
                 )
                 for row in rows
             ),

@@ -160,9 +160,9 @@ class VenuePage(Page):
     def _show_subtitle(self) -> None:
         subtitle = ""
         if self._facts is not None and self.tabs.value() == GATES:
-            subtitle = self.tr("%n gate(s)", "", len(self._facts.live_gates))
+            subtitle = self.tr("%Ln gate(s)", "", len(self._facts.live_gates))
         elif self._facts is not None and self.tabs.value() == MEMBERS:
-            subtitle = self.tr("%n member(s)", "", len(self._facts.bound_members))
+            subtitle = self.tr("%Ln member(s)", "", len(self._facts.bound_members))
         self.header.set_words(self.tr("Venue"), subtitle)
 
     def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:

@@ -142,7 +142,7 @@ def test_weekdays_are_read_by_arrow_keys_too(qtbot: QtBot, page: StatisticsPage,
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     for _ in range(4):
         qtbot.keyClick(chart, Qt.Key.Key_Down)
-    assert page.chart_card.reads.text() == "Friday 9:00–10:00: 6 people"
+    assert page.chart_card.reads.text() == "Friday 9:00–10:00: 6.0 people"
     assert [name for name, _ in page.table.grid.rows][:2] == ["Monday", "Tuesday"]
 
 
