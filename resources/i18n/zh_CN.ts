@@ -6392,6 +6392,10 @@ Reason: {reason}</source>
         <source>Inspector</source>
         <translation>检测员</translation>
     </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
 </context>
 <context>
     <name>TypeField</name>

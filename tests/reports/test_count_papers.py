@@ -117,6 +117,16 @@ def test_a_time_without_anybody_says_so_and_has_no_axis(
     assert "×" not in text_of(pdf)
 
 
+def test_tables_add_up_and_have_no_empty_column(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    whole = text_of(count_report_pdf(report(figures()), fonts, catalogue))
+    assert "累计登记" in whole
+    assert "合计940" in whole, "the categories together"
+    lines = tuple(TotalsLine(one.key, one.name, 0, one.checks, 0, 0, one.all_checks) for one in figures().by_gate)
+    bare = text_of(count_report_pdf(report(replace(figures(), by_gate=lines, by_inspector=lines)), fonts, catalogue))
+    assert "累计登记" not in bare
+    assert "累计测温" in bare
+
+
 def test_people_without_an_hour_are_in_the_table_though_in_no_bar(fonts: FontLibrary, catalogue: Catalogue) -> None:
     only = replace(figures(("南门",), range(0)), gates=(GateCells("南门", (), 57),), before=(), total_before=0)
     pdf = count_report_pdf(report(only), fonts, catalogue)

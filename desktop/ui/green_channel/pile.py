@@ -150,6 +150,7 @@ class PileListDialog(Dialog):
         )
         model.set_records(self.lines)
         self.table = Table(model)
+        self.table.hide_empty_columns()
         sized(self.table, min_height=220)
         self._paper, self.another = label("strong", wrap=True), Button("secondary", "folder")
         self.another.setVisible(may_change_box)

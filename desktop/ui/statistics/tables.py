@@ -13,7 +13,7 @@ from desktop.domain.statistics import Layer, TotalsLine
 from desktop.services.statistics.words import name_label
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.sizes import column, is_restyle, px
+from desktop.ui.kit.sizes import column, font, is_restyle, px
 from desktop.ui.kit.tokens import Space
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,11 +21,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Words above the columns, and rows of a name and as many cells."""
+    """Words above the columns, and rows of a name and as many cells; the last one is the sum of the others where
+    ``has_sum``."""
 
     corner: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    has_sum: bool = False
 
     @property
     def text(self) -> str:
@@ -73,6 +75,8 @@ class _Model(QAbstractTableModel):
             return text if not index.column() else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
+        if role == Qt.ItemDataRole.FontRole and self.grid.has_sum and index.row() == len(self.grid.rows) - 1:
+            return font(bold=True)
         return None
 
 
@@ -183,19 +187,13 @@ class TotalsView(Translated, QWidget):
 
     def _grid(self, layer: Layer, corner: str, rows: Sequence[TotalsLine]) -> Grid:
         columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
-        return Grid(
-            corner,
-            columns,
-            tuple(
-                (
-                    sentence(name_label(layer, row.key, row.name, is_current=row.is_current)),
-                    tuple(
-                        map(
-                            count_text,
-                            (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks),
-                        )
-                    ),
-                )
-                for row in rows
-            ),
-        )
+        figures: list[tuple[int, ...]] = [
+            (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks) for row in rows
+        ]
+        names = [sentence(name_label(layer, row.key, row.name, is_current=row.is_current)) for row in rows]
+        has_sum = len(rows) > 1
+        if has_sum:
+            names.append(self.tr("Total"))
+            figures.append(tuple(map(sum, zip(*figures, strict=True))))
+        lines = ((name, tuple(map(count_text, cells))) for name, cells in zip(names, figures, strict=True))
+        return Grid(corner, columns, tuple(lines), has_sum)

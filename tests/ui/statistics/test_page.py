@@ -149,6 +149,10 @@ def test_weekdays_are_read_by_arrow_keys_too(qtbot: QtBot, page: StatisticsPage,
 def test_gates_and_inspectors_tell_the_day_and_all_time(qtbot: QtBot, page: StatisticsPage, jobs: Jobs) -> None:
     look_at(qtbot, page, jobs, View.STANDINGS)
     assert dict(page.totals_lines.gates.grid.rows)["南门"] == ("0", "10", "0", "0", "16")
+    for grid in (page.totals_lines.gates.grid, page.totals_lines.inspectors.grid):
+        *lines, (name, sums) = grid.rows
+        assert name == "Total"
+        assert [sum(int(cells[column]) for _, cells in lines) for column in range(len(sums))] == list(map(int, sums))
     assert page.totals_lines.isVisible()
 
 
