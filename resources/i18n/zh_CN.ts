@@ -580,6 +580,10 @@
         <translation>修改场所信息</translation>
     </message>
     <message>
+        <source>Words on posters and slips</source>
+        <translation>海报与表单用语</translation>
+    </message>
+    <message>
         <source>Show the venue’s history</source>
         <translation>查看修改记录</translation>
     </message>
@@ -1039,6 +1043,10 @@
     <message>
         <source>Full name</source>
         <translation>单位全称</translation>
+    </message>
+    <message>
+        <source>Short name on posters</source>
+        <translation>海报简称</translation>
     </message>
     <message>
         <source>Credit code</source>
@@ -6508,6 +6516,14 @@ Reason: {reason}</source>
         <translation>场所码网址（扫码后打开）</translation>
     </message>
     <message>
+        <source>Short name for posters (optional)</source>
+        <translation>海报简称（选填）</translation>
+    </message>
+    <message>
+        <source>On posters in place of the full name, which stays on all other papers.</source>
+        <translation>海报上用它代替全称；其他纸面仍用全称。</translation>
+    </message>
+    <message>
         <source>AMap, Tencent Maps (GCJ-02)</source>
         <translation>高德、腾讯地图（GCJ-02）</translation>
     </message>
@@ -6551,6 +6567,10 @@ Reason: {reason}</source>
         <translation>单位全称</translation>
     </message>
     <message>
+        <source>Short name for posters</source>
+        <translation>海报简称</translation>
+    </message>
+    <message>
         <source>Credit code</source>
         <translation>信用代码</translation>
     </message>
@@ -6579,12 +6599,44 @@ Reason: {reason}</source>
         <translation>场所码网址</translation>
     </message>
     <message>
+        <source>Health code</source>
+        <translation>健康码</translation>
+    </message>
+    <message>
+        <source>Name of the health code</source>
+        <translation>健康码名称</translation>
+    </message>
+    <message>
+        <source>Travel card</source>
+        <translation>行程卡</translation>
+    </message>
+    <message>
+        <source>Steps on posters, in Chinese</source>
+        <translation>海报步骤（中文）</translation>
+    </message>
+    <message>
+        <source>Steps on posters, in English</source>
+        <translation>海报步骤（英文）</translation>
+    </message>
+    <message>
         <source>(empty)</source>
         <translation>（空）</translation>
     </message>
     <message>
         <source>{when} · {who}</source>
         <translation>{when} · {who}</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>出示</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>不出示</translation>
+    </message>
+    <message>
+        <source>(as usual)</source>
+        <translation>（默认）</translation>
     </message>
     <message>
         <source>{field}: {before} → {after}</source>
@@ -6870,6 +6922,69 @@ Reason: {reason}</source>
     <message>
         <source>Fetching the venue from the hub</source>
         <translation>正在从同步中心取得场所资料</translation>
+    </message>
+</context>
+<context>
+    <name>WordingDialog</name>
+    <message>
+        <source>Words on posters and slips</source>
+        <translation>海报与表单用语</translation>
+    </message>
+    <message>
+        <source>An empty field keeps the usual words, which stand in it in grey. Posters whose words change need a new print; what was entered before stays as it is.</source>
+        <translation>不填就用默认用语，即框内的灰字。用语有改动的海报要重新打印；以前录入的内容不变。</translation>
+    </message>
+    <message>
+        <source>Health code</source>
+        <translation>健康码</translation>
+    </message>
+    <message>
+        <source>On posters, slips and the entry form.</source>
+        <translation>用于海报、表单和录入页。</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>健康码名称</translation>
+    </message>
+    <message>
+        <source>As visitors know it in your province.</source>
+        <translation>本省来访者熟悉的叫法。</translation>
+    </message>
+    <message>
+        <source>Travel card</source>
+        <translation>行程卡</translation>
+    </message>
+    <message>
+        <source>On posters. It ended on 13 December 2022.</source>
+        <translation>用于海报。行程卡已于 2022 年 12 月 13 日下线。</translation>
+    </message>
+    <message>
+        <source>Step {number} in Chinese</source>
+        <translation>第 {number} 步（中文）</translation>
+    </message>
+    <message>
+        <source>Step {number} in English</source>
+        <translation>第 {number} 步（英文）</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>出示</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>不出示</translation>
+    </message>
+    <message>
+        <source>As usual: {what}</source>
+        <translation>默认：{what}</translation>
+    </message>
+    <message>
+        <source>Use the usual words</source>
+        <translation>恢复默认用语</translation>
+    </message>
+    <message>
+        <source>Save the words</source>
+        <translation>保存用语</translation>
     </message>
 </context>
 <context>
@@ -9827,6 +9942,14 @@ Reason: {reason}</source>
         <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
     </message>
     <message>
+        <source>as in the province</source>
+        <translation>按省份默认</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>默认</translation>
+    </message>
+    <message>
         <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
         <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
     </message>
@@ -9881,6 +10004,30 @@ Reason: {reason}</source>
     <message>
         <source>The venue&apos;s public code</source>
         <translation>场所编码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s short name on posters</source>
+        <translation>场所的海报简称</translation>
+    </message>
+    <message>
+        <source>Whether visitors show the health code</source>
+        <translation>是否出示健康码</translation>
+    </message>
+    <message>
+        <source>What the health code is called</source>
+        <translation>健康码的名称</translation>
+    </message>
+    <message>
+        <source>Whether visitors show the travel card</source>
+        <translation>是否出示行程卡</translation>
+    </message>
+    <message>
+        <source>The steps on posters in Chinese</source>
+        <translation>海报步骤（中文）</translation>
+    </message>
+    <message>
+        <source>The steps on posters in English</source>
+        <translation>海报步骤（英文）</translation>
     </message>
     <message>
         <source>manager</source>
@@ -11168,6 +11315,10 @@ Reason: {reason}</source>
         <translation>名称结尾不像单位名称（如“……公司”“……中心”“……医院”）。请与执照核对。</translation>
     </message>
     <message>
+        <source>The short name for posters has at most {limit} characters; this has {count}.</source>
+        <translation>海报简称最多 {limit} 个字，现在有 {count} 个。</translation>
+    </message>
+    <message>
         <source>Choose the venue&apos;s type from the list.</source>
         <translation>请从列表中选择场所类型。</translation>
     </message>
@@ -11287,6 +11438,21 @@ Reason: {reason}</source>
     <message>
         <source>Slips not entered: {count}</source>
         <translation>未录入表单 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>The name of a health code has at most {limit} characters; this has {count}.</source>
+        <translation>健康码名称最多 {limit} 个字，现在有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Braces and stars cannot stand on a poster. Leave them out.</source>
+        <translation>海报上不能有花括号和星号，请去掉。</translation>
+    </message>
+    <message>
+        <source>This does not fit on the template {template}. Make it shorter.</source>
+        <translation>模板“{template}”上放不下，请缩短。</translation>
     </message>
 </context>
 <context>

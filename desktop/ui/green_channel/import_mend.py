@@ -78,6 +78,7 @@ class ImportMending:
         # Who and what has gone since is still what such a line says.
         gates = {context.find_gate(line(draft.gate[:PASTE_LIMIT])) for draft in drafts}
         people = {context.find_inspector(line(draft.inspector[:PASTE_LIMIT])) for draft in drafts}
+        venue = self.venue.get()
         return EntryContext(
             context,
             self.members.me(),
@@ -89,7 +90,8 @@ class ImportMending:
             ),
             (),
             self.slips.outstanding(),
-            self.venue.get().region.code,
+            venue.region.code,
+            venue.codes_on(self.clock.today()),
         )
 
 

@@ -78,6 +78,14 @@ _VENUE: tuple[Command, ...] = (
     Command(
         "venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", (Right.EDIT_VENUE,), "venue"
     ),
+    Command(
+        "venue.wording",
+        message("Commands", "Words on posters and slips"),
+        "",
+        "posters",
+        (Right.EDIT_VENUE,),
+        "venue",
+    ),
     Command("venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", (), "venue"),
     Command("venue.adopt", message("Commands", "Adopt an official code"), "", "image", (Right.EDIT_VENUE,), "venue"),
     Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", (), "venue"),
