@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.number_text import count_text
@@ -80,11 +80,17 @@ class _Model(QAbstractTableModel):
         return None
 
 
+_LEAST_COLUMN, _PADDING = 46, 22
+_LEAST_NAME, _MOST_NAME = 110, 190
+"""Widths at 100 %: of a figure's column, of the air beside a text, of the names' column."""
+
+
 class FigureGrid(QTableView):
     """Read-only; Ctrl+C copies what is chosen."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._least: list[int] = []
         self._figures = _Model()
         self._figures.setParent(self)
         self.setModel(self._figures)
@@ -133,11 +139,24 @@ class FigureGrid(QTableView):
     def _measure(self) -> None:
         header = self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(px(30))
-        header.setMinimumSectionSize(px(46))
-        if self._figures.columnCount():
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(0, px(190))
+        grid, wide = self.grid, QFontMetrics(font(bold=self.grid.has_sum)).horizontalAdvance
+        names = max((wide(name) for name, _ in grid.rows), default=0) + px(_PADDING)
+        columns = zip(grid.columns, *(cells for _, cells in grid.rows), strict=True)
+        self._least = [min(px(_MOST_NAME), max(px(_LEAST_NAME), names))]
+        self._least += [max(px(_LEAST_COLUMN), *(wide(cell) + px(_PADDING) for cell in cells)) for cells in columns]
+        header.setMinimumSectionSize(px(_LEAST_COLUMN))
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Columns share what room there is. No figure is cut: where there is too little, the table scrolls sideways."""
+        figures = len(self._least) - 1
+        spare = max(0, self.viewport().width() - sum(self._least))
+        for place, least in enumerate(self._least[: self._figures.columnCount()]):
+            self.setColumnWidth(place, least + (spare // figures if place else 0))
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -90,7 +90,7 @@ class TodayPage(Page):
                     0,
                     lambda gate: None if gate.people or not gate.is_current else "neutral",
                 ),
-                Column(lambda: self.tr("People"), lambda gate: count_text(gate.count), 64, right=True),
+                Column(lambda: self.tr("People"), lambda gate: count_text(gate.count), 76, right=True),
             ]
         )
         self.duty = Table(self._rows)

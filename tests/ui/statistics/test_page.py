@@ -20,6 +20,7 @@ from desktop.store import tables
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.statistics.actions import View
 from desktop.ui.statistics.page import StatisticsPage
+from desktop.ui.statistics.tables import FigureGrid, Grid
 
 pytestmark = pytest.mark.usefixtures("looks")
 DAY = dt.date(2026, 11, 20)  # a Friday
@@ -183,3 +184,16 @@ def test_counting_again_puts_wrong_figures_right(qtbot: QtBot, page: StatisticsP
     settle(qtbot, jobs)
     assert dict(page.table.grid.rows)["People"][-1] == "14"
     assert "are right now" in page.banner.text()
+
+
+@pytest.mark.parametrize("width", [400, 1600])
+def test_no_figure_is_cut_however_little_room_there_is(qtbot: QtBot, width: int) -> None:
+    table = FigureGrid()
+    qtbot.addWidget(table)
+    table.show_grid(Grid("", tuple(map(str, range(12))), (("南门", ("27,832.0", *["1,222.0"] * 11)),)))
+    table.resize(width, 120)
+    with qtbot.waitExposed(table):
+        table.show()
+    wide = table.fontMetrics().horizontalAdvance
+    assert all(table.columnWidth(at + 1) > wide(text) for at, text in enumerate(table.grid.rows[0][1]))
+    assert table.horizontalScrollBar().isVisible() == (width < 1000)
