@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
 from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.number_text import count_text
 from desktop.reports.handover import Handover
 from desktop.services.shift_close.shift_close import Printed
 from desktop.ui.kit.cards import Card, rule
@@ -32,7 +33,7 @@ class _Row:
 
 
 def _column(figure: Figure, read: Callable[[_Row], int]) -> Column[_Row]:
-    return Column(lambda: sentence(FIGURE_WORDS.label(figure)), lambda row: str(read(row)), _FIGURE, right=True)
+    return Column(lambda: sentence(FIGURE_WORDS.label(figure)), lambda row: count_text(read(row)), _FIGURE, right=True)
 
 
 class ShiftSummary(Translated, Card):
