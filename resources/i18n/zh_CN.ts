@@ -9619,6 +9619,14 @@ Reason: {reason}</source>
         <translation>“{gate}”海报上的码识读不出来，因此没有保存或打印。请把码放大，或换一个版式。</translation>
     </message>
     <message>
+        <source>“{text}” does not fit its frame, even in the smallest type. Give the venue a short name for posters on the Venue page.</source>
+        <translation>“{text}”用最小字号也放不下。请在“场所”页填写海报简称。</translation>
+    </message>
+    <message>
+        <source>“{text}” is set at {percent} of its size to fit its frame. A short name for posters, on the Venue page, would be larger.</source>
+        <translation>“{text}”已缩到 {percent} 才放得下。在“场所”页填写海报简称，字会更大。</translation>
+    </message>
+    <message>
         <source>“{characters}” is rare: the papers’ typeface lacks it. Papers print it in another typeface or, where that lacks it too, as its code. Look at one before you hand it out.</source>
         <translation>“{characters}”是生僻字，打印用的字体里没有。打印时会换一种字体；如果那种字体也没有，就印这个字的编码。发出去之前请先看一眼。</translation>
     </message>

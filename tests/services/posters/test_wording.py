@@ -91,6 +91,16 @@ def test_a_short_name_stands_on_every_template_and_on_no_other_paper(desk: Desk,
         desk.venue.edit(replace(draft_of(desk.venue.get()), poster_name=short + "中"))
 
 
+def test_a_name_of_sixty_characters_has_a_way_onto_every_template(desk: Desk) -> None:
+    name = "惠州市" * 19 + "医院"
+    desk.venue.edit(replace(draft_of(desk.venue.get()), name=name), insist=True)
+    with pytest.raises(BadInput, match="Give the venue a short name for posters"):
+        desk.posters.prepare("stickers", Language.ZH)
+    desk.venue.edit(replace(draft_of(desk.venue.get()), poster_name="惠州医院"), insist=True)
+    for info in desk.posters.templates():
+        assert desk.posters.findings(info.id, Language.ZH_EN) == (), info.id
+
+
 def test_slips_and_templates_of_files_follow(desk: Desk, tmp_path: Path) -> None:
     def papers() -> tuple[str, str]:
         desk.slip_printing.save(tmp_path / "slips.pdf", 1)
