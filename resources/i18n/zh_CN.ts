@@ -9620,7 +9620,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>“{text}” does not fit its frame, even in the smallest type. Give the venue a short name for posters on the Venue page.</source>
-        <translation>“{text}”用最小字号也放不下。请在“场所”页填写海报简称。</translation>
+        <translation>“{text}”用最小的字也放不下。请在“场所”页填写海报简称。</translation>
     </message>
     <message>
         <source>“{text}” is set at {percent} of its size to fit its frame. A short name for posters, on the Venue page, would be larger.</source>
