@@ -3,7 +3,7 @@
 import re
 
 _NUMBER = re.compile(r"(?<![\d,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d,-])")
-_UNPARTED = re.compile(r"(?<![A-Za-z0-9,.:/*+#_-])\d{4,}(?![A-Za-z0-9,.:/*_年-])")
+_UNPARTED = re.compile(r"(?<![A-Za-z0-9,.:/*+#_-])[1-9]\d{3,}(?![A-Za-z0-9,.:/*_年-])")
 
 _NO_COUNT = re.compile(r"1\d\d \d{4} \d{4}|[A-Z][a-z]{2,} 20\d\d")
 """A mobile number in groups, the year behind a month in English."""

@@ -4679,7 +4679,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>A picture of 1,000 pixels or more, for documents, chats and web pages.</source>
-        <translation>1000 像素以上的图片，适合放进文档、聊天和网页。</translation>
+        <translation>1,000 像素以上的图片，适合放进文档、聊天和网页。</translation>
     </message>
     <message>
         <source>Choose where to save…</source>
