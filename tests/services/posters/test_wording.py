@@ -15,6 +15,7 @@ from desktop.domain.posters import Language, PosterState
 from desktop.domain.venue import MAX_POSTER_NAME
 from desktop.domain.wording import NO, USUAL, YES, VenueWording
 from desktop.services.desk import Desk
+from desktop.services.venue.venue_file import read_venue_file
 from desktop.services.venue.venues import draft_of
 from desktop.store.queries import registers
 
@@ -130,3 +131,9 @@ def test_what_nobody_wrote_goes_to_no_hub(desk: Desk) -> None:
     with desk.store.read() as connection:
         written = registers.of_thing(connection, VENUE, desk.venue.get().id)["steps_zh"]
     assert written.state.winner.value == '""'
+
+
+def test_a_venue_file_may_give_a_short_name(tmp_path: Path) -> None:
+    file = tmp_path / "venue.json"
+    file.write_text('{"name": "某医院", "poster_name": "某院", "manager": {"name": "陈", "phone": ""}}', "utf-8")
+    assert read_venue_file(file).draft.poster_name == "某院"

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app.program import Program
 from desktop.domain.wording import NO, USUAL, VenueWording
 from desktop.services.desk import Desk
+from desktop.ui.kit.fields import TextField
+from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.venue.page import VenuePage
 from desktop.ui.venue.wording import WordingDialog
@@ -67,3 +69,19 @@ def test_what_does_not_fit_stands_under_its_field_and_is_not_lost(
     assert "Make it shorter" in dialog.form.problem_of("steps_zh.1")
     assert dialog.is_dirty()
     assert desk.wording.get().wording == USUAL
+
+
+def test_the_short_name_is_asked_for_where_details_are_edited(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
+) -> None:
+    assert page.details.value("poster_name") == "Not given"
+    press(qtbot, Qt.Key.Key_E, held=CTRL)
+    dialog = dialog_of(qtbot, page)
+    field = next(one for one in dialog.findChildren(TextField) if "Short name" in one.accessibleName())
+    focus(field)
+    write(qtbot, "江北社卫")
+    with stored(qtbot, desk, jobs):
+        press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.venue.get().name_on_posters == "江北社卫"
+    assert page.details.value("poster_name") == "江北社卫"
