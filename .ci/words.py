@@ -52,8 +52,10 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _add(self, node: ast.Call, context: str, source: str, numerus: bool = False) -> None:
-        if "%n" in source and not numerus:
-            self._fail(node, "a text with %n needs its number: tr(text, comment, number)")
+        if "%Ln" in source and not numerus:
+            self._fail(node, "a text with %Ln needs its number: tr(text, comment, number)")
+        if "%n" in source:
+            self._fail(node, "%n does not part a number by thousands: write %Ln")
         self._found.append(Word(context, source, numerus))
 
     def _literal(self, node: ast.Call, at: int) -> str:

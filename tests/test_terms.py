@@ -41,4 +41,4 @@ def test_figures_and_letters_keep_a_space_from_chinese_characters(resources: Pat
 
 def glued(text: str) -> list[str]:
     """Where a figure or Latin word touches a Chinese character, placeholders aside."""
-    return _GLUED.findall(re.sub(r"\{[^}]*\}|%n", " ", text))
+    return _GLUED.findall(re.sub(r"\{[^}]*\}|%Ln", " ", text))

@@ -20,11 +20,13 @@ class ChartLayer:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Columns with their names; layers from the bottom up; ``outline`` is another time to compare with."""
+    """Columns with their names; layers from the bottom up; ``outline`` is another time to compare with. Its figures are
+    counts, or averages of several days."""
 
     columns: tuple[str, ...] = ()
     layers: tuple[ChartLayer, ...] = ()
     outline: ChartLayer | None = None
+    is_average: bool = False
 
     @property
     def totals(self) -> tuple[float, ...]:
@@ -39,7 +41,7 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """A value for each cell of named rows and columns: ``values[row][column]``."""
+    """An average for each cell of named rows and columns: ``values[row][column]``."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()

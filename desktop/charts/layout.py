@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from desktop.charts.description import BarChart, Chart, HeatMap
+from desktop.domain.number_text import average_text, count_text
 
 _BAR, _OUTLINE = 0.62, 0.86
 """Widths of a bar and of the outline, as parts of a column's room: the outline is seen beside a bar that is higher."""
@@ -124,7 +125,6 @@ class ChartStyle:
     """
 
     measure: Callable[[str, TextRole], float]
-    number: Callable[[float], str]
     line: float
     """Height of a line of text."""
     pad: float
@@ -177,7 +177,7 @@ def _bar_chart(chart: BarChart, frame: Box, style: ChartStyle) -> ChartDrawing:
     legend = list(_legend(chart, frame, style))
     legend_height = max((mark.box.bottom - frame.y for mark in legend), default=0.0)
     steps = range(0, top + 1, step)
-    left = style.axis if style.axis is not None else _widest(map(style.number, steps), style) + style.pad
+    left = style.axis if style.axis is not None else _widest(map(count_text, steps), style) + style.pad
     plot = Box(
         frame.x + left,
         frame.y + legend_height + style.top,
@@ -188,7 +188,7 @@ def _bar_chart(chart: BarChart, frame: Box, style: ChartStyle) -> ChartDrawing:
     for value in steps:
         y = plot.bottom - plot.height * value / top
         marks.append(GridLine(plot.x, plot.right, y, is_base=not value))
-        marks.append(_axis_text(style.number(value), frame, y, left, style))
+        marks.append(_axis_text(count_text(value), frame, y, left, style))
     rooms = [room for _, room in _columns(plot, len(chart.columns))]
     for place, room in enumerate(rooms):
         marks += _column(chart, place, room, top, style)
@@ -212,7 +212,7 @@ def _column(chart: BarChart, place: int, room: Box, top: int, style: ChartStyle)
             yield Bar(bar, layer)
     total = chart.totals[place]
     if style.has_totals and total:
-        text = style.number(total)
+        text = average_text(total) if chart.is_average else count_text(round(total))
         # Over the outline where that begins close above the bar and would strike the number through.
         y = outline_top if bottom - style.line <= outline_top < bottom else bottom
         if style.measure(text, TextRole.TOTAL) <= room.width:
@@ -260,7 +260,7 @@ def _heat_map(chart: HeatMap, frame: Box, style: ChartStyle) -> ChartDrawing:
             value = chart.values[row][column]
             places.append(((row, column), room))
             cell = replace(room, width=room.width - style.cell_gap, height=room.height - style.cell_gap)
-            text = style.number(value) if value else ""
+            text = average_text(value) if value else ""
             fits = style.measure(text, TextRole.CELL) <= cell.width
             marks.append(HeatCell(cell, value / highest, text if fits else ""))
     for column, room in _columns(plot, len(chart.columns)):

@@ -20,6 +20,7 @@ from desktop.domain.masking import (
 from desktop.domain.messages import message
 from desktop.domain.resident_id import SEX_WORDS
 from desktop.domain.symptoms import HEALTH_CODE_WORDS
+from desktop.domain.wording import PROVINCIAL_NAMES
 
 FIELDS = FieldRegistry(
     Field(
@@ -321,7 +322,7 @@ FIELDS = FieldRegistry(
         message("template", "If a companion showed it."),
         FieldGroup.HEALTH,
         content=CellContent.CHOICE,
-        spellings=("粤康码", "健康码颜色"),
+        spellings=("健康码颜色", *PROVINCIAL_NAMES),
         example="green",
         choices=HEALTH_CODE_WORDS,
     ),

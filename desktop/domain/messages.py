@@ -7,12 +7,15 @@ for the catalogue; whoever shows a message translates it.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from desktop.domain.number_text import count_text
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence with named placeholders, still in its source language.
 
-    A value may itself be a ``Message``; it is then translated together with the sentence around it.
+    A value may itself be a ``Message``; it is then translated together with the sentence around it. An ``int`` is a
+    count and is parted by thousands; what is none, such as a year or the line of a file, is given as text.
     """
 
     context: str
@@ -20,7 +23,7 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.text.format(**self.values) if self.values else self.text
+        return render(self, _english)
 
     def filled(self, **values: object) -> "Message":
         """The sentence with values for its placeholders."""
@@ -37,5 +40,14 @@ def render(message: Message, translate: Callable[[str, str], str]) -> str:
     text = translate(message.context, message.text)
     if not message.values:
         return text
-    values = {k: render(v, translate) if isinstance(v, Message) else v for k, v in message.values.items()}
-    return text.format(**values)
+    return text.format(**{name: _shown(value, translate) for name, value in message.values.items()})
+
+
+def _shown(value: object, translate: Callable[[str, str], str]) -> object:
+    if isinstance(value, Message):
+        return render(value, translate)
+    return count_text(value) if type(value) is int else value
+
+
+def _english(_context: str, text: str) -> str:
+    return text

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.messages import Message, message
+from desktop.domain.wording import WORDING_FIELDS
 
 ERASE = "erase"
 """The action that ends a thing whose row is deleted with it."""
@@ -31,7 +32,8 @@ class RecordKind:
     ``personal``: its records tell of a visitor, so their bodies go with the retention and on request.
     ``counted``: by action, whether it counts people (1) or takes them back (-1).
     ``ends``: actions after which nothing of the subject may be kept, or come back, anywhere.
-    ``shared``: fields that all desks of the venue share.
+    ``shared``: fields that all desks of the venue share. ``optional``: more of them, texts that are empty until somebody
+    writes them; programs that do not know them keep and pass them on.
     ``label``: the word for it in the window, ``formal`` in the hub's console; none for a local kind.
     ``public``: actions of which the audit log notes nothing personal, so that its note outlasts the subject.
     ``routine``: a record of it changes no venue, gate, member or setting: what was read of those holds.
@@ -45,6 +47,7 @@ class RecordKind:
     counted: Mapping[str, int] = field(default_factory=dict)
     ends: frozenset[str] = frozenset()
     shared: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     public: frozenset[str] = frozenset()
     routine: bool = False
     local: bool = False
@@ -150,6 +153,7 @@ RECORD_KINDS = RecordKinds(
                 "declaration_code",
                 "official_payload",
             ),
+            optional=("poster_name", *WORDING_FIELDS),
         ),
         RecordKind(
             "gate",

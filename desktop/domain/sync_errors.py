@@ -170,7 +170,7 @@ def too_large(seq: int) -> SyncError:
         message(
             "sync",
             "Record {seq} is too large to be sent. Tell whoever looks after VenueDesk; what follows it waits.",
-            seq=seq,
+            seq=str(seq),
         ),
     )
 

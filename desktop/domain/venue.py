@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.codes import venue_payload
 from desktop.domain.errors import Problem
@@ -13,6 +14,7 @@ from desktop.domain.regions import Region
 from desktop.domain.text import clean_line
 from desktop.domain.typed import check_label
 from desktop.domain.uscc import check_uscc
+from desktop.domain.wording import USUAL, WORDING_FIELDS, ShownCodes, VenueWording, shown_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class VenueDraft:
     longitude: float | None = None
     datum: Datum = Datum.GCJ02
     host: str = ""
+    poster_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """The one venue of a desk. Coordinates are WGS-84 degrees; ``version`` counts its edits."""
+    """The one venue of a desk. Coordinates are WGS-84 degrees; ``version`` counts its edits. ``poster_name`` stands on
+    posters in place of the full name, which all papers with legal force keep."""
 
     id: str
     code: str
@@ -49,6 +53,17 @@ class Venue:
     official_payload: str | None = None
     version: int = 1
     updated_at: int = 0
+    poster_name: str = ""
+    wording: VenueWording = USUAL
+
+    @property
+    def name_on_posters(self) -> str:
+        """The short name for posters, else the full one."""
+        return self.poster_name or self.name
+
+    def codes_on(self, day: date) -> ShownCodes:
+        """What visitors are asked to show on a day."""
+        return shown_codes(self.wording, self.region.code, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +95,16 @@ class VenueChange:
     changes: tuple[FieldChange, ...]
 
 
-_HISTORY_FIELDS = ("name", "uscc", "type", "region", "address", "latitude", "longitude", "host")
+MAX_POSTER_NAME = 20
+"""A short name for posters: so many characters have room on every template."""
+_HISTORY_FIELDS = ("name", "poster_name", "uscc", "type", "region", "address", "latitude", "longitude", "host")
 
 
 def field_changes(before: Venue, after: Venue) -> tuple[FieldChange, ...]:
     """What an edit changed, for the venue's history."""
-    return tuple(
-        FieldChange(name, _text(getattr(before, name)), _text(getattr(after, name)))
-        for name in _HISTORY_FIELDS
-        if getattr(before, name) != getattr(after, name)
-    )
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in _HISTORY_FIELDS]
+    pairs += [(name, getattr(before.wording, name), getattr(after.wording, name)) for name in WORDING_FIELDS]
+    return tuple(FieldChange(name, _text(old), _text(new)) for name, old, new in pairs if old != new)
 
 
 def _text(value: object) -> str:
@@ -122,6 +137,7 @@ def normalised(draft: VenueDraft) -> VenueDraft:
         longitude=draft.longitude,
         datum=draft.datum,
         host=clean_line(draft.host).upper().removeprefix("HTTPS://").rstrip("/"),
+        poster_name=clean_line(draft.poster_name),
     )
 
 
@@ -173,6 +189,21 @@ def check_name(name: str) -> list[Problem]:
     return []
 
 
+def check_poster_name(name: str) -> Problem | None:
+    """Whether posters can have a name in place of the full one; empty is none."""
+    if len(name) > MAX_POSTER_NAME:
+        return Problem(
+            "poster_name",
+            message(
+                "venue",
+                "The short name for posters has at most {limit} characters; this has {count}.",
+                limit=MAX_POSTER_NAME,
+                count=len(name),
+            ),
+        )
+    return check_label(name, "poster_name") if name else None
+
+
 def check_venue(draft: VenueDraft, find_region: Callable[[str], Region | None], types: frozenset[str]) -> list[Problem]:
     """Everything wrong with a normalised draft, in the order of the form."""
     problems = _check_region(draft.region, find_region)
@@ -181,6 +212,8 @@ def check_venue(draft: VenueDraft, find_region: Callable[[str], Region | None], 
     if draft.type not in types:
         problems.append(Problem("type", message("venue", "Choose the venue's type from the list.")))
     problems += check_name(draft.name)
+    if doubt := check_poster_name(draft.poster_name):
+        problems.append(doubt)
     if wrong := check_uscc(draft.uscc)[1]:
         problems.append(Problem("uscc", wrong))
     if not _HOST.fullmatch(draft.host):

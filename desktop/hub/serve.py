@@ -61,7 +61,7 @@ class ListenAddress:
                     "hub",
                     "The hub cannot listen on {host}:{port}: {reason}.",
                     host=self.host,
-                    port=self.port,
+                    port=str(self.port),
                     reason=error.strerror if isinstance(error, OSError) else error,
                 )
             ) from None

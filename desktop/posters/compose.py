@@ -11,8 +11,9 @@ from datetime import date
 
 from desktop.domain.characters import is_letter
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import percent_text
 from desktop.domain.posters import Language
-from desktop.posters.bindings import Value, text_parts, written
+from desktop.posters.bindings import Value, fields_of, text_parts, written
 from desktop.posters.fields_used import fields_of_element
 from desktop.posters.fonts import FontLibrary, Weight, lacking_glyph, printable
 from desktop.posters.layout import (
@@ -190,35 +191,12 @@ class _Composer:
             return None
         words = "".join(span.text for span in spans)
         fitted = fit(paragraphs(spans), style, element.frame.width, element.frame.height, self._fonts)
+        is_name = "venue.name" in fields_of(template)
         if not fitted.fits:
-            findings.append(
-                Finding(
-                    Severity.BLOCK,
-                    "overflow",
-                    message(
-                        "posters",
-                        "“{text}” does not fit its frame, even in the smallest type.",
-                        text=words,
-                    ),
-                    None,
-                    element.id,
-                )
-            )
+            findings.append(Finding(Severity.BLOCK, "overflow", _overflow(words, is_name), None, element.id))
         elif fitted.size < style.min_size + _NEARLY_TOO_SMALL * (style.size - style.min_size):
-            findings.append(
-                Finding(
-                    Severity.WARN,
-                    "shrunk",
-                    message(
-                        "posters",
-                        "“{text}” is set at {percent} % of its size to fit its frame.",
-                        text=words,
-                        percent=round(100 * fitted.size / style.size),
-                    ),
-                    None,
-                    element.id,
-                )
-            )
+            percent = percent_text(fitted.size / style.size)
+            findings.append(Finding(Severity.WARN, "shrunk", _shrunk(words, percent, is_name), None, element.id))
         return place_lines(element, fitted, style, words, self._fonts)
 
 
@@ -243,6 +221,30 @@ def _arrow(frame: Frame) -> tuple[tuple[float, float], ...]:
         (neck, middle + shaft),
         (frame.x, middle + shaft),
     )
+
+
+def _overflow(words: str, is_name: bool) -> Message:
+    """A venue's name has a way out that other texts have not."""
+    if is_name:
+        return message(
+            "posters",
+            "“{text}” does not fit its frame, even in the smallest type. Give the venue a short name for posters on the "
+            "Venue page.",
+            text=words,
+        )
+    return message("posters", "“{text}” does not fit its frame, even in the smallest type.", text=words)
+
+
+def _shrunk(words: str, percent: str, is_name: bool) -> Message:
+    if is_name:
+        return message(
+            "posters",
+            "“{text}” is set at {percent} of its size to fit its frame. A short name for posters, on the Venue page, would "
+            "be larger.",
+            text=words,
+            percent=percent,
+        )
+    return message("posters", "“{text}” is set at {percent} of its size to fit its frame.", text=words, percent=percent)
 
 
 def _unbound(name: str) -> Message:

@@ -6,6 +6,7 @@ Blocking findings stop the print; warnings are shown and may be overruled by a p
 from collections.abc import Iterator, Sequence
 
 from desktop.domain.messages import message
+from desktop.domain.number_text import percent_text
 from desktop.posters.layout import Frame, PageFormat
 from desktop.posters.placed import (
     ComposedPage,
@@ -159,10 +160,10 @@ def _logo(code: PlacedCode, page: ComposedPage) -> Iterator[Finding]:
             "logo",
             message(
                 "preflight",
-                "The logo covers {share} % of the code; level {level} allows {limit} %.",
-                share=f"{100 * share**2:.1f}",
+                "The logo covers {share} of the code; level {level} allows {limit}.",
+                share=percent_text(share**2, 1),
                 level=code.props.level.value,
-                limit=f"{100 * limit:g}",
+                limit=percent_text(limit, 1),
             ),
             page.gate_id,
             code.element_id,

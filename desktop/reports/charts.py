@@ -19,7 +19,6 @@ _SMALL, _LEAST = 7.5, 4.5
 """Type sizes in points; a text is set smaller before it would not fit."""
 _STYLE = ChartStyle(
     measure=lambda text, role: 0,
-    number=lambda value: f"{value:.0f}",
     line=4,
     pad=1.2,
     top=4.5,

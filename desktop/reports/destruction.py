@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from desktop.catalogue import Catalogue
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontLibrary
 from desktop.reports.document import Heading, document_pdf
@@ -113,7 +114,7 @@ def shred_list_pdf(shred: ShredList, fonts: FontLibrary, catalogue: Catalogue) -
         (
             label(_TOTAL, widths[0]),
             FormCell((Passage(_BOXES.filled(boxes=boxes, batches=len(shred.batches))),)),
-            _centred(str(sum(batch.count for batch in shred.batches)), widths[4] + widths[5]),
+            _centred(count_text(sum(batch.count for batch in shred.batches)), widths[4] + widths[5]),
         ),
         _WRITE,
     )
@@ -152,7 +153,7 @@ def _batch_cells(batch: ShredBatch) -> tuple[Passage | Flow, ...]:
         Passage(batch.batch.replace("–", "\n–") if batch.batch else _FOREIGN, _SMALL, centred=True),
         Passage(runs, _SMALL),
         Passage("\n– ".join(days), _SMALL, centred=True),
-        Passage(str(batch.count), centred=True),
+        Passage(count_text(batch.count), centred=True),
         flow(Gap(), Tick(""), Gap()),
     )
 

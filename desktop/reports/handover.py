@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from desktop.catalogue import Catalogue
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
 from desktop.domain.posters import Language
 from desktop.posters.fonts import FontLibrary
 from desktop.reports import count_words as w
@@ -217,7 +218,7 @@ def _gate_row(
         (
             FormCell((_line(name, wording, bold=bold),), density.name),
             FormCell((_line("" if bold or is_sum else there, wording),)),
-            *(FormCell((Passage(str(figure), bold=bold, centred=True),), _FIGURE) for figure in figures),
+            *(FormCell((Passage(count_text(figure), bold=bold, centred=True),), _FIGURE) for figure in figures),
         ),
         density.row,
     )

@@ -14,10 +14,12 @@ from desktop.domain.messages import message
 from desktop.domain.resident_id import SEX_WORDS, Sex
 from desktop.domain.slip_order import slip_rows
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS, HealthCode, Symptom
+from desktop.domain.wording import ShownCodes
 from desktop.domain.words import E, Words
 from desktop.reports.form import Blank, Boxes, FormCell, FormRow, Gap, Passage, Piece, Tick, Word, flow, label
 from desktop.reports.wording import Bilingual, Text
 
+CODES = ShownCodes()
 TITLE = message("slip-form", "Health Declaration")
 SERIAL = message("slip-form", "Form No.")
 GREEN_CHANNEL = message("slip-form", "Green channel")
@@ -102,7 +104,15 @@ class SlipPart:
 
 
 def slip_parts(
-    venue: str, gates: tuple[str, ...], days: int, contact: str, *, label_width: float, writing: float, small: float
+    venue: str,
+    gates: tuple[str, ...],
+    days: int,
+    contact: str,
+    *,
+    codes: ShownCodes = CODES,
+    label_width: float,
+    writing: float,
+    small: float,
 ) -> tuple[SlipPart, ...]:
     """All rows from top to bottom. ``label_width`` is that of the first column and ``writing`` the height of a line to
     write on (millimetres), ``small`` the type size of what is read once (points)."""
@@ -143,9 +153,8 @@ def slip_parts(
         ),
         ("temperature_c", "health_code"): _row(
             label(_TEMPERATURE, w),
-            FormCell((flow(Boxes(2), Word("."), Boxes(1), Word(_DEGREES)),), snug=True),
-            _label_of("health_code", side),
-            FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),)),
+            FormCell((flow(Boxes(2), Word("."), Boxes(1), Word(_DEGREES)),), snug=codes.health_code),
+            *_health_code(codes, side),
             writing=writing,
         ),
         ("symptoms",): _row(_label_of("symptoms", w), FormCell((flow(*_symptoms()),)), writing=writing, stretch=1),
@@ -184,6 +193,14 @@ def slip_parts(
 def _label_of(key: str, width: float) -> FormCell:
     """What the screen calls a field too."""
     return label(FIELDS[key].label, width)
+
+
+def _health_code(codes: ShownCodes, label_width: float) -> tuple[FormCell, ...]:
+    """The colours of the health code by its name in the province; nothing where it is not shown."""
+    if not codes.health_code:
+        return ()
+    name = Bilingual(codes.name, str(FIELDS["health_code"].label))
+    return label(name, label_width), FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),))
 
 
 def _plain_row(field: Field, label_width: float, writing: float) -> FormRow:

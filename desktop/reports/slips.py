@@ -10,6 +10,7 @@ from datetime import date
 from desktop.catalogue import Catalogue
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipSerial, slip_payload
+from desktop.domain.wording import ShownCodes
 from desktop.posters.fonts import FontLibrary, Weight
 from desktop.posters.layout import Frame, PageFormat
 from desktop.posters.pdf import Paper, paint_paper
@@ -20,14 +21,15 @@ from desktop.reports.canvas import FINE, Canvas
 from desktop.reports.coded import CodedPages, codes_of
 from desktop.reports.form import FormMetrics
 from desktop.reports.ruled import FormTable
-from desktop.reports.slip_rows import BATCH, KEPT, SERIAL, SIDE, TITLE, slip_parts
+from desktop.reports.slip_rows import BATCH, CODES, KEPT, SERIAL, SIDE, TITLE, slip_parts
 from desktop.reports.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class SlipSheet:
     """A batch of slips. ``venue`` is the full legal name; ``gates`` are printed as boxes to tick, none leaves room
-    to write; ``batch`` is what the desk calls the batch; ``contact`` is the phone for questions about the data."""
+    to write; ``batch`` is what the desk calls the batch; ``contact`` is the phone for questions about the data;
+    ``codes`` are those that visitors show."""
 
     venue: str
     venue_code: str
@@ -39,6 +41,7 @@ class SlipSheet:
     language: Language = Language.ZH
     large_print: bool = False
     printed_on: date | None = None
+    codes: ShownCodes = CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def _sides(sheet: SlipSheet, form: _Format, first_canvas: Canvas, area: Frame, w
         sheet.gates,
         sheet.retention_days,
         sheet.contact,
+        codes=sheet.codes,
         label_width=form.label,
         writing=form.metrics.write,
         small=form.small,

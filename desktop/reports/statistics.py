@@ -8,6 +8,7 @@ from desktop.catalogue import Catalogue
 from desktop.charts.description import BarChart, ChartLayer, largest_layers
 from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.messages import Message
+from desktop.domain.number_text import count_text
 from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
 from desktop.domain.statistics import TotalsLine
@@ -134,11 +135,11 @@ def _summary(report: CountReport) -> Iterable[Block]:
         yield from _sentences(report.desks)
         return
     columns = (
-        (w.PEOPLE, str(figures.total)),
-        (before_name(figures), str(figures.total_before or "–")),
-        (w.REGISTERED, str(figures.registrations)),
-        (w.CHECKED, str(figures.checks)),
-        (w.FEVERS, str(figures.fevers)),
+        (w.PEOPLE, count_text(figures.total)),
+        (before_name(figures), count_text(figures.total_before) if figures.total_before else "–"),
+        (w.REGISTERED, count_text(figures.registrations)),
+        (w.CHECKED, count_text(figures.checks)),
+        (w.FEVERS, count_text(figures.fevers)),
     )
     yield TableBlock(
         (
@@ -200,50 +201,50 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
     longest = ((max(figures.totals, default=0), share), (figures.total, _TOTAL_WIDTH))
     return min(
         _METRICS.body,
-        *((width - 2 * _METRICS.pad) / (len(str(figure)) * _DIGIT * MM_PER_POINT) for figure, width in longest),
+        *((width - 2 * _METRICS.pad) / (len(count_text(figure)) * _DIGIT * MM_PER_POINT) for figure, width in longest),
     )
 
 
 def _lines(lines: Sequence[TotalsLine], heading: Message, name: Message, former: Message) -> TableBlock:
-    """Registrations, checks and fevers of every gate or inspector, and all that there ever were."""
+    """Registrations, checks and fevers of every gate or inspector, and all that there ever were. A column in which
+    nobody has anything is left out."""
     names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
-    head = FormRow((label(name, 54), *(FormCell((), 0, each) for each in names)), 7)
+    figures = [(n.registrations, n.checks, n.fevers, n.all_registrations, n.all_checks) for n in lines]
+    sums = [sum(column) for column in zip(*figures, strict=True)]
+    shown = [place for place, total in enumerate(sums) if total]
+    head = FormRow((label(name, 54), *(FormCell((), 0, names[place]) for place in shown)), 7)
     rows = [
-        FormRow(
-            (
-                FormCell((Passage(line_name(line, former)),), 54),
-                *(
-                    _number(n)
-                    for n in (line.registrations, line.checks, line.fevers, line.all_registrations, line.all_checks)
-                ),
-            ),
-            6,
-        )
-        for line in lines
+        _line(line_name(line, former), [of_line[place] for place in shown])
+        for line, of_line in zip(lines, figures, strict=True)
     ]
     if len(lines) > 1:
-        rows.append(_sums(lines))
+        rows.append(_line(w.TOTAL, [sums[place] for place in shown], bold=True))
     return TableBlock((head, *rows), _METRICS, heading=heading)
 
 
-def _sums(lines: Sequence[TotalsLine]) -> FormRow:
-    """All lines together."""
-    columns = zip(
-        *((each.registrations, each.checks, each.fevers, each.all_registrations, each.all_checks) for each in lines),
-        strict=True,
-    )
-    cells = (FormCell((Passage(str(sum(column)), bold=True, centred=True),)) for column in columns)
-    return FormRow((FormCell((Passage(w.TOTAL, bold=True),), 54), *cells), 6)
+def _line(name: Text, figures: Iterable[int], *, bold: bool = False) -> FormRow:
+    cells = (_number(figure, bold=bold) for figure in figures)
+    return FormRow((FormCell((Passage(name, bold=bold),), 54), *cells), 6)
 
 
 def _categories(figures: PeriodFigures) -> TableBlock:
     head = FormRow((label(w.CATEGORY, 54), FormCell((), 26, w.COUNT), FormCell()), 7)
+    lines = [(category_name(category), count) for category, count in figures.categories]
+    if len(lines) > 1:
+        lines.append((w.TOTAL, sum(count for _, count in lines)))
     rows = [
-        FormRow((FormCell((Passage(category_name(category)),), 54), _number(count, 26), FormCell()), 6)
-        for category, count in figures.categories
+        FormRow(
+            (
+                FormCell((Passage(name, bold=name is w.TOTAL),), 54),
+                _number(count, 26, bold=name is w.TOTAL),
+                FormCell(),
+            ),
+            6,
+        )
+        for name, count in lines
     ]
     return TableBlock((head, *rows), _METRICS, heading=w.GREEN_CHANNEL)
 
 
 def _number(value: int, width: float = 0, size: float = 0, *, bold: bool = False) -> FormCell:
-    return FormCell((Passage(str(value) if value else "–", size, bold, centred=True),), width)
+    return FormCell((Passage(count_text(value) if value else "–", size, bold, centred=True),), width)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.posters.code_pictures import CodePictureService
     from desktop.services.posters.posters import PosterService
     from desktop.services.posters.typesetting import Typesetting
+    from desktop.services.posters.wording import WordingService
     from desktop.services.printing.papers import PaperPrinter
     from desktop.services.printing.posters import PrintService
     from desktop.services.retention.erasure import ErasureService
@@ -159,6 +160,9 @@ class Desk(DeskParts):
 
     posters: Service[PosterService] = Service(
         "posters.posters", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+    )
+    wording: Service[WordingService] = Service(
+        "posters.wording", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )
     code_pictures: Service[CodePictureService] = Service(
         "posters.code_pictures", lambda desk, make: make(desk.store, desk.session, desk.typesetting)

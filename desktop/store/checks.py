@@ -45,7 +45,7 @@ def _foreign_keys(connection: Connection) -> Iterator[Message]:
         yield message(
             "check",
             "Row {row} of {table} refers to a row of {parent} that is gone.",
-            row=row,
+            row=str(row),
             table=table,
             parent=parent,
         )
@@ -56,14 +56,14 @@ def _audit_chain(connection: Connection) -> Iterator[Message]:
     expected, chain = 1, bytes(32)
     for entry in connection.execute(select(tables.audit).order_by(tables.audit.c.seq)):
         if entry.seq != expected:
-            yield message("check", "Entry {seq} of the audit log is missing.", seq=expected)
+            yield message("check", "Entry {seq} of the audit log is missing.", seq=str(expected))
             return
         if entry.body is not None and body_digest(entry.salt, entry.body) != entry.digest:
-            yield message("check", "Entry {seq} of the audit log was altered.", seq=entry.seq)
+            yield message("check", "Entry {seq} of the audit log was altered.", seq=str(entry.seq))
             return
         chain = chain_link(chain, dict(entry._mapping), entry.digest)
         if chain != entry.chain:
-            yield message("check", "The audit log was altered at entry {seq}.", seq=entry.seq)
+            yield message("check", "The audit log was altered at entry {seq}.", seq=str(entry.seq))
             return
         expected += 1
     if expected - 1 != head.audit_seq or chain != head.audit_chain:
@@ -80,12 +80,12 @@ def _outbox(connection: Connection) -> Iterator[Message]:
     last: int | None = None
     for entry in connection.execute(select(tables.outbox).order_by(tables.outbox.c.seq)):
         if last is not None and entry.seq != last + 1:
-            yield message("check", "Record {seq} that waits to be synced is missing.", seq=last + 1)
+            yield message("check", "Record {seq} that waits to be synced is missing.", seq=str(last + 1))
         if entry.body is not None and body_digest(entry.salt, entry.body) != entry.digest:
-            yield message("check", "Record {seq} that waits to be synced was altered.", seq=entry.seq)
+            yield message("check", "Record {seq} that waits to be synced was altered.", seq=str(entry.seq))
         last = entry.seq
     if last is not None and last != head.outbox_seq:
-        yield message("check", "Records that wait to be synced are missing after {seq}.", seq=last)
+        yield message("check", "Records that wait to be synced are missing after {seq}.", seq=str(last))
 
 
 def _one_manager(connection: Connection) -> Iterator[Message]:

@@ -107,12 +107,12 @@ def _incident_message(elsewhere: int, here: int, first_slip: int) -> Message:
             "sync",
             "This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.",
             elsewhere=elsewhere,
-            first=first_slip,
+            first=str(first_slip),
         )
     return message(
         "sync",
         "The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.",
         elsewhere=elsewhere,
         here=here,
-        first=first_slip,
+        first=str(first_slip),
     )

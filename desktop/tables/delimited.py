@@ -89,7 +89,7 @@ class DelimitedFile:
                     "tables",
                     "{path} has a cell at line {line} that is longer than any a spreadsheet holds. Nothing was taken.",
                     path=self._path,
-                    line=line,
+                    line=str(line),
                 )
             )
         return BadInput(
@@ -98,7 +98,7 @@ class DelimitedFile:
                 "{path} is not a table at line {line}: a quotation mark there is not closed, or stands within a cell "
                 "that begins with one. Nothing was taken. Delete that mark, or save the file again as XLSX.",
                 path=self._path,
-                line=line,
+                line=str(line),
             )
         )
 

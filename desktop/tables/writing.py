@@ -149,7 +149,7 @@ def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str]], quantities: froz
                         message(
                             "tables",
                             "Row {row} has a text that is too long for a spreadsheet. Save as CSV.",
-                            row=count + 1,
+                            row=str(count + 1),
                         )
                     )
                 if column in quantities and (number := _number(cell)) is not None:

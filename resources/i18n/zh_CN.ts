@@ -152,9 +152,9 @@
         <translation>体温 {value} °C，属发热。请本人到一旁等候并复测。</translation>
     </message>
     <message numerus="yes">
-        <source>%n symptom(s). Let the person wait aside.</source>
+        <source>%Ln symptom(s). Let the person wait aside.</source>
         <translation>
-            <numerusform>报告了 %n 项症状，请本人到一旁等候。</numerusform>
+            <numerusform>报告了 %Ln 项症状，请本人到一旁等候。</numerusform>
         </translation>
     </message>
 </context>
@@ -436,9 +436,9 @@
 <context>
     <name>ChecksCard</name>
     <message numerus="yes">
-        <source>Checking %n poster(s)…</source>
+        <source>Checking %Ln poster(s)…</source>
         <translation>
-            <numerusform>正在检查 %n 张海报…</numerusform>
+            <numerusform>正在检查 %Ln 张海报…</numerusform>
         </translation>
     </message>
     <message>
@@ -446,15 +446,15 @@
         <translation>打印前检查</translation>
     </message>
     <message numerus="yes">
-        <source>%n code(s) read back, right for every gate</source>
+        <source>%Ln code(s) read back, right for every gate</source>
         <translation>
-            <numerusform>%n 个码都已识读，与检测点一致</numerusform>
+            <numerusform>%Ln 个码都已识读，与检测点一致</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more finding(s)</source>
+        <source>%Ln more finding(s)</source>
         <translation>
-            <numerusform>另有 %n 条</numerusform>
+            <numerusform>另有 %Ln 条</numerusform>
         </translation>
     </message>
     <message>
@@ -578,6 +578,10 @@
     <message>
         <source>Edit the venue’s details</source>
         <translation>修改场所信息</translation>
+    </message>
+    <message>
+        <source>Words on posters and slips</source>
+        <translation>海报与表单用语</translation>
     </message>
     <message>
         <source>Show the venue’s history</source>
@@ -838,9 +842,9 @@
         <translation>两个前台分别修改了同一项内容，由管理员决定以哪个为准。</translation>
     </message>
     <message numerus="yes">
-        <source>%n more follow</source>
+        <source>%Ln more follow</source>
         <translation>
-            <numerusform>另有 %n 项</numerusform>
+            <numerusform>另有 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -1041,6 +1045,10 @@
         <translation>单位全称</translation>
     </message>
     <message>
+        <source>Short name on posters</source>
+        <translation>海报简称</translation>
+    </message>
+    <message>
         <source>Credit code</source>
         <translation>信用代码</translation>
     </message>
@@ -1115,9 +1123,9 @@
         <translation>未记检测员</translation>
     </message>
     <message numerus="yes">
-        <source>%n people</source>
+        <source>%Ln people</source>
         <translation>
-            <numerusform>%n 人</numerusform>
+            <numerusform>%Ln 人</numerusform>
         </translation>
     </message>
     <message>
@@ -1336,9 +1344,9 @@
         <translation>昨天</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) ago</source>
+        <source>%Ln day(s) ago</source>
         <translation>
-            <numerusform>%n 天前</numerusform>
+            <numerusform>%Ln 天前</numerusform>
         </translation>
     </message>
     <message>
@@ -1380,15 +1388,15 @@
         <translation>删除范围</translation>
     </message>
     <message numerus="yes">
-        <source>All of this person: %n declaration(s)</source>
+        <source>All of this person: %Ln declaration(s)</source>
         <translation>
-            <numerusform>此人的全部申报（%n 份）</numerusform>
+            <numerusform>此人的全部申报（%Ln 份）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All of this person: %n declaration(s), and the card</source>
+        <source>All of this person: %Ln declaration(s), and the card</source>
         <translation>
-            <numerusform>此人的全部申报（%n 份）和便民卡</numerusform>
+            <numerusform>此人的全部申报（%Ln 份）和便民卡</numerusform>
         </translation>
     </message>
     <message>
@@ -1404,9 +1412,9 @@
         <translation>永久删除</translation>
     </message>
     <message numerus="yes">
-        <source>Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.</source>
+        <source>Under legal hold: %Ln. The law wants them kept, so nothing can be erased while the hold lasts.</source>
         <translation>
-            <numerusform>有 %n 份正依法保留，留存期间不能删除。</numerusform>
+            <numerusform>有 %Ln 份正依法保留，留存期间不能删除。</numerusform>
         </translation>
     </message>
 </context>
@@ -1904,9 +1912,9 @@
         <translation>显示前 {shown} 条，共 {total} 条</translation>
     </message>
     <message numerus="yes">
-        <source>%n found</source>
+        <source>%Ln found</source>
         <translation>
-            <numerusform>找到 %n 条</numerusform>
+            <numerusform>找到 %Ln 条</numerusform>
         </translation>
     </message>
     <message>
@@ -2205,9 +2213,9 @@
         <translation>查看明细</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) to be mended</source>
+        <source>%Ln line(s) to be mended</source>
         <translation>
-            <numerusform>%n 行待改</numerusform>
+            <numerusform>%Ln 行待改</numerusform>
         </translation>
     </message>
     <message>
@@ -2246,9 +2254,9 @@
 <context>
     <name>GreenChannelPage</name>
     <message numerus="yes">
-        <source>%n entered today</source>
+        <source>%Ln entered today</source>
         <translation>
-            <numerusform>今日已录 %n 份</numerusform>
+            <numerusform>今日已录 %Ln 份</numerusform>
         </translation>
     </message>
     <message>
@@ -2480,9 +2488,9 @@ Reason: {reason}</source>
         <translation>正常 {normal}&#x3000;发热 {fevers}&#x3000;合计 {all}</translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more hour(s)</source>
+        <source>… and %Ln more hour(s)</source>
         <translation>
-            <numerusform>……另有 %n 个时段</numerusform>
+            <numerusform>……另有 %Ln 个时段</numerusform>
         </translation>
     </message>
 </context>
@@ -2717,9 +2725,9 @@ Reason: {reason}</source>
         <translation>全部丢弃…</translation>
     </message>
     <message numerus="yes">
-        <source>{source} · {at} · {by} · %n line(s)</source>
+        <source>{source} · {at} · {by} · %Ln line(s)</source>
         <translation>
-            <numerusform>{source} · {at} · {by} · %n 行</numerusform>
+            <numerusform>{source} · {at} · {by} · %Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -2826,9 +2834,9 @@ Reason: {reason}</source>
         <translation>{source}，第 {line} 行</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) wait</source>
+        <source>%Ln line(s) wait</source>
         <translation>
-            <numerusform>还有 %n 行待改</numerusform>
+            <numerusform>还有 %Ln 行待改</numerusform>
         </translation>
     </message>
     <message>
@@ -3377,9 +3385,9 @@ Reason: {reason}</source>
         <translation>留给下一班的话</translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s) left</source>
+        <source>%Ln character(s) left</source>
         <translation>
-            <numerusform>还可输入 %n 字</numerusform>
+            <numerusform>还可输入 %Ln 字</numerusform>
         </translation>
     </message>
     <message>
@@ -3632,15 +3640,15 @@ Reason: {reason}</source>
         <translation>这一叠的表单</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) of the pile are not entered. Count the paper once more.</source>
+        <source>%Ln slip(s) of the pile are not entered. Count the paper once more.</source>
         <translation>
-            <numerusform>还有 %n 张没有录入，请再清点一次纸表。</numerusform>
+            <numerusform>还有 %Ln 张没有录入，请再清点一次纸表。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) more than the pile was said to have.</source>
+        <source>%Ln slip(s) more than the pile was said to have.</source>
         <translation>
-            <numerusform>比说好的张数多出 %n 张。</numerusform>
+            <numerusform>比说好的张数多出 %Ln 张。</numerusform>
         </translation>
     </message>
     <message>
@@ -3870,15 +3878,15 @@ Reason: {reason}</source>
         <translation>海报</translation>
     </message>
     <message numerus="yes">
-        <source>%n gate(s)</source>
+        <source>%Ln gate(s)</source>
         <translation>
-            <numerusform>%n 个检测点</numerusform>
+            <numerusform>%Ln 个检测点</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Print %n poster(s)</source>
+        <source>Print %Ln poster(s)</source>
         <translation>
-            <numerusform>打印 %n 张</numerusform>
+            <numerusform>打印 %Ln 张</numerusform>
         </translation>
     </message>
     <message>
@@ -4538,9 +4546,9 @@ Reason: {reason}</source>
         <translation>个人信息</translation>
     </message>
     <message numerus="yes">
-        <source>Kept for %n day(s) after the visit</source>
+        <source>Kept for %Ln day(s) after the visit</source>
         <translation>
-            <numerusform>到访后保存 %n 天</numerusform>
+            <numerusform>到访后保存 %Ln 天</numerusform>
         </translation>
     </message>
     <message>
@@ -4572,9 +4580,9 @@ Reason: {reason}</source>
         <translation>录完的纸质表单请放入此箱。</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) to shred</source>
+        <source>%Ln slip(s) to shred</source>
         <translation>
-            <numerusform>%n 张表单待销毁</numerusform>
+            <numerusform>%Ln 张表单待销毁</numerusform>
         </translation>
     </message>
     <message>
@@ -4586,9 +4594,9 @@ Reason: {reason}</source>
         <translation>记录已删除的纸质表单，附清单和销毁证明。</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
+        <source>%Ln record(s)</source>
         <translation>
-            <numerusform>%n 条</numerusform>
+            <numerusform>%Ln 条</numerusform>
         </translation>
     </message>
     <message>
@@ -4630,9 +4638,9 @@ Reason: {reason}</source>
         <translation>设定保存期</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) will be deleted at once.</source>
+        <source>%Ln record(s) will be deleted at once.</source>
         <translation>
-            <numerusform>将立即删除 %n 条记录。</numerusform>
+            <numerusform>将立即删除 %Ln 条记录。</numerusform>
         </translation>
     </message>
 </context>
@@ -4671,7 +4679,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>A picture of 1,000 pixels or more, for documents, chats and web pages.</source>
-        <translation>1000 像素以上的图片，适合放进文档、聊天和网页。</translation>
+        <translation>1,000 像素以上的图片，适合放进文档、聊天和网页。</translation>
     </message>
     <message>
         <source>Choose where to save…</source>
@@ -5137,9 +5145,9 @@ Reason: {reason}</source>
         <translation>交班</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) to be done.</source>
+        <source>%Ln thing(s) to be done.</source>
         <translation>
-            <numerusform>还有 %n 件事要办。</numerusform>
+            <numerusform>还有 %Ln 件事要办。</numerusform>
         </translation>
     </message>
     <message>
@@ -5170,9 +5178,9 @@ Reason: {reason}</source>
         <translation>合计</translation>
     </message>
     <message numerus="yes">
-        <source>%n more slip(s) of today tell no hour, and are in no shift.</source>
+        <source>%Ln more slip(s) of today tell no hour, and are in no shift.</source>
         <translation>
-            <numerusform>今天另有 %n 张表单未注时刻，不计入本班。</numerusform>
+            <numerusform>今天另有 %Ln 张表单未注时刻，不计入本班。</numerusform>
         </translation>
     </message>
     <message>
@@ -5347,15 +5355,15 @@ Reason: {reason}</source>
         <translation>已销毁…</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) on the list of {at}. Shred them, then confirm it here.</source>
+        <source>%Ln slip(s) on the list of {at}. Shred them, then confirm it here.</source>
         <translation>
-            <numerusform>{at}的清单上有 %n 张表单。请按清单销毁，然后在此确认。</numerusform>
+            <numerusform>{at}的清单上有 %Ln 张表单。请按清单销毁，然后在此确认。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more came since and wait for the next list.</source>
+        <source>%Ln more came since and wait for the next list.</source>
         <translation>
-            <numerusform>此后又有 %n 张到期，列入下一份清单。</numerusform>
+            <numerusform>此后又有 %Ln 张到期，列入下一份清单。</numerusform>
         </translation>
     </message>
     <message>
@@ -5363,9 +5371,9 @@ Reason: {reason}</source>
         <translation>{first}{second}</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) have lost their record and wait to be shredded. Print the list first.</source>
+        <source>%Ln slip(s) have lost their record and wait to be shredded. Print the list first.</source>
         <translation>
-            <numerusform>%n 张表单的记录已删除，纸张待销毁。请先打印清单。</numerusform>
+            <numerusform>%Ln 张表单的记录已删除，纸张待销毁。请先打印清单。</numerusform>
         </translation>
     </message>
     <message>
@@ -5373,9 +5381,9 @@ Reason: {reason}</source>
         <translation>没有待销毁的表单。</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) were deleted since the last certificate.</source>
+        <source>%Ln record(s) were deleted since the last certificate.</source>
         <translation>
-            <numerusform>自上次出具证明以来，已删除 %n 条记录。</numerusform>
+            <numerusform>自上次出具证明以来，已删除 %Ln 条记录。</numerusform>
         </translation>
     </message>
     <message>
@@ -5434,9 +5442,9 @@ Reason: {reason}</source>
         <translation>没有待录的表单。</translation>
     </message>
     <message numerus="yes">
-        <source>{slips}: %n in all</source>
+        <source>{slips}: %Ln in all</source>
         <translation>
-            <numerusform>{slips}，共 %n 张</numerusform>
+            <numerusform>{slips}，共 %Ln 张</numerusform>
         </translation>
     </message>
     <message>
@@ -6239,9 +6247,9 @@ Reason: {reason}</source>
         <translation>检测点计数和绿色通道登记的人，会按小时显示在这里。</translation>
     </message>
     <message numerus="yes">
-        <source>%n other gate(s)</source>
+        <source>%Ln other gate(s)</source>
         <translation>
-            <numerusform>其他 %n 个检测点</numerusform>
+            <numerusform>其他 %Ln 个检测点</numerusform>
         </translation>
     </message>
 </context>
@@ -6272,9 +6280,9 @@ Reason: {reason}</source>
         <translation>绿色通道今日到访</translation>
     </message>
     <message numerus="yes">
-        <source>%n typed in today</source>
+        <source>%Ln typed in today</source>
         <translation>
-            <numerusform>今日已录 %n 份</numerusform>
+            <numerusform>今日已录 %Ln 份</numerusform>
         </translation>
     </message>
     <message>
@@ -6286,9 +6294,9 @@ Reason: {reason}</source>
         <translation>还没有满一小时，暂不比较</translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) not entered</source>
+        <source>%Ln slip(s) not entered</source>
         <translation>
-            <numerusform>未录入表单 %n 张</numerusform>
+            <numerusform>未录入表单 %Ln 张</numerusform>
         </translation>
     </message>
     <message>
@@ -6391,6 +6399,10 @@ Reason: {reason}</source>
     <message>
         <source>Inspector</source>
         <translation>检测员</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -6504,6 +6516,14 @@ Reason: {reason}</source>
         <translation>场所码网址（扫码后打开）</translation>
     </message>
     <message>
+        <source>Short name for posters (optional)</source>
+        <translation>海报简称（选填）</translation>
+    </message>
+    <message>
+        <source>On posters in place of the full name, which stays on all other papers.</source>
+        <translation>海报上用它代替全称；其他纸面仍用全称。</translation>
+    </message>
+    <message>
         <source>AMap, Tencent Maps (GCJ-02)</source>
         <translation>高德、腾讯地图（GCJ-02）</translation>
     </message>
@@ -6547,6 +6567,10 @@ Reason: {reason}</source>
         <translation>单位全称</translation>
     </message>
     <message>
+        <source>Short name for posters</source>
+        <translation>海报简称</translation>
+    </message>
+    <message>
         <source>Credit code</source>
         <translation>信用代码</translation>
     </message>
@@ -6575,12 +6599,44 @@ Reason: {reason}</source>
         <translation>场所码网址</translation>
     </message>
     <message>
+        <source>Health code</source>
+        <translation>健康码</translation>
+    </message>
+    <message>
+        <source>Name of the health code</source>
+        <translation>健康码名称</translation>
+    </message>
+    <message>
+        <source>Travel card</source>
+        <translation>行程卡</translation>
+    </message>
+    <message>
+        <source>Steps on posters, in Chinese</source>
+        <translation>海报步骤（中文）</translation>
+    </message>
+    <message>
+        <source>Steps on posters, in English</source>
+        <translation>海报步骤（英文）</translation>
+    </message>
+    <message>
         <source>(empty)</source>
         <translation>（空）</translation>
     </message>
     <message>
         <source>{when} · {who}</source>
         <translation>{when} · {who}</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>出示</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>不出示</translation>
+    </message>
+    <message>
+        <source>(as usual)</source>
+        <translation>（默认）</translation>
     </message>
     <message>
         <source>{field}: {before} → {after}</source>
@@ -6625,15 +6681,15 @@ Reason: {reason}</source>
         <translation>页面分区</translation>
     </message>
     <message numerus="yes">
-        <source>%n gate(s)</source>
+        <source>%Ln gate(s)</source>
         <translation>
-            <numerusform>%n 个检测点</numerusform>
+            <numerusform>%Ln 个检测点</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n 名成员</numerusform>
+            <numerusform>%Ln 名成员</numerusform>
         </translation>
     </message>
     <message>
@@ -6869,6 +6925,69 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>WordingDialog</name>
+    <message>
+        <source>Words on posters and slips</source>
+        <translation>海报与表单用语</translation>
+    </message>
+    <message>
+        <source>An empty field keeps the usual words, which stand in it in grey. Posters whose words change need a new print; what was entered before stays as it is.</source>
+        <translation>不填就用默认用语，即框内的灰字。用语有改动的海报要重新打印；以前录入的内容不变。</translation>
+    </message>
+    <message>
+        <source>Health code</source>
+        <translation>健康码</translation>
+    </message>
+    <message>
+        <source>On posters, slips and the entry form.</source>
+        <translation>用于海报、表单和录入页。</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>健康码名称</translation>
+    </message>
+    <message>
+        <source>As visitors know it in your province.</source>
+        <translation>本省来访者熟悉的叫法。</translation>
+    </message>
+    <message>
+        <source>Travel card</source>
+        <translation>行程卡</translation>
+    </message>
+    <message>
+        <source>On posters. It ended on 13 December 2022.</source>
+        <translation>用于海报。行程卡已于 2022 年 12 月 13 日下线。</translation>
+    </message>
+    <message>
+        <source>Step {number} in Chinese</source>
+        <translation>第 {number} 步（中文）</translation>
+    </message>
+    <message>
+        <source>Step {number} in English</source>
+        <translation>第 {number} 步（英文）</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>出示</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>不出示</translation>
+    </message>
+    <message>
+        <source>As usual: {what}</source>
+        <translation>默认：{what}</translation>
+    </message>
+    <message>
+        <source>Use the usual words</source>
+        <translation>恢复默认用语</translation>
+    </message>
+    <message>
+        <source>Save the words</source>
+        <translation>保存用语</translation>
+    </message>
+</context>
+<context>
     <name>cards</name>
     <message>
         <source>This is not a visitor card. Scan the code on the card.</source>
@@ -7062,12 +7181,12 @@ Reason: {reason}</source>
         <translation>与{before}（{figure}）大致相同</translation>
     </message>
     <message>
-        <source>{percent}% more than {before} ({figure})</source>
-        <translation>比{before}（{figure}）多 {percent}%</translation>
+        <source>{percent} more than {before} ({figure})</source>
+        <translation>比{before}（{figure}）多 {percent}</translation>
     </message>
     <message>
-        <source>{percent}% fewer than {before} ({figure})</source>
-        <translation>比{before}（{figure}）少 {percent}%</translation>
+        <source>{percent} fewer than {before} ({figure})</source>
+        <translation>比{before}（{figure}）少 {percent}</translation>
     </message>
     <message>
         <source>{count} more than {before} ({figure})</source>
@@ -9472,8 +9591,8 @@ Reason: {reason}</source>
         <translation>“{text}”用最小的字也放不下。</translation>
     </message>
     <message>
-        <source>“{text}” is set at {percent} % of its size to fit its frame.</source>
-        <translation>“{text}”已缩到 {percent}% 才放得下。</translation>
+        <source>“{text}” is set at {percent} of its size to fit its frame.</source>
+        <translation>“{text}”已缩到 {percent} 才放得下。</translation>
     </message>
     <message>
         <source>There is no value for {field}, so nothing is printed in its place.</source>
@@ -9498,6 +9617,14 @@ Reason: {reason}</source>
     <message>
         <source>The code on the poster of {gate} could not be read back, so nothing was saved or printed. Make the code larger or choose another template.</source>
         <translation>“{gate}”海报上的码识读不出来，因此没有保存或打印。请把码放大，或换一个版式。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not fit its frame, even in the smallest type. Give the venue a short name for posters on the Venue page.</source>
+        <translation>“{text}”用最小的字也放不下。请在“场所”页填写海报简称。</translation>
+    </message>
+    <message>
+        <source>“{text}” is set at {percent} of its size to fit its frame. A short name for posters, on the Venue page, would be larger.</source>
+        <translation>“{text}”已缩到 {percent} 才放得下。在“场所”页填写海报简称，字会更大。</translation>
     </message>
     <message>
         <source>“{characters}” is rare: the papers’ typeface lacks it. Papers print it in another typeface or, where that lacks it too, as its code. Look at one before you hand it out.</source>
@@ -9559,8 +9686,8 @@ Reason: {reason}</source>
         <translation>码须深色印在浅底上，否则手机认不出。</translation>
     </message>
     <message>
-        <source>The logo covers {share} % of the code; level {level} allows {limit} %.</source>
-        <translation>标志遮住码的 {share}%；容错级别 {level} 最多允许 {limit}%。</translation>
+        <source>The logo covers {share} of the code; level {level} allows {limit}.</source>
+        <translation>标志遮住码的 {share}；容错级别 {level} 最多允许 {limit}。</translation>
     </message>
     <message>
         <source>The logo lies over a corner pattern of the code. Make it smaller.</source>
@@ -9823,6 +9950,14 @@ Reason: {reason}</source>
         <translation>不同前台各指定了一位管理员。以较晚的{name}为准，{other}为前台人员。</translation>
     </message>
     <message>
+        <source>as in the province</source>
+        <translation>按省份默认</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>默认</translation>
+    </message>
+    <message>
         <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
         <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
     </message>
@@ -9877,6 +10012,30 @@ Reason: {reason}</source>
     <message>
         <source>The venue&apos;s public code</source>
         <translation>场所编码</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s short name on posters</source>
+        <translation>场所的海报简称</translation>
+    </message>
+    <message>
+        <source>Whether visitors show the health code</source>
+        <translation>是否出示健康码</translation>
+    </message>
+    <message>
+        <source>What the health code is called</source>
+        <translation>健康码的名称</translation>
+    </message>
+    <message>
+        <source>Whether visitors show the travel card</source>
+        <translation>是否出示行程卡</translation>
+    </message>
+    <message>
+        <source>The steps on posters in Chinese</source>
+        <translation>海报步骤（中文）</translation>
+    </message>
+    <message>
+        <source>The steps on posters in English</source>
+        <translation>海报步骤（英文）</translation>
     </message>
     <message>
         <source>manager</source>
@@ -11164,6 +11323,10 @@ Reason: {reason}</source>
         <translation>名称结尾不像单位名称（如“……公司”“……中心”“……医院”）。请与执照核对。</translation>
     </message>
     <message>
+        <source>The short name for posters has at most {limit} characters; this has {count}.</source>
+        <translation>海报简称最多 {limit} 个字，现在有 {count} 个。</translation>
+    </message>
+    <message>
         <source>Choose the venue&apos;s type from the list.</source>
         <translation>请从列表中选择场所类型。</translation>
     </message>
@@ -11283,6 +11446,21 @@ Reason: {reason}</source>
     <message>
         <source>Slips not entered: {count}</source>
         <translation>未录入表单 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>The name of a health code has at most {limit} characters; this has {count}.</source>
+        <translation>健康码名称最多 {limit} 个字，现在有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Braces and stars cannot stand on a poster. Leave them out.</source>
+        <translation>海报上不能有花括号和星号，请去掉。</translation>
+    </message>
+    <message>
+        <source>This does not fit on the template {template}. Make it shorter.</source>
+        <translation>模板“{template}”上放不下，请缩短。</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,6 @@ from desktop.charts.layout import (
 
 STYLE = ChartStyle(
     measure=lambda text, role: 7.0 * len(text),
-    number=lambda value: f"{value:.0f}",
     line=14,
     pad=3,
     top=16,
@@ -86,7 +85,7 @@ def test_a_point_is_in_the_column_under_it() -> None:
 def test_cells_of_a_heat_map_hold_their_share_of_the_fullest() -> None:
     heat = HeatMap(("9", "10"), ("Mon", "Tue"), ((0, 2), (4, 1)))
     cells = [mark for mark in lay_out(heat, FRAME, STYLE).marks if isinstance(mark, HeatCell)]
-    assert [(cell.share, cell.text) for cell in cells] == [(0, ""), (0.5, "2"), (1, "4"), (0.25, "1")]
+    assert [(cell.share, cell.text) for cell in cells] == [(0, ""), (0.5, "2.0"), (1, "4.0"), (0.25, "1.0")]
 
 
 def test_nothing_is_drawn_of_a_chart_without_columns() -> None:
@@ -97,7 +96,7 @@ def test_nothing_is_drawn_of_a_chart_without_columns() -> None:
 def test_every_mark_of_every_chart_lies_in_its_frame(values: tuple[float, ...], width: float, height: float) -> None:
     chart = BarChart(tuple(map(str, range(len(values)))), (ChartLayer("all", values),))
     frame = Box(0, 0, width, height)
-    plain = ChartStyle(measure=lambda text, role: 0, number=str, line=10, pad=2, top=12, axis=20)
+    plain = ChartStyle(measure=lambda text, role: 0, line=10, pad=2, top=12, axis=20)
     for mark in lay_out(chart, frame, plain).marks:
         if isinstance(mark, Bar):
             assert mark.box.y >= -1e-6

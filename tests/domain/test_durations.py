@@ -15,7 +15,7 @@ MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
         (2 * HOUR, "2 hours"),
         (2 * DAY - 1, "47 hours"),
         (2 * DAY, "2 days"),
-        (3_650 * DAY + HOUR, "3650 days"),
+        (3_650 * DAY + HOUR, "3,650 days"),
     ],
 )
 def test_one_unit_says_enough(ms: int, words: str) -> None:

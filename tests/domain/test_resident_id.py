@@ -80,7 +80,7 @@ def test_a_first_generation_number_becomes_the_number_of_today(birth: dt.date, s
         (resident_number("441302", dt.date(1948, 3, 1), 152).replace("19480301", "19480230"), "19480230"),
         (resident_number("441302", TODAY + dt.timedelta(days=1), 152), "future"),
         (resident_number("441302", dt.date(1895, 11, 22), 152), "131"),
-        ("9" * 1_000_000, "1000000"),
+        ("9" * 1_000_000, "1,000,000"),
     ],
 )
 def test_a_number_that_cannot_be_is_refused_with_the_reason(typed: str, hint: str) -> None:

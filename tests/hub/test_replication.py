@@ -17,6 +17,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.people import Role
 from desktop.domain.posters import Language, PosterState
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.domain.wording import VenueWording
 from desktop.hub.hub import Hub
 from desktop.hub.tables import record, venue
 from desktop.services.desk import Desk
@@ -53,6 +54,20 @@ def test_a_desk_that_joined_has_what_the_first_one_has_and_none_of_its_visitors(
     assert [member.has_password for member in south.members.list()] == [True, False, False, False]
     assert south.health.problems() == north.health.problems() == ()
     assert south.posters.states()[0].gate.code == north.posters.states()[0].gate.code
+
+
+def test_words_on_posters_are_those_of_the_venue(desks: tuple[Desk, Desk]) -> None:
+    north, south = desks
+    own = VenueWording(health_code_name="穗康码", steps_zh="\n点“确认”\n")
+    north.venue.edit(replace(draft_of(north.venue.get()), poster_name="江北社卫"))
+    north.wording.save(own)
+    meet(north, south)
+    assert (south.venue.get().name_on_posters, south.wording.get().wording) == ("江北社卫", own)
+    south.venue.edit(replace(draft_of(south.venue.get()), poster_name=""))
+    south.wording.save(replace(own, steps_zh=""))
+    meet(south, north)
+    assert (north.venue.get().poster_name, north.wording.get().wording) == ("", VenueWording(health_code_name="穗康码"))
+    assert seen(north) == seen(south)
 
 
 def test_numbers_of_two_desks_never_clash(desks: tuple[Desk, Desk]) -> None:

@@ -28,11 +28,12 @@ from tests.reports.paperwork import (
     require_embedded,
     text_of,
 )
+from tests.written_numbers import numbers_in, unparted
 
 DAY = dt.date(2026, 11, 20)
 MADE = dt.datetime(2026, 11, 20, 18, 5)
 LONG_NAMES = tuple(f"{n:02}号楼地下二层停车场连廊东侧入口{'东西南北'[n % 4]}" for n in range(20))
-WORDS = (Bilingual("共 1216 人。", "1216 people in all."),)
+WORDS = (Bilingual("共 1,216 人。", "1,216 people in all."),)
 
 
 def figures(names: tuple[str, ...] = ("南门", "北门", "急诊入口"), hours: range = range(7, 19)) -> PeriodFigures:
@@ -60,7 +61,8 @@ def report(of: PeriodFigures, language: Language = Language.ZH) -> CountReport:
 
 def numbers_of(pdf: bytes) -> set[int]:
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return {int(number) for number in re.findall(r"(?<![\d-])\d+(?![\d-])", text)}
+    assert unparted(text) == []
+    return numbers_in(text)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -113,6 +115,16 @@ def test_a_time_without_anybody_says_so_and_has_no_axis(
     assert told in text_of(pdf)
     assert page_count(pdf) == 1
     assert "×" not in text_of(pdf)
+
+
+def test_tables_add_up_and_have_no_empty_column(fonts: FontLibrary, catalogue: Catalogue) -> None:
+    whole = text_of(count_report_pdf(report(figures()), fonts, catalogue))
+    assert "累计登记" in whole
+    assert "合计940" in whole, "the categories together"
+    lines = tuple(TotalsLine(one.key, one.name, 0, one.checks, 0, 0, one.all_checks) for one in figures().by_gate)
+    bare = text_of(count_report_pdf(report(replace(figures(), by_gate=lines, by_inspector=lines)), fonts, catalogue))
+    assert "累计登记" not in bare
+    assert "累计测温" in bare
 
 
 def test_people_without_an_hour_are_in_the_table_though_in_no_bar(fonts: FontLibrary, catalogue: Catalogue) -> None:

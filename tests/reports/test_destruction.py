@@ -51,7 +51,7 @@ def test_every_batch_is_listed_and_counted_once(language: Language, fonts: FontL
     for shred in SHRED.batches:
         assert text.count(shred.batch) == 1
         assert f"{shred.slips[0][0]}–{shred.slips[0][1]},{shred.slips[1][0]}" in text
-    assert str(28 * 62) in text
+    assert "1,736" in text
     require_embedded(pdf)
     require_clear(pdf)
 
@@ -72,7 +72,17 @@ def test_the_certificate_says_what_was_destroyed_by_whom(
     pdf = destruction_certificate_pdf(replace(CERTIFICATE, language=language), fonts, catalogue)
     text = text_of(pdf)
     assert page_count(pdf) == 1
-    for words in (VENUE, "XH-2026-003", "2026-11-01–2026-11-22", "1674", "1682", "2026-12-20", "李春梅", "单雄", "28"):
+    for words in (
+        VENUE,
+        "XH-2026-003",
+        "2026-11-01–2026-11-22",
+        "1,674",
+        "1,682",
+        "2026-12-20",
+        "李春梅",
+        "单雄",
+        "28",
+    ):
         assert words in text
     if language is not Language.EN:
         for words in ("个人信息销毁证明", "销毁方式", "执行人", "见证人1", "见证人2", "场所管理员", "场所盖章"):

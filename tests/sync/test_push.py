@@ -89,7 +89,7 @@ def test_a_record_that_no_segment_can_carry_is_named(joined: JoinedDesk) -> None
     with joined.desk.store.write(joined.desk.session.member.id) as change:
         change.record("edit", "poster", "t", {"picture": os.urandom(1 << 20).hex()})
     found = trouble(joined)
-    assert (found.kind, found.message.values) == (SyncErrorKind.TOO_LARGE, {"seq": last + 1})
+    assert (found.kind, found.message.values) == (SyncErrorKind.TOO_LARGE, {"seq": str(last + 1)})
     assert joined.sync.status().stored == last
 
 

@@ -19,6 +19,7 @@ VENUE, GATE, MEMBER, RETENTION, DESK = "venue", "gate", "member", "retention", "
 AT = "at."
 """A member's field ``at.<gate>``: whether they are assigned there."""
 VENUE_FIELDS, GATE_FIELDS, MEMBER_FIELDS = (RECORD_KINDS[kind].shared for kind in (VENUE, GATE, MEMBER))
+VENUE_OPTIONAL = RECORD_KINDS[VENUE].optional
 _LONGEST = 8_000
 """Characters of a value: the longest that a QR code says has 7,089 digits."""
 _TEXT = frozenset(
@@ -32,6 +33,7 @@ _TEXT = frozenset(
         "declaration_code",
         "phone",
         "prefix",
+        *VENUE_OPTIONAL,
     }
 )
 _FLAGS = frozenset({"retired", "inspector", "bound"})
@@ -104,7 +106,7 @@ def split(kind: RecordKind, body: JsonObject) -> dict[str, str]:
     """
     if kind.name == VENUE:
         return _venue(body)
-    found = {name: canonical(body[name]) for name in kind.shared if name in body}
+    found = {name: canonical(body[name]) for name in (*kind.shared, *kind.optional) if name in body}
     return found | {AT + gate: "true" for gate in body.get("gate_ids", ())} if kind.name == MEMBER else found
 
 
@@ -113,12 +115,13 @@ def _venue(body: JsonObject) -> dict[str, str]:
     if "region" in whole:
         whole["region"] = [whole["region"], json.loads(whole.pop("region_path"))]
         whole["place"] = [whole.pop("latitude"), whole.pop("longitude")]
-    return {name: canonical(whole[name]) for name in VENUE_FIELDS if name in whole}
+    return {name: canonical(whole[name]) for name in (*VENUE_FIELDS, *VENUE_OPTIONAL) if name in whole}
 
 
 def venue_body(fields: Mapping[str, str]) -> JsonObject:
-    """The venue's columns from its fields: the inverse of ``split``."""
+    """The venue's columns from its fields: the inverse of ``split``. Optional ones that nobody wrote are empty."""
     values = {name: json.loads(fields[name]) for name in VENUE_FIELDS}
+    values |= {name: json.loads(fields[name]) if name in fields else "" for name in VENUE_OPTIONAL}
     code, path = values.pop("region")
     latitude, longitude = values.pop("place")
     return values | {

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from desktop.domain.clock import venue_time
 from desktop.domain.codes import show_code
+from desktop.domain.number_text import count_text
 from desktop.hub.console.words import ConsoleWords
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -26,7 +27,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": thousands}
+        self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": count_text}
 
     def page(self, template: str, words: ConsoleWords, values: Mapping[str, object]) -> str:
         """The page's HTML. ``values`` are added to the sentences (``t``), the names of the hub's words (``word``) and
@@ -43,10 +44,6 @@ def moment(ms: int) -> str:
 def short(identifier: UUID) -> str:
     """The end of an identifier, which is enough to distinguish desks."""
     return str(identifier)[-8:].upper()
-
-
-def thousands(number: int) -> str:
-    return f"{number:,}"
 
 
 def _day_words(words: ConsoleWords) -> object:

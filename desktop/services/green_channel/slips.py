@@ -192,4 +192,5 @@ class SlipPrintService:
             language=order.language,
             large_print=order.large_print,
             printed_on=venue_time(printed.batch.at).date(),
+            codes=venue.codes_on(venue_time(printed.batch.at).date()),
         )

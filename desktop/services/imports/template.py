@@ -24,7 +24,7 @@ from desktop.domain.words import E, Words
 from desktop.files.whole import write_whole
 from desktop.services.session import Session
 from desktop.store.ledger import Store
-from desktop.store.queries import gates, members
+from desktop.store.queries import gates, members, venues
 from desktop.tables.writing import column_width, head_format, keep_text, text_format, workbook
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class TemplateService:
         with self._store.read() as connection:
             gate_names = [gate.name for gate in gates.every(connection)]
             people = [m.name for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR]
+            codes = venues.get(connection).codes_on(self._store.clock.today())
         language = "zh" if headings is Headings.ZH else "en"
 
         def translated(one: Message) -> str:
@@ -76,7 +77,8 @@ class TemplateService:
         refused = translated(message("template", "The person refused to be measured"))
         examples[OVERRIDES.name] = f"{heading_of(_TEMPERATURE, headings)}: {refused}"
         lists = _lists(headings) | {"gate": gate_names, "inspector": people}
-        write_whole(path, _Template(headings, translated, lists, examples).make())
+        columns = tuple(one for one in (*COLUMNS, OVERRIDES) if one.name != "health_code" or codes.health_code)
+        write_whole(path, _Template(headings, translated, columns, lists, examples).make())
 
 
 _TEMPERATURE = next(column for column in COLUMNS if column.name == "temperature_c")
@@ -106,14 +108,15 @@ class _Template:
         self,
         headings: Headings,
         translated: Callable[[Message], str],
+        columns: Sequence[FileColumn],
         lists: Mapping[str, Sequence[str]],
         examples: Mapping[str, str],
     ) -> None:
         self._headings = headings
         self._translated = translated
-        self._lists = lists
+        self._columns = columns
+        self._lists = {name: choices for name, choices in lists.items() if any(one.name == name for one in columns)}
         self._examples = examples
-        self._columns = (*COLUMNS, OVERRIDES)
 
     def make(self) -> bytes:
         out = io.BytesIO()

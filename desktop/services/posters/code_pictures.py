@@ -84,7 +84,7 @@ class CodePictureService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             every = gates.every(connection, include_retired=True)
-            states = read_states(connection, self._typesetting.templates)
+            states = read_states(connection, self._typesetting.templates, self._store.clock.today())
             issued = {issue.payload: issue.gate_id for issue in posters.every(connection)}
         by_id = {gate.id: gate for gate in every}
         today = {payload_of(venue, gate): gate for gate in reversed(every)}

@@ -21,12 +21,14 @@ from desktop.domain.venue import Venue
 from desktop.files.whole import written_with
 from desktop.posters.compose import PosterSubject, compose, content_digests
 from desktop.posters.fields_used import fields_used
+from desktop.posters.layout import Layout
 from desktop.posters.pdf import paint
 from desktop.posters.placed import Composition, Finding, Severity
 from desktop.posters.preflight import preflight, reading_distance_of
+from desktop.posters.steps import with_steps
 from desktop.posters.templates import TemplateInfo
 from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
-from desktop.services.posters.states import facts, read_states, subject_of
+from desktop.services.posters.states import facts, read_states, steps_of_venue, subject_of
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
@@ -78,6 +80,7 @@ class _Plan:
     """What will be on the pages. ``issues`` are the ledger's, or those that it will get."""
 
     template_id: str
+    layout: Layout
     language: Language
     gates: tuple[Gate, ...]
     subjects: tuple[PosterSubject, ...]
@@ -105,7 +108,7 @@ class PosterService:
     def states(self) -> tuple[GatePoster, ...]:
         """Each current gate with the state of its poster."""
         with self._store.read() as connection:
-            return read_states(connection, self._typesetting.templates)
+            return read_states(connection, self._typesetting.templates, self._store.clock.today())
 
     def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
         """One gate's poster as it would be printed, findings and all.
@@ -183,7 +186,7 @@ class PosterService:
         """
         self.require_printing([gate_id])
         with self._store.write(self._session.member.id) as change:
-            states = read_states(change.connection, self._typesetting.templates)
+            states = read_states(change.connection, self._typesetting.templates, self._store.clock.today())
             there = any(p.gate.id == gate_id and p.serial == serial and p.state.can_be_posted for p in states)
             issue = next((i for i in posters.every(change.connection) if i.serial == serial), None)
             if not there or issue is None:
@@ -230,15 +233,16 @@ class PosterService:
         change.record("save" if is_file else "print", "poster", batch.sha256, details)
 
     def _plan(self, template_id: str, language: Language, gate_ids: Sequence[str] | None) -> _Plan:
-        layout = self._typesetting.templates.layout(template_id)
+        plain, today = self._typesetting.templates.layout(template_id), self._store.clock.today()
         with self._store.read() as connection:
             venue = venues.get(connection)
+            layout = with_steps(plain, language, steps_of_venue(venue, today))
             current = gates.every(connection)
             chosen = current if gate_ids is None else tuple(g for g in current if g.id in set(gate_ids))
             if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
                 raise BadInput(message("posters", "Choose at least one gate that is in use."))
             used = fields_used(layout, language)
-            drafts = tuple(subject_of(used, venue, gate) for gate in chosen)
+            drafts = tuple(subject_of(used, venue, gate, language, today) for gate in chosen)
             digests = content_digests(layout, language, drafts)
             made = posters.last_number(connection)
             issues = []
@@ -248,8 +252,10 @@ class PosterService:
                     made += 1
                     issue = self._new_issue(venue, template_id, language, draft, digest, made)
                 issues.append(issue)
-        subjects = tuple(subject_of(used, venue, gate, issue) for gate, issue in zip(chosen, issues, strict=True))
-        return _Plan(template_id, language, chosen, subjects, tuple(issues))
+        subjects = tuple(
+            subject_of(used, venue, gate, language, today, issue) for gate, issue in zip(chosen, issues, strict=True)
+        )
+        return _Plan(template_id, layout, language, chosen, subjects, tuple(issues))
 
     def _new_issue(
         self, venue: Venue, template_id: str, language: Language, draft: PosterSubject, digest: str, number: int
@@ -260,5 +266,4 @@ class PosterService:
         return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, said, now)
 
     def _compose(self, plan: _Plan) -> Composition:
-        layout = self._typesetting.templates.layout(plan.template_id)
-        return compose(layout, plan.language, plan.subjects, self._typesetting.fonts, self._typesetting.codes)
+        return compose(plan.layout, plan.language, plan.subjects, self._typesetting.fonts, self._typesetting.codes)

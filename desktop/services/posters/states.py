@@ -10,14 +10,18 @@ from desktop.domain.clock import venue_time
 from desktop.domain.gate import Gate
 from desktop.domain.posters import GatePoster, Language, PosterIssue, gate_poster
 from desktop.domain.venue import Venue, payload_of
+from desktop.domain.wording import StepTexts, step_texts, usual_codes, usual_steps
 from desktop.posters.compose import PosterSubject
 from desktop.posters.fields_used import fields_used
 from desktop.posters.templates import TemplateLibrary
 from desktop.store.connections import Connection
 from desktop.store.queries import gates, posters, venues
 
+STEPS = "venue.steps"
+"""What a subject calls steps that the venue words otherwise; no layout asks for it."""
 
-def read_states(connection: Connection, templates: TemplateLibrary) -> tuple[GatePoster, ...]:
+
+def read_states(connection: Connection, templates: TemplateLibrary, today: date) -> tuple[GatePoster, ...]:
     """Each live gate with the state of its poster, in the order of the gates."""
     venue = venues.get(connection)
     issued: dict[str, list[PosterIssue]] = defaultdict(list)
@@ -26,7 +30,7 @@ def read_states(connection: Connection, templates: TemplateLibrary) -> tuple[Gat
             issued[issue.gate_id].append(issue)
     looks = {(issue.template_id, issue.language) for every in issued.values() for issue in every}
     used = {look: fields_used(templates.layout(look[0]), look[1]) for look in looks}
-    return tuple(_state(venue, gate, issued[gate.id], used) for gate in gates.every(connection))
+    return tuple(_state(venue, gate, issued[gate.id], used, today) for gate in gates.every(connection))
 
 
 def facts(language: Language, subject: PosterSubject) -> str:
@@ -35,10 +39,31 @@ def facts(language: Language, subject: PosterSubject) -> str:
     return hashlib.sha256(json.dumps([language, said, subject.payload], ensure_ascii=False).encode()).hexdigest()
 
 
-def subject_of(used: frozenset[str], venue: Venue, gate: Gate, issue: PosterIssue | None = None) -> PosterSubject:
+def steps_of_venue(venue: Venue, today: date) -> StepTexts:
+    """The steps on the venue's posters."""
+    return step_texts(venue.wording, venue.codes_on(today))
+
+
+def _own_steps(venue: Venue, language: Language, today: date) -> str:
+    """The steps where the manager words them; empty for the usual ones, which change with the day and make no poster
+    on a wall untrue."""
+    steps, usual = steps_of_venue(venue, today), usual_steps(usual_codes(venue.region.code, today))
+    shown = {Language.ZH: ("zh",), Language.EN: ("en",), Language.ZH_EN: ("zh", "en")}[language]
+    own, plain = ([line for one in shown for line in getattr(of, one)] for of in (steps, usual))
+    return "" if own == plain else "\n".join(own)
+
+
+def subject_of(
+    used: frozenset[str],
+    venue: Venue,
+    gate: Gate,
+    language: Language,
+    today: date,
+    issue: PosterIssue | None = None,
+) -> PosterSubject:
     """What a poster that asks for some fields says; without an issue, all but its serial and date."""
     values: dict[str, str | date] = {
-        "venue.name": venue.name,
+        "venue.name": venue.name_on_posters,
         "venue.address": venue.address,
         "venue.code": venue.code,
         "gate.name": gate.name,
@@ -46,13 +71,20 @@ def subject_of(used: frozenset[str], venue: Venue, gate: Gate, issue: PosterIssu
     }
     if issue is not None:
         values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
-    return PosterSubject(gate.id, {k: v for k, v in values.items() if k in used}, payload_of(venue, gate))
+    said = {k: v for k, v in values.items() if k in used}
+    if own := _own_steps(venue, language, today):
+        said[STEPS] = own
+    return PosterSubject(gate.id, said, payload_of(venue, gate))
 
 
 def _state(
-    venue: Venue, gate: Gate, issued: list[PosterIssue], used: Mapping[tuple[str, Language], frozenset[str]]
+    venue: Venue,
+    gate: Gate,
+    issued: list[PosterIssue],
+    used: Mapping[tuple[str, Language], frozenset[str]],
+    today: date,
 ) -> GatePoster:
     looks = {(issue.template_id, issue.language) for issue in issued}
-    said = {look: facts(look[1], subject_of(used[look], venue, gate)) for look in looks}
+    said = {look: facts(look[1], subject_of(used[look], venue, gate, look[1], today)) for look in looks}
     true = [issue for issue in issued if issue.facts == said[issue.template_id, issue.language]]
     return gate_poster(gate, true, [issue for issue in issued if issue not in true])

@@ -148,6 +148,7 @@ class SetupService:
             type=draft.type,
             region=divisions.get(draft.region),
             address=draft.address,
+            poster_name=draft.poster_name,
             host=draft.host,
             declaration_code=new_declaration_code(),
             serial_prefix=divisions.initials(draft.region),

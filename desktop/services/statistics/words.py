@@ -10,6 +10,7 @@ from desktop.domain.category import CATEGORY_WORDS
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import average_text, count_text, percent_text
 from desktop.domain.statistics import NOBODY, DayFigures, Layer, Series, WeekdayFigures
 
 _FEW = 100
@@ -38,9 +39,9 @@ _BEFORE = (
 _KINDS = {CountKind.REGISTRATION: Figure.REGISTRATIONS, CountKind.SCREENING: Figure.COUNTED}
 
 
-def figure_text(value: float) -> str:
-    """A figure as charts write it: people whole, averages with a decimal while it tells something."""
-    return f"{value:.0f}" if value >= _FEW or abs(value - round(value)) < 0.05 else f"{value:.1f}"
+def figure_text(figures: DayFigures, value: float) -> str:
+    """One of the figures of a day, which is a count, or of an average day."""
+    return count_text(round(value)) if figures.is_one_day else average_text(value)
 
 
 def hour_text(hour: int) -> str:
@@ -81,11 +82,21 @@ def name_label(layer: Layer, key: str, name: str, *, is_current: bool = True) ->
     return message("charts", "{name} (former inspector)", name=name)
 
 
-def people(count: float) -> Message:
+def people(count: int) -> Message:
     """``129 people``."""
     if count == 1:
         return message("charts", "1 person")
-    return message("charts", "{count} people", count=figure_text(count))
+    return message("charts", "{count} people", count=count)
+
+
+def average_people(average: float) -> Message:
+    """``128.6 people``."""
+    return message("charts", "{count} people", count=average_text(average))
+
+
+def people_of(figures: DayFigures, value: float) -> Message:
+    """The people of one of the figures of a day, or of an average day."""
+    return people(round(value)) if figures.is_one_day else average_people(value)
 
 
 def before_label(figures: DayFigures) -> Message:
@@ -110,7 +121,7 @@ def day_words(figures: DayFigures) -> tuple[Message, ...]:
     if figures.is_empty:
         return (message("charts", "Nobody was counted on this day."),)
     if figures.running is None:
-        sentences = [_compared(message("charts", "{people} in all", people=people(figures.total)), figures)]
+        sentences = [_compared(message("charts", "{people} in all", people=people_of(figures, figures.total)), figures)]
     else:
         sentences = list(_so_far(figures))
     return (*sentences, *_peak(figures), *_fevers(figures), *_untimed(figures))
@@ -120,7 +131,7 @@ def average_words(figures: DayFigures) -> tuple[Message, ...]:
     """The sentences of an average day. Fevers are those of all its days: an average of so few says nothing."""
     if figures.is_empty:
         return (message("charts", "Nobody was counted in these days."),)
-    average = message("charts", "{people} on an average day", people=people(figures.total))
+    average = message("charts", "{people} on an average day", people=average_people(figures.total))
     sentences = [_compared(average, figures), _over(figures.days, (figures.until - figures.since).days + 1)]
     if figures.running is not None:
         sentences.append(message("charts", "Today is among them and not over yet."))
@@ -142,7 +153,7 @@ def _heat_peak(heat: WeekdayFigures) -> Iterator[Message]:
             "Busiest is {weekday}, {hours}: {people} on average.",
             weekday=WEEKDAYS[day],
             hours=hour_text(hour),
-            people=people(heat.rows[day][hour]),
+            people=average_people(heat.rows[day][hour]),
         )
 
 
@@ -150,14 +161,14 @@ def _heat_days(heat: WeekdayFigures) -> Iterator[Message]:
     sums = {day: total for day, total in enumerate(heat.totals) if heat.days[day]}
     if len(sums) > 1:
         most, least = max(sums, key=sums.__getitem__), min(sums, key=sums.__getitem__)
-        if figure_text(sums[most]) != figure_text(sums[least]):
+        if average_text(sums[most]) != average_text(sums[least]):
             yield message(
                 "charts",
                 "The fullest day is {most} with {many}, the quietest {least} with {few}.",
                 most=WEEKDAYS[most],
-                many=people(sums[most]),
+                many=average_people(sums[most]),
                 least=WEEKDAYS[least],
-                few=people(sums[least]),
+                few=average_people(sums[least]),
             )
 
 
@@ -172,11 +183,11 @@ def _heat_doubts(heat: WeekdayFigures) -> Iterator[Message]:
 
 def _so_far(figures: DayFigures) -> Iterator[Message]:
     """A day that runs: everybody until now, and its whole hours against those of the week before."""
-    yield message("charts", "{people} so far.", people=people(figures.total))
+    yield message("charts", "{people} so far.", people=people_of(figures, figures.total))
     change = change_so_far(figures)
     if change is not None:
         now = sum(figures.hours[: figures.running])
-        lead = message("charts", "Up to {hour}:00 {people}", hour=figures.running, people=people(now))
+        lead = message("charts", "Up to {hour}:00 {people}", hour=figures.running, people=people_of(figures, now))
         yield message("charts", "{lead}, {change}.", lead=lead, change=change)
 
 
@@ -187,33 +198,36 @@ def change_so_far(figures: DayFigures) -> Message | None:
     now, then = sum(figures.hours[: figures.running]), sum(figures.before[: figures.running])
     if figures.running is None or not (now and then):
         return None
-    return _change(now, then, now, then, _BEFORE[figures.since.weekday()])
+    return _change(figures, now, then, now, then, _BEFORE[figures.since.weekday()])
 
 
 def _compared(lead: Message, figures: DayFigures) -> Message:
     if not figures.days_before:
         return message("charts", "{lead}; of {before} there are no figures.", lead=lead, before=before_label(figures))
     bases = figures.total * figures.days, figures.total_before * figures.days_before
-    change = _change(figures.total, figures.total_before, *bases, before_label(figures))
+    change = _change(figures, figures.total, figures.total_before, *bases, before_label(figures))
     return message("charts", "{lead}, {change}.", lead=lead, change=change)
 
 
-def _change(now: float, then: float, counted_now: float, counted_then: float, before: Message) -> Message:
+def _change(
+    figures: DayFigures, now: float, then: float, counted_now: float, counted_then: float, before: Message
+) -> Message:
     """How ``now`` compares with ``then``; what was counted in all decides whether a percentage is honest."""
-    difference, figure = now - then, figure_text(then)
-    if figure_text(abs(difference)) == "0":
+    difference, figure = now - then, figure_text(figures, then)
+    many = figure_text(figures, abs(difference))
+    if many == figure_text(figures, 0):
         return message("charts", "as many as {before}", before=before)
-    if min(counted_now, counted_then) >= _FEW and (percent := round(abs(difference) / then * 100)) <= 100:
-        if percent == 0:
+    if min(counted_now, counted_then) >= _FEW and abs(difference) <= then:
+        percent = percent_text(abs(difference) / then)
+        if percent == percent_text(0):
             return message("charts", "about as many as {before} ({figure})", before=before, figure=figure)
         if difference > 0:
             return message(
-                "charts", "{percent}% more than {before} ({figure})", percent=percent, before=before, figure=figure
+                "charts", "{percent} more than {before} ({figure})", percent=percent, before=before, figure=figure
             )
         return message(
-            "charts", "{percent}% fewer than {before} ({figure})", percent=percent, before=before, figure=figure
+            "charts", "{percent} fewer than {before} ({figure})", percent=percent, before=before, figure=figure
         )
-    many = figure_text(abs(difference))
     if difference > 0:
         return message("charts", "{count} more than {before} ({figure})", count=many, before=before, figure=figure)
     return message("charts", "{count} fewer than {before} ({figure})", count=many, before=before, figure=figure)
@@ -229,7 +243,7 @@ def _peak(figures: DayFigures) -> Iterator[Message]:
     peak = figures.peak
     if peak is None:
         return
-    hours, many = hour_text(peak), people(figures.hours[peak])
+    hours, many = hour_text(peak), people_of(figures, figures.hours[peak])
     there = [series for series in figures.series if series.values[peak]]
     if len(there) > 1:
         first = max(there, key=lambda series: series.values[peak])
@@ -239,7 +253,7 @@ def _peak(figures: DayFigures) -> Iterator[Message]:
             hours=hours,
             people=many,
             layer=series_label(figures.layer, first),
-            part=figure_text(first.values[peak]),
+            part=figure_text(figures, first.values[peak]),
         )
     else:
         yield message("charts", "Busiest was {hours}: {people}.", hours=hours, people=many)

@@ -11,6 +11,7 @@ from desktop.domain.master.merge import Version
 from desktop.domain.master.stamps import desk_of, ms_of, next_stamp
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
+from desktop.domain.wording import NO, YES
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import members, outbox, registers
@@ -30,7 +31,14 @@ _VENUE = {
     "declaration_code": message("replication", "The declaration code"),
     "official_payload": message("replication", "The official code"),
     "code": message("replication", "The venue's public code"),
+    "poster_name": message("replication", "The venue's short name on posters"),
+    "health_code": message("replication", "Whether visitors show the health code"),
+    "health_code_name": message("replication", "What the health code is called"),
+    "travel_card": message("replication", "Whether visitors show the travel card"),
+    "steps_zh": message("replication", "The steps on posters in Chinese"),
+    "steps_en": message("replication", "The steps on posters in English"),
 }
+_CODES = {YES: message("replication", "yes"), NO: message("replication", "no")}
 _ROLES = {
     Role.MANAGER: message("replication", "manager"),
     Role.CLERK: message("replication", "clerk"),
@@ -90,6 +98,10 @@ def value_words(kind: str, name: str, text: str) -> Message | str:
             return show_code(value)
         case "official_payload" if value is None:
             return message("replication", "our own code")
+        case "health_code" | "travel_card":
+            return _CODES.get(value, message("replication", "as in the province"))
+        case "poster_name" | "health_code_name" | "steps_zh" | "steps_en":
+            return " · ".join(filter(None, value.split("\n"))) or message("replication", "the usual one")
     return str(value)
 
 

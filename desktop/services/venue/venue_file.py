@@ -47,7 +47,10 @@ class _Reader:
             )
         request = SetupRequest(
             draft=VenueDraft(
-                **{key: self._text(data, key, "") for key in ("name", "uscc", "type", "region", "address", "host")},
+                **{
+                    key: self._text(data, key, "")
+                    for key in ("name", "uscc", "type", "region", "address", "host", "poster_name")
+                },
                 latitude=self._degrees(data, "latitude"),
                 longitude=self._degrees(data, "longitude"),
                 datum=Datum(datum) if datum in set(Datum) else Datum.GCJ02,

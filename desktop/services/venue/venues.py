@@ -46,6 +46,7 @@ def draft_of(venue: Venue) -> VenueDraft:
         venue.longitude,
         Datum.WGS84,
         venue.host,
+        venue.poster_name,
     )
 
 
@@ -83,8 +84,9 @@ class VenueService:
                 region=self._review.divisions.get(accepted.region),
                 address=accepted.address,
                 host=accepted.host,
+                poster_name=accepted.poster_name,
             )
-            return _save(change, before, after)
+            return save_venue(change, before, after)
 
     def history(self) -> tuple[VenueChange, ...]:
         """Edits, newest first."""
@@ -97,7 +99,7 @@ class VenueService:
         with self._store.write(self._session.member.id) as change:
             before = venues.get(change.connection)
             code = new_declaration_code()
-            _save(change, before, replace(before, declaration_code=code), action="rotate_declaration_code")
+            save_venue(change, before, replace(before, declaration_code=code), action="rotate_declaration_code")
         return code
 
     def adopt_official_code(self, payload: str, gate_id: str | None = None) -> None:
@@ -116,7 +118,7 @@ class VenueService:
         with self._store.write(self._session.member.id) as change:
             if gate_id is None:
                 before = venues.get(change.connection)
-                _save(change, before, replace(before, official_payload=payload), action=action)
+                save_venue(change, before, replace(before, official_payload=payload), action=action)
                 return
             gate = gates.find(change.connection, gate_id)
             if gate is None:
@@ -134,7 +136,8 @@ def placed(draft: VenueDraft) -> tuple[float | None, float | None]:
     return round(latitude, 7), round(longitude, 7)
 
 
-def _save(change: Change, before: Venue, after: Venue, action: str = "edit") -> Venue:
+def save_venue(change: Change, before: Venue, after: Venue, action: str = "edit") -> Venue:
+    """Store an edit of the venue with its history and its record."""
     saved = replace(after, version=before.version + 1, updated_at=change.now)
     differences = field_changes(before, after)
     venues.replace(change.connection, saved)

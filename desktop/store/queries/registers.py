@@ -107,7 +107,7 @@ def change(
     fields = split(kind, body)
     if "gate_ids" in body:
         fields |= {name: "false" for name in known if name.startswith(AT) and name not in fields}
-    changed = {name: value for name, value in fields.items() if value != _had(known.get(name), name)}
+    changed = {name: value for name, value in fields.items() if value != _had(known.get(name), name, kind)}
     if not changed:
         return None
     stamp = next_stamp(latest(connection), now, desk)
@@ -144,9 +144,12 @@ def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str,
     return body | {"base": base} if base else body
 
 
-def _had(field: SharedField | None, name: str) -> str | None:
-    """The tables' value of a field (JSON). For an assignment that was never written it is false."""
+def _had(field: SharedField | None, name: str, kind: RecordKind) -> str | None:
+    """The tables' value of a field (JSON). For an assignment that was never written it is false, for an optional text
+    it is empty."""
     shown = None if field is None else field.shown
+    if shown is None and name in kind.optional:
+        return canonical("")
     return "false" if shown is None and name.startswith(AT) else shown
 
 

@@ -1,12 +1,14 @@
 """The desk's venue and the history of its edits."""
 
 import json
+from dataclasses import asdict
 
 from sqlalchemy import Connection, select, update
 
 from desktop.domain.json_object import JsonObject
 from desktop.domain.regions import Region
 from desktop.domain.venue import FieldChange, Venue, VenueChange
+from desktop.domain.wording import WORDING_FIELDS, VenueWording
 from desktop.store.rows import AnyRow
 from desktop.store.tables import member, venue, venue_change
 
@@ -50,8 +52,10 @@ def history(connection: Connection) -> tuple[VenueChange, ...]:
 def from_body(values: JsonObject) -> Venue:
     """The venue of a body: the inverse of ``body``."""
     path = tuple(json.loads(values["region_path"]))
-    rest = {name: value for name, value in values.items() if name not in ("region", "region_path")}
-    return Venue(region=Region(values["region"], path[-1], path), **rest)
+    apart = ("region", "region_path", *WORDING_FIELDS)
+    rest = {name: value for name, value in values.items() if name not in apart}
+    wording = VenueWording(**{name: values[name] for name in WORDING_FIELDS if name in values})
+    return Venue(region=Region(values["region"], path[-1], path), wording=wording, **rest)
 
 
 def body(of: Venue) -> dict[str, object]:
@@ -77,6 +81,8 @@ def _columns(of: Venue) -> dict[str, object]:
         "official_payload": of.official_payload,
         "version": of.version,
         "updated_at": of.updated_at,
+        "poster_name": of.poster_name,
+        **asdict(of.wording),
     }
 
 

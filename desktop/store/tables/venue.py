@@ -34,6 +34,12 @@ venue = Table(
     Column("official_payload", Text),
     Column("version", Integer, nullable=False),
     Column("updated_at", Integer, nullable=False),
+    Column("poster_name", Text, nullable=False, server_default=""),
+    Column("health_code", Text, nullable=False, server_default=""),
+    Column("health_code_name", Text, nullable=False, server_default=""),
+    Column("travel_card", Text, nullable=False, server_default=""),
+    Column("steps_zh", Text, nullable=False, server_default=""),
+    Column("steps_en", Text, nullable=False, server_default=""),
 )
 
 member = Table(

@@ -16,6 +16,7 @@ from desktop.domain.master.fields import (
     RETENTION,
     VENUE,
     VENUE_FIELDS,
+    VENUE_OPTIONAL,
     asks_a_person,
     canonical,
     venue_body,
@@ -132,7 +133,7 @@ def _show_venue(change: Change, things: FieldsBySubject, shown: Projection, chan
     fields = things.get(key, {})
     if before is None or not fields.keys() >= set(VENUE_FIELDS):
         return before
-    values = venue_body({name: fields[name].value for name in VENUE_FIELDS})
+    values = venue_body({name: version.value for name, version in fields.items()})
     after = venues.from_body({**venues.body(before), **values})
     if after == before:
         return before
@@ -167,7 +168,9 @@ def _changed_values(fields: Iterable[SharedField], venue: Venue | None, shown: P
 
 
 def _value(one: SharedField, venue: Venue | None, shown: Projection) -> str | None:
-    if one.kind in (RETENTION, DESK) or (one.kind == VENUE and venue is not None and one.name in VENUE_FIELDS):
+    if one.kind in (RETENTION, DESK) or (
+        one.kind == VENUE and venue is not None and one.name in (*VENUE_FIELDS, *VENUE_OPTIONAL)
+    ):
         return one.state.versions[-1].value if one.state.versions else None
     member = shown.members.get(one.subject) if one.kind == MEMBER else None
     if member is not None and one.name.startswith(AT):

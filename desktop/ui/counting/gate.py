@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.services.counting.counting import GateCount
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.fields import Select
@@ -103,7 +104,9 @@ class GateTile(Translated, QPushButton):
         count = self._count
         self._below = count_lines(count, self._hour)
         self.setAccessibleName(
-            self.tr("{gate}, key {key}: {count} today").format(gate=self._name, key=self._key, count=count.day)
+            self.tr("{gate}, key {key}: {count} today").format(
+                gate=self._name, key=self._key, count=count_text(count.day)
+            )
         )
         self.setAccessibleDescription(". ".join(self._below))
         self.update()
@@ -156,7 +159,7 @@ class GateTile(Translated, QPushButton):
         height = max(px(_LEAST), min(px(_MOST), between.height()))
         large = font(bold=True)
         large.setPixelSize(round(height * 0.86))
-        figure = str(self._count.day)
+        figure = count_text(self._count.day)
         width = QFontMetrics(large).horizontalAdvance(figure)
         if width > room.width():
             large.setPixelSize(large.pixelSize() * room.width() // width)
@@ -168,7 +171,7 @@ class GateTile(Translated, QPushButton):
             left = QFontMetrics(large).horizontalAdvance(figure) + px(14)
             painter.setFont(font(20, bold=True))
             painter.setPen(QColor(pending))
-            painter.drawText(between.adjusted(left, 0, 0, 0), flags, f"+{self._waiting}")
+            painter.drawText(between.adjusted(left, 0, 0, 0), flags, f"+{count_text(self._waiting)}")
 
     def _cut(self, painter: QPainter, text: str, width: int) -> str:
         return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)

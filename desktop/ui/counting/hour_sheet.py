@@ -12,6 +12,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.services.counting.hour_sheets import EnteredSheet, HourSheetService, SheetChoices, SheetDrafts, SheetPlace
 from desktop.ui.counting.hour_sheet_grid import HourGrid
 from desktop.ui.counting.hour_sheet_pile import (
@@ -217,7 +218,7 @@ class HourSheetDialog(Dialog):
         """The figures that wait at other gates, so that nobody takes them for saved."""
         names = {gate.id: gate.name for gate in self._choices.gates}
         parts = [
-            self.tr("{gate} {people}").format(gate=names.get(sheet.draft.gate_id, ""), people=sheet.people)
+            self.tr("{gate} {people}").format(gate=names.get(sheet.draft.gate_id, ""), people=count_text(sheet.people))
             for sheet in self._pile
         ]
         self._aside.setText(self.tr("Typed and not saved: {gates}").format(gates=self.tr(", ").join(parts)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop.domain.counting import USUAL_HOURS, HourCell, cell_field
 from desktop.domain.errors import Problem
+from desktop.domain.number_text import count_text
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
@@ -203,9 +204,9 @@ class HourGrid(Translated, QWidget):
     def _show_counted(self) -> None:
         for hour, shown in self._before.items():
             normal, fevers = self._counted.get(hour, (0, 0))
-            shown.setText(str(normal + fevers) if normal + fevers else "")
+            shown.setText(count_text(normal + fevers) if normal + fevers else "")
             details = self.tr("Counted before: {normal} normal, {fevers} with a fever").format(
-                normal=normal, fevers=fevers
+                normal=count_text(normal), fevers=count_text(fevers)
             )
             shown.setToolTip(details if shown.text() else "")
             for kind in KINDS:
@@ -237,11 +238,11 @@ class HourGrid(Translated, QWidget):
             text = cell.text().strip()
             sums[_BLOCK_OF[hour], kind] += int(text) if text.isdecimal() else 0
         for key, total in self._sums.items():
-            total.setText(str(sums[key]) if sums[key] else "")
+            total.setText(count_text(sums[key]) if sums[key] else "")
         normal, fevers = self.totals = tuple(sum(n for (_, k), n in sums.items() if k == kind) for kind in KINDS)
         self.total.setText(
             self.tr("Normal {normal}   Fever {fevers}   Together {all}").format(
-                normal=normal, fevers=fevers, all=normal + fevers
+                normal=count_text(normal), fevers=count_text(fevers), all=count_text(normal + fevers)
             )
         )
 
@@ -249,7 +250,7 @@ class HourGrid(Translated, QWidget):
         """What is wrong; what is too much for the room is at its cells only."""
         lines = [f"{p.field.partition('.')[0]}:00  {sentence(p.message)}" for p in self._problems[:_LISTED]]
         if len(self._problems) > _LISTED:
-            lines.append(self.tr("… and %n more hour(s)", "", len(self._problems) - _LISTED))
+            lines.append(self.tr("… and %Ln more hour(s)", "", len(self._problems) - _LISTED))
         mark(self.problems, role="attention" if all(p.doubtful for p in self._problems) else "error")
         self.problems.setText("\n".join(lines))
         self.problems.setVisible(bool(lines))

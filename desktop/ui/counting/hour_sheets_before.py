@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.number_text import count_text
 from desktop.services.counting.hour_sheets import EnteredSheet
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, scrolled
@@ -55,10 +56,10 @@ class EarlierSheets(Translated, Card):
         made = QWidget()
         box = column(made, 0)
         who = sheet.inspector or self.tr("No inspector named")
-        people = self.tr("%n people", "", sheet.total)
+        people = self.tr("%Ln people", "", sheet.total)
         if sheet.counted_before:
             people = self.tr("{people}, {count} of them counted before").format(
-                people=people, count=sheet.counted_before
+                people=people, count=count_text(sheet.counted_before)
             )
         box.addWidget(ElidedLabel("strong", f"{who} · {people}"))
         typed = self.tr("{time}, typed in by {name}").format(time=past_text(sheet.entered_at), name=sheet.entered_by)

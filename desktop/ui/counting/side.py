@@ -11,6 +11,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.counting import UNDO_MS
 from desktop.domain.gate import Gate
 from desktop.domain.messages import Message
+from desktop.domain.number_text import count_text
 from desktop.services.counting.counting import GateCount
 from desktop.ui.counting.gate import count_lines
 from desktop.ui.kit.buttons import Button
@@ -234,7 +235,7 @@ class CountingSide(Translated, QWidget):
     def show_total(self, total: GateCount, hour: str) -> None:
         """All gates together; ``hour`` names the running one."""
         self._total, self._hour = total, hour
-        self._figure.setText(str(total.day))
+        self._figure.setText(count_text(total.day))
         self._reword()
 
     @property

@@ -110,6 +110,7 @@ class EntryCard(Translated, Card):
     def show_context(self, entry_context: EntryContext) -> None:
         """Offer the gates and inspectors that there are. An untouched form begins with what there is now."""
         fresh = self._entry_context is None
+        self.form.show_codes(entry_context.codes)
         dirty = not fresh and self.is_dirty
         self._entry_context = entry_context
         self.follow_today()

@@ -7,6 +7,7 @@ from desktop.domain.declaration import DeclarationContext
 from desktop.domain.gate import Gate
 from desktop.domain.people import Member
 from desktop.domain.slips import SlipSerial
+from desktop.domain.wording import ShownCodes
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.green_channel.records import FoundDeclaration
 
@@ -17,7 +18,7 @@ class EntryContext:
 
     ``rules`` is what checks of a draft need, ``me`` who is signed in, ``inspectors`` whom the form offers. ``waiting`` are
     the runs of printed slips that are not entered, from one serial to another. ``region`` is the venue's street code
-    (nine digits), which tells likely ID numbers from unlikely ones. ``undoable`` gives, by the identifier of a
+    (nine digits), which tells likely ID numbers from unlikely ones. ``codes`` are those that visitors show. ``undoable`` gives, by the identifier of a
     declaration, until when it can be taken back (milliseconds of the steady clock).
     """
 
@@ -28,6 +29,7 @@ class EntryContext:
     recent: tuple[FoundDeclaration, ...]
     waiting: tuple[tuple[SlipSerial, SlipSerial], ...]
     region: str
+    codes: ShownCodes
     fevers: tuple[OpenFever, ...] = ()
     entered_today: int = 0
     undoable: Mapping[str, int] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.clock import Clock
+from desktop.domain.clock import Clock, venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.messages import message
 from desktop.domain.people import Role
@@ -142,8 +142,10 @@ class Correction:
         inspectors = tuple(
             m for m in people if (m.bound and (m.inspector or m.role is Role.INSPECTOR)) or m.id == draft.inspector
         )
+        venue = self.venue.get()
+        codes = venue.codes_on(venue_time(opened.context.now).date())
         entry_context = EntryContext(
-            opened.context, self.members.me(), gates, inspectors, (), (), self.venue.get().region.code
+            opened.context, self.members.me(), gates, inspectors, (), (), venue.region.code, codes
         )
         return OpenedCorrection(declaration_id, reason, draft, entry_context)
 

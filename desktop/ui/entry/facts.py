@@ -53,7 +53,7 @@ class AlarmStrip(Translated, QFrame):
             words = self.tr("{value} °C: fever. Let the person wait, measure again.")
             self._text.setText(words.format(value=alarm.temperature))
         else:
-            self._text.setText(self.tr("%n symptom(s). Let the person wait aside.", "", alarm.symptoms))
+            self._text.setText(self.tr("%Ln symptom(s). Let the person wait aside.", "", alarm.symptoms))
         self.setAccessibleName(self._text.text())
 
 

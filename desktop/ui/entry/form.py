@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.domain.declaration import DeclarationDraft
@@ -10,6 +10,7 @@ from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
 from desktop.domain.field_registry import FieldGroup
 from desktop.domain.identity import IdType
+from desktop.domain.wording import ShownCodes
 from desktop.domain.words import E, Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
@@ -28,7 +29,8 @@ GUARDIAN = FIELDS.keys_where(lambda field: field.group is FieldGroup.GUARDIAN)
 BIRTH = ("sex", "birth_date")
 SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category"})
 """Fields that carry over, or follow from others: Enter passes by those that hold what nobody typed into this form."""
-SELDOM = frozenset({"health_code"})
+_HEALTH_CODE = "health_code"
+SELDOM = frozenset({_HEALTH_CODE})
 """Fields that few slips say anything in: Enter passes by them."""
 ON_DEMAND = frozenset({*GUARDIAN, *BIRTH})
 """Fields that have their place but are needed on some slips only: Enter passes by them until they are."""
@@ -61,6 +63,7 @@ class EntryForm(Translated, QWidget):
         self.rows: dict[str, EntryRow] = {}
         self._days_ago: int | None = None
         self._has_slip_key = False
+        self._codes = ShownCodes()
         self._typed_into: set[str] = set()
         self._needed: set[str] = set()
         self.facts = FactChips()
@@ -119,6 +122,7 @@ class EntryForm(Translated, QWidget):
             self.rows[key].set_words(text)
         self.rows["symptoms"].set_words("", words["symptoms"])
         self._name_slip()
+        self._name_health_code()
         if not self._is_stored:
             self.rows["time"].set_words(self.tr("Time · as on the last"), words["time"])
         self.name_day(self._days_ago)
@@ -152,7 +156,7 @@ class EntryForm(Translated, QWidget):
         """Say beside the date which day that is, counted back from today; None where it is no day."""
         self._days_ago = days_ago
         named = {0: self.tr("today"), 1: self.tr("yesterday")}
-        day = "" if days_ago is None else named.get(days_ago) or self.tr("%n day(s) ago", "", days_ago)
+        day = "" if days_ago is None else named.get(days_ago) or self.tr("%Ln day(s) ago", "", days_ago)
         shown = self.tr("Date · {day}").format(day=day) if day else self.tr("Date")
         self.rows["visited_on"].set_words(shown, field_label("visited_on"))
 
@@ -160,6 +164,20 @@ class EntryForm(Translated, QWidget):
         """The gates and inspectors to choose from: identifier and name."""
         self._choice("gate").set_choices([*([("", "—")] if len(gates) > 1 else []), *gates])
         self._choice("inspector").set_choices([("", "—"), *inspectors])
+
+    def show_codes(self, codes: ShownCodes) -> None:
+        """Ask for the health code by its name here, or not at all where visitors do not show it. What a slip says of
+        it already stays in sight."""
+        self._codes = codes
+        self._name_health_code()
+        self._show_health_code()
+
+    def _name_health_code(self) -> None:
+        is_chinese = QLocale().language() == QLocale.Language.Chinese
+        self.rows[_HEALTH_CODE].set_words(self._codes.name if is_chinese else field_label(_HEALTH_CODE))
+
+    def _show_health_code(self) -> None:
+        self.rows[_HEALTH_CODE].setVisible(self._codes.health_code or bool(self._fields[_HEALTH_CODE].typed()))
 
     def draft(self, overrides: Mapping[str, str]) -> DeclarationDraft:
         """What stands in the fields. Commit the input method first."""
@@ -170,6 +188,7 @@ class EntryForm(Translated, QWidget):
         self._typed_into.clear()
         for key, field in self._fields.items():
             field.put(draft.text(key))
+        self._show_health_code()
         self._offer_rest()
 
     def typed(self, key: str) -> str:
@@ -180,6 +199,7 @@ class EntryForm(Translated, QWidget):
         """Show another text in one field; emits no signal."""
         if self._fields[key].typed() != text:
             self._fields[key].put(text)
+            self._show_health_code()
             self._offer_rest()
 
     def ask_guardian(self, needed: bool) -> None:
@@ -198,7 +218,7 @@ class EntryForm(Translated, QWidget):
     def stops(self) -> list[KeyStop]:
         """The way of the keyboard through the form as it is now. Birth date and sex stand above the number, as on the
         paper; where it does not tell them, the way comes back to them behind it."""
-        keys = list(self._fields)
+        keys = [key for key in self._fields if not self.rows[key].isHidden()]
         if not self._needed.isdisjoint(BIRTH):
             keys = [key for key in keys if key not in BIRTH]
             behind = keys.index("id_number") + 1

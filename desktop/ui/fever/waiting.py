@@ -40,6 +40,7 @@ class FeverListDialog(Dialog):
         )
         self._model.set_records(waiting)
         self.table = Table(self._model)
+        self.table.hide_empty_columns()
         sized(self.table, min_height=200)
         self.body.addWidget(self.table)
         self.table.opened.connect(self._on_opened)

@@ -133,9 +133,9 @@ class EraseDialog(FormDialog):
         )
         if self._has_more:
             self.form.set_words("scope", self.tr("What"))
-        everything = self.tr("All of this person: %n declaration(s)", "", self._found.declarations)
+        everything = self.tr("All of this person: %Ln declaration(s)", "", self._found.declarations)
         if self._found.card:
-            everything = self.tr("All of this person: %n declaration(s), and the card", "", self._found.declarations)
+            everything = self.tr("All of this person: %Ln declaration(s), and the card", "", self._found.declarations)
         self.scope.set_choices([(False, self.tr("Only this declaration")), (True, everything)])
         self.form.set_words("reason", self.tr("Why"))
         self.reason.set_choices([(reason, sentence(ERASURE_WORDS.label(reason))) for reason in ERASURE_WORDS])
@@ -146,7 +146,7 @@ class EraseDialog(FormDialog):
         held = self._found.held if self.scope.value() else int(self._found.is_held)
         self._held.setText(
             self.tr(
-                "Under legal hold: %n. The law wants them kept, so nothing can be erased while the hold lasts.",
+                "Under legal hold: %Ln. The law wants them kept, so nothing can be erased while the hold lasts.",
                 "",
                 held,
             )

@@ -12,6 +12,7 @@ from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
 from desktop.services.desk import Desk
 from desktop.services.green_channel.book import DeclarationRecord
 from desktop.services.green_channel.declarations import Found
@@ -208,12 +209,14 @@ class FindPage(Page):
             words = ""
         elif found.capped:
             words = self.tr("The first {shown} of {total}+. Type more to find fewer.").format(
-                shown=len(found.rows), total=MORE
+                shown=count_text(len(found.rows)), total=count_text(MORE)
             )
         elif len(found.rows) < found.total:
-            words = self.tr("The first {shown} of {total}").format(shown=len(found.rows), total=found.total)
+            words = self.tr("The first {shown} of {total}").format(
+                shown=count_text(len(found.rows)), total=count_text(found.total)
+            )
         else:
-            words = self.tr("%n found", "", found.total)
+            words = self.tr("%Ln found", "", found.total)
         self._count = words
         self.header.set_words(self.tr("Find"), words)
         self.field.setAccessibleDescription(words or (self.tr("Nothing was found") if found is not None else ""))

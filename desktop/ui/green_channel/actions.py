@@ -84,6 +84,7 @@ class EntryActions:
         if not me.may(Right.ENTER_DECLARATIONS):
             gates = tuple(gate for gate in gates if gate.id in me.gate_ids)
         inspectors = tuple(m for m in self.members.list() if m.inspector or m.role is Role.INSPECTOR)
+        venue = self.venue.get()
         return EntryContext(
             self.declarations.context(),
             me,
@@ -91,7 +92,8 @@ class EntryActions:
             inspectors,
             self.declarations.recent(RECENT),
             self.slips.outstanding(),
-            self.venue.get().region.code,
+            venue.region.code,
+            venue.codes_on(self.clock.today()),
             self.fevers.open(),
             self.declarations.entered_today(),
             self.declarations.undoable(),

@@ -12,6 +12,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
 from desktop.reports.coded import CodedPages
@@ -202,7 +203,7 @@ class CardsDialog(Dialog):
         self.table.setAccessibleName(self.tr("Visitor cards"))
         self.cancel.set_words(self.tr("Close"))
         self.action.set_words(self.tr("Print this card…"))
-        self.print_new.set_words(self.tr("Print new ones ({count})…").format(count=len(self._unprinted)))
+        self.print_new.set_words(self.tr("Print new ones ({count})…").format(count=count_text(len(self._unprinted))))
         self.reissue.set_words(self.tr("Replace…"))
         self.void.set_words(self.tr("Void…"))
         self._model.retranslate()

@@ -73,7 +73,7 @@ class ImportActions(QObject):
     def name_waiting(self) -> None:
         """Set the action's words."""
         if self._waiting is not None:
-            text = QCoreApplication.translate("GreenChannelFiles", "%n line(s) to be mended", "", self._count)
+            text = QCoreApplication.translate("GreenChannelFiles", "%Ln line(s) to be mended", "", self._count)
             self._waiting.setText(text)
             self._waiting.setVisible(self._count > 0)
             self._waiting.setEnabled(self._count > 0)

@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.headings import Headings
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
 from desktop.domain.typed import line
 from desktop.services.imports.drafts import DraftLine, Mended
 from desktop.services.imports.outcome import ImportOutcome, Rejected
@@ -178,14 +179,14 @@ class ImportLinesDialog(Dialog):
 
     def _draft_text(self, draft_id: str) -> str:
         one = next(one for one in self._opened.drafts if one.id == draft_id)
-        sentence_text = self.tr("{source} · {at} · {by} · %n line(s)", "", one.lines)
+        sentence_text = self.tr("{source} · {at} · {by} · %Ln line(s)", "", one.lines)
         return sentence_text.format(source=one.source, at=f"{venue_time(one.at):%m-%d %H:%M}", by=one.by)
 
     def _name_more(self) -> None:
         shown = len(self._lines)
         self._more.setVisible(self._count > shown)
         sentence_text = self.tr("The first {shown} of {count} are shown; the others follow when these are done.")
-        self._more.setText(sentence_text.format(shown=shown, count=self._count))
+        self._more.setText(sentence_text.format(shown=count_text(shown), count=count_text(self._count)))
 
     def _column(self, one: DraftLine) -> str:
         """What the form calls the column; the whole line has none."""
@@ -329,7 +330,7 @@ class ImportLinesDialog(Dialog):
     def _on_discard(self) -> None:
         one = self.table.current()
         if isinstance(one, DraftLine):
-            question = message("ImportLinesDialog", "Discard line {line}?", line=one.rejected.line)
+            question = message("ImportLinesDialog", "Discard line {line}?", line=str(one.rejected.line))
             action = message("ImportLinesDialog", "Discard the line")
             self._ask_discard(question, action, lambda: self._mending.drafts.discard(one.draft_id, [one.number]))
 

@@ -78,6 +78,7 @@ class ImportMending:
         # Who and what has gone since is still what such a line says.
         gates = {context.find_gate(line(draft.gate[:PASTE_LIMIT])) for draft in drafts}
         people = {context.find_inspector(line(draft.inspector[:PASTE_LIMIT])) for draft in drafts}
+        venue = self.venue.get()
         return EntryContext(
             context,
             self.members.me(),
@@ -89,7 +90,8 @@ class ImportMending:
             ),
             (),
             self.slips.outstanding(),
-            self.venue.get().region.code,
+            venue.region.code,
+            venue.codes_on(self.clock.today()),
         )
 
 
@@ -237,9 +239,11 @@ class ImportMendDialog(EntryDialog):
     def on_saved(self, result: object) -> None:
         done, line = self._waiting, self._waiting.rejected.line
         if isinstance(result, Mended) and result.existing:
-            words = message("ImportMendDialog", "Line {line} was stored already; it was not added again.", line=line)
+            words = message(
+                "ImportMendDialog", "Line {line} was stored already; it was not added again.", line=str(line)
+            )
         else:
-            words = message("ImportMendDialog", "Line {line} is stored.", line=line)
+            words = message("ImportMendDialog", "Line {line} is stored.", line=str(line))
         self._go_on(done)
         self.stored.emit(done)
         self.banner.show_message("good", words)
@@ -302,7 +306,7 @@ class ImportMendDialog(EntryDialog):
         rejected = self._waiting.rejected
         place = self.tr("{source}, sheet {sheet}, line {line}") if rejected.sheet else self.tr("{source}, line {line}")
         shown = place.format(source=self._source, sheet=rejected.sheet, line=rejected.line)
-        waiting = self.tr("%n line(s) wait", "", self._count)
+        waiting = self.tr("%Ln line(s) wait", "", self._count)
         self._where.setText(f"{shown} · {waiting}")
         whole = [sentence(p.message) for p in (*rejected.cell_problems, *rejected.problems) if not p.field]
         if rejected.beyond:
@@ -314,7 +318,7 @@ class ImportMendDialog(EntryDialog):
     def _on_discard(self) -> None:
         confirm(
             self,
-            message("ImportMendDialog", "Discard line {line}?", line=self._waiting.rejected.line),
+            message("ImportMendDialog", "Discard line {line}?", line=str(self._waiting.rejected.line)),
             message(
                 "ImportMendDialog",
                 "It is deleted from this desk and not stored. The file that it came from stays as it is.",

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.services.imports.outcome import ImportOutcome
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.i18n import Translated, sentence
@@ -44,16 +45,20 @@ class ImportCounts(Translated, QWidget):
                 "Lines in the file: {lines} · New: {accepted} · Already there: {existing} · Not taken: {rejected} · "
                 "Not read: {not_read}"
             ).format(
-                lines=outcome.lines,
-                accepted=outcome.accepted,
-                existing=outcome.existing,
-                rejected=len(outcome.rejected),
-                not_read=sum(part.count for part in outcome.not_read),
+                lines=count_text(outcome.lines),
+                accepted=count_text(outcome.accepted),
+                existing=count_text(outcome.existing),
+                rejected=count_text(len(outcome.rejected)),
+                not_read=count_text(sum(part.count for part in outcome.not_read)),
             )
         )
         parts = [self._not_read(at) for at, part in enumerate(outcome.not_read) if part.count]
         parts += [sentence(note) for note in outcome.notes]
-        more = [self.tr("And {count} more notes.").format(count=len(parts) - _PARTS)] if len(parts) > _PARTS else []
+        more = (
+            [self.tr("And {count} more notes.").format(count=count_text(len(parts) - _PARTS))]
+            if len(parts) > _PARTS
+            else []
+        )
         self._details.setText("\n".join((*parts[:_PARTS], *more)))
         self._details.setVisible(bool(parts))
 
@@ -66,7 +71,7 @@ class ImportCounts(Translated, QWidget):
         )
         if part.sheet:
             place = f"{part.sheet} · {place}"
-        return place.format(line=part.line, count=part.count, because=sentence(part.because))
+        return place.format(line=part.line, count=count_text(part.count), because=sentence(part.because))
 
 
 class ImportResultDialog(Dialog):

@@ -148,7 +148,7 @@ class GreenChannelPage(Page):
         super().retranslate()
         entered = self._entry_context.entered_today if self._entry_context is not None else 0
         is_counted = entered and self._slips.pile is None
-        count = self.tr("%n entered today", "", entered) if is_counted else ""
+        count = self.tr("%Ln entered today", "", entered) if is_counted else ""
         self.header.set_words(self.tr("Enter slips"), count)
         for command_id, text in (
             ("entry.pile", self.tr("Batch entry")),

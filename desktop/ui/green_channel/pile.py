@@ -13,6 +13,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationContext, DeclarationDraft
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.domain.slips import SlipSerial, read_slip
 from desktop.services.green_channel.drafts import Pile
 from desktop.ui.entry.context import EntryContext
@@ -149,6 +150,7 @@ class PileListDialog(Dialog):
         )
         model.set_records(self.lines)
         self.table = Table(model)
+        self.table.hide_empty_columns()
         sized(self.table, min_height=220)
         self._paper, self.another = label("strong", wrap=True), Button("secondary", "folder")
         self.another.setVisible(may_change_box)
@@ -180,12 +182,14 @@ class PileListDialog(Dialog):
         super().retranslate()
         pile = self._pile
         done, lacking = len(pile.entered), pile.size - len(pile.entered)
-        self.set_title(self.tr("The pile: {done} of {size} entered").format(done=done, size=pile.size))
+        self.set_title(
+            self.tr("The pile: {done} of {size} entered").format(done=count_text(done), size=count_text(pile.size))
+        )
         self.table.setAccessibleName(self.tr("Slips of the pile"))
         if lacking > 0:
-            words = self.tr("%n slip(s) of the pile are not entered. Count the paper once more.", "", lacking)
+            words = self.tr("%Ln slip(s) of the pile are not entered. Count the paper once more.", "", lacking)
         elif lacking < 0:
-            words = self.tr("%n slip(s) more than the pile was said to have.", "", -lacking)
+            words = self.tr("%Ln slip(s) more than the pile was said to have.", "", -lacking)
         elif any(line.missing for line in self.lines):
             words = self.tr("The count is right, but some numbers are not those of the pile.")
         else:
@@ -261,5 +265,7 @@ class PileStrip(Translated, QFrame):
             return
         shared = [pile.visited_on, *(self._names[i] for i in (pile.gate, pile.inspector) if i in self._names)]
         self._what.setText(self.tr("Pile: {shared}").format(shared=" · ".join(shared)))
-        self._count.setText(self.tr("{done} of {size}").format(done=len(pile.entered), size=pile.size))
+        self._count.setText(
+            self.tr("{done} of {size}").format(done=count_text(len(pile.entered)), size=count_text(pile.size))
+        )
         self.setAccessibleName(f"{self._what.text()} {self._count.text()}")

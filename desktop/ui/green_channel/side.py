@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock, venue_time
+from desktop.domain.number_text import count_text
 from desktop.domain.slips import SlipSerial
 from desktop.services.green_channel.declarations import KnownPerson
 from desktop.ui.entry.context import EntryContext
@@ -103,7 +104,7 @@ class SideCard(Translated, Card):
             self._waiting.setText(self._runs(self._entry_context.waiting))
         waiting = len(self._entry_context.fevers) if self._entry_context is not None else 0
         self.fevers.setVisible(waiting > 0)
-        words = self.tr("Fevers waiting: {count}").format(count=waiting)
+        words = self.tr("Fevers waiting: {count}").format(count=count_text(waiting))
         self.fevers.set_words(words, self.tr("Open the worksheet"))
         known = self._known
         self._hint.setVisible(known is not None)
@@ -127,7 +128,7 @@ class SideCard(Translated, Card):
         count = sum(last.number - first.number + 1 for first, last in runs)
         shown = [self._run(first, last) for first, last in runs[:_RUNS]]
         more = ["…"] if len(runs) > _RUNS else []
-        words = self.tr("{slips}: %n in all", "", count)
+        words = self.tr("{slips}: %Ln in all", "", count)
         return words.format(slips=" · ".join((*shown, *more)))
 
     def _run(self, first: SlipSerial, last: SlipSerial) -> str:

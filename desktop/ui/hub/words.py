@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLocale
-
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
 from desktop.domain.sync_errors import SyncErrorKind
 from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.page import StatusNote
@@ -48,7 +47,7 @@ def summarized(status: "SyncStatus", waiting: int) -> SyncSummary:
     if not status.approved:
         return SyncSummary("plain", "history", _joining_title(status), status.joining)
     if waiting:
-        title = message("SyncWords", "{count} records wait", count=figure(waiting))
+        title = message("SyncWords", "{count} records wait", count=count_text(waiting))
         icon = "offline" if status.error_kind == SyncErrorKind.NETWORK else "sync"
         if status.by_stick:
             return SyncSummary(
@@ -74,7 +73,7 @@ def summarized(status: "SyncStatus", waiting: int) -> SyncSummary:
             message(
                 "SyncWords",
                 "Everything is synced, {count} to be seen to",
-                count=figure(status.open_rejects + status.conflicts),
+                count=count_text(status.open_rejects + status.conflicts),
             ),
             message("SyncWords", "The hub has confirmed all records. What somebody should see to stands below."),
         )
@@ -99,20 +98,15 @@ def note(status: "SyncStatus | None", waiting: int) -> StatusNote | None:
     if status.error_kind in _FOR_A_PERSON:
         return StatusNote(_FOR_A_PERSON[status.error_kind], "go.sync", urgent=True)
     if status.open_rejects:
-        words = message("window", "The hub keeps records apart: {count}", count=figure(status.open_rejects))
+        words = message("window", "The hub keeps records apart: {count}", count=count_text(status.open_rejects))
         return StatusNote(words, "go.sync", urgent=True)
     if status.conflicts:
-        words = message("window", "Desks differ: {count}", count=figure(status.conflicts))
+        words = message("window", "Desks differ: {count}", count=count_text(status.conflicts))
         return StatusNote(words, "go.sync", urgent=True)
     if waiting:
         return _waiting(waiting)
     return StatusNote(message("window", "All synced, {when}", when=moment_text(status.last_answer)), "go.sync")
 
 
-def figure(count: int) -> str:
-    """``3,214``."""
-    return QLocale().toString(count)
-
-
 def _waiting(waiting: int) -> StatusNote:
-    return StatusNote(message("window", "Not synced: {count}", count=figure(waiting)), "go.sync")
+    return StatusNote(message("window", "Not synced: {count}", count=count_text(waiting)), "go.sync")

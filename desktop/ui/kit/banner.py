@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message
+from desktop.domain.number_text import count_text
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Job
@@ -131,7 +132,7 @@ class ProgressStrip(Translated, QWidget):
         """Give this to ``Jobs.run`` as ``on_progress``. Without a total the bar only tells that work goes on."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(f"{done} / {total}" if total else str(done))
+        self._count.setText(f"{count_text(done)} / {count_text(total)}" if total else count_text(done))
 
     def count_text(self) -> str:
         """How far it is, as shown."""

@@ -48,6 +48,7 @@ PAGES: tuple[Command, ...] = (
 OTHER_PAGES = (Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),)
 """The way to pages that are not on the rail: another page leads to each."""
 
+_EDITING = (Right.EDIT_VENUE,)
 _WINDOW: tuple[Command, ...] = (
     Command("window.palette", message("Commands", "Search commands"), "Ctrl+K", "search"),
     Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "F1", "keyboard"),
@@ -75,20 +76,12 @@ _POSTERS: tuple[Command, ...] = (
     Command("posters.next_gate", message("Commands", "Show the next gate’s poster"), "PgDown", "down", (), "posters"),
 )
 _VENUE: tuple[Command, ...] = (
-    Command(
-        "venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", (Right.EDIT_VENUE,), "venue"
-    ),
+    Command("venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", _EDITING, "venue"),
+    Command("venue.wording", message("Commands", "Words on posters and slips"), "", "posters", _EDITING, "venue"),
     Command("venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", (), "venue"),
-    Command("venue.adopt", message("Commands", "Adopt an official code"), "", "image", (Right.EDIT_VENUE,), "venue"),
+    Command("venue.adopt", message("Commands", "Adopt an official code"), "", "image", _EDITING, "venue"),
     Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", (), "venue"),
-    Command(
-        "venue.rotate_code",
-        message("Commands", "Replace the declaration code"),
-        "",
-        "rotate",
-        (Right.EDIT_VENUE,),
-        "venue",
-    ),
+    Command("venue.rotate_code", message("Commands", "Replace the declaration code"), "", "rotate", _EDITING, "venue"),
     Command("gates.add", message("Commands", "Add a gate"), "Ctrl+G", "gate", (Right.EDIT_GATES,), "venue"),
     Command(
         "members.add_inspector",
@@ -339,7 +332,7 @@ _STATISTICS: tuple[Command, ...] = (
         message("Commands", "Count all hours again"),
         "",
         "rotate",
-        (Right.EDIT_VENUE,),
+        _EDITING,
         "statistics",
     ),
 )
@@ -347,9 +340,7 @@ _SYNC: tuple[Command, ...] = (
     Command("sync.now", message("Commands", "Sync now"), "F5", "sync", (), "sync"),
     Command("sync.export", message("Commands", "Export to a USB stick"), "Ctrl+S", "save", (), "sync"),
     Command("sync.receipt", message("Commands", "Take the receipt from a USB stick"), "Ctrl+O", "folder", (), "sync"),
-    Command(
-        "sync.enrol", message("Commands", "Let this desk join a hub"), "Ctrl+E", "edit", (Right.EDIT_VENUE,), "sync"
-    ),
+    Command("sync.enrol", message("Commands", "Let this desk join a hub"), "Ctrl+E", "edit", _EDITING, "sync"),
 )
 _SETTINGS: tuple[Command, ...] = (
     Command("settings.password", message("Commands", "Change my password"), "", "lock", (), "settings"),
@@ -359,15 +350,13 @@ _SETTINGS: tuple[Command, ...] = (
         message("Commands", "Change the retention"),
         "",
         "history",
-        (Right.EDIT_VENUE,),
+        _EDITING,
         "settings",
     ),
     Command(
         "settings.box", message("Commands", "Begin another box"), "", "folder", (Right.ENTER_DECLARATIONS,), "settings"
     ),
-    Command(
-        "settings.shred", message("Commands", "Shred expired slips"), "", "delete", (Right.EDIT_VENUE,), "settings"
-    ),
+    Command("settings.shred", message("Commands", "Shred expired slips"), "", "delete", _EDITING, "settings"),
 )
 
 COMMANDS: dict[str, Command] = {

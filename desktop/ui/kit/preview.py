@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.number_text import count_text
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.jobs import Jobs
@@ -62,4 +63,6 @@ class PreviewDialog(Dialog):
         self._name_page()
 
     def _name_page(self) -> None:
-        self.place.setText(self.tr("Page {page} of {pages}").format(page=self.view.page + 1, pages=self._pages))
+        self.place.setText(
+            self.tr("Page {page} of {pages}").format(page=count_text(self.view.page + 1), pages=count_text(self._pages))
+        )

@@ -23,6 +23,7 @@ from desktop.ui.kit.theme import tokens
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 _TONE = Qt.ItemDataRole.UserRole + 1
+_NOTHING = ("", "—")
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,13 @@ class Table(QTableView):
         """The record that is chosen, or None."""
         index = self.currentIndex()
         return self._records.record(index.row()) if index.isValid() else None
+
+    def hide_empty_columns(self) -> None:
+        """Leave out columns that say nothing of any record; for lists that stay as they are while they are shown."""
+        model = self._records
+        records = [model.record(row) for row in range(model.rowCount())]
+        for place, column in enumerate(model.columns):
+            self.setColumnHidden(place, all(column.text(record) in _NOTHING for record in records))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:

@@ -85,7 +85,7 @@ class ChecksCard(Translated, Card):
         """What is said, from top to bottom."""
         if self._shown is None:
             if self._waiting:
-                return (Line("plain", self.tr("Checking %n poster(s)…", "", self._waiting)),)
+                return (Line("plain", self.tr("Checking %Ln poster(s)…", "", self._waiting)),)
             return (Line("plain", sentence(self._why)),) if self._why is not None else ()
         return tuple(self._about(self._shown))
 
@@ -100,13 +100,13 @@ class ChecksCard(Translated, Card):
         batch = examination.batch
         lines = []
         if batch is not None:
-            lines.append(Line("good", self.tr("%n code(s) read back, right for every gate", "", len(batch.pages))))
+            lines.append(Line("good", self.tr("%Ln code(s) read back, right for every gate", "", len(batch.pages))))
         if examination.problem is not None:
             lines.append(Line("block", sentence(examination.problem.message)))
         found = sorted(examination.findings, key=lambda finding: finding.severity is not Severity.BLOCK)
         lines += [self._finding(finding) for finding in found[:_MOST]]
         if len(found) > _MOST:
-            lines.append(Line("plain", self.tr("%n more finding(s)", "", len(found) - _MOST)))
+            lines.append(Line("plain", self.tr("%Ln more finding(s)", "", len(found) - _MOST)))
         if batch is not None:
             if not found:
                 lines.append(Line("good", self.tr("Texts complete, no character missing")))

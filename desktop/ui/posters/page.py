@@ -170,12 +170,12 @@ class PostersPage(Page):
 
     def _show_header(self) -> None:
         count = len(self.gates.posters)
-        self.header.set_words(self.tr("Posters"), self.tr("%n gate(s)", "", count) if count else "")
+        self.header.set_words(self.tr("Posters"), self.tr("%Ln gate(s)", "", count) if count else "")
 
     def _show_commands(self) -> None:
         count = len(self.gates.checked) * self.output.copies.value()
         if count:
-            self._print.setText(self.tr("Print %n poster(s)", "", count))
+            self._print.setText(self.tr("Print %Ln poster(s)", "", count))
         blocked = self._obstacle()
         reason = blocked or (None if self.output.printer_name else message("PostersPage", "There is no printer."))
         buttons = self.header.findChildren(Button)[-2:]

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.number_text import count_text
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs
@@ -65,7 +66,7 @@ class PreviewPane(Translated, QWidget):
         for button, action in zip((self._before, self._after), self._actions, strict=True):
             button.set_words("", f"{action.text()} ({action.shortcut().toString()})")
         self._caption.setText(name)
-        place = self.tr("{number} of {count}").format(number=number, count=count)
+        place = self.tr("{number} of {count}").format(number=count_text(number), count=count_text(count))
         self._place.setText(place if chosen else self.tr("{place}, not chosen").format(place=place))
         for part in (self._place, self._before, self._after):
             part.setVisible(count > 0 and not self._is_target)

@@ -129,6 +129,6 @@ class RetentionDaysDialog(FormDialog):
 
     def _show_words(self) -> None:
         self._explanation.setText(
-            self.tr("%n record(s) will be deleted at once.", "", self._lost) if self._lost else ""
+            self.tr("%Ln record(s) will be deleted at once.", "", self._lost) if self._lost else ""
         )
         self._explanation.setVisible(bool(self._lost))

@@ -12,6 +12,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.destruction import Destruction, SlipLot
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
 from desktop.domain.slips import SlipSerial
@@ -75,8 +76,8 @@ class ShredCertificatesDialog(Dialog):
             [
                 Column(lambda: self.tr("Number"), certificate_number, 140),
                 Column(lambda: self.tr("Made on"), lambda row: full_day_text(venue_time(row.at).date())),
-                Column(lambda: self.tr("Records"), lambda row: str(row.deleted), 110, right=True),
-                Column(lambda: self.tr("Slips"), lambda row: str(row.slip_count), 110, right=True),
+                Column(lambda: self.tr("Records"), lambda row: count_text(row.deleted), 110, right=True),
+                Column(lambda: self.tr("Slips"), lambda row: count_text(row.slip_count), 110, right=True),
             ]
         )
         model.set_records(rows)
@@ -165,7 +166,7 @@ class ShredDialog(Dialog):
                 Column(lambda: self.tr("Batch"), lambda one: one.lot.batch or self.tr("not printed here"), 160),
                 Column(lambda: self.tr("Slips"), self._serials),
                 Column(lambda: self.tr("Visits"), _days, 110),
-                Column(lambda: self.tr("Count"), lambda one: str(one.lot.count), 72, right=True),
+                Column(lambda: self.tr("Count"), lambda one: count_text(one.lot.count), 72, right=True),
                 Column(lambda: self.tr("List"), self._standing, 110, lambda one: _tone(one)),
             ]
         )
@@ -221,21 +222,21 @@ class ShredDialog(Dialog):
         work = self._shredding.work
         listed, newer = _count(work.listed), _count(work.newer)
         if listed:
-            words = self.tr("%n slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
+            words = self.tr("%Ln slip(s) on the list of {at}. Shred them, then confirm it here.", "", listed).format(
                 at=past_text(work.listed_at)
             )
             if newer:
-                more = self.tr("%n more came since and wait for the next list.", "", newer)
+                more = self.tr("%Ln more came since and wait for the next list.", "", newer)
                 words = self.tr("{first} {second}").format(first=words, second=more)
         elif newer:
             words = self.tr(
-                "%n slip(s) have lost their record and wait to be shredded. Print the list first.", "", newer
+                "%Ln slip(s) have lost their record and wait to be shredded. Print the list first.", "", newer
             )
         else:
             words = self.tr("No slips wait to be shredded.")
         self._explanation.setText(words)
         self._records.setText(
-            self.tr("%n record(s) were deleted since the last certificate.", "", work.deleted) if work.deleted else ""
+            self.tr("%Ln record(s) were deleted since the last certificate.", "", work.deleted) if work.deleted else ""
         )
         self._records.setVisible(bool(work.deleted))
 

@@ -79,7 +79,7 @@ class RetentionCard(Translated, SettingsCard):
         now = self._data.status
         self.set_words(
             "days",
-            self.tr("Kept for %n day(s) after the visit", "", now.days),
+            self.tr("Kept for %Ln day(s) after the visit", "", now.days),
             self.tr("After that records are deleted for good, when the desk is opened and once a day."),
         )
         first = self.tr("The first on {day}.").format(day=full_day_text(now.first_day)) if now.first_day else ""
@@ -93,11 +93,11 @@ class RetentionCard(Translated, SettingsCard):
         )
         self.set_words(
             "shred",
-            self.tr("%n slip(s) to shred", "", self._data.to_shred)
+            self.tr("%Ln slip(s) to shred", "", self._data.to_shred)
             if self._data.to_shred
             else self.tr("No slips to shred"),
             self.tr("Paper whose record is deleted; with a list and a certificate."),
         )
-        self._expiring.setText(self.tr("%n record(s)", "", now.expiring))
-        self._purged.setText(self.tr("%n record(s)", "", now.purged) if now.purged_at else self.tr("none yet"))
-        self._held.setText(self.tr("%n record(s)", "", now.held))
+        self._expiring.setText(self.tr("%Ln record(s)", "", now.expiring))
+        self._purged.setText(self.tr("%Ln record(s)", "", now.purged) if now.purged_at else self.tr("none yet"))
+        self._held.setText(self.tr("%Ln record(s)", "", now.held))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
+from desktop.domain.number_text import count_text
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.icons import icon_pixmap
 from desktop.ui.kit.labels import ElidedLabel, key_text
@@ -57,7 +58,7 @@ class RailEntry(QPushButton):
         self._name()
 
     def _name(self) -> None:
-        self.setAccessibleName(f"{self.text()} ({self._badge})" if self._badge else self.text())
+        self.setAccessibleName(f"{self.text()} ({count_text(self._badge)})" if self._badge else self.text())
 
     def sizeHint(self) -> QSize:
         return QSize(px(_COMPACT_WIDTH if self._is_compact else WIDTH) - px(24), px(_ENTRY))

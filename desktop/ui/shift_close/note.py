@@ -88,7 +88,7 @@ class NoteCard(Translated, Card):
         self.field.setAccessibleName(self.tr("For the next shift"))
         count, note = len(self.field.toPlainText()), self._note
         if count > MOST * 3 // 4:
-            words = self.tr("%n character(s) left", "", MOST - count)
+            words = self.tr("%Ln character(s) left", "", MOST - count)
         elif note is not None and note.text == self.text:
             words = self.tr("Left by {name}, {at}").format(name=note.by, at=f"{venue_time(note.at):%m-%d %H:%M}")
         else:

@@ -157,7 +157,7 @@ class ShiftClosePage(Page):
         if facts is not None:
             count = len(facts.open)
             self._calm.setText(
-                self.tr("%n thing(s) to be done.", "", count)
+                self.tr("%Ln thing(s) to be done.", "", count)
                 if count
                 else self.tr("Nothing is open. The shift can be handed over.")
             )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
 from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.number_text import count_text
 from desktop.reports.handover import Handover
 from desktop.services.shift_close.shift_close import Printed
 from desktop.ui.kit.cards import Card, rule
@@ -32,7 +33,7 @@ class _Row:
 
 
 def _column(figure: Figure, read: Callable[[_Row], int]) -> Column[_Row]:
-    return Column(lambda: sentence(FIGURE_WORDS.label(figure)), lambda row: str(read(row)), _FIGURE, right=True)
+    return Column(lambda: sentence(FIGURE_WORDS.label(figure)), lambda row: count_text(read(row)), _FIGURE, right=True)
 
 
 class ShiftSummary(Translated, Card):
@@ -91,7 +92,7 @@ class ShiftSummary(Translated, Card):
         self._rows.set_records(rows)
         sized(self.table, height=_HEAD + _ROW * min(len(rows), _MOST_ROWS) + 2)
         untimed = sheet.untimed.registrations if sheet.untimed is not None else 0
-        self._untimed.setText(self.tr("%n more slip(s) of today tell no hour, and are in no shift.", "", untimed))
+        self._untimed.setText(self.tr("%Ln more slip(s) of today tell no hour, and are in no shift.", "", untimed))
         self._untimed.setVisible(untimed > 0)
         self._papers.setText(self._about_papers())
 

@@ -1,6 +1,6 @@
 """The card with the chart: what it says, what its layers mean, and the figures of one hour."""
 
-from functools import reduce
+from functools import partial, reduce
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -10,6 +10,7 @@ from desktop.charts.description import BarChart, ChartLayer, HeatMap, largest_la
 from desktop.charts.layout import Place
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import Message
+from desktop.domain.number_text import average_text
 from desktop.domain.statistics import DayFigures, WeekdayFigures
 from desktop.services.statistics import words
 from desktop.ui.kit.cards import Card
@@ -74,11 +75,11 @@ class ChartCard(Translated, Card):
         if has_before and self.compare.isChecked():
             outline = ChartLayer(self._before_text(figures), tuple(figures.before[hour] for hour in hours))
         layers = tuple(
-            ChartLayer(f"{name} {words.figure_text(people)}", tuple(layer.values[hour] for hour in hours))
+            ChartLayer(f"{name} {words.figure_text(figures, people)}", tuple(layer.values[hour] for hour in hours))
             for name, layer, people in self._layers(figures)
         )
-        self.chart.show_chart(BarChart(tuple(map(str, hours)), layers, outline))
-        total = words.figure_text(figures.total)
+        self.chart.show_chart(BarChart(tuple(map(str, hours)), layers, outline, not figures.is_one_day))
+        total = words.figure_text(figures, figures.total)
         heading = self.tr("People by the hour: {total}") if figures.is_one_day else self.tr("An average day: {total}")
         self.set_heading(heading.format(total=total))
         self.compare.setVisible(has_before)
@@ -128,29 +129,29 @@ class ChartCard(Translated, Card):
         if answer.heat is not None:
             hour = answer.heat.open_hours[column]
             where = f"{sentence(words.WEEKDAYS[row])} {words.hour_text(hour)}"
-            return f"{where}: {sentence(words.people(answer.heat.rows[row][hour]))}"
+            return f"{where}: {sentence(words.average_people(answer.heat.rows[row][hour]))}"
         if answer.figures is None:
             return ""
         figures = answer.figures
         hour = figures.open_hours[column]
-        parts = [f"{words.hour_text(hour)}: {sentence(words.people(figures.hours[hour]))}"]
+        parts = [f"{words.hour_text(hour)}: {sentence(words.people_of(figures, figures.hours[hour]))}"]
         parts += [
-            f"{name} {words.figure_text(layer.values[hour])}"
+            f"{name} {words.figure_text(figures, layer.values[hour])}"
             for name, layer, _ in self._layers(figures)
             if layer.values[hour]
         ]
         if figures.abnormal[hour]:
-            parts.append(f"{_named(Figure.FEVERS)} {words.figure_text(figures.abnormal[hour])}")
+            parts.append(f"{_named(Figure.FEVERS)} {words.figure_text(figures, figures.abnormal[hour])}")
         if figures.before and self.compare.isChecked():
-            parts.append(f"{sentence(words.before_label(figures))} {words.figure_text(figures.before[hour])}")
+            parts.append(f"{sentence(words.before_label(figures))} {words.figure_text(figures, figures.before[hour])}")
         return " · ".join(parts)
 
     def _before_text(self, figures: DayFigures) -> str:
-        return f"{sentence(words.before_label(figures))} {words.figure_text(figures.total_before)}"
+        return f"{sentence(words.before_label(figures))} {words.figure_text(figures, figures.total_before)}"
 
     def _day_grid(self, figures: DayFigures) -> Grid:
         hours = figures.open_hours
-        shown = words.figure_text
+        shown = partial(words.figure_text, figures)
 
         has_untimed = bool(figures.untimed or figures.untimed_before)
 
@@ -172,9 +173,7 @@ class ChartCard(Translated, Card):
         rows = []
         for day, values in enumerate(heat.rows):
             ends = ([heat.untimed_rows[day]] if heat.untimed else []) + [heat.totals[day]]
-            rows.append(
-                (sentence(words.WEEKDAYS[day]), tuple(map(words.figure_text, (*(values[h] for h in hours), *ends))))
-            )
+            rows.append((sentence(words.WEEKDAYS[day]), tuple(map(average_text, (*(values[h] for h in hours), *ends)))))
         ends_named = ([_named(Figure.UNTIMED)] if heat.untimed else []) + [self.tr("Total")]
         return Grid(self.tr("Hour"), (*map(str, hours), *ends_named), tuple(rows))
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.number_text import count_text
 from desktop.domain.statistics import Layer, TotalsLine
 from desktop.services.statistics.words import name_label
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.sizes import column, is_restyle, px
+from desktop.ui.kit.sizes import column, font, is_restyle, px
 from desktop.ui.kit.tokens import Space
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,17 +21,23 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Words above the columns, and rows of a name and as many cells."""
+    """Words above the columns, and rows of a name and as many cells; the last one is the sum of the others where
+    ``has_sum``."""
 
     corner: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    has_sum: bool = False
 
     @property
     def text(self) -> str:
         """All of it, as spreadsheets take it from the clipboard."""
-        lines = [(self.corner, *self.columns), *((name, *cells) for name, cells in self.rows)]
-        return "\n".join("\t".join(line) for line in lines)
+        return "\n".join("\t".join(line) for line in [(self.corner, *self.columns), *self.lines])
+
+    @property
+    def lines(self) -> list[tuple[str, ...]]:
+        """The rows as spreadsheets take them: figures without separators, which not every spreadsheet reads."""
+        return [(name, *(cell.replace(",", "") for cell in cells)) for name, cells in self.rows]
 
 
 class _Model(QAbstractTableModel):
@@ -68,7 +75,14 @@ class _Model(QAbstractTableModel):
             return text if not index.column() else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
+        if role == Qt.ItemDataRole.FontRole and self.grid.has_sum and index.row() == len(self.grid.rows) - 1:
+            return font(bold=True)
         return None
+
+
+_LEAST_COLUMN, _PADDING = 46, 22
+_LEAST_NAME, _MOST_NAME = 110, 190
+"""Widths at 100 %: of a figure's column, of the air beside a text, of the names' column."""
 
 
 class FigureGrid(QTableView):
@@ -76,6 +90,7 @@ class FigureGrid(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._least: list[int] = []
         self._figures = _Model()
         self._figures.setParent(self)
         self.setModel(self._figures)
@@ -109,9 +124,9 @@ class FigureGrid(QTableView):
         chosen = self.selectionModel().selection()
         if event.matches(QKeySequence.StandardKey.Copy) and not chosen.isEmpty():
             area = chosen.first()
-            lines = [(name, *cells)[area.left() : area.right() + 1] for name, cells in self.grid.rows]
+            lines = self.grid.lines[area.top() : area.bottom() + 1]
             QGuiApplication.clipboard().setText(
-                "\n".join("\t".join(line) for line in lines[area.top() : area.bottom() + 1])
+                "\n".join("\t".join(line[area.left() : area.right() + 1]) for line in lines)
             )
         else:
             super().keyPressEvent(event)
@@ -124,11 +139,24 @@ class FigureGrid(QTableView):
     def _measure(self) -> None:
         header = self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(px(30))
-        header.setMinimumSectionSize(px(46))
-        if self._figures.columnCount():
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(0, px(190))
+        grid, wide = self.grid, QFontMetrics(font(bold=self.grid.has_sum)).horizontalAdvance
+        names = max((wide(name) for name, _ in grid.rows), default=0) + px(_PADDING)
+        columns = zip(grid.columns, *(cells for _, cells in grid.rows), strict=True)
+        self._least = [min(px(_MOST_NAME), max(px(_LEAST_NAME), names))]
+        self._least += [max(px(_LEAST_COLUMN), *(wide(cell) + px(_PADDING) for cell in cells)) for cells in columns]
+        header.setMinimumSectionSize(px(_LEAST_COLUMN))
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Columns share what room there is. No figure is cut: where there is too little, the table scrolls sideways."""
+        figures = len(self._least) - 1
+        spare = max(0, self.viewport().width() - sum(self._least))
+        for place, least in enumerate(self._least[: self._figures.columnCount()]):
+            self.setColumnWidth(place, least + (spare // figures if place else 0))
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -178,14 +206,13 @@ class TotalsView(Translated, QWidget):
 
     def _grid(self, layer: Layer, corner: str, rows: Sequence[TotalsLine]) -> Grid:
         columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
-        return Grid(
-            corner,
-            columns,
-            tuple(
-                (
-                    sentence(name_label(layer, row.key, row.name, is_current=row.is_current)),
-                    tuple(map(str, (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks))),
-                )
-                for row in rows
-            ),
-        )
+        figures: list[tuple[int, ...]] = [
+            (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks) for row in rows
+        ]
+        names = [sentence(name_label(layer, row.key, row.name, is_current=row.is_current)) for row in rows]
+        has_sum = len(rows) > 1
+        if has_sum:
+            names.append(self.tr("Total"))
+            figures.append(tuple(map(sum, zip(*figures, strict=True))))
+        lines = ((name, tuple(map(count_text, cells))) for name, cells in zip(names, figures, strict=True))
+        return Grid(corner, columns, tuple(lines), has_sum)

@@ -70,7 +70,7 @@ class ConflictsCard(Translated, Card):
         for text in notices:
             self._list.addWidget(self._notice(text))
         left = len(conflicts) - _MOST
-        self._more.setText(self.tr("%n more follow", "", left) if left > 0 else "")
+        self._more.setText(self.tr("%Ln more follow", "", left) if left > 0 else "")
         self._more.setVisible(left > 0)
 
     def _add(self, conflict: Conflict) -> None:

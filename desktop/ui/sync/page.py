@@ -12,6 +12,7 @@ from desktop.domain.changes import Kind
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
+from desktop.domain.number_text import count_text
 from desktop.domain.people import Right
 from desktop.domain.sync_errors import SyncError
 from desktop.services.desk import Desk
@@ -19,7 +20,6 @@ from desktop.services.sync.outbox import RejectedRecord
 from desktop.services.sync.results import ExportedBundle, Pushed
 from desktop.services.sync.status import SyncStatus
 from desktop.ui.hub.sync_loop import SyncLoop
-from desktop.ui.hub.words import figure
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
 from desktop.ui.kit.folding import FoldingRow
@@ -318,7 +318,7 @@ class SyncPage(Page):
                 "SyncPage",
                 "The request to join and {count} records are in {path}. Take the stick to the health office "
                 "and bring the receipt back; until then everything stays at this desk.",
-                count=figure(exported.records),
+                count=count_text(exported.records),
                 path=exported.out,
             )
             if asks
@@ -326,7 +326,7 @@ class SyncPage(Page):
                 "SyncPage",
                 "{count} records are in {path}. Take the stick to the health office and bring the receipt "
                 "back; until then everything stays at this desk.",
-                count=figure(exported.records),
+                count=count_text(exported.records),
                 path=exported.out,
             ),
             message("SyncPage", "Open the folder"),
@@ -360,11 +360,11 @@ class SyncPage(Page):
             message(
                 "SyncPage",
                 "The health office has let this desk in, and the hub has confirmed {count} records.",
-                count=figure(sent),
+                count=count_text(sent),
             )
             if not self._was_in
             else (
-                message("SyncPage", "The hub has confirmed {count} more records.", count=figure(sent))
+                message("SyncPage", "The hub has confirmed {count} more records.", count=count_text(sent))
                 if sent
                 else message(
                     "SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already."

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
 from desktop.services.sync.outbox import QUARANTINED, RejectedRecord
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.cards import Card
@@ -82,7 +83,9 @@ class QuarantineCard(Translated, Card):
         self.set_heading(self.tr("Kept apart at the hub"))
         self.table.setAccessibleName(self.tr("Records that the hub keeps apart"))
         self._more.setText(
-            self.tr("The newest {shown} of {count}.").format(shown=len(self._records), count=self._count)
+            self.tr("The newest {shown} of {count}.").format(
+                shown=count_text(len(self._records)), count=count_text(self._count)
+            )
         )
         self._more.setVisible(self._count > len(self._records))
         self.correct.set_words(self.tr("Correct the declaration…"))

@@ -4,9 +4,10 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import venue_time
+from desktop.domain.number_text import count_text
 from desktop.domain.sync_errors import SyncErrorKind
 from desktop.services.sync.status import SyncStatus
-from desktop.ui.hub.words import figure, summarized
+from desktop.ui.hub.words import summarized
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule
@@ -112,7 +113,7 @@ class SyncStatusCard(Translated, Card):
             return self.tr("Everything")
         if not status.safe:
             return self.tr("Nothing yet; what is sent stays here as well until then.")
-        return self.tr("{safe} of {all} records").format(safe=figure(status.safe), all=figure(status.last))
+        return self.tr("{safe} of {all} records").format(safe=count_text(status.safe), all=count_text(status.last))
 
 
 class HubCard(Translated, Card):
@@ -213,12 +214,12 @@ class StickCard(Translated, Card):
             self._explanation.setText(
                 self.tr(
                     "The request to join and {count} records would go. Only the hub can read what is on the stick."
-                ).format(count=figure(self._waiting))
+                ).format(count=count_text(self._waiting))
             )
         elif self._waiting:
             self._explanation.setText(
                 self.tr("{count} records would go. Only the hub can read what is on the stick.").format(
-                    count=figure(self._waiting)
+                    count=count_text(self._waiting)
                 )
             )
         else:
@@ -231,7 +232,7 @@ class StickCard(Translated, Card):
         if carried.exported:
             lines.append(
                 self.tr("Last exported: {when}, {count} records").format(
-                    when=past_text(carried.exported), count=figure(carried.records)
+                    when=past_text(carried.exported), count=count_text(carried.records)
                 )
             )
         if carried.taken:

@@ -6,7 +6,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.charts.description import BarChart, ChartLayer, largest_layers
 from desktop.domain.messages import Message
 from desktop.domain.statistics import DayFigures, Layer
-from desktop.services.statistics.words import before_label, figures_words, hour_text, people, series_label
+from desktop.services.statistics.words import (
+    before_label,
+    figure_text,
+    figures_words,
+    hour_text,
+    people_of,
+    series_label,
+)
 from desktop.ui.kit.cards import Card, EmptyState
 from desktop.ui.kit.charts.view import ChartView
 from desktop.ui.kit.i18n import Translated, sentence
@@ -82,7 +89,7 @@ class TodayChart(Translated, Card):
             ChartLayer(sentence(series_label(Layer.GATE, series)), tuple(round(series.values[h]) for h in hours))
             for series in figures.series
         ]
-        layers = largest_layers(gates, _MOST_LAYERS, lambda count: self.tr("%n other gate(s)", "", count))
+        layers = largest_layers(gates, _MOST_LAYERS, lambda count: self.tr("%Ln other gate(s)", "", count))
         outline = None
         if figures.before:
             outline = ChartLayer(sentence(before_label(figures)), tuple(round(figures.before[h]) for h in hours))
@@ -102,14 +109,14 @@ class TodayChart(Translated, Card):
 
     def _hour(self, figures: DayFigures, hour: int) -> str:
         """One hour in words: all its people, and those of each gate."""
-        whole = f"{hour_text(hour)}  {sentence(people(figures.hours[hour]))}"
+        whole = f"{hour_text(hour)}  {sentence(people_of(figures, figures.hours[hour]))}"
         parts = [
-            f"{sentence(series_label(Layer.GATE, series))} {series.values[hour]:.0f}"
+            f"{sentence(series_label(Layer.GATE, series))} {figure_text(figures, series.values[hour])}"
             for series in figures.series
             if series.values[hour]
         ]
         if figures.before:
-            parts.append(f"{sentence(before_label(figures))} {figures.before[hour]:.0f}")
+            parts.append(f"{sentence(before_label(figures))} {figure_text(figures, figures.before[hour])}")
         return " · ".join([whole, *parts])
 
 

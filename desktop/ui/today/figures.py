@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.clock import venue_time
 from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.number_text import count_text
 from desktop.domain.statistics import DayFigures
 from desktop.services.statistics.words import before_label, change_so_far, figure_text
 from desktop.ui.kit.folding import FoldingRow
@@ -91,7 +92,7 @@ class TodayFigures(Translated, QWidget):
         at = venue_time(facts.now).hour
         self.people.set_words(
             self.tr("Checked by me today") if facts.sees_own_only else self.tr("People today"),
-            figure_text(day.total) if day else "0",
+            figure_text(day, day.total) if day else "0",
             self._against_before(day),
         )
         this_hour = (
@@ -101,21 +102,21 @@ class TodayFigures(Translated, QWidget):
         )
         self.hour.set_words(
             this_hour.format(since=at, until=at + 1),
-            figure_text(day.hours[at]) if day else "0",
+            figure_text(day, day.hours[at]) if day else "0",
             self._hour_before(day, at),
         )
         self.green.set_words(
             self.tr("Green channel visits by me today")
             if facts.sees_own_only
             else self.tr("Green channel visits today"),
-            str(facts.green),
-            self.tr("%n typed in today", "", facts.typed)
+            count_text(facts.green),
+            self.tr("%Ln typed in today", "", facts.typed)
             + " · "
-            + (self.tr("%n slip(s) not entered", "", facts.slips) if facts.slips else self.tr("No slips are out")),
+            + (self.tr("%Ln slip(s) not entered", "", facts.slips) if facts.slips else self.tr("No slips are out")),
         )
         self.fevers.set_words(
             sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)),
-            str(len(facts.fevers)),
+            count_text(len(facts.fevers)),
             self._longest_wait(),
             "danger" if facts.fevers else "plain",
         )
@@ -134,7 +135,7 @@ class TodayFigures(Translated, QWidget):
         if day is None or not day.before:
             return "–"
         return self.tr("{count} in the whole hour, {before}").format(
-            before=sentence(before_label(day)), count=figure_text(day.before[hour])
+            before=sentence(before_label(day)), count=figure_text(day, day.before[hour])
         )
 
     def _longest_wait(self) -> str:

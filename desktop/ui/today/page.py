@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES, SLIPS, Kind
+from desktop.domain.number_text import count_text
 from desktop.domain.statistics import Layer
 from desktop.services.desk import Desk
 from desktop.services.statistics.venue_desks import included
@@ -89,7 +90,7 @@ class TodayPage(Page):
                     0,
                     lambda gate: None if gate.people or not gate.is_current else "neutral",
                 ),
-                Column(lambda: self.tr("People"), lambda gate: str(gate.count), 64, right=True),
+                Column(lambda: self.tr("People"), lambda gate: count_text(gate.count), 76, right=True),
             ]
         )
         self.duty = Table(self._rows)

@@ -83,13 +83,14 @@ class DeclarationCard(Translated, Card):
         self._copied.setVisible(on)
 
 
-_ROWS = ("name", "uscc", "type", "region", "address", "place", "host")
+_ROWS = ("name", "poster_name", "uscc", "type", "region", "address", "place", "host")
 
 
 class DetailsCard(Translated, Card):
     """What is registered of the venue, to be read and copied."""
 
-    def __init__(self, types: Sequence[VenueType], parent: QWidget | None = None) -> None:
+    def __init__(self, types: Sequence[VenueType], wording: QAction, parent: QWidget | None = None) -> None:
+        """``wording`` opens what posters and slips say."""
         super().__init__(heading=True, gap=Space.L, parent=parent)
         self._types = tuple(types)
         self._venue: Venue | None = None
@@ -105,7 +106,12 @@ class DetailsCard(Translated, Card):
             self._names[key].setBuddy(self._values[key])
         lines.addWidget(self._host_chip, len(_ROWS), 1, Qt.AlignmentFlag.AlignLeft)
         self._changed = label("second")
+        self._wording = Button("secondary", "posters")
+        self._wording.follow(wording)
+        buttons = spaced(FlowLayout(), Space.S)
+        buttons.addWidget(self._wording)
         self.body.addLayout(lines)
+        self.body.addLayout(buttons)
         self.body.addStretch(1)
         self.body.addWidget(rule())
         self.body.addWidget(self._changed)
@@ -124,6 +130,7 @@ class DetailsCard(Translated, Card):
         self.set_heading(self.tr("Registered details"))
         words = (
             self.tr("Full name"),
+            self.tr("Short name on posters"),
             self.tr("Credit code"),
             self.tr("Type"),
             self.tr("Region"),
@@ -139,6 +146,7 @@ class DetailsCard(Translated, Card):
         kind = next((type_title(t) for t in self._types if t.name == venue.type), venue.type)
         shown = (
             venue.name,
+            venue.poster_name or self.tr("Not given"),
             venue.uscc,
             kind,
             " ".join(venue.region.path),

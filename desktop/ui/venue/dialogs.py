@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.venue import FieldChange, Venue, VenueChange
+from desktop.domain.wording import NO, WORDING_FIELDS, YES
 from desktop.services.venue.venues import VenueReview, VenueService, draft_of
 from desktop.ui.kit.cards import EmptyState, rule
 from desktop.ui.kit.dates import past_text
@@ -33,7 +34,7 @@ class VenueEditDialog(Dialog):
         super().__init__(parent, width=860)
         self._venues = venues
         self._jobs = jobs
-        self.form = VenueForm(review, jobs)
+        self.form = VenueForm(review, jobs, is_registered=True)
         self.form.set_draft(draft_of(venue))
         self.body.addWidget(self.form)
         self.body.addStretch(1)
@@ -76,6 +77,7 @@ class VenueEditDialog(Dialog):
 
 _FIELDS: dict[str, Message] = {
     "name": message("VenueHistory", "Name"),
+    "poster_name": message("VenueHistory", "Short name for posters"),
     "uscc": message("VenueHistory", "Credit code"),
     "type": message("VenueHistory", "Type"),
     "region": message("VenueHistory", "Region"),
@@ -83,6 +85,11 @@ _FIELDS: dict[str, Message] = {
     "latitude": message("VenueHistory", "Latitude"),
     "longitude": message("VenueHistory", "Longitude"),
     "host": message("VenueHistory", "Website"),
+    "health_code": message("VenueHistory", "Health code"),
+    "health_code_name": message("VenueHistory", "Name of the health code"),
+    "travel_card": message("VenueHistory", "Travel card"),
+    "steps_zh": message("VenueHistory", "Steps on posters, in Chinese"),
+    "steps_en": message("VenueHistory", "Steps on posters, in English"),
 }
 _NOTHING = message("VenueHistory", "(empty)")
 
@@ -125,13 +132,24 @@ class VenueHistoryDialog(Dialog):
                 line.setText(_line(field))
 
 
+_SHOWN: dict[str, Message] = {YES: message("VenueHistory", "shown"), NO: message("VenueHistory", "not shown")}
+_USUAL = message("VenueHistory", "(as usual)")
+
+
+def _value(field: str, text: str) -> Message | str:
+    if field in WORDING_FIELDS:
+        lines = " · ".join(filter(None, text.split("\n")))
+        return _SHOWN.get(text) or lines or _USUAL
+    return text or _NOTHING
+
+
 def _line(change: FieldChange) -> str:
     name = _FIELDS.get(change.field)
     text = message(
         "VenueHistory",
         "{field}: {before} → {after}",
         field=name if name is not None else change.field,
-        before=change.before or _NOTHING,
-        after=change.after or _NOTHING,
+        before=_value(change.field, change.before),
+        after=_value(change.field, change.after),
     )
     return sentence(text)

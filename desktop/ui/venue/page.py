@@ -17,6 +17,7 @@ from desktop.domain.venue import Venue, VenueChange
 from desktop.posters.qr import Level
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
+from desktop.services.posters.wording import WordingNow
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dialogs import confirm
@@ -32,6 +33,7 @@ from desktop.ui.venue.gates import GatesTab
 from desktop.ui.venue.member_dialogs import RecoveryDialog
 from desktop.ui.venue.members import MembersTab
 from desktop.ui.venue.official_code import AdoptDialog, OfficialCodeCard
+from desktop.ui.venue.wording import WordingDialog
 from desktop.ui.venue_form.recovery import Papers
 
 T = TypeVar("T")
@@ -63,7 +65,8 @@ class VenuePage(Page):
         adopt = self.add_command("venue.adopt", self._on_adopt)
         copy = self.add_command("venue.copy_code", self._on_copy)
         rotate = self.add_command("venue.rotate_code", self._on_rotate)
-        self.details = DetailsCard(desk.review.types)
+        wording = self.add_command("venue.wording", self._on_wording)
+        self.details = DetailsCard(desk.review.types, wording)
         self.declaration = DeclarationCard(copy, rotate)
         self.official = OfficialCodeCard(desk.code_pictures, desk.typesetting.codes, jobs, adopt)
         self.gates = GatesTab(desk.gates, desk.venue, self._writes, jobs)
@@ -160,9 +163,9 @@ class VenuePage(Page):
     def _show_subtitle(self) -> None:
         subtitle = ""
         if self._facts is not None and self.tabs.value() == GATES:
-            subtitle = self.tr("%n gate(s)", "", len(self._facts.live_gates))
+            subtitle = self.tr("%Ln gate(s)", "", len(self._facts.live_gates))
         elif self._facts is not None and self.tabs.value() == MEMBERS:
-            subtitle = self.tr("%n member(s)", "", len(self._facts.bound_members))
+            subtitle = self.tr("%Ln member(s)", "", len(self._facts.bound_members))
         self.header.set_words(self.tr("Venue"), subtitle)
 
     def _read(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
@@ -184,13 +187,21 @@ class VenuePage(Page):
         dialog.saved.connect(self._on_saved)
         dialog.open()
 
-    def _on_saved(self, _venue: Venue) -> None:
+    def _on_saved(self, _venue: object) -> None:
         self.banner.show_message(
             "good",
             message("VenuePage", "The details were saved. Posters may need a new print."),
             message("VenuePage", "Go to posters"),
             lambda: self.wanted.emit("go.posters"),
         )
+
+    def _on_wording(self) -> None:
+        self._read(self._desk.wording.get, self._open_wording)
+
+    def _open_wording(self, now: WordingNow) -> None:
+        dialog = WordingDialog(now, self._desk.wording, self._jobs, self)
+        dialog.done_with.connect(self._on_saved)
+        dialog.open()
 
     def _on_history(self) -> None:
         self._read(self._desk.venue.history, self._show_history)

@@ -48,9 +48,13 @@ class VenueForm(Translated, QWidget):
     submitted = Signal()
     edited = Signal()
 
-    def __init__(self, review: VenueReview, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, review: VenueReview, jobs: Jobs, parent: QWidget | None = None, *, is_registered: bool = False
+    ) -> None:
+        """``is_registered``: it is asked as well what no new venue has to think of."""
         super().__init__(parent)
         self._review = review
+        self._is_registered = is_registered
         self._start = VenueDraft()
         self._insisted = ""
         self._build(review, jobs)
@@ -75,6 +79,9 @@ class VenueForm(Translated, QWidget):
         self._form.add_row("longitude", self._longitude)
         self._form.add_row("datum", self._datum, span=2)
         self._form.add_row("host", self._host, span=2)
+        self._poster_name = TextField()
+        self._form.add_row("poster_name", self._poster_name, span=2)
+        self._form.set_row_visible("poster_name", self._is_registered)
         self._insist = _InsistButton("secondary")
         self._no_host = Button("link")
         _put_under(self._name, self._insist)
@@ -112,6 +119,7 @@ class VenueForm(Translated, QWidget):
             longitude=longitude,
             datum=Datum(str(self._datum.value())),
             host=self._host.value(),
+            poster_name=self._poster_name.value(),
         )
 
     def set_draft(self, draft: VenueDraft) -> None:
@@ -125,6 +133,7 @@ class VenueForm(Translated, QWidget):
         self._longitude.set_value(_shown(draft.longitude))
         self._datum.set_value(draft.datum)
         self._host.set_value(draft.host)
+        self._poster_name.set_value(draft.poster_name)
         self._start = draft
 
     def is_edited(self) -> bool:
@@ -180,6 +189,11 @@ class VenueForm(Translated, QWidget):
             self.tr("Pick the place in the map’s coordinate picker and paste both numbers at once."),
         )
         words("host", self.tr("Website that a scan opens"))
+        words(
+            "poster_name",
+            self.tr("Short name for posters (optional)"),
+            self.tr("On posters in place of the full name, which stays on all other papers."),
+        )
         self._datum.set_choices(
             [
                 (Datum.GCJ02, self.tr("AMap, Tencent Maps (GCJ-02)")),

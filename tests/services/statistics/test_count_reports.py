@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +29,7 @@ from tests.conftest import MadeDesk
 from tests.reports.paperwork import page_count, text_of
 from tests.services.counting.counted_desk import NOW, TODAY, CountedDesk, count_crowd, counted_desk
 from tests.table_files import read_table
+from tests.written_numbers import numbers_in, unparted
 
 DAY_MS = 86_400_000
 
@@ -48,7 +48,8 @@ def counted(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
 
 def numbers_of(pdf: bytes) -> set[int]:
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return {int(number) for number in re.findall(r"(?<![\d-])\d+(?![\d-])", text)}
+    assert unparted(text) == []
+    return numbers_in(text)
 
 
 def test_the_figures_of_a_day_are_those_of_the_statistics(counted: CountedDesk) -> None:

@@ -145,7 +145,7 @@ def test_the_heat_map_averages_each_weekday_over_its_own_days(desk: Desk, gates:
     assert (heat.rows[4][9], heat.rows[3][15], heat.most) == (4, 5, 5)
     assert heat.days == (0, 0, 0, 1, 2, 0, 0)
     assert heat.peak == (3, 15)
-    assert str(heat_words(heat)[0]) == "Busiest is Thursday, 15:00–16:00: 5 people on average."
+    assert str(heat_words(heat)[0]) == "Busiest is Thursday, 15:00–16:00: 5.0 people on average."
 
 
 def test_a_slip_without_an_hour_is_in_the_total_and_in_no_bar(desk: Desk, gates: Gates) -> None:

@@ -153,13 +153,13 @@ def test_an_import_can_be_stopped_and_goes_on_with_the_same_file(
     settle(qtbot, jobs)
     taken = desk.declarations.count()
     assert 2000 <= taken < 6_000
-    assert f"Lines taken until then: {taken}." in page.banner.text()
+    assert f"Lines taken until then: {taken:,}." in page.banner.text()
     assert not strip.isVisible()
     page._files.take(file)
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=60_000)
     shown = dialog(qtbot, page, ImportResultDialog)
     assert isinstance(shown, ImportResultDialog)
-    assert f"New: {6_000 - taken} · Already there: {taken} · Not taken: 0" in shown.counts.text()
+    assert f"New: {6_000 - taken:,} · Already there: {taken:,} · Not taken: 0" in shown.counts.text()
 
 
 def test_a_long_list_is_cut_and_says_so(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:

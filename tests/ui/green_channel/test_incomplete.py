@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
+from desktop.domain.wording import NO, VenueWording
 from desktop.services.desk import Desk
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.green_channel.page import GreenChannelPage
@@ -105,6 +107,21 @@ def test_an_answer_takes_its_reason_away(qtbot: QtBot, page: GreenChannelPage) -
     page.card.form.go_to("consent")
     write(qtbot, "y")
     assert page.card.draft().overrides == {}
+
+
+def test_the_health_code_is_asked_for_by_its_name_here_or_not_at_all(
+    qtbot: QtBot, page: GreenChannelPage, desk: Desk, jobs: Jobs, looks: Looks
+) -> None:
+    row = page.card.form.rows["health_code"]
+    assert row.label.text() == "Health code"
+    looks.languages.use("zh")
+    qtbot.waitUntil(lambda: row.label.text() == "粤康码")
+    desk.wording.save(VenueWording(health_code=NO))
+    page.refresh()
+    qtbot.waitUntil(lambda: not jobs.is_busy and row.isHidden())
+    assert "health_code" not in {stop.field for stop in page.card.form.stops()}
+    page.card.put(DeclarationDraft(name="单田芳", health_code="green"))
+    assert not row.isHidden(), "what a slip says already stays in sight"
 
 
 def test_enter_passes_by_the_health_code_that_few_slips_have(qtbot: QtBot, page: GreenChannelPage) -> None:

@@ -19,7 +19,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from tests.looks import Looks
 
 ROOT = Path(__file__).parents[3]
-PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")
+PLACEHOLDER = re.compile(r"\{\w*\}|%Ln|%\d")
 
 
 def entries(name: str) -> list[tuple[str, str, bool, list[str]]]:
@@ -101,11 +101,11 @@ def test_texts_are_found_wherever_they_are_called(extractor: ModuleType, tmp_pat
     file = tmp_path / "source.py"
     file.write_text(
         'm = message("c", "one {n} " "two", n=f(1))\n'
-        "class Page:\n    def f(self):\n        return f\"{self.tr('three')}{self.tr('%n four', '', 4)}\"\n",
+        "class Page:\n    def f(self):\n        return f\"{self.tr('three')}{self.tr('%Ln four', '', 4)}\"\n",
         "utf-8",
     )
     found = [(w.context, w.source, w.numerus) for w in extractor.words_of(file)]
-    assert found == [("c", "one {n} two", False), ("Page", "three", False), ("Page", "%n four", True)]
+    assert found == [("c", "one {n} two", False), ("Page", "three", False), ("Page", "%Ln four", True)]
 
 
 class Greeting(Translated, QLabel):

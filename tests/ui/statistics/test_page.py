@@ -20,6 +20,7 @@ from desktop.store import tables
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.statistics.actions import View
 from desktop.ui.statistics.page import StatisticsPage
+from desktop.ui.statistics.tables import FigureGrid, Grid
 
 pytestmark = pytest.mark.usefixtures("looks")
 DAY = dt.date(2026, 11, 20)  # a Friday
@@ -142,13 +143,17 @@ def test_weekdays_are_read_by_arrow_keys_too(qtbot: QtBot, page: StatisticsPage,
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     for _ in range(4):
         qtbot.keyClick(chart, Qt.Key.Key_Down)
-    assert page.chart_card.reads.text() == "Friday 9:00–10:00: 6 people"
+    assert page.chart_card.reads.text() == "Friday 9:00–10:00: 6.0 people"
     assert [name for name, _ in page.table.grid.rows][:2] == ["Monday", "Tuesday"]
 
 
 def test_gates_and_inspectors_tell_the_day_and_all_time(qtbot: QtBot, page: StatisticsPage, jobs: Jobs) -> None:
     look_at(qtbot, page, jobs, View.STANDINGS)
     assert dict(page.totals_lines.gates.grid.rows)["南门"] == ("0", "10", "0", "0", "16")
+    for grid in (page.totals_lines.gates.grid, page.totals_lines.inspectors.grid):
+        *lines, (name, sums) = grid.rows
+        assert name == "Total"
+        assert [sum(int(cells[column]) for _, cells in lines) for column in range(len(sums))] == list(map(int, sums))
     assert page.totals_lines.isVisible()
 
 
@@ -179,3 +184,18 @@ def test_counting_again_puts_wrong_figures_right(qtbot: QtBot, page: StatisticsP
     settle(qtbot, jobs)
     assert dict(page.table.grid.rows)["People"][-1] == "14"
     assert "are right now" in page.banner.text()
+
+
+@pytest.mark.parametrize("width", [400, 1600])
+def test_no_figure_is_cut_however_little_room_there_is(qtbot: QtBot, width: int) -> None:
+    table = FigureGrid()
+    qtbot.addWidget(table)
+    table.show_grid(Grid("", tuple(map(str, range(12))), (("南门", ("27,832.0", *["1,222.0"] * 11)),)))
+    table.resize(width, 120)
+    with qtbot.waitExposed(table):
+        table.show()
+    wide = table.fontMetrics().horizontalAdvance
+    assert all(table.columnWidth(at + 1) > wide(text) for at, text in enumerate(table.grid.rows[0][1]))
+    assert table.horizontalScrollBar().isVisible() == (width < 1000)
+    table.copy_all()
+    assert "\t27832.0\t" in QGuiApplication.clipboard().text(), "spreadsheets get figures without separators"

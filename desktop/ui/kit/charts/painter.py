@@ -18,7 +18,6 @@ from desktop.charts.layout import (
     TextAlign,
     TextRole,
 )
-from desktop.services.statistics.words import figure_text
 from desktop.ui.kit.sizes import font, px
 from desktop.ui.kit.theme import tokens
 
@@ -45,7 +44,6 @@ def window_style(*, has_totals: bool) -> ChartStyle:
     """Measures of a chart on the window, in pixels at the present text size."""
     return ChartStyle(
         measure=lambda text, role: QFontMetrics(font(_SIZES[role])).horizontalAdvance(text),
-        number=figure_text,
         line=px(20),
         pad=px(6),
         top=px(22 if has_totals else 12),

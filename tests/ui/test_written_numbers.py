@@ -1,0 +1,47 @@
+"""Figures above a thousand have separators on every page. (Both languages write them alike: see ``number_text``.)"""
+
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app.program import Program
+from desktop.domain.counting import CountedBefore, HourSheetDraft
+from desktop.services.desk import Desk
+from desktop.ui.kit.jobs import Jobs
+from tests.looks import Looks
+from tests.ui.every_screen import EveryScreen
+from tests.written_numbers import unparted
+
+CROWD = {(8, "normal"): "3214", (9, "normal"): "1786", (9, "abnormal"): "1002"}
+
+
+def test_no_figure_of_a_thousand_is_without_separators(
+    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks
+) -> None:
+    today = program.clock.today().isoformat()
+    draft = HourSheetDraft(today, desk.gates.list()[0].id, "", CROWD)
+    desk.hour_sheets.enter(draft, insist=True, counted=CountedBefore.ON_TOP)
+    for _ in range(3):
+        desk.slips.start_batch(500)
+    every = EveryScreen(qtbot, program, desk, jobs)
+    looks.languages.use("zh")
+    seen: set[str] = set()
+    for name, page in every.pages():
+        texts = shown_texts(page)
+        assert [(text, unparted(text)) for text in texts if unparted(text)] == [], name
+        seen |= texts
+    for figure in ("6,002", "1,500"):
+        assert any(figure in text for text in seen), "the day's total, and the slips that are out"
+
+
+def shown_texts(root: QWidget) -> set[str]:
+    """Everything that stands on a screen or is read out, without what people typed."""
+    found = set()
+    for part in filter(QWidget.isVisible, root.findChildren(QWidget)):
+        found |= {part.accessibleName(), part.accessibleDescription(), part.toolTip()}
+        if isinstance(part, QLabel | QAbstractButton):
+            found.add(part.text())
+        if isinstance(part, QAbstractItemView):
+            model = part.model()
+            columns = range(model.columnCount() if isinstance(part, QTableView) else 1)
+            found |= {str(model.index(row, column).data()) for row in range(model.rowCount()) for column in columns}
+    return found

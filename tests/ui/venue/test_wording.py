@@ -1,0 +1,87 @@
+"""The manager words posters and slips: the usual words stand in grey, and nothing is cut."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.app.program import Program
+from desktop.domain.wording import NO, USUAL, VenueWording
+from desktop.services.desk import Desk
+from desktop.ui.kit.fields import TextField
+from desktop.ui.kit.forms import focus
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.venue.page import VenuePage
+from desktop.ui.venue.wording import WordingDialog
+from tests.looks import Looks
+from tests.ui.screens import Screens
+from tests.ui.venue.venue_keys import CTRL, ENTER, press, write
+from tests.ui.venue.venue_page import dialog_of, open_page, settle, stored
+
+
+@pytest.fixture
+def page(qtbot: QtBot, looks: Looks, desk: Desk, program: Program, jobs: Jobs) -> VenuePage:
+    return open_page(qtbot, desk, program, jobs)
+
+
+def open_dialog(qtbot: QtBot, page: VenuePage, jobs: Jobs) -> WordingDialog:
+    action = page.command_action("venue.wording")
+    assert action is not None
+    action.trigger()
+    settle(qtbot, jobs)
+    dialog = dialog_of(qtbot, page)
+    assert isinstance(dialog, WordingDialog)
+    return dialog
+
+
+def go(dialog: WordingDialog, key: str) -> None:
+    dialog.form.field(key).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def test_a_step_is_worded_and_set_back(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs, screens: Screens) -> None:
+    dialog = open_dialog(qtbot, page, jobs)
+    third = dialog.steps["steps_zh.3"]
+    assert third.placeholderText() == "出示粤康码"
+    dialog.health_code.set_value(NO)
+    dialog.form.edited.emit()
+    assert third.placeholderText() == "向工作人员出示结果"
+    go(dialog, "steps_zh.3")
+    write(qtbot, "把结果给工作人员看")
+    screens.save(dialog, "venue-wording")
+    with stored(qtbot, desk, jobs):
+        press(qtbot, ENTER, held=CTRL)
+    assert desk.wording.get().wording == VenueWording(health_code=NO, steps_zh="\n\n把结果给工作人员看")
+    assert "new print" in page.banner.text()
+    dialog = open_dialog(qtbot, page, jobs)
+    qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    with stored(qtbot, desk, jobs):
+        qtbot.mouseClick(dialog.action, Qt.MouseButton.LeftButton)
+    assert desk.wording.get().wording == USUAL
+
+
+def test_what_does_not_fit_stands_under_its_field_and_is_not_lost(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
+) -> None:
+    dialog = open_dialog(qtbot, page, jobs)
+    go(dialog, "steps_zh.1")
+    write(qtbot, "请打开手机微信点右上角加号再点扫一扫")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert "Make it shorter" in dialog.form.problem_of("steps_zh.1")
+    assert dialog.is_dirty()
+    assert desk.wording.get().wording == USUAL
+
+
+def test_the_short_name_is_asked_for_where_details_are_edited(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
+) -> None:
+    assert page.details.value("poster_name") == "Not given"
+    press(qtbot, Qt.Key.Key_E, held=CTRL)
+    dialog = dialog_of(qtbot, page)
+    field = next(one for one in dialog.findChildren(TextField) if "Short name" in one.accessibleName())
+    focus(field)
+    write(qtbot, "江北社卫")
+    with stored(qtbot, desk, jobs):
+        press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.venue.get().name_on_posters == "江北社卫"
+    assert page.details.value("poster_name") == "江北社卫"
