@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop.ui.entry.entry_dialog import InsistDialog
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
-from tests.journeys.test_ten_slips import ALT, CONTROL, ENTER, Hands, entered
+from tests.journeys.hands import ALT, CONTROL, ENTER, Hands, entered
 
 WRONG, MEANT = "441302194801011529", "441302194801011528"
 
@@ -65,8 +65,8 @@ def test_the_right_person_is_stored_in_the_end(hands: Hands) -> None:
     hands.press(key_of(hands, meant=True), held=ALT)
     assert MEANT in hands.page.card.form.typed("id_number")
     hands.save()
-    assert (entered(hands, 1).id_number, entered(hands, 1).name) == (MEANT, "单田芳")
-    assert entered(hands, 1).overrides == {}
+    assert (entered(hands, 1)[0].id_number, entered(hands, 1)[0].name) == (MEANT, "单田芳")
+    assert entered(hands, 1)[0].overrides == {}
 
 
 def test_a_wrong_choice_that_was_saved_is_taken_back(hands: Hands) -> None:
@@ -79,7 +79,7 @@ def test_a_wrong_choice_that_was_saved_is_taken_back(hands: Hands) -> None:
     hands.press(ENTER)
     rest(hands)
     hands.save()
-    wrong = entered(hands, 1).id_number
+    wrong = entered(hands, 1)[0].id_number
     assert wrong != MEANT
     hands.press(Qt.Key.Key_Z, held=CONTROL)
     hands.front.settle()
@@ -89,7 +89,7 @@ def test_a_wrong_choice_that_was_saved_is_taken_back(hands: Hands) -> None:
     hands.to("id_number")
     hands.write(MEANT)
     hands.save()
-    assert entered(hands, 1).id_number == MEANT
+    assert entered(hands, 1)[0].id_number == MEANT
     assert desk.declarations.find(wrong[-4:]).total == 0
     assert desk.health.problems() == ()
 
@@ -106,5 +106,5 @@ def test_a_number_that_the_document_really_has_is_kept_with_a_reason(hands: Hand
     assert offers(hands) == []
     rest(hands)
     hands.save()
-    assert entered(hands, 1).id_number == WRONG
-    assert list(entered(hands, 1).overrides) == ["id_number"]
+    assert entered(hands, 1)[0].id_number == WRONG
+    assert list(entered(hands, 1)[0].overrides) == ["id_number"]

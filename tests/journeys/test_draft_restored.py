@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
-from tests.journeys.test_ten_slips import Hands, commit
+from tests.journeys.hands import Hands, commit
 
 SitDown = Callable[[Path], Front]
 

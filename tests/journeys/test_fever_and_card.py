@@ -17,7 +17,7 @@ from desktop.ui.kit.print_dialog import PaperPrintDialog
 from desktop.ui.shell.status_bar import StatusBar
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
-from tests.journeys.test_ten_slips import Hands
+from tests.journeys.hands import Hands
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.reports.paperwork import text_of
 
