@@ -23,7 +23,6 @@ from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.theme import mark
 
 _STEP_FIELDS = ("steps_zh", "steps_en")
 
@@ -39,8 +38,6 @@ class WordingDialog(FormDialog):
         self.name = TextField()
         self.name.setMaxLength(2 * MAX_CODE_NAME)
         self.steps = {f"{field}.{number}": TextField() for field in _STEP_FIELDS for number in range(1, STEPS + 1)}
-        for typed in (self.name, *self.steps.values()):
-            mark(typed, usual=True)
         self.form.add_row("health_code", self.health_code, span=2)
         self.form.add_row("health_code_name", self.name, span=2)
         self.form.add_row("travel_card", self.travel_card, span=2)

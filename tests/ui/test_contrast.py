@@ -1,0 +1,53 @@
+"""Every page in every theme: whatever is written can be read."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.shell.desk_view import Shell
+from tests.looks import Looks
+from tests.ui.contrast_faults import contrast_faults
+from tests.ui.green_channel.green_channel_page import settle
+from tests.ui.screens import Screens
+from tests.ui.test_layout import PAGES, shell
+
+__all__ = ["shell"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_whatever_is_written_on_a_page_can_be_read(
+    qtbot: QtBot, shell: Shell, jobs: Jobs, looks: Looks, screens: Screens, theme: str
+) -> None:
+    looks.languages.use("zh")
+    looks.theme.apply(theme, 100)
+    shell.window().resize(1366, 768)
+    faults = {}
+    for page in PAGES:
+        shell.open_page(page, focus=True)
+        settle(qtbot, jobs)
+        for _ in range(3):
+            QApplication.processEvents()
+        if found := contrast_faults(shell.window()):
+            faults[page] = found
+        screens.save_now(shell.window(), f"contrast-{theme}-{page}")
+    assert not faults
+
+
+@pytest.mark.parametrize(("colour", "is_read"), [("#777777", False), ("#6a6a6a", True)])
+def test_it_is_measured_as_it_is_seen(qtbot: QtBot, colour: str, is_read: bool) -> None:
+    label = QLabel("健康监测")
+    qtbot.addWidget(label)
+    label.setStyleSheet(f"background: white; color: {colour}; font-size: 18px")
+    label.show()
+    assert bool(contrast_faults(_around(qtbot, label))) is not is_read
+
+
+def _around(qtbot: QtBot, label: QLabel) -> QLabel:
+    holder = QLabel()
+    qtbot.addWidget(holder)
+    label.setParent(holder)
+    holder.resize(200, 60)
+    holder.show()
+    label.show()
+    return holder
