@@ -36,8 +36,9 @@ from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
 
 _SIDE = 300
-_CARD, _LOWEST = 680, 330
-"""Least width of the form before the side goes below it, and its least height, in which it scrolls."""
+_CARD, _LOWEST, _FOLDED = 680, 330, 410
+"""Least width of the form before the side goes below it; its least height, in which it scrolls, beside that and above
+it."""
 _KINDS = SLIPS | PEOPLE_AND_PLACES | {Kind.DECLARATION, Kind.FEVER, Kind.IMPORT_DRAFT}
 
 
@@ -112,7 +113,7 @@ class GreenChannelPage(Page):
         self.side.add_way(template)
         self.header.add_beside_title(self.strip)
         line = FoldingRow(gap=14)
-        line.add(self.card, width=_CARD, stretch=1, height=_LOWEST)
+        line.add(self.card, width=_CARD, stretch=1, height=_LOWEST, folded=_FOLDED)
         line.add(self.side, width=_SIDE)
         self.body.addLayout(line, 1)
         self.body.addWidget(self._files.strip)

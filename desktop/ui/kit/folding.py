@@ -17,11 +17,13 @@ from desktop.ui.kit.tokens import Space
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a row: its least width and height in logical pixels, and its share of what is left over."""
+    """A part of a row: its least width and height in logical pixels, the latter also for where the row has folded and the
+    part is alone in its line, and its share of what is left over."""
 
     item: QLayoutItem
     width: int
     height: int
+    folded: int
     stretch: int
 
     def is_hidden(self) -> bool:
@@ -32,8 +34,8 @@ class _Part:
             return self.item.sizeHint().width()
         return max(px(self.width), self.item.minimumSize().width())
 
-    def least_height(self, width: int) -> int:
-        return max(px(self.height), least_height(self.item, width))
+    def least_height(self, width: int, *, alone: bool) -> int:
+        return max(px(max(self.height, self.folded) if alone else self.height), least_height(self.item, width))
 
 
 class FoldingRow(QLayout):
@@ -53,7 +55,7 @@ class FoldingRow(QLayout):
         self._balanced = balanced
         self._most = 0
         self._parts: list[_Part] = []
-        self._next = (0, 0, 0)
+        self._next = (0, 0, 0, 0)
         self._least_widths: dict[int, int] = {}
         """By the part's place. These three are kept until Qt says that a part has changed, as its own layouts do."""
         self._lines_at: dict[int, list[list[int]]] = {}
@@ -62,9 +64,10 @@ class FoldingRow(QLayout):
         """By width: the least height of each line."""
         spaced(self, gap)
 
-    def add(self, part: QWidget, width: int, stretch: int = 0, height: int = 0) -> None:
-        """Put a part at the end: its least width and height at 100 % text, and its share of the rest."""
-        self._next = (width, height, stretch)
+    def add(self, part: QWidget, width: int, stretch: int = 0, height: int = 0, folded: int = 0) -> None:
+        """Put a part at the end: its least width and height at 100 % text, and its share of the rest. Where the row has
+        folded and the part has a line of its own, it is at least ``folded`` high: the page scrolls rather than it."""
+        self._next = (width, height, folded, stretch)
         self.addWidget(part)
 
     def invalidate(self) -> None:
@@ -79,8 +82,7 @@ class FoldingRow(QLayout):
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
-        width, height, stretch = self._next
-        self._parts.append(_Part(item, width, height, stretch))
+        self._parts.append(_Part(item, *self._next))
         self.invalidate()
 
     def count(self) -> int:
@@ -154,7 +156,8 @@ class FoldingRow(QLayout):
 
     def _heights(self, width: int) -> list[int]:
         if width not in self._heights_at:
-            self._heights_at[width] = [self._height(line, width) for line in self._lines(width)]
+            lines = self._lines(width)
+            self._heights_at[width] = [self._height(line, width, folded=len(lines) > 1) for line in lines]
         return self._heights_at[width]
 
     def _filled(self, width: int, most: int) -> list[list[int]]:
@@ -182,9 +185,9 @@ class FoldingRow(QLayout):
         wide = [one + spare * share // sum(shares) for one, share in zip(least, shares, strict=True)]
         return [min(one, width) for one in wide]
 
-    def _height(self, line: list[int], width: int) -> int:
-        widths = self._widths(line, width)
-        return max((self._parts[place].least_height(wide) for place, wide in zip(line, widths, strict=True)), default=0)
+    def _height(self, line: list[int], width: int, *, folded: bool) -> int:
+        alone, widths = folded and len(line) == 1, self._widths(line, width)
+        return max(self._parts[place].least_height(wide, alone=alone) for place, wide in zip(line, widths, strict=True))
 
 
 def least_height(item: QLayoutItem, width: int) -> int:
