@@ -33,7 +33,9 @@ def contrast_faults(window: QWidget) -> list[str]:
 
 def _texts(root: QWidget) -> Iterator[tuple[QWidget, str]]:
     for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or not widget.isEnabled() or widget.visibleRegion().isEmpty():
+        if widget.window() is not root.window() or not widget.isVisible() or not widget.isEnabled():
+            continue
+        if not _is_whole(widget):
             continue
         if isinstance(widget, (QLabel, QAbstractButton)):
             text = widget.text()
@@ -45,6 +47,12 @@ def _texts(root: QWidget) -> Iterator[tuple[QWidget, str]]:
             continue
         if any(character.isalnum() for character in text) and not text.startswith("<"):
             yield widget, text
+
+
+def _is_whole(widget: QWidget) -> bool:
+    """Whether it is not scrolled away, in part either."""
+    seen = widget.visibleRegion().boundingRect()
+    return seen.width() >= widget.width() * 0.5 and seen.height() >= widget.height() - 2
 
 
 def _area(widget: QWidget, window: QWidget) -> QRect:
