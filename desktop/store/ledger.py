@@ -30,7 +30,7 @@ from desktop.store.queries import registers
 from desktop.store.rows import AnyRow
 
 SCHEMA_OF_RECORDS = 1
-_LOOKS = frozenset({"correct-open", "export", "unmask"})
+_LOOKS = frozenset({"correct-open", "export", "look", "unmask"})
 """Audited actions that change nothing: somebody was shown something."""
 OUTBOX = "outbox"
 """The kind that ``Change.changed_kinds`` contains when records were added to the outbox."""

@@ -863,8 +863,8 @@
         <translation>更正申报</translation>
     </message>
     <message>
-        <source>Reason: {reason}. What was there before is kept.</source>
-        <translation>更正原因：{reason}。原内容会保留。</translation>
+        <source>Reason: {reason}. What was there before is kept. Type over what is hidden to replace it; {key} shows a field, which the audit log notes.</source>
+        <translation>更正原因：{reason}。原内容会保留。遮挡的内容直接重新输入就能替换；按 {key} 显示所在的一栏，并记入操作日志。</translation>
     </message>
     <message>
         <source>Save the correction</source>
@@ -1836,10 +1836,6 @@
         <translation>为什么更正？</translation>
     </message>
     <message>
-        <source>The form opens with all that was entered. The reason is kept in the audit log, beside what was there before.</source>
-        <translation>接下来会打开填有原内容的表单。更正原因会记入操作日志，原内容一并保留。</translation>
-    </message>
-    <message>
         <source>Open the form</source>
         <translation>打开表单</translation>
     </message>
@@ -1956,6 +1952,10 @@
     <message>
         <source>Corrected. What was there before is kept.</source>
         <translation>已更正，原内容已保留。</translation>
+    </message>
+    <message>
+        <source>The form opens with the personal data hidden. The reason is kept in the audit log, beside what was there before.</source>
+        <translation>接下来会打开表单，个人信息仍被遮挡，可以逐栏显示。更正原因会记入操作日志，原内容一并保留。</translation>
     </message>
     <message>
         <source>Corrected. There is no fever any more: its empty worksheet is gone.</source>
@@ -3177,6 +3177,13 @@ Reason: {reason}</source>
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>MaskedLine</name>
+    <message>
+        <source>Show this field</source>
+        <translation>显示这一栏</translation>
     </message>
 </context>
 <context>

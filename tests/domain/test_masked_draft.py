@@ -4,7 +4,7 @@ import pytest
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.masked_draft import mask_draft, mask_field
+from desktop.domain.masked_draft import mask_draft, mask_field, restored
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,40 @@ def test_an_empty_field_stays_empty() -> None:
 def test_the_reason_of_an_insisted_field_is_free_text_and_hidden() -> None:
     masked = mask_draft(DeclarationDraft(phone="13800138000", overrides={"phone": "电话是女儿刘小燕的"}))
     assert masked.overrides == {"phone": ""}
+
+
+STORED = DeclarationDraft(
+    name="单田芳",
+    phone="13600136000",
+    address="惠城区桥东街道上米街5号",
+    symptoms="cough;other: 皮疹",
+    travel_history="yes: 去过广州",
+    overrides={"phone": "本人这样说"},
+)
+
+
+def test_what_still_reads_as_its_mask_says_again_what_is_stored() -> None:
+    assert restored(mask_draft(STORED), STORED) == STORED
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("phone", "13600136009", "13600136009"),
+        ("address", "", ""),
+        ("symptoms", "fever;cough;other: ****", "fever;cough;other: 皮疹"),
+        ("symptoms", "cough", "cough"),
+        ("travel_history", "no", "no"),
+        ("travel_history", "yes: 去过深圳", "yes: 去过深圳"),
+    ],
+)
+def test_what_was_typed_over_a_mask_replaces_it(key: str, typed: str, kept: str) -> None:
+    whole = restored(mask_draft(STORED).with_texts({key: typed}), STORED)
+    assert whole.text(key) == kept
+    others = [one for one in FIELDS.keys if one != key]
+    assert [whole.text(one) for one in others] == [STORED.text(one) for one in others]
+
+
+def test_the_reason_for_a_doubtful_text_is_none_for_another() -> None:
+    whole = restored(mask_draft(STORED).with_texts({"phone": "13600136009"}), STORED)
+    assert whole.overrides == {"phone": ""}

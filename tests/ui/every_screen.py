@@ -263,6 +263,7 @@ class EveryScreen:
             opened.entry_context,
             opened.reason,
             lambda _draft: None,
+            lambda _field: "",
             self._program.clock,
             self._jobs,
             self.window,

@@ -1,7 +1,8 @@
 """Declarations: checked, entered with their slip, corrected with the earlier version kept, found masked."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from desktop.domain.clock import from_venue_time, venue_time
@@ -10,8 +11,9 @@ from desktop.domain.declaration import Declaration, DeclarationContext, Declarat
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Problem
+from desktop.domain.masked_draft import mask_draft, restored
 from desktop.domain.masking import mask_name
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.same_person import contradicts
@@ -39,7 +41,7 @@ from desktop.services.green_channel.search_keys import queries_of
 from desktop.services.green_channel.undo import LastMinute, TakenBack, Undoing, take_back_entry
 from desktop.services.session import Session
 from desktop.store.connections import Connection
-from desktop.store.ledger import Store
+from desktop.store.ledger import Change, Store
 from desktop.store.queries import cards, declarations, holds, settings, venues
 from desktop.store.queries.cards import CardRow
 from desktop.store.queries.declarations import DeclarationRow, DeclarationVersion
@@ -49,6 +51,9 @@ _TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
 _ENDING = 4
 """Characters of a document's number that are shown of a known person."""
+_WHY_CORRECTED = message("declaration", "Say why it is corrected: one short sentence.")
+_WHY_NEEDED = message("declaration", "Say why the data is needed: one short sentence.")
+_GONE = message("declaration", "This declaration is not there any more. Search again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Correctable:
-    """A declaration opened to be corrected: all that it says, gate and inspector by identifier, and the rules for it."""
+    """A declaration opened to be corrected: masked, gate and inspector by identifier, and the rules for it."""
 
     draft: DeclarationDraft
     context: DeclarationContext
@@ -192,15 +197,19 @@ class DeclarationService:
         return gone
 
     def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
-        """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``."""
+        """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``.
+
+        A field that still reads as its mask was not opened by whoever corrected, and stays as it was.
+        """
         self._session.require(Right.ENTER_DECLARATIONS)
         if len(reason.strip()) < 2:
-            raise BadInput.at("reason", message("declaration", "Say why it is corrected: one short sentence."))
+            raise BadInput.at("reason", _WHY_CORRECTED)
         with self._store.write(self._session.member.id) as change:
             before = declarations.find(change.connection, declaration_id)
             if before is None:
-                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
-            declaration = checked(draft, self._context_of(change.connection, before))
+                raise BadInput(_GONE)
+            whole = restored(draft, stored_draft(before, Names.read(change.connection)))
+            declaration = checked(whole, self._context_of(change.connection, before))
             if (declaration.slip.number if declaration.slip else None) != before.slip:
                 raise BadInput.at("slip", message("declaration", "The slip of an entered declaration stays as it is."))
             row = replace(
@@ -219,36 +228,48 @@ class DeclarationService:
         return Entered(row.id, declaration)
 
     def for_correction(self, declaration_id: str, reason: str) -> Correctable:
-        """All that a declaration says, so that it can be corrected. Raises ``BadInput``, ``Forbidden``.
+        """A declaration as it is corrected: masked. Raises ``BadInput``, ``Forbidden``.
 
-        Nobody can correct what they cannot read, and correcting is a clerk's work (design, section 4): whoever may
-        enter declarations may open one, the way they could read it off its slip. It is no way around unmasking: the
-        reason is asked first and audited as ``correct-open``, whether or not anything is then changed, so that
-        openings without a correction stand out.
+        One rule says who is shown what (design, section 4). Everybody sees a declaration masked. Whoever corrects one
+        (``ENTER_DECLARATIONS``) sees a field of it by asking for that field, see ``look``; what is typed over a mask
+        replaces it unseen. Whoever answers for personal data (``SEE_PERSONAL_DATA``) may ask for all of it at once, see
+        ``unmasked``. Each of the three is audited with its reason, this one as ``correct-open``, whether or not anything
+        is then changed, so that openings without a correction stand out.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
-        if len(reason.strip()) < 2:
-            raise BadInput.at("reason", message("declaration", "Say why it is corrected: one short sentence."))
-        with self._store.write(self._session.member.id) as change:
-            row = declarations.find(change.connection, declaration_id)
-            if row is None:
-                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
+        with self._looking(declaration_id, reason, Right.ENTER_DECLARATIONS, _WHY_CORRECTED) as (change, row):
             change.record("correct-open", "declaration", row.id, {"reason": reason.strip()}, sync=False)
-            draft = stored_draft(row, Names.read(change.connection))
+            draft = mask_draft(stored_draft(row, Names.read(change.connection)))
             context = self._context_of(change.connection, row)
         return Correctable(replace(draft, gate=row.gate_id, inspector=row.inspector_id or ""), context)
 
+    def look(self, declaration_id: str, field: str, reason: str) -> str:
+        """What one masked field of a declaration says, for whoever corrects it. Raises ``BadInput``, ``Forbidden``.
+
+        Audited as ``look`` with the reason and the field's key, never with what it says.
+        """
+        with self._looking(declaration_id, reason, Right.ENTER_DECLARATIONS, _WHY_NEEDED) as (change, row):
+            change.record("look", "declaration", row.id, {"reason": reason.strip(), "field": field}, sync=False)
+            return stored_draft(row, Names.read(change.connection)).text(field)
+
     def unmasked(self, declaration_id: str, reason: str) -> DeclarationDraft:
         """All that a declaration says. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
+        with self._looking(declaration_id, reason, Right.SEE_PERSONAL_DATA, _WHY_NEEDED) as (change, row):
+            change.record("unmask", "declaration", row.id, {"reason": reason.strip()}, sync=False)
+            return stored_draft(row, Names.read(change.connection))
+
+    @contextmanager
+    def _looking(
+        self, declaration_id: str, reason: str, right: Right, without: Message
+    ) -> Iterator[tuple[Change, DeclarationRow]]:
+        """The declaration that somebody is about to be shown; ``without`` tells who gives no reason to give one."""
+        self._session.require(right)
         if len(reason.strip()) < 2:
-            raise BadInput.at("reason", message("declaration", "Say why the data is needed: one short sentence."))
+            raise BadInput.at("reason", without)
         with self._store.write(self._session.member.id) as change:
             row = declarations.find(change.connection, declaration_id)
             if row is None:
-                raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
-            change.record("unmask", "declaration", row.id, {"reason": reason.strip()}, sync=False)
-            return stored_draft(row, Names.read(change.connection))
+                raise BadInput(_GONE)
+            yield change, row
 
     def find(self, query: str, limit: int = 50) -> Found:
         """Declarations by name, pinyin, initials, end of a number, phone or slip; the newest visits first."""

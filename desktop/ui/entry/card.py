@@ -11,18 +11,18 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
-from desktop.domain.field_registry import FieldGroup
-from desktop.domain.identity import RESIDENT_NUMBERED, IdType
+from desktop.domain.identity import IdType
 from desktop.domain.read_back import read_back
 from desktop.domain.resident_id import issued_region
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.document import DocumentLine
 from desktop.ui.entry.facts import AlarmStrip, ReadBackLine
-from desktop.ui.entry.form import BIRTH, EntryForm
+from desktop.ui.entry.form import EntryForm
 from desktop.ui.entry.keys import EntryKeys
 from desktop.ui.entry.reading import (
     DocumentReading,
     canonical,
+    filled_in,
     outstanding_note,
     problems_of,
     read_alarm,
@@ -37,8 +37,6 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.tokens import Space
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
-_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not FieldGroup.GUARDIAN)
-"""What a person's last visit can fill in: a companion may be another one today."""
 
 
 class EntryCard(Translated, Card):
@@ -54,10 +52,16 @@ class EntryCard(Translated, Card):
     scanned = Signal(str)
 
     def __init__(
-        self, clock: Clock, parent: QWidget | None = None, *, is_stored: bool = False, checks: Checks | None = None
+        self,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        is_stored: bool = False,
+        is_masked: bool = False,
+        checks: Checks | None = None,
     ) -> None:
-        """``is_stored``: the card is for one slip that was entered already. ``checks`` says what keeps a draft of the
-        form from being stored, where that is more than the rules say."""
+        """``is_stored``: the card is for one slip that was entered already; ``is_masked``: which it shows masked.
+        ``checks`` says what keeps a draft of the form from being stored, where that is more than the rules say."""
         super().__init__(gap=Space.S, margins=(14, 5, 14, 7), parent=parent)
         self._clock = clock
         self._is_stored = is_stored
@@ -67,9 +71,10 @@ class EntryCard(Translated, Card):
         self._by_hand = False
         self._by_card = False
         self._clean = DeclarationDraft()
+        self._of_masks: tuple[Problem, ...] = ()
         self._opened = ""
         self._today = today_of(clock.now_ms())
-        self.form = EntryForm(is_stored=is_stored)
+        self.form = EntryForm(is_stored=is_stored, is_masked=is_masked)
         self.alarm = AlarmStrip()
         self.read_back = ReadBackLine()
         self._document = DocumentLine(self.form.rows["id_number"], self.form.line("id_number"))
@@ -134,12 +139,21 @@ class EntryCard(Translated, Card):
     def put(self, draft: DeclarationDraft, *, clean: bool = False) -> None:
         """Show a draft in place of what is there; ``clean`` takes it for the untouched form."""
         self._overrides = dict(draft.overrides)
-        self._by_hand = self._is_chosen(draft)
         self.form.put(draft)
+        self._by_hand = self._is_chosen(draft)
         for row in self.form.rows.values():
             row.show_problem(None)
         if clean:
             self._clean = self.form.draft(self._overrides)
+            # What the rules say of masks is not to be said of what they hide; whoever stores it says that.
+            self._of_masks = ()
+            self._of_masks = self.problems() if any(map(self.form.is_masked, FIELDS.keys)) else ()
+        self._read(finished=True)
+
+    def reveal(self, key: str, text: str) -> None:
+        """Show what a masked field says; nothing was changed by that."""
+        self.form.reveal(key, text)
+        self._clean = self._clean.with_texts({key: self.form.typed(key)})
         self._read(finished=True)
 
     def follow_today(self) -> None:
@@ -193,7 +207,10 @@ class EntryCard(Translated, Card):
         if self._entry_context is None:
             return ()
         draft = self.draft()
-        return self._checks(draft) if self._checks else problems_of(draft, self._rules(self._entry_context), self._now)
+        if self._checks is not None:
+            return self._checks(draft)
+        found = problems_of(draft, self._rules(self._entry_context), self._now)
+        return tuple(p for p in found if p not in self._of_masks and not self.form.is_masked(p.field))
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Put problems under their fields and go to the first; returns those that belong to none."""
@@ -236,14 +253,9 @@ class EntryCard(Translated, Card):
 
     def fill(self, known: DeclarationDraft, asked: str) -> None:
         """Fill in a person who was here before: fields that are empty, and the one that called them to mind."""
-        now = self.draft()
-        for key in _FILLED:
-            text = known.text(key)
-            if key in BIRTH and known.id_type in RESIDENT_NUMBERED:
-                continue  # the number tells them, of whomever it is in the end
-            if text and (key in (asked, "id_type") or not now.text(key)):
-                self.form.put_one(key, text)
-                self.form.rows[key].show_problem(None)
+        for key, text in filled_in(self.draft(), known, asked):
+            self.form.put_one(key, text)
+            self.form.rows[key].show_problem(None)
         self._by_hand = self._is_chosen(self.draft())
         self._read(finished=True)
         self.changed.emit("name")
@@ -339,6 +351,8 @@ class EntryCard(Translated, Card):
         self.read_back.show_parts(read_back(draft, gates.get(draft.gate, ""), today))
 
     def _read_document(self, draft: DeclarationDraft, *, finished: bool) -> DocumentReading:
+        if self.form.is_masked("id_number"):
+            return DocumentReading()
         region = self._entry_context.region if self._entry_context is not None else ""
         reading = read_document(draft, today_of(self._now), region, issued_region, finished=finished)
         if reading.problem is None and finished and self._checks is not None:

@@ -1,11 +1,11 @@
-"""Correcting a declaration from wherever it is shown: why, then the form with all that was entered, saved as a further version."""
+"""Correcting a declaration from wherever it is shown: why, then the masked form, saved as a further version."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.declaration import DeclarationDraft
@@ -17,6 +17,8 @@ from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import EntryDialog
+from desktop.ui.entry.fields import LineEntry
+from desktop.ui.entry.masked import LOOK_KEY
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
@@ -24,7 +26,8 @@ from desktop.ui.kit.reason_dialog import ReasonDialog, ReasonWords
 
 
 class CorrectDialog(EntryDialog):
-    """``draft`` is what is stored, gate and inspector by identifier; ``save`` stores another, on a thread of its own.
+    """``draft`` is what is stored, masked, gate and inspector by identifier. ``save`` stores another, and ``look`` gives
+    what a masked field says, both on a thread of their own.
 
     The slip's number stays: another slip is another declaration.
     """
@@ -37,15 +40,19 @@ class CorrectDialog(EntryDialog):
         entry_context: EntryContext,
         reason: str,
         save: Callable[[DeclarationDraft], object],
+        look: Callable[[str], str],
         clock: Clock,
         jobs: Jobs,
         parent: QWidget,
     ) -> None:
-        super().__init__(entry_context, clock, jobs, parent)
+        super().__init__(entry_context, clock, jobs, parent, is_masked=True)
         self._reason = reason
         self._save = save
+        self._look = look
         self._why = label("second", wrap=True)
         self.body.insertWidget(0, self._why)
+        self.card.form.look_wanted.connect(self.look_at)
+        self._add_key(lambda: self.look_at(self.card.form.field_of(QApplication.focusWidget())), LOOK_KEY)
         self.put(draft)
         self.card.form.rows["slip"].setEnabled(False)
         self.retranslate()
@@ -53,7 +60,11 @@ class CorrectDialog(EntryDialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Correct the declaration"))
-        self._why.setText(self.tr("Reason: {reason}. What was there before is kept.").format(reason=self._reason))
+        words = self.tr(
+            "Reason: {reason}. What was there before is kept. Type over what is hidden to replace it; {key} shows a field, "
+            "which the audit log notes."
+        )
+        self._why.setText(words.format(reason=self._reason, key=LOOK_KEY))
         self.action.set_words(self.tr("Save the correction"), "Ctrl+Enter")
 
     def open(self) -> None:
@@ -61,6 +72,18 @@ class CorrectDialog(EntryDialog):
         self.card.form.go_to("name")
         # Selected as by Tab, though the window is not active yet.
         self.card.form.line("name").selectAll()
+
+    def look_at(self, field: str) -> None:
+        """Show what a field says, if it is masked."""
+        if self.card.form.is_masked(field):
+            work = partial(self._look, field)
+            self._jobs.run(work, partial(self._on_looked, field), self.banner.show_error, owner=self)
+
+    def _on_looked(self, field: str, text: str) -> None:
+        self.reveal(field, text)
+        at = QApplication.focusWidget()
+        if isinstance(at, LineEntry) and self.card.form.field_of(at) == field:
+            at.select()
 
     def submit(self) -> None:
         """Save, or go to the first wrong field."""
@@ -82,7 +105,7 @@ CORRECT = ReasonWords(
     message("FindPage", "Why is it corrected?"),
     message(
         "FindPage",
-        "The form opens with all that was entered. The reason is kept in the audit log, beside what was there before.",
+        "The form opens with the personal data hidden. The reason is kept in the audit log, beside what was there before.",
     ),
     message("FindPage", "Open the form"),
     (
@@ -121,6 +144,7 @@ class Correction:
                 opened.entry_context,
                 opened.reason,
                 partial(self.save, opened),
+                partial(self.look, opened),
                 self.clock,
                 jobs,
                 parent,
@@ -148,6 +172,10 @@ class Correction:
             opened.context, self.members.me(), gates, inspectors, (), (), venue.region.code, codes
         )
         return OpenedCorrection(declaration_id, reason, draft, entry_context)
+
+    def look(self, opened: OpenedCorrection, field: str) -> str:
+        """What a masked field says; audited with the reason of the correction. Raises ``BadInput``, ``Forbidden``."""
+        return self.declarations.look(opened.id, field, opened.reason)
 
     def save(self, opened: OpenedCorrection, draft: DeclarationDraft) -> str:
         """Save a correction; gives the declaration's identifier. Raises ``BadInput`` with every problem."""

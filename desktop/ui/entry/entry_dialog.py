@@ -116,9 +116,16 @@ class EntryDialog(Dialog):
     on a thread of its own; ``on_saved`` gets what it returned."""
 
     def __init__(
-        self, entry_context: EntryContext, clock: Clock, jobs: Jobs, parent: QWidget, checks: Checks | None = None
+        self,
+        entry_context: EntryContext,
+        clock: Clock,
+        jobs: Jobs,
+        parent: QWidget,
+        checks: Checks | None = None,
+        *,
+        is_masked: bool = False,
     ) -> None:
-        """``checks``: see ``EntryCard``; it is called from the first ``put`` on."""
+        """``checks`` and ``is_masked``: see ``EntryCard``; the first is called from the first ``put`` on."""
         super().__init__(parent, width=_WIDTH, height=_HEIGHT)
         self._entry_context = entry_context
         self._jobs = jobs
@@ -126,7 +133,7 @@ class EntryDialog(Dialog):
         self._stored = DeclarationDraft()
         self._shown = DeclarationDraft()
         self._alarm = ""
-        self.card = EntryCard(clock, is_stored=True, checks=checks)
+        self.card = EntryCard(clock, is_stored=True, is_masked=is_masked, checks=checks)
         self.body.addWidget(self.card.alarm)
         self.body.addWidget(self.card, 1)
         self.card.body.addWidget(self.card.read_back)
@@ -149,6 +156,13 @@ class EntryDialog(Dialog):
         self.card.put(shown or stored, clean=True)
         self._shown, self._alarm = self.card.draft(), self.card.alarm.text()
         self._on_alarm()
+
+    def reveal(self, field: str, text: str) -> None:
+        """Show what a masked field says; one that was typed over meanwhile stays as it was typed."""
+        if self.card.form.is_masked(field):
+            self.card.reveal(field, text)
+            self._stored = self._stored.with_texts({field: text})
+            self._shown = self._shown.with_texts({field: self.card.form.typed(field)})
 
     def is_dirty(self) -> bool:
         return self.card.is_dirty

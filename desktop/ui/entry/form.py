@@ -15,7 +15,9 @@ from desktop.domain.words import E, Words
 from desktop.ui.entry.facts import FactChips
 from desktop.ui.entry.fields import AnswerBar, ChoiceEntry, EntryField, HistoryEntry, LineEntry
 from desktop.ui.entry.keys import KeyStop
+from desktop.ui.entry.masked import MaskedLine
 from desktop.ui.entry.places import FACTS, lines
+from desktop.ui.entry.reading import BIRTH
 from desktop.ui.entry.row import EntryRow
 from desktop.ui.entry.symptoms import SymptomEntry
 from desktop.ui.entry.words import field_label
@@ -26,7 +28,6 @@ from desktop.ui.kit.sizes import column, sized
 from desktop.ui.kit.tokens import Space
 
 GUARDIAN = FIELDS.keys_where(lambda field: field.group is FieldGroup.GUARDIAN)
-BIRTH = ("sex", "birth_date")
 SETTLED = frozenset({"visited_on", "gate", "inspector", "id_type", "category"})
 """Fields that carry over, or follow from others: Enter passes by those that hold what nobody typed into this form."""
 _HEALTH_CODE = "health_code"
@@ -54,11 +55,16 @@ class EntryForm(Translated, QWidget):
     """Every question that had no answer was answered with no, at one key."""
     answered = Signal()
     """A single key was the whole answer of the field that has the focus."""
+    look_wanted = Signal(str)
+    """What a masked field says is wanted."""
 
-    def __init__(self, parent: QWidget | None = None, *, is_stored: bool = False) -> None:
-        """``is_stored``: what is in it was entered already, so nothing is carried over from the last one."""
+    def __init__(self, parent: QWidget | None = None, *, is_stored: bool = False, is_masked: bool = False) -> None:
+        """``is_stored``: what is in it was entered already, so nothing is carried over from the last one.
+        ``is_masked``: drafts that are put into it are masked."""
         super().__init__(parent)
         self._is_stored = is_stored
+        self._is_masked = is_masked
+        self._masks: dict[str, MaskedLine] = {}
         self._fields: dict[str, EntryField] = {}
         self.rows: dict[str, EntryRow] = {}
         self._days_ago: int | None = None
@@ -99,6 +105,10 @@ class EntryForm(Translated, QWidget):
             field.rest_wanted.connect(self.deny_rest)
         if isinstance(field, (ChoiceEntry, SymptomEntry, AnswerBar)):
             field.answered.connect(self.answered)
+        line = _free_line(field)
+        if self._is_masked and line is not None and FIELDS[key].mask is not None:
+            self._masks[key] = MaskedLine(line)
+            self._masks[key].clicked.connect(lambda: self.look_wanted.emit(key))
         return made
 
     @staticmethod
@@ -189,7 +199,18 @@ class EntryForm(Translated, QWidget):
         for key, field in self._fields.items():
             field.put(draft.text(key))
         self._show_health_code()
+        for mask in self._masks.values():
+            mask.follow_line()
         self._offer_rest()
+
+    def is_masked(self, key: str) -> bool:
+        """Whether a field shows a mask: neither opened nor typed over."""
+        return key in self._masks and self._masks[key].is_masked
+
+    def reveal(self, key: str, text: str) -> None:
+        """Show what a masked field says; emits no signal."""
+        self.put_one(key, text)
+        self._masks[key].open()
 
     def typed(self, key: str) -> str:
         """What stands in one field."""
@@ -301,6 +322,15 @@ class EntryForm(Translated, QWidget):
         field = self._fields["consent"]
         assert isinstance(field, AnswerBar)
         return field
+
+
+def _free_line(field: EntryField) -> LineEntry | None:
+    """The line of a field that anything can be typed into."""
+    if isinstance(field, HistoryEntry):
+        return field.details
+    if isinstance(field, SymptomEntry):
+        return field.other
+    return field if isinstance(field, LineEntry) else None
 
 
 def _width(columns: int) -> int:

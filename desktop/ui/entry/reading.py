@@ -1,7 +1,7 @@
 """What the entry form makes of what stands in it, before anything is saved."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
@@ -11,7 +11,9 @@ from desktop.domain.clock import venue_time
 from desktop.domain.dates import age_on, read_birth_date, read_visit_day
 from desktop.domain.declaration import DeclarationContext, DeclarationDraft, Signature
 from desktop.domain.declaration_check import check_declaration
+from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import Problem
+from desktop.domain.field_registry import FieldGroup
 from desktop.domain.id_repair import Hints, Repair, repairs
 from desktop.domain.identity import RESIDENT_NUMBERED, DocumentFacts, IdType, check_document
 from desktop.domain.messages import message
@@ -24,6 +26,9 @@ from desktop.domain.text import clean_code
 from desktop.domain.timewords import Precision, read_span
 from desktop.domain.visit import time_text, visit_at
 
+BIRTH = ("sex", "birth_date")
+_FILLED = FIELDS.keys_where(lambda field: field.belongs_to_person and field.group is not FieldGroup.GUARDIAN)
+"""What a person's last visit can fill in: a companion may be another one today."""
 LONGEST = 100
 """Characters that are looked at: anything longer is a stray paste, which is left for the rules to refuse."""
 
@@ -178,6 +183,16 @@ def read_alarm(draft: DeclarationDraft) -> Alarm | None:
     if not fever and not symptoms:
         return None
     return Alarm(show_temperature(tenths) if fever and tenths is not None else "", len(symptoms.kinds))
+
+
+def filled_in(now: DeclarationDraft, known: DeclarationDraft, asked: str) -> Iterator[tuple[str, str]]:
+    """What somebody's last visit fills into a form, field by field: those that are empty, and ``asked``."""
+    for key in _FILLED:
+        text = known.text(key)
+        if key in BIRTH and known.id_type in RESIDENT_NUMBERED:
+            continue  # the number tells them, of whomever it is in the end
+        if text and (key in (asked, "id_type") or not now.text(key)):
+            yield key, text
 
 
 def problems_of(draft: DeclarationDraft, context: DeclarationContext, now: int) -> tuple[Problem, ...]:

@@ -97,12 +97,35 @@ def test_opening_to_correct_asks_why_first_and_gives_what_the_form_needs(clerk_d
     opened = clerk_desk.declarations.for_correction(entered.id, "来访者更正电话")
     assert audited(clerk_desk)[0][:2] == ("correct-open", entered.id)
     assert "来访者更正电话" in audited(clerk_desk)[0][2]
-    assert opened.draft.id_number == "11010519491231002X"
+    assert [secret for secret in SECRETS if secret in repr(opened.draft)] == []
     clerk_desk.declarations.correct(entered.id, replace(opened.draft, phone="13600136001"), "来访者更正电话")
     (correction,) = book(clerk_desk).record(entered.id).corrections
     assert [change.field for change in correction.changes] == ["phone"]
     with pytest.raises(BadInput, match="not there any more"):
         clerk_desk.declarations.for_correction("gone", "来访者更正电话")
+
+
+def test_a_field_is_shown_for_a_reason_and_each_look_is_audited_without_what_it_says(clerk_desk: Desk) -> None:
+    entered = clerk_desk.declarations.enter(draft())
+    with pytest.raises(BadInput):
+        clerk_desk.declarations.look(entered.id, "phone", " ")
+    with pytest.raises(BadInput, match="not there any more"):
+        clerk_desk.declarations.look("gone", "phone", "来访者更正电话")
+    assert clerk_desk.declarations.look(entered.id, "phone", "来访者更正电话") == "13600136000"
+    action, subject, body = audited(clerk_desk)[0]
+    assert (action, subject) == ("look", entered.id)
+    assert "来访者更正电话" in body
+    assert '"phone"' in body
+    assert "13600136000" not in body
+
+
+def test_fields_that_nobody_opened_stay_as_they_were(clerk_desk: Desk) -> None:
+    entered = clerk_desk.declarations.enter(draft(symptoms="cough;other: 皮疹", notes="走亲戚"))
+    opened = clerk_desk.declarations.for_correction(entered.id, "写错了")
+    changed = replace(opened.draft, phone="13600136001", symptoms="fever;cough;other: ****")
+    kept = clerk_desk.declarations.correct(entered.id, changed, "写错了").declaration
+    assert (kept.name, kept.document.number, kept.phone) == ("单田芳", "11010519491231002X", "13600136001")
+    assert (kept.notes, str(kept.symptoms)) == ("走亲戚", "fever;cough;other: 皮疹")
 
 
 def test_a_hold_shows_and_its_end_is_given_a_reason(desk: Desk) -> None:
@@ -140,6 +163,7 @@ def test_an_inspector_neither_looks_nor_corrects(clerk_desk: Desk) -> None:
     for forbidden in (
         lambda: book(clerk_desk).record(entered.id),
         lambda: clerk_desk.declarations.for_correction(entered.id, "好奇"),
+        lambda: clerk_desk.declarations.look(entered.id, "phone", "好奇"),
     ):
         with pytest.raises(Forbidden):
             forbidden()

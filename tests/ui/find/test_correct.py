@@ -11,6 +11,7 @@ from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.ui.entry.correction import CorrectDialog
 from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.entry.masked import MaskedLine
 from desktop.ui.find.page import FindPage
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
@@ -21,7 +22,7 @@ from tests.ui.venue.venue_keys import CTRL, ENTER, TAB, press, write
 
 pytestmark = pytest.mark.usefixtures("looks")
 
-E, ESC, F2 = Qt.Key.Key_E, Qt.Key.Key_Escape, Qt.Key.Key_F2
+E, ESC, F2, F3 = Qt.Key.Key_E, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_F3
 WHY = "来访者更正电话"
 
 
@@ -48,8 +49,7 @@ def retype(qtbot: QtBot, form: CorrectDialog, key: str, text: str) -> None:
 def test_a_correction_is_stored_with_its_reason_and_seen_at_once(qtbot: QtBot, clerk_desk: Desk, jobs: Jobs) -> None:
     enter(clerk_desk)
     page, form = open_form(qtbot, clerk_desk, jobs)
-    assert form.card.form.typed("id_number") == "11010519491231002X"
-    assert form.card.form.typed("phone") == "13600136000"
+    assert form.card.form.typed("phone") == "136****6000"
     retype(qtbot, form, "phone", "13600136009")
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
@@ -87,6 +87,61 @@ def test_opening_is_audited_before_anything_is_changed(qtbot: QtBot, clerk_desk:
     assert last is not None
     assert (last.action, last.subject) == ("correct-open", entered.id)
     assert WHY in last.body
+
+
+def said(desk: Desk) -> list[tuple[str, str]]:
+    """Actions of the audit log with what was noted, the last one first."""
+    with desk.store.read() as connection:
+        rows = connection.execute(tables.audit.select().order_by(tables.audit.c.seq.desc()))
+        return [(row.action, row.body) for row in rows]
+
+
+def test_a_correction_shows_only_the_fields_that_are_asked_for(qtbot: QtBot, clerk_desk: Desk, jobs: Jobs) -> None:
+    enter(clerk_desk, travel_history="yes: 去过广州", notes="走亲戚")
+    _, form = open_form(qtbot, clerk_desk, jobs)
+    fields = form.card.form
+    shown = " ".join(fields.draft({}).texts().values())
+    for secret in ("单田芳", "11010519491231002X", "13600136000", "上米街", "12-31", "去过广州", "走亲戚"):
+        assert secret not in shown
+    fields.go_to("phone")
+    press(qtbot, F3)
+    settle(qtbot, jobs)
+    assert fields.typed("phone") == "13600136000"
+    assert fields.typed("id_number") == "1101**********002X"
+    assert said(clerk_desk)[0][0] == "look"
+    assert "13600136000" not in said(clerk_desk)[0][1]
+    press(qtbot, F3)
+    settle(qtbot, jobs)
+    assert [action for action, _ in said(clerk_desk)].count("look") == 1, "it stands there already"
+    press(qtbot, ENTER, held=CTRL)
+    assert form.banner.text() == "Nothing was changed yet."
+
+
+def test_the_eye_in_a_field_shows_details_of_an_answer(qtbot: QtBot, clerk_desk: Desk, jobs: Jobs) -> None:
+    enter(clerk_desk, travel_history="yes: 去过广州")
+    _, form = open_form(qtbot, clerk_desk, jobs)
+    (eye,) = (one for one in form.card.form.rows["travel_history"].findChildren(MaskedLine) if one.isVisible())
+    qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
+    settle(qtbot, jobs)
+    assert form.card.form.typed("travel_history") == "yes: 去过广州"
+    assert not eye.isVisible()
+
+
+def test_nothing_is_typed_into_the_middle_of_a_mask(qtbot: QtBot, clerk_desk: Desk, jobs: Jobs) -> None:
+    entered = enter(clerk_desk)
+    _, form = open_form(qtbot, clerk_desk, jobs)
+    line = form.card.form.line("phone")
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    line.deselect()
+    write(qtbot, "13600136009")
+    assert line.text() == "13600136009"
+    press(qtbot, Qt.Key.Key_Z, held=CTRL)
+    qtbot.waitUntil(lambda: form.card.form.is_masked("phone"))
+    write(qtbot, "13600136008")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert clerk_desk.declarations.look(entered.id, "phone", "核对") == "13600136008"
+    assert clerk_desk.declarations.look(entered.id, "id_number", "核对") == "11010519491231002X"
 
 
 def test_a_usual_reason_is_one_key_away(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
