@@ -2135,6 +2135,10 @@
         <translation>海报</translation>
     </message>
     <message>
+        <source>Only the venue’s manager can change gates.</source>
+        <translation>只有场所管理员可以修改检测点。</translation>
+    </message>
+    <message>
         <source>Retire {name}?</source>
         <translation>停用“{name}”？</translation>
     </message>
@@ -2622,6 +2626,10 @@ Reason: {reason}</source>
     <message>
         <source>Off</source>
         <translation>关</translation>
+    </message>
+    <message>
+        <source>Only the venue’s manager can switch automatic sync.</source>
+        <translation>只有场所管理员可以开启或关闭自动同步。</translation>
     </message>
     <message>
         <source>Address of the hub</source>
@@ -3203,6 +3211,10 @@ Reason: {reason}</source>
     <message>
         <source>Has no password at this desk. The manager can set one.</source>
         <translation>未在本机设密码，可由管理员设置。</translation>
+    </message>
+    <message>
+        <source>Only the venue’s manager can change members.</source>
+        <translation>只有场所管理员可以修改成员。</translation>
     </message>
     <message>
         <source>Also checks visitors as an inspector</source>
@@ -4324,6 +4336,21 @@ Reason: {reason}</source>
     <message>
         <source>The desk is made. If the password is ever lost, only this code opens it. It is shown once: print it, or copy it onto paper, and lock it away.</source>
         <translation>前台已建好。万一忘记密码，只有恢复码能打开它。恢复码只显示这一次：请打印或抄在纸上，锁好保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>Only the venue’s manager sees a declaration in full. While you correct it, each field can be shown by itself.</source>
+        <translation>只有场所管理员可以查看完整个人信息。更正申报时可以逐栏显示。</translation>
+    </message>
+    <message>
+        <source>Only the manager and the front-desk clerks can do this: {what}</source>
+        <translation>只有场所管理员和前台人员可以{what}。</translation>
+    </message>
+    <message>
+        <source>Only the venue’s manager can do this: {what}</source>
+        <translation>只有场所管理员可以{what}。</translation>
     </message>
 </context>
 <context>

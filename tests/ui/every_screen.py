@@ -30,6 +30,7 @@ from desktop.ui.green_channel.card_dialogs import CardVoidDialog
 from desktop.ui.green_channel.import_lines import ImportLinesDialog
 from desktop.ui.green_channel.import_result import ImportResultDialog
 from desktop.ui.green_channel.pile import PileListDialog
+from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.dialogs import confirm, show_error
 from desktop.ui.kit.files import SaveFolder, documents_folder
 from desktop.ui.kit.jobs import Jobs
@@ -129,6 +130,17 @@ class EveryScreen:
             dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out, and not painted
             dialog.show()
         return opened
+
+    def commands(self) -> Iterator[tuple[str, Banner]]:
+        """Each command of a page that the member may give: done, settled, and what it has opened closed again."""
+        for command in self.shell.available():
+            if command.page and command.id not in _ELSEWHERE:
+                self.shell.run(command.id)
+                self._settle()
+                yield command.id, self.shell.page(command.page).banner
+                for dialog in self.window.findChildren(QDialog):
+                    if dialog.isVisible():
+                        dialog.done(QDialog.DialogCode.Rejected)
 
     def _openers(self) -> dict[str, Callable[[], object]]:
         commands: dict[str, Callable[[], object]] = {

@@ -248,7 +248,7 @@ class FindPage(Page):
         self.panel.show()
         self.table.scrollTo(self.table.currentIndex())
         for action in self._of_record:
-            self._allow(action, True)
+            action.setEnabled(True)
         self._name_actions()
 
     def _on_gone(self, error: UserError) -> None:
@@ -260,12 +260,7 @@ class FindPage(Page):
         self._look.forget()
         self.panel.hide()
         for action in self._of_record:
-            self._allow(action, False)
-
-    @staticmethod
-    def _allow(action: QAction, on: bool) -> None:
-        """Enable a command; one that the member has no right to has been hidden and stays disabled."""
-        action.setEnabled(on and action.isVisible())
+            action.setEnabled(False)
 
     def _name_actions(self) -> None:
         record = self.panel.record

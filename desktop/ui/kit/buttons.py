@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.kit.icons import icon_pixmap
 from desktop.ui.kit.labels import key_text
+from desktop.ui.kit.refusals import refusal_of
 from desktop.ui.kit.sizes import font, is_restyle, px
 from desktop.ui.kit.theme import mark, tokens
 
@@ -33,6 +34,7 @@ class Button(QPushButton):
         self._key = key_text(shortcut)
         self._action: QAction | None = None
         self._withheld = self._is_urgent = False
+        self._refusal = ""
         mark(self, kind=kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,7 +66,8 @@ class Button(QPushButton):
         self.set_icon("warning" if urgent else "")
 
     def follow(self, action: QAction) -> None:
-        """Trigger an action; read, be enabled and be visible as it is. The tool tip names its key."""
+        """Trigger an action; read, be enabled and be visible as it is. The tool tip names its key, or says who may do
+        what the member may not: such a button looks as if it was disabled, and can still be asked."""
         self._action = action
         self.clicked.connect(action.trigger)
         action.changed.connect(self._on_action_changed)
@@ -81,6 +84,21 @@ class Button(QPushButton):
             if text != self.text():
                 self.set_words(text)
             self.setToolTip(key if key != self._key else "")
+            self._show_refusal(refusal_of(self._action))
+
+    def _show_refusal(self, refusal: str) -> None:
+        if refusal != self._refusal:
+            self._refusal = refusal
+            self.setAccessibleDescription(refusal)
+            self.setCursor(Qt.CursorShape.WhatsThisCursor if refusal else Qt.CursorShape.PointingHandCursor)
+            self.update()
+        if refusal:
+            self.setToolTip(refusal)
+
+    @property
+    def _is_offered(self) -> bool:
+        """Whether it looks as if a click did what it says."""
+        return self.isEnabled() and not self._refusal
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -137,11 +155,11 @@ class Button(QPushButton):
     def _ground(self) -> tuple[str, str]:
         """Fill and border; empty for none."""
         colours = tokens()
-        is_hot = self.isEnabled() and (self.underMouse() or self.isDown())
+        is_hot = self._is_offered and (self.underMouse() or self.isDown())
         if self._kind in ("link", "text"):
             return "", ""
         if self._kind in ("primary", "danger"):
-            if not self.isEnabled():
+            if not self._is_offered:
                 return colours.line, colours.line
             plain, hot = (
                 (colours.primary, colours.primary_hover)
@@ -169,6 +187,8 @@ class Button(QPushButton):
         colours = tokens()
         if not self.isEnabled():
             return colours.second if self._kind in ("primary", "danger") else colours.faint
+        if self._refusal:
+            return colours.second
         if self._is_urgent:
             return colours.attention
         if self._kind == "chip":

@@ -8,14 +8,16 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from desktop.domain.messages import Message
+from desktop.domain.people import Right
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.changes import Changes, Subscribe
-from desktop.ui.kit.commands import COMMANDS, Command
+from desktop.ui.kit.commands import COMMANDS, Command, may_run
 from desktop.ui.kit.folding import ContentArea, FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, key_text, label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.refusals import refuse, who_may
 from desktop.ui.kit.sizes import column, px, row, sized, spaced
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
@@ -101,6 +103,7 @@ class Page(Translated, QWidget):
         super().__init__(parent)
         self._has_missed_changes = False
         self._waiting_command = ""
+        self._rights = frozenset(Right)
         self._ways: dict[str, Button] = {}
         self.header = PageHeader(self)
         self.banner = Banner(self)
@@ -164,11 +167,34 @@ class Page(Translated, QWidget):
         action.setText(sentence(command.text))
         action.setShortcut(QKeySequence(command.shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: None if self._is_covered() else slot())
+        action.triggered.connect(lambda: self._do(command, slot))
         self.addAction(action)
         if button or primary:
             self.header.add_command(command, action, primary)
         return action
+
+    def _do(self, command: Command, slot: Callable[[], object]) -> None:
+        if self._is_covered():
+            return
+        if may_run(command, self._rights):
+            slot()
+        else:
+            self.refuse(command)
+
+    def set_rights(self, rights: frozenset[Right]) -> None:
+        """What the member may do. Any other command is shown as one that is refused, and says who may."""
+        self._rights = rights
+        self._show_refusals()
+
+    def refuse(self, command: Command) -> None:
+        """Say who may do a command."""
+        self.banner.show_message("attention", who_may(command))
+
+    def _show_refusals(self) -> None:
+        for action in self.actions():
+            command = COMMANDS.get(action.objectName())
+            if command is not None:
+                refuse(action, None if may_run(command, self._rights) else command)
 
     def add_way(self, command_id: str) -> Button:
         """A button in the header that leads to another page."""
@@ -190,9 +216,11 @@ class Page(Translated, QWidget):
         return next((a for a in self.actions() if a.objectName() == command_id), None)
 
     def run_command(self, command_id: str) -> None:
-        """Do a command of this page; one that is not allowed yet, as soon as what the page shows has been read."""
+        """Do a command of this page; one that cannot be done yet, as soon as what the page shows has been read."""
         action = self.command_action(command_id)
-        if action is not None and action.isEnabled():
+        if not may_run(COMMANDS[command_id], self._rights):
+            self.refuse(COMMANDS[command_id])
+        elif action is not None and action.isEnabled():
             action.trigger()
         else:
             self._waiting_command = command_id
@@ -208,13 +236,14 @@ class Page(Translated, QWidget):
         waiting, self._waiting_command = self._waiting_command, ""
         action = self.command_action(waiting) if waiting else None
         if action is not None:
-            action.trigger()  # which does nothing where it is still not allowed
+            action.trigger()  # which does nothing where it can still not be done
 
     def retranslate(self) -> None:
         """Set every word. A page calls this first and may then reword its actions (``Print 4 posters``)."""
         for action in self.actions():
             if action.objectName() in COMMANDS:
                 action.setText(sentence(COMMANDS[action.objectName()].text))
+        self._show_refusals()
         for command_id, way in self._ways.items():
             way.set_words(sentence(COMMANDS[command_id].text), key_text(COMMANDS[command_id].shortcut))
 

@@ -180,11 +180,11 @@ class PostersPage(Page):
         reason = blocked or (None if self.output.printer_name else message("PostersPage", "There is no printer."))
         buttons = self.header.findChildren(Button)[-2:]
         for action, button, why in zip((self._save, self._print), buttons, (blocked, reason), strict=True):
-            action.setEnabled(why is None and action.isVisible())
+            action.setEnabled(why is None)
             if why is not None:
                 button.setToolTip(sentence(why))  # a grey button owes its reason
             button.setAccessibleDescription(sentence(why) if why is not None else "")
-        self._save_code.setEnabled(self._save_code.isVisible() and bool(self.gates.posters))
+        self._save_code.setEnabled(bool(self.gates.posters))
 
     def _obstacle(self) -> Message | None:
         """Why nothing can be saved or printed now, or None."""

@@ -132,7 +132,7 @@ class Shell(QWidget):
             made = self._specs[page_id].factory(self._stack)
             made.wanted.connect(self.run)
             made.wanted_about.connect(self.run)
-            self._withhold(made)
+            made.set_rights(self._rights)
             self._stack.addWidget(made)
             self._pages[page_id] = made
         return self._pages[page_id]
@@ -154,7 +154,11 @@ class Shell(QWidget):
         """Do a command wherever it belongs: its page is opened first. ``about`` is the thing that it is to be about, empty
         for no one thing."""
         command = COMMANDS[command_id]
-        if not may_run(command, self._rights) or (command.page and command.page not in self._specs):
+        if not may_run(command, self._rights):
+            if self._current:
+                self._pages[self._current].refuse(command)
+            return
+        if command.page and command.page not in self._specs:
             return
         own = next((a for a in self.actions() if a.objectName() == command_id), None)
         if own is not None:
@@ -184,10 +188,10 @@ class Shell(QWidget):
         member = self._sources.member()
         rights = RIGHTS[member.role]
         if rights != self._rights:
-            # The manager has handed over: what is no longer allowed goes from pages that are already there.
+            # The manager has handed over: pages that are already there say so of what is no longer allowed.
             self._rights = rights
             for page in self._pages.values():
-                self._withhold(page)
+                page.set_rights(rights)
             if self._current:
                 self._pages[self._current].refresh()
         self._status.set_member(member.name, member.role)
@@ -212,14 +216,6 @@ class Shell(QWidget):
     def _on_failed(self, error: UserError) -> None:
         if self._current:
             self._pages[self._current].banner.show_error(error)
-
-    def _withhold(self, page: Page) -> None:
-        """Take away the commands that the member has no right to."""
-        for action in page.actions():
-            command = COMMANDS.get(action.objectName())
-            if command is not None and not may_run(command, self._rights):
-                action.setVisible(False)
-                action.setEnabled(False)
 
     def _is_offered(self, command: Command) -> bool:
         """Whether a page that has been made has the command; of others it is not known yet."""

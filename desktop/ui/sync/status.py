@@ -141,12 +141,14 @@ class HubCard(Translated, Card):
         self.body.addWidget(self.again)
         self.automatic.chosen.connect(lambda on: self.automatic_chosen.emit(bool(on)))
         self._status: SyncStatus | None = None
+        self._may_switch = True
         self.retranslate()
 
     def show_status(self, status: SyncStatus, *, automatic: bool, may_switch: bool) -> None:
         """Show which hub it is, and whether the desk syncs by itself."""
         self.automatic.set_value(automatic)
         self.automatic.setEnabled(may_switch)
+        self._may_switch = may_switch
         for part in (self._rule, self._by_itself, self.automatic):
             part.setHidden(status.by_stick)
         self._status = status
@@ -169,6 +171,9 @@ class HubCard(Translated, Card):
         self._by_itself.setText(self.tr("Automatic sync"))
         self.automatic.set_texts(self.tr("On"), self.tr("Off"))
         self.automatic.set_name(self.tr("Automatic sync"))
+        why = "" if self._may_switch else self.tr("Only the venue’s manager can switch automatic sync.")
+        self.automatic.setToolTip(why)
+        self.automatic.setAccessibleDescription(why)
         self.address.setAccessibleName(self.tr("Address of the hub"))
 
 

@@ -62,6 +62,7 @@ class GatesTab(Translated, QWidget):
         self._facts: VenueFacts | None = None
         self._wanted = ""
         self._whole_venue: str | None = None
+        self._may_edit = True
         self._states: dict[str, GatePoster] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
         self._build()
@@ -133,13 +134,18 @@ class GatesTab(Translated, QWidget):
         self._staff = {gate.id: tuple(m.name for m in people if gate.id in m.gate_ids) for gate in shown}
         self._model.set_records(shown)
         self._adding.setVisible(may_edit)
-        self._keys.setVisible(may_edit)
+        self._may_edit = may_edit
+        self._show_keys()
         self.panel.set_editable(may_edit)
         if self._wanted in {gate.id for gate in shown}:
             self.choose(self._wanted)
             self._wanted = ""
         else:
             self.choose(chosen.id if chosen is not None else "")
+
+    def _show_keys(self) -> None:
+        keys = self.tr("F2 rename   Alt+↑ ↓ order   Delete retire")
+        self._keys.setText(keys if self._may_edit else self.tr("Only the venue’s manager can change gates."))
 
     def current(self) -> Gate | None:
         """The gate that is chosen."""
@@ -232,7 +238,7 @@ class GatesTab(Translated, QWidget):
         self._add.set_words(self.tr("Add"))
         self.table.setAccessibleName(self.tr("Gates"))
         self._retired.setText(self.tr("Show retired gates"))
-        self._keys.setText(self.tr("F2 rename   Alt+↑ ↓ order   Delete retire"))
+        self._show_keys()
         self._show_panel()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -83,7 +83,7 @@ class MemberPanel(Translated, Card):
         self._may_edit = False
         self._role, self._phone_name, self._phone = label("second"), label("second"), selectable(label())
         self._gates_name = label("second")
-        self._no_door = label("attention", wrap=True)
+        self._no_door, self._who = label("attention", wrap=True), label("second", wrap=True)
         self._chips = GateChips(most=250)
         self._inspector = QCheckBox()
         self.password, self._hand_over = Button("secondary", "lock"), Button("secondary", "people")
@@ -110,6 +110,7 @@ class MemberPanel(Translated, Card):
         self.body.addWidget(self._gates_name)
         self.body.addWidget(self._chips)
         self.body.addStretch(1)
+        self.body.addWidget(self._who)
         for button in (self.password, self._recovery, self._hand_over, self._unbind, self._rebind):
             self.body.addWidget(button)
 
@@ -141,6 +142,7 @@ class MemberPanel(Translated, Card):
             if self._may_edit
             else self.tr("Has no password at this desk. The manager can set one.")
         )
+        self._who.setText(self.tr("Only the venue’s manager can change members."))
         self._inspector.setText(self.tr("Also checks visitors as an inspector"))
         self._hand_over.set_words(self.tr("Make manager…"))
         self._recovery.set_words(self.tr("New recovery sheet…"))
@@ -167,6 +169,7 @@ class MemberPanel(Translated, Card):
         self._chips.set_gates(self._gates, member.gate_ids)
         self._chips.setEnabled(edit)
         self.password.setVisible(edit or (own and member.bound))
+        self._who.setVisible(not self._may_edit)
         self._recovery.setVisible(edit and own)
         self._hand_over.setVisible(edit and member.role is not Role.MANAGER)
         self._unbind.setVisible(edit and member.role is not Role.MANAGER)

@@ -12,7 +12,7 @@ from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.domain.people import Right
+from desktop.domain.people import RIGHTS, Right
 from desktop.domain.venue import Venue, VenueChange
 from desktop.posters.qr import Level
 from desktop.reports.recovery import RecoverySheet
@@ -44,7 +44,7 @@ _KINDS = PEOPLE_AND_PLACES | {Kind.POSTER, Kind.HUB}
 
 
 class VenuePage(Page):
-    """Everybody may look; what changes something is there for the manager only."""
+    """Everybody may look; what changes something is for the manager only, and says so."""
 
     handed_over = Signal()
     """Another member is the manager now: what the window offers has to be worked out again."""
@@ -130,12 +130,7 @@ class VenuePage(Page):
         self._latest.ask(partial(read_facts, self._desk), self._show, self.banner.show_error)
 
     def _show_rights(self) -> None:
-        for action in self.actions():
-            command = COMMANDS.get(action.objectName())
-            if command is not None and command.rights:
-                allowed = any(self._desk.members.me().may(right) for right in command.rights)
-                action.setVisible(allowed)
-                action.setEnabled(allowed)
+        self.set_rights(RIGHTS[self._desk.members.me().role])
 
     def _show(self, facts: VenueFacts) -> None:
         self._facts = facts

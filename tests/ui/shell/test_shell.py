@@ -164,9 +164,16 @@ def test_the_status_bar_says_who_and_when(opened: Opened) -> None:
 def test_a_clerk_is_offered_no_command_of_the_manager(qtbot: QtBot, clerk_desk: Desk, jobs: Jobs, looks: Looks) -> None:
     _, shell = opened_over(qtbot, clerk_desk, jobs)
     shell.open_page("venue")
-    assert not [b for b in plain(shell, "venue").findChildren(Button) if b.isVisible()]
+    page = plain(shell, "venue")
+    (button,) = page.header.findChildren(Button)
     shell.run("venue.edit")
-    assert plain(shell, "venue").done == []
+    told = page.banner.text()
+    assert told == "Only the venue’s manager can do this: Edit the venue’s details"
+    assert (button.toolTip(), button.accessibleDescription()) == (told, told), "it says so before it is pressed"
+    page.banner.clear()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.banner.text() == told
+    assert page.done == []
     offered = {c.id for c in shell.available()}
     assert "venue.edit" not in offered
     assert "posters.print" in offered

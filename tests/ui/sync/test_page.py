@@ -160,7 +160,7 @@ def test_a_clerk_sees_whom_to_ask(qtbot: QtBot, program: Program, clerk_desk: De
     Standings(clerk_desk).joined(waiting=3)
     opened.read()
     assert title(opened) == "3 records wait"
-    assert not opened.page.hub.again.isVisible()
+    assert "Only the venue’s manager" in opened.page.hub.again.toolTip()
     assert opened.page.stick.export.isVisible()
 
 
