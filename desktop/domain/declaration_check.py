@@ -136,8 +136,8 @@ class _Check:
         if problem and problem.field not in self._unread:
             self._problems.append(problem)
 
-    def _wrong(self, field: str, sentence: Message, *, doubtful: bool = False) -> None:
-        self._add(Problem(field, sentence, doubtful))
+    def _wrong(self, field: str, sentence: Message, *, doubtful: bool = False, contradicts: bool = False) -> None:
+        self._add(Problem(field, sentence, doubtful, contradicts))
 
     def _settled(self) -> tuple[tuple[Problem, ...], tuple[Override, ...]]:
         """The problems that remain, in the order of the form, and the doubts that were answered with a reason."""
@@ -243,12 +243,14 @@ class _Check:
                 "birth_date",
                 message("declaration", "The document says {date}. Compare both.", date=facts.birth_date.isoformat()),
                 doubtful=True,
+                contradicts=True,
             )
         if sex and facts.sex and sex is not facts.sex:
             self._wrong(
                 "sex",
                 message("declaration", "The document says {sex}. Compare both.", sex=SEX_WORDS.label(facts.sex)),
                 doubtful=True,
+                contradicts=True,
             )
         return birth or facts.birth_date, sex or facts.sex
 
@@ -268,6 +270,7 @@ class _Check:
                     category=CATEGORY_WORDS.label(category),
                 ),
                 doubtful=True,
+                contradicts=True,
             )
         return category
 

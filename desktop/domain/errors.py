@@ -24,12 +24,14 @@ class Problem:
     """What is wrong with one field of a form.
 
     ``field`` names the field of the draft (``uscc``, ``gates.0`` …); ``doubtful`` marks a rule that is only
-    a guess, so the manager may insist.
+    a guess, so the manager may insist. ``contradicts``: the doubt is that two things do not agree which can both be
+    right, so that whoever has compared them keeps both with one key.
     """
 
     field: str
     message: Message
     doubtful: bool = False
+    contradicts: bool = False
 
 
 class BadInput(UserError):

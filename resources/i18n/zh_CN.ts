@@ -2296,10 +2296,6 @@
         <translation>作废此表</translation>
     </message>
     <message>
-        <source>{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.</source>
-        <translation>{name} 两小时内已在{gate}用同一证件录过一张（{slip}）。两张都已保留。</translation>
-    </message>
-    <message>
         <source>This form was not saved the last time. Go on where you left.</source>
         <translation>这张表上次没有保存，内容已恢复，请接着录。</translation>
     </message>
@@ -4718,6 +4714,29 @@ Reason: {reason}</source>
     <message>
         <source>Choose where to save…</source>
         <translation>选择保存位置…</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Compared when it was saved: it stays so</source>
+        <translation>保存时已核对，确认无误</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>返回修改</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>{field}: {doubt}</source>
+        <translation>{field}：{doubt}</translation>
+    </message>
+    <message>
+        <source>Compare with the slip before it is saved.</source>
+        <translation>保存前请对照表单核对：</translation>
     </message>
 </context>
 <context>
@@ -8550,6 +8569,22 @@ Reason: {reason}</source>
     <message>
         <source>At most {limit} characters fit here; this has {count}.</source>
         <translation>最多 {limit} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The slip was printed on {day} at {time}, after this visit.</source>
+        <translation>表单是 {day} {time} 才打印的，晚于这次到访。</translation>
+    </message>
+    <message>
+        <source>The time {time} is {hours} hours ago.</source>
+        <translation>{time} 距现在已有 {hours} 小时。</translation>
+    </message>
+    <message>
+        <source>This person has a declaration of this day already: {time} {gate}, slip {slip}.</source>
+        <translation>此人当天已有一条申报：{time} {gate}，表单 {slip}。</translation>
+    </message>
+    <message>
+        <source>This person has a declaration of this day already: {time} {gate}.</source>
+        <translation>此人当天已有一条申报：{time} {gate}。</translation>
     </message>
     <message>
         <source>Character {place} (U+{code}) is one that somebody made for their own computer (造字). Other computers show something else, or nothing. Type the real character, or the name as the document spells it.</source>

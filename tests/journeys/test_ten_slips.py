@@ -1,6 +1,8 @@
 """Ten paper slips through the whole window with the keyboard alone; the keys are counted."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -204,6 +206,7 @@ def no_document(hands: Hands) -> None:
 
 def test_somebody_who_was_here_before_takes_five_control_keys(hands: Hands) -> None:
     first_slip(hands)
+    was_here_yesterday(hands)
     hands.fields("")
     hands.write("欧阳秀英")
     hands.press(Qt.Key.Key_F4)
@@ -242,6 +245,17 @@ def test_whoever_presses_enter_at_everything_stores_nothing_that_the_slip_does_n
     assert desk.declarations.count() == 1, "no answer, no signature and no consent comes of Enter"
     row = hands.page.card.form.rows["travel_history"]
     assert row.problem is not None
+
+
+def was_here_yesterday(hands: Hands) -> None:
+    """The one declaration that there is was of the day before: twice on one day would be asked about."""
+    desk = hands.front.desk.desk
+    assert desk is not None
+    [row] = desk.declarations.recent()
+    stored = desk.declarations.for_correction(row.id, "journey").draft
+    yesterday = desk.store.clock.today() - dt.timedelta(days=1)
+    desk.declarations.correct(row.id, replace(stored, visited_on=yesterday.isoformat()), "journey")
+    hands.front.settle()
 
 
 def report(counts: list[tuple[int, int, int]]) -> None:

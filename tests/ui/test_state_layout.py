@@ -10,9 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
+from desktop.domain.cross_check import declared_already
+from desktop.domain.errors import Problem
+from desktop.domain.messages import message
+from desktop.domain.timewords import Precision
+from desktop.domain.visit import Visit
 from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
 from desktop.sync.wire import Reject
+from desktop.ui.green_channel.question import SaveQuestion
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.shell.unlock import UnlockScreen
 from desktop.ui.statistics.actions import View
@@ -91,6 +97,20 @@ def test_the_end_of_a_shift_with_everything_open(
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
     turn()
     faults = walk(looks, every.window, lambda: [("shift", every.window)], TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+def test_a_slip_that_is_asked_about_before_it_is_saved(
+    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks
+) -> None:
+    every = EveryScreen(qtbot, program, desk, jobs)
+    every.shell.open_page("green-channel", focus=True)
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+    (question,) = every.window.findChildren(SaveQuestion)
+    doubt = declared_already(Visit(0, 0, Precision.MORNING), "停车场入口", "JB-000012")
+    said = message("declaration", "The document says {date}. Compare both.", date="1949-12-31")
+    assert question.ask([doubt, Problem("birth_date", said, doubtful=True, contradicts=True)])
+    faults = walk(looks, every.window, lambda: [("question", every.window)], TEXT_SIZES)
     assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
 
 

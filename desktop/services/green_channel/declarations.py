@@ -19,12 +19,12 @@ from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.same_person import contradicts
 from desktop.services.cards.records import note_use, stands_for
 from desktop.services.fevers.records import follow, open_for
+from desktop.services.green_channel.cross_checks import doubts_of
 from desktop.services.green_channel.drafts import settle, unsettle
 from desktop.services.green_channel.records import (
     FoundDeclaration,
     Names,
     checked,
-    document_key,
     keys_of_row,
     make_context,
     masked,
@@ -47,7 +47,6 @@ from desktop.store.queries.cards import CardRow
 from desktop.store.queries.declarations import DeclarationRow, DeclarationVersion
 from desktop.sync.counts import before_body
 
-_TWO_HOURS_MS = 2 * 3_600_000
 _RECENT_VISITS = 20
 _ENDING = 4
 """Characters of a document's number that are shown of a known person."""
@@ -90,11 +89,10 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A declaration that is stored, and earlier ones of the same document, gate and two hours."""
+    """A declaration that is stored."""
 
     id: str
     declaration: Declaration
-    duplicates: tuple[FoundDeclaration, ...] = ()
 
 
 class DeclarationService:
@@ -136,18 +134,22 @@ class DeclarationService:
             wrong = slip_problem(connection, slip, draft.overrides) if slip else None
         return (*problems, wrong) if wrong else problems
 
-    def enter(self, draft: DeclarationDraft, source: str = "desk", card: str = "") -> Entered:
+    def enter(
+        self, draft: DeclarationDraft, source: str = "desk", card: str = "", *, compares: bool = False
+    ) -> Entered:
         """Store a declaration and mark its slip. Raises ``BadInput`` with every problem, ``Forbidden``.
 
         A fever or a symptom opens its worksheet. ``card`` is the identifier of the visitor card that filled the form.
+        ``compares``: what other slips and the clock say against it is a doubt too, for somebody who can answer.
         """
         with self._store.write(self._session.member.id) as change:
             shown = cards.find(change.connection, card) if card else None
-            declaration = self._checked(change.connection, draft, shown, has_paper=source == "desk")
+            context = self._rules_for(change.connection, draft, shown, has_paper=source == "desk")
+            found = doubts_of(change.connection, draft, context) if compares else ()
+            declaration = checked(draft, context, found)
             require_entry(self._session, declaration)
             if declaration.slip and (wrong := slip_problem(change.connection, declaration.slip, draft.overrides)):
                 raise BadInput.of([wrong])
-            earlier = self._duplicates(change.connection, declaration)
             row = new_row(declaration, change.now, change.actor, source)
             store_rows(change, [row])
             settle(change.connection, change.actor, str(declaration.slip or ""))
@@ -157,19 +159,21 @@ class DeclarationService:
                 note_use(change, card, declaration)
         if source == "desk":
             self._minute.note(row.id, Undoing(shown))
-        return Entered(row.id, declaration, earlier)
+        return Entered(row.id, declaration)
 
-    def _checked(
+    def _rules_for(
         self, connection: Connection, draft: DeclarationDraft, shown: CardRow | None, *, has_paper: bool
-    ) -> Declaration:
-        """The declaration of a draft. Whoever shows their own card has filled in no paper that could lack an answer."""
+    ) -> DeclarationContext:
+        """The rules for a draft. Whoever shows their own card has filled in no paper that could lack an answer."""
         context = self._context(connection)
         if has_paper and shown is None:
-            return checked(draft, context)
-        declaration = checked(draft, replace(context, demanded=frozenset()))
-        if shown is not None and not stands_for(shown, declaration):
-            return checked(draft, context)
-        return declaration
+            return context
+        without_paper = replace(context, demanded=frozenset())
+        if shown is None:
+            return without_paper
+        declaration, _ = check_declaration(draft, without_paper)
+        is_theirs = declaration is None or stands_for(shown, declaration)
+        return without_paper if is_theirs else context
 
     def undoable(self) -> Mapping[str, int]:
         """What can still be taken back: identifiers, with when that is over (milliseconds of the steady clock)."""
@@ -326,13 +330,6 @@ class DeclarationService:
         """How long declarations are kept after the visit."""
         with self._store.read() as connection:
             return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
-
-    def _duplicates(self, connection: Connection, declaration: Declaration) -> tuple[FoundDeclaration, ...]:
-        if not declaration.document.number:
-            return ()
-        at = declaration.visit.visited_from
-        rows = declarations.of_document(connection, document_key(declaration), at - _TWO_HOURS_MS, at + _TWO_HOURS_MS)
-        return self._masked(connection, [row for row in rows if row.gate_id == declaration.gate])
 
     @staticmethod
     def _masked(connection: Connection, rows: Sequence[DeclarationRow]) -> tuple[FoundDeclaration, ...]:

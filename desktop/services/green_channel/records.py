@@ -94,9 +94,9 @@ def make_context(connection: Connection, now: int) -> DeclarationContext:
     )
 
 
-def checked(draft: DeclarationDraft, context: DeclarationContext) -> Declaration:
-    """The declaration of a draft. Raises ``BadInput`` with every problem."""
-    declaration, problems = check_declaration(draft, context)
+def checked(draft: DeclarationDraft, context: DeclarationContext, found: Sequence[Problem] = ()) -> Declaration:
+    """The declaration of a draft, ``found`` being doubts beside the rules. Raises ``BadInput`` with every problem."""
+    declaration, problems = check_declaration(draft, context, found)
     if declaration is None:
         raise BadInput.of(problems)
     return declaration

@@ -52,6 +52,13 @@ class SlipToShred:
     batch_count: int | None
 
 
+def printed_at(connection: Connection, number: int) -> int | None:
+    """When a slip was printed (UTC ms); None for one that this desk did not print."""
+    query = select(slip_batch.c.at).join(slip, slip.c.batch_id == slip_batch.c.id).where(slip.c.number == number)
+    found = connection.scalar(query)
+    return None if found is None else int(found)
+
+
 def next_number(connection: Connection) -> int:
     last = int(connection.scalar(select(func.coalesce(func.max(slip.c.number), 0))) or 0)
     return max(last + 1, int(settings.get(connection, _FROM_KEY, 1)))

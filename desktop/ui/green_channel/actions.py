@@ -4,12 +4,10 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
-from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import FeverService, Worksheet
 from desktop.services.green_channel.declarations import DeclarationService, Entered
-from desktop.services.green_channel.records import FoundDeclaration
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.imports.drafts import ImportDrafts
 from desktop.services.venue.gates import GateService
@@ -104,20 +102,9 @@ class EntryActions:
 
         ``card``: the visitor card that filled the form.
         """
-        entered = self.declarations.enter(draft, card=card)
+        entered = self.declarations.enter(draft, card=card, compares=True)
         fever = self.fevers.of_declaration(entered.id) if entered.declaration.needs_fever_worksheet else None
         return Saved(entered, self.survey(), self.fevers.worksheet(fever) if fever else None)
-
-
-def about_duplicate(first: FoundDeclaration) -> Message:
-    """That the same document was entered before, within two hours."""
-    return message(
-        "GreenChannelPage",
-        "{name} with the same document was entered at {gate} within two hours: slip {slip}. Both are kept.",
-        name=first.name,
-        gate=first.gate,
-        slip=first.slip or "—",
-    )
 
 
 def is_alike(one: EntryContext, other: EntryContext) -> bool:

@@ -12,18 +12,19 @@ from desktop.domain.messages import message
 from desktop.domain.resident_id import issued_region
 from desktop.domain.slips import SlipSerial
 from desktop.services.desk import Desk
-from desktop.services.green_channel.declarations import Entered, KnownPerson
+from desktop.services.green_channel.declarations import Entered
 from desktop.services.green_channel.drafts import KeptEntry, Pile
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import InsistDialog
 from desktop.ui.fever.waiting import WorksheetDialogs
-from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, about_duplicate, is_alike
+from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, is_alike
 from desktop.ui.green_channel.cards import CardActions
 from desktop.ui.green_channel.files import ImportActions
 from desktop.ui.green_channel.foot import EntryFoot
 from desktop.ui.green_channel.known import KnownPeople
 from desktop.ui.green_channel.pile import PileStrip
+from desktop.ui.green_channel.question import SaveQuestion
 from desktop.ui.green_channel.recent import SlipUndo
 from desktop.ui.green_channel.scanned import ScannedCodes
 from desktop.ui.green_channel.side import SideCard
@@ -57,6 +58,7 @@ class GreenChannelPage(Page):
         self.card = EntryCard(desk.clock)
         self.side = SideCard(desk.clock)
         self.strip = PileStrip()
+        self._question = SaveQuestion(self.card)
         printing = desk.paper_printer, desk.settings
         self._drafts = DraftKeeper(desk.entry_drafts, jobs, self._left_over, self)
         self._known = KnownPeople(desk.declarations, self.card, self.banner, jobs, self)
@@ -95,7 +97,8 @@ class GreenChannelPage(Page):
         mend = self.add_command("entry.mend", self._files.mend)
         self._files.follow(mend)
         self._fever = self.add_command("entry.fever", self._on_fevers)
-        save = self.add_command("entry.save", self.save)
+        save = self.add_command("entry.save", self._on_save)
+        save.setAutoRepeat(False)  # what a key held down has asked is not answered by it
         save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         spoil = self.add_command("entry.spoil", self._on_spoil)
         self.add_command("entry.slip", lambda: self.card.form.go_to("slip"))
@@ -123,6 +126,7 @@ class GreenChannelPage(Page):
     def _connect(self) -> None:
         self.card.changed.connect(self._on_changed)
         self.card.submitted.connect(self.save)
+        self._question.keep_wanted.connect(self._on_save)
         self.card.clear_wanted.connect(self._on_clear)
         self.card.insist_wanted.connect(self._on_insist)
         self.card.scanned.connect(self._scanned.take)
@@ -132,7 +136,8 @@ class GreenChannelPage(Page):
         self._files.running.connect(self._import.setDisabled)
         self._fevers.failed.connect(self.banner.show_error)
         self.strip.end_wanted.connect(self._slips.end)
-        self._known.found.connect(self._on_known)
+        self._known.found.connect(self.side.show_known)
+        self._known.found.connect(lambda known: self._foot.show_known(known is not None))
         self.card.keys.above.connect(self.side.recent.focus_first)
         self.side.recent.left.connect(self.focus_first)
         self._undo.undone.connect(self._on_undone)
@@ -188,6 +193,10 @@ class GreenChannelPage(Page):
     def focus_first(self) -> None:
         self.card.form.go_to("name" if self._slips.runs_on(self._serial()) else "slip")
 
+    def _on_save(self) -> None:
+        self._question.keep()
+        self.save()
+
     def save(self) -> None:
         """Save what stands in the form and begin the next slip; or go to the first wrong field."""
         if self._is_saving or self._entry_context is None:
@@ -196,7 +205,7 @@ class GreenChannelPage(Page):
         if self.card.keys.take_code():
             return
         problems = self.card.problems()
-        if problems:
+        if not all(problem.contradicts for problem in problems):  # else all that is in doubt is asked at once
             self._show_problems(problems)
             return
         self._is_saving = True
@@ -208,8 +217,6 @@ class GreenChannelPage(Page):
         entered = saved.entered
         serial = entered.declaration.slip
         self.banner.clear()
-        if entered.duplicates:
-            self.banner.show_message("attention", about_duplicate(entered.duplicates[0]))
         self._slips.count(str(serial or ""))
         self._show(saved.entry_context)
         self._known.forget()
@@ -230,9 +237,9 @@ class GreenChannelPage(Page):
 
     def _on_not_saved(self, error: UserError) -> None:
         problems = error.problems if isinstance(error, BadInput) else ()
-        if problems:
+        if problems and not self._question.ask(problems):
             self._show_problems(problems)
-        else:
+        elif not problems:
             self.banner.show_error(error)
         self._let_go()
 
@@ -324,10 +331,6 @@ class GreenChannelPage(Page):
     def _on_fevers(self) -> None:
         if self._entry_context is not None:
             self._fevers.choose(self._entry_context.fevers)
-
-    def _on_known(self, known: KnownPerson | None) -> None:
-        self.side.show_known(known)
-        self._foot.show_known(known is not None)
 
     def _on_clear(self) -> None:
         if not self.card.is_dirty:

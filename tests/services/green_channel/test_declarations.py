@@ -139,13 +139,6 @@ def test_a_slip_is_entered_once(desk: Desk) -> None:
         desk.declarations.enter(draft(slip="3"))
 
 
-def test_the_same_document_at_the_same_gate_within_two_hours_is_shown(desk: Desk) -> None:
-    desk.declarations.enter(draft(time="10:05"))
-    assert len(desk.declarations.enter(draft(time="11:30")).duplicates) == 1
-    assert desk.declarations.enter(draft(time="11:30", gate="南门")).duplicates == ()
-    assert desk.declarations.enter(draft(time="16:00")).duplicates == ()
-
-
 def test_a_correction_keeps_what_was_there_before(desk: Desk) -> None:
     entered = desk.declarations.enter(draft())
     with pytest.raises(BadInput):

@@ -161,7 +161,7 @@ def test_after_a_minute_it_says_so(
 
 
 def test_its_worksheet_ends_with_it(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
-    fill(qtbot, page, gate="", time="", temperature_c="38.2")
+    fill(qtbot, page, gate="", time="", temperature_c="38.2", name="麦琪", id_number="441302194506161021")
     save(qtbot, jobs)
     qtbot.waitUntil(lambda: any(one.isActiveWindow() for one in page.findChildren(FeverDialog)))
     [worksheet] = page.findChildren(FeverDialog)
@@ -186,6 +186,7 @@ def test_a_visit_with_a_card_stays_one(qtbot: QtBot, desk: Desk, page: GreenChan
     settle(qtbot, jobs)
     write(qtbot, "366")
     save(qtbot, jobs)
+    save(qtbot, jobs)  # they come for the second time today
     assert desk.declarations.count() == 3
     press(qtbot, Z, held=CTRL)
     settle(qtbot, jobs)
