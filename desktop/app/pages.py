@@ -10,13 +10,15 @@ from desktop.app.program import Program
 from desktop.domain.changes import SLIPS, Kind
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import Message, message
+from desktop.domain.people import RIGHTS
 from desktop.domain.venue import short_name
 from desktop.services.desk import Desk
 from desktop.settings import STICK_FOLDER
 from desktop.ui import counting, find, green_channel, posters, settings, shift_close, statistics, sync, today, venue
 from desktop.ui.hub.sync_loop import SyncLoop
-from desktop.ui.kit.commands import COMMANDS, OTHER_PAGES, PAGES
+from desktop.ui.kit.commands import COMMANDS, OTHER_PAGES, PAGES, may_run
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.page import Badge, NoteSource, PageSpec, StatusNote
 from desktop.ui.shell.desk_view import Shell, ShellSources
 
@@ -71,8 +73,10 @@ class Pages:
         return short_name(found.name, found.region.path), " ".join(found.region.path[-2:])
 
     def _posters_due(self) -> int:
-        """Gates whose poster is missing or no longer true."""
-        return sum(poster.state.is_due for poster in self.desk.posters.states())
+        """Gates whose poster is missing or no longer true, of those that the member sees."""
+        due = [poster.gate for poster in self.desk.posters.states() if poster.state.is_due]
+        own = gates_of(self.desk.members.me(), due)
+        return len(due if own is None else own)
 
     def _slips_waiting(self) -> int:
         """Slips that were printed and are neither entered nor void."""
@@ -97,8 +101,9 @@ class Pages:
         return _waits(count, text, "go.green-channel")
 
     def _imports_note(self) -> StatusNote | None:
-        """Lines of files that were not taken and wait for somebody."""
-        count = self.desk.import_drafts.count()
+        """Lines of files that were not taken and wait for somebody who may mend them."""
+        mends = may_run(COMMANDS["entry.mend"], RIGHTS[self.desk.members.me().role])
+        count = self.desk.import_drafts.count() if mends else 0
         return _waits(count, message("window", "Import lines to be mended: {count}", count=count), "entry.mend")
 
 

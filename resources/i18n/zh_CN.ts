@@ -3526,6 +3526,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>OwnGatesLine</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Only your gates are shown: {gates}</source>
+        <translation>只显示您负责的检测点：{gates}</translation>
+    </message>
+    <message>
+        <source>No gate is assigned to you yet. Ask the venue’s manager.</source>
+        <translation>还没有给您分配检测点，请联系场所管理员。</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Commands</source>

@@ -13,6 +13,7 @@ from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.cross_check import declared_already
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
+from desktop.domain.people import Role
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
 from desktop.services.counting.counting import Pressed
@@ -29,6 +30,7 @@ from tests.ui.find.find_page import enter
 from tests.ui.layout_walk import WINDOWS, turn, walk
 from tests.ui.setup.first_run import make_wizard
 from tests.ui.sync.sync_page import Standings
+from tests.ui.test_refusals import as_member
 
 TEXT_SIZES = (150,)
 
@@ -97,6 +99,21 @@ def test_the_end_of_a_shift_with_everything_open(
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
     turn()
     faults = walk(looks, every.window, lambda: [("shift", every.window)], TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+def test_the_pages_of_an_inspector(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks) -> None:
+    """They say whose gates they show, and keep in sight what somebody else may do."""
+    every = EveryScreen(qtbot, program, as_member(desk, Role.INSPECTOR), jobs)
+
+    def shown() -> Iterator[tuple[str, QWidget]]:
+        for page_id in ("today", "counting", "green-channel", "shift"):
+            every.shell.open_page(page_id)
+            qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+            turn()
+            yield page_id, every.window
+
+    faults = walk(looks, every.window, shown, TEXT_SIZES)
     assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
 
 

@@ -291,10 +291,12 @@ class DeclarationService:
             )
 
     def recent(self, limit: int = 20) -> tuple[FoundDeclaration, ...]:
-        """What was entered last, masked."""
+        """What was entered last, masked; of the own gates for whoever enters at no others."""
+        member = self._session.member
         self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
+        own = None if member.may(Right.ENTER_DECLARATIONS) else member.gate_ids
         with self._store.read() as connection:
-            return self._masked(connection, declarations.newest(connection, limit))
+            return self._masked(connection, declarations.newest(connection, limit, own))
 
     def known_person(self, text: str, typed: DeclarationDraft | None = None, asked: str = "") -> KnownPerson | None:
         """The person whom the end of a number, a phone or a name calls to mind, if it is one person only.

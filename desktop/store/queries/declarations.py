@@ -150,9 +150,12 @@ def documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[str, st
     )
 
 
-def newest(connection: Connection, limit: int) -> tuple[DeclarationRow, ...]:
-    """The declarations that were entered last, the newest first: identifiers are UUIDv7 and sorted by time."""
+def newest(connection: Connection, limit: int, gates: Sequence[str] | None = None) -> tuple[DeclarationRow, ...]:
+    """The declarations that were entered last, at these gates or at all, the newest first: identifiers are UUIDv7 and
+    sorted by time."""
     query = select(declaration).order_by(declaration.c.id.desc()).limit(limit)
+    if gates is not None:
+        query = query.where(declaration.c.gate_id.in_(gates))
     return tuple(_row(row) for row in connection.execute(query))
 
 

@@ -312,8 +312,7 @@ class CountingPage(Page):
         if not choices.gates:
             return
         desk = self._desk
-        dialog = HourSheetDialog(choices, desk.hour_sheets, desk.sheet_drafts, desk.clock, self._jobs, self, gate_id)
-        dialog.open()
+        HourSheetDialog(choices, desk.hour_sheets, desk.sheet_drafts, desk.clock, self._jobs, self, gate_id).open()
 
     def _on_inspector(self, gate_id: str, inspector: str) -> None:
         self._assigned.choose(gate_id, inspector)
@@ -339,6 +338,7 @@ class CountingPage(Page):
             self.gates.set_inspectors(gate.id, board.inspectors, self._assigned.inspector(gate.id))
         self.side.set_gates(board.gates, self._assigned.scanner)
         self.side.set_scope(own_only=board.own_only)
+        self.own_gates.show_gates(board.gates if board.own_only else None)
         self.side.name_desks(included(board.desks, self._desk.clock.now_ms()))
         self._adopt(board)
         self._show_counts(*board.counts)

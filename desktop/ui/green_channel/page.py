@@ -34,6 +34,7 @@ from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.jobs import Jobs, Latest
+from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.page import Page
 
 _SIDE = 300
@@ -257,6 +258,7 @@ class GreenChannelPage(Page):
         self._scanned.show_context(entry_context.rules)
         self.card.show_context(entry_context)
         self.side.show_context(entry_context)
+        self.own_gates.show_gates(gates_of(entry_context.me, entry_context.gates))
         self._slips.show_context(entry_context)
         self._fever.setEnabled(bool(entry_context.fevers))
         self.retranslate()

@@ -17,6 +17,7 @@ from desktop.ui.kit.folding import ContentArea, FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, key_text, label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.own_gates import OwnGatesLine
 from desktop.ui.kit.refusals import refuse, who_may
 from desktop.ui.kit.sizes import column, px, row, sized, spaced
 from desktop.ui.kit.theme import mark
@@ -88,7 +89,7 @@ class PageHeader(QWidget):
 
 
 class Page(Translated, QWidget):
-    """A page: header, banner, and ``body`` for what it shows.
+    """A page: header, banner, and ``body`` for what it shows, which begins with ``own_gates``.
 
     A page knows its services and nothing of the window; it asks for another page or command by ``wanted``. What it
     shows it reads on a thread of its own, again whenever something of the kinds that it shows was stored: see ``follow``.
@@ -113,6 +114,8 @@ class Page(Translated, QWidget):
         content = QWidget()
         # The margins lie within what scrolls: a focus ring at its edge is whole.
         self.body: QBoxLayout = column(content, gap=Space.L, margins=(_SIDE, Space.M, _SIDE, Space.L))
+        self.own_gates = OwnGatesLine()
+        self.body.addWidget(self.own_gates)
         self._area = ContentArea(content, self)
         outer = column(self, gap=0)
         outer.addLayout(top)

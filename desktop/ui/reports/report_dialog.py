@@ -33,6 +33,7 @@ from desktop.ui.kit import dates
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.fields import SegmentedControl, Select, TextField
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.own_gates import OwnGatesLine, gates_of
 from desktop.ui.kit.preview import PreviewDialog
 from desktop.ui.kit.print_dialog import PrintDialog
 
@@ -209,6 +210,9 @@ class ReportPrintDialog(PrintDialog):
         self.table.clicked.connect(self._on_table)
         self.finished.connect(self.deleteLater)
         self.retranslate()
+        self.own_gates = OwnGatesLine()
+        self.body.insertWidget(0, self.own_gates)
+        self.own_gates.show_gates(gates_of(actions.member(), choices.gates))
         self.find_printers()
 
     def retranslate(self) -> None:
@@ -226,7 +230,8 @@ class ReportPrintDialog(PrintDialog):
         self.form.set_words("gate", self.tr("Gate"))
         self.look.set_words(self.tr("Preview"))
         self.table.set_words(self.tr("Save the figures…"), self.tr("As a spreadsheet (.xlsx), or as .csv"))
-        self.gate.set_choices([(_ALL_GATES, self.tr("All gates")), *((gate.id, gate.name) for gate in self._gates)])
+        gates: list[tuple[object, str]] = [(gate.id, gate.name) for gate in self._gates]
+        self.gate.set_choices(gates if len(gates) == 1 else [(_ALL_GATES, self.tr("All gates")), *gates])
         self._on_kind()
 
     @property

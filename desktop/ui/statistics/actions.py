@@ -71,15 +71,20 @@ class StatisticsActions:
     files: CountFileService
     sees_all: bool
     """Whether the member sees more than the own statistics."""
+    begins_at: str = ""
+    """The gate that an inspector is assigned to, and begins with; empty where it is not one."""
 
     @classmethod
     def of(cls, desk: Desk) -> "StatisticsActions":
         """Those of an open desk."""
+        me = desk.session.member
+        sees_all = me.may(Right.SEE_STATISTICS)
         return cls(
             statistics=desk.statistics,
             rollups=desk.rollups,
             files=desk.count_files,
-            sees_all=desk.session.member.may(Right.SEE_STATISTICS),
+            sees_all=sees_all,
+            begins_at=me.gate_ids[0] if len(me.gate_ids) == 1 and not sees_all else "",
         )
 
     def answer(self, question: StatisticsQuery) -> StatisticsResult:

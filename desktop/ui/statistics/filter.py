@@ -55,9 +55,10 @@ class FilterBar(Translated, QWidget):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, earlier: QAction, later: QAction, *, sees_all: bool) -> None:
+    def __init__(self, clock: Clock, earlier: QAction, later: QAction, *, sees_all: bool, begins_at: str = "") -> None:
+        """``begins_at`` is the gate that is chosen at first, empty for all."""
         super().__init__()
-        self._clock, self._sees_all = clock, sees_all
+        self._clock, self._sees_all, self._begins_at = clock, sees_all, begins_at
         self._view = View.DAY
         self._gates: Mapping[str, Name] = {}
         self._inspectors: Mapping[str, Name] = {}
@@ -127,6 +128,9 @@ class FilterBar(Translated, QWidget):
         if (gates, inspectors) != (self._gates, self._inspectors):
             self._gates, self._inspectors = gates, inspectors
             self._name_choices()
+        if self._begins_at:
+            self.gate.set_value(self._begins_at if self._begins_at in gates else _EVERY)
+            self._begins_at = ""
 
     def show_view(self, view: View) -> None:
         """Ask for what a view needs; tells nobody."""
@@ -138,7 +142,8 @@ class FilterBar(Translated, QWidget):
         by_day = self._view in (View.DAY, View.STANDINGS)
         since, until = (self.day.value(),) * 2 if by_day else (self.since.value(), self.until.value())
         this_desk = self._has_others and self.desks.value() == _THIS
-        chosen = Selection(_chosen(self.gate), _chosen(self.inspector), _chosen(self.category), this_desk=this_desk)
+        gates = (self._begins_at,) if self._begins_at else _chosen(self.gate)
+        chosen = Selection(gates, _chosen(self.inspector), _chosen(self.category), this_desk=this_desk)
         selection = Selection(this_desk=this_desk) if self._view is View.STANDINGS else chosen
         # Qt keeps the text of a choice, not the member of the enumeration.
         return StatisticsQuery(self._view, since, until, Layer(str(self.layer.value())), selection)

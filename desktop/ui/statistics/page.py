@@ -54,7 +54,9 @@ class StatisticsPage(Page):
         for view in View:
             self.views.add(view)
         self.header.add_beside_title(self.views)
-        self.filters = FilterBar(self._clock, earlier, later, sees_all=self._actions.sees_all)
+        self.filters = FilterBar(
+            self._clock, earlier, later, sees_all=self._actions.sees_all, begins_at=self._actions.begins_at
+        )
         self.progress = ProgressStrip()
         self.chart_card = ChartCard(self.filters.layer)
         self.table, self.totals_lines = FigureGrid(), TotalsView()

@@ -16,6 +16,7 @@ from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
 from desktop.services.statistics.venue_desks import SeenDesk
+from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.todo import TodoItem
 
 _NAMED = 3
@@ -250,12 +251,13 @@ _GREEN_CHANNEL = Selection(kinds=(CountKind.REGISTRATION,))
 
 def read_facts(desk: Desk) -> TodayFacts:
     """What is quick however much the desk keeps: it touches today's rollup and short lists only. Raises ``UserError``."""
-    today = desk.clock.today()
+    today, me, posters = desk.clock.today(), desk.members.me(), desk.posters.states()
+    own = gates_of(me, (poster.gate for poster in posters))
     return TodayFacts(
         now=desk.clock.now_ms(),
-        posters=desk.posters.states(),
+        posters=posters if own is None else tuple(poster for poster in posters if poster.gate in own),
         members=desk.members.list(),
-        me=desk.members.me(),
+        me=me,
         day=desk.statistics.day(today),
         typed=desk.declarations.entered_today(),
         green=round(desk.statistics.day(today, selection=_GREEN_CHANNEL).total),

@@ -19,6 +19,7 @@ from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
@@ -143,6 +144,8 @@ class TodayPage(Page):
 
     def _show_facts(self, facts: TodayFacts) -> None:
         self._facts = facts
+        gates = [poster.gate for poster in facts.posters]
+        self.own_gates.show_gates(None if facts.me is None else gates_of(facts.me, gates))
         rows = [
             _GateRow(
                 poster.gate.name,
