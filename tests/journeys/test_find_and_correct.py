@@ -134,8 +134,10 @@ def test_a_clerk_finds_and_corrects_and_is_not_offered_the_rest(
     before = actions_of(front)
     front.control(Qt.Key.Key_U)
     front.control(Qt.Key.Key_H)
+    assert "只有场所管理员可以设置或解除依法保留" in page.banner.text()
     front.shell.run("find.unmask")
     front.settle()
+    assert "只有场所管理员可以查看完整个人信息" in page.banner.text()
     assert QApplication.activeModalWidget() is None
     assert not page.panel.is_full
     assert actions_of(front) == before
