@@ -41,7 +41,7 @@ class Pages:
     rights_changed: Callable[[], None]
 
     def shell(self) -> Shell:
-        """The desk's screen."""
+        """The screen of an open desk: rail, pages and status bar."""
         desk, jobs = self.desk, self.jobs
         waiting, due = Badge(self._slips_waiting, SLIPS), Badge(self._posters_due, _POSTERS)
         made = (

@@ -45,12 +45,12 @@ class Box:
 
     @property
     def right(self) -> float:
-        """Its right edge."""
+        """The x coordinate of its right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """Its lower edge."""
+        """The y coordinate of its lower edge."""
         return self.y + self.height
 
     def holds(self, x: float, y: float) -> bool:

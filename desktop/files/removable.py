@@ -42,7 +42,7 @@ class Beside:
         sync_folder(self.path.parent)
 
     def drop(self) -> None:
-        """Do without it."""
+        """Delete it; a failure is ignored."""
         with contextlib.suppress(OSError):
             self.part.unlink()
 

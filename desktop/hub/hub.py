@@ -31,7 +31,7 @@ from desktop.hub.trusted_time import TrustedTime
 
 @dataclass(frozen=True)
 class Hub:
-    """An open hub."""
+    """An open hub: its database, keys and services."""
 
     identity: HubIdentity
     engine: Engine

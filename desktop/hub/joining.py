@@ -34,7 +34,7 @@ log = logging.getLogger("desktop.hub")
 
 
 class VenueJoining:
-    """Enrols further desks."""
+    """Enrols further desks of a venue that has one already."""
 
     def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock) -> None:
         self._engine = engine

@@ -75,7 +75,7 @@ class _Parts:
 
 
 class Sticks:
-    """Imports bundles."""
+    """Imports bundles from sticks and writes the receipts for them."""
 
     def __init__(
         self, ingest: Ingest, pulls: Pulls, admission: StickEnrolment, pages: StickPages, identity: HubIdentity

@@ -49,7 +49,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Endpoints:
-    """The endpoints for desks."""
+    """The HTTP endpoints that desks call."""
 
     def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock) -> None:
         self._hub = hub

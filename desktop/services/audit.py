@@ -67,7 +67,7 @@ def _midnight(day: dt.date | None, *, after: bool = False) -> int | None:
 
 
 class HealthService:
-    """Reads everything, changes nothing."""
+    """Checks the whole store, without changing anything."""
 
     def __init__(self, store: Store, rollups: RollupService) -> None:
         self._store = store

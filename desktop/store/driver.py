@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class DriverCursor(Protocol):
-    """A cursor."""
+    """What is used of a cursor of the SQLCipher driver."""
 
     @property
     def rowcount(self) -> int: ...
@@ -18,7 +18,7 @@ class DriverCursor(Protocol):
 
 
 class DriverConnection(Protocol):
-    """A connection."""
+    """What is used of a connection of the SQLCipher driver."""
 
     def cursor(self) -> DriverCursor: ...
 

@@ -29,7 +29,7 @@ def ms_of(of: str) -> int:
 
 
 def desk_of(of: str) -> str:
-    """Which desk made it."""
+    """The prefix of the desk that made a stamp."""
     return of[16:]
 
 

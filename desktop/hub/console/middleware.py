@@ -50,7 +50,7 @@ ChoosePlaces = Callable[[Request, dict[str, str]], Places]
 
 
 class ConsoleMiddleware:
-    """Answers requests with pages."""
+    """Answers requests of the console with pages: session, form, language, errors."""
 
     def __init__(self, sessions: Sessions, sign_ins: SignIns, catalogue: Catalogue) -> None:
         self._sessions = sessions

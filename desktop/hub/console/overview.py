@@ -103,7 +103,7 @@ class QuarantineLine:
 
 
 class Overview:
-    """Runs the queries."""
+    """Runs the console's queries over venues, desks and days."""
 
     def __init__(self, engine: Engine, kinds: RecordKinds) -> None:
         self._engine = engine

@@ -31,11 +31,11 @@ class CountingChoices:
 
     @property
     def me(self) -> Member:
-        """Who counts."""
+        """The member who is signed in, by whom presses are counted."""
         return self._session.member
 
     def kept(self) -> Choices:
-        """What was chosen today."""
+        """The inspectors and the scanner's gate as chosen today; empty where nothing was."""
         with self._store.read() as connection:
             stored = settings.get(connection, self._key, {})
         if not isinstance(stored, Mapping) or stored.get("day") != self._today:
@@ -43,7 +43,7 @@ class CountingChoices:
         return Choices({str(k): str(v) for k, v in stored["inspectors"].items()}, str(stored["scanner"]))
 
     def keep(self, choices: Choices) -> None:
-        """Remember them. Raises ``UserError``."""
+        """Store what was chosen today. Raises ``UserError``."""
         kept = {"day": self._today, "inspectors": dict(choices.inspectors), "scanner": choices.scanner}
         with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, kept)

@@ -96,7 +96,7 @@ class Entered:
 
 
 class DeclarationService:
-    """The green channel's book."""
+    """Enters, corrects, finds and shows declarations, for whoever has the right to."""
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store

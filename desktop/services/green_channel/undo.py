@@ -47,7 +47,7 @@ class LastMinute(Generic[T]):
         return None if found is None else found[1]
 
     def forget(self, identifier: str) -> None:
-        """It was undone."""
+        """Forget a slip that has been undone."""
         self._made.pop(identifier, None)
 
     def until(self) -> dict[str, int]:

@@ -94,7 +94,7 @@ class _Plan:
 
 
 class PosterService:
-    """From gates to paper."""
+    """Lays out, checks and records the posters of the venue's gates."""
 
     def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
         self._store = store

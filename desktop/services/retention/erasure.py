@@ -49,7 +49,7 @@ class Erasable:
 
 @dataclass(frozen=True, slots=True)
 class ErasedEarly:
-    """How much was erased."""
+    """How many records of each kind were erased."""
 
     declarations: int
     fevers: int

@@ -36,7 +36,7 @@ class GateAssignments:
         return self._named.get(gate_id, "")
 
     def choose(self, gate_id: str, inspector: str) -> None:
-        """Somebody chose, nobody included."""
+        """Set the inspector whom somebody chose for a gate; empty for nobody."""
         self._chosen[gate_id] = self._named[gate_id] = inspector
 
     def set_scanner(self, gate_id: str) -> None:

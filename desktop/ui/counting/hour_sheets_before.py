@@ -35,7 +35,7 @@ class EarlierSheets(Translated, Card):
 
     @property
     def sheets(self) -> tuple[EnteredSheet, ...]:
-        """What is shown."""
+        """The sheets in the list, in its order."""
         return self._sheets
 
     def set_sheets(self, sheets: Sequence[EnteredSheet]) -> None:

@@ -73,7 +73,7 @@ class PressLog:
         return bool(self._entries)
 
     def add(self, entry: Entry) -> None:
-        """A press was made."""
+        """Put a press at the top of the list."""
         self._entries[entry.token] = entry
         newest = list(self._entries.values())
         for old in newest[:-KEPT]:
@@ -101,7 +101,7 @@ class PressLog:
         return self._entries.get(token)
 
     def latest(self) -> Sequence[Entry]:
-        """What the list shows."""
+        """The presses that the list shows, newest first."""
         return list(self._newest())[:KEPT]
 
     def last_to_undo(self, now: int) -> Entry | None:
@@ -134,7 +134,7 @@ class PressRow(Translated, ListRow):
         self.add(self.undo)
 
     def text(self) -> str:
-        """What it says."""
+        """The words of the line."""
         return " ".join((self._time.text(), self._gate.text(), self._word.text()))
 
     def show_entry(self, entry: Entry | None, now: int) -> None:

@@ -166,7 +166,9 @@ class EntryCard(Translated, Card):
 
     def start_next(self, after: int = 0) -> None:
         """An empty form for the slip after a number; what slips of one pile share is carried over."""
-        self._begin(self._carried(str(self._entry_context.next_slip(after) or "") if self._entry_context else ""))
+        carried = self._carried(str(self._entry_context.next_slip(after) or "") if self._entry_context else "")
+        self._begin(carried)
+        self.form.name_time(carried=bool(carried.text("time")))
         self.follow_today()
 
     def _begin(self, draft: DeclarationDraft) -> None:

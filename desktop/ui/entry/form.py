@@ -68,6 +68,7 @@ class EntryForm(Translated, QWidget):
         self._fields: dict[str, EntryField] = {}
         self.rows: dict[str, EntryRow] = {}
         self._days_ago: int | None = None
+        self._is_time_carried = False
         self._has_slip_key = False
         self._codes = ShownCodes()
         self._typed_into: set[str] = set()
@@ -126,6 +127,12 @@ class EntryForm(Translated, QWidget):
             sized(line, min_width=_WIDE)  # the whole of it stays in sight beside what is offered
         return line
 
+    def name_time(self, *, carried: bool) -> None:
+        """Say beside the field's name whether its time is that of the last slip."""
+        self._is_time_carried = carried
+        word = field_label("time")
+        self.rows["time"].set_words(self.tr("Time · as on the last") if carried else word, word)
+
     def retranslate(self) -> None:
         words = {key: field_label(key) for key in FIELDS.keys}
         for key, text in words.items():
@@ -133,8 +140,7 @@ class EntryForm(Translated, QWidget):
         self.rows["symptoms"].set_words("", words["symptoms"])
         self._name_slip()
         self._name_health_code()
-        if not self._is_stored:
-            self.rows["time"].set_words(self.tr("Time · as on the last"), words["time"])
+        self.name_time(carried=self._is_time_carried)
         self.name_day(self._days_ago)
         for key in FIELDS.histories:
             self._history(key).set_question(words[key])
@@ -198,6 +204,7 @@ class EntryForm(Translated, QWidget):
         self._typed_into.clear()
         for key, field in self._fields.items():
             field.put(draft.text(key))
+        self.name_time(carried=False)
         self._show_health_code()
         for mask in self._masks.values():
             mask.follow_line()
@@ -281,6 +288,8 @@ class EntryForm(Translated, QWidget):
 
     def _on_edited(self, key: str) -> None:
         self._typed_into.add(key)
+        if key == "time" and self._is_time_carried:
+            self.name_time(carried=False)
         if key in FIELDS.histories:
             self._offer_rest()
         self.edited.emit(key)

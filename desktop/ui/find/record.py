@@ -56,7 +56,7 @@ class RecordPanel(Translated, Card):
 
     @property
     def record(self) -> DeclarationRecord | None:
-        """What is shown."""
+        """The declaration that is shown; None for none."""
         return self._record
 
     @property

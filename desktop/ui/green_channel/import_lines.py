@@ -151,7 +151,7 @@ class ImportLinesDialog(Dialog):
             part.setEnabled(not busy)
 
     def texts(self) -> list[list[str]]:
-        """The table, as shown."""
+        """All cells of the table as they are shown."""
         columns = range(self._model.columnCount())
         return [[self._model.index(at, c).data() for c in columns] for at in range(self._model.rowCount())]
 

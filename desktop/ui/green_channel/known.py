@@ -63,7 +63,7 @@ class KnownPeople(QObject):
         self._look_up()
 
     def forget(self) -> None:
-        """Another slip has begun."""
+        """Forget who was found: another slip has begun."""
         self._timer.stop()
         self._asked += 1
         self._field, self._is_wanted = "", False

@@ -88,7 +88,7 @@ class HubForm(Translated, FormGrid, Generic[T]):
         raise NotImplementedError
 
     def asked(self) -> T:
-        """What was typed."""
+        """What was typed, as it is sent."""
         raise NotImplementedError
 
     def forget(self) -> None:
@@ -145,7 +145,7 @@ class HubForm(Translated, FormGrid, Generic[T]):
 
 
 class EnrolForm(HubForm[Joining]):
-    """Address, ticket and certificate."""
+    """Asks for the hub's address, a ticket and, where the hub has its own, a certificate."""
 
     def __init__(self, join: Join, parent: QWidget | None = None) -> None:
         super().__init__(join, parent)

@@ -27,7 +27,7 @@ class Drafts(Protocol[D]):
         ...
 
     def clear(self) -> None:
-        """Forget it."""
+        """Delete the stored draft."""
         ...
 
 

@@ -99,11 +99,11 @@ class PrintDialog(Dialog):
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_language(self) -> Language:
-        """Of the paper."""
+        """The language that is chosen for the paper."""
         return Language(str(self.language.value()))
 
     def chosen_printer(self) -> str:
-        """Its name."""
+        """The name of the chosen printer."""
         return str(self.printer.value())
 
     def show_printers(self, printers: tuple[Printer, ...]) -> None:

@@ -66,7 +66,7 @@ class Theme(QObject):
 
     @property
     def text_size(self) -> int:
-        """Per cent."""
+        """The text size in per cent."""
         return self._text_size
 
     def apply(self, name: str, text_size: int) -> None:

@@ -72,7 +72,7 @@ class GateModel(QAbstractListModel):
         self.checked_changed.emit()
 
     def emit_changed(self) -> None:
-        """Draw every row again."""
+        """Have every row drawn again."""
         if self._posters:
             self.dataChanged.emit(self.index(0), self.index(len(self._posters) - 1))
 

@@ -54,7 +54,7 @@ class ReportDay(TextField):
         self._ahead = ahead
 
     def read(self) -> tuple[dt.date | None, Problem | None]:
-        """The day."""
+        """The day that is typed, and what is wrong with it."""
         typed, today = self.value(), self._clock.today()
         if self._ahead and typed.lower() in _TOMORROW:
             return today + dt.timedelta(days=1), None
@@ -103,7 +103,7 @@ _ALL_GATES = ""
 
 
 class ReportKind(StrEnum):
-    """What can be printed."""
+    """The papers that can be printed."""
 
     HANDOVER = "handover"
     DAILY = "daily"

@@ -130,7 +130,7 @@ class Shredding:
 
 
 def read_shredding(destruction: DestructionService) -> Shredding:
-    """Read both. Raises ``UserError``."""
+    """Read lists that wait and those of before. Raises ``UserError``."""
     return Shredding(destruction.work(), destruction.certificates())
 
 

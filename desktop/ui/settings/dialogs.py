@@ -37,7 +37,7 @@ class OffsetFields(Translated, QWidget):
         self.retranslate()
 
     def value(self) -> Offset:
-        """What is shown."""
+        """The number that is shown."""
         return Offset(round(self.right.value(), 1), round(self.down.value(), 1))
 
     def set_value(self, offset: Offset) -> None:

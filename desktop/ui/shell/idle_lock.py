@@ -46,7 +46,7 @@ class IdleWatch(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Nobody is signed in."""
+        """Stop watching: nobody is signed in."""
         self._is_on = False
         self._timer.stop()
 

@@ -169,7 +169,7 @@ class Rail(Translated, QWidget):
                 entry.set_compact(compact)
 
     def set_venue(self, name: str, region: str) -> None:
-        """Whose desk this is."""
+        """Show the name of the venue and its street."""
         self._venue.setText(name)
         self._region.setText(region)
 

@@ -19,7 +19,7 @@ from desktop.services.statistics.venue_desks import SeenDesk
 
 
 class View(StrEnum):
-    """What the page shows."""
+    """The views of the page."""
 
     DAY = "day"
     AVERAGE = "average"

@@ -108,7 +108,7 @@ class FigureGrid(QTableView):
 
     @property
     def grid(self) -> Grid:
-        """What is shown."""
+        """The figures that are shown."""
         return self._figures.grid
 
     def show_grid(self, grid: Grid) -> None:

@@ -35,7 +35,7 @@ Accept = Send[Inviting]
 
 
 class InviteForm(HubForm[Inviting]):
-    """One file."""
+    """Asks for the file of an invitation."""
 
     def __init__(self, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(accept, parent)

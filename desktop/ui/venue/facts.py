@@ -22,12 +22,12 @@ class VenueFacts:
 
     @property
     def live_gates(self) -> tuple[Gate, ...]:
-        """Those in use."""
+        """The gates that are in use."""
         return tuple(gate for gate in self.gates if not gate.retired)
 
     @property
     def bound_members(self) -> tuple[Member, ...]:
-        """Those who work here."""
+        """The members who belong to the venue now."""
         return tuple(member for member in self.members if member.bound)
 
 

@@ -116,7 +116,7 @@ class MembersTab(Translated, QWidget):
         self._show_panel()
 
     def focus_first(self) -> None:
-        """The list."""
+        """Put the keyboard into the list of members."""
         self.table.setFocus()
 
     def add_inspector(self) -> None:

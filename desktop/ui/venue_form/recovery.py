@@ -196,7 +196,7 @@ class RecoveryProof(Translated, QWidget):
         return False
 
     def focus_first(self) -> None:
-        """Go to the field."""
+        """Put the keyboard into the first field."""
         focus(self._typed)
 
     def retranslate(self) -> None:

@@ -10,6 +10,7 @@ from desktop.services.desk import Desk
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.green_channel.actions import EntryActions
 from tests.looks import Looks
+from tests.ui.venue.venue_keys import write
 
 EVENING, MORNING = (from_venue_time(dt.datetime(2026, 11, day, hour, 30)) for day, hour in ((23, 22), (24, 7)))
 
@@ -52,3 +53,17 @@ def test_a_day_that_was_chosen_is_carried_over_midnight(qtbot: QtBot, desk: Desk
     card.start_next()
     assert card.form.typed("visited_on") == "2026-11-20"
     assert card.form.rows["visited_on"].label.text() == "Date · 4 days ago"
+
+
+def test_a_time_says_that_it_is_the_last_slip_s_until_another_is_typed(qtbot: QtBot, desk: Desk, looks: Looks) -> None:
+    card = card_at(qtbot, desk, FixedClock(MORNING))
+    label = card.form.rows["time"].label
+    assert label.text() == "Time of the visit", "there was none yet"
+    card.form.put_one("time", "am")
+    card.start_next()
+    assert label.text() == "Time · as on the last"
+    with qtbot.waitActive(card):
+        card.show()
+    card.form.go_to("time")
+    write(qtbot, "pm")
+    assert label.text() == "Time of the visit"

@@ -48,7 +48,7 @@ class ChartView(QWidget):
 
     @property
     def chart(self) -> Chart:
-        """What is shown."""
+        """The description of the chart that is shown."""
         return self._chart
 
     @property
