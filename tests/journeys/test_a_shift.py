@@ -86,7 +86,7 @@ def one_slip(front: ReadWindow) -> None:
     front.fill("出生日期", "19610504")
     front.fill("联系电话", "0752-2808000")
     front.fill("现住址", "")
-    front.fill("时间", "am")
+    front.fill("到访时间", "am")
     front.until_focused("检测点")
     front.keys("1")
     front.fill("体温", "365")
