@@ -30,7 +30,7 @@ def test_typed_names_are_added_one_after_the_other(qtbot: QtBot, page: VenuePage
         with stored(qtbot, desk, jobs):
             press(qtbot, ENTER)
     assert names(desk)[-2:] == ["东门", "㛃𬭎𠮷门"]
-    assert page.gates.current().name == "㛃𬭎𠮷门"
+    qtbot.waitUntil(lambda: page.gates.current().name == "㛃𬭎𠮷门")
 
 
 @pytest.mark.parametrize(
