@@ -42,3 +42,22 @@ def test_figures_and_letters_keep_a_space_from_chinese_characters(resources: Pat
 def glued(text: str) -> list[str]:
     """Where a figure or Latin word touches a Chinese character, placeholders aside."""
     return _GLUED.findall(re.sub(r"\{[^}]*\}|%Ln", " ", text))
+
+
+_PAPERS = ("count-reports", "fever-sheet", "handover", "papers", "shredding", "slip-form", "tally-sheet")
+"""Printed forms set their figures close, as official forms do."""
+
+_FIGURE = "count|counted|days|limit|number|records|rows|seconds|sheet|slips|span|path|value"
+_FIGURE_GLUED = re.compile(rf"{_HAN}\{{(?:{_FIGURE})\}}|\{{(?:{_FIGURE})\}}{_HAN}")
+
+
+def test_a_figure_that_is_put_in_keeps_its_space_as_well(resources: Path) -> None:
+    contexts = ElementTree.parse(resources / "i18n" / "zh_CN.ts").iter("context")
+    texts = [
+        text
+        for context in contexts
+        if context.findtext("name") not in _PAPERS
+        for found in context.iter("translation")
+        for text in found.itertext()
+    ]
+    assert [text for text in texts if _FIGURE_GLUED.search(text)] == []

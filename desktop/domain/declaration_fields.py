@@ -75,11 +75,11 @@ FIELDS = FieldRegistry(
     Field(
         "category",
         message("EntryForm", "Category"),
-        "人群类别",
+        "人员类别",
         message("template", "Why the person declares on paper. Empty where the age says it."),
         FieldGroup.VISIT,
         content=CellContent.CHOICE,
-        spellings=("类别", "人群", "人员类别", "服务对象"),
+        spellings=("类别", "人群", "人群类别", "服务对象"),
         example="elderly",
         choices=CATEGORY_WORDS,
         belongs_to_person=True,

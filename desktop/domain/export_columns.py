@@ -51,7 +51,7 @@ HOURLY = (
     ExportColumn("gate", "检测点"),
     ExportColumn("inspector", "检测员"),
     ExportColumn("kind", "类型", words=_KINDS),
-    ExportColumn("category", "人群类别", words=_CATEGORIES),
+    ExportColumn("category", "人员类别", words=_CATEGORIES),
     ExportColumn("count", "人数", quantity=True),
     ExportColumn("abnormal", "发热人数", quantity=True),
 )

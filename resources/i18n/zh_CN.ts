@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Reading °C</source>
-        <translation>体温 °C</translation>
+        <translation>体温 ℃</translation>
     </message>
     <message>
         <source>Each symptom has its key</source>
@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>Only for inspectors who sign in at this desk themselves.</source>
-        <translation>检测员要亲自登录这台前台时才需要。</translation>
+        <translation>检测员本人要在本前台登录时才需要。</translation>
     </message>
     <message>
         <source>At these gates</source>
@@ -149,7 +149,7 @@
     <name>AlarmStrip</name>
     <message>
         <source>{value} °C: fever. Let the person wait, measure again.</source>
-        <translation>体温 {value} °C，属发热。请本人到一旁等候并复测。</translation>
+        <translation>体温 {value} ℃，属发热。请本人到一旁等候并复测。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln symptom(s). Let the person wait aside.</source>
@@ -258,11 +258,11 @@
     </message>
     <message>
         <source>Type the person’s details into the form, or save their slip, then come back here.</source>
-        <translation>先在表单里填好来访人信息，或录完这张表单，再到这里办卡。</translation>
+        <translation>先在表单里填好来访者信息，或录完这张表单，再到这里办卡。</translation>
     </message>
     <message>
         <source>For {name}</source>
-        <translation>为 {name} 办卡</translation>
+        <translation>为{name}办卡</translation>
     </message>
     <message>
         <source>Has card {number}. Replace it if it is lost.</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>Save one code as a picture</source>
-        <translation>把单个码存为图片</translation>
+        <translation>导出单个码</translation>
     </message>
 </context>
 <context>
@@ -557,11 +557,11 @@
     </message>
     <message>
         <source>Save posters as PDF</source>
-        <translation>存为 PDF</translation>
+        <translation>把海报存为 PDF</translation>
     </message>
     <message>
         <source>Save one code as a picture</source>
-        <translation>将单个场所码存为图片</translation>
+        <translation>导出单个码</translation>
     </message>
     <message>
         <source>Check a code on the wall</source>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>Words on posters and slips</source>
-        <translation>海报与表单用语</translation>
+        <translation>修改海报与表单用语</translation>
     </message>
     <message>
         <source>Show the venue’s history</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Adopt an official code</source>
-        <translation>采用平台发放的场所码</translation>
+        <translation>采用官方场所码</translation>
     </message>
     <message>
         <source>Copy the declaration code</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Keep a doubtful field and say why</source>
-        <translation>坚持存疑的一项并说明理由</translation>
+        <translation>仍用存疑的内容并说明理由</translation>
     </message>
     <message>
         <source>Fill in as on the last visit</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Void this slip</source>
-        <translation>作废此表</translation>
+        <translation>作废此表单</translation>
     </message>
     <message>
         <source>Empty the form</source>
@@ -697,15 +697,15 @@
     </message>
     <message>
         <source>Deal with a fever that waits</source>
-        <translation>处置待办的发热人员</translation>
+        <translation>处置等候中的发热人员</translation>
     </message>
     <message>
         <source>Visitor cards: issue, replace, void</source>
-        <translation>便民卡：办卡、换发、作废</translation>
+        <translation>办理、换发或作废便民卡</translation>
     </message>
     <message>
         <source>Print blank slips</source>
-        <translation>打印空白表</translation>
+        <translation>打印空白表单</translation>
     </message>
     <message>
         <source>Import declarations from a file</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Save an empty table to be filled in and imported</source>
-        <translation>下载导入模板</translation>
+        <translation>保存导入模板</translation>
     </message>
     <message>
         <source>Mend lines of imports that were not taken</source>
@@ -1184,7 +1184,7 @@
     </message>
     <message>
         <source>Certificate (optional)</source>
-        <translation>证书（可不填）</translation>
+        <translation>证书（选填）</translation>
     </message>
     <message>
         <source>Only where the health office gave a file for it.</source>
@@ -1199,7 +1199,7 @@
     </message>
     <message>
         <source>Kept: {reason}</source>
-        <translation>已坚持：{reason}</translation>
+        <translation>仍用此值：{reason}</translation>
     </message>
 </context>
 <context>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>Temperature °C</source>
-        <translation>体温 °C</translation>
+        <translation>体温 ℃</translation>
     </message>
     <message>
         <source>Symptoms</source>
@@ -1277,11 +1277,11 @@
     </message>
     <message>
         <source>Met a feverish person</source>
-        <translation>接触过该地区的发热者</translation>
+        <translation>接触过风险地区的发热者</translation>
     </message>
     <message>
         <source>Several cases around them</source>
-        <translation>身边有聚集性发病</translation>
+        <translation>身边有两人及以上发病</translation>
     </message>
     <message>
         <source>Guardian or companion</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Consent</source>
-        <translation>同意告知</translation>
+        <translation>同意处理信息</translation>
     </message>
     <message>
         <source>Health code</source>
@@ -1366,7 +1366,7 @@
     <name>EntryRow</name>
     <message>
         <source>Insist F2</source>
-        <translation>坚持 F2</translation>
+        <translation>仍用 F2</translation>
     </message>
     <message>
         <source>Keep anyway and say why</source>
@@ -1414,7 +1414,7 @@
     <message numerus="yes">
         <source>Under legal hold: %Ln. The law wants them kept, so nothing can be erased while the hold lasts.</source>
         <translation>
-            <numerusform>有 %Ln 份正依法保留，留存期间不能删除。</numerusform>
+            <numerusform>有 %Ln 份正依法保留，解除前不能删除。</numerusform>
         </translation>
     </message>
 </context>
@@ -1814,7 +1814,7 @@
     </message>
     <message>
         <source>Kept although doubtful</source>
-        <translation>存疑但保留</translation>
+        <translation>存疑仍用</translation>
     </message>
 </context>
 <context>
@@ -1853,11 +1853,11 @@
     </message>
     <message>
         <source>A declaration under legal hold is not deleted when its time is up. Say who asked for it.</source>
-        <translation>依法保留的申报到期后不会清除。请写明是谁要求留存。</translation>
+        <translation>依法保留的申报到期后不会删除。请写明是谁要求保留。</translation>
     </message>
     <message>
         <source>Begin the legal hold</source>
-        <translation>开始留存</translation>
+        <translation>依法保留</translation>
     </message>
     <message>
         <source>End the legal hold?</source>
@@ -1865,11 +1865,11 @@
     </message>
     <message>
         <source>The declaration is then deleted like any other when its time is up; if that has passed, at the next occasion.</source>
-        <translation>解除后，这条申报与其他申报一样到期清除；如已过期，下次清理时即清除。</translation>
+        <translation>解除后，这条申报与其他申报一样到期删除；如已到期，下次清理时即删除。</translation>
     </message>
     <message>
         <source>End the legal hold</source>
-        <translation>解除留存</translation>
+        <translation>解除保留</translation>
     </message>
     <message>
         <source>Name, pinyin, initials, last four, phone or slip</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Fewer letters find more; initials and the last four digits stand for a name that is spelled otherwise. What is past its retention has been deleted.</source>
-        <translation>少输几个字会找到更多；姓名写法不确定时，可改用首字母或后四位。超过保存期限的申报已经清除。</translation>
+        <translation>少输几个字会找到更多；姓名写法不确定时，可改用首字母或后四位。超过保存期的申报已经删除。</translation>
     </message>
     <message>
         <source>Search again</source>
@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>Rows written: {rows}, to {path}. The file is not encrypted; delete it once it has served.</source>
-        <translation>已导出 {rows} 条，保存在{path}。文件未加密，用完请删除。</translation>
+        <translation>已导出 {rows} 条，保存到 {path}。文件未加密，用完请删除。</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1967,7 +1967,7 @@
     </message>
     <message>
         <source>The declaration is kept until the legal hold is ended.</source>
-        <translation>已设为依法保留，解除前不会清除。</translation>
+        <translation>已设为依法保留，解除前不会删除。</translation>
     </message>
     <message>
         <source>The legal hold has been ended.</source>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>Gate’s number: {typed}…</source>
-        <translation>检测点编号：{typed}…</translation>
+        <translation>检测点序号：{typed}…</translation>
     </message>
 </context>
 <context>
@@ -2232,11 +2232,11 @@
     </message>
     <message>
         <source>Save the template for declarations</source>
-        <translation>保存申报模板</translation>
+        <translation>保存导入模板</translation>
     </message>
     <message>
         <source>Template for declarations</source>
-        <translation>申报模板</translation>
+        <translation>导入模板</translation>
     </message>
     <message>
         <source>The template is in {path}. Fill it in and import it here.</source>
@@ -2273,7 +2273,7 @@
     </message>
     <message>
         <source>Print blank slips</source>
-        <translation>打印空白表</translation>
+        <translation>打印空白表单</translation>
     </message>
     <message>
         <source>Visitor cards</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Save the template</source>
-        <translation>下载模板</translation>
+        <translation>保存导入模板</translation>
     </message>
     <message>
         <source>Save, next slip</source>
@@ -2293,7 +2293,7 @@
     </message>
     <message>
         <source>Void this slip</source>
-        <translation>作废此表</translation>
+        <translation>作废此表单</translation>
     </message>
     <message>
         <source>This form was not saved the last time. Go on where you left.</source>
@@ -2341,15 +2341,15 @@
     </message>
     <message>
         <source>Slips {first} to {last} are ready to be handed out.</source>
-        <translation>空白表 {first} 至 {last} 已备好，可以发放。</translation>
+        <translation>空白表单 {first} 至 {last} 已备好，可以发放。</translation>
     </message>
     <message>
         <source>Somebody else stands in the form. Save or empty it first, then scan card {number} again.</source>
-        <translation>表单里还有另一位来访人。请先保存或清空表单，再扫 {number} 号便民卡。</translation>
+        <translation>表单里还有另一位来访者。请先保存或清空表单，再扫 {number} 号便民卡。</translation>
     </message>
     <message>
         <source>Card {number} of {name} was used at {time} already. Save only if the person comes again.</source>
-        <translation>{name} 的 {number} 号便民卡 {time} 已用过一次。确实再次来访才需要保存。</translation>
+        <translation>{name}的 {number} 号便民卡 {time} 已用过一次。确实再次来访才需要保存。</translation>
     </message>
     <message>
         <source>Card {number}: {name}. See that it is this person, then take the temperature.</source>
@@ -2419,7 +2419,7 @@
     <message>
         <source>Legal hold since {day}, set by {name}. It is not deleted when its time is up.
 Reason: {reason}</source>
-        <translation>{day} 起依法保留，由{name}设置，到期不清除。
+        <translation>{day} 起依法保留，由{name}设置，到期不删除。
 事由：{reason}</translation>
     </message>
     <message>
@@ -2574,7 +2574,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Its {count} people are counted no more. The audit keeps that it was there.</source>
-        <translation>表上的 {count} 人不再计入。审计日志会保留这张表录入过的记录。</translation>
+        <translation>表上的 {count} 人不再计入。操作日志会保留这张表录入过的记录。</translation>
     </message>
     <message>
         <source>Take the sheet back</source>
@@ -2655,7 +2655,7 @@ Reason: {reason}</source>
     <name>ImportDrafts</name>
     <message>
         <source>Stopped. Lines stored until then: {count}; the others wait on.</source>
-        <translation>已停止。此前已入库 {count} 行，其余仍待改。</translation>
+        <translation>已停止。此前已导入 {count} 行，其余仍待改。</translation>
     </message>
     <message>
         <source>This line was mended or discarded meanwhile.</source>
@@ -2694,7 +2694,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>These lines are kept encrypted in this desk. Open one, type what is right, and it is stored.</source>
-        <translation>以下各行已加密保存在本机。打开一行，填对后即可入库。</translation>
+        <translation>以下各行已加密保存在本机。打开一行，填对后即可导入。</translation>
     </message>
     <message>
         <source>Lines that were not taken</source>
@@ -2714,7 +2714,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>After a gate was added, say: store those that are right now</source>
-        <translation>例如补建检测点之后：现在没有问题的行直接入库</translation>
+        <translation>例如补建检测点之后：把现在没有问题的行都导入</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2748,7 +2748,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Stored now: {stored}. Stored before already: {existing}.</source>
-        <translation>本次入库 {stored} 行，原已入库 {existing} 行。</translation>
+        <translation>本次导入 {stored} 行，此前已导入 {existing} 行。</translation>
     </message>
     <message>
         <source>Export the lines to a file?</source>
@@ -2796,7 +2796,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>They are deleted from this desk and not stored. The file that they came from stays as it is.</source>
-        <translation>丢弃后从本机删除，不会入库。原文件不受影响。</translation>
+        <translation>丢弃后从本机删除，不再导入。原文件不受影响。</translation>
     </message>
 </context>
 <context>
@@ -2819,11 +2819,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Line {line} was stored already; it was not added again.</source>
-        <translation>第 {line} 行此前已入库，未重复添加。</translation>
+        <translation>第 {line} 行此前已导入，未重复添加。</translation>
     </message>
     <message>
         <source>Line {line} is stored.</source>
-        <translation>第 {line} 行已入库。</translation>
+        <translation>第 {line} 行已导入。</translation>
     </message>
     <message>
         <source>{problem} In the file: {text}</source>
@@ -2845,7 +2845,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Beyond the last column, and stored nowhere: {cells}</source>
-        <translation>最后一列之外还有内容，不会入库：{cells}</translation>
+        <translation>最后一列之外还有内容，不会导入：{cells}</translation>
     </message>
     <message>
         <source>Discard line {line}?</source>
@@ -2853,7 +2853,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>It is deleted from this desk and not stored. The file that it came from stays as it is.</source>
-        <translation>丢弃后从本机删除，不会入库。原文件不受影响。</translation>
+        <translation>丢弃后从本机删除，不再导入。原文件不受影响。</translation>
     </message>
     <message>
         <source>Discard the line</source>
@@ -2931,7 +2931,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>An older slip, printed elsewhere</source>
-        <translation>旧表，在别处印的</translation>
+        <translation>旧表单，非本机印制</translation>
     </message>
     <message>
         <source>Keep anyway?</source>
@@ -3096,7 +3096,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Everything stays at this desk, and nothing waits to be sent. If it joins a hub later, that gets the records kept until then.</source>
-        <translation>所有内容只保存在本机，不再提示待同步。以后如需接入，届时仍在保存的记录会一并上报。</translation>
+        <translation>所有内容只保存在本机，不再提示待同步。以后如需接入，届时仍在保存的记录会一并上传。</translation>
     </message>
     <message>
         <source>This desk does not belong to a hub yet</source>
@@ -3104,7 +3104,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The hub of the health office collects the records of its venues, so that nothing is lost when this PC breaks. Without one, everything works as it is and stays at this desk.</source>
-        <translation>同步中心由卫生部门管理，汇总各场所上报的记录，这台电脑坏了也不会丢数据。不接入也能照常使用，所有内容只保存在本机。</translation>
+        <translation>同步中心由卫生部门管理，汇总各场所上传的记录，这台电脑坏了也不会丢数据。不接入也能照常使用，所有内容只保存在本机。</translation>
     </message>
     <message>
         <source>Join a hub after all…</source>
@@ -3218,7 +3218,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Make manager…</source>
-        <translation>移交管理员给此人…</translation>
+        <translation>移交给此人…</translation>
     </message>
     <message>
         <source>New recovery sheet…</source>
@@ -3464,7 +3464,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Print our own codes again</source>
-        <translation>恢复印本场所码</translation>
+        <translation>改回本场所码</translation>
     </message>
     <message>
         <source>Posters print the official code.</source>
@@ -3472,7 +3472,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Posters print our own codes. If the health-code platform gave you a code, adopt it: choose its picture, drop it here or paste it.</source>
-        <translation>海报印的是本场所码。如果健康码平台发放了场所码，请采用它：选择图片、拖到这里或粘贴均可。</translation>
+        <translation>海报印的是本场所码。如果健康码平台发放了官方场所码，可在这里采用：选择、拖入或粘贴它的图片均可。</translation>
     </message>
     <message>
         <source>With an official code of their own: {gates}</source>
@@ -3582,7 +3582,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>At least 8 characters.</source>
-        <translation>至少 8 个字符。</translation>
+        <translation>至少 8 位。</translation>
     </message>
     <message>
         <source>New password again</source>
@@ -3672,13 +3672,13 @@ Reason: {reason}</source>
     <message numerus="yes">
         <source>%Ln slip(s) of the pile are not entered. Count the paper once more.</source>
         <translation>
-            <numerusform>还有 %Ln 张没有录入，请再清点一次纸表。</numerusform>
+            <numerusform>还有 %Ln 张没有录入，请再清点一次纸质表单。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln slip(s) more than the pile was said to have.</source>
         <translation>
-            <numerusform>比说好的张数多出 %Ln 张。</numerusform>
+            <numerusform>比开始时填的张数多 %Ln 张。</numerusform>
         </translation>
     </message>
     <message>
@@ -4269,7 +4269,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>At least 8 characters.</source>
-        <translation>至少 8 个字符。</translation>
+        <translation>至少 8 位。</translation>
     </message>
     <message>
         <source>New password again</source>
@@ -4327,7 +4327,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>These are not the last four characters. Compare your paper with the code above.</source>
-        <translation>最后四位不对。请把纸上的恢复码与上面核对。</translation>
+        <translation>最后四位不对。请把纸上的恢复码与上面的逐位核对。</translation>
     </message>
     <message>
         <source>I have kept it: the last four characters</source>
@@ -4346,7 +4346,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The desk is made. If the password is ever lost, only this code opens it. It is shown once: print it, or copy it onto paper, and lock it away.</source>
-        <translation>前台已建好。万一忘记密码，只有恢复码能打开它。恢复码只显示这一次：请打印或抄在纸上，锁好保存。</translation>
+        <translation>前台已建好。万一忘记密码，只能凭恢复码打开前台。恢复码只显示这一次：请打印或抄在纸上，锁好保存。</translation>
     </message>
 </context>
 <context>
@@ -4581,7 +4581,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>held</source>
-        <translation>留存</translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -4598,11 +4598,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>After that records are deleted for good, when the desk is opened and once a day.</source>
-        <translation>到期记录在打开前台时及每天一次彻底删除。</translation>
+        <translation>每次打开前台时，以及此后每天一次，彻底删除到期记录。</translation>
     </message>
     <message>
         <source>The first on {day}.</source>
-        <translation>最早于{day}到期。</translation>
+        <translation>最早于 {day}到期。</translation>
     </message>
     <message>
         <source>Deleted within a week</source>
@@ -4610,7 +4610,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Last deletion</source>
-        <translation>上次清除</translation>
+        <translation>上次删除</translation>
     </message>
     <message>
         <source>Legal holds</source>
@@ -4653,11 +4653,11 @@ Reason: {reason}</source>
     <name>RetentionDays</name>
     <message>
         <source>Keep records for {days} days only?</source>
-        <translation>只保存{days}天？</translation>
+        <translation>只保存 {days} 天？</translation>
     </message>
     <message>
         <source>Records that are older: {count}. They are deleted now, and nothing brings them back. Records under a legal hold stay.</source>
-        <translation>超过新保存期的记录有{count}条，将立即删除，无法恢复。依法保留的记录不受影响。</translation>
+        <translation>超过新保存期的记录有 {count} 条，将立即删除，无法恢复。依法保留的记录不受影响。</translation>
     </message>
     <message>
         <source>Shorten and delete</source>
@@ -4676,7 +4676,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>From {least} to {most} days; after that they are deleted for good.</source>
-        <translation>{least}～{most}天，到期后彻底删除。</translation>
+        <translation>{least}～{most} 天，到期后彻底删除。</translation>
     </message>
     <message>
         <source>Set the period</source>
@@ -4708,7 +4708,7 @@ Reason: {reason}</source>
     <name>SaveCodeDialog</name>
     <message>
         <source>Save one code as a picture</source>
-        <translation>把单个码存为图片</translation>
+        <translation>导出单个码</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -4774,7 +4774,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Is today {day}?</source>
-        <translation>今天是{day}吗？</translation>
+        <translation>今天是 {day}吗？</translation>
     </message>
     <message>
         <source>Everything that is past its retention on that day is deleted, and nothing brings it back.</source>
@@ -4916,7 +4916,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>In these hours {counted} people were counted before and only {sheet} are on the sheet, which cannot include them. Read the sheet again. Are they other people?</source>
-        <translation>这些时段此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表；如果表上是另外的人，请确认。</translation>
+        <translation>这些时段此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括已计的人。请核对计数表；如果表上是另外的人，请确认。</translation>
     </message>
     <message>
         <source>Other people, {sum} in all</source>
@@ -5322,7 +5322,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Slips on the list: {slips}. Records deleted: {records}. They get a certificate of destruction, to be signed by hand. This cannot be taken back.</source>
-        <translation>清单上的表单{slips}张，已删除的记录{records}条，将出具一份销毁证明，打印后手写签名。此操作不能撤销。</translation>
+        <translation>清单上有 {slips} 张表单，已删除 {records} 条记录。确认后出具一份销毁证明，打印后手写签名。此操作不能撤销。</translation>
     </message>
     <message>
         <source>Make the certificate</source>
@@ -5330,7 +5330,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Certificate {number} is made. Print and sign it.</source>
-        <translation>销毁证明{number}已出具，请打印签名。</translation>
+        <translation>销毁证明 {number} 已出具，请打印签名。</translation>
     </message>
 </context>
 <context>
@@ -5425,7 +5425,7 @@ Reason: {reason}</source>
     <message numerus="yes">
         <source>%Ln slip(s) on the list of {at}. Shred them, then confirm it here.</source>
         <translation>
-            <numerusform>{at}的清单上有 %Ln 张表单。请按清单销毁，然后在此确认。</numerusform>
+            <numerusform>{at} 的清单上有 %Ln 张表单。请按清单销毁，然后在此确认。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5555,7 +5555,7 @@ Reason: {reason}</source>
     <name>SlipPrintDialog</name>
     <message>
         <source>Print blank slips</source>
-        <translation>打印空白表</translation>
+        <translation>打印空白表单</translation>
     </message>
     <message>
         <source>How many</source>
@@ -5587,7 +5587,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Save blank slips</source>
-        <translation>保存空白表</translation>
+        <translation>保存空白表单</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -5602,7 +5602,7 @@ Reason: {reason}</source>
     <name>SlipUndo</name>
     <message>
         <source>Take back {name}, slip {slip}?</source>
-        <translation>撤回 {name} 的表单 {slip}？</translation>
+        <translation>撤回{name}的表单 {slip}？</translation>
     </message>
     <message>
         <source>It will be as if it had not been saved: what was typed is gone, and the slip waits again.</source>
@@ -5648,7 +5648,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Gates and inspectors</source>
-        <translation>人员与检测点</translation>
+        <translation>检测点与检测员</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -5656,7 +5656,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Reading the figures…</source>
-        <translation>正在读取数据……</translation>
+        <translation>正在读取数据…</translation>
     </message>
     <message>
         <source>The figures of the chart</source>
@@ -5676,7 +5676,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Go to {day}</source>
-        <translation>转到{day}</translation>
+        <translation>转到 {day}</translation>
     </message>
     <message>
         <source>In these days nobody was counted and no slip was entered for what is chosen above.</source>
@@ -5708,7 +5708,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{rows} rows were written to {name}.</source>
-        <translation>已将 {rows} 行写入{name}。</translation>
+        <translation>已将 {rows} 行写入 {name}。</translation>
     </message>
     <message>
         <source>Counting all hours again</source>
@@ -5823,7 +5823,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Fever</source>
-        <translation>发热处置</translation>
+        <translation>发热处置单</translation>
     </message>
     <message>
         <source>Visitor card</source>
@@ -5839,7 +5839,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Member</source>
-        <translation>人员</translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Retention</source>
@@ -5921,7 +5921,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>What the hub has of this desk</source>
-        <translation>本前台的记录是否都已上报</translation>
+        <translation>本前台的记录是否都已同步</translation>
     </message>
     <message>
         <source>Understood</source>
@@ -6004,7 +6004,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Waiting since</source>
-        <translation>最早待上传</translation>
+        <translation>最早待同步</translation>
     </message>
     <message>
         <source>Next sync</source>
@@ -6012,11 +6012,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>In the hub’s backup</source>
-        <translation>中心已备份</translation>
+        <translation>同步中心已备份</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation>时间</translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Now</source>
@@ -6123,7 +6123,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{count} records wait</source>
-        <translation>{count} 条待上传</translation>
+        <translation>{count} 条待同步</translation>
     </message>
     <message>
         <source>They are sent by themselves when a network is there. Everything stays at this desk as well.</source>
@@ -6229,11 +6229,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{who} {value} °C when measured again, {gate}, since {at}</source>
-        <translation>{who} 复测 {value} °C，{gate}，{at} 起</translation>
+        <translation>{who} 复测 {value} ℃，{gate}，{at} 起</translation>
     </message>
     <message>
         <source>{who} {value} °C, {gate}, waits since {at}</source>
-        <translation>{who} {value} °C，{gate}，{at} 起等候</translation>
+        <translation>{who} {value} ℃，{gate}，{at} 起等候</translation>
     </message>
     <message>
         <source>{who} told symptoms, {gate}, waits since {at}</source>
@@ -6277,11 +6277,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Slips to be shredded: {count}</source>
-        <translation>{count}张到期表单待销毁</translation>
+        <translation>{count} 张到期表单待销毁</translation>
     </message>
     <message>
         <source>Records to be deleted within a week: {count}, the first on {day}</source>
-        <translation>一周内有{count}条记录到期删除，最早{day}</translation>
+        <translation>一周内有 {count} 条记录到期删除，最早 {day}</translation>
     </message>
     <message>
         <source>{gate}: print the first poster</source>
@@ -6289,7 +6289,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{count} records to send</source>
-        <translation>{count} 条记录待上报</translation>
+        <translation>{count} 条记录待同步</translation>
     </message>
     <message>
         <source>{gate}: no inspector is assigned</source>
@@ -6377,7 +6377,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{count} in the whole hour, {before}</source>
-        <translation>{before}整小时 {count}</translation>
+        <translation>{before}该时段 {count}</translation>
     </message>
     <message>
         <source>Nobody waits</source>
@@ -6589,7 +6589,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>On posters in place of the full name, which stays on all other papers.</source>
-        <translation>海报上用它代替全称；其他纸面仍用全称。</translation>
+        <translation>海报上用它代替全称；其他打印件仍用全称。</translation>
     </message>
     <message>
         <source>AMap, Tencent Maps (GCJ-02)</source>
@@ -6794,7 +6794,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Print our own codes again?</source>
-        <translation>恢复印本场所码？</translation>
+        <translation>改回本场所码？</translation>
     </message>
     <message>
         <source>Posters with the official code are out of date then and have to be replaced.</source>
@@ -6802,7 +6802,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Print our own codes</source>
-        <translation>印本场所码</translation>
+        <translation>改回</translation>
     </message>
     <message>
         <source>Make a new recovery code?</source>
@@ -6829,7 +6829,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Which venue is this desk for? Have the licence at hand.</source>
-        <translation>这台前台用于哪个场所？请对照营业执照或登记证书填写。</translation>
+        <translation>本前台用于哪个场所？请对照营业执照或登记证书填写。</translation>
     </message>
 </context>
 <context>
@@ -6901,7 +6901,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Its answer will be of no use then. The invitation can be used again unless the desk was let in with it.</source>
-        <translation>撤销后，对它的答复不再有效。如果卫生部门还没有凭这份邀请文件批准接入，它仍可再用。</translation>
+        <translation>撤销后，即使收到答复也不再有效。如果卫生部门还没有凭这份邀请文件批准接入，邀请文件仍可再用。</translation>
     </message>
     <message>
         <source>Give it up</source>
@@ -7063,7 +7063,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>This card belongs to another venue. Type the details in, then issue a card of this venue.</source>
-        <translation>这是其他场所的便民卡。请手工录入，再为来访人办理本场所的卡。</translation>
+        <translation>这是其他场所的便民卡。请手工录入，再为来访者办理本场所的卡。</translation>
     </message>
     <message>
         <source>The scanner did not read the whole code. Scan the card again.</source>
@@ -7174,7 +7174,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{name} (former inspector)</source>
-        <translation>{name}（已不任检测员）</translation>
+        <translation>{name}（原检测员）</translation>
     </message>
     <message>
         <source>1 person</source>
@@ -7214,7 +7214,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Busiest is {weekday}, {hours}: {people} on average.</source>
-        <translation>最忙是{weekday} {hours}，平均 {people}。</translation>
+        <translation>最忙的是{weekday} {hours}，平均 {people}。</translation>
     </message>
     <message>
         <source>The fullest day is {most} with {many}, the quietest {least} with {few}.</source>
@@ -7222,11 +7222,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Some weekdays have only one or two days behind them: chance plays a part.</source>
-        <translation>有些星期只有一两天的数据，仅供参考。</translation>
+        <translation>有的星期几只有一两天的数据，仅供参考。</translation>
     </message>
     <message>
         <source>{people} so far.</source>
-        <translation>到目前 {people}。</translation>
+        <translation>目前 {people}。</translation>
     </message>
     <message>
         <source>Up to {hour}:00 {people}</source>
@@ -7270,15 +7270,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Averaged over the {days} days with visitors, of {span}.</source>
-        <translation>{span} 天中有到访的 {days} 天的平均。</translation>
+        <translation>按 {span} 天中有到访的 {days} 天平均。</translation>
     </message>
     <message>
         <source>Busiest was {hours}: {people}, of them {layer} {part}.</source>
-        <translation>最忙是 {hours}，{people}，其中{layer} {part} 人。</translation>
+        <translation>最忙时段是 {hours}，{people}，其中{layer} {part} 人。</translation>
     </message>
     <message>
         <source>Busiest was {hours}: {people}.</source>
-        <translation>最忙是 {hours}，{people}。</translation>
+        <translation>最忙时段是 {hours}，{people}。</translation>
     </message>
     <message>
         <source>With a fever: {people}, of {measured} measured.</source>
@@ -7353,7 +7353,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Imports that wait to be mended without having lines: {count}.</source>
-        <translation>有 {count} 份待改的导入记录里没有任何一行。</translation>
+        <translation>有 {count} 次导入标为待改，却没有待改的行。</translation>
     </message>
 </context>
 <context>
@@ -7364,7 +7364,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The two passwords differ. Nothing was changed.</source>
-        <translation>两次输入的密码不一样，什么都没有改变。</translation>
+        <translation>两次输入的密码不一致，未作任何改动。</translation>
     </message>
 </context>
 <context>
@@ -7435,7 +7435,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>For the health office: the venues&apos; desks and their figures.</source>
-        <translation>供卫生健康部门查看各场所的前台与人数。</translation>
+        <translation>供卫生部门查看各场所的前台与人数。</translation>
     </message>
     <message>
         <source>Password</source>
@@ -7587,11 +7587,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Clock {span} fast</source>
-        <translation>时钟快{span}</translation>
+        <translation>时钟快 {span}</translation>
     </message>
     <message>
         <source>Clock {span} slow</source>
-        <translation>时钟慢{span}</translation>
+        <translation>时钟慢 {span}</translation>
     </message>
     <message>
         <source>Look at the {count} records kept apart</source>
@@ -7607,15 +7607,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{number} minutes</source>
-        <translation>{number}分钟</translation>
+        <translation>{number} 分钟</translation>
     </message>
     <message>
         <source>{number} hours</source>
-        <translation>{number}小时</translation>
+        <translation>{number} 小时</translation>
     </message>
     <message>
         <source>{number} days</source>
-        <translation>{number}天</translation>
+        <translation>{number} 天</translation>
     </message>
     <message>
         <source>People by the hour</source>
@@ -7655,7 +7655,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Fever</source>
-        <translation>体温异常</translation>
+        <translation>发热</translation>
     </message>
     <message>
         <source>Hour not known</source>
@@ -7667,7 +7667,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Nobody was counted on this day.</source>
-        <translation>这一天没有人数。</translation>
+        <translation>这一天没有到访记录。</translation>
     </message>
     <message>
         <source>The 14 days up to it</source>
@@ -7699,7 +7699,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Once approved, this desk of {venue} may hand over records. Compare its number with the venue first.</source>
-        <translation>批准后，{venue}的这个前台就能上报记录。请先与场所核对编号。</translation>
+        <translation>批准后，{venue}的这个前台就能上传记录。请先与场所核对编号。</translation>
     </message>
     <message>
         <source>Nothing is taken any more from this desk of {venue}. What was received stays.</source>
@@ -7715,7 +7715,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>These records were received and not taken in. Sorting them again keeps their order and counts nothing twice.</source>
-        <translation>这些记录已收到，但没有入账。重新处理不会改变它们的顺序，也不会重复计算。</translation>
+        <translation>这些记录已收到，但尚未收录。重新处理不会改变它们的顺序，也不会重复计算。</translation>
     </message>
     <message>
         <source>Records: {count}</source>
@@ -7739,7 +7739,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Sorted again: {stored} taken in, {expired} dropped as too old, {left} still kept apart.</source>
-        <translation>已重新处理：入账 {stored} 条，过期删除 {expired} 条，仍单独存放 {left} 条。</translation>
+        <translation>已重新处理：收录 {stored} 条，过期删除 {expired} 条，仍单独存放 {left} 条。</translation>
     </message>
     <message>
         <source>No. {seq}</source>
@@ -7747,7 +7747,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Its content was dropped at the end of its retention</source>
-        <translation>内容已按保存期限删除</translation>
+        <translation>保存期已满，内容已删除</translation>
     </message>
     <message>
         <source>For a new desk of {venue}.</source>
@@ -7755,7 +7755,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>For the first desk of a new venue.</source>
-        <translation>给一个新场所的第一台前台。</translation>
+        <translation>给一个新场所的第一个前台。</translation>
     </message>
     <message>
         <source>Declaration code of the venue</source>
@@ -7763,7 +7763,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Eight characters. Left empty, anybody who has the ticket may ask.</source>
-        <translation>八位。留空则谁拿到接入码都能申请。</translation>
+        <translation>共 8 位。留空则拿到接入码的人都能申请。</translation>
     </message>
     <message>
         <source>Holds for</source>
@@ -7783,7 +7783,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Approves the desk at once</source>
-        <translation>直接批准，无须再确认</translation>
+        <translation>直接批准，无需再确认</translation>
     </message>
     <message>
         <source>Only for the venue that it names.</source>
@@ -7795,7 +7795,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>This is no declaration code: it has eight characters. Compare it with the venue.</source>
-        <translation>申报码不对，应为八位。请与场所核对。</translation>
+        <translation>申报码不对，应为 8 位。请与场所核对。</translation>
     </message>
     <message>
         <source>To approve at once, give the declaration code.</source>
@@ -7907,15 +7907,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The form did not arrive whole. Go back and try again.</source>
-        <translation>表单没有完整送到，请返回重试。</translation>
+        <translation>填写的内容没有完整送到，请返回重试。</translation>
     </message>
     <message>
         <source>The form is out of date. Go back, load the page again and retry. Nothing was changed.</source>
-        <translation>表单已失效，请返回、刷新页面后重试。什么都没有改变。</translation>
+        <translation>本页已失效，未作任何改动。请返回、刷新页面后重试。</translation>
     </message>
     <message>
         <source>The address may be wrong, or what it was about is gone.</source>
-        <translation>地址可能有误，或对象已不存在。</translation>
+        <translation>网址可能有误，或所查的内容已不存在。</translation>
     </message>
     <message>
         <source>The network is slow. Try again.</source>
@@ -7931,7 +7931,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Nothing was done by halves. If it comes again, tell whoever administers the hub.</source>
-        <translation>什么都没有改变一半。若反复出现，请告诉管理人员。</translation>
+        <translation>没有只完成一半的操作。如反复出现，请告诉管理同步中心的人员。</translation>
     </message>
     <message>
         <source>Try again in a few seconds.</source>
@@ -7971,7 +7971,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Its form is newer than this hub</source>
-        <translation>记录格式比同步中心新</translation>
+        <translation>记录格式较新，同步中心尚不支持</translation>
     </message>
     <message>
         <source>Its time cannot be</source>
@@ -8011,11 +8011,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Member</source>
-        <translation>人员</translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Retention</source>
-        <translation>保存期限</translation>
+        <translation>保存期</translation>
     </message>
     <message>
         <source>Poster</source>
@@ -8043,7 +8043,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Figures by the hour</source>
-        <translation>小时人数</translation>
+        <translation>每小时人数</translation>
     </message>
     <message>
         <source>Green channel declaration</source>
@@ -8051,7 +8051,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Fever worksheet</source>
-        <translation>发热处置</translation>
+        <translation>发热处置单</translation>
     </message>
     <message>
         <source>Regular visitor&apos;s card</source>
@@ -8249,7 +8249,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{name} (former inspector)</source>
-        <translation>{name}（已不任检测员）</translation>
+        <translation>{name}（原检测员）</translation>
     </message>
     <message>
         <source>No inspector named</source>
@@ -8292,7 +8292,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{counted} were counted before: a sheet with {sheet} cannot include them.</source>
-        <translation>此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括。请核对计数表。</translation>
+        <translation>此前已计 {counted} 人，表上只有 {sheet} 人，不可能包括已计的人。请核对计数表。</translation>
     </message>
     <message>
         <source>Type the sheet&apos;s day, such as {day}.</source>
@@ -8312,15 +8312,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{count} people in one hour at one gate cannot be. Read the sheet again.</source>
-        <translation>一个检测点一小时不可能有 {count} 人，请再看一遍纸表。</translation>
+        <translation>一个检测点一小时不可能有 {count} 人，请再看一遍计数表。</translation>
     </message>
     <message>
         <source>{count} people in one hour at one gate are very many. Compare with the sheet.</source>
-        <translation>一个检测点一小时 {count} 人，人数过多，请与纸表核对。</translation>
+        <translation>一个检测点一小时 {count} 人，人数过多，请与计数表核对。</translation>
     </message>
     <message>
         <source>{value} °C is not a fever: count this person with a plain press.</source>
-        <translation>{value} °C 不算发热，请按正常计数。</translation>
+        <translation>{value} ℃ 不算发热，请按正常计数。</translation>
     </message>
     <message>
         <source>This press was taken back already.</source>
@@ -8348,11 +8348,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Another sheet of this gate, day and inspector was entered at {time}.</source>
-        <translation>该检测点、当天、该检测员的另一张表已于 {time} 录入。</translation>
+        <translation>{time} 已录入过同一检测点、同一天、同一检测员的另一张表。</translation>
     </message>
     <message>
         <source>Another sheet of this gate and day was entered at {time}, one of them without an inspector.</source>
-        <translation>{time} 已录入过这个检测点当天的另一张表，其中一张未注明检测员。</translation>
+        <translation>{time} 已录入过这个检测点当天的另一张表，两张表中有一张未注明检测员。</translation>
     </message>
     <message>
         <source>Choose the gate.</source>
@@ -8439,11 +8439,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Choose why this person declares on paper.</source>
-        <translation>请选择人群类别。</translation>
+        <translation>请选择人员类别。</translation>
     </message>
     <message>
         <source>The birth date does not agree with the category {category}. Compare both.</source>
-        <translation>出生日期与人群类别“{category}”不符，请核对。</translation>
+        <translation>出生日期与人员类别“{category}”不符，请核对。</translation>
     </message>
     <message>
         <source>Without a document, a phone number is needed: the person&apos;s or a companion&apos;s.</source>
@@ -8611,7 +8611,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>“{text}” looks garbled, as text does that was opened in the wrong encoding. Open the original, save it again as XLSX or CSV UTF-8, or type it from the paper.</source>
-        <translation>“{text}”看起来是乱码，多半是用错编码打开了文件。请打开原文件，另存为 XLSX 或“CSV UTF-8”，或照纸表重新输入。</translation>
+        <translation>“{text}”看起来是乱码，多半是用错编码打开了文件。请打开原文件，另存为 XLSX 或“CSV UTF-8”，或照纸质表单重新输入。</translation>
     </message>
     <message>
         <source>“{character}” cannot be printed. Leave it out.</source>
@@ -8619,7 +8619,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{date} is {ago} days ago, and declarations are kept for {days} days. This one would be deleted at once.</source>
-        <translation>{date} 已过去 {ago} 天，而申报只保存 {days} 天，录入后会立即被清除。</translation>
+        <translation>{date} 已过去 {ago} 天，而申报只保存 {days} 天，录入后会立即被删除。</translation>
     </message>
     <message>
         <source>The time {time} lies in the future; it is {now} now. If that is wrong, set the clock of this PC.</source>
@@ -8643,7 +8643,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>This declaration is not there any more. Search again.</source>
-        <translation>这条申报已不存在。请重新查询。</translation>
+        <translation>这条申报已不存在。请重新查找。</translation>
     </message>
     <message>
         <source>The slip has no answer. Ask, or say why there is none.</source>
@@ -8729,7 +8729,7 @@ Reason: {reason}</source>
     <name>destruction</name>
     <message>
         <source>A box has a short name: at most {most} characters.</source>
-        <translation>箱名请简短，最多{most}个字符。</translation>
+        <translation>箱名请简短，最多 {most} 个字符。</translation>
     </message>
     <message>
         <source>No slips wait to be shredded.</source>
@@ -8834,7 +8834,7 @@ Reason: {reason}</source>
     <name>erasure</name>
     <message>
         <source>Declarations under legal hold: {count}. The law wants them kept: end the hold first, if it no longer applies.</source>
-        <translation>有 {count} 份申报正依法保留，不能删除。如已无须留存，请先解除留存。</translation>
+        <translation>有 {count} 份申报正依法保留，不能删除。如已不再需要，请先解除依法保留。</translation>
     </message>
 </context>
 <context>
@@ -8868,7 +8868,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The person told a symptom. Say why they are let in all the same.</source>
-        <translation>来访人报告有症状。如要放行，请写明原因。</translation>
+        <translation>来访者报告有症状。如要放行，请写明原因。</translation>
     </message>
     <message>
         <source>Type the time of day, such as 10:20.</source>
@@ -8884,7 +8884,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>This worksheet is not there any more.</source>
-        <translation>这份处置记录已不存在。</translation>
+        <translation>这份处置单已不存在。</translation>
     </message>
     <message>
         <source>This gate is not in use any more. Choose another one.</source>
@@ -8892,11 +8892,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The declaration still tells a fever or a symptom. Correct it under Find; its worksheet ends with that.</source>
-        <translation>申报表仍写明发热或有症状。请在“查询”中更正申报表，处置单随之结束。</translation>
+        <translation>申报仍写明发热或有症状。请在“查询”中更正申报，处置单随之结束。</translation>
     </message>
     <message>
         <source>This worksheet was closed already.</source>
-        <translation>这份处置已经结束。</translation>
+        <translation>这份处置单已经结束。</translation>
     </message>
 </context>
 <context>
@@ -9062,7 +9062,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The name {name}… is too long for a file or folder. Give a shorter one.</source>
-        <translation>名称“{name}…”太长，文件或文件夹不能用这么长的名称，请取短一些。</translation>
+        <translation>名称“{name}…”太长，不能用作文件名或文件夹名，请取短一些。</translation>
     </message>
     <message>
         <source>The folder {path} does not exist. Choose another.</source>
@@ -9124,7 +9124,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Go through it together, then both sign. People with a fever are given by masked names only.</source>
-        <translation>逐项当面核对，无误后双方签名。发热人员只写隐去部分的姓名。</translation>
+        <translation>逐项当面核对，无误后双方签名。发热人员的姓名已部分隐去。</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -9235,7 +9235,7 @@ Reason: {reason}</source>
     <name>hub</name>
     <message>
         <source>The hub needs more than this VenueDesk has: {module} is missing. Install venue-desk[hub].</source>
-        <translation>此场所码前台缺少中心所需的组件 {module}。请安装 venue-desk[hub]。</translation>
+        <translation>本程序缺少同步中心所需的组件 {module}。请安装 venue-desk[hub]。</translation>
     </message>
     <message>
         <source>TLS needs both --cert and --key.</source>
@@ -9255,7 +9255,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{path} is no whole bundle for this hub ({code}). Nothing of it was taken.</source>
-        <translation>{path} 不是交给此中心的完整数据包（{code}），其中内容均未收取。</translation>
+        <translation>{path} 不是交给本同步中心的完整同步包（{code}），其中内容一概没有接收。</translation>
     </message>
     <message>
         <source>Give the hub&apos;s database with --database, as for hub serve: its log notes this.</source>
@@ -9307,11 +9307,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The hub&apos;s folder {path} cannot be used: {reason}.</source>
-        <translation>无法使用中心的文件夹 {path}：{reason}。</translation>
+        <translation>无法使用同步中心的文件夹 {path}：{reason}。</translation>
     </message>
     <message>
         <source>{path} is damaged. Restore it from a backup: without it, no desk knows this hub.</source>
-        <translation>{path} 已损坏。请从备份恢复：没有它，任何前台都不认得这个中心。</translation>
+        <translation>{path} 已损坏。请从备份恢复：没有它，任何前台都不认得这个同步中心。</translation>
     </message>
     <message>
         <source>The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.</source>
@@ -9319,15 +9319,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The database does not run as root. Start the hub as an ordinary user, or make the user {name} for it.</source>
-        <translation>数据库不能以 root 身份运行。请以普通用户启动中心，或为它建立用户 {name}。</translation>
+        <translation>数据库不能以 root 身份运行。请以普通用户启动同步中心，或为它建立用户 {name}。</translation>
     </message>
     <message>
         <source>The hub&apos;s database was made by a newer VenueDesk. Install that version; nothing was changed.</source>
-        <translation>中心的数据库由更新版本的场所码前台建立。请安装该版本；未作任何更改。</translation>
+        <translation>同步中心的数据库由更新版本的场所码前台建立，未作任何改动。请安装那个版本。</translation>
     </message>
     <message>
         <source>Another hub is running in {path}.</source>
-        <translation>{path} 中已有一个中心正在运行。</translation>
+        <translation>{path} 中已有一个同步中心正在运行。</translation>
     </message>
     <message>
         <source>PostgreSQL does not start. Its log {path} says why.</source>
@@ -9339,11 +9339,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>PostgreSQL is not installed with this VenueDesk. Install venue-desk[hub], or name a server with --database.</source>
-        <translation>此场所码前台未附带 PostgreSQL。请安装 venue-desk[hub]，或用 --database 指定数据库服务器。</translation>
+        <translation>本程序未附带 PostgreSQL。请安装 venue-desk[hub]，或用 --database 指定数据库服务器。</translation>
     </message>
     <message>
         <source>The hub cannot listen on {host}:{port}: {reason}.</source>
-        <translation>中心无法监听 {host}:{port}：{reason}。</translation>
+        <translation>同步中心无法监听 {host}:{port}：{reason}。</translation>
     </message>
     <message>
         <source>The certificate or its key cannot be read: {reason}.</source>
@@ -9437,7 +9437,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The hub at {url} took too long to answer. Try again in a moment.</source>
-        <translation>同步中心 {url} 迟迟没有回应，请稍后重试。</translation>
+        <translation>同步中心 {url} 长时间没有响应，请稍后重试。</translation>
     </message>
     <message>
         <source>The hub at {url} takes nobody in at the moment. Try again in a few minutes.</source>
@@ -9571,7 +9571,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>A password has at least {count} characters. Three words are a good one.</source>
-        <translation>密码至少 {count} 位。用三个词连起来就很好。</translation>
+        <translation>密码至少 {count} 位，用三个词连起来就好记。</translation>
     </message>
     <message>
         <source>A password has at most 256 characters.</source>
@@ -9680,7 +9680,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>There is no value for {field}, so nothing is printed in its place.</source>
-        <translation>{field} 没有内容，因此不能印。</translation>
+        <translation>{field} 没有内容，该处不印。</translation>
     </message>
     <message>
         <source>The font {name} is missing from the program&apos;s folder. Install VenueDesk again.</source>
@@ -9763,7 +9763,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The code scans from {found} m; this poster is meant for {wanted} m. Make the code larger.</source>
-        <translation>只能在 {found} 米内扫到，这种海报应在 {wanted} 米外可扫。请把码放大。</translation>
+        <translation>只能在 {found} 米内扫到，这种海报应能在 {wanted} 米外扫到。请把码放大。</translation>
     </message>
     <message>
         <source>The code must be dark on a light ground, or phones do not see it.</source>
@@ -9802,7 +9802,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The print service of this computer (CUPS) does not answer. Start it or ask the administrator; saving as PDF still works.</source>
-        <translation>本机的打印服务（CUPS）没有响应。请启动它或找系统管理员；仍可存为 PDF。</translation>
+        <translation>本机的打印服务（CUPS）没有响应。请启动该服务或找系统管理员；仍可存为 PDF。</translation>
     </message>
     <message>
         <source>No printer is set up on this computer. Add one in the system&apos;s printer settings, or save as PDF.</source>
@@ -9810,7 +9810,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The printer {printer} is not there any more. Look at the printer list again and choose another.</source>
-        <translation>打印机 {printer} 已不在。请重新查看打印机列表，另选一台。</translation>
+        <translation>找不到打印机 {printer}。请重新查看打印机列表，另选一台。</translation>
     </message>
     <message>
         <source>The printer {printer} is stopped ({why}). Mend that and start it again in the printer settings, or choose another.</source>
@@ -9838,11 +9838,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The printer {printer} gave the job up ({why}). Look which sheets came out before printing again.</source>
-        <translation>打印机 {printer} 放弃了任务（{why}）。请先看看印出了哪几张，再重新打印。</translation>
+        <translation>打印机 {printer} 中止了任务（{why}）。请先看看印出了哪几张，再重新打印。</translation>
     </message>
     <message>
         <source>The printer {printer} gave the job up. Look which sheets came out before printing again.</source>
-        <translation>打印机 {printer} 放弃了任务。请先看看印出了哪几张，再重新打印。</translation>
+        <translation>打印机 {printer} 中止了任务。请先看看印出了哪几张，再重新打印。</translation>
     </message>
     <message>
         <source>The print service no longer knows the job at {printer}, so it cannot say whether everything was printed. Look at the sheets before printing again.</source>
@@ -9898,7 +9898,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>the printer is still busy with an earlier job</source>
-        <translation>打印机还在忙上一个任务</translation>
+        <translation>打印机还在处理上一个任务</translation>
     </message>
     <message>
         <source>Printing was stopped. Look which sheets came out before printing again.</source>
@@ -9914,7 +9914,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Moved by the calibration of {printer} ({dx} mm right, {dy} mm down), a code would be cut off, so nothing was printed. Correct the calibration in the settings.</source>
-        <translation>按打印机 {printer} 的校准（右移 {dx} 毫米、下移 {dy} 毫米）码会被裁掉，因此没有打印。请在设置中改正校准。</translation>
+        <translation>按打印机 {printer} 的打印位置设置（右移 {dx} 毫米、下移 {dy} 毫米），码会被裁掉，因此没有打印。请在“设置”中改正打印位置。</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -9938,7 +9938,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Moved by this printer’s calibration, a code would be cut off, so nothing was printed. Correct the calibration in the settings.</source>
-        <translation>按这台打印机的校准移动后二维码会被裁掉，因此没有打印。请在设置里修正校准。</translation>
+        <translation>按这台打印机的打印位置设置，码会被裁掉，因此没有打印。请在“设置”中改正打印位置。</translation>
     </message>
 </context>
 <context>
@@ -10004,7 +10004,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Whoever has the code can open the desk. If in doubt, let the manager renew it.</source>
-        <translation>谁拿到恢复码，谁就能打开这台前台。怀疑泄露时，请管理员换一个。</translation>
+        <translation>谁拿到恢复码，谁就能打开本前台。怀疑泄露时，请管理员换一个。</translation>
     </message>
 </context>
 <context>
@@ -10023,7 +10023,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{gate} had the same code as another gate and has a new one. Print its poster again and take the old one down.</source>
-        <translation>“{gate}”的编码与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
+        <translation>“{gate}”的编号与另一个检测点相同，已换成新的。请重新打印它的海报，并撤下旧海报。</translation>
     </message>
     <message>
         <source>{name} was made the manager at one desk and left the venue at another. They stay the manager until somebody else is.</source>
@@ -10043,11 +10043,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
-        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 在不知情时改成了“{other}”。请保留现值，或改用另一个。</translation>
+        <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 当时还没同步到，另改成了“{other}”。请保留现值，或改用另一个。</translation>
     </message>
     <message>
         <source>This was decided meanwhile. Reload the page.</source>
-        <translation>这一项已有人处理。请刷新页面。</translation>
+        <translation>这一项已有人处理。请重新打开本页。</translation>
     </message>
     <message>
         <source>A desk&apos;s name has at most {limit} characters.</source>
@@ -10071,7 +10071,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The venue&apos;s region</source>
-        <translation>所在地区</translation>
+        <translation>所在区域</translation>
     </message>
     <message>
         <source>The venue&apos;s address</source>
@@ -10139,7 +10139,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>How many days declarations are kept</source>
-        <translation>申报记录的保留天数</translation>
+        <translation>申报的保存天数</translation>
     </message>
     <message>
         <source>The name of gate {gate}</source>
@@ -10202,7 +10202,7 @@ Reason: {reason}</source>
     <name>reports</name>
     <message>
         <source>This paper has no table. Give a name that ends in .pdf.</source>
-        <translation>这种单据没有数据表，请把文件名写成 .pdf 结尾。</translation>
+        <translation>这种打印件没有数据表，文件名请以 .pdf 结尾。</translation>
     </message>
     <message>
         <source>The code {code} could not be read back from the finished page, so nothing was saved or printed.</source>
@@ -10222,7 +10222,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{people} so far; the week is not over.</source>
-        <translation>到目前共{people}，本周尚未结束。</translation>
+        <translation>目前共{people}，本周尚未结束。</translation>
     </message>
     <message>
         <source>This day has not come yet.</source>
@@ -10241,11 +10241,11 @@ Reason: {reason}</source>
     <name>retention</name>
     <message>
         <source>This computer’s clock says {today}, but the desk was last used on {trusted}. Nothing is deleted until the date is corrected, or the manager confirms it in the settings.</source>
-        <translation>本机日期为{today}，而前台上次使用是{trusted}。在更正日期，或由管理员在“设置”中确认之前，不会删除任何记录。</translation>
+        <translation>本机日期为 {today}，而前台上次使用是 {trusted}。在更正日期，或由管理员在“设置”中确认之前，不会删除任何记录。</translation>
     </message>
     <message>
         <source>This computer’s clock says {today}, but the desk was already used on {trusted}. Records may be kept for too long: correct the date, or let the manager confirm it in the settings.</source>
-        <translation>本机日期为{today}，而前台在{trusted}已经使用过，记录可能超期保存。请更正日期，或由管理员在“设置”中确认。</translation>
+        <translation>本机日期为 {today}，而前台在 {trusted}已经使用过，记录可能超期保存。请更正日期，或由管理员在“设置”中确认。</translation>
     </message>
     <message>
         <source>Declarations are kept from {least} to {most} days.</source>
@@ -10253,7 +10253,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Stopped. Records deleted: {count}; the rest is deleted the next time.</source>
-        <translation>已停止。已删除{count}条记录，其余下次继续删除。</translation>
+        <translation>已停止。已删除 {count} 条记录，其余下次继续删除。</translation>
     </message>
     <message>
         <source>Say who asked for it to be kept: one short sentence.</source>
@@ -10261,7 +10261,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Say why it need not be kept any more: one short sentence.</source>
-        <translation>请用一句话写明为什么不必再留存。</translation>
+        <translation>请用一句话写明为什么不必再保留。</translation>
     </message>
 </context>
 <context>
@@ -10615,11 +10615,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Slip {serial} was not printed by this desk. Compare the number.</source>
-        <translation>表单 {serial} 不是本机打印的。请核对编号。</translation>
+        <translation>表单 {serial} 不是本机打印的。请核对号码。</translation>
     </message>
     <message>
         <source>Slip {serial} has been entered already: on {day} at {time}, by {name}. Compare the number.</source>
-        <translation>表单 {serial} 已由 {name} 于 {day} {time} 录入，请核对号码。</translation>
+        <translation>表单 {serial} 已由{name}于 {day} {time} 录入，请核对号码。</translation>
     </message>
     <message>
         <source>Stopped. No slip was printed; the numbers {first} to {last} are void.</source>
@@ -10631,7 +10631,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The numbers of slips are used up.</source>
-        <translation>表单编号已用完。</translation>
+        <translation>表单号已用完。</translation>
     </message>
     <message>
         <source>Slip {serial} was not printed by this desk.</source>
@@ -10658,11 +10658,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>It was erased before its time, so the hub kept none of its content. There is nothing to do.</source>
-        <translation>此记录已提前删除，同步中心不保留其内容。无须处理。</translation>
+        <translation>此记录已提前删除，同步中心不保留其内容。无需操作。</translation>
     </message>
     <message>
         <source>Older than the hub keeps such records, so it kept none of its content. There is nothing to do.</source>
-        <translation>已超过同步中心的保存期限，其内容没有留存。无需操作。</translation>
+        <translation>已超过同步中心的保存期，其内容没有保留。无需操作。</translation>
     </message>
     <message>
         <source>The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.</source>
@@ -10750,15 +10750,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>This desk was restored from a backup: {elsewhere} records that it had sent since are not here any more. The hub keeps them. New slips are numbered from {first} on, so that no number is used twice.</source>
-        <translation>本前台是从备份恢复的：备份之后发送过的 {elsewhere} 条记录本机已没有，同步中心仍然保存着。新打印的表单从 {first} 号开始，以免重号。</translation>
+        <translation>本前台是从备份恢复的：备份之后上传过的 {elsewhere} 条记录本机已没有，同步中心仍然保存着。新打印的表单从 {first} 号开始，以免重号。</translation>
     </message>
     <message>
         <source>The hub has {elsewhere} records of this desk that are not here, and {here} from here went on beside them: it was restored from a backup, or its folder was copied to another PC. Nothing is missing at the hub. Use only one copy. New slips are numbered from {first} on, so that no number is used twice.</source>
-        <translation>同步中心有本前台的 {elsewhere} 条记录是本机没有的，本机另有的 {here} 条也已一并交上：本机从备份恢复过，或文件夹被拷贝到了另一台电脑。同步中心什么都不缺。请只使用其中一份。新打印的表单从 {first} 号开始，以免重号。</translation>
+        <translation>同步中心有本前台的 {elsewhere} 条记录是本机没有的；本机另有的 {here} 条也已上传。这是因为本机从备份恢复过，或文件夹被拷贝到了另一台电脑。同步中心的记录没有缺失。请只使用其中一份。新打印的表单从 {first} 号开始，以免重号。</translation>
     </message>
     <message>
         <source>Stopped. Records sent: {count}; the rest is sent the next time.</source>
-        <translation>已停止。已发送 {count} 条，其余下次再发。</translation>
+        <translation>已停止。已上传 {count} 条，其余下次再传。</translation>
     </message>
     <message>
         <source>The hub gave no key for sticks. Ask whoever runs the hub, then enrol this desk again.</source>
@@ -10802,11 +10802,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The hub at {url} cannot be reached. Check the network; everything stays at this desk and is sent later.</source>
-        <translation>连不上同步中心 {url}。请检查网络；所有内容都保存在本机，稍后再发送。</translation>
+        <translation>连不上同步中心 {url}。请检查网络；所有内容都保存在本机，稍后再上传。</translation>
     </message>
     <message>
         <source>The hub at {url} took too long to answer. Everything stays at this desk and is sent later.</source>
-        <translation>同步中心 {url} 长时间没有响应。所有内容都保存在本机，稍后再发送。</translation>
+        <translation>同步中心 {url} 长时间没有响应。所有内容都保存在本机，稍后再上传。</translation>
     </message>
     <message>
         <source>The hub at {url} is closed for the moment. The desk tries again later.</source>
@@ -10814,11 +10814,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{url} could not prove who it is ({reason}), so nothing was sent. Check the address and ask whoever runs the hub.</source>
-        <translation>{url} 无法证明自己的身份（{reason}），因此没有发送任何内容。请核对网址，并询问同步中心的管理人员。</translation>
+        <translation>无法确认 {url} 的身份（{reason}），因此没有上传任何内容。请核对网址，并询问同步中心的管理人员。</translation>
     </message>
     <message>
         <source>The certificate of {url} is not valid on {today}, so nothing was sent. Check the date of this PC; if it is right, tell whoever runs the hub.</source>
-        <translation>{url} 的证书在 {today} 无效，因此没有发送任何内容。请核对本机日期；如果日期正确，请告诉同步中心的管理人员。</translation>
+        <translation>{url} 的证书在 {today} 无效，因此没有上传任何内容。请核对本机日期；如果日期正确，请告诉同步中心的管理人员。</translation>
     </message>
     <message>
         <source>What answers at {url} is not a hub. Check the address, and whether this network wants a sign-in in a browser first.</source>
@@ -10826,7 +10826,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Another hub than the one this desk belongs to answers at {url}. Nothing was sent. Ask whoever runs the hub.</source>
-        <translation>{url} 上应答的不是本前台所属的同步中心，没有发送任何内容。请询问同步中心的管理人员。</translation>
+        <translation>{url} 上应答的不是本前台所属的同步中心，没有上传任何内容。请询问同步中心的管理人员。</translation>
     </message>
     <message>
         <source>The hub at {url} speaks a newer language than this program. Install the present version of VenueDesk.</source>
@@ -10842,11 +10842,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The hub has other records of this desk than the desk itself: it was restored from a backup, or its folder was copied to another PC. Nothing was sent. Keep using only one copy, and tell the health office.</source>
-        <translation>同步中心里本前台的记录与本机不一致：本机可能从备份恢复过，或者文件夹被拷贝到了另一台电脑。没有发送任何内容。请只使用其中一份，并告诉卫生部门。</translation>
+        <translation>同步中心里本前台的记录与本机不一致：本机可能从备份恢复过，或者文件夹被拷贝到了另一台电脑。没有上传任何内容。请只使用其中一份，并告诉卫生部门。</translation>
     </message>
     <message>
         <source>Record {seq} is too large to be sent. Tell whoever looks after VenueDesk; what follows it waits.</source>
-        <translation>第 {seq} 条记录太大，无法发送，之后的记录都在等待。请联系维护场所码前台的人员。</translation>
+        <translation>第 {seq} 条记录太大，无法上传，之后的记录都在等待。请联系维护场所码前台的人员。</translation>
     </message>
     <message>
         <source>The health office has not approved this desk yet. Everything stays at this desk until it has.</source>
@@ -10854,7 +10854,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The health office has revoked this desk. Ask it why; once it approves the desk again, everything is sent.</source>
-        <translation>卫生部门已停用本前台。请询问原因；重新批准后，所有内容会照常发送。</translation>
+        <translation>卫生部门已停用本前台。请询问原因；重新批准后，所有内容会照常上传。</translation>
     </message>
     <message>
         <source>The hub does not know this desk any more. Ask the health office for a new ticket and enrol the desk again.</source>
@@ -10874,7 +10874,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The hub refused what this desk sent ({code}). Everything stays at this desk. Tell whoever looks after VenueDesk.</source>
-        <translation>同步中心拒绝了本机发送的内容（{code}）。所有内容仍保存在本机。请联系维护场所码前台的人员。</translation>
+        <translation>同步中心拒绝了本机上传的内容（{code}）。所有内容仍保存在本机。请联系维护场所码前台的人员。</translation>
     </message>
 </context>
 <context>
@@ -10901,7 +10901,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The lines that were not taken wait in the desk, encrypted: mend them in the window, or import the mended file. --rejects writes them to a file.</source>
-        <translation>没有收下的行已加密存放在本机：可以在窗口里逐行修改，也可以改好文件后重新导入。加上 --rejects 可把它们写到文件里。</translation>
+        <translation>未导入的行已加密存放在本机：可以在窗口里逐行修改，也可以改好文件后重新导入。加上 --rejects 可把它们写到文件里。</translation>
     </message>
     <message>
         <source>Cell {cell} holds the error {error}. Mend the formula, or type the value.</source>
@@ -10969,7 +10969,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>{reason} Lines taken before that: {count}. Import the same file again to go on: what is taken is not taken twice.</source>
-        <translation>{reason}在此之前已收下 {count} 行。请再导入一次同一个文件接着做，已收下的不会重复。</translation>
+        <translation>{reason}在此之前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
     </message>
     <message>
         <source>above the headings</source>
@@ -11155,7 +11155,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Do not change the headings. Columns that are not needed may be deleted.</source>
-        <translation>请勿改动表头；用不到的列可以删除。</translation>
+        <translation>请勿改动列名；用不到的列可以删除。</translation>
     </message>
     <message>
         <source>The cells are text. Paste values only, or the spreadsheet changes long numbers and dates.</source>
@@ -11179,7 +11179,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Why the person declares on paper. Empty where the age says it.</source>
-        <translation>为何用纸质登记；由年龄可知的可不填。</translation>
+        <translation>为何填写纸质表单；由年龄可知的可不填。</translation>
     </message>
     <message>
         <source>As the document has it.</source>
@@ -11443,7 +11443,7 @@ Reason: {reason}</source>
     <name>venue-desks</name>
     <message>
         <source>Includes {desk}, as of {time}.</source>
-        <translation>含{desk}的数据，截至 {time}。</translation>
+        <translation>已计入其他前台：{desk}，截至 {time}。</translation>
     </message>
     <message>
         <source>{desk} (as of {time})</source>
@@ -11451,15 +11451,15 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Includes {desks}.</source>
-        <translation>含{desks}的数据。</translation>
+        <translation>已计入其他前台：{desks}。</translation>
     </message>
     <message>
         <source>Nothing was received from {desks} yet.</source>
-        <translation>尚未收到{desks}的数据。</translation>
+        <translation>尚未收到数据的前台：{desks}。</translation>
     </message>
     <message>
         <source>desk {prefix}</source>
-        <translation>前台{prefix}</translation>
+        <translation>前台 {prefix}</translation>
     </message>
     <message>
         <source>{first}, {second}</source>
@@ -11544,7 +11544,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>This does not fit on the template {template}. Make it shorter.</source>
-        <translation>模板“{template}”上放不下，请缩短。</translation>
+        <translation>版式“{template}”上放不下，请缩短。</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ def one_slip(front: ReadWindow) -> None:
     front.until_focused("14 天内到过风险地区")
     assert faults(front.nodes()) == []
     front.keys("asterisk")
-    front.until_focused("同意告知")
+    front.until_focused("同意处理信息")
     front.keys("y")
     front.until_focused("签名")
     front.keys("1", "ctrl+Return")

@@ -130,7 +130,7 @@ def test_in_chinese_all_that_people_read_is_chinese(desk: Desk, tmp_path: Path) 
     out = tmp_path / "登记.xlsx"
     desk.exports.export(out, "疾控来函", headings=Headings.ZH)
     child = next(row for row in rows(out) if row["姓名"] == "解小宝")
-    assert (child["人群类别"], child["证件类型"], child["性别"], child["健康码"]) == (
+    assert (child["人员类别"], child["证件类型"], child["性别"], child["健康码"]) == (
         "未成年人",
         "无证件",
         "男",
@@ -167,7 +167,7 @@ def test_the_other_exports_have_chinese_headings_and_words_too(desk: Desk, tmp_p
     (press,) = rows(out)
     assert (press["检测点"], press["结果"], press["人数"]) == (gate.name, "正常", "1")
     desk.count_files.hourly(out, selection=Selection(), headings=Headings.ZH)
-    assert {(row["类型"], row["人群类别"]) for row in rows(out)} == {
+    assert {(row["类型"], row["人员类别"]) for row in rows(out)} == {
         ("测温", ""),
         ("登记", "老年人"),
         ("登记", "未成年人"),

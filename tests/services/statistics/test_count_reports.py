@@ -310,7 +310,7 @@ def test_papers_count_the_whole_venue_and_name_its_desks(counted: CountedDesk) -
     empty = desk.count_reports.report(TODAY - dt.timedelta(days=60), Language.EN).pdf
     assert before + 7_000 in numbers_of(report)
     assert page_count(sheet) == 1
-    said = f"含西门前台的数据，截至{venue_time(NOW - DAY_MS):%Y-%m-%d%H:%M}。尚未收到前台"
+    said = f"已计入其他前台：西门前台，截至{venue_time(NOW - DAY_MS):%Y-%m-%d%H:%M}。尚未收到数据的前台：前台"
     for pdf in (report, sheet):
         assert said in "".join(text_of(pdf).split())
     assert "Includes西门前台,asof" in "".join(text_of(empty).split())

@@ -74,8 +74,8 @@ def test_pages_say_whose_people_they_show(
     assert statistics.desks.isHidden()
     assert statistics.filters.desks.isHidden()
     show_counted(counted)
-    said = {"zh": "含北门前台的数据，截至", "en": "Includes 北门前台, as of"}[language]
-    silent = {"zh": "尚未收到东门前台的数据。", "en": "Nothing was received from 东门前台 yet."}[language]
+    said = {"zh": "已计入其他前台：北门前台，截至", "en": "Includes 北门前台, as of"}[language]
+    silent = {"zh": "尚未收到数据的前台：东门前台。", "en": "Nothing was received from 东门前台 yet."}[language]
     for page, text in (
         ("today", lambda: today.chart.included),
         ("counting", lambda: counting.side.included),
