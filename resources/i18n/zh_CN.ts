@@ -7578,14 +7578,6 @@ Reason: {reason}</source>
         <translation>停用</translation>
     </message>
     <message>
-        <source>Approve desk {desk}</source>
-        <translation>批准前台 {desk}</translation>
-    </message>
-    <message>
-        <source>Revoke desk {desk}</source>
-        <translation>停用前台 {desk}</translation>
-    </message>
-    <message>
         <source>Clock {span} fast</source>
         <translation>时钟快{span}</translation>
     </message>
@@ -7708,6 +7700,30 @@ Reason: {reason}</source>
     <message>
         <source>Number of the desk</source>
         <translation>前台编号</translation>
+    </message>
+    <message>
+        <source>People today</source>
+        <translation>今日到访人数</translation>
+    </message>
+    <message>
+        <source>Fevers today</source>
+        <translation>今日发热</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>前台 {number}</translation>
+    </message>
+    <message>
+        <source>Approve {desk}</source>
+        <translation>批准{desk}</translation>
+    </message>
+    <message>
+        <source>Revoke {desk}</source>
+        <translation>停用{desk}</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识</translation>
     </message>
     <message>
         <source>This goes into the log.</source>
