@@ -6147,6 +6147,17 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>TableCopy</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整个表格</translation>
+    </message>
+</context>
+<context>
     <name>TemplateCard</name>
     <message>
         <source>Template</source>
