@@ -1109,6 +1109,17 @@
     </message>
 </context>
 <context>
+    <name>Drops</name>
+    <message>
+        <source>One file at a time: drop them one after the other.</source>
+        <translation>一次只能拖入一个文件，请逐个拖入。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be taken here. What can be: {kinds}.</source>
+        <translation>这里不能使用 {name}。可用的文件类型：{kinds}。</translation>
+    </message>
+</context>
+<context>
     <name>EarlierSheets</name>
     <message>
         <source>Entered already</source>
@@ -2215,6 +2226,10 @@
     <message>
         <source>Show the lines</source>
         <translation>查看明细</translation>
+    </message>
+    <message>
+        <source>Drop the table to import its declarations</source>
+        <translation>松开鼠标，导入表格中的申报</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) to be mended</source>
@@ -3443,6 +3458,10 @@ Reason: {reason}</source>
         <source>There is no picture on the clipboard. Copy the official code first, then paste it here.</source>
         <translation>剪贴板里没有图片。请先复制官方场所码的图片，再粘贴到这里。</translation>
     </message>
+    <message>
+        <source>Drop the picture of the official code</source>
+        <translation>松开鼠标，读取图片中的官方场所码</translation>
+    </message>
 </context>
 <context>
     <name>OfficialCodeCard</name>
@@ -3748,6 +3767,10 @@ Reason: {reason}</source>
 <context>
     <name>PosterCheckDialog</name>
     <message>
+        <source>Drop the picture to check its code</source>
+        <translation>松开鼠标，检查照片里的码</translation>
+    </message>
+    <message>
         <source>Genuine</source>
         <translation>真码</translation>
     </message>
@@ -4019,10 +4042,6 @@ Reason: {reason}</source>
     <message>
         <source>{place}, not chosen</source>
         <translation>{place}，未勾选</translation>
-    </message>
-    <message>
-        <source>Drop the picture to check its code</source>
-        <translation>松开鼠标，检查照片里的码</translation>
     </message>
     <message>
         <source>Preview of the poster of {gate}</source>
@@ -5903,6 +5922,22 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>SyncPage</name>
+    <message>
+        <source>This desk belongs to no hub yet, so there is nothing that a receipt confirms.</source>
+        <translation>本前台尚未接入同步中心，没有可由回执确认的记录。</translation>
+    </message>
+    <message>
+        <source>Only the manager can let this desk join a hub.</source>
+        <translation>只有管理员能让本前台接入同步中心。</translation>
+    </message>
+    <message>
+        <source>Drop the receipt or the invitation of the health office</source>
+        <translation>松开鼠标，读取卫生部门的回执或邀请文件</translation>
+    </message>
+    <message>
+        <source>This is a bundle for the hub. Take it to the health office; what comes back is a receipt.</source>
+        <translation>这是交给同步中心的同步包，请带到卫生部门，带回来的才是回执。</translation>
+    </message>
     <message>
         <source>Export to USB…</source>
         <translation>导出到 U 盘…</translation>

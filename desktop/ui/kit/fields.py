@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
@@ -55,6 +56,12 @@ class TextField(QLineEdit):
         """Show a text from its beginning."""
         self.setText(text)
         self.setCursorPosition(0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # a file is for what the field lies in, and its path no text that belongs here
+        else:
+            super().dragEnterEvent(event)
 
 
 class PasswordField(Translated, QLineEdit):

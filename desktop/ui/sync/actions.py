@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.messages import Message
-from desktop.domain.people import Member
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Member, Right
 from desktop.services.desk import Desk
 from desktop.services.sync.replication import Conflict, VenueDesk
 from desktop.services.sync.results import ExportedBundle
@@ -114,6 +114,14 @@ class SyncActions:
     def dismiss_incident(self, done: OnDone[object], failed: OnError) -> Job:
         """Say that the story of the sync has been read."""
         return self.loop.alone(lambda _stop, _: self._desk.sync.dismiss_incident(), done, failed)
+
+    def obstacle(self, is_receipt: bool) -> Message | None:
+        """Why a receipt, or else an invitation, cannot be taken now."""
+        if is_receipt and (self.status is None or not self.status.enrolled):
+            return message("SyncPage", "This desk belongs to no hub yet, so there is nothing that a receipt confirms.")
+        if not is_receipt and not self.me.may(Right.EDIT_VENUE):
+            return message("SyncPage", "Only the manager can let this desk join a hub.")
+        return None
 
     @property
     def stick_folder(self) -> Path:

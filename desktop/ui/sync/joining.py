@@ -124,6 +124,12 @@ class JoinWays(Translated, QWidget):
         self.way.set_value(way)
         self._show()
 
+    def put(self, invitation: Path) -> None:
+        """Fill in the file of an invitation; nothing is sent."""
+        self.choose(STICK)
+        self.stick.invitation.put(invitation)
+        self.chosen.emit()
+
     def send(self) -> None:
         """Join with what was typed."""
         self.form.send()

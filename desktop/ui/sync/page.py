@@ -30,11 +30,11 @@ from desktop.ui.kit.tokens import Space
 from desktop.ui.sync.actions import SyncActions, SyncFacts
 from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
-from desktop.ui.sync.joining import EnrolDialog, JoiningCard, centred
+from desktop.ui.sync.dropped import BUNDLE, RECEIPTS, StickDrop
+from desktop.ui.sync.joining import EnrolDialog, JoiningCard, JoinWays, centred
 from desktop.ui.sync.quarantine import QuarantineCard
 from desktop.ui.sync.status import HubCard, StickCard, SyncStatusCard
 
-BUNDLE, RECEIPTS = "vdb", ("receipt", "receipts")
 _SIDE, _SECTIONS = 336, 420
 _TICK_MS = 10_000
 _KINDS = frozenset({Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.VENUE, Kind.GATE, Kind.MEMBER, Kind.RETENTION, Kind.BUNDLE})
@@ -56,6 +56,7 @@ class SyncPage(Page):
         self._timer.setInterval(_TICK_MS)
         self._build()
         self._connect()
+        StickDrop(self, self.take_from, self._on_invitation, self._actions.obstacle)
         self.retranslate()
         self.follow(desk.subscribe, _KINDS)
 
@@ -208,16 +209,30 @@ class SyncPage(Page):
         if not isinstance(error, SyncError):
             self.banner.show_error(error)
 
+    def _on_invitation(self, path: Path) -> None:
+        """Fill the invitation in; somebody looks at it before this desk joins."""
+        status = self._actions.status
+        if status is not None and status.enrolled:
+            self._enrol_again(status.url).put(path)
+        else:
+            self.joining.ways.put(path)
+            self.joining.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_enrol(self) -> None:
         status = self._actions.status
         if status is None or not status.enrolled:
             self.focus_first()
-            return
+        else:
+            self._enrol_again(status.url)
+
+    def _enrol_again(self, url: str) -> JoinWays:
+        """Open the dialog that joins again."""
         actions = self._actions
-        dialog = EnrolDialog(actions.join, actions.accept, lambda: actions.stick_folder, status.url, self)
+        dialog = EnrolDialog(actions.join, actions.accept, lambda: actions.stick_folder, url, self)
         dialog.ways.joined.connect(self._on_joined)
         dialog.ways.invited.connect(self._on_invited)
         dialog.open()
+        return dialog.ways
 
     def _on_joined(self) -> None:
         self.banner.show_message("good", message("SyncPage", "This desk has joined the hub."))
