@@ -219,6 +219,14 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Working…</source>
+        <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
     </message>

@@ -19,6 +19,7 @@ from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import NoteSource, Page, PageSpec, StatusNote
 from desktop.ui.kit.sizes import column, is_restyle, px, row
 from desktop.ui.shell.rail import Rail
+from desktop.ui.shell.slow_work import SlowWork
 from desktop.ui.shell.status_bar import StatusBar
 
 
@@ -84,6 +85,7 @@ class Shell(QWidget):
         box = column(self, gap=0)
         box.addLayout(upper, 1)
         box.addWidget(self._status)
+        SlowWork(jobs, self._status.work)
         self._connect()
         self.refresh()
 

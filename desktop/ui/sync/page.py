@@ -23,7 +23,7 @@ from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
 from desktop.ui.kit.folding import FoldingRow
-from desktop.ui.kit.jobs import Jobs, Latest
+from desktop.ui.kit.jobs import Job, Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
@@ -98,6 +98,7 @@ class SyncPage(Page):
         self._timer.timeout.connect(self._show)
         self.joining.ways.joined.connect(self._on_joined)
         self.joining.ways.invited.connect(self._on_invited)
+        self.joining.ways.under_way.connect(self._on_under_way)
         self.joining.ways.failed.connect(self.banner.show_error)
         self.joining.decline_wanted.connect(self._on_decline)
         loop.synced.connect(self._on_any_sync)
@@ -234,6 +235,9 @@ class SyncPage(Page):
         dialog.open()
         return dialog.ways
 
+    def _on_under_way(self, job: Job) -> None:
+        self.banner.follow(job, can_stop=False)
+
     def _on_joined(self) -> None:
         self.banner.show_message("good", message("SyncPage", "This desk has joined the hub."))
         self._show()
@@ -364,7 +368,7 @@ class SyncPage(Page):
         self._actions.keep_folder(path)
         self._before = self._facts.waiting if self._facts is not None else 0
         self._was_in = self._actions.status is not None and self._actions.status.approved
-        self._actions.take(path, self._on_taken, self._on_stick_failed)
+        self.banner.follow(self._actions.take(path, self._on_taken, self._on_stick_failed), can_stop=False)
 
     def _on_taken(self, status: SyncStatus) -> None:
         sent = max(self._before - status.waiting, 0)
