@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
 from desktop.domain.people import Member, Right
 from desktop.services.desk import Desk
 from desktop.services.sync.replication import Conflict, VenueDesk
@@ -131,3 +132,16 @@ class SyncActions:
     def keep_folder(self, path: Path) -> None:
         """Offer the folder of a file the next time."""
         SaveFolder(self._desk.settings, STICK_FOLDER).keep(path.parent)
+
+
+def about_receipt(confirmed: int, *, was_in: bool) -> Message:
+    """What a receipt has brought: so many records more, to a desk that ``was_in`` or has just been let in."""
+    if not was_in:
+        return message(
+            "SyncPage",
+            "The health office has let this desk in, and the hub has confirmed {count} records.",
+            count=count_text(confirmed),
+        )
+    if confirmed:
+        return message("SyncPage", "The hub has confirmed {count} more records.", count=count_text(confirmed))
+    return message("SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already.")

@@ -27,7 +27,7 @@ from desktop.ui.kit.jobs import Job, Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
-from desktop.ui.sync.actions import SyncActions, SyncFacts
+from desktop.ui.sync.actions import SyncActions, SyncFacts, about_receipt
 from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
 from desktop.ui.sync.dropped import BUNDLE, RECEIPTS, StickDrop
@@ -375,22 +375,7 @@ class SyncPage(Page):
         if status.joining is not None:
             self.banner.show_message("attention", status.joining)
             return
-        answer = (
-            message(
-                "SyncPage",
-                "The health office has let this desk in, and the hub has confirmed {count} records.",
-                count=count_text(sent),
-            )
-            if not self._was_in
-            else (
-                message("SyncPage", "The hub has confirmed {count} more records.", count=count_text(sent))
-                if sent
-                else message(
-                    "SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already."
-                )
-            )
-        )
-        self.banner.show_message("good", answer)
+        self.banner.show_message("good", about_receipt(sent, was_in=self._was_in))
 
     def _on_stick_failed(self, error: UserError) -> None:
         self.banner.show_message("attention" if isinstance(error, Cancelled) else "danger", error.message)
