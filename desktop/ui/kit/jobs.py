@@ -31,6 +31,7 @@ _PROGRESS_SECONDS = 0.04
 """How often progress is shown at most, so that a fast loop does not flood the window."""
 SLOW_MS = 200
 """Whatever takes longer than this is shown to be under way."""
+_LOOK_MS = 50
 
 
 class Job(QObject):
@@ -54,10 +55,7 @@ class Job(QObject):
         self.is_shown = False
         """Whether something on the screen says already that it is under way."""
         self.is_slow = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_slow)
-        self._timer.start(SLOW_MS)
+        self._began = time.monotonic()
 
     def cancel(self) -> None:
         """Ask the work to stop; it ends with ``Cancelled`` the next time that it reports progress."""
@@ -76,13 +74,14 @@ class Job(QObject):
 
     def end(self) -> None:
         """Tell that it has ended, whichever way, and go."""
-        self._timer.stop()
         self.ended.emit()
         self.deleteLater()
 
-    def _on_slow(self) -> None:
-        self.is_slow = True
-        self.slow.emit(self)
+    def look_at_clock(self) -> None:
+        """Tell once that it takes long, where it does."""
+        if not self.is_slow and time.monotonic() - self._began >= SLOW_MS / 1000:
+            self.is_slow = True
+            self.slow.emit(self)
 
     def _has_owner(self) -> bool:
         return self._owner is None or isValid(self._owner)
@@ -144,6 +143,9 @@ class Jobs(QObject):
         self._futures: list[Future[None]] = []
         self._last = 0
         self._is_open = True
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(self._on_clock)
         queued = Qt.ConnectionType.QueuedConnection
         self._finished.connect(self._on_finished, queued)
         self._advanced.connect(self._on_advanced, queued)
@@ -169,6 +171,8 @@ class Jobs(QObject):
         reports = _wants_progress(work)
         job = Job(self, holder if isinstance(holder, QObject) else None, steps, on_progress, can_stop=reports)
         job.slow.connect(self._on_slow)
+        if not self._clock.isActive():
+            self._clock.start()
         call: Callable[[], T] = (lambda: work(progress=steps)) if reports else work
         self._tasks[number] = _Task(
             job, lambda: partial(on_done, call()), lambda error: self._on_failed(error, on_error)
@@ -207,6 +211,10 @@ class Jobs(QObject):
             self._outcomes[number] = partial(self._tasks[number].failed, error)
         self._finished.emit(number)
 
+    def _on_clock(self) -> None:
+        for task in list(self._tasks.values()):
+            task.job.look_at_clock()
+
     def _on_slow(self, job: Job) -> None:
         if not job.is_shown:
             self.slow.emit(job)
@@ -222,6 +230,7 @@ class Jobs(QObject):
         finally:
             del self._tasks[number]
             if not self._tasks:
+                self._clock.stop()
                 self.busy_changed.emit(False)
             job.end()
 

@@ -76,14 +76,13 @@ def test_what_can_be_stopped_is_stopped(qtbot: QtBot, jobs: Jobs, note: WorkNote
 
 
 def test_what_a_strip_shows_already_is_not_shown_twice(qtbot: QtBot, jobs: Jobs, note: WorkNote, gate: Gate) -> None:
-    strip = ProgressStrip()
-    qtbot.addWidget(strip)
+    strip = ProgressStrip(note)
     strip.follow(_run(jobs, gate.count), "Counting")
     slow = _run(jobs, gate.pass_through)
     qtbot.waitUntil(lambda: slow.is_shown)
     assert (note.isHidden(), note.stop.isHidden()) == (False, True), "only what nothing else shows"
-    with qtbot.waitSignal(slow.ended):
-        gate.opened.set()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
 
 
 class _Slow(FormDialog):
