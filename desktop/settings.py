@@ -136,6 +136,8 @@ SAVE_FOLDER = Setting("save_folder", "")
 """Where posters were last saved."""
 WINDOW: Setting[Mapping[str, object]] = Setting("window", {})
 """Geometry of the main window: ``{x, y, width, height, maximized}``."""
+PAGE = Setting("page", "today")
+"""The page that was shown last."""
 COUNT_SOUND = Setting("count_sound", False)
 """Whether a press that was counted is heard as well."""
 SYNC_AUTOMATIC = Setting("sync_automatic", True)
@@ -155,6 +157,7 @@ CATALOGUE: tuple[Setting[Value], ...] = (
     POSTER_LANGUAGE,
     SAVE_FOLDER,
     WINDOW,
+    PAGE,
     COUNT_SOUND,
     SYNC_AUTOMATIC,
     STICK_FOLDER,

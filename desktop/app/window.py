@@ -194,7 +194,7 @@ class FrontDesk(QObject):
         if self._shell is not None:
             self.window.enter(self._shell)
             if not self._shell.current_page:
-                self._shell.open_page("today", focus=True)
+                self._shell.open_last(self._program.settings)
         self.idle.start()
         self._purge()
         self._daily.start()
@@ -263,10 +263,9 @@ class FrontDesk(QObject):
     def _on_rights_changed(self) -> None:
         """The manager has handed over: show the desk as a clerk sees it, on the same page."""
         if self._desk is not None and self._shell is not None and self._sync is not None:
-            page = self._shell.current_page
             self._shell = self._make_shell(self._desk, self._sync)
             self.window.enter(self._shell)
-            self._shell.open_page(page, focus=True)
+            self._shell.open_last(self._program.settings)
 
     def _open_palette(self, shell: Shell) -> None:
         from desktop.ui.shell.palette import Palette

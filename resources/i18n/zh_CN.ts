@@ -219,6 +219,14 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Working…</source>
+        <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
     </message>
@@ -1106,6 +1114,17 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Drops</name>
+    <message>
+        <source>One file at a time: drop them one after the other.</source>
+        <translation>一次只能拖入一个文件，请逐个拖入。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be taken here. What can be: {kinds}.</source>
+        <translation>这里不能使用 {name}。可用的文件类型：{kinds}。</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2234,10 @@
     <message>
         <source>Show the lines</source>
         <translation>查看明细</translation>
+    </message>
+    <message>
+        <source>Drop the table to import its declarations</source>
+        <translation>松开鼠标，导入表格中的申报</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) to be mended</source>
@@ -3443,6 +3466,10 @@ Reason: {reason}</source>
         <source>There is no picture on the clipboard. Copy the official code first, then paste it here.</source>
         <translation>剪贴板里没有图片。请先复制官方场所码的图片，再粘贴到这里。</translation>
     </message>
+    <message>
+        <source>Drop the picture of the official code</source>
+        <translation>松开鼠标，读取图片中的官方场所码</translation>
+    </message>
 </context>
 <context>
     <name>OfficialCodeCard</name>
@@ -3748,6 +3775,10 @@ Reason: {reason}</source>
 <context>
     <name>PosterCheckDialog</name>
     <message>
+        <source>Drop the picture to check its code</source>
+        <translation>松开鼠标，检查照片里的码</translation>
+    </message>
+    <message>
         <source>Genuine</source>
         <translation>真码</translation>
     </message>
@@ -4019,10 +4050,6 @@ Reason: {reason}</source>
     <message>
         <source>{place}, not chosen</source>
         <translation>{place}，未勾选</translation>
-    </message>
-    <message>
-        <source>Drop the picture to check its code</source>
-        <translation>松开鼠标，检查照片里的码</translation>
     </message>
     <message>
         <source>Preview of the poster of {gate}</source>
@@ -5904,6 +5931,22 @@ Reason: {reason}</source>
 <context>
     <name>SyncPage</name>
     <message>
+        <source>This desk belongs to no hub yet, so there is nothing that a receipt confirms.</source>
+        <translation>本前台尚未接入同步中心，没有可由回执确认的记录。</translation>
+    </message>
+    <message>
+        <source>Only the manager can let this desk join a hub.</source>
+        <translation>只有管理员能让本前台接入同步中心。</translation>
+    </message>
+    <message>
+        <source>Drop the receipt or the invitation of the health office</source>
+        <translation>松开鼠标，读取卫生部门的回执或邀请文件</translation>
+    </message>
+    <message>
+        <source>This is a bundle for the hub. Take it to the health office; what comes back is a receipt.</source>
+        <translation>这是交给同步中心的同步包，请带到卫生部门，带回来的才是回执。</translation>
+    </message>
+    <message>
         <source>Export to USB…</source>
         <translation>导出到 U 盘…</translation>
     </message>
@@ -6144,6 +6187,17 @@ Reason: {reason}</source>
     <message>
         <source>Everything is synced</source>
         <translation>已全部同步</translation>
+    </message>
+</context>
+<context>
+    <name>TableCopy</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整个表格</translation>
     </message>
 </context>
 <context>
@@ -7578,14 +7632,6 @@ Reason: {reason}</source>
         <translation>停用</translation>
     </message>
     <message>
-        <source>Approve desk {desk}</source>
-        <translation>批准前台 {desk}</translation>
-    </message>
-    <message>
-        <source>Revoke desk {desk}</source>
-        <translation>停用前台 {desk}</translation>
-    </message>
-    <message>
         <source>Clock {span} fast</source>
         <translation>时钟快 {span}</translation>
     </message>
@@ -7708,6 +7754,30 @@ Reason: {reason}</source>
     <message>
         <source>Number of the desk</source>
         <translation>前台编号</translation>
+    </message>
+    <message>
+        <source>People today</source>
+        <translation>今日到访人数</translation>
+    </message>
+    <message>
+        <source>Fevers today</source>
+        <translation>今日发热</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>前台 {number}</translation>
+    </message>
+    <message>
+        <source>Approve {desk}</source>
+        <translation>批准{desk}</translation>
+    </message>
+    <message>
+        <source>Revoke {desk}</source>
+        <translation>停用{desk}</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识</translation>
     </message>
     <message>
         <source>This goes into the log.</source>

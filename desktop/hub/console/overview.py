@@ -24,11 +24,13 @@ _MOST_WAITING = 8
 
 @dataclass(frozen=True, slots=True)
 class VenueLine:
-    """A venue in the list: numbers of approved desks and of quarantined records."""
+    """A venue in the list: people and fevers of the day so far, approved desks, quarantined records."""
 
     venue: UUID
     name: str
     code: str
+    people: int
+    fevers: int
     desks: int
     waiting: int
     quarantined: int
@@ -109,13 +111,21 @@ class Overview:
         self._engine = engine
         self._kinds = kinds
 
-    def venues(self, search: str, start: int, count: int) -> tuple[Sequence[VenueLine], int]:
-        """Venues whose name or declaration code contains the words, by name, and how many there are in all."""
+    def venues(self, search: str, day: dt.date, start: int, count: int) -> tuple[Sequence[VenueLine], int]:
+        """Venues whose name or declaration code contains the words, by name, with their figures of a day; and how many
+        venues there are in all."""
+        of_day = (
+            hourly.c.venue == venue.c.venue,
+            hourly.c.hour >= hour_start(day, 0),
+            hourly.c.hour < hour_start(day, 24),
+        )
         of_desk = select(func.count()).where(desk.c.venue == venue.c.venue)
         columns = (
             venue.c.venue,
             venue.c.name,
             venue.c.code,
+            select(func.coalesce(func.sum(hourly.c.count), 0)).where(*of_day).scalar_subquery(),
+            select(func.coalesce(func.sum(hourly.c.abnormal), 0)).where(*of_day).scalar_subquery(),
             of_desk.where(desk.c.state == "approved").scalar_subquery(),
             of_desk.where(desk.c.state == "waiting").scalar_subquery(),
             select(func.count())
@@ -128,7 +138,8 @@ class Overview:
             query, total = query.where(found), total.where(found)
         with self._engine.begin() as connection:
             rows = connection.execute(query.order_by(venue.c.name, venue.c.venue).offset(start).limit(count)).all()
-            return [VenueLine(*row) for row in rows], connection.execute(total).scalar_one()
+            lines = [VenueLine(*row[:3], *map(int, row[3:])) for row in rows]
+            return lines, connection.execute(total).scalar_one()
 
     def waiting(self) -> tuple[Sequence[Waiting], int]:
         """Desks that wait for approval, the longest first, and how many there are in all."""

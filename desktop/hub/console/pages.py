@@ -11,6 +11,7 @@ from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.hub.console.by_gate import day_by_gate
+from desktop.hub.console.desk_names import desk_names
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.overview import DAYS, Overview, VenueSummary
@@ -69,7 +70,7 @@ class ConsolePages:
 
     def venues(self, context: RequestContext) -> ConsolePage:
         search, page = context.query.get("q", "").replace("\0", "").strip()[:100], context.number("page")
-        lines, total = self._overview.venues(search, (page - 1) * LINES, LINES)
+        lines, total = self._overview.venues(search, self._clock.today(), (page - 1) * LINES, LINES)
         waiting, waiting_total = self._overview.waiting()
         more = f"{HOME}?{urlencode({'q': search})}&" if search else f"{HOME}?"
         return ConsolePage(
@@ -80,6 +81,7 @@ class ConsolePages:
                 "search": search,
                 "waiting": waiting,
                 "waiting_total": waiting_total,
+                "names": desk_names(self._hub.engine, [(one.venue, one.desk) for one in waiting]),
                 "pages": _pages(page, total, more),
             },
         )
@@ -88,12 +90,14 @@ class ConsolePages:
         facts = self._facts(context)
         day = _day(context.query.get("day", "")) or self._overview.newest_day(facts.venue) or self._clock.today()
         quarantined = self._overview.quarantined(facts.venue, 0, 1)[1]
+        desks = self._hub.desks.all(facts.venue)
         return ConsolePage(
             "venue.html",
             {
                 "venue": facts,
                 "default_days": DEFAULT_DAYS,
-                "desks": self._hub.desks.all(facts.venue),
+                "desks": desks,
+                "names": desk_names(self._hub.engine, [(one.venue, one.desk) for one in desks]),
                 "apart": quarantined,
                 "figures": self._overview.day(facts.venue, day),
                 "before": day - dt.timedelta(days=1),
@@ -104,9 +108,15 @@ class ConsolePages:
             },
         )
 
+    def desk(self, context: RequestContext) -> ConsolePage:
+        facts, one = self._desk(context)
+        names = desk_names(self._hub.engine, [(one.venue, one.desk)])
+        return ConsolePage("desk.html", {"venue": facts, "desk": one, "names": names, "doubt": CLOCK_DOUBT_MS})
+
     def decide_form(self, context: RequestContext) -> ConsolePage:
         facts, one = self._desk(context)
-        return ConsolePage("decide.html", {"venue": facts, "desk": one, "decision": _decision(context)})
+        names = desk_names(self._hub.engine, [(one.venue, one.desk)])
+        return ConsolePage("decide.html", {"venue": facts, "desk": one, "names": names, "decision": _decision(context)})
 
     def decide(self, context: RequestContext) -> RedirectTo:
         facts, one = self._desk(context)
@@ -125,6 +135,7 @@ class ConsolePages:
             {
                 "venue": facts,
                 "rows": rows,
+                "names": desk_names(self._hub.engine, [(facts.venue, one.desk) for one in rows]),
                 "total": total,
                 "done": done if "stored" in context.query else None,
                 "pages": _pages(page, total, f"{HOME}/{facts.venue}/apart?"),
@@ -169,7 +180,8 @@ class ConsolePages:
     def log(self, context: RequestContext) -> ConsolePage:
         page = context.number("page", 10_000)
         entries, more = self._log.page((page - 1) * LINES, LINES)
-        return ConsolePage("log.html", {"entries": entries, "page": page, "more": more})
+        names = desk_names(self._hub.engine, [(one.venue, one.desk) for one in entries if one.desk is not None])
+        return ConsolePage("log.html", {"entries": entries, "names": names, "page": page, "more": more})
 
     def _facts(self, context: RequestContext) -> VenueSummary:
         of_venue = context.path_params.get("venue")

@@ -40,7 +40,8 @@ class Console:
 
     def app(self) -> Starlette:
         pages, of = self._pages, "/venues/{venue:uuid}"
-        decide = f"{of}/desks/{{desk:uuid}}/{{decision}}"
+        desk = f"{of}/desks/{{desk:uuid}}"
+        decide = f"{desk}/{{decision}}"
         routes = [
             self._page("/", pages.start),
             self._page("/sign-in", pages.sign_in_form, open_to_all=True),
@@ -49,6 +50,7 @@ class Console:
             self._page("/language", pages.language, "POST", open_to_all=True),
             self._page("/venues", pages.venues),
             self._page(of, pages.venue),
+            self._page(desk, pages.desk),
             self._page(decide, pages.decide_form),
             self._page(decide, pages.decide, "POST"),
             self._page(f"{of}/apart", pages.quarantined),

@@ -47,6 +47,8 @@ SENTENCES: Mapping[str, Message] = {
     "venues.no_match": message("console", "No venue matches “{words}”."),
     "venues.name": message("console", "Name"),
     "venues.code": message("console", "Declaration code"),
+    "venues.people": message("console", "People today"),
+    "venues.fevers": message("console", "Fevers today"),
     "venues.desks": message("console", "Approved desks"),
     "venues.waiting": message("console", "Waiting"),
     "venues.apart": message("console", "Records kept apart"),
@@ -60,6 +62,7 @@ SENTENCES: Mapping[str, Message] = {
     "venue.desks_title": message("console", "Desks"),
     "venue.no_desks": message("console", "No desk has asked to join."),
     "venue.desk": message("console", "Desk"),
+    "venue.desk_number": message("console", "Desk {number}"),
     "venue.state": message("console", "State"),
     "venue.seen": message("console", "Last received"),
     "venue.stored": message("console", "Records received"),
@@ -68,8 +71,8 @@ SENTENCES: Mapping[str, Message] = {
     "venue.action": message("console", "Action"),
     "venue.approve": message("console", "Approve"),
     "venue.revoke": message("console", "Revoke"),
-    "venue.approve_desk": message("console", "Approve desk {desk}"),
-    "venue.revoke_desk": message("console", "Revoke desk {desk}"),
+    "venue.approve_desk": message("console", "Approve {desk}"),
+    "venue.revoke_desk": message("console", "Revoke {desk}"),
     "venue.clock": message("console", "Clock {span} fast"),
     "venue.clock_behind": message("console", "Clock {span} slow"),
     "venue.apart_link": message("console", "Look at the {count} records kept apart"),
@@ -99,6 +102,10 @@ SENTENCES: Mapping[str, Message] = {
     "gates.of_day": message("console", "People by the hour and the gate on {day}"),
     "gates.unnamed": message("console", "No name"),
     "gates.others": message("console", "Other gates"),
+    # desk
+    "desk.identifier": message("console", "Identifier"),
+    "desk.number": message("console", "Number of the desk"),
+    "desk.asked": message("console", "Asked"),
     # decide
     "decide.approve_title": message("console", "Approve this desk?"),
     "decide.revoke_title": message("console", "Revoke this desk?"),
@@ -108,8 +115,6 @@ SENTENCES: Mapping[str, Message] = {
     "decide.revoke_about": message(
         "console", "Nothing is taken any more from this desk of {venue}. What was received stays."
     ),
-    "decide.number": message("console", "Number of the desk"),
-    "decide.asked": message("console", "Asked"),
     "decide.logged": message("console", "This goes into the log."),
     "decide.approve": message("console", "Approve"),
     "decide.revoke": message("console", "Revoke"),

@@ -20,7 +20,8 @@ from desktop.ui.green_channel.import_lines import ImportLinesDialog
 from desktop.ui.green_channel.import_mend import ImportMending, OpenedDraft
 from desktop.ui.green_channel.import_result import ImportResultDialog
 from desktop.ui.kit.banner import Banner, ProgressStrip
-from desktop.ui.kit.files import SaveFolder, ask_for_table, ask_where_to_save, open_folder_of
+from desktop.ui.kit.drops import FileDrop
+from desktop.ui.kit.files import TABLES, SaveFolder, ask_for_table, ask_where_to_save, open_folder_of
 from desktop.ui.kit.jobs import Jobs
 
 _ANOTHER = message("GreenChannelFiles", "Choose another file")
@@ -63,7 +64,16 @@ class ImportActions(QObject):
         self._page = page
         self._waiting: QAction | None = None
         self._count = 0
+        self._is_running = False
         self.strip = ProgressStrip(page)
+        self.drop = FileDrop(
+            page,
+            TABLES,
+            message("GreenChannelFiles", "Drop the table to import its declarations"),
+            self.take,
+            lambda why: banner.show_message("attention", why),
+            may_take=lambda: not self._is_running,
+        )
 
     def follow(self, waiting: QAction) -> None:
         """Let an action say how many lines wait; it is there while there are some."""
@@ -92,7 +102,7 @@ class ImportActions(QObject):
         """Import a file."""
         self._folder.keep(path.parent)
         self._banner.clear()
-        self.running.emit(True)
+        self._set_running(True)
         job = self._jobs.run(
             partial(self._import, path), self._on_done, self._on_failed, self.strip.advance, owner=self
         )
@@ -133,8 +143,12 @@ class ImportActions(QObject):
         except UserError as error:
             return Imported(outcome, not_kept=error)
 
+    def _set_running(self, on: bool) -> None:
+        self._is_running = on
+        self.running.emit(on)
+
     def _on_done(self, imported: Imported) -> None:
-        self.running.emit(False)
+        self._set_running(False)
         outcome = imported.outcome
         if self._is_busy() or QApplication.activeModalWidget() is not None or not self._page.isVisible():
             self._banner.show_message(
@@ -171,7 +185,7 @@ class ImportActions(QObject):
         self._banner.show_message("good", message("GreenChannelFiles", "No line of an import waits any more."))
 
     def _on_failed(self, error: UserError) -> None:
-        self.running.emit(False)
+        self._set_running(False)
         if isinstance(error, BadInput):
             self._banner.show_error(error, _ANOTHER, self.choose)
         else:

@@ -1,10 +1,11 @@
 """What was entered last, with the way back for as long as a minute: by mouse, or by arrow up from the form."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock, venue_time
@@ -19,20 +20,44 @@ from desktop.ui.entry.card import EntryCard
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button, Chip
 from desktop.ui.kit.cards import ListRow
+from desktop.ui.kit.column_widths import filled
 from desktop.ui.kit.dates import day_words, time_words
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.sizes import column, drop_children, row, sized, spaced
+from desktop.ui.kit.sizes import column, drop_children, font, is_restyle, px, row, sized, spaced
 from desktop.ui.kit.tokens import Space
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WAY = 22
 """Height of the way back, at 100 %: a row is no higher for it."""
-_WORRY, _TIME = 60, 54
-"""Widths of the columns of the reading and the time, at 100 %."""
+_TIME, _LEAST = 40, 24
+"""The least widths of the time, and of a name that has no room, at 100 %."""
+_BESIDE = 20
+"""What a chip has beside its words, at 100 %."""
+_OTHER_COLUMNS = 3
+"""Beside name and gate: the reading, the time, the way back."""
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+_FIRST = 100
+"""The name gets its width before the gate does."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The parts of a line from the left."""
+
+    name: ElidedLabel
+    worry: QWidget
+    gate: ElidedLabel
+    time: ElidedLabel
+    way: Button
+
+    def words(self) -> tuple[ElidedLabel, ElidedLabel]:
+        """Those that are cut where there is no room."""
+        return self.name, self.gate
 
 
 class RecentList(Translated, QWidget):
@@ -51,6 +76,7 @@ class RecentList(Translated, QWidget):
         self._rows: tuple[FoundDeclaration, ...] = ()
         self._until: Mapping[str, int] = {}
         self._ways: dict[str, Button] = {}
+        self._shown: list[_Line] = []
         self._nothing, self._keys = label("second", wrap=True), label("help", wrap=True)
         self._lines = column(gap=0)
         box = column(self, gap=0)
@@ -90,11 +116,12 @@ class RecentList(Translated, QWidget):
         self._nothing.setText(self.tr("Nothing has been entered yet."))
         self._keys.setText(self.tr("Enter: back into the form. Delete: take it back. Esc: leave it."))
         self._nothing.setVisible(not self._rows)
-        self._ways = {}
+        self._ways, self._shown = {}, []
         drop_children(self._lines)
         undoable = self.undoable()
         for found in self._rows:
             self._lines.addWidget(self._line(found, can_undo=found.id in undoable))
+        self._fit()
         self._keys.setVisible(False)
         if focused and focused in self._ways:
             self._ways[focused].setFocus(Qt.FocusReason.TabFocusReason)
@@ -104,6 +131,15 @@ class RecentList(Translated, QWidget):
         self._over.stop()
         if undoable:
             self._over.start(max(min(self._until[one] for one in undoable) - now, 0) + 50)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event) and self._shown:
+            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -134,15 +170,13 @@ class RecentList(Translated, QWidget):
     def _line(self, found: FoundDeclaration, *, can_undo: bool) -> ListRow:
         line = ListRow()
         spaced(line.body, Space.XS, (0, Space.S, 0, Space.S))
-        line.add(ElidedLabel("body", found.name), 4)
-        worry = QWidget()
-        sized(worry, min_width=_WORRY, max_width=_WORRY)
+        name, gate, worry = ElidedLabel("body", found.name), ElidedLabel("body", found.gate), QWidget()
+        time = ElidedLabel("second", self._time(found))
+        line.add(name, _FIRST)
         if found.fever:
             row(worry).addWidget(Chip("danger", self._worry(found)), 0, Qt.AlignmentFlag.AlignCenter)
         line.add(worry)
-        line.add(ElidedLabel("body", found.gate), 2)
-        time = ElidedLabel("second", self._time(found))
-        sized(time, min_width=_TIME, max_width=_TIME)
+        line.add(gate, 1)
         line.add(time)
         line.setAccessibleName(f"{found.name} {found.gate}")
         way = Button("link")
@@ -152,6 +186,7 @@ class RecentList(Translated, QWidget):
         policy.setRetainSizeWhenHidden(True)
         way.setSizePolicy(policy)
         line.add(way)
+        self._shown.append(_Line(name, worry, gate, time, way))
         if not can_undo:
             way.hide()
         else:
@@ -160,6 +195,25 @@ class RecentList(Translated, QWidget):
             way.installEventFilter(self)
             self._ways[found.id] = way
         return line
+
+    def _fit(self) -> None:
+        """The columns of all lines: as wide as their words, name and gate cut where that is too much."""
+        if not self._shown:
+            return
+        # Also where nobody has a chip: nothing moves for it.
+        words = QFontMetrics(font(13))
+        worry = max(map(words.horizontalAdvance, (self.tr("unwell"), "37.6"))) + px(_BESIDE)
+        time = max(px(_TIME), *(line.time.sizeHint().width() for line in self._shown))
+        way = self._shown[0].way.sizeHint().width()
+        needs = [
+            max(part.sizeHint().width() for part in parts) for parts in zip(*map(_Line.words, self._shown), strict=True)
+        ]
+        room = self.width() - worry - time - way - (len(needs) + _OTHER_COLUMNS - 1) * px(Space.XS)
+        name, _gate = filled(room, needs)
+        for line in self._shown:
+            line.name.setMaximumWidth(max(name, px(_LEAST)))
+            line.worry.setFixedWidth(worry)
+            line.time.setFixedWidth(time)
 
     def _worry(self, found: FoundDeclaration) -> str:
         """Why somebody has to look at this person: the reading, or that a symptom was told."""

@@ -73,6 +73,8 @@ class HubForm(Translated, FormGrid, Generic[T]):
 
     joined = Signal()
     busy = Signal(bool)
+    under_way = Signal(object)
+    """The ``Job`` that joins."""
     failed = Signal(object)
     """An error that belongs to none of the fields."""
 
@@ -112,7 +114,7 @@ class HubForm(Translated, FormGrid, Generic[T]):
             self.clear_problems()
             self._set_busy(True)
             self._asked = asked
-            self._join(asked, self._on_joined, self._on_failed)
+            self.under_way.emit(self._join(asked, self._on_joined, self._on_failed))
 
     def _set_busy(self, on: bool) -> None:
         self._is_busy = on

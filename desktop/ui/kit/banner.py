@@ -6,7 +6,7 @@ from typing import Literal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from desktop.domain.errors import Cancelled, UserError
-from desktop.domain.messages import Message
+from desktop.domain.messages import Message, message
 from desktop.domain.number_text import count_text
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.i18n import Translated, sentence
@@ -16,13 +16,15 @@ from desktop.ui.kit.sizes import column, row
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
-Tone = Literal["danger", "attention", "good"]
+Tone = Literal["danger", "attention", "good", "working"]
 
 _LOOKS: dict[Tone, tuple[str, str]] = {
     "danger": ("error", "danger"),
     "attention": ("warning", "attention"),
     "good": ("check-circle", "primary"),
+    "working": ("sync", "second"),
 }
+WORKING, STOP = message("Banner", "Working…"), message("Banner", "Stop")
 
 
 class Banner(Translated, QFrame):
@@ -31,6 +33,8 @@ class Banner(Translated, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explanation: Message | None = None
+        self._job: Job | None = None
+        self._may_stop = True
         self._way_out: tuple[Message, Callable[[], object]] | None = None
         mark(self, banner=True, tone="danger")
         self._icon = IconLabel("error", "danger")
@@ -51,7 +55,7 @@ class Banner(Translated, QFrame):
         self, tone: Tone, words: Message, way_out: Message | None = None, act: Callable[[], object] | None = None
     ) -> None:
         """Say something; ``way_out`` is the word on a button that calls ``act``."""
-        self._explanation = words
+        self._explanation, self._job = words, None
         self._way_out = (way_out, act) if way_out is not None and act is not None else None
         mark(self, tone=tone)
         self._icon.set_icon(*_LOOKS[tone])
@@ -68,11 +72,21 @@ class Banner(Translated, QFrame):
         """Say what failed; work that the user stopped is no failure."""
         self.show_message("attention" if isinstance(error, Cancelled) else "danger", error.message, way_out, act)
 
+    def follow(self, job: Job, *, can_stop: bool = True) -> None:
+        """Say that a job is under way, once it takes long, until it ends or something else is said; with a way to stop it
+        if it can be."""
+        job.is_shown, self._may_stop = True, can_stop
+        if job.is_slow:
+            self._show_work(job)
+        else:
+            job.slow.connect(self._show_work)
+        job.ended.connect(self._on_ended)
+
     def clear(self) -> None:
         """Say nothing any more."""
         if self._close.hasFocus() or self._action.hasFocus():
             self.focusNextChild()
-        self._explanation = None
+        self._explanation = self._job = None
         self.hide()
 
     def text(self) -> str:
@@ -91,6 +105,18 @@ class Banner(Translated, QFrame):
     def _on_action(self) -> None:
         if self._way_out is not None:
             self._way_out[1]()
+
+    def _show_work(self, job: Job) -> None:
+        self.show_message("working", WORKING, STOP if self._may_stop and job.can_stop else None, self._stop)
+        self._job = job
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_ended(self) -> None:
+        if self._job is not None and self.sender() is self._job:
+            self.clear()
 
 
 class ProgressStrip(Translated, QWidget):
@@ -119,7 +145,7 @@ class ProgressStrip(Translated, QWidget):
 
     def follow(self, job: Job, text: str) -> None:
         """Show a job until it ends; ``text`` says what is being done."""
-        self._job = job
+        self._job, job.is_shown = job, True
         self._wording.setText(text)
         self._count.setText("")
         self._bar.setAccessibleName(text)

@@ -200,6 +200,11 @@ class Dialog(Translated, QDialog):
     def retranslate(self) -> None:
         self.cancel.set_words(self.tr("Cancel"))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether its work is under way."""
+        return not self.cancel.isEnabled()
+
     def set_busy(self, busy: bool) -> None:
         """Keep the dialog as it is while its work is under way."""
         self.action.setEnabled(not busy)
@@ -207,7 +212,7 @@ class Dialog(Translated, QDialog):
 
     def reject(self) -> None:
         commit_input_method()
-        if not self.cancel.isEnabled():
+        if self.is_busy:
             return
         if not self.is_dirty():
             super().reject()

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QResizeEvent,
     QShowEvent,
@@ -23,7 +25,10 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -55,6 +60,12 @@ class TextField(QLineEdit):
         """Show a text from its beginning."""
         self.setText(text)
         self.setCursorPosition(0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # a file is for what the field lies in, and its path no text that belongs here
+        else:
+            super().dragEnterEvent(event)
 
 
 class PasswordField(Translated, QLineEdit):
@@ -178,6 +189,21 @@ class Select(QComboBox):
         """Choose a value; an unknown one leaves the first."""
         values = [self.itemData(i) for i in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else min(0, self.count() - 1))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            # A choice that is cut, such as somebody's name, is told whole.
+            QToolTip.showText(event.globalPos(), self.currentText() if self.is_cut() else "", self)
+            return True
+        return super().event(event)
+
+    def is_cut(self) -> bool:
+        """Whether the chosen words have less room than they need."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > room.width()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

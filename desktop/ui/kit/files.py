@@ -193,9 +193,10 @@ class FileField(Translated, QWidget):
         self.choose.set_words(self.tr("Choose…"))
 
     def _on_choose(self) -> None:
-        ask_for_file(self, self.title(), self._folder(), self.kind(), self.endings, self._on_chosen)
+        ask_for_file(self, self.title(), self._folder(), self.kind(), self.endings, self.put)
 
-    def _on_chosen(self, path: Path) -> None:
+    def put(self, path: Path) -> None:
+        """Take a file that somebody chose."""
         self.line.set_value(str(path))
         self.textEdited.emit(str(path))
 

@@ -29,6 +29,9 @@ OnProgress = Callable[[int, int], object]
 
 _PROGRESS_SECONDS = 0.04
 """How often progress is shown at most, so that a fast loop does not flood the window."""
+SLOW_MS = 200
+"""Whatever takes longer than this is shown to be under way."""
+_LOOK_MS = 50
 
 
 class Job(QObject):
@@ -37,12 +40,22 @@ class Job(QObject):
     ended = Signal()
     cancelling = Signal()
     """Somebody wants it to stop: for work that waits where it cannot report progress."""
+    slow = Signal(object)
+    """It (the job itself) takes so long that somebody may wonder."""
 
-    def __init__(self, parent: QObject, owner: QObject | None, steps: "_Steps", on_progress: OnProgress | None) -> None:
+    def __init__(
+        self, parent: QObject, owner: QObject | None, steps: "_Steps", on_progress: OnProgress | None, *, can_stop: bool
+    ) -> None:
         super().__init__(parent)
         self._owner = owner
         self._steps = steps
         self._on_progress = on_progress
+        self.can_stop = can_stop
+        """Whether ``cancel`` ends it before it is done."""
+        self.is_shown = False
+        """Whether something on the screen says already that it is under way."""
+        self.is_slow = False
+        self._began = time.monotonic()
 
     def cancel(self) -> None:
         """Ask the work to stop; it ends with ``Cancelled`` the next time that it reports progress."""
@@ -58,6 +71,17 @@ class Job(QObject):
         """Hand the outcome over to whoever still waits for it."""
         if self._has_owner():
             outcome()
+
+    def end(self) -> None:
+        """Tell that it has ended, whichever way, and go."""
+        self.ended.emit()
+        self.deleteLater()
+
+    def look_at_clock(self) -> None:
+        """Tell once that it takes long, where it does."""
+        if not self.is_slow and time.monotonic() - self._began >= SLOW_MS / 1000:
+            self.is_slow = True
+            self.slow.emit(self)
 
     def _has_owner(self) -> bool:
         return self._owner is None or isValid(self._owner)
@@ -104,6 +128,8 @@ class Jobs(QObject):
     crashed = Signal(object)
     """An exception that is our fault; a report is shown for it."""
     busy_changed = Signal(bool)
+    slow = Signal(object)
+    """A ``Job`` that takes so long that somebody may wonder, and that nothing shows."""
     _finished = Signal(int)
     _advanced = Signal(int, int, int)
 
@@ -117,6 +143,9 @@ class Jobs(QObject):
         self._futures: list[Future[None]] = []
         self._last = 0
         self._is_open = True
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(self._on_clock)
         queued = Qt.ConnectionType.QueuedConnection
         self._finished.connect(self._on_finished, queued)
         self._advanced.connect(self._on_advanced, queued)
@@ -139,8 +168,12 @@ class Jobs(QObject):
         self._last += 1
         number, steps = self._last, _Steps(self._last, self._advanced.emit)
         holder = owner if owner is not None else getattr(on_done, "__self__", None)
-        job = Job(self, holder if isinstance(holder, QObject) else None, steps, on_progress)
-        call: Callable[[], T] = (lambda: work(progress=steps)) if _wants_progress(work) else work
+        reports = _wants_progress(work)
+        job = Job(self, holder if isinstance(holder, QObject) else None, steps, on_progress, can_stop=reports)
+        job.slow.connect(self._on_slow)
+        if not self._clock.isActive():
+            self._clock.start()
+        call: Callable[[], T] = (lambda: work(progress=steps)) if reports else work
         self._tasks[number] = _Task(
             job, lambda: partial(on_done, call()), lambda error: self._on_failed(error, on_error)
         )
@@ -178,6 +211,14 @@ class Jobs(QObject):
             self._outcomes[number] = partial(self._tasks[number].failed, error)
         self._finished.emit(number)
 
+    def _on_clock(self) -> None:
+        for task in list(self._tasks.values()):
+            task.job.look_at_clock()
+
+    def _on_slow(self, job: Job) -> None:
+        if not job.is_shown:
+            self.slow.emit(job)
+
     def _on_advanced(self, number: int, done: int, total: int) -> None:
         if number in self._tasks:
             self._tasks[number].job.advance(done, total)
@@ -189,9 +230,9 @@ class Jobs(QObject):
         finally:
             del self._tasks[number]
             if not self._tasks:
+                self._clock.stop()
                 self.busy_changed.emit(False)
-            job.ended.emit()
-            job.deleteLater()
+            job.end()
 
     def _on_failed(self, error: Exception, on_error: OnError) -> None:
         if not isinstance(error, UserError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,10 +13,13 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
 from desktop.ui.kit.buttons import ChipTone
+from desktop.ui.kit.column_widths import ColumnNeed, shared
+from desktop.ui.kit.copying import TableCopy
 from desktop.ui.kit.sizes import font, is_restyle, px
 from desktop.ui.kit.theme import tokens
 
@@ -24,14 +27,21 @@ T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 _TONE = Qt.ItemDataRole.UserRole + 1
 _NOTHING = ("", "—")
+_BESIDE = 20
+"""What a cell has beside its words, at 100 %; a chip has more."""
+_CHIP = 34
+_LOOKED_AT = 200
+"""Rows that the widths of columns follow."""
+_LEAST = 40
+"""A column that takes what is left is no narrower, at 100 %."""
 
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
     """One column: its heading (asked again when the language changes), and what a record shows in it.
 
-    ``width`` is at 100 %; 0 takes what is left. ``tone`` draws the text as a chip,
-    unless it gives None for a record.
+    ``width`` is at 100 %, more for longer words and less where others have no room; 0 takes what is left. ``tone``
+    draws the text as a chip, unless it gives None for a record.
     """
 
     heading: Callable[[], str]
@@ -63,6 +73,10 @@ class RecordModel(QAbstractTableModel, Generic[T]):
     def record(self, row: int) -> T:
         """The record of a row."""
         return self._records[row]
+
+    def first(self, count: int) -> Sequence[T]:
+        """The first records, up to ``count``."""
+        return self._records[:count]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._records)
@@ -118,6 +132,14 @@ class ChipDelegate(QStyledItemDelegate):
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
             draw_chip(painter, option.rect.adjusted(px(10), 0, -px(4), 0), text, tone, selected)
 
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The whole text of a cell that shows only a part."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(view, Table) and index.isValid():
+            is_cut = view.need_of(index) > option.rect.width()
+            QToolTip.showText(event.globalPos(), str(index.data()) if is_cut else "", view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
 
 def draw_chip(painter: QPainter, room: QRect, text: str, tone: str, selected: bool = False) -> None:
     """A chip at the left of ``room``, in the middle of its height; ``selected``: on the tint of a chosen row."""
@@ -155,7 +177,7 @@ class Table(QTableView):
         self._records = model
         self.setItemDelegate(ChipDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -165,12 +187,18 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        for i, column in enumerate(model.columns):
-            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(i, mode)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(px(_LEAST))
+        self._needs: list[ColumnNeed] = []
+        self._dragged: dict[int, int] = {}
+        self._is_sharing = False
+        header.sectionResized.connect(self._on_resized)
+        self.copying = TableCopy(self)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.record(index.row())))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.selected.emit(self.current()))
         model.modelReset.connect(lambda: self.selected.emit(None))
+        for changed in (model.modelReset, model.dataChanged, model.headerDataChanged):
+            changed.connect(self._on_words)
         self._measure()
 
     def current(self) -> object:
@@ -182,8 +210,10 @@ class Table(QTableView):
         """Leave out columns that say nothing of any record; for lists that stay as they are while they are shown."""
         model = self._records
         records = [model.record(row) for row in range(model.rowCount())]
+        self._is_sharing = True
         for place, column in enumerate(model.columns):
             self.setColumnHidden(place, all(column.text(record) in _NOTHING for record in records))
+        self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
@@ -198,8 +228,42 @@ class Table(QTableView):
         elif is_restyle(event) and hasattr(self, "_records"):
             self._measure()
 
+    def need_of(self, index: Index) -> int:
+        """The width that the words of a cell take."""
+        beside = _CHIP if index.data(_TONE) is not None else _BESIDE
+        return self.fontMetrics().horizontalAdvance(str(index.data() or "")) + px(beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(38))
-        for i, column in enumerate(self._records.columns):
-            if column.width:
-                self.setColumnWidth(i, px(column.width))
+        self.horizontalHeader().setMinimumSectionSize(px(_LEAST))
+        self._dragged.clear()
+        self._on_words()
+
+    def _on_words(self) -> None:
+        """Measure the words that there are now."""
+        header, metrics, records = self.horizontalHeader(), self.fontMetrics(), self._records.first(_LOOKED_AT)
+        self._needs = []
+        for at, column in enumerate(self._records.columns):
+            longest = max((metrics.horizontalAdvance(text) for text in set(map(column.text, records))), default=0)
+            cells = longest + px(_CHIP if column.tone is not None else _BESIDE)
+            heading = 0 if header.isHidden() else header.sectionSizeHint(at)
+            self._needs.append(ColumnNeed(max(heading, cells, px(_LEAST)), px(column.width)))
+        self._share()
+
+    def _share(self) -> None:
+        """Give each column its part of the room; one that somebody has dragged keeps its width."""
+        kept = self._dragged
+        places = [at for at in range(len(self._needs)) if not self.isColumnHidden(at)]
+        needs = [ColumnNeed(kept[at], kept[at]) if at in kept else self._needs[at] for at in places]
+        self._is_sharing = True
+        for at, width in zip(places, shared(self.viewport().width(), needs), strict=True):
+            self.setColumnWidth(at, width)
+        self._is_sharing = False
+
+    def _on_resized(self, column: int, _old: int, new: int) -> None:
+        if not self._is_sharing:
+            self._dragged[column] = new

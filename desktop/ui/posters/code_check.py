@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.errors import UserError
@@ -16,6 +16,7 @@ from desktop.services.posters.posters import PosterService
 from desktop.ui.kit.buttons import Button, Chip, ChipTone
 from desktop.ui.kit.cards import Card, EmptyState
 from desktop.ui.kit.dialogs import Dialog
+from desktop.ui.kit.drops import FileDrop
 from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.files import PICTURES, ask_for_picture, documents_folder
 from desktop.ui.kit.i18n import Translated, sentence
@@ -24,6 +25,8 @@ from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.sizes import column, drop_children, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import poster_story
+
+DROP_PICTURE = message("PosterCheckDialog", "Drop the picture to check its code")
 
 
 class WallRow(Translated, QWidget):
@@ -108,14 +111,6 @@ _STALE = message(
 )
 
 
-def picture_of(data: QMimeData) -> Path | None:
-    """The one picture or PDF that is being dragged, or None."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(files) == 1 and files[0].suffix.lower().lstrip(".") in PICTURES:
-        return files[0]
-    return None
-
-
 class VerdictCard(Card):
     """What one code is, and what to do about it. ``seen``: this ``GatePoster`` hangs there."""
 
@@ -187,7 +182,14 @@ class PosterCheckDialog(Dialog):
         self.body.addWidget(self._file)
         self.body.addWidget(self._cards)
         self.action.clicked.connect(self._on_choose)
-        self.setAcceptDrops(True)
+        FileDrop(
+            self,
+            PICTURES,
+            DROP_PICTURE,
+            self.check,
+            lambda why: self.banner.show_message("attention", why),
+            may_take=self.action.isEnabled,
+        )
         self.finished.connect(self.deleteLater)
         self.retranslate()
 
@@ -227,16 +229,6 @@ class PosterCheckDialog(Dialog):
             focused.click()  # there is no form here that Enter would have to go through
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if picture_of(event.mimeData()) is not None and self.action.isEnabled():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = picture_of(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.check(path)
 
     def _on_choose(self) -> None:
         ask_for_picture(self, self.tr("Choose a picture of the code"), self._folder, self.check)

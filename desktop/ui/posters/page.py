@@ -5,7 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
@@ -19,7 +18,8 @@ from desktop.services.printing.posters import PrintOrder
 from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.files import SaveFolder, ask_where_to_save
+from desktop.ui.kit.drops import FileDrop
+from desktop.ui.kit.files import PICTURES, SaveFolder, ask_where_to_save
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
@@ -28,7 +28,7 @@ from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
 from desktop.ui.posters.actions import PosterActions
 from desktop.ui.posters.checks import ChecksCard
-from desktop.ui.posters.code_check import picture_of
+from desktop.ui.posters.code_check import DROP_PICTURE
 from desktop.ui.posters.codes import CodeActions
 from desktop.ui.posters.examine import Choice, Examination, Examiner, PosterFacts, Sample
 from desktop.ui.posters.gates import PosterGatesCard
@@ -64,7 +64,9 @@ class PostersPage(Page):
         self._build()
         self._work = PosterActions(desk.posters, printing, jobs, self.banner, self._strip)
         self._connect()
-        self.setAcceptDrops(True)
+        FileDrop(
+            self, PICTURES, DROP_PICTURE, self._codes.check, lambda why: self.banner.show_message("attention", why)
+        )
         self.retranslate()
         self.follow(desk.subscribe, _KINDS)
 
@@ -332,18 +334,3 @@ class PostersPage(Page):
         current = self.gates.current
         if current is not None:
             self._codes.save([p.gate for p in self.gates.posters], current.gate)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if picture_of(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self.preview.set_target(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.preview.set_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.preview.set_target(False)
-        path = picture_of(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self._codes.check(path)

@@ -1,7 +1,7 @@
 """The middle of the posters page: the poster itself, which gate it is for, and a way to the next one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.number_text import count_text
@@ -45,7 +45,6 @@ class PreviewPane(Translated, QWidget):
         box.addWidget(self.view, 1)
         box.addLayout(line)
         self._shown = ("", 0, 0, True)
-        self._is_target = False
         self.retranslate()
 
     def set_gate(self, name: str, number: int, count: int, chosen: bool) -> None:
@@ -55,12 +54,6 @@ class PreviewPane(Translated, QWidget):
         self._after.setEnabled(number < count)
         self.retranslate()
 
-    def set_target(self, on: bool) -> None:
-        """Say that a picture which is being dragged can be dropped, or stop saying so."""
-        self._is_target = on
-        self.retranslate()
-        self.update()
-
     def retranslate(self) -> None:
         name, number, count, chosen = self._shown
         for button, action in zip((self._before, self._after), self._actions, strict=True):
@@ -69,17 +62,13 @@ class PreviewPane(Translated, QWidget):
         place = self.tr("{number} of {count}").format(number=count_text(number), count=count_text(count))
         self._place.setText(place if chosen else self.tr("{place}, not chosen").format(place=place))
         for part in (self._place, self._before, self._after):
-            part.setVisible(count > 0 and not self._is_target)
-        if self._is_target:
-            self._caption.setText(self.tr("Drop the picture to check its code"))
+            part.setVisible(count > 0)
         spoken = self.tr("Preview of the poster of {gate}").format(gate=name) if name else self.tr("Preview")
         self.view.setAccessibleName(spoken)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QPen(QColor(tokens().primary), px(2), Qt.PenStyle.DashLine)
-        painter.setPen(edge if self._is_target else Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens().desk))
-        inside = px(1) if self._is_target else 0
-        painter.drawRoundedRect(self.rect().adjusted(inside, inside, -inside, -inside), px(10), px(10))
+        painter.drawRoundedRect(self.rect(), px(10), px(10))

@@ -13,6 +13,7 @@ from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
+from desktop.domain.progress import Progress
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
 from desktop.services.printing.posters import Calibrations
@@ -219,9 +220,9 @@ class SettingsPage(Page):
         """Do something that lets records expire, then delete them, in the background."""
         self.banner.clear()
 
-        def work() -> object:
+        def work(progress: Progress) -> object:
             first()
-            return self._retention.retention.purge()
+            return self._retention.retention.purge(progress)
 
         self._jobs.run(work, self._on_purged, self._on_not_purged, owner=self)
 

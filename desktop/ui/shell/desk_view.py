@@ -12,12 +12,14 @@ from desktop.domain.changes import EVERYTHING, Kind
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.people import RIGHTS, Member
+from desktop.settings import PAGE, Settings
 from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command, may_run
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import NoteSource, Page, PageSpec, StatusNote
 from desktop.ui.kit.sizes import column, is_restyle, px, row
 from desktop.ui.shell.rail import Rail
+from desktop.ui.shell.slow_work import SlowWork
 from desktop.ui.shell.status_bar import StatusBar
 
 
@@ -71,6 +73,7 @@ class Shell(QWidget):
         self._specs = {s.id: s for s in specs if may_run(s.command, self._rights)}
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._settings: Settings | None = None
         self._unread: frozenset[str] = frozenset()
         self._latest = Latest(jobs, self)
         self._rail = Rail([spec for spec in self._specs.values() if not spec.under], self)
@@ -82,6 +85,7 @@ class Shell(QWidget):
         box = column(self, gap=0)
         box.addLayout(upper, 1)
         box.addWidget(self._status)
+        SlowWork(jobs, self._status.work)
         self._connect()
         self.refresh()
 
@@ -137,6 +141,13 @@ class Shell(QWidget):
             self._pages[page_id] = made
         return self._pages[page_id]
 
+    def open_last(self, settings: Settings) -> None:
+        """Show the page that was shown when the program ended, or Today where this member has no such page; and remember
+        from now on which one is shown."""
+        self._settings = settings
+        kept = settings.get(PAGE)
+        self.open_page(kept if kept in self._specs else "today", focus=True)
+
     def open_page(self, page_id: str, focus: bool = False) -> None:
         """Show a page as it was left, with what it shows read again."""
         if page_id not in self._specs:
@@ -146,7 +157,10 @@ class Shell(QWidget):
             page.refresh()
             self._current = page_id
             self._stack.setCurrentWidget(page)
-            self._rail.show_current(self._specs[page_id].under or page_id)
+            place = self._specs[page_id].under or page_id
+            self._rail.show_current(place)
+            if self._settings is not None:
+                self._settings.set(PAGE, place)
         if focus:
             page.focus_first()
 

@@ -1,9 +1,9 @@
 """The one window of the program: it shows the unlock screen, the set-up, or the desk, and keeps its place."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -82,14 +82,13 @@ class MainWindow(Translated, QMainWindow):
         screen.deleteLater()
 
     def _restore_place(self) -> None:
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1366, 768)
-        self.setMinimumSize(_LOWEST.boundedTo(room.size()))
+        primary = QGuiApplication.primaryScreen()
+        room = primary.availableGeometry() if primary is not None else QRect(0, 0, 1366, 768)
         kept = self._settings.get(WINDOW)
-        place = _rectangle(kept)
-        visible = any(s.availableGeometry().intersects(place) for s in QGuiApplication.screens())
-        if place.isValid() and visible:
-            self.setGeometry(place.intersected(room) if not room.contains(place) else place)
+        place = within_sight(_rectangle(kept), [screen.availableGeometry() for screen in QGuiApplication.screens()])
+        self.setMinimumSize(_LOWEST.boundedTo(room.size()))
+        if place is not None:
+            self.setGeometry(place)
         else:
             self.resize(QSize(1366, 768).boundedTo(room.size()))
         # On a screen as small as the desk's, every pixel is wanted.
@@ -108,6 +107,19 @@ class MainWindow(Translated, QMainWindow):
                 "maximized": self.isMaximized(),
             },
         )
+
+
+def within_sight(place: QRect, screens: Sequence[QRect]) -> QRect | None:
+    """Where a window that was at ``place`` is whole on the screen that it was on most of; None where that is gone."""
+    seen = {number: screen.intersected(place) for number, screen in enumerate(screens)}
+    most = max(seen, key=lambda number: seen[number].width() * seen[number].height(), default=None)
+    if not place.isValid() or most is None or seen[most].isEmpty():
+        return None
+    screen = screens[most]
+    size = place.size().expandedTo(_LOWEST).boundedTo(screen.size())
+    left = max(screen.left(), min(place.left(), screen.right() + 1 - size.width()))
+    top = max(screen.top(), min(place.top(), screen.bottom() + 1 - size.height()))
+    return QRect(QPoint(left, top), size)
 
 
 def _rectangle(kept: Mapping[str, object]) -> QRect:

@@ -17,6 +17,7 @@ from desktop.ui.kit.page import StatusNote
 from desktop.ui.kit.sizes import is_restyle, px, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import role_text
+from desktop.ui.shell.slow_work import WorkNote
 
 
 class StatusBar(Translated, QWidget):
@@ -37,6 +38,8 @@ class StatusBar(Translated, QWidget):
         self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._notes = [Button("text", parent=self) for _ in range(notes)]
         self._hints = [(Button("text", parent=self), c) for c in ("window.palette", "window.shortcuts")]
+        self.work = WorkNote()
+        self.work.fitted.connect(self._fit)
         self._time = label("second")
         line = row(self, Space.L, (Space.L, 1, Space.L, 0))
         line.addWidget(IconLabel("person", "second", 16))
@@ -44,6 +47,7 @@ class StatusBar(Translated, QWidget):
         for note in self._notes:
             line.addWidget(note)
         line.addStretch(1)
+        line.addWidget(self.work)
         for hint, command in self._hints:
             hint.clicked.connect(lambda _=False, c=command: self.wanted.emit(c))
             line.addWidget(hint)

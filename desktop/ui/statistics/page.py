@@ -170,7 +170,7 @@ class StatisticsPage(Page):
         if shown is self.totals_lines:
             QGuiApplication.clipboard().setText(self.totals_lines.text())
         elif shown is self._charted:
-            self.table.copy_all()
+            self.table.copying.copy_all()
         else:
             return
         self.banner.show_message(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.domain.figures import FIGURE_WORDS, Figure
@@ -12,6 +12,7 @@ from desktop.domain.number_text import count_text
 from desktop.domain.statistics import Layer, TotalsLine
 from desktop.services.statistics.words import name_label
 from desktop.ui.kit.cards import Card
+from desktop.ui.kit.copying import TableCopy, table_text
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.sizes import column, font, is_restyle, px
 from desktop.ui.kit.tokens import Space
@@ -32,12 +33,7 @@ class Grid:
     @property
     def text(self) -> str:
         """All of it, as spreadsheets take it from the clipboard."""
-        return "\n".join("\t".join(line) for line in [(self.corner, *self.columns), *self.lines])
-
-    @property
-    def lines(self) -> list[tuple[str, ...]]:
-        """The rows as spreadsheets take them: figures without separators, which not every spreadsheet reads."""
-        return [(name, *(cell.replace(",", "") for cell in cells)) for name, cells in self.rows]
+        return table_text([(self.corner, *self.columns), *((name, *cells) for name, cells in self.rows)])
 
 
 class _Model(QAbstractTableModel):
@@ -86,7 +82,7 @@ _LEAST_NAME, _MOST_NAME = 110, 190
 
 
 class FigureGrid(QTableView):
-    """Read-only; Ctrl+C copies what is chosen."""
+    """Read-only; Ctrl+C copies what is chosen, with its headings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +100,7 @@ class FigureGrid(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        self.copying = TableCopy(self)
         self._measure()
 
     @property
@@ -115,21 +112,6 @@ class FigureGrid(QTableView):
         """Show other figures."""
         self._figures.show_grid(grid)
         self._measure()
-
-    def copy_all(self) -> None:
-        """Put the whole table on the clipboard."""
-        QGuiApplication.clipboard().setText(self.grid.text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen = self.selectionModel().selection()
-        if event.matches(QKeySequence.StandardKey.Copy) and not chosen.isEmpty():
-            area = chosen.first()
-            lines = self.grid.lines[area.top() : area.bottom() + 1]
-            QGuiApplication.clipboard().setText(
-                "\n".join("\t".join(line[area.left() : area.right() + 1]) for line in lines)
-            )
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

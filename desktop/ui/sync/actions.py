@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.messages import Message
-from desktop.domain.people import Member
+from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
+from desktop.domain.people import Member, Right
 from desktop.services.desk import Desk
 from desktop.services.sync.replication import Conflict, VenueDesk
 from desktop.services.sync.results import ExportedBundle
@@ -115,6 +116,14 @@ class SyncActions:
         """Say that the story of the sync has been read."""
         return self.loop.alone(lambda _stop, _: self._desk.sync.dismiss_incident(), done, failed)
 
+    def obstacle(self, is_receipt: bool) -> Message | None:
+        """Why a receipt, or else an invitation, cannot be taken now."""
+        if is_receipt and (self.status is None or not self.status.enrolled):
+            return message("SyncPage", "This desk belongs to no hub yet, so there is nothing that a receipt confirms.")
+        if not is_receipt and not self.me.may(Right.EDIT_VENUE):
+            return message("SyncPage", "Only the manager can let this desk join a hub.")
+        return None
+
     @property
     def stick_folder(self) -> Path:
         """The folder to offer; one that is gone meanwhile is not."""
@@ -123,3 +132,16 @@ class SyncActions:
     def keep_folder(self, path: Path) -> None:
         """Offer the folder of a file the next time."""
         SaveFolder(self._desk.settings, STICK_FOLDER).keep(path.parent)
+
+
+def about_receipt(confirmed: int, *, was_in: bool) -> Message:
+    """What a receipt has brought: so many records more, to a desk that ``was_in`` or has just been let in."""
+    if not was_in:
+        return message(
+            "SyncPage",
+            "The health office has let this desk in, and the hub has confirmed {count} records.",
+            count=count_text(confirmed),
+        )
+    if confirmed:
+        return message("SyncPage", "The hub has confirmed {count} more records.", count=count_text(confirmed))
+    return message("SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already.")

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.messages import message
 from desktop.ui.hub.enrolment_form import EnrolForm, HubChangeConfirmation, HubForm, Join, Send
-from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.files import InvitationField
 from desktop.ui.kit.i18n import Translated
+from desktop.ui.kit.jobs import Job
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
@@ -83,6 +83,8 @@ class JoinWays(Translated, QWidget):
     invited = Signal()
     """An invitation was taken; the stick has yet to go."""
     busy = Signal(bool)
+    under_way = Signal(object)
+    """The ``Job`` that joins."""
     failed = Signal(object)
     """An error that belongs to none of the fields."""
     chosen = Signal()
@@ -101,6 +103,7 @@ class JoinWays(Translated, QWidget):
         for form in (self.network, self.stick):
             box.addWidget(form)
             form.busy.connect(self.busy)
+            form.under_way.connect(self.under_way)
             form.failed.connect(self.failed)
         box.addStretch(1)
         self.network.joined.connect(self.joined)
@@ -123,6 +126,12 @@ class JoinWays(Translated, QWidget):
         """Take a way without telling anybody."""
         self.way.set_value(way)
         self._show()
+
+    def put(self, invitation: Path) -> None:
+        """Fill in the file of an invitation; nothing is sent."""
+        self.choose(STICK)
+        self.stick.invitation.put(invitation)
+        self.chosen.emit()
 
     def send(self) -> None:
         """Join with what was typed."""
@@ -163,6 +172,7 @@ class EnrolDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.action.clicked.connect(self.ways.send)
         self.ways.busy.connect(self.set_busy)
+        self.ways.under_way.connect(self._on_under_way)
         self.ways.failed.connect(self.banner.show_error)
         self.ways.chosen.connect(self.retranslate)
         self.ways.joined.connect(self.accept)
@@ -176,6 +186,9 @@ class EnrolDialog(Dialog):
             self.tr("After the hub has lost this desk, or when the health office has given another hub.")
         )
         self.action.set_words(self.tr("Use the invitation") if self.ways.by_stick else self.tr("Join"))
+
+    def _on_under_way(self, job: Job) -> None:
+        self.banner.follow(job, can_stop=False)
 
     def open(self) -> None:
         super().open()
@@ -203,7 +216,6 @@ class JoiningCard(Translated, Card):
         self.ways = JoinWays(join, accept, folder)
         self.action = Button("primary")
         self.decline = Button("secondary")
-        self.progress = ProgressStrip()
         self._may = self._declined = False
         buttons = row(gap=Space.M)
         buttons.addWidget(self.decline)

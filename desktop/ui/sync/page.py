@@ -23,18 +23,18 @@ from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
 from desktop.ui.kit.folding import FoldingRow
-from desktop.ui.kit.jobs import Jobs, Latest
+from desktop.ui.kit.jobs import Job, Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
-from desktop.ui.sync.actions import SyncActions, SyncFacts
+from desktop.ui.sync.actions import SyncActions, SyncFacts, about_receipt
 from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
-from desktop.ui.sync.joining import EnrolDialog, JoiningCard, centred
+from desktop.ui.sync.dropped import BUNDLE, RECEIPTS, StickDrop
+from desktop.ui.sync.joining import EnrolDialog, JoiningCard, JoinWays, centred
 from desktop.ui.sync.quarantine import QuarantineCard
 from desktop.ui.sync.status import HubCard, StickCard, SyncStatusCard
 
-BUNDLE, RECEIPTS = "vdb", ("receipt", "receipts")
 _SIDE, _SECTIONS = 336, 420
 _TICK_MS = 10_000
 _KINDS = frozenset({Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.VENUE, Kind.GATE, Kind.MEMBER, Kind.RETENTION, Kind.BUNDLE})
@@ -56,6 +56,7 @@ class SyncPage(Page):
         self._timer.setInterval(_TICK_MS)
         self._build()
         self._connect()
+        StickDrop(self, self.take_from, self._on_invitation, self._actions.obstacle)
         self.retranslate()
         self.follow(desk.subscribe, _KINDS)
 
@@ -97,6 +98,7 @@ class SyncPage(Page):
         self._timer.timeout.connect(self._show)
         self.joining.ways.joined.connect(self._on_joined)
         self.joining.ways.invited.connect(self._on_invited)
+        self.joining.ways.under_way.connect(self._on_under_way)
         self.joining.ways.failed.connect(self.banner.show_error)
         self.joining.decline_wanted.connect(self._on_decline)
         loop.synced.connect(self._on_any_sync)
@@ -208,16 +210,33 @@ class SyncPage(Page):
         if not isinstance(error, SyncError):
             self.banner.show_error(error)
 
+    def _on_invitation(self, path: Path) -> None:
+        """Fill the invitation in; somebody looks at it before this desk joins."""
+        status = self._actions.status
+        if status is not None and status.enrolled:
+            self._enrol_again(status.url).put(path)
+        else:
+            self.joining.ways.put(path)
+            self.joining.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_enrol(self) -> None:
         status = self._actions.status
         if status is None or not status.enrolled:
             self.focus_first()
-            return
+        else:
+            self._enrol_again(status.url)
+
+    def _enrol_again(self, url: str) -> JoinWays:
+        """Open the dialog that joins again."""
         actions = self._actions
-        dialog = EnrolDialog(actions.join, actions.accept, lambda: actions.stick_folder, status.url, self)
+        dialog = EnrolDialog(actions.join, actions.accept, lambda: actions.stick_folder, url, self)
         dialog.ways.joined.connect(self._on_joined)
         dialog.ways.invited.connect(self._on_invited)
         dialog.open()
+        return dialog.ways
+
+    def _on_under_way(self, job: Job) -> None:
+        self.banner.follow(job, can_stop=False)
 
     def _on_joined(self) -> None:
         self.banner.show_message("good", message("SyncPage", "This desk has joined the hub."))
@@ -349,29 +368,14 @@ class SyncPage(Page):
         self._actions.keep_folder(path)
         self._before = self._facts.waiting if self._facts is not None else 0
         self._was_in = self._actions.status is not None and self._actions.status.approved
-        self._actions.take(path, self._on_taken, self._on_stick_failed)
+        self.banner.follow(self._actions.take(path, self._on_taken, self._on_stick_failed), can_stop=False)
 
     def _on_taken(self, status: SyncStatus) -> None:
         sent = max(self._before - status.waiting, 0)
         if status.joining is not None:
             self.banner.show_message("attention", status.joining)
             return
-        answer = (
-            message(
-                "SyncPage",
-                "The health office has let this desk in, and the hub has confirmed {count} records.",
-                count=count_text(sent),
-            )
-            if not self._was_in
-            else (
-                message("SyncPage", "The hub has confirmed {count} more records.", count=count_text(sent))
-                if sent
-                else message(
-                    "SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already."
-                )
-            )
-        )
-        self.banner.show_message("good", answer)
+        self.banner.show_message("good", about_receipt(sent, was_in=self._was_in))
 
     def _on_stick_failed(self, error: UserError) -> None:
         self.banner.show_message("attention" if isinstance(error, Cancelled) else "danger", error.message)

@@ -1,6 +1,5 @@
 """The official code: adopted from a picture that the health-code platform gave."""
 
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -8,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
     QKeySequence,
@@ -28,8 +25,9 @@ from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import FormDialog, Work
+from desktop.ui.kit.drops import FileDrop, with_picture_file
 from desktop.ui.kit.fields import Select
-from desktop.ui.kit.files import ask_for_picture, documents_folder
+from desktop.ui.kit.files import PICTURES, ask_for_picture, documents_folder
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label, selectable
@@ -182,6 +180,15 @@ class OfficialCodeCard(Translated, Card):
         paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.triggered.connect(self.paste)
         self.addAction(paste)
+        FileDrop(
+            self,
+            PICTURES,
+            message("OfficialCode", "Drop the picture of the official code"),
+            self.read_file,
+            self.show_problem,
+            may_take=lambda: self._may_edit,
+            take_image=self._take_image,
+        )
         self._build()
         self.retranslate()
 
@@ -205,7 +212,6 @@ class OfficialCodeCard(Translated, Card):
     def show_codes(self, venue: Venue, gates: Sequence[Gate], may_edit: bool) -> None:
         """Show what is adopted now."""
         self._venue, self._gates, self._may_edit = venue, tuple(gates), may_edit
-        self.setAcceptDrops(may_edit)
         self._paste.setVisible(may_edit)
         self._view.set_payload(venue.official_payload or "")
         self._view.setVisible(venue.official_payload is not None)
@@ -261,19 +267,6 @@ class OfficialCodeCard(Translated, Card):
         )
         self._where.setVisible(bool(own))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
-            self.set_tone("tint")
-
-    def dragLeaveEvent(self, event: object) -> None:
-        self.set_tone("plain")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.set_tone("plain")
-        if self._take(event.mimeData()):
-            event.acceptProposedAction()
-
     def _take(self, data: QMimeData) -> bool:
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
@@ -282,15 +275,13 @@ class OfficialCodeCard(Translated, Card):
         image = data.imageData() if data.hasImage() else None
         if not isinstance(image, QImage) or image.isNull():
             return False
-        self.show_problem(None)
-        self._jobs.run(lambda: self._read_image(image), self.read.emit, self._on_failed, owner=self)
+        self._take_image(image)
         return True
 
-    def _read_image(self, image: QImage) -> str:
-        with tempfile.TemporaryDirectory(prefix="venuedesk") as folder:
-            path = Path(folder) / "pasted.png"
-            image.save(str(path))
-            return self._pictures.read_one(path)
+    def _take_image(self, image: QImage) -> None:
+        self.show_problem(None)
+        read = partial(with_picture_file, image, self._pictures.read_one)
+        self._jobs.run(read, self.read.emit, self._on_failed, owner=self)
 
     def _on_failed(self, error: UserError) -> None:
         self.show_problem(error.message)

@@ -32,6 +32,8 @@ WORDS = {
     "en-US": ("Desks waiting for approval", "Approved", "Revoked", "Approved a desk", "Revoked a desk"),
 }
 PHONE = (390, 844)
+NARROWEST, WIDEST = (360, 740), (414, 896)
+"""Telephones."""
 
 
 @pytest.fixture
@@ -197,6 +199,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
         "search": "/console/venues?q=nothing",
         "venue": own,
         "nobody": f"{own}?day=2020-01-01",
+        "desk": f"{own}/desks/{desk}",
         "approve": f"{own}/desks/{desk}/approve",
         "revoke": f"{own}/desks/{desk}/revoke",
         "apart": f"/console/venues/{quarantined}/apart?stored=3&expired=1&left=4",
@@ -239,12 +242,14 @@ def _downloaded(browser: Browser, folder: Path) -> Invitation:
 
 def _fits(browser: Browser, name: str, folder: str | None) -> None:
     """A page fits into its window; what it says can be read in either theme."""
+    for size in (NARROWEST, WIDEST):
+        browser.look(*size)
+        assert browser.driver.execute_script(_WIDE, size[0]) == [], (name, size)
     for size in ((1366, 768), PHONE):
         for dark in (False, True):
             browser.look(*size, dark=dark)
             if dark == (size == PHONE):  # the themes differ in colour only, the windows in nothing else
-                wide = browser.driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
-                assert wide <= 0, (name, size)
+                assert browser.driver.execute_script(_WIDE, size[0]) == [], (name, size)
                 assert browser.driver.execute_script(_FAINT) == [], (name, dark)
             if folder:
                 kind = f"{'phone' if size == PHONE else 'pc'}-{'dark' if dark else 'light'}"
@@ -254,6 +259,16 @@ def _fits(browser: Browser, name: str, folder: str | None) -> None:
     browser.look()
 
 
+_WIDE = """
+const width = arguments[0];
+const scrolls = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).overflowX === "auto") return true; };
+if (Math.max(document.documentElement.scrollWidth, innerWidth) <= width) return [];
+return [...document.querySelectorAll("body *")]
+  .filter(e => e.checkVisibility() && !scrolls(e) && e.getBoundingClientRect().right > width)
+  .map(e => `${e.tagName} ${e.className} ${Math.round(e.getBoundingClientRect().right)}`)
+  .concat(`${document.documentElement.scrollWidth} px`);
+"""
+"""What makes a page wider than its window; a telephone widens its window to what does not fit."""
 _FAINT = """
 const channel = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
 const light = c => { const [r, g, b] = c.match(/[0-9.]+/g).map(Number);

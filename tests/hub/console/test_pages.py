@@ -138,6 +138,41 @@ def test_venues_are_found_by_name_and_code_page_by_page(officer: Visitor, hub: H
     assert "Venues found: 0" in officer.get(f"{HOME}?q=%25").text
 
 
+def test_the_list_has_the_people_and_the_fevers_of_today(officer: Visitor, hub: Hub, clock: FixedClock) -> None:
+    desk = SigningDesk.joined(hub)
+    today, yesterday = clock.ms, clock.ms - 86_400_000
+    desk.add(1, body={"at": today, "gate_id": "g", "count": 1_240})
+    desk.add(2, body={"at": today, "gate_id": "g", "count": 1, "abnormal": True})
+    desk.add(3, body={"at": yesterday, "gate_id": "g", "count": 7})
+    desk.push(hub)
+    row = officer.get(HOME).text.rpartition("<tbody>")[2]
+    assert ">1,242</td>" in row
+    assert 'danger" data-label="Fevers today">2</td>' in row
+
+
+def test_a_desk_is_called_by_its_name_and_until_it_has_one_by_its_number(
+    officer: Visitor, hub: Hub, made_desk: MadeDesk, program: Program, clock: FixedClock
+) -> None:
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        desk.store.clock = clock
+        desk.enrolment.enroll(str(officer.http.base_url), hub.tickets.make(None, "", 1, approves=False).text)
+        one = hub.desks.all()[0]
+        own, short = f"{HOME}/{one.venue}", str(one.desk)[-8:].upper()
+        assert ">Desk 1</a>" in officer.get(HOME).text  # among those that wait
+        officer.post(f"{own}/desks/{one.desk}/approve", page=HOME)
+        desk.replication.name_desk("北门前台")
+        SyncService(desk.store, desk.session).sync_now()
+    second = SigningDesk(hub.identity.hub, str(one.venue))
+    second.enroll(hub, hub.tickets.make(one.venue, "", 1, approves=False).text)
+    for path in (own, "/console/log", HOME):
+        page = officer.get(path).text
+        assert (">北门前台</a>" in page, short in page) == (path != HOME, False)
+    assert (">Desk 2</a>" in officer.get(own).text, ">Desk 2</a>" in officer.get(HOME).text) == (True, True)
+    details = officer.get(f"{own}/desks/{one.desk}").text
+    assert ("<h1>北门前台</h1>" in details, short in details, str(one.desk) in details) == (True, True, True)
+
+
 def test_the_language_is_kept(officer: Visitor) -> None:
     assert 'lang="en"' in officer.get(HOME).text
     answer = officer.post("/console/language", page=HOME, language="zh", to=f"{HOME}?q=x")

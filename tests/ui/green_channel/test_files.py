@@ -21,6 +21,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
 from tests.table_files import read_table
+from tests.ui.drop_files import drag, drop, files_data, leave
 from tests.ui.find.find_page import dialog as find_dialog
 from tests.ui.green_channel.green_channel_page import open_page, settle
 from tests.ui.green_channel.imported_file import COLD, ESC, RIGHT, WRONG, choose, file_of, result, waiting_words
@@ -55,6 +56,24 @@ def test_a_file_is_taken_and_refused_lines_are_reported_in_the_form_s_words(
     assert desk.declarations.count() == 1
     assert waiting_words(page) == "2 lines to be mended"
     screens.save(page, "import-page")
+
+
+def test_a_file_that_is_dropped_beside_what_is_being_typed_is_imported(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
+) -> None:
+    page.card.form.go_to("name")
+    write(qtbot, "单雄")
+    field, file = QApplication.focusWidget(), file_of(tmp_path, RIGHT)
+    assert field is not None
+    assert drag(field, files_data(file)) == "Drop the table to import its declarations"
+    screens.save_now(page, "import-drop")
+    leave(field)
+    assert drop(field, file)
+    settle(qtbot, jobs)
+    assert (desk.declarations.count(), page.card.draft().name) == (1, "单雄")
+    assert "New: 1" in page.banner.text()
+    assert drop(page, tmp_path / "photo.jpg")
+    assert page.banner.text() == "photo.jpg cannot be taken here. What can be: CSV, XLSX, XLS, ODS."
 
 
 def test_two_files_wait_apart(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path) -> None:

@@ -46,6 +46,22 @@ def test_its_columns_stay_where_they_are_beside_a_chip(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_day_and_gate_are_whole_where_there_is_room(
+    qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, language: str
+) -> None:
+    looks.languages.use(language)
+    for text_size in (100, 130, 150):
+        looks.theme.apply("light", text_size)
+        if text_size == 100:
+            enter(desk, temperature_c="38.2", gate="急诊入口")
+            page = open_page(qtbot, desk, program, jobs)
+        settle(qtbot, jobs)
+        line = page.side.recent.findChildren(ListRow)[0]
+        name, gate, day = line.findChildren(ElidedLabel)
+        assert [part.shown() for part in (name, gate, day)] == [[part.text()] for part in (name, gate, day)], text_size
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_has_room_for_all_that_may_wait_at_once(
     qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs, language: str
 ) -> None:

@@ -55,6 +55,16 @@ def test_a_select_keeps_its_value_when_its_words_change(qtbot: QtBot) -> None:
     assert (select.value(), select.currentText()) == (2, "二")
 
 
+def test_a_choice_that_is_cut_knows_it(qtbot: QtBot) -> None:
+    select = Select()
+    qtbot.addWidget(select)
+    select.set_choices([(1, "Shan Xiong, of the second shift")])
+    select.resize(400, 38)
+    assert not select.is_cut()
+    select.resize(120, 38)
+    assert select.is_cut()
+
+
 def test_a_password_is_shown_on_request(qtbot: QtBot) -> None:
     field = PasswordField()
     qtbot.addWidget(field)

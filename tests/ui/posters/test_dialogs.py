@@ -6,9 +6,7 @@ import pytest
 import qrcode
 import zxingcpp
 from PIL import Image, ImageFilter
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -20,6 +18,7 @@ from desktop.ui.posters.code_check import PosterCheckDialog, VerdictCard, WallRo
 from desktop.ui.posters.codes import SaveCodeDialog
 from desktop.ui.posters.page import PostersPage
 from tests.looks import Looks
+from tests.ui.drop_files import drag, drop, files_data, leave
 from tests.ui.posters.posters_page import answer_file_dialog, control, dialog, open_page, press, settle, until_told
 
 STRANGE = "https://pay.example/42"
@@ -39,18 +38,6 @@ def code_picture(folder: Path, payload: str, name: str = "photo.png") -> Path:
     path = folder / name
     qrcode.make(payload).get_image().convert("L").save(path)
     return path
-
-
-def drop(target: QWidget, path: Path) -> bool:
-    """Drag a file over a widget and let it go; whether it was taken."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(20, 20).toPoint(), copy, data, left, none)
-    QApplication.sendEvent(target, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), copy, data, left, none))
-    return enter.isAccepted()
 
 
 def checked(qtbot: QtBot, page: PostersPage, jobs: Jobs, picture: Path) -> PosterCheckDialog:
@@ -222,22 +209,16 @@ def test_a_picture_without_a_code_or_a_blurred_one_is_a_sentence(
     assert len(found.identified_codes) == 1
 
 
-def test_a_picture_over_the_page_is_invited(page: PostersPage, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(code_picture(tmp_path, STRANGE)))])
-    mouse = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(page, QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, *mouse))
-    words = [label.text() for label in page.preview.findChildren(QLabel) if label.isVisible()]
-    assert words == ["Drop the picture to check its code"]
-    QApplication.sendEvent(page, QDragLeaveEvent())
-    words = [label.text() for label in page.preview.findChildren(QLabel) if label.isVisible()]
-    assert words == ["南门", "1 of 4"]
-
-
-def test_only_one_picture_at_a_time_is_taken(page: PostersPage, tmp_path: Path) -> None:
-    text = tmp_path / "notes.txt"
+def test_a_picture_over_the_page_is_invited_and_only_one_picture_at_a_time_is_taken(
+    page: PostersPage, tmp_path: Path
+) -> None:
+    picture, text = code_picture(tmp_path, STRANGE), tmp_path / "notes.txt"
+    assert drag(page, files_data(picture)) == "Drop the picture to check its code"
+    leave(page)
     text.write_text("…")
-    assert not drop(page, text)
+    assert drop(page, text)
+    assert page.banner.text().startswith("notes.txt cannot be taken here. What can be: PNG, JPG")
+    assert not page.findChildren(PosterCheckDialog)
 
 
 def test_the_dialog_is_worked_by_keyboard(page: PostersPage, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
-from desktop.settings import WINDOW, Settings
+from desktop.settings import Settings
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS, PAGES
 from desktop.ui.kit.dialogs import confirm
@@ -215,28 +215,6 @@ def test_a_cover_hides_everything_and_gives_it_back_as_it_was(qtbot: QtBot, open
     assert dialog.isVisible()
     dialog.reject()
     assert window.focusWidget() is button
-
-
-def test_the_window_comes_back_where_it_was(qtbot: QtBot, looks: Looks) -> None:
-    settings = Settings(None)
-    first = MainWindow(settings)
-    qtbot.addWidget(first)
-    first.showNormal()
-    first.setGeometry(10, 20, 700, 500)
-    first.close()
-    assert settings.get(WINDOW)["maximized"] is False
-    again = MainWindow(settings)
-    qtbot.addWidget(again)
-    assert (again.x(), again.y()) == (10, 20)
-
-
-def test_a_window_kept_on_a_screen_that_is_gone_comes_back_in_sight(qtbot: QtBot, looks: Looks) -> None:
-    settings = Settings(None)
-    settings.set(WINDOW, {"x": 9000, "y": 9000, "width": 1200, "height": 700, "maximized": False})
-    window = MainWindow(settings)
-    qtbot.addWidget(window)
-    screen = QApplication.primaryScreen().availableGeometry()
-    assert screen.intersects(window.geometry())
 
 
 def test_everything_that_takes_the_focus_has_a_name(opened: Opened) -> None:

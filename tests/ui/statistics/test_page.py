@@ -197,5 +197,5 @@ def test_no_figure_is_cut_however_little_room_there_is(qtbot: QtBot, width: int)
     wide = table.fontMetrics().horizontalAdvance
     assert all(table.columnWidth(at + 1) > wide(text) for at, text in enumerate(table.grid.rows[0][1]))
     assert table.horizontalScrollBar().isVisible() == (width < 1000)
-    table.copy_all()
+    table.copying.copy_all()
     assert "\t27832.0\t" in QGuiApplication.clipboard().text(), "spreadsheets get figures without separators"

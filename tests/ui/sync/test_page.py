@@ -153,6 +153,21 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
     assert title(opened) == "Everything is synced"
 
 
+def test_a_hub_that_takes_long_to_let_in_is_said_to_be_waited_for(
+    qtbot: QtBot, opened: SyncWindow, tiny_hub: TinyHub
+) -> None:
+    go_on = threading.Event()
+    tiny_hub.trick("/v1/enroll", lambda handler, _: handler.answer(503, b"") if go_on.wait(30) else None)
+    form, banner = opened.page.joining.ways.network, opened.page.banner
+    form.hub.setText(tiny_hub.url)
+    form.ticket.setText(TICKET)
+    form.send()
+    qtbot.waitUntil(lambda: banner.text() == "Working…")
+    go_on.set()
+    opened.settle()
+    assert banner.text() != "Working…"
+
+
 def test_a_clerk_sees_whom_to_ask(qtbot: QtBot, program: Program, clerk_desk: Desk, jobs: Jobs) -> None:
     opened = open_window(qtbot, program, clerk_desk, jobs)
     assert not opened.page.joining.ways.network.isVisible()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFilter
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.venue.page import DETAILS, GATES, MEMBERS, VenuePage
 from tests.looks import Looks
+from tests.ui.drop_files import drop
 from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import CTRL, ENTER, TAB, focused, nameless, press, write
 from tests.ui.venue.venue_page import dialog_of, open_page, said, settle, stored
@@ -132,14 +133,8 @@ def test_the_declaration_code_is_replaced_only_after_asking(
 def test_an_official_code_is_adopted_from_a_dropped_picture(
     qtbot: QtBot, page: VenuePage, desk: Desk, tmp_path: Path, jobs: Jobs
 ) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path, OFFICIAL)))])
     with qtbot.waitSignal(page.official.read):
-        page.official.dropEvent(
-            QDropEvent(
-                QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-            )
-        )
+        assert drop(page.official, picture(tmp_path, OFFICIAL))
     dialog = dialog_of(qtbot, page)
     assert "code.health.example" in said(dialog).replace("\u200b", "")
     with stored(qtbot, desk, jobs):

@@ -1,0 +1,170 @@
+"""Files that are dragged onto what takes them: it says so while they are over it, and why it does not take others."""
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.messages import Message, message
+from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.sizes import font, px, transparent_to_mouse
+from desktop.ui.kit.theme import mark, tokens
+
+_INSIDE, _ROUND, _VEIL = 6, 12, 238
+"""Distance of the frame from the edge and its corners, at 100 %; how much of the ground covers what lies below."""
+
+
+class FileDrop(QObject):
+    """Lets ``target`` take one file at a time. A file of another kind is dropped all the same, to be told so."""
+
+    def __init__(
+        self,
+        target: QWidget,
+        endings: Sequence[str],
+        invitation: Message,
+        take: Callable[[Path], object],
+        refuse: Callable[[Message], object],
+        *,
+        may_take: Callable[[], bool] = lambda: True,
+        take_image: Callable[[QImage], object] | None = None,
+        others: Mapping[str, Message] | None = None,
+    ) -> None:
+        """``invitation`` is said over the target; ``take_image`` gets a picture that is in no file, as browsers drag
+        them; ``others`` says by ending what files are for that people may take for these. Nothing is taken while
+        ``may_take`` says no."""
+        super().__init__(target)
+        self._target = target
+        self._endings = tuple(endings)
+        self._invitation = invitation
+        self._take, self._refuse, self._take_image = take, refuse, take_image
+        self._may_take = may_take
+        self._others = others or {}
+        self.veil = _Veil(target)
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            return self._on_enter(event)
+        if isinstance(event, QDragMoveEvent):
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent):
+            return self._on_drop(event)
+        if event.type() in (QEvent.Type.DragLeave, QEvent.Type.Hide):
+            self.veil.hide()
+        return False
+
+    def _on_enter(self, event: QDragEnterEvent) -> bool:
+        data = event.mimeData()
+        if not (_files(data) or self._image(data)) or not self._may_take() or _is_covered(self._target):
+            event.ignore()
+            return True
+        event.acceptProposedAction()
+        problem = self._problem(data)
+        self.veil.say(problem or self._invitation, is_wrong=problem is not None)
+        return True
+
+    def _on_drop(self, event: QDropEvent) -> bool:
+        self.veil.hide()
+        data = event.mimeData()
+        event.acceptProposedAction()
+        problem, files, image = self._problem(data), _files(data), self._image(data)
+        if problem is not None:
+            self._refuse(problem)
+        elif files:
+            self._take(files[0])
+        elif image is not None and self._take_image is not None:
+            self._take_image(image)
+        return True
+
+    def _problem(self, data: QMimeData) -> Message | None:
+        """Why this cannot be taken."""
+        files = _files(data)
+        if len(files) > 1:
+            return message("Drops", "One file at a time: drop them one after the other.")
+        ending = files[0].suffix.lower().lstrip(".") if files else ""
+        if files and ending not in self._endings:
+            if ending in self._others:
+                return self._others[ending]
+            kinds = ", ".join(ending.upper() for ending in self._endings)
+            return message(
+                "Drops", "{name} cannot be taken here. What can be: {kinds}.", name=files[0].name, kinds=kinds
+            )
+        return None
+
+    def _image(self, data: QMimeData) -> QImage | None:
+        image = data.imageData() if self._take_image is not None and data.hasImage() else None
+        return image if isinstance(image, QImage) and not image.isNull() else None
+
+
+def with_picture_file(image: QImage, read: Callable[[Path], str]) -> str:
+    """Read a picture that is in no file: it lies in one for as long as that takes."""
+    with tempfile.TemporaryDirectory(prefix="venuedesk") as folder:
+        path = Path(folder) / "picture.png"
+        image.save(str(path))
+        return read(path)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _is_covered(target: QWidget) -> bool:
+    """Whether a dialog waits for an answer over it."""
+    dialog = QApplication.activeModalWidget()
+    return dialog is not None and dialog is not target.window()
+
+
+class _Veil(QWidget):
+    """Lies over the target and says what happens to a file that is let go now."""
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target)
+        self._target = target
+        self._text = ""
+        self._is_wrong = False
+        transparent_to_mouse(self)
+        mark(self, floats=True)
+        self.hide()
+
+    def say(self, words: Message, *, is_wrong: bool) -> None:
+        """Cover the target with a sentence."""
+        self._text, self._is_wrong = sentence(words), is_wrong
+        self.setAccessibleName(self._text)
+        self.setGeometry(self._target.rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def text(self) -> str:
+        """What it says, empty while nothing is dragged."""
+        return self._text if self.isVisible() else ""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = tokens()
+        ground = QColor(colours.danger_ground if self._is_wrong else colours.tint)
+        ground.setAlpha(_VEIL)
+        frame = self.rect().adjusted(px(_INSIDE), px(_INSIDE), -px(_INSIDE), -px(_INSIDE))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QColor(colours.danger if self._is_wrong else colours.primary)
+        painter.setPen(QPen(edge, px(2), Qt.PenStyle.DashLine))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(frame, px(_ROUND), px(_ROUND))
+        painter.setPen(QColor(colours.danger if self._is_wrong else colours.ink))
+        painter.setFont(font(18, bold=True))
+        room = QRect(frame).adjusted(px(_ROUND), 0, -px(_ROUND), 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._text)
