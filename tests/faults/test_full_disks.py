@@ -97,7 +97,7 @@ def test_an_import_that_runs_out_of_room_says_what_it_had_taken_and_goes_on_late
             filler = fill(disk, but_kib=9_000)
             with pytest.raises(UserError, match="disk is full") as raised:
                 desk.imports.import_file(source)
-            assert f"Lines taken before that: {desk.declarations.count()}." in str(raised.value)
+            assert f"Lines taken before that: {desk.declarations.count():,}." in str(raised.value)
             filler.unlink()
             outcome = desk.imports.import_file(source)
             assert outcome.accepted + outcome.existing == 4000

@@ -171,6 +171,7 @@ class GatesTab(Translated, QWidget):
 
     def _on_added(self, typed: str, gate: Gate) -> None:
         self._wanted = gate.id
+        self._show()  # it may have been read already
         if self.field.value() == typed:
             self.field.clear()
             focus(self.field)

@@ -167,7 +167,7 @@ class MembersTab(Translated, QWidget):
         self.stored.emit()
         if isinstance(result, Member):
             self._wanted = result.id
-            self.choose(result.id)
+            self._show()  # they may have been read already
             self.named.emit(result.name)
 
     def _on_handed_over(self, _manager: Member) -> None:
