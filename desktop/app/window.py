@@ -115,7 +115,7 @@ class FrontDesk(QObject):
 
     @property
     def shell(self) -> Shell | None:
-        """The screen of the open desk; None before a sign-in and while it is locked."""
+        """The screen of the open desk; None before the first sign-in."""
         return self._shell
 
     def lock(self) -> None:

@@ -45,7 +45,7 @@ def time_doubts(visit: Visit, now: int, printed_at: int | None) -> Iterator[Prob
 
 
 def _is_before(visit: Visit, printed_at: int) -> bool:
-    """Whether a visit was over before its slip was there; on the same day only where its time is told by the clock."""
+    """Whether a visit was over before its slip was there; on the same day only where its time is one of the clock."""
     if visit.day < venue_time(printed_at).date():
         return visit.visited_to < printed_at - BEFORE_PRINTED_MS
     return visit.precision in _KNOWN_TO_THE_HOUR and visit.visited_to < printed_at - BEFORE_PRINTED_MS
@@ -54,7 +54,7 @@ def _is_before(visit: Visit, printed_at: int) -> bool:
 def declared_already(other: Visit, gate: str, slip: str) -> Problem:
     """That the person was declared on the same day; ``gate`` is a name, ``slip`` a serial, empty for none."""
     if slip:
-        told = message(
+        sentence = message(
             "declaration",
             "This person has a declaration of this day already: {time} {gate}, slip {slip}.",
             time=_time(other),
@@ -62,13 +62,13 @@ def declared_already(other: Visit, gate: str, slip: str) -> Problem:
             slip=slip,
         )
     else:
-        told = message(
+        sentence = message(
             "declaration",
             "This person has a declaration of this day already: {time} {gate}.",
             time=_time(other),
             gate=gate,
         )
-    return Problem("name", told, doubtful=True, contradicts=True)
+    return Problem("name", sentence, doubtful=True, contradicts=True)
 
 
 def _time(visit: Visit) -> Message | str:

@@ -1,7 +1,7 @@
 """Numbers as people read them, the same on screens, papers and in the console, in every language.
 
-Counts are parted by thousands, averages have one decimal, shares are whole percentages unless less than one matters. Cells of files, identifiers,
-serial numbers, years and lines of a file are no counts: they are written as they are.
+Counts are parted by thousands, averages have one decimal, shares are whole percentages unless less than one matters.
+Cells of files, identifiers, serial numbers, years and lines of a file are no counts: they are written as they are.
 """
 
 

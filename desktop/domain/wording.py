@@ -142,8 +142,12 @@ def check_wording(wording: VenueWording) -> tuple[VenueWording, list[Problem]]:
         found = (_check_text(step, f"{field}.{number}") for number, step in enumerate(steps, 1) if step)
         problems += [problem for problem in found if problem]
         clean[field] = "\n".join(steps) if any(steps) else ""
-    yes_or_no = {key: v if (v := getattr(wording, key)) in (YES, NO) else "" for key in ("health_code", "travel_card")}
-    return replace(wording, health_code_name=name, **yes_or_no, **clean), problems
+    problems += [
+        Problem(key, message("wording", "Choose whether visitors are asked to show it."))
+        for key in ("health_code", "travel_card")
+        if getattr(wording, key) not in ("", YES, NO)
+    ]
+    return replace(wording, health_code_name=name, **clean), problems
 
 
 def _check_text(text: str, field: str) -> Problem | None:

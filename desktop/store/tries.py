@@ -51,7 +51,7 @@ class Tries:
             raise TooManyTries(seconds)
 
     def failed(self) -> None:
-        """Count a wrong password of this key slot."""
+        """Count a wrong password, and note when it was."""
         text = json.dumps({"count": self._read()[0] + 1, "last": self.clock.now_ms()})
         write_whole(self.path, text.encode())
 

@@ -158,6 +158,13 @@
             <numerusform>%Ln characters left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There is room for %Ln character(s). What is longer was not taken: shorten it.</source>
+        <translation>
+            <numerusform>There is room for %Ln character. What is longer was not taken: shorten it.</numerusform>
+            <numerusform>There is room for %Ln characters. What is longer was not taken: shorten it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PileListDialog</name>

@@ -3436,6 +3436,12 @@ Reason: {reason}</source>
         <source>Stands on the handover sheet, and on Today for whoever comes next.</source>
         <translation>会印在交接班表上，接班人在“今日”页也能看到提示。</translation>
     </message>
+    <message numerus="yes">
+        <source>There is room for %Ln character(s). What is longer was not taken: shorten it.</source>
+        <translation>
+            <numerusform>最多 %Ln 个字，超出的内容未录入，请缩短。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OfferWords</name>
@@ -10335,6 +10341,13 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>shift_note</name>
+    <message>
+        <source>A note has at most {limit} characters.</source>
+        <translation>留言最多 {limit} 个字。</translation>
+    </message>
+</context>
+<context>
     <name>shredding</name>
     <message>
         <source>Venue</source>
@@ -11607,6 +11620,10 @@ Reason: {reason}</source>
     <message>
         <source>The name of a health code has at most {limit} characters; this has {count}.</source>
         <translation>健康码名称最多 {limit} 个字，现在有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Choose whether visitors are asked to show it.</source>
+        <translation>请选择是否要求来访者出示。</translation>
     </message>
     <message>
         <source>Braces and stars cannot stand on a poster. Leave them out.</source>

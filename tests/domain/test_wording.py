@@ -54,7 +54,7 @@ def test_an_empty_step_is_the_usual_one() -> None:
 
 
 def test_wording_is_kept_in_one_form() -> None:
-    clean, problems = check_wording(VenueWording("maybe", " 粤康码 ", YES, "  微信扫一扫 \n\n", "\n \n"))
+    clean, problems = check_wording(VenueWording("", " 粤康码 ", YES, "  微信扫一扫 \n\n", "\n \n"))
     assert problems == []
     assert clean == VenueWording("", "粤康码", YES, "微信扫一扫\n\n", "")
 
@@ -63,9 +63,11 @@ def test_wording_is_kept_in_one_form() -> None:
     ("wrong", "field"),
     [
         (replace(USUAL, health_code_name="一二三四五六七八九"), "health_code_name"),
+        (replace(USUAL, health_code="maybe"), "health_code"),
+        (replace(USUAL, travel_card="1"), "travel_card"),
         (replace(USUAL, steps_zh="扫{venue.name}"), "steps_zh.1"),
         (replace(USUAL, steps_en="Scan\n**Confirm**"), "steps_en.2"),
     ],
 )
-def test_what_cannot_stand_on_a_poster_is_told_at_its_field(wrong: VenueWording, field: str) -> None:
+def test_what_cannot_be_on_a_poster_is_reported_at_its_field(wrong: VenueWording, field: str) -> None:
     assert [problem.field for problem in check_wording(wrong)[1]] == [field]

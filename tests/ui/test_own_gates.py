@@ -70,7 +70,7 @@ def test_the_report_dialog_says_so(qtbot: QtBot, every: EveryScreen, desk: Desk,
     assert [dialog.gate.itemText(at) for at in range(dialog.gate.count())] == ["南门"]
 
 
-def test_whoever_sees_every_gate_is_told_nothing(
+def test_whoever_sees_every_gate_has_no_such_line(
     qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks
 ) -> None:
     every = EveryScreen(qtbot, program, as_member(desk, Role.CLERK), jobs)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.domain.errors import BadInput
 from desktop.domain.hourly import HOUR_MS
+from desktop.domain.messages import message
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -35,12 +37,13 @@ class ShiftNotes:
         self._session = session
 
     def keep(self, draft: str) -> None:
-        """Leave a note in place of the last one. Raises ``UserError``."""
-        note = {"at": self._store.clock.now_ms(), "by": self._session.member.id, "text": draft[:MOST]}
-        self._put(note)
+        """Leave a note in place of the last one. Raises ``BadInput`` for one that is too long, ``UserError``."""
+        if len(draft) > MOST:
+            raise BadInput.at("note", message("shift_note", "A note has at most {limit} characters.", limit=MOST))
+        self._put({"at": self._store.clock.now_ms(), "by": self._session.member.id, "text": draft})
 
     def clear(self) -> None:
-        """Leave none."""
+        """Delete the note."""
         self._put(None)
 
     def kept(self) -> str | None:

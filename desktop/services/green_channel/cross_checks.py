@@ -54,8 +54,8 @@ def _same_person(
     elif declaration.phone:
         for query in queries_of(declaration.phone, context.serial_prefix, context.venue_code):
             for row in declarations.numbered(connection, declarations.numbers_by_key(connection, query)):
-                told = row.body.get("name"), row.body.get("phone")
-                is_same = told == (declaration.name, declaration.phone)
+                stored = row.body.get("name"), row.body.get("phone")
+                is_same = stored == (declaration.name, declaration.phone)
                 if is_same and midnight <= row.visited_from < midnight + _DAY_MS:
                     yield row
 

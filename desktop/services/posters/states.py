@@ -71,10 +71,10 @@ def subject_of(
     }
     if issue is not None:
         values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
-    said = {k: v for k, v in values.items() if k in used}
+    shown = {k: v for k, v in values.items() if k in used}
     if own := _own_steps(venue, language, today):
-        said[STEPS] = own
-    return PosterSubject(gate.id, said, payload_of(venue, gate))
+        shown[STEPS] = own
+    return PosterSubject(gate.id, shown, payload_of(venue, gate))
 
 
 def _state(

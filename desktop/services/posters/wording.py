@@ -76,7 +76,7 @@ class WordingService:
             return save_venue(change, before, replace(before, wording=clean), action="word")
 
     def _unfitting(self, steps: StepTexts) -> list[Problem]:
-        """Steps that some template has no room for, each told once."""
+        """Steps that some template has no room for, each once."""
         found: dict[str, Problem] = {}
         for field, template in self._overflowing(steps):
             text = message(

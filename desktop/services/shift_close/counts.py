@@ -47,12 +47,12 @@ def tally_sheets(sources: CheckSources) -> ShiftCheck | None:
         return None
     today = sources.store.clock.today()
     with sources.store.read() as connection:
-        first, custom = _first_hour(connection, today), _custom(connection, today)
+        first, history = _first_hour(connection, today), _counting_history(connection, today)
     if first is None:
         text = message("ShiftClose", "Nobody has been counted at the gates today.")
         return ShiftCheck(_SHEETS, CheckState.INFORMATION, text, Mend(_ENTER, "counting.sheet"))
     now = venue_time(sources.store.clock.now_ms()).hour
-    found = (_missing(gate, place, custom, first, now) for gate, place in places.items())
+    found = (_missing(gate, place, history, first, now) for gate, place in places.items())
     missing = [one for one in found if one is not None]
     if not missing:
         return ShiftCheck(_SHEETS, CheckState.FINE, message("ShiftClose", "No tally sheet is missing."))
@@ -61,7 +61,7 @@ def tally_sheets(sources: CheckSources) -> ShiftCheck | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Custom:
+class _CountingHistory:
     """How gates were counted on the days before today: the hours of their sheets by day, and those where anybody was
     counted at all. ``manned`` are the gates that somebody is assigned to."""
 
@@ -90,7 +90,7 @@ def _first_hour(connection: Connection, today: dt.date) -> int | None:
     return venue_time(found[0]).hour if found else None
 
 
-def _custom(connection: Connection, today: dt.date) -> _Custom:
+def _counting_history(connection: Connection, today: dt.date) -> _CountingHistory:
     since = today - _PAST
     sheets: dict[str, dict[dt.date, frozenset[int]]] = defaultdict(dict)
     for row in hour_sheets.between(connection, since.isoformat(), today.isoformat()):
@@ -98,18 +98,18 @@ def _custom(connection: Connection, today: dt.date) -> _Custom:
         of_gate[day] = of_gate.get(day, frozenset()) | frozenset(row.paper)
     counted = {gate_id for (gate_id,), _ in hourly.totals(connection, _at_gates(since, today), "gate_id")}
     manned = {gate_id for member in members.every(connection) for gate_id in member.gate_ids}
-    return _Custom(today, sheets, frozenset(counted), frozenset(manned))
+    return _CountingHistory(today, sheets, frozenset(counted), frozenset(manned))
 
 
 def _at_gates(since: dt.date, until: dt.date) -> HourSpan:
     return HourSpan(hour_start(since, 0), hour_start(until, 0), kinds=(CountKind.SCREENING,), whole=True)
 
 
-def _missing(gate: Gate, place: SheetPlace, custom: _Custom, first: int, now: int) -> _Missing | None:
+def _missing(gate: Gate, place: SheetPlace, history: _CountingHistory, first: int, now: int) -> _Missing | None:
     """The hours since its last sheet, or since it opens: as the sheets before tell, or with the first gate today."""
-    if place.counted or not (place.sheets or custom.uses_paper(gate.id)):
+    if place.counted or not (place.sheets or history.uses_paper(gate.id)):
         return None
-    usual = custom.hours(gate.id)
+    usual = history.hours(gate.id)
     covered = max((hour for sheet in place.sheets for hour in sheet.cells), default=-1)
     since = covered + 1 if place.sheets else min(usual, default=first)
     until = min(now, max(usual, default=now) + 1)
@@ -152,15 +152,15 @@ def _contradictions(gate: Gate, place: SheetPlace) -> Iterator[Message]:
     """Hours of which sheets say that people on them had been counted by presses, and these presses are gone."""
     included = _included(place)
     for hour in sorted(included):
-        said, there = sum(included[hour]), sum(place.counted.get(hour, (0, 0)))
-        if said > there:
+        on_sheets, by_presses = sum(included[hour]), sum(place.counted.get(hour, (0, 0)))
+        if on_sheets > by_presses:
             yield message(
                 "ShiftClose",
                 "{gate}, {hour}:00: {said} on the sheet were said to be counted by presses, there are {there}",
                 gate=gate.name,
                 hour=hour,
-                said=said,
-                there=there,
+                said=on_sheets,
+                there=by_presses,
             )
 
 

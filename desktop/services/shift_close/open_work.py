@@ -56,7 +56,7 @@ Runs = Sequence[tuple[SlipSerial, SlipSerial]]
 
 
 def slips(sources: CheckSources) -> ShiftCheck:
-    """Slips that were handed out and are not entered. Those behind the last used one may lie in the drawer: they are told,
+    """Slips that were handed out and are not entered. Those behind the last used one may lie in the drawer: they are listed,
     and nobody can say that they are missing."""
     passed, out = sources.slips.passed_over(), sources.slips.outstanding()
     if not out:
@@ -132,7 +132,7 @@ def imports(sources: CheckSources) -> ShiftCheck | None:
 
 
 def drafts(sources: CheckSources) -> ShiftCheck:
-    """What was typed and not saved: the member's own work can be gone on with, others' only be told."""
+    """What was typed and not saved: the member's own work can be gone on with, others' only be named."""
     own, others = list(_own_drafts(sources)), list(_others(sources))
     if own:
         return ShiftCheck(_DRAFTS, CheckState.TO_DO, joined([*(text for text, _ in own), *others]), own[0][1])

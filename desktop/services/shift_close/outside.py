@@ -29,7 +29,7 @@ def posters(sources: CheckSources) -> ShiftCheck | None:
     due = [one for state, _ in _DUE for one in states if one.state is state]
     if due:
         way = Mend(message("ShiftClose", "Print"), "go.posters", due[0].gate.id)
-        return ShiftCheck(_POSTERS, CheckState.TO_DO, joined(list(_told(due))), way)
+        return ShiftCheck(_POSTERS, CheckState.TO_DO, joined(list(_sentences(due))), way)
     unseen = [one for one in states if one.state is PosterState.PRINTED]
     if unseen:
         text = message(
@@ -41,7 +41,7 @@ def posters(sources: CheckSources) -> ShiftCheck | None:
     return ShiftCheck(_POSTERS, CheckState.FINE, text, Mend(_LOOK, "go.posters"))
 
 
-def _told(due: list[GatePoster]) -> Iterator[Message]:
+def _sentences(due: list[GatePoster]) -> Iterator[Message]:
     for state, words in _DUE:
         if of_state := [one.gate.name for one in due if one.state is state]:
             yield words.filled(gates=listed(of_state))
@@ -53,11 +53,11 @@ def sync(sources: CheckSources) -> ShiftCheck | None:
         if outbox.safe(connection) is None:
             return None
     status = sources.sync.read()
-    state, text = _standing(status)
+    state, text = _state_of(status)
     return ShiftCheck(_SYNC, state, text, Mend(_LOOK, "go.sync"))
 
 
-def _standing(status: SyncStatus) -> tuple[CheckState, Message]:
+def _state_of(status: SyncStatus) -> tuple[CheckState, Message]:
     waits = message("ShiftClose", "Records that wait for the hub: {count}", count=status.waiting)
     last = message("ShiftClose", "the hub answered last on {at}", at=_moment(status.last_answer))
     if status.error is not None and status.error_kind not in RETRIED:

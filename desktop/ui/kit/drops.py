@@ -27,7 +27,8 @@ _INSIDE, _ROUND, _VEIL = 6, 12, 238
 
 
 class FileDrop(QObject):
-    """Lets ``target`` take one file at a time. A file of another kind is dropped all the same, to be told so."""
+    """Lets ``target`` take one file at a time. A file of another kind is accepted too, so
+    that the program can say why it is not taken."""
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ def gates_of(me: Member, gates: Iterable[Gate]) -> tuple[Gate, ...] | None:
 
 
 class OwnGatesLine(Translated, QLabel):
-    """Hidden until it is told the gates of somebody who sees no others."""
+    """Names the gates of a member who sees no others; hidden for everybody else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

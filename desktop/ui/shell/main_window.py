@@ -85,7 +85,7 @@ class MainWindow(Translated, QMainWindow):
         primary = QGuiApplication.primaryScreen()
         room = primary.availableGeometry() if primary is not None else QRect(0, 0, 1366, 768)
         kept = self._settings.get(WINDOW)
-        place = within_sight(_rectangle(kept), [screen.availableGeometry() for screen in QGuiApplication.screens()])
+        place = place_on_screen(_rectangle(kept), [screen.availableGeometry() for screen in QGuiApplication.screens()])
         self.setMinimumSize(_LOWEST.boundedTo(room.size()))
         if place is not None:
             self.setGeometry(place)
@@ -109,7 +109,7 @@ class MainWindow(Translated, QMainWindow):
         )
 
 
-def within_sight(place: QRect, screens: Sequence[QRect]) -> QRect | None:
+def place_on_screen(place: QRect, screens: Sequence[QRect]) -> QRect | None:
     """Where a window that was at ``place`` is whole on the screen that it was on most of; None where that is gone."""
     seen = {number: screen.intersected(place) for number, screen in enumerate(screens)}
     most = max(seen, key=lambda number: seen[number].width() * seen[number].height(), default=None)

@@ -16,13 +16,20 @@ _COMMANDS = (Qt.Key.Key_K, Qt.Key.Key_P, Qt.Key.Key_0, Qt.Key.Key_D, Qt.Key.Key_
 
 
 class NoteField(QPlainTextEdit):
-    """Some lines of text, of a length that has room on paper. Tab goes on to the next thing."""
+    """Some lines of text, of a length that has room on paper: what would make it longer, typed or pasted, is refused as
+    a whole, so that no end is missing that nobody has looked for. Tab goes on to the next thing."""
+
+    edited = Signal()
+    """The text is another one, and has room."""
+    refused = Signal()
+    """What was typed or pasted has no room and was not taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         sized(self, height=_HEIGHT)
-        self.textChanged.connect(self._shorten)
+        self._accepted, self._place = "", 0
+        self.textChanged.connect(self._check_length)
 
     def event(self, event: QEvent) -> bool:
         # On X11 some of the window's keys would edit the text instead.
@@ -31,15 +38,18 @@ class NoteField(QPlainTextEdit):
             return True
         return super().event(event)
 
-    def _shorten(self) -> None:
-        """Take no more than there is room for."""
+    def _check_length(self) -> None:
+        """Put back what stood there before where the new text is too long."""
         text = self.toPlainText()
-        if len(text) > MOST:
-            place = min(self.textCursor().position(), MOST)
-            self.setPlainText(text[:MOST])
-            cursor = self.textCursor()
-            cursor.setPosition(place, QTextCursor.MoveMode.MoveAnchor)
-            self.setTextCursor(cursor)
+        if len(text) <= MOST:
+            self._accepted, self._place = text, self.textCursor().position()
+            self.edited.emit()
+            return
+        self.setPlainText(self._accepted)
+        cursor = self.textCursor()
+        cursor.setPosition(self._place, QTextCursor.MoveMode.MoveAnchor)
+        self.setTextCursor(cursor)
+        self.refused.emit()
 
 
 def _is_command(event: QKeyEvent) -> bool:
@@ -59,7 +69,8 @@ class NoteCard(Translated, Card):
         self.body.addWidget(self.field)
         self.body.addWidget(self._explanation)
         self.body.addStretch(1)
-        self.field.textChanged.connect(self._on_changed)
+        self.field.edited.connect(self._on_changed)
+        self.field.refused.connect(self._on_refused)
         self.retranslate()
 
     @property
@@ -93,8 +104,15 @@ class NoteCard(Translated, Card):
             words = self.tr("Left by {name}, {at}").format(name=note.by, at=f"{venue_time(note.at):%m-%d %H:%M}")
         else:
             words = self.tr("Stands on the handover sheet, and on Today for whoever comes next.")
+        self._explain(words)
+
+    def _explain(self, words: str) -> None:
         self._explanation.setText(words)
         self.field.setAccessibleDescription(words)
+
+    def _on_refused(self) -> None:
+        words = self.tr("There is room for %Ln character(s). What is longer was not taken: shorten it.", "", MOST)
+        self._explain(words)
 
     def _on_changed(self) -> None:
         self.retranslate()

@@ -65,9 +65,9 @@ class ShiftClosePage(Page):
         self.add_command("shift.preview", partial(self._open, preview=True), button=True)
         self.add_command("shift.print", self._open, primary=True)
         self._card = Card(heading=True)
-        self._calm = label("body", wrap=True)
+        self._summary_line = label("body", wrap=True)
         self.checks, self.summary, self.note = TodoList(), ShiftSummary(), NoteCard()
-        self._card.body.addWidget(self._calm)
+        self._card.body.addWidget(self._summary_line)
         self._card.body.addWidget(self.checks)
         self._card.body.addStretch(1)
         line = FoldingRow()
@@ -89,9 +89,9 @@ class ShiftClosePage(Page):
         self.follow(desk.subscribe, _KINDS)
 
     @property
-    def said(self) -> str:
+    def open_text(self) -> str:
         """The sentence over the list."""
-        return self._calm.text()
+        return self._summary_line.text()
 
     def refresh(self) -> None:
         self._latest.ask(self._desk.shift_close.read, self._show_facts, self.banner.show_error)
@@ -114,11 +114,11 @@ class ShiftClosePage(Page):
         self._card.set_heading(self.tr("Before the shift ends"))
         self.checks.setAccessibleName(self.tr("Before the shift ends"))
         self._name()
-        self._say()
+        self._show_open()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # A page that was left keeps what is typed on it as it goes, which nothing tells of.
+        # A page that was left stores what is typed on it as it is left, which no change reports.
         self._waits_for_writes = True
         self._timer.start()  # an hour that is over may lack its tally sheet
 
@@ -138,7 +138,7 @@ class ShiftClosePage(Page):
         self.summary.show_sheet(facts.handover, facts.printed)
         self.note.show_author(facts.note)
         self._name()
-        self._say()
+        self._show_open()
         if self._wants_focus and self.hasFocus():
             self.focus_first()
 
@@ -150,13 +150,13 @@ class ShiftClosePage(Page):
         hours = f"{facts.shift.since}:00–{facts.shift.until}:00"
         self.header.set_words(self.tr("Shift close"), "　".join((day_text(facts.shift.day), hours, facts.me.name)))
 
-    def _say(self) -> None:
+    def _show_open(self) -> None:
         """How much is open, in one sentence over the list."""
         facts = self._facts
-        self._calm.setVisible(facts is not None)
+        self._summary_line.setVisible(facts is not None)
         if facts is not None:
             count = len(facts.open)
-            self._calm.setText(
+            self._summary_line.setText(
                 self.tr("%Ln thing(s) to be done.", "", count)
                 if count
                 else self.tr("Nothing is open. The shift can be handed over.")

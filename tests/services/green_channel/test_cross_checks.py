@@ -66,7 +66,7 @@ def test_somebody_of_whom_there_is_a_declaration_of_the_day_is_asked_about_once(
     assert desk.declarations.count() == 2
 
 
-def test_without_a_document_name_and_phone_tell_who_it_is(desk: Desk) -> None:
+def test_without_a_document_name_and_phone_identify_a_person(desk: Desk) -> None:
     draft = replace(DRAFT, id_type="none", id_number="", address="上米街5号", birth_date="1949-12-31", sex="female")
     desk.declarations.enter(draft, compares=True)
     assert [one.field for one in doubts(desk, replace(draft, time="09:50"))] == ["name"]
@@ -115,7 +115,7 @@ def test_a_visit_before_its_slip_was_printed_is_doubtful(desk: Desk, day: str, t
         assert [one.field for one in doubts(desk, draft)] == [field]
 
 
-def test_all_that_contradicts_is_told_at_once(desk: Desk) -> None:
+def test_all_contradictions_are_reported_at_once(desk: Desk) -> None:
     desk.slips.start_batch(1)
     desk.declarations.enter(DRAFT)
     wrong = replace(DRAFT, slip="1", time="06:30", sex="male", category="minor", birth_date="")
@@ -125,7 +125,7 @@ def test_all_that_contradicts_is_told_at_once(desk: Desk) -> None:
     assert {o.field for o in desk.declarations.enter(kept, compares=True).declaration.overrides} == found
 
 
-def test_what_the_rules_refuse_is_told_before_anything_is_compared(desk: Desk) -> None:
+def test_what_the_rules_refuse_is_reported_before_anything_is_compared(desk: Desk) -> None:
     desk.declarations.enter(DRAFT)
     with pytest.raises(BadInput) as refused:
         desk.declarations.enter(replace(DRAFT, temperature_c="99"), compares=True)

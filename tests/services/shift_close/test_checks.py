@@ -101,9 +101,7 @@ def test_slips_that_were_passed_over_are_to_be_entered_and_the_rest_may_lie_in_t
     assert said(desk, "Slips")[0] == "fine"
 
 
-def test_slips_with_a_gap_are_told_once_they_are_entered_and_no_other_doubt_is(
-    counted: CountedDesk, desk: Desk
-) -> None:
+def test_entered_slips_with_a_gap_are_listed_and_no_other_doubt_is(counted: CountedDesk, desk: Desk) -> None:
     assert said(desk, "Gaps") == ("fine", "No slip of today was kept with a gap.")
     desk.slips.start_batch(2)
     counted.declare(1, {"temperature_c": "量了两次"}, slip="1", temperature_c="34.2")
@@ -125,7 +123,7 @@ def test_lines_of_imports_wait_for_whoever_may_mend_them(desk: Desk) -> None:
     assert said(desk, "Imports")[0] == "fine"
 
 
-def test_what_was_typed_and_not_saved_is_told_and_gone_on_with(counted: CountedDesk, desk: Desk) -> None:
+def test_unsaved_drafts_are_listed_and_can_be_continued(counted: CountedDesk, desk: Desk) -> None:
     assert said(desk, "Drafts") == ("fine", "Everything that was typed is saved.")
     desk.entry_drafts.keep(KeptEntry(DeclarationDraft(name="单小芳")))
     state, text = said(desk, "Drafts")
@@ -146,7 +144,7 @@ def test_what_was_typed_and_not_saved_is_told_and_gone_on_with(counted: CountedD
     assert way(desk, "Drafts") == ("entry.fever", fever.id)
 
 
-def test_what_another_member_has_left_is_told_and_no_more(
+def test_of_another_members_draft_only_the_member_is_named(
     program: Program, made_desk: MadeDesk, counted: CountedDesk
 ) -> None:
     counted.desk.entry_drafts.keep(KeptEntry(DeclarationDraft(name="单小芳")))
@@ -191,7 +189,7 @@ def test_sheets_and_presses_of_the_same_hours_are_compared(desk: Desk) -> None:
     assert way(desk, "Figures") == ("counting.sheet", gate(desk, "南门"))
 
 
-def test_presses_that_a_sheet_counts_on_and_that_are_gone_are_told(counted: CountedDesk, desk: Desk) -> None:
+def test_presses_that_a_sheet_includes_and_that_are_gone_are_reported(counted: CountedDesk, desk: Desk) -> None:
     press = desk.counting.press(gate(desk, "南门"))
     enter_sheet(desk, "南门", {10: 20}, CountedBefore.INCLUDED)
     desk.counting.undo(press.id)
@@ -223,7 +221,7 @@ def test_posters_are_due_then_unseen_then_right(desk: Desk) -> None:
     assert way(desk, "Posters") == ("go.posters", gate(desk, "北二门"))
 
 
-def test_sync_is_told_only_by_a_desk_of_a_hub(desk: Desk) -> None:
+def test_sync_is_checked_only_at_a_desk_of_a_hub(desk: Desk) -> None:
     assert "Sync" not in {str(check.topic) for check in desk.shift_close.read().checks}
     Standings(desk).joined()
     assert said(desk, "Sync") == ("fine", "The hub has everything; the hub answered last on 11-23 10:25")
@@ -237,7 +235,7 @@ def test_sync_is_told_only_by_a_desk_of_a_hub(desk: Desk) -> None:
     assert way(desk, "Sync") == ("go.sync", "")
 
 
-def test_printing_notes_both_papers_and_is_told(counted: CountedDesk, desk: Desk) -> None:
+def test_printing_audits_both_papers_and_is_shown(counted: CountedDesk, desk: Desk) -> None:
     facts = desk.shift_close.read()
     assert facts.printed is None
     desk.count_reports.shift_close(facts.shift, Language.ZH, preview=True)
@@ -249,7 +247,7 @@ def test_printing_notes_both_papers_and_is_told(counted: CountedDesk, desk: Desk
     assert (printed.at, printed.by) == (counted.clock.ms, "陈志远")
 
 
-def test_an_inspector_is_told_of_the_own_gates_only(desk: Desk) -> None:
+def test_an_inspector_sees_checks_of_the_own_gates_only(desk: Desk) -> None:
     press_at(desk, "南门", {8: 3})
     inspector = next(m for m in desk.members.list() if m.name == "曾敏")
     desk.session.member = inspector

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.app.program import Program
+from desktop.domain.errors import BadInput
 from desktop.domain.hourly import HOUR_MS
 from desktop.domain.posters import Language
 from desktop.services.counting.shift_note import MOST
@@ -62,10 +63,12 @@ def test_whoever_comes_next_reads_it_and_leaves_another(
         left = clerk.desk.shift_notes.left()
         assert left is not None
         assert (left.text, left.by) == (NOTE, "陈志远")
-        clerk.desk.shift_notes.keep("名单" * MOST)
+        with pytest.raises(BadInput):
+            clerk.desk.shift_notes.keep("名" * (MOST + 1))
+        clerk.desk.shift_notes.keep("名" * MOST)
         left = clerk.desk.shift_notes.left()
         assert left is not None
-        assert (len(left.text), left.by) == (MOST, "李春梅")
+        assert (left.text, left.by) == ("名" * MOST, "李春梅")
 
 
 def test_it_is_forgotten_with_the_drafts_of_its_age(counted: CountedDesk, desk: Desk) -> None:

@@ -68,7 +68,7 @@ def test_a_file_is_invited_while_it_is_over_the_target_and_taken_once_let_go(tar
         (("names",), "names cannot be taken here. What can be: CSV, XLSX."),
     ],
 )
-def test_what_cannot_be_taken_is_told_before_and_after_it_is_let_go(
+def test_why_a_file_is_not_taken_is_shown_before_and_after_the_drop(
     target: Target, names: tuple[str, ...], why: str
 ) -> None:
     paths = [Path(name) for name in names]

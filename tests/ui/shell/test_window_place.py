@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services.desk import Desk
 from desktop.settings import PAGE, WINDOW, Settings
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.shell.main_window import MainWindow, within_sight
+from desktop.ui.shell.main_window import MainWindow, place_on_screen
 from tests.looks import Looks
 from tests.ui.desk_window import make_shell
 
@@ -52,7 +52,7 @@ def test_a_window_kept_on_a_screen_that_is_gone_comes_back_in_sight(qtbot: QtBot
     ids=["whole", "the other screen", "larger than it", "over the edge", "on two", "too small", "gone", "nothing"],
 )
 def test_it_is_whole_on_the_screen_that_it_was_on_most_of(place: QRect, expected: QRect | None) -> None:
-    assert within_sight(place, [LEFT, RIGHT]) == expected
+    assert place_on_screen(place, [LEFT, RIGHT]) == expected
 
 
 def test_the_page_that_was_shown_last_comes_back_where_this_member_has_it(desk: Desk, jobs: Jobs, looks: Looks) -> None:

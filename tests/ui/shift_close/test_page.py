@@ -91,7 +91,7 @@ def test_an_empty_day_says_calmly_that_nothing_is_open(
 ) -> None:
     hang_posters(counted.desk)
     window = open_window(qtbot, program, counted.desk, jobs)
-    assert window.page.said == "Nothing is open. The shift can be handed over."
+    assert window.page.open_text == "Nothing is open. The shift can be handed over."
     assert window.lines()[0] == "In order: Fevers: Nobody with a fever waits."
     assert not any(line.startswith(("Urgent", "To be done")) for line in window.lines())
 
@@ -107,7 +107,7 @@ def test_each_line_leads_to_its_mend_on_the_thing_itself(
     print_posters(desk)
     desk.gates.rename(gate(desk, "北门"), "北二门")
     window = open_window(qtbot, program, desk, jobs)
-    assert window.page.said == "4 things to be done."
+    assert window.page.open_text == "4 things to be done."
 
     follow(qtbot, window, "Fevers")
     assert window.shell.current_page == "green-channel"
@@ -209,7 +209,7 @@ def test_it_follows_what_happens_meanwhile_and_keeps_the_focus(
     assert any("Tally sheets typed and not saved: 1" in line for line in window.lines())
 
 
-def test_both_papers_are_one_file_and_the_page_tells_that_they_are_out(
+def test_both_papers_are_one_file_and_the_page_shows_that_they_were_saved(
     qtbot: QtBot, program: Program, counted: CountedDesk, jobs: Jobs, looks: Looks, tmp_path: Path
 ) -> None:
     press_at(counted.desk, "南门", {8: 30, 9: 41})
@@ -265,13 +265,18 @@ def test_a_note_is_typed_kept_and_brought_back(
     qtbot.waitUntil(lambda: again.note.text == "Call the CDC back")
     window.settle()
     assert again.note.explanation() == "Left by 陈志远, 11-23 10:26"
-    qtbot.keyClicks(again.note.field, "x" * MOST)
-    assert len(again.note.text or "") == MOST
+    again.note.field.insertPlainText("x" * MOST)  # as a paste does
+    assert again.note.text == "Call the CDC back", "nothing is cut"
+    assert again.note.explanation().startswith(f"There is room for {MOST} characters.")
+    again.note.field.insertPlainText("x" * (MOST - len("Call the CDC back")))
     assert again.note.explanation() == "0 characters left"
+    qtbot.keyClicks(again.note.field, "y")
+    assert len(again.note.text or "") == MOST
+    assert "y" not in (again.note.text or "")
     press(qtbot, Qt.Key.Key_Escape)
 
 
-def test_today_tells_the_next_one_of_the_note_and_not_what_it_says(
+def test_today_shows_who_left_a_note_and_not_its_text(
     qtbot: QtBot, program: Program, counted: CountedDesk, jobs: Jobs, looks: Looks
 ) -> None:
     counted.desk.shift_notes.keep("单小芳 to be called")

@@ -28,7 +28,7 @@ def test_an_invitation_is_filled_in_and_somebody_looks_at_it_first(opened: SyncW
     assert opened.page.joining.action.text() == "Use the invitation"
 
 
-def test_what_a_desk_without_a_hub_cannot_take_is_told(opened: SyncWindow) -> None:
+def test_a_desk_without_a_hub_says_what_it_cannot_take(opened: SyncWindow) -> None:
     assert drop(opened.page, Path("waiting.vdb"))
     assert opened.page.banner.text().startswith("This is a bundle for the hub.")
     assert drop(opened.page, Path("waiting.vdb.receipt"))
