@@ -9,6 +9,7 @@ import json
 import sys
 
 import pyatspi
+from gi.repository import GLib
 
 _STATES = "ENABLED FOCUSABLE FOCUSED CHECKED EDITABLE SELECTED".split()
 
@@ -46,6 +47,6 @@ def nodes(process):
 for line in sys.stdin:
     try:
         answer = nodes(int(line))
-    except Exception:  # a node has gone while it was read: asked again, it will not be there
+    except GLib.Error:  # a node has gone while it was read: asked again, it will not be there
         answer = None
     print(json.dumps(answer), flush=True)

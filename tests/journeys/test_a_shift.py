@@ -13,7 +13,8 @@ from tests.cli.test_commands import VENUE
 from tests.conftest import CLERK_PASSWORD
 from tests.journeys.desktop_session import DesktopSession, ReadWindow, desktop_session, faults, missing_session
 
-pytestmark = pytest.mark.skipif(bool(missing_session()), reason=missing_session())
+_MISSING = missing_session()
+pytestmark = pytest.mark.skipif(bool(_MISSING), reason=_MISSING)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QWidget
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.folding import ContentArea
 from desktop.ui.kit.labels import IconLabel, label
-from desktop.ui.kit.sizes import Margins, column, grid, row, sized
+from desktop.ui.kit.sizes import Margins, column, row, sized
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
@@ -116,9 +116,9 @@ class SettingsCard(Card):
         self._rows: dict[str, tuple[QLabel, QLabel, QWidget]] = {}
         self._rules: dict[str, QFrame] = {}
         self._hidden: set[str] = set()
-        self._grid = grid(gap=Space.M)
-        self._grid.setColumnStretch(0, 1)
-        self.body.addLayout(self._grid)
+        # Lines of their own, not a grid: help beside a small control may be as wide as the card.
+        self._lines = column(gap=Space.M)
+        self.body.addLayout(self._lines)
 
     def add(self, key: str, control: QWidget) -> None:
         """A further row; its words come by ``set_words``."""
@@ -131,13 +131,14 @@ class SettingsCard(Card):
         texts.addWidget(name)
         texts.addWidget(help_text)
         texts.addStretch(1)
-        line = len(self._rows) * 2
-        if line:
+        if self._rows:
             self._rules[key] = rule()
-            self._grid.addWidget(self._rules[key], line - 1, 0, 1, 2)
+            self._lines.addWidget(self._rules[key])
         sized(name, min_height=24)
-        self._grid.addLayout(texts, line, 0)
-        self._grid.addWidget(control, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line = row(gap=Space.M)
+        line.addLayout(texts, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._lines.addLayout(line)
         self._rows[key] = (name, help_text, control)
 
     def set_row_visible(self, key: str, visible: bool) -> None:

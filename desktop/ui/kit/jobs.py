@@ -1,6 +1,6 @@
 """Work in the background, its result in the foreground.
 
-``Jobs.run`` calls a function on a thread pool; success, progress and failure come back on the GUI thread. ``Latest``
+``Jobs.run`` calls a function on a worker thread; success, progress and failure come back on the GUI thread. ``Latest``
 reads a snapshot that way and shows it if it is still wanted: every page reads through one. The errors that a page sees
 are always ``UserError``: anything else is our own fault, is sent to ``crashed`` for a report, and reaches the page as one
 plain sentence.
