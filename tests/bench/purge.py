@@ -105,6 +105,6 @@ def _transactions(desk: Desk) -> Iterator[list[float]]:
         return transaction
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("write", "scratch"):
+        for name in ("write", "write_unaudited"):
             patch.setattr(store, name, timed(getattr(store, name)))
         yield spans
