@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from desktop.posters.fonts import FontLibrary, Weight
-from desktop.posters.layout import Frame
-from desktop.posters.pdf import Paper, paint_paper
-from desktop.posters.placed import Placed
-from desktop.posters.text import MM_PER_POINT, TextStyle, VerticalAlign
+from desktop.posters.composition.placed import Placed
+from desktop.posters.document.layout import Frame
+from desktop.posters.output.pdf import Paper, paint_paper
+from desktop.posters.typesetting.fonts import FontLibrary, Weight
+from desktop.posters.typesetting.text import MM_PER_POINT, TextStyle, VerticalAlign
 from desktop.reports.canvas import Canvas
 from desktop.reports.document import A4, AREA, FOOT, HEAD, Heading, draw_foot, draw_head
 from desktop.reports.form import FormMetrics, FormRow

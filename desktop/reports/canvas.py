@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.posters.fonts import FontLibrary, Weight
-from desktop.posters.layout import CodeProps, Element, Frame, ShapeKind, TextProps
-from desktop.posters.placed import Placed, PlacedCode, PlacedShape, PlacedText, Run
-from desktop.posters.placetext import paragraphs, place_lines
-from desktop.posters.qr import Symbol, quiet_zone
-from desktop.posters.text import MM_PER_POINT, FittedText, TextStyle, fit, spans_of
+from desktop.posters.codes.qr import Symbol, quiet_zone
+from desktop.posters.composition.placed import Placed, PlacedCode, PlacedShape, PlacedText, Run
+from desktop.posters.composition.placetext import paragraphs, place_lines
+from desktop.posters.document.layout import CodeProps, Element, Frame, ShapeKind, TextProps
+from desktop.posters.typesetting.fonts import FontLibrary, Weight
+from desktop.posters.typesetting.text import MM_PER_POINT, FittedText, TextStyle, fit, spans_of
 
 BLACK = "#000000"
 FINE, THIN, THICK = 0.12, 0.2, 0.45

@@ -6,10 +6,10 @@ from enum import Enum
 from desktop.charts.description import BarChart
 from desktop.charts.layout import Bar, Box, ChartStyle, GridLine, Outline, Swatch, Text, TextRole, lay_out
 from desktop.charts.layout import TextAlign as ChartAlign
-from desktop.posters.fonts import Weight
-from desktop.posters.layout import Frame, ShapeKind
-from desktop.posters.placed import PlacedShape
-from desktop.posters.text import Align, TextStyle, VerticalAlign
+from desktop.posters.composition.placed import PlacedShape
+from desktop.posters.document.layout import Frame, ShapeKind
+from desktop.posters.typesetting.fonts import Weight
+from desktop.posters.typesetting.text import Align, TextStyle, VerticalAlign
 from desktop.reports.canvas import BLACK, THIN, Canvas
 
 _PITCH = 1.5

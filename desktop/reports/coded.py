@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
-from desktop.posters.placed import Placed, PlacedCode
-from desktop.posters.verify import CodeAt, unread_codes
+from desktop.posters.composition.placed import Placed, PlacedCode
+from desktop.posters.output.verify import CodeAt, unread_codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from desktop.catalogue import Catalogue
 from desktop.domain.messages import message
 from desktop.domain.number_text import count_text
 from desktop.domain.posters import Language
-from desktop.posters.fonts import FontLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.document import Heading, document_pdf
 from desktop.reports.form import Flow, FormCell, FormRow, Gap, Passage, Tick, flow, label
 from desktop.reports.wording import Text, Wording

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.messages import message
-from desktop.posters.fonts import FontLibrary, Weight
-from desktop.posters.layout import Frame, PageFormat
-from desktop.posters.pdf import Paper, paint_paper
-from desktop.posters.placed import Placed
-from desktop.posters.text import Align, TextStyle, VerticalAlign
+from desktop.posters.composition.placed import Placed
+from desktop.posters.document.layout import Frame, PageFormat
+from desktop.posters.output.pdf import Paper, paint_paper
+from desktop.posters.typesetting.fonts import FontLibrary, Weight
+from desktop.posters.typesetting.text import Align, TextStyle, VerticalAlign
 from desktop.reports.canvas import Canvas
 from desktop.reports.form import FormMetrics, FormRow
 from desktop.reports.ruled import FormTable

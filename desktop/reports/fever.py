@@ -17,7 +17,7 @@ from desktop.domain.posters import Language
 from desktop.domain.resident_id import SEX_WORDS, Sex
 from desktop.domain.symptoms import NO_SYMPTOMS, SYMPTOM_WORDS, Symptom, Symptoms
 from desktop.domain.temperature import show_temperature
-from desktop.posters.fonts import FontLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.document import Heading, document_pdf
 from desktop.reports.form import FormCell, FormRow, Passage, label
 from desktop.reports.wording import Bilingual, Text, Wording

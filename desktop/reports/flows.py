@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from desktop.posters.fonts import Weight
-from desktop.posters.layout import Frame
-from desktop.posters.text import MM_PER_POINT
+from desktop.posters.document.layout import Frame
+from desktop.posters.typesetting.fonts import Weight
+from desktop.posters.typesetting.text import MM_PER_POINT
 from desktop.reports.canvas import FINE, THIN, Canvas, too_long
 from desktop.reports.form import Blank, Boxes, Flow, FormMetrics, Gap, Piece, Tick, Word
 from desktop.reports.wording import Wording

@@ -11,7 +11,7 @@ from desktop.catalogue import Catalogue
 from desktop.domain.messages import Message, message
 from desktop.domain.number_text import count_text
 from desktop.domain.posters import Language
-from desktop.posters.fonts import FontLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports import count_words as w
 from desktop.reports.approval import approval_row
 from desktop.reports.blocks import Block, Page, TableBlock, block_pages, fits_one_page, pages_pdf

@@ -5,10 +5,10 @@ from datetime import date
 
 from desktop.domain.counting import USUAL_HOURS
 from desktop.domain.messages import message
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Frame
-from desktop.posters.pdf import Paper, paint_paper
-from desktop.posters.placed import Placed
+from desktop.posters.composition.placed import Placed
+from desktop.posters.document.layout import Frame
+from desktop.posters.output.pdf import Paper, paint_paper
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.canvas import Canvas
 from desktop.reports.count_words import WEEKDAYS
 from desktop.reports.document import A4, AREA, FOOT, HEAD, Heading, draw_foot, draw_head

@@ -22,7 +22,7 @@ from desktop.domain.codes import show_code
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
-from desktop.posters.bindings import written
+from desktop.posters.document.bindings import written
 
 _FILES = {"VenueDesk": "NotoSansSC_400Regular.ttf", "VenueDesk-Bold": "NotoSansSC_700Bold.ttf"}
 _REGULAR, _BOLD = _FILES

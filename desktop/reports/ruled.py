@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.posters.fonts import Weight
-from desktop.posters.layout import Frame
-from desktop.posters.text import MM_PER_POINT, Align, TextStyle, VerticalAlign
+from desktop.posters.document.layout import Frame
+from desktop.posters.typesetting.fonts import Weight
+from desktop.posters.typesetting.text import MM_PER_POINT, Align, TextStyle, VerticalAlign
 from desktop.reports.canvas import THICK, THIN, Canvas
 from desktop.reports.flows import FlowSetter
 from desktop.reports.form import Content, Flow, FormCell, FormMetrics, FormRow, Passage

@@ -2,7 +2,7 @@
 
 from desktop.catalogue import Catalogue
 from desktop.domain.messages import message
-from desktop.posters.fonts import FontLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.blocks import pages_pdf
 from desktop.reports.handover import Handover, handover_pages
 from desktop.reports.statistics import CountReport, count_report_pages

@@ -11,12 +11,12 @@ from desktop.catalogue import Catalogue
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipSerial, slip_payload
 from desktop.domain.wording import ShownCodes
-from desktop.posters.fonts import FontLibrary, Weight
-from desktop.posters.layout import Frame, PageFormat
-from desktop.posters.pdf import Paper, paint_paper
-from desktop.posters.placed import Placed
-from desktop.posters.qr import CodeMaker, Level
-from desktop.posters.text import Align, TextStyle, VerticalAlign
+from desktop.posters.codes.qr import CodeMaker, Level
+from desktop.posters.composition.placed import Placed
+from desktop.posters.document.layout import Frame, PageFormat
+from desktop.posters.output.pdf import Paper, paint_paper
+from desktop.posters.typesetting.fonts import FontLibrary, Weight
+from desktop.posters.typesetting.text import Align, TextStyle, VerticalAlign
 from desktop.reports.canvas import FINE, Canvas
 from desktop.reports.coded import CodedPages, codes_of
 from desktop.reports.form import FormMetrics

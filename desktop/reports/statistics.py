@@ -12,8 +12,8 @@ from desktop.domain.number_text import count_text
 from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
 from desktop.domain.statistics import TotalsLine
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.text import MM_PER_POINT
+from desktop.posters.typesetting.fonts import FontLibrary
+from desktop.posters.typesetting.text import MM_PER_POINT
 from desktop.reports import count_words as w
 from desktop.reports.approval import approval_row
 from desktop.reports.blocks import Block, Drawing, Page, Paragraph, TableBlock, block_pages, pages_pdf

@@ -21,7 +21,7 @@ from desktop.store.labels import LabelFile, Labels
 
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
-    from desktop.posters.fonts import FontLibrary
+    from desktop.posters.typesetting.fonts import FontLibrary
     from desktop.printing.spooler import Spooler
     from desktop.services.audit import AuditFileService, HealthService
     from desktop.services.cards.cards import CardService
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.services.imports.template import TemplateService
     from desktop.services.posters.code_pictures import CodePictureService
     from desktop.services.posters.posters import PosterService
+    from desktop.services.posters.studio import StudioService
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.posters.wording import WordingService
     from desktop.services.printing.papers import PaperPrinter
@@ -161,6 +162,7 @@ class Desk(DeskParts):
     posters: Service[PosterService] = Service(
         "posters.posters", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )
+    studio: Service[StudioService] = Service("posters.studio", lambda desk, make: make(desk.store, desk.typesetting))
     wording: Service[WordingService] = Service(
         "posters.wording", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )

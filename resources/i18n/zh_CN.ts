@@ -10722,6 +10722,189 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>studio</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Change the page</source>
+        <translation>更改页面</translation>
+    </message>
+    <message>
+        <source>{count} elements</source>
+        <translation>{count} 个元素</translation>
+    </message>
+    <message>
+        <source>Move {what}</source>
+        <translation>移动 {what}</translation>
+    </message>
+    <message>
+        <source>Resize {what}</source>
+        <translation>调整 {what} 大小</translation>
+    </message>
+    <message>
+        <source>Rotate {what}</source>
+        <translation>旋转 {what}</translation>
+    </message>
+    <message>
+        <source>Align {what}</source>
+        <translation>对齐 {what}</translation>
+    </message>
+    <message>
+        <source>Distribute {what}</source>
+        <translation>等距排列 {what}</translation>
+    </message>
+    <message>
+        <source>Reorder {what}</source>
+        <translation>调整 {what} 层次</translation>
+    </message>
+    <message>
+        <source>Delete {what}</source>
+        <translation>删除 {what}</translation>
+    </message>
+    <message>
+        <source>Duplicate {what}</source>
+        <translation>复制 {what}</translation>
+    </message>
+    <message>
+        <source>Group {what}</source>
+        <translation>组合 {what}</translation>
+    </message>
+    <message>
+        <source>Ungroup {what}</source>
+        <translation>取消组合 {what}</translation>
+    </message>
+    <message>
+        <source>Lock {what}</source>
+        <translation>锁定 {what}</translation>
+    </message>
+    <message>
+        <source>Unlock {what}</source>
+        <translation>解锁 {what}</translation>
+    </message>
+    <message>
+        <source>Hide {what}</source>
+        <translation>隐藏 {what}</translation>
+    </message>
+    <message>
+        <source>Show {what}</source>
+        <translation>显示 {what}</translation>
+    </message>
+    <message>
+        <source>Reset {what} at this gate</source>
+        <translation>本检测点恢复 {what}</translation>
+    </message>
+    <message>
+        <source>Change the words of {what}</source>
+        <translation>修改 {what} 文字</translation>
+    </message>
+    <message>
+        <source>Change the style of {what}</source>
+        <translation>修改 {what} 样式</translation>
+    </message>
+    <message>
+        <source>Change the look of {what}</source>
+        <translation>修改 {what} 外观</translation>
+    </message>
+    <message>
+        <source>Rename {what}</source>
+        <translation>重命名 {what}</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Venue name</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>Venue address</source>
+        <translation>场所地址</translation>
+    </message>
+    <message>
+        <source>Venue number</source>
+        <translation>场所编号</translation>
+    </message>
+    <message>
+        <source>Gate name</source>
+        <translation>检测点名称</translation>
+    </message>
+    <message>
+        <source>Gate number</source>
+        <translation>检测点编号</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>印制日期</translation>
+    </message>
+    <message>
+        <source>Content of the code</source>
+        <translation>二维码内容</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Header with the venue&apos;s name</source>
+        <translation>带场所名称的页眉</translation>
+    </message>
+    <message>
+        <source>The three steps</source>
+        <translation>三步说明</translation>
+    </message>
+    <message>
+        <source>Green-channel line</source>
+        <translation>绿色通道提示条</translation>
+    </message>
+    <message>
+        <source>Serial number and issue date</source>
+        <translation>编号和印制日期</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
     <message>
         <source>{path} cannot be read.</source>

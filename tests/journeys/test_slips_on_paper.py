@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.domain.slips import slip_payload
-from desktop.posters.readcode import read_codes
+from desktop.posters.codes.readcode import read_codes
 from desktop.services.desk import Desk
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.green_channel.slips import SlipPrintDialog

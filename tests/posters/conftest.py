@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.qr import CodeMaker
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.document.templates import TemplateLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 
 
 @pytest.fixture(scope="session")

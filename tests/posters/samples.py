@@ -10,14 +10,14 @@ import pypdfium2
 from PIL import Image
 
 from desktop.catalogue import Catalogue
-from desktop.posters.bindings import Value
-from desktop.posters.compose import PosterSubject
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Layout
-from desktop.posters.layout_json import load
-from desktop.posters.pdf import paint
-from desktop.posters.placed import Composition
-from desktop.posters.qr import Symbol
+from desktop.posters.codes.qr import Symbol
+from desktop.posters.composition.compose import PosterSubject
+from desktop.posters.composition.placed import Composition
+from desktop.posters.document.bindings import Value
+from desktop.posters.document.layout import Layout
+from desktop.posters.document.layout_json import load
+from desktop.posters.output.pdf import paint
+from desktop.posters.typesetting.fonts import FontLibrary
 
 VENUE = "惠州市惠城区江北街道社区卫生服务中心"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.posters.breaks import break_penalty, opportunities
+from desktop.posters.typesetting.breaks import break_penalty, opportunities
 
 ALPHABET = "惠州市南门停车场码一二三ABC xyz0189。，、；：？！（）《》“”‘’【】「」—…·-/%℃"
 NOT_AT_HEAD = "。，、；：？！）》】”’」·"

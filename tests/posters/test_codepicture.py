@@ -8,8 +8,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from desktop.posters.codepicture import code_png, code_svg
-from desktop.posters.qr import CodeMaker, Level, Symbol
+from desktop.posters.codes.codepicture import code_png, code_svg
+from desktop.posters.codes.qr import CodeMaker, Level, Symbol
 from tests.posters.samples import payload_of
 
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from desktop.domain.posters import Language
-from desktop.posters.compose import compose as compose_
-from desktop.posters.compose import content_digests
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Frame, Layout
-from desktop.posters.placed import ComposedPage, Composition, PlacedCode, PlacedText, Severity, footprint
-from desktop.posters.qr import CodeMaker
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.composition.compose import compose as compose_
+from desktop.posters.composition.compose import content_digests
+from desktop.posters.composition.placed import ComposedPage, Composition, PlacedCode, PlacedText, Severity, footprint
+from desktop.posters.document.layout import Frame, Layout
+from desktop.posters.document.templates import TemplateLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.samples import VENUE, layout, payload_of, subject, text_element
 
 

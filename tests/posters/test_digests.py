@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from desktop.domain.posters import Language
-from desktop.posters import layout_json
-from desktop.posters.compose import content_digests
-from desktop.posters.layout import ArrowProps, CodeProps, Element, ImageProps, Layout, PageFormat, ShapeProps
-from desktop.posters.layout_json import dump, load
-from desktop.posters.templates import TemplateLibrary
-from desktop.posters.text import TextStyle
+from desktop.posters.composition.compose import content_digests
+from desktop.posters.document import layout_json
+from desktop.posters.document.layout import ArrowProps, CodeProps, Element, ImageProps, Layout, PageFormat, ShapeProps
+from desktop.posters.document.layout_json import dump, load
+from desktop.posters.document.templates import TemplateLibrary
+from desktop.posters.typesetting.text import TextStyle
 from tests.posters.samples import subject
 
 RELEASED = {

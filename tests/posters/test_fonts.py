@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from desktop.domain.errors import UserError
-from desktop.posters.fonts import FontLibrary, Weight, printable
+from desktop.posters.typesetting.fonts import FontLibrary, Weight, printable
 
 TEXT = "请扫场所码 Scan → 𬭎㛃Åé（）—0"
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import BadInput
 from desktop.domain.posters import Language
-from desktop.posters.layout import CodeProps, Frame, TextProps
-from desktop.posters.layout_json import dump, for_gate, load
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.document.layout import CodeProps, Frame, TextProps
+from desktop.posters.document.layout_json import dump, for_gate, load
+from desktop.posters.document.templates import TemplateLibrary
 from tests.posters.samples import layout, text_element
 
 BOX = {"id": "box", "type": "shape", "frame": [1, 2, 3, 4], "props": {"fill": "#0B6E63", "shape": "ellipse"}}

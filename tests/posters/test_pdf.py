@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 
 from desktop.domain.posters import Language
-from desktop.posters.compose import compose
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Layout
-from desktop.posters.qr import CodeMaker, Level
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.codes.qr import CodeMaker, Level
+from desktop.posters.composition.compose import compose
+from desktop.posters.document.layout import Layout
+from desktop.posters.document.templates import TemplateLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.samples import VENUE, layout, page_image, painted, payload_of, subject, text_element
 
 GATES = ("南门", "北门", "急诊入口", "Car park")

@@ -9,13 +9,13 @@ import pytest
 from PIL import Image
 
 from desktop.domain.posters import Language
-from desktop.posters.compose import PosterSubject, compose
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Layout
-from desktop.posters.placed import Finding, Severity
-from desktop.posters.preflight import blocks, contrast, luminance, preflight, reading_distance_of
-from desktop.posters.qr import CodeMaker
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.composition.compose import PosterSubject, compose
+from desktop.posters.composition.placed import Finding, Severity
+from desktop.posters.composition.preflight import blocks, contrast, luminance, preflight, reading_distance_of
+from desktop.posters.document.layout import Layout
+from desktop.posters.document.templates import TemplateLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.samples import CODE, layout, subject, text_element
 
 LONG_VENUE = "广东省惠州市惠城区人民政府政务服务和数据管理局江北街道便民服务中心办事大厅（云山西路分厅）"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import UserError
-from desktop.posters.qr import CodeMaker, Level, Symbol, penalties, quiet_zone, reading_distance
+from desktop.posters.codes.qr import CodeMaker, Level, Symbol, penalties, quiet_zone, reading_distance
 from tests.posters.samples import code_image, payload_of
 
 payloads = st.one_of(

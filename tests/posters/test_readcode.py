@@ -9,11 +9,11 @@ from PIL import Image, ImageFilter
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.posters import Language
-from desktop.posters.compose import compose
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.qr import CodeMaker, Level
-from desktop.posters.readcode import read_code, read_codes
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.codes.qr import CodeMaker, Level
+from desktop.posters.codes.readcode import read_code, read_codes
+from desktop.posters.composition.compose import compose
+from desktop.posters.document.templates import TemplateLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.samples import code_image, painted, payload_of, subject
 
 OFFICIAL = "https://www.gdzwfw.example/sg-sms/#/venue?c=0123456789abcdef0123456789abcdef&n=%E5%8D%97%E9%97%A8"

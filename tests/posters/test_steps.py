@@ -4,9 +4,9 @@ import pytest
 
 from desktop.domain.posters import Language
 from desktop.domain.wording import ShownCodes, StepTexts, usual_steps
-from desktop.posters.layout import Layout, TextProps
-from desktop.posters.steps import steps_shown, with_steps
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.document.layout import Layout, TextProps
+from desktop.posters.document.steps import steps_shown, with_steps
+from desktop.posters.document.templates import TemplateLibrary
 
 OWN = StepTexts(("一", "二", "三"), ("one", "two", "three"))
 

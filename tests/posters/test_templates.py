@@ -6,9 +6,9 @@ import pytest
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.posters import Language
-from desktop.posters.bindings import FIELDS, fields_of
-from desktop.posters.layout import TextProps
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.document.bindings import FIELDS, fields_of
+from desktop.posters.document.layout import TextProps
+from desktop.posters.document.templates import TemplateLibrary
 
 
 def test_the_shelf_lists_every_template_with_its_paper(templates: TemplateLibrary) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.posters.fonts import FontLibrary, Weight
-from desktop.posters.text import MM_PER_POINT, FittedText, TextSpan, TextStyle, fit
+from desktop.posters.typesetting.fonts import FontLibrary, Weight
+from desktop.posters.typesetting.text import MM_PER_POINT, FittedText, TextSpan, TextStyle, fit
 
 STYLE = TextStyle(size=28, min_size=14, weight=Weight.BOLD, max_lines=3, balance=True)
 

@@ -10,13 +10,13 @@ import pytest
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.posters import Language
-from desktop.posters.compose import compose
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Layout
-from desktop.posters.placed import Composition
-from desktop.posters.qr import CodeMaker, Level
-from desktop.posters.templates import TemplateLibrary
-from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
+from desktop.posters.codes.qr import CodeMaker, Level
+from desktop.posters.composition.compose import compose
+from desktop.posters.composition.placed import Composition
+from desktop.posters.document.layout import Layout
+from desktop.posters.document.templates import TemplateLibrary
+from desktop.posters.output.verify import ExpectedCodes, expected_codes, require_verified, verify
+from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.samples import CODE, layout, page_image, painted, payload_of, subject
 
 TEMPLATES = ("a4", "a4-large", "a3", "a5", "tent", "stickers")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.qr import CodeMaker
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.typesetting.fonts import FontLibrary
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from desktop.charts.layout import axis
 from desktop.domain.period import GateCells, PeriodFigures, week_of
 from desktop.domain.posters import Language
 from desktop.domain.statistics import TotalsLine
-from desktop.posters.fonts import FontLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.handover import Handover, ShiftGate, WaitingFever, handover_pdf
 from desktop.reports.hour_sheet import TallySheet, tally_pdf
 from desktop.reports.statistics import CountReport, bars_of, count_report_pdf

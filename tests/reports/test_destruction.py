@@ -7,7 +7,7 @@ import pytest
 
 from desktop.catalogue import Catalogue
 from desktop.domain.posters import Language
-from desktop.posters.fonts import FontLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.destruction import (
     DestructionCertificate,
     ShredBatch,

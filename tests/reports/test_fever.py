@@ -11,7 +11,7 @@ from desktop.domain.identity import IdType
 from desktop.domain.posters import Language
 from desktop.domain.resident_id import Sex
 from desktop.domain.symptoms import Symptom, Symptoms
-from desktop.posters.fonts import FontLibrary
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.fever import FeverSheet, Measurement, fever_sheet_pdf
 from tests.reports.paperwork import LONG_VENUE, VENUE, page_count, require_clear, require_embedded, sizes_of, text_of
 

@@ -8,9 +8,9 @@ import pytest
 from desktop.catalogue import Catalogue
 from desktop.domain.errors import UserError
 from desktop.domain.posters import Language
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Frame
-from desktop.posters.placed import PlacedShape, PlacedText
+from desktop.posters.composition.placed import PlacedShape, PlacedText
+from desktop.posters.document.layout import Frame
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.canvas import Canvas
 from desktop.reports.form import Blank, Boxes, Flow, FormCell, FormMetrics, FormRow, Passage, Tick, Word, flow, label
 from desktop.reports.ruled import FormTable

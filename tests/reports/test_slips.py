@@ -12,8 +12,8 @@ from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipSerial, read_slip, slip_payload
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS, HealthCode, Symptom
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.qr import CodeMaker
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.coded import require_read_back
 from desktop.reports.slips import SlipSheet, slip_pages
 from tests.reports.paperwork import (

@@ -9,10 +9,10 @@ import pytest
 from desktop.catalogue import Catalogue
 from desktop.domain.errors import UserError
 from desktop.domain.posters import Language
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Frame
-from desktop.posters.placed import PlacedCode, PlacedText
-from desktop.posters.qr import CodeMaker
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.composition.placed import PlacedCode, PlacedText
+from desktop.posters.document.layout import Frame
+from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.canvas import Canvas
 from desktop.reports.coded import require_read_back
 from desktop.reports.visitor_card import CardSheet, VisitorCard, draw_card, visitor_card_pages

@@ -15,7 +15,7 @@ from desktop.domain.errors import Problem, UserError
 from desktop.domain.fever import FeverDraft
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.posters.qr import CodeMaker
+from desktop.posters.codes.qr import CodeMaker
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import Pile

@@ -11,7 +11,7 @@ from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster
 from desktop.domain.venue import payload_of
 from desktop.files.whole import write_whole
-from desktop.posters.qr import Level
+from desktop.posters.codes.qr import Level
 from desktop.services.posters.states import read_states
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
@@ -51,7 +51,7 @@ class CodePictureService:
 
     def save(self, gate_id: str, path: Path) -> None:
         """One gate's code as ``.png`` or ``.svg``, with its quiet zone. Raises ``BadInput`` for another suffix."""
-        from desktop.posters.codepicture import code_png, code_svg
+        from desktop.posters.codes.codepicture import code_png, code_svg
 
         self._session.require(Right.PRINT_POSTERS)
         with self._store.read() as connection:
@@ -72,13 +72,13 @@ class CodePictureService:
 
     def read_one(self, path: Path) -> str:
         """The payload of the one code in a picture or PDF. Raises ``UserError`` for none, several, blurred."""
-        from desktop.posters.readcode import read_code
+        from desktop.posters.codes.readcode import read_code
 
         return read_code(path)
 
     def identify(self, path: Path) -> tuple[IdentifiedCode, ...]:
         """What the codes in a photo of a wall are. Raises ``UserError`` where none is found."""
-        from desktop.posters.readcode import read_codes
+        from desktop.posters.codes.readcode import read_codes
 
         found = read_codes(path)
         with self._store.read() as connection:

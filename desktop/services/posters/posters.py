@@ -19,15 +19,15 @@ from desktop.domain.posters import GatePoster, Language, PosterIssue
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.venue import Venue
 from desktop.files.whole import written_with
-from desktop.posters.compose import PosterSubject, compose, content_digests
-from desktop.posters.fields_used import fields_used
-from desktop.posters.layout import Layout
-from desktop.posters.pdf import paint
-from desktop.posters.placed import Composition, Finding, Severity
-from desktop.posters.preflight import preflight, reading_distance_of
-from desktop.posters.steps import with_steps
-from desktop.posters.templates import TemplateInfo
-from desktop.posters.verify import ExpectedCodes, expected_codes, require_verified, verify
+from desktop.posters.composition.compose import PosterSubject, compose, content_digests
+from desktop.posters.composition.placed import Composition, Finding, Severity
+from desktop.posters.composition.preflight import preflight, reading_distance_of
+from desktop.posters.document.fields_used import fields_used
+from desktop.posters.document.layout import Layout
+from desktop.posters.document.steps import with_steps
+from desktop.posters.document.templates import TemplateInfo
+from desktop.posters.output.pdf import paint
+from desktop.posters.output.verify import ExpectedCodes, expected_codes, require_verified, verify
 from desktop.services.posters.states import facts, read_states, steps_of_venue, subject_of
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session

@@ -11,9 +11,9 @@ from desktop.domain.gate import Gate
 from desktop.domain.posters import GatePoster, Language, PosterIssue, gate_poster
 from desktop.domain.venue import Venue, payload_of
 from desktop.domain.wording import StepTexts, step_texts, usual_codes, usual_steps
-from desktop.posters.compose import PosterSubject
-from desktop.posters.fields_used import fields_used
-from desktop.posters.templates import TemplateLibrary
+from desktop.posters.composition.compose import PosterSubject
+from desktop.posters.document.fields_used import fields_used
+from desktop.posters.document.templates import TemplateLibrary
 from desktop.store.connections import Connection
 from desktop.store.queries import gates, posters, venues
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from desktop.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from desktop.posters.fonts import FontLibrary
-    from desktop.posters.qr import CodeMaker
-    from desktop.posters.templates import TemplateLibrary
+    from desktop.posters.codes.qr import CodeMaker
+    from desktop.posters.document.templates import TemplateLibrary
+    from desktop.posters.typesetting.fonts import FontLibrary
 
 
 class Typesetting:
@@ -24,7 +24,7 @@ class Typesetting:
 
     @cached_property
     def templates(self) -> TemplateLibrary:
-        from desktop.posters.templates import TemplateLibrary
+        from desktop.posters.document.templates import TemplateLibrary
 
         return TemplateLibrary(self._resources / "templates")
 
@@ -35,12 +35,12 @@ class Typesetting:
 
     @cached_property
     def fonts(self) -> FontLibrary:
-        from desktop.posters.fonts import FontLibrary
+        from desktop.posters.typesetting.fonts import FontLibrary
 
         return FontLibrary(self.font_folder)
 
     @cached_property
     def codes(self) -> CodeMaker:
-        from desktop.posters.qr import CodeMaker
+        from desktop.posters.codes.qr import CodeMaker
 
         return CodeMaker()

@@ -20,9 +20,9 @@ from desktop.domain.wording import (
     step_texts,
     usual_codes,
 )
-from desktop.posters.compose import PosterSubject, compose
-from desktop.posters.placed import Severity
-from desktop.posters.steps import steps_shown, with_steps
+from desktop.posters.composition.compose import PosterSubject, compose
+from desktop.posters.composition.placed import Severity
+from desktop.posters.document.steps import steps_shown, with_steps
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.services.venue.venues import save_venue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
-from desktop.posters.verify import unread_codes
+from desktop.posters.output.verify import unread_codes
 from desktop.printing.media import media_for_page
 from desktop.printing.offset import shift_pdf
 from desktop.printing.spooler import Printer, PrintTicket, Spooler

@@ -8,7 +8,7 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
-from desktop.posters.verify import verify
+from desktop.posters.output.verify import verify
 from desktop.printing.media import media_for_page, sheet_among
 from desktop.printing.offset import Offset, shift_pdf
 from desktop.printing.reasons import explain

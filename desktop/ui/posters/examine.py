@@ -11,8 +11,8 @@ from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.posters import GatePoster, Language
 from desktop.domain.progress import Progress
-from desktop.posters.placed import Finding, Severity
-from desktop.posters.templates import TemplateInfo
+from desktop.posters.composition.placed import Finding, Severity
+from desktop.posters.document.templates import TemplateInfo
 from desktop.services.posters.posters import PosterBatch, PosterService, Proof
 from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.jobs import Job, Jobs, Latest

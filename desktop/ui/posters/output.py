@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.posters.templates import TemplateInfo
+from desktop.posters.document.templates import TemplateInfo
 from desktop.printing.spooler import Printer
 from desktop.services.printing.posters import has_paper, trouble_of
 from desktop.ui.kit.buttons import Button

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.posters import Language
-from desktop.posters.templates import TemplateInfo
+from desktop.posters.document.templates import TemplateInfo
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.i18n import Translated, sentence

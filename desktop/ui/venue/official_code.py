@@ -19,7 +19,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import Message, message
 from desktop.domain.venue import Venue
-from desktop.posters.qr import QUIET_MODULES, CodeMaker, Level, Symbol
+from desktop.posters.codes.qr import QUIET_MODULES, CodeMaker, Level, Symbol
 from desktop.services.posters.code_pictures import CodePictureService
 from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.buttons import Button

@@ -14,7 +14,7 @@ from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import RIGHTS, Right
 from desktop.domain.venue import Venue, VenueChange
-from desktop.posters.qr import Level
+from desktop.posters.codes.qr import Level
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
 from desktop.services.posters.wording import WordingNow

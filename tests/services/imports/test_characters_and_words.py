@@ -12,7 +12,7 @@ import pytest
 from desktop.app.program import Program
 from desktop.domain.posters import Language
 from desktop.domain.uscc import check_uscc
-from desktop.posters.fonts import Weight
+from desktop.posters.typesetting.fonts import Weight
 from desktop.services.desk import Desk
 from desktop.services.venue.venue_file import read_venue_file
 from tests.services.imports.files import person, write_csv

@@ -239,8 +239,8 @@ def test_a_code_on_the_wall_is_ours_old_void_or_a_strangers(desk: Desk, tmp_path
     desk.venue.drop_official_code(south.id)
     desk.gates.retire(south.id)
     assert status() == (CodeStatus.VOID, "南门")
-    from desktop.posters.codepicture import code_png
-    from desktop.posters.qr import CodeMaker, Level
+    from desktop.posters.codes.codepicture import code_png
+    from desktop.posters.codes.qr import CodeMaker, Level
 
     photo.write_bytes(code_png(CodeMaker().symbol("https://stranger.example/pay", Level.M)))
     assert status() == (CodeStatus.NOT_OURS, None)

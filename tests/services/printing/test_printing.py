@@ -9,7 +9,7 @@ from desktop.app.program import Program
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.messages import Message
 from desktop.domain.posters import Language, PosterState
-from desktop.posters.verify import verify
+from desktop.posters.output.verify import verify
 from desktop.printing.cups import CupsSpooler
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer, PrinterState

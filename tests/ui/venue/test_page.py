@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
-from desktop.posters.codepicture import code_png
-from desktop.posters.qr import CodeMaker, Level
+from desktop.posters.codes.codepicture import code_png
+from desktop.posters.codes.qr import CodeMaker, Level
 from desktop.services.desk import Desk
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import ConfirmDialog

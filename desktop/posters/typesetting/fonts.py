@@ -17,7 +17,7 @@ from zstandard import ZstdDecompressor, ZstdError
 from desktop.domain.characters import is_han
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
-from desktop.posters.sfnt import Face, FontFileError
+from desktop.posters.typesetting.sfnt import Face, FontFileError
 
 # Marks that select a variant or join characters and have no shape of their own (Unicode, default ignorable).
 _INVISIBLE = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}

@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from desktop.domain.messages import Message
 from desktop.domain.posters import Language
-from desktop.posters.fonts import Weight
-from desktop.posters.layout import Asset, CodeProps, Frame, Layout, ShapeKind
-from desktop.posters.qr import Symbol, quiet_zone
+from desktop.posters.codes.qr import Symbol, quiet_zone
+from desktop.posters.document.layout import Asset, CodeProps, Frame, Layout, ShapeKind
+from desktop.posters.typesetting.fonts import Weight
 
 
 class Severity(StrEnum):

@@ -17,8 +17,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.pdfium import PDFIUM_LOCK
-from desktop.posters.layout import Frame
-from desktop.posters.placed import Composition
+from desktop.posters.composition.placed import Composition
+from desktop.posters.document.layout import Frame
 
 # Pixels per module of the first try and of the second. Two are the floor of readers (facts, section 6).
 _FINENESS = (4.0, 9.0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from desktop.domain.posters import Language
 from desktop.domain.wording import StepTexts
-from desktop.posters.layout import Element, Layout, TextProps
+from desktop.posters.document.layout import Element, Layout, TextProps
 
 _STEP = re.compile(r"step-([1-9])(-zh|-en)?")
 
@@ -23,7 +23,7 @@ def with_steps(layout: Layout, language: Language, steps: StepTexts) -> Layout:
 def steps_shown(layout: Layout, language: Language, steps: StepTexts) -> tuple[tuple[str, str], ...]:
     """Which texts of the steps a layout has in a language: the element, and the field that they come from, such as
     ``steps_zh.1``."""
-    found = ((e, _STEP.fullmatch(e.id)) for e in layout.elements if language in e.languages)
+    found = ((e, _STEP.fullmatch(e.id)) for e in layout.elements if e.is_shown(language))
     return tuple(
         (element.id, f"steps_{'en' if _is_english(match, language) else 'zh'}.{match[1]}")
         for element, match in found

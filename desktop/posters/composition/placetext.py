@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from desktop.posters.fonts import FontLibrary
-from desktop.posters.layout import Element, Frame
-from desktop.posters.placed import PlacedText, Run
-from desktop.posters.text import MM_PER_POINT, Align, FittedText, TextSpan, TextStyle, VerticalAlign
+from desktop.posters.composition.placed import PlacedText, Run
+from desktop.posters.document.layout import Element, Frame
+from desktop.posters.typesetting.fonts import FontLibrary
+from desktop.posters.typesetting.text import MM_PER_POINT, Align, FittedText, TextSpan, TextStyle, VerticalAlign
 
 # Where the baseline stands in the square that a Chinese character fills (Noto Sans SC, OS/2 sTypoAscender).
 _BASELINE = 0.88

@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from desktop.posters.breaks import break_penalty, opportunities
-from desktop.posters.fonts import FontLibrary, Weight
+from desktop.posters.typesetting.breaks import break_penalty, opportunities
+from desktop.posters.typesetting.fonts import FontLibrary, Weight
 
 MM_PER_POINT = 25.4 / 72
 _SHRINK = 0.975  # one step smaller; eleven steps to three quarters

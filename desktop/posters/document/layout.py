@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from desktop.domain.posters import Language
-from desktop.posters.qr import Level
-from desktop.posters.text import TextStyle
+from desktop.posters.codes.qr import Level
+from desktop.posters.typesetting.text import TextStyle
 
 VERSION = 1
 
@@ -129,7 +129,8 @@ Props: TypeAlias = TextProps | CodeProps | ImageProps | ShapeProps | ArrowProps
 @dataclass(frozen=True, slots=True)
 class Element:
     """One thing on the poster. ``rotation`` in degrees, clockwise; higher ``z`` lies on top; ``languages``
-    restricts it to some languages."""
+    restricts it to some languages. The studio moves elements of one ``group`` together and changes no ``lock``ed one;
+    a ``hidden`` one is not printed. ``label`` is what a person called it."""
 
     id: str
     frame: Frame
@@ -138,6 +139,13 @@ class Element:
     z: int = 0
     lock: bool = False
     languages: frozenset[Language] = frozenset(Language)
+    group: str = ""
+    hidden: bool = False
+    label: str = ""
+
+    def is_shown(self, language: Language) -> bool:
+        """Whether it is on the poster of a language."""
+        return language in self.languages and not self.hidden
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
 
-from desktop.posters.fonts import Weight
-from desktop.posters.sfnt import Face
+from desktop.posters.typesetting.fonts import Weight
+from desktop.posters.typesetting.sfnt import Face
 
 _SYMBOLIC = 4  # ISO 32000-1, table 123: uses glyphs outside the Adobe Latin set
 _STROKE = {Weight.REGULAR: 80, Weight.BOLD: 140, Weight.RARE: 70}

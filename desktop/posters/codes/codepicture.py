@@ -5,7 +5,7 @@ import io
 import numpy as np
 from PIL import Image
 
-from desktop.posters.qr import QUIET_MODULES, Symbol
+from desktop.posters.codes.qr import QUIET_MODULES, Symbol
 
 _SIDE_PIXELS = 1000
 _SIDE_MM = 60.0

@@ -18,9 +18,9 @@ from PIL import Image
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.posters import Language
-from desktop.posters.bindings import FIELDS, fields_of
-from desktop.posters.jsonfields import Json, damaged, filled, list_at, numbers, object_at, plain, text_at
-from desktop.posters.layout import (
+from desktop.posters.document.bindings import FIELDS, fields_of
+from desktop.posters.document.jsonfields import Json, damaged, filled, list_at, numbers, object_at, plain, text_at
+from desktop.posters.document.layout import (
     VERSION,
     ArrowProps,
     Asset,
@@ -38,7 +38,7 @@ from desktop.posters.layout import (
     TextByLanguage,
     TextProps,
 )
-from desktop.posters.text import TextStyle
+from desktop.posters.typesetting.text import TextStyle
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

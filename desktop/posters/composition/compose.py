@@ -13,22 +13,8 @@ from desktop.domain.characters import is_letter
 from desktop.domain.messages import Message, message
 from desktop.domain.number_text import percent_text
 from desktop.domain.posters import Language
-from desktop.posters.bindings import Value, fields_of, text_parts, written
-from desktop.posters.fields_used import fields_of_element
-from desktop.posters.fonts import FontLibrary, Weight, lacking_glyph, printable
-from desktop.posters.layout import (
-    ArrowProps,
-    Asset,
-    CodeProps,
-    Element,
-    Frame,
-    ImageProps,
-    Layout,
-    ShapeProps,
-    TextProps,
-)
-from desktop.posters.layout_json import canonical, for_gate
-from desktop.posters.placed import (
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.composition.placed import (
     ComposedPage,
     Composition,
     Finding,
@@ -41,9 +27,23 @@ from desktop.posters.placed import (
     Severity,
     merged,
 )
-from desktop.posters.placetext import paragraphs, place_lines
-from desktop.posters.qr import CodeMaker
-from desktop.posters.text import TextSpan, TextStyle, fit, spans_of
+from desktop.posters.composition.placetext import paragraphs, place_lines
+from desktop.posters.document.bindings import Value, fields_of, text_parts, written
+from desktop.posters.document.fields_used import fields_of_element
+from desktop.posters.document.layout import (
+    ArrowProps,
+    Asset,
+    CodeProps,
+    Element,
+    Frame,
+    ImageProps,
+    Layout,
+    ShapeProps,
+    TextProps,
+)
+from desktop.posters.document.layout_json import canonical, for_gate
+from desktop.posters.typesetting.fonts import FontLibrary, Weight, lacking_glyph, printable
+from desktop.posters.typesetting.text import TextSpan, TextStyle, fit, spans_of
 
 # In the lowest quarter between a style's two sizes, a text is worth a look.
 _NEARLY_TOO_SMALL = 0.25
@@ -112,7 +112,7 @@ class _Composer:
     def page(self, layout: Layout, subject: PosterSubject) -> ComposedPage:
         """One gate's poster, items from the bottom up."""
         own = for_gate(layout, subject.gate_id)
-        shown = sorted((e for e in own.elements if self._language in e.languages), key=lambda e: e.z)
+        shown = sorted((e for e in own.elements if e.is_shown(self._language)), key=lambda e: e.z)
         items = [item for element in shown if (item := self._placed(own, element, subject)) is not None]
         name = subject.value("gate.name")
         return ComposedPage(

@@ -17,11 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from desktop.catalogue import Catalogue
 from desktop.domain.messages import message
 from desktop.domain.posters import Language
-from desktop.posters.fontpdf import EmbeddedFont
-from desktop.posters.fonts import FontLibrary, Weight
-from desktop.posters.layout import Asset, CopyPlacement, Frame, PageFormat
-from desktop.posters.pdfops import fill_colour, fold_line, matrix, number, polygon, rectangle, rotation, shape
-from desktop.posters.placed import (
+from desktop.posters.composition.placed import (
     Composition,
     Placed,
     PlacedArrow,
@@ -31,6 +27,10 @@ from desktop.posters.placed import (
     PlacedText,
     turned,
 )
+from desktop.posters.document.layout import Asset, CopyPlacement, Frame, PageFormat
+from desktop.posters.output.fontpdf import EmbeddedFont
+from desktop.posters.output.pdfops import fill_colour, fold_line, matrix, number, polygon, rectangle, rotation, shape
+from desktop.posters.typesetting.fonts import FontLibrary, Weight
 
 _POINTS = 72 / 25.4
 _TAGS = {Language.ZH: "zh-CN", Language.EN: "en", Language.ZH_EN: "zh-CN"}

@@ -4,8 +4,8 @@ import math
 import re
 from collections.abc import Iterable
 
-from desktop.posters.layout import Frame, Rule, ShapeKind
-from desktop.posters.placed import PlacedShape
+from desktop.posters.composition.placed import PlacedShape
+from desktop.posters.document.layout import Frame, Rule, ShapeKind
 
 _CIRCLE = 0.5523  # length of the handles that make four Bézier curves a circle
 

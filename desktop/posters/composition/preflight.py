@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain.messages import message
 from desktop.domain.number_text import percent_text
-from desktop.posters.layout import Frame, PageFormat
-from desktop.posters.placed import (
+from desktop.posters.codes.qr import Level, reading_distance
+from desktop.posters.composition.placed import (
     ComposedPage,
     Composition,
     Finding,
@@ -22,7 +22,7 @@ from desktop.posters.placed import (
     merged,
     turned,
 )
-from desktop.posters.qr import Level, reading_distance
+from desktop.posters.document.layout import Frame, PageFormat
 
 _FEWEST_DOTS = 3  # printer dots per module: fewer, and a module's edge swallows it
 _COMFORTABLE_DOTS = 6

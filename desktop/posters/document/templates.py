@@ -6,8 +6,8 @@ from pathlib import Path
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
-from desktop.posters.layout import Layout
-from desktop.posters.layout_json import load
+from desktop.posters.document.layout import Layout
+from desktop.posters.document.layout_json import load
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""QR codes (ISO/IEC 18004): encoding them, reading them from pictures, drawing one by itself."""

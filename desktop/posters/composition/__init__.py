@@ -1,0 +1,1 @@
+"""A document and the values of each gate become placed things, which preflight judges before they are printed."""

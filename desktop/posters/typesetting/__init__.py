@@ -1,0 +1,1 @@
+"""Typefaces and lines: reading and subsetting fonts, where lines break, which size fits a frame."""
