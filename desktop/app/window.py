@@ -20,7 +20,7 @@ from desktop.app.program import Program
 from desktop.domain.changes import Kind
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, load_services
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
@@ -343,12 +343,7 @@ def load_heavy_modules() -> None:
 
     import desktop.app.pages  # noqa: F401
 
-    _load_sync()
-
-
-def _load_sync() -> None:
-    """Last: no screen waits for it."""
-    import desktop.services.sync.sync  # noqa: F401
+    load_services()
 
 
 def run(program: Program, folder: Path) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.cli.main import Command
+    from desktop.cli.arguments import Command
 
 Make = Callable[..., argparse.ArgumentParser]
 

@@ -5,9 +5,6 @@ from enum import StrEnum
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.person import MAX_NAME, check_visitor_name
-from desktop.domain.text import clean_line
-from desktop.domain.typed import check_label
 
 
 class Role(StrEnum):
@@ -73,18 +70,6 @@ class Member:
 
 
 MIN_PASSWORD = 8
-
-
-def check_person_name(text: str, field: str = "name") -> tuple[str, Problem | None]:
-    """A person's name in canonical form, and what is wrong with it."""
-    if problem := check_label(text, field):
-        return clean_line(text), problem
-    name = check_visitor_name(text, field)[0]
-    if len(name) < 2:
-        return name, Problem(field, message("members", "Type the full name."))
-    if len(name) > MAX_NAME:
-        return name, Problem(field, message("members", "A name has at most {limit} characters.", limit=MAX_NAME))
-    return name, None
 
 
 def check_password(password: str, field: str = "password") -> Problem | None:

@@ -5,7 +5,8 @@ import re
 from desktop.domain.characters import HAN, is_letter
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.typed import check_line, garbled
+from desktop.domain.text import clean_line
+from desktop.domain.typed import check_label, check_line, garbled
 
 MAX_NAME = 50
 """Twelve ministries asked that systems take at least so many (facts of the field, section 8)."""
@@ -65,4 +66,16 @@ def check_visitor_name(text: str, field: str) -> tuple[str, Problem | None]:
         return name, Problem(
             field, message("declaration", "This is one character only. Type the whole name."), doubtful=True
         )
+    return name, None
+
+
+def check_person_name(text: str, field: str = "name") -> tuple[str, Problem | None]:
+    """The name of a member or a venue's contact in canonical form, and what is wrong with it."""
+    if problem := check_label(text, field):
+        return clean_line(text), problem
+    name = check_visitor_name(text, field)[0]
+    if len(name) < 2:
+        return name, Problem(field, message("members", "Type the full name."))
+    if len(name) > MAX_NAME:
+        return name, Problem(field, message("members", "A name has at most {limit} characters.", limit=MAX_NAME))
     return name, None

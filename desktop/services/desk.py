@@ -84,6 +84,10 @@ class Service(Generic[T]):
         self._name = name
         self._class = owner.__annotations__[name].removeprefix("Service[").removesuffix("]")
 
+    def load(self) -> None:
+        """Import the module, so that nobody waits for it when the service is asked for."""
+        import_module(self._module)
+
     @overload
     def __get__(self, desk: None, owner: type) -> Self: ...
     @overload
@@ -284,3 +288,10 @@ class Desk(DeskParts):
         """Leave the folder as one whole file."""
         self.refresh_labels()
         self.store.close()
+
+
+def load_services() -> None:
+    """Import the modules of every service of a desk. The window does so in the background while a password is typed."""
+    for found in vars(Desk).values():
+        if isinstance(found, Service):
+            found.load()

@@ -67,7 +67,7 @@ def _counting_page() -> Iterator[tuple[Desk, CountingPage]]:
         shell.open_page("counting", focus=True)
         page = shell.page("counting")
         assert isinstance(page, CountingPage)
-        for _ in range(20):
+        while not page.gates.shown():
             app.processEvents()
         try:
             yield desk, page

@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.domain.gate import MAX_GATE_NAME, check_gate_name
-from desktop.domain.people import RIGHTS, Member, Right, Role, check_password, check_person_name
+from desktop.domain.people import RIGHTS, Member, Right, Role, check_password
+from desktop.domain.person import check_person_name
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from desktop.domain.wording import (
     YES,
     ShownCodes,
     VenueWording,
-    check_wording,
     shown_codes,
     step_texts,
     usual_steps,
 )
+from desktop.domain.wording_check import check_wording
 
 HUIZHOU, WUHAN = "441302004", "420102001"
 TODAY = dt.date(2026, 11, 29)

@@ -2,23 +2,21 @@
 
 import argparse
 import sys
-from importlib import import_module
 from pathlib import Path
 
 from desktop.app.program import Program
+from desktop.cli import arguments as arguments_of
 from desktop.cli.hub_arguments import add_commands
 from desktop.cli.output import show
 from desktop.domain.errors import UserError
 from desktop.paths import UserPaths
-
-_main = import_module("desktop.cli.main")
 
 
 def run(root: Path, arguments: list[str]) -> int:
     """Run one command; its exit code."""
     parser = argparse.ArgumentParser()
     parser.set_defaults(dir=None, json=False)
-    add_commands(parser.add_subparsers(), _main._command, _main._lazy)
+    add_commands(parser.add_subparsers(), arguments_of._command, arguments_of._lazy)
     options = parser.parse_args(arguments)
     program = Program(user=UserPaths(root / "desk", root / "config", root / "log"))
     try:

@@ -15,11 +15,11 @@ from desktop.domain.wording import (
     ShownCodes,
     StepTexts,
     VenueWording,
-    check_wording,
     shown_codes,
     step_texts,
     usual_codes,
 )
+from desktop.domain.wording_check import check_wording
 from desktop.posters.composition.compose import PosterSubject, compose
 from desktop.posters.composition.placed import Severity
 from desktop.posters.document.steps import steps_shown, with_steps

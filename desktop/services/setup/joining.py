@@ -15,7 +15,8 @@ from desktop.domain.desk_name import check_desk_name
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.master.fields import DESK, VENUE, VENUE_FIELDS, venue_body
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Member, Role, check_password, check_person_name
+from desktop.domain.people import Member, Role, check_password
+from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.domain.records import RECORD_KINDS
 from desktop.domain.slips import desk_prefix

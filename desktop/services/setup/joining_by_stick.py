@@ -19,7 +19,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import message
-from desktop.domain.people import check_person_name
+from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.sync_errors import SyncError, SyncErrorKind

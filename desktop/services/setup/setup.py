@@ -9,7 +9,8 @@ from desktop.domain.codes import new_declaration_code, new_venue_code
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.gate import Gate, check_gate_name
 from desktop.domain.messages import message
-from desktop.domain.people import Member, Role, check_password, check_person_name
+from desktop.domain.people import Member, Role, check_password
+from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.domain.records import RECORD_KINDS
 from desktop.domain.venue import Venue, VenueDraft

@@ -8,7 +8,8 @@ from dataclasses import replace
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, Forbidden, Problem
 from desktop.domain.messages import message
-from desktop.domain.people import Member, Right, Role, check_password, check_person_name
+from desktop.domain.people import Member, Right, Role, check_password
+from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id

@@ -23,12 +23,13 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.draft_keeper import DraftKeeper
-from desktop.ui.kit.fields import SegmentedControl, SuggestField, TextField, commit_input_method
+from desktop.ui.kit.fields import SuggestField, TextField, commit_input_method
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.tokens import Space
 
 T = TypeVar("T")

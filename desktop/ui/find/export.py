@@ -17,12 +17,13 @@ from desktop.domain.progress import Progress
 from desktop.services.green_channel.export import DeclarationExportService
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.dialogs import FormDialog
-from desktop.ui.kit.fields import SegmentedControl, TextField
+from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.reason_dialog import MAX_REASON
+from desktop.ui.kit.segments import SegmentedControl
 
 _FORMATS = ("xlsx", "csv")
 

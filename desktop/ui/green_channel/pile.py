@@ -20,10 +20,11 @@ from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.fields import ChoiceEntry
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.dialogs import Dialog, FormDialog
-from desktop.ui.kit.fields import NumberField, TextField
+from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.number_fields import NumberField
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.theme import mark

@@ -23,11 +23,13 @@ from desktop.settings import Settings
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.green_channel.pile import ANY_SLIPS, PileDialog, PileListDialog, PileStrip
 from desktop.ui.kit.dialogs import FormDialog
-from desktop.ui.kit.fields import NumberField, SegmentedControl, TextField
+from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.number_fields import NumberField
 from desktop.ui.kit.print_dialog import PrintDialog
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.retention.dialogs import BoxDialog
 
 _STATES = (SlipState.SPOILED, SlipState.MISSING)

@@ -20,11 +20,12 @@ from desktop.settings import Settings
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog
-from desktop.ui.kit.fields import SegmentedControl, Select
+from desktop.ui.kit.fields import Select
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
 from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.segments import SegmentedControl
 
 T = TypeVar("T")
 

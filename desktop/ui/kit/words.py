@@ -1,23 +1,10 @@
-"""Words for what the domain counts up: the roles of members and the states of posters."""
+"""Words for the states of posters."""
 
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Role
 from desktop.domain.posters import GatePoster, PosterState
 from desktop.ui.kit.buttons import ChipTone
 from desktop.ui.kit.dates import past_text
 from desktop.ui.kit.i18n import sentence
-
-_ROLES: dict[Role, Message] = {
-    Role.MANAGER: message("Roles", "Manager"),
-    Role.CLERK: message("Roles", "Front desk"),
-    Role.INSPECTOR: message("Roles", "Inspector"),
-}
-
-
-def role_text(role: Role) -> str:
-    """A role in the window's language."""
-    return sentence(_ROLES[role])
-
 
 _STATES: dict[PosterState, tuple[ChipTone, Message]] = {
     PosterState.NEVER: ("attention", message("PosterState", "Not printed")),

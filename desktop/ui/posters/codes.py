@@ -13,11 +13,12 @@ from desktop.domain.gate import Gate
 from desktop.services.posters.code_pictures import CodePictureService
 from desktop.services.posters.posters import PosterService
 from desktop.ui.kit.dialogs import Dialog
-from desktop.ui.kit.fields import SegmentedControl, Select
+from desktop.ui.kit.fields import Select
 from desktop.ui.kit.files import SaveFolder, ask_where_to_save
 from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.posters.code_check import PosterCheckDialog
 
 FORMATS = ("png", "svg")

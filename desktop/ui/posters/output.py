@@ -11,9 +11,10 @@ from desktop.printing.spooler import Printer
 from desktop.services.printing.posters import has_paper, trouble_of
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
-from desktop.ui.kit.fields import NumberField, Select
+from desktop.ui.kit.fields import Select
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.number_fields import NumberField
 from desktop.ui.kit.sizes import column, row
 from desktop.ui.kit.tokens import Space
 

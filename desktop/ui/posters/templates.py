@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.domain.posters import Language
 from desktop.posters.document.templates import TemplateInfo
 from desktop.ui.kit.cards import Card
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import font, is_restyle, px
 from desktop.ui.kit.theme import tokens
 from desktop.ui.kit.tokens import Space

@@ -31,11 +31,12 @@ from desktop.services.venue.gates import GateService
 from desktop.settings import Settings
 from desktop.ui.kit import dates
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.fields import SegmentedControl, Select, TextField
+from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.own_gates import OwnGatesLine, gates_of
 from desktop.ui.kit.preview import PreviewDialog
 from desktop.ui.kit.print_dialog import PrintDialog
+from desktop.ui.kit.segments import SegmentedControl
 
 _TOMORROW = frozenset({"明天", "明日", "tomorrow"})
 

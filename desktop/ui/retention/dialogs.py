@@ -7,9 +7,10 @@ from desktop.domain.retention import MAX_DAYS, MIN_DAYS
 from desktop.services.retention.retention import RetentionService
 from desktop.services.retention.shredding import MAX_BOX, DestructionService
 from desktop.ui.kit.dialogs import FormDialog, Work, confirm
-from desktop.ui.kit.fields import NumberField, TextField
+from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.number_fields import NumberField
 
 
 class BoxDialog(FormDialog):

@@ -10,11 +10,12 @@ from desktop.services.printing.posters import FARTHEST_MM
 from desktop.services.venue.members import MemberService
 from desktop.ui.kit.cards import ListRow
 from desktop.ui.kit.dialogs import Dialog
-from desktop.ui.kit.fields import MeasureField, PasswordField
+from desktop.ui.kit.fields import PasswordField
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.number_fields import MeasureField
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox
 from desktop.domain.messages import Message
 from desktop.settings import LANGUAGE, Setting, Settings, SettingsGroup, SettingsRow, Value
 from desktop.ui.kit.cards import SettingsCard
-from desktop.ui.kit.fields import SegmentedControl, Select
+from desktop.ui.kit.fields import Select
 from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import sized
 
 Choices = Sequence[tuple[Value, Message | str]]

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.i18n import Translated
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import row
 
 NEW_VENUE, ANOTHER_DESK = "venue", "desk"

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Problem
-from desktop.domain.people import check_person_name
+from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.domain.venue import VenueDraft
 from desktop.reports.recovery import RecoverySheet

@@ -47,6 +47,9 @@ class _Snapshot:
 
 _ROOMY = 1000
 """From this width on, at 100 % text, the rail has room for names."""
+_NOTES_MS = 200
+"""How long after the last change rail and status bar are read again: work that stores often, such as counting, does not
+wait for them."""
 
 
 class Shell(QWidget):
@@ -75,7 +78,7 @@ class Shell(QWidget):
         self._current = ""
         self._settings: Settings | None = None
         self._unread: frozenset[str] = frozenset()
-        self._latest = Latest(jobs, self)
+        self._latest = Latest(jobs, self, _NOTES_MS)
         self._rail = Rail([spec for spec in self._specs.values() if not spec.under], self)
         self._stack = QStackedWidget(self)
         self._status = StatusBar(len(sources.notes), clock, self)
@@ -92,7 +95,7 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self._rail.wanted.connect(self.open_page)
         self._status.wanted.connect(self.run)
-        Changes(self._sources.subscribe, EVERYTHING, self).happened.connect(self.refresh)
+        Changes(self._sources.subscribe, EVERYTHING, self).happened.connect(partial(self.refresh, at_once=False))
         for spec in self._specs.values():
             self._add(spec.command, partial(self.open_page, spec.id, True))
         for command_id, act in {
@@ -197,8 +200,9 @@ class Shell(QWidget):
         """Whether rail and status bar may say something else in a moment."""
         return self._latest.is_waiting
 
-    def refresh(self, kinds: frozenset[str] = EVERYTHING) -> None:
-        """Show who is signed in, and read again what rail and status bar say of things of these kinds."""
+    def refresh(self, kinds: frozenset[str] = EVERYTHING, *, at_once: bool = True) -> None:
+        """Show who is signed in, and read again what rail and status bar say of things of these kinds: at once, or when
+        nothing more was stored for a moment."""
         member = self._sources.member()
         rights = RIGHTS[member.role]
         if rights != self._rights:
@@ -210,7 +214,7 @@ class Shell(QWidget):
                 self._pages[self._current].refresh()
         self._status.set_member(member.name, member.role)
         self._unread |= kinds
-        self._latest.ask(partial(self._read, self._unread), self._show, self._on_failed)
+        self._latest.ask(partial(self._read, self._unread), self._show, self._on_failed, at_once=at_once)
 
     def _read(self, kinds: frozenset[str]) -> _Snapshot:
         badges = {spec.id: spec.badge for spec in self._specs.values() if spec.badge and spec.badge.kinds & kinds}

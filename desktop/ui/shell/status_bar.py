@@ -14,9 +14,9 @@ from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, IconLabel, key_text, label
 from desktop.ui.kit.page import StatusNote
+from desktop.ui.kit.roles import role_text
 from desktop.ui.kit.sizes import is_restyle, px, row, sized
 from desktop.ui.kit.tokens import Space
-from desktop.ui.kit.words import role_text
 from desktop.ui.shell.slow_work import WorkNote
 
 

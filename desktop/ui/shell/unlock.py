@@ -20,9 +20,9 @@ from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.roles import role_text
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
-from desktop.ui.kit.words import role_text
 
 if TYPE_CHECKING:
     from desktop.ui.shell import unlock as unlock_recovery

@@ -14,9 +14,10 @@ from desktop.services.statistics.names import Name
 from desktop.services.statistics.words import category_label, name_label
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.calendar import Calendar
-from desktop.ui.kit.fields import Select, SpinLooks
+from desktop.ui.kit.fields import Select
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.number_fields import SpinLooks
 from desktop.ui.kit.sizes import row, sized, spaced
 from desktop.ui.kit.tokens import Space
 from desktop.ui.statistics.actions import StatisticsQuery, View

@@ -14,11 +14,11 @@ from desktop.services.statistics.venue_desks import included
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.cards import Card, EmptyState
 from desktop.ui.kit.dates import day_text
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.files import SaveFolder, ask_for_new_table
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.statistics.actions import StatisticsActions, StatisticsQuery, StatisticsResult, View

@@ -12,11 +12,11 @@ from desktop.ui.hub.enrolment_form import EnrolForm, HubChangeConfirmation, HubF
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import Dialog
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.files import InvitationField
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Job
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
 

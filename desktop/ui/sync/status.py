@@ -12,9 +12,9 @@ from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule
 from desktop.ui.kit.dates import moment_text, past_text
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, IconLabel, label
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import column, grid, row, sized
 from desktop.ui.kit.tokens import Space
 

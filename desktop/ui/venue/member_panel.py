@@ -12,9 +12,9 @@ from desktop.ui.kit.cards import Card, scrolled
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label, selectable
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.roles import role_text
 from desktop.ui.kit.sizes import column, drop_children, px, spaced
 from desktop.ui.kit.tokens import Space
-from desktop.ui.kit.words import role_text
 
 
 class GateChips(QWidget):

@@ -17,8 +17,8 @@ from desktop.ui.kit.dialogs import FormDialog, confirm
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs, Writes
+from desktop.ui.kit.roles import role_text
 from desktop.ui.kit.tables import Column, RecordModel, Table
-from desktop.ui.kit.words import role_text
 from desktop.ui.venue.facts import VenueFacts
 from desktop.ui.venue.member_dialogs import (
     AddClerkDialog,

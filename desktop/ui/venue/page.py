@@ -21,9 +21,9 @@ from desktop.services.posters.wording import WordingNow
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dialogs import confirm
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.jobs import Jobs, Latest, Writes
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tokens import Space
 from desktop.ui.venue.details import DeclarationCard, DetailsCard, DetailsTab

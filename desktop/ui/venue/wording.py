@@ -12,10 +12,10 @@ from desktop.domain.wording import (
     USUAL,
     YES,
     VenueWording,
-    check_wording,
     steps_of,
     usual_steps,
 )
+from desktop.domain.wording_check import check_wording
 from desktop.services.posters.wording import WordingNow, WordingService
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import FormDialog, Work

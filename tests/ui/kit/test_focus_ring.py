@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QV
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.focus_ring import Ring
+from desktop.ui.kit.segments import SegmentedControl
 from tests.looks import Looks
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -13,8 +13,9 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button, ChoiceChip
-from desktop.ui.kit.fields import PasswordField, SegmentedControl, Select
+from desktop.ui.kit.fields import PasswordField, Select
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import spaced
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from tests.looks import Looks

@@ -13,8 +13,9 @@ from desktop.domain.venue import short_name
 from desktop.printing.spooler import Printer, PrinterState
 from desktop.services.desk import Desk
 from desktop.settings import IDLE_MINUTES, PRINTER, PRINTER_OFFSETS, TEXT_SIZE, THEME, Settings
-from desktop.ui.kit.fields import MeasureField, Select
+from desktop.ui.kit.fields import Select
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.number_fields import MeasureField
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.retention import RetentionActions
 from tests.looks import Looks

@@ -147,6 +147,7 @@ def test_a_change_refreshes_the_shell_and_the_page_in_front(
     _, shell = opened
     desk.gates.add("西门")
     settle(qtbot, jobs)
+    qtbot.waitUntil(lambda: not shell.is_reading)
     assert entry(shell, "posters").accessibleName() == "Posters (5)"
     today = shell.page("today")
     assert isinstance(today, TodayPage)
