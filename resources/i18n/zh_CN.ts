@@ -11551,6 +11551,10 @@ Reason: {reason}</source>
         <translation>A4 标准</translation>
     </message>
     <message>
+        <source>A4 wide</source>
+        <translation>A4 横版</translation>
+    </message>
+    <message>
         <source>A4 large print</source>
         <translation>A4 大字</translation>
     </message>
@@ -11567,8 +11571,24 @@ Reason: {reason}</source>
         <translation>桌面立牌</translation>
     </message>
     <message>
+        <source>Counter card</source>
+        <translation>台卡（带盲文位）</translation>
+    </message>
+    <message>
         <source>Sticker sheet</source>
         <translation>贴纸</translation>
+    </message>
+    <message>
+        <source>Small labels</source>
+        <translation>小标签</translation>
+    </message>
+    <message>
+        <source>Inspector’s badge</source>
+        <translation>检测员胸牌</translation>
+    </message>
+    <message>
+        <source>Floor sticker</source>
+        <translation>地贴</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,8 @@ from desktop.posters.output.verify import ExpectedCodes, expected_codes, require
 from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.samples import CODE, layout, page_image, painted, payload_of, subject
 
-TEMPLATES = ("a4", "a4-large", "a3", "a5", "tent", "stickers")
-COPIES = {"tent": 2, "stickers": 8}
+TEMPLATES = ("a4", "a4-large", "a3", "a5", "tent", "stickers", "a4-wide", "counter", "labels-21", "badge", "floor")
+COPIES = {"tent": 2, "stickers": 8, "labels-21": 21, "badge": 4}
 GATES = ("南门", "北门")
 
 

@@ -68,9 +68,14 @@ class TemplateLibrary:
 def _names() -> Mapping[str, Message]:
     return {
         "a4": message("templates", "A4 standard"),
+        "a4-wide": message("templates", "A4 wide"),
         "a4-large": message("templates", "A4 large print"),
         "a3": message("templates", "A3 large"),
         "a5": message("templates", "A5 small"),
         "tent": message("templates", "Table tent"),
+        "counter": message("templates", "Counter card"),
         "stickers": message("templates", "Sticker sheet"),
+        "labels-21": message("templates", "Small labels"),
+        "badge": message("templates", "Inspector’s badge"),
+        "floor": message("templates", "Floor sticker"),
     }

@@ -77,12 +77,12 @@ def test_arrow_keys_choose_a_template(
     settle(qtbot, page, jobs)
     template = page.templates.template
     assert template is not None
-    assert template.id == "a3"
-    assert page.preview.view.pdf == desk.posters.prepare("a3", Language.ZH).pdf
-    assert program.settings.get(POSTER_TEMPLATE) == "a3"
+    assert template.id == "a4-large"
+    assert page.preview.view.pdf == desk.posters.prepare("a4-large", Language.ZH).pdf
+    assert program.settings.get(POSTER_TEMPLATE) == "a4-large"
     press(qtbot, Qt.Key.Key_Right)
     settle(qtbot, page, jobs)
-    assert page.templates.template.id == "a5"
+    assert page.templates.template.id == "a3"
 
 
 def test_a_language_is_chosen_by_keyboard(
