@@ -14,7 +14,19 @@ from desktop.domain.people import RIGHTS
 from desktop.domain.venue import short_name
 from desktop.services.desk import Desk
 from desktop.settings import STICK_FOLDER
-from desktop.ui import counting, find, green_channel, posters, settings, shift_close, statistics, sync, today, venue
+from desktop.ui import (
+    counting,
+    find,
+    green_channel,
+    posters,
+    settings,
+    shift_close,
+    statistics,
+    studio,
+    sync,
+    today,
+    venue,
+)
 from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.kit.commands import COMMANDS, OTHER_PAGES, PAGES, may_run
 from desktop.ui.kit.jobs import Jobs
@@ -50,6 +62,7 @@ class Pages:
             PageSpec(COMMANDS["go.green-channel"], partial(green_channel.make_page, desk, jobs), waiting),
             PageSpec(COMMANDS["go.counting"], partial(counting.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.posters"], partial(posters.make_page, desk, jobs), due),
+            PageSpec(COMMANDS["go.studio"], partial(studio.make_page, desk, jobs), under="posters"),
             PageSpec(COMMANDS["go.statistics"], partial(statistics.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.find"], partial(find.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.venue"], partial(venue.make_page, desk, jobs, self.rights_changed)),

@@ -43,8 +43,10 @@ if TYPE_CHECKING:
     from desktop.services.imports.importer import ImportService
     from desktop.services.imports.template import TemplateService
     from desktop.services.posters.code_pictures import CodePictureService
+    from desktop.services.posters.own_templates import OwnTemplateService
     from desktop.services.posters.posters import PosterService
     from desktop.services.posters.studio import StudioService
+    from desktop.services.posters.studio_drafts import StudioDrafts
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.posters.wording import WordingService
     from desktop.services.printing.papers import PaperPrinter
@@ -167,6 +169,12 @@ class Desk(DeskParts):
         "posters.posters", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )
     studio: Service[StudioService] = Service("posters.studio", lambda desk, make: make(desk.store, desk.typesetting))
+    studio_drafts: Service[StudioDrafts] = Service(
+        "posters.studio_drafts", lambda desk, make: make(desk.store, desk.session)
+    )
+    own_templates: Service[OwnTemplateService] = Service(
+        "posters.own_templates", lambda desk, make: make(desk.store, desk.session)
+    )
     wording: Service[WordingService] = Service(
         "posters.wording", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )

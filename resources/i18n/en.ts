@@ -150,6 +150,16 @@
     </message>
 </context>
 <context>
+    <name>LayersCard</name>
+    <message numerus="yes">
+        <source>Different at %Ln gate(s)</source>
+        <translation>
+            <numerusform>Different at %Ln gate</numerusform>
+            <numerusform>Different at %Ln gates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message numerus="yes">
         <source>%Ln character(s) left</source>
@@ -235,6 +245,16 @@
     </message>
 </context>
 <context>
+    <name>ScopeLine</name>
+    <message numerus="yes">
+        <source>%Ln element(s) differ at this gate</source>
+        <translation>
+            <numerusform>%Ln element differs at this gate</numerusform>
+            <numerusform>%Ln elements differ at this gate</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShiftClosePage</name>
     <message numerus="yes">
         <source>%Ln thing(s) to be done.</source>
@@ -292,6 +312,23 @@
         <translation>
             <numerusform>{slips}: %Ln in all</numerusform>
             <numerusform>{slips}: %Ln in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudioChecksCard</name>
+    <message numerus="yes">
+        <source>%Ln more finding(s)</source>
+        <translation>
+            <numerusform>%Ln more finding</numerusform>
+            <numerusform>%Ln more findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to mend at %Ln gate(s)</source>
+        <translation>
+            <numerusform>Nothing to mend at %Ln gate</numerusform>
+            <numerusform>Nothing to mend at %Ln gates</numerusform>
         </translation>
     </message>
 </context>

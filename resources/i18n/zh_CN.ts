@@ -217,6 +217,13 @@
     </message>
 </context>
 <context>
+    <name>ArrowPart</name>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Working…</source>
@@ -442,6 +449,17 @@
     </message>
 </context>
 <context>
+    <name>CheckRow</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show: {finding}</source>
+        <translation>查看：{finding}</translation>
+    </message>
+</context>
+<context>
     <name>ChecksCard</name>
     <message numerus="yes">
         <source>Checking %Ln poster(s)…</source>
@@ -490,6 +508,72 @@
     </message>
 </context>
 <context>
+    <name>CodePart</name>
+    <message>
+        <source>Error correction</source>
+        <translation>容错</translation>
+    </message>
+    <message>
+        <source>M indoors</source>
+        <translation>M 室内</translation>
+    </message>
+    <message>
+        <source>Q usual</source>
+        <translation>Q 常用</translation>
+    </message>
+    <message>
+        <source>H with a logo</source>
+        <translation>H 带标志</translation>
+    </message>
+    <message>
+        <source>To be scanned from</source>
+        <translation>要求扫码距离</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>底色</translation>
+    </message>
+    <message>
+        <source>Scans from {distance} m away</source>
+        <translation>可在 {distance} 米外扫到</translation>
+    </message>
+</context>
+<context>
+    <name>ColourField</name>
+    <message>
+        <source>{name} as #RRGGBB</source>
+        <translation>{name}（#RRGGBB）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Contrast {ratio}:1, enough for any text.</source>
+        <translation>对比度 {ratio}:1，任何文字都清楚。</translation>
+    </message>
+    <message>
+        <source>Contrast {ratio}:1, enough for large type only.</source>
+        <translation>对比度 {ratio}:1，只适合大字。</translation>
+    </message>
+    <message>
+        <source>Contrast {ratio}:1, too little to be read.</source>
+        <translation>对比度 {ratio}:1，看不清。</translation>
+    </message>
+    <message>
+        <source>Write a colour as # and six digits 0–9, A–F, such as #0B6E63.</source>
+        <translation>颜色写作 # 加六位 0–9、A–F，例如 #0B6E63。</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Today</source>
@@ -532,6 +616,10 @@
         <translation>交班</translation>
     </message>
     <message>
+        <source>Edit layouts</source>
+        <translation>编辑版式</translation>
+    </message>
+    <message>
         <source>Search commands</source>
         <translation>搜索命令</translation>
     </message>
@@ -570,6 +658,10 @@
     <message>
         <source>Save one code as a picture</source>
         <translation>导出单个码</translation>
+    </message>
+    <message>
+        <source>Edit the layout of the posters</source>
+        <translation>编辑海报版式</translation>
     </message>
     <message>
         <source>Check a code on the wall</source>
@@ -826,6 +918,206 @@
     <message>
         <source>Anywhere</source>
         <translation>任何页面</translation>
+    </message>
+    <message>
+        <source>Select elements</source>
+        <translation>选择元素</translation>
+    </message>
+    <message>
+        <source>Add a text</source>
+        <translation>添加文字</translation>
+    </message>
+    <message>
+        <source>Add a code</source>
+        <translation>添加码</translation>
+    </message>
+    <message>
+        <source>Add a picture</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>添加线</translation>
+    </message>
+    <message>
+        <source>Add a box</source>
+        <translation>添加框</translation>
+    </message>
+    <message>
+        <source>Add a circle</source>
+        <translation>添加圆</translation>
+    </message>
+    <message>
+        <source>Add an arrow</source>
+        <translation>添加箭头</translation>
+    </message>
+    <message>
+        <source>Save the layout</source>
+        <translation>保存版式</translation>
+    </message>
+    <message>
+        <source>Save the layout under another name</source>
+        <translation>版式另存为</translation>
+    </message>
+    <message>
+        <source>Finish editing the layout</source>
+        <translation>完成编辑</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Add the header with the venue’s name</source>
+        <translation>添加带场所名称的页眉</translation>
+    </message>
+    <message>
+        <source>Add the three steps</source>
+        <translation>添加三个步骤</translation>
+    </message>
+    <message>
+        <source>Add the green-channel line</source>
+        <translation>添加绿色通道条</translation>
+    </message>
+    <message>
+        <source>Add serial number and issue date</source>
+        <translation>添加编号和印制日期</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Copy elements</source>
+        <translation>复制元素</translation>
+    </message>
+    <message>
+        <source>Cut elements</source>
+        <translation>剪切元素</translation>
+    </message>
+    <message>
+        <source>Paste elements</source>
+        <translation>粘贴元素</translation>
+    </message>
+    <message>
+        <source>Paste elements in the same place</source>
+        <translation>粘贴到原位置</translation>
+    </message>
+    <message>
+        <source>Duplicate elements</source>
+        <translation>就地复制元素</translation>
+    </message>
+    <message>
+        <source>Delete elements</source>
+        <translation>删除元素</translation>
+    </message>
+    <message>
+        <source>Change the words of the text</source>
+        <translation>修改文字内容</translation>
+    </message>
+    <message>
+        <source>Insert a field into the text</source>
+        <translation>在文字中插入字段</translation>
+    </message>
+    <message>
+        <source>Group elements</source>
+        <translation>组合元素</translation>
+    </message>
+    <message>
+        <source>Ungroup elements</source>
+        <translation>取消组合</translation>
+    </message>
+    <message>
+        <source>Lock or unlock elements</source>
+        <translation>锁定或解锁元素</translation>
+    </message>
+    <message>
+        <source>Hide or show elements</source>
+        <translation>隐藏或显示元素</translation>
+    </message>
+    <message>
+        <source>Bring elements forward</source>
+        <translation>上移一层</translation>
+    </message>
+    <message>
+        <source>Send elements backward</source>
+        <translation>下移一层</translation>
+    </message>
+    <message>
+        <source>Bring elements to the front</source>
+        <translation>置于顶层</translation>
+    </message>
+    <message>
+        <source>Send elements to the back</source>
+        <translation>置于底层</translation>
+    </message>
+    <message>
+        <source>Align left</source>
+        <translation>左对齐</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>水平居中</translation>
+    </message>
+    <message>
+        <source>Align right</source>
+        <translation>右对齐</translation>
+    </message>
+    <message>
+        <source>Align tops</source>
+        <translation>顶端对齐</translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation>垂直居中</translation>
+    </message>
+    <message>
+        <source>Align bottoms</source>
+        <translation>底端对齐</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>水平等距分布</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>垂直等距分布</translation>
+    </message>
+    <message>
+        <source>Look at the previous gate’s poster</source>
+        <translation>看上一个检测点的海报</translation>
+    </message>
+    <message>
+        <source>Look at the next gate’s poster</source>
+        <translation>看下一个检测点的海报</translation>
+    </message>
+    <message>
+        <source>Change this gate’s poster only</source>
+        <translation>只改本检测点的海报</translation>
+    </message>
+    <message>
+        <source>Make elements as at all gates</source>
+        <translation>恢复为统一版式</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation>显示整页</translation>
+    </message>
+    <message>
+        <source>Show the page in its real size</source>
+        <translation>按实际大小显示</translation>
     </message>
 </context>
 <context>
@@ -3158,6 +3450,62 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>LayersCard</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Elements of the poster, from the top</source>
+        <translation>海报上的元素，从最上层起</translation>
+    </message>
+    <message>
+        <source>F2 names, Space hides, L locks</source>
+        <translation>F2 命名，空格隐藏，L 锁定</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Different at {gate}</source>
+        <translation>{gate}单独改过</translation>
+    </message>
+    <message numerus="yes">
+        <source>Different at %Ln gate(s)</source>
+        <translation>
+            <numerusform>%Ln 个检测点单独改过</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Save the changes to this layout?</source>
+        <translation>要保存对版式的修改吗？</translation>
+    </message>
+    <message>
+        <source>What you discard cannot be brought back.</source>
+        <translation>放弃的修改无法找回。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
         <source>Licences</source>
@@ -3574,6 +3922,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PagePart</name>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>页边距</translation>
+    </message>
+    <message>
+        <source>Bleed</source>
+        <translation>出血</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Commands</source>
@@ -3639,6 +4006,13 @@ Reason: {reason}</source>
     <message>
         <source>Show the password</source>
         <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePart</name>
+    <message>
+        <source>Choose another picture…</source>
+        <translation>换一张图片…</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +4150,29 @@ Reason: {reason}</source>
     <message>
         <source>{done} of {size}</source>
         <translation>已录 {done} / {size} 张</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePart</name>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4366,10 @@ Reason: {reason}</source>
         <translation>您没有负责的检测点，没有可以打印的海报。请联系场所管理员。</translation>
     </message>
     <message>
+        <source>Edit layout</source>
+        <translation>编辑版式</translation>
+    </message>
+    <message>
         <source>Wait until the posters under way are done.</source>
         <translation>请等正在处理的海报完成。</translation>
     </message>
@@ -4106,6 +4507,17 @@ Reason: {reason}</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesCard</name>
+    <message>
+        <source>Locked. Unlock it to change it.</source>
+        <translation>已锁定，解锁后才能修改。</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -4765,6 +5177,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save as a template of your own</source>
+        <translation>保存为自己的模板</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>It stands beside the built-in ones.</source>
+        <translation>会与内置模板并列。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>SaveQuestion</name>
     <message>
         <source>Compared when it was saved: it stays so</source>
@@ -4785,6 +5216,38 @@ Reason: {reason}</source>
     <message>
         <source>Compare with the slip before it is saved.</source>
         <translation>保存前请对照表单核对：</translation>
+    </message>
+</context>
+<context>
+    <name>Saver</name>
+    <message>
+        <source>{name} (own)</source>
+        <translation>{name}（自己的）</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeLine</name>
+    <message>
+        <source>This gate only</source>
+        <translation>只改本检测点</translation>
+    </message>
+    <message>
+        <source>Changes are for the poster of {gate} alone</source>
+        <translation>修改只用于“{gate}”的海报</translation>
+    </message>
+    <message>
+        <source>Changing {gate} only</source>
+        <translation>只改：{gate}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln element(s) differ at this gate</source>
+        <translation>
+            <numerusform>本检测点有 %Ln 个元素单独改过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make it as everywhere</source>
+        <translation>恢复为统一版式</translation>
     </message>
 </context>
 <context>
@@ -4931,6 +5394,29 @@ Reason: {reason}</source>
     <message>
         <source>Printer</source>
         <translation>打印机</translation>
+    </message>
+</context>
+<context>
+    <name>ShapePart</name>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线条</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>线宽</translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation>圆角</translation>
+    </message>
+    <message>
+        <source>Dashes</source>
+        <translation>虚线长</translation>
     </message>
 </context>
 <context>
@@ -5830,6 +6316,225 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StudioChecks</name>
+    <message>
+        <source>Add a code</source>
+        <translation>添加码</translation>
+    </message>
+    <message>
+        <source>Enlarge the code</source>
+        <translation>放大码</translation>
+    </message>
+    <message>
+        <source>Move it off</source>
+        <translation>移开</translation>
+    </message>
+    <message>
+        <source>Move it inside</source>
+        <translation>移到页边距内</translation>
+    </message>
+    <message>
+        <source>Make it smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Take another colour</source>
+        <translation>换颜色</translation>
+    </message>
+    <message>
+        <source>Make it fit</source>
+        <translation>调到放得下</translation>
+    </message>
+    <message>
+        <source>Make the logo smaller</source>
+        <translation>缩小标志</translation>
+    </message>
+    <message>
+        <source>Give a short name</source>
+        <translation>填写简称</translation>
+    </message>
+</context>
+<context>
+    <name>StudioChecksCard</name>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more finding(s)</source>
+        <translation>
+            <numerusform>另有 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Four modules of quiet around the code</source>
+        <translation>四周留白 4 个模块</translation>
+    </message>
+    <message>
+        <source>Scans from {distance} m away</source>
+        <translation>可在 {distance} 米外扫到</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to mend at %Ln gate(s)</source>
+        <translation>
+            <numerusform>%Ln 个检测点都没有问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{gate}: {finding}</source>
+        <translation>{gate}：{finding}</translation>
+    </message>
+</context>
+<context>
+    <name>StudioChoosers</name>
+    <message>
+        <source>Gate whose poster is shown</source>
+        <translation>正在看哪个检测点的海报</translation>
+    </message>
+    <message>
+        <source>Language of the poster</source>
+        <translation>海报语言</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>{action}: {what}</source>
+        <translation>{action}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>StudioColours</name>
+    <message>
+        <source>Ink</source>
+        <translation>墨色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Pale green</source>
+        <translation>浅绿</translation>
+    </message>
+    <message>
+        <source>Cream</source>
+        <translation>米黄</translation>
+    </message>
+    <message>
+        <source>Ochre</source>
+        <translation>赭</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑</translation>
+    </message>
+</context>
+<context>
+    <name>StudioPage</name>
+    <message>
+        <source>Select an element first.</source>
+        <translation>请先选择一个元素。</translation>
+    </message>
+    <message>
+        <source>Select at least {count} elements first.</source>
+        <translation>请先选择至少 {count} 个元素。</translation>
+    </message>
+    <message>
+        <source>There is no simple mend for this. Move or change it by hand.</source>
+        <translation>无法自动调整，请手动移动或修改。</translation>
+    </message>
+    <message>
+        <source>This element is locked. Unlock it first.</source>
+        <translation>该元素已锁定，请先解锁。</translation>
+    </message>
+    <message>
+        <source>New layout</source>
+        <translation>新版式</translation>
+    </message>
+    <message>
+        <source>Changes to “{name}” that were not saved are back.</source>
+        <translation>已恢复“{name}”上次没有保存的修改。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃这些修改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>No gate is in use</source>
+        <translation>没有在用的检测点</translation>
+    </message>
+    <message>
+        <source>A poster is that of a gate. Add one on the Venue page, then lay its poster out here.</source>
+        <translation>海报属于检测点。请先在“场所”页添加检测点，再来编辑版式。</translation>
+    </message>
+    <message>
+        <source>Add a gate</source>
+        <translation>添加检测点</translation>
+    </message>
+    <message>
+        <source>{name} (a copy of your own)</source>
+        <translation>{name}（自己的副本）</translation>
+    </message>
+    <message>
+        <source>Edit layout</source>
+        <translation>编辑版式</translation>
+    </message>
+    <message>
+        <source>Select one text first.</source>
+        <translation>请先选择一段文字。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>No elements were copied.</source>
+        <translation>还没有复制过元素。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than 32 MB. Choose a smaller picture.</source>
+        <translation>{name} 超过 32 MB，请换一张小一些的图片。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read.</source>
+        <translation>无法读取 {name}。</translation>
+    </message>
+</context>
+<context>
     <name>SymptomEntry</name>
     <message>
         <source>Symptoms</source>
@@ -6226,6 +6931,101 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>TextPart</name>
+    <message>
+        <source>Insert a field</source>
+        <translation>插入字段</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>These are the words of a step. They are changed on the Venue page, for all posters.</source>
+        <translation>这是步骤文字，在“场所”页统一修改，所有海报一起变。</translation>
+    </message>
+    <message>
+        <source>Insert a field…</source>
+        <translation>插入字段…</translation>
+    </message>
+    <message>
+        <source>Make it a text of its own</source>
+        <translation>改为独立文字</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Least size</source>
+        <translation>最小字号</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>水平</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>垂直</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Lines at most</source>
+        <translation>最多行数</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>粗体</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>There is no field {{{name}}}. Choose one from the list below.</source>
+        <translation>没有字段 {{{name}}}，请从下面的列表中选择。</translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message>
         <source>Fever</source>
@@ -6511,6 +7311,57 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>ToolColumn</name>
+    <message>
+        <source>Ready blocks</source>
+        <translation>成块内容</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>码</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>成块</translation>
+    </message>
+    <message>
+        <source>Draw it on the page, or press {key} to put it in the middle</source>
+        <translation>在页面上拖出，或按 {key} 放在页面中央</translation>
+    </message>
+</context>
+<context>
     <name>TotalsView</name>
     <message>
         <source>Gates</source>
@@ -6531,6 +7382,17 @@ Reason: {reason}</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
     </message>
 </context>
 <context>
@@ -9711,6 +10573,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>own_templates</name>
+    <message>
+        <source>This template was deleted meanwhile.</source>
+        <translation>该模板已被删除。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to {limit} characters.</source>
+        <translation>名称为 1 至 {limit} 个字。</translation>
+    </message>
+    <message>
+        <source>There is a template of this name already.</source>
+        <translation>已有同名模板。</translation>
+    </message>
+</context>
+<context>
     <name>papers</name>
     <message>
         <source>Prepared by</source>
@@ -9731,6 +10608,13 @@ Reason: {reason}</source>
     <message>
         <source>{before} {after}</source>
         <translation>{before}{after}</translation>
+    </message>
+</context>
+<context>
+    <name>pictures</name>
+    <message>
+        <source>{name} is no picture that can be read.</source>
+        <translation>{name} 不是可以读取的图片。</translation>
     </message>
 </context>
 <context>
@@ -10740,6 +11624,10 @@ Reason: {reason}</source>
         <translation>更改页面</translation>
     </message>
     <message>
+        <source>Restore what was not saved</source>
+        <translation>恢复未保存的修改</translation>
+    </message>
+    <message>
         <source>{count} elements</source>
         <translation>{count} 个元素</translation>
     </message>
@@ -10818,6 +11706,18 @@ Reason: {reason}</source>
     <message>
         <source>Rename {what}</source>
         <translation>重命名 {what}</translation>
+    </message>
+    <message>
+        <source>Replace {what}</source>
+        <translation>替换{what}</translation>
+    </message>
+    <message>
+        <source>Make {what} a text of its own</source>
+        <translation>把{what}改为独立文字</translation>
+    </message>
+    <message>
+        <source>Mend {what}</source>
+        <translation>调整{what}</translation>
     </message>
     <message>
         <source>{name}</source>

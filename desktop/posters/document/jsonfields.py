@@ -91,6 +91,11 @@ def is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
+def is_colour(text: str) -> bool:
+    """Whether a text is a colour as documents write it, such as ``#0B6E63``."""
+    return _COLOUR.fullmatch(text) is not None
+
+
 def _value(name: str, value: object, kind: object, at: str) -> object:
     if kind == str | None:
         if value is None:

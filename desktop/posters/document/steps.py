@@ -31,6 +31,12 @@ def steps_shown(layout: Layout, language: Language, steps: StepTexts) -> tuple[t
     )
 
 
+def is_step(element: Element, steps: StepTexts) -> bool:
+    """Whether an element's words are the venue's: it is the text of one of these steps."""
+    match = _STEP.fullmatch(element.id)
+    return match is not None and isinstance(element.props, TextProps) and int(match[1]) <= len(steps.zh)
+
+
 def _worded(element: Element, language: Language, steps: StepTexts) -> Element:
     match, props = _STEP.fullmatch(element.id), element.props
     if match is None or not isinstance(props, TextProps) or language not in element.languages:

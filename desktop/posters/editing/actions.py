@@ -8,8 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from desktop.domain.posters import Language
+from desktop.domain.wording import StepTexts
 from desktop.posters.document.layout import Element, Frame, Layout
 from desktop.posters.document.layout_json import element_json, for_gate
+from desktop.posters.document.steps import with_steps
 
 
 class Order(StrEnum):
@@ -134,6 +137,18 @@ def ordered(layout: Layout, ids: Collection[str], order: Order) -> Layout:
     return _with_elements(layout, [replace(e, z=heights[e.id]) for e in layout.elements])
 
 
+def stacked(layout: Layout, ids: Collection[str], above: str | None) -> Layout:
+    """Elements right above another one, or below all others where that is None; their own order is kept."""
+    pile = [e.id for e in in_paint_order(layout)]
+    others = [i for i in pile if i not in ids]
+    at = others.index(above) + 1 if above in others else 0
+    wanted = [*others[:at], *(i for i in pile if i in ids), *others[at:]]
+    if wanted == pile or (above is not None and above not in others):
+        return layout
+    heights = {element_id: height for height, element_id in enumerate(wanted)}
+    return _with_elements(layout, [replace(e, z=heights[e.id]) for e in layout.elements])
+
+
 def in_paint_order(layout: Layout) -> tuple[Element, ...]:
     """The elements from the lowest to the one on top."""
     return tuple(sorted(layout.elements, key=lambda e: e.z))
@@ -179,6 +194,26 @@ def reset_at_gate(layout: Layout, gate_id: str, ids: Collection[str]) -> Layout:
     """Elements at a gate as they are everywhere else."""
     patches = {name: patch for name, patch in layout.overrides.get(gate_id, {}).items() if name not in ids}
     return _with_patches(layout, gate_id, patches)
+
+
+def with_own_words(layout: Layout, ids: Collection[str], steps: StepTexts) -> tuple[Layout, Mapping[str, str]]:
+    """The layout with some steps as texts of their own, worded as the venue words them now in every language; and the
+    identifiers that they have got instead of those that made them steps."""
+    worded = layout
+    for language in Language:
+        worded = with_steps(worded, language, steps)
+    texts = {e.id: e for e in worded.elements if e.id in ids}
+    taken = {e.id for e in layout.elements} | {e.group for e in layout.elements if e.group}
+    names: dict[str, str] = {}
+    for element_id in texts:
+        names[element_id] = free_name("text", taken)
+        taken.add(names[element_id])
+    elements = tuple(replace(texts[e.id], id=names[e.id]) if e.id in names else e for e in layout.elements)
+    overrides = {
+        gate: {names.get(name, name): patch for name, patch in patches.items()}
+        for gate, patches in layout.overrides.items()
+    }
+    return replace(layout, elements=elements, overrides=overrides), names
 
 
 def without_unused(layout: Layout) -> Layout:

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
-from desktop.posters.document.layout import Element, Frame, Layout, PageFormat, Props, TextProps
+from desktop.domain.wording import StepTexts
+from desktop.posters.document.layout import Asset, Element, Frame, ImageProps, Layout, PageFormat, Props, TextProps
 from desktop.posters.editing import actions, clipboard
 from desktop.posters.editing.actions import Order
 from desktop.posters.editing.arrange import Axis, Edge, aligned, around, distributed
 from desktop.posters.editing.history import History, Step
 from desktop.posters.editing.hits import box_of
 from desktop.posters.editing.labels import label_of
-from desktop.posters.editing.new_elements import Block, Kind, NewElements, new_block, new_element
+from desktop.posters.editing.new_elements import Block, Kind, NewElements, new_block, new_element, new_picture
 from desktop.posters.editing.styles import restyled, set_in, with_styles
 
 PASTE_OFFSET = 5.0
@@ -166,9 +167,26 @@ class Editor:
 
     # Elements.
 
-    def add(self, kind: Kind) -> None:
-        """Put a new element in the middle of the page and select it."""
-        self.add_elements(new_element(kind, self.layout.page), message("studio", "Add"))
+    def add(self, kind: Kind, frame: Frame | None = None) -> None:
+        """Put a new element in a frame, or in the middle of the page, and select it."""
+        self.add_elements(new_element(kind, self.layout.page, frame), message("studio", "Add"))
+
+    def add_picture(self, asset: Asset) -> None:
+        """Put a picture in the middle of the page, in its own proportions, and select it."""
+        layout = replace(self.layout, assets={**self.layout.assets, asset.sha256: asset})
+        layout, ids = actions.added(layout, [new_picture(asset, self.layout.page)])
+        self._do(message("studio", "Add"), layout, ids)
+
+    def replace_picture(self, asset: Asset) -> None:
+        """Show another picture in the selected ones, each fitted into its frame."""
+
+        def change(element: Element) -> Element:
+            return (
+                replace(element, props=ImageProps(asset.sha256)) if isinstance(element.props, ImageProps) else element
+            )
+
+        layout = replace(self.layout, assets={**self.layout.assets, asset.sha256: asset})
+        self._do(self._name("picture"), actions.edited(layout, self._gate_id, self._free(), change))
 
     def add_block(self, block: Block) -> None:
         """Put a ready block on the page and select it."""
@@ -179,6 +197,11 @@ class Editor:
         layout, elements = with_styles(self.layout, new.styles, new.elements)
         layout, ids = actions.added(layout, elements)
         self._do(name, layout, ids)
+
+    def stack(self, ids: Collection[str], above: str | None) -> None:
+        """Put elements right above another one; None puts them below all. It holds for every gate."""
+        free = self._free(ids)
+        self._do(self._name("order", free), actions.stacked(self.layout, free, above))
 
     def delete(self) -> None:
         """Take the selection off the poster; with a gate, off that gate's alone."""
@@ -237,6 +260,13 @@ class Editor:
         ids = self._free([element_id])
         self._do(self._name("words", ids), actions.edited(self.layout, self._gate_id, ids, change), key=key)
 
+    def own_words(self, element_id: str, steps: StepTexts) -> None:
+        """Make a step a text of its own, which the venue's wording changes no longer; its words are those of now."""
+        ids = self._free([element_id])
+        layout, names = actions.with_own_words(self.layout, ids, steps)
+        kept = frozenset(names.get(name, name) for name in self.selected)
+        self._do(self._name("own", ids), layout, kept)
+
     def restyle(self, changes: Mapping[str, object], key: str = "") -> None:
         """Change how the selected texts are set, by the fields of ``TextStyle``."""
         layout = restyled(self.layout, self._gate_id, self._free(), self._language, changes)
@@ -261,9 +291,17 @@ class Editor:
         layout = actions.edited(self.layout, None, [element_id], lambda e: replace(e, label=label))
         self._do(self._name("rename", [element_id]), layout)
 
-    def set_page(self, page: PageFormat) -> None:
+    def set_page(self, page: PageFormat, key: str = "") -> None:
         """Change the page."""
-        self._do(message("studio", "Change the page"), replace(self.layout, page=page))
+        self._do(message("studio", "Change the page"), replace(self.layout, page=page), key=key)
+
+    def restore(self, layout: Layout) -> None:
+        """Go on with a document that was left unsaved."""
+        self._do(message("studio", "Restore what was not saved"), layout, frozenset())
+
+    def mend(self, layout: Layout, element_id: str) -> None:
+        """Take over the document that mends something about an element."""
+        self._do(self._name("mend", [element_id]), layout)
 
     def _free(self, ids: Collection[str] | None = None) -> frozenset[str]:
         return actions.unlocked(self.layout, self.selected if ids is None else ids)
@@ -319,5 +357,8 @@ def _named(action: str, what: Message) -> Message:
         "style": message("studio", "Change the style of {what}", what=what),
         "looks": message("studio", "Change the look of {what}", what=what),
         "rename": message("studio", "Rename {what}", what=what),
+        "picture": message("studio", "Replace {what}", what=what),
+        "own": message("studio", "Make {what} a text of its own", what=what),
+        "mend": message("studio", "Mend {what}", what=what),
     }
     return names[action]

@@ -26,7 +26,7 @@ class History:
     def __init__(self, layout: Layout, opened: Message) -> None:
         self._steps = [Step(layout, frozenset(), opened)]
         self._at = 0
-        self._saved: Layout | None = layout
+        self._saved = layout
 
     @property
     def step(self) -> Step:
@@ -37,6 +37,11 @@ class History:
     def layout(self) -> Layout:
         """The present document."""
         return self.step.layout
+
+    @property
+    def saved(self) -> Layout:
+        """The document that was opened or saved last."""
+        return self._saved
 
     @property
     def is_saved(self) -> bool:
@@ -85,6 +90,6 @@ class History:
         self._at = min(len(self._steps) - 1, self._at + 1)
         return self.step
 
-    def mark_saved(self) -> None:
-        """The present document was saved."""
-        self._saved = self.layout
+    def mark_saved(self, layout: Layout | None = None) -> None:
+        """A document was saved: the present one, or one that it was while a save was under way."""
+        self._saved = layout or self.layout

@@ -8,9 +8,11 @@ from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.posters.document.layout import (
     ArrowProps,
+    Asset,
     CodeProps,
     Element,
     Frame,
+    ImageProps,
     PageFormat,
     Props,
     ShapeKind,
@@ -61,8 +63,8 @@ class NewElements:
     styles: Mapping[str, TextStyle]
 
 
-def new_element(kind: Kind, page: PageFormat) -> NewElements:
-    """An element of a kind in the middle of a page, in a size that suits it."""
+def new_element(kind: Kind, page: PageFormat, place: Frame | None = None) -> NewElements:
+    """An element of a kind in a frame, or in the middle of a page in a size that suits it."""
     width, height = page.width, page.height
     unit = min(width, height)
     style = TextStyle(max(8.0, round(unit / 10)), 6.0, colour=INK, align=Align.CENTRE, vertical=VerticalAlign.MIDDLE)
@@ -78,9 +80,18 @@ def new_element(kind: Kind, page: PageFormat) -> NewElements:
         Kind.ARROW: (unit * 0.3, unit * 0.1, ArrowProps(PRIMARY)),
     }
     across, down, props = sizes[kind]
-    frame = Frame((width - across) / 2, (height - down) / 2, across, down)
+    frame = place or Frame((width - across) / 2, (height - down) / 2, across, down)
     styles = {"text": style} if kind is Kind.TEXT else {}
     return NewElements((Element(kind.value, frame, props),), styles)
+
+
+def new_picture(asset: Asset, page: PageFormat) -> Element:
+    """A picture in the middle of a page: a third of its width, and no higher than a third of it."""
+    across, down = asset.pixels
+    scale = min(page.width / 3 / across, page.height / 3 / down)
+    width, height = across * scale, down * scale
+    frame = Frame((page.width - width) / 2, (page.height - height) / 2, width, height)
+    return Element("picture", frame, ImageProps(asset.sha256))
 
 
 def new_block(block: Block, page: PageFormat) -> NewElements:

@@ -4,27 +4,12 @@ Page headers, menus, tool tips, the F1 sheet and the Ctrl+K palette are made fro
 each of its commands does.
 """
 
-from dataclasses import dataclass
-
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
+from desktop.ui.kit.command import Command, may_run
+from desktop.ui.kit.studio_commands import STUDIO
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that can be done.
-
-    ``shortcut`` is in Qt's portable notation. Any one of ``rights`` is enough; none means that everybody may.
-    ``page`` is the page that does it, empty for the window itself.
-    """
-
-    id: str
-    text: Message
-    shortcut: str = ""
-    icon: str = ""
-    rights: tuple[Right, ...] = ()
-    page: str = ""
-
+__all__ = ["COMMANDS", "GROUPS", "OTHER_PAGES", "PAGES", "Command", "may_run"]
 
 _PRINTING = (Right.PRINT_POSTERS, Right.PRINT_OWN_GATE)
 _ENTERING = (Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
@@ -45,7 +30,10 @@ PAGES: tuple[Command, ...] = (
     Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
-OTHER_PAGES = (Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),)
+OTHER_PAGES = (
+    Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),
+    Command("go.studio", message("Commands", "Edit layouts"), "", "edit", (Right.EDIT_VENUE,), "studio"),
+)
 """The way to pages that are not on the rail: another page leads to each."""
 
 _EDITING = (Right.EDIT_VENUE,)
@@ -67,6 +55,14 @@ _POSTERS: tuple[Command, ...] = (
         "",
         "image",
         (Right.PRINT_POSTERS,),
+        "posters",
+    ),
+    Command(
+        "posters.edit_layout",
+        message("Commands", "Edit the layout of the posters"),
+        "Ctrl+E",
+        "edit",
+        (Right.EDIT_VENUE,),
         "posters",
     ),
     Command("posters.check", message("Commands", "Check a code on the wall"), "Ctrl+F", "find", (), "posters"),
@@ -370,6 +366,7 @@ COMMANDS: dict[str, Command] = {
         *_GREEN_CHANNEL,
         *_COUNTING_PAGE,
         *_POSTERS,
+        *STUDIO,
         *_FIND,
         *_VENUE,
         *_STATISTICS,
@@ -380,8 +377,3 @@ COMMANDS: dict[str, Command] = {
 
 GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in (*PAGES, *OTHER_PAGES)}}
 """Headings of the F1 sheet, by the page of a command."""
-
-
-def may_run(command: Command, rights: frozenset[Right]) -> bool:
-    """Whether a member with these rights may do it."""
-    return not command.rights or any(r in rights for r in command.rights)

@@ -71,6 +71,10 @@ class DraftKeeper(QObject, Generic[D]):
 
         self._jobs.run(self._drafts.kept, found, broke, owner=self, only_reads=True)
 
+    def take(self, kept: D | None) -> None:
+        """What was left was read elsewhere: it is what is kept now."""
+        self._kept = kept
+
     def touch(self) -> None:
         """Something has changed: keep it soon."""
         if not self._timer.isActive():

@@ -72,6 +72,7 @@ class PostersPage(Page):
 
     def _build(self) -> None:
         self._check = self.add_command("posters.check", self._codes.check, button=True)
+        self._edit = self.add_command("posters.edit_layout", self._on_edit, button=True)
         self._save_code = self.add_command("posters.save_code", self._on_save_code, button=True)
         self._save = self.add_command("posters.save", self._on_save, button=True)
         self._print = self.add_command("posters.print", self._on_print, primary=True)
@@ -153,6 +154,7 @@ class PostersPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self._check.setText(self.tr("Check a code"))
+        self._edit.setText(self.tr("Edit layout"))
         self._save_code.setText(self.tr("Save one code"))
         self._save.setText(self.tr("Save PDF"))
         self._show_header()
@@ -329,6 +331,9 @@ class PostersPage(Page):
     def _on_save_to(self, path: Path) -> None:
         self._folder.keep(path.parent)
         self._work.save(self.choice, path)
+
+    def _on_edit(self) -> None:
+        self.wanted_about.emit("go.studio", self.choice.template_id)
 
     def _on_save_code(self) -> None:
         current = self.gates.current
