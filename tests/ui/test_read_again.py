@@ -11,7 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import Kind
 from desktop.services.desk import Desk
-from desktop.ui import counting, find, green_channel, posters, settings, shift_close, statistics, sync, today, venue
+from desktop.ui import (
+    counting,
+    find,
+    green_channel,
+    posters,
+    settings,
+    shift_close,
+    statistics,
+    studio,
+    sync,
+    today,
+    venue,
+)
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.find.page import FindPage
 from desktop.ui.kit import commands
@@ -49,6 +61,7 @@ PAGES: dict[str, tuple[Make, Kind, Kind]] = {
     "find": (find.make_page, Kind.DECLARATION, Kind.SCREENING),
     "venue": (lambda d, j, p: venue.make_page(d, j, lambda: None, p), Kind.MEMBER, Kind.DECLARATION),
     "sync": (_sync, Kind.OUTBOX, Kind.SLIP_BOX),
+    "studio": (studio.make_page, Kind.GATE, Kind.FEVER),
     "shift": (shift_close.make_page, Kind.FEVER, Kind.CARD),
     "settings": (lambda d, j, p: settings.make_page(d, j, lambda _key: None, p), Kind.RETENTION, Kind.GATE),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.gate import Gate
 from desktop.domain.messages import Message
@@ -16,10 +16,8 @@ from desktop.ui.kit.fields import Select
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import key_text
 from desktop.ui.kit.page import PageHeader
-from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tokens import Space
-
-_GATE, _LANGUAGE = 132, 108
 
 
 class StudioChoosers(Translated, QWidget):
@@ -29,8 +27,10 @@ class StudioChoosers(Translated, QWidget):
         super().__init__(parent)
         self.undo, self.redo = Button("secondary"), Button("secondary")
         self.gate, self.language = Select(), Select()
-        sized(self.gate, width=_GATE)
-        sized(self.language, width=_LANGUAGE)
+        for choice, letters in ((self.gate, 5), (self.language, 2)):
+            choice.setMinimumContentsLength(letters)
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.language.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToContents)
         line = row(self, gap=Space.S)
         for part in (self.undo, self.redo, self.gate, self.language):
             line.addWidget(part)

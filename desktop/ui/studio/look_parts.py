@@ -7,8 +7,8 @@ from desktop.posters.codes.qr import Level, reading_distance
 from desktop.posters.composition.placed import PlacedCode
 from desktop.posters.document.layout import ArrowProps, CodeProps, ImageProps, ShapeKind, ShapeProps
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.fields import SegmentedControl
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.studio.measures import ColourField, LengthField
 from desktop.ui.studio.parts import Looked, Part, of_kind
 

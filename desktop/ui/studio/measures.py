@@ -10,9 +10,10 @@ from desktop.domain.messages import Message, message
 from desktop.posters.composition.preflight import contrast
 from desktop.posters.document.jsonfields import is_colour
 from desktop.posters.editing.new_elements import HAIRLINE, INK, ON_PRIMARY, ON_STRIP, PRIMARY, SECOND, STRIP, STRIP_EDGE
-from desktop.ui.kit.fields import MeasureField, Select, TextField
+from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.number_fields import MeasureField
 from desktop.ui.kit.sizes import column, is_restyle, px, row
 from desktop.ui.kit.theme import tokens
 from desktop.ui.kit.tokens import Space

@@ -17,9 +17,11 @@ from desktop.posters.editing.styles import style_of
 from desktop.posters.typesetting.fonts import Weight
 from desktop.posters.typesetting.text import Align, TextStyle, VerticalAlign
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.fields import NumberField, SegmentedControl, Select
+from desktop.ui.kit.fields import Select
 from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.number_fields import NumberField
+from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import sized
 from desktop.ui.studio.measures import ColourField, LengthField
 from desktop.ui.studio.parts import Looked, Part, of_kind
