@@ -68,6 +68,7 @@ _ELSEWHERE = frozenset(
         "posters.save",
         "statistics.export",
         "venue.adopt",
+        "studio.add_picture",
         "entry.import",
         "entry.template",
         "sync.export",

@@ -37,6 +37,9 @@ class StudioChoosers(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
+        for button, word in ((self.undo, self.tr("Undo")), (self.redo, self.tr("Redo"))):
+            button.set_words(word)
+            button.setEnabled(False)  # until the page says what there is
         self.gate.setAccessibleName(self.tr("Gate whose poster is shown"))
         self.language.setAccessibleName(self.tr("Language of the poster"))
         # A language is called by its own name, whoever reads it.

@@ -62,12 +62,20 @@ class Reader:
         return {language: self.studio.values(language) for language in Language}
 
     def opened(self, about: str, *, draft_first: bool) -> Opened:
-        """A template by id, or an empty page: ``new:a3``. With ``draft_first`` what was left unsaved comes before it.
-        Raises ``BadInput`` for what there is not."""
+        """A template by id, or an empty page: ``new:a3``. With ``draft_first`` what was left unsaved comes before it, and
+        the usual template in place of one that there is not; else that raises ``BadInput``."""
         draft = self.drafts.kept() if draft_first else None
         if draft is not None:
             return replace(self._of_draft(draft), draft=draft)
+        if draft_first:
+            return self._or_usual(about)
         return self._template(about)
+
+    def _or_usual(self, about: str) -> Opened:
+        try:
+            return self._template(about)
+        except BadInput:
+            return self._template(self.typesetting.templates.list()[0].id)
 
     def _template(self, about: str) -> Opened:
         if about.startswith(NEW):

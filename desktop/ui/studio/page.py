@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.messages import message
 from desktop.domain.posters import Language
+from desktop.posters.editing.editor import Editor
 from desktop.posters.editing.mends import is_text_of_venue
 from desktop.posters.editing.new_elements import Block
 from desktop.services.desk import Desk
@@ -61,6 +62,8 @@ class StudioPage(Page):
         self._reader = Reader(desk.studio, desk.typesetting, desk.own_templates, desk.studio_drafts)
         self._latest = Latest(jobs, self)
         self._selected: frozenset[str] | None = None
+        self._drawn: Editor | None = None
+        """What the canvas shows."""
         self.session = StudioSession(desk.studio, jobs, self)
         self.saver = Saver(self, self.session, desk.own_templates, jobs)
         self.transfer = Transfer(self, self.session, SaveFolder(desk.settings), jobs)
@@ -196,7 +199,6 @@ class StudioPage(Page):
         editor = self.session.editor
         language = editor.language if editor is not None else Language(self._settings.get(POSTER_LANGUAGE))
         self.session.open(opened, values, language)
-        self.canvas.set_editor(self.session.editor)
         if opened.draft is not None:
             words = message("StudioPage", "Changes to “{name}” that were not saved are back.", name=opened.draft.name)
             self.banner.show_message("attention", words, message("StudioPage", "Discard them"), self.session.discard)
@@ -236,8 +238,11 @@ class StudioPage(Page):
         editor = self.session.editor
         if editor is None or not self.session.gates:
             return
-        if self.canvas.draft is not None or self._selected is not None:
+        if self._drawn is editor:
             self.canvas.refresh()
+        else:
+            self._drawn, self._selected = editor, None
+            self.canvas.set_editor(editor)
         self._show_head()
         if editor.selected != self._selected:
             self._show_cards()

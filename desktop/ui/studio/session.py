@@ -81,6 +81,7 @@ class StudioSession(QObject):
         self._editor = editor
         self._keep_gate()
         self._on_edited()
+        self.check(at_once=True)
 
     def set_values(self, values: Mapping[Language, VenueValues]) -> None:
         """The venue's values are others now."""
@@ -213,8 +214,8 @@ class StudioSession(QObject):
         """Whether the posters of all gates are being checked."""
         return self._checking.is_waiting
 
-    def check(self) -> None:
-        """Check the posters of all gates in the background."""
+    def check(self, *, at_once: bool = False) -> None:
+        """Check the posters of all gates in the background, soon or at once."""
         if self._editor is None or not self.gates:
             return
         layout, language, values = self._editor.layout, self._editor.language, self.values
@@ -224,6 +225,7 @@ class StudioSession(QObject):
             partial(self._studio.findings, layout, values),
             partial(self._on_checked, (layout, language)),
             lambda _error: None,  # the canvas has said it
+            at_once=at_once,
         )
 
     def _on_checked(self, what: object, findings: tuple[Finding, ...]) -> None:

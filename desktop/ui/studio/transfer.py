@@ -1,5 +1,6 @@
 """What comes into a layout from elsewhere: copied elements from the clipboard, pictures from files."""
 
+import atexit
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class Transfer(QObject):
         data = QMimeData()
         data.setData(MIME_TYPE, editor.copy().encode())
         QGuiApplication.clipboard().setMimeData(data)
+        atexit.unregister(_forget_copied)
+        atexit.register(_forget_copied)
 
     def cut(self) -> None:
         """Copy the selection and take it off the poster."""
@@ -101,3 +104,14 @@ def _read(path: Path) -> Asset:
     except OSError as error:
         raise BadInput(message("StudioPage", "{name} cannot be read.", name=path.name)) from error
     return picture_asset(data, path.name)
+
+
+def _forget_copied() -> None:
+    """Take our elements off the clipboard at the end of the program: data that a Python program has put there takes the
+    process down when Qt deletes it after the interpreter has ended."""
+    if QGuiApplication.instance() is None:
+        return
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if data is not None and data.hasFormat(MIME_TYPE):
+        clipboard.clear()
