@@ -952,6 +952,10 @@
         <translation>添加箭头</translation>
     </message>
     <message>
+        <source>Begin an empty layout</source>
+        <translation>新建空白版式</translation>
+    </message>
+    <message>
         <source>Save the layout</source>
         <translation>保存版式</translation>
     </message>
@@ -1094,6 +1098,10 @@
     <message>
         <source>Look at the next gate’s poster</source>
         <translation>看下一个检测点的海报</translation>
+    </message>
+    <message>
+        <source>Look at the poster in the next language</source>
+        <translation>切换海报语言</translation>
     </message>
     <message>
         <source>Change this gate’s poster only</source>
@@ -3765,6 +3773,29 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>NewDialog</name>
+    <message>
+        <source>Begin an empty layout</source>
+        <translation>新建空白版式</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>{sheet} wide, {width} × {height} mm</source>
+        <translation>{sheet} 横向，{width} × {height} mm</translation>
+    </message>
+    <message>
+        <source>{sheet}, {width} × {height} mm</source>
+        <translation>{sheet}，{width} × {height} mm</translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
         <source>For the next shift</source>
@@ -6427,7 +6458,7 @@ Reason: {reason}</source>
         <translation>绿</translation>
     </message>
     <message>
-        <source>Pale green</source>
+        <source>Mint</source>
         <translation>浅绿</translation>
     </message>
     <message>

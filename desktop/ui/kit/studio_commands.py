@@ -21,6 +21,7 @@ TOOLS: tuple[Command, ...] = (
 )
 """What stands in the column of tools."""
 STUDIO: tuple[Command, ...] = (
+    _command("new", message("Commands", "Begin an empty layout"), "Ctrl+N", "add"),
     _command("save", message("Commands", "Save the layout"), "Ctrl+S", "save"),
     _command("save_as", message("Commands", "Save the layout under another name"), "Ctrl+Shift+S", "save"),
     _command("done", message("Commands", "Finish editing the layout"), "Ctrl+Return", "check"),
@@ -58,6 +59,7 @@ STUDIO: tuple[Command, ...] = (
     _command("distribute_down", message("Commands", "Distribute down")),
     _command("previous_gate", message("Commands", "Look at the previous gate’s poster"), "Alt+Left", "chevron-left"),
     _command("next_gate", message("Commands", "Look at the next gate’s poster"), "Alt+Right", "chevron-right"),
+    _command("language", message("Commands", "Look at the poster in the next language"), "Ctrl+Alt+L", "language"),
     _command("only_gate", message("Commands", "Change this gate’s poster only"), "Ctrl+Shift+O", "gate"),
     _command("reset", message("Commands", "Make elements as at all gates"), "", "history"),
     _command("zoom_in", message("Commands", "Zoom in"), "Ctrl+=", "add"),

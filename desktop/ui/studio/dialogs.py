@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.posters.document.layout import Layout
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog, FormDialog
-from desktop.ui.kit.fields import TextField
+from desktop.ui.kit.fields import Select, TextField
+from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.studio.opening import OwnTemplates
+from desktop.ui.studio.opening import NEW, SIZES, OwnTemplates
 
 LONGEST_NAME = 40
 
@@ -44,6 +45,50 @@ class SaveDialog(FormDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.name.selectAll()
+
+
+class NewDialog(Dialog):
+    """Asks for the paper of an empty layout. ``chosen`` tells what to open, such as ``new:a3``."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, width=420)
+        self.form = FormGrid()
+        self.paper = Select()
+        self.form.add_row("paper", self.paper)
+        self.body.addWidget(self.form)
+        self.form.submitted.connect(self._on_action)
+        self.action.clicked.connect(self._on_action)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(self.deleteLater)
+        self.retranslate()
+        self.paper.set_value("a4")
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_title(self.tr("Begin an empty layout"))
+        self.form.set_words("paper", self.tr("Paper"))
+        self.paper.set_choices([(name, self._paper(name)) for name in SIZES])
+        self.action.set_words(self.tr("Begin"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.focus_first()
+
+    def _paper(self, name: str) -> str:
+        width, height = SIZES[name]
+        words = (
+            self.tr("{sheet} wide, {width} × {height} mm")
+            if width > height
+            else self.tr("{sheet}, {width} × {height} mm")
+        )
+        return words.format(sheet=name.partition("-")[0].upper(), width=f"{width:g}", height=f"{height:g}")
+
+    def _on_action(self) -> None:
+        chosen = f"{NEW}{self.paper.value()}"
+        self.accept()
+        self.chosen.emit(chosen)
 
 
 class LeaveDialog(Dialog):

@@ -23,8 +23,11 @@ from desktop.ui.kit.tokens import Space
 class StudioChoosers(Translated, QWidget):
     """Undo, redo, and what is looked at."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, undoing: QAction, redoing: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._undoing, self._redoing = undoing, redoing
+        self._undo_name: Message | None = None
+        self._redo_name: Message | None = None
         self.undo, self.redo = Button("secondary"), Button("secondary")
         self.gate, self.language = Select(), Select()
         for choice, letters in ((self.gate, 5), (self.language, 2)):
@@ -37,20 +40,22 @@ class StudioChoosers(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        for button, word in ((self.undo, self.tr("Undo")), (self.redo, self.tr("Redo"))):
-            button.set_words(word)
-            button.setEnabled(False)  # until the page says what there is
+        self._show_history()
         self.gate.setAccessibleName(self.tr("Gate whose poster is shown"))
         self.language.setAccessibleName(self.tr("Language of the poster"))
         # A language is called by its own name, whoever reads it.
         choices = [(Language.ZH, "中文"), (Language.EN, "English"), (Language.ZH_EN, self.tr("Both"))]
         self.language.set_choices([*choices])
 
-    def show_history(self, undo: Message | None, undoing: QAction, redo: Message | None, redoing: QAction) -> None:
+    def show_history(self, undo: Message | None, redo: Message | None) -> None:
         """Name what is undone or done again; None where there is nothing."""
+        self._undo_name, self._redo_name = undo, redo
+        self._show_history()
+
+    def _show_history(self) -> None:
         for button, action, name, word in (
-            (self.undo, undoing, undo, self.tr("Undo")),
-            (self.redo, redoing, redo, self.tr("Redo")),
+            (self.undo, self._undoing, self._undo_name, self.tr("Undo")),
+            (self.redo, self._redoing, self._redo_name, self.tr("Redo")),
         ):
             tip = word if name is None else self.tr("{action}: {what}").format(action=word, what=sentence(name))
             button.set_words(word, f"{tip} ({key_text(action.shortcut().toString())})")
@@ -67,19 +72,21 @@ class StudioHead(QObject):
     def __init__(self, header: PageHeader, action: Callable[[str], QAction]) -> None:
         """``action`` gives the actions of the studio's commands by their names."""
         super().__init__(header)
-        self._undo, self._redo = action("undo"), action("redo")
-        self.parts = StudioChoosers()
-        self.parts.undo.clicked.connect(self._undo.trigger)
-        self.parts.redo.clicked.connect(self._redo.trigger)
+        undoing, redoing = action("undo"), action("redo")
+        self.parts = StudioChoosers(undoing, redoing)
+        self.parts.undo.clicked.connect(undoing.trigger)
+        self.parts.redo.clicked.connect(redoing.trigger)
         self.parts.gate.activated.connect(lambda _: self.gate_chosen.emit(str(self.parts.gate.value())))
-        self.parts.language.activated.connect(lambda _: self.language_chosen.emit(self.parts.language.value()))
+        self.parts.language.activated.connect(
+            lambda _: self.language_chosen.emit(Language(str(self.parts.language.value())))
+        )
         header.add_buttons(self.parts)
         header.add_command(COMMANDS["studio.done"], action("done"))
         header.add_command(COMMANDS["studio.save"], action("save"), primary=True)
 
     def show_history(self, history: History) -> None:
         """Name what undo and redo would do."""
-        self.parts.show_history(history.undo_name, self._undo, history.redo_name, self._redo)
+        self.parts.show_history(history.undo_name, history.redo_name)
 
     def show_gates(self, gates: Sequence[Gate], gate: Gate | None, language: Language) -> None:
         """Offer the gates, and say which is looked at in which language."""

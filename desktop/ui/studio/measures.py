@@ -14,11 +14,11 @@ from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.number_fields import MeasureField
-from desktop.ui.kit.sizes import column, is_restyle, px, row
+from desktop.ui.kit.sizes import column, is_restyle, px, row, sized
 from desktop.ui.kit.theme import tokens
 from desktop.ui.kit.tokens import Space
 
-_SWATCH, _WIDTH = 16, 104
+_SWATCH, _WIDTH, _CODE = 16, 104, 104
 _DECIMALS = 2
 """Of what is shown: documents keep hundredths of a millimetre."""
 _FREE = "free"
@@ -73,7 +73,7 @@ def palette() -> dict[str, Message]:
         INK: message("StudioColours", "Ink"),
         SECOND: message("StudioColours", "Grey"),
         PRIMARY: message("StudioColours", "Green"),
-        HAIRLINE: message("StudioColours", "Pale green"),
+        HAIRLINE: message("StudioColours", "Mint"),
         STRIP: message("StudioColours", "Cream"),
         STRIP_EDGE: message("StudioColours", "Ochre"),
         ON_STRIP: message("StudioColours", "Brown"),
@@ -97,8 +97,9 @@ class ColourField(Translated, QWidget):
         self._note = label("help", wrap=True)
         self._note.hide()
         line = row(gap=Space.S)
-        line.addWidget(self.swatches, 3)
-        line.addWidget(self.code, 2)
+        sized(self.code, width=_CODE)
+        line.addWidget(self.swatches, 1)
+        line.addWidget(self.code)
         box = column(self, gap=Space.XS)
         box.addLayout(line)
         box.addWidget(self._note)

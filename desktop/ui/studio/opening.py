@@ -14,7 +14,7 @@ from desktop.services.posters.typesetting import Typesetting
 
 NEW = "new:"
 """Before a paper size: an empty page of it."""
-_SIZES: Mapping[str, tuple[float, float]] = {
+SIZES: Mapping[str, tuple[float, float]] = {
     "a3": (297.0, 420.0),
     "a4": (210.0, 297.0),
     "a5": (148.0, 210.0),
@@ -22,6 +22,7 @@ _SIZES: Mapping[str, tuple[float, float]] = {
     "a4-wide": (297.0, 210.0),
     "a5-wide": (210.0, 148.0),
 }
+"""Width and height of empty pages, in millimetres."""
 
 
 class OwnTemplates(Protocol):
@@ -80,7 +81,7 @@ class Reader:
     def _template(self, about: str) -> Opened:
         if about.startswith(NEW):
             sheet = about.removeprefix(NEW)
-            width, height = _SIZES.get(sheet, _SIZES["a4"])
+            width, height = SIZES.get(sheet, SIZES["a4"])
             layout = Layout("own", sheet.partition("-")[0].upper(), "", PageFormat(width, height), {}, ())
             return Opened(about, "", message("StudioPage", "New layout"), layout, None)
         built_in = {info.id: info for info in self.typesetting.templates.list()}

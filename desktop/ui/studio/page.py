@@ -30,6 +30,7 @@ from desktop.ui.kit.tokens import Space
 from desktop.ui.studio.actions import ACTIONS, obstacle
 from desktop.ui.studio.canvas.view import StudioCanvas, Tool
 from desktop.ui.studio.checks import StudioChecksCard
+from desktop.ui.studio.dialogs import NewDialog
 from desktop.ui.studio.head import StudioHead
 from desktop.ui.studio.layers import LayersCard
 from desktop.ui.studio.mending import Mender
@@ -80,6 +81,7 @@ class StudioPage(Page):
 
     def _add_commands(self) -> None:
         own: Mapping[str, Callable[[], object]] = {
+            "new": self._on_new,
             "save": self.saver.save,
             "save_as": self.saver.save_as,
             "done": lambda: self.saver.leave(lambda: self.wanted.emit("go.posters")),
@@ -93,6 +95,7 @@ class StudioPage(Page):
             "field": self._on_field,
             "previous_gate": partial(self.session.step, -1),
             "next_gate": partial(self.session.step, 1),
+            "language": self.session.step_language,
             "only_gate": lambda: self.session.set_only(only=not self._is_for_one),
             "reset": self._on_reset,
             "zoom_in": lambda: self.canvas.zoom_in(),
@@ -303,6 +306,11 @@ class StudioPage(Page):
             self.banner.show_message("attention", why)
         else:
             action.do(editor)
+
+    def _on_new(self) -> None:
+        dialog = NewDialog(self)
+        dialog.chosen.connect(lambda about: self.saver.leave(lambda: self.open(about)))
+        dialog.open()
 
     def _choose_tool(self, kind: object) -> None:
         self.canvas.tool = Tool(str(kind)) if kind is not None else Tool(SELECT)

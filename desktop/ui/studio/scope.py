@@ -75,7 +75,7 @@ class ScopeLine(Translated, QWidget):
         shown = {
             self.only: self._count > 1,
             self.chip: self._count > 1 and only,
-            self.note: self._differing > 0,
+            self.note: self._differing > 0 and not only,
             self.reset: self._differing > 0 and only,
         }
         for part, holder in self._holders.items():

@@ -156,6 +156,12 @@ class StudioSession(QObject):
         if self._editor is not None:
             self._editor.language = language
 
+    def step_language(self) -> None:
+        """Look at the posters in the next language."""
+        if self._editor is not None:
+            order = list(Language)
+            self._editor.language = order[(order.index(self._editor.language) + 1) % len(order)]
+
     def looked(self) -> Looked | None:
         """What the cards beside the canvas show."""
         if self._editor is None or not self._values:

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from desktop.domain.posters import Language
+from desktop.domain.wording import StepTexts
 from desktop.posters.document.layout import Layout
 from desktop.posters.editing.actions import Order
 from desktop.posters.editing.arrange import Axis, Edge
@@ -35,7 +36,10 @@ def _action(name: str, **arguments: st.SearchStrategy[Any]) -> st.SearchStrategy
 
 
 IDS = st.sets(st.sampled_from(("code", "box", "venue", "gate", "hint", "arrow", "line", "text", "text~2")), max_size=4)
+STEPS = StepTexts(("扫一扫", "确认", "出示"), ("Scan", "Confirm", "Show"))
 ACTIONS = st.one_of(
+    _action("stack", ids=IDS, above=st.sampled_from((None, "code", "box", "arrow", "gone"))),
+    _action("own_words", element_id=st.sampled_from(("gate", "hint", "step-1", "code")), steps=st.just(STEPS)),
     _action("select", ids=IDS),
     _action("toggle", ids=IDS),
     _action("select_next", by=st.sampled_from((-1, 1))),

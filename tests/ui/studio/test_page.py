@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.posters import Language
 from desktop.posters.document.layout import CodeProps, TextProps
 from desktop.posters.editing.clipboard import MIME_TYPE
 from desktop.posters.editing.editor import Editor
@@ -15,8 +16,10 @@ from desktop.services.desk import Desk
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.studio_commands import STUDIO
+from desktop.ui.studio.dialogs import NewDialog
 from desktop.ui.studio.page import StudioPage
 from tests.looks import Looks
+from tests.ui.posters.posters_page import dialog
 from tests.ui.studio.studio_page import CONTROL, SHIFT, editor_of, element_with, open_page, press, settle
 
 
@@ -33,8 +36,18 @@ def test_every_command_does_something_that_undo_names(page: StudioPage) -> None:
     """Each command of the editor, once: it changes the document or the selection, and never breaks the page."""
     editor = editor_of(page)
     looks_only = {"undo", "redo", "select_all", "ungroup", "reset"}
-    by_dialog = {"save", "save_as", "done", "add_picture", "field"}
-    elsewhere = {"select", "copy", "paste", "paste_in_place", "words", "previous_gate", "next_gate", "only_gate"}
+    by_dialog = {"new", "save", "save_as", "done", "add_picture", "field"}
+    elsewhere = {
+        "language",
+        "select",
+        "copy",
+        "paste",
+        "paste_in_place",
+        "words",
+        "previous_gate",
+        "next_gate",
+        "only_gate",
+    }
     views = {"zoom_in", "zoom_out", "fit", "actual_size"}
     for command in STUDIO:
         name = command.id.removeprefix("studio.")
@@ -190,6 +203,59 @@ def test_a_field_that_there_is_not_is_told_and_not_taken_over(page: StudioPage, 
     assert any("南门" in action.text() for action in menu.actions())
     next(a for a in menu.actions() if "南门" in a.text()).trigger()
     assert words.toPlainText() == "{gate.name}"
+
+
+def test_a_row_that_is_dragged_goes_above_what_it_is_dropped_on(page: StudioPage, qtbot: QtBot, jobs: Jobs) -> None:
+    editor, model = editor_of(page), page.layers.model
+    settle(qtbot, page, jobs)
+    lowest, other = model.layers[-1].element.id, model.layers[2].element.id
+    data = model.mimeData([model.index(len(model.layers) - 1)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 2, 0, QModelIndex())
+    pile = [element.id for element in editor.elements]
+    assert pile.index(lowest) == pile.index(other) + 1
+
+
+def test_another_language_and_paper_by_commands(page: StudioPage, qtbot: QtBot, jobs: Jobs) -> None:
+    editor = editor_of(page)
+    press(qtbot, Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert editor.language is Language.EN
+    assert page.head.parts.language.value() == Language.EN
+    press(qtbot, Qt.Key.Key_N, CONTROL)
+    asked = dialog(qtbot, page, NewDialog)
+    press(qtbot, Qt.Key.Key_End)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor_of(page) is not editor)
+    assert not asked.isVisible()
+    sheet = editor_of(page).layout.page
+    assert (sheet.width, sheet.height) == (210, 148)
+    assert editor_of(page).language is Language.EN
+
+
+def test_a_menu_holds_what_can_be_done_with_the_selection(page: StudioPage) -> None:
+    names = {action.objectName() for action in page.menu().actions()}
+    assert {"studio.cut", "studio.top", "studio.group", "studio.lock", "studio.reset"} <= names
+
+
+def test_a_colour_is_typed_and_its_contrast_told(page: StudioPage, qtbot: QtBot, jobs: Jobs) -> None:
+    editor = editor_of(page)
+    editor.select([code_of(page)])
+    settle(qtbot, page, jobs)
+    colour = page.properties.code.colour
+    colour.code.setFocus()
+    colour.code.selectAll()
+    qtbot.keyClicks(colour.code, "zz")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert "six digits" in colour.note
+    colour.code.setFocus()
+    colour.code.selectAll()
+    qtbot.keyClicks(colour.code, "0b6e63")
+    press(qtbot, Qt.Key.Key_Tab)
+    props = editor.element(code_of(page)).props
+    assert isinstance(props, CodeProps)
+    assert props.colour == "#0B6E63"
+    settle(qtbot, page, jobs)
+    assert colour.note.startswith("Contrast 6.1:1")
+    assert colour.swatches.currentText() == "Green"
 
 
 def test_without_a_selection_a_command_says_what_it_needs(page: StudioPage, qtbot: QtBot) -> None:
